@@ -1,0 +1,52 @@
+import type { Routes, RouteName } from '@forkshop/api'
+import type { Role } from '@forkshop/domain'
+import type { z } from 'zod'
+
+/** Who sends a request, as far as the server verified it. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | {
+      readonly kind: 'guest'
+      readonly id: string
+      readonly event: string
+      readonly name: string | null
+    }
+  | {
+      readonly kind: 'account'
+      readonly id: string
+      readonly name: string
+      readonly email: string
+      readonly admin: boolean
+      /** Scopes and pages of the access token used; null with a session. */
+      readonly token: {
+        readonly scopes: readonly string[]
+        readonly pages: readonly string[] | null
+      } | null
+    }
+
+export type RequestContext = {
+  readonly actor: Actor
+  readonly language: 'fr' | 'en'
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal
+}
+
+export type CallOf<Name extends RouteName> = {
+  readonly params: z.output<Routes[Name]['params']>
+  readonly query: z.output<Routes[Name]['query']>
+  readonly body: z.output<Routes[Name]['body']>
+}
+
+/** Answers one call of the contract; problems are thrown as `ProblemError`. */
+export type Handler<Name extends RouteName> = (
+  call: CallOf<Name>,
+  context: RequestContext,
+) => Promise<z.input<Routes[Name]['answer']>>
+
+export type Handlers<Names extends RouteName> = { readonly [Name in Names]: Handler<Name> }
+
+/** The role of an actor on one page: what the rights table is asked with. */
+export type RoleOn = (
+  actor: Actor,
+  page: { readonly id: string; readonly slug: string },
+) => Promise<Role>

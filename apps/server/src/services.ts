@@ -1,0 +1,31 @@
+import type { Library } from '@forkshop/repository'
+import type { Kysely } from 'kysely'
+import type { Tables } from './database/tables.ts'
+import type { Settings } from './settings.ts'
+
+/** What features are built from. Made once by the composition root, closed by it. */
+export type Services = {
+  readonly settings: Settings
+  readonly database: Kysely<Tables>
+  readonly library: Library
+  readonly clock: () => Date
+  /** A new random id of 20 characters, lower case and digits. */
+  readonly newId: () => string
+  readonly log: {
+    info(data: object, message: string): void
+    warn(data: object, message: string): void
+    error(data: object, message: string): void
+  }
+  /** Told after every write that changes what readers see; drops cached HTML, informs open sockets. */
+  readonly events: ServerEvents
+}
+
+export type ServerEvent =
+  | { readonly kind: 'page-changed'; readonly page: string }
+  | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
+  | { readonly kind: 'signed-out'; readonly user: string }
+
+export type ServerEvents = {
+  emit(event: ServerEvent): void
+  on(listener: (event: ServerEvent) => void): () => void
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { endpoints } from './endpoints.ts'
+import { route } from './route.ts'
+import { languageSchema, listOf, nothing, pagingQuery, slugSchema, timeSchema } from './shapes.ts'
+
+const account = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  admin: z.boolean(),
+})
+
+/** Who is calling; `account` is null for visitors, `guestOf` names the event a guest joined. */
+export const sessionSchema = z.object({
+  account: account.nullable(),
+  guestOf: slugSchema.nullable(),
+  guestName: z.string().nullable(),
+  site: z.object({
+    name: z.string(),
+    registration: z.enum(['open', 'invite', 'closed']),
+    demo: z.boolean(),
+    /** True while the library has no admin and waits for its set-up link. */
+    setup: z.boolean(),
+  }),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+const newAccount = z.object({
+  name: z.string().trim().min(1).max(80),
+  email: z.email().max(200),
+  password: z.string().min(10).max(200),
+})
+
+const scopeSchema = z.enum(['read', 'propose', 'write'])
+const tokenEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(scopeSchema),
+  created: timeSchema,
+  expires: timeSchema.nullable(),
+  lastUsed: timeSchema.nullable(),
+})
+
+export const accountRoutes = {
+  getSession: route({
+    ...endpoints.getSession,
+    summary: 'Who is calling',
+    access: { kind: 'public' },
+    status: 200,
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    answer: sessionSchema,
+  }),
+  setUp: route({
+    ...endpoints.setUp,
+    summary: 'Make the first admin with the one-time link',
+    access: { kind: 'public' },
+    status: 201,
+    params: nothing,
+    query: nothing,
+    body: newAccount.extend({ token: z.string().max(200) }),
+    answer: account,
+  }),
+  createInvite: route({
+    ...endpoints.createInvite,
+    summary: 'Invite somebody',
+    access: { kind: 'signed-in' },
+    status: 201,
+    params: nothing,
+    query: nothing,
+    body: z.object({ email: z.email().max(200).optional(), page: slugSchema.optional() }),
+    answer: z.object({ id: z.string(), link: z.string(), expires: timeSchema }),
+  }),
+  getInvite: route({
+    ...endpoints.getInvite,
+    summary: 'What an invitation is for',
+    access: { kind: 'public' },
+    status: 200,
+    params: z.object({ token: z.string().max(200) }),
+    query: nothing,
+    body: nothing,
+    answer: z.object({
+      email: z.string().nullable(),
+      by: z.string(),
+      page: z.object({ slug: slugSchema, title: z.string() }).nullable(),
+      expires: timeSchema,
+    }),
+  }),
+  acceptInvite: route({
+    ...endpoints.acceptInvite,
+    summary: 'Make an account from an invitation, or join its page',
+    access: { kind: 'public' },
+    status: 201,
+    params: z.object({ token: z.string().max(200) }),
+    query: nothing,
+    body: newAccount.partial(),
+    answer: account,
+  }),
+  resetPassword: route({
+    ...endpoints.resetPassword,
+    summary: 'Set a new password with a reset link',
+    access: { kind: 'public' },
+    status: 200,
+    params: z.object({ token: z.string().max(200) }),
+    query: nothing,
+    body: z.object({ password: z.string().min(10).max(200) }),
+    answer: account,
+  }),
+  listUsers: route({
+    ...endpoints.listUsers,
+    summary: 'Accounts',
+    access: { kind: 'admin' },
+    status: 200,
+    params: nothing,
+    query: pagingQuery,
+    body: nothing,
+    answer: listOf(account.extend({ banned: z.boolean(), created: timeSchema })),
+  }),
+  findPeople: route({
+    ...endpoints.findPeople,
+    summary: 'People by name, for invitations and co-authors',
+    access: { kind: 'signed-in' },
+    status: 200,
+    params: nothing,
+    query: z.object({ q: z.string().max(80).default('') }),
+    body: nothing,
+    answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  }),
+  changeUser: route({
+    ...endpoints.changeUser,
+    summary: 'Make an admin, ban or let back in',
+    access: { kind: 'admin' },
+    status: 200,
+    params: z.object({ id: z.string().max(100) }),
+    query: nothing,
+    body: z.object({ admin: z.boolean().optional(), banned: z.boolean().optional() }),
+    answer: account,
+  }),
+  getSettings: route({
+    ...endpoints.getSettings,
+    summary: 'Site settings',
+    access: { kind: 'admin' },
+    status: 200,
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    answer: z.object({
+      name: z.string(),
+      registration: z.enum(['open', 'invite', 'closed']),
+      language: languageSchema,
+    }),
+  }),
+  changeSettings: route({
+    ...endpoints.changeSettings,
+    summary: 'Change site settings',
+    access: { kind: 'admin' },
+    status: 200,
+    params: nothing,
+    query: nothing,
+    body: z.object({
+      name: z.string().trim().min(1).max(60).optional(),
+      registration: z.enum(['open', 'invite', 'closed']).optional(),
+      language: languageSchema.optional(),
+    }),
+    answer: z.object({
+      name: z.string(),
+      registration: z.enum(['open', 'invite', 'closed']),
+      language: languageSchema,
+    }),
+  }),
+  listTokens: route({
+    ...endpoints.listTokens,
+    summary: 'Own access tokens',
+    access: { kind: 'signed-in' },
+    status: 200,
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    answer: z.object({ items: z.array(tokenEntry) }),
+  }),
+  createToken: route({
+    ...endpoints.createToken,
+    summary: 'Make an access token; it is shown once',
+    access: { kind: 'signed-in' },
+    status: 201,
+    params: nothing,
+    query: nothing,
+    body: z.object({
+      name: z.string().trim().min(1).max(80),
+      scopes: z.array(scopeSchema).min(1).max(3),
+      expires: timeSchema.optional(),
+      pages: z.array(slugSchema).max(100).optional(),
+    }),
+    answer: z.object({ id: z.string(), token: z.string() }),
+  }),
+  deleteToken: route({
+    ...endpoints.deleteToken,
+    summary: 'Revoke an access token',
+    access: { kind: 'signed-in' },
+    status: 204,
+    params: z.object({ id: z.string().max(60) }),
+    query: nothing,
+    body: nothing,
+    answer: nothing,
+  }),
+}

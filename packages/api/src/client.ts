@@ -1,0 +1,115 @@
+import { ForkshopError } from '@forkshop/domain'
+import type { z } from 'zod'
+import { endpoints, type RouteName } from './endpoints.ts'
+import type { Problem } from './problem.ts'
+import type { Routes } from './routes.ts'
+
+type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> = keyof z.input<
+  Routes[Name][Key]
+> extends never
+  ? { readonly [K in Key]?: undefined }
+  : Record<never, never> extends z.input<Routes[Name][Key]>
+    ? { readonly [K in Key]?: z.input<Routes[Name][Key]> }
+    : { readonly [K in Key]: z.input<Routes[Name][Key]> }
+
+/** What a call takes: `params`, `query` and `body` as far as its route has them. */
+export type CallInput<Name extends RouteName> = Part<Name, 'params'> &
+  Part<Name, 'query'> &
+  Part<Name, 'body'> & {
+    readonly signal?: AbortSignal
+    /** Makes a repeated POST give the first answer. */
+    readonly idempotencyKey?: string
+  }
+
+export type CallAnswer<Name extends RouteName> = z.output<Routes[Name]['answer']>
+
+/** An error answer of the server; `problem` is its body. */
+export class ApiError extends ForkshopError {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code, problem.detail || problem.title, { status: problem.status })
+    this.problem = problem
+  }
+}
+
+export type ClientOptions = {
+  /** Address of the server without a path, empty for the page's own. */
+  readonly baseUrl: string
+  readonly fetch: typeof globalThis.fetch
+  /** Sent as `Accept-Language`, so that `detail` can be shown as it is. */
+  readonly language: string
+}
+
+/** Address of a call below `/api/v1`, with parameters filled in and unset query values left out. */
+export const callPath = (
+  path: string,
+  params: Readonly<Record<string, unknown>>,
+  query: Readonly<Record<string, unknown>>,
+): string => {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  )
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return `/api/v1${filled}${text === '' ? '' : `?${text}`}`
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  'title' in value &&
+  'status' in value
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  const body: unknown = await response.json().catch(() => null)
+  if (isProblem(body)) return body
+  return {
+    type: 'about:blank',
+    code: 'internal',
+    title: response.statusText || 'Error',
+    status: response.status,
+    detail: '',
+  }
+}
+
+/** A client typed by the contract. Error answers throw `ApiError`; a broken line throws what `fetch` throws. */
+export const createClient =
+  (options: ClientOptions) =>
+  async <Name extends RouteName>(name: Name, input: CallInput<Name>): Promise<CallAnswer<Name>> => {
+    const route = endpoints[name]
+    const given: {
+      params?: Readonly<Record<string, unknown>>
+      query?: Readonly<Record<string, unknown>>
+      body?: unknown
+      signal?: AbortSignal
+      idempotencyKey?: string
+    } = input
+    const headers: Record<string, string> = { 'accept-language': options.language }
+    const form = given.body instanceof FormData
+    if (route.verb !== 'GET' && !form) headers['content-type'] = 'application/json'
+    if (given.idempotencyKey !== undefined) headers['idempotency-key'] = given.idempotencyKey
+    const body =
+      route.verb === 'GET'
+        ? undefined
+        : given.body instanceof FormData
+          ? given.body
+          : JSON.stringify(given.body ?? {})
+    const response = await options.fetch(
+      options.baseUrl + callPath(route.path, given.params ?? {}, given.query ?? {}),
+      { method: route.verb, headers, body, signal: given.signal, credentials: 'same-origin' },
+    )
+    if (!response.ok) throw new ApiError(await problemOf(response))
+    const answer: unknown =
+      response.status === 204
+        ? {}
+        : (response.headers.get('content-type') ?? '').includes('json')
+          ? await response.json()
+          : await response.text()
+    return answer as CallAnswer<Name> // the server checked it against the same schema
+  }
+
+export type Client = ReturnType<typeof createClient>

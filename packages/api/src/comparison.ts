@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { endpoints } from './endpoints.ts'
+import { route } from './route.ts'
+import { conflictSchema } from './problem.ts'
+import {
+  atSchema,
+  nothing,
+  revisionSchema,
+  slugParams,
+  slugSchema,
+  versionSchema,
+} from './shapes.ts'
+
+const wordSchema = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+const changed = z.object({ from: z.unknown(), to: z.unknown() })
+export const changeKindSchema = z.enum([
+  'same',
+  'changed',
+  'added',
+  'removed',
+  'moved',
+  'moved-changed',
+])
+
+/** The answer of `compare` and of `forkshop diff --json` (design section 9). */
+export const comparisonSchema = z.object({
+  blocks: z.array(
+    z.object({
+      kind: changeKindSchema,
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      beforeIndex: z.number().int().nullable(),
+      afterIndex: z.number().int().nullable(),
+      words: z.array(wordSchema),
+    }),
+  ),
+  fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
+  agenda: z.object({
+    steps: z.array(
+      z.object({
+        kind: z.enum(['added', 'removed', 'changed', 'moved']),
+        day: z.string(),
+        step: z.string(),
+        changes: z.object({
+          start: changed.optional(),
+          durationMinutes: changed.optional(),
+          step: changed.optional(),
+          ledBy: changed.optional(),
+        }),
+      }),
+    ),
+    days: z.array(
+      z.object({
+        title: z.string(),
+        beforeMinutes: z.number().nullable(),
+        afterMinutes: z.number().nullable(),
+      }),
+    ),
+  }),
+  degraded: z.boolean(),
+})
+
+/** A comparison drawn as a page: one entry a block, in reading order. */
+export const renderedComparisonSchema = z.object({
+  summary: z.string(),
+  changes: z.array(
+    z.object({
+      kind: changeKindSchema,
+      place: z.string(),
+      label: z.string(),
+      html: z.string(),
+      beforeHtml: z.string().nullable(),
+      afterHtml: z.string().nullable(),
+      movedFrom: z.string().nullable(),
+      blockIndex: z.number().int(),
+    }),
+  ),
+  fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
+  sentences: z.array(z.object({ kind: z.string(), day: z.string(), text: z.string() })),
+  days: z.array(
+    z.object({
+      title: z.string(),
+      beforeMinutes: z.number().nullable(),
+      afterMinutes: z.number().nullable(),
+    }),
+  ),
+  degraded: z.boolean(),
+})
+export type RenderedComparison = z.infer<typeof renderedComparisonSchema>
+
+const endSchema = z.object({
+  slug: slugSchema,
+  title: z.string(),
+  lang: z.string(),
+  version: versionSchema.nullable(),
+  revision: revisionSchema,
+})
+
+export const compareViewSchema = renderedComparisonSchema.extend({
+  from: endSchema,
+  to: endSchema,
+  kind: z.string().nullable(),
+  versions: z.array(z.object({ version: versionSchema, revision: z.string() })),
+})
+export type CompareView = z.infer<typeof compareViewSchema>
+
+export const mergePreviewSchema = z.object({
+  kind: z.enum(['clean', 'conflict', 'unchanged']),
+  conflicts: z.array(conflictSchema),
+})
+
+const sides = z.object({ from: atSchema, to: atSchema.default('head') })
+const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
+
+export const comparisonRoutes = {
+  comparePage: route({
+    ...endpoints.comparePage,
+    summary: 'Compare two texts of a page',
+    access: { kind: 'page', action: 'read' },
+    status: 200,
+    params: slugParams,
+    query: sides,
+    body: nothing,
+    answer: comparisonSchema,
+  }),
+  viewComparison: route({
+    ...endpoints.viewComparison,
+    summary: 'The same, drawn as a page',
+    access: { kind: 'page', action: 'read' },
+    status: 200,
+    params: slugParams,
+    query: sides,
+    body: nothing,
+    answer: compareViewSchema,
+  }),
+  comparePages: route({
+    ...endpoints.comparePages,
+    summary: 'Compare texts of two pages (`slug@at`)',
+    access: { kind: 'public' },
+    status: 200,
+    params: nothing,
+    query: anySides,
+    body: nothing,
+    answer: comparisonSchema,
+  }),
+  viewPagesComparison: route({
+    ...endpoints.viewPagesComparison,
+    summary: 'The same, drawn as a page',
+    access: { kind: 'public' },
+    status: 200,
+    params: nothing,
+    query: anySides,
+    body: nothing,
+    answer: compareViewSchema,
+  }),
+}

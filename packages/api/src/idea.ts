@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { textSchema } from './page.ts'
+import { proposalSchema } from './proposal.ts'
+import { endpoints } from './endpoints.ts'
+import { route } from './route.ts'
+import {
+  atSchema,
+  listOf,
+  nothing,
+  pagingQuery,
+  personSchema,
+  reasonSchema,
+  revisionIdSchema,
+  slugParams,
+  slugSchema,
+  timeSchema,
+  versionSchema,
+} from './shapes.ts'
+
+export const anchorSchema = z.object({
+  quote: z.string().min(1).max(2000),
+  prefix: z.string().max(200).default(''),
+  suffix: z.string().max(200).default(''),
+  at: atSchema,
+})
+
+export const ideaKindSchema = z.enum(['add', 'change', 'remove', 'other'])
+export const ideaStateSchema = z.enum(['open', 'proposed', 'accepted', 'declined', 'duplicate'])
+
+export const ideaSchema = z.object({
+  id: z.string(),
+  page: slugSchema,
+  text: z.string(),
+  observed: z.string().nullable(),
+  kind: ideaKindSchema,
+  event: slugSchema.nullable(),
+  anchor: z
+    .object({
+      quote: z.string(),
+      prefix: z.string(),
+      suffix: z.string(),
+      at: z.string(),
+      version: versionSchema.nullable(),
+    })
+    .nullable(),
+  state: ideaStateSchema,
+  proposal: z.number().int().nullable(),
+  /** The version in which the idea arrived. */
+  version: versionSchema.nullable(),
+  support: z.number().int(),
+  author: personSchema,
+  time: timeSchema,
+  reason: z.string().nullable(),
+})
+export type Idea = z.infer<typeof ideaSchema>
+
+const idParams = z.object({ id: z.string().max(60) })
+const page = (action: string) => ({ kind: 'page', action }) as const
+const ideaText = z.string().trim().min(1).max(2000)
+
+export const ideaRoutes = {
+  listIdeas: route({
+    ...endpoints.listIdeas,
+    summary: 'Ideas, newest first',
+    access: page('read'),
+    status: 200,
+    params: slugParams,
+    query: pagingQuery.extend({ state: ideaStateSchema.optional(), event: slugSchema.optional() }),
+    body: nothing,
+    answer: listOf(ideaSchema),
+  }),
+  createIdea: route({
+    ...endpoints.createIdea,
+    summary: 'Say an idea',
+    access: page('idea'),
+    status: 201,
+    params: slugParams,
+    query: nothing,
+    body: z.object({
+      text: ideaText,
+      observed: z.string().trim().max(2000).optional(),
+      kind: ideaKindSchema.optional(),
+      event: slugSchema.optional(),
+      anchor: anchorSchema.optional(),
+      /** First name of a guest, optional. */
+      name: z.string().trim().max(80).optional(),
+    }),
+    answer: ideaSchema,
+  }),
+  getIdea: route({
+    ...endpoints.getIdea,
+    summary: 'An idea',
+    access: page('read'),
+    status: 200,
+    params: idParams,
+    query: nothing,
+    body: nothing,
+    answer: ideaSchema,
+  }),
+  changeIdea: route({
+    ...endpoints.changeIdea,
+    summary: 'Reword the own idea',
+    access: page('idea'),
+    status: 200,
+    params: idParams,
+    query: nothing,
+    body: z.object({
+      text: ideaText.optional(),
+      observed: z.string().trim().max(2000).optional(),
+      kind: ideaKindSchema.optional(),
+    }),
+    answer: ideaSchema,
+  }),
+  deleteIdea: route({
+    ...endpoints.deleteIdea,
+    summary: 'Take the own idea back',
+    access: page('idea'),
+    status: 204,
+    params: idParams,
+    query: nothing,
+    body: nothing,
+    answer: nothing,
+  }),
+  supportIdea: route({
+    ...endpoints.supportIdea,
+    summary: 'Support an idea (again: no more)',
+    access: page('support'),
+    status: 200,
+    params: idParams,
+    query: nothing,
+    body: nothing,
+    answer: ideaSchema,
+  }),
+  declineIdea: route({
+    ...endpoints.declineIdea,
+    summary: 'Decline an idea with a reason',
+    access: page('accept'),
+    status: 200,
+    params: idParams,
+    query: nothing,
+    body: z.object({ reason: reasonSchema }),
+    answer: ideaSchema,
+  }),
+  proposeIdea: route({
+    ...endpoints.proposeIdea,
+    summary: 'Turn an idea into a proposal',
+    access: page('propose'),
+    status: 201,
+    params: idParams,
+    query: nothing,
+    body: z.object({
+      text: textSchema,
+      base: revisionIdSchema,
+      title: z.string().trim().min(1).max(120),
+      reason: reasonSchema,
+    }),
+    answer: proposalSchema,
+  }),
+}
