@@ -27,7 +27,8 @@ export type CallAnswer<Name extends RouteName> = z.output<Routes[Name]['answer']
 export class ApiError extends ForkshopError {
   readonly problem: Problem
   constructor(problem: Problem) {
-    super(problem.code, problem.detail || problem.title, { status: problem.status })
+    super(problem.code, { status: problem.status })
+    this.message = problem.detail === '' ? problem.title : problem.detail
     this.problem = problem
   }
 }
@@ -40,18 +41,25 @@ export type ClientOptions = {
   readonly language: string
 }
 
+type Values = Readonly<Record<string, unknown>>
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+const paramText = (params: Values, name: string): string => {
+  const value = params[name]
+  if (isScalar(value)) return String(value)
+  throw new ForkshopError('missing-parameter', { name })
+}
+
 /** Address of a call below `/api/v1`, with parameters filled in and unset query values left out. */
-export const callPath = (
-  path: string,
-  params: Readonly<Record<string, unknown>>,
-  query: Readonly<Record<string, unknown>>,
-): string => {
+export const callPath = (path: string, params: Values, query: Values): string => {
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(params[name])),
+    encodeURIComponent(paramText(params, name)),
   )
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
+    if (isScalar(value) && value !== '') search.set(key, String(value))
   }
   const text = search.toString()
   return `/api/v1${filled}${text === '' ? '' : `?${text}`}`
@@ -82,8 +90,8 @@ export const createClient =
   async <Name extends RouteName>(name: Name, input: CallInput<Name>): Promise<CallAnswer<Name>> => {
     const route = endpoints[name]
     const given: {
-      params?: Readonly<Record<string, unknown>>
-      query?: Readonly<Record<string, unknown>>
+      params?: Values
+      query?: Values
       body?: unknown
       signal?: AbortSignal
       idempotencyKey?: string
