@@ -1,0 +1,23 @@
+import { ForkshopError } from './domain-seam.ts'
+
+/** What can be broken in, or wrongly asked of, a library. */
+export type RepositoryErrorCode =
+  | 'busy'
+  | 'closed'
+  | 'corrupt'
+  | 'locked'
+  | 'page-exists'
+  | 'unknown-page'
+  | 'unknown-revision'
+  | 'unsafe-name'
+
+/** Thrown by a library; `code` is a RepositoryErrorCode with the prefix `repository-`. */
+export class RepositoryError extends ForkshopError {
+  constructor(
+    code: RepositoryErrorCode,
+    data: Readonly<Record<string, unknown>> = {},
+    cause?: unknown,
+  ) {
+    super(`repository-${code}`, data, cause)
+  }
+}

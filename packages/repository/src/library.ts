@@ -1,0 +1,191 @@
+import type { LineageId, PageId, RevisionId, Slug, Trailer, Version } from './domain-seam.ts'
+
+export type { Trailer }
+
+/** Somebody named by a commit. Control characters, `<` and `>` are dropped when written. */
+export type Person = { readonly name: string; readonly email: string }
+
+/** What is recorded about a change besides its text; `time` is kept to the second. */
+export type CommitInfo = {
+  readonly author: Person
+  readonly committer: Person
+  readonly time: Date
+  readonly reason: string
+  readonly trailers: readonly Trailer[]
+}
+
+/** One saved state of a page. `time` is when the author wrote it, ISO 8601 in UTC. */
+export type Revision = {
+  readonly id: RevisionId
+  readonly author: Person
+  readonly committer: Person
+  readonly time: string
+  readonly reason: string
+  readonly trailers: readonly Trailer[]
+  readonly parents: readonly RevisionId[]
+}
+
+/** Who may read the page. */
+export type PageVisibility = 'public' | 'private'
+
+/** Who may edit without asking: anybody signed in, or the maintainers. */
+export type PageEditing = 'open' | 'maintainers'
+
+/** What git keeps about a page besides its text, so that a library can be rebuilt from git alone. */
+export type PageMeta = {
+  readonly id: PageId
+  readonly slug: Slug
+  readonly formerSlugs: readonly Slug[]
+  readonly visibility: PageVisibility
+  readonly editing: PageEditing
+  readonly origin: { readonly page: PageId; readonly commit: RevisionId } | null
+  readonly maintainers: readonly string[]
+}
+
+/** A picture or file of a page; `name` is the file name under `media/`. */
+export type Media = { readonly name: string; readonly bytes: Uint8Array }
+
+/** A revision as seen from one page. */
+export type PageRevision = { readonly page: PageId; readonly revision: RevisionId }
+
+export type CommitOutcome =
+  | { readonly kind: 'committed'; readonly revision: RevisionId }
+  | { readonly kind: 'stale'; readonly current: RevisionId }
+  | { readonly kind: 'unchanged'; readonly current: RevisionId }
+
+export type ReleaseOutcome = { readonly kind: 'released' } | { readonly kind: 'taken' }
+
+export type ProposalOutcome =
+  | { readonly kind: 'written'; readonly head: RevisionId }
+  | { readonly kind: 'stale'; readonly current: RevisionId | null }
+
+/** A released revision; `time` is ISO 8601 in UTC. */
+export type LibraryRelease = {
+  readonly version: Version
+  readonly revision: RevisionId
+  readonly notes: string
+  readonly time: string
+  readonly by: Person
+}
+
+/** Something that `check` found wrong; `page` is null when it concerns a whole lineage. */
+export type LibraryProblem = {
+  readonly code:
+    | 'fsck'
+    | 'missing-object'
+    | 'missing-meta'
+    | 'missing-text'
+    | 'broken-meta'
+    | 'index-differs'
+  readonly page: PageId | null
+  readonly detail: string
+}
+
+export type HistoryOptions = {
+  readonly from?: RevisionId
+  readonly limit: number
+  readonly cursor?: string
+}
+
+export type HistoryPage = {
+  readonly items: readonly Revision[]
+  readonly nextCursor: string | null
+}
+
+export type NewPage = {
+  readonly page: PageId
+  readonly lineage: LineageId
+  readonly text: string
+  readonly media: readonly Media[]
+  readonly meta: PageMeta
+  readonly commit: CommitInfo
+}
+
+export type NewFork = {
+  readonly page: PageId
+  readonly origin: PageRevision
+  readonly text: string
+  readonly meta: PageMeta
+  readonly commit: CommitInfo
+}
+
+/** A new state of a page made on `base`; `media` are additions, those of `base` are carried over. */
+export type NewRevision = {
+  readonly page: PageId
+  readonly base: RevisionId
+  readonly text: string
+  readonly media: readonly Media[]
+  readonly alsoParents: readonly RevisionId[]
+  readonly commit: CommitInfo
+}
+
+export type NewRelease = {
+  readonly page: PageId
+  readonly revision: RevisionId
+  readonly version: Version
+  readonly notes: string
+  readonly by: Person
+  readonly time: Date
+}
+
+/** A proposal's text made on `base`; `expected` is its present head, null for a new proposal. */
+export type NewProposal = {
+  readonly page: PageId
+  readonly number: number
+  readonly text: string
+  readonly media: readonly Media[]
+  readonly base: RevisionId
+  readonly expected: RevisionId | null
+  readonly commit: CommitInfo
+}
+
+/**
+ * Pages kept as histories. Reads answer null (or nothing) for what is not there or not reachable
+ * from the page's own main line, proposals and releases; the line of a fork goes on into its
+ * origin. Writes throw a RepositoryError for an unknown page or revision and for unsafe names, and
+ * keep everything they acknowledged through a crash.
+ */
+export type Library = {
+  /** Makes a page with its first revision. Throws `page-exists` rather than touching another page. */
+  createPage(request: NewPage): Promise<RevisionId>
+  /** Makes a page whose first revision follows a revision of its origin, media included. */
+  forkPage(request: NewFork): Promise<RevisionId>
+  /**
+   * Moves the page's head from `base` to a new revision with parents [base, ...alsoParents].
+   * `stale` when the head is another one, `unchanged` when text and media are those of the head.
+   */
+  commit(request: NewRevision): Promise<CommitOutcome>
+  head(page: PageId): Promise<RevisionId | null>
+  /** The text of a revision; a byte order mark is kept as U+FEFF. */
+  readText(page: PageId, revision: RevisionId): Promise<string | null>
+  /** The exact bytes of a revision's text. */
+  readBytes(page: PageId, revision: RevisionId): Promise<Uint8Array | null>
+  readMedia(page: PageId, revision: RevisionId, name: string): Promise<Uint8Array | null>
+  /** Names of a revision's media in code point order. */
+  listMedia(page: PageId, revision: RevisionId): Promise<readonly string[]>
+  revision(page: PageId, id: RevisionId): Promise<Revision | null>
+  /** First parents from `from` (the head when absent), newest first; `limit` is held to 1..1000. */
+  history(page: PageId, options: HistoryOptions): Promise<HistoryPage>
+  /** A best common ancestor, the same one whichever comes first; null when there is none. */
+  mergeBase(a: PageRevision, b: PageRevision): Promise<RevisionId | null>
+  /** How many revisions only `a` has (ahead) and only `b` has (behind). */
+  aheadBehind(a: PageRevision, b: PageRevision): Promise<{ ahead: number; behind: number }>
+  release(request: NewRelease): Promise<ReleaseOutcome>
+  /** Every release of the page, highest version first. */
+  releases(page: PageId): Promise<readonly LibraryRelease[]>
+  /** Writes a proposal's next state; the same text and media again keep its head. */
+  writeProposal(request: NewProposal): Promise<ProposalOutcome>
+  proposalHead(page: PageId, number: number): Promise<RevisionId | null>
+  readMeta(page: PageId): Promise<PageMeta | null>
+  writeMeta(page: PageId, meta: PageMeta, commit: CommitInfo): Promise<void>
+  /** Every page with its lineage, ordered by page id. */
+  pages(): AsyncIterable<{
+    readonly page: PageId
+    readonly lineage: LineageId
+    readonly meta: PageMeta
+  }>
+  /** Looks through everything stored; empty when all is well. */
+  check(): Promise<readonly LibraryProblem[]>
+  /** Waits for running writes and lets go of files and processes. */
+  close(): Promise<void>
+}

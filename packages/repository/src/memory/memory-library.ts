@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto'
+import { compareVersions, formatMessage, parseMessage, parseRevisionId } from '../domain-seam.ts'
+import type { LineageId, PageId, RevisionId, Version } from '../domain-seam.ts'
+import { toIdentity, toRecordable, toSeconds, withoutNul } from '../commit-info.ts'
+import { RepositoryError } from '../error.ts'
+import { createCommitGraph } from '../graph.ts'
+import type { CommitGraph } from '../graph.ts'
+import type {
+  CommitInfo,
+  Library,
+  LibraryRelease,
+  Media,
+  PageMeta,
+  PageRevision,
+  Revision,
+} from '../library.ts'
+import {
+  checkId,
+  checkMedia,
+  checkProposalNumber,
+  checkVersion,
+  expectRevisionId,
+} from '../names.ts'
+import { formatPageMeta, parsePageMeta } from '../page-meta.ts'
+import { toHistoryLimit } from '../history-limit.ts'
+
+type Content = { readonly bytes: Uint8Array; readonly media: ReadonlyMap<string, Uint8Array> }
+type Stored = { readonly revision: Revision; readonly content: Content }
+type Lineage = { readonly graph: CommitGraph; readonly commits: Map<RevisionId, Stored> }
+type Page = {
+  readonly lineageId: LineageId
+  readonly lineage: Lineage
+  head: RevisionId
+  meta: string
+  readonly proposals: Map<number, RevisionId>
+  readonly releases: Map<Version, LibraryRelease>
+}
+
+const encoder = new TextEncoder()
+
+/** A library that lives in this process alone, for tests; nothing is kept after `close`. */
+export function memoryLibrary(): Library {
+  const lineages = new Map<LineageId, Lineage>()
+  const pages = new Map<PageId, Page>()
+
+  const expectPage = (page: PageId): Page => {
+    const found = pages.get(checkId(page))
+    if (found === undefined) throw new RepositoryError('unknown-page', { page })
+    return found
+  }
+  const find = ({ page, revision }: PageRevision): Stored | null => {
+    const found = pages.get(page)
+    if (found === undefined || !isReachable(found, revision)) return null
+    return found.lineage.commits.get(revision) ?? null
+  }
+  const expect = (at: PageRevision): Stored => {
+    const found = find(at)
+    if (found === null) throw new RepositoryError('unknown-revision', { ...at })
+    return found
+  }
+  const freshPage = (request: { page: PageId }, lineageId: LineageId): void => {
+    checkId(lineageId)
+    if (pages.has(checkId(request.page))) {
+      throw new RepositoryError('page-exists', { page: request.page })
+    }
+  }
+
+  return {
+    async createPage({ page, lineage: lineageId, text, media, meta, commit }) {
+      freshPage({ page }, lineageId)
+      const content = toContent(text, checkMedia(media, []))
+      const lineage = lineages.get(lineageId) ?? { graph: createCommitGraph(), commits: new Map() }
+      const head = store(lineage, content, [], commit)
+      lineages.set(lineageId, lineage)
+      pages.set(page, newPage(lineageId, lineage, head, meta))
+      return head
+    },
+    async forkPage({ page, origin, text, meta, commit }) {
+      const { lineageId, lineage } = expectPage(origin.page)
+      freshPage({ page }, lineageId)
+      const base = expect(origin)
+      const head = store(lineage, toContent(text, [], base.content), [origin.revision], commit)
+      pages.set(page, newPage(lineageId, lineage, head, meta))
+      return head
+    },
+    async commit({ page, base, text, media, alsoParents, commit }) {
+      const at = expectPage(page)
+      if (at.head !== base) return { kind: 'stale', current: at.head }
+      const before = expect({ page, revision: base }).content
+      const content = toContent(text, checkMedia(media, [...before.media.keys()]), before)
+      if (isSame(before, content)) return { kind: 'unchanged', current: base }
+      for (const parent of alsoParents) expectInLineage(at.lineage, parent)
+      at.head = store(at.lineage, content, [base, ...alsoParents], commit)
+      return { kind: 'committed', revision: at.head }
+    },
+    async head(page) {
+      return pages.get(page)?.head ?? null
+    },
+    async readText(page, revision) {
+      const found = find({ page, revision })
+      return found && new TextDecoder('utf-8', { ignoreBOM: true }).decode(found.content.bytes)
+    },
+    async readBytes(page, revision) {
+      return find({ page, revision })?.content.bytes.slice() ?? null
+    },
+    async readMedia(page, revision, name) {
+      return find({ page, revision })?.content.media.get(name)?.slice() ?? null
+    },
+    async listMedia(page, revision) {
+      return [...(find({ page, revision })?.content.media.keys() ?? [])].toSorted()
+    },
+    async revision(page, id) {
+      return find({ page, revision: id })?.revision ?? null
+    },
+    async history(page, { from, limit, cursor }) {
+      const at = pages.get(page)
+      const start = cursor === undefined ? (from ?? at?.head) : parseRevisionId(cursor)
+      if (!at || !start || !isReachable(at, start)) return { items: [], nextCursor: null }
+      const line = at.lineage.graph.firstParents(start, toHistoryLimit(limit) + 1)
+      const items = line.slice(0, toHistoryLimit(limit)).flatMap((id) => {
+        const stored = at.lineage.commits.get(id)
+        return stored ? [stored.revision] : []
+      })
+      return { items, nextCursor: line[items.length] ?? null }
+    },
+    async mergeBase(a, b) {
+      const lineage = pages.get(a.page)?.lineage
+      if (!lineage || lineage !== pages.get(b.page)?.lineage || !find(a) || !find(b)) return null
+      return lineage.graph.mergeBase(a.revision, b.revision)
+    },
+    async aheadBehind(a, b) {
+      const { lineage } = expectPage(a.page)
+      const other = expectPage(b.page).lineage
+      expect(a)
+      expect(b)
+      if (lineage !== other) {
+        const ahead = lineage.graph.countAll(a.revision)
+        return { ahead, behind: other.graph.countAll(b.revision) }
+      }
+      const { onlyA, onlyB } = lineage.graph.countApart(a.revision, b.revision)
+      return { ahead: onlyA, behind: onlyB }
+    },
+    async release({ page, revision, version, notes, by, time }) {
+      const { releases } = expectPage(page)
+      expect({ page, revision })
+      if (releases.has(checkVersion(version))) return { kind: 'taken' }
+      const at = new Date(toSeconds(time) * 1000).toISOString()
+      const kept = { version, revision, notes: withoutNul(notes), time: at, by: toIdentity(by) }
+      releases.set(version, kept)
+      return { kind: 'released' }
+    },
+    async releases(page) {
+      const all = [...(pages.get(page)?.releases.values() ?? [])]
+      return all.toSorted((a, b) => compareVersions(b.version, a.version))
+    },
+    async writeProposal({ page, number, text, media, base, expected, commit }) {
+      const at = expectPage(page)
+      const current = at.proposals.get(checkProposalNumber(number)) ?? null
+      if (current !== expected) return { kind: 'stale', current }
+      const from = expectInLineage(at.lineage, base).content
+      const before = expected === null ? from : expectInLineage(at.lineage, expected).content
+      const carried = { bytes: before.bytes, media: new Map([...from.media, ...before.media]) }
+      const content = toContent(text, checkMedia(media, [...carried.media.keys()]), carried)
+      const includesBase = expected !== null && at.lineage.graph.isAncestor(base, expected)
+      if (expected !== null && includesBase && isSame(before, content)) {
+        return { kind: 'written', head: expected }
+      }
+      const parents = expected === null ? [base] : includesBase ? [expected] : [expected, base]
+      const head = store(at.lineage, content, parents, commit)
+      at.proposals.set(number, head)
+      return { kind: 'written', head }
+    },
+    async proposalHead(page, number) {
+      return pages.get(page)?.proposals.get(checkProposalNumber(number)) ?? null
+    },
+    async readMeta(page) {
+      return parsePageMeta(pages.get(page)?.meta ?? '')
+    },
+    async writeMeta(page, meta) {
+      expectPage(page).meta = formatPageMeta(meta)
+    },
+    async *pages() {
+      for (const page of [...pages.keys()].toSorted()) {
+        const at = expectPage(page)
+        const meta = parsePageMeta(at.meta)
+        if (meta !== null) yield { page, lineage: at.lineageId, meta }
+      }
+    },
+    async check() {
+      return []
+    },
+    async close() {},
+  }
+}
+
+function newPage(lineageId: LineageId, lineage: Lineage, head: RevisionId, meta: PageMeta): Page {
+  const proposals = new Map<number, RevisionId>()
+  const releases = new Map<Version, LibraryRelease>()
+  return { lineageId, lineage, head, meta: formatPageMeta(meta), proposals, releases }
+}
+
+function isReachable({ lineage: { graph }, head, proposals }: Page, revision: RevisionId): boolean {
+  if (!graph.has(revision)) return false
+  return [head, ...proposals.values()].some((ref) => graph.isAncestor(revision, ref))
+}
+
+function expectInLineage(lineage: Lineage, revision: RevisionId): Stored {
+  const stored = lineage.commits.get(revision)
+  if (stored === undefined) throw new RepositoryError('unknown-revision', { revision })
+  return stored
+}
+
+function toContent(text: string, media: readonly Media[], carried?: Content): Content {
+  const added = media.map(({ name, bytes }): [string, Uint8Array] => [name, bytes.slice()])
+  return {
+    bytes: encoder.encode(text),
+    media: new Map([...(carried?.media ?? []), ...added]),
+  }
+}
+
+function isSame(a: Content, b: Content): boolean {
+  return digest(a) === digest(b)
+}
+
+function digest({ bytes, media }: Content): string {
+  const hash = createHash('sha1').update(`${bytes.length}\n`).update(bytes)
+  for (const name of [...media.keys()].toSorted()) {
+    const content = media.get(name) ?? new Uint8Array()
+    hash.update(`\n${name} ${content.length}\n`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+function store(
+  { graph, commits }: Lineage,
+  content: Content,
+  parents: readonly RevisionId[],
+  info: CommitInfo,
+): RevisionId {
+  const { author, committer, time, reason, trailers } = toRecordable(info)
+  const message = formatMessage({ reason, trailers })
+  const recorded = { author, committer, time: time.toISOString(), parents }
+  const text = JSON.stringify([digest(content), recorded, message])
+  const id = expectRevisionId(createHash('sha1').update(text).digest('hex'))
+  const { reason: kept, trailers: keptTrailers } = parseMessage(message)
+  graph.add(id, parents)
+  commits.set(id, {
+    revision: { id, ...recorded, reason: kept, trailers: keptTrailers },
+    content,
+  })
+  return id
+}

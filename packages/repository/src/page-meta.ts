@@ -1,0 +1,65 @@
+import { parsePageId, parseRevisionId, parseSlug } from './domain-seam.ts'
+import type { PageId, Slug } from './domain-seam.ts'
+import type { PageMeta } from './library.ts'
+
+/** `page.json`: two spaces, keys in a fixed order, so that the same meta gives the same bytes. */
+export function formatPageMeta(meta: PageMeta): string {
+  const { id, slug, formerSlugs, visibility, editing, origin, maintainers } = meta
+  const from = origin === null ? null : { page: origin.page, commit: origin.commit }
+  const ordered = { id, slug, formerSlugs, visibility, editing, origin: from, maintainers }
+  return `${JSON.stringify(ordered, null, 2)}\n`
+}
+
+/** The meta of `page.json`, null when it is not JSON or anything in it has the wrong shape. */
+export function parsePageMeta(text: string): PageMeta | null {
+  const value = parseJson(text)
+  if (!isRecord(value)) return null
+  const { visibility, editing, maintainers } = value
+  const slug = toSlug(value['slug'])
+  const formerSlugs = toSlugs(value['formerSlugs'])
+  const id = toPageId(value['id'])
+  const origin = toOrigin(value['origin'])
+  if (id === null || slug === null || formerSlugs === null || origin === undefined) return null
+  if (visibility !== 'public' && visibility !== 'private') return null
+  if (editing !== 'open' && editing !== 'maintainers') return null
+  if (!isTextList(maintainers)) return null
+  return { id, slug, formerSlugs, visibility, editing, origin, maintainers }
+}
+
+function toOrigin(value: unknown): PageMeta['origin'] | undefined {
+  if (value === null) return null
+  if (!isRecord(value)) return undefined
+  const page = toPageId(value['page'])
+  const commit = typeof value['commit'] === 'string' ? parseRevisionId(value['commit']) : null
+  return page === null || commit === null ? undefined : { page, commit }
+}
+
+function toPageId(value: unknown): PageId | null {
+  return typeof value === 'string' ? parsePageId(value) : null
+}
+
+function toSlug(value: unknown): Slug | null {
+  return typeof value === 'string' ? parseSlug(value) : null
+}
+
+function toSlugs(value: unknown): readonly Slug[] | null {
+  if (!isTextList(value)) return null
+  const slugs = value.map(parseSlug).filter((slug) => slug !== null)
+  return slugs.length === value.length ? slugs : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
