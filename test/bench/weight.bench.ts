@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { findBrowser } from '../e2e/find-browser.ts'
+import { startServer } from '../e2e/running-server.ts'
+import type { Bench, Measured } from './measure.ts'
+
+const limitBytes = 200_000
+
+/** Bytes that one first visit to the page moves over the line, headers left out, and where they came from. */
+const download = async (
+  address: string,
+): Promise<{ bytes: number; foreign: readonly string[] }> => {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(root),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  try {
+    const page = await browser.newPage({ locale: 'fr-FR' })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    const foreign: string[] = []
+    let bytes = 0
+    session.on('Network.requestWillBeSent', ({ request }) => {
+      if (request.url.startsWith('http') && !request.url.startsWith(address))
+        foreign.push(request.url)
+    })
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength
+    })
+    await page.goto(`${address}/formats/48h-chrono`, { waitUntil: 'networkidle' })
+    return { bytes, foreign }
+  } finally {
+    await browser.close()
+  }
+}
+
+const measure = async (): Promise<Measured> => {
+  const server = await startServer()
+  try {
+    const { bytes, foreign } = await download(server.address)
+    if (foreign.length > 0) throw new Error(`Requests to other hosts: ${foreign.join(', ')}`)
+    return {
+      value: bytes / 1000,
+      unit: 'kB',
+      ratio: bytes / limitBytes,
+      note: 'of 200 kB, no other host',
+    }
+  } finally {
+    await server.remove()
+  }
+}
+
+/** What a reader downloads for the format page on a first visit. */
+export const benches: readonly Bench[] = [
+  { name: 'page-weight', bar: { kind: 'at-most', ratio: 1 }, run: measure },
+]

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+export const demoPassword = 'forkshop-demo'
+
+export type Size = 'desktop' | 'phone'
+
+const viewports = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const
+
+/** One Chromium, without anything that talks to other hosts. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: inject('browserPath'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
+  })
+
+type ContextOptions = {
+  readonly address: string
+  readonly size?: Size
+  readonly dark?: boolean
+  readonly language?: 'fr' | 'en'
+  readonly javaScript?: boolean
+}
+
+/** A person's own browser: cookies, language and screen of their own. Page errors fail the test that asks for them. */
+export const newPerson = async (browser: Browser, options: ContextOptions): Promise<Person> => {
+  const language = options.language ?? 'fr'
+  const context = await browser.newContext({
+    baseURL: options.address,
+    viewport: viewports[options.size ?? 'desktop'],
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    timezoneId: 'Europe/Paris',
+    javaScriptEnabled: options.javaScript ?? true,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const errors: string[] = []
+  const foreign: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) {
+      errors.push(message.text())
+    }
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== new URL(options.address).origin) {
+      foreign.push(request.url())
+    }
+  })
+  return { context, page, errors, foreign }
+}
+
+export type Person = {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly errors: readonly string[]
+  /** Requests that went to another host. */
+  readonly foreign: readonly string[]
+}
+
+/** Signs in through the account API, as the sign-in screen does. */
+export const signIn = async (
+  { context }: Person,
+  address: string,
+  email: string,
+): Promise<void> => {
+  const answer = await context.request.post(`${address}/api/auth/sign-in/email`, {
+    data: { email, password: demoPassword },
+    headers: { origin: address },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+}
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+type AxeResult = {
+  violations: readonly {
+    id: string
+    help: string
+    nodes: readonly { target: readonly string[]; failureSummary?: string }[]
+  }[]
+}
+
+declare global {
+  interface Window {
+    axe: { run(): Promise<AxeResult> }
+  }
+}
+
+/** What axe finds on the screen as it stands, one line a node; empty when it is clean. */
+export const axeViolations = async (page: Page): Promise<readonly string[]> => {
+  // Evaluated in the page's main world by the debugger, so the site's content security policy stays as it is.
+  await page.evaluate(await readFile(axePath, 'utf8'))
+  const result: AxeResult = await page.evaluate(() => window.axe.run())
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type RunningServer = {
+  readonly address: string
+  readonly dataDirectory: string
+  /** All that the server printed so far. */
+  readonly output: () => string
+  /** Ends it: politely, or as a crash would. */
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  /** The same library under the same address, after `stop`. */
+  readonly restart: () => Promise<RunningServer>
+  readonly remove: () => Promise<void>
+}
+
+type StartOptions = {
+  readonly demo?: boolean
+  readonly dataDirectory?: string
+  readonly port?: number
+}
+
+const untilAddress = (child: ChildProcess, printed: { text: string }): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const look = (chunk: Buffer): void => {
+      printed.text += chunk.toString()
+      const found = /https?:\/\/[\w.[\]:-]+:\d+/.exec(printed.text)
+      if (found !== null) resolve(found[0])
+    }
+    child.stdout?.on('data', look)
+    child.stderr?.on('data', (chunk: Buffer) => {
+      printed.text += chunk.toString()
+    })
+    child.once('exit', (code) => {
+      reject(new Error(`The server ended with ${code} before it listened:\n${printed.text}`))
+    })
+  })
+
+/** Starts a real server process on a library of its own. */
+export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'forkshop-')))
+  const printed = { text: '' }
+  const child = spawn(process.execPath, ['apps/server/src/main.ts', 'serve'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      FORKSHOP_PORT: String(options.port ?? 0),
+      FORKSHOP_DATA: dataDirectory,
+      FORKSHOP_DEMO: options.demo === false ? '0' : '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const address = await untilAddress(child, printed)
+  return {
+    address,
+    dataDirectory,
+    output: () => printed.text,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal)
+      await ended
+    },
+    restart: () => startServer({ ...options, dataDirectory, port: Number(new URL(address).port) }),
+    remove: async () => {
+      child.kill('SIGTERM')
+      await ended
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
