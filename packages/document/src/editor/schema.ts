@@ -1,0 +1,130 @@
+import { Extension, getSchema, Mark, markInputRule, Node } from '@tiptap/core'
+import type { Extensions } from '@tiptap/core'
+import { Image } from '@tiptap/extension-image'
+import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import type { Schema } from '@tiptap/pm/model'
+import { StarterKit } from '@tiptap/starter-kit'
+
+/** Counts up with every change that an older client could not show. */
+export const SCHEMA_VERSION = 1
+
+/** The node types that may stand at the top of a page. */
+const TOP_LEVEL = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'taskList',
+  'blockquote',
+  'codeBlock',
+  'horizontalRule',
+  'table',
+  'island',
+]
+
+/** A piece of source that the editor shows as it is: HTML, definitions, footnotes, mixed lists. */
+const Island = Node.create({
+  name: 'island',
+  group: 'block',
+  atom: true,
+  selectable: true,
+  draggable: true,
+  addAttributes: () => ({ source: sourceAttribute() }),
+  parseHTML: () => [{ tag: 'pre[data-island]', preserveWhitespace: 'full', priority: 100 }],
+  renderHTML: ({ node }) => ['pre', { 'data-island': '' }, String(node.attrs['source'] ?? '')],
+})
+
+/** As `Island`, inside a line: an HTML tag, a reference link, a footnote mark, a template tag. */
+const InlineIsland = Node.create({
+  name: 'inlineIsland',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: true,
+  addAttributes: () => ({ source: sourceAttribute() }),
+  parseHTML: () => [{ tag: 'code[data-island]', priority: 100 }],
+  renderHTML: ({ node }) => ['code', { 'data-island': '' }, String(node.attrs['source'] ?? '')],
+})
+
+function sourceAttribute() {
+  return {
+    default: '',
+    rendered: false,
+    parseHTML: (element: { textContent: string | null }) => element.textContent ?? '',
+  }
+}
+
+/** The identity of a top-level block, so that two equal blocks differ for Yjs; not in the text. */
+const BlockId = Extension.create({
+  name: 'blockId',
+  addGlobalAttributes: () => [
+    {
+      types: TOP_LEVEL,
+      attributes: {
+        blockId: {
+          default: null,
+          keepOnSplit: false,
+          parseHTML: () => null,
+          renderHTML: (attributes) =>
+            typeof attributes['blockId'] === 'string'
+              ? { 'data-block-id': attributes['blockId'] }
+              : {},
+        },
+      },
+    },
+  ],
+})
+
+/**
+ * Code that may be bold, struck or a link at once; the stock mark excludes all others. It excludes
+ * itself alone: a mark that excludes nothing would be stored under a hashed name in a shared draft.
+ */
+const Code = Mark.create({
+  name: 'code',
+  excludes: 'code',
+  code: true,
+  exitable: true,
+  parseHTML: () => [{ tag: 'code' }],
+  renderHTML: () => ['code', 0],
+  addKeyboardShortcuts() {
+    return { 'Mod-e': () => this.editor.commands.toggleMark(this.name) }
+  },
+  addInputRules() {
+    return [markInputRule({ find: /(?:^|[^`])(`([^`]+)`)$/, type: this.type })]
+  },
+})
+
+/**
+ * The one editor schema, for Tiptap in a browser and for Node without a DOM. Undo is left out:
+ * a shared draft brings its own. Node views are added by whoever shows the editor.
+ */
+export const editorExtensions: Extensions = [
+  StarterKit.configure({
+    undoRedo: false,
+    underline: false,
+    trailingNode: false,
+    code: false,
+    listItem: false,
+    link: {
+      openOnClick: false,
+      defaultProtocol: 'https',
+      HTMLAttributes: { rel: null, target: null, class: null },
+    },
+  }),
+  Code,
+  ListItem.extend({ content: 'block+' }),
+  TaskList,
+  TaskItem.configure({ nested: true }),
+  Table,
+  TableRow,
+  TableHeader.extend({ content: 'paragraph' }),
+  TableCell.extend({ content: 'paragraph' }),
+  Image.configure({ inline: true }),
+  Island,
+  InlineIsland,
+  BlockId,
+]
+
+/** The ProseMirror schema of `editorExtensions`. */
+export const editorSchema: Schema = getSchema(editorExtensions)

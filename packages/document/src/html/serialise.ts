@@ -1,0 +1,83 @@
+import { raw } from 'hast-util-raw'
+import { toHtml } from 'hast-util-to-html'
+import type { Element, Nodes, Root, RootContent } from 'hast'
+import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
+import { allowed, ANCHOR_PREFIX } from './allow-list.ts'
+import type { RenderOptions } from './options.ts'
+import { labelTasks } from './tasks.ts'
+
+/**
+ * The one way from a tree to HTML that people see: raw HTML is parsed, addresses are resolved, then
+ * nothing passes that the allow list does not name.
+ */
+export function serialise(children: readonly RootContent[], options: RenderOptions): string {
+  const tree: Root = { type: 'root', children: [...children] }
+  const parsed = hasRaw(tree) ? rootOf(raw(tree)) : tree
+  visitElements(parsed, (element) => prepare(element, options))
+  const clean = allowed(parsed)
+  visitElements(clean, finish)
+  return toHtml(clean)
+}
+
+/** Calls back for each element, parents first; what the callback puts inside is visited too. */
+export function visitElements(node: Nodes, visit: (element: Element) => void): void {
+  const open: Nodes[] = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.type === 'element') visit(next)
+    if ('children' in next) open.push(...next.children)
+  }
+}
+
+function rootOf(node: Nodes): Root {
+  if (node.type === 'root') return node
+  return { type: 'root', children: node.type === 'doctype' ? [] : [node] }
+}
+
+function hasRaw(tree: Root): boolean {
+  const open: Nodes[] = [tree]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.type === 'raw') return true
+    if ('children' in next) open.push(...next.children)
+  }
+  return false
+}
+
+function prepare(element: Element, options: RenderOptions): void {
+  switch (element.tagName) {
+    case 'a':
+      resolveLink(element, options)
+      return
+    case 'img':
+      resolvePicture(element, options)
+      return
+    case 'li':
+    case 'ul':
+      labelTasks(element)
+      return
+    case 'th':
+      element.properties['scope'] ??= 'col'
+      alignCell(element)
+      return
+    case 'td':
+      alignCell(element)
+      return
+    default:
+  }
+}
+
+/** The strict content policy of the site refuses style attributes: alignment is a class. */
+function alignCell(cell: Element): void {
+  const align = cell.properties['align']
+  delete cell.properties['align']
+  if (typeof align === 'string') cell.properties['className'] = [`align-${align}`]
+}
+
+function finish(element: Element): void {
+  const { id, href } = element.properties
+  if (typeof id === 'string' && id.startsWith(ANCHOR_PREFIX)) {
+    element.properties['id'] = id.slice(ANCHOR_PREFIX.length)
+  }
+  if (element.tagName !== 'a' || typeof href !== 'string') return
+  if (!ALLOWED_LINK.test(href)) delete element.properties['href']
+  else if (isForeign(href)) element.properties['rel'] = ['noopener', 'nofollow']
+}

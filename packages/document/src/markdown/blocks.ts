@@ -1,0 +1,86 @@
+import type { RootContent } from 'mdast'
+import { bodyStartOf } from '../front-matter/fence.ts'
+import { lineStartAt } from '../text/lines.ts'
+import { isLiquidOnly } from './liquid.ts'
+import { endOf, parseTree, startOf } from './parse.ts'
+import { plainOf } from './plain.ts'
+
+/** The kinds of top-level blocks; an island is one that only its source can show. */
+export type BlockKind =
+  | 'heading'
+  | 'paragraph'
+  | 'list'
+  | 'table'
+  | 'quote'
+  | 'code'
+  | 'html'
+  | 'rule'
+  | 'definition'
+  | 'footnote'
+  | 'island'
+
+/** A top-level block: its source and where it stands in the whole text (UTF-16 offsets). */
+export interface Block {
+  readonly kind: BlockKind
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** What a reader sees, without markup. */
+  readonly plain: string
+  /** The level of a heading, 1 to 6. */
+  readonly depth?: number
+}
+
+/** The top-level blocks of the body, in order. What lies between two of them is blank. */
+export function parseBlocks(text: string): readonly Block[] {
+  const bodyStart = bodyStartOf(text)
+  const body = text.slice(bodyStart)
+  return parseTree(body).children.map((node) => {
+    const start = withIndent(body, startOf(node))
+    const source = body.slice(start, endOf(node))
+    const block = {
+      kind: kindOf(node, source),
+      text: source,
+      start: bodyStart + start,
+      end: bodyStart + endOf(node),
+      plain: plainOf(node),
+    }
+    return node.type === 'heading' ? { ...block, depth: node.depth } : block
+  })
+}
+
+/** A block's indent belongs to it: without it, a list that moves would read differently. */
+export function withIndent(body: string, offset: number): number {
+  const start = lineStartAt(body, offset)
+  return /^[ \t]*$/.test(body.slice(start, offset)) ? start : offset
+}
+
+function kindOf(node: RootContent, source: string): BlockKind {
+  switch (node.type) {
+    case 'heading':
+    case 'list':
+    case 'table':
+    case 'code':
+    case 'html':
+    case 'definition':
+      return node.type
+    case 'paragraph':
+      return isLiquidOnly(source) ? 'island' : 'paragraph'
+    case 'blockquote':
+      return 'quote'
+    case 'thematicBreak':
+      return 'rule'
+    case 'footnoteDefinition':
+      return 'footnote'
+    default:
+      return 'island'
+  }
+}
+
+/** Everything a reader sees, blocks on lines of their own, for a search index. */
+export function plainText(text: string): string {
+  return parseBlocks(text)
+    .map((block) => block.plain)
+    .filter((plain) => plain !== '')
+    .join('\n')
+}

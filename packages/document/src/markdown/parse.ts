@@ -1,0 +1,53 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import type { Nodes, Root } from 'mdast'
+
+const SYNTAX = gfm()
+
+/**
+ * The stock transforms rewrite text nodes into nodes without a position, which would break every
+ * source slice, so they are left out; the tokenizer finds the literal links by itself.
+ */
+const TREE: readonly Extension[] = gfmFromMarkdown().map(
+  ({ transforms: _, ...extension }) => extension,
+)
+
+/** Keeps each token of a text as a node of its own, so that every character has an exact source. */
+const PIECES: Extension = {
+  enter: { data: startPiece, characterEscape: startPiece, characterReference: startPiece },
+}
+
+function startPiece(this: CompileContext, token: Token): void {
+  const parent = this.stack.at(-1)
+  if (parent === undefined || !('children' in parent)) return
+  const { line, column, offset } = token.start
+  const start = { line, column, offset }
+  const piece: Extract<Nodes, { type: 'text' }> = {
+    type: 'text',
+    value: '',
+    position: { start, end: start },
+  }
+  const siblings: Nodes[] = parent.children
+  siblings.push(piece)
+  this.stack.push(piece)
+}
+
+/** Markdown (CommonMark with the GitHub extensions) as mdast; positions are offsets into `body`. */
+export function parseTree(body: string): Root {
+  return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...TREE] })
+}
+
+/** As `parseTree`, with the text nodes unjoined: one for each run, escape and character reference. */
+export function parsePieces(body: string): Root {
+  return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...TREE, PIECES] })
+}
+
+export function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0
+}
+
+export function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0
+}

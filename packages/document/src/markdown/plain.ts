@@ -1,0 +1,49 @@
+import type { Nodes } from 'mdast'
+
+/** The words of a node as a reader sees them: no markup, image texts included, breaks as spaces. */
+export function plainOf(node: Nodes): string {
+  return words(node)
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim()
+}
+
+function words(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+    case 'code':
+      return node.value
+    case 'image':
+    case 'imageReference':
+      return node.alt ?? ''
+    case 'break':
+      return ' '
+    case 'html':
+      return /^<br\s*\/?>$/i.test(node.value)
+        ? ' '
+        : node.value.replace(/<!--[\s\S]*?-->|<[^>]*>/g, '')
+    case 'definition':
+    case 'thematicBreak':
+    case 'footnoteReference':
+    case 'yaml':
+      return ''
+    default:
+      return node.children.map(words).join(isInlineParent(node) ? '' : ' ')
+  }
+}
+
+function isInlineParent(node: Nodes): boolean {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'link':
+    case 'linkReference':
+      return true
+    default:
+      return false
+  }
+}
