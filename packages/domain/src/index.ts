@@ -1,1 +1,66 @@
-export {}
+export { agendaOf } from './agenda/agenda.ts'
+export type { Agenda, AgendaDay, AgendaProblem, AgendaStep, StepMethod } from './agenda/agenda.ts'
+export { isPause } from './agenda/pause-words.ts'
+export { isDateTime, momentOf } from './date-time.ts'
+export { formatDuration, formatMinutes } from './duration-words.ts'
+export { ForkshopError } from './error.ts'
+export type { ErrorData } from './error.ts'
+export { checkFields, fieldForm, missingFields } from './fields/check.ts'
+export type { Fields } from './fields/check.ts'
+export {
+  difficulties,
+  followUps,
+  maturities,
+  outcomes,
+  phases,
+  spaces,
+  statuses,
+} from './fields/choices.ts'
+export type {
+  Difficulty,
+  FollowUp,
+  Maturity,
+  Outcome,
+  Phase,
+  Space,
+  Status,
+} from './fields/choices.ts'
+export { factsOf } from './fields/facts.ts'
+export type { PageFacts, PageVersion, PersonFact, Place, Range, RoleFact } from './fields/facts.ts'
+export type { FieldColumn, FieldSpec, FieldType } from './fields/field-spec.ts'
+export type { FieldProblem, FieldProblemCode } from './fields/problem.ts'
+export {
+  parseDraftId,
+  parseIdeaId,
+  parseLineageId,
+  parsePageId,
+  parseRevisionId,
+  parseUserId,
+} from './ids.ts'
+export type { DraftId, IdeaId, LineageId, PageId, RevisionId, UserId } from './ids.ts'
+export { isoDurationMinutes, isoDurationOfMinutes, parseIsoDuration } from './iso-duration.ts'
+export type { IsoDuration } from './iso-duration.ts'
+export { languages } from './language.ts'
+export type { Language } from './language.ts'
+export {
+  isOpenLicense,
+  isSpdxLicense,
+  licenseName,
+  licenses,
+  spellingOfLicense,
+} from './license.ts'
+export type { License } from './license.ts'
+export { eventState, ideaStateOfProposal, ideaStates, proposalStates } from './life-cycle.ts'
+export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'
+export { formatMessage, parseMessage, trailerKeys } from './message.ts'
+export type { Message, Trailer } from './message.ts'
+export { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds } from './page-kind.ts'
+export type { KindPath, PageKind } from './page-kind.ts'
+export { parsePageLink } from './page-link.ts'
+export type { PageLink } from './page-link.ts'
+export { can, isModerated, rights, roles } from './permissions.ts'
+export type { Action, Actor, Editing, Role, Target } from './permissions.ts'
+export { MAX_SLUG_LENGTH, parseSlug, slugFromTitle } from './slug.ts'
+export type { Slug } from './slug.ts'
+export { compareVersions, nextVersion, parseVersion } from './version.ts'
+export type { Version, VersionLevel } from './version.ts'

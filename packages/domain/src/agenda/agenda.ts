@@ -1,0 +1,159 @@
+import {
+  parseBlocks,
+  parseFrontMatter,
+  readTable,
+  type Block,
+  type Table,
+} from '@forkshop/document'
+import { parsePageLink } from '../page-link.ts'
+import { formatClock } from './clock.ts'
+import { columnsOf, type Columns } from './columns.ts'
+import { isPause } from './pause-words.ts'
+import { timelineOf, type TimeProblem } from './timeline.ts'
+
+/** A method that a step links to; the version the link names, else the one the page pins. */
+export type StepMethod = { readonly slug: string; readonly version: string | null }
+
+/** One row of an agenda. `ledBy` is empty when the table does not say. */
+export type AgendaStep = {
+  /** `HH:MM`, computed where the row has none; null where it cannot be known. */
+  readonly start: string | null
+  readonly durationMinutes: number | null
+  readonly step: string
+  readonly ledBy: string
+  readonly methods: readonly StepMethod[]
+  /** A `pause` is a welcome, a meal or a break, told by its first word. */
+  readonly kind: 'led' | 'pause'
+  /** Starts together with the row above; not part of the day's total. */
+  readonly parallel: boolean
+  /** Index of the row in the table's body, from 0. */
+  readonly row: number
+}
+
+/** One agenda table. `title` is the heading above it, empty when there is none. */
+export type AgendaDay = {
+  readonly title: string
+  readonly start: string | null
+  readonly end: string | null
+  readonly totalMinutes: number
+  /** Offset of the table in the text, in UTF-16 units. */
+  readonly tableStart: number
+  readonly steps: readonly AgendaStep[]
+}
+
+/** Something wrong in an agenda: the day's title and the row's index in its table, from 0. */
+export type AgendaProblem = TimeProblem & { readonly day: string }
+
+/** All the agenda tables of a text, in its order. */
+export type Agenda = {
+  readonly days: readonly AgendaDay[]
+  readonly problems: readonly AgendaProblem[]
+}
+
+type PageContext = {
+  readonly lang: string | null
+  readonly pins: ReadonlyMap<string, string>
+}
+
+type Row = Table['rows'][number]
+
+/**
+ * Reads the agenda of a page: every table whose header names are those of an agenda is one day
+ * (design, section 7). A text without such a table has no days.
+ */
+export function agendaOf(text: string): Agenda {
+  const context = contextOf(text)
+  const days: AgendaDay[] = []
+  const problems: AgendaProblem[] = []
+  let title = ''
+  for (const block of parseBlocks(text)) {
+    if (block.kind === 'heading') title = block.plain
+    const day = block.kind === 'table' ? dayOf(block, title, context) : null
+    if (day === null) continue
+    days.push(day.day)
+    problems.push(...day.problems.map((problem) => ({ ...problem, day: day.day.title })))
+  }
+  return { days, problems }
+}
+
+function contextOf(text: string): PageContext {
+  const frontMatter = parseFrontMatter(text)
+  if (frontMatter.kind !== 'present') return { lang: null, pins: new Map() }
+  const { lang, methods } = frontMatter.fields
+  const pins = typeof methods === 'object' && methods !== null ? Object.entries(methods) : []
+  return {
+    lang: typeof lang === 'string' ? lang : null,
+    pins: new Map(pins.filter((pin): pin is [string, string] => typeof pin[1] === 'string')),
+  }
+}
+
+function dayOf(
+  block: Block,
+  title: string,
+  context: PageContext,
+): { readonly day: AgendaDay; readonly problems: readonly TimeProblem[] } | null {
+  const table = readTable(block.text)
+  const columns = table === null ? null : columnsOf(table.header)
+  if (table === null || columns === null) return null
+  const rows = table.rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.cells.some((cell) => cell.text.trim() !== ''))
+  const timeline = timelineOf(
+    rows.map(({ row }) => ({
+      start: cellText(row, columns.start),
+      duration: cellText(row, columns.duration),
+    })),
+  )
+  const steps = rows.map(({ row, index }, at) => {
+    const timed = timeline.rows[at]
+    const start = timed?.start ?? null
+    return {
+      ...stepOf(row, columns, context),
+      start: start === null ? null : formatClock(start),
+      durationMinutes: timed?.durationMinutes ?? null,
+      parallel: timed?.isParallel ?? false,
+      row: index,
+    }
+  })
+  const day = {
+    title,
+    start: steps.find((step) => step.start !== null)?.start ?? null,
+    end: timeline.end === null ? null : formatClock(timeline.end),
+    totalMinutes: timeline.totalMinutes,
+    tableStart: block.start,
+    steps,
+  }
+  const problems = timeline.problems.map((problem) => ({
+    ...problem,
+    row: rows[problem.row]?.index ?? problem.row,
+  }))
+  return { day, problems }
+}
+
+function stepOf(
+  row: Row,
+  columns: Columns,
+  context: PageContext,
+): Pick<AgendaStep, 'step' | 'ledBy' | 'methods' | 'kind'> {
+  const step = cellText(row, columns.step)
+  return {
+    step,
+    ledBy: cellText(row, columns.ledBy),
+    methods: methodsOf(row, context.pins),
+    kind: isPause(step, context.lang) ? 'pause' : 'led',
+  }
+}
+
+function cellText(row: Row, column: number): string {
+  return row.cells[column]?.text.trim() ?? ''
+}
+
+function methodsOf(row: Row, pins: ReadonlyMap<string, string>): readonly StepMethod[] {
+  const methods = new Map<string, StepMethod>()
+  for (const link of row.cells.flatMap((cell) => cell.links)) {
+    const page = parsePageLink(link.href)
+    if (page === null || methods.has(page.slug)) continue
+    methods.set(page.slug, { slug: page.slug, version: page.at ?? pins.get(page.slug) ?? null })
+  }
+  return [...methods.values()]
+}

@@ -1,0 +1,61 @@
+import { parseIsoDuration, type IsoDuration } from './iso-duration.ts'
+import type { Language } from './language.ts'
+
+// Numbers and their units never part at the end of a line.
+const NBSP = '\u00a0'
+
+type CalendarUnit = 'years' | 'months' | 'weeks' | 'days'
+
+const calendarUnits: readonly CalendarUnit[] = ['years', 'months', 'weeks', 'days']
+
+/** One and many, by language. French counts from 2 on as many, English everything but 1. */
+const words = {
+  fr: {
+    years: ['an', 'ans'],
+    months: ['mois', 'mois'],
+    weeks: ['semaine', 'semaines'],
+    days: ['jour', 'jours'],
+  },
+  en: {
+    years: ['year', 'years'],
+    months: ['month', 'months'],
+    weeks: ['week', 'weeks'],
+    days: ['day', 'days'],
+  },
+} as const satisfies Record<Language, Record<CalendarUnit, readonly [string, string]>>
+
+/** A length of whole minutes as people write it: `30 min`, `4 h`, `9 h 15` (U+00A0 between). */
+export function formatMinutes(minutes: number): string {
+  const sign = minutes < 0 ? '−' : ''
+  const length = Math.abs(Math.round(minutes))
+  const hours = Math.floor(length / 60)
+  const rest = length % 60
+  if (hours === 0) return `${sign}${rest}${NBSP}min`
+  if (rest === 0) return `${sign}${hours}${NBSP}h`
+  return `${sign}${hours}${NBSP}h${NBSP}${String(rest).padStart(2, '0')}`
+}
+
+/**
+ * An ISO 8601 duration as people write it: `PT48H` → `48 h`, `P6W` → `6 semaines` or `6 weeks`.
+ * The author's units stay (48 hours are not 2 days). Null when the text is no ISO 8601 duration.
+ */
+export function formatDuration(text: string, lang: Language): string | null {
+  const duration = parseIsoDuration(text)
+  if (duration === null) return null
+  const parts = calendarUnits
+    .filter((unit) => duration[unit] > 0)
+    .map((unit) => `${duration[unit]}${NBSP}${unitWord(unit, duration[unit], lang)}`)
+  const minutes = clockMinutes(duration)
+  if (minutes > 0 || parts.length === 0) parts.push(formatMinutes(minutes))
+  return parts.join(' ')
+}
+
+function unitWord(unit: CalendarUnit, count: number, lang: Language): string {
+  const [one, many] = words[lang][unit]
+  const isMany = lang === 'fr' ? count >= 2 : count !== 1
+  return isMany ? many : one
+}
+
+function clockMinutes(duration: IsoDuration): number {
+  return Math.round(duration.hours * 60 + duration.minutes + duration.seconds / 60)
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds } from './page-kind.ts'
+
+test('every kind has an address part of its own that leads back to it', () => {
+  for (const kind of pageKinds) expect(kindOfPath(kindPath(kind))).toBe(kind)
+  expect(new Set(pageKinds.map(kindPath)).size).toBe(pageKinds.length)
+})
+
+test('an address part of something else has no kind', () => {
+  expect(kindOfPath('p')).toBeNull()
+  expect(kindOfPath('toString')).toBeNull()
+})
+
+test('the kind of a page is what its front matter states, when we know it', () => {
+  expect(kindOfFields({ kind: 'event' })).toBe('event')
+  expect(kindOfFields({ kind: 'party' })).toBeNull()
+  expect(kindOfFields({})).toBeNull()
+  expect(isPageKind(['format'])).toBe(false)
+})
