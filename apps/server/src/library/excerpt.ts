@@ -1,0 +1,47 @@
+import { foldedWords } from './fold-text.ts'
+
+export type ExcerptRun = { readonly text: string; readonly hit: boolean }
+
+/** Characters shown before the first word found, and in all. */
+const LEAD = 60
+const LENGTH = 220
+
+/**
+ * A plain excerpt around the first word that begins with one of the folded words asked for, with
+ * every such word marked; the beginning of the text when there is none.
+ */
+export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
+  const hits = foldedWords(plain).filter(({ word }) => asked.some((one) => word.startsWith(one)))
+  const from = startOfExcerpt(plain, hits[0]?.start ?? 0)
+  const to = Math.min(plain.length, from + LENGTH)
+  const runs: ExcerptRun[] = []
+  let at = from
+  for (const { start, end } of hits) {
+    if (start < at || end > to) continue
+    runs.push(
+      { text: plain.slice(at, start), hit: false },
+      { text: plain.slice(start, end), hit: true },
+    )
+    at = end
+  }
+  runs.push({ text: plain.slice(at, to), hit: false })
+  return withEllipses(runs, from > 0, to < plain.length)
+}
+
+/** Steps back to a space near `LEAD` characters before the hit, so that no word is cut. */
+function startOfExcerpt(plain: string, hit: number): number {
+  if (hit <= LEAD) return 0
+  const space = plain.indexOf(' ', hit - LEAD)
+  return space === -1 || space >= hit ? hit : space + 1
+}
+
+function withEllipses(runs: readonly ExcerptRun[], before: boolean, after: boolean): ExcerptRun[] {
+  const all = [
+    ...(before ? [{ text: '… ', hit: false }] : []),
+    ...runs,
+    ...(after ? [{ text: ' …', hit: false }] : []),
+  ]
+  return all
+    .map(({ text, hit }) => ({ text: text.replaceAll(/\s+/g, ' '), hit }))
+    .filter(({ text }) => text !== '')
+}

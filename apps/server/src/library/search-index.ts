@@ -1,0 +1,27 @@
+import { SqliteAdapter, type Kysely, type RawBuilder } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import { postgresWords } from './postgres-words.ts'
+import { sqliteWords } from './sqlite-words.ts'
+
+/** Folded words of a page, in the order of their weight. */
+export type PageWords = {
+  readonly title: string
+  readonly summary: string
+  readonly body: string
+}
+
+/** Pages that match, with a rank: the lower the better. */
+export type Match = { readonly page: string; readonly rank: number }
+
+/** A full-text index over folded words: one implementation a dialect, the same answers. */
+export type WordIndex = {
+  /** Replaces the words kept under an id. */
+  put(database: Kysely<Tables>, id: number, words: PageWords): Promise<void>
+  /** Every page that has, for each of the words, one that begins with it. */
+  matching(words: readonly string[]): RawBuilder<Match>
+}
+
+/** The index that belongs to a database. */
+export function wordIndexOf(database: Kysely<Tables>): WordIndex {
+  return database.getExecutor().adapter instanceof SqliteAdapter ? sqliteWords : postgresWords
+}

@@ -1,0 +1,17 @@
+import type { Generated, Kysely } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+
+/** The tables of `database/migrations/0002-search.ts` that are the same on both dialects. */
+export type SearchTables = {
+  readonly page_facet: { readonly page: string; readonly key: string; readonly value: string }
+  readonly page_words: {
+    readonly id: Generated<number>
+    readonly page: string
+    readonly sort_title: string
+    readonly plain: string
+  }
+}
+
+/** The database with the tables of lists and search. */
+export const withSearchTables = (database: Kysely<Tables>): Kysely<Tables & SearchTables> =>
+  database.withTables<SearchTables>()

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../database/tables.ts'
+import type { Services } from '../services.ts'
+
+const id = z.string()
+
+/** Work that touches git and SQL, as its intent row remembers it. */
+export const intentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('create'), page: id, slug: id, lineage: id, origin: id.nullable() }),
+  z.object({ kind: z.literal('publish'), page: id, from: id, time: id, reason: id, email: id }),
+  z.object({ kind: z.literal('release'), page: id, version: id }),
+  z.object({ kind: z.literal('meta'), page: id, slug: id.nullable() }),
+])
+export type Intent = z.infer<typeof intentSchema>
+
+/** Whether an intent was written; `busy` when another one holds the same id. */
+export type IntentOutcome = { readonly kind: 'written' } | { readonly kind: 'busy' }
+
+/** Writes an intent under an id of its own choosing, so that two of the same cannot run at once. */
+export async function writeIntent(
+  services: Services,
+  intentId: string,
+  intent: Intent,
+): Promise<IntentOutcome> {
+  const { kind, ...payload } = intent
+  const result = await services.database
+    .insertInto('intent')
+    .values({
+      id: intentId,
+      kind,
+      payload: JSON.stringify(payload),
+      created: services.clock().toISOString(),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return { kind: result.numInsertedOrUpdatedRows === 1n ? 'written' : 'busy' }
+}
+
+/** Removes an intent; in the transaction that completes its work wherever there is one. */
+export async function removeIntent(database: Kysely<Tables>, intentId: string): Promise<void> {
+  await database.deleteFrom('intent').where('id', '=', intentId).execute()
+}
+
+/** The intents that a crash left open, oldest first. Rows of other features' kinds are left to them. */
+export async function openIntents(
+  services: Services,
+): Promise<readonly { readonly id: string; readonly intent: Intent }[]> {
+  const rows = await services.database
+    .selectFrom('intent')
+    .selectAll()
+    .where('kind', 'in', ['create', 'publish', 'release', 'meta'])
+    .orderBy('created')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    intent: intentSchema.parse({
+      kind: row.kind,
+      ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload)),
+    }),
+  }))
+}

@@ -1,0 +1,41 @@
+import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+
+/** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
+export type TextJob =
+  | { readonly kind: 'compare'; readonly before: string; readonly after: string }
+  | {
+      readonly kind: 'draw'
+      readonly before: string
+      readonly after: string
+      readonly comparison: Comparison
+    }
+  | {
+      readonly kind: 'merge'
+      readonly base: string
+      readonly ours: string
+      readonly theirs: string
+    }
+
+export type TextResult =
+  | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
+  | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
+  | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+
+/** Does a job where it stands. */
+export function runTextJob(job: TextJob): TextResult {
+  switch (job.kind) {
+    case 'compare':
+      return { kind: 'compare', value: compareTexts(job.before, job.after) }
+    case 'draw':
+      return { kind: 'draw', value: renderComparison(job.before, job.after, job.comparison) }
+    case 'merge':
+      return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs) }
+  }
+}
+
+/** How long the longest text of a job is, in UTF-16 units. */
+export function sizeOfJob(job: TextJob): number {
+  return job.kind === 'merge'
+    ? Math.max(job.base.length, job.ours.length, job.theirs.length)
+    : Math.max(job.before.length, job.after.length)
+}
