@@ -7,6 +7,9 @@ import type { Settings } from './settings.ts'
 export type Services = {
   readonly settings: Settings
   readonly database: Kysely<Tables>
+  readonly dialect: 'sqlite' | 'postgres'
+  /** The SQLite file, for a connection of one's own; null with PostgreSQL. */
+  readonly databaseFile: string | null
   readonly library: Library
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */

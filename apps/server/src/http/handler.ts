@@ -29,6 +29,10 @@ export type RequestContext = {
   readonly language: 'fr' | 'en'
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal
+  /** Adds a header to the answer (`Forkshop-Revision`, a cookie). */
+  readonly setHeader: (name: string, value: string) => void
+  /** The request's `Cookie` header, for the guest session. */
+  readonly cookie: string | undefined
 }
 
 export type CallOf<Name extends RouteName> = {

@@ -1,0 +1,28 @@
+import { ForkshopError } from '@forkshop/domain'
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { accountTables } from './migrations/0000-accounts.ts'
+import { recordTables } from './migrations/0001-records.ts'
+import type { DatabaseDialect } from './open-database.ts'
+import type { Tables } from './tables.ts'
+
+/** Every migration by name, in order of name; a released one never changes. */
+const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
+  '0000-accounts': accountTables(dialect),
+  '0001-records': recordTables(dialect),
+})
+
+/** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */
+export async function migrateDatabase(
+  database: Kysely<Tables>,
+  dialect: DatabaseDialect,
+): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrationsOf(dialect) },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown'
+  throw new ForkshopError('migration-failed', { migration: failed }, error)
+}

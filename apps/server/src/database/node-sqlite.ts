@@ -1,0 +1,58 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import type { SqliteDatabase } from 'kysely'
+
+/** Prepared statements kept for reuse; a server has a few hundred distinct queries. */
+const MAX_STATEMENTS = 500
+
+/** How long SQLite waits for another process that holds the write lock. */
+export const BUSY_TIMEOUT_MS = 5000
+
+/**
+ * Opens a SQLite file so that a committed transaction survives a power cut: WAL, `synchronous=FULL`,
+ * foreign keys checked.
+ */
+export function openSqliteFile(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;')
+  return db
+}
+
+/** `node:sqlite` in the shape that Kysely's SqliteDialect expects. */
+export function toSqliteDatabase(db: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
+  const prepare = (text: string): ReturnType<SqliteDatabase['prepare']> => {
+    const statement = db.prepare(text)
+    return {
+      reader: statement.columns().length > 0,
+      all: (values) => statement.all(...toInputs(values)),
+      run: (values) => statement.run(...toInputs(values)),
+      iterate: (values) => statement.iterate(...toInputs(values)),
+    }
+  }
+  return {
+    close: () => db.close(),
+    prepare(text) {
+      const known = statements.get(text)
+      if (known !== undefined) return known
+      const made = prepare(text)
+      // A statement prepared before a change of the schema may describe columns that are gone.
+      if (/^\s*(create|alter|drop|pragma)\b/i.test(text)) statements.clear()
+      else if (statements.size < MAX_STATEMENTS) statements.set(text, made)
+      return made
+    },
+  }
+}
+
+function toInputs(values: readonly unknown[]): SQLInputValue[] {
+  return values.map(toInput)
+}
+
+function toInput(value: unknown): SQLInputValue {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string') {
+    return value
+  }
+  if (value instanceof Uint8Array) return value
+  throw new TypeError(`SQLite cannot store a value of type ${typeof value}`)
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { openDatabase } from './open-database.ts'
+
+const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-database-'))
+const opened = await openDatabase({ url: null, dataDirectory })
+afterAll(async () => {
+  await opened.close()
+  rmSync(dataDirectory, { recursive: true, force: true })
+})
+
+const pragma = async (name: string): Promise<unknown> => {
+  const { rows } = await sql.raw<Record<string, unknown>>(`PRAGMA ${name}`).execute(opened.database)
+  return Object.values(rows[0] ?? {})[0]
+}
+
+test('commits survive a power cut', async () => {
+  expect(await pragma('journal_mode')).toBe('wal')
+  expect(await pragma('synchronous')).toBe(2)
+})
+
+test('references are checked', async () => {
+  expect(await pragma('foreign_keys')).toBe(1)
+  await expect(
+    opened.database.insertInto('page_slug').values({ slug: 'x', page: 'nobody' }).execute(),
+  ).rejects.toThrow(/FOREIGN KEY/)
+})
+
+test('waits for another writer', async () => {
+  expect(await pragma('busy_timeout')).toBe(5000)
+})
+
+test('opening again changes nothing', async () => {
+  const again = await openDatabase({ url: null, dataDirectory })
+  await again.close()
+})
+
+test('an id of the change log is never given twice', async () => {
+  const change = {
+    time: '2026-01-01T00:00:00.000Z',
+    kind: 'created',
+    page: 'p',
+    person: null,
+    person_name: null,
+    version: null,
+    proposal: null,
+    reason: '',
+  }
+  const insert = () =>
+    opened.database.insertInto('change').values(change).returning('id').executeTakeFirstOrThrow()
+  const first = await insert()
+  await opened.database.deleteFrom('change').execute()
+  expect((await insert()).id).toBeGreaterThan(first.id)
+})
+
+test('a failed transaction leaves nothing behind', async () => {
+  await expect(
+    opened.database.transaction().execute(async (transaction) => {
+      await transaction.insertInto('setting').values({ key: 'a', value: '1' }).execute()
+      throw new Error('stop')
+    }),
+  ).rejects.toThrow('stop')
+  expect(await opened.database.selectFrom('setting').selectAll().execute()).toEqual([])
+})

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import { migrateDatabase } from './migrate.ts'
+import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
+import type { Tables } from './tables.ts'
+
+export type DatabaseDialect = 'sqlite' | 'postgres'
+
+export type OpenDatabase = {
+  readonly database: Kysely<Tables>
+  readonly dialect: DatabaseDialect
+  /** The SQLite file; null with PostgreSQL. A second connection to it is allowed. */
+  readonly file: string | null
+  readonly close: () => Promise<void>
+}
+
+/** PostgreSQL's `int8`, which its driver gives as text: counts and ids here are safe as numbers. */
+const INT8 = 20
+
+/**
+ * Opens the records of a library and brings their tables up to date. SQLite in the data folder
+ * unless an address of PostgreSQL is given. On SQLite all queries share one connection: inside a
+ * transaction await nothing but its own queries, or every other query waits.
+ */
+export async function openDatabase(options: {
+  readonly url: string | null
+  readonly dataDirectory: string
+}): Promise<OpenDatabase> {
+  const opened =
+    options.url === null ? openEmbedded(options.dataDirectory) : openServer(options.url)
+  await migrateDatabase(opened.database, opened.dialect)
+  return opened
+}
+
+function openEmbedded(dataDirectory: string): OpenDatabase {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const file = path.join(dataDirectory, 'forkshop.sqlite')
+  const database = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: toSqliteDatabase(openSqliteFile(file)) }),
+  })
+  return { database, dialect: 'sqlite', file, close: () => database.destroy() }
+}
+
+function openServer(url: string): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+    },
+  })
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { database, dialect: 'postgres', file: null, close: () => database.destroy() }
+}

@@ -1,0 +1,15 @@
+/** The one file of a multipart request, as the body of its call. */
+export type UploadedFile = {
+  readonly kind: 'upload'
+  readonly filename: string
+  readonly bytes: Uint8Array
+}
+
+/** Largest file that is taken (design section 7). */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024
+
+/** The file of a call whose body came as multipart; null when there was none. */
+export function parseUpload(body: unknown): UploadedFile | null {
+  if (typeof body !== 'object' || body === null || !('kind' in body)) return null
+  return body.kind === 'upload' ? (body as UploadedFile) : null
+}
