@@ -95,7 +95,7 @@ function holds(right: Right, actor: Actor, target: Target): boolean {
       return target.editing === 'open'
     case 'at-that-event':
     case 'at-that-event-moderated':
-      return actor.event != null && actor.event === target.event
+      return typeof actor.event === 'string' && actor.event === target.event
     case 'without-foreign-forks':
       return target.hasForeignForks === false
     case 'own':

@@ -56,7 +56,8 @@ test('a slug taken as a title suggests itself, up to the length of a made slug',
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
       const slug = words.join('-')
-      if (slug !== 'new') expect(slugFromTitle(slug)).toBe(slug)
+      fc.pre(slug !== 'new')
+      expect(slugFromTitle(slug)).toBe(slug)
     }),
   )
 })

@@ -70,9 +70,9 @@ test('the order of versions is total', () => {
     fc.property(versions, versions, versions, (a, b, c) => {
       expect(Math.sign(compareVersions(a, b))).toBe(-Math.sign(compareVersions(b, a)) + 0)
       expect(compareVersions(a, b) === 0).toBe(a === b)
-      if (compareVersions(a, b) < 0 && compareVersions(b, c) < 0) {
-        expect(compareVersions(a, c)).toBeLessThan(0)
-      }
+      const [first, second, third] = [a, b, c].toSorted(compareVersions)
+      expect(compareVersions(first ?? '', third ?? '')).toBeLessThanOrEqual(0)
+      expect(compareVersions(second ?? '', third ?? '')).toBeLessThanOrEqual(0)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** What is wrong with a value: a stable code to translate by. */
 export type FieldProblemCode =

@@ -11,7 +11,7 @@ const MAX_ITEMS = 200
 
 /** Text of at most so many characters, counted as people do (code points). */
 export function text(maxLength: number = MAX_TEXT) {
-  return z.string().refine((value) => [...value.trim()].length <= maxLength, {
+  return z.string().refine((value) => Array.from(value.trim()).length <= maxLength, {
     error: `must have at most ${maxLength} characters`,
     params: { code: 'too-long' },
   })
@@ -105,12 +105,14 @@ export const count = z.int().min(0).max(1_000_000)
 export const range = z
   .looseObject({ min: count.nullish(), ideal: count.nullish(), max: count.nullish() })
   .superRefine(({ min, ideal, max }, context) => {
-    const isAfter = (a: number | null | undefined, b: number | null | undefined) =>
-      a != null && b != null && a > b
     if (isAfter(min, ideal)) context.addIssue(order('ideal', 'min'))
     if (isAfter(ideal, max)) context.addIssue(order('max', 'ideal'))
     else if (isAfter(min, max)) context.addIssue(order('max', 'min'))
   })
+
+function isAfter(a: number | null | undefined, b: number | null | undefined): boolean {
+  return (a ?? -Infinity) > (b ?? Infinity)
+}
 
 function order(path: string, smaller: string) {
   const message = `must not be less than ${smaller}`

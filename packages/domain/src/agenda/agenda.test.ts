@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { agendaOf } from './agenda.ts'
+
+const lines = (...text: readonly string[]) => `${text.join('\n')}\n`
+
+const friday = lines(
+  '---',
+  'title: A',
+  'lang: fr',
+  'methods: { tour-de-table: "1.2", bilan-en-cercle: "1.0" }',
+  '---',
+  '',
+  '## Rôles',
+  '',
+  '| Rôle | Nombre |',
+  '| --- | --- |',
+  '| Accueil | 1 |',
+  '',
+  '## Déroulé',
+  '',
+  '### Vendredi : *rencontrer*',
+  '',
+  'On commence à l’heure.',
+  '',
+  '| Heure | Durée | Étape | Animation |',
+  '| --- | --- | --- | --- |',
+  '| 18:00 | 30 min | Accueil, badges | Accueil du lieu |',
+  '| 18 h 30 | 1 h | Premier [tour de table](/p/tour-de-table) | **Facilitation** |',
+  '| | 15 min | [Bilan](/methods/bilan-en-cercle@0.9), puis [vue](/p/tour-de-table) \\| fin | Tous |',
+)
+
+test('a table with the header of an agenda is a day, named by the heading above it', () => {
+  const { days, problems } = agendaOf(friday)
+  expect(problems).toEqual([])
+  expect(days).toHaveLength(1)
+  expect(days[0]).toMatchObject({
+    title: 'Vendredi : rencontrer',
+    start: '18:00',
+    end: '19:45',
+    totalMinutes: 105,
+    tableStart: friday.indexOf('| Heure'),
+  })
+})
+
+test('steps say when, how long, what and who, in plain text', () => {
+  expect(agendaOf(friday).days[0]?.steps.map(({ methods: _, ...step }) => step)).toEqual([
+    {
+      start: '18:00',
+      durationMinutes: 30,
+      step: 'Accueil, badges',
+      ledBy: 'Accueil du lieu',
+      kind: 'pause',
+      parallel: false,
+      row: 0,
+    },
+    {
+      start: '18:30',
+      durationMinutes: 60,
+      step: 'Premier tour de table',
+      ledBy: 'Facilitation',
+      kind: 'led',
+      parallel: false,
+      row: 1,
+    },
+    {
+      start: '19:30',
+      durationMinutes: 15,
+      step: 'Bilan, puis vue | fin',
+      ledBy: 'Tous',
+      kind: 'led',
+      parallel: false,
+      row: 2,
+    },
+  ])
+})
+
+test('the methods of a step are the page links in its row, at the version linked or pinned', () => {
+  expect(agendaOf(friday).days[0]?.steps.map((step) => step.methods)).toEqual([
+    [],
+    [{ slug: 'tour-de-table', version: '1.2' }],
+    [
+      { slug: 'bilan-en-cercle', version: '0.9' },
+      { slug: 'tour-de-table', version: '1.2' },
+    ],
+  ])
+})
+
+test('every agenda table is a day of its own, and problems name the day and the row', () => {
+  const text = lines(
+    '## Saturday',
+    '',
+    '| Time | Duration | Step |',
+    '| --- | --- | --- |',
+    '| 09:00 | 30 min | Coffee |',
+    '| 09:45 | 30 min | Workshop |',
+    '',
+    '## Sunday',
+    '',
+    '| Duration | Activity | Who |',
+    '| --- | --- | --- |',
+    '| | | |',
+    '| long | Review | All |',
+  )
+  const { days, problems } = agendaOf(text)
+  expect(days.map(({ title, start, end }) => ({ title, start, end }))).toEqual([
+    { title: 'Saturday', start: '09:00', end: '10:15' },
+    { title: 'Sunday', start: null, end: null },
+  ])
+  expect(days[1]?.steps).toHaveLength(1)
+  expect(problems).toEqual([
+    { code: 'gap', day: 'Saturday', row: 1, minutes: 15 },
+    { code: 'bad-duration', day: 'Sunday', row: 1 },
+  ])
+})
+
+test('a table without a heading above it is a day without a title', () => {
+  const text = lines('| Time | Step |', '| --- | --- |', '| 09:00 | Coffee |')
+  expect(agendaOf(text).days[0]?.title).toBe('')
+})
+
+test.each([
+  '',
+  '# A\n\nSome text.\n',
+  '| A | B |\n| --- | --- |\n| 1 | 2 |\n',
+  '---\nbroken: [\n---\n',
+])('the text %j has no agenda', (text) => {
+  expect(agendaOf(text)).toEqual({ days: [], problems: [] })
+})
