@@ -1,4 +1,4 @@
-import { ForkshopError } from './domain-seam.ts'
+import { ForkshopError } from '@forkshop/domain'
 
 /** What can be broken in, or wrongly asked of, a library. */
 export type RepositoryErrorCode =

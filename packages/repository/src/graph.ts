@@ -1,4 +1,4 @@
-import type { RevisionId } from './domain-seam.ts'
+import type { RevisionId } from '@forkshop/domain'
 
 /**
  * The commits of one lineage in memory. Numbers index the commits in the order of adding; parents

@@ -1,5 +1,9 @@
+export { migrateRepository, repositoryMigrations } from './commit-index/migrations.ts'
+export type { CommitTable, RefTable, RepositoryTables } from './commit-index/tables.ts'
 export { RepositoryError } from './error.ts'
 export type { RepositoryErrorCode } from './error.ts'
+export { gitLibrary } from './git/git-library.ts'
+export type { GitLibrary, GitLibraryOptions } from './git/git-library.ts'
 export { memoryLibrary } from './memory/memory-library.ts'
 export type {
   CommitInfo,

@@ -1,4 +1,4 @@
-import type { LineageId, PageId, RevisionId, Slug, Trailer, Version } from './domain-seam.ts'
+import type { LineageId, PageId, RevisionId, Slug, Trailer, Version } from '@forkshop/domain'
 
 export type { Trailer }
 

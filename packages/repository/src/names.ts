@@ -1,5 +1,5 @@
-import { parsePageId, parseRevisionId, parseVersion } from './domain-seam.ts'
-import type { LineageId, PageId, RevisionId, Version } from './domain-seam.ts'
+import { parsePageId, parseRevisionId, parseVersion } from '@forkshop/domain'
+import type { LineageId, PageId, RevisionId, Version } from '@forkshop/domain'
 import { RepositoryError } from './error.ts'
 import type { Media } from './library.ts'
 

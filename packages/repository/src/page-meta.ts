@@ -1,5 +1,5 @@
-import { parsePageId, parseRevisionId, parseSlug } from './domain-seam.ts'
-import type { PageId, Slug } from './domain-seam.ts'
+import { parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
+import type { PageId, Slug } from '@forkshop/domain'
 import type { PageMeta } from './library.ts'
 
 /** `page.json`: two spaces, keys in a fixed order, so that the same meta gives the same bytes. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { compareVersions, formatMessage, parseMessage, parseRevisionId } from '../domain-seam.ts'
-import type { LineageId, PageId, RevisionId, Version } from '../domain-seam.ts'
+import { compareVersions, formatMessage, parseMessage, parseRevisionId } from '@forkshop/domain'
+import type { LineageId, PageId, RevisionId, Version } from '@forkshop/domain'
 import { toIdentity, toRecordable, toSeconds, withoutNul } from '../commit-info.ts'
 import { RepositoryError } from '../error.ts'
 import { createCommitGraph } from '../graph.ts'

@@ -1,0 +1,163 @@
+import type { Kysely } from 'kysely'
+import { parseLineageId, parsePageId } from '@forkshop/domain'
+import type { LineageId, PageId, RevisionId } from '@forkshop/domain'
+import { createCommitGraph } from '../graph.ts'
+import type { CommitGraph } from '../graph.ts'
+import type { Revision } from '../library.ts'
+import { expectRevisionId } from '../names.ts'
+import { toRevision } from './commit-row.ts'
+import type { CommitTable, RefTable, RepositoryTables } from './tables.ts'
+
+/** What changed in a lineage: commits (parents first), refs moved, refs gone. */
+export type IndexChange = {
+  readonly commits: readonly CommitTable[]
+  readonly refs: readonly RefTable[]
+  readonly gone: readonly Pick<RefTable, 'page' | 'name'>[]
+}
+
+/** The SQL side of a library: derived from git, asked instead of walking histories. */
+export type CommitIndex = {
+  readonly record: (change: IndexChange) => Promise<void>
+  readonly loadGraph: (lineage: LineageId) => Promise<CommitGraph>
+  /** The revisions in the order of `ids`; those it does not know are left out. */
+  readonly revisions: (
+    lineage: LineageId,
+    ids: readonly RevisionId[],
+  ) => Promise<readonly Revision[]>
+  readonly refsOfPage: (page: PageId) => Promise<readonly RefTable[]>
+  readonly refsOfLineage: (lineage: LineageId) => Promise<readonly RefTable[]>
+  readonly lineageOf: (page: PageId) => Promise<LineageId | null>
+  readonly lineages: () => Promise<readonly LineageId[]>
+  /** Pages with a main line whose id comes after `after`, ordered by id. */
+  readonly pagesAfter: (
+    after: string,
+    limit: number,
+  ) => Promise<readonly { readonly page: PageId; readonly lineage: LineageId }[]>
+  /** Forgets a lineage altogether. */
+  readonly drop: (lineage: LineageId) => Promise<void>
+}
+
+// Below the limit of parameters of a statement: 32,766 in SQLite, 65,535 in PostgreSQL.
+const ROWS_AT_ONCE = 500
+const MAIN = 'refs/heads/main'
+
+/** The index in the tables of a connection that `migrateRepository` brought up to date. */
+export function createCommitIndex(database: Kysely<RepositoryTables>): CommitIndex {
+  return {
+    record: (change) => record(database, change),
+    async loadGraph(lineage) {
+      const graph = createCommitGraph()
+      const rows = await database
+        .selectFrom('repository_commit')
+        .select(['id', 'parents'])
+        .where('lineage', '=', lineage)
+        .orderBy('generation')
+        .execute()
+      for (const { id, parents } of rows) {
+        graph.add(expectRevisionId(id), parents.split(' ').filter(Boolean).map(expectRevisionId))
+      }
+      return graph
+    },
+    async revisions(lineage, ids) {
+      const found = new Map<string, CommitTable>()
+      for (const some of inChunks(ids)) {
+        const rows = await database
+          .selectFrom('repository_commit')
+          .selectAll()
+          .where('lineage', '=', lineage)
+          .where('id', 'in', some)
+          .execute()
+        for (const row of rows) found.set(row.id, row)
+      }
+      return ids.flatMap((id) => {
+        const row = found.get(id)
+        return row === undefined ? [] : [toRevision(row)]
+      })
+    },
+    refsOfPage: (page) =>
+      database.selectFrom('repository_ref').selectAll().where('page', '=', page).execute(),
+    refsOfLineage: (lineage) =>
+      database.selectFrom('repository_ref').selectAll().where('lineage', '=', lineage).execute(),
+    async lineageOf(page) {
+      const row = await database
+        .selectFrom('repository_ref')
+        .select('lineage')
+        .where('page', '=', page)
+        .where('name', '=', MAIN)
+        .executeTakeFirst()
+      return row === undefined ? null : parseLineageId(row.lineage)
+    },
+    async lineages() {
+      const rows = await database
+        .selectFrom('repository_ref')
+        .select('lineage')
+        .distinct()
+        .orderBy('lineage')
+        .execute()
+      return rows.map((row) => parseLineageId(row.lineage)).filter((id) => id !== null)
+    },
+    async pagesAfter(after, limit) {
+      const rows = await database
+        .selectFrom('repository_ref')
+        .select(['page', 'lineage'])
+        .where('name', '=', MAIN)
+        .where('page', '>', after)
+        .orderBy('page')
+        .limit(limit)
+        .execute()
+      return rows.flatMap((row) => {
+        const page = parsePageId(row.page)
+        const lineage = parseLineageId(row.lineage)
+        return page === null || lineage === null ? [] : [{ page, lineage }]
+      })
+    },
+    async drop(lineage) {
+      await database.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('repository_ref').where('lineage', '=', lineage).execute()
+        await transaction.deleteFrom('repository_commit').where('lineage', '=', lineage).execute()
+      })
+    },
+  }
+}
+
+async function record(
+  database: Kysely<RepositoryTables>,
+  { commits, refs, gone }: IndexChange,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const rows of inChunks(commits)) {
+      await transaction
+        .insertInto('repository_commit')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    for (const rows of inChunks(refs)) {
+      await transaction
+        .insertInto('repository_ref')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['page', 'name']).doUpdateSet((excluded) => ({
+            lineage: excluded.ref('excluded.lineage'),
+            object: excluded.ref('excluded.object'),
+            target: excluded.ref('excluded.target'),
+          })),
+        )
+        .execute()
+    }
+    for (const { page, name } of gone) {
+      await transaction
+        .deleteFrom('repository_ref')
+        .where('page', '=', page)
+        .where('name', '=', name)
+        .execute()
+    }
+  })
+}
+
+function inChunks<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / ROWS_AT_ONCE)
+  return Array.from({ length: count }, (_, index) =>
+    items.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
+  )
+}

@@ -1,0 +1,47 @@
+import { parseMessage } from '@forkshop/domain'
+import type { LineageId } from '@forkshop/domain'
+import { parseSignature } from '../git/object-formats.ts'
+import type { ParsedCommit } from '../git/object-formats.ts'
+import type { Person, Revision } from '../library.ts'
+import { expectRevisionId } from '../names.ts'
+import type { CommitTable } from './tables.ts'
+
+/** The row of a commit; `generation` comes from the graph, which knows its parents. */
+export function toCommitRow(
+  at: { readonly lineage: LineageId; readonly id: string; readonly generation: number },
+  commit: ParsedCommit,
+): CommitTable {
+  return {
+    lineage: at.lineage,
+    id: at.id,
+    generation: at.generation,
+    parents: commit.parents.join(' '),
+    author: formatPerson(commit.author.person),
+    committer: formatPerson(commit.committer.person),
+    authored: commit.author.time.toISOString(),
+    // PostgreSQL cannot hold NUL; a pushed message might have one.
+    message: commit.message.replaceAll('\0', ''),
+  }
+}
+
+/** The revision that a row tells of. */
+export function toRevision(row: CommitTable): Revision {
+  const { reason, trailers } = parseMessage(row.message)
+  return {
+    id: expectRevisionId(row.id),
+    author: parsePerson(row.author),
+    committer: parsePerson(row.committer),
+    time: row.authored,
+    reason,
+    trailers,
+    parents: row.parents.split(' ').filter(Boolean).map(expectRevisionId),
+  }
+}
+
+function formatPerson({ name, email }: Person): string {
+  return `${name} <${email}>`.replaceAll('\0', '')
+}
+
+function parsePerson(text: string): Person {
+  return parseSignature(text)?.person ?? { name: text, email: '' }
+}

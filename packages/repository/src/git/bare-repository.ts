@@ -1,0 +1,60 @@
+import * as fsp from 'node:fs/promises'
+import { join } from 'node:path'
+import { hasCode, makeFolderDurably, TEMPORARY_PREFIX, writeFileDurably } from './durable-files.ts'
+
+// Nothing in here comes from a user: hooks stay empty and git packs only when we ask for it.
+const CONFIG = `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = true
+\thooksPath = /dev/null
+[gc]
+\tauto = 0
+[receive]
+\tautogc = false
+\tfsckObjects = true
+[transfer]
+\tfsckObjects = true
+`
+
+/** Makes an empty bare repository that stock git accepts; one that is there already stays. */
+export async function makeBareRepository(gitDirectory: string): Promise<void> {
+  for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
+    await makeFolderDurably(join(gitDirectory, folder))
+  }
+  await writeWhenMissing(join(gitDirectory, 'config'), CONFIG)
+  // Last: git takes a folder for a repository once it has a HEAD.
+  await writeWhenMissing(join(gitDirectory, 'HEAD'), 'ref: refs/heads/main\n')
+}
+
+/**
+ * Removes temporary files and lock files that are older than `olderThanMs`: what a crash left.
+ * Younger ones may belong to a git command that is still running.
+ */
+export async function removeLeftovers(gitDirectory: string, olderThanMs: number): Promise<void> {
+  const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const isLeftover = entry.name.startsWith(TEMPORARY_PREFIX) || entry.name.endsWith('.lock')
+    if (entry.isFile() && isLeftover) {
+      await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
+    }
+  }
+}
+
+async function writeWhenMissing(path: string, text: string): Promise<void> {
+  try {
+    await fsp.access(path)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+    await writeFileDurably(path, text)
+  }
+}
+
+async function removeWhenOld(path: string, olderThanMs: number): Promise<void> {
+  try {
+    const { mtimeMs } = await fsp.stat(path)
+    if (Date.now() - mtimeMs > olderThanMs) await fsp.rm(path, { force: true })
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+}

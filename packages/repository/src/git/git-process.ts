@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+
+/** What a finished git command left. */
+export type GitResult = { readonly status: number; readonly output: string }
+
+/**
+ * Starts git on a bare repository, without a shell, with no settings but our own: nothing of the
+ * machine's or the reader's configuration reaches it.
+ */
+export function startGit(
+  gitBinary: string,
+  gitDirectory: string,
+  parameters: readonly string[],
+): ChildProcessWithoutNullStreams {
+  const settings = ['-c', 'safe.directory=*', '-c', 'protocol.allow=never']
+  return spawn(gitBinary, [`--git-dir=${gitDirectory}`, ...settings, ...parameters], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_NO_REPLACE_OBJECTS: '1',
+      LC_ALL: 'C',
+    },
+    stdio: 'pipe',
+  })
+}
+
+/** Runs a git command to its end; output is what it wrote to both streams. */
+export function runGit(
+  gitBinary: string,
+  gitDirectory: string,
+  parameters: readonly string[],
+): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const git = startGit(gitBinary, gitDirectory, parameters)
+    const chunks: Buffer[] = []
+    git.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    git.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+    git.on('error', reject)
+    git.on('close', (status) =>
+      resolve({ status: status ?? -1, output: Buffer.concat(chunks).toString('utf8') }),
+    )
+    git.stdin.on('error', () => undefined)
+    git.stdin.end()
+  })
+}
+
+/** Whether this git can be started here. */
+export async function isGitThere(gitBinary: string): Promise<boolean> {
+  try {
+    return (await runGit(gitBinary, '.', ['--version'])).status === 0
+  } catch {
+    return false
+  }
+}

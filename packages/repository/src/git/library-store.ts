@@ -1,0 +1,94 @@
+import type { CommitIndex } from '../commit-index/commit-index.ts'
+import type { LineageId, PageId, RevisionId } from '@forkshop/domain'
+import { RepositoryError } from '../error.ts'
+import type { CommitGraph } from '../graph.ts'
+import type { PageRevision } from '../library.ts'
+import { checkId, expectRevisionId } from '../names.ts'
+import type { KeyedQueue } from '../queue.ts'
+import type { LineageIndex } from './lineage-index.ts'
+import type { LineageRepositories, LineageRepository } from './lineage-repository.ts'
+import type { ObjectReader } from './object-reader.ts'
+import { mainRef } from './ref-names.ts'
+
+/** What the methods of a git library share. */
+export type LibraryStore = {
+  readonly reader: ObjectReader
+  readonly index: CommitIndex
+  readonly lineages: LineageIndex
+  readonly repositories: LineageRepositories
+  /** One line of writes per page. */
+  readonly queue: KeyedQueue
+  /** Where pages are; filled as they are asked for. */
+  readonly places: Map<PageId, LineageId>
+}
+
+/** A page found: its repository, its head and the commits of its lineage. */
+export type OpenPage = {
+  readonly page: PageId
+  readonly repository: LineageRepository
+  readonly head: RevisionId
+  readonly graph: CommitGraph
+}
+
+/** The repository of a page, null for a page that is not there. */
+export async function locate(store: LibraryStore, page: PageId): Promise<LineageRepository | null> {
+  const known = store.places.get(page)
+  const lineage = known ?? (await store.index.lineageOf(page))
+  if (lineage === null) return null
+  if (known === undefined) store.places.set(page, lineage)
+  return store.repositories(lineage)
+}
+
+/** The page with a graph that holds its head, null for a page that is not there. */
+export async function openPage(store: LibraryStore, page: PageId): Promise<OpenPage | null> {
+  const repository = await locate(store, page)
+  const object = (await repository?.refs.read(mainRef(page))) ?? null
+  if (repository === null || object === null) return null
+  const head = expectRevisionId(object)
+  const graph = await store.lineages.graph(repository)
+  if (graph.has(head)) return { page, repository, head, graph }
+  // Somebody moved the ref without us.
+  await store.lineages.sync(repository)
+  return { page, repository, head, graph: await store.lineages.graph(repository) }
+}
+
+/** The page; throws `unsafe-name` or `unknown-page`. */
+export async function expectPage(store: LibraryStore, page: PageId): Promise<OpenPage> {
+  const found = await openPage(store, checkId(page))
+  if (found === null) throw new RepositoryError('unknown-page', { page })
+  return found
+}
+
+/** Whether a revision belongs to the page: its main line, a proposal or a release leads there. */
+export async function isReachable(
+  store: LibraryStore,
+  { page, head, graph }: OpenPage,
+  revision: RevisionId,
+): Promise<boolean> {
+  if (!graph.has(revision)) return false
+  if (graph.isAncestor(revision, head)) return true
+  const refs = await store.index.refsOfPage(page)
+  return refs.some(({ target }) => {
+    const tip = expectRevisionId(target)
+    return graph.has(tip) && graph.isAncestor(revision, tip)
+  })
+}
+
+/** The page when the revision belongs to it, else null. */
+export async function openRevision(
+  store: LibraryStore,
+  { page, revision }: PageRevision,
+): Promise<OpenPage | null> {
+  const found = await openPage(store, page)
+  return found !== null && (await isReachable(store, found, revision)) ? found : null
+}
+
+/** The page; throws `unknown-page`, or `unknown-revision` for one that does not belong to it. */
+export async function expectRevision(
+  store: LibraryStore,
+  { page, revision }: PageRevision,
+): Promise<OpenPage> {
+  const found = await expectPage(store, page)
+  if (await isReachable(store, found, revision)) return found
+  throw new RepositoryError('unknown-revision', { page, revision })
+}

@@ -1,0 +1,190 @@
+import { createBoundedCache } from '../bounded-cache.ts'
+import type { CommitIndex } from '../commit-index/commit-index.ts'
+import { toCommitRow } from '../commit-index/commit-row.ts'
+import type { CommitTable, RefTable } from '../commit-index/tables.ts'
+import type { LineageId } from '@forkshop/domain'
+import type { CommitGraph } from '../graph.ts'
+import { expectRevisionId } from '../names.ts'
+import { createKeyedQueue } from '../queue.ts'
+import type { LineageRepository } from './lineage-repository.ts'
+import { parseCommit, parseTag } from './object-formats.ts'
+import type { ParsedCommit } from './object-formats.ts'
+import type { ObjectReader } from './object-reader.ts'
+import type { PageRef } from './ref-names.ts'
+
+/** A commit that was just written and the ref that was moved to it, or to a tag of it. */
+export type MovedRef = {
+  readonly ref: PageRef
+  readonly object: string
+  readonly target: string
+  readonly commit: ParsedCommit | null
+}
+
+/** Keeps the commit index and the graphs in memory in step with the refs. */
+export type LineageIndex = {
+  /** The commits of a lineage as far as its refs reach. */
+  readonly graph: (repository: LineageRepository) => Promise<CommitGraph>
+  /** Takes note of a ref that has moved already. */
+  readonly record: (repository: LineageRepository, moved: MovedRef) => Promise<void>
+  /** Compares the index with the refs and reads what it lacks out of git. */
+  readonly sync: (repository: LineageRepository) => Promise<void>
+  /** Forgets what is in memory, for an index that was dropped. */
+  readonly forget: (repository: LineageRepository) => void
+}
+
+// About 60 MB at 120 bytes a commit.
+const MAX_COMMITS_IN_MEMORY = 500_000
+// What an empty graph counts for.
+const GRAPH_COMMITS = 100
+// Each waiting one holds a commit that a page's own queue let through.
+const MAX_WAITING = 10_000
+
+/** The index of all lineages of a library. */
+export function createLineageIndex(index: CommitIndex, reader: ObjectReader): LineageIndex {
+  const graphs = createBoundedCache<LineageId, CommitGraph>(
+    MAX_COMMITS_IN_MEMORY,
+    (graph) => graph.size() + GRAPH_COMMITS,
+  )
+  const behind = new Set<LineageId>()
+  const queue = createKeyedQueue(MAX_WAITING)
+
+  const loadGraph = async ({ id }: LineageRepository): Promise<CommitGraph> => {
+    const cached = graphs.get(id)
+    if (cached !== undefined) return cached
+    const graph = await index.loadGraph(id)
+    graphs.set(id, graph)
+    return graph
+  }
+
+  const syncNow = async (repository: LineageRepository): Promise<void> => {
+    const graph = await loadGraph(repository)
+    const { moved, gone } = await compareRefs(index, repository)
+    const commits: CommitTable[] = []
+    const refs: RefTable[] = []
+    for (const { ref, object } of moved) {
+      const target = await peel(reader, repository, object)
+      if (target === null) continue
+      commits.push(...(await addMissing({ reader, repository, graph }, target)))
+      refs.push({ ...ref, lineage: repository.id, object, target })
+    }
+    if (commits.length + refs.length + gone.length > 0) {
+      await index.record({ commits, refs, gone })
+    }
+    graphs.set(repository.id, graph)
+    behind.delete(repository.id)
+  }
+
+  const sync = (repository: LineageRepository): Promise<void> =>
+    queue.run(repository.id, async () => {
+      try {
+        await syncNow(repository)
+      } catch (cause) {
+        // The graph may hold commits by now that were not stored.
+        graphs.delete(repository.id)
+        throw cause
+      }
+    })
+
+  return {
+    sync,
+    async graph(repository) {
+      if (behind.has(repository.id)) await sync(repository)
+      return graphs.get(repository.id) ?? queue.run(repository.id, () => loadGraph(repository))
+    },
+    record: (repository, { ref, object, target, commit }) =>
+      queue.run(repository.id, async () => {
+        try {
+          const graph = await loadGraph(repository)
+          const commits = commit === null ? [] : [addCommit(graph, repository.id, target, commit)]
+          const refs = [{ ...ref, lineage: repository.id, object, target }]
+          await index.record({ commits, refs, gone: [] })
+          // Weighed again, for it has grown.
+          graphs.set(repository.id, graph)
+        } catch {
+          // The write is done and stands in git; the next reader brings the index up to it, and
+          // meets the failure if it lasts.
+          graphs.delete(repository.id)
+          behind.add(repository.id)
+        }
+      }),
+    forget({ id }) {
+      graphs.delete(id)
+      behind.add(id)
+    },
+  }
+}
+
+type RefDifferences = {
+  readonly moved: readonly { readonly ref: PageRef; readonly object: string }[]
+  readonly gone: readonly RefTable[]
+}
+
+/** Refs that the index lacks or has elsewhere, and those it has that are no more. */
+export async function compareRefs(
+  index: CommitIndex,
+  { id, refs }: LineageRepository,
+): Promise<RefDifferences> {
+  const stored = new Map<string, RefTable>()
+  for (const row of await index.refsOfLineage(id)) stored.set(`${row.page} ${row.name}`, row)
+  const moved: { ref: PageRef; object: string }[] = []
+  for (const { ref, object } of await refs.listContent()) {
+    const key = `${ref.page} ${ref.name}`
+    if (stored.get(key)?.object !== object) moved.push({ ref, object })
+    stored.delete(key)
+  }
+  return { moved, gone: [...stored.values()] }
+}
+
+/** The commit that a ref leads to, through a tag or directly; null for other kinds. */
+async function peel(
+  reader: ObjectReader,
+  { gitDirectory }: LineageRepository,
+  object: string,
+): Promise<string | null> {
+  const found = await reader.find(gitDirectory, object)
+  if (found?.kind === 'commit') return object
+  if (found?.kind !== 'tag') return null
+  const { object: target } = parseTag(found.bytes)
+  return (await reader.find(gitDirectory, target))?.kind === 'commit' ? target : null
+}
+
+type Walk = {
+  readonly reader: ObjectReader
+  readonly repository: LineageRepository
+  readonly graph: CommitGraph
+}
+
+/** Adds a commit and the ancestors that the graph lacks, parents first, and answers their rows. */
+async function addMissing(
+  { reader, repository, graph }: Walk,
+  tip: string,
+): Promise<CommitTable[]> {
+  const rows: CommitTable[] = []
+  const open = [tip]
+  for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+    if (graph.has(id)) {
+      open.pop()
+      continue
+    }
+    const commit = parseCommit(await reader.expect(repository.gitDirectory, id, 'commit'))
+    const missing = commit.parents.filter((parent) => !graph.has(parent))
+    if (missing.length > 0) {
+      open.push(...missing)
+      continue
+    }
+    rows.push(addCommit(graph, repository.id, id, commit))
+    open.pop()
+  }
+  return rows
+}
+
+function addCommit(
+  graph: CommitGraph,
+  lineage: LineageId,
+  id: string,
+  commit: ParsedCommit,
+): CommitTable {
+  const revision = expectRevisionId(id)
+  graph.add(revision, commit.parents.map(expectRevisionId))
+  return toCommitRow({ lineage, id, generation: graph.generation(revision) }, commit)
+}

@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import git from 'isomorphic-git'
+import { createBoundedCache } from '../bounded-cache.ts'
+import { RepositoryError } from '../error.ts'
+import { createCatFilePool } from './cat-file.ts'
+import { readLooseObject } from './loose-object.ts'
+import { parseObjectKind } from './stored-object.ts'
+import type { ObjectKind, StoredObject } from './stored-object.ts'
+
+/** Reads objects of bare repositories, whichever way they are stored. */
+export type ObjectReader = {
+  /** Null when there is no such object. The bytes are shared: copy before handing them out. */
+  readonly find: (gitDirectory: string, id: string) => Promise<StoredObject | null>
+  /** The content; throws `corrupt` when it is missing or of another kind. */
+  readonly expect: (gitDirectory: string, id: string, kind: ObjectKind) => Promise<Uint8Array>
+  readonly close: () => Promise<void>
+}
+
+const MAX_CACHED_BYTES = 32 * 1024 * 1024
+// Node's own cost of a small Buffer and its entry.
+const ENTRY_BYTES = 256
+
+/** A reader with a cache of its own; without git, packs are read by isomorphic-git. */
+export function createObjectReader(gitBinary: string | null): ObjectReader {
+  const cache = createBoundedCache<string, StoredObject>(
+    MAX_CACHED_BYTES,
+    ({ bytes }) => bytes.length + ENTRY_BYTES,
+  )
+  const pool = gitBinary === null ? null : createCatFilePool(gitBinary)
+
+  const find = async (gitDirectory: string, id: string): Promise<StoredObject | null> => {
+    // An id stands for the same bytes in every repository, but not every repository has it.
+    const key = `${gitDirectory} ${id}`
+    const cached = cache.get(key)
+    if (cached !== undefined) return cached
+    const object =
+      (await readLooseObject(gitDirectory, id)) ??
+      (await (pool === null ? readPacked(gitDirectory, id) : pool.read(gitDirectory, id)))
+    if (object !== null) cache.set(key, object)
+    return object
+  }
+
+  return {
+    find,
+    async expect(gitDirectory, id, kind) {
+      const object = await find(gitDirectory, id)
+      if (object?.kind !== kind) {
+        throw new RepositoryError('corrupt', { object: id, expected: kind, found: object?.kind })
+      }
+      return object.bytes
+    },
+    async close() {
+      cache.clear()
+      await pool?.close()
+    },
+  }
+}
+
+async function readPacked(gitDirectory: string, id: string): Promise<StoredObject | null> {
+  try {
+    const read = await git.readObject({ fs, gitdir: gitDirectory, oid: id, format: 'content' })
+    const kind = parseObjectKind(read.type)
+    if (kind === null || !(read.object instanceof Uint8Array)) return null
+    return { kind, bytes: read.object }
+  } catch (error) {
+    if (error instanceof git.Errors.NotFoundError) return null
+    throw error
+  }
+}

@@ -1,0 +1,93 @@
+import git from 'isomorphic-git'
+import type { PageId, RevisionId } from '@forkshop/domain'
+import { RepositoryError } from '../error.ts'
+import type { CommitInfo, Library, NewPage, PageMeta } from '../library.ts'
+import { checkId, checkMedia, expectRevisionId } from '../names.ts'
+import { formatPageMeta } from '../page-meta.ts'
+import { makeBareRepository } from './bare-repository.ts'
+import { writeCommit } from './commit-writer.ts'
+import { expectPage, expectRevision, locate } from './library-store.ts'
+import type { LibraryStore } from './library-store.ts'
+import type { LineageRepository } from './lineage-repository.ts'
+import { headRef, mainRef, metaRef } from './ref-names.ts'
+import { changeSnapshot, readSnapshot, writeSnapshotTree } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+import { inBatch, moveRef } from './write-steps.ts'
+
+/** Makes pages and keeps what git says about them besides their text. */
+export function createPageCreation(
+  store: LibraryStore,
+): Pick<Library, 'createPage' | 'forkPage' | 'writeMeta'> {
+  return {
+    createPage: (request) =>
+      store.queue.run(checkId(request.page), async () => {
+        const repository = store.repositories(checkId(request.lineage))
+        checkMedia(request.media, [])
+        await expectNoPage(store, request.page)
+        await makeBareRepository(repository.gitDirectory)
+        return addPage(store, repository, { ...request, before: null, parents: [] })
+      }),
+    forkPage: (request) =>
+      store.queue.run(checkId(request.page), async () => {
+        await expectNoPage(store, request.page)
+        const { repository } = await expectRevision(store, request.origin)
+        const parent = request.origin.revision
+        const before = await readSnapshot(store.reader, repository.gitDirectory, parent)
+        return addPage(store, repository, { ...request, media: [], before, parents: [parent] })
+      }),
+    writeMeta: (page, meta, commit) =>
+      store.queue.run(checkId(page), async () => {
+        const { repository } = await expectPage(store, page)
+        await putMeta(repository, meta, commit)
+      }),
+  }
+}
+
+type PageContent = Omit<NewPage, 'lineage'> & {
+  readonly before: Snapshot | null
+  readonly parents: readonly RevisionId[]
+}
+
+/** Writes a page's first commit and its refs; the main line comes last and makes it a page. */
+async function addPage(
+  store: LibraryStore,
+  repository: LineageRepository,
+  content: PageContent,
+): Promise<RevisionId> {
+  const { page, before, parents } = content
+  const written = await inBatch(repository, async (target) => {
+    const tree = await writeSnapshotTree(target, await changeSnapshot(target, before, content))
+    return writeCommit(target, { tree, parents }, content.commit)
+  })
+  await putMeta(repository, content.meta, content.commit)
+  await repository.refs.point(headRef(page), mainRef(page))
+  const moved = await moveRef(store, { repository, ref: mainRef(page), from: null }, written)
+  if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
+  store.places.set(page, repository.id)
+  return written.id
+}
+
+async function expectNoPage(store: LibraryStore, page: PageId): Promise<void> {
+  if ((await locate(store, page)) !== null) throw new RepositoryError('page-exists', { page })
+}
+
+/** Writes `page.json` after the present one. */
+async function putMeta(
+  repository: LineageRepository,
+  meta: PageMeta,
+  commit: CommitInfo,
+): Promise<void> {
+  const ref = metaRef(meta.id)
+  const current = await repository.refs.read(ref)
+  const { id } = await inBatch(repository, async (target) => {
+    const { gitDirectory, batch } = target
+    const blob = new TextEncoder().encode(formatPageMeta(meta))
+    const oid = await git.writeBlob({ fs: batch.fs, gitdir: gitDirectory, blob })
+    const entry = { mode: '100644', path: 'page.json', oid, type: 'blob' as const }
+    const tree = await git.writeTree({ fs: batch.fs, gitdir: gitDirectory, tree: [entry] })
+    const parents = current === null ? [] : [expectRevisionId(current)]
+    return writeCommit(target, { tree, parents }, commit)
+  })
+  const moved = await repository.refs.move(ref, current, id)
+  if (moved.kind === 'stale') throw new RepositoryError('locked', { page: meta.id })
+}

@@ -1,0 +1,120 @@
+import { parseRevisionId } from '@forkshop/domain'
+import { toHistoryLimit } from '../history-limit.ts'
+import type { Library, PageRevision } from '../library.ts'
+import { isReachable, expectRevision, locate, openPage, openRevision } from './library-store.ts'
+import type { LibraryStore } from './library-store.ts'
+import { parsePageMeta } from '../page-meta.ts'
+import { parseCommit, parseTree } from './object-formats.ts'
+import { mainRef, metaRef, proposalRef } from './ref-names.ts'
+import { mediaNames, mediaObject, readSnapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+
+type PageReader = Pick<
+  Library,
+  | 'head'
+  | 'readText'
+  | 'readBytes'
+  | 'readMedia'
+  | 'listMedia'
+  | 'revision'
+  | 'history'
+  | 'mergeBase'
+  | 'aheadBehind'
+  | 'proposalHead'
+  | 'readMeta'
+>
+
+/** The reading half of a git library. */
+export function createPageReader(store: LibraryStore): PageReader {
+  const readObject = async (
+    at: PageRevision,
+    choose: (snapshot: Snapshot) => string | null,
+  ): Promise<Uint8Array | null> => {
+    const found = await openRevision(store, at)
+    if (found === null) return null
+    const { gitDirectory } = found.repository
+    const id = choose(await readSnapshot(store.reader, gitDirectory, at.revision))
+    return id === null ? null : store.reader.expect(gitDirectory, id, 'blob')
+  }
+  const readText = (at: PageRevision): Promise<Uint8Array | null> =>
+    readObject(at, ({ text }) => text?.id ?? null)
+
+  return {
+    async head(page) {
+      const object = await (await locate(store, page))?.refs.read(mainRef(page))
+      return object ? parseRevisionId(object) : null
+    },
+    async readText(page, revision) {
+      const bytes = await readText({ page, revision })
+      return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    },
+    async readBytes(page, revision) {
+      return (await readText({ page, revision }))?.slice() ?? null
+    },
+    async readMedia(page, revision, name) {
+      const bytes = await readObject({ page, revision }, (snapshot) => mediaObject(snapshot, name))
+      return bytes?.slice() ?? null
+    },
+    async listMedia(page, revision) {
+      const found = await openRevision(store, { page, revision })
+      if (found === null) return []
+      const { gitDirectory } = found.repository
+      return mediaNames(await readSnapshot(store.reader, gitDirectory, revision))
+    },
+    async revision(page, id) {
+      const found = await openRevision(store, { page, revision: id })
+      const revisions = found && (await store.index.revisions(found.repository.id, [id]))
+      return revisions?.[0] ?? null
+    },
+    async history(page, { from, limit, cursor }) {
+      const found = await openPage(store, page)
+      const start = cursor === undefined ? (from ?? found?.head) : parseRevisionId(cursor)
+      if (!found || !start || !(await isReachable(store, found, start))) {
+        return { items: [], nextCursor: null }
+      }
+      const line = found.graph.firstParents(start, toHistoryLimit(limit) + 1)
+      const shown = line.slice(0, toHistoryLimit(limit))
+      const items = await store.index.revisions(found.repository.id, shown)
+      return { items, nextCursor: line[shown.length] ?? null }
+    },
+    async mergeBase(a, b) {
+      const left = await openRevision(store, a)
+      const right = await openRevision(store, b)
+      if (left === null || right === null || left.repository !== right.repository) return null
+      return right.graph.mergeBase(a.revision, b.revision)
+    },
+    async aheadBehind(a, b) {
+      const left = await expectRevision(store, a)
+      const right = await expectRevision(store, b)
+      if (left.repository !== right.repository) {
+        const ahead = left.graph.countAll(a.revision)
+        return { ahead, behind: right.graph.countAll(b.revision) }
+      }
+      const { onlyA, onlyB } = right.graph.countApart(a.revision, b.revision)
+      return { ahead: onlyA, behind: onlyB }
+    },
+    async proposalHead(page, number) {
+      const ref = proposalRef(page, number)
+      const object = await (await locate(store, page))?.refs.read(ref)
+      return object ? parseRevisionId(object) : null
+    },
+    async readMeta(page) {
+      const repository = await locate(store, page)
+      const commit = await repository?.refs.read(metaRef(page))
+      if (!repository || !commit) return null
+      return parsePageMeta(await readMetaText(store, repository.gitDirectory, commit))
+    },
+  }
+}
+
+async function readMetaText(
+  { reader }: LibraryStore,
+  gitDirectory: string,
+  commit: string,
+): Promise<string> {
+  const { tree } = parseCommit(await reader.expect(gitDirectory, commit, 'commit'))
+  const entries = parseTree(await reader.expect(gitDirectory, tree, 'tree'))
+  const entry = entries.find(({ name }) => name === 'page.json')
+  if (entry === undefined) return ''
+  return new TextDecoder().decode(await reader.expect(gitDirectory, entry.id, 'blob'))
+}

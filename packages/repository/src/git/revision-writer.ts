@@ -1,0 +1,89 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { Library } from '../library.ts'
+import { checkId, checkMedia, expectRevisionId } from '../names.ts'
+import { writeCommit } from './commit-writer.ts'
+import { expectPage } from './library-store.ts'
+import type { LibraryStore, OpenPage } from './library-store.ts'
+import { mainRef, proposalRef } from './ref-names.ts'
+import {
+  changeSnapshot,
+  isSameSnapshot,
+  readSnapshot,
+  withMediaOf,
+  writeSnapshotTree,
+} from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+import { expectKnown, inBatch, moveRef } from './write-steps.ts'
+
+/** Moves main lines and proposals on. */
+export function createRevisionWriter(
+  store: LibraryStore,
+): Pick<Library, 'commit' | 'writeProposal'> {
+  return {
+    commit: (request) =>
+      store.queue.run(checkId(request.page), async () => {
+        const { page, base, alsoParents } = request
+        const { repository, head, graph } = await expectPage(store, page)
+        if (head !== base) return { kind: 'stale', current: head }
+        expectKnown(graph, alsoParents)
+        const before = await readSnapshot(store.reader, repository.gitDirectory, base)
+        checkMedia(request.media, [...before.media.keys()])
+        const written = await inBatch(repository, async (target) => {
+          const after = await changeSnapshot(target, before, request)
+          if (isSameSnapshot(before, after)) return null
+          const tree = await writeSnapshotTree(target, after)
+          return writeCommit(target, { tree, parents: [base, ...alsoParents] }, request.commit)
+        })
+        if (written === null) return { kind: 'unchanged', current: base }
+        const moved = await moveRef(store, { repository, ref: mainRef(page), from: base }, written)
+        if (moved.kind === 'moved') return { kind: 'committed', revision: written.id }
+        return { kind: 'stale', current: expectRevisionId(moved.current ?? '') }
+      }),
+    writeProposal: (request) =>
+      store.queue.run(checkId(request.page), async () => {
+        const { page, number, base, expected } = request
+        const opened = await expectPage(store, page)
+        const { repository } = opened
+        const ref = proposalRef(page, number)
+        const current = await repository.refs.read(ref)
+        if (current !== expected) return { kind: 'stale', current: toRevision(current) }
+        const plan = await planProposal(store, opened, base, expected)
+        checkMedia(request.media, [...plan.carried.media.keys()])
+        const written = await inBatch(repository, async (target) => {
+          const after = await changeSnapshot(target, plan.carried, request)
+          if (plan.unchangedWhen !== null && isSameSnapshot(plan.unchangedWhen, after)) return null
+          const tree = await writeSnapshotTree(target, after)
+          return writeCommit(target, { tree, parents: plan.parents }, request.commit)
+        })
+        if (written === null) return { kind: 'written', head: expected ?? base }
+        const moved = await moveRef(store, { repository, ref, from: expected }, written)
+        if (moved.kind === 'moved') return { kind: 'written', head: written.id }
+        return { kind: 'stale', current: toRevision(moved.current) }
+      }),
+  }
+}
+
+/**
+ * What a proposal carries over and follows. A base that the proposal does not contain yet becomes
+ * its second parent, so that the next merge starts from there.
+ */
+async function planProposal(
+  { reader }: LibraryStore,
+  { repository, graph }: OpenPage,
+  base: RevisionId,
+  expected: RevisionId | null,
+): Promise<{ carried: Snapshot; unchangedWhen: Snapshot | null; parents: RevisionId[] }> {
+  expectKnown(graph, [base])
+  const from = await readSnapshot(reader, repository.gitDirectory, base)
+  if (expected === null) return { carried: from, unchangedWhen: null, parents: [base] }
+  expectKnown(graph, [expected])
+  const before = await readSnapshot(reader, repository.gitDirectory, expected)
+  const carried = withMediaOf(before, from)
+  return graph.isAncestor(base, expected)
+    ? { carried, unchangedWhen: before, parents: [expected] }
+    : { carried, unchangedWhen: null, parents: [expected, base] }
+}
+
+function toRevision(object: string | null): RevisionId | null {
+  return object === null ? null : expectRevisionId(object)
+}
