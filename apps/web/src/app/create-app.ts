@@ -1,0 +1,61 @@
+import { createClient } from '@forkshop/api'
+import { createSSRApp, type App, type Plugin } from 'vue'
+import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import { createTranslations, type Translations } from '../i18n/create-i18n.ts'
+import type { Language } from '../i18n/language.ts'
+import { clientKey } from '../session/use-client.ts'
+import { createSessionStore, sessionKey } from '../session/use-session.ts'
+import { createToasts, toastsKey } from '../ui/toasts.ts'
+import AppRoot from './AppRoot.vue'
+import { guardNavigation, type FirstState } from './navigation.ts'
+import { createPageData, pageDataKey, type PageData } from './page-data.ts'
+import { createProgress, progressKey } from './progress.ts'
+import { routes } from './routes.ts'
+import { originKey } from './origin.ts'
+
+export type AppOptions = {
+  readonly language: Language
+  readonly origin: string
+  readonly fetch: typeof globalThis.fetch
+  readonly history: RouterHistory
+  /** Of `@unhead/vue`, for the server or the browser. */
+  readonly head: Plugin
+  /** State that came with the server's HTML: shown first instead of asking again. */
+  readonly first: FirstState | null
+}
+
+export type ForkshopApp = {
+  readonly app: App
+  readonly router: Router
+  readonly page: PageData
+  readonly translations: Translations
+}
+
+/** The application, the same on the server and in the browser; nothing is shared between two of them. */
+export const createForkshopApp = (options: AppOptions): ForkshopApp => {
+  const client = createClient({ baseUrl: '', fetch: options.fetch, language: options.language })
+  const translations = createTranslations(options.language)
+  const page = createPageData()
+  const progress = createProgress()
+  const router = createRouter({
+    history: options.history,
+    routes,
+    scrollBehavior: (to, from, saved) => {
+      if (saved !== null) return saved
+      if (to.hash !== '') return { el: to.hash, top: 20 }
+      return to.path === from.path ? false : { top: 0 }
+    },
+  })
+  guardNavigation(router, { client, translations, page, progress, first: options.first })
+  const app = createSSRApp(AppRoot)
+  app.use(options.head)
+  translations.install(app)
+  app.use(router)
+  app.provide(clientKey, client)
+  app.provide(pageDataKey, page)
+  app.provide(progressKey, progress)
+  app.provide(originKey, options.origin)
+  app.provide(sessionKey, createSessionStore(client, options.fetch))
+  app.provide(toastsKey, createToasts())
+  return { app, router, page, translations }
+}

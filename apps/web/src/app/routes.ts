@@ -1,0 +1,158 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { changesLoader } from '../library/changes-loader.ts'
+import { historyLoader } from '../history/history-loader.ts'
+import { homeLoader } from '../library/home-loader.ts'
+import { searchLoader } from '../library/search-loader.ts'
+import { lineageLoader } from '../lineage/lineage-loader.ts'
+import { pageLoader } from '../reading/page-loader.ts'
+import { lostLoader } from '../states/lost-loader.ts'
+import { clientOnly } from './client-only.ts'
+import type { Loader } from './loader.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Read before the page shows, on the server too. */
+    readonly loader?: Loader<unknown>
+    /** Catalogues the page needs beside `shell`. */
+    readonly messages?: readonly string[]
+    /** The source of the page's component, to link its parts from the server's HTML. */
+    readonly source?: string
+    /** The header keeps out of the way. */
+    readonly bare?: boolean
+  }
+}
+
+const below = (kindPath: string): RouteRecordRaw[] => {
+  const base = `/${kindPath}/:slug([^/@]+)`
+  return [
+    {
+      path: base,
+      component: () => import('../reading/ReadingPage.vue'),
+      meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+    },
+    {
+      path: `${base}/history`,
+      component: () => import('../history/HistoryPage.vue'),
+      meta: { loader: historyLoader, messages: ['history'], source: 'src/history/HistoryPage.vue' },
+    },
+    {
+      path: `${base}/lineage`,
+      component: () => import('../lineage/LineagePage.vue'),
+      meta: { loader: lineageLoader, messages: ['lineage'], source: 'src/lineage/LineagePage.vue' },
+    },
+    {
+      path: `${base}/new-version`,
+      component: () => import('../reading/ReadingPage.vue'),
+      meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+    },
+    {
+      path: `${base}/compare`,
+      component: () => import('../compare/ComparePage.vue'),
+      meta: { messages: ['compare'], source: 'src/compare/ComparePage.vue' },
+    },
+    {
+      path: `${base}/proposals`,
+      component: () => import('../proposals/ProposalListPage.vue'),
+      meta: { messages: ['proposals'], source: 'src/proposals/ProposalListPage.vue' },
+    },
+    {
+      path: `${base}/proposals/:number(\\d+)`,
+      component: () => import('../proposals/ProposalPage.vue'),
+      meta: { messages: ['proposals', 'compare'], source: 'src/proposals/ProposalPage.vue' },
+    },
+    {
+      path: `${base}/ideas`,
+      component: () => import('../ideas/IdeaListPage.vue'),
+      meta: { messages: ['ideas'], source: 'src/ideas/IdeaListPage.vue' },
+    },
+    {
+      path: `${base}/edit`,
+      component: clientOnly(() => import('../editor/EditorPage.vue')),
+      meta: { messages: ['editor', 'compare'], bare: true },
+    },
+  ]
+}
+
+/** Every address of the site. The header's sections come from the first part of the path. */
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    component: () => import('../library/HomePage.vue'),
+    meta: { loader: homeLoader, messages: ['library'], source: 'src/library/HomePage.vue' },
+  },
+  {
+    path: '/search',
+    component: () => import('../library/SearchPage.vue'),
+    meta: { loader: searchLoader, messages: ['library'], source: 'src/library/SearchPage.vue' },
+  },
+  ...['formats', 'methods', 'events', 'projects', 'p'].flatMap(below),
+  {
+    path: '/p/:slug([^/@]+)@:at',
+    component: () => import('../reading/ReadingPage.vue'),
+    meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+  },
+  ...['formats', 'methods', 'events', 'projects'].map((kind) => ({
+    path: `/${kind}`,
+    redirect: { path: '/', query: kind === 'formats' ? {} : { kind: kind.slice(0, -1) } },
+  })),
+  {
+    path: '/compare',
+    component: () => import('../compare/ComparePage.vue'),
+    meta: { messages: ['compare'], source: 'src/compare/ComparePage.vue' },
+  },
+  {
+    path: '/changes',
+    component: () => import('../library/ChangesPage.vue'),
+    meta: { loader: changesLoader, messages: ['library'], source: 'src/library/ChangesPage.vue' },
+  },
+  {
+    path: '/new',
+    component: () => import('../creating/NewPage.vue'),
+    meta: { messages: ['creating'], source: 'src/creating/NewPage.vue' },
+  },
+  {
+    path: '/e/:code?',
+    component: () => import('../events/JoinPage.vue'),
+    meta: { messages: ['events'], source: 'src/events/JoinPage.vue' },
+  },
+  {
+    path: '/sign-in',
+    component: () => import('../accounts/SignInPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/accounts/SignInPage.vue' },
+  },
+  {
+    path: '/sign-up',
+    component: () => import('../accounts/SignUpPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/accounts/SignUpPage.vue' },
+  },
+  {
+    path: '/setup/:token',
+    component: () => import('../accounts/SetUpPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/accounts/SetUpPage.vue' },
+  },
+  {
+    path: '/invite/:token',
+    component: () => import('../accounts/InvitePage.vue'),
+    meta: { messages: ['accounts'], source: 'src/accounts/InvitePage.vue' },
+  },
+  {
+    path: '/reset/:token',
+    component: () => import('../accounts/ResetPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/accounts/ResetPage.vue' },
+  },
+  {
+    path: '/account',
+    component: clientOnly(() => import('../accounts/AccountPage.vue')),
+    meta: { messages: ['accounts'] },
+  },
+  {
+    path: '/admin',
+    component: clientOnly(() => import('../admin/AdminPage.vue')),
+    meta: { messages: ['accounts'] },
+  },
+  {
+    path: '/:rest(.*)*',
+    component: () => import('../states/NotFoundPage.vue'),
+    meta: { loader: lostLoader, source: 'src/states/NotFoundPage.vue' },
+  },
+]

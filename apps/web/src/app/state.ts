@@ -1,0 +1,43 @@
+import { parseLanguage, type Language } from '../i18n/language.ts'
+import type { Loader } from './loader.ts'
+import type { PageState } from './page-data.ts'
+
+/** What the server's HTML carries besides itself. */
+export type SavedState = { readonly language: Language; readonly page: PageState }
+
+/** The state as JSON that is safe inside a script element. */
+export const saveState = (
+  language: Language,
+  page: PageState,
+  loader: Loader<unknown> | undefined,
+): string => {
+  const value =
+    page.kind === 'ready' && loader?.dehydrate !== undefined ? loader.dehydrate(page.value) : null
+  const kept: PageState = page.kind === 'ready' && value !== null ? { ...page, value } : page
+  return JSON.stringify({ language, page: kept }).replace(/</g, '\\u003c')
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** The state in a page, null when there is none or it is not ours. */
+export const readState = (root: Document): SavedState | null => {
+  const text = root.getElementById('state')?.textContent ?? ''
+  if (text === '') return null
+  const parsed: unknown = JSON.parse(text)
+  if (!isRecord(parsed) || !isRecord(parsed['page'])) return null
+  const language = parseLanguage(typeof parsed['language'] === 'string' ? parsed['language'] : null)
+  if (language === null) return null
+  return { language, page: parsed['page'] as PageState } // written by saveState
+}
+
+/** The state with what its loader takes from the HTML put back. */
+export const hydratedState = (
+  saved: SavedState,
+  root: ParentNode,
+  loader: Loader<unknown> | undefined,
+): PageState => {
+  const { page } = saved
+  if (page.kind !== 'ready' || loader?.hydrate === undefined) return page
+  return { ...page, value: loader.hydrate(page.value, root) }
+}

@@ -1,0 +1,92 @@
+import { createHead, renderSSRHead } from '@unhead/vue/server'
+import { createMemoryHistory } from 'vue-router'
+import { renderToString } from 'vue/server-renderer'
+import { assetsOf, catalogueSources, fontFile, type Manifest } from './app/assets.ts'
+import { createForkshopApp } from './app/create-app.ts'
+import { failureStatus } from './app/failure.ts'
+import { saveState } from './app/state.ts'
+import type { Language } from './i18n/language.ts'
+
+export type RenderRequest = {
+  /** Path and query. */
+  readonly url: string
+  readonly language: Language
+  /** Answers `/api/v1` calls as a visitor: nothing personal can get into the HTML. */
+  readonly fetch: typeof globalThis.fetch
+  readonly origin: string
+}
+
+export type RenderAnswer = {
+  readonly status: number
+  readonly html: string
+  readonly head: string
+  readonly htmlAttrs: string
+  readonly state: string
+  readonly redirect?: string
+}
+
+// the browser's build comes first; without it (as in tests) pages link nothing
+const manifests = import.meta.glob<Manifest>('../dist/client/.vite/manifest.json', {
+  eager: true,
+  import: 'default',
+})
+const manifest = Object.values(manifests)[0] ?? {}
+
+const preloadedFonts = [
+  'source-serif-4-latin-wght-normal.woff2',
+  'instrument-sans-latin-wght-normal.woff2',
+]
+
+const linksFor = (sources: readonly string[]): string => {
+  const { scripts, styles } = assetsOf(manifest, sources, ['index.html'])
+  const fonts = preloadedFonts
+    .map((name) => fontFile(manifest, name))
+    .filter((file) => file !== null)
+  return [
+    ...fonts.map(
+      (file) => `<link rel="preload" as="font" type="font/woff2" href="${file}" crossorigin>`,
+    ),
+    ...styles.map((file) => `<link rel="stylesheet" href="${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" href="${file}">`),
+  ].join('\n')
+}
+
+/** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
+export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
+  const head = createHead()
+  const { app, router, page, translations } = createForkshopApp({
+    language: request.language,
+    origin: request.origin,
+    fetch: request.fetch,
+    history: createMemoryHistory(),
+    head,
+    first: null,
+  })
+  await router.push(request.url)
+  await router.isReady()
+  const route = router.currentRoute.value
+  const reached = route.fullPath
+  if (reached !== router.resolve(request.url).fullPath) {
+    return { status: 308, html: '', head: '', htmlAttrs: '', state: '', redirect: reached }
+  }
+  const html = await renderToString(app)
+  const { headTags, htmlAttrs } = renderSSRHead(head)
+  const state = page.entry.value.state.value
+  const failed = state.kind === 'failed'
+  const sources = [
+    ...(failed ? ['src/states/FailurePage.vue'] : []),
+    ...(route.meta.source === undefined ? [] : [route.meta.source]),
+    ...catalogueSources(translations.language, [
+      'shell',
+      ...(route.meta.messages ?? []),
+      ...(failed ? ['states'] : []),
+    ]),
+  ]
+  return {
+    status: failed ? failureStatus(state.failure) : 200,
+    html,
+    head: `${linksFor(sources)}\n${headTags}`,
+    htmlAttrs,
+    state: saveState(request.language, state, route.meta.loader),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Language } from './language.ts'
+
+const NARROW = '\u202f'
+const FIXED = '\u00a0'
+
+/** Minutes as people say them: `45 min`, `1 h 30`, `9 h 15`, `2 h`; parts never break apart. */
+export const sayMinutes = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60)
+  const rest = Math.round(minutes % 60)
+  if (hours === 0) return `${rest}${FIXED}min`
+  return rest === 0
+    ? `${hours}${FIXED}h`
+    : `${hours}${FIXED}h${FIXED}${String(rest).padStart(2, '0')}`
+}
+
+const locale = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
+
+/** A day in full: `2 septembre 2013`, `2 September 2013`. Dates without a time are the same day everywhere. */
+export const sayDate = (iso: string, language: Language): string => {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(date)
+}
+
+export const sayShortDate = (iso: string, language: Language): string => {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(date)
+}
+
+export const sayDateTime = (iso: string, language: Language): string => {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  }).format(date)
+}
+
+export const sayNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
+
+/** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
+export const sayMoney = (amount: number, currency: string, language: Language): string => {
+  try {
+    return new Intl.NumberFormat(locale(language), {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: 0,
+      maximumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+    }).format(amount)
+  } catch (error) {
+    if (error instanceof RangeError) return `${sayNumber(amount, language)}${FIXED}${currency}` // not a currency code
+    throw error
+  }
+}
+
+/** Words joined as in a sentence: `a, b et c`. */
+export const sayList = (words: readonly string[], language: Language): string =>
+  new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(words)
+
+/** A quotation with the marks of the language. */
+export const quote = (text: string, language: Language): string =>
+  language === 'fr' ? `«${NARROW}${text}${NARROW}»` : `“${text}”`

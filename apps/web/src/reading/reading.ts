@@ -1,0 +1,188 @@
+import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
+import { findQuote, markQuote, plainOf } from './passage.ts'
+
+type Part = PageView['parts'][number]
+
+/** What a text is shown as, in order: prose, other tables, agenda days, and notes on what stands before. */
+export type ReadingBlock =
+  | { readonly kind: 'html'; readonly html: string }
+  | { readonly kind: 'table'; readonly html: string }
+  | { readonly kind: 'overview' }
+  | {
+      readonly kind: 'day'
+      readonly day: number
+      /** The heading above the table, shown with the day's totals; null when it stays in the text. */
+      readonly heading: { readonly id: string; readonly text: string } | null
+      readonly ideas: readonly { readonly row: number; readonly idea: PassageIdea }[]
+    }
+  | { readonly kind: 'notes'; readonly id: string; readonly ideas: readonly PassageIdea[] }
+
+export type ReadingText = {
+  readonly blocks: readonly ReadingBlock[]
+  /** Ideas whose passage is not in this text, or that name none. */
+  readonly loose: readonly PassageIdea[]
+  /** How many ideas stand below a heading, by its id. */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas'> & {
+  readonly text: ReadingText
+  readonly run:
+    | (Omit<NonNullable<PageView['run']>, 'parts' | 'ideas'> & { readonly text: ReadingText })
+    | null
+}
+
+type Element = { readonly part: Part; readonly html: string; readonly plain: string }
+
+const opening = /<[a-z][a-z0-9]*(?:[^>"']|"[^"]*"|'[^']*')*?\sdata-block="\d+"/giu
+const headingPattern = /^<h([1-6])(?:[^>"']|"[^"]*"|'[^']*')*?\sid="([^"]*)"/iu
+
+/** The top-level elements of a part; `data-block` stands on those alone. */
+const elementsOf = (part: Part): readonly Element[] => {
+  if (part.kind === 'table') return [{ part, html: part.html, plain: plainOf(part.html) }]
+  const starts = [...part.html.matchAll(opening)].map((match) => match.index)
+  if (starts.length === 0) return [{ part, html: part.html, plain: plainOf(part.html) }]
+  return starts.map((start, index) => {
+    const html = part.html.slice(index === 0 ? 0 : start, starts[index + 1])
+    return { part, html, plain: plainOf(html) }
+  })
+}
+
+const dayOf = (agenda: AgendaView, part: Part): number =>
+  part.kind === 'table'
+    ? agenda.days.findIndex((day) => day.tableStart >= part.start && day.tableStart < part.end)
+    : -1
+
+const rowOf = (agenda: AgendaView, day: number, quote: string): number => {
+  const rows = agenda.days[day]?.steps ?? []
+  const plain = quote.replace(/\s+/gu, ' ').trim()
+  const row = rows.findIndex((step) => step.step.includes(plain) || plain.includes(step.step))
+  return Math.max(row, 0)
+}
+
+const headingOf = (html: string): { readonly level: number; readonly id: string } | null => {
+  const match = headingPattern.exec(html)
+  return match === null ? null : { level: Number(match[1]), id: match[2] ?? '' }
+}
+
+/** Lays a rendered text out for reading: agendas as days, ideas beside their passages. */
+export const layOut = (
+  parts: readonly Part[],
+  agenda: AgendaView,
+  ideas: readonly PassageIdea[],
+): ReadingText => {
+  const elements = parts.flatMap(elementsOf)
+  const placed = new Map<number, PassageIdea[]>()
+  const loose: PassageIdea[] = []
+  for (const idea of ideas) {
+    const { quote } = idea
+    const at =
+      quote === null
+        ? -1
+        : elements.findIndex(({ plain }) => findQuote(plain, { ...idea, quote }) >= 0)
+    if (at < 0) loose.push(idea)
+    else placed.set(at, [...(placed.get(at) ?? []), idea])
+  }
+
+  const blocks: ReadingBlock[] = []
+  const counts: Record<string, number> = {}
+  let prose = ''
+  let under = ''
+  let overview = agenda.days.length > 0
+  const flush = (): void => {
+    if (prose !== '') blocks.push({ kind: 'html', html: prose })
+    prose = ''
+  }
+  elements.forEach((element, index) => {
+    const heading = headingOf(element.html)
+    if (heading !== null) under = heading.id
+    const own = placed.get(index) ?? []
+    if (own.length > 0) counts[under] = (counts[under] ?? 0) + own.length
+    const next = elements[index + 1]
+    const leadsDay =
+      heading !== null && heading.level >= 3 && next !== undefined && dayOf(agenda, next.part) >= 0
+    if (leadsDay && own.length === 0) {
+      flush()
+      return // shown with the day
+    }
+    const day = dayOf(agenda, element.part)
+    if (day >= 0) {
+      flush()
+      if (overview) blocks.push({ kind: 'overview' })
+      overview = false
+      const before = elements[index - 1]
+      const above = before === undefined ? null : headingOf(before.html)
+      const absorbed =
+        above !== null && above.level >= 3 && !placed.has(index - 1) && before !== undefined
+      blocks.push({
+        kind: 'day',
+        day,
+        heading: absorbed ? { id: above.id, text: before.plain } : null,
+        ideas: own.map((idea) => ({ row: rowOf(agenda, day, idea.quote ?? ''), idea })),
+      })
+      return
+    }
+    const id = `notes-${index}`
+    const html = own.reduce(
+      (marked, idea) =>
+        markQuote(
+          marked,
+          { quote: idea.quote ?? '', prefix: idea.prefix, suffix: idea.suffix },
+          id,
+        ) ?? marked,
+      element.html,
+    )
+    if (element.part.kind === 'table') {
+      flush()
+      blocks.push({ kind: 'table', html })
+    } else prose += html
+    if (own.length > 0) {
+      flush()
+      blocks.push({ kind: 'notes', id, ideas: own })
+    }
+  })
+  flush()
+  return { blocks, loose, counts }
+}
+
+const shown = (ideas: readonly PassageIdea[], current: boolean): readonly PassageIdea[] =>
+  ideas.filter(
+    ({ state }) => state === 'open' || state === 'proposed' || (state === 'accepted' && !current),
+  )
+
+export const toReading = (view: PageView): Reading => {
+  const { parts, run, ideas, ...rest } = view
+  const text = layOut(parts, view.agenda, shown(ideas, view.current))
+  if (run === null) return { ...rest, text, run: null }
+  const { parts: runParts, ideas: runIdeas, ...runRest } = run
+  const runText = layOut(runParts, run.agenda, shown(runIdeas, false))
+  return { ...rest, text, run: { ...runRest, text: runText } }
+}
+
+const withHtml = (text: ReadingText, htmlAt: (index: number) => string): ReadingText => ({
+  ...text,
+  blocks: text.blocks.map((block, index) =>
+    block.kind === 'html' || block.kind === 'table' ? { ...block, html: htmlAt(index) } : block,
+  ),
+})
+
+/** Without the HTML of the text: the page already holds it. */
+export const dehydrateReading = (reading: Reading): Reading => ({
+  ...reading,
+  text: withHtml(reading.text, () => ''),
+  run: reading.run === null ? null : { ...reading.run, text: withHtml(reading.run.text, () => '') },
+})
+
+/** Takes the HTML of the text back from the page. */
+export const hydrateReading = (reading: Reading, root: ParentNode): Reading => {
+  const from = (prefix: string) => (index: number) =>
+    root.querySelector(`[data-html="${prefix}${index}"]`)?.innerHTML ?? ''
+  return {
+    ...reading,
+    text: withHtml(reading.text, from('')),
+    run:
+      reading.run === null
+        ? null
+        : { ...reading.run, text: withHtml(reading.run.text, from('run-')) },
+  }
+}
