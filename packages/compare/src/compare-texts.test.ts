@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compareTexts } from './compare-texts.ts'
+import { demoText, ideas, saturday } from './demo-text.ts'
+
+/** The changes of two bodies as short lines: kind and the words that changed. */
+function changesOf(before: string, after: string): readonly string[] {
+  return compareTexts(before, after)
+    .blocks.filter(({ kind }) => kind !== 'same')
+    .map(({ kind, words }) => {
+      const marks = words
+        .filter((word) => word.kind !== 'same')
+        .map((word) => `${word.kind === 'added' ? '+' : '-'}${word.text.trim()}`)
+      return [kind, ...marks].join(' ')
+    })
+}
+
+const page = (...blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
+
+describe('blocks', () => {
+  const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['says nothing of equal texts', 'One.\n\nTwo.\n', 'One.\n\nTwo.\n', []],
+    [
+      'marks one changed word',
+      'A quiet room is needed.',
+      'A large room is needed.',
+      ['changed -quiet +large'],
+    ],
+    [
+      'sees an added block',
+      page('One.', 'Three.'),
+      page('One.', 'Two.', 'Three.'),
+      ['added +Two.'],
+    ],
+    [
+      'sees a removed block',
+      page('One.', 'Two.', 'Three.'),
+      page('One.', 'Three.'),
+      ['removed -Two.'],
+    ],
+    [
+      'sees a move, not a removal and an addition',
+      page('The first one.', 'The second one here.', 'A third.', 'A fourth and last.'),
+      page('The second one here.', 'A third.', 'A fourth and last.', 'The first one.'),
+      ['moved'],
+    ],
+    [
+      'sees a moved block with a changed word',
+      page('The first thing to do is this.', 'Alpha beta.', 'Gamma delta.', 'Omega psi.'),
+      page('Alpha beta.', 'Gamma delta.', 'Omega psi.', 'The first thing to do is that.'),
+      ['moved-changed -this +that'],
+    ],
+    [
+      'takes a renamed heading for a change',
+      page('# Old name', 'Text.'),
+      page('# Something', 'Text.'),
+      ['changed -Old name +Something'],
+    ],
+    [
+      'puts what is gone before what took its place',
+      page('# A', 'One two three.', '# B'),
+      page('# A', 'Four five six.', '# B'),
+      ['removed -One two three.', 'added +Four five six.'],
+    ],
+    [
+      'tells twins apart by their neighbours',
+      page('# A', 'Pause.', '# B', 'Pause.', '# C'),
+      page('# A', '# B', 'Pause.', '# C'),
+      ['removed -Pause.'],
+    ],
+    [
+      'does not see a re-wrapped line as other words',
+      'one two three four',
+      'one two\nthree four',
+      ['changed'],
+    ],
+    ['cuts Chinese into words', '我们明天开会。', '我们后天开会。', ['changed -明天 +后天']],
+    ['survives an empty side', '', page('One.'), ['added +One.']],
+  ]
+  test.each(cases)('%s', (_, before, after, expected) => {
+    expect(changesOf(before, after)).toEqual(expected)
+  })
+
+  test('a moved section does not change the rest of the page', () => {
+    const text = demoText()
+    const at = text.indexOf('## Points de vigilance')
+    const end = text.indexOf('## Évaluer')
+    const section = text.slice(at, end)
+    const rest = text.slice(0, at) + text.slice(end)
+    const moved = rest.replace('## Déroulé', () => `${section}## Déroulé`)
+    expect(changesOf(text, moved)).toEqual(['moved', 'moved'])
+  })
+
+  test('the words of a block join to its new text, and to its old one but for blanks', () => {
+    const words = fc.array(fc.constantFrom('a', 'b', 'cc', 'd,', 'é', '**x**', '16:00'), {
+      maxLength: 12,
+    })
+    fc.assert(
+      fc.property(words, words, (from, to) => {
+        const { blocks } = compareTexts(from.join(' '), to.join(' '))
+        for (const block of blocks) {
+          const side = (gone: string) =>
+            block.words
+              .filter(({ kind }) => kind !== gone)
+              .map(({ text }) => text)
+              .join('')
+          const solid = (text: string) => text.replace(/\s/g, '')
+          expect(side('removed')).toBe(block.after ?? '')
+          expect(solid(side('added'))).toBe(solid(block.before ?? ''))
+        }
+      }),
+    )
+  })
+
+  test('every block of both texts is told once', () => {
+    const block = fc.constantFrom(
+      'Alpha beta gamma.',
+      'Alpha beta delta.',
+      '# One',
+      '# Two',
+      '- a\n- b',
+      'Pause.',
+      '---',
+    )
+    const text = fc.array(block, { maxLength: 9 }).map((blocks) => blocks.join('\n\n'))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { blocks } = compareTexts(before, after)
+        const told = (key: 'beforeIndex' | 'afterIndex') =>
+          blocks.flatMap((change) => change[key] ?? [])
+        const count = (list: readonly number[]) => [...list].sort((a, b) => a - b)
+        expect(told('afterIndex')).toEqual(count(told('afterIndex')))
+        expect(count(told('beforeIndex'))).toEqual([...told('beforeIndex').keys()])
+        expect(told('afterIndex')).toEqual([...told('afterIndex').keys()])
+      }),
+    )
+  })
+
+  test('caps the work on a hostile text and says so', () => {
+    const hostile = (seed: number) =>
+      Array.from({ length: 20 }, (_, block) =>
+        Array.from({ length: 1200 }, (_, n) => `w${(n * seed * 7919 + block) % 977}`).join(' '),
+      ).join('\n\n')
+    const { degraded, blocks } = compareTexts(hostile(3), hostile(5))
+    expect(degraded).toBe(true)
+    expect(blocks.length).toBeGreaterThanOrEqual(20)
+  })
+})
+
+describe('fields', () => {
+  const fields = (before: string, after: string) =>
+    compareTexts(`---\n${before}---\n`, `---\n${after}---\n`).fields
+
+  test('names the key with both values', () => {
+    expect(fields('status: draft\nlang: fr\n', 'status: tested\nlang: fr\n')).toEqual([
+      { key: 'status', from: 'draft', to: 'tested' },
+    ])
+  })
+  test('has null for a field that is absent', () => {
+    expect(fields('lang: fr\n', 'status: tested\n')).toEqual([
+      { key: 'status', from: null, to: 'tested' },
+      { key: 'lang', from: 'fr', to: null },
+    ])
+  })
+  test('does not see another way of writing the same value', () => {
+    expect(fields('tags: [a, b]\n', 'tags:\n  - a\n  - "b"\n')).toEqual([])
+  })
+  test('reports the version of a pinned method', () => {
+    expect(fields('methods: { world-cafe: "1.0" }\n', 'methods: { world-cafe: "1.1" }\n')).toEqual([
+      { key: 'methods', from: { 'world-cafe': '1.0' }, to: { 'world-cafe': '1.1' } },
+    ])
+  })
+  test('compares front matter that is not YAML as text', () => {
+    expect(fields('lang: fr\n', 'lang: [fr\n').map(({ key }) => key)).toEqual([
+      'front-matter',
+      'lang',
+    ])
+  })
+})
+
+describe('agenda', () => {
+  test('tells the second idea in steps and leaves the day as long as it was', () => {
+    const { steps, days } = compareTexts(demoText(), ideas.needsAtOnce()).agenda
+    expect(steps).toEqual([
+      {
+        kind: 'changed',
+        day: 'Vendredi\u00A0: rencontrer',
+        step: 'Premier tour de table en équipe',
+        changes: { durationMinutes: { from: 30, to: 20 } },
+      },
+      {
+        kind: 'added',
+        day: 'Vendredi\u00A0: rencontrer',
+        step: 'Mise en ligne des besoins du projet',
+        changes: {
+          start: { from: null, to: '21:50' },
+          durationMinutes: { from: null, to: 10 },
+          step: { from: null, to: 'Mise en ligne des besoins du projet' },
+          ledBy: { from: null, to: 'Prise de notes' },
+        },
+      },
+    ])
+    expect(days.map(({ beforeMinutes, afterMinutes }) => [beforeMinutes, afterMinutes])).toEqual([
+      [240, 240],
+      [555, 555],
+      [510, 510],
+    ])
+  })
+
+  test('knows a step by its hour when its name changes', () => {
+    const { steps } = compareTexts(demoText(), ideas.firstBricks()).agenda
+    expect(steps).toEqual([
+      {
+        kind: 'changed',
+        day: 'Samedi\u00A0: comprendre et redéfinir',
+        step: 'Atelier de fabrication : une première brique par équipe',
+        changes: {
+          step: {
+            from: 'Ronde des personnes-ressources, 15\u00A0min par équipe',
+            to: 'Atelier de fabrication : une première brique par équipe',
+          },
+        },
+      },
+    ])
+  })
+
+  test('sees a step that went to another day', () => {
+    const last = '| 17:15 | 45 min | Rangement et verre de l’amitié | Tous |\n'
+    const moved = demoText([saturday, ''], [last, last + saturday.replace('16:00', '18:00')])
+    const { steps } = compareTexts(demoText(), moved).agenda
+    expect(steps).toEqual([
+      {
+        kind: 'moved',
+        day: 'Dimanche\u00A0: décider et raconter',
+        step: 'Ronde des personnes-ressources, 15\u00A0min par équipe',
+        changes: { start: { from: '16:00', to: '18:00' } },
+      },
+    ])
+  })
+})

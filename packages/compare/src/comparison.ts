@@ -1,0 +1,59 @@
+import type { WordChange } from './diff-words.ts'
+
+/** What became of a block. */
+export type ChangeKind = 'same' | 'changed' | 'added' | 'removed' | 'moved' | 'moved-changed'
+
+/** One block in reading order; `before` and `after` are its Markdown, the indexes count `parseBlocks`. */
+export type BlockChange = {
+  readonly kind: ChangeKind
+  readonly before: string | null
+  readonly after: string | null
+  readonly beforeIndex: number | null
+  readonly afterIndex: number | null
+  readonly words: readonly WordChange[]
+}
+
+/** A front matter field that differs; `null` where it is absent. */
+export type FieldChange = { readonly key: string; readonly from: unknown; readonly to: unknown }
+
+/** Old and new value of one part of a step; `null` where there is none. */
+export type Turn<T> = { readonly from: T | null; readonly to: T | null }
+
+/** A step of the agenda that differs; `day` and `step` are the new names, the old ones when it is gone. */
+export type StepChange = {
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved'
+  readonly day: string
+  readonly step: string
+  readonly changes: {
+    readonly start?: Turn<string>
+    readonly durationMinutes?: Turn<number>
+    readonly step?: Turn<string>
+    readonly ledBy?: Turn<string>
+  }
+}
+
+/** A day with its length and the time of day it ends on both sides; `null` where it does not exist. */
+export type DayChange = {
+  readonly title: string
+  readonly beforeMinutes: number | null
+  readonly afterMinutes: number | null
+  readonly beforeEnd: string | null
+  readonly afterEnd: string | null
+}
+
+/** The days of both agendas (unchanged ones too) and the steps that differ. */
+export type AgendaComparison = {
+  readonly steps: readonly StepChange[]
+  readonly days: readonly DayChange[]
+}
+
+/**
+ * What differs between two page texts. `degraded` says that the work was capped: some passages then show as
+ * wholly replaced although parts of them are the same.
+ */
+export type Comparison = {
+  readonly blocks: readonly BlockChange[]
+  readonly fields: readonly FieldChange[]
+  readonly agenda: AgendaComparison
+  readonly degraded: boolean
+}

@@ -1,0 +1,215 @@
+import { likeness } from './words.ts'
+
+/** One thing that keeps its identity while its text changes: a block, an item, a row, a sentence, a step. */
+export type Unit = {
+  /** Equal keys mean equal content. */
+  readonly key: string
+  /** Only units of one kind can be the same thing with changed words. */
+  readonly kind: string
+  readonly words: readonly string[]
+  /** A second name that survives a rewrite, such as the hour in the first cell of a row. */
+  readonly alias?: string
+  /** The likeness that is enough when both stand alone of their kind in one place; 0: the place is enough. */
+  readonly placeLikeness: number
+}
+
+/** Which unit became which; `null` where there is none. */
+export type Matching = {
+  readonly afterOf: readonly (number | null)[]
+  readonly beforeOf: readonly (number | null)[]
+}
+
+type Draft = {
+  readonly before: readonly Unit[]
+  readonly after: readonly Unit[]
+  readonly afterOf: (number | null)[]
+  readonly beforeOf: (number | null)[]
+}
+
+const MIN_LIKENESS = 0.5
+// Words found in more units than this say little about identity and would make the index quadratic.
+const MAX_POSTINGS = 60
+const MAX_CANDIDATES = 6
+
+/** Finds the same units in two sequences: equal text first, then shared words, then the place. */
+export function matchUnits(before: readonly Unit[], after: readonly Unit[]): Matching {
+  const draft: Draft = {
+    before,
+    after,
+    afterOf: before.map(() => null),
+    beforeOf: after.map(() => null),
+  }
+  matchEnds(draft)
+  matchUnique(draft, (unit) => unit.key)
+  extendMatches(draft)
+  matchRepeated(draft)
+  matchLike(draft)
+  matchUnique(draft, (unit) => (unit.alias ? `${unit.kind} ${unit.alias}` : null))
+  matchPlaces(draft)
+  return draft
+}
+
+function join(draft: Draft, i: number, j: number): void {
+  draft.afterOf[i] = j
+  draft.beforeOf[j] = i
+}
+
+function joinIfEqual(draft: Draft, i: number, j: number): boolean {
+  if (draft.afterOf[i] !== null || draft.beforeOf[j] !== null) return false
+  if (draft.before[i]?.key !== draft.after[j]?.key) return false
+  join(draft, i, j)
+  return true
+}
+
+function matchEnds(draft: Draft): void {
+  const { length } = draft.before
+  let start = 0
+  while (start < length && joinIfEqual(draft, start, start)) start++
+  const shift = draft.after.length - length
+  for (let i = length - 1; i >= 0 && joinIfEqual(draft, i, i + shift); i--);
+}
+
+/** Joins what has the same name on both sides when nothing else there has it. */
+function matchUnique(draft: Draft, nameOf: (unit: Unit) => string | null): void {
+  const left = openByName(draft.before, draft.afterOf, nameOf)
+  const right = openByName(draft.after, draft.beforeOf, nameOf)
+  for (const [name, [i, ...others]] of left) {
+    const [j, ...rivals] = right.get(name) ?? []
+    if (i === undefined || j === undefined || others.length + rivals.length > 0) continue
+    join(draft, i, j)
+  }
+}
+
+function openByName(
+  units: readonly Unit[],
+  partner: readonly (number | null)[],
+  nameOf: (unit: Unit) => string | null,
+): ReadonlyMap<string, readonly number[]> {
+  const byName = new Map<string, number[]>()
+  units.forEach((unit, index) => {
+    const name = partner[index] === null ? nameOf(unit) : null
+    if (name === null) return
+    const known = byName.get(name)
+    if (known) known.push(index)
+    else byName.set(name, [index])
+  })
+  return byName
+}
+
+/** Equal neighbours of matched units are the same units too: that tells twins apart. */
+function extendMatches(draft: Draft): void {
+  draft.afterOf.forEach((_, i) => {
+    const j = draft.afterOf[i]
+    if (typeof j === 'number') joinIfEqual(draft, i + 1, j + 1)
+  })
+  for (let i = draft.before.length - 1; i > 0; i--) {
+    const j = draft.afterOf[i]
+    if (typeof j === 'number' && j > 0) joinIfEqual(draft, i - 1, j - 1)
+  }
+}
+
+/** What stands there several times is taken in order; a bare sign (a rule) proves nothing far away. */
+function matchRepeated(draft: Draft): void {
+  const telling = (unit: Unit) => (unit.words.length > 1 ? unit.key : null)
+  const right = openByName(draft.after, draft.beforeOf, telling)
+  for (const [key, left] of openByName(draft.before, draft.afterOf, telling)) {
+    const there = right.get(key) ?? []
+    left.forEach((i, nth) => {
+      const j = there[nth]
+      if (j !== undefined) join(draft, i, j)
+    })
+  }
+}
+
+/** Best shared words first. Candidates come from an inverted word index over the units still open. */
+function matchLike(draft: Draft): void {
+  const postings = new Map<string, number[]>()
+  draft.before.forEach((unit, i) => {
+    if (draft.afterOf[i] !== null) return
+    for (const word of new Set(unit.words)) {
+      const found = postings.get(word)
+      if (found) found.push(i)
+      else postings.set(word, [i])
+    }
+  })
+  const pairs = draft.after.flatMap((unit, j) =>
+    draft.beforeOf[j] === null ? likePairs(draft, postings, { unit, j }) : [],
+  )
+  pairs.sort((a, b) => b.score - a.score || a.distance - b.distance || a.i - b.i || a.j - b.j)
+  for (const { i, j } of pairs) {
+    if (draft.afterOf[i] === null && draft.beforeOf[j] === null) join(draft, i, j)
+  }
+}
+
+function likePairs(
+  draft: Draft,
+  postings: ReadonlyMap<string, readonly number[]>,
+  { unit, j }: { readonly unit: Unit; readonly j: number },
+) {
+  const shared = new Map<number, number>()
+  for (const word of new Set(unit.words)) {
+    const found = postings.get(word) ?? []
+    if (found.length > MAX_POSTINGS) continue
+    for (const i of found) shared.set(i, (shared.get(i) ?? 0) + 1)
+  }
+  return [...shared]
+    .filter(([i]) => draft.before[i]?.kind === unit.kind)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MAX_CANDIDATES)
+    .map(([i]) => ({
+      i,
+      j,
+      score: likeness(draft.before[i]?.words ?? [], unit.words),
+      distance: Math.abs(i / draft.before.length - j / draft.after.length),
+    }))
+    .filter((pair) => pair.score > MIN_LIKENESS)
+}
+
+/** Between two matched neighbours, the only unit of its kind on both sides is the same one rewritten. */
+function matchPlaces(draft: Draft): void {
+  let i = 0
+  while (i < draft.before.length) {
+    if (draft.afterOf[i] !== null) {
+      i++
+      continue
+    }
+    const left = openRun(draft.afterOf, i)
+    i = left.end
+    const previous = left.start === 0 ? -1 : draft.afterOf[left.start - 1]
+    if (previous === null || previous === undefined) continue
+    const right = openRun(draft.beforeOf, previous + 1)
+    const next = left.end === draft.before.length ? draft.after.length : draft.afterOf[left.end]
+    if (next !== right.end) continue
+    joinOnlyOnes(draft, left, right)
+  }
+}
+
+type Run = { readonly start: number; readonly end: number }
+
+function openRun(partner: readonly (number | null)[], start: number): Run {
+  let end = start
+  while (end < partner.length && partner[end] === null) end++
+  return { start, end }
+}
+
+function joinOnlyOnes(draft: Draft, left: Run, right: Run): void {
+  const lefts = onlyOnes(draft.before, left)
+  const rights = onlyOnes(draft.after, right)
+  for (const [kind, i] of lefts) {
+    const j = rights.get(kind)
+    const from = draft.before[i ?? -1]
+    const to = draft.after[j ?? -1]
+    if (i === null || j === null || j === undefined || !from || !to) continue
+    if (likeness(from.words, to.words) >= Math.min(from.placeLikeness, to.placeLikeness))
+      join(draft, i, j)
+  }
+}
+
+function onlyOnes(units: readonly Unit[], run: Run): ReadonlyMap<string, number | null> {
+  const byKind = new Map<string, number | null>()
+  for (let index = run.start; index < run.end; index++) {
+    const kind = units[index]?.kind ?? ''
+    byKind.set(kind, byKind.has(kind) ? null : index)
+  }
+  return byKind
+}

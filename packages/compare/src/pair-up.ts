@@ -1,0 +1,70 @@
+import { heaviestIncreasing } from './increasing.ts'
+import type { Unit } from './match-units.ts'
+import { matchUnits } from './match-units.ts'
+
+/** A thing on both sides, or on one; `moved` when it left the order that the others kept. */
+export type Pair<T> = {
+  readonly before: T | null
+  readonly after: T | null
+  readonly beforeIndex: number | null
+  readonly afterIndex: number | null
+  readonly moved: boolean
+}
+
+/**
+ * Two sequences in one, in the order of the new one; what is gone stands where it stood, before what took its
+ * place. Of two that changed places, the one with more words counts as staying.
+ */
+export function pairUp<T>(
+  before: readonly T[],
+  after: readonly T[],
+  toUnit: (item: T) => Unit,
+): readonly Pair<T>[] {
+  const afterUnits = after.map(toUnit)
+  const { afterOf, beforeOf } = matchUnits(before.map(toUnit), afterUnits)
+  const unmoved = unmovedIn(afterUnits, beforeOf)
+  const pairs: Pair<T>[] = []
+  let next = 0
+  const goneUpTo = (end: number) => {
+    for (; next < end; next++) {
+      const item = before[next]
+      if (item === undefined || afterOf[next] !== null) continue
+      pairs.push({ before: item, after: null, beforeIndex: next, afterIndex: null, moved: false })
+    }
+  }
+  const nextUnmoved = () => {
+    const found = afterOf.findIndex((j, i) => i >= next && j !== null && unmoved.has(j))
+    return found < 0 ? before.length : found
+  }
+  after.forEach((item, afterIndex) => {
+    const beforeIndex = beforeOf[afterIndex] ?? null
+    const stays = unmoved.has(afterIndex)
+    if (beforeIndex === null) goneUpTo(nextUnmoved())
+    else if (stays) {
+      goneUpTo(beforeIndex)
+      next = beforeIndex + 1
+    }
+    pairs.push({
+      before: beforeIndex === null ? null : (before[beforeIndex] ?? null),
+      after: item,
+      beforeIndex,
+      afterIndex,
+      moved: beforeIndex !== null && !stays,
+    })
+  })
+  goneUpTo(before.length)
+  return pairs
+}
+
+function unmovedIn(
+  after: readonly Unit[],
+  beforeOf: readonly (number | null)[],
+): ReadonlySet<number> {
+  const matched = beforeOf.flatMap((i, j) => (i === null ? [] : [{ i, j }]))
+  const total = after.reduce((sum, unit) => sum + unit.words.length, 1)
+  const kept = heaviestIncreasing(
+    matched.map(({ i }) => i),
+    matched.map(({ j }) => 1 + (after[j]?.words.length ?? 0) / total),
+  )
+  return new Set([...kept].flatMap((at) => matched[at]?.j ?? []))
+}

@@ -1,0 +1,54 @@
+const unspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+// A number with its separators, a word (hyphens inside, an elision's apostrophe last), one sign,
+// or leading blanks: each with the blanks that follow it.
+const token =
+  /\p{N}+(?:[:.,]\p{N}+)+\s*|[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*['’]?\s*|[^\p{L}\p{M}\p{N}_\s]\s*|\s+/gu
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+
+/**
+ * Cuts a text into words that carry the blanks after them; joined again they are the text.
+ * Scripts without blanks are cut by `Intl.Segmenter`, all others by a pattern (a hundred times faster).
+ */
+export function toTokens(text: string): readonly string[] {
+  const tokens: string[] = []
+  for (const [piece] of text.matchAll(token)) {
+    if (unspacedScript.test(piece)) {
+      for (const { segment } of segmenter.segment(piece)) tokens.push(segment)
+    } else tokens.push(piece)
+  }
+  return tokens
+}
+
+/** What decides whether two tokens are the same word: the blank behind it does not. */
+export function tokenKey(piece: string): string {
+  return piece.trimEnd() || ' '
+}
+
+/** The words of a text for measuring likeness: lower case, without blanks and signs. */
+export function toWords(text: string): readonly string[] {
+  const words: string[] = []
+  for (const piece of toTokens(text)) {
+    const word = piece.trimEnd().toLowerCase()
+    if (/[\p{L}\p{N}]/u.test(word)) words.push(word)
+  }
+  return words
+}
+
+/** Shared words over all words, repeats counted (Dice): 0 for strangers, 1 for equal bags. */
+export function likeness(before: readonly string[], after: readonly string[]): number {
+  const total = before.length + after.length
+  if (total === 0) return 0
+  const left = new Map<string, number>()
+  for (const word of before) left.set(word, (left.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of after) {
+    const count = left.get(word) ?? 0
+    if (count === 0) continue
+    left.set(word, count - 1)
+    shared++
+  }
+  return (2 * shared) / total
+}
