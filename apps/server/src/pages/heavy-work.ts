@@ -73,7 +73,7 @@ function runInThread(job: TextJob, limits: HeavyLimits): Promise<HeavyOutcome> {
       clearTimeout(timer)
       resolve({ kind: 'given-up' })
     })
-  }).finally(() => worker.terminate())
+  }).finally(() => void worker.terminate())
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -7,10 +7,16 @@ const id = z.string()
 
 /** Work that touches git and SQL, as its intent row remembers it. */
 export const intentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create'), page: id, slug: id, lineage: id, origin: id.nullable() }),
+  z.object({
+    kind: z.literal('create'),
+    page: id,
+    slug: id,
+    lineage: id,
+    originVersion: id.nullable(),
+  }),
   z.object({ kind: z.literal('publish'), page: id, from: id, time: id, reason: id, email: id }),
   z.object({ kind: z.literal('release'), page: id, version: id }),
-  z.object({ kind: z.literal('meta'), page: id, slug: id.nullable() }),
+  z.object({ kind: z.literal('meta'), page: id }),
 ])
 export type Intent = z.infer<typeof intentSchema>
 

@@ -1,0 +1,53 @@
+import type { PageRights } from '@forkshop/api'
+import { can, parseSlug, rights, type Action, type Target } from '@forkshop/domain'
+import type { Actor } from '../http/handler.ts'
+import { roleOn } from '../http/rights.ts'
+import type { Services } from '../services.ts'
+import type { PageRow } from './find-page.ts'
+
+/** What an actor may do on a page, and the shared draft that waits there. */
+export async function rightsOn(services: Services, page: PageRow, actor: Actor): Promise<PageRights> {
+  const role = await roleOn(services)(actor, page)
+  const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
+  const target: Target = {
+    visibility: page.visibility === 'private' ? 'private' : 'public',
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    event,
+    hasForeignForks: await hasForks(services, page),
+  }
+  const allowed = actionNames.filter((action) => can({ role, event }, action, target))
+  return { role, allowed, draft: await sharedDraft(services, page) }
+}
+
+const actionNames = Object.keys(rights).filter((name): name is Action =>
+  Object.hasOwn(rights, name),
+)
+
+async function hasForks(services: Services, page: PageRow): Promise<boolean> {
+  const fork = await services.database
+    .selectFrom('page')
+    .select('id')
+    .where('origin_page', '=', page.id)
+    .where('deleted', 'is', null)
+    .executeTakeFirst()
+  return fork !== undefined
+}
+
+async function sharedDraft(services: Services, page: PageRow): Promise<PageRights['draft']> {
+  const draft = await services.database
+    .selectFrom('draft')
+    .select(['id', 'updated'])
+    .where('page', '=', page.id)
+    .where('purpose', '=', 'page')
+    .where('closed', 'is', null)
+    .executeTakeFirst()
+  if (draft === undefined) return null
+  const writers = await services.database
+    .selectFrom('draft_writer')
+    .select('name')
+    .where('draft', '=', draft.id)
+    .orderBy('name')
+    .execute()
+  if (writers.length === 0) return null
+  return { ...draft, authors: writers.map((writer) => writer.name) }
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@forkshop/api'
+import { ForkshopError, kindOfFields, missingFields } from '@forkshop/domain'
+import type { Revision } from '@forkshop/repository'
+import type { Services } from '../services.ts'
+import { readFacts, type PageFacts } from './page-facts.ts'
+import { forkedFromOf, translationsOf } from './related-pages.ts'
+import { resolveAt, type PageRow, type ResolvedAt } from './find-page.ts'
+import { pageIdOf } from './row-ids.ts'
+import { toRevisionView } from './views.ts'
+
+/** A page at one of its revisions, read from git. */
+export type PageAt = ResolvedAt & {
+  readonly page: PageRow
+  readonly text: string
+  readonly recorded: Revision
+}
+
+/** Reads the revision that `{at}` names; throws `not-found` when there is none. */
+export async function readPageAt(
+  services: Services,
+  page: PageRow,
+  at?: string,
+): Promise<PageAt> {
+  const { revision, version } = await resolveAt(services, page, at)
+  const id = pageIdOf(page.id)
+  const [text, recorded] = await Promise.all([
+    services.library.readText(id, revision),
+    services.library.revision(id, revision),
+  ])
+  if (text === null || recorded === null) {
+    throw new ForkshopError('missing-revision', { page: page.id, revision })
+  }
+  return { page, revision, version, text, recorded }
+}
+
+/** The answer of `GET /pages/{slug}`. */
+export async function showPage(services: Services, shown: PageAt): Promise<Page> {
+  return { ...(await describePage(services, shown, readFacts(shown.text, shown.page.slug))), text: shown.text }
+}
+
+/** What every answer about a page begins with. */
+export async function describePage(
+  services: Services,
+  { page, version, recorded }: PageAt,
+  facts: PageFacts,
+): Promise<Omit<Page, 'text'>> {
+  const [forkedFrom, translations] = await Promise.all([
+    forkedFromOf(services, page),
+    translationsOf(services, page),
+  ])
+  const { kind, title, summary, lang, license } = facts.card
+  return {
+    id: page.id,
+    slug: page.slug,
+    kind,
+    title,
+    summary,
+    lang,
+    license,
+    fields: { ...facts.fields },
+    revision: toRevisionView(recorded),
+    version,
+    forkedFrom,
+    translations,
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    missing: [...missingFields(kindOfFields(facts.fields), facts.fields)],
+  }
+}
