@@ -40,7 +40,7 @@ test.each([
   const text = formatMessage({ reason, trailers: [event] })
   expect(parseMessage(text).trailers).toEqual([event])
   expect(
-    text.split('\n').filter((line) => /^(?:Proposal|Idea|Co-authored-by)/i.test(line)),
+    text.split('\n').filter((line) => /^\s*(?:Proposal|Idea|Co-authored-by)/i.test(line)),
   ).toEqual([])
 })
 

@@ -21,8 +21,8 @@ export const trailerKeys = [
   'Imported-From',
 ] as const
 
-// Every line that would read as one of ours, in any letter case, also behind our own escapes.
-const readsAsTrailer = new RegExp(`^\\\\*(?:${trailerKeys.join('|')})\\s*:`, 'i')
+// Every line that would read as one of ours, in any letter case, also indented or behind our own escapes.
+const readsAsTrailer = new RegExp(`^[\\\\\\s]*(?:${trailerKeys.join('|')})\\s*:`, 'i')
 const trailerLine = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/
 
 /**
