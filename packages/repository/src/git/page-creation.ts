@@ -19,7 +19,7 @@ export function createPageCreation(
   store: LibraryStore,
 ): Pick<Library, 'createPage' | 'forkPage' | 'writeMeta'> {
   return {
-    createPage: (request) =>
+    createPage: async (request) =>
       store.queue.run(checkId(request.page), async () => {
         const repository = store.repositories(checkId(request.lineage))
         checkMedia(request.media, [])
@@ -27,7 +27,7 @@ export function createPageCreation(
         await makeBareRepository(repository.gitDirectory)
         return addPage(store, repository, { ...request, before: null, parents: [] })
       }),
-    forkPage: (request) =>
+    forkPage: async (request) =>
       store.queue.run(checkId(request.page), async () => {
         await expectNoPage(store, request.page)
         const { repository } = await expectRevision(store, request.origin)
@@ -35,7 +35,7 @@ export function createPageCreation(
         const before = await readSnapshot(store.reader, repository.gitDirectory, parent)
         return addPage(store, repository, { ...request, media: [], before, parents: [parent] })
       }),
-    writeMeta: (page, meta, commit) =>
+    writeMeta: async (page, meta, commit) =>
       store.queue.run(checkId(page), async () => {
         const { repository } = await expectPage(store, page)
         await putMeta(repository, meta, commit)

@@ -49,11 +49,11 @@ export function createPageReader(store: LibraryStore): PageReader {
       return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     },
     async readBytes(page, revision) {
-      return (await readText({ page, revision }))?.slice() ?? null
+      return toOwn(await readText({ page, revision }))
     },
     async readMedia(page, revision, name) {
       const bytes = await readObject({ page, revision }, (snapshot) => mediaObject(snapshot, name))
-      return bytes?.slice() ?? null
+      return toOwn(bytes)
     },
     async listMedia(page, revision) {
       const found = await openRevision(store, { page, revision })
@@ -105,6 +105,11 @@ export function createPageReader(store: LibraryStore): PageReader {
       return parsePageMeta(await readMetaText(store, repository.gitDirectory, commit))
     },
   }
+}
+
+/** A copy: the bytes of a reader are shared, and `slice` of a Buffer shares them again. */
+function toOwn(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes && new Uint8Array(bytes)
 }
 
 async function readMetaText(

@@ -13,7 +13,7 @@ import { releaseRef, RELEASES } from './ref-names.ts'
 /** Versions of pages as annotated tags. */
 export function createReleases(store: LibraryStore): Pick<Library, 'release' | 'releases'> {
   return {
-    release: ({ page, revision, version, notes, by, time }) =>
+    release: async ({ page, revision, version, notes, by, time }) =>
       store.queue.run(checkId(page), async () => {
         const { repository } = await expectRevision(store, { page, revision })
         const ref = releaseRef(page, version)

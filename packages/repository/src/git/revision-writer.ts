@@ -20,7 +20,7 @@ export function createRevisionWriter(
   store: LibraryStore,
 ): Pick<Library, 'commit' | 'writeProposal'> {
   return {
-    commit: (request) =>
+    commit: async (request) =>
       store.queue.run(checkId(request.page), async () => {
         const { page, base, alsoParents } = request
         const { repository, head, graph } = await expectPage(store, page)
@@ -39,7 +39,7 @@ export function createRevisionWriter(
         if (moved.kind === 'moved') return { kind: 'committed', revision: written.id }
         return { kind: 'stale', current: expectRevisionId(moved.current ?? '') }
       }),
-    writeProposal: (request) =>
+    writeProposal: async (request) =>
       store.queue.run(checkId(request.page), async () => {
         const { page, number, base, expected } = request
         const opened = await expectPage(store, page)

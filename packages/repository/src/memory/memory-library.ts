@@ -101,10 +101,12 @@ export function memoryLibrary(): Library {
       return found && new TextDecoder('utf-8', { ignoreBOM: true }).decode(found.content.bytes)
     },
     async readBytes(page, revision) {
-      return find({ page, revision })?.content.bytes.slice() ?? null
+      const found = find({ page, revision })
+      return found && new Uint8Array(found.content.bytes)
     },
     async readMedia(page, revision, name) {
-      return find({ page, revision })?.content.media.get(name)?.slice() ?? null
+      const bytes = find({ page, revision })?.content.media.get(name)
+      return bytes === undefined ? null : new Uint8Array(bytes)
     },
     async listMedia(page, revision) {
       return [...(find({ page, revision })?.content.media.keys() ?? [])].toSorted()
@@ -211,7 +213,7 @@ function expectInLineage(lineage: Lineage, revision: RevisionId): Stored {
 }
 
 function toContent(text: string, media: readonly Media[], carried?: Content): Content {
-  const added = media.map(({ name, bytes }): [string, Uint8Array] => [name, bytes.slice()])
+  const added = media.map(({ name, bytes }): [string, Uint8Array] => [name, new Uint8Array(bytes)])
   return {
     bytes: encoder.encode(text),
     media: new Map([...(carried?.media ?? []), ...added]),
