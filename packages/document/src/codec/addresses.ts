@@ -1,0 +1,38 @@
+import { textAttr } from '../editor/node.ts'
+import type { EditorNode } from '../editor/node.ts'
+
+const REFERENCE = /&(?=#?\w+;)/g
+
+/** An address as the target of a link or picture. */
+export function destination(href: string, cell: boolean): string {
+  const line = href.replace(/[\n\r\t]/g, (blank) => encodeURIComponent(blank))
+  const isBare = line !== '' && !/[\s<>\p{Cc}]/u.test(line) && isBalanced(line)
+  const safe = line.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\').replace(REFERENCE, '\\&')
+  return withBars(isBare ? safe : `<${safe.replace(/[<>]/g, '\\$&')}>`, cell)
+}
+
+/** The title part of a link or picture, with the blank before it; empty when there is none. */
+export function titleSource(title: string, cell: boolean): string {
+  if (title === '') return ''
+  const line = title.replace(/[\n\r]+/g, ' ')
+  return withBars(` "${line.replace(/["\\]/g, '\\$&').replace(REFERENCE, '\\&')}"`, cell)
+}
+
+export function imageSource(image: EditorNode, cell: boolean): string {
+  const alt = withBars(textAttr(image, 'alt').replace(/[[\]\\`*_<&!]/g, '\\$&'), cell)
+  const src = destination(textAttr(image, 'src'), cell)
+  return `![${alt}](${src}${titleSource(textAttr(image, 'title'), cell)})`
+}
+
+function withBars(source: string, cell: boolean): string {
+  return cell ? source.replace(/\|/g, '\\|') : source
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '(') depth++
+    if (character === ')' && --depth < 0) return false
+  }
+  return depth === 0
+}

@@ -1,0 +1,67 @@
+import { keyOf } from './slice.ts'
+import type { Slice } from './slice.ts'
+import type { CodecBase } from './open.ts'
+import { bareLine } from './prefix.ts'
+import type { LineKind, Manner } from './print-line.ts'
+
+/** What writing blocks needs to know of the text that was opened. */
+export interface Context {
+  readonly body: string
+  readonly lineEnd: string
+  readonly manner: Manner
+  /** Lines as they are written in the base, by kind and content: equal words keep their spelling. */
+  readonly lines: ReadonlyMap<string, string>
+}
+
+export function contextOf(base: CodecBase): Context {
+  return {
+    body: base.body,
+    lineEnd: base.lineEnd,
+    manner: { definitions: base.definitions, ...habitsOf(base.body), level: 0 },
+    lines: linesOf(base),
+  }
+}
+
+/** As the context, at another level of care: 0 bare, 1 escaped, 2 written anew, 3 both. */
+export function atLevel(context: Context, level: number): Context {
+  const careful = level === 1 || level >= 3 ? 1 : 0
+  return {
+    ...context,
+    manner: { ...context.manner, level: careful },
+    lines: level >= 3 ? new Map() : context.lines,
+  }
+}
+
+export function lineKey(kind: LineKind['kind'], content: unknown): string {
+  return `${kind === 'cell' ? 'cell' : 'line'}:${JSON.stringify(content ?? [])}`
+}
+
+function habitsOf(body: string): Pick<Manner, 'emphasis' | 'lineBreak' | 'bullet'> {
+  const stars = body.match(/(?:^|[\s(])\*[^\s*]/g)?.length ?? 0
+  const lows = body.match(/(?:^|[\s(])_[^\s_]/g)?.length ?? 0
+  const spaced = /\S {2,}(?:\r\n|\n|\r)[ \t>]*\S/.test(body) && !/\\(?:\r\n|\n|\r)/.test(body)
+  return {
+    emphasis: stars > lows ? '*' : '_',
+    lineBreak: spaced ? '  \n' : '\\\n',
+    bullet: /^[ \t]*([-*+])[ \t]+\S/m.exec(body)?.[1] ?? '-',
+  }
+}
+
+function linesOf(base: CodecBase): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>()
+  const visit = (slice: Slice) => {
+    const { line, json } = slice
+    if (line !== null && line.units.length > 0) {
+      const isCell = json.type === 'tableCell' || json.type === 'tableHeader'
+      const content = isCell ? json.content?.[0]?.content : json.content
+      const key = lineKey(isCell ? 'cell' : 'paragraph', content)
+      if (!lines.has(key))
+        lines.set(key, bareLine(base.body.slice(line.start, line.end), slice.prefix))
+    }
+    slice.kids.forEach(visit)
+  }
+  base.kids.forEach(visit)
+  return lines
+}
+
+export { keyOf }

@@ -1,0 +1,173 @@
+import type { PhrasingContent } from 'mdast'
+import { withMark } from '../editor/marks.ts'
+import type { MarkKey } from '../editor/marks.ts'
+import { atomUnit, cleanUnits, imageNode } from '../editor/units.ts'
+import type { Unit } from '../editor/units.ts'
+import { liquidRanges } from '../markdown/liquid.ts'
+import { endOf, startOf } from '../markdown/parse.ts'
+import { withoutPrefix } from './prefix.ts'
+import type { Line, Range } from './slice.ts'
+
+/** The source a line is read from, and the prefix of the lines around it. */
+export interface LineSource {
+  readonly body: string
+  readonly prefix: string
+}
+
+const BREAK = /^<br[ \t]*\/?>$/i
+const LINE_END = /(?:\r\n|\n|\r)$/
+
+/** Reads inline content (parsed in pieces) into clean units, each with its source. */
+export function readLine(
+  nodes: readonly PhrasingContent[],
+  source: LineSource,
+  range: Range,
+): Line {
+  const units = nodes.flatMap((node) => readUnits(node, '', source))
+  return {
+    ...range,
+    units: cleanUnits(withLiquid(units, source, range)),
+    parts: nodes.map((node) => ({
+      start: startOf(node),
+      end: endOf(node),
+      plain: node.type === 'text',
+    })),
+  }
+}
+
+function readUnits(node: PhrasingContent, marks: MarkKey, source: LineSource): readonly Unit[] {
+  switch (node.type) {
+    case 'text':
+      return pieceUnits(node.value, node, { marks, source })
+    case 'inlineCode':
+      return codeUnits(node.value, node, { marks: withMark(marks, { type: 'code' }), source })
+    case 'strong':
+      return insideOf(node.children, withMark(marks, { type: 'bold' }), source)
+    case 'emphasis':
+      return insideOf(node.children, withMark(marks, { type: 'italic' }), source)
+    case 'delete':
+      return insideOf(node.children, withMark(marks, { type: 'strike' }), source)
+    case 'break':
+      return [atomUnit({ type: 'hardBreak' }, startOf(node), endOf(node))]
+    case 'image': {
+      const image = imageNode({ src: node.url, alt: node.alt ?? '', title: node.title ?? '' })
+      return [atomUnit(image, startOf(node), endOf(node))]
+    }
+    case 'html':
+      if (BREAK.test(node.value))
+        return [atomUnit({ type: 'hardBreak' }, startOf(node), endOf(node))]
+      return [island(node, source)]
+    case 'link': {
+      if (!isPlainLink(node.children)) return [island(node, source)]
+      const attrs = { href: node.url, title: node.title ?? '' }
+      return insideOf(node.children, withMark(marks, { type: 'link', attrs }), source)
+    }
+    default:
+      return [island(node, source)]
+  }
+}
+
+function insideOf(
+  nodes: readonly PhrasingContent[],
+  marks: MarkKey,
+  source: LineSource,
+): readonly Unit[] {
+  return nodes.flatMap((node) => readUnits(node, marks, source))
+}
+
+function island(node: PhrasingContent, source: LineSource): Unit {
+  const text = withoutPrefix(source.body.slice(startOf(node), endOf(node)), source.prefix)
+  return atomUnit({ type: 'inlineIsland', attrs: { source: text } }, startOf(node), endOf(node))
+}
+
+/** A link of the editor holds text only, and some of it is not blank. */
+function isPlainLink(nodes: readonly PhrasingContent[]): boolean {
+  const isText = (node: PhrasingContent): boolean => {
+    switch (node.type) {
+      case 'text':
+      case 'inlineCode':
+      case 'break':
+        return true
+      case 'strong':
+      case 'emphasis':
+      case 'delete':
+        return node.children.every(isText)
+      default:
+        return false
+    }
+  }
+  const hasWords = (node: PhrasingContent): boolean =>
+    'children' in node ? node.children.some(hasWords) : 'value' in node && node.value.trim() !== ''
+  return nodes.every(isText) && nodes.some(hasWords)
+}
+
+/** A piece is a run with each character at its place, an escape, or a reference; it may end a line. */
+function pieceUnits(value: string, node: PhrasingContent, context: LineContext): readonly Unit[] {
+  const { marks, source } = context
+  const lineEnd = LINE_END.exec(value)?.[0] ?? ''
+  const head = value.slice(0, value.length - lineEnd.length)
+  const start = startOf(node)
+  const headSource = source.body
+    .slice(start, endOf(node) - lineEnd.length)
+    .replace(lineEnd === '' ? /$/ : /[ \t]+$/, '')
+  const end = start + headSource.length
+  const exact = headSource === head
+  const units: Unit[] = []
+  let at = start
+  for (const key of head) {
+    units.push({
+      key,
+      marks,
+      atom: null,
+      start: exact ? at : start,
+      end: exact ? at + key.length : end,
+    })
+    at += key.length
+  }
+  if (lineEnd !== '') units.push({ key: ' ', marks, atom: null, start: end, end: endOf(node) })
+  return units
+}
+
+interface LineContext {
+  readonly marks: MarkKey
+  readonly source: LineSource
+}
+
+function codeUnits(value: string, node: PhrasingContent, context: LineContext): readonly Unit[] {
+  const { marks } = context
+  const text = context.source.body.slice(startOf(node), endOf(node))
+  const fence = /^`+/.exec(text)?.[0].length ?? 0
+  const inside = text.slice(fence, text.length - fence)
+  const offset = inside === value ? fence : inside.slice(1, -1) === value ? fence + 1 : -1
+  const units: Unit[] = []
+  let at = startOf(node) + offset
+  for (const match of value.matchAll(/\r\n|[\s\S]/gu)) {
+    const [source] = match
+    const key = /[\r\n]/.test(source) ? ' ' : source
+    if (offset === -1)
+      units.push({ key, marks, atom: null, start: startOf(node), end: endOf(node) })
+    else units.push({ key, marks, atom: null, start: at, end: at + source.length })
+    at += source.length
+  }
+  return units
+}
+
+/** Template tags that Markdown read as plain text become islands, so that nothing is escaped in them. */
+function withLiquid(units: readonly Unit[], source: LineSource, range: Range): readonly Unit[] {
+  const text = source.body.slice(range.start, range.end)
+  let result = units
+  for (const found of liquidRanges(text)) {
+    const start = range.start + found.start
+    const end = range.start + found.end
+    const first = result.findIndex((unit) => unit.start >= start)
+    let after = first
+    while (first !== -1 && (result[after]?.end ?? Infinity) <= end) after++
+    const inside = first === -1 ? [] : result.slice(first, after)
+    const whole = inside[0]?.start === start && inside.at(-1)?.end === end
+    if (!whole || inside.some((unit) => unit.atom !== null || unit.marks !== '')) continue
+    const tag = withoutPrefix(source.body.slice(start, end), source.prefix)
+    const atom = atomUnit({ type: 'inlineIsland', attrs: { source: tag } }, start, end)
+    result = [...result.slice(0, first), atom, ...result.slice(after)]
+  }
+  return result
+}

@@ -1,0 +1,195 @@
+import { attrOf, textAttr } from './node.ts'
+import type { EditorNode } from './node.ts'
+import { toInline, unitsOf } from './units.ts'
+
+const EMPTY: EditorNode = { type: 'paragraph' }
+const INLINE = new Set(['text', 'hardBreak', 'image', 'inlineIsland'])
+const ALIGNMENTS = new Set(['left', 'center', 'right'])
+
+/**
+ * The form of an editor body that Markdown can give back, the one in which two bodies are compared:
+ * no ids, no default attributes, no empty paragraphs or tasks, no blanks at the edge of marks, one
+ * paragraph a cell. Unknown nodes give what they hold.
+ */
+export function normalise(body: EditorNode): EditorNode {
+  const content = normalBlocks(body.content ?? [])
+  return { type: 'doc', content: content.length === 0 ? [EMPTY] : content }
+}
+
+/** The blocks of a container that leave a trace in the text. */
+export function liveBlocks(node: EditorNode): readonly EditorNode[] {
+  return (node.content ?? []).filter(
+    (child) => child.type !== 'paragraph' || child.content !== undefined,
+  )
+}
+
+export function withContent(node: EditorNode, content: readonly EditorNode[]): EditorNode {
+  return content.length === 0 ? node : { ...node, content }
+}
+
+function normalBlocks(nodes: readonly EditorNode[]): readonly EditorNode[] {
+  const blocks: EditorNode[] = []
+  for (let at = 0; at < nodes.length;) {
+    const node = nodes[at]
+    if (node === undefined) break
+    if (!INLINE.has(node.type)) {
+      blocks.push(...normalBlock(node))
+      at++
+      continue
+    }
+    let end = at
+    while (end < nodes.length && INLINE.has(nodes[end]?.type ?? '')) end++
+    blocks.push(...normalBlock({ type: 'paragraph', content: nodes.slice(at, end) }))
+    at = end
+  }
+  return blocks
+}
+
+function normalBlock(node: EditorNode): readonly EditorNode[] {
+  switch (node.type) {
+    case 'paragraph': {
+      const content = inline(node)
+      return content.length === 0 ? [] : [{ type: 'paragraph', content }]
+    }
+    case 'heading':
+      return [withContent({ type: 'heading', attrs: { level: levelOf(node) } }, inline(node))]
+    case 'codeBlock':
+      return [
+        codeNode(
+          textAttr(node, 'language'),
+          (node.content ?? []).map((child) => child.text ?? '').join(''),
+        ),
+      ]
+    case 'horizontalRule':
+      return [{ type: 'horizontalRule' }]
+    case 'blockquote':
+      return [{ type: 'blockquote', content: orEmpty(normalBlocks(node.content ?? [])) }]
+    case 'bulletList':
+      return normalList({ type: 'bulletList' }, node)
+    case 'orderedList':
+      return normalList(orderedNode(attrOf(node, 'start')), node)
+    case 'taskList':
+      return normalList({ type: 'taskList' }, node)
+    case 'table':
+      return normalTable(node)
+    case 'island':
+      return islandNode(textAttr(node, 'source'))
+    default:
+      return normalBlocks(node.content ?? [])
+  }
+}
+
+export function codeNode(language: string, text: string): EditorNode {
+  const value = text.replace(/\r\n|\r/g, '\n')
+  const info = language.replace(/\s+/g, ' ').trim()
+  const node: EditorNode =
+    info === '' ? { type: 'codeBlock' } : { type: 'codeBlock', attrs: { language: info } }
+  return withContent(node, value === '' ? [] : [{ type: 'text', text: value }])
+}
+
+export function orderedNode(start: unknown): EditorNode {
+  const isPlain =
+    typeof start !== 'number' ||
+    !Number.isInteger(start) ||
+    start === 1 ||
+    start < 0 ||
+    start > 999_999_999
+  return isPlain ? { type: 'orderedList' } : { type: 'orderedList', attrs: { start } }
+}
+
+export function islandNode(source: string): readonly EditorNode[] {
+  const lines = source.replace(/\r\n|\r/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+  return lines === '' ? [] : [{ type: 'island', attrs: { source: lines } }]
+}
+
+function inline(node: EditorNode): readonly EditorNode[] {
+  return toInline(unitsOf(node.content ?? []))
+}
+
+function orEmpty(content: readonly EditorNode[]): readonly EditorNode[] {
+  return content.length === 0 ? [EMPTY] : content
+}
+
+function levelOf(node: EditorNode): number {
+  const level = attrOf(node, 'level')
+  return typeof level === 'number' ? Math.min(6, Math.max(1, Math.trunc(level))) : 1
+}
+
+function normalList(list: EditorNode, node: EditorNode): readonly EditorNode[] {
+  const items = (node.content ?? []).flatMap((item) => normalItem(item, list.type === 'taskList'))
+  return items.length === 0 ? [] : [{ ...list, content: items }]
+}
+
+function normalItem(item: EditorNode, isTask: boolean): readonly EditorNode[] {
+  const isItem = item.type === 'listItem' || item.type === 'taskItem'
+  const content = normalBlocks(isItem ? (item.content ?? []) : [item])
+  if (!isTask) return [{ type: 'listItem', content: orEmpty(content) }]
+  if (content.length === 0) return []
+  // Markdown has no task without words: a no-break space stands for them
+  const words: readonly EditorNode[] =
+    content[0]?.type === 'paragraph'
+      ? []
+      : [{ type: 'paragraph', content: [{ type: 'text', text: '\u00A0' }] }]
+  return [
+    {
+      type: 'taskItem',
+      attrs: { checked: attrOf(item, 'checked') === true },
+      content: [...words, ...content],
+    },
+  ]
+}
+
+/** The first row is the head and gives each column its alignment: Markdown knows no other way. */
+function normalTable(node: EditorNode): readonly EditorNode[] {
+  const rows = (node.content ?? []).filter((row) => row.type === 'tableRow').map(cellsOf)
+  const head = rows[0]
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  if (head === undefined || width === 0) return []
+  const aligns = Array.from({ length: width }, (_, column) => {
+    const cell = head[column]
+    return cell === undefined ? '' : textAttr(cell, 'align')
+  })
+  return [
+    {
+      type: 'table',
+      content: rows.map((cells, row) => ({
+        type: 'tableRow',
+        content: aligns.map((align, column) =>
+          cellNode({ head: row === 0, align, content: inlineOf(cells[column]) }),
+        ),
+      })),
+    },
+  ]
+}
+
+export function cellNode(cell: {
+  head: boolean
+  align: string | null
+  content: readonly EditorNode[]
+}): EditorNode {
+  const type = cell.head ? 'tableHeader' : 'tableCell'
+  const content = [withContent(EMPTY, cell.content)]
+  const { align } = cell
+  return align !== null && ALIGNMENTS.has(align)
+    ? { type, attrs: { align }, content }
+    : { type, content }
+}
+
+/** Cells that span columns are followed by empty ones, so that no words change their column. */
+function cellsOf(row: EditorNode): readonly EditorNode[] {
+  return (row.content ?? []).flatMap((cell) => {
+    const span = attrOf(cell, 'colspan')
+    const rest = typeof span === 'number' && span > 1 && span < 100 ? span - 1 : 0
+    return [cell, ...Array.from({ length: rest }, () => ({ type: cell.type }))]
+  })
+}
+
+function inlineOf(cell: EditorNode | undefined): readonly EditorNode[] {
+  const parts = normalBlocks(cell?.content ?? []).map((block) =>
+    toInline(unitsOf(block.content ?? [])),
+  )
+  const joined = parts.flatMap((part, index) =>
+    index === 0 ? part : [{ type: 'hardBreak' }, ...part],
+  )
+  return toInline(unitsOf(joined))
+}

@@ -1,0 +1,156 @@
+import { textAttr } from './node.ts'
+import type { EditorNode } from './node.ts'
+import { hasMark, MARK_ORDER, markKey, marksOf, withoutMark } from './marks.ts'
+import type { MarkKey } from './marks.ts'
+
+/**
+ * One character or atom of a line, with its marks, and the range of the source it was read from
+ * (-1 when it was not read).
+ */
+export interface Unit {
+  readonly key: string
+  readonly marks: MarkKey
+  readonly atom: EditorNode | null
+  readonly start: number
+  readonly end: number
+}
+
+/** Whether two units show the same. */
+export function sameUnit(a: Unit | undefined, b: Unit | undefined): boolean {
+  return a !== undefined && b !== undefined && a.key === b.key && a.marks === b.marks
+}
+
+/** The inline content of an editor node as clean units; unknown nodes give their text. */
+export function unitsOf(content: readonly EditorNode[]): readonly Unit[] {
+  return cleanUnits(content.flatMap(rawUnits))
+}
+
+/** Clean units as editor nodes, neighbours with equal marks in one text node. */
+export function toInline(units: readonly Unit[]): readonly EditorNode[] {
+  const nodes: EditorNode[] = []
+  for (let at = 0; at < units.length;) {
+    const first = units[at]
+    if (first === undefined) break
+    if (first.atom !== null) {
+      nodes.push(first.atom)
+      at++
+      continue
+    }
+    let end = at
+    let text = ''
+    for (
+      let unit = units[end];
+      unit !== undefined && unit.atom === null && unit.marks === first.marks;
+      unit = units[++end]
+    ) {
+      text += unit.key
+    }
+    const marks = marksOf(first.marks)
+    nodes.push(marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks })
+    at = end
+  }
+  return nodes
+}
+
+/** An atom as a unit; atoms carry no marks, since a shared draft would lose them. */
+export function atomUnit(atom: EditorNode, start: number, end: number): Unit {
+  return { key: JSON.stringify(atom), marks: '', atom, start, end }
+}
+
+/**
+ * Units as Markdown can give them back: no blanks at the edge of a mark (code aside), none at the
+ * edge of the line or beside a hard break.
+ */
+export function cleanUnits(units: readonly Unit[]): readonly Unit[] {
+  const marked = units.some((unit) => unit.marks !== '')
+  let clean = units
+  if (marked)
+    for (const name of MARK_ORDER) if (name !== 'code') clean = withoutMarkedEdges(clean, name)
+  return clean.filter((unit, index) => {
+    if (!isBlank(unit)) return true
+    return !touchesEdge(clean, index, -1) && !touchesEdge(clean, index, 1)
+  })
+}
+
+export function isHardBreak(unit: Unit | undefined): boolean {
+  return unit?.atom?.type === 'hardBreak'
+}
+
+function touchesEdge(units: readonly Unit[], index: number, step: 1 | -1): boolean {
+  let at = index
+  for (let unit = units[at]; unit !== undefined && isBlank(unit); unit = units[at]) at += step
+  return units[at] === undefined || isHardBreak(units[at])
+}
+
+function isBlank(unit: Unit): boolean {
+  return (unit.key === ' ' || unit.key === '\t') && !hasMark(unit.marks, 'code')
+}
+
+/** Unicode's blanks: next to one of them no delimiter opens or closes. */
+function isWhite(unit: Unit): boolean {
+  return unit.atom === null && /^\s$/u.test(unit.key) && !hasMark(unit.marks, 'code')
+}
+
+function withoutMarkedEdges(
+  units: readonly Unit[],
+  name: (typeof MARK_ORDER)[number],
+): readonly Unit[] {
+  const marks = units.map((unit) => marksOf(unit.marks).find((mark) => mark.type === name))
+  if (marks.every((mark) => mark === undefined)) return units
+  const keys = marks.map((mark) => (mark === undefined ? '' : JSON.stringify(mark)))
+  const bare = new Set<number>()
+  for (let at = 0; at < units.length;) {
+    let end = at + 1
+    while (end < units.length && keys[end] === keys[at]) end++
+    if (keys[at] !== '') {
+      let first = at
+      while (first < end && isWhiteAt(units, first)) bare.add(first++)
+      for (let last = end - 1; last > first && isWhiteAt(units, last); last--) bare.add(last)
+    }
+    at = end
+  }
+  if (bare.size === 0) return units
+  return units.map((unit, index) =>
+    bare.has(index) ? { ...unit, marks: withoutMark(unit.marks, name) } : unit,
+  )
+}
+
+function isWhiteAt(units: readonly Unit[], index: number): boolean {
+  const unit = units[index]
+  return unit !== undefined && isWhite(unit)
+}
+
+function rawUnits(node: EditorNode): readonly Unit[] {
+  switch (node.type) {
+    case 'text': {
+      const marks = markKey(node.marks)
+      const text = (node.text ?? '').replace(/\r\n|[\n\r]/g, ' ')
+      return [...text].map((key) => ({ key, marks, atom: null, start: -1, end: -1 }))
+    }
+    case 'hardBreak':
+      return [atomUnit({ type: 'hardBreak' }, -1, -1)]
+    case 'image':
+      return [atomUnit(cleanImage(node), -1, -1)]
+    case 'inlineIsland': {
+      const source = textAttr(node, 'source')
+      return source.trim() === ''
+        ? []
+        : [atomUnit({ type: 'inlineIsland', attrs: { source } }, -1, -1)]
+    }
+    default:
+      return (node.content ?? []).flatMap(rawUnits)
+  }
+}
+
+function cleanImage(node: EditorNode): EditorNode {
+  return imageNode({
+    src: textAttr(node, 'src'),
+    alt: textAttr(node, 'alt').replace(/[\r\n]+/g, ' '),
+    title: textAttr(node, 'title'),
+  })
+}
+
+export function imageNode(image: { src: string; alt: string; title: string }): EditorNode {
+  const { src, alt, title } = image
+  return { type: 'image', attrs: title === '' ? { src, alt } : { src, alt, title } }
+}
