@@ -1,0 +1,485 @@
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { gitLibrary } from '@forkshop/repository'
+import type { GitLibrary, GitLibraryOptions } from '@forkshop/repository'
+import {
+  because,
+  facilitator,
+  makeFork,
+  makePage,
+  metaOf,
+  noRevision,
+  pageId,
+  picture,
+  propose,
+  reasons,
+  revisionId,
+  version,
+  write,
+} from './library-examples.ts'
+import { sqliteDatabase } from './library-databases.ts'
+import type { TestDatabase } from './library-databases.ts'
+
+const execute = promisify(execFile)
+const environment = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Somebody',
+  GIT_AUTHOR_EMAIL: 'somebody@example.org',
+  GIT_COMMITTER_NAME: 'Somebody',
+  GIT_COMMITTER_EMAIL: 'somebody@example.org',
+}
+
+const a = pageId('a')
+const b = pageId('b')
+
+describe('git library', () => {
+  let folder: string
+  let connection: TestDatabase
+  let library: GitLibrary
+
+  const open = (more: Partial<GitLibraryOptions> = {}): Promise<GitLibrary> =>
+    gitLibrary({ directory: join(folder, 'lineages'), database: connection.database, ...more })
+  const reopen = async (more: Partial<GitLibraryOptions> = {}): Promise<void> => {
+    await library.close()
+    library = await open(more)
+  }
+  const gitDirectory = (lineage: string): string => join(folder, 'lineages', `${lineage}.git`)
+  const git = async (lineage: string, ...parameters: string[]): Promise<string> => {
+    const all = [`--git-dir=${gitDirectory(lineage)}`, ...parameters]
+    return (await execute('git', all, { env: environment })).stdout
+  }
+  const expectClean = async (lineage: string): Promise<void> => {
+    const all = [`--git-dir=${gitDirectory(lineage)}`, 'fsck', '--strict', '--no-dangling']
+    const { stdout, stderr } = await execute('git', all, { env: environment })
+    const said = `${stdout}${stderr}`.split('\n').filter((line) => line !== '')
+    // The bare repository's own HEAD points nowhere: every branch is in a namespace.
+    expect(said.filter((line) => !/^notice: (HEAD|No default)/.test(line))).toEqual([])
+  }
+  const filesOf = (lineage: string): Promise<string[]> =>
+    readdir(gitDirectory(lineage), { recursive: true })
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'forkshop-git-'))
+    connection = sqliteDatabase(join(folder, 'index.sqlite'))
+    library = await open()
+  })
+  afterEach(async () => {
+    await library.close()
+    await connection.close()
+    await rm(folder, { recursive: true })
+  })
+
+  const makeEverything = async (): Promise<void> => {
+    const media = [picture('photo.png', 0, 1, 254, 255)]
+    const base = await makePage(library, 'a', { text: 'premier été\n', media })
+    await makeFork(library, 'b', 'a')
+    const head = await propose(library, 'a', 'proposé\n', { base, media: [picture('b.pdf', 37)] })
+    const accepted = await write(library, 'a', 'accepté\n', { alsoParents: [head] })
+    await write(library, 'b', 'merged\n', { alsoParents: [accepted] })
+    await library.writeMeta(a, metaOf(a, { editing: 'maintainers' }), because('settings'))
+    await library.release({
+      page: a,
+      revision: accepted,
+      version: version('1.0'),
+      notes: 'première version',
+      by: facilitator,
+      time: new Date('2026-06-01T12:00:00Z'),
+    })
+  }
+
+  describe('for stock git', () => {
+    test('everything that is written passes the strict check', async () => {
+      await makeEverything()
+      await expectClean('a')
+      expect(await library.check()).toEqual([])
+      expect((await filesOf('a')).filter((name) => /tmp_|\.lock$/.test(name))).toEqual([])
+    })
+
+    test('hostile people and reasons still pass the strict check', async () => {
+      const base = await makePage(library, 'a')
+      const hostile = [
+        '',
+        '<>',
+        'a\nb',
+        '\0',
+        '\u{d800}',
+        ' . ',
+        'x'.repeat(5000),
+        '<a@b>',
+        'é\u{202e}',
+      ]
+      let head = base
+      for (const name of hostile) {
+        const outcome = await library.commit({
+          page: a,
+          base: head,
+          text: JSON.stringify(name),
+          media: [],
+          alsoParents: [],
+          commit: because(name, { author: { name, email: name } }),
+        })
+        if (outcome.kind === 'committed') head = outcome.revision
+      }
+      expect(await reasons(library, 'a')).toHaveLength(hostile.length + 1)
+      await expectClean('a')
+    })
+
+    test('a page is cloned by its namespace with the bytes that the library reads', async () => {
+      await makeEverything()
+      const clone = join(folder, 'clone')
+      await execute('git', ['clone', '-q', `file://${gitDirectory('a')}`, clone], {
+        env: { ...environment, GIT_NAMESPACE: 'a' },
+      })
+      const head = (await library.head(a)) ?? noRevision
+      expect(await readFile(join(clone, 'README.md'))).toEqual(
+        Buffer.from((await library.readBytes(a, head)) ?? []),
+      )
+      expect(await readFile(join(clone, 'media', 'photo.png'))).toEqual(
+        Buffer.from((await library.readMedia(a, head, 'photo.png')) ?? []),
+      )
+      const inClone = async (...parameters: string[]): Promise<string> =>
+        (await execute('git', ['-C', clone, ...parameters], { env: environment })).stdout.trim()
+      expect(await inClone('rev-parse', 'HEAD')).toBe(head)
+      expect(await inClone('rev-parse', 'v1.0^{commit}')).toBe(head)
+      expect(await inClone('symbolic-ref', 'HEAD')).toBe('refs/heads/main')
+      expect(await inClone('for-each-ref', '--format=%(contents:subject)', 'refs/tags')).toBe(
+        'première version',
+      )
+    })
+
+    test('log and show tell what the library tells', async () => {
+      await makeEverything()
+      const main = 'refs/namespaces/b/refs/heads/main'
+      const log = await git('a', 'log', '--first-parent', '--format=%H %an <%ae> %at %s', main)
+      const { items } = await library.history(b, { limit: 100 })
+      expect(log.trim().split('\n')).toEqual(
+        items.map(
+          ({ id, author, time, reason }) =>
+            `${id} ${author.name} <${author.email}> ${Date.parse(time) / 1000} ${reason}`,
+        ),
+      )
+      for (const { id } of items) {
+        expect(await git('a', 'show', `${id}:README.md`)).toBe(await library.readText(b, id))
+      }
+    })
+
+    test('a merge base and a count are those of git', async () => {
+      await makeEverything()
+      const [left, right] = await Promise.all([library.head(a), library.head(b)])
+      const at = [
+        { page: a, revision: left ?? noRevision },
+        { page: b, revision: right ?? noRevision },
+      ] as const
+      expect(await library.mergeBase(...at)).toBe(
+        (await git('a', 'merge-base', at[0].revision, at[1].revision)).trim(),
+      )
+      const { ahead, behind } = await library.aheadBehind(...at)
+      const range = `${at[0].revision}...${at[1].revision}`
+      expect(`${ahead}\t${behind}`).toBe(
+        (await git('a', 'rev-list', '--left-right', '--count', range)).trim(),
+      )
+    })
+  })
+
+  describe('packed', () => {
+    for (const [name, gitBinary] of [
+      ['with git', 'git'],
+      ['without git', null],
+    ] as const) {
+      test(`objects and refs are read all the same, ${name}`, async () => {
+        await reopen({ gitBinary })
+        await makeEverything()
+        const big = randomBytes(300_000)
+        const media = [{ name: 'big.png', bytes: new Uint8Array(big) }]
+        const head = (await library.head(a)) ?? noRevision
+        await propose(library, 'a', 'big\n', { base: head, number: 2, media })
+        await git('a', 'pack-refs', '--all')
+        await git('a', 'repack', '-a', '-d', '-q')
+        expect((await filesOf('a')).filter((file) => /^objects\/[0-9a-f]{2}\//.test(file))).toEqual(
+          [],
+        )
+        await reopen({ gitBinary })
+        const proposal = (await library.proposalHead(a, 2)) ?? noRevision
+        expect(await library.readText(a, head)).toBe('accepté\n')
+        expect(await library.readMedia(a, proposal, 'big.png')).toEqual(new Uint8Array(big))
+        expect((await library.releases(a)).map((release) => release.notes)).toEqual([
+          'première version',
+        ])
+        const next = await write(library, 'a', 'after packing\n')
+        expect((await library.revision(a, next))?.parents).toEqual([head])
+        expect(await library.check()).toEqual([])
+      })
+    }
+
+    test('many objects are read at once, missing ones between', async () => {
+      const base = await makePage(library, 'a')
+      const ids = [base]
+      for (let index = 0; index < 30; index += 1) {
+        ids.push(await write(library, 'a', `${index} ${'x'.repeat(index * 3000)}\n`))
+      }
+      await git('a', 'repack', '-a', '-d', '-q')
+      await reopen()
+      const texts = await Promise.all(
+        ids.flatMap((id) => [library.readText(a, id), library.readText(a, noRevision)]),
+      )
+      expect(texts.filter((text) => text === null)).toHaveLength(ids.length)
+      expect(texts.filter((text) => text !== null).map((text) => text.length)).toEqual([
+        6,
+        ...Array.from({ length: 30 }, (_, index) => `${index} `.length + index * 3000 + 1),
+      ])
+    })
+  })
+
+  describe('beside other writers', () => {
+    const main = 'refs/namespaces/a/refs/heads/main'
+
+    test('a lock that somebody holds is waited for', async () => {
+      await makePage(library, 'a')
+      const lock = join(gitDirectory('a'), `${main}.lock`)
+      await writeFile(lock, '')
+      const writing = write(library, 'a', 'after the lock\n')
+      // Reads go on meanwhile, and the write has had every chance to ignore the lock.
+      for (let index = 0; index < 50; index += 1) {
+        expect(await reasons(library, 'a')).toEqual(['first'])
+      }
+      expect((await stat(lock)).size).toBe(0)
+      await rm(lock)
+      await writing
+      expect(await reasons(library, 'a')).toEqual(['write after the lock', 'first'])
+    })
+
+    test('a lock that a crash left is taken away', async () => {
+      await makePage(library, 'a')
+      const lock = join(gitDirectory('a'), `${main}.lock`)
+      const temporary = join(gitDirectory('a'), 'objects', 'tmp_0123')
+      const young = join(gitDirectory('a'), 'packed-refs.lock')
+      const long = new Date(Date.now() - 3_600_000)
+      for (const path of [lock, temporary]) {
+        await writeFile(path, '')
+        await utimes(path, long, long)
+      }
+      await writeFile(young, '')
+      await reopen()
+      const left = (await filesOf('a')).filter((name) => /tmp_|\.lock$/.test(name))
+      expect(left).toEqual(['packed-refs.lock'])
+      await write(library, 'a', 'two\n')
+    })
+
+    test('a ref that git moves is seen, and a write on the old one is stale', async () => {
+      const first = await makePage(library, 'a')
+      const tree = (await git('a', 'rev-parse', `${first}^{tree}`)).trim()
+      const pushed = (await git('a', 'commit-tree', tree, '-p', first, '-m', 'pushed')).trim()
+      await git('a', 'update-ref', main, pushed, first)
+      expect(await reasons(library, 'a')).toEqual(['pushed', 'first'])
+      const outcome = await library.commit({
+        page: a,
+        base: first,
+        text: 'late',
+        media: [],
+        alsoParents: [],
+        commit: because('late'),
+      })
+      expect(outcome).toEqual({ kind: 'stale', current: pushed })
+    })
+
+    test('packing refs all the while loses no revision', async () => {
+      await makePage(library, 'a')
+      let writing = true
+      const packing = (async () => {
+        while (writing) await git('a', 'pack-refs', '--all')
+      })()
+      for (let index = 0; index < 25; index += 1) await write(library, 'a', `${index}\n`)
+      writing = false
+      await packing
+      expect(await reasons(library, 'a')).toHaveLength(26)
+      expect(await library.check()).toEqual([])
+    })
+  })
+
+  describe('the index', () => {
+    test('is made again from git alone', async () => {
+      await makeEverything()
+      const before = await library.history(b, { limit: 100 })
+      await connection.database.deleteFrom('repository_commit').execute()
+      await connection.database.deleteFrom('repository_ref').execute()
+      await reopen()
+      expect(await library.history(b, { limit: 100 })).toEqual(before)
+      await library.rebuildIndex()
+      expect(await library.history(b, { limit: 100 })).toEqual(before)
+      expect((await library.releases(a)).map((release) => release.version)).toEqual(['1.0'])
+      expect(await library.check()).toEqual([])
+    })
+
+    test('that missed a write catches up at the start', async () => {
+      const first = await makePage(library, 'a')
+      await write(library, 'a', 'two\n')
+      await connection.database
+        .updateTable('repository_ref')
+        .set({ object: first, target: first })
+        .execute()
+      expect(await library.check()).toEqual([
+        { code: 'index-differs', page: 'a', detail: 'refs/heads/main' },
+      ])
+      await reopen()
+      expect(await library.check()).toEqual([])
+    })
+
+    test('that fails does not undo a write and heals at the next read', async () => {
+      await makePage(library, 'a')
+      await connection.database.schema
+        .alterTable('repository_ref')
+        .renameTo('repository_ref_away')
+        .execute()
+      const revision = await write(library, 'a', 'two\n')
+      await connection.database.schema
+        .alterTable('repository_ref_away')
+        .renameTo('repository_ref')
+        .execute()
+      expect(await library.readText(a, revision)).toBe('two\n')
+      expect(await library.check()).toEqual([])
+    })
+
+    test('forgets a lineage whose folder was taken away', async () => {
+      await makePage(library, 'a')
+      await makePage(library, 'b')
+      await rm(gitDirectory('a'), { recursive: true })
+      await reopen()
+      const pages = []
+      for await (const { page } of library.pages()) pages.push(page)
+      expect(pages).toEqual(['b'])
+    })
+  })
+
+  describe('what others put into a repository', () => {
+    /** Puts a commit of these tree entries on the page's main line, as a push might. */
+    const push = async (entries: readonly string[]): Promise<string> => {
+      const head = (await library.head(a)) ?? noRevision
+      const tree = await new Promise<string>((resolve, reject) => {
+        const child = spawn('git', [`--git-dir=${gitDirectory('a')}`, 'mktree'], {
+          env: environment,
+        })
+        child.stdout.on('data', (data: Buffer) => resolve(data.toString().trim()))
+        child.on('error', reject)
+        child.stdin.end(entries.map((entry) => `${entry}\n`).join(''))
+      })
+      const id = (await git('a', 'commit-tree', tree, '-p', head, '-m', 'pushed')).trim()
+      await git('a', 'update-ref', 'refs/namespaces/a/refs/heads/main', id)
+      return id
+    }
+    const blobOf = async (text: string): Promise<string> => {
+      const path = join(folder, 'blob')
+      await writeFile(path, text)
+      return (await git('a', 'hash-object', '-w', path)).trim()
+    }
+
+    test('a link in place of the text is no text', async () => {
+      await makePage(library, 'a')
+      const blob = await blobOf('/etc/passwd')
+      const pushed = revisionId(await push([`120000 blob ${blob}\tREADME.md`]))
+      expect(await library.readText(a, pushed)).toBeNull()
+      expect(await library.check()).toEqual([
+        { code: 'missing-text', page: 'a', detail: 'refs/heads/main' },
+      ])
+    })
+
+    test('a link among the media is not listed', async () => {
+      await makePage(library, 'a')
+      const blob = await blobOf('/etc/passwd')
+      const media = await new Promise<string>((resolve) => {
+        const child = spawn('git', [`--git-dir=${gitDirectory('a')}`, 'mktree'], {
+          env: environment,
+        })
+        child.stdout.on('data', (data: Buffer) => resolve(data.toString().trim()))
+        child.stdin.end(`120000 blob ${blob}\ta.png\n`)
+      })
+      const entries = [`040000 tree ${media}\tmedia`, `100644 blob ${blob}\tREADME.md`]
+      const pushed = revisionId(await push(entries))
+      expect(await library.listMedia(a, pushed)).toEqual([])
+      expect(await library.readMedia(a, pushed, 'a.png')).toBeNull()
+    })
+
+    test('other files are kept by the next revision', async () => {
+      await makePage(library, 'a')
+      const blob = await blobOf('text\n')
+      await push([`100644 blob ${blob}\tLICENSE`, `100755 blob ${blob}\tREADME.md`])
+      const next = await write(library, 'a', 'next\n')
+      const names = await git('a', 'ls-tree', next)
+      expect(names).toContain('LICENSE')
+      expect(names).toMatch(/100755 blob [0-9a-f]+\tREADME\.md/)
+      await expectClean('a')
+    })
+
+    test('a folder that is no lineage is left alone', async () => {
+      await mkdir(join(folder, 'lineages', 'UPPER.git'))
+      await mkdir(join(folder, 'lineages', 'notes'))
+      await makePage(library, 'a')
+      await reopen()
+      expect(await library.check()).toEqual([])
+    })
+  })
+
+  test('killed while it writes, it has every revision that was acknowledged', async () => {
+    const pages = ['a', 'b', 'c']
+    for (const page of pages) await makePage(library, page, { lineage: 'shared' })
+    await library.close()
+    await connection.close()
+    const acknowledged: [page: string, revision: string][] = []
+    const file = join(folder, 'index.sqlite')
+    for (let round = 0; round < 6; round += 1) {
+      acknowledged.push(
+        ...(await writeUntilKilled(join(folder, 'lineages'), file, pages, 4 + round)),
+      )
+    }
+    connection = sqliteDatabase(file)
+    library = await open({ staleLockMs: 0 })
+    expect(acknowledged.length).toBeGreaterThanOrEqual(6 * 4)
+    for (const [page, revision] of acknowledged) {
+      const text = await library.readText(pageId(page), revisionId(revision))
+      expect(text?.startsWith('text text')).toBe(true)
+    }
+    for (const page of pages) {
+      const line = (await library.history(pageId(page), { limit: 1000 })).items.map(({ id }) => id)
+      const wrote = acknowledged.filter(([of]) => of === page).map(([, revision]) => revision)
+      expect(line.filter((id) => wrote.includes(id))).toEqual(wrote.toReversed())
+    }
+    await expectClean('shared')
+    expect(await library.check()).toEqual([])
+  })
+})
+
+/** Runs the writer until it has acknowledged `count` revisions, then kills it in the middle of more. */
+const writeUntilKilled = (
+  directory: string,
+  file: string,
+  pages: readonly string[],
+  count: number,
+): Promise<[page: string, revision: string][]> =>
+  new Promise((resolve, reject) => {
+    const script = fileURLToPath(new URL('library-writer.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, directory, file, ...pages], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const lines: [string, string][] = []
+    let errors = ''
+    child.stderr.on('data', (data: Buffer) => {
+      errors += data.toString()
+    })
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [page = '', revision = ''] = line.split(' ')
+      lines.push([page, revision])
+      if (lines.length === count) child.kill('SIGKILL')
+    })
+    child.on('close', (_status, signal) => {
+      if (signal === 'SIGKILL') resolve(lines)
+      else reject(new Error(`the writer ended by itself: ${errors}`))
+    })
+  })
