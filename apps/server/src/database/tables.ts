@@ -217,6 +217,25 @@ export type UserTable = {
   readonly admin: number
   readonly banned: number
 }
+/** Better-auth's: how an account signs in (`credential` with a password hash). */
+export type SignInTable = {
+  readonly id: string
+  readonly accountId: string
+  readonly providerId: string
+  readonly userId: string
+  readonly password: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+/** Better-auth's: a row for each browser that is signed in. */
+export type SessionTable = {
+  readonly id: string
+  readonly token: string
+  readonly userId: string
+  readonly expiresAt: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
 
 export type Tables = {
   readonly page: PageTable
@@ -242,4 +261,6 @@ export type Tables = {
   readonly idempotency: IdempotencyTable
   readonly setting: SettingTable
   readonly user: UserTable
+  readonly account: SignInTable
+  readonly session: SessionTable
 }

@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import type { Services } from '../services.ts'
+import { hashOfToken, makeSecretToken } from './secret-token.ts'
+import { hasAdmin } from './users.ts'
+
+export type LinkPurpose = 'setup' | 'reset'
+
+const LIFE_MS: Readonly<Record<LinkPurpose, number>> = {
+  setup: 7 * 24 * 60 * 60 * 1000,
+  reset: 24 * 60 * 60 * 1000,
+}
+
+/** Makes a one-time link; earlier ones of the same purpose and user stop working. */
+export async function createLink(
+  services: Services,
+  purpose: LinkPurpose,
+  user: string | null,
+): Promise<string> {
+  const { token, hash } = makeSecretToken()
+  const expires = new Date(services.clock().getTime() + LIFE_MS[purpose]).toISOString()
+  await services.database.transaction().execute(async (transaction) => {
+    await transaction
+      .deleteFrom('link')
+      .where('purpose', '=', purpose)
+      .where('user', 'is', user)
+      .execute()
+    await transaction
+      .insertInto('link')
+      .values({ token_hash: hash, purpose, user, expires, used: null })
+      .execute()
+  })
+  return `${services.settings.url}/${purpose}/${token}`
+}
+
+/** A set-up link while nobody could administer the library; null afterwards. */
+export async function createSetupLink(services: Services): Promise<string | null> {
+  return (await hasAdmin(services.database)) ? null : createLink(services, 'setup', null)
+}
+
+/**
+ * Uses a link up, inside the transaction that does what it allows. Null when it is unknown, used
+ * or expired.
+ */
+export async function useLink(
+  transaction: Kysely<Tables>,
+  link: { readonly token: string; readonly purpose: LinkPurpose; readonly now: Date },
+): Promise<{ readonly user: string | null } | null> {
+  const now = link.now.toISOString()
+  const row = await transaction
+    .updateTable('link')
+    .set({ used: now })
+    .where('token_hash', '=', hashOfToken(link.token))
+    .where('purpose', '=', link.purpose)
+    .where('used', 'is', null)
+    .where('expires', '>', now)
+    .returning('user')
+    .executeTakeFirst()
+  return row === undefined ? null : { user: row.user }
+}

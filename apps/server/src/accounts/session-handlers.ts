@@ -1,0 +1,77 @@
+import { hashPassword } from 'better-auth/crypto'
+import type { Handlers } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import type { Services } from '../services.ts'
+import type { Auth } from './auth.ts'
+import { useLink } from './links.ts'
+import { signInCaller } from './sign-in.ts'
+import { readSiteSettings } from './site-settings.ts'
+import { hasAdmin, insertUser, prepareUser, replacePassword, toAccountView } from './users.ts'
+
+/** Who is calling, the first admin, and new passwords. */
+export function sessionHandlers(
+  services: Services,
+  auth: Auth,
+): Handlers<'getSession' | 'setUp' | 'resetPassword'> {
+  const { database, settings, clock, events } = services
+  return {
+    async getSession(_call, { actor }) {
+      const { name, registration } = await readSiteSettings(services)
+      return {
+        account:
+          actor.kind === 'account'
+            ? { id: actor.id, name: actor.name, email: actor.email, admin: actor.admin }
+            : null,
+        guestOf: actor.kind === 'guest' ? actor.event : null,
+        guestName: actor.kind === 'guest' ? actor.name : null,
+        site: { name, registration, demo: settings.demo, setup: !(await hasAdmin(database)) },
+      }
+    },
+
+    async setUp({ body }, context) {
+      const { token, ...person } = body
+      const user = await prepareUser(services, { ...person, admin: true })
+      const outcome = await database.transaction().execute(async (transaction) => {
+        const link = await useLink(transaction, { token, purpose: 'setup', now: clock() })
+        if (link === null || (await hasAdmin(transaction))) {
+          throw new ProblemError('gone', 'link-invalid')
+        }
+        const made = await insertUser(transaction, user)
+        // Thrown inside the transaction, so that the link stays good for another address.
+        if (made.kind === 'email-taken') throw emailTaken()
+        return made
+      })
+      await signInCaller(services, auth, { ...context, ...person })
+      return outcome.account
+    },
+
+    async resetPassword({ params, body }) {
+      const hash = await hashPassword(body.password)
+      const row = await database.transaction().execute(async (transaction) => {
+        const now = clock()
+        const link = await useLink(transaction, { token: params.token, purpose: 'reset', now })
+        if (link === null || link.user === null) throw new ProblemError('gone', 'link-invalid')
+        await replacePassword(transaction, link.user, { hash, now })
+        return transaction
+          .selectFrom('user')
+          .selectAll()
+          .where('id', '=', link.user)
+          .executeTakeFirstOrThrow()
+      })
+      events.emit({ kind: 'signed-out', user: row.id })
+      return toAccountView(row)
+    },
+  }
+}
+
+/** What an address that already has an account is answered with. */
+export function emailTaken(): ProblemError {
+  return new ProblemError(
+    'invalid',
+    'email-taken',
+    {},
+    {
+      errors: [{ path: 'email', message: 'taken', code: 'email-taken' }],
+    },
+  )
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { actorOf } from './accounts/actor.ts'
+import { bindAuthRoutes } from './accounts/auth-routes.ts'
+import { createAuth } from './accounts/auth.ts'
+import { attachCollab } from './drafts/attach-collab.ts'
+import type { Live } from './drafts/live.ts'
+import { composeHandlers } from './handlers.ts'
+import { bindRoutes } from './http/bind.ts'
+import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
+import { answerError } from './http/errors.ts'
+import { createLimits } from './http/limits.ts'
+import './http/request.ts'
+import { toLanguage } from './http/sentences.ts'
+import { createMetrics } from './ops/metrics.ts'
+import { bindOps } from './ops/ops-routes.ts'
+import type { Services } from './services.ts'
+import { createHotAnswers } from './site/hot-answers.ts'
+import { inProcessFetch } from './site/in-process-fetch.ts'
+import { keepRawTexts } from './site/raw-texts.ts'
+import { bindSite } from './site/site-routes.ts'
+import type { WebBuild } from './site/web-build.ts'
+
+/** Largest JSON request: a text of 1 MB with every character escaped, and what goes with it. */
+const MAX_BODY_BYTES = 7_000_000
+const INTERNAL_HEADER = 'forkshop-internal'
+
+export type App = {
+  readonly http: FastifyInstance
+  /** Stops taking requests, lets the live rooms go and waits for what is under way. */
+  readonly close: () => Promise<void>
+}
+
+export type AppParts = {
+  readonly services: Services
+  readonly live: Live
+  /** The built web client; null serves the API alone. */
+  readonly web: WebBuild | null
+}
+
+/** Builds the whole server on its services: calls, accounts, live rooms, pages for people. */
+export async function buildApp({ services, live, web }: AppParts): Promise<App> {
+  const { settings, events } = services
+  const metrics = createMetrics()
+  const hot = createHotAnswers(metrics.answeredHot)
+  const stopDropping = events.on(() => hot.drop())
+  const auth = createAuth(services)
+  const internalSecret = randomBytes(24).toString('base64url')
+
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    // A proxy on this machine is believed; nobody else can speak for another address.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+    serverFactory: (handler) =>
+      createServer((request, response) => {
+        if (!hot.answer(request, response)) handler(request, response)
+      }),
+  })
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }))
+  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value))
+  app.setErrorHandler((error, request, reply) => answerError(services, error, request, reply))
+  app.decorateRequest('actor')
+  app.decorateRequest('language')
+
+  await app.register(helmet, securityOf(settings.url, web?.scriptHashes ?? []))
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart)
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Forkshop', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
+  acceptEmptyJson(app)
+
+  const findActor = actorOf(services, auth, async () => null)
+  const limit = createLimits(app, ({ headers }) => headers[INTERNAL_HEADER] === internalSecret)
+  app.addHook('onRequest', async (request, reply) => {
+    request.actor = { kind: 'visitor' }
+    request.language = toLanguage(request.headers['accept-language'])
+    allowForeignRead(request, reply)
+    refuseForeignWrite(settings, request)
+    request.actor = await findActor(request.headers)
+  })
+  app.addHook('preValidation', limit)
+
+  keepRawTexts(app, hot)
+  bindAuthRoutes(app, services, auth)
+  bindRoutes(app, services, composeHandlers(services, { auth, live }))
+  bindOps(app, services, metrics)
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.options('/api/v1/*', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'GET, HEAD')
+      .header('access-control-allow-headers', 'Accept-Language, If-None-Match')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send(),
+  )
+  await bindSite(app, {
+    services,
+    build: web,
+    hot,
+    fetch: inProcessFetch(app, { [INTERNAL_HEADER]: internalSecret }),
+  })
+  await app.ready()
+  const collab = attachCollab(httpServer(app), services, live)
+
+  return {
+    http: app,
+    close: async () => {
+      stopDropping()
+      await collab.close()
+      await live.close()
+      await app.close()
+    },
+  }
+}
+
+function httpServer(app: FastifyInstance): Server {
+  return app.server
+}
+
+/** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */
+function securityOf(url: string, scriptHashes: readonly string[]) {
+  const https = url.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...scriptHashes],
+        styleSrc: ["'self'"],
+        // Widths of the drawn agenda and colours of carets; article HTML never carries styles.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", url.replace(/^http/, 'ws')],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    xFrameOptions: { action: 'deny' },
+  } as const
+}
+
+/** A call without a body may still name JSON as its type. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body: string, done) => {
+      if (body.length === 0) return done(null, {})
+      return parse(request, body, done)
+    },
+  )
+}

@@ -1,0 +1,155 @@
+import type { MultipartFile } from '@fastify/multipart'
+import { endpoints, routes, type RouteName } from '@forkshop/api'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Services } from '../services.ts'
+import { admit } from './admission.ts'
+import type { CallOf, Handlers, RequestContext } from './handler.ts'
+import {
+  createIdempotency,
+  hashOfCall,
+  parseIdempotencyKey,
+  type Idempotency,
+} from './idempotency.ts'
+import { ProblemError } from './problem-error.ts'
+import { toInvalid, zodReasons } from './problem.ts'
+import { actorKey } from './request.ts'
+import { etagOf, isNotModified, toSent, type Sent } from './sent.ts'
+import { MAX_FILE_BYTES, type UploadedFile } from './upload.ts'
+
+/** Puts every call of the contract on the server: who may call, what is sent, what comes back. */
+export function bindRoutes(
+  app: FastifyInstance,
+  services: Services,
+  handlers: Partial<Handlers<RouteName>>,
+): void {
+  const idempotency = createIdempotency(services)
+  for (const name of routeNames) bindRoute(app, name, { handlers, idempotency })
+}
+
+/** Names of all calls. */
+export const routeNames = Object.keys(endpoints).filter((name): name is RouteName =>
+  Object.hasOwn(routes, name),
+)
+
+function bindRoute<Name extends RouteName>(
+  app: FastifyInstance,
+  name: Name,
+  parts: { readonly handlers: Partial<Handlers<RouteName>>; readonly idempotency: Idempotency },
+): void {
+  const route = routes[name]
+  const handler = parts.handlers[name]
+  if (handler === undefined) return
+  app.route({
+    method: route.verb,
+    url: `/api/v1${route.path}`,
+    schema: {
+      operationId: name,
+      summary: route.summary,
+      params: route.params,
+      querystring: route.query,
+      ...(route.verb === 'GET' ? {} : { body: route.body }),
+      response: { [route.status]: route.answer },
+    },
+    handler: async (request, reply) => {
+      admit(request.actor, name, route)
+      const key = route.verb === 'POST' ? parseIdempotencyKey(keyHeader(request)) : null
+      const call = parseCall(name, request, await readBody(request))
+      const work = async (): Promise<Sent> => {
+        const headers: [string, string][] = []
+        const context = toContext(request, reply, headers)
+        return toSent(name, await handler(call, context), headers)
+      }
+      const actor = actorKey(request.actor, request.ip)
+      const sent =
+        key === null
+          ? await work()
+          : await parts.idempotency.once(
+              { key, actor, route: name, bodyHash: hashOfCall(call) },
+              work,
+            )
+      return send(request, reply, sent)
+    },
+  })
+}
+
+function keyHeader(request: FastifyRequest): string | string[] | undefined {
+  return request.headers['idempotency-key']
+}
+
+/** The three parts of a call after their schemas. Throws `invalid` naming each wrong value. */
+function parseCall<Name extends RouteName>(
+  name: Name,
+  request: FastifyRequest,
+  body: unknown,
+): CallOf<Name> {
+  const route = routes[name]
+  const options = { error: zodReasons[request.language] }
+  const params = route.params.safeParse(request.params, options)
+  // An address that cannot be right leads nowhere: 404 as for any unknown one.
+  if (!params.success) throw new ProblemError('not-found', 'code.not-found')
+  const query = route.query.safeParse(request.query, options)
+  if (!query.success) throw toInvalid(query.error, 'query')
+  const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : body, options)
+  if (!parsedBody.success) throw toInvalid(parsedBody.error, 'body')
+  return { params: params.data, query: query.data, body: parsedBody.data } as CallOf<Name>
+}
+
+async function readBody(request: FastifyRequest): Promise<unknown> {
+  if (!request.isMultipart()) return request.body ?? {}
+  const part = await request.file({ limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } })
+  return part === undefined || part.fieldname !== 'file' ? {} : readUpload(part)
+}
+
+async function readUpload(part: MultipartFile): Promise<UploadedFile> {
+  try {
+    return { kind: 'upload', filename: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') {
+      throw new ProblemError('too-large', 'file-too-large')
+    }
+    throw error
+  }
+}
+
+function toContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  headers: [string, string][],
+): RequestContext {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
+  return {
+    actor: request.actor,
+    language: request.language,
+    signal: controller.signal,
+    cookie: request.headers.cookie,
+    setHeader: (name, value) => {
+      headers.push([name.toLowerCase(), value])
+    },
+  }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): FastifyReply {
+  for (const [name, value] of sent.headers) reply.header(name, value)
+  if (sent.type !== null) reply.type(sent.type)
+  if (request.method !== 'GET') {
+    return reply.header('cache-control', 'no-store').code(sent.status).send(payloadOf(sent))
+  }
+  const etag = etagOf(sent.payload)
+  reply.header('etag', etag)
+  reply.header('vary', 'Accept-Language, Authorization, Cookie')
+  if (!reply.hasHeader('cache-control')) {
+    reply.header(
+      'cache-control',
+      request.actor.kind === 'visitor' ? 'no-cache' : 'private, no-cache',
+    )
+  }
+  if (isNotModified(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  return reply.code(sent.status).send(payloadOf(sent))
+}
+
+function payloadOf(sent: Sent): string | Buffer {
+  return typeof sent.payload === 'string' ? sent.payload : Buffer.from(sent.payload)
+}

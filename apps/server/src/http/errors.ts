@@ -1,0 +1,58 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Services } from '../services.ts'
+import { ProblemError } from './problem-error.ts'
+import { toProblem } from './problem.ts'
+
+/** Answers everything that was thrown: refusals as they are, the rest as `internal` and into the log. */
+export function answerError(
+  services: Pick<Services, 'log'>,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = toRefusal(error)
+  if (refusal.code === 'internal') {
+    services.log.error(
+      { err: error, verb: request.method, path: request.routeOptions.url },
+      'failed',
+    )
+  }
+  return sendProblem(refusal, request, reply)
+}
+
+/** Sends a refusal as `application/problem+json`. */
+export function sendProblem(
+  refusal: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = toProblem(refusal, request.language)
+  return reply
+    .code(problem.status)
+    .header('content-language', request.language)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem))
+}
+
+function toRefusal(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (!isFastifyError(error)) return new ProblemError('internal', 'code.internal')
+  if (error.statusCode === 413) return new ProblemError('too-large', 'code.too-large')
+  if (error.statusCode === 404) return new ProblemError('not-found', 'route-not-found')
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new ProblemError(
+      'invalid',
+      'body-broken',
+      {},
+      {
+        errors: [{ path: 'body', message: error.message }],
+      },
+    )
+  }
+  return new ProblemError('internal', 'code.internal')
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+}

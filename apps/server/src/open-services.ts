@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { gitLibrary, type RepositoryTables } from '@forkshop/repository'
+import { pino } from 'pino'
+import { openDatabase } from './database/open-database.ts'
+import { openDraftLog } from './database/open-draft-log.ts'
+import type { DraftLog } from './database/draft-log.ts'
+import { newId } from './new-id.ts'
+import { createServerEvents } from './server-events.ts'
+import type { Services } from './services.ts'
+import type { Settings } from './settings.ts'
+
+/** Services with what only the composition root may touch. */
+export type OpenServices = {
+  readonly services: Services
+  readonly draftLog: DraftLog
+  /** Waits for running writes, then lets go of files; the draft log belongs to the live rooms. */
+  readonly close: () => Promise<void>
+}
+
+/** What a test may replace. */
+export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log'>>
+
+/** Opens everything that features are built from. */
+export async function openServices(
+  settings: Settings,
+  overrides: ServiceOverrides = {},
+): Promise<OpenServices> {
+  const { databaseUrl, dataDirectory } = settings
+  const records = await openDatabase({ url: databaseUrl, dataDirectory })
+  const library = await gitLibrary({
+    directory: path.join(dataDirectory, 'lineages'),
+    // The repository's own tables live beside ours; it sees no others.
+    database: records.database
+      .$extendTables<RepositoryTables>()
+      .$pickTables<keyof RepositoryTables>(),
+  })
+  const draftLog = openDraftLog(
+    records.file === null
+      ? { dialect: 'postgres', database: records.database }
+      : { dialect: 'sqlite', file: records.file },
+  )
+  const services: Services = {
+    settings,
+    database: records.database,
+    dialect: records.dialect,
+    databaseFile: records.file,
+    library,
+    clock: () => new Date(),
+    newId,
+    log: toLog(),
+    events: createServerEvents(),
+    ...overrides,
+  }
+  return {
+    services,
+    draftLog,
+    close: async () => {
+      await library.close()
+      await records.close()
+    },
+  }
+}
+
+function toLog(): Services['log'] {
+  const log = pino({ level: process.env['FORKSHOP_LOG'] ?? 'warn' }, pino.destination(2))
+  return {
+    info: (data, message) => log.info(data, message),
+    warn: (data, message) => log.warn(data, message),
+    error: (data, message) => log.error(data, message),
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { createUser } from '../accounts/users.ts'
+import { buildApp } from '../app.ts'
+import { openLive, type Live } from '../drafts/live.ts'
+import { openServices, type ServiceOverrides } from '../open-services.ts'
+import type { Services } from '../services.ts'
+import type { Settings } from '../settings.ts'
+import { startLibrary } from '../start-library.ts'
+import { loadWebBuild } from '../site/web-build.ts'
+
+export type TestServer = {
+  readonly services: Services
+  readonly live: Live
+  readonly app: FastifyInstance
+  /** Where it listens; null when requests are only injected. */
+  readonly url: string | null
+  readonly dataDirectory: string
+  /** Sends a request without the network; answers of JSON are in `json()`. */
+  readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
+  readonly close: () => Promise<void>
+}
+
+export type TestServerOptions = {
+  /** Starts with the demo library; empty by default. */
+  readonly demo?: boolean
+  /** Listens on a free port of 127.0.0.1. */
+  readonly listen?: boolean
+  /** Serves the built client of this folder (`apps/web/dist`). */
+  readonly webDist?: string
+  /** A folder that outlives the server; made and removed with it by default. */
+  readonly dataDirectory?: string
+  readonly overrides?: ServiceOverrides
+  readonly settings?: Partial<Settings>
+}
+
+/** The password of accounts made by `addUser` and of the demo accounts. */
+export const TEST_PASSWORD = 'forkshop-demo'
+
+/** A whole server on a folder of its own, with SQLite and git as in production. */
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDirectory =
+    options.dataDirectory ?? mkdtempSync(path.join(tmpdir(), 'forkshop-server-'))
+  const settings: Settings = {
+    port: 0,
+    host: '127.0.0.1',
+    dataDirectory,
+    url: 'http://localhost:3000',
+    urlGiven: false,
+    secret: 'a secret of the tests, which is long enough 0123456789',
+    databaseUrl: null,
+    demo: options.demo ?? false,
+    production: false,
+    ...options.settings,
+  }
+  const opened = await openServices(settings, { log: quietLog, ...options.overrides })
+  const { services } = opened
+  await startLibrary(services)
+  const live = openLive(services, { log: opened.draftLog })
+  const web = options.webDist === undefined ? null : await loadWebBuild(options.webDist)
+  const app = await buildApp({ services, live, web })
+  const url = options.listen === true ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : null
+  return {
+    services,
+    live,
+    app: app.http,
+    url,
+    dataDirectory,
+    inject: (request) => app.http.inject(request),
+    close: async () => {
+      await app.close()
+      await opened.close()
+      if (options.dataDirectory === undefined) {
+        rmSync(dataDirectory, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** Errors of the server stand in the way of a test only when it fails: they go to standard error. */
+const quietLog: Services['log'] = {
+  info: () => {},
+  warn: () => {},
+  error: (data, message) => console.error(message, data),
+}
+
+/** Makes an account with the test password; its name is the part before the `@`. */
+export async function addUser(
+  server: Pick<TestServer, 'services'>,
+  email: string,
+  options: { readonly admin?: boolean; readonly name?: string } = {},
+): Promise<{ readonly id: string; readonly email: string; readonly name: string }> {
+  const name = options.name ?? email.split('@')[0] ?? email
+  const made = await createUser(server.services, {
+    name,
+    email,
+    password: TEST_PASSWORD,
+    admin: options.admin ?? false,
+  })
+  if (made.kind === 'email-taken') throw new Error(`${email} has an account already`)
+  return { id: made.account.id, email, name }
+}
+
+/** Signs in with the test password and answers the headers that every further request needs. */
+export async function signIn(
+  server: Pick<TestServer, 'inject'>,
+  email: string,
+  password = TEST_PASSWORD,
+): Promise<{ readonly cookie: string }> {
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: { email, password },
+  })
+  if (answer.statusCode !== 200) throw new Error(`sign-in answered ${answer.statusCode}`)
+  const cookies = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+  return { cookie: cookies.join('; ') }
+}
