@@ -58,7 +58,11 @@ async function rewrite(
       .timeout({ seconds: DECODE_SECONDS })
       .toFormat(format, format === 'jpeg' || format === 'webp' ? { quality: 88 } : {})
       .toBuffer({ resolveWithObject: true })
-    return { bytes: new Uint8Array(data), width: info.width, height: info.pageHeight ?? info.height }
+    return {
+      bytes: new Uint8Array(data),
+      width: info.width,
+      height: info.pageHeight ?? info.height,
+    }
   } catch {
     // What sharp cannot decode is not a picture; it has no error classes to tell the reasons apart.
     return null

@@ -2,7 +2,7 @@ import type { CallAnswer } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
 import type { Services } from '../services.ts'
-import { withSearchTables } from '../library/search-tables.ts'
+import { countEvents } from '../library/summaries.ts'
 import type { PageRow } from './find-page.ts'
 import { forkedFromOf } from './related-pages.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
@@ -23,25 +23,32 @@ export async function lineageOf(services: Services, page: PageRow): Promise<Line
     .selectAll()
     .where('lineage', '=', page.lineage)
     .where('deleted', 'is', null)
-    .where(({ eb, or }) => or([eb('visibility', '=', 'public'), eb('id', '=', page.id)]))
+    .where((eb) => eb.or([eb('visibility', '=', 'public'), eb('id', '=', page.id)]))
     .orderBy('created')
     .orderBy('id')
     .limit(MAX_PAGES)
     .execute()
   const heads = new Map(rows.map((row) => [row.id, row.head]))
-  return Promise.all(rows.map((row) => toLineagePage(services, row, heads)))
+  const runs = await countEvents(
+    services,
+    rows.map((row) => row.id),
+  )
+  return Promise.all(rows.map((row) => toLineagePage(services, row, { heads, runs })))
 }
 
 async function toLineagePage(
   services: Services,
   row: PageRow,
-  heads: ReadonlyMap<string, string>,
+  known: {
+    readonly heads: ReadonlyMap<string, string>
+    readonly runs: ReadonlyMap<string, number>
+  },
 ): Promise<LineagePage> {
-  const originHead = heads.get(row.origin_page ?? '')
-  const [forkedFrom, distance, events, forkReason] = await Promise.all([
+  const originHead = known.heads.get(row.origin_page ?? '')
+  const events = known.runs.get(row.id) ?? 0
+  const [forkedFrom, distance, forkReason] = await Promise.all([
     forkedFromOf(services, row),
     originHead === undefined ? null : distanceTo(services, row, revisionIdOf(originHead)),
-    countEvents(services, row),
     forkReasonOf(services, row),
   ])
   const { slug, title, lang, version, updated } = row
@@ -83,20 +90,6 @@ async function distanceTo(
 export function changedPassages(comparison: Comparison): number {
   const blocks = comparison.blocks.filter((block) => block.kind !== 'same')
   return blocks.length + comparison.fields.length
-}
-
-async function countEvents(services: Services, page: PageRow): Promise<number> {
-  const row = await withSearchTables(services.database)
-    .selectFrom('page_facet')
-    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-    .innerJoin('page', 'page.id', 'page_facet.page')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('page_facet.key', '=', 'runs')
-    .where('page_slug.page', '=', page.id)
-    .where('page.deleted', 'is', null)
-    .where('page.visibility', '=', 'public')
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
 }
 
 async function forkReasonOf(services: Services, page: PageRow): Promise<string | null> {

@@ -109,7 +109,7 @@ function toCard(facts: FrontMatterFacts, text: string, slug: string): PageCard {
 
 function facetsOf(facts: FrontMatterFacts): readonly Facet[] {
   const facets = (key: FacetKey, values: readonly (string | null | undefined)[]): Facet[] =>
-    values.flatMap((value) => (value == null ? [] : [{ key, value }]))
+    values.flatMap((value) => (value === null || value === undefined ? [] : [{ key, value }]))
   return [
     ...facets('outcome', facts.outcome),
     ...facets('tag', facts.tags.map(foldText)),

@@ -16,15 +16,14 @@ export async function passageIdeas(
   const rows = await services.database
     .selectFrom('idea')
     .leftJoin('proposal', (join) =>
-      join
-        .onRef('proposal.page', '=', 'idea.page')
-        .onRef('proposal.number', '=', 'idea.proposal'),
+      join.onRef('proposal.page', '=', 'idea.page').onRef('proposal.number', '=', 'idea.proposal'),
     )
     .select(['idea.id', 'idea.text', 'idea.state', 'idea.event', 'idea.quote', 'idea.prefix'])
     .select(['idea.suffix', 'idea.proposal', 'proposal.accepted_revision'])
-    .select(({ selectFrom, fn }) =>
-      selectFrom('idea_support')
-        .select(fn.countAll().as('count'))
+    .select((eb) =>
+      eb
+        .selectFrom('idea_support')
+        .select(eb.fn.countAll().as('count'))
         .whereRef('idea_support.idea', '=', 'idea.id')
         .as('support'),
     )
@@ -40,7 +39,8 @@ export async function passageIdeas(
       ...idea,
       state: ideaStates.find((known) => known === state) ?? 'open',
       support: Number(support ?? 0),
-      version: accepted_revision === null ? null : await arrivedIn(services, page, accepted_revision),
+      version:
+        accepted_revision === null ? null : await arrivedIn(services, page, accepted_revision),
     })),
   )
 }

@@ -9,10 +9,7 @@ import type { FacetKey } from './page-facts.ts'
 const MAX_LISTED = 200
 
 /** Where a fork comes from; null for other pages. */
-export async function forkedFromOf(
-  services: Services,
-  page: PageRow,
-): Promise<Page['forkedFrom']> {
+export async function forkedFromOf(services: Services, page: PageRow): Promise<Page['forkedFrom']> {
   if (page.origin_page === null || page.origin_revision === null) return null
   const origin = await services.database
     .selectFrom('page')
@@ -64,7 +61,10 @@ export async function eventsOf(services: Services, page: PageRow): Promise<PageV
 }
 
 /** Pages that the front matter names, with the version it pins and the newest there is. */
-export async function pinsOf(services: Services, fields: PageRow['fields']): Promise<PageView['pins']> {
+export async function pinsOf(
+  services: Services,
+  fields: PageRow['fields'],
+): Promise<PageView['pins']> {
   const facts = factsOfRow({ fields })
   const named = new Map<string, string | null>()
   if (facts.format !== null) named.set(facts.format.page, facts.format.version)
@@ -124,7 +124,11 @@ async function pagesNaming(services: Services, page: string, key: FacetKey) {
     .execute()
 }
 
-async function pageNamedBy(services: Services, page: string, key: FacetKey): Promise<string | null> {
+async function pageNamedBy(
+  services: Services,
+  page: string,
+  key: FacetKey,
+): Promise<string | null> {
   const row = await withSearchTables(services.database)
     .selectFrom('page_facet')
     .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')

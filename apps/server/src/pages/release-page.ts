@@ -1,4 +1,13 @@
-import { checkFields, kindOfFields, missingFields, nextVersion, parseVersion, type RevisionId, type VersionLevel } from '@forkshop/domain'
+import {
+  checkFields,
+  kindOfFields,
+  missingFields,
+  nextVersion,
+  parseVersion,
+  type RevisionId,
+  type Version,
+  type VersionLevel,
+} from '@forkshop/domain'
 import type { Person } from '@forkshop/repository'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
@@ -54,7 +63,7 @@ function requireComplete(text: string): void {
 async function tryRelease(
   services: Services,
   { page, revision, notes, by }: ReleaseRequest,
-  version: string,
+  version: Version,
 ): Promise<boolean> {
   const intent = `release:${page.id}:${version}`
   const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })

@@ -27,7 +27,10 @@ export async function insertRelease(
     .select('version')
     .where('page', '=', release.page)
     .execute()
-  const version = rows.map((row) => row.version).toSorted(byVersion).at(-1)
+  const version = rows
+    .map((row) => row.version)
+    .toSorted(byVersion)
+    .at(-1)
   await transaction
     .updateTable('page')
     .set({ version: version ?? release.version, updated: release.time })

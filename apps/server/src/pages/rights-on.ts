@@ -6,7 +6,11 @@ import type { Services } from '../services.ts'
 import type { PageRow } from './find-page.ts'
 
 /** What an actor may do on a page, and the shared draft that waits there. */
-export async function rightsOn(services: Services, page: PageRow, actor: Actor): Promise<PageRights> {
+export async function rightsOn(
+  services: Services,
+  page: PageRow,
+  actor: Actor,
+): Promise<PageRights> {
   const role = await roleOn(services)(actor, page)
   const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
   const target: Target = {

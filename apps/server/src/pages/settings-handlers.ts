@@ -97,25 +97,35 @@ async function requireAloneInLineage(services: Services, page: PageRow): Promise
     .where('id', '!=', page.id)
     .executeTakeFirst()
   if (other === undefined) return
-  throw new ProblemError('invalid', 'visibility-shared', {}, {
-    errors: [
-      {
-        path: 'visibility',
-        message: 'A page with forks or an origin keeps its visibility.',
-        code: 'shared-lineage',
-      },
-    ],
-  })
+  throw new ProblemError(
+    'invalid',
+    'visibility-shared',
+    {},
+    {
+      errors: [
+        {
+          path: 'visibility',
+          message: 'A page with forks or an origin keeps its visibility.',
+          code: 'shared-lineage',
+        },
+      ],
+    },
+  )
 }
 
 function lastMaintainer(): ProblemError {
-  return new ProblemError('invalid', 'last-maintainer', {}, {
-    errors: [
-      {
-        path: 'user',
-        message: 'Name another maintainer before the last one leaves.',
-        code: 'last-maintainer',
-      },
-    ],
-  })
+  return new ProblemError(
+    'invalid',
+    'last-maintainer',
+    {},
+    {
+      errors: [
+        {
+          path: 'user',
+          message: 'Name another maintainer before the last one leaves.',
+          code: 'last-maintainer',
+        },
+      ],
+    },
+  )
 }

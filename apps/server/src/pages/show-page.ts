@@ -16,11 +16,7 @@ export type PageAt = ResolvedAt & {
 }
 
 /** Reads the revision that `{at}` names; throws `not-found` when there is none. */
-export async function readPageAt(
-  services: Services,
-  page: PageRow,
-  at?: string,
-): Promise<PageAt> {
+export async function readPageAt(services: Services, page: PageRow, at?: string): Promise<PageAt> {
   const { revision, version } = await resolveAt(services, page, at)
   const id = pageIdOf(page.id)
   const [text, recorded] = await Promise.all([
@@ -35,7 +31,10 @@ export async function readPageAt(
 
 /** The answer of `GET /pages/{slug}`. */
 export async function showPage(services: Services, shown: PageAt): Promise<Page> {
-  return { ...(await describePage(services, shown, readFacts(shown.text, shown.page.slug))), text: shown.text }
+  return {
+    ...(await describePage(services, shown, readFacts(shown.text, shown.page.slug))),
+    text: shown.text,
+  }
 }
 
 /** What every answer about a page begins with. */

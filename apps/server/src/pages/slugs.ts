@@ -18,9 +18,14 @@ const MAX_COUNTER = 500
 export function requireSlug(text: string): Slug {
   const slug = parseSlug(text)
   if (slug !== null) return slug
-  throw new ProblemError('invalid', 'slug-invalid', { slug: text }, {
-    errors: [{ path: 'slug', message: 'Not a possible address.', code: 'format' }],
-  })
+  throw new ProblemError(
+    'invalid',
+    'slug-invalid',
+    { slug: text },
+    {
+      errors: [{ path: 'slug', message: 'Not a possible address.', code: 'format' }],
+    },
+  )
 }
 
 /**

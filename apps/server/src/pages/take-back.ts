@@ -63,12 +63,20 @@ async function requireOnMainLine(
   head: RevisionId,
 ): Promise<void> {
   const id = pageIdOf(page.id)
-  const base = await services.library.mergeBase({ page: id, revision }, { page: id, revision: head })
+  const base = await services.library.mergeBase(
+    { page: id, revision },
+    { page: id, revision: head },
+  )
   if (base !== revision) throw refusal('not-published')
 }
 
 function refusal(code: 'first-revision' | 'not-published'): ProblemError {
-  return new ProblemError('invalid', code, {}, {
-    errors: [{ path: 'id', message: 'This revision cannot be taken back.', code }],
-  })
+  return new ProblemError(
+    'invalid',
+    code,
+    {},
+    {
+      errors: [{ path: 'id', message: 'This revision cannot be taken back.', code }],
+    },
+  )
 }

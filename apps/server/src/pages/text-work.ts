@@ -1,19 +1,15 @@
-import {
-  type Comparison,
-  type compareTexts,
-  type mergeTexts,
-  type renderComparison,
-} from '@forkshop/compare'
+import type { Comparison } from '@forkshop/compare'
 import type { Services } from '../services.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { heavyWork } from './heavy-work.ts'
 import { perServer } from './per-server.ts'
+import type { TextResult } from './text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
 
-type Merge = ReturnType<typeof mergeTexts>
-type Drawing = ReturnType<typeof renderComparison>
+type Merge = Extract<TextResult, { readonly kind: 'merge' }>['value']
+type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 
 const MAX_CACHED_CHARACTERS = 32_000_000
 

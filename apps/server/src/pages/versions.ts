@@ -48,6 +48,7 @@ export function versionsByRevision(
 /** Orders versions as `sort` wants it; what is no version comes first. */
 export function byVersion(a: string, b: string): number {
   const [versionA, versionB] = [parseVersion(a), parseVersion(b)]
-  if (versionA === null || versionB === null) return Number(versionA !== null) - Number(versionB !== null)
+  if (versionA === null || versionB === null)
+    return Number(versionA !== null) - Number(versionB !== null)
   return compareVersions(versionA, versionB)
 }

@@ -15,11 +15,7 @@ import { releaseRows, toVersionEntries } from './versions.ts'
 const RECENT = 6
 
 /** Everything a reading page shows, the same for every reader who may see the page. */
-export async function viewPage(
-  services: Services,
-  shown: PageAt,
-  actor: Actor,
-): Promise<PageView> {
+export async function viewPage(services: Services, shown: PageAt, actor: Actor): Promise<PageView> {
   const { page, revision } = shown
   const facts = readFacts(shown.text, page.slug)
   const fields = JSON.stringify(facts.fields)

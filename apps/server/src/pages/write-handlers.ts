@@ -58,7 +58,12 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
       await requireRight(services, actor, 'publish', page)
       const { text } = body
       const base = revisionIdOf(body.base)
-      const outcome = await publishText(services, { ...words(actor, body.reason), page, text, base })
+      const outcome = await publishText(services, {
+        ...words(actor, body.reason),
+        page,
+        text,
+        base,
+      })
       return answerPublished(services, { page, outcome, setHeader })
     },
 

@@ -1,0 +1,81 @@
+import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
+import { agendaSentences, summarise, type Comparison } from '@forkshop/compare'
+import { kindOf } from '../pages/kind-of.ts'
+import type { PageAt } from '../pages/show-page.ts'
+import { compareNamed, drawNamed, type NamedText } from '../pages/text-work.ts'
+import { releaseRows } from '../pages/versions.ts'
+import { toRevisionView } from '../pages/views.ts'
+import type { Services } from '../services.ts'
+
+type ComparisonAnswer = CallAnswer<'comparePage'>
+type Sides = { readonly from: PageAt; readonly to: PageAt }
+type Language = 'fr' | 'en'
+
+/** What differs between two texts that were read. */
+export async function compareShown(services: Services, sides: Sides): Promise<ComparisonAnswer> {
+  return toAnswer(await compareNamed(services, named(sides.from), named(sides.to)))
+}
+
+/** The same, drawn as a page, with what is compared and the versions that could be. */
+export async function viewCompared(
+  services: Services,
+  sides: Sides,
+  language: Language,
+): Promise<CompareView> {
+  const { from, to } = sides
+  const drawn = await drawComparison(services, { before: named(from), after: named(to) }, language)
+  const releases = await releaseRows(services, to.page)
+  return {
+    ...drawn,
+    from: toEnd(from),
+    to: toEnd(to),
+    kind: kindOf(to.page),
+    versions: releases.map(({ version, revision }) => ({ version, revision })),
+  }
+}
+
+/**
+ * Two texts compared and drawn for readers of a language. An id stands for its text for ever: give
+ * a revision's id, or one made from the text (a hash) where no revision holds it.
+ */
+export async function drawComparison(
+  services: Services,
+  sides: { readonly before: NamedText; readonly after: NamedText },
+  language: Language,
+): Promise<RenderedComparison> {
+  const comparison = await compareNamed(services, sides.before, sides.after)
+  const changes = await drawNamed(services, sides, comparison)
+  return {
+    summary: summarise(comparison, language),
+    changes: changes.map((change) => ({ ...change })),
+    sentences: agendaSentences(comparison, language).map((sentence) => ({ ...sentence })),
+    fields: toAnswer(comparison).fields,
+    days: toAnswer(comparison).agenda.days,
+    degraded: comparison.degraded || (changes.length === 0 && comparison.blocks.length > 0),
+  }
+}
+
+/** A comparison in the shape of the contract. */
+export function toAnswer(comparison: Comparison): ComparisonAnswer {
+  return {
+    blocks: comparison.blocks.map((block) => ({
+      ...block,
+      words: block.words.map((word) => ({ ...word })),
+    })),
+    fields: comparison.fields.map((field) => ({ ...field })),
+    agenda: {
+      steps: comparison.agenda.steps.map((step) => ({ ...step, changes: { ...step.changes } })),
+      days: comparison.agenda.days.map((day) => ({ ...day })),
+    },
+    degraded: comparison.degraded,
+  }
+}
+
+function named(shown: PageAt): NamedText {
+  return { id: shown.revision, text: shown.text }
+}
+
+function toEnd({ page, version, recorded }: PageAt): CompareView['from'] {
+  const { slug, title, lang } = page
+  return { slug, title, lang, version, revision: toRevisionView(recorded) }
+}

@@ -1,0 +1,161 @@
+import type { PageSummary } from '@forkshop/api'
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../database/tables.ts'
+import { parseCursor, toCursor } from '../pages/list-cursor.ts'
+import type { FacetKey } from '../pages/page-facts.ts'
+import type { Services } from '../services.ts'
+import { foldedWords, foldText } from './fold-text.ts'
+import { wordIndexOf } from './search-index.ts'
+import { withSearchTables, type SearchTables } from './search-tables.ts'
+import { toSummaries } from './summaries.ts'
+
+/** What a list is narrowed down by; what is absent does not count. */
+export type PageFilter = {
+  readonly kind?: string | undefined
+  readonly q?: string | undefined
+  readonly lang?: string | undefined
+  readonly tag?: string | undefined
+  /** Time at hand: the page must fit into it. */
+  readonly minutes?: number | undefined
+  /** Size of the group: the page must take it. */
+  readonly people?: number | undefined
+  readonly outcome?: string | undefined
+  readonly phase?: string | undefined
+  readonly territory?: string | undefined
+  readonly license?: string | undefined
+  readonly status?: string | undefined
+}
+
+export type PageListing = {
+  readonly sort: 'updated' | 'title' | 'events'
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+type Builder = ExpressionBuilder<Tables & SearchTables, 'page' | 'page_words'>
+
+/** Public pages that fit the filter, in the order asked for, equal ones by id. */
+export async function findPages(
+  services: Services,
+  filter: PageFilter,
+  listing: PageListing,
+): Promise<{ items: PageSummary[]; total: number; nextCursor: string | null }> {
+  const { total } = await matching(services, filter)
+    .select((eb) => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow()
+  const { key, direction } = orders[listing.sort]
+  const after = parseCursor(
+    listing.cursor,
+    z.tuple([z.union([z.string(), z.number()]), z.string()]),
+  )
+  const rows = await matching(services, filter)
+    .selectAll('page')
+    .select(key.as('sort_key'))
+    .$if(after !== null, (query) => query.where(() => isAfter(listing.sort, after ?? ['', ''])))
+    .orderBy(key, direction)
+    .orderBy('page.id')
+    .limit(listing.limit + 1)
+    .execute()
+  const shown = rows.slice(0, listing.limit)
+  const last = rows.length > listing.limit ? shown.at(-1) : undefined
+  return {
+    items: await toSummaries(services, shown),
+    total: Number(total),
+    nextCursor: last === undefined ? null : toCursor([last.sort_key, last.id]),
+  }
+}
+
+/** How many public pages fit the filter, a kind each. */
+export async function countKinds(
+  services: Services,
+  filter: PageFilter,
+): Promise<Record<string, number>> {
+  const rows = await matching(services, { ...filter, kind: undefined })
+    .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
+    .groupBy('page.kind')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.kind ?? 'none', Number(row.count)]))
+}
+
+const eventCount = sql<number>`(select count(*) from page_facet
+  join page_slug on page_slug.slug = page_facet.value
+  join page as event on event.id = page_facet.page
+  where page_facet.key = 'runs' and page_slug.page = page.id
+    and event.deleted is null and event.visibility = 'public')`
+
+const orders = {
+  updated: { key: sql<string | number>`page.updated`, direction: 'desc' },
+  title: { key: sql<string | number>`page_words.sort_title`, direction: 'asc' },
+  events: { key: sql<string | number>`${eventCount}`, direction: 'desc' },
+} as const
+
+function isAfter(sort: PageListing['sort'], [key, id]: readonly [string | number, string]) {
+  const order = orders[sort]
+  const beyond = order.direction === 'desc' ? sql`<` : sql`>`
+  return sql<SqlBool>`(${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))`
+}
+
+function matching(services: Services, filter: PageFilter) {
+  const words = foldedWords(filter.q ?? '').map(({ word }) => word)
+  const index = wordIndexOf(services.database)
+  return withSearchTables(services.database)
+    .selectFrom('page')
+    .innerJoin('page_words', 'page_words.page', 'page.id')
+    .where('page.deleted', 'is', null)
+    .where('page.visibility', '=', 'public')
+    .where((eb) => eb.and(conditionsOf(eb, filter)))
+    .$if(words.length > 0, (query) =>
+      query.where(sql<SqlBool>`page.id in (select hit.page from ${index.matching(words)} as hit)`),
+    )
+}
+
+function conditionsOf(eb: Builder, filter: PageFilter) {
+  const { kind, lang, license, minutes, people } = filter
+  return [
+    ...(kind === undefined ? [] : [eb('page.kind', '=', kind)]),
+    ...(lang === undefined
+      ? []
+      : [eb.or([eb('page.lang', '=', lang), eb('page.lang', 'like', `${likeText(lang)}-%`)])]),
+    ...(license === undefined ? [] : [eb('page.license', '=', license)]),
+    ...(minutes === undefined ? [] : [eb('page.minutes', '<=', minutes)]),
+    ...(people === undefined ? [] : takesGroup(eb, people)),
+    ...facets(eb, 'outcome', filter.outcome),
+    ...facets(eb, 'phase', filter.phase),
+    ...facets(eb, 'status', filter.status),
+    ...facets(eb, 'tag', filter.tag === undefined ? undefined : foldText(filter.tag)),
+    ...facets(
+      eb,
+      'territory',
+      filter.territory === undefined ? undefined : foldText(filter.territory),
+    ),
+  ]
+}
+
+/** A bound that is not given excludes nobody, but a page that says nothing of its group is not meant. */
+function takesGroup(eb: Builder, people: number) {
+  return [
+    eb.or([eb('page.people_min', 'is not', null), eb('page.people_max', 'is not', null)]),
+    eb.or([eb('page.people_min', 'is', null), eb('page.people_min', '<=', people)]),
+    eb.or([eb('page.people_max', 'is', null), eb('page.people_max', '>=', people)]),
+  ]
+}
+
+function facets(eb: Builder, key: FacetKey, value: string | undefined) {
+  if (value === undefined) return []
+  return [
+    eb.exists(
+      eb
+        .selectFrom('page_facet')
+        .select('page_facet.page')
+        .whereRef('page_facet.page', '=', 'page.id')
+        .where('page_facet.key', '=', key)
+        .where('page_facet.value', '=', value),
+    ),
+  ]
+}
+
+/** The wildcards of LIKE taken out: no language tag has them. */
+function likeText(text: string): string {
+  return text.replaceAll(/[%_\\]/g, '')
+}

@@ -1,0 +1,124 @@
+import { ForkshopError } from '@forkshop/domain'
+import type { Services } from '../services.ts'
+import { recordChange } from './change-log.ts'
+import { mirrorMeta } from './change-meta.ts'
+import { openIntents, removeIntent, type Intent } from './intents.ts'
+import { readFacts } from './page-facts.ts'
+import { insertPage } from './page-insert.ts'
+import { syncReleases } from './release-rows.ts'
+import { lineageIdOf, pageIdOf } from './row-ids.ts'
+import { syncRow } from './sync-row.ts'
+
+/**
+ * Finishes or undoes what a crash left open between git and the rows. What reached git is finished,
+ * what did not is forgotten. Call at start, before anything is served.
+ */
+export async function repairIntents(services: Services): Promise<number> {
+  const open = await openIntents(services)
+  for (const { id, intent } of open) {
+    services.log.warn({ intent: id, kind: intent.kind }, 'finishing interrupted work')
+    await repair(services, intent)
+    await removeIntent(services.database, id)
+  }
+  return open.length
+}
+
+async function repair(services: Services, intent: Intent): Promise<void> {
+  switch (intent.kind) {
+    case 'create':
+      return repairCreate(services, intent)
+    case 'publish':
+      return repairPublish(services, intent)
+    case 'release':
+      return syncReleases(services, intent.page)
+    case 'meta':
+      return repairMeta(services, intent.page)
+  }
+}
+
+async function repairCreate(
+  services: Services,
+  intent: Extract<Intent, { readonly kind: 'create' }>,
+): Promise<void> {
+  const page = pageIdOf(intent.page)
+  const [meta, head] = await Promise.all([
+    services.library.readMeta(page),
+    services.library.head(page),
+  ])
+  if (meta === null || head === null || (await hasRow(services, page))) return
+  const first = await services.library.revision(page, head)
+  const text = await services.library.readText(page, head)
+  if (first === null || text === null) throw new ForkshopError('missing-revision', { page })
+  const { originVersion } = intent
+  const lineage = lineageIdOf(intent.lineage)
+  const facts = readFacts(text, meta.slug)
+  await services.database.transaction().execute(async (transaction) => {
+    await insertPage(transaction, { lineage, meta, facts, first, originVersion })
+  })
+}
+
+/** The revision that the intent was for is found by its parent and what was said of it. */
+async function repairPublish(
+  services: Services,
+  intent: Extract<Intent, { readonly kind: 'publish' }>,
+): Promise<void> {
+  await syncRow(services, intent.page)
+  const { items } = await services.library.history(pageIdOf(intent.page), { limit: 100 })
+  const second = (time: string) => Math.floor(Date.parse(time) / 1000)
+  const made = items.find(
+    (revision) =>
+      revision.parents[0] === intent.from &&
+      revision.author.email === intent.email &&
+      second(revision.time) === second(intent.time),
+  )
+  if (made === undefined) return
+  const proposal = Number(made.trailers.find(({ key }) => key === 'Proposal')?.value ?? 0)
+  await services.database.transaction().execute(async (transaction) => {
+    await recordChange(transaction, {
+      kind: proposal > 0 ? 'accepted' : 'published',
+      page: intent.page,
+      person: made.author,
+      time: intent.time,
+      reason: intent.reason,
+      proposal: proposal > 0 ? proposal : null,
+    })
+    if (proposal === 0) return
+    await transaction
+      .updateTable('proposal')
+      .set({
+        state: 'accepted',
+        decided: intent.time,
+        decided_by_name: made.committer.name,
+        accepted_revision: made.id,
+      })
+      .where('page', '=', intent.page)
+      .where('number', '=', proposal)
+      .where('state', '=', 'open')
+      .execute()
+    await transaction
+      .updateTable('idea')
+      .set({ state: 'accepted' })
+      .where('page', '=', intent.page)
+      .where('proposal', '=', proposal)
+      .where('state', '=', 'proposed')
+      .execute()
+  })
+}
+
+async function repairMeta(services: Services, id: string): Promise<void> {
+  const meta = await services.library.readMeta(pageIdOf(id))
+  if (meta === null) return
+  const time = services.clock().toISOString()
+  await services.database.transaction().execute(async (transaction) => {
+    await mirrorMeta(transaction, meta, time)
+  })
+}
+
+async function hasRow(services: Services, page: string): Promise<boolean> {
+  const row = await services.database
+    .selectFrom('page')
+    .select('id')
+    .where('id', '=', page)
+    .executeTakeFirst()
+  return row !== undefined
+}
