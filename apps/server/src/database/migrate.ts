@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { accountTables } from './migrations/0000-accounts.ts'
 import { recordTables } from './migrations/0001-records.ts'
+import { searchTables } from './migrations/0002-search.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,6 +11,7 @@ import type { Tables } from './tables.ts'
 const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0000-accounts': accountTables(dialect),
   '0001-records': recordTables(dialect),
+  '0002-search': searchTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */
