@@ -2,8 +2,10 @@ import type { RouteName } from '@forkshop/api'
 import { accountHandlers } from './accounts/account-handlers.ts'
 import type { Auth } from './accounts/auth.ts'
 import type { Live } from './drafts/live.ts'
+import { comparisonHandlers } from './comparison/handlers.ts'
 import { draftHandlers } from './drafts/handlers.ts'
 import type { Handlers } from './http/handler.ts'
+import { libraryHandlers } from './library/handlers.ts'
 import { mediaHandlers } from './media/handlers.ts'
 import { readHandlers } from './pages/read-handlers.ts'
 import { settingsHandlers } from './pages/settings-handlers.ts'
@@ -21,6 +23,8 @@ export function composeHandlers(
     ...writeHandlers(services),
     ...settingsHandlers(services),
     ...mediaHandlers(services),
+    ...comparisonHandlers(services),
+    ...libraryHandlers(services),
     ...draftHandlers(services, parts.live),
   } satisfies Partial<Handlers<RouteName>>
 }
