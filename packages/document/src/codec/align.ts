@@ -2,6 +2,8 @@ import type { EditorNode } from '../editor/node.ts'
 import { keyOf } from './slice.ts'
 import type { Slice } from './slice.ts'
 
+type Alignable = Pick<Slice, 'key' | 'json'>
+
 /** Which base kid a wanted node comes from; `moved` when it stands out of the base order. */
 export interface Pairing {
   readonly index: number
@@ -17,7 +19,7 @@ const MAX_CELLS = 40_000
  * then the most similar of the same type between them, then equal nodes that moved.
  */
 export function align(
-  base: readonly Slice[],
+  base: readonly Alignable[],
   want: readonly EditorNode[],
 ): readonly (Pairing | null)[] {
   const keys = want.map(keyOf)
@@ -50,7 +52,7 @@ interface Anchor {
 
 /** Nodes that occur once on each side, the longest run of them that is in order on both. */
 function orderedAnchors(
-  base: readonly Slice[],
+  base: readonly Alignable[],
   keys: readonly string[],
   range: { start: number; baseEnd: number; wantEnd: number },
 ): readonly Anchor[] {
@@ -95,7 +97,7 @@ interface Gap extends Anchor {
 }
 
 function pairSimilar(
-  base: readonly Slice[],
+  base: readonly Alignable[],
   want: readonly EditorNode[],
   keys: readonly string[],
   gap: Gap,
@@ -156,7 +158,7 @@ function similarity(a: string, b: string): number {
 }
 
 function pairMoved(
-  base: readonly Slice[],
+  base: readonly Alignable[],
   keys: readonly string[],
   pairs: (Pairing | null)[],
 ): void {

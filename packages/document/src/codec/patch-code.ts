@@ -5,7 +5,8 @@ import type { Context } from './context.ts'
 import { indentLines } from './prefix.ts'
 import type { Slice } from './slice.ts'
 
-const FENCE = /^[ \t]*(`{3,}|~{3,})/
+/** A fence stands less than four columns in: deeper it is text of an indented block. */
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
 
 /** A code block with other words between its own fences, or under its own indent. */
 export function patchCode(base: Slice, want: EditorNode, context: Context): string | null {

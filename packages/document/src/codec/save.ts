@@ -1,9 +1,10 @@
 import type { EditorNode } from '../editor/node.ts'
+import { bodyStartOf } from '../front-matter/fence.ts'
 import { liveBlocks, normalise } from '../editor/normalise.ts'
 import { parsePieces } from '../markdown/parse.ts'
 import { contextOf, atLevel } from './context.ts'
 import { bodyOf } from './open.ts'
-import type { CodecBase } from './open.ts'
+import type { CodecBase, Definitions } from './open.ts'
 import { readBlocks } from './read-blocks.ts'
 import { readsAs } from './read-part.ts'
 import { keyOf } from './slice.ts'
@@ -44,7 +45,7 @@ export function saveText(base: CodecBase, body: EditorNode): SavedText {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = planKids(base.kids, blocks, { context, prefix: '' }, levelOf)
     const text = joinBody(base, plan)
-    const bad = firstDifference(text, blocks)
+    const bad = staysBody(base, text) ? firstDifference(text, blocks, base.definitions) : 0
     if (bad === -1) {
       const whole = base.head + text
       return rewritten
@@ -131,9 +132,24 @@ function joinBody(base: CodecBase, plan: readonly WrittenKid[]): string {
   return body.slice(0, first.start) + text + body.slice(last.end)
 }
 
-/** The index of the first block that does not read back, -1 when all do. */
-function firstDifference(body: string, want: readonly EditorNode[]): number {
-  const kids = readBlocks(parsePieces(body).children, { body, prefix: '', depth: 0 })
+/** Whether the text's first lines do not read as front matter now. */
+function staysBody(base: CodecBase, text: string): boolean {
+  return base.body === '' || bodyStartOf(base.head + text) === base.head.length
+}
+
+/**
+ * The index of the first block that does not read back, -1 when all do. The definitions of the base
+ * stand by: a reference whose definition was deleted is what its author wants, and no other block
+ * may be rewritten for it.
+ */
+function firstDifference(
+  text: string,
+  want: readonly EditorNode[],
+  definitions: Definitions,
+): number {
+  const body = definitions.source + text
+  const nodes = parsePieces(body).children.slice(definitions.count)
+  const kids = readBlocks(nodes, { body, prefix: '', depth: 0 })
   for (let at = 0; at < Math.max(kids.length, want.length); at++) {
     const node = want[at]
     if (node === undefined || kids[at]?.key !== keyOf(node)) return at
