@@ -9,7 +9,6 @@ import type {
   CommitInfo,
   Library,
   LibraryRelease,
-  Media,
   PageMeta,
   PageRevision,
   Revision,
@@ -23,8 +22,9 @@ import {
 } from '../names.ts'
 import { formatPageMeta, parsePageMeta } from '../page-meta.ts'
 import { toHistoryLimit } from '../history-limit.ts'
+import { digest, isSame, toContent } from './content.ts'
+import type { Content } from './content.ts'
 
-type Content = { readonly bytes: Uint8Array; readonly media: ReadonlyMap<string, Uint8Array> }
 type Stored = { readonly revision: Revision; readonly content: Content }
 type Lineage = { readonly graph: CommitGraph; readonly commits: Map<RevisionId, Stored> }
 type Page = {
@@ -35,8 +35,6 @@ type Page = {
   readonly proposals: Map<number, RevisionId>
   readonly releases: Map<Version, LibraryRelease>
 }
-
-const encoder = new TextEncoder()
 
 /** A library that lives in this process alone, for tests; nothing is kept after `close`. */
 export function memoryLibrary(): Library {
@@ -210,27 +208,6 @@ function expectInLineage(lineage: Lineage, revision: RevisionId): Stored {
   const stored = lineage.commits.get(revision)
   if (stored === undefined) throw new RepositoryError('unknown-revision', { revision })
   return stored
-}
-
-function toContent(text: string, media: readonly Media[], carried?: Content): Content {
-  const added = media.map(({ name, bytes }): [string, Uint8Array] => [name, new Uint8Array(bytes)])
-  return {
-    bytes: encoder.encode(text),
-    media: new Map([...(carried?.media ?? []), ...added]),
-  }
-}
-
-function isSame(a: Content, b: Content): boolean {
-  return digest(a) === digest(b)
-}
-
-function digest({ bytes, media }: Content): string {
-  const hash = createHash('sha1').update(`${bytes.length}\n`).update(bytes)
-  for (const name of [...media.keys()].toSorted()) {
-    const content = media.get(name) ?? new Uint8Array()
-    hash.update(`\n${name} ${content.length}\n`).update(content)
-  }
-  return hash.digest('hex')
 }
 
 function store(

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parsePageId } from '@forkshop/domain'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createRefStore } from './ref-store.ts'
+import type { RefStore } from './ref-store.ts'
+import type { PageRef } from './ref-names.ts'
+
+const object = (digit: string): string => digit.repeat(40)
+const page = parsePageId('a') ?? undefined
+
+describe('a ref store', () => {
+  let folder: string
+  let refs: RefStore
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'forkshop-refs-'))
+    refs = createRefStore(folder, 60_000)
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  const main = (): PageRef => {
+    if (page === undefined) throw new TypeError('not a page id')
+    return { page, name: 'refs/heads/main' }
+  }
+  const path = (): string => join(folder, 'refs/namespaces/a/refs/heads/main')
+
+  test('makes a ref only where there is none', async () => {
+    expect(await refs.move(main(), null, object('1'))).toEqual({ kind: 'moved' })
+    expect(await refs.move(main(), null, object('2'))).toEqual({
+      kind: 'stale',
+      current: object('1'),
+    })
+    expect(await refs.read(main())).toBe(object('1'))
+  })
+
+  test('moves a ref only from where it is expected', async () => {
+    expect(await refs.move(main(), object('1'), object('2'))).toEqual({
+      kind: 'stale',
+      current: null,
+    })
+    await refs.move(main(), null, object('1'))
+    expect(await refs.move(main(), object('3'), object('2'))).toEqual({
+      kind: 'stale',
+      current: object('1'),
+    })
+    expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
+  })
+
+  test('moves a ref that is packed', async () => {
+    const packed = `# pack-refs with: peeled fully-peeled sorted \n${object('1')} refs/namespaces/a/refs/heads/main\n`
+    await writeFile(join(folder, 'packed-refs'), packed)
+    expect(await refs.read(main())).toBe(object('1'))
+    expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
+    expect(await refs.read(main())).toBe(object('2'))
+    expect(await refs.listContent()).toEqual([{ ref: main(), object: object('2') }])
+  })
+
+  test('of two moves from one place lets one through', async () => {
+    await refs.move(main(), null, object('0'))
+    const other = createRefStore(folder, 60_000)
+    const outcomes = await Promise.all([
+      refs.move(main(), object('0'), object('1')),
+      other.move(main(), object('0'), object('2')),
+    ])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['moved', 'stale'])
+  })
+
+  test('leaves no lock behind, whatever became of the move', async () => {
+    await refs.move(main(), null, object('1'))
+    await refs.move(main(), null, object('2'))
+    await expect(refs.move(main(), object('1'), 'not an id')).rejects.toThrow('corrupt')
+    expect(await readdir(join(path(), '..'))).toEqual(['main'])
+    expect(await refs.read(main())).toBe(object('1'))
+  })
+
+  test('takes a lock away once it is old', async () => {
+    await refs.move(main(), null, object('1'))
+    await writeFile(`${path()}.lock`, '')
+    const long = new Date(Date.now() - 61_000)
+    await utimes(`${path()}.lock`, long, long)
+    expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
+  })
+
+  test('refuses a torn ref instead of taking it for a missing one', async () => {
+    await refs.move(main(), null, object('1'))
+    await writeFile(path(), '')
+    await expect(refs.read(main())).rejects.toThrow('corrupt')
+  })
+})

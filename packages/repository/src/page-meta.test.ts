@@ -1,0 +1,45 @@
+import { parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
+import { expect, test } from 'vitest'
+import { formatPageMeta, parsePageMeta } from './page-meta.ts'
+
+const whole = {
+  id: 'page-1',
+  slug: 'repair-cafe',
+  formerSlugs: ['cafe'],
+  visibility: 'public',
+  editing: 'open',
+  origin: { page: 'page-0', commit: 'a'.repeat(40) },
+  maintainers: ['user-1'],
+}
+
+test('what is written is read back', () => {
+  const meta = parsePageMeta(JSON.stringify(whole))
+  expect(meta).toEqual({
+    ...whole,
+    id: parsePageId('page-1'),
+    slug: parseSlug('repair-cafe'),
+    origin: { page: parsePageId('page-0'), commit: parseRevisionId('a'.repeat(40)) },
+  })
+  expect(meta && parsePageMeta(formatPageMeta(meta))).toEqual(meta)
+})
+
+test('the same meta gives the same bytes in whatever order it came', () => {
+  const reversed = Object.fromEntries(Object.entries(whole).toReversed())
+  const [one, two] = [whole, reversed].map((value) => parsePageMeta(JSON.stringify(value)))
+  expect(one && formatPageMeta(one)).toBe(two && formatPageMeta(two))
+})
+
+test.each([
+  ['no JSON', '{'],
+  ['a list', '[]'],
+  ['an unsafe id', JSON.stringify({ ...whole, id: '../a' })],
+  ['an unsafe slug', JSON.stringify({ ...whole, slug: 'A b' })],
+  ['an unsafe former slug', JSON.stringify({ ...whole, formerSlugs: ['..'] })],
+  ['an unknown visibility', JSON.stringify({ ...whole, visibility: 'hidden' })],
+  ['an unknown editing', JSON.stringify({ ...whole, editing: 'all' })],
+  ['an origin without a commit', JSON.stringify({ ...whole, origin: { page: 'a' } })],
+  ['no origin', JSON.stringify({ ...whole, origin: undefined })],
+  ['maintainers that are no texts', JSON.stringify({ ...whole, maintainers: [1] })],
+])('%s is no meta', (_what, text) => {
+  expect(parsePageMeta(text)).toBeNull()
+})
