@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ForkshopError } from '@forkshop/domain'
+import { draftLost, type DraftEntry, type DraftLog } from './draft-log.ts'
+import { groupCommit } from './group-commit.ts'
+import { openSqliteFile } from './node-sqlite.ts'
+
+/** How long a commit waits for another connection's transaction before its entries are refused. */
+const BUSY_LIMIT_MS = 10_000
+const BUSY_PAUSE_MS = 2
+
+/**
+ * The log on a connection of its own: its transactions never wait for a query elsewhere, and they
+ * are synchronous, so none is ever left open across a turn of the event loop.
+ */
+export const sqliteDraftLog = (file: string): DraftLog => {
+  const db = openSqliteFile(file)
+  // A lock held in this very process cannot be waited for without stopping the process.
+  db.exec('PRAGMA busy_timeout=0')
+  const insertEntry = db.prepare('insert into draft_log (draft, payload) values (?, ?)')
+  const insertWriter = db.prepare(
+    'insert into draft_writer (draft, "user", name) values (?, ?, ?) on conflict do nothing',
+  )
+  const readSnapshot = db.prepare('select payload from draft_snapshot where draft = ?')
+  const readEntries = db.prepare('select id, payload from draft_log where draft = ? order by id')
+  const writeSnapshot = db.prepare(
+    'update draft_snapshot set payload = ?, up_to = ? where draft = ?',
+  )
+  const dropEntries = db.prepare('delete from draft_log where draft = ? and id <= ?')
+
+  const inTransaction = async (work: () => void): Promise<void> => {
+    await beginImmediate(() => db.exec('BEGIN IMMEDIATE'))
+    try {
+      work()
+      db.exec('COMMIT')
+    } catch (cause) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw cause
+    }
+  }
+
+  const group = groupCommit<DraftEntry>((entries) =>
+    inTransaction(() => {
+      for (const entry of entries) {
+        insertEntry.run(entry.draft, entry.payload)
+        if (entry.writer !== null) {
+          insertWriter.run(entry.draft, entry.writer.user, entry.writer.name)
+        }
+      }
+    }),
+  )
+
+  const read = (draft: string): { updates: Uint8Array[]; last: number | null } => {
+    const snapshot = readSnapshot.get(draft)
+    if (snapshot === undefined) throw draftLost(draft)
+    const rows = readEntries.all(draft)
+    return {
+      updates: [snapshot, ...rows].map((row) => toBytes(row['payload'], draft)),
+      last: rows.length === 0 ? null : Number(rows.at(-1)?.['id']),
+    }
+  }
+
+  return {
+    append: (entry) => group.add(entry),
+    load: async (draft) => read(draft).updates,
+    compact: (draft, merge) =>
+      inTransaction(() => {
+        const { updates, last } = read(draft)
+        if (last === null) return
+        writeSnapshot.run(merge(updates), last, draft)
+        dropEntries.run(draft, last)
+      }),
+    close: async () => {
+      await group.settled()
+      db.close()
+    },
+  }
+}
+
+async function beginImmediate(begin: () => void): Promise<void> {
+  const deadline = performance.now() + BUSY_LIMIT_MS
+  for (;;) {
+    try {
+      begin()
+      return
+    } catch (cause) {
+      if (!isBusy(cause) || performance.now() > deadline) throw cause
+      await wait(BUSY_PAUSE_MS)
+    }
+  }
+}
+
+/** SQLITE_BUSY (5) and its extended codes: https://www.sqlite.org/rescode.html#busy */
+function isBusy(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    'errcode' in cause &&
+    typeof cause.errcode === 'number' &&
+    (cause.errcode & 0xff) === 5
+  )
+}
+
+function toBytes(value: unknown, draft: string): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new ForkshopError('draft-log-broken', { draft })
+}
