@@ -1,0 +1,80 @@
+import type { Actor, Handlers } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { requireRight } from '../http/rights.ts'
+import { findPage, findPageById, type PageRow } from '../pages/find-page.ts'
+import type { Services } from '../services.ts'
+import { discardDraft } from './discard-draft.ts'
+import { requireAccess } from './draft-access.ts'
+import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
+import { toDraft, tokenFor } from './draft-view.ts'
+import type { Live } from './live.ts'
+import { openPageDraft, openProposalDraft } from './open-draft.ts'
+import { previewDraft } from './preview-draft.ts'
+import { publishDraft } from './publish-draft.ts'
+import { requireAccount, type Account } from './signed-in.ts'
+
+type Names =
+  | 'openDraft'
+  | 'openProposalDraft'
+  | 'renewDraft'
+  | 'previewDraft'
+  | 'publishDraft'
+  | 'discardDraft'
+
+/** Calls about drafts: open or join, look, publish, throw away. */
+export const draftHandlers = (services: Services, live: Live): Handlers<Names> => ({
+  async openDraft({ params }, context) {
+    const page = await findPage(services, params.slug, context.actor)
+    await requireRight(services, context.actor, 'edit', page)
+    const actor = requireAccount(context.actor)
+    return toDraft(services, page, await openPageDraft(services, page), actor)
+  },
+
+  async openProposalDraft({ params, body }, context) {
+    const page = await findPage(services, params.slug, context.actor)
+    const actor = requireAccount(context.actor)
+    await requireRight(services, actor, 'propose', page)
+    const draft = await openProposalDraft(services, page, actor, {
+      ideas: body.ideas ?? [],
+      event: body.event ?? null,
+      proposal: body.proposal ?? null,
+    })
+    return toDraft(services, page, draft, actor)
+  },
+
+  async renewDraft({ params }, context) {
+    const { draft, actor } = await reach(services, params.id, context.actor, 'read')
+    return { token: tokenFor(services, draft.id, actor) }
+  },
+
+  async previewDraft({ params }, context) {
+    const { draft, page } = await reach(services, params.id, context.actor, 'read')
+    return previewDraft(services, live, { draft, slug: page.slug, language: context.language })
+  },
+
+  async publishDraft({ params, body }, context) {
+    const { draft, page, actor } = await reach(services, params.id, context.actor, 'write')
+    return publishDraft(services, live, { page, draft, actor, words: body })
+  },
+
+  async discardDraft({ params }, context) {
+    const { draft, page, actor } = await reach(services, params.id, context.actor, 'write')
+    await discardDraft(services, live, { draft, slug: page.slug, actor })
+    return {}
+  },
+})
+
+/** The open draft with an id, its page and the caller, when the caller may do this there. */
+const reach = async (
+  services: Services,
+  id: string,
+  caller: Actor,
+  needed: 'read' | 'write',
+): Promise<{ draft: DraftRow; page: PageRow; actor: Account }> => {
+  const actor = requireAccount(caller)
+  const draft = await requireOpenDraft(services, id)
+  const page = await findPageById(services, draft.page, actor)
+  if (page === null) throw new ProblemError('not-found', 'draft-not-found')
+  await requireAccess(services, actor, draft, needed)
+  return { draft, page, actor }
+}

@@ -1,0 +1,149 @@
+import { Hocuspocus } from '@hocuspocus/server'
+import * as Y from 'yjs'
+import type { DraftLog } from '../database/draft-log.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import type { Services } from '../services.ts'
+import { inspectDraft } from './inspect-draft.ts'
+import { letGo } from './let-go.ts'
+import { roomHooks } from './room-hooks.ts'
+import { roomGuard } from './room-guard.ts'
+import { roomLog } from './room-log.ts'
+import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
+import type { ClosedMessage, RoomMessage } from './room-message.ts'
+import { recheckRights } from './room-rights.ts'
+import { roomOf } from './room.ts'
+import type { CloseReason } from './socket-refusal.ts'
+
+/** Milliseconds of quiet, and at most, before a draft's log is compacted. */
+const COMPACT_AFTER = { debounce: 5_000, maxDebounce: 30_000 }
+/** What one socket may send before anybody is let in: its tokens and first sync messages. */
+const BEFORE_ENTRY = {
+  maxUnauthenticatedQueueSize: 1_200_000,
+  maxUnauthenticatedQueueMessages: 100,
+  maxPendingDocuments: 4,
+}
+
+/** The live side of drafts: the rooms of `/collab` and the log under them. */
+export type Live = {
+  readonly hocuspocus: Hocuspocus<RoomContext>
+  /** A copy of a draft as it is on disk, every acknowledged update included. */
+  readDraft(draft: string): Promise<Y.Doc>
+  /**
+   * Runs `work` while the draft takes no update. When it answers a message, the draft is closed:
+   * everybody in the room is told and let go. Throws `not-open` for a draft that is closed already.
+   */
+  freeze<Result>(
+    draft: string,
+    work: () => Promise<{ readonly result: Result; readonly closed: ClosedMessage | null }>,
+  ): Promise<Result>
+  /** Lets everybody go and closes the log; call it before the database is closed. */
+  close(): Promise<void>
+}
+
+/** Starts the rooms; it owns the log from then on. */
+export const openLive = (services: Services, options: { readonly log: DraftLog }): Live => {
+  const guard = roomGuard()
+  const log = roomLog(options.log)
+  const quarantined = new Set<string>()
+  let closing = false
+
+  const tell = (draft: string, message: RoomMessage): void =>
+    hocuspocus.documents.get(roomOf(draft))?.broadcastStateless(JSON.stringify(message))
+
+  const quarantine = (draft: string, reason: string): void => {
+    if (quarantined.has(draft)) return
+    quarantined.add(draft)
+    services.log.error({ draft, reason }, 'draft put in quarantine')
+    for (const connection of connectionsOf(hocuspocus)) {
+      if (connection.context.member?.draft === draft) connection.readOnly = true
+    }
+    tell(draft, { kind: 'read-only', reason: 'quarantined' })
+  }
+
+  const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
+    ...COMPACT_AFTER,
+    ...BEFORE_ENTRY,
+    quiet: true,
+    ...roomHooks(services, {
+      guard,
+      log,
+      isClosing: () => closing,
+      isQuarantined: (draft) => quarantined.has(draft),
+      inspect: async (draft, ydoc) => {
+        const inspection = await inspectDraft(services, draft, ydoc)
+        if (inspection.kind === 'broken') quarantine(draft, inspection.reason)
+      },
+    }),
+  })
+
+  const recheck = (concerns: (member: RoomMember) => boolean): void => {
+    const connections = connectionsOf(hocuspocus).filter(
+      ({ context }) => context.member !== null && concerns(context.member),
+    )
+    recheckRights(services, connections, (draft) => quarantined.has(draft)).catch(
+      (cause: unknown) => {
+        services.log.error({ cause: String(cause) }, 'rights could not be checked; sockets closed')
+        for (const connection of connections) letGo(connection, 'not-allowed')
+      },
+    )
+  }
+
+  const stopListening = services.events.on((event) => {
+    switch (event.kind) {
+      case 'signed-out':
+        return letGoOf(hocuspocus, (member) => member.user === event.user, 'not-allowed')
+      case 'rights-changed':
+        return recheck(
+          (member) =>
+            (event.user === null || member.user === event.user) &&
+            (event.page === null || member.page === event.page),
+        )
+      case 'page-changed':
+        return recheck((member) => member.page === event.page)
+    }
+  })
+
+  return {
+    hocuspocus,
+    async readDraft(draft) {
+      const ydoc = new Y.Doc()
+      await log.load(draft, ydoc)
+      return ydoc
+    },
+    async freeze(draft, work) {
+      if (guard.isClosed(draft)) throw new ProblemError('not-open', 'draft-closed')
+      return guard.freeze(draft, async () => {
+        const { result, closed } = await work()
+        if (closed === null) return { result, close: false }
+        tell(draft, closed)
+        letGoOf(hocuspocus, (member) => member.draft === draft, 'draft-closed')
+        return { result, close: true }
+      })
+    },
+    async close() {
+      stopListening()
+      // Nothing is lost without a last compaction: every accepted update is in the log.
+      closing = true
+      for (const connection of connectionsOf(hocuspocus)) letGo(connection, 'restarting')
+      await Promise.all(
+        [...hocuspocus.documents.values()].map((room) => room.saveMutex.waitForUnlock()),
+      )
+      await options.log.close()
+    },
+  }
+}
+
+/** Every connection to a room, on whatever socket. */
+const connectionsOf = (hocuspocus: Hocuspocus<RoomContext>): readonly RoomConnection[] =>
+  [...hocuspocus.documents.values()].flatMap((room) => room.getConnections())
+
+const letGoOf = (
+  hocuspocus: Hocuspocus<RoomContext>,
+  concerns: (member: RoomMember) => boolean,
+  reason: CloseReason,
+): void => {
+  for (const connection of connectionsOf(hocuspocus)) {
+    const { member } = connection.context
+    if (member !== null && concerns(member)) letGo(connection, reason)
+  }
+}

@@ -1,0 +1,90 @@
+import type { CallAnswer } from '@forkshop/api'
+import { kindOfFields, missingFields } from '@forkshop/domain'
+import { drawTexts } from '../proposals/draw-texts.ts'
+import { sentence, type Language } from '../http/sentences.ts'
+import { inspectText } from '../pages/check-text.ts'
+import { readFacts } from '../pages/page-facts.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
+import { mergeTextsBounded } from '../pages/text-work.ts'
+import { findProposal } from '../proposals/proposal-rows.ts'
+import type { Services } from '../services.ts'
+import { writersOf, type DraftRow } from './draft-rows.ts'
+import type { Live } from './live.ts'
+import { readDraftText, type DraftText } from './read-text.ts'
+
+type Preview = CallAnswer<'previewDraft'>
+type PreviewError = Preview['errors'][number]
+
+/** What publishing a draft would change, against the text it would be published on. */
+export const previewDraft = async (
+  services: Services,
+  live: Live,
+  request: { readonly draft: DraftRow; readonly slug: string; readonly language: Language },
+): Promise<Preview> => {
+  const { draft, language } = request
+  const read = await readDraftText(services, live, draft)
+  const sides = await sidesOf(services, draft, read)
+  const { fields, card } = readFacts(sides.after, request.slug)
+  const comparison = await drawTexts(services, sides, language)
+  return {
+    comparison,
+    textHash: read.hash,
+    text: sides.after,
+    errors: [...errorsOf(sides.after), ...sides.errors].map((error) => said(error, language)),
+    missing: [...missingFields(kindOfFields(fields), fields)],
+    license: card.license,
+    writers: [...(await writersOf(services, draft.id))],
+  }
+}
+
+type Sides = {
+  readonly before: string
+  readonly after: string
+  readonly errors: readonly PreviewError[]
+}
+
+/** A page's draft is shown on the page's newest text, a proposal's on the text it was made for. */
+const sidesOf = async (services: Services, draft: DraftRow, read: DraftText): Promise<Sides> => {
+  const page = pageIdOf(draft.page)
+  const errors = read.sure ? [] : [{ path: 'text', code: 'draft-unsure', message: '' }]
+  if (draft.purpose !== 'page') {
+    return { before: await proposedOn(services, draft, read.baseText), after: read.text, errors }
+  }
+  const head = await services.library.head(page)
+  if (head === null || head === draft.base) {
+    return { before: read.baseText, after: read.text, errors }
+  }
+  const headText = (await services.library.readText(page, head)) ?? ''
+  const merge = await mergeTextsBounded(services, read.baseText, headText, read.text)
+  if (merge.kind === 'merged') return { before: headText, after: merge.text, errors }
+  const conflict = { path: 'text', code: 'draft-conflict', message: '' }
+  return { before: headText, after: merge.text, errors: [...errors, conflict] }
+}
+
+/** A draft that changes a proposal starts from the proposal, but is read against its base. */
+const proposedOn = async (
+  services: Services,
+  draft: DraftRow,
+  baseText: string,
+): Promise<string> => {
+  if (draft.proposal === null) return baseText
+  const { base } = await findProposal(services, { id: draft.page }, draft.proposal)
+  return (await services.library.readText(pageIdOf(draft.page), revisionIdOf(base))) ?? baseText
+}
+
+const errorsOf = (text: string): readonly PreviewError[] => {
+  const check = inspectText(text)
+  switch (check.kind) {
+    case 'fine':
+      return []
+    case 'too-large':
+      return [{ path: 'text', code: 'too-large', message: '' }]
+    case 'invalid':
+      return check.problems.map(({ path, code, message }) => ({ path, code, message }))
+  }
+}
+
+const said = (error: PreviewError, language: Language): PreviewError => ({
+  ...error,
+  message: sentence(language, `field.${error.code}`) ?? error.message,
+})

@@ -1,0 +1,17 @@
+import type { Connection } from '@hocuspocus/server'
+
+/** Who sits behind a connection to a room, as its token and the records said at the door. */
+export type RoomMember = {
+  readonly user: string
+  readonly name: string
+  readonly draft: string
+  readonly page: string
+}
+
+/** What Hocuspocus carries along for a connection; `member` is set once it is let in. */
+export type RoomContext = {
+  readonly hasOrigin: boolean
+  readonly member: RoomMember | null
+}
+
+export type RoomConnection = Connection<RoomContext>

@@ -1,0 +1,40 @@
+import type { Services } from '../services.ts'
+import { accessOfUser } from './draft-access.ts'
+import { letGo } from './let-go.ts'
+import type { RoomConnection } from './room-member.ts'
+import type { RoomMessage } from './room-message.ts'
+
+/**
+ * Looks up again what those behind the connections may do: closes, downgrades or restores each.
+ * One look-up for each person and draft, whatever the number of windows.
+ */
+export const recheckRights = async (
+  services: Services,
+  connections: readonly RoomConnection[],
+  isQuarantined: (draft: string) => boolean,
+): Promise<void> => {
+  const byMember = Map.groupBy(connections, ({ context }) =>
+    JSON.stringify([context.member?.user, context.member?.draft]),
+  )
+  await Promise.all(
+    [...byMember.values()].map(async (windows) => {
+      const member = windows[0]?.context.member ?? null
+      if (member === null) return
+      const { access } = await accessOfUser(services, member.user, member.draft)
+      const writable = access === 'write' && !isQuarantined(member.draft)
+      for (const connection of windows) {
+        if (access === 'none') letGo(connection, 'not-allowed')
+        else setWritable(connection, writable)
+      }
+    }),
+  )
+}
+
+const setWritable = (connection: RoomConnection, writable: boolean): void => {
+  if (connection.readOnly === !writable) return
+  connection.readOnly = !writable
+  const message: RoomMessage = writable
+    ? { kind: 'writable' }
+    : { kind: 'read-only', reason: 'rights' }
+  connection.sendStateless(JSON.stringify(message))
+}
