@@ -1,0 +1,116 @@
+import type { RevisionView } from '@forkshop/api'
+import { ForkshopError } from '@forkshop/domain'
+import { authorOf } from '../accounts/author.ts'
+import type { Account } from '../drafts/signed-in.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { requireGoodText } from '../pages/check-text.ts'
+import type { PageRow } from '../pages/find-page.ts'
+import { publishComposed, requirePublished } from '../pages/publish.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
+import { toRevisionView } from '../pages/views.ts'
+import type { Services } from '../services.ts'
+import { decideProposal } from './decide-proposal.ts'
+import { mergeProposal } from './merge-preview.ts'
+import { coAuthorTrailers, commitReason, originTrailers } from './proposal-commit.ts'
+import { ideasOfProposal } from './proposal-ideas.ts'
+import { removeProposalIntent, writeAcceptIntent } from './proposal-intents.ts'
+import { inTurn } from './proposal-queue.ts'
+import { requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
+
+/** What the maintainer previewed: the proposal's head and the page's; absent ones are not checked. */
+export type Previewed = { readonly head?: string | undefined; readonly base?: string | undefined }
+
+/**
+ * Merges a proposal into its page: one revision with the proposer as author and the maintainer as
+ * committer. Throws `changed` when something moved after the preview, `conflict` with the partial
+ * merge, `not-open` for a decided proposal.
+ */
+export const acceptProposal = (
+  services: Services,
+  page: PageRow,
+  request: {
+    readonly number: number
+    readonly actor: Account
+    readonly previewed: Previewed
+  },
+): Promise<RevisionView> =>
+  inTurn(services, { page: page.id, number: request.number }, async () => {
+    const row = await requireOpenProposal(services, page, request.number)
+    if (request.previewed.head !== undefined && request.previewed.head !== row.head) {
+      throw new ProblemError('changed', 'proposal-changed', { number: row.number })
+    }
+    const intent = await writeAcceptIntent(services, {
+      page: page.id,
+      number: row.number,
+      head: row.head,
+      from: page.head,
+      by: request.actor.id,
+      byName: request.actor.name,
+      time: services.clock().toISOString(),
+    })
+    const revision = await commitAcceptance(services, page, { ...request, row, intent }).catch(
+      async (cause: unknown) => {
+        // A refusal left nothing behind; after anything else the next start looks what git holds.
+        if (cause instanceof ProblemError) await removeProposalIntent(services.database, intent)
+        throw cause
+      },
+    )
+    const recorded = await services.library.revision(pageIdOf(page.id), revisionIdOf(revision))
+    if (recorded !== null) return toRevisionView(recorded)
+    throw new ForkshopError('missing-revision', { page: page.id, revision })
+  })
+
+type Acceptance = {
+  readonly row: ProposalRow
+  readonly intent: string
+  readonly actor: Account
+  readonly previewed: Previewed
+}
+
+const commitAcceptance = async (
+  services: Services,
+  page: PageRow,
+  { row, intent, actor, previewed }: Acceptance,
+): Promise<string> => {
+  const head = revisionIdOf(row.head)
+  const proposed = await services.library.revision(pageIdOf(page.id), head)
+  if (proposed === null) {
+    throw new ForkshopError('missing-revision', { page: page.id, revision: row.head })
+  }
+  const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
+  const words = { title: row.title, reason: row.reason, event: row.event, ideas }
+  const outcome = await publishComposed(services, {
+    page,
+    reason: commitReason(words),
+    author: proposed.author,
+    committer: authorOf(services, actor),
+    trailers: [
+      ...originTrailers(words),
+      { key: 'Proposal', value: String(row.number) },
+      ...coAuthorTrailers(proposed.trailers),
+    ],
+    alsoParents: [head],
+    proposal: row.number,
+    compose: async (main, mainText) => {
+      if (previewed.base !== undefined && previewed.base !== main) {
+        throw new ProblemError('changed', 'page-changed-meanwhile')
+      }
+      const merge = await mergeProposal(services, row, mainText)
+      if (merge.kind === 'conflict') return merge
+      requireGoodText(merge.text)
+      return { kind: 'text', text: merge.text, merged: true }
+    },
+    alongside: async (trx, revision) => {
+      await decideProposal(trx, row, {
+        state: 'accepted',
+        by: actor.id,
+        byName: actor.name,
+        reason: '',
+        revision,
+        time: services.clock().toISOString(),
+      })
+      await removeProposalIntent(trx, intent)
+    },
+  })
+  return requirePublished(outcome).revision
+}

@@ -1,0 +1,92 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { Person } from '@forkshop/repository'
+import { authorOf } from '../accounts/author.ts'
+import type { Account } from '../drafts/signed-in.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { requireGoodText } from '../pages/check-text.ts'
+import type { PageRow } from '../pages/find-page.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
+import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
+import { ideasOfProposal } from './proposal-ideas.ts'
+import { inTurn } from './proposal-queue.ts'
+import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
+
+export type ProposalChange = {
+  readonly text?: string | undefined
+  /** The head that the new text was made from; a proposal that moved meanwhile is not overwritten. */
+  readonly head?: string | undefined
+  readonly title?: string | undefined
+  readonly reason?: string | undefined
+  readonly actor: Account
+  readonly coAuthors: readonly Person[]
+}
+
+/** Changes an open proposal's text or words. Throws `changed` when its head is another one. */
+export const changeProposal = (
+  services: Services,
+  page: PageRow,
+  number: number,
+  change: ProposalChange,
+): Promise<ProposalRow> =>
+  inTurn(services, { page: page.id, number }, async () => {
+    const row = await requireOpenProposal(services, page, number)
+    if (change.head !== undefined && change.head !== row.head) {
+      throw new ProblemError('changed', 'proposal-changed', { number })
+    }
+    const title = change.title ?? row.title
+    const reason = change.reason ?? row.reason
+    const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
+    const head =
+      change.text === undefined
+        ? row.head
+        : await writeNextState(services, row, {
+            text: change.text,
+            actor: change.actor,
+            coAuthors: change.coAuthors,
+            words: { title, reason, event: row.event, ideas },
+          })
+    await services.database
+      .updateTable('proposal')
+      .set({ title, reason, head })
+      .where('page', '=', page.id)
+      .where('number', '=', number)
+      .execute()
+    services.events.emit({ kind: 'page-changed', page: page.id })
+    return findProposal(services, page, number)
+  })
+
+const writeNextState = async (
+  services: Services,
+  row: ProposalRow,
+  next: {
+    readonly text: string
+    readonly words: ProposalWords
+    readonly actor: Account
+    readonly coAuthors: readonly Person[]
+  },
+): Promise<RevisionId> => {
+  requireGoodText(next.text)
+  const page = pageIdOf(row.page)
+  const expected = revisionIdOf(row.head)
+  const before = await services.library.revision(page, expected)
+  const outcome = await services.library.writeProposal({
+    page,
+    number: row.number,
+    text: next.text,
+    media: [],
+    base: revisionIdOf(row.base),
+    expected,
+    commit: proposalCommit(
+      next.words,
+      {
+        author: authorOf(services, next.actor),
+        coAuthors: next.coAuthors,
+        earlier: before?.trailers ?? [],
+      },
+      services.clock(),
+    ),
+  })
+  if (outcome.kind === 'written') return outcome.head
+  throw new ProblemError('changed', 'proposal-changed', { number: row.number })
+}

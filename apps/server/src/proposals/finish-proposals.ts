@@ -1,0 +1,63 @@
+import { pageIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
+import { decideProposal } from './decide-proposal.ts'
+import { insertProposal } from './make-proposal.ts'
+import {
+  openProposalIntents,
+  removeProposalIntent,
+  type AcceptIntent,
+  type ProposalIntent,
+} from './proposal-intents.ts'
+
+/** Revisions looked through for an acceptance that a crash cut short: it is among the newest. */
+const MAX_LOOKED_AT = 200
+
+/** Completes what git already holds of proposals and acceptances cut short; drops the rest. */
+export const finishProposals = async (services: Services): Promise<void> => {
+  for (const { id, intent } of await openProposalIntents(services)) {
+    if (intent.kind === 'proposal') await finishProposal(services, id, intent)
+    else await finishAcceptance(services, id, intent)
+  }
+}
+
+const finishProposal = async (
+  services: Services,
+  id: string,
+  { kind: _, ideas, ...row }: ProposalIntent,
+): Promise<void> => {
+  const head = await services.library.proposalHead(pageIdOf(row.page), row.number)
+  const known = await services.database
+    .selectFrom('proposal')
+    .select('number')
+    .where('page', '=', row.page)
+    .where('number', '=', row.number)
+    .executeTakeFirst()
+  if (head === null || known !== undefined) return removeProposalIntent(services.database, id)
+  services.log.warn({ page: row.page, proposal: row.number }, 'proposal completed after a crash')
+  await insertProposal(services, { ...row, head }, ideas, id)
+}
+
+const finishAcceptance = async (
+  services: Services,
+  id: string,
+  intent: AcceptIntent,
+): Promise<void> => {
+  const { items } = await services.library.history(pageIdOf(intent.page), { limit: MAX_LOOKED_AT })
+  const accepted = items.find((revision) =>
+    revision.parents.slice(1).some((parent) => parent === intent.head),
+  )
+  await services.database.transaction().execute(async (trx) => {
+    if (accepted !== undefined) {
+      services.log.warn({ page: intent.page, proposal: intent.number }, 'acceptance completed')
+      await decideProposal(trx, intent, {
+        state: 'accepted',
+        by: intent.by,
+        byName: intent.byName,
+        time: intent.time,
+        reason: '',
+        revision: accepted.id,
+      })
+    }
+    await removeProposalIntent(trx, id)
+  })
+}

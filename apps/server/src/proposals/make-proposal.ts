@@ -1,0 +1,132 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { Media, Person } from '@forkshop/repository'
+import { accountAuthor, authorOf } from '../accounts/author.ts'
+import type { Account } from '../drafts/signed-in.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { recordChange } from '../pages/change-log.ts'
+import { requireGoodText } from '../pages/check-text.ts'
+import type { PageRow } from '../pages/find-page.ts'
+import { pageIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
+import { proposalCommit } from './proposal-commit.ts'
+import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
+import { removeProposalIntent, writeProposalIntent } from './proposal-intents.ts'
+import { findProposal, type ProposalRow } from './proposal-rows.ts'
+
+export type NewProposal = {
+  readonly text: string
+  /** The revision of the page that the text was made from. */
+  readonly base: RevisionId
+  readonly title: string
+  readonly reason: string
+  readonly actor: Account
+  readonly coAuthors: readonly Person[]
+  /** Pictures that no page revision and no upload of this page holds. */
+  readonly media: readonly Media[]
+  readonly ideas: readonly string[]
+  readonly event: string | null
+}
+
+/** Numbers tried when others propose at the same moment. */
+const MAX_TRIES = 50
+
+/**
+ * Offers a text to a page. Throws `invalid` for a text that may not be published, for one that
+ * changes nothing, for a base that is none of the page's revisions and for ideas not open there.
+ */
+export const makeProposal = async (
+  services: Services,
+  page: PageRow,
+  request: NewProposal,
+): Promise<ProposalRow> => {
+  requireGoodText(request.text)
+  await requireChange(services, page, request)
+  const ideas = await requireOpenIdeas(services, page, request.ideas)
+  const author = authorOf(services, request.actor)
+  const now = services.clock()
+  const row = {
+    page: page.id,
+    state: 'open',
+    title: request.title,
+    reason: request.reason,
+    author: request.actor.id,
+    author_name: author.name,
+    base: request.base,
+    event: request.event ?? ideas.find((idea) => idea.event !== null)?.event ?? null,
+    created: now.toISOString(),
+    decided: null,
+    decided_by: null,
+    decided_by_name: null,
+    decided_reason: null,
+    accepted_revision: null,
+  }
+  const words = { ...request, event: row.event, ideas: ideas.map((idea) => idea.id) }
+  const commit = proposalCommit(words, { author, coAuthors: request.coAuthors, earlier: [] }, now)
+  let number = 0
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    number = Math.max(number, await lastNumber(services, page)) + 1
+    const intent = await writeProposalIntent(services, { ...row, number, ideas: words.ideas })
+    // Git decides who has the number: a ref is made once, by whoever comes first.
+    const outcome = await services.library.writeProposal({
+      page: pageIdOf(page.id),
+      number,
+      base: request.base,
+      expected: null,
+      commit,
+      text: request.text,
+      media: request.media,
+    })
+    if (outcome.kind === 'stale') {
+      await removeProposalIntent(services.database, intent)
+      continue
+    }
+    await insertProposal(services, { ...row, number, head: outcome.head }, words.ideas, intent)
+    services.events.emit({ kind: 'page-changed', page: page.id })
+    return findProposal(services, page, number)
+  }
+  throw new ProblemError('changed', 'busy-page')
+}
+
+/** Writes a proposal's row with all that follows from it, in one transaction. */
+export const insertProposal = (
+  services: Services,
+  row: ProposalRow,
+  ideas: readonly string[],
+  intent: string,
+): Promise<void> =>
+  services.database.transaction().execute(async (trx) => {
+    await trx.insertInto('proposal').values(row).execute()
+    await tieIdeas(trx, row, ideas)
+    const { page, number, title, author, author_name: name, created } = row
+    await recordChange(trx, {
+      kind: 'proposed',
+      page,
+      time: created,
+      reason: title,
+      proposal: number,
+      person: author === null ? null : accountAuthor(services, { id: author, name }),
+    })
+    await removeProposalIntent(trx, intent)
+  })
+
+const lastNumber = async (services: Services, page: PageRow): Promise<number> => {
+  const row = await services.database
+    .selectFrom('proposal')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('page', '=', page.id)
+    .executeTakeFirst()
+  return Number(row?.last ?? 0)
+}
+
+const requireChange = async (
+  services: Services,
+  page: PageRow,
+  { base, text }: Pick<NewProposal, 'base' | 'text'>,
+): Promise<void> => {
+  const baseText = await services.library.readText(pageIdOf(page.id), base)
+  if (baseText === null) throw refused('base', 'unknown-base', 'Not a revision of this page.')
+  if (baseText === text) throw refused('text', 'nothing-changed', 'The text changes nothing.')
+}
+
+const refused = (path: string, code: string, message: string): ProblemError =>
+  new ProblemError('invalid', code, {}, { errors: [{ path, code, message }] })

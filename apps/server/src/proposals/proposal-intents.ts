@@ -1,0 +1,94 @@
+import { ForkshopError } from '@forkshop/domain'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../database/tables.ts'
+import type { Services } from '../services.ts'
+
+const text = z.string()
+const none = z.null()
+
+/** What a proposal's row will be once git holds its text. */
+const proposalSchema = z.object({
+  kind: z.literal('proposal'),
+  page: text,
+  number: z.number(),
+  state: text,
+  title: text,
+  reason: text,
+  author: text.nullable(),
+  author_name: text,
+  base: text,
+  event: text.nullable(),
+  created: text,
+  decided: none,
+  decided_by: none,
+  decided_by_name: none,
+  decided_reason: none,
+  accepted_revision: none,
+  ideas: z.array(text),
+})
+/** An acceptance: what the row will say once the main line holds the proposal. */
+const acceptSchema = z.object({
+  kind: z.literal('accept'),
+  page: text,
+  number: z.number(),
+  head: text,
+  from: text,
+  by: text,
+  byName: text,
+  time: text,
+})
+const intentSchema = z.discriminatedUnion('kind', [proposalSchema, acceptSchema])
+
+export type ProposalIntent = z.infer<typeof proposalSchema>
+export type AcceptIntent = z.infer<typeof acceptSchema>
+
+/** Remembers a proposal that is about to be written to git; answers the intent's id. */
+export const writeProposalIntent = (
+  services: Services,
+  intent: Omit<ProposalIntent, 'kind'>,
+): Promise<string> => write(services, { kind: 'proposal', ...intent })
+
+/** Remembers an acceptance that is about to be committed; answers the intent's id. */
+export const writeAcceptIntent = (
+  services: Services,
+  intent: Omit<AcceptIntent, 'kind'>,
+): Promise<string> => write(services, { kind: 'accept', ...intent })
+
+export const removeProposalIntent = async (database: Kysely<Tables>, id: string): Promise<void> => {
+  await database.deleteFrom('intent').where('id', '=', id).execute()
+}
+
+/** What a crash left open, oldest first. */
+export const openProposalIntents = async (
+  services: Services,
+): Promise<readonly { readonly id: string; readonly intent: ProposalIntent | AcceptIntent }[]> => {
+  const rows = await services.database
+    .selectFrom('intent')
+    .selectAll()
+    .where('kind', 'in', ['proposal', 'accept'])
+    .orderBy('created')
+    .execute()
+  return rows.map(({ id, payload }) => {
+    const intent = intentSchema.safeParse(JSON.parse(payload))
+    if (!intent.success) throw new ForkshopError('bad-intent', { id }, intent.error)
+    return { id, intent: intent.data }
+  })
+}
+
+const write = async (
+  services: Services,
+  intent: ProposalIntent | AcceptIntent,
+): Promise<string> => {
+  const id = services.newId()
+  await services.database
+    .insertInto('intent')
+    .values({
+      id,
+      kind: intent.kind,
+      payload: JSON.stringify(intent),
+      created: services.clock().toISOString(),
+    })
+    .execute()
+  return id
+}

@@ -1,0 +1,126 @@
+import type { PersonView, Proposal, ProposalView } from '@forkshop/api'
+import { proposalStates } from '@forkshop/domain'
+import { accountIdOf } from '../ideas/actor-id.ts'
+import type { Language } from '../http/sentences.ts'
+import { arrivedIn } from '../pages/arrived-in.ts'
+import { resolveAt, type PageRow } from '../pages/find-page.ts'
+import { kindOf } from '../pages/kind-of.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
+import { readDiscussion } from './discussion.ts'
+import { drawTexts } from './draw-texts.ts'
+import { previewMerge } from './merge-preview.ts'
+import { ideasOfProposal } from './proposal-ideas.ts'
+import type { ProposalRow } from './proposal-rows.ts'
+
+/** A proposal as every answer shows it. */
+export const toProposal = async (services: Services, row: ProposalRow): Promise<Proposal> => {
+  const [merge, ideas, comments] = await Promise.all([
+    previewMerge(services, row),
+    ideasOfProposal(services.database, row),
+    countComments(services, row),
+  ])
+  return {
+    number: row.number,
+    state: proposalStates.find((state) => state === row.state) ?? 'open',
+    title: row.title,
+    reason: row.reason,
+    author: toPerson(row.author, row.author_name),
+    time: row.created,
+    base: row.base,
+    head: row.head,
+    event: row.event,
+    ideas: ideas.map((idea) => idea.id),
+    mergeable: merge.kind,
+    decision:
+      row.decided === null
+        ? null
+        : {
+            by: toPerson(row.decided_by, row.decided_by_name ?? ''),
+            time: row.decided,
+            reason: row.decided_reason ?? '',
+            revision: row.accepted_revision,
+          },
+    comments,
+  }
+}
+
+/** A proposal as its screen shows it: with its rendered changes, its merge and its discussion. */
+export const viewProposal = async (
+  services: Services,
+  request: { readonly page: PageRow; readonly row: ProposalRow; readonly language: Language },
+): Promise<ProposalView> => {
+  const { page, row, language } = request
+  const id = pageIdOf(page.id)
+  const readText = async (revision: string) =>
+    (await services.library.readText(id, revisionIdOf(revision))) ?? ''
+  const [proposal, preview, before, after] = await Promise.all([
+    toProposal(services, row),
+    previewMerge(services, row),
+    readText(row.base),
+    readText(row.head),
+  ])
+  const [comparison, base, discussion, ideas, acceptedIn] = await Promise.all([
+    drawTexts(services, { before, after }, language),
+    resolveAt(services, page, row.base),
+    readDiscussion(services, row),
+    viewIdeas(services, row),
+    row.accepted_revision === null ? null : arrivedIn(services, page, row.accepted_revision),
+  ])
+  const head = (await services.library.head(id)) ?? page.head
+  return {
+    page: {
+      slug: page.slug,
+      title: page.title,
+      lang: page.lang,
+      license: page.license,
+      head,
+      kind: kindOf(page),
+    },
+    proposal,
+    baseVersion: base.version,
+    changedMeanwhile: row.state === 'open' && head !== row.base,
+    comparison,
+    preview: { kind: preview.kind, conflicts: [...preview.conflicts] },
+    ...discussion,
+    ideas,
+    acceptedIn,
+  }
+}
+
+const toPerson = (id: string | null, name: string): PersonView => ({ id: accountIdOf(id), name })
+
+const countComments = async (services: Services, row: ProposalRow): Promise<number> => {
+  const counted = await services.database
+    .selectFrom('comment')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('page', '=', row.page)
+    .where('proposal', '=', row.number)
+    .executeTakeFirst()
+  return Number(counted?.count ?? 0)
+}
+
+const viewIdeas = async (services: Services, row: ProposalRow): Promise<ProposalView['ideas']> => {
+  const ideas = await ideasOfProposal(services.database, row)
+  return Promise.all(
+    ideas.map(async ({ id, text, observed, event }) => ({
+      id,
+      text,
+      observed,
+      event,
+      eventTitle: event === null ? null : await titleOf(services, event),
+    })),
+  )
+}
+
+const titleOf = async (services: Services, slug: string): Promise<string | null> => {
+  const row = await services.database
+    .selectFrom('page_slug')
+    .innerJoin('page', 'page.id', 'page_slug.page')
+    .select('page.title')
+    .where('page_slug.slug', '=', slug)
+    .where('page.visibility', '=', 'public')
+    .where('page.deleted', 'is', null)
+    .executeTakeFirst()
+  return row?.title ?? null
+}
