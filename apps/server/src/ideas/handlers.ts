@@ -1,0 +1,164 @@
+import { requireAccount } from '../drafts/signed-in.ts'
+import type { Actor, Handlers } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { requireRight, roleOn } from '../http/rights.ts'
+import { findPage, findPageById, type PageRow } from '../pages/find-page.ts'
+import { revisionIdOf } from '../pages/row-ids.ts'
+import { makeProposal } from '../proposals/make-proposal.ts'
+import { toProposal } from '../proposals/proposal-view.ts'
+import type { Services } from '../services.ts'
+import { actorId } from './actor-id.ts'
+import { toIdea, type IdeaRow } from './idea-view.ts'
+import { listIdeas } from './list-ideas.ts'
+import { sayIdea } from './say-idea.ts'
+
+type Names =
+  | 'listIdeas'
+  | 'createIdea'
+  | 'getIdea'
+  | 'changeIdea'
+  | 'deleteIdea'
+  | 'supportIdea'
+  | 'declineIdea'
+  | 'proposeIdea'
+
+/** Calls about ideas: say, support, decline, turn into a proposal. */
+export const ideaHandlers = (services: Services): Handlers<Names> => {
+  const reach = async (id: string, actor: Actor): Promise<{ page: PageRow; row: IdeaRow }> => {
+    const row = await findIdea(services, id)
+    const page = row === null ? null : await findPageById(services, row.page, actor)
+    if (row === null || page === null) throw new ProblemError('not-found', 'idea-not-found')
+    await requireRight(services, actor, 'read', page)
+    return { page, row }
+  }
+  const changed = async (page: PageRow, id: string) => {
+    services.events.emit({ kind: 'page-changed', page: page.id })
+    const row = await findIdea(services, id)
+    if (row === null) throw new ProblemError('not-found', 'idea-not-found')
+    return toIdea(services, page, row)
+  }
+
+  return {
+    async listIdeas({ params, query }, { actor }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'read', page)
+      const { rows, nextCursor } = await listIdeas(services, page, query)
+      const items = await Promise.all(
+        rows.map(async (row) => {
+          const on = row.page === page.id ? page : await findPageById(services, row.page, actor)
+          return on === null ? null : toIdea(services, on, row)
+        }),
+      )
+      return { items: items.filter((item) => item !== null), nextCursor }
+    },
+
+    async createIdea({ params, body }, { actor }) {
+      const page = await findPage(services, params.slug, actor)
+      return toIdea(services, page, await sayIdea(services, page, actor, body))
+    },
+
+    async getIdea({ params }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      return toIdea(services, page, row)
+    },
+
+    async changeIdea({ params, body }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      const own = row.author === actorId(actor)
+      await requireRight(services, actor, 'withdraw', page, { own })
+      if (!own) throw new ProblemError('forbidden', 'right-missing')
+      requireOpen(row)
+      const change = {
+        text: body.text ?? row.text,
+        observed: body.observed ?? row.observed,
+        kind: body.kind ?? row.kind,
+      }
+      await services.database.updateTable('idea').set(change).where('id', '=', row.id).execute()
+      return changed(page, row.id)
+    },
+
+    async deleteIdea({ params }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      await requireMayDelete(services, page, row, actor)
+      if (row.state === 'proposed' || row.state === 'accepted') {
+        throw new ProblemError('not-open', 'idea-not-open')
+      }
+      await services.database
+        .updateTable('idea')
+        .set({ deleted: services.clock().toISOString() })
+        .where('id', '=', row.id)
+        .execute()
+      services.events.emit({ kind: 'page-changed', page: page.id })
+      return {}
+    },
+
+    async supportIdea({ params }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      await requireRight(services, actor, 'support', page, { event: row.event })
+      await services.database
+        .insertInto('idea_support')
+        .values({ idea: row.id, supporter: actorId(actor) ?? '' })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      return changed(page, row.id)
+    },
+
+    async declineIdea({ params, body }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      await requireRight(services, actor, 'decline', page)
+      requireOpen(row)
+      await services.database
+        .updateTable('idea')
+        .set({ state: 'declined', reason: body.reason })
+        .where('id', '=', row.id)
+        .where('state', '=', 'open')
+        .execute()
+      return changed(page, row.id)
+    },
+
+    async proposeIdea({ params, body }, context) {
+      const actor = requireAccount(context.actor)
+      const { page, row } = await reach(params.id, actor)
+      await requireRight(services, actor, 'propose', page)
+      requireOpen(row)
+      const proposal = await makeProposal(services, page, {
+        text: body.text,
+        title: body.title,
+        reason: body.reason,
+        actor,
+        coAuthors: [],
+        media: [],
+        ideas: [row.id],
+        event: row.event,
+        base: revisionIdOf(body.base),
+      })
+      return toProposal(services, proposal)
+    },
+  }
+}
+
+const findIdea = async (services: Services, id: string): Promise<IdeaRow | null> =>
+  (await services.database
+    .selectFrom('idea')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted', 'is', null)
+    .executeTakeFirst()) ?? null
+
+const requireOpen = (row: IdeaRow): void => {
+  if (row.state !== 'open') throw new ProblemError('not-open', 'idea-not-open')
+}
+
+/** Its author may take an idea back; a maintainer may take any down. */
+const requireMayDelete = async (
+  services: Services,
+  page: PageRow,
+  row: IdeaRow,
+  actor: Actor,
+): Promise<void> => {
+  const role = await roleOn(services)(actor, page)
+  const own = row.author !== null && row.author === actorId(actor)
+  await requireRight(services, actor, role === 'maintainer' ? 'moderate' : 'withdraw', page, {
+    own,
+  })
+}
