@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -42,13 +42,15 @@ export type AppParts = {
   readonly live: Live
   /** The built web client; null serves the API alone. */
   readonly web: WebBuild | null
+  /** Adds routes of the process that serves. */
+  readonly extend?: (app: FastifyInstance) => void
 }
 
 /** Builds the whole server on its services: calls, accounts, live rooms, pages for people. */
-export async function buildApp({ services, live, web }: AppParts): Promise<App> {
+export async function buildApp({ services, live, web, extend }: AppParts): Promise<App> {
   const { settings, events } = services
   const metrics = createMetrics()
-  const hot = createHotAnswers(metrics.answeredHot)
+  const hot = createHotAnswers((status) => metrics.answeredHot(status))
   const stopDropping = events.on(() => hot.drop())
   const auth = createAuth(services)
   const internalSecret = randomBytes(24).toString('base64url')
@@ -94,6 +96,7 @@ export async function buildApp({ services, live, web }: AppParts): Promise<App> 
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, composeHandlers(services, { auth, live }))
   bindOps(app, services, metrics)
+  extend?.(app)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   app.options('/api/v1/*', { schema: { hide: true } }, async (_request, reply) =>
     reply
@@ -110,7 +113,7 @@ export async function buildApp({ services, live, web }: AppParts): Promise<App> 
     fetch: inProcessFetch(app, { [INTERNAL_HEADER]: internalSecret }),
   })
   await app.ready()
-  const collab = attachCollab(httpServer(app), services, live)
+  const collab = attachCollab(app.server, services, live)
 
   return {
     http: app,
@@ -121,10 +124,6 @@ export async function buildApp({ services, live, web }: AppParts): Promise<App> 
       await app.close()
     },
   }
-}
-
-function httpServer(app: FastifyInstance): Server {
-  return app.server
 }
 
 /** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */

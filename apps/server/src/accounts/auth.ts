@@ -41,7 +41,9 @@ export function createAuth(services: Services) {
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin')
       const host = request?.headers.get('host') ?? undefined
-      return origin != null && isOwnOrigin(settings, origin, host) ? [origin] : []
+      return origin !== undefined && origin !== null && isOwnOrigin(settings, origin, host)
+        ? [origin]
+        : []
     },
     databaseHooks: {
       user: {
@@ -73,6 +75,10 @@ export function createAuth(services: Services) {
 export type Auth = ReturnType<typeof createAuth>
 
 function logOf(services: Services, level: string): Services['log']['info'] {
-  if (level === 'error') return services.log.error
-  return level === 'warn' ? services.log.warn : services.log.info
+  const { log } = services
+  return (data, message) => {
+    if (level === 'error') log.error(data, message)
+    else if (level === 'warn') log.warn(data, message)
+    else log.info(data, message)
+  }
 }

@@ -43,15 +43,15 @@ export async function requireRight(
   services: Services,
   actor: Actor,
   action: Action,
-  page: PageOfRights,
-  extras: RightExtras = {},
+  ...[page, extras = {}]: [page: PageOfRights, extras?: RightExtras]
 ): Promise<Role> {
   const role = await roleOn(services)(actor, page)
   if (page.visibility === 'private' && role !== 'maintainer' && role !== 'admin') {
     throw new ProblemError('not-found', 'page-not-found')
   }
-  if (actor.kind === 'account' && actor.token?.pages != null) {
-    if (!actor.token.pages.includes(page.id)) throw new ProblemError('forbidden', 'token-page')
+  const tokenPages = actor.kind === 'account' ? (actor.token?.pages ?? null) : null
+  if (tokenPages !== null && !tokenPages.includes(page.id)) {
+    throw new ProblemError('forbidden', 'token-page')
   }
   const target = {
     visibility: page.visibility === 'private' ? 'private' : 'public',
@@ -78,10 +78,11 @@ async function hasForeignForks(services: Services, actor: Actor, page: string): 
     .select('page.id')
     .where('page.origin_page', '=', page)
     .where('page.deleted', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('maintainer')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('maintainer')
             .select('maintainer.page')
             .whereRef('maintainer.page', '=', 'page.id')
             .where('maintainer.user', '=', user),

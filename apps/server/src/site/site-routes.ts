@@ -28,8 +28,8 @@ export async function bindSite(app: FastifyInstance, parts: SiteParts): Promise<
     if (url.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD')) {
       throw new ProblemError('not-found', 'route-not-found')
     }
-    const asset = await assets?.read(url.split('?', 1)[0] ?? '/')
-    if (asset != null) {
+    const asset = (await assets?.read(url.split('?', 1)[0] ?? '/')) ?? null
+    if (asset !== null) {
       hot.keep(plainKey(url), asset, hot.generation())
       return sendHot(request, reply, asset)
     }

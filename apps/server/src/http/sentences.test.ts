@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { en } from './sentences/en.ts'
+import { fr } from './sentences/fr.ts'
+import { sentence, toLanguage } from './sentences.ts'
+
+const source = fileURLToPath(new URL('..', import.meta.url))
+
+const usedKeys = new Set(
+  readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(source, file), 'utf8').matchAll(
+        /new ProblemError\(\s*'[a-z-]+',\s*'([\w.-]+)'/g,
+      ),
+    ])
+    .map(([, key]) => key ?? ''),
+)
+
+test('both languages have the same sentences', () => {
+  expect(Object.keys(fr).toSorted()).toEqual(Object.keys(en).toSorted())
+})
+
+test('both languages fill in the same values', () => {
+  const values = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted()
+  for (const [key, text] of Object.entries(en))
+    expect(values(fr[key] ?? ''), key).toEqual(values(text))
+})
+
+test('every refusal of the server has a sentence', () => {
+  expect([...usedKeys].filter((key) => en[key] === undefined)).toEqual([])
+})
+
+test('values are filled in', () => {
+  expect(sentence('en', 'slug-taken', { slug: 'a' })).toBe('The address “a” is already taken.')
+  expect(sentence('en', 'nothing-like-it')).toBeNull()
+})
+
+test.each([
+  [undefined, 'fr'],
+  ['en', 'en'],
+  ['en-GB,en;q=0.9', 'en'],
+  ['de,en;q=0.5,fr;q=0.8', 'fr'],
+  ['de', 'fr'],
+  ['en;q=0, fr', 'fr'],
+  ['*', 'fr'],
+])('Accept-Language %s is answered in %s', (header, language) => {
+  expect(toLanguage(header)).toBe(language)
+})

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { memoryLibrary } from '@forkshop/repository'
+import { onTestFinished } from 'vitest'
+import { openDatabase } from '../database/open-database.ts'
+import { newId } from '../new-id.ts'
+import { createServerEvents } from '../server-events.ts'
+import type { Services } from '../services.ts'
+
+/** Services on a SQLite file and a library in memory, for one test; no server around them. */
+export async function testRecords(overrides: Partial<Services> = {}): Promise<Services> {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-records-'))
+  const records = await openDatabase({ url: null, dataDirectory })
+  onTestFinished(async () => {
+    await records.close()
+    rmSync(dataDirectory, { recursive: true, force: true })
+  })
+  return {
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDirectory,
+      url: 'http://localhost:3000',
+      urlGiven: false,
+      secret: 'a secret of the tests, which is long enough 0123456789',
+      databaseUrl: null,
+      demo: false,
+      production: false,
+    },
+    database: records.database,
+    dialect: records.dialect,
+    databaseFile: records.file,
+    library: memoryLibrary(),
+    clock: () => new Date(),
+    newId,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    events: createServerEvents(),
+    ...overrides,
+  }
+}
