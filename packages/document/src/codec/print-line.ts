@@ -104,7 +104,8 @@ export function settle(
   const escaped = () => join(tokens, (index) => needed.has(index))
   if (!check(escaped())) return null
   if (level > 0) return escaped()
-  for (const group of groupsOf(tokens, escapable)) {
+  // from the end: where one of a pair is enough, the first one stays
+  for (const group of groupsOf(tokens, escapable).toReversed()) {
     for (const index of group) needed.delete(index)
     if (!check(escaped())) for (const index of group) needed.add(index)
   }

@@ -11,8 +11,7 @@ import type {
 } from 'mdast'
 import type { EditorNode } from '../editor/node.ts'
 import { cellNode, codeNode, islandNode, orderedNode, withContent } from '../editor/normalise.ts'
-import { isHardBreak, toInline } from '../editor/units.ts'
-import { isLiquidOnly } from '../markdown/liquid.ts'
+import { isHardBreak, isTagsOnly, toInline } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
 import { cellRange } from '../markdown/table.ts'
 import { lineEndAt, lineStartAt } from '../text/lines.ts'
@@ -122,9 +121,8 @@ function lineOf(node: Extract<RootContent, { type: 'paragraph' | 'heading' }>, p
 }
 
 function readParagraph(node: Extract<RootContent, { type: 'paragraph' }>, place: Place): Slice {
-  if (isLiquidOnly(place.body.slice(startOf(node), endOf(node)))) return readIsland(node, place)
   const line = lineOf(node, place)
-  if (line.units.every(isHardBreak)) return readIsland(node, place)
+  if (line.units.every(isHardBreak) || isTagsOnly(line.units)) return readIsland(node, place)
   const json = { type: 'paragraph', content: toInline(line.units) }
   // the words of a task begin after its box
   return {

@@ -1,9 +1,8 @@
 import type { PhrasingContent } from 'mdast'
 import { withMark } from '../editor/marks.ts'
 import type { MarkKey } from '../editor/marks.ts'
-import { atomUnit, cleanUnits, imageNode } from '../editor/units.ts'
+import { atomUnit, cleanUnits, imageNode, withLiquid } from '../editor/units.ts'
 import type { Unit } from '../editor/units.ts'
-import { liquidRanges } from '../markdown/liquid.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
 import { withoutPrefix } from './prefix.ts'
 import type { Line, Range } from './slice.ts'
@@ -24,9 +23,11 @@ export function readLine(
   range: Range,
 ): Line {
   const units = nodes.flatMap((node) => readUnits(node, '', source))
+  const sourceOf = (first: Unit, last: Unit) =>
+    withoutPrefix(source.body.slice(first.start, last.end), source.prefix)
   return {
     ...range,
-    units: cleanUnits(withLiquid(units, source, range)),
+    units: cleanUnits(withLiquid(units, sourceOf)),
     parts: nodes.map((node) => ({
       start: startOf(node),
       end: endOf(node),
@@ -150,24 +151,4 @@ function codeUnits(value: string, node: PhrasingContent, context: LineContext): 
     at += source.length
   }
   return units
-}
-
-/** Template tags that Markdown read as plain text become islands, so that nothing is escaped in them. */
-function withLiquid(units: readonly Unit[], source: LineSource, range: Range): readonly Unit[] {
-  const text = source.body.slice(range.start, range.end)
-  let result = units
-  for (const found of liquidRanges(text)) {
-    const start = range.start + found.start
-    const end = range.start + found.end
-    const first = result.findIndex((unit) => unit.start >= start)
-    let after = first
-    while (first !== -1 && (result[after]?.end ?? Infinity) <= end) after++
-    const inside = first === -1 ? [] : result.slice(first, after)
-    const whole = inside[0]?.start === start && inside.at(-1)?.end === end
-    if (!whole || inside.some((unit) => unit.atom !== null || unit.marks !== '')) continue
-    const tag = withoutPrefix(source.body.slice(start, end), source.prefix)
-    const atom = atomUnit({ type: 'inlineIsland', attrs: { source: tag } }, start, end)
-    result = [...result.slice(0, first), atom, ...result.slice(after)]
-  }
-  return result
 }

@@ -1,6 +1,7 @@
 import { attrOf, textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
-import { toInline, unitsOf } from './units.ts'
+import { isHardBreak, isTagsOnly, toInline, unitsOf } from './units.ts'
+import type { Unit } from './units.ts'
 
 const EMPTY: EditorNode = { type: 'paragraph' }
 const INLINE = new Set(['text', 'hardBreak', 'image', 'inlineIsland'])
@@ -48,8 +49,10 @@ function normalBlocks(nodes: readonly EditorNode[]): readonly EditorNode[] {
 function normalBlock(node: EditorNode): readonly EditorNode[] {
   switch (node.type) {
     case 'paragraph': {
-      const content = inline(node)
-      return content.length === 0 ? [] : [{ type: 'paragraph', content }]
+      const units = unitsOf(node.content ?? [])
+      if (isTagsOnly(units)) return islandNode(units.map((unit) => sourceOf(unit)).join(''))
+      // a line of breaks alone has no words to stand on
+      return units.every(isHardBreak) ? [] : [{ type: 'paragraph', content: toInline(units) }]
     }
     case 'heading':
       return [withContent({ type: 'heading', attrs: { level: levelOf(node) } }, inline(node))]
@@ -77,6 +80,10 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
     default:
       return normalBlocks(node.content ?? [])
   }
+}
+
+function sourceOf(unit: Unit): string {
+  return unit.atom === null ? unit.key : textAttr(unit.atom, 'source')
 }
 
 export function codeNode(language: string, text: string): EditorNode {

@@ -2,6 +2,9 @@ import { textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
 import { hasMark, MARK_ORDER, markKey, marksOf, withoutMark } from './marks.ts'
 import type { MarkKey } from './marks.ts'
+import { isLiquidOnly, liquidRanges } from '../markdown/liquid.ts'
+
+const OTHER = '\uFFFC'
 
 /**
  * One character or atom of a line, with its marks, and the range of the source it was read from
@@ -22,7 +25,7 @@ export function sameUnit(a: Unit | undefined, b: Unit | undefined): boolean {
 
 /** The inline content of an editor node as clean units; unknown nodes give their text. */
 export function unitsOf(content: readonly EditorNode[]): readonly Unit[] {
-  return cleanUnits(content.flatMap(rawUnits))
+  return cleanUnits(withLiquid(content.flatMap(rawUnits)))
 }
 
 /** Clean units as editor nodes, neighbours with equal marks in one text node. */
@@ -50,6 +53,50 @@ export function toInline(units: readonly Unit[]): readonly EditorNode[] {
     at = end
   }
   return nodes
+}
+
+/**
+ * Template tags in plain text become islands, so that nothing is ever escaped in them. `sourceOf`
+ * gives their source between two units; without it their words are their source.
+ */
+export function withLiquid(
+  units: readonly Unit[],
+  sourceOf?: (first: Unit, last: Unit) => string,
+): readonly Unit[] {
+  const starts: number[] = []
+  let text = ''
+  for (const unit of units) {
+    starts.push(text.length)
+    text += unit.atom === null && unit.marks === '' ? unit.key : OTHER
+  }
+  const result: Unit[] = []
+  let at = 0
+  for (const range of liquidRanges(text)) {
+    if (text.slice(range.start, range.end).includes(OTHER)) continue
+    while ((starts[at] ?? Infinity) < range.start) pushAt(units, at++, result)
+    const from = at
+    while ((starts[at] ?? Infinity) < range.end) at++
+    const first = units[from]
+    const last = units[at - 1]
+    if (first === undefined || last === undefined) continue
+    const source = sourceOf?.(first, last) ?? text.slice(range.start, range.end)
+    result.push(atomUnit({ type: 'inlineIsland', attrs: { source } }, first.start, last.end))
+  }
+  if (at === 0) return units
+  while (at < units.length) pushAt(units, at++, result)
+  return result
+}
+
+function pushAt(units: readonly Unit[], at: number, to: Unit[]): void {
+  const unit = units[at]
+  if (unit !== undefined) to.push(unit)
+}
+
+/** Whether a line is nothing but template tags. */
+export function isTagsOnly(units: readonly Unit[]): boolean {
+  return isLiquidOnly(
+    units.map((unit) => (unit.atom === null ? unit.key : textAttr(unit.atom, 'source'))).join(''),
+  )
 }
 
 /** An atom as a unit; atoms carry no marks, since a shared draft would lose them. */

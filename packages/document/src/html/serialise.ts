@@ -1,10 +1,14 @@
 import { raw } from 'hast-util-raw'
 import { toHtml } from 'hast-util-to-html'
-import type { Element, Nodes, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast'
+import type { Raw } from 'mdast-util-to-hast'
 import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
 import { allowed, ANCHOR_PREFIX } from './allow-list.ts'
 import type { RenderOptions } from './options.ts'
 import { labelTasks } from './tasks.ts'
+
+const ACTIVE =
+  /<\/?(?:script|style|template|noscript|iframe|frame|object|embed|applet|svg|math|base|meta|link|form|textarea|select|button|xmp|plaintext|noembed|noframes|portal)(?![\w-])/i
 
 /**
  * The one way from a tree to HTML that people see: raw HTML is parsed, addresses are resolved, then
@@ -12,6 +16,7 @@ import { labelTasks } from './tasks.ts'
  */
 export function serialise(children: readonly RootContent[], options: RenderOptions): string {
   const tree: Root = { type: 'root', children: [...children] }
+  showActive(tree)
   const parsed = hasRaw(tree) ? rootOf(raw(tree)) : tree
   visitElements(parsed, (element) => prepare(element, options))
   const clean = allowed(parsed)
@@ -25,6 +30,31 @@ export function visitElements(node: Nodes, visit: (element: Element) => void): v
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.type === 'element') visit(next)
     if ('children' in next) open.push(...next.children)
+  }
+}
+
+/** Active content is not parsed but shown as the text it is: nothing an author wrote is dropped unseen. */
+function showActive(tree: Root): void {
+  const open: Parents[] = [tree]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    next.children.forEach((child: RootContent, index) => {
+      if (child.type === 'raw' && ACTIVE.test(child.value))
+        next.children[index] = shown(child, next)
+      else if ('children' in child) open.push(child)
+    })
+  }
+}
+
+function shown(raw: Raw, parent: Parents): ElementContent {
+  const text = { type: 'text', value: raw.value } as const
+  if (parent.type !== 'root') return text
+  const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [text] }
+  return {
+    type: 'element',
+    tagName: 'pre',
+    properties: {},
+    children: [code],
+    position: raw.position,
   }
 }
 

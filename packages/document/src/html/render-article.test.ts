@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { outline } from '../markdown/outline.ts'
+import { parseBlocks } from '../markdown/blocks.ts'
+import { renderArticle } from './render-article.ts'
+import { payloads } from './testing/payloads.ts'
+import { dangers } from './testing/dangers.ts'
+
+const options = {
+  mediaUrl: (name: string) => `/m/${name}`,
+  pageUrl: (href: string) => `/here${href}`,
+}
+
+function html(text: string): string {
+  return renderArticle(text, options)
+    .map((part) => part.html)
+    .join('\n')
+}
+
+test.each(payloads)('lets nothing run: %s', (payload) => {
+  expect(dangers(html(payload))).toEqual([])
+  expect(dangers(html(`a ${payload} b`))).toEqual([])
+  expect(dangers(html(`| a |\n| - |\n| ${payload} |`))).toEqual([])
+  expect(dangers(html(`- [ ] ${payload}\n\n> ${payload}`))).toEqual([])
+})
+
+test('shows a script as the text it is', () => {
+  expect(html('<script>alert(1)</script>')).toContain('&#x3C;script>alert(1)&#x3C;/script>')
+  expect(html('one <script>alert(1)</script>')).toContain('one &#x3C;script>alert(1)&#x3C;/script>')
+})
+
+test('gives headings the ids of the outline', () => {
+  const text = '## Été à Brest\n\n## Été à Brest\n\n### « Oui »\n'
+  const ids = outline(text).map((entry) => entry.id)
+  expect(ids).toEqual(['ete-a-brest', 'ete-a-brest-2', 'oui'])
+  for (const id of ids) expect(html(text)).toContain(`id="${id}"`)
+})
+
+test('takes ids away that authors write in HTML', () => {
+  expect(html('<h2 id="app">x</h2>\n\n<p id="x" name="y">z</p>')).not.toMatch(/ (?:id|name)=/)
+})
+
+test('makes each top-level table a part of its own with its place in the text', () => {
+  const text = '---\nkind: format\n---\none\n\n| a |\n| - |\n| b |\n\ntwo\n'
+  const parts = renderArticle(text, options)
+  expect(parts.map((part) => part.kind)).toEqual(['html', 'table', 'html'])
+  expect(parts.map((part) => text.slice(part.start, part.end))).toEqual([
+    'one',
+    '| a |\n| - |\n| b |',
+    'two',
+  ])
+})
+
+test('numbers top-level elements as the blocks of the text', () => {
+  const text = 'one\n\n[x]: /y\n\n## two\n\n- three\n'
+  expect(html(text).match(/data-block="\d+"/g)).toEqual([
+    'data-block="0"',
+    'data-block="2"',
+    'data-block="3"',
+  ])
+  expect(parseBlocks(text).map((block) => block.kind)).toEqual([
+    'paragraph',
+    'definition',
+    'heading',
+    'list',
+  ])
+})
+
+test('draws tables with a head, a body, scopes and alignments', () => {
+  expect(html('| a | b |\n| - | -: |\n| c | d |').replace(/\n/g, '')).toBe(
+    '<table data-block="0"><thead><tr><th scope="col">a</th><th scope="col" class="align-right">b</th></tr></thead>' +
+      '<tbody><tr><td>c</td><td class="align-right">d</td></tr></tbody></table>',
+  )
+})
+
+test('names the box of a task by its words', () => {
+  expect(html('- [x] done\n- [ ] **open**\n  - more')).toContain(
+    '<li class="task"><label><input type="checkbox" checked disabled> done</label></li>',
+  )
+  expect(html('- [ ] a\n\n- [ ] b')).toContain(
+    '<p><label><input type="checkbox" disabled> a</label></p>',
+  )
+})
+
+test('asks for the address of pages and media, and marks foreign links', () => {
+  expect(html('[a](/p/x)')).toContain('<a href="/here/p/x">a</a>')
+  expect(html('[a](media/plan.pdf)')).toContain('<a href="/m/plan.pdf">a</a>')
+  expect(html('[a](https://example.org/b)')).toContain(
+    '<a href="https://example.org/b" rel="noopener nofollow">a</a>',
+  )
+  expect(html('[a](//example.org/b)')).toContain('rel="noopener nofollow"')
+  expect(html('[a](#b) [c](mailto:d@example.org)')).toContain(
+    '<a href="#b">a</a> <a href="mailto:d@example.org">c</a>',
+  )
+})
+
+test('loads pictures of the page late, and none from elsewhere', () => {
+  expect(html('![a plan](media/p.png "t")')).toContain(
+    '<img src="/m/p.png" alt="a plan" title="t" loading="lazy" decoding="async">',
+  )
+  expect(html('![](media/p.png)')).toContain('alt=""')
+  expect(html('![there](https://example.org/x.png)')).toContain(
+    '<a href="https://example.org/x.png" rel="noopener nofollow">there</a>',
+  )
+  expect(html('![lost](../x.png)')).toContain('<span class="missing-picture">lost</span>')
+})
+
+test('keeps the HTML that is harmless, across blocks', () => {
+  expect(html('<details><summary>More</summary>\n\nhidden\n\n</details>').replace(/\n/g, '')).toBe(
+    '<details><summary>More</summary><p data-block="1">hidden</p></details>',
+  )
+  expect(html('H<sub>2</sub>O and <kbd>Ctrl</kbd>')).toContain('H<sub>2</sub>O and <kbd>Ctrl</kbd>')
+})
+
+test('links footnotes there and back', () => {
+  const rendered = html('a[^1]\n\n[^1]: note')
+  expect(rendered).toContain('href="#user-content-fn-1"')
+  expect(rendered).toContain('<li id="user-content-fn-1">')
+})
+
+test('gives no part for a text without a body', () => {
+  expect(renderArticle('---\ntitle: x\n---\n', options)).toEqual([])
+  expect(renderArticle('', options)).toEqual([])
+})
