@@ -57,7 +57,10 @@ async function repairCreate(
   })
 }
 
-/** The revision that the intent was for is found by its parent and what was said of it. */
+/**
+ * The revision that the intent was for is found by its parent and what was said of it. What an
+ * accepted proposal needs besides is finished by `proposals/finish-proposals.ts`.
+ */
 async function repairPublish(
   services: Services,
   intent: Extract<Intent, { readonly kind: 'publish' }>,
@@ -82,26 +85,6 @@ async function repairPublish(
       reason: intent.reason,
       proposal: proposal > 0 ? proposal : null,
     })
-    if (proposal === 0) return
-    await transaction
-      .updateTable('proposal')
-      .set({
-        state: 'accepted',
-        decided: intent.time,
-        decided_by_name: made.committer.name,
-        accepted_revision: made.id,
-      })
-      .where('page', '=', intent.page)
-      .where('number', '=', proposal)
-      .where('state', '=', 'open')
-      .execute()
-    await transaction
-      .updateTable('idea')
-      .set({ state: 'accepted' })
-      .where('page', '=', intent.page)
-      .where('proposal', '=', proposal)
-      .where('state', '=', 'proposed')
-      .execute()
   })
 }
 
