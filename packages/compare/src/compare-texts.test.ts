@@ -225,7 +225,7 @@ describe('agenda', () => {
   })
 
   test('sees a step that went to another day', () => {
-    const last = '| 17:15 | 45 min | Rangement et verre de l’amitié | Tous |\n'
+    const last = '| 17:15 | 45\u00A0min | Rangement et verre de l’amitié | Tous |\n'
     const moved = demoText([saturday, ''], [last, last + saturday.replace('16:00', '18:00')])
     const { steps } = compareTexts(demoText(), moved).agenda
     expect(steps).toEqual([

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+
+/**
+ * Pages whose every word is unique, and random edits of them, for the laws of merging: what a merge must hold can
+ * then be told word by word.
+ */
+type ModelBlock =
+  | { readonly kind: 'heading'; readonly words: string }
+  | { readonly kind: 'prose' | 'list' | 'steps' | 'table'; readonly units: readonly string[] }
+
+type Model = readonly ModelBlock[]
+
+/** A base page and two edits of it, as Markdown. */
+export type ThreePages = { readonly base: string; readonly ours: string; readonly theirs: string }
+
+/** Three pages with up to `edits` edits a side. */
+export function threePages(edits: number): fc.Arbitrary<ThreePages> {
+  const edit = fc.record({
+    kind: fc.constantFrom(
+      'change',
+      'change',
+      'change',
+      'insert',
+      'remove',
+      'insertBlock',
+      'removeBlock',
+      'moveBlock',
+      'moveSection',
+      'moveUnit',
+      'split',
+    ),
+    at: fc.nat(1000),
+    unit: fc.nat(1000),
+    to: fc.nat(1000),
+  })
+  type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
+  const side = fc.array(edit, { minLength: 1, maxLength: edits })
+  const blockKinds = fc.constantFrom('heading', 'prose', 'prose', 'list', 'steps', 'table')
+  return fc
+    .tuple(fc.array(blockKinds, { minLength: 1, maxLength: 12 }), side, side)
+    .map(([kinds, ours, theirs]) => {
+      const base = kinds.map((kind, at): ModelBlock => newBlock(kind, `b${at}`))
+      const apply = (name: string, list: readonly Edit[]) =>
+        list.reduce<Model>(
+          (model, one, nth) => edited(model, { ...one, name: `${name}${nth}` }),
+          base,
+        )
+      return {
+        base: toMarkdown(base),
+        ours: toMarkdown(apply('o', ours)),
+        theirs: toMarkdown(apply('t', theirs)),
+      }
+    })
+}
+
+/** The words of a page that the model made, each of which stands there once. */
+export function modelWords(text: string): readonly string[] {
+  return text.match(/\b[a-z]+[bot]\d+x\w*/g) ?? []
+}
+
+function newBlock(kind: string, name: string): ModelBlock {
+  if (kind === 'heading') return { kind, words: sentence(name) }
+  const units = [0, 1, 2].map((at) => sentence(`${name}x${at}`))
+  switch (kind) {
+    case 'list':
+    case 'steps':
+    case 'table':
+      return { kind, units }
+    default:
+      return { kind: 'prose', units }
+  }
+}
+
+function sentence(name: string): string {
+  const id = name.includes('x') ? name : `${name}x`
+  return ['room', 'chair', 'wall', 'light', 'group'].map((word) => `${word}${id}`).join(' ')
+}
+
+type NamedEdit = {
+  readonly kind: string
+  readonly at: number
+  readonly unit: number
+  readonly to: number
+  readonly name: string
+}
+
+function edited(model: Model, edit: NamedEdit): Model {
+  const at = model.length === 0 ? 0 : edit.at % model.length
+  const to = edit.to % (model.length + 1)
+  const block = model[at]
+  switch (edit.kind) {
+    case 'insertBlock': {
+      const kinds = ['prose', 'list', 'table', 'heading']
+      return model.toSpliced(to, 0, newBlock(kinds[edit.unit % kinds.length] ?? '', edit.name))
+    }
+    case 'removeBlock':
+      return model.toSpliced(at, 1)
+    case 'moveBlock':
+      return block ? moved(model, at, { length: 1, to }) : model
+    case 'moveSection':
+      return block?.kind === 'heading'
+        ? moved(model, at, { length: sectionLength(model, at), to })
+        : model
+    default:
+      return block ? model.toSpliced(at, 1, ...editedBlock(block, edit)) : model
+  }
+}
+
+function sectionLength(model: Model, at: number): number {
+  const next = model.findIndex(({ kind }, index) => index > at && kind === 'heading')
+  return (next < 0 ? model.length : next) - at
+}
+
+function moved(model: Model, at: number, { length, to }: { length: number; to: number }): Model {
+  const rest = model.toSpliced(at, length)
+  return rest.toSpliced(Math.min(to, rest.length), 0, ...model.slice(at, at + length))
+}
+
+function editedBlock(block: ModelBlock, edit: NamedEdit): readonly ModelBlock[] {
+  if (block.kind === 'heading') return [{ ...block, words: changed(block.words, edit) }]
+  const at = edit.unit % Math.max(1, block.units.length)
+  const unit = block.units[at] ?? ''
+  const with_ = (units: readonly string[]) => (units.length === 0 ? [] : [{ ...block, units }])
+  switch (edit.kind) {
+    case 'insert':
+      return with_(
+        block.units.toSpliced(edit.to % (block.units.length + 1), 0, sentence(`${edit.name}x9`)),
+      )
+    case 'remove':
+      return with_(block.units.toSpliced(at, 1))
+    case 'moveUnit': {
+      const rest = block.units.toSpliced(at, 1)
+      return with_(rest.toSpliced(edit.to % (rest.length + 1), 0, unit))
+    }
+    case 'split':
+      return block.kind === 'prose' && at > 0
+        ? [
+            { ...block, units: block.units.slice(0, at) },
+            { ...block, units: block.units.slice(at) },
+          ]
+        : [block]
+    default:
+      return with_(block.units.toSpliced(at, 1, changed(unit, edit)))
+  }
+}
+
+/** One word of a unit becomes another. */
+function changed(unit: string, edit: NamedEdit): string {
+  const words = unit.split(' ')
+  return words.toSpliced(edit.to % words.length, 1, `word${edit.name}x${edit.unit}`).join(' ')
+}
+
+function toMarkdown(model: Model): string {
+  return `${model.map(blockMarkdown).join('\n\n')}\n`
+}
+
+function blockMarkdown(block: ModelBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return `## ${block.words}`
+    case 'prose':
+      return block.units
+        .map((unit) => `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)}.`)
+        .join(' ')
+    case 'list':
+      return block.units.map((unit) => `- ${unit}`).join('\n')
+    case 'steps':
+      return block.units.map((unit, at) => `${at + 1}. ${unit}`).join('\n')
+    case 'table': {
+      const cells = (unit: string) => {
+        const [first = '', second = '', ...rest] = unit.split(' ')
+        return `| ${first} | ${second} | ${rest.join(' ')} |`
+      }
+      return ['| A | B | C |', '| --- | --- | --- |', ...block.units.map(cells)].join('\n')
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { fieldSource, parseFrontMatter } from '@forkshop/document'
+import { isEqualValue, isFields, valueKey } from '../values.ts'
+import type { Three } from './three.ts'
+
+/** A field as it stands in a text: its YAML and what that means. */
+export type Field = { readonly source: string; readonly value: unknown }
+
+/**
+ * YAML for a merged value, in the authors' own writing as far as possible: a side's source as it is, else their
+ * members put together, else the house form.
+ */
+export function sourceFor(key: string, value: unknown, fields: Three<Field | null>): string {
+  const known = [fields.ours, fields.theirs].find((field) => isEqualValue(field?.value, value))
+  if (known) return known.source
+  const own = composed(value, fields)
+  return own !== null && isEqualValue(readField(key, own), value) ? own : fieldSource(key, value)
+}
+
+function readField(key: string, source: string): unknown {
+  const matter = parseFrontMatter(`---\n${source}---\n`)
+  return matter.kind === 'present' ? matter.fields[key] : undefined
+}
+
+type Members = {
+  readonly open: string
+  readonly members: readonly string[]
+  readonly joint: string
+  readonly close: string
+}
+
+function composed(value: unknown, fields: Three<Field | null>): string | null {
+  const sides = [fields.ours, fields.theirs, fields.base].flatMap((field) => {
+    const read = field ? toMembers(field.source) : null
+    return field && read ? [{ ...read, keys: memberKeys(field.value) }] : []
+  })
+  const [frame] = sides
+  if (!frame || sides.some(({ joint }) => joint !== frame.joint)) return null
+  const members = memberKeys(value).map((key) => {
+    const side = sides.find(
+      ({ keys, members }) => keys.length === members.length && keys.includes(key),
+    )
+    return side?.members[side.keys.indexOf(key)]
+  })
+  if (members.includes(undefined)) return null
+  return frame.open + members.join(frame.joint) + frame.close
+}
+
+function memberKeys(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(valueKey)
+  return isFields(value) ? Object.entries(value).map(valueKey) : []
+}
+
+/** The members of a list or map as they are written: on lines of their own, or in brackets on one line. */
+function toMembers(source: string): Members | null {
+  const flow = /^([^\n]*?:[ \t]*[[{][ \t]*)([^\n]*?)([ \t]*[\]}][ \t]*\r?\n)$/.exec(source)
+  if (flow) {
+    const [, open = '', body = '', close = ''] = flow
+    return { open, members: body.split(/,[ \t]*/), joint: ', ', close }
+  }
+  const lines = source.split(/(?<=\n)/)
+  const indent = /^[ \t]*(?:- )?/.exec(lines[1] ?? '')?.[0] ?? ''
+  if (!/^\S[^\n]*:[ \t]*\r?\n$/.test(lines[0] ?? '') || indent === '') return null
+  const members: string[] = []
+  for (const line of lines.slice(1)) {
+    const isNew = line.startsWith(indent) && !/^\s/.test(line.slice(indent.length))
+    if (isNew || members.length === 0) members.push(line)
+    else members[members.length - 1] += line
+  }
+  return { open: lines[0] ?? '', members, joint: '', close: '' }
+}

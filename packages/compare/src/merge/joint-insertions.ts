@@ -1,0 +1,131 @@
+import { joinElements } from './element.ts'
+import type { Element, SequenceRules } from './element.ts'
+import type { Part } from './part.ts'
+import { partFrom } from './part.ts'
+import { clash } from './piece.ts'
+import type { Side } from './three.ts'
+
+/** A new element with its number on its side. */
+export type Newcomer = { readonly side: Side; readonly at: number; readonly element: Element }
+
+// Above this many pairs nobody looks for rivals any more: the two insertions are asked about.
+const MAX_PAIRS = 10_000
+
+/** Puts what both sides added in one gap together: what is equal once, the rest one after the other or asked. */
+export function joinInsertions(
+  ours: readonly Newcomer[],
+  theirs: readonly Newcomer[],
+  rules: SequenceRules,
+): readonly Part[] {
+  if (theirs.length === 0) return ours.map(toPart)
+  if (ours.length === 0) return theirs.map(toPart)
+  const twin = firstTwin(ours, theirs)
+  if (twin === 'crossed') return [toClash(ours, theirs)]
+  if (twin) {
+    const shared = ours[twin.i]
+    const other = theirs[twin.j]
+    return [
+      ...joinInsertions(ours.slice(0, twin.i), theirs.slice(0, twin.j), rules),
+      ...(shared && other ? [sharedPart(shared, other)] : []),
+      ...joinInsertions(ours.slice(twin.i + 1), theirs.slice(twin.j + 1), rules),
+    ]
+  }
+  if (rules.bothInsert === 'ask' || haveRivals(ours, theirs, rules)) return [toClash(ours, theirs)]
+  const path = ours[0] ? [ours[0].element.label] : []
+  const flag = { kind: 'flag', flag: 'both-added', path } as const
+  const [first, ...others] = interleave(ours, theirs)
+  return first ? [{ ...first, pieces: [flag, ...first.pieces] }, ...others] : []
+}
+
+function toPart({ side, at, element }: Newcomer): Part {
+  return partFrom(side, at, [element.text])
+}
+
+function sharedPart(ours: Newcomer, theirs: Newcomer): Part {
+  return {
+    base: null,
+    ours: { first: ours.at, last: ours.at },
+    theirs: { first: theirs.at, last: theirs.at },
+    pieces: [ours.element.text < theirs.element.text ? ours.element.text : theirs.element.text],
+  }
+}
+
+function toClash(ours: readonly Newcomer[], theirs: readonly Newcomer[]): Part {
+  const text = (side: readonly Newcomer[]) => joinElements(side.map(({ element }) => element))
+  const texts = { base: null, ours: text(ours), theirs: text(theirs) }
+  return {
+    base: null,
+    ours: spanOf(ours),
+    theirs: spanOf(theirs),
+    pieces: [clash('added', texts, ours[0] ? [ours[0].element.label] : [])],
+  }
+}
+
+function spanOf(newcomers: readonly Newcomer[]) {
+  const [first, last] = [newcomers[0], newcomers.at(-1)]
+  return first && last ? { first: first.at, last: last.at } : null
+}
+
+/** The first element both added; `crossed` when they stand in another order, or several times, on some side. */
+function firstTwin(
+  ours: readonly Newcomer[],
+  theirs: readonly Newcomer[],
+): { readonly i: number; readonly j: number } | 'crossed' | null {
+  const places = placesByKey(theirs)
+  const own = placesByKey(ours)
+  const twins = [...own].flatMap(([key, [i = 0, ...more]]) => {
+    const [j, ...others] = places.get(key) ?? []
+    return j === undefined ? [] : [{ i, j, isRepeated: more.length + others.length > 0 }]
+  })
+  if (twins.some(({ isRepeated }) => isRepeated)) return 'crossed'
+  if (twins.some(({ j }, at) => j < (twins[at - 1]?.j ?? 0))) return 'crossed'
+  return twins[0] ?? null
+}
+
+function placesByKey(newcomers: readonly Newcomer[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  newcomers.forEach(({ element }, at) => {
+    places.set(element.unit.key, [...(places.get(element.unit.key) ?? []), at])
+  })
+  return places
+}
+
+function haveRivals(
+  ours: readonly Newcomer[],
+  theirs: readonly Newcomer[],
+  rules: SequenceRules,
+): boolean {
+  if (ours.length * theirs.length > MAX_PAIRS) return true
+  return ours.some((a) => theirs.some((b) => rules.areRivals(a.element, b.element)))
+}
+
+type Chunk = {
+  readonly level: number
+  readonly text: string
+  readonly members: readonly Newcomer[]
+}
+
+/**
+ * Text without a heading of its own first, so that it stays in the section above; then sections, deeper ones
+ * first for the same reason. Equals are put in the order of their text, which no choice of sides changes.
+ */
+function interleave(ours: readonly Newcomer[], theirs: readonly Newcomer[]): readonly Part[] {
+  return [...toChunks(ours), ...toChunks(theirs)]
+    .sort((a, b) => b.level - a.level || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .flatMap(({ members }) => members.map(toPart))
+}
+
+function toChunks(newcomers: readonly Newcomer[]): readonly Chunk[] {
+  const chunks: { level: number; members: Newcomer[] }[] = []
+  for (const newcomer of newcomers) {
+    const level = newcomer.element.level ?? Infinity
+    const chunk = chunks.at(-1)
+    if (chunk && level >= chunk.level) chunk.members.push(newcomer)
+    else chunks.push({ level, members: [newcomer] })
+  }
+  return chunks.map(({ level, members }) => ({
+    level,
+    members,
+    text: joinElements(members.map(({ element }) => element)),
+  }))
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { modelWords, threePages } from './arbitrary-page.ts'
+import type { ThreePages } from './arbitrary-page.ts'
+import type { MergeOutcome } from './merge-texts.ts'
+import { mergeTexts } from './merge-texts.ts'
+
+const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 60) }
+
+const wordsIn = (text: string | null) => modelWords((text ?? '').toLowerCase())
+const merge = ({ base, ours, theirs }: ThreePages) => mergeTexts(base, ours, theirs)
+
+/** What a merge must hold: kept by both, or put in by one. */
+function wantedWords({ base, ours, theirs }: ThreePages): ReadonlySet<string> {
+  const [b, o, t] = [base, ours, theirs].map((text) => new Set(wordsIn(text)))
+  const all = [...(b ?? []), ...(o ?? []), ...(t ?? [])]
+  return new Set(all.filter((word) => (b?.has(word) ? o?.has(word) && t?.has(word) : true)))
+}
+
+const conflictsOf = (outcome: MergeOutcome) =>
+  outcome.kind === 'conflict' ? outcome.conflicts : []
+
+describe.each([1, 3, 8])('with up to %i edits a side', { timeout: 600_000 }, (edits) => {
+  test('an untouched side takes the other', () => {
+    fc.assert(
+      fc.property(threePages(edits), ({ base, ours, theirs }) => {
+        expect(mergeTexts(base, ours, base)).toMatchObject({ kind: 'merged', text: ours })
+        expect(mergeTexts(base, base, theirs)).toMatchObject({ kind: 'merged', text: theirs })
+        expect(mergeTexts(base, ours, ours)).toMatchObject({ kind: 'merged', text: ours })
+      }),
+      runs,
+    )
+  })
+
+  test('a merge holds exactly what both kept and either put in, each once', () => {
+    fc.assert(
+      fc.property(threePages(edits), (pages) => {
+        const outcome = merge(pages)
+        if (outcome.kind === 'conflict') return
+        expect([...wordsIn(outcome.text)].sort()).toEqual([...wantedWords(pages)].sort())
+      }),
+      runs,
+    )
+  })
+
+  test('a conflict shows what it could not merge', () => {
+    fc.assert(
+      fc.property(threePages(edits), (pages) => {
+        const outcome = merge(pages)
+        const shown = new Set([
+          ...wordsIn(outcome.text),
+          ...conflictsOf(outcome).flatMap(({ ours, theirs }) => [
+            ...wordsIn(ours),
+            ...wordsIn(theirs),
+          ]),
+        ])
+        expect([...wantedWords(pages)].filter((word) => !shown.has(word))).toEqual([])
+        for (const { ours, start, end } of conflictsOf(outcome))
+          expect(outcome.text.slice(start, end)).toBe(ours ?? '')
+      }),
+      runs,
+    )
+  })
+
+  test('swapping the sides mirrors the outcome', () => {
+    fc.assert(
+      fc.property(threePages(edits), ({ base, ours, theirs }) => {
+        const there = mergeTexts(base, ours, theirs)
+        const back = mergeTexts(base, theirs, ours)
+        expect(back.kind).toBe(there.kind)
+        const mergedText = (outcome: MergeOutcome) =>
+          outcome.kind === 'merged' ? outcome.text : ''
+        expect(mergedText(back)).toBe(mergedText(there))
+        const faces = (outcome: MergeOutcome, isSwapped: boolean) =>
+          conflictsOf(outcome)
+            .map((c) =>
+              JSON.stringify([c.base, isSwapped ? [c.theirs, c.ours] : [c.ours, c.theirs]]),
+            )
+            .sort()
+        expect(faces(back, true)).toEqual(faces(there, false))
+      }),
+      runs,
+    )
+  })
+
+  test('what both have in one order stays in that order', () => {
+    fc.assert(
+      fc.property(threePages(edits), (pages) => {
+        const outcome = merge(pages)
+        if (outcome.kind === 'conflict') return
+        const places = [pages.ours, pages.theirs, outcome.text].map(
+          (text) => new Map(wordsIn(text).map((word, at) => [word, at])),
+        )
+        const [ours, theirs, merged] = places
+        const shared = wordsIn(outcome.text).filter((w) => ours?.has(w) && theirs?.has(w))
+        const order = (place: ReadonlyMap<string, number> | undefined, a: string, b: string) =>
+          (place?.get(a) ?? 0) < (place?.get(b) ?? 0)
+        const turned = shared.flatMap((a) =>
+          shared.filter((b) => order(ours, a, b) && order(theirs, a, b) && !order(merged, a, b)),
+        )
+        expect(turned).toEqual([])
+      }),
+      { numRuns: runs.numRuns / 3 },
+    )
+  })
+})
+
+test('any texts at all are merged or asked about, never thrown on', { timeout: 600_000 }, () => {
+  const piece = fc.constantFrom(
+    '---\n',
+    'a: 1\n',
+    '- x\n',
+    '  - y\n',
+    '| a | b |\n',
+    '| - | - |\n',
+    '# H\n',
+    '```\n',
+    '> q\n',
+    '\n',
+    'word. Word two.\n',
+    '[x]: y\n',
+    '<div>\n',
+    '\t',
+    '\r\n',
+    '1. z\n',
+    '***',
+  )
+  const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(text, text, text, (base, ours, theirs) => {
+      const outcome = mergeTexts(base, ours, theirs)
+      const back = mergeTexts(base, theirs, ours)
+      expect(back.kind).toBe(outcome.kind)
+    }),
+    runs,
+  )
+})

@@ -1,0 +1,96 @@
+/** A list item: what stands before its text, and the text with everything nested in it. */
+export type ListItem = {
+  readonly indent: string
+  /** The bullet, or the sign after the number. */
+  readonly sign: string
+  readonly number: number | null
+  readonly pad: string
+  readonly task: string
+  readonly text: string
+  /** Blanks between it and the item above. */
+  readonly lead: string
+}
+
+const marker = /^([ \t]*)([-*+]|(\d{1,9})([.)]))([ \t]+|$)/
+const taskBox = /^\[[ xX]\][ \t]+/
+
+/** Cuts a list into its items; `null` when the text does not begin with one. */
+export function toListItems(text: string): readonly ListItem[] | null {
+  const chunks: { lead: string; lines: string[]; width: number }[] = []
+  for (const line of text.split(/(?<=\n)/)) {
+    const found = marker.exec(line)
+    const current = chunks.at(-1)
+    if (found && (!current || columns(found[1] ?? '') < current.width)) {
+      chunks.push({ lead: takeBlankEnd(current), lines: [line], width: columns(found[0]) })
+    } else if (current) current.lines.push(line)
+    else return null
+  }
+  return chunks.map(({ lead, lines }) => toItem(lines.join(''), lead))
+}
+
+/** The texts of all items, nested ones apart from those that hold them. */
+export function itemTexts(text: string): readonly string[] {
+  const items = toListItems(text)
+  if (!items) return [text]
+  return items.flatMap((item) => {
+    const { head, nested } = splitNested(item.text)
+    return [head, ...(nested === '' ? [] : itemTexts(nested.replace(/^\s*\n/, '')))]
+  })
+}
+
+/** An item's own words, and the list nested in it from the line end above its first marker. */
+export function splitNested(text: string): { readonly head: string; readonly nested: string } {
+  const at = text.search(/\s*\n[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]/)
+  return at < 0 ? { head: text, nested: '' } : { head: text.slice(0, at), nested: text.slice(at) }
+}
+
+/** The source of an item, without the blanks above it. */
+export function itemSource(item: ListItem): string {
+  return itemMarker(item) + item.task + item.text
+}
+
+/** What an item begins with. */
+export function itemMarker({ indent, number, sign, pad }: ListItem): string {
+  return `${indent}${number ?? ''}${sign}${pad}`
+}
+
+/** An item under another number; lines that hang below its text keep hanging there. */
+export function withNumber(item: ListItem, number: number): ListItem {
+  if (item.number === null || item.number === number) return item
+  const change = String(number).length - String(item.number).length
+  const hang = ' '.repeat(columns(itemMarker(item)))
+  const text =
+    change === 0
+      ? item.text
+      : item.text.replaceAll(`\n${hang}`, `\n${' '.repeat(Math.max(0, hang.length + change))}`)
+  return { ...item, number, text }
+}
+
+function takeBlankEnd(chunk: { lines: string[] } | undefined): string {
+  if (!chunk) return ''
+  const text = chunk.lines.join('')
+  const body = text.trimEnd()
+  chunk.lines = [body]
+  return text.slice(body.length)
+}
+
+function toItem(source: string, lead: string): ListItem {
+  const found = marker.exec(source)
+  const rest = source.slice(found?.[0].length ?? 0)
+  const task = taskBox.exec(rest)?.[0] ?? ''
+  return {
+    indent: found?.[1] ?? '',
+    sign: found?.[4] ?? found?.[2] ?? '-',
+    number: found?.[3] === undefined ? null : Number(found[3]),
+    pad: found?.[5] ?? ' ',
+    task,
+    text: rest.slice(task.length),
+    lead,
+  }
+}
+
+function columns(blank: string): number {
+  let width = 0
+  for (const sign of blank) width += sign === '\t' ? 4 - (width % 4) : 1
+  return width
+}

@@ -1,0 +1,72 @@
+import { isFields, valueKey } from '../values.ts'
+import { mergeNames } from './names.ts'
+import type { Pick, Three } from './three.ts'
+import { mapThree, pick } from './three.ts'
+
+const clash = { kind: 'clash' } as const
+
+/** Merges a YAML value: maps key by key, lists as sets (records by their key), everything else as one. */
+export function mergeValue(three: Three<unknown>): Pick<unknown> {
+  const whole = pick(three, valueKey)
+  if (whole.kind === 'one') return whole
+  const { ours, theirs } = three
+  const base = three.base ?? (Array.isArray(ours) ? [] : isFields(ours) ? {} : three.base)
+  if (isFields(base) && isFields(ours) && isFields(theirs)) return mergeMaps({ base, ours, theirs })
+  if (Array.isArray(base) && Array.isArray(ours) && Array.isArray(theirs))
+    return mergeLists({ base, ours, theirs })
+  return clash
+}
+
+type Named = ReadonlyMap<string, unknown>
+
+function mergeMaps(maps: Three<Readonly<Record<string, unknown>>>): Pick<unknown> {
+  const merged = mergeNamed(mapThree(maps, (fields) => new Map(Object.entries(fields))))
+  return merged ? { kind: 'one', value: Object.fromEntries(merged) } : clash
+}
+
+function mergeLists(lists: Three<readonly unknown[]>): Pick<unknown> {
+  const named = mapThree(lists, toNamed)
+  const { base, ours, theirs } = named
+  if (!base || !ours || !theirs || isRewrittenTwice({ base, ours, theirs })) return clash
+  const merged = mergeNamed({ base, ours, theirs })
+  return merged ? { kind: 'one', value: [...merged.values()] } : clash
+}
+
+function mergeNamed(three: Three<Named>): Named | null {
+  const merged = new Map<string, unknown>()
+  for (const name of new Set([
+    ...three.base.keys(),
+    ...three.ours.keys(),
+    ...three.theirs.keys(),
+  ])) {
+    const value = mergeValue(mapThree(three, (named) => named.get(name)))
+    if (value.kind === 'clash') return null
+    if (value.value !== undefined) merged.set(name, value.value)
+  }
+  const names = mergeNames(
+    mapThree(three, (named) => [...named.keys()]),
+    (name) => merged.has(name),
+  )
+  return new Map(names.map((name) => [name, merged.get(name)]))
+}
+
+/** Members by name; `null` when two have the same one. */
+function toNamed(list: readonly unknown[]): Named | null {
+  const named = new Map(list.map((member) => [nameOf(member), member]))
+  return named.size === list.length ? named : null
+}
+
+const nameKeys = ['key', 'url', 'name', 'person', 'title', 'label', 'page']
+
+function nameOf(member: unknown): string {
+  if (!isFields(member)) return valueKey(member)
+  const key = nameKeys.find((candidate) => typeof member[candidate] === 'string')
+  return key ? `${key} ${String(member[key])}` : valueKey(member)
+}
+
+/** Both took out the same member and one put another in: perhaps two rewordings of one sentence. */
+function isRewrittenTwice({ base, ours, theirs }: Three<Named>): boolean {
+  const isLostTwice = [...base.keys()].some((name) => !ours.has(name) && !theirs.has(name))
+  const isAdded = [...ours.keys(), ...theirs.keys()].some((name) => !base.has(name))
+  return isLostTwice && isAdded
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { MergeOutcome } from './merge-texts.ts'
+import { mergeTexts } from './merge-texts.ts'
+import type { OpenMerge } from './resolve.ts'
+import { markConflicts, resolveConflicts } from './resolve.ts'
+
+function openMerge(base: string, ours: string, theirs: string): OpenMerge {
+  const outcome: MergeOutcome = mergeTexts(base, ours, theirs)
+  if (outcome.kind === 'merged') throw new Error('merged without asking')
+  return outcome
+}
+
+const page = (...blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
+const [one, two, three] = ['The first thing to do.', 'Then sit in a circle.', 'Go home at last.']
+const edited = 'Then sit in a square.'
+
+describe('deciding', () => {
+  const cases: readonly (readonly [
+    string,
+    readonly [string, string, string],
+    string | null,
+    string,
+  ])[] = [
+    [
+      'keeps ours',
+      [page(one, two), page(one, 'Then sit in a row.'), page(one, edited)],
+      'Then sit in a row.',
+      page(one, 'Then sit in a row.'),
+    ],
+    [
+      'takes theirs',
+      [page(one, two), page(one, 'Then sit in a row.'), page(one, edited)],
+      edited,
+      page(one, edited),
+    ],
+    [
+      'brings back what ours took out',
+      [page(one, two, three), page(one, three), page(one, edited, three)],
+      edited,
+      page(one, edited, three),
+    ],
+    [
+      'brings back the first block',
+      [page(two, three), page(three), page(edited, three)],
+      edited,
+      page(edited, three),
+    ],
+    [
+      'takes out what theirs took out',
+      [page(one, two, three), page(one, edited, three), page(one, three)],
+      null,
+      page(one, three),
+    ],
+    [
+      'takes out the first block',
+      [page(two, three), page(edited, three), page(three)],
+      null,
+      page(three),
+    ],
+    [
+      'puts back an item',
+      ['- a b c\n- d e f\n', '- a b c\n', '- a b c\n- d e g\n'],
+      '- d e g',
+      '- a b c\n- d e g\n',
+    ],
+  ]
+  test.each(cases)('%s', (_, [base, ours, theirs], choice, wanted) => {
+    expect(resolveConflicts(openMerge(base, ours, theirs), [choice])).toBe(wanted)
+  })
+})
+
+test('marks whole lines for git', () => {
+  const merge = openMerge(
+    page(one, two, three),
+    page(one, 'Then sit in a row.', three),
+    page(one, edited, three),
+  )
+  expect(markConflicts(merge, 3)).toBe(
+    page(one, `<<< ours\nThen sit in a row.\n||| base\n${two}\n===\n${edited}\n>>> theirs`, three),
+  )
+})
+
+test('marks what only one side still has', () => {
+  const merge = openMerge(page(one, two, three), page(one, three), page(one, edited, three))
+  const marked = markConflicts(merge)
+  expect(marked).toContain('<<<<<<< ours\n')
+  expect(marked).toContain(edited)
+  expect(marked.endsWith(page('', three).slice(1))).toBe(true)
+})
