@@ -291,6 +291,16 @@ describe('git library', () => {
       expect(outcome).toEqual({ kind: 'stale', current: pushed })
     })
 
+    test('a proposal that git brought is there after a refresh', async () => {
+      const first = await makePage(library, 'a')
+      const tree = (await git('a', 'rev-parse', `${first}^{tree}`)).trim()
+      const pushed = (await git('a', 'commit-tree', tree, '-p', first, '-m', 'pushed')).trim()
+      await git('a', 'update-ref', 'refs/namespaces/a/refs/proposals/7', pushed)
+      await library.refresh(a)
+      expect(await library.proposalHead(a, 7)).toBe(pushed)
+      expect((await library.revision(a, revisionId(pushed)))?.reason).toBe('pushed')
+    })
+
     test('packing refs all the while loses no revision', async () => {
       await makePage(library, 'a')
       let writing = true
@@ -427,6 +437,19 @@ describe('git library', () => {
     })
   })
 
+  test('a page whose making was cut short by a crash is no page and can be made again', async () => {
+    await makePage(library, 'a')
+    await rm(join(gitDirectory('a'), 'refs/namespaces/a/refs/heads/main'))
+    await reopen()
+    expect(await library.head(a)).toBeNull()
+    const pages = []
+    for await (const { page } of library.pages()) pages.push(page)
+    expect(pages).toEqual([])
+    await makePage(library, 'a', { text: 'again\n' })
+    expect(await reasons(library, 'a')).toEqual(['first'])
+    await expectClean('a')
+  })
+
   test('killed while it writes, it has every revision that was acknowledged', async () => {
     const pages = ['a', 'b', 'c']
     for (const page of pages) await makePage(library, page, { lineage: 'shared' })
@@ -440,7 +463,7 @@ describe('git library', () => {
       )
     }
     connection = sqliteDatabase(file)
-    library = await open({ staleLockMs: 0 })
+    library = await open()
     expect(acknowledged.length).toBeGreaterThanOrEqual(6 * 4)
     for (const [page, revision] of acknowledged) {
       const text = await library.readText(pageId(page), revisionId(revision))

@@ -8,7 +8,7 @@ import { sqliteDatabase } from './library-databases.ts'
 
 const [directory = '', file = '', ...pages] = process.argv.slice(2)
 const { database } = sqliteDatabase(file)
-const library = await gitLibrary({ directory, database, staleLockMs: 0 })
+const library = await gitLibrary({ directory, database })
 
 const writeOn = async (page: string): Promise<never> => {
   for (;;) {

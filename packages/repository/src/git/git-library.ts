@@ -37,6 +37,8 @@ export type GitLibraryOptions = {
 export type GitLibrary = Library & {
   /** The bare repository of a page, in which its id is the git namespace; null when unknown. */
   gitDirectory(page: PageId): Promise<string | null>
+  /** Reads into the index what somebody else did to a page's refs, after a push through git. */
+  refresh(page: PageId): Promise<void>
   /** Throws the derived index away and makes it again from git alone. */
   rebuildIndex(): Promise<void>
 }
@@ -61,7 +63,10 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     reader,
     index,
     lineages: createLineageIndex(index, reader),
-    repositories: createLineageRepositories(directory, staleLockMs),
+    repositories: createLineageRepositories(directory, {
+      staleMs: staleLockMs,
+      openedAtMs: Date.now(),
+    }),
     queue: createKeyedQueue(MAX_WAITING_PER_PAGE),
     places: new Map(),
   }
@@ -100,6 +105,10 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     },
     async gitDirectory(page) {
       return (await locate(store, page))?.gitDirectory ?? null
+    },
+    async refresh(page) {
+      const repository = await locate(store, page)
+      if (repository !== null) await store.lineages.sync(repository)
     },
     async rebuildIndex() {
       for (const lineage of await listLineages(directory)) {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { LineageId } from '@forkshop/domain'
 import { checkId } from '../names.ts'
 import { createRefStore } from './ref-store.ts'
-import type { RefStore } from './ref-store.ts'
+import type { LockPatience, RefStore } from './ref-store.ts'
 
 /** The bare repository that holds all pages of a lineage. */
 export type LineageRepository = {
@@ -19,14 +19,14 @@ const SUFFIX = '.git'
 /** The repositories below a folder, named `<lineage>.git`. */
 export function createLineageRepositories(
   directory: string,
-  staleLockMs: number,
+  patience: LockPatience,
 ): LineageRepositories {
   const opened = new Map<LineageId, LineageRepository>()
   return (id) => {
     const known = opened.get(id)
     if (known !== undefined) return known
     const gitDirectory = join(directory, `${checkId(id)}${SUFFIX}`)
-    const repository = { id, gitDirectory, refs: createRefStore(gitDirectory, staleLockMs) }
+    const repository = { id, gitDirectory, refs: createRefStore(gitDirectory, patience) }
     opened.set(id, repository)
     return repository
   }

@@ -10,12 +10,14 @@ import type { PageRef } from './ref-names.ts'
 const object = (digit: string): string => digit.repeat(40)
 const page = parsePageId('a') ?? undefined
 
+const patience = { staleMs: 60_000, openedAtMs: Date.now() - 30_000 }
+
 describe('a ref store', () => {
   let folder: string
   let refs: RefStore
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'forkshop-refs-'))
-    refs = createRefStore(folder, 60_000)
+    refs = createRefStore(folder, patience)
   })
   afterEach(() => rm(folder, { recursive: true }))
 
@@ -58,7 +60,7 @@ describe('a ref store', () => {
 
   test('of two moves from one place lets one through', async () => {
     await refs.move(main(), null, object('0'))
-    const other = createRefStore(folder, 60_000)
+    const other = createRefStore(folder, patience)
     const outcomes = await Promise.all([
       refs.move(main(), object('0'), object('1')),
       other.move(main(), object('0'), object('2')),
@@ -74,11 +76,14 @@ describe('a ref store', () => {
     expect(await refs.read(main())).toBe(object('1'))
   })
 
-  test('takes a lock away once it is old', async () => {
+  test.each([
+    ['any lock that is a minute old', 61_000],
+    ['a lock from before the library was opened', 31_000],
+  ])('takes away %s', async (_what, ageMs) => {
     await refs.move(main(), null, object('1'))
     await writeFile(`${path()}.lock`, '')
-    const long = new Date(Date.now() - 61_000)
-    await utimes(`${path()}.lock`, long, long)
+    const then = new Date(Date.now() - ageMs)
+    await utimes(`${path()}.lock`, then, then)
     expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
   })
 

@@ -32,10 +32,19 @@ export type RefStore = {
   readonly listContent: () => Promise<readonly ListedRef[]>
 }
 
-const LOCK_WAIT_MS = 5_000
+/** When a lock file counts as left by a crash. */
+export type LockPatience = {
+  /** Age at which any lock does. */
+  readonly staleMs: number
+  /** A lock from before this time (milliseconds since 1970) does within seconds: see `isStale`. */
+  readonly openedAtMs: number
+}
 
-/** The refs of a git directory; a lock file older than `staleLockMs` counts as left by a crash. */
-export function createRefStore(gitDirectory: string, staleLockMs: number): RefStore {
+const LOCK_WAIT_MS = 5_000
+const EARLIER_LOCK_MS = 2_000
+
+/** The refs of a git directory. */
+export function createRefStore(gitDirectory: string, patience: LockPatience): RefStore {
   const packed = createPackedRefs(gitDirectory)
   const read = (name: string): Promise<string | null> => readRef(gitDirectory, packed, name)
 
@@ -44,7 +53,7 @@ export function createRefStore(gitDirectory: string, staleLockMs: number): RefSt
     async move(ref, from, to) {
       const name = fullName(ref)
       const path = join(gitDirectory, name)
-      const lock = await takeLock(`${path}.lock`, staleLockMs)
+      const lock = await takeLock(`${path}.lock`, patience)
       let held = true
       try {
         const current = await read(name)
@@ -97,7 +106,7 @@ async function readLoose(path: string): Promise<string | null> {
   }
 }
 
-async function takeLock(path: string, staleLockMs: number): Promise<fsp.FileHandle> {
+async function takeLock(path: string, patience: LockPatience): Promise<fsp.FileHandle> {
   const deadline = Date.now() + LOCK_WAIT_MS
   for (;;) {
     try {
@@ -106,16 +115,22 @@ async function takeLock(path: string, staleLockMs: number): Promise<fsp.FileHand
       // git removes folders that packing left empty, even while we are about to write there.
       if (hasCode(error, 'ENOENT')) await makeFolderDurably(dirname(path))
       else if (!hasCode(error, 'EEXIST')) throw error
-      else if (await isStale(path, staleLockMs)) await fsp.rm(path, { force: true })
+      else if (await isStale(path, patience)) await fsp.rm(path, { force: true })
       else if (Date.now() > deadline) throw new RepositoryError('locked', { path }, error)
       else await wait(2 + Math.random() * 10)
     }
   }
 }
 
-async function isStale(path: string, staleLockMs: number): Promise<boolean> {
+/**
+ * A lock from before the library was opened is most likely its own from before a crash: git holds
+ * one for milliseconds. So the page that was being written then is not closed for minutes.
+ */
+async function isStale(path: string, { staleMs, openedAtMs }: LockPatience): Promise<boolean> {
   try {
-    return Date.now() - (await fsp.stat(path)).mtimeMs > staleLockMs
+    const { mtimeMs } = await fsp.stat(path)
+    const ageMs = Date.now() - mtimeMs
+    return ageMs > staleMs || (mtimeMs < openedAtMs && ageMs > EARLIER_LOCK_MS)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false
     throw error

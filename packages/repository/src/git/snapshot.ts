@@ -38,7 +38,7 @@ export async function readSnapshot(
   return {
     text: entries.find((entry) => entry.name === TEXT_NAME && isFile(entry)) ?? null,
     media: new Map(media.map((entry) => [entry.name, entry])),
-    others: entries.filter(({ name }) => name !== TEXT_NAME && name !== MEDIA_FOLDER),
+    others: entries.filter((entry) => entry.name !== TEXT_NAME && entry !== folder),
   }
 }
 
@@ -94,11 +94,10 @@ export async function writeSnapshotTree(
   { text, media, others }: Snapshot,
 ): Promise<string> {
   const entries = [...others, ...(text === null ? [] : [text])]
-  if (media.size > 0) {
-    const id = await writeTree(target, [...media.values()])
-    entries.push({ mode: FOLDER_MODE, name: MEDIA_FOLDER, id })
-  }
-  return writeTree(target, entries)
+  if (media.size === 0) return writeTree(target, entries)
+  const id = await writeTree(target, [...media.values()])
+  const folder = { mode: FOLDER_MODE, name: MEDIA_FOLDER, id }
+  return writeTree(target, [...entries.filter(({ name }) => name !== MEDIA_FOLDER), folder])
 }
 
 function writeTree(
