@@ -1,5 +1,6 @@
 import { seedDemo } from './demo/seed-demo.ts'
 import { repairIntents } from './pages/repair.ts'
+import { finishProposals } from './proposals/finish-proposals.ts'
 import type { Services } from './services.ts'
 
 export type DemoAccount = {
@@ -11,6 +12,7 @@ export type DemoAccount = {
 /** Finishes what a crash left open and puts the demo into an empty library that asks for it. */
 export async function startLibrary(services: Services): Promise<void> {
   await repairIntents(services)
+  await finishProposals(services)
   if (services.settings.demo) await seedDemo(services)
 }
 
