@@ -24,6 +24,8 @@ export type PublishWords = {
   readonly title?: string | undefined
   readonly coAuthors?: readonly string[] | undefined
   readonly textHash?: string | undefined
+  /** What people decided after a conflict, on which head: published in place of the draft's text. */
+  readonly resolved?: { readonly text: string; readonly base: string } | undefined
 }
 
 type Publication = {
@@ -68,8 +70,8 @@ const publishPageDraft = async (
   const outcome = requirePublished(
     await publishText(services, {
       page,
-      text,
-      base: revisionIdOf(draft.base),
+      text: words.resolved?.text ?? text,
+      base: revisionIdOf(words.resolved?.base ?? draft.base),
       reason: words.reason,
       author: authorOf(services, actor),
       coAuthors: await coAuthorsOf(services, draft, words),
