@@ -37,7 +37,7 @@ export function checkProposalNumber(number: number): number {
 }
 
 /** Whether a media name is one plain ASCII file name that no file system reads as another. */
-export function isMediaName(name: string): boolean {
+function isMediaName(name: string): boolean {
   return MEDIA_NAME.test(name) && !name.includes('..') && !name.toLowerCase().endsWith('.lock')
 }
 

@@ -9,7 +9,7 @@ import { toRevision } from './commit-row.ts'
 import type { CommitTable, RefTable, RepositoryTables } from './tables.ts'
 
 /** What changed in a lineage: commits (parents first), refs moved, refs gone. */
-export type IndexChange = {
+type IndexChange = {
   readonly commits: readonly CommitTable[]
   readonly refs: readonly RefTable[]
   readonly gone: readonly Pick<RefTable, 'page' | 'name'>[]

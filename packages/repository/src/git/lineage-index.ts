@@ -13,7 +13,7 @@ import type { ObjectReader } from './object-reader.ts'
 import type { PageRef } from './ref-names.ts'
 
 /** A commit that was just written and the ref that was moved to it, or to a tag of it. */
-export type MovedRef = {
+type MovedRef = {
   readonly ref: PageRef
   readonly object: string
   readonly target: string

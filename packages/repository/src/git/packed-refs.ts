@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { hasCode } from './durable-files.ts'
 
 /** One line of `packed-refs`. */
-export type PackedRef = { readonly name: string; readonly object: string }
+type PackedRef = { readonly name: string; readonly object: string }
 
 /** Reads the refs that git packed into one file; the file is read again when it was replaced. */
 export type PackedRefs = {

@@ -15,7 +15,7 @@ export type MoveOutcome =
   | { readonly kind: 'stale'; readonly current: string | null }
 
 /** A ref with the object it names. */
-export type ListedRef = { readonly ref: PageRef; readonly object: string }
+type ListedRef = { readonly ref: PageRef; readonly object: string }
 
 /** The refs of one bare repository, moved by compare-and-swap under git's own lock files. */
 export type RefStore = {
