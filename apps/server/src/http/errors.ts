@@ -27,6 +27,8 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const problem = toProblem(refusal, request.language)
+  const { seconds } = refusal.values
+  if (refusal.code === 'too-many' && seconds !== undefined) reply.header('retry-after', seconds)
   return reply
     .code(problem.status)
     .header('content-language', request.language)

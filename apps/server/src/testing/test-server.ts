@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll } from 'vitest'
 import { createUser } from '../accounts/users.ts'
 import { buildApp } from '../app.ts'
 import { openLive, type Live } from '../drafts/live.ts'
@@ -19,7 +20,7 @@ export type TestServer = {
   readonly url: string | null
   readonly dataDirectory: string
   /** Sends a request without the network; answers of JSON are in `json()`. */
-  readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
+  readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
   readonly close: () => Promise<void>
 }
 
@@ -76,6 +77,38 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
         rmSync(dataDirectory, { recursive: true, force: true })
       }
     },
+  }
+}
+
+/** One server for all tests of a file; started before and closed after them. */
+export function useTestServer(options: TestServerOptions = {}): TestServer {
+  const started: { server?: TestServer } = {}
+  beforeAll(async () => {
+    started.server = await testServer(options)
+  })
+  afterAll(() => started.server?.close())
+  const now = (): TestServer => {
+    if (started.server === undefined) throw new Error('the server starts before the tests')
+    return started.server
+  }
+  return {
+    get services() {
+      return now().services
+    },
+    get live() {
+      return now().live
+    },
+    get app() {
+      return now().app
+    },
+    get url() {
+      return now().url
+    },
+    get dataDirectory() {
+      return now().dataDirectory
+    },
+    inject: (request) => now().inject(request),
+    close: () => now().close(),
   }
 }
 

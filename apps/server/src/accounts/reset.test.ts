@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { addUser, signIn, useTestServer } from '../testing/test-server.ts'
+import { manageAccount } from './manage-account.ts'
+
+const server = useTestServer()
+
+const resetToken = async (email: string): Promise<string> => {
+  const outcome = await manageAccount(server.services, { action: 'reset-link', email })
+  if (outcome.kind === 'refused' || outcome.link === null) throw new Error('no link')
+  return new URL(outcome.link).pathname.split('/').at(-1) ?? ''
+}
+
+const reset = (token: string, password = 'another password') =>
+  server.inject({ method: 'POST', url: `/api/v1/reset/${token}`, payload: { password } })
+
+test('a new password replaces the old one and ends every session', async () => {
+  const user = await addUser(server, 'reset@example.org')
+  const { cookie } = await signIn(server, user.email)
+  const told: string[] = []
+  const stop = server.services.events.on((event) => told.push(event.kind))
+  expect((await reset(await resetToken(user.email))).statusCode).toBe(200)
+  stop()
+  expect(told).toContain('signed-out')
+  const session = await server.inject({ url: '/api/v1/session', headers: { cookie } })
+  expect(session.json().account).toBeNull()
+  await signIn(server, user.email, 'another password')
+  await expect(signIn(server, user.email)).rejects.toThrow('401')
+})
+
+test('a reset link works once', async () => {
+  const user = await addUser(server, 'once@example.org')
+  const token = await resetToken(user.email)
+  await reset(token)
+  expect((await reset(token)).statusCode).toBe(410)
+})
+
+test('a link that nobody made is refused', async () => {
+  expect((await reset('unknown')).statusCode).toBe(410)
+})
+
+test('a short password is refused and the link stays good', async () => {
+  const user = await addUser(server, 'short@example.org')
+  const token = await resetToken(user.email)
+  expect((await reset(token, 'short')).json()).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'password' }],
+  })
+  expect((await reset(token)).statusCode).toBe(200)
+})
+
+test('accounts and admins are made without e-mail', async () => {
+  const created = await manageAccount(server.services, {
+    action: 'create',
+    email: 'New@Example.org',
+    name: 'New',
+  })
+  expect(created).toMatchObject({ kind: 'done', email: 'new@example.org', created: true })
+  const again = await manageAccount(server.services, { action: 'create', email: 'new@example.org' })
+  expect(again.kind).toBe('refused')
+  const admin = await manageAccount(server.services, { action: 'admin', email: 'new@example.org' })
+  expect(admin).toMatchObject({ kind: 'done', admin: true, created: false, link: null })
+  const fresh = await manageAccount(server.services, { action: 'admin', email: 'boss@example.org' })
+  expect(fresh).toMatchObject({ kind: 'done', admin: true, created: true })
+  const unknown = await manageAccount(server.services, {
+    action: 'reset-link',
+    email: 'x@example.org',
+  })
+  expect(unknown.kind).toBe('refused')
+})
