@@ -72,7 +72,7 @@ describe('publishing a text', () => {
   it('refuses what it cannot merge with both texts and changes nothing', async () => {
     const { at, base, text } = await freshPage()
     const mine = text.replace('Deuxième passage', 'Mon passage')
-    const theirs = text.replace('Deuxième passage', 'Leur phrase')
+    const theirs = text.replace('Deuxième passage', 'Leur passage')
     await member.put(at, { text: mine, base, reason: 'A' })
     const head = (await visitor.get(at)).body['revision'] as { id: string }
     const answer = await member.put(at, { text: theirs, base, reason: 'B' })
@@ -82,7 +82,7 @@ describe('publishing a text', () => {
       expect.objectContaining({
         base: expect.stringContaining('Deuxième passage'),
         ours: expect.stringContaining('Mon passage'),
-        theirs: expect.stringContaining('Leur phrase'),
+        theirs: expect.stringContaining('Leur passage'),
       }),
     ])
     expect((await visitor.get(`${at}/raw`)).text).toBe(mine)

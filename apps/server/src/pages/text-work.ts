@@ -1,3 +1,4 @@
+import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { Services } from '../services.ts'
 import { boundedCache } from './bounded-cache.ts'
@@ -8,7 +9,12 @@ import type { TextResult } from './text-jobs.ts'
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
 
-type Merge = Extract<TextResult, { readonly kind: 'merge' }>['value']
+/** A merge as the contract shows it: what could not be decided, without where it stands. */
+export type BoundedMerge =
+  | { readonly kind: 'merged'; readonly text: string }
+  | { readonly kind: 'conflict'; readonly text: string; readonly conflicts: readonly Conflict[] }
+
+type Conflict = NonNullable<Problem['conflicts']>[number]
 type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 
 const MAX_CACHED_CHARACTERS = 32_000_000
@@ -74,11 +80,20 @@ export async function mergeTextsBounded(
   base: string,
   ours: string,
   theirs: string,
-): Promise<Merge> {
+): Promise<BoundedMerge> {
   const outcome = await workOf(services).heavy.run({ kind: 'merge', base, ours, theirs })
-  return outcome.kind === 'done' && outcome.result.kind === 'merge'
-    ? outcome.result.value
-    : { kind: 'conflict', text: ours, conflicts: [{ base, ours, theirs, path: 'text' }] }
+  if (outcome.kind !== 'done' || outcome.result.kind !== 'merge') {
+    return { kind: 'conflict', text: ours, conflicts: [{ base, ours, theirs, path: '' }] }
+  }
+  const merge = outcome.result.value
+  if (merge.kind === 'merged') return { kind: 'merged', text: merge.text }
+  const conflicts = merge.conflicts.map((one) => ({
+    base: one.base,
+    ours: one.ours,
+    theirs: one.theirs,
+    path: one.path,
+  }))
+  return { kind: 'conflict', text: merge.text, conflicts }
 }
 
 function wholeReplacement(before: string, after: string): Comparison {
