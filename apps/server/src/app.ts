@@ -11,6 +11,7 @@ import { bindAuthRoutes } from './accounts/auth-routes.ts'
 import { createAuth } from './accounts/auth.ts'
 import { attachCollab } from './drafts/attach-collab.ts'
 import type { Live } from './drafts/live.ts'
+import { readGuest } from './events/guest-session.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
 import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
@@ -81,7 +82,7 @@ export async function buildApp({ services, live, web, extend }: AppParts): Promi
   })
   acceptEmptyJson(app)
 
-  const findActor = actorOf(services, auth, async () => null)
+  const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
   const limit = createLimits(app, ({ headers }) => headers[INTERNAL_HEADER] === internalSecret)
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'visitor' }

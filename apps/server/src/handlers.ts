@@ -1,30 +1,36 @@
 import type { RouteName } from '@forkshop/api'
 import { accountHandlers } from './accounts/account-handlers.ts'
 import type { Auth } from './accounts/auth.ts'
-import type { Live } from './drafts/live.ts'
 import { comparisonHandlers } from './comparison/handlers.ts'
 import { draftHandlers } from './drafts/handlers.ts'
+import type { Live } from './drafts/live.ts'
+import { eventHandlers } from './events/handlers.ts'
 import type { Handlers } from './http/handler.ts'
+import { ideaHandlers } from './ideas/handlers.ts'
 import { libraryHandlers } from './library/handlers.ts'
 import { mediaHandlers } from './media/handlers.ts'
 import { readHandlers } from './pages/read-handlers.ts'
 import { settingsHandlers } from './pages/settings-handlers.ts'
 import { writeHandlers } from './pages/write-handlers.ts'
+import { proposalHandlers } from './proposals/handlers.ts'
 import type { Services } from './services.ts'
 
 /** The handler of every call of the contract. */
 export function composeHandlers(
   services: Services,
   parts: { readonly auth: Auth; readonly live: Live },
-) {
+): Handlers<RouteName> {
   return {
     ...accountHandlers(services, parts.auth),
+    ...libraryHandlers(services),
     ...readHandlers(services),
     ...writeHandlers(services),
     ...settingsHandlers(services),
     ...mediaHandlers(services),
     ...comparisonHandlers(services),
-    ...libraryHandlers(services),
+    ...proposalHandlers(services),
     ...draftHandlers(services, parts.live),
-  } satisfies Partial<Handlers<RouteName>>
+    ...ideaHandlers(services),
+    ...eventHandlers(services),
+  }
 }

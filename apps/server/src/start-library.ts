@@ -1,4 +1,5 @@
-import { seedDemo } from './demo/seed-demo.ts'
+import { DEMO_PASSWORD, demoAccounts } from './demo/demo-accounts.ts'
+import { isDemoLibrary, seedDemo } from './demo/seed-demo.ts'
 import { repairIntents } from './pages/repair.ts'
 import { finishProposals } from './proposals/finish-proposals.ts'
 import type { Services } from './services.ts'
@@ -16,18 +17,12 @@ export async function startLibrary(services: Services): Promise<void> {
   if (services.settings.demo) await seedDemo(services)
 }
 
-/** The demo accounts that this library has, with their known password. */
-export async function demoAccounts(services: Services): Promise<readonly DemoAccount[]> {
-  const rows = await services.database
-    .selectFrom('user')
-    .select(['email', 'admin'])
-    .where('email', 'like', '%@demo.example')
-    .orderBy('admin', 'desc')
-    .orderBy('email')
-    .execute()
-  return rows.map(({ email, admin }) => ({
+/** The demo accounts that this library has, with their known password; none outside of a demo. */
+export async function demoAccountsOf(services: Services): Promise<readonly DemoAccount[]> {
+  if (!(await isDemoLibrary(services))) return []
+  return demoAccounts.map(({ email, admin }) => ({
     email,
-    password: 'forkshop-demo',
-    what: admin === 1 ? 'administrator' : 'member',
+    password: DEMO_PASSWORD,
+    what: admin ? 'administrator' : 'member',
   }))
 }

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { mergeTexts } from '@forkshop/compare'
-import { withMarkers } from './conflict-markers.ts'
+import { markConflicts, mergeTexts } from '@forkshop/compare'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { readTextFile } from './read-text-file.ts'
 
@@ -29,7 +28,8 @@ export function mergeFile(args: readonly string[], io: CommandIo): ExitStatus {
   const texts = { ours: readTextFile(ours), theirs: readTextFile(theirs) }
   const merge = mergeTexts(readTextFile(base), texts.ours, texts.theirs)
   const conflicts = merge.kind === 'conflict' ? merge.conflicts : []
-  const text = markerSize === null ? merge.text : withMarkers(merge.text, conflicts, markerSize)
+  const marked = merge.kind === 'conflict' && markerSize !== null
+  const text = marked ? markConflicts(merge, markerSize) : merge.text
   if (values.output !== undefined) write(values.output, text)
   if (values.json) {
     const listed = conflicts.map(({ base: from, ours: mine, theirs: other }) => ({

@@ -9,7 +9,7 @@ import { lockDataFolder, type OwnerLock } from '../ops/owner-lock.ts'
 import type { Services } from '../services.ts'
 import { isLoopback, readSettings, type Settings } from '../settings.ts'
 import { loadWebBuild } from '../site/web-build.ts'
-import { demoAccounts, startLibrary } from '../start-library.ts'
+import { demoAccountsOf, startLibrary } from '../start-library.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
 const webDist = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -57,7 +57,7 @@ async function sayWelcome(services: Services, built: boolean, io: CommandIo): Pr
   const { settings } = services
   io.print(`Forkshop serves ${settings.url}`)
   if (!built) io.print('The web client is not built: run `pnpm --filter @forkshop/web build`.')
-  const accounts = await demoAccounts(services)
+  const accounts = await demoAccountsOf(services)
   for (const { email, password, what } of accounts) io.print(`  ${email}  ${password}  (${what})`)
   if (accounts.length > 0 && !isLoopback(settings.host)) {
     io.complain(

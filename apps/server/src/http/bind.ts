@@ -20,7 +20,7 @@ import { MAX_FILE_BYTES, type UploadedFile } from './upload.ts'
 export function bindRoutes(
   app: FastifyInstance,
   services: Services,
-  handlers: Partial<Handlers<RouteName>>,
+  handlers: Handlers<RouteName>,
 ): void {
   const idempotency = createIdempotency(services)
   for (const name of routeNames) bindRoute(app, name, { handlers, idempotency })
@@ -34,11 +34,10 @@ export const routeNames = Object.keys(endpoints).filter((name): name is RouteNam
 function bindRoute<Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
-  parts: { readonly handlers: Partial<Handlers<RouteName>>; readonly idempotency: Idempotency },
+  parts: { readonly handlers: Handlers<RouteName>; readonly idempotency: Idempotency },
 ): void {
   const route = routes[name]
   const handler = parts.handlers[name]
-  if (handler === undefined) return
   app.route({
     method: route.verb,
     url: `/api/v1${route.path}`,
