@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { toExcerpt } from './excerpt.ts'
+import { foldText, toSearchable } from './fold-text.ts'
+
+const folded: readonly [text: string, words: string][] = [
+  ['Élève à l’ÉCOLE', 'eleve a l ecole'],
+  ['Œuvre cœur straße', 'oeuvre coeur strasse'],
+  ['e\u0301te\u0301 décomposé', 'ete decompose'],
+  ['d’équipe, 90 min.', 'd equipe 90 min'],
+  ['ﬁn de ligne\nsuite', 'fin de ligne suite'],
+  ['Привет, мир', 'привет мир'],
+  ['', ''],
+]
+it.each(folded)('folds %j to %j', (text, words) => {
+  expect(toSearchable(text)).toBe(words)
+})
+
+it('folds letters without losing any', () => {
+  expect(foldText('Ça déjà Łódź')).toBe('ca deja lodz')
+})
+
+const marked = (plain: string, ...words: string[]) =>
+  toExcerpt(plain, words)
+    .map(({ text, hit }) => (hit ? `[${text}]` : text))
+    .join('')
+
+it('marks words that begin with a word asked for, whatever their accents', () => {
+  expect(marked('Une équipe échange ses idées.', 'echang', 'idee')).toBe(
+    'Une équipe [échange] ses [idées].',
+  )
+})
+
+it('cuts around the first word found, between words', () => {
+  const long = `${'avant '.repeat(40)}milieu ${'après '.repeat(40)}`
+  const excerpt = marked(long, 'milieu')
+  expect(excerpt).toMatch(/^… avant .*\[milieu\] après .* …$/)
+  expect(excerpt.length).toBeLessThan(260)
+})
+
+it('begins at the beginning when nothing is found', () => {
+  expect(marked('Court.', 'rien')).toBe('Court.')
+})
