@@ -58,7 +58,7 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
   beforeAll(async () => {
     const store = await opened[dialect]()
     services = store.services
-    close = store.close
+    close = () => store.close()
     let minute = 0
     for (const [slug, text] of Object.entries(pages)) {
       minute += 1
