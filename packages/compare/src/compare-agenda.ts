@@ -2,6 +2,7 @@ import type { Block } from '@forkshop/document'
 import type { Agenda } from '@forkshop/domain'
 import { agendaOf } from '@forkshop/domain'
 import type { AgendaComparison, DayChange, StepChange, Turn } from './comparison.ts'
+import { toDayUnit } from './day-unit.ts'
 import type { Unit } from './match-units.ts'
 import type { Pair } from './pair-up.ts'
 import { pairUp } from './pair-up.ts'
@@ -28,10 +29,6 @@ function daysOf(blocks: readonly Block[]): readonly Day[] {
   return agendaOf(source.map(({ text }) => text).join('\n\n')).days
 }
 
-function toDayUnit(day: Day): Unit {
-  return { key: day.title, kind: 'day', words: toWords(day.title), placeLikeness: 0 }
-}
-
 function toStepUnit(step: Step): Unit {
   return {
     key: step.step,
@@ -47,8 +44,6 @@ function toDayChange({ before, after }: Pair<Day>): DayChange {
     title: (after ?? before)?.title ?? '',
     beforeMinutes: before?.totalMinutes ?? null,
     afterMinutes: after?.totalMinutes ?? null,
-    beforeEnd: before?.end ?? null,
-    afterEnd: after?.end ?? null,
   }
 }
 

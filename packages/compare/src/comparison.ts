@@ -32,13 +32,11 @@ export type StepChange = {
   }
 }
 
-/** A day with its length and the time of day it ends on both sides; `null` where it does not exist. */
+/** A day with its length on both sides; `null` where it does not exist. */
 export type DayChange = {
   readonly title: string
   readonly beforeMinutes: number | null
   readonly afterMinutes: number | null
-  readonly beforeEnd: string | null
-  readonly afterEnd: string | null
 }
 
 /** The days of both agendas (unchanged ones too) and the steps that differ. */

@@ -1,0 +1,104 @@
+import type { EditorNode } from '@forkshop/document'
+import type { Budget } from '../diff-tokens.ts'
+import type { Unit } from '../match-units.ts'
+import { pairUp } from '../pair-up.ts'
+import { toWords } from '../words.ts'
+import { diffInline } from './diff-inline.ts'
+import { isTextblock, markNode, nodeText, withChange } from './mark-node.ts'
+
+/**
+ * Two versions of a node as one that shows what changed, or as the old one and the new one where they have no
+ * common form. Lists are compared by item, tables by row and cell, text by word.
+ */
+export function diffNode(
+  before: EditorNode,
+  after: EditorNode,
+  budget: Budget,
+): readonly EditorNode[] {
+  if (nodeKey(before) === nodeKey(after)) return [after]
+  if (before.type !== after.type) return oldAndNew(before, after)
+  if (isTextblock(after)) {
+    const content = diffInline(before.content ?? [], after.content ?? [], budget)
+    return [{ ...withAttrChange(before, after), content }]
+  }
+  switch (after.type) {
+    case 'bulletList':
+    case 'orderedList':
+    case 'taskList':
+    case 'listItem':
+    case 'taskItem':
+    case 'blockquote':
+    case 'tableCell':
+    case 'tableHeader': {
+      const content = diffChildren(before.content ?? [], after.content ?? [], budget)
+      return [{ ...withAttrChange(before, after), content }]
+    }
+    case 'table':
+      return [{ ...after, content: diffRows(before, after, budget) }]
+    default:
+      return oldAndNew(before, after)
+  }
+}
+
+function diffChildren(
+  before: readonly EditorNode[],
+  after: readonly EditorNode[],
+  budget: Budget,
+): readonly EditorNode[] {
+  return pairUp(before, after, toUnit).flatMap((pair) => {
+    if (!pair.after) return pair.before ? [markNode(pair.before, 'removed')] : []
+    if (!pair.before) return [markNode(pair.after, 'added')]
+    const nodes = diffNode(pair.before, pair.after, budget)
+    return pair.moved ? nodes.map((node) => withChange(node, 'moved')) : nodes
+  })
+}
+
+function oldAndNew(before: EditorNode, after: EditorNode): readonly EditorNode[] {
+  return [markNode(before, 'removed'), markNode(after, 'added')]
+}
+
+/** A change of what words cannot show, such as a ticked box. */
+function withAttrChange(before: EditorNode, after: EditorNode): EditorNode {
+  const isSame = JSON.stringify(before.attrs ?? {}) === JSON.stringify(after.attrs ?? {})
+  return isSame ? after : withChange(after, 'changed')
+}
+
+function diffRows(before: EditorNode, after: EditorNode, budget: Budget): readonly EditorNode[] {
+  const [oldHeader, ...oldRows] = before.content ?? []
+  const [newHeader, ...newRows] = after.content ?? []
+  if (!oldHeader || !newHeader) return after.content ?? []
+  const columns = pairUp(oldHeader.content ?? [], newHeader.content ?? [], toUnit)
+  const diffRow = (from: EditorNode, to: EditorNode): EditorNode => ({
+    ...to,
+    content: columns.flatMap(({ beforeIndex, afterIndex }) => {
+      const old = from.content?.[beforeIndex ?? -1]
+      const cell = to.content?.[afterIndex ?? -1]
+      if (old && cell) return diffNode(old, cell, budget)
+      if (cell) return [markNode(cell, 'added')]
+      return old ? [markNode(old, 'removed')] : []
+    }),
+  })
+  const rows = pairUp(oldRows, newRows, toRowUnit).map(({ before: old, after: row, moved }) => {
+    if (old && row) return moved ? withChange(diffRow(old, row), 'moved') : diffRow(old, row)
+    return row ? markNode(row, 'added') : old ? markNode(old, 'removed') : newHeader
+  })
+  return [diffRow(oldHeader, newHeader), ...rows]
+}
+
+function toUnit(node: EditorNode): Unit {
+  return {
+    key: nodeKey(node),
+    kind: node.type,
+    words: toWords(nodeText(node)),
+    placeLikeness: node.type === 'listItem' ? 0.2 : 0,
+  }
+}
+
+function toRowUnit(row: EditorNode): Unit {
+  const name = row.content?.[0] ? nodeText(row.content[0]).trim() : ''
+  return { ...toUnit(row), ...(name && { alias: name }) }
+}
+
+function nodeKey(node: EditorNode): string {
+  return JSON.stringify(node)
+}

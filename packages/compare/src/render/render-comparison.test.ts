@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { compareTexts } from '../compare-texts.ts'
+import { demoText, ideas } from '../demo-text.ts'
+import { renderComparison } from './render-comparison.ts'
+
+const rendered = (before: string, after: string) =>
+  renderComparison(before, after, compareTexts(before, after))
+
+const table = (...rows: readonly string[]) => ['| H | Step |', '| --- | --- |', ...rows].join('\n')
+
+describe('what a reader sees of two texts', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    [
+      'a changed word',
+      'A small room.',
+      'A large room.',
+      '<p>A <del>small </del><ins>large </ins>room.</p>',
+    ],
+    ['an added block', '', 'New.', '<p data-change="added"><ins>New.</ins></p>'],
+    ['a removed block', 'Old.', '', '<p data-change="removed"><del>Old.</del></p>'],
+    [
+      'a word made bold',
+      'A big room.',
+      'A **big** room.',
+      '<p>A <del>big </del><ins><strong>big</strong> </ins>room.</p>',
+    ],
+    [
+      'a phrase of which most words changed, old before new',
+      '## The old name of it',
+      '## Something else here now',
+      '<h2><del>The old name of it</del> <ins>Something else here now</ins></h2>',
+    ],
+    [
+      'a list by its items',
+      '- one thing\n- two things\n- three things',
+      '- one thing\n- two persons\n- three things\n- four',
+      '<ul><li>one thing</li><li>two <del>things</del><ins>persons</ins></li><li>three things</li><li data-change="added"><ins>four</ins></li></ul>',
+    ],
+    [
+      'code whole, old before new',
+      '```\na = 1\n```',
+      '```\na = 2\n```',
+      '<pre data-change="removed"><code>a = 1\n</code></pre><pre data-change="added"><code>a = 2\n</code></pre>',
+    ],
+  ]
+  test.each(cases)('shows %s', (_, before, after, html) => {
+    const changes = rendered(before, after)
+    expect(changes.map((change) => change.html.replaceAll(/>\s*\n\s*</g, '><'))).toEqual([html])
+  })
+
+  test('shows a table by its rows, and rows by their cells', () => {
+    const [change] = rendered(
+      table('| 9:00 | Coffee for all |', '| 9:30 | Talk |'),
+      table('| 9:00 | Coffee for some |', '| 9:15 | Walk |', '| 9:30 | Talk |'),
+    )
+    expect(change?.html).toContain('<td>Coffee for <del>all</del><ins>some</ins></td>')
+    expect(change?.html).toContain('<tr data-change="added">')
+    expect(change?.html).toContain('<td>Talk</td>')
+  })
+
+  test('shows a ticked box as a change of its item', () => {
+    const [change] = rendered('- [ ] chairs', '- [x] chairs')
+    expect(change?.html).toContain('<li data-change="changed"')
+    expect(change?.html).not.toContain('<ins>')
+  })
+
+  test('shows a new column in every row', () => {
+    const [change] = rendered('| A |\n| --- |\n| 1 |', '| A | B |\n| --- | --- |\n| 1 | 2 |')
+    expect(change?.html).toMatch(/<th data-change="added"[^>]*><ins>B<\/ins><\/th>/)
+    expect(change?.html).toContain('<td data-change="added"><ins>2</ins></td>')
+  })
+
+  test('has each side alone too', () => {
+    const [change] = rendered('A small room.', 'A large room.')
+    expect(change).toMatchObject({
+      beforeHtml: '<p>A <del>small </del>room.</p>',
+      afterHtml: '<p>A <ins>large </ins>room.</p>',
+    })
+  })
+
+  test('shows no script of either side', () => {
+    const [change] = rendered('Hello <script>a()</script> you.', 'Hello <script>b()</script> all.')
+    expect(change?.html).not.toContain('<script')
+  })
+})
+
+test('counts a re-wrapped line as the same', () => {
+  expect(rendered('one two\nthree', 'one\ntwo three').map(({ kind }) => kind)).toEqual(['same'])
+})
+
+test('says where a block stands, and where it stood', () => {
+  const blocks = [
+    '## First',
+    'Alpha beta gamma.',
+    '## Second',
+    'Delta.',
+    'Epsilon zeta.',
+    'Eta theta.',
+  ]
+  const [heading = '', moved = '', ...rest] = blocks
+  const changes = rendered(blocks.join('\n\n'), [heading, ...rest, moved].join('\n\n'))
+  expect(changes.at(-1)).toMatchObject({
+    kind: 'moved',
+    place: 'Second',
+    label: 'Alpha beta gamma.',
+    movedFrom: 'First',
+    blockIndex: 5,
+  })
+})
+
+test('draws every block of the demo page with the second idea', () => {
+  const changes = rendered(demoText(), ideas.needsAtOnce())
+  expect(changes.filter(({ kind }) => kind !== 'same')).toHaveLength(2)
+  expect(changes).toHaveLength(38)
+  expect(changes.every(({ html }) => html !== '')).toBe(true)
+})

@@ -1,0 +1,49 @@
+import type { Agenda } from '@forkshop/domain'
+import { agendaOf } from '@forkshop/domain'
+import type { Comparison } from '../comparison.ts'
+import { pairUp } from '../pair-up.ts'
+import { toDayUnit } from '../day-unit.ts'
+
+/** A day of the agenda on both sides; `null` where it does not exist. */
+export type DayPair = {
+  readonly before: Agenda['days'][number] | null
+  readonly after: Agenda['days'][number] | null
+}
+
+/** The days of the two texts that were compared, in the order of the new one. */
+export function dayPairs(comparison: Comparison): readonly DayPair[] {
+  return pairUp(daysOn('before', comparison), daysOn('after', comparison), toDayUnit)
+}
+
+function daysOn(side: 'before' | 'after', { blocks }: Comparison): Agenda['days'] {
+  const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
+  const texts = blocks
+    .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
+    .flatMap((change) => change[side] ?? [])
+  return agendaOf(texts.join('\n\n')).days
+}
+
+/** How many minutes later (or, negative, earlier) a day ends; `null` where a side does not say. */
+export function minutesLater({ before, after }: DayPair): number | null {
+  const from = minutesOf(before?.end)
+  const to = minutesOf(after?.end)
+  if (from === null || to === null) return null
+  // an end past midnight is earlier on the clock than its own start
+  return acrossMidnight(to, after?.start) - acrossMidnight(from, before?.start)
+}
+
+/** Minutes since midnight of a time of day. */
+export function minutesOf(clock: string | null | undefined): number | null {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(clock ?? '')
+  return found ? Number(found[1]) * 60 + Number(found[2]) : null
+}
+
+function acrossMidnight(end: number, start: string | null | undefined): number {
+  const from = minutesOf(start)
+  return from !== null && end < from ? end + 24 * 60 : end
+}
+
+/** The name of a day without what follows a colon or dash: “Saturday” of “Saturday: understand”. */
+export function shortDay(title: string): string {
+  return title.split(/\s*[:–—]\s/)[0] || title
+}

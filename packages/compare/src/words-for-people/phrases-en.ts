@@ -1,0 +1,49 @@
+import type { Phrases, Spoken } from './phrases.ts'
+
+const quoted = (text: string) => `“${text}”`
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `one ${one}` : `${count} ${many}`
+}
+
+function turned(verb: string, { from, to }: Spoken, without: string): string {
+  if (to === null) return without
+  return from === null ? `${verb} ${to}` : `${verb} ${to} instead of ${from}`
+}
+
+export const phrasesEn: Phrases = {
+  nothing: 'Nothing changed.',
+  passagesChanged: (n) => counted(n, 'passage changed', 'passages changed'),
+  blocksAdded: (n) => counted(n, 'passage added', 'passages added'),
+  blocksRemoved: (n) => counted(n, 'passage removed', 'passages removed'),
+  blocksMoved: (n) => counted(n, 'passage moved', 'passages moved'),
+  stepsChanged: (n, isLonger) =>
+    counted(n, 'step of the agenda changes', 'steps of the agenda change') +
+    (isLonger ? '' : ', no day changes its length'),
+  daysAdded: (n) => counted(n, 'day added', 'days added'),
+  daysRemoved: (n) => counted(n, 'day removed', 'days removed'),
+  rolesAdded: (n) => counted(n, 'role added', 'roles added'),
+  rolesRemoved: (n) => counted(n, 'role removed', 'roles removed'),
+  methodsRepinned: (n) =>
+    counted(n, 'method pinned to another version', 'methods pinned to other versions'),
+  fieldsChanged: (n) => counted(n, 'field changed', 'fields changed'),
+  dayEnds: (day, later, length) => `${day} ends ${length} ${later ? 'later' : 'earlier'}`,
+  dayLasts: (day, longer, length) => `${day} is ${length} ${longer ? 'longer' : 'shorter'}`,
+  step: (at, step, what) => `${at === null ? '' : `${at}, `}${quoted(step)}: ${what.join(', ')}`,
+  startTurn: (turn) => turned('starts at', turn, 'has no hour any more'),
+  durationTurn: (turn) => turned('lasts', turn, 'has no length any more'),
+  nameTurn: ({ from, to }) =>
+    from === null ? `is called ${quoted(to ?? '')}` : `takes the place of ${quoted(from)}`,
+  leaderTurn: (turn) => turned('led by', turn, 'is led by nobody any more'),
+  added: 'step added',
+  removed: 'step removed',
+  moved: 'step moved',
+  stepsShifted: (n, later, length) =>
+    `${counted(n, 'other step starts', 'other steps start')} ${length} ${later ? 'later' : 'earlier'}`,
+  dayStillEnds: (day, end, length) => `${day} still ends at ${end} (${length})`,
+  dayNowEnds: (day, end, { later, by, length }) =>
+    `${day} ends at ${end}, ${by} ${later ? 'later' : 'earlier'} (${length})`,
+  dayNowLasts: (day, length, before) => `${day} lasts ${length} instead of ${before}`,
+  dayAdded: (day, length) => `Day added: ${day} (${length})`,
+  dayRemoved: (day, length) => `Day removed: ${day} (${length})`,
+}

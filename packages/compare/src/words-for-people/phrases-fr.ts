@@ -1,0 +1,58 @@
+import type { Phrases, Spoken } from './phrases.ts'
+
+const thin = '\u202F'
+const quoted = (text: string) => `«${thin}${text}${thin}»`
+const colon = '\u00A0: '
+
+/** « un pas change », « 3 pas changent »: French counts as many from 2 on. */
+function counted(count: number, one: string, many: string): string {
+  return count < 2 ? one : `${count} ${many}`
+}
+
+const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+const inSentence = (day: string) => (weekdays.includes(day.toLowerCase()) ? day.toLowerCase() : day)
+
+function turned(verb: string, { from, to }: Spoken, without: string): string {
+  if (to === null) return without
+  return from === null ? `${verb} ${to}` : `${verb} ${to} au lieu de ${from}`
+}
+
+export const phrasesFr: Phrases = {
+  nothing: 'Rien n’a changé.',
+  passagesChanged: (n) => counted(n, 'un passage modifié', 'passages modifiés'),
+  blocksAdded: (n) => counted(n, 'un passage ajouté', 'passages ajoutés'),
+  blocksRemoved: (n) => counted(n, 'un passage retiré', 'passages retirés'),
+  blocksMoved: (n) => counted(n, 'un passage déplacé', 'passages déplacés'),
+  stepsChanged: (n, isLonger) =>
+    counted(n, 'une étape du déroulé change', 'étapes du déroulé changent') +
+    (isLonger ? '' : ', sans changer la durée des journées'),
+  daysAdded: (n) => counted(n, 'une journée ajoutée', 'journées ajoutées'),
+  daysRemoved: (n) => counted(n, 'une journée retirée', 'journées retirées'),
+  rolesAdded: (n) => counted(n, 'un rôle ajouté', 'rôles ajoutés'),
+  rolesRemoved: (n) => counted(n, 'un rôle retiré', 'rôles retirés'),
+  methodsRepinned: (n) =>
+    counted(n, 'une méthode change de version', 'méthodes changent de version'),
+  fieldsChanged: (n) => counted(n, 'un champ modifié', 'champs modifiés'),
+  dayEnds: (day, later, length) =>
+    `${inSentence(day)} finit ${length} plus ${later ? 'tard' : 'tôt'}`,
+  dayLasts: (day, longer, length) =>
+    `${inSentence(day)} dure ${length} de ${longer ? 'plus' : 'moins'}`,
+  step: (at, step, what) =>
+    `${at === null ? '' : `${at}, `}${quoted(step)}${colon}${what.join(', ')}`,
+  startTurn: (turn) => turned('commence à', turn, 'n’a plus d’heure'),
+  durationTurn: (turn) => turned('dure', turn, 'n’a plus de durée'),
+  nameTurn: ({ from, to }) =>
+    from === null ? `s’appelle ${quoted(to ?? '')}` : `remplace ${quoted(from)}`,
+  leaderTurn: (turn) => turned('animation par', turn, 'n’a plus d’animation'),
+  added: 'étape ajoutée',
+  removed: 'étape retirée',
+  moved: 'étape déplacée',
+  stepsShifted: (n, later, length) =>
+    `${counted(n, 'une autre étape commence', 'autres étapes commencent')} ${length} plus ${later ? 'tard' : 'tôt'}`,
+  dayStillEnds: (day, end, length) => `${day} finit toujours à ${end} (${length})`,
+  dayNowEnds: (day, end, { later, by, length }) =>
+    `${day} finit à ${end}, ${by} plus ${later ? 'tard' : 'tôt'} (${length})`,
+  dayNowLasts: (day, length, before) => `${day} dure ${length} au lieu de ${before}`,
+  dayAdded: (day, length) => `Journée ajoutée${colon}${day} (${length})`,
+  dayRemoved: (day, length) => `Journée retirée${colon}${day} (${length})`,
+}

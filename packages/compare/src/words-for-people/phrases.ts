@@ -1,0 +1,51 @@
+import { phrasesEn } from './phrases-en.ts'
+import { phrasesFr } from './phrases-fr.ts'
+
+/** The languages in which a comparison can be told. */
+export type Lang = 'fr' | 'en'
+
+/** What changed about one thing, from and to as people write them; `null` where there is none. */
+export type Spoken = { readonly from: string | null; readonly to: string | null }
+
+/** Everything a comparison says, in one language. Typography (U+00A0, U+202F, quotes) is part of a phrase. */
+export type Phrases = {
+  readonly nothing: string
+  /** Clauses of the summary, each without a capital and without an end. */
+  readonly passagesChanged: (count: number) => string
+  readonly blocksAdded: (count: number) => string
+  readonly blocksRemoved: (count: number) => string
+  readonly blocksMoved: (count: number) => string
+  readonly stepsChanged: (count: number, isAnyDayLonger: boolean) => string
+  readonly daysAdded: (count: number) => string
+  readonly daysRemoved: (count: number) => string
+  readonly rolesAdded: (count: number) => string
+  readonly rolesRemoved: (count: number) => string
+  readonly methodsRepinned: (count: number) => string
+  readonly fieldsChanged: (count: number) => string
+  readonly dayEnds: (day: string, later: boolean, length: string) => string
+  readonly dayLasts: (day: string, longer: boolean, length: string) => string
+  /** Whole sentences of the agenda, without an end. */
+  readonly step: (at: string | null, step: string, what: readonly string[]) => string
+  readonly startTurn: (turn: Spoken) => string
+  readonly durationTurn: (turn: Spoken) => string
+  readonly nameTurn: (turn: Spoken) => string
+  readonly leaderTurn: (turn: Spoken) => string
+  readonly added: string
+  readonly removed: string
+  readonly moved: string
+  readonly stepsShifted: (count: number, later: boolean, length: string) => string
+  readonly dayStillEnds: (day: string, end: string, length: string) => string
+  readonly dayNowEnds: (
+    day: string,
+    end: string,
+    facts: { readonly later: boolean; readonly by: string; readonly length: string },
+  ) => string
+  readonly dayNowLasts: (day: string, length: string, before: string) => string
+  readonly dayAdded: (day: string, length: string) => string
+  readonly dayRemoved: (day: string, length: string) => string
+}
+
+/** The phrases of a language. */
+export function phrasesFor(lang: Lang): Phrases {
+  return lang === 'fr' ? phrasesFr : phrasesEn
+}

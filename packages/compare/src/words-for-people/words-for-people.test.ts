@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { compareTexts } from '../compare-texts.ts'
+import { demoText, ideas, saturday } from '../demo-text.ts'
+import { agendaSentences } from './agenda-sentences.ts'
+import { summarise } from './summarise.ts'
+
+const nb = '\u00A0'
+const thin = '\u202F'
+const visible = (text: string) => text.replaceAll(nb, '·').replaceAll(thin, '‹›')
+
+const shorter = () => demoText(['| 17:30 | 45\u00A0min |', '| 17:30 | 15\u00A0min |'])
+const summaries: readonly (readonly [string, () => string, string, string])[] = [
+  ['nothing', () => demoText(), 'Rien n’a changé.', 'Nothing changed.'],
+  ['the first idea', ideas.joinProject, 'Un passage modifié.', 'One passage changed.'],
+  [
+    'the second idea',
+    ideas.needsAtOnce,
+    'Un passage modifié, 2 étapes du déroulé changent, sans changer la durée des journées.',
+    'One passage changed, 2 steps of the agenda change, no day changes its length.',
+  ],
+  [
+    'the fourth idea',
+    ideas.firstBricks,
+    'Un passage modifié, une étape du déroulé change, sans changer la durée des journées, un rôle ajouté.',
+    'One passage changed, one step of the agenda changes, no day changes its length, one role added.',
+  ],
+  [
+    'a shorter day',
+    shorter,
+    'Une étape du déroulé change, samedi finit 30·min plus tôt.',
+    'One step of the agenda changes, Samedi ends 30·min earlier.',
+  ],
+  [
+    'several of a kind',
+    () =>
+      demoText(
+        ['status: tested', 'status: stable'],
+        ['lead_time: P6W', 'lead_time: P4W'],
+        ['## Après\n\n', '## Après\n\nUne phrase.\n\nUne autre.\n\n'],
+      ),
+    '2 passages ajoutés, 2 champs modifiés.',
+    '2 passages added, 2 fields changed.',
+  ],
+]
+
+describe('a comparison in one sentence', () => {
+  test.each(summaries)('tells %s', (_, after, french, english) => {
+    const comparison = compareTexts(demoText(), after())
+    expect(visible(summarise(comparison, 'fr'))).toBe(french)
+    expect(visible(summarise(comparison, 'en'))).toBe(english)
+  })
+
+  test('counts a method that is pinned to another version', () => {
+    const page = (version: string) => `---\nmethods: { world-cafe: "${version}" }\n---\n`
+    const comparison = compareTexts(page('1.0'), page('1.1'))
+    expect(summarise(comparison, 'fr')).toBe('Une méthode change de version.')
+    expect(summarise(comparison, 'en')).toBe('One method pinned to another version.')
+  })
+
+  test('is short enough for the screen', () => {
+    for (const [, after, french, english] of summaries) {
+      expect(french.length).toBeLessThanOrEqual(220)
+      expect(english.length).toBeLessThanOrEqual(190)
+      expect(after).toBeTypeOf('function')
+    }
+  })
+})
+
+const sentences: readonly (readonly [
+  string,
+  () => string,
+  readonly string[],
+  readonly string[],
+])[] = [
+  [
+    'a shorter step and a new one',
+    ideas.needsAtOnce,
+    [
+      'changed 21:30, «‹›Premier tour de table en équipe‹›»·: dure 20·min au lieu de 30·min',
+      'added 21:50, «‹›Mise en ligne des besoins du projet‹›»·: étape ajoutée, 10·min, Prise de notes',
+      'day Vendredi finit toujours à 22:00 (4·h)',
+    ],
+    [
+      'changed 21:30, “Premier tour de table en équipe”: lasts 20·min instead of 30·min',
+      'added 21:50, “Mise en ligne des besoins du projet”: step added, 10·min, Prise de notes',
+      'day Vendredi still ends at 22:00 (4·h)',
+    ],
+  ],
+  [
+    'a day that ends earlier',
+    shorter,
+    [
+      'changed 17:30, «‹›Point d’étape croisé·: une équipe en écoute une autre‹›»·: dure 15·min au lieu de 45·min',
+      'day Samedi finit à 17:45, 30·min plus tôt (8·h·45)',
+    ],
+    [
+      'changed 17:30, “Point d’étape croisé·: une équipe en écoute une autre”: lasts 15·min instead of 45·min',
+      'day Samedi ends at 17:45, 30·min earlier (8·h·45)',
+    ],
+  ],
+  [
+    'a step that is gone and those that shift',
+    () => demoText([saturday, ''], ['| 17:30 | 45\u00A0min |', '| 16:00 | 45\u00A0min |']),
+    [
+      'removed 16:00, «‹›Ronde des personnes-ressources, 15·min par équipe‹›»·: étape retirée, 1·h·30, Coordination',
+      'shifted Une autre étape commence 1·h·30 plus tôt',
+      'day Samedi finit à 16:45, 1·h·30 plus tôt (7·h·45)',
+    ],
+    [
+      'removed 16:00, “Ronde des personnes-ressources, 15·min par équipe”: step removed, 1·h·30, Coordination',
+      'shifted One other step starts 1·h·30 earlier',
+      'day Samedi ends at 16:45, 1·h·30 earlier (7·h·45)',
+    ],
+  ],
+  ['nothing of days that stay', ideas.joinProject, [], []],
+]
+
+describe('the agenda in sentences', () => {
+  test.each(sentences)('tells %s', (_, after, french, english) => {
+    const comparison = compareTexts(demoText(), after())
+    const told = (lang: 'fr' | 'en') =>
+      agendaSentences(comparison, lang).map(({ kind, text }) => `${kind} ${visible(text)}`)
+    expect(told('fr')).toEqual(french)
+    expect(told('en')).toEqual(english)
+  })
+})
