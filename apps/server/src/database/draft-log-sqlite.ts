@@ -27,14 +27,28 @@ export const sqliteDraftLog = (file: string): DraftLog => {
   )
   const dropEntries = db.prepare('delete from draft_log where draft = ? and id <= ?')
 
-  const inTransaction = async (work: () => void): Promise<void> => {
-    await beginImmediate(() => db.exec('BEGIN IMMEDIATE'))
+  /** Begin, work and commit in one go: with an `await` between them another one could begin inside. */
+  const tryTransaction = (work: () => void): 'done' | 'busy' => {
+    try {
+      db.exec('BEGIN IMMEDIATE')
+    } catch (cause) {
+      if (isBusy(cause)) return 'busy'
+      throw cause
+    }
     try {
       work()
       db.exec('COMMIT')
+      return 'done'
     } catch (cause) {
       if (db.isTransaction) db.exec('ROLLBACK')
       throw cause
+    }
+  }
+  const inTransaction = async (work: () => void): Promise<void> => {
+    const deadline = performance.now() + BUSY_LIMIT_MS
+    while (tryTransaction(work) === 'busy') {
+      if (performance.now() > deadline) throw new ForkshopError('draft-log-busy')
+      await wait(BUSY_PAUSE_MS)
     }
   }
 
@@ -73,19 +87,6 @@ export const sqliteDraftLog = (file: string): DraftLog => {
       await group.settled()
       db.close()
     },
-  }
-}
-
-async function beginImmediate(begin: () => void): Promise<void> {
-  const deadline = performance.now() + BUSY_LIMIT_MS
-  for (;;) {
-    try {
-      begin()
-      return
-    } catch (cause) {
-      if (!isBusy(cause) || performance.now() > deadline) throw cause
-      await wait(BUSY_PAUSE_MS)
-    }
   }
 }
 

@@ -89,6 +89,15 @@ describe.each(['own connection', 'kysely'] as const)('over %s', (kind) => {
     await log.close()
   })
 
+  test('keeps what comes in while it compacts', async () => {
+    const log = openLog(kind)
+    const written = [1, 2, 3].map((byte) => log.append(entry(byte)))
+    await Promise.all([log.compact('d', merge), ...written, log.compact('d', merge)])
+    const kept = bytes(await log.load('d')).flat()
+    expect(new Set(kept)).toEqual(new Set([0, 1, 2, 3]))
+    await log.close()
+  })
+
   test('changes nothing when there is nothing to compact', async () => {
     const log = openLog(kind)
     await log.compact('d', () => Uint8Array.of(9))
