@@ -12,7 +12,7 @@ const PATH = '/collab'
 const MAX_MESSAGE_BYTES = 1_100_000
 /** Sockets of the whole server: each costs memory before anybody has signed in. */
 const MAX_SOCKETS = 2_000
-const MESSAGE_RATE = { perSecond: 200, burst: 2_000 }
+const MESSAGE_RATE = { perSecond: 200, burst: 1_000 }
 const BYTE_RATE = { perSecond: 2_000_000, burst: 10_000_000 }
 
 /**

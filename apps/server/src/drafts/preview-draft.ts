@@ -1,6 +1,6 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields } from '@forkshop/domain'
-import { drawTexts } from '../proposals/draw-texts.ts'
+import { drawTexts } from './draw-texts.ts'
 import { sentence, type Language } from '../http/sentences.ts'
 import { inspectText } from '../pages/check-text.ts'
 import { readFacts } from '../pages/page-facts.ts'

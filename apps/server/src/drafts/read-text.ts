@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { draftText } from '@forkshop/document'
+import { ForkshopError } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import type { DraftRow } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
+import { foreignType } from './foreign-type.ts'
 import type { Live } from './live.ts'
 
 export type DraftText = {
@@ -24,6 +26,8 @@ export const readDraftText = async (
   const baseText = await baseTextOf(services, draft)
   const ydoc = await live.readDraft(draft.id)
   try {
+    const foreign = foreignType(ydoc)
+    if (foreign !== null) throw new ForkshopError('foreign-type', { type: foreign })
     const { kind, text } = draftText(ydoc, baseText)
     return { text, baseText, sure: kind === 'saved', hash: hashOfText(text) }
   } catch (cause) {

@@ -10,7 +10,7 @@ const MAX_UPDATE_BYTES = 1_000_000
 /** A draft with its editing history; the text itself may have 1 MB. */
 const MAX_DRAFT_BYTES = 16_000_000
 /** Updates of one person over all windows: a fast typist makes 20 a second. */
-const UPDATE_RATE = { perSecond: 100, burst: 1000 }
+const UPDATE_RATE = { perSecond: 100, burst: 500 }
 /** People whose rate is remembered. */
 const MAX_BUCKETS = 5_000
 

@@ -1,5 +1,6 @@
 import type { PersonView, Proposal, ProposalView } from '@forkshop/api'
 import { proposalStates } from '@forkshop/domain'
+import { drawComparison } from '../comparison/compare-shown.ts'
 import { accountIdOf } from '../ideas/actor-id.ts'
 import type { Language } from '../http/sentences.ts'
 import { arrivedIn } from '../pages/arrived-in.ts'
@@ -8,7 +9,6 @@ import { kindOf } from '../pages/kind-of.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { readDiscussion } from './discussion.ts'
-import { drawTexts } from './draw-texts.ts'
 import { previewMerge } from './merge-preview.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
 import type { ProposalRow } from './proposal-rows.ts'
@@ -61,7 +61,11 @@ export const viewProposal = async (
     readText(row.head),
   ])
   const [comparison, base, discussion, ideas, acceptedIn] = await Promise.all([
-    drawTexts(services, { before, after }, language),
+    drawComparison(
+      services,
+      { before: { id: row.base, text: before }, after: { id: row.head, text: after } },
+      language,
+    ),
     resolveAt(services, page, row.base),
     readDiscussion(services, row),
     viewIdeas(services, row),

@@ -1,0 +1,96 @@
+import { ApiError, createClient, type Client, type Draft, type Problem } from '@forkshop/api'
+import {
+  addUser,
+  signIn,
+  testServer,
+  type TestServer,
+  type TestServerOptions,
+} from '../../testing/test-server.ts'
+
+/** A page that anybody signed in may edit. */
+export const TEXT = `---
+kind: method
+title: Tour de table
+summary: Chacun dit un mot.
+lang: fr
+license: CC-BY-4.0
+purpose: Se connaître.
+---
+
+## Déroulé
+
+Chacun parle une minute.
+
+## Après
+
+On note ce qui a été dit.
+`
+
+/** Somebody signed in, with their typed calls. */
+export type Caller = { readonly id: string; readonly name: string; readonly call: Client }
+
+export type DraftServer = TestServer & {
+  readonly base: string
+  person(name: string, options?: { readonly admin?: boolean }): Promise<Caller>
+  /** Signs in an account that is there already. */
+  known(email: string): Promise<Caller>
+  /** Calls with these headers: a guest's cookie, an access token, nothing for a visitor. */
+  caller(headers?: Record<string, string>): Client
+}
+
+/** A listening server with people to call it. */
+export const draftServer = async (options: TestServerOptions = {}): Promise<DraftServer> => {
+  const server = await testServer({ listen: true, ...options })
+  const base = server.url ?? ''
+  const caller = (headers: Record<string, string> = {}): Client =>
+    createClient({
+      baseUrl: base,
+      language: 'en',
+      fetch: (input, init) =>
+        fetch(input, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers },
+        }),
+    })
+  const known = async (email: string): Promise<Caller> => {
+    const row = await server.services.database
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    return { ...row, call: caller(await signIn(server, email)) }
+  }
+  return {
+    ...server,
+    base,
+    caller,
+    known,
+    async person(name, { admin = false } = {}) {
+      const email = `${name.toLowerCase()}@example.org`
+      await addUser(server, email, { name, admin })
+      return known(email)
+    },
+  }
+}
+
+/** Makes a page of the given text, open to everybody's edits, and answers its slug. */
+export const makePage = async ({ call }: Caller, text = TEXT): Promise<string> => {
+  const { slug } = await call('createPage', { body: { text } })
+  await call('changePage', { params: { slug }, body: { editing: 'open' } })
+  return slug
+}
+
+/** Opens or joins a page's draft. */
+export const openDraft = ({ call }: Caller, slug: string): Promise<Draft> =>
+  call('openDraft', { params: { slug } })
+
+/** The problem that a call is refused with. */
+export const problemOf = async (answer: Promise<unknown>): Promise<Problem> => {
+  try {
+    await answer
+  } catch (error) {
+    if (error instanceof ApiError) return error.problem
+    throw error
+  }
+  throw new Error('the call was not refused')
+}
