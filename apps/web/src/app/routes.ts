@@ -107,8 +107,8 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/new',
-    component: () => import('../creating/NewPage.vue'),
-    meta: { messages: ['creating'], source: 'src/creating/NewPage.vue' },
+    component: clientOnly(() => import('../creating/NewPage.vue')),
+    meta: { messages: ['creating'] },
   },
   {
     path: '/e/:code?',

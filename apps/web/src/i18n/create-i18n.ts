@@ -9,7 +9,12 @@ export type Translations = {
   /** Makes the texts of features available; each is fetched once. */
   readonly need: (features: readonly string[]) => Promise<void>
   readonly install: (app: App) => void
-  readonly translate: (key: string, named?: Readonly<Record<string, unknown>>) => string
+  readonly translate: (
+    key: string,
+    named?: Readonly<Record<string, unknown>>,
+    /** Chooses among the forms of a text with plurals. */
+    count?: number,
+  ) => string
 }
 
 const translationsKey: InjectionKey<Translations> = Symbol('translations')
@@ -32,13 +37,16 @@ export const createTranslations = (language: Language): Translations => {
     language,
     need: async (features) => {
       for (const feature of features) if (!loaded.has(feature)) loaded.set(feature, load(feature))
-      await Promise.all(features.map((feature) => loaded.get(feature)))
+      await Promise.all([...loaded.values()])
     },
     install: (app) => {
       app.use(i18n)
       app.provide(translationsKey, translations)
     },
-    translate: (key, named) => i18n.global.t(key, named ?? {}),
+    translate: (key, named, count) =>
+      count === undefined
+        ? i18n.global.t(key, named ?? {})
+        : i18n.global.t(key, named ?? {}, count),
   }
   return translations
 }

@@ -15,7 +15,12 @@ export type ReadingBlock =
       readonly heading: { readonly id: string; readonly text: string } | null
       readonly ideas: readonly { readonly row: number; readonly idea: PassageIdea }[]
     }
-  | { readonly kind: 'notes'; readonly id: string; readonly ideas: readonly PassageIdea[] }
+  | {
+      readonly kind: 'noted'
+      readonly html: string
+      readonly id: string
+      readonly ideas: readonly PassageIdea[]
+    }
 
 export type ReadingText = {
   readonly blocks: readonly ReadingBlock[]
@@ -132,14 +137,13 @@ export const layOut = (
         ) ?? marked,
       element.html,
     )
-    if (element.part.kind === 'table') {
+    if (own.length > 0) {
+      flush()
+      blocks.push({ kind: 'noted', html, id, ideas: own })
+    } else if (element.part.kind === 'table') {
       flush()
       blocks.push({ kind: 'table', html })
     } else prose += html
-    if (own.length > 0) {
-      flush()
-      blocks.push({ kind: 'notes', id, ideas: own })
-    }
   })
   flush()
   return { blocks, loose, counts }
@@ -162,7 +166,7 @@ export const toReading = (view: PageView): Reading => {
 const withHtml = (text: ReadingText, htmlAt: (index: number) => string): ReadingText => ({
   ...text,
   blocks: text.blocks.map((block, index) =>
-    block.kind === 'html' || block.kind === 'table' ? { ...block, html: htmlAt(index) } : block,
+    'html' in block ? { ...block, html: htmlAt(index) } : block,
   ),
 })
 

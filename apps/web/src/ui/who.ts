@@ -10,6 +10,8 @@ export const initials = (name: string): string => {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   const [first = '?', second] = words
   const letters =
-    second === undefined ? [...first].slice(0, 2).join('') : (first[0] ?? '') + (second[0] ?? '')
+    second === undefined
+      ? Array.from(first).slice(0, 2).join('')
+      : (first[0] ?? '') + (second[0] ?? '')
   return letters.toLocaleUpperCase()
 }

@@ -1,1 +1,34 @@
-export const messages = {}
+export const messages = {
+  title: 'History of {title}',
+  crumb: 'History',
+  lede: 'Every published change, newest first. Nothing is lost: you can go back to each.',
+  version: 'Version {version}',
+  withdrawn: 'withdrawn: {reason}',
+  proposal: 'proposal {n}',
+  event: 'from an event',
+  ideas: '{n} idea | {n} ideas',
+  whatChanged: 'What changed',
+  read: 'Read',
+  undo: 'Undo',
+  restore: 'Restore',
+  older: 'Older',
+  takeBack: {
+    reason: 'Why?',
+    nothing: 'Nothing to change: the text already reads so',
+    conflict: 'This passage has changed since: it needs to be taken back by hand in the editor.',
+    restore: {
+      title: 'Restore this text?',
+      text: 'The page will say exactly what it said then. Later changes stay in the history.',
+      suggestion: 'Back to the text of {date}',
+      do: 'Restore',
+      done: 'Text restored',
+    },
+    undo: {
+      title: 'Undo this change?',
+      text: 'Only this change is taken back; what came after it stays.',
+      suggestion: 'Undo: {reason}',
+      do: 'Undo this change',
+      done: 'Change undone',
+    },
+  },
+}

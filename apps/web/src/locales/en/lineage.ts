@@ -1,1 +1,32 @@
-export const messages = {}
+export const messages = {
+  title: 'Lineage of {title}',
+  crumb: 'Lineage',
+  alone: '{title} has no forks yet.',
+  descend: '{n} page descends from it. | {n} pages descend from it.',
+  tried: 'They were tried {n} time. | They were tried {n} times.',
+  farthest:
+    'The farthest is {title}: {n} passage apart. | The farthest is {title}: {n} passages apart.',
+  data: 'Download the data',
+  compare: 'Compare both pages',
+  choose: 'Tick two pages to compare them.',
+  chooseOne: 'Compare {title}',
+  page: 'Page',
+  version: 'Version',
+  distance: 'Distance',
+  events: 'Events',
+  draft: 'draft',
+  origin: 'origin',
+  first: 'first page',
+  from: 'from {title} {version}',
+  translationOf: 'translation of {title} {version}',
+  passages: '{n} passage | {n} passages',
+  aheadBehind: '{ahead} ahead, {behind} behind',
+  noEvents: 'none',
+  eventCount: '{n} event | {n} events',
+  legend: {
+    version: 'released version',
+    event: 'event',
+    fork: 'fork',
+    translation: 'translation',
+  },
+}

@@ -1,1 +1,34 @@
-export const messages = {}
+export const messages = {
+  title: 'Historique de {title}',
+  crumb: 'Historique',
+  lede: 'Chaque changement publié, du plus récent au plus ancien. Rien ne se perd : on peut revenir à chacun.',
+  version: 'Version {version}',
+  withdrawn: 'retirée : {reason}',
+  proposal: 'proposition {n}',
+  event: 'd’après un événement',
+  ideas: '{n} idée | {n} idées',
+  whatChanged: 'Ce qui change',
+  read: 'Lire',
+  undo: 'Annuler',
+  restore: 'Restaurer',
+  older: 'Plus ancien',
+  takeBack: {
+    reason: 'Pourquoi ?',
+    nothing: 'Rien à changer : le texte est déjà ainsi',
+    conflict: 'Ce passage a changé depuis : il faut le reprendre à la main dans l’éditeur.',
+    restore: {
+      title: 'Restaurer ce texte ?',
+      text: 'La page redira exactement ce qu’elle disait alors. Les changements plus récents restent dans l’historique.',
+      suggestion: 'Retour au texte du {date}',
+      do: 'Restaurer',
+      done: 'Texte restauré',
+    },
+    undo: {
+      title: 'Annuler ce changement ?',
+      text: 'Seul ce changement est retiré ; ce qui est venu après reste.',
+      suggestion: 'Annulation : {reason}',
+      do: 'Annuler ce changement',
+      done: 'Changement annulé',
+    },
+  },
+}

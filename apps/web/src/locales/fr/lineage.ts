@@ -1,1 +1,32 @@
-export const messages = {}
+export const messages = {
+  title: 'Lignée de {title}',
+  crumb: 'Lignée',
+  alone: '{title} n’a pas encore de variante.',
+  descend: '{n} page en descend. | {n} pages en descendent.',
+  tried: 'Elles ont été essayées {n} fois. | Elles ont été essayées {n} fois.',
+  farthest:
+    'La plus éloignée est {title} : {n} passage de différence. | La plus éloignée est {title} : {n} passages de différence.',
+  data: 'Télécharger les données',
+  compare: 'Comparer les deux pages',
+  choose: 'Cochez deux pages pour les comparer.',
+  chooseOne: 'Comparer {title}',
+  page: 'Page',
+  version: 'Version',
+  distance: 'Écart',
+  events: 'Événements',
+  draft: 'brouillon',
+  origin: 'origine',
+  first: 'première page',
+  from: 'depuis {title} {version}',
+  translationOf: 'traduction de {title} {version}',
+  passages: '{n} passage | {n} passages',
+  aheadBehind: '{ahead} d’avance, {behind} de retard',
+  noEvents: 'aucun',
+  eventCount: '{n} événement | {n} événements',
+  legend: {
+    version: 'version publiée',
+    event: 'événement',
+    fork: 'variante',
+    translation: 'traduction',
+  },
+}

@@ -1,0 +1,29 @@
+import type { ChangeEntry } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { changePath, changeWord } from './change-sentence.ts'
+
+const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+  [key.split('.').at(-1), ...Object.values(named)].join(' ')
+const change = (kind: ChangeEntry['kind'], rest: Partial<ChangeEntry> = {}): ChangeEntry => ({
+  id: '1',
+  time: '2026-11-24T10:00:00Z',
+  kind,
+  page: { slug: '48h-chrono', title: '48h Chrono', kind: 'format' },
+  person: null,
+  version: null,
+  proposal: null,
+  reason: '',
+  ...rest,
+})
+
+test('a change says what happened', () => {
+  expect(changeWord(change('released', { version: '1.2' }), say)).toBe('released 1.2')
+  expect(changeWord(change('proposed', { proposal: 4 }), say)).toBe('proposed 4')
+  expect(changeWord(change('forked'), say)).toBe('forked')
+})
+
+test('a change leads to where it is read in full', () => {
+  expect(changePath(change('released', { version: '1.2' }))).toBe('/p/48h-chrono@1.2')
+  expect(changePath(change('accepted', { proposal: 4 }))).toBe('/p/48h-chrono/proposals/4')
+  expect(changePath(change('published'))).toBe('/p/48h-chrono/history')
+})

@@ -1,0 +1,47 @@
+import type { ChangeEntry } from '@forkshop/api'
+
+type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
+
+/** What happened, behind the page's title: `version 1.2`, `proposal 4`, `new fork`. */
+export const changeWord = (change: ChangeEntry, say: Say): string => {
+  switch (change.kind) {
+    case 'released':
+      return say('library.change.released', { version: change.version ?? '' })
+    case 'proposed':
+      return change.proposal === null
+        ? say('library.change.proposedSome')
+        : say('library.change.proposed', { n: change.proposal })
+    case 'accepted':
+      return change.proposal === null
+        ? say('library.change.acceptedSome')
+        : say('library.change.accepted', { n: change.proposal })
+    case 'created':
+    case 'published':
+    case 'forked':
+    case 'idea':
+    case 'renamed':
+    case 'deleted':
+      return say(`library.change.${change.kind}`)
+  }
+}
+
+/** Where a change is read in full. */
+export const changePath = (change: ChangeEntry): string => {
+  const page = `/p/${change.page.slug}`
+  switch (change.kind) {
+    case 'released':
+      return change.version === null ? page : `${page}@${change.version}`
+    case 'proposed':
+    case 'accepted':
+      return change.proposal === null ? `${page}/proposals` : `${page}/proposals/${change.proposal}`
+    case 'idea':
+      return `${page}/ideas`
+    case 'published':
+      return `${page}/history`
+    case 'created':
+    case 'forked':
+    case 'renamed':
+    case 'deleted':
+      return page
+  }
+}

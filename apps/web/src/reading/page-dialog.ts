@@ -1,0 +1,8 @@
+/** The questions that a page's actions ask. */
+export type PageDialog = 'fork' | 'release' | 'settings' | 'people' | 'delete' | 'cite'
+
+const names: readonly PageDialog[] = ['fork', 'release', 'settings', 'people', 'delete', 'cite']
+
+/** The dialog an address asks for (`#fork`), so that signing in can lead back to it. */
+export const dialogOfHash = (hash: string): PageDialog | null =>
+  names.find((name) => hash === `#${name}`) ?? null

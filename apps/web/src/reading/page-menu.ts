@@ -1,0 +1,12 @@
+import type { ComputedRef, InjectionKey } from 'vue'
+import type { PageDialog } from './page-dialog.ts'
+
+/** What the menu of a page needs to know; provided by the page, for menus that load later. */
+export type PageMenuContext = {
+  readonly slug: ComputedRef<string>
+  readonly path: ComputedRef<string>
+  readonly may: (action: string) => boolean
+  readonly ask: (dialog: PageDialog) => void
+}
+
+export const pageMenuKey: InjectionKey<PageMenuContext> = Symbol('page menu')

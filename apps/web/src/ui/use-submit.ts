@@ -1,0 +1,69 @@
+import { ApiError } from '@forkshop/api'
+import { shallowRef, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+export type Submit = {
+  readonly busy: Readonly<ShallowRef<boolean>>
+  /** What went wrong, in the reader's language; null when nothing did. */
+  readonly problem: Readonly<ShallowRef<string | null>>
+  /** The answer's code, for problems that a screen treats apart. */
+  readonly code: Readonly<ShallowRef<string | null>>
+  /** The problem of one field, by the path the server names. */
+  readonly of: (path: string) => string | null
+  /** Runs one action at a time; the key makes a repeated sending have one result. */
+  readonly run: (action: (idempotencyKey: string) => Promise<void>) => Promise<boolean>
+}
+
+/** Sending a form: one at a time, problems shown in place, a lost connection can be tried again. */
+export const useSubmit = (): Submit => {
+  const { t } = useI18n()
+  const busy = shallowRef(false)
+  const problem = shallowRef<string | null>(null)
+  const code = shallowRef<string | null>(null)
+  const fields = shallowRef<ReadonlyMap<string, string>>(new Map())
+  let key = ''
+
+  const sayApiError = (error: ApiError): string => {
+    if (error.problem.code === 'not-signed-in') return t('shell.problem.signIn')
+    if (error.problem.code === 'too-many') return t('shell.problem.tooMany')
+    return error.problem.detail || t('shell.problem.other')
+  }
+  const note = (error: unknown): void => {
+    if (error instanceof ApiError) {
+      key = '' // answered: a changed form is a new sending
+      code.value = error.problem.code
+      problem.value = sayApiError(error)
+      fields.value = new Map((error.problem.errors ?? []).map((one) => [one.path, one.message]))
+      return
+    }
+    if (error instanceof TypeError) {
+      problem.value = t('shell.problem.line')
+      return
+    }
+    throw error
+  }
+  return {
+    busy,
+    problem,
+    code,
+    of: (path) => fields.value.get(path) ?? null,
+    run: async (action) => {
+      if (busy.value) return false
+      busy.value = true
+      problem.value = null
+      code.value = null
+      fields.value = new Map()
+      if (key === '') key = crypto.randomUUID()
+      try {
+        await action(key)
+        key = ''
+        return true
+      } catch (error) {
+        note(error)
+        return false
+      } finally {
+        busy.value = false
+      }
+    },
+  }
+}
