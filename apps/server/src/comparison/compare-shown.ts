@@ -23,7 +23,11 @@ export async function viewCompared(
   language: Language,
 ): Promise<CompareView> {
   const { from, to } = sides
-  const drawn = await drawComparison(services, { before: named(from), after: named(to) }, language)
+  const drawn = await drawComparison(
+    services,
+    { before: named(from), after: named(to), shownOn: { slug: to.page.slug, at: to.revision } },
+    language,
+  )
   const releases = await releaseRows(services, to.page)
   return {
     ...drawn,
@@ -40,11 +44,19 @@ export async function viewCompared(
  */
 export async function drawComparison(
   services: Services,
-  sides: { readonly before: NamedText; readonly after: NamedText },
+  sides: {
+    readonly before: NamedText
+    readonly after: NamedText
+    /** The page whose pictures the texts show, and the revision that has them (else the newest). */
+    readonly shownOn?: { readonly slug: string; readonly at?: string }
+  },
   language: Language,
 ): Promise<RenderedComparison> {
   const comparison = await compareNamed(services, sides.before, sides.after)
-  const changes = await drawNamed(services, sides, comparison)
+  const changes = await drawNamed(services, sides, {
+    comparison,
+    pictures: picturesOf(sides.shownOn),
+  })
   return {
     summary: summarise(comparison, language),
     changes: changes.map((change) => ({ ...change })),
@@ -69,6 +81,12 @@ export function toAnswer(comparison: Comparison): ComparisonAnswer {
     },
     degraded: comparison.degraded,
   }
+}
+
+function picturesOf(shownOn: { readonly slug: string; readonly at?: string } | undefined) {
+  if (shownOn === undefined) return { before: 'media/', after: '' }
+  const after = shownOn.at === undefined ? '' : `?at=${shownOn.at}`
+  return { before: `/api/v1/pages/${shownOn.slug}/media/`, after }
 }
 
 function named(shown: PageAt): NamedText {

@@ -8,6 +8,7 @@ export type TextJob =
       readonly before: string
       readonly after: string
       readonly comparison: Comparison
+      readonly pictures: PictureAddress
     }
   | {
       readonly kind: 'merge'
@@ -21,13 +22,16 @@ export type TextResult =
   | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
 
+/** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
+export type PictureAddress = { readonly before: string; readonly after: string }
+
 /** Does a job where it stands. */
 export function runTextJob(job: TextJob): TextResult {
   switch (job.kind) {
     case 'compare':
       return { kind: 'compare', value: compareTexts(job.before, job.after) }
     case 'draw':
-      return { kind: 'draw', value: renderComparison(job.before, job.after, job.comparison) }
+      return { kind: 'draw', value: drawOf(job) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs) }
   }
@@ -38,4 +42,11 @@ export function sizeOfJob(job: TextJob): number {
   return job.kind === 'merge'
     ? Math.max(job.base.length, job.ours.length, job.theirs.length)
     : Math.max(job.before.length, job.after.length)
+}
+
+function drawOf({ before, after, comparison, pictures }: Extract<TextJob, { kind: 'draw' }>) {
+  return renderComparison(before, after, comparison, {
+    mediaUrl: (name) => `${pictures.before}${name}${pictures.after}`,
+    pageUrl: (href) => href,
+  })
 }

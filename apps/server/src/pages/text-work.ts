@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { heavyWork } from './heavy-work.ts'
 import { perServer } from './per-server.ts'
-import type { TextResult } from './text-jobs.ts'
+import type { PictureAddress, TextResult } from './text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
@@ -56,11 +56,11 @@ export async function compareBounded(
 export async function drawNamed(
   services: Services,
   sides: { readonly before: NamedText; readonly after: NamedText },
-  comparison: Comparison,
+  { comparison, pictures }: { readonly comparison: Comparison; readonly pictures: PictureAddress },
 ): Promise<Drawing> {
   const work = workOf(services)
   const { before, after } = sides
-  const key = `${before.id} ${after.id}`
+  const key = JSON.stringify([before.id, after.id, pictures])
   const known = work.drawings.get(key)
   if (known !== undefined) return known
   const outcome = await work.heavy.run({
@@ -68,6 +68,7 @@ export async function drawNamed(
     before: before.text,
     after: after.text,
     comparison,
+    pictures,
   })
   if (outcome.kind !== 'done' || outcome.result.kind !== 'draw') return []
   work.drawings.set(key, outcome.result.value, costOf(before, after))
