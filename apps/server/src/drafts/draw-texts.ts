@@ -5,13 +5,21 @@ import type { Language } from '../http/sentences.ts'
 import type { NamedText } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
 
-/** Two texts that no revision need hold, compared and drawn as a page. */
+/** Two texts of a page that no revision need hold, compared and drawn. */
 export const drawTexts = (
   services: Services,
-  texts: { readonly before: string; readonly after: string },
+  texts: { readonly before: string; readonly after: string; readonly slug: string },
   language: Language,
 ): Promise<RenderedComparison> =>
-  drawComparison(services, { before: toNamed(texts.before), after: toNamed(texts.after) }, language)
+  drawComparison(
+    services,
+    {
+      before: toNamed(texts.before),
+      after: toNamed(texts.after),
+      shownOn: { slug: texts.slug },
+    },
+    language,
+  )
 
 // Without a revision the text itself names it in the cache.
 const toNamed = (text: string): NamedText => ({

@@ -25,7 +25,7 @@ export const previewDraft = async (
   const read = await readDraftText(services, live, draft)
   const sides = await sidesOf(services, draft, read)
   const { fields, card } = readFacts(sides.after, request.slug)
-  const comparison = await drawTexts(services, sides, language)
+  const comparison = await drawTexts(services, { ...sides, slug: request.slug }, language)
   return {
     comparison,
     textHash: read.hash,

@@ -63,7 +63,11 @@ export const viewProposal = async (
   const [comparison, base, discussion, ideas, acceptedIn] = await Promise.all([
     drawComparison(
       services,
-      { before: { id: row.base, text: before }, after: { id: row.head, text: after } },
+      {
+        before: { id: row.base, text: before },
+        after: { id: row.head, text: after },
+        shownOn: { slug: page.slug, at: row.head },
+      },
       language,
     ),
     resolveAt(services, page, row.base),
