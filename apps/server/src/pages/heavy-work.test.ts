@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { boundedCache } from './bounded-cache.ts'
+import { heavyLimits, heavyWork } from './heavy-work.ts'
+import { keyedQueue } from './keyed-queue.ts'
+import { formatText } from '../testing/calls.ts'
+
+const before = formatText({ body: 'Un passage.\n\nUn autre.\n' })
+const after = before.replace('autre', 'deuxième')
+const compare = { kind: 'compare', before, after } as const
+/** Paragraphs that all differ, with the same few words: slow to compare. */
+const slow = (word: string) =>
+  formatText({ body: `${`${word} un deux trois quatre cinq. `.repeat(60)}\n\n`.repeat(300) })
+
+it('gives the same answer in a thread as in place', async () => {
+  const here = await heavyWork().run(compare)
+  const there = await heavyWork({ ...heavyLimits, inlineCharacters: 10 }).run(compare)
+  expect(here.kind).toBe('done')
+  expect(there).toEqual(here)
+})
+
+it('stops a job whose time is over', async () => {
+  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, timeoutMs: 1 })
+  const job = { kind: 'compare', before: slow('a'), after: slow('b') } as const
+  expect(await work.run(job)).toEqual({ kind: 'given-up' })
+})
+
+it('makes further jobs wait, and gives up those that would wait too long in line', async () => {
+  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, threads: 1, waiting: 1 })
+  const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])
+  expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'given-up'])
+})
+
+it('keeps in a cache what was used last', () => {
+  const cache = boundedCache<number>(10)
+  for (const [key, value] of [
+    ['a', 1],
+    ['b', 2],
+    ['c', 3],
+    ['d', 4],
+  ] as const) {
+    cache.set(key, value, 2.5)
+  }
+  expect(cache.get('a')).toBe(1)
+  cache.set('e', 5, 2.5)
+  expect(['a', 'b', 'c', 'd', 'e'].map((key) => cache.get(key))).toEqual([1, undefined, 3, 4, 5])
+  cache.set('huge', 6, 9)
+  expect(cache.get('huge')).toBeUndefined()
+})
+
+it('runs work of one key in order and goes on after a failure', async () => {
+  const queue = keyedQueue()
+  const done: string[] = []
+  const work = (name: string, fails = false) =>
+    queue('k', async () => {
+      await Promise.resolve()
+      done.push(name)
+      if (fails) throw new Error(name)
+    })
+  const results = await Promise.allSettled([work('a'), work('b', true), work('c')])
+  expect(done).toEqual(['a', 'b', 'c'])
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
