@@ -260,7 +260,7 @@ describe('git library', () => {
     test('a lock that a crash left is taken away', async () => {
       await makePage(library, 'a')
       const lock = join(gitDirectory('a'), `${main}.lock`)
-      const temporary = join(gitDirectory('a'), 'objects', 'tmp_0123')
+      const temporary = join(gitDirectory('a'), 'objects', 'tmp_obj_0123')
       const young = join(gitDirectory('a'), 'packed-refs.lock')
       const long = new Date(Date.now() - 3_600_000)
       for (const path of [lock, temporary]) {
@@ -307,10 +307,14 @@ describe('git library', () => {
       const packing = (async () => {
         while (writing) await git('a', 'pack-refs', '--all')
       })()
-      for (let index = 0; index < 25; index += 1) await write(library, 'a', `${index}\n`)
+      for (let index = 0; index < 20; index += 1) {
+        const head = await write(library, 'a', `${index}\n`)
+        // Packing takes the folders of proposals away again and again.
+        await propose(library, 'a', `proposal ${index}\n`, { base: head, number: index + 1 })
+      }
       writing = false
       await packing
-      expect(await reasons(library, 'a')).toHaveLength(26)
+      expect(await reasons(library, 'a')).toHaveLength(21)
       expect(await library.check()).toEqual([])
     })
   })

@@ -1,6 +1,6 @@
 import * as fsp from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode, makeFolderDurably, TEMPORARY_PREFIX, writeFileDurably } from './durable-files.ts'
+import { hasCode, makeFolderDurably, writeFileDurably } from './durable-files.ts'
 
 // Nothing in here comes from a user: hooks stay empty and git packs only when we ask for it.
 const CONFIG = `[core]
@@ -28,13 +28,13 @@ export async function makeBareRepository(gitDirectory: string): Promise<void> {
 }
 
 /**
- * Removes temporary files and lock files that are older than `olderThanMs`: what a crash left.
+ * Removes temporary files (ours and git's own begin with `tmp_`) and lock files that are older than `olderThanMs`: what a crash left.
  * Younger ones may belong to a git command that is still running.
  */
 export async function removeLeftovers(gitDirectory: string, olderThanMs: number): Promise<void> {
   const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
-    const isLeftover = entry.name.startsWith(TEMPORARY_PREFIX) || entry.name.endsWith('.lock')
+    const isLeftover = entry.name.startsWith('tmp_') || entry.name.endsWith('.lock')
     if (entry.isFile() && isLeftover) {
       await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
     }

@@ -2,9 +2,6 @@ import { randomBytes } from 'node:crypto'
 import * as fsp from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Temporary files begin with this, so that a start can tell what a crash left behind. */
-export const TEMPORARY_PREFIX = 'tmp_'
-
 /** Files written together: whole or absent each, all on disk when `flush` resolves. */
 export type WriteBatch = {
   /** The file system to hand to isomorphic-git: it writes to temporary files until `flush`. */
@@ -14,6 +11,10 @@ export type WriteBatch = {
   /** Drops what was not flushed. */
   readonly discard: () => Promise<void>
 }
+
+// git's own prefix: it takes none of these for an object, and drops them when it prunes (fsck.c,
+// prune.c).
+const TEMPORARY_PREFIX = 'tmp_obj_'
 
 type Pending = { readonly temporary: string; readonly path: string; readonly file: fsp.FileHandle }
 
@@ -77,9 +78,13 @@ export async function makeFolderDurably(path: string): Promise<void> {
   }
 }
 
-/** Puts the names in a folder on disk: a rename alone does not. */
+/**
+ * Puts the names in a folder on disk: a rename alone does not. A folder that is gone has none to
+ * keep: git takes away the ones that packing refs left empty.
+ */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await fsp.open(path)
+  const folder = await openWhenThere(path)
+  if (folder === null) return
   try {
     await folder.sync()
   } finally {
@@ -90,6 +95,15 @@ export async function syncFolder(path: string): Promise<void> {
 /** Whether a failure of the file system has this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
+}
+
+async function openWhenThere(path: string): Promise<fsp.FileHandle | null> {
+  try {
+    return await fsp.open(path)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
 }
 
 async function openTemporary(

@@ -1,9 +1,9 @@
 import * as fsp from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { RepositoryError } from '../error.ts'
+import { join } from 'node:path'
 import { expectRevisionId } from '../names.ts'
-import { hasCode, makeFolderDurably, syncFolder, writeFileDurably } from './durable-files.ts'
+import { hasCode } from './durable-files.ts'
+import { replaceFile } from './locked-file.ts'
+import type { LockPatience } from './locked-file.ts'
 import { createPackedRefs } from './packed-refs.ts'
 import type { PackedRefs } from './packed-refs.ts'
 import { fullName, isContentRef, NAMESPACES, parseFullName } from './ref-names.ts'
@@ -32,17 +32,6 @@ export type RefStore = {
   readonly listContent: () => Promise<readonly ListedRef[]>
 }
 
-/** When a lock file counts as left by a crash. */
-export type LockPatience = {
-  /** Age at which any lock does. */
-  readonly staleMs: number
-  /** A lock from before this time (milliseconds since 1970) does within seconds: see `isStale`. */
-  readonly openedAtMs: number
-}
-
-const LOCK_WAIT_MS = 5_000
-const EARLIER_LOCK_MS = 2_000
-
 /** The refs of a git directory. */
 export function createRefStore(gitDirectory: string, patience: LockPatience): RefStore {
   const packed = createPackedRefs(gitDirectory)
@@ -52,29 +41,19 @@ export function createRefStore(gitDirectory: string, patience: LockPatience): Re
     read: (ref) => read(fullName(ref)),
     async move(ref, from, to) {
       const name = fullName(ref)
-      const path = join(gitDirectory, name)
-      const lock = await takeLock(`${path}.lock`, patience)
-      let held = true
-      try {
+      const content = `${expectRevisionId(to)}\n`
+      return replaceFile<MoveOutcome>(join(gitDirectory, name), patience, async () => {
         const current = await read(name)
-        if (current !== from) return { kind: 'stale', current }
-        await lock.writeFile(`${expectRevisionId(to)}\n`)
-        await lock.datasync()
-        await lock.close()
-        await fsp.rename(`${path}.lock`, path)
-        held = false
-        await syncFolder(dirname(path))
-        return { kind: 'moved' }
-      } finally {
-        await lock.close()
-        if (held) await fsp.rm(`${path}.lock`, { force: true })
-      }
+        return current === from
+          ? { content, result: { kind: 'moved' } }
+          : { content: null, result: { kind: 'stale', current } }
+      })
     },
-    async point(ref, target) {
-      const path = join(gitDirectory, fullName(ref))
-      await makeFolderDurably(dirname(path))
-      await writeFileDurably(path, `ref: ${fullName(target)}\n`)
-    },
+    point: (ref, target) =>
+      replaceFile(join(gitDirectory, fullName(ref)), patience, async () => ({
+        content: `ref: ${fullName(target)}\n`,
+        result: undefined,
+      })),
     async listContent() {
       // Packed ones second: git packs a ref before it deletes the loose file, so none is missed.
       const loose = await listLoose(gitDirectory)
@@ -102,37 +81,6 @@ async function readLoose(path: string): Promise<string | null> {
     return expectRevisionId((await fsp.readFile(path, 'latin1')).trim())
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'EISDIR')) return null
-    throw error
-  }
-}
-
-async function takeLock(path: string, patience: LockPatience): Promise<fsp.FileHandle> {
-  const deadline = Date.now() + LOCK_WAIT_MS
-  for (;;) {
-    try {
-      return await fsp.open(path, 'wx', 0o644)
-    } catch (error) {
-      // git removes folders that packing left empty, even while we are about to write there.
-      if (hasCode(error, 'ENOENT')) await makeFolderDurably(dirname(path))
-      else if (!hasCode(error, 'EEXIST')) throw error
-      else if (await isStale(path, patience)) await fsp.rm(path, { force: true })
-      else if (Date.now() > deadline) throw new RepositoryError('locked', { path }, error)
-      else await wait(2 + Math.random() * 10)
-    }
-  }
-}
-
-/**
- * A lock from before the library was opened is most likely its own from before a crash: git holds
- * one for milliseconds. So the page that was being written then is not closed for minutes.
- */
-async function isStale(path: string, { staleMs, openedAtMs }: LockPatience): Promise<boolean> {
-  try {
-    const { mtimeMs } = await fsp.stat(path)
-    const ageMs = Date.now() - mtimeMs
-    return ageMs > staleMs || (mtimeMs < openedAtMs && ageMs > EARLIER_LOCK_MS)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false
     throw error
   }
 }

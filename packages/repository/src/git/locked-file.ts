@@ -1,0 +1,78 @@
+import * as fsp from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { RepositoryError } from '../error.ts'
+import { hasCode, makeFolderDurably, syncFolder } from './durable-files.ts'
+
+/** When a lock file counts as left by a crash. */
+export type LockPatience = {
+  /** Age at which any lock does. */
+  readonly staleMs: number
+  /** A lock from before this time (milliseconds since 1970) does within seconds: see `isStale`. */
+  readonly openedAtMs: number
+}
+
+/** What to write into a locked file, null to leave it as it is. */
+export type Decision<Result> = { readonly content: string | null; readonly result: Result }
+
+const LOCK_WAIT_MS = 5_000
+const EARLIER_LOCK_MS = 2_000
+
+/**
+ * Decides while holding `<path>.lock`, git's own sign, and replaces the file whole; on disk when it
+ * resolves. Waits for another holder and throws `locked` when that one does not let go.
+ */
+export async function replaceFile<Result>(
+  path: string,
+  patience: LockPatience,
+  decide: () => Promise<Decision<Result>>,
+): Promise<Result> {
+  const lockPath = `${path}.lock`
+  const lock = await takeLock(lockPath, patience)
+  let held = true
+  try {
+    const { content, result } = await decide()
+    if (content === null) return result
+    await lock.writeFile(content)
+    await lock.datasync()
+    await lock.close()
+    await fsp.rename(lockPath, path)
+    held = false
+    await syncFolder(dirname(path))
+    return result
+  } finally {
+    await lock.close()
+    if (held) await fsp.rm(lockPath, { force: true })
+  }
+}
+
+async function takeLock(path: string, patience: LockPatience): Promise<fsp.FileHandle> {
+  const deadline = Date.now() + LOCK_WAIT_MS
+  for (;;) {
+    try {
+      return await fsp.open(path, 'wx', 0o644)
+    } catch (error) {
+      // git removes folders that packing left empty, even while we are about to write there.
+      if (hasCode(error, 'ENOENT')) await makeFolderDurably(dirname(path))
+      else if (!hasCode(error, 'EEXIST')) throw error
+      else if (await isStale(path, patience)) await fsp.rm(path, { force: true })
+      else if (Date.now() > deadline) throw new RepositoryError('locked', { path }, error)
+      else await wait(2 + Math.random() * 10)
+    }
+  }
+}
+
+/**
+ * A lock from before the library was opened is most likely its own from before a crash: git holds
+ * one for milliseconds. So the page that was being written then is not closed for minutes.
+ */
+async function isStale(path: string, { staleMs, openedAtMs }: LockPatience): Promise<boolean> {
+  try {
+    const { mtimeMs } = await fsp.stat(path)
+    const ageMs = Date.now() - mtimeMs
+    return ageMs > staleMs || (mtimeMs < openedAtMs && ageMs > EARLIER_LOCK_MS)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
+  }
+}
