@@ -1,6 +1,6 @@
 import type { Block } from '@forkshop/document'
 import type { Agenda } from '@forkshop/domain'
-import { agendaOf } from '@forkshop/domain'
+import { dayReader } from './agenda-days.ts'
 import type { AgendaComparison, DayChange, StepChange, Turn } from './comparison.ts'
 import { toDayUnit } from './day-unit.ts'
 import type { Unit } from './match-units.ts'
@@ -16,17 +16,12 @@ export function compareAgendas(
   before: readonly Block[],
   after: readonly Block[],
 ): AgendaComparison {
+  const daysOf = dayReader()
   const pairs = pairUp(daysOf(before), daysOf(after), toDayUnit)
   return {
     days: pairs.map(toDayChange),
     steps: withMovesAcrossDays(pairs.flatMap(compareDay)),
   }
-}
-
-/** Only headings and tables make an agenda; reading those again costs little beside reading the page. */
-function daysOf(blocks: readonly Block[]): readonly Day[] {
-  const source = blocks.filter(({ kind }) => kind === 'heading' || kind === 'table')
-  return agendaOf(source.map(({ text }) => text).join('\n\n')).days
 }
 
 function toStepUnit(step: Step): Unit {

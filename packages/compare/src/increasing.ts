@@ -43,13 +43,13 @@ export function heaviestIncreasing(
 export function surelyUnmoved(values: readonly number[]): ReadonlySet<number> {
   const upTo = longestEnds(values)
   const from = longestEnds([...values].reverse().map((value) => -value)).reverse()
-  const longest = Math.max(0, ...upTo)
-  const holders = new Map<number, number[]>()
+  const longest = upTo.reduce((most, length) => Math.max(most, length), 0)
+  const onlyHolder = new Map<number, number | null>()
   upTo.forEach((length, position) => {
     if (length + (from[position] ?? 0) - 1 !== longest) return
-    holders.set(length, [...(holders.get(length) ?? []), position])
+    onlyHolder.set(length, onlyHolder.has(length) ? null : position)
   })
-  return new Set([...holders.values()].filter((at) => at.length === 1).flat())
+  return new Set([...onlyHolder.values()].flatMap((position) => position ?? []))
 }
 
 /** For each position, the length of the longest increasing subsequence that ends there. */

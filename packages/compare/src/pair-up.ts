@@ -33,8 +33,9 @@ export function pairUp<T>(
     }
   }
   const nextUnmoved = () => {
-    const found = afterOf.findIndex((j, i) => i >= next && j !== null && unmoved.has(j))
-    return found < 0 ? before.length : found
+    let at = next
+    while (at < before.length && !unmoved.has(afterOf[at] ?? -1)) at++
+    return at
   }
   after.forEach((item, afterIndex) => {
     const beforeIndex = beforeOf[afterIndex] ?? null

@@ -52,10 +52,14 @@ function memberKeys(value: unknown): readonly string[] {
 
 /** The members of a list or map as they are written: on lines of their own, or in brackets on one line. */
 function toMembers(source: string): Members | null {
-  const flow = /^([^\n]*?:[ \t]*[[{][ \t]*)([^\n]*?)([ \t]*[\]}][ \t]*\r?\n)$/.exec(source)
-  if (flow) {
-    const [, open = '', body = '', close = ''] = flow
-    return { open, members: body.split(/,[ \t]*/), joint: ', ', close }
+  const start = source.search(/[[{]/) + 1
+  const end = Math.max(source.lastIndexOf(']'), source.lastIndexOf('}'))
+  const body = source.slice(start, end)
+  if (start > 0 && end > start && !body.includes('\n')) {
+    const members = body.split(',').map((member) => member.trim())
+    const at = start + body.indexOf(members[0] ?? '')
+    const last = start + body.trimEnd().length
+    return { open: source.slice(0, at), members, joint: ', ', close: source.slice(last) }
   }
   const lines = source.split(/(?<=\n)/)
   const indent = /^[ \t]*(?:- )?/.exec(lines[1] ?? '')?.[0] ?? ''

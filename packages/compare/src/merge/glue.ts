@@ -10,9 +10,10 @@ import { proseKey, toSentences } from './sentences.ts'
  */
 export function glueParagraphs({ base, ours, theirs }: Sequences): Sequences {
   const joined = [...sharedHomes(base, ours), ...sharedHomes(base, theirs)]
-  const runs = joined.filter((run) =>
-    [ours, theirs].every((side) => keepsTogether(base, run, side)),
-  )
+  if (joined.length === 0)
+    return { base, ours: glueSplits(base, ours), theirs: glueSplits(base, theirs) }
+  const sides = [ours, theirs].map((side) => ({ side, homes: homesOf(side, base) }))
+  const runs = joined.filter((run) => sides.every((each) => keepsTogether(base, run, each)))
   const whole = glueRuns(base, withoutOverlap(runs))
   return { base: whole, ours: glueSplits(whole, ours), theirs: glueSplits(whole, theirs) }
 }
@@ -47,10 +48,14 @@ function homesOf(
     from.map(({ unit }) => unit),
     to.map(({ unit }) => unit),
   )
+  const votesOf = new Map<number, (number | null)[]>()
+  to.forEach(({ owner }, at) => {
+    const votes = votesOf.get(owner) ?? []
+    votesOf.set(owner, votes)
+    votes.push(from[beforeOf[at] ?? -1]?.owner ?? null)
+  })
   return parts.map((_, part) => {
-    const votes = to.flatMap(({ owner }, at) =>
-      owner === part ? [from[beforeOf[at] ?? -1]?.owner ?? null] : [],
-    )
+    const votes = votesOf.get(part) ?? []
     const best = votes.find((vote) => vote !== null) ?? null
     return votes.filter((vote) => vote === best).length * 2 >= votes.length ? best : null
   })
@@ -66,8 +71,14 @@ function changedSentences(elements: readonly Element[], others: readonly Element
 }
 
 /** Whether what became of a run of the base still stands together, as it must to be one unit. */
-function keepsTogether(base: readonly Element[], run: Run, side: readonly Element[]): boolean {
-  const homes = homesOf(side, base)
+function keepsTogether(
+  base: readonly Element[],
+  run: Run,
+  {
+    side,
+    homes,
+  }: { readonly side: readonly Element[]; readonly homes: readonly (number | null)[] },
+): boolean {
   const keys = new Set(base.slice(run.start, run.end).map(({ unit }) => unit.key))
   const places = side.flatMap(({ unit }, at) => {
     const home = homes[at] ?? -1
@@ -78,7 +89,12 @@ function keepsTogether(base: readonly Element[], run: Run, side: readonly Elemen
 
 function withoutOverlap(runs: readonly Run[]): readonly Run[] {
   const sorted = runs.toSorted((a, b) => a.start - b.start || b.end - a.end)
-  return sorted.filter((run, at) => sorted.slice(0, at).every((before) => before.end <= run.start))
+  let taken = 0
+  return sorted.filter(({ start, end }) => {
+    if (start < taken) return false
+    taken = end
+    return true
+  })
 }
 
 function glueRuns(elements: readonly Element[], runs: readonly Run[]): readonly Element[] {

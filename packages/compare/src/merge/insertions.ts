@@ -1,7 +1,5 @@
-import type { Element, SequenceRules, Sequences } from './element.ts'
-import type { Fate, Matchings } from './fates.ts'
-import type { MergedOrder } from './order.ts'
-import { headingAbove, mergedHeadingAbove } from './sections.ts'
+import type { Element } from './element.ts'
+import type { Layout } from './layout.ts'
 import type { Side } from './three.ts'
 
 /** New elements of one side that stand together (`first` to `last` in its sequence). */
@@ -18,82 +16,79 @@ export type Insertion = {
   readonly kind: 'placed' | 'inside' | 'unsure'
 }
 
-type Context = {
-  readonly sequences: Sequences
-  readonly matchings: Matchings
-  readonly fates: readonly Fate[]
-  readonly order: MergedOrder
-  readonly rules: SequenceRules
-}
+/** The group of each element of a side; `null` for what is new there or gone from the merge. */
+type Groups = readonly (number | null)[]
+
+type Run = { readonly first: number; readonly last: number }
 
 /** Finds the new elements of a side and where they belong in the merged order. */
-export function findInsertions(side: Side, context: Context): readonly Insertion[] {
-  const elements = context.sequences[side]
-  const { beforeOf } = context.matchings[side]
+export function findInsertions(side: Side, layout: Layout): readonly Insertion[] {
+  const { beforeOf } = layout.matchings[side]
+  const groups = beforeOf.map((number) =>
+    number === null ? null : (layout.groupOf.get(number) ?? null),
+  )
+  const context = { side, groups, layout, previous: lastKnown(groups), next: nextKnown(groups) }
   const found: Insertion[] = []
-  for (let first = 0; first < elements.length; first++) {
+  for (let first = 0; first < beforeOf.length; first++) {
     if (beforeOf[first] !== null) continue
     let last = first
-    while (last + 1 < elements.length && beforeOf[last + 1] === null) last++
-    found.push({ side, first, last, ...placeOf(side, { first, last }, context) })
+    while (last + 1 < beforeOf.length && beforeOf[last + 1] === null) last++
+    found.push({ side, first, last, ...placeOf({ first, last }, context) })
     first = last
   }
   return found
 }
 
 function placeOf(
-  side: Side,
-  { first, last }: { readonly first: number; readonly last: number },
-  context: Context,
+  run: Run,
+  context: {
+    readonly side: Side
+    readonly layout: Layout
+    readonly groups: Groups
+    readonly previous: Groups
+    readonly next: Groups
+  },
 ): Pick<Insertion, 'gap' | 'kind'> {
-  const { order, fates, matchings, sequences, rules } = context
-  const elements = sequences[side]
-  const { beforeOf } = matchings[side]
-  const isKept = (at: number) => {
-    const number = beforeOf[at] ?? null
-    return number !== null && (fates[number] ?? null) !== null
-  }
-  const groupAt = (at: number) => {
-    const number = beforeOf[at] ?? null
-    return number === null ? -1 : order.findIndex((group) => group.includes(number))
-  }
-  const previous = nearest(first, -1, isKept, elements)
-  const next = nearest(last, 1, isKept, elements)
-  const after = previous === null ? 0 : groupAt(previous) + 1
-  const before = next === null ? order.length : groupAt(next)
-  const edges = [first === 0 || isKept(first - 1), last === elements.length - 1 || isKept(last + 1)]
-  const isAnchored = rules.anchors === 'both' ? edges.every(Boolean) : edges.some(Boolean)
-  if (previous !== null && next !== null && groupAt(previous) === groupAt(next))
-    return { gap: after, kind: 'inside' }
-  const follows = after === before || staysWithPrevious(elements, { first, last, previous })
+  const { side, groups, layout } = context
+  const elements = layout.sequences[side]
+  const isKept = (at: number) => (groups[at] ?? null) !== null
+  const previous = context.previous[run.first] ?? null
+  const next = context.next[run.last] ?? null
+  const gap = previous === null ? 0 : previous + 1
+  if (previous !== null && previous === next) return { gap, kind: 'inside' }
+  const edges = [
+    run.first === 0 || isKept(run.first - 1),
+    run.last === elements.length - 1 || isKept(run.last + 1),
+  ]
+  const isAnchored = layout.rules.anchors === 'both' ? edges.every(Boolean) : edges.some(Boolean)
+  const isBetween = gap === (next ?? layout.order.length)
+  const follows =
+    isBetween || (layout.hasSections && isKept(run.first - 1) && isAtEdge(elements, run))
   const isUnderItsHeading =
-    elements[first]?.level !== null ||
-    headingAbove(elements, beforeOf, first) === mergedHeadingAbove(order, sequences.base, after)
-  const isSure = isAnchored && follows && isUnderItsHeading
-  return { gap: after, kind: isSure ? 'placed' : 'unsure' }
+    elements[run.first]?.level !== null ||
+    layout.headings[side][run.first] === layout.headings.merged[gap]
+  return { gap, kind: isAnchored && follows && isUnderItsHeading ? 'placed' : 'unsure' }
 }
 
-function nearest(
-  start: number,
-  step: 1 | -1,
-  isKept: (at: number) => boolean,
-  elements: readonly Element[],
-): number | null {
-  for (let at = start + step; at >= 0 && at < elements.length; at += step) {
-    if (isKept(at)) return at
-  }
-  return null
-}
-
-/** The last words of a section, and the first, go where the section goes, though their other neighbour stays. */
-function staysWithPrevious(
-  elements: readonly Element[],
-  run: { readonly first: number; readonly last: number; readonly previous: number | null },
-): boolean {
-  if (!elements.some(({ level }) => level !== null)) return false
-  if (elements.slice(run.first, run.last + 1).some(({ level }) => level !== null)) return false
-  if (run.previous === null || run.previous !== run.first - 1) return false
-  const isFirst = elements[run.previous]?.level !== null
-  const isLast = run.last === elements.length - 1 || elements[run.last + 1]?.level !== null
+/** The first and the last words of a section go where it goes, though their other neighbour stays. */
+function isAtEdge(elements: readonly Element[], { first, last }: Run): boolean {
+  if (elements.slice(first, last + 1).some(({ level }) => level !== null)) return false
+  const isFirst = elements[first - 1]?.level !== null
+  const isLast = last === elements.length - 1 || elements[last + 1]?.level !== null
   return isFirst || isLast
+}
+
+/** For each place the nearest group before it. */
+function lastKnown(groups: Groups): Groups {
+  let known: number | null = null
+  return groups.map((group) => {
+    const before = known
+    known = group ?? known
+    return before
+  })
+}
+
+/** For each place the nearest group after it. */
+function nextKnown(groups: Groups): Groups {
+  return lastKnown(groups.toReversed()).toReversed()
 }

@@ -40,8 +40,10 @@ export function itemTexts(text: string): readonly string[] {
 
 /** An item's own words, and the list nested in it from the line end above its first marker. */
 export function splitNested(text: string): { readonly head: string; readonly nested: string } {
-  const at = text.search(/\s*\n[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]/)
-  return at < 0 ? { head: text, nested: '' } : { head: text.slice(0, at), nested: text.slice(at) }
+  const at = text.search(/\n[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]/)
+  if (at < 0) return { head: text, nested: '' }
+  const head = text.slice(0, at).trimEnd()
+  return { head, nested: text.slice(head.length) }
 }
 
 /** The source of an item, without the blanks above it. */

@@ -1,31 +1,33 @@
 import type { Element } from './element.ts'
 import type { MergedOrder } from './order.ts'
 
-/** The number in the base of the heading under which something stands; -1 above the first one. */
-export type HeadingNumber = number
+/**
+ * The headings above each place (the last one being the end), as their numbers in the base; -1 above the first
+ * one. Headings that are new on a side do not count: they divide a section, they do not move what is in it.
+ */
+export type HeadingsAbove = readonly number[]
 
-/** The heading above a place of a side. Headings that are new there do not count: they divide, they do not move. */
-export function headingAbove(
+/** The headings above each element of a side. */
+export function headingsOnSide(
   side: readonly Element[],
   beforeOf: readonly (number | null)[],
-  at: number,
-): HeadingNumber {
-  for (let index = at - 1; index >= 0; index--) {
-    const number = beforeOf[index] ?? null
-    if (number !== null && side[index]?.level !== null) return number
-  }
-  return -1
+): HeadingsAbove {
+  let heading = -1
+  const above = side.map(({ level }, at) => {
+    const current = heading
+    if (level !== null) heading = beforeOf[at] ?? heading
+    return current
+  })
+  return [...above, heading]
 }
 
-/** The heading above a place of the merged order (`at` counts groups). */
-export function mergedHeadingAbove(
-  order: MergedOrder,
-  base: readonly Element[],
-  at: number,
-): HeadingNumber {
-  for (let index = at - 1; index >= 0; index--) {
-    const heading = order[index]?.findLast((number) => base[number]?.level !== null)
-    if (heading !== undefined) return heading
-  }
-  return -1
+/** The headings above each group of the merged order. */
+export function headingsInOrder(order: MergedOrder, base: readonly Element[]): HeadingsAbove {
+  let heading = -1
+  const above = order.map((group) => {
+    const current = heading
+    heading = group.findLast((number) => base[number]?.level !== null) ?? heading
+    return current
+  })
+  return [...above, heading]
 }

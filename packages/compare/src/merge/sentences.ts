@@ -32,7 +32,7 @@ export function proseKey(text: string): string {
   return text
     .trim()
     .replace(/\r?\n[ \t]*\r?\n/g, '\u2029')
-    .replace(/ {2,}\r?\n/g, '\u2028')
+    .replace(/(?<! ) {2,}\r?\n/g, '\u2028')
     .replace(/[ \t\r\n]+/g, ' ')
 }
 
@@ -49,26 +49,30 @@ function toElement(text: string, lead: string): Element {
 /** The segmenter breaks at every line end, so it is shown blanks instead (of the same length). */
 function wholeSentences(text: string): readonly string[] {
   const whole: string[] = []
-  let open = ''
+  let start = 0
+  let open = new Map<string, number>()
   for (const { index, segment } of segmenter.segment(text.replace(/[\r\n]/g, ' '))) {
-    open += text.slice(index, index + segment.length)
-    if (!isBalanced(open)) continue
-    whole.push(open)
-    open = ''
+    open = withSigns(open, segment)
+    if ([...open.values()].some((count) => count !== 0)) continue
+    whole.push(text.slice(start, index + segment.length))
+    start = index + segment.length
   }
-  if (open) whole.push(open)
+  if (start < text.length) whole.push(text.slice(start))
   return whole
 }
 
-function isBalanced(text: string): boolean {
-  const count = (sign: string) => text.split(sign).length - 1
-  return (
-    count('`') % 2 === 0 &&
-    count('*') % 2 === 0 &&
-    count('~~') % 2 === 0 &&
-    (text.match(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu)?.length ?? 0) % 2 === 0 &&
-    count('[') === count(']') &&
-    count('(') === count(')') &&
-    count('«') === count('»')
-  )
+// Signs that come in pairs, and what closes those that are not their own end.
+const pairs = /\*\*|[`*[\]()«»]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
+const opens: Readonly<Record<string, string>> = { ']': '[', ')': '(', '»': '«' }
+
+/** Counts what is still open: signs that close themselves modulo two, brackets by their depth. */
+function withSigns(open: ReadonlyMap<string, number>, text: string): Map<string, number> {
+  const counts = new Map(open)
+  for (const [sign] of text.matchAll(pairs)) {
+    const opener = opens[sign]
+    if (opener) counts.set(opener, Math.max(0, (counts.get(opener) ?? 0) - 1))
+    else if ('[(«'.includes(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+    else counts.set(sign, 1 - (counts.get(sign) ?? 0))
+  }
+  return counts
 }

@@ -1,5 +1,5 @@
 import type { Agenda } from '@forkshop/domain'
-import { agendaOf } from '@forkshop/domain'
+import { dayReader } from '../agenda-days.ts'
 import type { Comparison } from '../comparison.ts'
 import { pairUp } from '../pair-up.ts'
 import { toDayUnit } from '../day-unit.ts'
@@ -12,15 +12,26 @@ export type DayPair = {
 
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
-  return pairUp(daysOn('before', comparison), daysOn('after', comparison), toDayUnit)
+  const daysOf = dayReader()
+  return pairUp(
+    daysOf(sourcesOn('before', comparison)),
+    daysOf(sourcesOn('after', comparison)),
+    toDayUnit,
+  )
 }
 
-function daysOn(side: 'before' | 'after', { blocks }: Comparison): Agenda['days'] {
+function sourcesOn(side: 'before' | 'after', { blocks }: Comparison) {
   const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
-  const texts = blocks
+  return blocks
     .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
     .flatMap((change) => change[side] ?? [])
-  return agendaOf(texts.join('\n\n')).days
+    .map((text) => ({ kind: kindOf(text), text }))
+}
+
+/** What a block may be to an agenda: a guess by its form, which reading the table then confirms. */
+function kindOf(text: string): 'heading' | 'table' | 'other' {
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(text) || /\n {0,3}(?:=+|-+)[ \t]*$/.test(text)) return 'heading'
+  return /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(text) ? 'table' : 'other'
 }
 
 /** How many minutes later (or, negative, earlier) a day ends; `null` where a side does not say. */
