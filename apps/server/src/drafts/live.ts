@@ -1,3 +1,4 @@
+import { ForkshopError } from '@forkshop/domain'
 import { Hocuspocus } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import type { DraftLog } from '../database/draft-log.ts'
@@ -110,16 +111,20 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       await log.load(draft, ydoc)
       return ydoc
     },
-    async freeze(draft, work) {
-      if (guard.isClosed(draft)) throw new ProblemError('not-open', 'draft-closed')
-      return guard.freeze(draft, async () => {
-        const { result, closed } = await work()
-        if (closed === null) return { result, close: false }
-        tell(draft, closed)
-        letGoOf(hocuspocus, (member) => member.draft === draft, 'draft-closed')
-        return { result, close: true }
-      })
-    },
+    freeze: (draft, work) =>
+      guard
+        .freeze(draft, async () => {
+          const { result, closed } = await work()
+          if (closed === null) return { result, close: false }
+          tell(draft, closed)
+          letGoOf(hocuspocus, (member) => member.draft === draft, 'draft-closed')
+          return { result, close: true }
+        })
+        .catch((cause: unknown) => {
+          // Somebody else closed it while this caller waited for their turn.
+          if (!isDraftClosed(cause)) throw cause
+          throw new ProblemError('not-open', 'draft-closed')
+        }),
     async close() {
       stopListening()
       // Nothing is lost without a last compaction: every accepted update is in the log.
@@ -132,6 +137,9 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     },
   }
 }
+
+const isDraftClosed = (cause: unknown): boolean =>
+  cause instanceof ForkshopError && cause.code === 'draft-closed'
 
 /** Every connection to a room, on whatever socket. */
 const connectionsOf = (hocuspocus: Hocuspocus<RoomContext>): readonly RoomConnection[] =>

@@ -15,6 +15,7 @@ summary: Chacun dit un mot.
 lang: fr
 license: CC-BY-4.0
 purpose: Se connaître.
+duration: { min: 10, max: 15 }
 ---
 
 ## Déroulé
