@@ -84,4 +84,37 @@ export const fr: Readonly<Record<string, string>> = {
   'field.picture': 'Ce n’est pas une image png, jpeg, webp ou gif.',
   'field.first-revision': 'La première révision ne peut pas être annulée.',
   'field.not-published': 'Cette révision n’a jamais été le texte de la page.',
+
+  'draft-broken':
+    'Le brouillon contient quelque chose qui ne peut pas être écrit en texte. Rien n’a été supprimé ; demandez à une personne responsable de regarder.',
+  'draft-changed': 'Le brouillon a changé après l’aperçu. Regardez-le de nouveau avant de publier.',
+  'draft-closed': 'Ce brouillon a déjà été publié ou jeté.',
+  'draft-not-found': 'Ce brouillon n’existe pas.',
+  'draft-of-others':
+    'D’autres personnes ont écrit dans ce brouillon : seule une personne responsable peut le jeter.',
+  'draft-unsure':
+    'Le brouillon n’a pas pu être écrit exactement comme il se présente. Regardez l’aperçu et publiez depuis là.',
+  'nothing-changed': 'Le texte ne change rien.',
+  'not-your-proposal': 'Seule la personne qui a fait la proposition peut la modifier.',
+  'page-changed-meanwhile':
+    'La page a changé depuis que vous l’avez regardée. Regardez de nouveau avant de décider.',
+  'proposal-changed':
+    'La proposition a changé depuis que vous l’avez regardée. Regardez-la de nouveau.',
+  'proposal-not-found': 'Cette page n’a pas de proposition {number}.',
+  'proposal-not-open': 'La proposition {number} est déjà tranchée.',
+  'proposal-source': 'Donnez le texte, ou la page et la version d’où le prendre.',
+  'idea-not-found': 'Cette idée n’existe pas.',
+  'idea-not-open': 'Cette idée n’est plus ouverte.',
+  'guest-elsewhere': 'En tant qu’invité·e, vous ne pouvez parler que de cet événement.',
+  'event-not-found': 'Il n’y a pas d’événement à cette adresse.',
+  'event-code-unknown': 'Aucun événement ouvert n’a ce code.',
+  'event-code-wrong': 'Ce n’est pas le code de l’événement.',
+  'event-room-closed': 'L’événement n’accueille plus d’invités.',
+  'field.idea-not-open': 'Ce n’est pas une idée ouverte de cette page.',
+  'field.not-an-event': 'Cette page n’est pas un événement.',
+  'field.nothing-changed': 'Le texte ne change rien.',
+  'field.draft-unsure':
+    'Tout n’a pas pu être écrit exactement comme affiché. Vérifiez les changements.',
+  'field.draft-conflict': 'Quelqu’un a modifié le même passage de la page entre-temps.',
+  'field.too-large': 'Un texte peut faire 1 Mo au plus.',
 }
