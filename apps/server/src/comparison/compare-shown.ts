@@ -1,5 +1,11 @@
 import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
-import { agendaSentences, summarise, type Comparison } from '@forkshop/compare'
+import {
+  agendaSentences,
+  dayPairs,
+  summarise,
+  type Comparison,
+  type DayPair,
+} from '@forkshop/compare'
 import { kindOf } from '../pages/kind-of.ts'
 import type { PageAt } from '../pages/show-page.ts'
 import { compareNamed, drawNamed, type NamedText } from '../pages/text-work.ts'
@@ -63,8 +69,34 @@ export async function drawComparison(
     sentences: agendaSentences(comparison, language).map((sentence) => ({ ...sentence })),
     fields: toAnswer(comparison).fields,
     days: toAnswer(comparison).agenda.days,
+    agenda: {
+      steps: toAnswer(comparison).agenda.steps,
+      days: dayPairs(comparison).map(toDayView),
+    },
     degraded: comparison.degraded || (changes.length === 0 && comparison.blocks.length > 0),
   }
+}
+
+type DayView = RenderedComparison['agenda']['days'][number]
+
+function toDayView({ before, after }: DayPair): DayView {
+  return {
+    title: (after ?? before)?.title ?? '',
+    before: toDaySide(before),
+    after: toDaySide(after),
+  }
+}
+
+function toDaySide(day: DayPair['before']): DayView['before'] {
+  if (day === null) return null
+  const { start, end, totalMinutes } = day
+  const steps = day.steps.map((one) => ({
+    start: one.start,
+    durationMinutes: one.durationMinutes,
+    step: one.step,
+    ledBy: one.ledBy,
+  }))
+  return { start: day.start, end: day.end, totalMinutes: day.totalMinutes, steps }
 }
 
 /** A comparison in the shape of the contract. */

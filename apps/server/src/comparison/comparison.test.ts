@@ -48,6 +48,16 @@ describe('comparing', () => {
       to: { slug: 'comparer', version: null, revision: { reason: 'Raccourcir' } },
       versions: [{ version: '1.0' }],
       kind: 'format',
+      agenda: {
+        steps: [{ kind: 'changed', step: 'Atelier' }],
+        days: [
+          {
+            title: 'Déroulé',
+            before: { end: '11:30', totalMinutes: 150 },
+            after: { end: '11:00', steps: [{ step: 'Accueil' }, { durationMinutes: 60 }] },
+          },
+        ],
+      },
     })
     const html = (body['changes'] as { html: string }[]).map((change) => change.html).join('')
     expect(html).toContain('<ins')

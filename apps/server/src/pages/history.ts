@@ -1,39 +1,48 @@
-import type { HistoryEntry } from '@forkshop/api'
+import { revisionIdSchema, type HistoryEntry } from '@forkshop/api'
+import { z } from 'zod'
 import type { Services } from '../services.ts'
 import type { PageRow } from './find-page.ts'
+import { parseCursor, toCursor } from './list-cursor.ts'
 import { pageIdOf } from './row-ids.ts'
 import { releaseRows, versionsByRevision } from './versions.ts'
-import { toHistoryEntry } from './views.ts'
+import { coAuthorNames, toHistoryEntry } from './views.ts'
 
 /** Kinds of changes that made a revision. */
 const revisionKinds = ['created', 'forked', 'published', 'accepted']
 /** Origins that are followed for counts and names. */
 const MAX_ORIGINS = 20
 const MAX_NAMES = 200
+/** Newest revisions looked through for co-authors. */
+const CO_AUTHORED = 200
 
 /** A part of a page's history, newest first; it goes on into the origin of a fork. */
 export async function readHistory(
   services: Services,
   page: PageRow,
-  options: { readonly limit: number; readonly cursor?: string },
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ readonly items: HistoryEntry[]; readonly nextCursor: string | null }> {
+  const from = parseCursor(cursor, z.tuple([revisionIdSchema]))?.[0]
   const [history, releases] = await Promise.all([
-    services.library.history(pageIdOf(page.id), options),
+    services.library.history(pageIdOf(page.id), { limit, cursor: from }),
     releaseRows(services, page),
   ])
   const versions = versionsByRevision(releases)
   return {
     items: history.items.map((revision) => toHistoryEntry(revision, versions)),
-    nextCursor: history.nextCursor,
+    nextCursor: history.nextCursor === null ? null : toCursor([history.nextCursor]),
   }
 }
 
-/** How many revisions a page's history has, and who wrote them, those before a fork included. */
+/**
+ * How many revisions a page's history has, and who wrote them, those before a fork included.
+ * Co-authors are those of the newest revisions.
+ */
 export async function historyFacts(
   services: Services,
   page: PageRow,
 ): Promise<{ readonly revisions: number; readonly contributors: string[] }> {
   const names = new Set<string>()
+  const recent = await services.library.history(pageIdOf(page.id), { limit: CO_AUTHORED })
   let revisions = 0
   let until: string | null = null
   let next: PageRow | undefined = page
@@ -43,6 +52,9 @@ export async function historyFacts(
     for (const name of part.names) names.add(name)
     until = next.created
     next = await originOf(services, next)
+  }
+  for (const revision of recent.items) {
+    for (const name of coAuthorNames(revision.trailers)) names.add(name)
   }
   return { revisions, contributors: [...names] }
 }

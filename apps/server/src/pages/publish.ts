@@ -1,21 +1,15 @@
 import type { Problem } from '@forkshop/api'
 import type { RevisionId } from '@forkshop/domain'
-import type { Media, Person } from '@forkshop/repository'
-import type { Transaction } from 'kysely'
-import type { Tables } from '../database/tables.ts'
+import type { Media } from '@forkshop/repository'
 import { ProblemError } from '../http/problem-error.ts'
 import { collectMedia, dropPending } from '../media/pending.ts'
 import type { Services } from '../services.ts'
-import { recordChange } from './change-log.ts'
-import { indexPage } from '../library/index-page.ts'
 import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
-import type { PageRow } from './find-page.ts'
 import { removeIntent, writeIntent } from './intents.ts'
-import { readFacts, type PageFacts } from './page-facts.ts'
-import { factColumns } from './page-rows.ts'
+import { readFacts } from './page-facts.ts'
+import { completeRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
-import { syncRow } from './sync-row.ts'
 import { mergeTextsBounded } from './text-work.ts'
 
 type Conflict = NonNullable<Problem['conflicts']>[number]
@@ -36,16 +30,12 @@ export type PublishOutcome =
       readonly conflicts: readonly Conflict[]
     }
 
-type NewText = CommitWords & {
-  readonly page: PageRow
-  readonly alsoParents?: readonly RevisionId[]
-  /** Pictures beside those that wait for the text (`media/pending.ts`). */
-  readonly media?: readonly Media[]
-  /** The proposal that is accepted by this revision. */
-  readonly proposal?: number
-  /** Rows that must change together with the page's. */
-  readonly alongside?: (transaction: Transaction<Tables>, revision: RevisionId) => Promise<void>
-}
+type NewText = CommitWords &
+  NewRevisionRows & {
+    readonly alsoParents?: readonly RevisionId[]
+    /** Pictures beside those that wait for the text (`media/pending.ts`). */
+    readonly media?: readonly Media[]
+  }
 
 export type PublishRequest = NewText & {
   readonly text: string
@@ -193,46 +183,4 @@ async function commitText(
   await dropPending(services, page, media)
   services.events.emit({ kind: 'page-changed', page })
   return { kind: 'published', revision: outcome.revision, merged }
-}
-
-type Written = {
-  readonly facts: PageFacts
-  readonly head: RevisionId
-  readonly revision: RevisionId
-  readonly time: string
-  readonly person: Person
-  readonly intent: string
-}
-
-/** One transaction for all rows. Where a later revision got its rows in first, the page row is left to `syncRow`. */
-async function completeRows(
-  services: Services,
-  request: ComposeRequest,
-  written: Written,
-): Promise<void> {
-  const page = request.page.id
-  const isInStep = await services.database.transaction().execute(async (transaction) => {
-    const updated = await transaction
-      .updateTable('page')
-      .set({ ...factColumns(written.facts), head: written.revision, updated: written.time })
-      .where('id', '=', page)
-      .where('head', '=', written.head)
-      .executeTakeFirst()
-    const inStep = updated.numUpdatedRows === 1n
-    if (inStep) await indexPage(transaction, page, written.facts)
-    await recordChange(transaction, {
-      kind: request.proposal === undefined ? 'published' : 'accepted',
-      page,
-      person: written.person,
-      time: written.time,
-      reason: request.reason,
-      proposal: request.proposal ?? null,
-    })
-    await request.alongside?.(transaction, written.revision)
-    if (inStep) await removeIntent(transaction, written.intent)
-    return inStep
-  })
-  if (isInStep) return
-  await syncRow(services, page)
-  await removeIntent(services.database, written.intent)
 }

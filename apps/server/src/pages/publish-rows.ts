@@ -1,0 +1,65 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { Person } from '@forkshop/repository'
+import type { Transaction } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import { indexPage } from '../library/index-page.ts'
+import type { Services } from '../services.ts'
+import { recordChange } from './change-log.ts'
+import type { PageRow } from './find-page.ts'
+import { removeIntent } from './intents.ts'
+import type { PageFacts } from './page-facts.ts'
+import { factColumns } from './page-rows.ts'
+import { syncRow } from './sync-row.ts'
+
+/** What the rows of a new revision say besides what follows from its text. */
+export type NewRevisionRows = {
+  readonly page: PageRow
+  readonly reason: string
+  /** The proposal that is accepted by this revision. */
+  readonly proposal?: number
+  /** Rows that must change together with the page's. */
+  readonly alongside?: (transaction: Transaction<Tables>, revision: RevisionId) => Promise<void>
+}
+
+/** A revision that git has and whose rows are to follow. */
+export type Written = {
+  readonly facts: PageFacts
+  readonly head: RevisionId
+  readonly revision: RevisionId
+  readonly time: string
+  readonly person: Person
+  readonly intent: string
+}
+
+/** One transaction for all rows. Where a later revision got its rows in first, the page row is left to `syncRow`. */
+export async function completeRows(
+  services: Services,
+  request: NewRevisionRows,
+  written: Written,
+): Promise<void> {
+  const page = request.page.id
+  const isInStep = await services.database.transaction().execute(async (transaction) => {
+    const updated = await transaction
+      .updateTable('page')
+      .set({ ...factColumns(written.facts), head: written.revision, updated: written.time })
+      .where('id', '=', page)
+      .where('head', '=', written.head)
+      .executeTakeFirst()
+    const inStep = updated.numUpdatedRows === 1n
+    if (inStep) await indexPage(transaction, page, written.facts)
+    await recordChange(transaction, {
+      kind: request.proposal === undefined ? 'published' : 'accepted',
+      page,
+      person: written.person,
+      time: written.time,
+      reason: request.reason,
+      proposal: request.proposal ?? null,
+    })
+    await request.alongside?.(transaction, written.revision)
+    if (inStep) await removeIntent(transaction, written.intent)
+    return inStep
+  })
+  if (isInStep) return
+  await syncRow(services, page)
+  await removeIntent(services.database, written.intent)
+}
