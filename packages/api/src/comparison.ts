@@ -22,6 +22,23 @@ export const changeKindSchema = z.enum([
   'moved-changed',
 ])
 
+const stepChangeSchema = z.object({
+  kind: z.enum(['added', 'removed', 'changed', 'moved']),
+  day: z.string(),
+  step: z.string(),
+  changes: z.object({
+    start: changed.optional(),
+    durationMinutes: changed.optional(),
+    step: changed.optional(),
+    ledBy: changed.optional(),
+  }),
+})
+const dayLengthSchema = z.object({
+  title: z.string(),
+  beforeMinutes: z.number().nullable(),
+  afterMinutes: z.number().nullable(),
+})
+
 /** The answer of `compare` and of `forkshop diff --json` (design section 9). */
 export const comparisonSchema = z.object({
   blocks: z.array(
@@ -36,28 +53,24 @@ export const comparisonSchema = z.object({
   ),
   fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
   agenda: z.object({
-    steps: z.array(
-      z.object({
-        kind: z.enum(['added', 'removed', 'changed', 'moved']),
-        day: z.string(),
-        step: z.string(),
-        changes: z.object({
-          start: changed.optional(),
-          durationMinutes: changed.optional(),
-          step: changed.optional(),
-          ledBy: changed.optional(),
-        }),
-      }),
-    ),
-    days: z.array(
-      z.object({
-        title: z.string(),
-        beforeMinutes: z.number().nullable(),
-        afterMinutes: z.number().nullable(),
-      }),
-    ),
+    steps: z.array(stepChangeSchema),
+    days: z.array(dayLengthSchema),
   }),
   degraded: z.boolean(),
+})
+
+const daySideSchema = z.object({
+  start: z.string().nullable(),
+  end: z.string().nullable(),
+  totalMinutes: z.number(),
+  steps: z.array(
+    z.object({
+      start: z.string().nullable(),
+      durationMinutes: z.number().nullable(),
+      step: z.string(),
+      ledBy: z.string(),
+    }),
+  ),
 })
 
 /** A comparison drawn as a page: one entry a block, in reading order. */
@@ -77,13 +90,18 @@ export const renderedComparisonSchema = z.object({
   ),
   fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
   sentences: z.array(z.object({ kind: z.string(), day: z.string(), text: z.string() })),
-  days: z.array(
-    z.object({
-      title: z.string(),
-      beforeMinutes: z.number().nullable(),
-      afterMinutes: z.number().nullable(),
-    }),
-  ),
+  days: z.array(dayLengthSchema),
+  /** Steps that differ, and every day as it was and will be, to draw both. */
+  agenda: z.object({
+    steps: z.array(stepChangeSchema),
+    days: z.array(
+      z.object({
+        title: z.string(),
+        before: daySideSchema.nullable(),
+        after: daySideSchema.nullable(),
+      }),
+    ),
+  }),
   degraded: z.boolean(),
 })
 export type RenderedComparison = z.infer<typeof renderedComparisonSchema>

@@ -89,7 +89,6 @@ function toDayView({ before, after }: DayPair): DayView {
 
 function toDaySide(day: DayPair['before']): DayView['before'] {
   if (day === null) return null
-  const { start, end, totalMinutes } = day
   const steps = day.steps.map((one) => ({
     start: one.start,
     durationMinutes: one.durationMinutes,
@@ -100,7 +99,7 @@ function toDaySide(day: DayPair['before']): DayView['before'] {
 }
 
 /** A comparison in the shape of the contract. */
-export function toAnswer(comparison: Comparison): ComparisonAnswer {
+function toAnswer(comparison: Comparison): ComparisonAnswer {
   return {
     blocks: comparison.blocks.map((block) => ({
       ...block,
