@@ -4,7 +4,7 @@ import { postgresWords } from './postgres-words.ts'
 import { sqliteWords } from './sqlite-words.ts'
 
 /** Folded words of a page, in the order of their weight. */
-export type PageWords = {
+type PageWords = {
   readonly title: string
   readonly summary: string
   readonly body: string

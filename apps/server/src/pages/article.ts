@@ -43,18 +43,18 @@ export async function readArticle(services: Services, shown: PageAt): Promise<Ar
 }
 
 /** Where a picture of a page is served, as it is at a revision. */
-export function mediaAddress(slug: string, name: string, revision: string): string {
+function mediaAddress(slug: string, name: string, revision: string): string {
   return `/api/v1/pages/${slug}/media/${name}?at=${revision}`
 }
 
 /** The pages that a text's links may mean, by the slug written in the text. */
-export async function linkTargets(services: Services, text: string): Promise<LinkTargets> {
+async function linkTargets(services: Services, text: string): Promise<LinkTargets> {
   const slugs = new Set([...text.matchAll(linkInText)].map((match) => match[1] ?? ''))
   return pagesBySlug(services, [...slugs])
 }
 
 /** The address of a page link: under its kind and its slug of today; others stay as they are. */
-export function pageAddress(href: string, targets: LinkTargets): string {
+function pageAddress(href: string, targets: LinkTargets): string {
   const link = parsePageLink(href)
   const target = link === null ? undefined : targets.get(link.slug)
   if (link === null || target === undefined) return href

@@ -3,7 +3,7 @@ import { checkFields, kindOfFields } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
 
 /** One thing that keeps a text from being published; lines and columns count from 1. */
-export type TextProblem = {
+type TextProblem = {
   readonly path: string
   readonly message: string
   readonly code: string

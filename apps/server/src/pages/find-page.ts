@@ -87,7 +87,7 @@ export async function resolveAt(
 }
 
 /** Whether the actor may know that the page exists: everybody, or its maintainers when private. */
-export async function isVisible(
+async function isVisible(
   services: Services,
   page: Pick<PageRow, 'id' | 'visibility'>,
   actor: Actor,

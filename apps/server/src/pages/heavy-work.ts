@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { ForkshopError } from '@forkshop/domain'
 import { runTextJob, sizeOfJob, type TextJob, type TextResult } from './text-jobs.ts'
 
-export type HeavyOutcome =
+type HeavyOutcome =
   | { readonly kind: 'done'; readonly result: TextResult }
   /** The job took too long, or too many were waiting; nothing was changed. */
   | { readonly kind: 'given-up' }

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 const id = z.string()
 
 /** Work that touches git and SQL, as its intent row remembers it. */
-export const intentSchema = z.discriminatedUnion('kind', [
+const intentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('create'),
     page: id,

@@ -87,7 +87,7 @@ async function distanceTo(
 }
 
 /** Blocks and fields that are not the same on both sides. */
-export function changedPassages(comparison: Comparison): number {
+function changedPassages(comparison: Comparison): number {
   const blocks = comparison.blocks.filter((block) => block.kind !== 'same')
   return blocks.length + comparison.fields.length
 }

@@ -28,7 +28,7 @@ export type PageCard = Omit<PageSummary, 'id' | 'slug' | 'version' | 'updated' |
  * A value that lists filter by (folded where people type it), or a page that the front matter
  * names: `runs` the format of an event, `uses` any other page, `translates` the original.
  */
-export type Facet = { readonly key: FacetKey; readonly value: string }
+type Facet = { readonly key: FacetKey; readonly value: string }
 export type FacetKey =
   | 'outcome'
   | 'tag'

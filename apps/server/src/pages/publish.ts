@@ -15,7 +15,7 @@ import { mergeTextsBounded } from './text-work.ts'
 type Conflict = NonNullable<Problem['conflicts']>[number]
 
 /** What a page's next text is, given its newest revision: written anew, or left undecided. */
-export type Composed =
+type Composed =
   | { readonly kind: 'text'; readonly text: string; readonly merged: boolean }
   | { readonly kind: 'conflict'; readonly text: string; readonly conflicts: readonly Conflict[] }
 

@@ -41,7 +41,7 @@ export async function compareNamed(
 }
 
 /** As `compareNamed`, for texts that no revision holds yet. */
-export async function compareBounded(
+async function compareBounded(
   services: Services,
   before: string,
   after: string,
