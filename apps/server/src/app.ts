@@ -16,7 +16,7 @@ import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
 import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
 import { answerError } from './http/errors.ts'
-import { createLimits } from './http/limits.ts'
+import { createLimits, usualLimits, type Limits } from './http/limits.ts'
 import './http/request.ts'
 import { toLanguage } from './http/sentences.ts'
 import { createMetrics } from './ops/metrics.ts'
@@ -30,6 +30,8 @@ import type { WebBuild } from './site/web-build.ts'
 
 /** Largest JSON request: a text of 1 MB with every character escaped, and what goes with it. */
 const MAX_BODY_BYTES = 7_000_000
+/** How long a request under way may take once the server stops. */
+const CLOSE_AFTER_MS = 5000
 const INTERNAL_HEADER = 'forkshop-internal'
 
 export type App = {
@@ -43,12 +45,15 @@ export type AppParts = {
   readonly live: Live
   /** The built web client; null serves the API alone. */
   readonly web: WebBuild | null
+  /** Requests a minute; the usual ones when left out. */
+  readonly limits?: Limits
   /** Adds routes of the process that serves. */
   readonly extend?: (app: FastifyInstance) => void
 }
 
 /** Builds the whole server on its services: calls, accounts, live rooms, pages for people. */
-export async function buildApp({ services, live, web, extend }: AppParts): Promise<App> {
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { services, live, web, extend, limits = usualLimits } = parts
   const { settings, events } = services
   const metrics = createMetrics()
   const hot = createHotAnswers((status) => metrics.answeredHot(status))
@@ -83,7 +88,11 @@ export async function buildApp({ services, live, web, extend }: AppParts): Promi
   acceptEmptyJson(app)
 
   const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
-  const limit = createLimits(app, ({ headers }) => headers[INTERNAL_HEADER] === internalSecret)
+  const limit = createLimits(
+    app,
+    limits,
+    ({ headers }) => headers[INTERNAL_HEADER] === internalSecret,
+  )
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'visitor' }
     request.language = toLanguage(request.headers['accept-language'])
@@ -120,9 +129,12 @@ export async function buildApp({ services, live, web, extend }: AppParts): Promi
     http: app,
     close: async () => {
       stopDropping()
+      hot.stop()
       await collab.close()
       await live.close()
+      const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
+      clearTimeout(slow)
     },
   }
 }

@@ -8,12 +8,19 @@ const MINUTE_MS = 60_000
  * Requests a minute. People in a workshop room share one address, so what counts by address (200
  * visitors who read, join and sign in at once) is far above what counts by person.
  */
-const PER_MINUTE = {
-  person: { read: 1200, write: 240 },
-  address: { read: 12_000, write: 2_400 },
+export type Limits = {
+  readonly person: { readonly read: number; readonly write: number }
+  readonly address: { readonly read: number; readonly write: number }
   /** Tries to sign in to one account from one address, and to any account. */
+  readonly signIn: { readonly account: number; readonly address: number }
+}
+
+/** What a server holds its callers to. */
+export const usualLimits: Limits = {
+  person: { read: 3000, write: 1200 },
+  address: { read: 12_000, write: 2400 },
   signIn: { account: 10, address: 600 },
-} as const
+}
 
 type Check = (request: FastifyRequest) => Promise<void>
 
@@ -23,6 +30,7 @@ type Check = (request: FastifyRequest) => Promise<void>
  */
 export function createLimits(
   app: FastifyInstance,
+  limits: Limits,
   isInternal: (request: FastifyRequest) => boolean,
 ): Check {
   const limit = (max: number, key: (request: FastifyRequest) => string): Check => {
@@ -39,16 +47,16 @@ export function createLimits(
   const address = ({ ip }: FastifyRequest): string => ip
   const checks = {
     person: {
-      read: limit(PER_MINUTE.person.read, caller),
-      write: limit(PER_MINUTE.person.write, caller),
+      read: limit(limits.person.read, caller),
+      write: limit(limits.person.write, caller),
     },
     address: {
-      read: limit(PER_MINUTE.address.read, address),
-      write: limit(PER_MINUTE.address.write, address),
+      read: limit(limits.address.read, address),
+      write: limit(limits.address.write, address),
     },
     signIn: {
-      account: limit(PER_MINUTE.signIn.account, (request) => `${request.ip} ${emailOf(request)}`),
-      address: limit(PER_MINUTE.signIn.address, address),
+      account: limit(limits.signIn.account, (request) => `${request.ip} ${emailOf(request)}`),
+      address: limit(limits.signIn.address, address),
     },
   }
   return async (request) => {

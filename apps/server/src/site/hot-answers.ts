@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isNotModified } from '../http/sent.ts'
-import { languageOfReader } from './reader-language.ts'
+import { toLanguage } from '../http/sentences.ts'
+import { chosenLanguage } from './reader-language.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -28,6 +29,8 @@ export type HotAnswers = {
   keep(key: string, answer: HotAnswer, generation: number): void
   /** Forgets everything that a change of a page could make wrong. */
   drop(): void
+  /** Leaves every further request to the application, which ends its connection. */
+  stop(): void
 }
 
 /** Key of an answer of the API that does not depend on the language. */
@@ -37,8 +40,11 @@ export const pageKey = (language: string, url: string): string => `${language} $
 
 export function createHotAnswers(count: (status: number) => void): HotAnswers {
   const answers = new Map<string, Ready>()
+  const language = remembered(toLanguage)
+  const encoding = remembered(encodingOf)
   let bytes = 0
   let generation = 0
+  let stopped = false
 
   const forget = (key: string, ready: Ready): void => {
     answers.delete(key)
@@ -48,16 +54,22 @@ export function createHotAnswers(count: (status: number) => void): HotAnswers {
   return {
     answer(request, response) {
       const { method, url, headers } = request
-      if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false
-      const ready = find(answers, url, headers)
-      if (ready === undefined) return false
+      if (stopped || url === undefined || (method !== 'GET' && method !== 'HEAD')) return false
+      const plain = answers.get(url)
+      const ready =
+        plain ??
+        answers.get(
+          pageKey(chosenLanguage(headers.cookie) ?? language(headers['accept-language']), url),
+        )
+      // Who shows a token is answered by the application, which looks at it.
+      if (ready === undefined || headers.authorization !== undefined) return false
       const { source, variants } = ready
-      const variant = variants[encodingOf(headers['accept-encoding'])] ?? variants.identity
       if (isNotModified(headers['if-none-match'], source.etag)) {
         response.writeHead(304, ready.notModified).end()
         count(304)
         return true
       }
+      const variant = variants[encoding(headers['accept-encoding'])] ?? variants.identity
       response.writeHead(source.status, variant.headers)
       response.end(method === 'HEAD' ? undefined : variant.body)
       count(source.status)
@@ -80,25 +92,31 @@ export function createHotAnswers(count: (status: number) => void): HotAnswers {
       generation += 1
       for (const [key, ready] of answers) if (ready.source.dropped) forget(key, ready)
     },
+    stop() {
+      stopped = true
+    },
   }
 }
 
-type Variant = { readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
+/** Names and values in turn: what `writeHead` takes without another look. */
+type FlatHeaders = string[]
+type Variant = { readonly headers: FlatHeaders; readonly body: Buffer }
 type Ready = {
   readonly source: HotAnswer
   readonly bytes: number
-  readonly notModified: Readonly<Record<string, string>>
+  readonly notModified: FlatHeaders
   readonly variants: Readonly<Partial<Record<Encoding, Variant>>> & { readonly identity: Variant }
 }
 
 function toReady(source: HotAnswer): Ready {
-  const shared = { ...source.headers, etag: source.etag }
+  const shared = [...Object.entries(source.headers).flat(), 'etag', source.etag]
   const variant = (encoding: Encoding, body: Buffer): Variant => ({
-    headers: {
+    headers: [
       ...shared,
-      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-      'content-length': String(body.length),
-    },
+      ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
+      'content-length',
+      String(body.length),
+    ],
     body,
   })
   const { br, gzip, identity } = source.bodies
@@ -114,15 +132,22 @@ function toReady(source: HotAnswer): Ready {
   }
 }
 
-function find(
-  answers: ReadonlyMap<string, Ready>,
-  url: string,
-  headers: IncomingHttpHeaders,
-): Ready | undefined {
-  const plain = answers.get(url)
-  if (plain !== undefined) return headers.authorization === undefined ? plain : undefined
-  if (url.startsWith('/api/')) return undefined
-  return answers.get(pageKey(languageOfReader(headers), url))
+/** Browsers send a handful of different headers; more than these are read afresh. */
+const REMEMBERED = 200
+
+/** Remembers what a header was read as. */
+function remembered<Value>(
+  read: (header: string | undefined) => Value,
+): (header: string | string[] | undefined) => Value {
+  const known = new Map<string | undefined, Value>()
+  return (header) => {
+    if (Array.isArray(header)) return read(header.join(','))
+    const before = known.get(header)
+    if (before !== undefined) return before
+    const value = read(header)
+    if (known.size < REMEMBERED) known.set(header, value)
+    return value
+  }
 }
 
 /** The best encoding that the caller takes and that is kept ready. */

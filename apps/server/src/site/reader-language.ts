@@ -5,7 +5,12 @@ import { toLanguage, type Language } from '../http/sentences.ts'
 export function languageOfReader(
   headers: Pick<IncomingHttpHeaders, 'cookie' | 'accept-language'>,
 ): Language {
-  const chosen = /(?:^|;\s*)language=(fr|en)(?:;|$)/.exec(headers.cookie ?? '')?.[1]
-  if (chosen === 'fr' || chosen === 'en') return chosen
-  return toLanguage(headers['accept-language'])
+  return chosenLanguage(headers.cookie) ?? toLanguage(headers['accept-language'])
+}
+
+/** The language that a person chose on the site; null when they did not. */
+export function chosenLanguage(cookie: string | undefined): Language | null {
+  if (cookie === undefined) return null
+  const chosen = /(?:^|;\s*)language=(fr|en)(?:;|$)/.exec(cookie)?.[1]
+  return chosen === 'fr' || chosen === 'en' ? chosen : null
 }

@@ -7,6 +7,7 @@ import { createUser } from '../accounts/users.ts'
 import { buildApp } from '../app.ts'
 import { openLive, type Live } from '../drafts/live.ts'
 import { openServices, type ServiceOverrides } from '../open-services.ts'
+import type { Limits } from '../http/limits.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { startLibrary } from '../start-library.ts'
@@ -33,6 +34,7 @@ export type TestServerOptions = {
   readonly webDist?: string
   /** A folder that outlives the server; made and removed with it by default. */
   readonly dataDirectory?: string
+  readonly limits?: Limits
   readonly overrides?: ServiceOverrides
   readonly settings?: Partial<Settings>
 }
@@ -61,7 +63,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
   const web = options.webDist === undefined ? null : await loadWebBuild(options.webDist)
-  const app = await buildApp({ services, live, web })
+  const app = await buildApp({
+    services,
+    live,
+    web,
+    ...(options.limits && { limits: options.limits }),
+  })
   const url = options.listen === true ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : null
   return {
     services,
@@ -80,13 +87,16 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   }
 }
 
+/** Time to close a server and remove its repositories, on a busy machine. */
+const CLOSE_MS = 60_000
+
 /** One server for all tests of a file; started before and closed after them. */
 export function useTestServer(options: TestServerOptions = {}): TestServer {
   const started: { server?: TestServer } = {}
   beforeAll(async () => {
     started.server = await testServer(options)
-  })
-  afterAll(() => started.server?.close())
+  }, CLOSE_MS)
+  afterAll(() => started.server?.close(), CLOSE_MS)
   const now = (): TestServer => {
     if (started.server === undefined) throw new Error('the server starts before the tests')
     return started.server

@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readSettings } from '../settings.ts'
+import { lockDataFolder } from '../ops/owner-lock.ts'
+import { runCommand } from './run.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-command-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const file = (name: string, content: string | Uint8Array): string => {
+  const full = path.join(folder, name)
+  writeFileSync(full, content)
+  return full
+}
+
+const run = async (args: readonly string[], environment: Record<string, string> = {}) => {
+  const printed: string[] = []
+  const complaints: string[] = []
+  const status = await runCommand(args, {
+    print: (text) => printed.push(text),
+    complain: (text) => complaints.push(text),
+    environment,
+  })
+  return { status, printed: printed.join('\n'), complaints: complaints.join('\n') }
+}
+
+const base = file('base.md', '---\ntitle: A\n---\n\nOne two three.\n\nFour five six.\n')
+const ours = file('ours.md', '---\ntitle: A\n---\n\nOne two 3.\n\nFour five six.\n')
+const theirs = file('theirs.md', '---\ntitle: A\n---\n\nOne two three.\n\nFour five 6.\n')
+const rival = file('rival.md', '---\ntitle: A\n---\n\nOne two drei.\n\nFour five six.\n')
+
+test('diff prints one JSON value and answers 1 when the texts differ', async () => {
+  const { status, printed } = await run(['diff', base, ours, '--json'])
+  expect(status).toBe(1)
+  const comparison = JSON.parse(printed)
+  expect(Object.keys(comparison).toSorted()).toEqual(['agenda', 'blocks', 'degraded', 'fields'])
+  expect(comparison.blocks.map(({ kind }: { kind: string }) => kind)).toEqual(['changed', 'same'])
+})
+
+test('diff answers 0 for the same text', async () => {
+  expect((await run(['diff', base, base, '--json'])).status).toBe(0)
+})
+
+test('diff shows people what changed', async () => {
+  const { printed } = await run(['diff', base, ours])
+  expect(printed).toBe('@ changed\n- One two three.\n+ One two 3.')
+})
+
+test('merge-file joins changes to different passages', async () => {
+  const { status, printed } = await run(['merge-file', base, ours, theirs, '--json'])
+  expect(status).toBe(0)
+  expect(JSON.parse(printed)).toEqual({
+    outcome: 'merged',
+    text: '---\ntitle: A\n---\n\nOne two 3.\n\nFour five 6.\n',
+    conflicts: [],
+  })
+})
+
+test('merge-file answers 1 and both sides of what it cannot decide', async () => {
+  const { status, printed } = await run(['merge-file', base, ours, rival, '--json'])
+  expect(status).toBe(1)
+  const { outcome, conflicts } = JSON.parse(printed)
+  expect(outcome).toBe('conflict')
+  expect(conflicts).toHaveLength(1)
+  expect(Object.keys(conflicts[0]).toSorted()).toEqual(['base', 'ours', 'theirs'])
+})
+
+test('merge-file writes conflict markers where git asks for them', async () => {
+  const output = path.join(folder, 'merged.md')
+  const { status } = await run([
+    'merge-file',
+    base,
+    ours,
+    rival,
+    '--output',
+    output,
+    '--marker-size',
+    '9',
+  ])
+  expect(status).toBe(1)
+  const text = readFileSync(output, 'utf8')
+  expect(text).toContain('<<<<<<<<< ours\nOne two 3.\n')
+  expect(text).toContain('>>>>>>>>> theirs\n')
+})
+
+test('roundtrip changes no byte of an untouched text', async () => {
+  const { status, printed } = await run(['roundtrip', base, ours, '--json'])
+  expect(status).toBe(0)
+  expect(JSON.parse(printed)).toEqual([
+    { file: base, changedBytes: 0, changedOutsideBlock: 0 },
+    { file: ours, changedBytes: 0, changedOutsideBlock: 0 },
+  ])
+})
+
+test('roundtrip changes a word in its block alone', async () => {
+  const { status, printed } = await run(['roundtrip', base, '--replace', 'five', 'FIVE5', '--json'])
+  expect(status).toBe(0)
+  expect(JSON.parse(printed)).toEqual([{ file: base, changedBytes: 5, changedOutsideBlock: 0 }])
+})
+
+test.each([
+  ['an unknown command', ['dance']],
+  ['a missing argument', ['diff', base]],
+  ['an unknown option', ['diff', base, ours, '--loud']],
+  ['a file that is not there', ['diff', base, path.join(folder, 'none.md')]],
+  ['a marker size that is none', ['merge-file', base, ours, theirs, '--marker-size', 'x']],
+  ['words that are not in the text', ['roundtrip', base, '--replace', 'nowhere', 'x']],
+  ['half a replacement', ['roundtrip', base, '--replace', 'five']],
+  ['an unknown order', ['account', 'promote', 'a@example.org']],
+])('%s is wrong use: 2, nothing on standard output', async (_what, args) => {
+  const { status, printed, complaints } = await run(args)
+  expect(status).toBe(2)
+  expect(printed).toBe('')
+  expect(complaints).not.toBe('')
+})
+
+test('a file that is no text is unreadable input, with the place', async () => {
+  const broken = file('broken.md', new Uint8Array([65, 0xff, 66]))
+  const { status, complaints } = await run(['diff', broken, base])
+  expect(status).toBe(2)
+  expect(complaints).toMatch(/not UTF-8 at byte 1/)
+})
+
+test('help is not an error', async () => {
+  expect(await run(['--help'])).toMatchObject({ status: 0, complaints: '' })
+})
+
+test('accounts are made on a library that nobody serves', async () => {
+  const environment = { FORKSHOP_DATA: path.join(folder, 'library'), FORKSHOP_DEMO: '0' }
+  const created = await run(['account', 'create', 'new@example.org', '--json'], environment)
+  expect(created.status).toBe(0)
+  const account = JSON.parse(created.printed)
+  expect(account).toMatchObject({ email: 'new@example.org', admin: false, created: true })
+  expect(account.link).toMatch(/^http:\/\/localhost:3000\/reset\//)
+  const admin = await run(['account', 'admin', 'new@example.org'], environment)
+  expect(admin.printed).toBe('new@example.org is an administrator.')
+  const again = await run(['account', 'create', 'new@example.org'], environment)
+  expect(again).toMatchObject({ status: 1, printed: '' })
+  expect(again.complaints).toContain('already has an account')
+})
+
+test('a library that another process is using is left alone', async () => {
+  const dataDirectory = path.join(folder, 'held')
+  const held = lockDataFolder(dataDirectory, new Date())
+  const { status, complaints } = await run(['account', 'create', 'x@example.org'], {
+    FORKSHOP_DATA: dataDirectory,
+  })
+  expect(held.kind).toBe('locked')
+  expect(status).toBe(1)
+  expect(complaints).toContain(`process ${process.pid} is using this library`)
+})
+
+test('a wrong setting is named', async () => {
+  const { status, complaints } = await run(['serve'], { FORKSHOP_PORT: 'many' })
+  expect(status).toBe(2)
+  expect(complaints).toContain('FORKSHOP_PORT')
+})
+
+test('the secret is made once, for its owner alone', () => {
+  const environment = { FORKSHOP_DATA: path.join(folder, 'secret-library') }
+  const first = readSettings(environment)
+  expect(first.secret.length).toBeGreaterThanOrEqual(32)
+  expect(readSettings(environment).secret).toBe(first.secret)
+  expect(() => readSettings({ ...environment, FORKSHOP_SECRET: 'short' })).toThrow(
+    'FORKSHOP_SECRET',
+  )
+})

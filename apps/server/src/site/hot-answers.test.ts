@@ -1,0 +1,110 @@
+import { createServer, request, type IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHotAnswers, encodingOf, pageKey, plainKey, type HotAnswer } from './hot-answers.ts'
+
+const counted: number[] = []
+const hot = createHotAnswers((status) => counted.push(status))
+const server = createServer((incoming, response) => {
+  if (!hot.answer(incoming, response)) response.writeHead(404).end('application')
+})
+const address = { port: 0 }
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const at = server.address()
+  address.port = typeof at === 'object' && at !== null ? at.port : 0
+})
+afterAll(() => server.close())
+
+const answerOf = (text: string, dropped = true): HotAnswer => ({
+  status: 200,
+  etag: `"${text}"`,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'self'",
+  },
+  bodies: { identity: Buffer.from(text), br: Buffer.from(`${text} br`) },
+  dropped,
+})
+
+const get = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
+  const sent = request({ port: address.port, host: '127.0.0.1', path, headers, method })
+  sent.end()
+  const [answer]: IncomingMessage[] = await once(sent, 'response')
+  if (answer === undefined) throw new Error('no answer')
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(Buffer.from(chunk))
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: Buffer.concat(chunks).toString(),
+  }
+}
+
+test('a kept page is answered in the language and the encoding of the reader', async () => {
+  hot.keep(pageKey('fr', '/a'), answerOf('bonjour'), hot.generation())
+  hot.keep(pageKey('en', '/a'), answerOf('hello'), hot.generation())
+  expect((await get('/a')).body).toBe('bonjour')
+  expect((await get('/a', { 'accept-language': 'en-GB, fr;q=0.5' })).body).toBe('hello')
+  expect((await get('/a', { cookie: 'x=1; language=en', 'accept-language': 'fr' })).body).toBe(
+    'hello',
+  )
+  const packed = await get('/a', { 'accept-encoding': 'gzip, br' })
+  expect(packed).toMatchObject({ body: 'bonjour br', headers: { 'content-encoding': 'br' } })
+  expect(packed.headers['content-security-policy']).toBe("default-src 'self'")
+})
+
+test('what is not kept is left to the application', async () => {
+  expect((await get('/nothing')).body).toBe('application')
+  expect((await get('/a', {}, 'POST')).body).toBe('application')
+})
+
+test('a reader who has the page is told so', async () => {
+  const answer = await get('/a', { 'if-none-match': 'W/"bonjour"' })
+  expect(answer).toMatchObject({ status: 304, body: '' })
+  expect(answer.headers['content-security-policy']).toBe("default-src 'self'")
+})
+
+test('HEAD is answered without a body', async () => {
+  const answer = await get('/a', {}, 'HEAD')
+  expect(answer).toMatchObject({ status: 200, body: '' })
+  expect(answer.headers['content-length']).toBe(String('bonjour'.length))
+})
+
+test('who shows a token is answered by the application', async () => {
+  hot.keep(plainKey('/api/v1/pages/a/raw'), answerOf('text'), hot.generation())
+  expect((await get('/api/v1/pages/a/raw')).body).toBe('text')
+  expect((await get('/api/v1/pages/a/raw', { authorization: 'Bearer x' })).body).toBe('application')
+})
+
+test('a change drops pages and keeps the files of the client', async () => {
+  hot.keep(pageKey('fr', '/b'), answerOf('b'), hot.generation())
+  hot.keep(plainKey('/assets/x.js'), answerOf('file', false), hot.generation())
+  hot.drop()
+  expect((await get('/b')).body).toBe('application')
+  expect((await get('/assets/x.js')).body).toBe('file')
+})
+
+test('what was made before a change is not kept after it', async () => {
+  const before = hot.generation()
+  hot.drop()
+  hot.keep(pageKey('fr', '/late'), answerOf('old'), before)
+  expect((await get('/late')).body).toBe('application')
+})
+
+test.each([
+  [undefined, 'identity'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0.5', 'br'],
+  ['identity', 'identity'],
+])('Accept-Encoding %s is answered as %s', (header, encoding) => {
+  expect(encodingOf(header)).toBe(encoding)
+})
+
+test('every kept answer is counted', () => {
+  expect(counted.length).toBeGreaterThan(5)
+  expect(counted).toContain(304)
+})

@@ -1,0 +1,133 @@
+import type { CallInput, RouteName } from '@forkshop/api'
+import { eventText } from './test-page.ts'
+
+/** A page with something of everything on it, for asking who may do what there. */
+export type Target = {
+  readonly slug: string
+  readonly head: string
+  readonly proposal: number
+  readonly idea: string
+  readonly draft: string
+  readonly code: string
+  /** Somebody's account, invitation and access token: never the caller's. */
+  readonly user: string
+  readonly token: string
+}
+
+/** One request that every check but that of rights lets through, for each call of the contract. */
+export const samples: {
+  readonly [Name in RouteName]: (target: Target) => CallInput<Name>
+} = {
+  viewHome: () => ({}),
+  search: () => ({ query: { q: 'sentence' } }),
+  listChanges: () => ({}),
+  listPages: () => ({}),
+  createPage: () => ({ body: { text: eventText('Made while walking') } }),
+  getPage: ({ slug }) => ({ params: { slug } }),
+  viewPage: ({ slug }) => ({ params: { slug } }),
+  getRights: ({ slug }) => ({ params: { slug } }),
+  publishPage: ({ slug, head }) => ({
+    params: { slug },
+    body: { text: eventText('Published', 'Other words.\n'), base: head, reason: 'Try it' },
+  }),
+  changePage: ({ slug }) => ({ params: { slug }, body: {} }),
+  deletePage: ({ slug }) => ({ params: { slug }, body: { reason: 'Try it' } }),
+  undeletePage: ({ slug }) => ({ params: { slug }, body: { reason: 'Try it' } }),
+  getText: ({ slug }) => ({ params: { slug } }),
+  listRevisions: ({ slug }) => ({ params: { slug } }),
+  undoRevision: ({ slug, head }) => ({
+    params: { slug, id: head },
+    body: { reason: 'Try it' },
+  }),
+  restoreRevision: ({ slug, head }) => ({
+    params: { slug, id: head },
+    body: { reason: 'Try it' },
+  }),
+  listVersions: ({ slug }) => ({ params: { slug } }),
+  releaseVersion: ({ slug }) => ({ params: { slug }, body: { level: 'minor', notes: 'Try it' } }),
+  getAgenda: ({ slug }) => ({ params: { slug } }),
+  forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
+  getLineage: ({ slug }) => ({ params: { slug } }),
+  uploadMedia: ({ slug }) => ({ params: { slug } }),
+  getMedia: ({ slug }) => ({ params: { slug, name: '0123456789abcdef.png' } }),
+  listPeople: ({ slug }) => ({ params: { slug } }),
+  setPerson: ({ slug, user }) => ({ params: { slug, user }, body: { role: 'maintainer' } }),
+  removePerson: ({ slug, user }) => ({ params: { slug, user } }),
+  comparePage: ({ slug, head }) => ({ params: { slug }, query: { from: head } }),
+  viewComparison: ({ slug, head }) => ({ params: { slug }, query: { from: head } }),
+  comparePages: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
+  viewPagesComparison: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
+  listProposals: ({ slug }) => ({ params: { slug } }),
+  createProposal: ({ slug, head }) => ({
+    params: { slug },
+    body: {
+      text: eventText('Proposed', 'Proposed words.\n'),
+      base: head,
+      title: 'Try it',
+      reason: 'Try it',
+    },
+  }),
+  openProposalDraft: ({ slug }) => ({ params: { slug }, body: {} }),
+  getProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
+  viewProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
+  updateProposal: ({ slug, proposal }) => ({
+    params: { slug, number: proposal },
+    body: { title: 'Otherwise' },
+  }),
+  acceptProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal }, body: {} }),
+  declineProposal: ({ slug, proposal }) => ({
+    params: { slug, number: proposal },
+    body: { reason: 'Try it' },
+  }),
+  withdrawProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
+  listComments: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
+  addComment: ({ slug, proposal }) => ({
+    params: { slug, number: proposal },
+    body: { text: 'Said' },
+  }),
+  addReview: ({ slug, proposal }) => ({
+    params: { slug, number: proposal },
+    body: { verdict: 'for', text: 'Said' },
+  }),
+  openDraft: ({ slug }) => ({ params: { slug } }),
+  previewDraft: ({ draft }) => ({ params: { id: draft } }),
+  publishDraft: ({ draft }) => ({ params: { id: draft }, body: { reason: 'Try it' } }),
+  discardDraft: ({ draft }) => ({ params: { id: draft } }),
+  renewDraft: ({ draft }) => ({ params: { id: draft } }),
+  listIdeas: ({ slug }) => ({ params: { slug } }),
+  createIdea: ({ slug }) => ({ params: { slug }, body: { text: 'An idea' } }),
+  getIdea: ({ idea }) => ({ params: { id: idea } }),
+  changeIdea: ({ idea }) => ({ params: { id: idea }, body: { text: 'Otherwise' } }),
+  deleteIdea: ({ idea }) => ({ params: { id: idea } }),
+  supportIdea: ({ idea }) => ({ params: { id: idea } }),
+  declineIdea: ({ idea }) => ({ params: { id: idea }, body: { reason: 'Try it' } }),
+  proposeIdea: ({ idea, head }) => ({
+    params: { id: idea },
+    body: {
+      text: eventText('Proposed', 'Words of an idea.\n'),
+      base: head,
+      title: 'Try it',
+      reason: 'Try it',
+    },
+  }),
+  getEventCode: ({ slug }) => ({ params: { slug } }),
+  setEventCode: ({ slug }) => ({ params: { slug }, body: { open: true } }),
+  joinEvent: ({ slug, code }) => ({ params: { slug }, body: { code } }),
+  findEventByCode: ({ code }) => ({ params: { code } }),
+  getSession: () => ({}),
+  setUp: () => ({
+    body: { token: 'none', name: 'A', email: 'set-up@example.org', password: 'long enough' },
+  }),
+  createInvite: () => ({ body: {} }),
+  getInvite: () => ({ params: { token: 'none' } }),
+  acceptInvite: () => ({ params: { token: 'none' }, body: {} }),
+  resetPassword: () => ({ params: { token: 'none' }, body: { password: 'long enough' } }),
+  listUsers: () => ({}),
+  findPeople: () => ({}),
+  changeUser: ({ user }) => ({ params: { id: user }, body: {} }),
+  getSettings: () => ({}),
+  changeSettings: () => ({ body: {} }),
+  listTokens: () => ({}),
+  createToken: () => ({ body: { name: 'script', scopes: ['read'] } }),
+  deleteToken: ({ token }) => ({ params: { id: token } }),
+}
