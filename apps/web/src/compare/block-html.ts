@@ -1,0 +1,63 @@
+/** What a rendered block is, as people call it. */
+export type BlockWord =
+  | 'heading'
+  | 'list'
+  | 'table'
+  | 'quote'
+  | 'code'
+  | 'picture'
+  | 'paragraph'
+  | 'passage'
+
+const words: readonly (readonly [RegExp, BlockWord])[] = [
+  [/^<h[1-6]/i, 'heading'],
+  [/^<(?:ul|ol)/i, 'list'],
+  [/^<(?:table|div[^>]*>\s*<table)/i, 'table'],
+  [/^<blockquote/i, 'quote'],
+  [/^<pre/i, 'code'],
+  [/^<p[^>]*>\s*(?:<(?:ins|del)>)?\s*<img/i, 'picture'],
+  [/^<p[\s>]/i, 'paragraph'],
+]
+
+/** Names a rendered block by its element. */
+export const blockWord = (html: string): BlockWord =>
+  words.find(([pattern]) => pattern.test(html.trimStart()))?.[1] ?? 'passage'
+
+/** Level of a rendered heading; null for anything else. */
+export const headingLevel = (html: string): number | null => {
+  const match = /^\s*<h([1-6])/i.exec(html)
+  return match === null ? null : Number(match[1])
+}
+
+const plainOf = (html: string): string => html.replace(/<[^>]*>/g, ' ')
+
+const countWords = (html: string, tag: 'ins' | 'del'): number =>
+  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].flatMap(
+    ([, inner = '']) => plainOf(inner).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [],
+  ).length
+
+/** How many words were added and removed inside a block. */
+export const wordTurn = (html: string): { readonly added: number; readonly removed: number } => ({
+  added: countWords(html, 'ins'),
+  removed: countWords(html, 'del'),
+})
+
+/** Words that say aloud what underline and strike show. */
+export type MarkWords = {
+  readonly added: string
+  readonly removed: string
+  readonly changed: string
+}
+
+const spoken = (word: string): string => `<span class="mark-word">${word} </span>`
+
+/** Puts the spoken words into every mark; the words come from the catalogues and hold no markup. */
+export const sayMarks = (html: string, words: MarkWords): string =>
+  html
+    .replace(/<ins(?:\s[^>]*)?>/g, (tag) => tag + spoken(words.added))
+    .replace(/<del(?:\s[^>]*)?>/g, (tag) => tag + spoken(words.removed))
+    .replace(
+      /<(?:pre|li)(?=[^>]*\sdata-change="(added|removed|changed)")[^>]*>/g,
+      (tag, how: keyof MarkWords) =>
+        tag.startsWith('<li') && how !== 'changed' ? tag : tag + spoken(words[how]),
+    )

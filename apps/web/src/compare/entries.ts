@@ -1,0 +1,240 @@
+import type { RenderedComparison } from '@forkshop/api'
+import { headingLevel } from './block-html.ts'
+import { changedDays, type ChangedDay } from './changed-days.ts'
+
+export type Change = RenderedComparison['changes'][number]
+export type FieldTurn = RenderedComparison['fields'][number]
+export type MoveKind = 'moved' | 'moved-changed'
+
+/** What a comparison shows, in reading order. Entries with an `id` are changes to walk through. */
+export type Entry =
+  | { readonly kind: 'field'; readonly id: string; readonly field: FieldTurn }
+  | {
+      readonly kind: 'block'
+      readonly id: string
+      readonly how: Exclude<Change['kind'], 'same'>
+      /** A moved heading brings what stands under it along. */
+      readonly parts: readonly Change[]
+    }
+  | {
+      readonly kind: 'day'
+      readonly id: string
+      readonly day: ChangedDay
+      /** The day's table with all its columns; null when no table of the text was found. */
+      readonly table: Change | null
+    }
+  | { readonly kind: 'same'; readonly change: Change }
+  | { readonly kind: 'fold'; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'same-day'
+      readonly title: string
+      readonly minutes: number
+      readonly changes: readonly Change[]
+    }
+  | {
+      readonly kind: 'ghost'
+      readonly to: string
+      readonly way: 'up' | 'down'
+      readonly parts: readonly Change[]
+    }
+
+export type Walkable = Extract<Entry, { readonly id: string }>
+
+export const isWalkable = (entry: Entry): entry is Walkable => 'id' in entry
+
+/** Lays a comparison out: fields, then the text with its changes in place and unchanged runs folded. */
+export const toEntries = (comparison: RenderedComparison): readonly Entry[] => {
+  const days = changedDays(comparison)
+  const body = withGhosts(withDays(grouped(comparison.changes), days))
+  const shown = new Set(body.flatMap((entry) => (entry.kind === 'day' ? [entry.day] : [])))
+  return [
+    ...comparison.fields.map((field): Entry => ({
+      kind: 'field',
+      id: `change-field-${field.key}`,
+      field,
+    })),
+    ...days
+      .filter((day) => !shown.has(day))
+      .map((day, at): Entry => ({ kind: 'day', id: `change-day-${at}`, day, table: null })),
+    ...folded(body, comparison, days),
+  ]
+}
+
+/** Changes to walk through; none when the texts say the same. */
+export const walkable = (entries: readonly Entry[]): readonly Walkable[] =>
+  entries.filter(isWalkable)
+
+const grouped = (changes: readonly Change[]): readonly Entry[] => {
+  const entries: Entry[] = []
+  for (const change of changes) {
+    const last = entries.at(-1)
+    const { kind } = change
+    if (kind === 'same') entries.push({ kind: 'same', change })
+    else if (last?.kind === 'block' && movedAlong(last.parts, change)) {
+      const parts = [...last.parts, change]
+      const isChanged = parts.some((part) => part.kind === 'moved-changed')
+      entries[entries.length - 1] = { ...last, parts, how: isChanged ? 'moved-changed' : 'moved' }
+    } else {
+      const id = `change-${change.blockIndex}`
+      entries.push({ kind: 'block', id, how: kind, parts: [change] })
+    }
+  }
+  return entries
+}
+
+const movedAlong = (parts: readonly Change[], change: Change): boolean =>
+  change.movedFrom !== null &&
+  parts.at(-1)?.movedFrom !== null &&
+  change.movedFrom === parts.at(-1)?.label
+
+const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): readonly Entry[] => {
+  const left = new Set(days)
+  const found: Entry[] = []
+  for (const entry of entries) {
+    const table = entry.kind === 'block' && entry.parts.length === 1 ? entry.parts[0] : undefined
+    const day =
+      table?.html.includes('<table') === true
+        ? [...left].find(({ title }) => title === table.place)
+        : undefined
+    if (table === undefined || day === undefined) {
+      found.push(entry)
+      continue
+    }
+    left.delete(day)
+    const above = found.at(-1)
+    // the day's own heading is shown with it
+    if (above?.kind === 'same' && headingLevel(above.change.html) !== null) found.pop()
+    found.push({ kind: 'day', id: `change-${table.blockIndex}`, day, table })
+  }
+  return found
+}
+
+const withGhosts = (entries: readonly Entry[]): readonly Entry[] => {
+  const behind = new Map<number, Entry[]>()
+  entries.forEach((entry, at) => {
+    const first = entry.kind === 'block' ? entry.parts[0] : undefined
+    if (entry.kind !== 'block' || first === undefined || first.movedFrom === null) return
+    const old = oldPlace(entries, first, at)
+    if (old === null) return
+    const ghost: Entry = {
+      kind: 'ghost',
+      to: entry.id,
+      way: old < at ? 'down' : 'up',
+      parts: entry.parts,
+    }
+    behind.set(old, [...(behind.get(old) ?? []), ghost])
+  })
+  return [
+    ...(behind.get(-1) ?? []),
+    ...entries.flatMap((entry, at) => [entry, ...(behind.get(at) ?? [])]),
+  ]
+}
+
+/** Number of the entry after which a block stood; -1 for the very top, null when it cannot be told. */
+const oldPlace = (entries: readonly Entry[], moved: Change, self: number): number | null => {
+  if (moved.movedFrom === '') return -1
+  const at = entries.findIndex(
+    (entry, index) =>
+      index !== self && partsOf(entry).some(({ label }) => label === moved.movedFrom),
+  )
+  if (at < 0) return null
+  const level = headingLevel(moved.html)
+  if (level === null) return at
+  // a heading stood after the whole section before it
+  const next = entries.findIndex((entry, index) => {
+    const own = headingLevel(partsOf(entry)[0]?.html ?? '')
+    return index > at && own !== null && own <= level
+  })
+  return (next < 0 ? entries.length : next) - 1
+}
+
+const partsOf = (entry: Entry): readonly Change[] => {
+  switch (entry.kind) {
+    case 'block':
+      return entry.parts
+    case 'same':
+      return [entry.change]
+    case 'day':
+      return entry.table === null ? [] : [entry.table]
+    default:
+      return []
+  }
+}
+
+const folded = (
+  body: readonly Entry[],
+  comparison: RenderedComparison,
+  days: readonly ChangedDay[],
+): readonly Entry[] => {
+  const found: Entry[] = []
+  let run: Change[] = []
+  const flush = (next: Entry | undefined): void => {
+    if (run.length > 0) found.push(...foldRun(run, nextLevel(next), sameDays(comparison, days)))
+    run = []
+  }
+  for (const entry of body) {
+    if (entry.kind === 'same') run.push(entry.change)
+    else {
+      flush(entry)
+      found.push(entry)
+    }
+  }
+  flush(undefined)
+  return found
+}
+
+type SameDay = { readonly title: string; readonly minutes: number }
+
+/** Days that stay as they are beside days that change: worth a word each. */
+const sameDays = (
+  { agenda }: RenderedComparison,
+  days: readonly ChangedDay[],
+): readonly SameDay[] => {
+  const changed = new Set(days.map(({ title }) => title))
+  if (changed.size === 0) return []
+  return agenda.days
+    .filter(({ title, after }) => !changed.has(title) && after !== null)
+    .map(({ title, after }) => ({ title, minutes: after?.totalMinutes ?? 0 }))
+}
+
+/** Level of the heading that the next entry brings along; headings below it lead to it. */
+const nextLevel = (next: Entry | undefined): number => {
+  if (next === undefined) return 0
+  if (next.kind === 'day') return 3
+  return headingLevel(partsOf(next)[0]?.html ?? '') ?? Infinity
+}
+
+const foldRun = (
+  run: readonly Change[],
+  level: number,
+  days: readonly SameDay[],
+): readonly Entry[] => {
+  const lead = run.findLastIndex(({ html }) => (headingLevel(html) ?? Infinity) < level)
+  const heading = run[lead]
+  if (heading === undefined) return foldPiece(run, days)
+  return [
+    ...foldPiece(run.slice(0, lead), days),
+    { kind: 'same', change: heading },
+    ...foldPiece(run.slice(lead + 1), days),
+  ]
+}
+
+const SHORT_HTML = 400
+
+const foldPiece = (piece: readonly Change[], days: readonly SameDay[]): readonly Entry[] => {
+  const [first] = piece
+  if (first === undefined) return []
+  for (const { title, minutes } of days) {
+    const at = piece.findIndex(({ html, place }) => place === title && html.includes('<table'))
+    if (at < 0) continue
+    const from = at > 0 && headingLevel(piece[at - 1]?.html ?? '') !== null ? at - 1 : at
+    return [
+      ...foldPiece(piece.slice(0, from), days),
+      { kind: 'same-day', title, minutes, changes: piece.slice(from, at + 1) },
+      ...foldPiece(piece.slice(at + 1), days),
+    ]
+  }
+  if (piece.length === 1 && first.html.length <= SHORT_HTML)
+    return [{ kind: 'same', change: first }]
+  return [{ kind: 'fold', changes: piece }]
+}

@@ -1,0 +1,78 @@
+import { useI18n } from 'vue-i18n'
+import { blockWord, wordTurn } from './block-html.ts'
+import { changeKind } from './change-kind.ts'
+import type { Walkable } from './entries.ts'
+import { useFieldWords } from './use-field-words.ts'
+
+/** What a change is called in the list of changes and for screen readers. */
+export const useChangeWords = (): {
+  readonly titleOf: (entry: Walkable) => string
+  readonly placeOf: (entry: Walkable) => string
+  readonly nameOf: (entry: Walkable) => string
+} => {
+  const { t } = useI18n()
+  const { label, pieces } = useFieldWords()
+
+  const blockTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string => {
+    const [first] = entry.parts
+    const html = first?.html ?? ''
+    switch (entry.how) {
+      case 'added':
+      case 'removed':
+        return t(`compare.title.${entry.how}.${blockWord(html)}`)
+      case 'moved':
+      case 'moved-changed':
+        return t(`compare.title.${entry.how}`, { what: first?.label ?? '' })
+      case 'changed':
+        return changedTitle(html)
+    }
+  }
+  const changedTitle = (html: string): string => {
+    const { added, removed } = wordTurn(html)
+    if (added === 0 && removed === 0) return t('compare.title.look')
+    if (removed === 0) return t('compare.title.wordsAdded', { n: added }, added)
+    if (added === 0) return t('compare.title.wordsRemoved', { n: removed }, removed)
+    const most = Math.max(added, removed)
+    return t('compare.title.wordsChanged', { n: most }, most)
+  }
+  const fieldTitle = (entry: Extract<Walkable, { readonly kind: 'field' }>): string => {
+    const name = label(entry.field.key)
+    const shown = pieces(entry.field)
+    if (shown.kind === 'items') return t('compare.title.field', { name })
+    if (shown.from === null) return t('compare.title.fieldAdded', { name, to: shown.to })
+    if (shown.to === null) return t('compare.title.fieldRemoved', { name })
+    return t('compare.title.fieldTurn', { name, from: shown.from, to: shown.to })
+  }
+  const titleOf = (entry: Walkable): string => {
+    switch (entry.kind) {
+      case 'field':
+        return fieldTitle(entry)
+      case 'day': {
+        const n = entry.day.steps.length
+        const day = entry.day.title || t('compare.agenda')
+        return n === 0 ? t('compare.title.day', { day }) : t('compare.title.steps', { day, n }, n)
+      }
+      case 'block':
+        return blockTitle(entry)
+    }
+  }
+  const placeOf = (entry: Walkable): string => {
+    switch (entry.kind) {
+      case 'field':
+        return t('compare.place.fields')
+      case 'day':
+        return t('compare.agenda')
+      case 'block':
+        return entry.parts[0]?.place || t('compare.place.top')
+    }
+  }
+  return {
+    titleOf,
+    placeOf,
+    nameOf: (entry) => {
+      const kind = t(`compare.kind.${changeKind(entry)}`)
+      const what = entry.kind === 'block' ? placeOf(entry) : titleOf(entry)
+      return `${kind}, ${what}`
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { formatDuration } from '@forkshop/domain'
+import { useI18n } from 'vue-i18n'
+import { useLanguage } from '../i18n/use-language.ts'
+import { fieldPieces, type FieldPieces, type SayValue } from './field-words.ts'
+
+type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
+
+const durations = ['duration', 'lead_time']
+
+/** Names and values of front matter fields as readers say them. */
+export const useFieldWords = (): {
+  readonly label: (key: string) => string
+  readonly pieces: (field: Turned) => FieldPieces
+} => {
+  const { t, te } = useI18n()
+  const language = useLanguage()
+  const choice = (key: string, value: string): string => {
+    const name = `fields.choice.${key}.${value}`
+    return te(name) ? t(name) : value
+  }
+  const say: SayValue = (key, value) => {
+    if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+    if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
+    if (durations.includes(key)) return formatDuration(value, language) ?? value
+    return choice(key, value)
+  }
+  return {
+    label: (key) => (te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
+    pieces: (field) => fieldPieces(field, say),
+  }
+}
