@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { gitLibrary, type RepositoryTables } from '@forkshop/repository'
 import { pino } from 'pino'
-import { openDatabase } from './database/open-database.ts'
+import { openDatabase, type OpenDatabase } from './database/open-database.ts'
 import { openDraftLog } from './database/open-draft-log.ts'
 import type { DraftLog } from './database/draft-log.ts'
 import { newId } from './new-id.ts'
@@ -18,7 +18,10 @@ export type OpenServices = {
 }
 
 /** What a test may replace. */
-export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log'>>
+export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log'>> & {
+  /** Opened and migrated records, instead of those that the settings name. */
+  readonly records?: OpenDatabase
+}
 
 /** Opens everything that features are built from. */
 export async function openServices(
@@ -26,7 +29,8 @@ export async function openServices(
   overrides: ServiceOverrides = {},
 ): Promise<OpenServices> {
   const { databaseUrl, dataDirectory } = settings
-  const records = await openDatabase({ url: databaseUrl, dataDirectory })
+  const { records: given, ...replaced } = overrides
+  const records = given ?? (await openDatabase({ url: databaseUrl, dataDirectory }))
   const library = await gitLibrary({
     directory: path.join(dataDirectory, 'lineages'),
     // The repository's own tables live beside ours; it sees no others.
@@ -49,7 +53,7 @@ export async function openServices(
     newId,
     log: toLog(),
     events: createServerEvents(),
-    ...overrides,
+    ...replaced,
   }
   return {
     services,

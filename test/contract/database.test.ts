@@ -1,0 +1,161 @@
+import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
+import type { OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
+import type { Tables } from '@forkshop/server/src/database/tables.ts'
+import { missingAuthTables } from '@forkshop/server/src/testing/missing-auth-tables.ts'
+import { pageText, testPage } from '@forkshop/server/src/testing/test-page.ts'
+import {
+  addUser,
+  signIn,
+  testServer,
+  type TestServer,
+} from '@forkshop/server/src/testing/test-server.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { postgresRecords, sqliteRecords } from './server-databases.ts'
+import { rows } from './server-rows.ts'
+
+const isTable = (name: string): name is keyof Tables => Object.hasOwn(rows, name)
+const tables = Object.keys(rows).filter(isTable)
+
+/** Times that PostgreSQL keeps as moments come back as dates; bytes as any kind of bytes. */
+const plain = (row: object | undefined): unknown =>
+  Object.fromEntries(
+    Object.entries(row ?? {}).map(([key, value]: [string, unknown]) => {
+      if (value instanceof Date) return [key, value.toISOString()]
+      if (value instanceof Uint8Array) return [key, [...value]]
+      return [key, key === 'emailVerified' ? Boolean(value) : value]
+    }),
+  )
+
+describe.each([
+  ['SQLite', sqliteRecords],
+  ['PostgreSQL', postgresRecords],
+])('records on %s', (_name, open) => {
+  const opened: { records?: OpenDatabase; server?: TestServer } = {}
+  const records = (): OpenDatabase => {
+    if (opened.records === undefined) throw new Error('opened before the tests')
+    return opened.records
+  }
+  beforeAll(async () => {
+    opened.records = await open()
+  }, 120_000)
+  afterAll(() => records().close())
+
+  describe('every table', () => {
+    test.each(tables)('%s gives back what it was given', async (table) => {
+      const { database } = records()
+      await database.insertInto(table).values(rows[table]).execute()
+      const stored = await database.selectFrom(table).selectAll().executeTakeFirst()
+      expect(plain(stored)).toMatchObject(Object(plain(rows[table])))
+    })
+
+    test.each(tables.toReversed())('%s lets go of it', async (table) => {
+      const { database } = records()
+      await database.deleteFrom(table).execute()
+      expect(await database.selectFrom(table).selectAll().execute()).toEqual([])
+    })
+  })
+
+  test('is not touched by a second migration', async () => {
+    await migrateDatabase(records().database, records().dialect)
+  })
+
+  test('refuses a row that refers to nothing', async () => {
+    const { database } = records()
+    await expect(
+      database.insertInto('page_slug').values({ slug: 'x', page: 'nobody' }).execute(),
+    ).rejects.toThrow(/foreign key/i)
+  })
+
+  describe('carries a whole library', () => {
+    const server = (): TestServer => {
+      if (opened.server === undefined) throw new Error('started before the tests')
+      return opened.server
+    }
+    beforeAll(async () => {
+      // Closing the server closes its records, which other tests still need.
+      const shared: OpenDatabase = { ...records(), close: async () => {} }
+      opened.server = await testServer({ overrides: { records: shared } })
+    }, 120_000)
+    afterAll(() => server().close())
+
+    test('better-auth misses no table and no column', async () => {
+      expect(await missingAuthTables(server().services)).toEqual([])
+    })
+
+    test('from signing in to the accepted proposal', async () => {
+      const owner = await addUser(server(), 'owner@example.org')
+      const reader = await addUser(server(), 'reader@example.org')
+      const asOwner = await signIn(server(), owner.email)
+      const asReader = await signIn(server(), reader.email)
+      const page = await testPage(server(), asOwner, 'contract-page')
+      const url = `/api/v1/pages/${page.slug}`
+      const post = async (path: string, headers: { readonly cookie: string }, payload: object) => {
+        const answer = await server().inject({ method: 'POST', url: path, headers, payload })
+        expect(answer.statusCode, answer.body).toBeLessThan(300)
+        return answer.json()
+      }
+
+      await post(`${url}/versions`, asOwner, { level: 'major', notes: 'First' })
+      const idea = await post(`${url}/ideas`, asReader, {
+        text: 'Say it shorter',
+        anchor: { quote: 'One sentence', at: '1.0' },
+      })
+      await post(`/api/v1/ideas/${idea.id}/support`, asOwner, {})
+      const proposal = await post(`/api/v1/ideas/${idea.id}/propose`, asReader, {
+        text: pageText(page.title, 'One sentence.\n'),
+        base: page.head,
+        title: 'Shorter',
+        reason: 'It is long',
+      })
+      await post(`${url}/proposals/${proposal.number}/comments`, asOwner, { text: 'Good' })
+      await post(`${url}/proposals/${proposal.number}/accept`, asOwner, {})
+      expect((await server().inject(`${url}/raw`)).body).toBe(
+        pageText(page.title, 'One sentence.\n'),
+      )
+      const draft = await post(`${url}/draft`, asOwner, {})
+      expect(draft.baseText).toBe(pageText(page.title, 'One sentence.\n'))
+      await post(`${url}/forks`, asReader, { title: 'Another place', reason: 'For us' })
+    })
+
+    test('is found, listed and counted', async () => {
+      const read = async (url: string) => {
+        const answer = await server().inject(url)
+        expect(answer.statusCode, `${url} ${answer.body}`).toBe(200)
+        return answer.json()
+      }
+      expect((await read('/api/v1/search?q=sentence')).total).toBeGreaterThan(0)
+      expect((await read('/api/v1/home?kind=method')).counts).toMatchObject({ method: 2 })
+      expect((await read('/api/v1/pages?kind=method&sort=title')).total).toBe(2)
+      expect((await read('/api/v1/changes')).items.length).toBeGreaterThan(3)
+      expect(await read('/api/v1/pages/contract-page/view')).toMatchObject({
+        latestVersion: '1.0',
+        forks: [{ title: 'Another place' }],
+      })
+      expect((await read('/api/v1/pages/contract-page/lineage')).pages).toHaveLength(2)
+      expect((await read('/api/v1/pages/contract-page/ideas')).items).toMatchObject([
+        { state: 'accepted', support: 1 },
+      ])
+      expect((await read('/api/v1/pages/contract-page/revisions')).items.length).toBe(2)
+    })
+
+    test('an access token and a repeated request are remembered', async () => {
+      const headers = await signIn(server(), 'owner@example.org')
+      const make = () =>
+        server().inject({
+          method: 'POST',
+          url: '/api/v1/tokens',
+          headers: { ...headers, 'idempotency-key': 'once' },
+          payload: { name: 'script', scopes: ['read'] },
+        })
+      const first = (await make()).json()
+      expect((await make()).json()).toEqual(first)
+      const session = await server().inject({
+        url: '/api/v1/session',
+        headers: { authorization: `Bearer ${first.token}` },
+      })
+      expect(session.json().account.email).toBe('owner@example.org')
+      const users = await server().inject({ url: '/api/v1/people?q=OWN', headers })
+      expect(users.json().items).toMatchObject([{ name: 'owner' }])
+    })
+  })
+})

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
+import { openDatabase, type OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
+import type { Tables } from '@forkshop/server/src/database/tables.ts'
+import { Kysely, PGliteDialect } from 'kysely'
+
+/** PostgreSQL's `int8`; the server's own connection reads it as a number as well. */
+const INT8 = 20
+
+/** Records on a SQLite file of their own. */
+export async function sqliteRecords(): Promise<OpenDatabase> {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-contract-'))
+  const opened = await openDatabase({ url: null, dataDirectory })
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close()
+      rmSync(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Records on a PostgreSQL inside this process. */
+export async function postgresRecords(): Promise<OpenDatabase> {
+  const pglite = new PGlite({ parsers: { [INT8]: Number } })
+  const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  await migrateDatabase(database, 'postgres')
+  return { database, dialect: 'postgres', file: null, close: () => database.destroy() }
+}
