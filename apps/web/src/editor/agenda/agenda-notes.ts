@@ -1,0 +1,152 @@
+import { Extension } from '@tiptap/core'
+import type { Node as PmNode } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { drawDayTotal, drawNote, type NoteWords } from './draw-note.ts'
+import { notesOf, type AgendaNote } from './notes.ts'
+import { readAgenda, type EditedAgenda } from './read-agenda.ts'
+import { shiftRows } from './shift-rows.ts'
+
+/** An agenda table of the draft as it stands: where it is, the day it is for, what it says. */
+export type PlacedAgenda = {
+  readonly position: number
+  readonly heading: { readonly position: number; readonly text: string } | null
+  readonly agenda: EditedAgenda
+  readonly notes: readonly AgendaNote[]
+}
+
+type NotesState = {
+  readonly agendas: readonly PlacedAgenda[]
+  /** Notes that somebody chose to leave, by their key. */
+  readonly left: ReadonlySet<string>
+  readonly decorations: DecorationSet
+}
+
+const key = new PluginKey<NotesState>('agendaNotes')
+
+/** The agendas of the draft, in its order; empty before the plugin has seen any text. */
+export const agendasIn = (state: EditorState): readonly PlacedAgenda[] => key.getState(state)?.agendas ?? []
+
+/**
+ * Computed totals beside the day's heading, problems under their row with the repair as a button, and
+ * names for the columns, by which a phone lays rows out.
+ */
+export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
+  name: 'agendaNotes',
+  addOptions: () => ({
+    words: { note: () => '', repair: () => '', leave: '', total: () => [] },
+  }),
+  addProseMirrorPlugins() {
+    const { words } = this.options
+    // what a table says is worked out once for each of its states
+    const cache = new WeakMap<PmNode, { readonly agenda: EditedAgenda | null }>()
+    const read = (table: PmNode): EditedAgenda | null => {
+      const known = cache.get(table)
+      if (known !== undefined) return known.agenda
+      const agenda = readAgenda(table)
+      cache.set(table, { agenda })
+      return agenda
+    }
+    const build = (doc: PmNode, left: ReadonlySet<string>): NotesState => {
+      const agendas = placeAgendas(doc, read)
+      const decorations = agendas.flatMap((placed) => decorate(doc, placed, { left, words }))
+      return { agendas, left, decorations: DecorationSet.create(doc, decorations) }
+    }
+    return [
+      new Plugin<NotesState>({
+        key,
+        state: {
+          init: (_, { doc }) => build(doc, new Set()),
+          apply: (transaction, state) => {
+            const leave: unknown = transaction.getMeta(key)
+            if (typeof leave === 'string') return build(transaction.doc, new Set([...state.left, leave]))
+            return transaction.docChanged ? build(transaction.doc, state.left) : state
+          },
+        },
+        props: { decorations: (state) => key.getState(state)?.decorations },
+      }),
+    ]
+  },
+})
+
+const placeAgendas = (
+  doc: PmNode,
+  read: (table: PmNode) => EditedAgenda | null,
+): readonly PlacedAgenda[] => {
+  const agendas: PlacedAgenda[] = []
+  let heading: PlacedAgenda['heading'] = null
+  doc.forEach((node, position) => {
+    if (node.type.name === 'heading') heading = { position, text: node.textContent }
+    const agenda = node.type.name === 'table' ? read(node) : null
+    if (agenda !== null) agendas.push({ position, heading, agenda, notes: notesOf(agenda) })
+  })
+  return agendas
+}
+
+const decorate = (
+  doc: PmNode,
+  { position, heading, agenda, notes }: PlacedAgenda,
+  { left, words }: { readonly left: ReadonlySet<string>; readonly words: NoteWords },
+): readonly Decoration[] => {
+  const table = doc.nodeAt(position)
+  if (table === null) return []
+  const decorations = [Decoration.node(position, position + table.nodeSize, { class: 'agenda-grid' })]
+  const above = heading === null ? null : doc.nodeAt(heading.position)
+  if (heading !== null && above !== null && heading.position + above.nodeSize === position) {
+    decorations.push(Decoration.node(heading.position, position, { class: 'day-heading' }))
+  }
+  decorations.push(
+    Decoration.widget(position, () => drawDayTotal(agenda, words), {
+      side: -1,
+      ignoreSelection: true,
+      key: `total ${agenda.start} ${agenda.end} ${agenda.totalMinutes}`,
+    }),
+  )
+  const columnNames = namesOf(agenda)
+  const open = notes.filter((note) => !left.has(note.key))
+  table.forEach((row, offset, index) => {
+    const at = position + 1 + offset
+    let cellAt = at + 1
+    row.forEach((cell, _, column) => {
+      const name = columnNames.get(column)
+      if (name !== undefined) {
+        decorations.push(Decoration.node(cellAt, cellAt + cell.nodeSize, { 'data-column': name }))
+      }
+      cellAt += cell.nodeSize
+    })
+    for (const note of open.filter(({ under }) => under === index)) {
+      decorations.push(
+        Decoration.widget(
+          at + row.nodeSize,
+          (view, getPosition) => drawNote(note, words, actionsOf(view, getPosition, note)),
+          { side: -1, ignoreSelection: true, stopEvent: () => true, key: `${note.key} ${row.childCount}` },
+        ),
+      )
+    }
+  })
+  return decorations
+}
+
+const namesOf = ({ columns }: EditedAgenda): ReadonlyMap<number, string> =>
+  new Map([
+    [columns.start, 'start'],
+    [columns.duration, 'duration'],
+    [columns.step, 'step'],
+    [columns.ledBy, 'ledBy'],
+  ])
+
+const actionsOf = (view: EditorView, getPosition: () => number | undefined, note: AgendaNote) => ({
+  columns: view.state.doc.resolve(getPosition() ?? 0).nodeBefore?.childCount ?? 4,
+  isEditable: view.editable,
+  repair: () => {
+    const position = getPosition()
+    if (position === undefined || note.shift === null) return
+    const table = view.state.doc.resolve(position).before()
+    view.dispatch(shiftRows(view.state.tr, { table, row: note.shift.row }, note.shift.minutes))
+    view.focus()
+  },
+  leave: () => {
+    view.dispatch(view.state.tr.setMeta(key, note.key))
+    view.focus()
+  },
+})

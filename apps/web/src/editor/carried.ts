@@ -1,0 +1,26 @@
+import type { Draft } from '@forkshop/api'
+import { applyTextToDraft, draftText } from '@forkshop/document'
+import type { OpenMerge } from '@forkshop/compare'
+import type * as Y from 'yjs'
+
+/** What somebody had written in a draft that was closed before it reached the server. */
+export type Carried = { readonly base: string; readonly text: string }
+
+/** Takes what was not sent out of a closed draft. */
+export const carryFrom = (ydoc: Y.Doc, draft: Pick<Draft, 'baseText'>): Carried => ({
+  base: draft.baseText,
+  text: draftText(ydoc, draft.baseText).text,
+})
+
+/** Brings it into the next draft by merge; a conflict comes back to be decided. */
+export const bringInto = async (
+  ydoc: Y.Doc,
+  draft: Pick<Draft, 'baseText'>,
+  carried: Carried,
+): Promise<OpenMerge | null> => {
+  const { mergeTexts } = await import('@forkshop/compare')
+  const merge = mergeTexts(carried.base, draftText(ydoc, draft.baseText).text, carried.text)
+  if (merge.kind === 'conflict') return merge
+  applyTextToDraft(ydoc, merge.text)
+  return null
+}

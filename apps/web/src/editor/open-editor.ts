@@ -1,0 +1,52 @@
+import { ApiError, type Client, type Draft, type PageRights, type PageView } from '@forkshop/api'
+import { SCHEMA_VERSION } from '@forkshop/document'
+import type { Wish } from './wish.ts'
+
+/** A draft that is open for its reader, or why there is none. */
+export type Opening =
+  | { readonly kind: 'open'; readonly draft: Draft; readonly page: PageView; readonly rights: PageRights }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'offline' }
+
+/**
+ * Opens what the reader came for: the page's shared draft, or a proposal's own. Where only
+ * maintainers edit, everybody else gets a draft for a proposal.
+ */
+export const openEditor = async (client: Client, slug: string, wish: Wish): Promise<Opening> => {
+  const params = { slug }
+  try {
+    const [rights, page] = await Promise.all([
+      client('getRights', { params }),
+      client('viewPage', { params, query: {} }),
+    ])
+    if (rights.role === 'visitor') return { kind: 'sign-in' }
+    const shared = wish.kind === 'page' && rights.allowed.includes('edit')
+    const draft = shared
+      ? await client('openDraft', { params })
+      : await client('openProposalDraft', { params, body: toBody(wish) })
+    return { kind: 'open', draft, page, rights }
+  } catch (error) {
+    return openingOf(error)
+  }
+}
+
+/** Whether the draft was made with a schema that this client does not have yet. */
+export const isFromNewerClient = (draft: Pick<Draft, 'schemaVersion'>): boolean =>
+  draft.schemaVersion > SCHEMA_VERSION
+
+const toBody = (wish: Wish) =>
+  wish.kind === 'page'
+    ? {}
+    : {
+        ...(wish.number === null ? {} : { proposal: wish.number }),
+        ...(wish.ideas.length === 0 ? {} : { ideas: [...wish.ideas] }),
+        ...(wish.event === null ? {} : { event: wish.event }),
+      }
+
+const openingOf = (error: unknown): Opening => {
+  if (error instanceof TypeError) return { kind: 'offline' } // what fetch throws without a line
+  if (!(error instanceof ApiError)) throw error
+  if (error.problem.code === 'not-signed-in') return { kind: 'sign-in' }
+  return { kind: 'refused', code: error.problem.code, detail: error.message }
+}

@@ -1,0 +1,75 @@
+import type { RenderedComparison } from '@forkshop/api'
+
+/** One change as a line: an icon, what it is, and a little of what it says. */
+export type ChangeLine = {
+  readonly icon: 'clock' | 'plus' | 'minus' | 'pencil' | 'move' | 'field'
+  readonly title: string
+  readonly detail: string
+}
+
+/** The words of change lines, in the reader's language. */
+export type ChangeWords = {
+  readonly added: (place: string) => string
+  readonly removed: (place: string) => string
+  readonly moved: (place: string) => string
+  readonly changed: (place: string, words: number) => string
+  readonly field: (key: string) => string
+}
+
+type Change = RenderedComparison['changes'][number]
+
+const MAX_DETAIL = 90
+
+const plainOf = (html: string): string => html.replace(/<[^>]*>/g, '')
+
+const wordsIn = (html: string, tag: 'ins' | 'del'): number =>
+  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))]
+    .flatMap(([, inner = '']) => plainOf(inner).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).length
+
+/** How many words of a changed block are new or gone: the larger of both. */
+export const changedWords = (html: string): number => Math.max(1, wordsIn(html, 'ins'), wordsIn(html, 'del'))
+
+const short = (text: string): string => (text.length <= MAX_DETAIL ? text : `${text.slice(0, MAX_DETAIL).trimEnd()}…`)
+
+const blockLine = ({ kind, place, label, html }: Change, words: ChangeWords): readonly ChangeLine[] => {
+  switch (kind) {
+    case 'same':
+      return []
+    case 'added':
+      return [{ icon: 'plus', title: words.added(place), detail: short(label) }]
+    case 'removed':
+      return [{ icon: 'minus', title: words.removed(place), detail: short(label) }]
+    case 'moved':
+    case 'moved-changed':
+      return [{ icon: 'move', title: words.moved(place), detail: short(label) }]
+    case 'changed':
+      return [{ icon: 'pencil', title: words.changed(place, changedWords(html)), detail: short(label) }]
+  }
+}
+
+const scalar = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+const fieldDetail = (from: unknown, to: unknown): string => {
+  const texts = [scalar(from), scalar(to)].filter((text) => text !== '')
+  return short(texts.join(' → '))
+}
+
+/**
+ * What a draft changes, in the order of the page: the agenda in words, then blocks, then facts. A table
+ * whose day already has its sentences is not said twice.
+ */
+export const changeLines = (comparison: RenderedComparison, words: ChangeWords): readonly ChangeLine[] => {
+  const said = new Set(comparison.sentences.map(({ day }) => day))
+  const isSaid = ({ html, place, kind }: Change): boolean =>
+    kind === 'changed' && html.includes('<table') && said.has(place)
+  return [
+    ...comparison.sentences.map(({ day, text }) => ({ icon: 'clock' as const, title: text, detail: text.includes(day) ? '' : day })),
+    ...comparison.changes.filter((change) => !isSaid(change)).flatMap((change) => blockLine(change, words)),
+    ...comparison.fields.map(({ key, from, to }) => ({
+      icon: 'field' as const,
+      title: words.field(key),
+      detail: fieldDetail(from, to),
+    })),
+  ]
+}

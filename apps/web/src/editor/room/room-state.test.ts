@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { firstRoomState, isWritable, nextRoomState, type RoomEvent } from './room-state.ts'
+
+const after = (...events: readonly RoomEvent[]) => events.reduce(nextRoomState, firstRoomState)
+const at = new Date('2026-11-24T14:32:00Z')
+const closed: RoomEvent = {
+  kind: 'closed',
+  closing: { outcome: 'published', by: 'Lieu commun', proposal: null },
+}
+
+test('nothing is typed before the text has come', () => {
+  expect(isWritable(firstRoomState)).toBe(false)
+  expect(isWritable(after({ kind: 'loaded' }))).toBe(true)
+})
+
+test('changes wait until they are saved', () => {
+  const typed = after({ kind: 'loaded' }, { kind: 'typed' }, { kind: 'typed' })
+  expect(typed.waiting).toBe(2)
+  expect(nextRoomState(typed, { kind: 'saved', at })).toMatchObject({ waiting: 0, savedAt: at })
+})
+
+test('opening a draft is not saving it', () => {
+  expect(after({ kind: 'loaded' }, { kind: 'saved', at }).savedAt).toBeNull()
+})
+
+test('typing goes on offline and signed out', () => {
+  expect(after({ kind: 'loaded' }, { kind: 'disconnected' }).line).toBe('offline')
+  expect(isWritable(after({ kind: 'loaded' }, { kind: 'disconnected' }))).toBe(true)
+  expect(isWritable(after({ kind: 'loaded' }, { kind: 'signed-out' }))).toBe(true)
+})
+
+test('a lost line does not hide that signing in is needed', () => {
+  expect(after({ kind: 'loaded' }, { kind: 'signed-out' }, { kind: 'disconnected' }).line).toBe('signed-out')
+})
+
+test('a closed draft, a lost right and a newer schema stop typing', () => {
+  expect(isWritable(after({ kind: 'loaded' }, closed))).toBe(false)
+  expect(isWritable(after({ kind: 'loaded' }, { kind: 'refused' }))).toBe(false)
+  expect(isWritable(after({ kind: 'loaded' }, { kind: 'barrier', barrier: 'newer' }))).toBe(false)
+})
+
+test('the first word about closing stands', () => {
+  const unknown: RoomEvent = { kind: 'closed', closing: { outcome: 'unknown', by: null, proposal: null } }
+  expect(after(closed, unknown).closing?.outcome).toBe('published')
+})

@@ -1,0 +1,71 @@
+/** Told by the server when a draft is published, sent as a proposal or thrown away. */
+export type Closing = {
+  readonly outcome: 'published' | 'proposed' | 'discarded' | 'unknown'
+  readonly by: string | null
+  readonly proposal: number | null
+}
+
+/** What keeps the room from taking edits. */
+export type Barrier = 'rights' | 'quarantined' | 'newer'
+
+/** The line to a draft's room, as the screen speaks of it. */
+export type RoomState = {
+  readonly line: 'connecting' | 'online' | 'offline' | 'signed-out' | 'refused'
+  /** The draft's text has come: before that nothing may be typed. */
+  readonly loaded: boolean
+  /** Own changes that the server has not confirmed to be on disk. */
+  readonly waiting: number
+  readonly savedAt: Date | null
+  readonly barrier: Barrier | null
+  readonly closing: Closing | null
+}
+
+export type RoomEvent =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'typed' }
+  | { readonly kind: 'saved'; readonly at: Date }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'barrier'; readonly barrier: Barrier | null }
+  | { readonly kind: 'closed'; readonly closing: Closing }
+
+export const firstRoomState: RoomState = {
+  line: 'connecting',
+  loaded: false,
+  waiting: 0,
+  savedAt: null,
+  barrier: null,
+  closing: null,
+}
+
+/** The state after something happened. A closed draft stays closed, whatever the line does. */
+export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => {
+  switch (event.kind) {
+    case 'connected':
+      return { ...state, line: 'online' }
+    case 'disconnected':
+      return state.line === 'signed-out' || state.line === 'refused'
+        ? state
+        : { ...state, line: state.loaded ? 'offline' : 'connecting' }
+    case 'loaded':
+      return { ...state, line: 'online', loaded: true }
+    case 'typed':
+      return { ...state, waiting: state.waiting + 1 }
+    case 'saved':
+      return state.waiting === 0 ? state : { ...state, waiting: 0, savedAt: event.at }
+    case 'signed-out':
+      return { ...state, line: 'signed-out' }
+    case 'refused':
+      return { ...state, line: 'refused' }
+    case 'barrier':
+      return { ...state, barrier: event.barrier }
+    case 'closed':
+      return { ...state, closing: state.closing ?? event.closing }
+  }
+}
+
+/** Whether typing makes sense: offline and signed out it does, since everything is kept and sent later. */
+export const isWritable = (state: RoomState): boolean =>
+  state.loaded && state.barrier === null && state.closing === null && state.line !== 'refused'

@@ -1,0 +1,122 @@
+import type { PageSummary } from '@forkshop/api'
+import type { Editor } from '@tiptap/vue-3'
+import { shallowRef, type ShallowRef } from 'vue'
+import { isRecord } from './fields/field-value.ts'
+import type { FieldForm } from './fields/use-fields.ts'
+import { insert, isAsked, type Insertion } from './writing/insertions.ts'
+import { attributeText } from './writing/attribute.ts'
+import type { Slash } from './writing/slash.ts'
+
+/** A question that stands between wanting something in the text and having it there. */
+export type Question =
+  | { readonly kind: 'link'; readonly href: string; readonly needsText: boolean }
+  | { readonly kind: 'method' }
+  | { readonly kind: 'picture'; readonly file: File | null; readonly at: number | null; readonly existing: { readonly src: string; readonly alt: string } | null }
+  | { readonly kind: 'island'; readonly at: number; readonly source: string }
+
+export type Inserting = {
+  readonly question: Readonly<ShallowRef<Question | null>>
+  readonly want: (insertion: Insertion, slash?: Slash) => void
+  readonly wantLink: () => void
+  readonly wantPicture: (file: File) => void
+  /** Opens the question about a picture or an island that is in the text. */
+  readonly editAt: (position: number) => void
+  readonly setLink: (href: string, text: string) => void
+  readonly removeLink: () => void
+  readonly setPicture: (src: string, alt: string) => void
+  readonly setIsland: (source: string) => void
+  readonly pin: (method: PageSummary) => void
+  readonly close: () => void
+}
+
+type Parts = {
+  readonly editor: () => Editor
+  readonly form: FieldForm
+  readonly lang: string
+  readonly showRoles: () => void
+}
+
+/** Puts things into the text, asking first where that is needed. */
+export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Inserting => {
+  const question = shallowRef<Question | null>(null)
+  const close = (): void => {
+    question.value = null
+    requestAnimationFrame(() => editor().view.focus())
+  }
+  const attributesAt = (position: number, type: string): Readonly<Record<string, unknown>> | null => {
+    const node = editor().state.doc.nodeAt(position)
+    return node?.type.name === type ? node.attrs : null
+  }
+  const writeAt = (position: number, type: string, attributes: Record<string, unknown>): void => {
+    const old = attributesAt(position, type)
+    if (old === null) return
+    const { state, view } = editor()
+    view.dispatch(state.tr.setNodeMarkup(position, undefined, { ...old, ...attributes }))
+  }
+  return {
+    question,
+    close,
+    want: (insertion, slash) => {
+      const range = slash === undefined ? null : { from: slash.from, to: slash.to }
+      if (!isAsked(insertion)) return insert(editor(), insertion, { lang, range })
+      if (range !== null) editor().chain().focus().deleteRange(range).run()
+      if (insertion === 'role') return showRoles()
+      question.value =
+        insertion === 'method' ? { kind: 'method' } : { kind: 'picture', file: null, at: null, existing: null }
+    },
+    wantLink: () => {
+      if (!editor().isEditable) return
+      const href: unknown = editor().getAttributes('link')['href']
+      const needsText = editor().state.selection.empty && !editor().isActive('link')
+      question.value = { kind: 'link', href: typeof href === 'string' ? href : '', needsText }
+    },
+    wantPicture: (file) => {
+      question.value = { kind: 'picture', file, at: null, existing: null }
+    },
+    editAt: (position) => {
+      const picture = attributesAt(position, 'image')
+      if (picture !== null) {
+        const existing = { src: attributeText(picture, 'src'), alt: attributeText(picture, 'alt') }
+        question.value = { kind: 'picture', file: null, at: position, existing }
+        return
+      }
+      const island = attributesAt(position, 'island') ?? attributesAt(position, 'inlineIsland')
+      if (island !== null) question.value = { kind: 'island', at: position, source: attributeText(island, 'source') }
+    },
+    setLink: (href, text) => {
+      const asked = question.value
+      close()
+      if (asked?.kind === 'link' && asked.needsText) {
+        const marks = [{ type: 'link', attrs: { href } }]
+        editor().chain().insertContent([{ type: 'text', text: text === '' ? href : text, marks }]).unsetMark('link').run()
+        return
+      }
+      editor().chain().extendMarkRange('link').setLink({ href }).run()
+    },
+    removeLink: () => {
+      close()
+      editor().chain().extendMarkRange('link').unsetLink().run()
+    },
+    setPicture: (src, alt) => {
+      const asked = question.value
+      close()
+      if (asked?.kind === 'picture' && asked.at !== null) writeAt(asked.at, 'image', { alt })
+      else editor().chain().insertContent({ type: 'image', attrs: { src, alt } }).run()
+    },
+    setIsland: (source) => {
+      const asked = question.value
+      close()
+      if (asked?.kind !== 'island') return
+      const type = attributesAt(asked.at, 'island') === null ? 'inlineIsland' : 'island'
+      writeAt(asked.at, type, { source })
+    },
+    pin: (method) => {
+      close()
+      const marks = [{ type: 'link', attrs: { href: `/p/${method.slug}` } }]
+      editor().chain().insertContent([{ type: 'text', text: method.title, marks }]).unsetMark('link').run()
+      const pins = form.values.value['methods']
+      if (method.version === null) return
+      form.change('methods', { ...(isRecord(pins) ? pins : {}), [method.slug]: method.version })
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { blockIds, editorExtensions } from '@forkshop/document'
+import type { Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { AgendaNotes } from '../agenda/agenda-notes.ts'
+import type { NoteWords } from '../agenda/draw-note.ts'
+import type { Room } from '../room/open-room.ts'
+import { freeColour, peopleIn, type Awareness } from '../room/presence.ts'
+import { FIELD_CHANGE } from '../fields/field-store.ts'
+import { whoNumber } from '../../ui/who.ts'
+import { CaretRepair } from './caret-repair.ts'
+import { caretsOf } from './carets.ts'
+import { NodeViews, type NodeViewOptions } from './node-views.ts'
+import { SlashMenuKeys, type SlashKey } from './slash.ts'
+import { TableKeys } from './table-keys.ts'
+
+export type DraftExtensionOptions = {
+  readonly room: Pick<Room, 'ydoc' | 'provider'>
+  readonly field: string
+  readonly userName: string
+  readonly taskLabel: string
+  readonly notes: NoteWords
+  readonly views: NodeViewOptions
+  readonly onSlashKey: (name: SlashKey) => boolean
+}
+
+/** The shared schema bound to a draft, with carets, ids, tables, agendas and the insert menu. */
+export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
+  const { ydoc, provider } = options.room
+  return [
+    ...editorExtensions.map((extension) =>
+      extension.name === 'taskItem'
+        ? extension.configure({
+            nested: true,
+            a11y: { checkboxLabel: () => options.taskLabel },
+          })
+        : extension,
+    ),
+    Collaboration.configure({
+      document: ydoc,
+      field: options.field,
+      yUndoOptions: { trackedOrigins: [FIELD_CHANGE] },
+    }),
+    ...(provider.awareness === null
+      ? []
+      : [caretsOf(provider.awareness, userOf(provider.awareness, options.userName))]),
+    blockIds(newBlockId),
+    CaretRepair,
+    TableKeys,
+    SlashMenuKeys.configure({ onKey: options.onSlashKey }),
+    AgendaNotes.configure({ words: options.notes }),
+    NodeViews.configure(options.views),
+  ]
+}
+
+/** Twelve random letters: enough to differ within one page. */
+const newBlockId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
+
+const userOf = (awareness: Awareness, name: string) => {
+  const taken = peopleIn(awareness.getStates(), awareness.clientID)
+    .filter(({ own }) => !own)
+    .map(({ who }) => who)
+  return { name, color: freeColour(whoNumber(name), taken) }
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { dayWordsOf, insertions, matching } from './insertions.ts'
+
+const names: Record<string, string> = { day: 'Journée et ses étapes', method: 'Méthode épinglée' }
+const nameOf = (insertion: string): string => names[insertion] ?? insertion
+
+test('typing narrows the menu, whatever the accents', () => {
+  expect(matching('', nameOf)).toEqual(insertions)
+  expect(matching('meth', nameOf)).toEqual(['method'])
+  expect(matching('éta', nameOf)).toEqual(['day'])
+  expect(matching('zzz', nameOf)).toEqual([])
+})
+
+test('a new agenda has columns that are recognised as one', () => {
+  expect(dayWordsOf('fr-CA').columns[0]).toBe('Heure')
+  expect(dayWordsOf('de').columns[0]).toBe('Time')
+})

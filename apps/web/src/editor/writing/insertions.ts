@@ -1,0 +1,102 @@
+import { columnsOf } from '@forkshop/domain'
+import type { Editor, JSONContent } from '@tiptap/vue-3'
+
+/** What the insert menus offer. */
+export const insertions = [
+  'day',
+  'method',
+  'role',
+  'picture',
+  'table',
+  'heading',
+  'list',
+  'tasks',
+  'quote',
+  'rule',
+  'code',
+] as const
+export type Insertion = (typeof insertions)[number]
+
+/** Those that need a question first. */
+export type Asked = Extract<Insertion, 'method' | 'role' | 'picture'>
+export const isAsked = (insertion: Insertion): insertion is Asked =>
+  insertion === 'method' || insertion === 'role' || insertion === 'picture'
+
+const row = (type: 'tableHeader' | 'tableCell', texts: readonly string[]): JSONContent => ({
+  type: 'tableRow',
+  content: texts.map((text) => ({
+    type,
+    content: [{ type: 'paragraph', ...(text === '' ? {} : { content: [{ type: 'text', text }] }) }],
+  })),
+})
+
+/** Words of an agenda in the language of the page; those of French and English are recognised again. */
+export type DayWords = { readonly title: string; readonly columns: readonly string[] }
+
+const frenchDay: DayWords = { title: 'Journée', columns: ['Heure', 'Durée', 'Étape', 'Animation'] }
+const englishDay: DayWords = { title: 'Day', columns: ['Time', 'Duration', 'Step', 'Led by'] }
+
+/** The header of a new agenda, in the page's language where agendas are known in it. */
+export const dayWordsOf = (lang: string): DayWords => {
+  const words = lang.startsWith('fr') ? frenchDay : englishDay
+  return columnsOf(words.columns) === null ? englishDay : words
+}
+
+const dayContent = ({ title, columns }: DayWords): JSONContent[] => [
+  { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: title }] },
+  {
+    type: 'table',
+    content: [row('tableHeader', columns), row('tableCell', ['09:00', '30 min', '', '']), row('tableCell', ['', '', '', ''])],
+  },
+]
+
+const tableContent = (): JSONContent => ({
+  type: 'table',
+  content: [row('tableHeader', ['', '', '']), row('tableCell', ['', '', '']), row('tableCell', ['', '', ''])],
+})
+
+/** Puts a block where the caret stands, in place of `range` when a slash was typed there. */
+export const insert = (
+  editor: Editor,
+  insertion: Exclude<Insertion, Asked>,
+  options: { readonly lang: string; readonly range: { readonly from: number; readonly to: number } | null },
+): void => {
+  const chain = editor.chain().focus()
+  if (options.range !== null) chain.deleteRange({ ...options.range })
+  switch (insertion) {
+    case 'day':
+      chain.insertContent(dayContent(dayWordsOf(options.lang)))
+      break
+    case 'table':
+      chain.insertContent(tableContent())
+      break
+    case 'heading':
+      chain.setNode('heading', { level: 2 })
+      break
+    case 'list':
+      chain.toggleBulletList()
+      break
+    case 'tasks':
+      chain.toggleTaskList()
+      break
+    case 'quote':
+      chain.toggleBlockquote()
+      break
+    case 'rule':
+      chain.setHorizontalRule()
+      break
+    case 'code':
+      chain.toggleCodeBlock()
+      break
+  }
+  chain.run()
+}
+
+/** The insertions whose name or kind begins like what was typed; all of them for nothing typed. */
+export const matching = (query: string, nameOf: (insertion: Insertion) => string): readonly Insertion[] => {
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const wanted = plain(query)
+  return insertions.filter((insertion) =>
+    [insertion, ...nameOf(insertion).split(/\s+/)].some((word) => plain(word).startsWith(wanted)),
+  )
+}

@@ -1,0 +1,60 @@
+import { Extension } from '@tiptap/core'
+import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { moveBlock } from './move-block.ts'
+
+/**
+ * Enter goes to the next row of a table (and makes one at the end), Alt with the arrows moves a row,
+ * an item or a block. Tab and Shift+Tab across cells come with the table itself.
+ */
+export const TableKeys = Extension.create({
+  name: 'tableKeys',
+  priority: 1_100,
+  addKeyboardShortcuts() {
+    const run = (step: -1 | 1) => (): boolean => {
+      const { state, view } = this.editor
+      return moveBlock(step)(state, view.dispatch)
+    }
+    return {
+      Enter: () => {
+        const { state, view } = this.editor
+        const transaction = nextRow(state)
+        if (transaction === null) return false
+        view.dispatch(transaction.scrollIntoView())
+        return true
+      },
+      'Alt-ArrowUp': run(-1),
+      'Alt-ArrowDown': run(1),
+    }
+  },
+})
+
+/** The caret in the same column one row below, where a row is made when there is none; null outside tables. */
+export const nextRow = (state: EditorState): Transaction | null => {
+  const { $from } = state.selection
+  const depth = depthOf($from.depth, (at) => $from.node(at).type.name === 'tableRow')
+  if (depth === null) return null
+  const table = $from.node(depth - 1)
+  const row = $from.node(depth)
+  const index = $from.index(depth - 1)
+  const column = $from.index(depth)
+  const below = $from.after(depth)
+  const transaction = state.tr
+  if (index === table.childCount - 1) {
+    const { tableRow, tableCell } = state.schema.nodes
+    const cells = Array.from({ length: row.childCount }, () => tableCell?.createAndFill() ?? null)
+    const made = tableRow?.create(null, cells.flatMap((cell) => (cell === null ? [] : [cell])))
+    if (made !== undefined) transaction.insert(below, made)
+  }
+  const next = transaction.doc.nodeAt(below)
+  if (next === null) return null
+  let inside = below + 1
+  for (let at = 0; at < Math.min(column, next.childCount - 1); at += 1) inside += next.child(at).nodeSize
+  const cell = next.child(Math.min(column, next.childCount - 1))
+  const end = inside + cell.nodeSize - 1
+  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1))
+}
+
+const depthOf = (deepest: number, isIt: (depth: number) => boolean): number | null => {
+  for (let depth = deepest; depth > 0; depth -= 1) if (isIt(depth)) return depth
+  return null
+}
