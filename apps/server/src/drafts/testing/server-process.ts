@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { draftServer, makePage, openDraft } from './draft-server.ts'
+
+/** What lets a person into a room. */
+export type Ticket = { readonly room: string; readonly token: string }
+
+/** A server in a process of its own, as `forkshop serve` starts it. */
+export type ServerProcess = {
+  readonly url: string
+  /** Ends it with SIGKILL, as a crash would. */
+  kill(): Promise<void>
+}
+
+const secret = 'a secret of server processes, which is long enough 0123456789'
+const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
+
+/** Makes a library with one page and its draft; answers a ticket for each person, in order. */
+export const prepareDraft = async (
+  dataDirectory: string,
+  names: readonly string[],
+  text?: string,
+): Promise<readonly Ticket[]> => {
+  const server = await draftServer({ dataDirectory, settings: { secret } })
+  const maker = await server.person('Maker')
+  const slug = await makePage(maker, text)
+  const tickets: Ticket[] = []
+  for (const name of names) tickets.push(await openDraft(await server.person(name), slug))
+  await server.close()
+  return tickets
+}
+
+/** Serves a library that `prepareDraft` made. */
+export const startProcess = async (dataDirectory: string): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, [main, 'serve'], {
+    env: {
+      ...process.env,
+      FORKSHOP_PORT: '0',
+      FORKSHOP_DATA: dataDirectory,
+      FORKSHOP_DEMO: '0',
+      FORKSHOP_SECRET: secret,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  let printed = ''
+  for await (const chunk of child.stdout) {
+    printed += String(chunk)
+    const port = /localhost:(\d+)/.exec(printed)?.[1]
+    if (port !== undefined) return { url: `http://localhost:${port}`, kill }
+  }
+  throw new Error(`the server ended before it listened: ${printed}`)
+}

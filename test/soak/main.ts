@@ -1,0 +1,36 @@
+// `npm run soak [part of a name] [seed] [rounds]`: long runs that are too slow for `npm test`.
+import { readdirSync } from 'node:fs'
+import type { Soak } from './soak.ts'
+
+const folder = new URL('.', import.meta.url)
+
+const isSoakModule = (loaded: unknown): loaded is { soaks: readonly Soak[] } =>
+  typeof loaded === 'object' && loaded !== null && 'soaks' in loaded && Array.isArray(loaded.soaks)
+
+const [wanted = '', seedText, roundsText] = process.argv.slice(2)
+const seed = seedText === undefined ? Date.now() % 1_000_000 : Number(seedText)
+const rounds = roundsText === undefined ? null : Number(roundsText)
+
+const modules: readonly unknown[] = await Promise.all(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.soak.ts'))
+    .toSorted()
+    .map((name) => import(new URL(name, folder).href)),
+)
+const chosen = modules
+  .filter(isSoakModule)
+  .flatMap(({ soaks }) => soaks)
+  .filter(({ name }) => name.includes(wanted))
+if (chosen.length === 0) {
+  console.error(`No soak is named like "${wanted}".`)
+  process.exit(2)
+}
+let failed = 0
+for (const soak of chosen) {
+  const { name } = soak
+  console.log(`${name}: seed ${seed}`)
+  const ok = await soak.run({ seed, rounds, print: (line) => console.log(`  ${line}`) })
+  console.log(`${name}: ${ok ? 'ok' : 'FAILED'} (seed ${seed})`)
+  if (!ok) failed += 1
+}
+process.exit(failed === 0 ? 0 : 1)
