@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { DRAFT_BODY } from '@forkshop/document'
+import { enterRoom, type RoomClient } from '@forkshop/server/src/drafts/testing/room-client.ts'
+import {
+  prepareDraft,
+  startProcess,
+  type Ticket,
+} from '@forkshop/server/src/drafts/testing/server-process.ts'
+import * as Y from 'yjs'
+import { interleave, type Bench } from './measure.ts'
+
+const CLIENTS = 50
+const WRITERS = 5
+const EDITS_A_WRITER = 30
+const PAUSE_MS = 100
+/** Enough people for fifty windows, as in a workshop. */
+const PEOPLE = Array.from({ length: 10 }, (_, index) => `Person${index}`)
+
+type Room = {
+  /** Lets the writers type; answers the 95th percentile of edit to another client, in milliseconds. */
+  readonly round: () => Promise<number>
+  readonly close: () => void
+}
+
+type Line = { readonly insert: (word: string) => void }
+
+/** Fifty clients in one room; the first five write, each in a paragraph of its own. */
+const openRoom = async (url: string, tickets: readonly Ticket[]): Promise<Room> => {
+  const clients = await Promise.all(
+    Array.from({ length: CLIENTS }, (_, index) => {
+      const ticket = tickets[index % tickets.length]
+      if (ticket === undefined) throw new Error('nobody has a ticket')
+      return enterRoom({ url, ...ticket })
+    }),
+  )
+  const sent = new Map<string, number>()
+  let delays: number[] = []
+  for (const client of clients) observe(client, sent, (delay) => delays.push(delay))
+  const lines = clients.slice(0, WRITERS).map(({ ydoc }) => addLine(ydoc))
+  await Promise.all(clients.map((client) => client.acknowledged()))
+  let edits = 0
+  const write = async (line: Line, offset: number): Promise<void> => {
+    await wait(offset)
+    for (let edit = 0; edit < EDITS_A_WRITER; edit += 1) {
+      const word = `w${(edits += 1)}.`
+      sent.set(word, performance.now())
+      line.insert(word)
+      await wait(PAUSE_MS)
+    }
+  }
+  return {
+    async round() {
+      delays = []
+      const expected = WRITERS * EDITS_A_WRITER * (CLIENTS - 1)
+      await Promise.all(lines.map((line, index) => write(line, (index * PAUSE_MS) / WRITERS)))
+      while (delays.length < expected) await wait(10)
+      sent.clear()
+      return percentile(delays, 0.95)
+    },
+    close: () => {
+      for (const client of clients) client.close()
+    },
+  }
+}
+
+const observe = (
+  client: RoomClient,
+  sent: ReadonlyMap<string, number>,
+  seen: (delayMs: number) => void,
+): void => {
+  client.ydoc.getXmlFragment(DRAFT_BODY).observeDeep((events, transaction) => {
+    if (transaction.local) return
+    const now = performance.now()
+    for (const event of events) {
+      for (const { insert } of event.changes.delta) {
+        if (typeof insert !== 'string') continue
+        for (const [word] of insert.matchAll(/w\d+\./g)) {
+          const start = sent.get(word)
+          if (start !== undefined) seen(now - start)
+        }
+      }
+    }
+  })
+}
+
+const addLine = (ydoc: Y.Doc): Line => {
+  const text = new Y.XmlText()
+  const paragraph = new Y.XmlElement('paragraph')
+  ydoc.transact(() => {
+    paragraph.insert(0, [text])
+    const body = ydoc.getXmlFragment(DRAFT_BODY)
+    body.insert(body.length, [paragraph])
+  })
+  return { insert: (word) => text.insert(text.length, word) }
+}
+
+const percentile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
+
+const startRaw = async (file: string | null) => {
+  const script = fileURLToPath(new URL('./raw-hocuspocus.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, ...(file === null ? [] : [file])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  for await (const chunk of child.stdout) {
+    printed += String(chunk)
+    const port = /port (\d+)/.exec(printed)?.[1]
+    if (port !== undefined) return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() }
+  }
+  throw new Error(`raw Hocuspocus ended before it listened: ${printed}`)
+}
+
+/** A live edit to another client against raw Hocuspocus with the same promise: on disk, then passed on. */
+export const benches: readonly Bench[] = [
+  {
+    name: 'live-edit',
+    bar: { kind: 'at-most', ratio: 1.2 },
+    async run() {
+      const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
+      const tickets = await prepareDraft(path.join(folder, 'data'), PEOPLE)
+      const server = await startProcess(path.join(folder, 'data'))
+      const logged = await startRaw(path.join(folder, 'log'))
+      const memory = await startRaw(null)
+      const anybody = [{ room: 'room', token: 'x' }]
+      const candidate = await openRoom(server.url, tickets)
+      const floor = await openRoom(logged.url, anybody)
+      const bare = await openRoom(memory.url, anybody)
+      try {
+        const pairs = await interleave(candidate.round, floor.round)
+        const unsafe = await interleave(candidate.round, bare.round, 3)
+        return {
+          value: pairs.candidate,
+          unit: 'ms',
+          ratio: pairs.ratio,
+          note:
+            `raw Hocuspocus with a synced log ${pairs.floor.toFixed(2)}ms; ` +
+            `to raw without persistence ${unsafe.ratio.toFixed(3)}`,
+        }
+      } finally {
+        for (const room of [candidate, floor, bare]) room.close()
+        logged.stop()
+        memory.stop()
+        await server.kill()
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  },
+]
