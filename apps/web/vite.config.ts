@@ -10,12 +10,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
+    // texts are read by i18n/message.ts, components are all `setup`
+    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+    __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
     ...(isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {}),
   },
   resolve: {
     dedupe: ['vue', 'vue-router', '@tiptap/core', '@tiptap/pm', 'yjs'],
-    alias: isSsrBuild ? [] : [{ find: /^vue-i18n$/, replacement: 'vue-i18n/dist/vue-i18n.mjs' }],
+    alias: [{ find: /^vue-i18n$/, replacement: 'vue-i18n/dist/vue-i18n.runtime.mjs' }],
   },
   ssr: { noExternal: true },
   build: {

@@ -6,6 +6,8 @@ export type LoadContext = {
   readonly client: Client
   readonly route: RouteLocationNormalized
   readonly language: Language
+  /** A text of the interface; the page's catalogues are there. */
+  readonly say: (key: string, named?: Readonly<Record<string, unknown>>) => string
   readonly signal?: AbortSignal
 }
 

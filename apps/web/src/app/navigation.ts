@@ -36,7 +36,13 @@ export const guardNavigation = (router: Router, parts: Parts): void => {
     const loader = route.meta.loader
     if (loader === undefined) return nothingToLoad
     try {
-      const value = await loader.load({ client, route, language: translations.language, signal })
+      const value = await loader.load({
+        client,
+        route,
+        language: translations.language,
+        say: translations.translate,
+        signal,
+      })
       return { kind: 'ready', loader: loader.name, value }
     } catch (error) {
       if (error instanceof Redirect) return error

@@ -2,6 +2,7 @@ import { inject, type App, type InjectionKey } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { loadCatalogue } from './catalogues.ts'
 import type { Language } from './language.ts'
+import { readMessage } from './message.ts'
 import { frenchPlural } from './plural.ts'
 
 export type Translations = {
@@ -27,6 +28,7 @@ export const createTranslations = (language: Language): Translations => {
     fallbackWarn: false,
     messages: {},
     pluralRules: { fr: frenchPlural },
+    messageCompiler: (message) => readMessage(typeof message === 'string' ? message : ''),
   })
   const loaded = new Map<string, Promise<void>>()
   const load = async (feature: string): Promise<void> => {
@@ -37,7 +39,7 @@ export const createTranslations = (language: Language): Translations => {
     language,
     need: async (features) => {
       for (const feature of features) if (!loaded.has(feature)) loaded.set(feature, load(feature))
-      await Promise.all([...loaded.values()])
+      await Promise.all(loaded.values())
     },
     install: (app) => {
       app.use(i18n)

@@ -38,7 +38,8 @@ export const sayShortDate = (iso: string, language: Language): string => {
   }).format(date)
 }
 
-export const sayDateTime = (iso: string, language: Language): string => {
+/** A day and hour in a zone; without one, in that of the machine. */
+export const sayDateTime = (iso: string, language: Language, zone?: string): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
   return new Intl.DateTimeFormat(locale(language), {
@@ -47,7 +48,7 @@ export const sayDateTime = (iso: string, language: Language): string => {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: 'UTC',
+    timeZone: zone,
   }).format(date)
 }
 

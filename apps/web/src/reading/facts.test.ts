@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { creditsOf, factsOfPage, sayLicense, sourcesOf } from './facts.ts'
+import { creditsOf, factsOfPage, sourcesOf } from './facts.ts'
+import { sayLicense } from './license.ts'
 
 const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`

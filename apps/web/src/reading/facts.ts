@@ -84,7 +84,7 @@ const dayOf = (value: unknown, language: Language): string | null => {
   const found = value instanceof Date ? value.toISOString() : text(value)
   if (found === null) return null
   return found.includes('T')
-    ? sayDateTime(localAsWritten(found), language)
+    ? sayDateTime(localAsWritten(found), language, 'UTC')
     : sayDate(found, language)
 }
 
@@ -164,10 +164,6 @@ export const factsOfPage = (
   }
 }
 
-/** A licence as people know it: `CC-BY-SA-4.0` is `CC BY-SA 4.0`. */
-export const sayLicense = (id: string): string =>
-  id.replace(/^CC-/, 'CC ').replace(/-(\d[\d.]*)$/, ' $1')
-
 export type Credit = {
   readonly name: string
   readonly role: string | null
@@ -200,6 +196,8 @@ export const sourcesOf = (fields: Fields): readonly Source[] =>
       : [{ title, url: webAddress(item['url']), license: text(item['license']) }]
   })
 
-/** Texts of a list field such as `invariants`, `objectives` or `tags`. */
-export const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.flatMap((item) => text(item) ?? []) : []
+/** What a method is for; null for pages of other kinds. */
+export const purposeOf = (page: {
+  readonly kind: string | null
+  readonly fields: Fields
+}): string | null => (page.kind === 'method' ? text(page.fields['purpose']) : null)

@@ -1,3 +1,5 @@
+import { dayName } from '../agenda/agenda-geometry.ts'
+
 /** Entries of the contents list: second-level headings, and below an agenda its days. */
 export type OutlineEntry = {
   readonly id: string
@@ -18,5 +20,9 @@ export const outlineEntries = (
   const top = Math.min(...headings.map((heading) => heading.level))
   return headings
     .filter(({ level, text }) => level === top || (level === top + 1 && dayTitles.includes(text)))
-    .map(({ id, text, level }) => ({ id, text, below: level > top }))
+    .map(({ id, text, level }) => ({
+      id,
+      text: level > top ? dayName(text) : text,
+      below: level > top,
+    }))
 }

@@ -1,18 +1,22 @@
 import { defineLoader } from '../app/loader.ts'
 import { settleAddress } from './page-address.ts'
-import { dehydrateReading, hydrateReading, toReading } from './reading.ts'
+import { dehydrateReading, hydrateReading } from './reading-state.ts'
 
 const atOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
 export const pageLoader = defineLoader({
   name: 'page',
-  load: async ({ client, route, signal }) => {
+  load: async ({ client, route, language, say, signal }) => {
     const slug = String(route.params['slug'])
     const at = atOf(route.params['at']) ?? atOf(route.query['at'])
-    const view = await client('viewPage', { params: { slug }, query: { at }, signal })
+    // laying out is done on the server for the first page; the browser needs it only for the next
+    const [view, { toReading }] = await Promise.all([
+      client('viewPage', { params: { slug }, query: { at }, signal }),
+      import('./reading.ts'),
+    ])
     settleAddress(route, view)
-    return toReading(view)
+    return toReading(view, language, say)
   },
   dehydrate: dehydrateReading,
   hydrate: hydrateReading,

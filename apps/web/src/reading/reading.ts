@@ -1,41 +1,10 @@
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
+import type { Language } from '../i18n/language.ts'
+import { creditsOf, factsOfPage, purposeOf, sourcesOf } from './facts.ts'
 import { findQuote, markQuote, plainOf } from './passage.ts'
+import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'
 
 type Part = PageView['parts'][number]
-
-/** What a text is shown as, in order: prose, other tables, agenda days, and notes on what stands before. */
-export type ReadingBlock =
-  | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'table'; readonly html: string }
-  | { readonly kind: 'overview' }
-  | {
-      readonly kind: 'day'
-      readonly day: number
-      /** The heading above the table, shown with the day's totals; null when it stays in the text. */
-      readonly heading: { readonly id: string; readonly text: string } | null
-      readonly ideas: readonly { readonly row: number; readonly idea: PassageIdea }[]
-    }
-  | {
-      readonly kind: 'noted'
-      readonly html: string
-      readonly id: string
-      readonly ideas: readonly PassageIdea[]
-    }
-
-export type ReadingText = {
-  readonly blocks: readonly ReadingBlock[]
-  /** Ideas whose passage is not in this text, or that name none. */
-  readonly loose: readonly PassageIdea[]
-  /** How many ideas stand below a heading, by its id. */
-  readonly counts: Readonly<Record<string, number>>
-}
-
-export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas'> & {
-  readonly text: ReadingText
-  readonly run:
-    | (Omit<NonNullable<PageView['run']>, 'parts' | 'ideas'> & { readonly text: ReadingText })
-    | null
-}
 
 type Element = { readonly part: Part; readonly html: string; readonly plain: string }
 
@@ -60,8 +29,12 @@ const dayOf = (agenda: AgendaView, part: Part): number =>
 
 const rowOf = (agenda: AgendaView, day: number, quote: string): number => {
   const rows = agenda.days[day]?.steps ?? []
-  const plain = quote.replace(/\s+/gu, ' ').trim()
-  const row = rows.findIndex((step) => step.step.includes(plain) || plain.includes(step.step))
+  const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+  const wanted = flat(quote)
+  const row = rows.findIndex(({ step }) => {
+    const words = flat(step)
+    return words.includes(wanted) || (words !== '' && wanted.includes(words))
+  })
   return Math.max(row, 0)
 }
 
@@ -154,39 +127,21 @@ const shown = (ideas: readonly PassageIdea[], current: boolean): readonly Passag
     ({ state }) => state === 'open' || state === 'proposed' || (state === 'accepted' && !current),
   )
 
-export const toReading = (view: PageView): Reading => {
-  const { parts, run, ideas, ...rest } = view
-  const text = layOut(parts, view.agenda, shown(ideas, view.current))
-  if (run === null) return { ...rest, text, run: null }
+type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
+
+/** A page laid out for reading, with what its front matter says in words. */
+export const toReading = (view: PageView, language: Language, say: Say): Reading => {
+  const { parts, run, ideas, fields, ...rest } = view
+  const page = {
+    ...rest,
+    facts: factsOfPage(view, language, say),
+    credits: creditsOf(fields),
+    sources: sourcesOf(fields),
+    purpose: purposeOf(view),
+    text: layOut(parts, view.agenda, shown(ideas, view.current)),
+  }
+  if (run === null) return { ...page, run: null }
   const { parts: runParts, ideas: runIdeas, ...runRest } = run
   const runText = layOut(runParts, run.agenda, shown(runIdeas, false))
-  return { ...rest, text, run: { ...runRest, text: runText } }
-}
-
-const withHtml = (text: ReadingText, htmlAt: (index: number) => string): ReadingText => ({
-  ...text,
-  blocks: text.blocks.map((block, index) =>
-    'html' in block ? { ...block, html: htmlAt(index) } : block,
-  ),
-})
-
-/** Without the HTML of the text: the page already holds it. */
-export const dehydrateReading = (reading: Reading): Reading => ({
-  ...reading,
-  text: withHtml(reading.text, () => ''),
-  run: reading.run === null ? null : { ...reading.run, text: withHtml(reading.run.text, () => '') },
-})
-
-/** Takes the HTML of the text back from the page. */
-export const hydrateReading = (reading: Reading, root: ParentNode): Reading => {
-  const from = (prefix: string) => (index: number) =>
-    root.querySelector(`[data-html="${prefix}${index}"]`)?.innerHTML ?? ''
-  return {
-    ...reading,
-    text: withHtml(reading.text, from('')),
-    run:
-      reading.run === null
-        ? null
-        : { ...reading.run, text: withHtml(reading.run.text, from('run-')) },
-  }
+  return { ...page, run: { ...runRest, text: runText } }
 }

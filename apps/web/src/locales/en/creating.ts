@@ -16,7 +16,7 @@ export const messages = {
   pageTitle: 'Title',
   address: 'The page will be read at /p/{slug}.',
   summary: 'Summary in one sentence',
-  summaryHint: '{n} characters left.',
+  summaryHint: '{n} characters left.',
   language: 'Language of the text',
   lang: {
     fr: 'French',

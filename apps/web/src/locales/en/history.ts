@@ -6,7 +6,7 @@ export const messages = {
   withdrawn: 'withdrawn: {reason}',
   proposal: 'proposal {n}',
   event: 'from an event',
-  ideas: '{n} idea | {n} ideas',
+  ideas: '{n} idea | {n} ideas',
   whatChanged: 'What changed',
   read: 'Read',
   undo: 'Undo',

@@ -16,7 +16,7 @@ export const messages = {
   pageTitle: 'Titre',
   address: 'La page sera lue sous /p/{slug}.',
   summary: 'Résumé en une phrase',
-  summaryHint: 'Encore {n} caractères.',
+  summaryHint: 'Encore {n} caractères.',
   language: 'Langue du texte',
   lang: {
     fr: 'français',

@@ -6,7 +6,7 @@ export const messages = {
   withdrawn: 'retirée : {reason}',
   proposal: 'proposition {n}',
   event: 'd’après un événement',
-  ideas: '{n} idée | {n} idées',
+  ideas: '{n} idée | {n} idées',
   whatChanged: 'Ce qui change',
   read: 'Lire',
   undo: 'Annuler',

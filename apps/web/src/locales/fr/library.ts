@@ -1,8 +1,8 @@
 export const messages = {
-  promise: 'Des formats d’atelier à reprendre, à essayer, à améliorer.',
+  promise: 'Des formats d’atelier à reprendre, à essayer, à améliorer.',
   description:
     'Une bibliothèque de formats d’atelier que l’on reprend, que l’on essaie et que l’on améliore ensemble.',
-  searchPlaceholder: 'Chercher un format, une méthode, un lieu…',
+  searchPlaceholder: 'Format, méthode, lieu…',
   kinds: 'Genres de pages',
   new: {
     format: 'Nouveau format',
@@ -30,10 +30,10 @@ export const messages = {
   },
   more: 'Voir la suite',
   total: {
-    format: '{n} format | {n} formats',
-    method: '{n} méthode | {n} méthodes',
-    event: '{n} événement | {n} événements',
-    project: '{n} projet | {n} projets',
+    format: '{n} format | {n} formats',
+    method: '{n} méthode | {n} méthodes',
+    event: '{n} événement | {n} événements',
+    project: '{n} projet | {n} projets',
   },
   recent: 'Ce qui a changé récemment',
   recentNone: 'Rien encore.',
@@ -45,7 +45,7 @@ export const messages = {
     outcome: 'But',
     lang: 'Langue',
     upTo: '{length} au plus',
-    people: '{n} personnes',
+    people: '{n} personnes',
     go: 'Filtrer',
     clear: 'Tout effacer',
   },
@@ -79,7 +79,7 @@ export const messages = {
     released: 'version {version}',
     proposed: 'proposition {n}',
     proposedSome: 'nouvelle proposition',
-    accepted: 'proposition {n} acceptée',
+    accepted: 'proposition {n} acceptée',
     acceptedSome: 'proposition acceptée',
     created: 'nouvelle page',
     published: 'modifié',
@@ -91,7 +91,7 @@ export const messages = {
   },
   search: {
     title: '{q}, recherche',
-    found: '{n} page pour « {q} » | {n} pages pour « {q} »',
+    found: '{n} page pour « {q} » | {n} pages pour « {q} »',
     all: 'Tout',
     none: 'Rien ne contient « {q} »',
     noneText: 'Un mot plus court suffit souvent : le début d’un mot trouve aussi la suite.',
