@@ -12,7 +12,7 @@ test.each([
   ['a sandboxed frame', local, 'null', 'localhost:3000', false],
   ['the given address', named, 'https://wiki.example', 'internal:3000', true],
   ['another name once the address is given', named, 'http://internal:3000', 'internal:3000', false],
-])('%s', (_what, settings, origin, host, own) => {
+])('%s', (_what, settings, ...[origin, host, own]) => {
   expect(isOwnOrigin(settings, origin, host)).toBe(own)
 })
 
