@@ -2,7 +2,7 @@ import type { Agenda } from '@forkshop/domain'
 import { agendaOf } from '@forkshop/domain'
 
 /** The days of an agenda. */
-export type Days = Agenda['days']
+type Days = Agenda['days']
 
 /** What an agenda is read from. */
 type Source = { readonly kind: string; readonly text: string }

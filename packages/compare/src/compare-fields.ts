@@ -3,7 +3,7 @@ import type { FieldChange } from './comparison.ts'
 import { isEqualValue } from './values.ts'
 
 /** The key under which front matter that is not readable YAML is compared, as text. */
-export const UNREADABLE_FIELDS = 'front-matter'
+const UNREADABLE_FIELDS = 'front-matter'
 
 /** Front matter compared key by key, in the order of the new text, keys that are gone last. */
 export function compareFields(before: string, after: string): readonly FieldChange[] {

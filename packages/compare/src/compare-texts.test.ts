@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from './compare-texts.ts'
-import { demoText, ideas, saturday } from './demo-text.ts'
+import { demoText, ideas, saturday } from './testing/demo-text.ts'
 
 /** The changes of two bodies as short lines: kind and the words that changed. */
 function changesOf(before: string, after: string): readonly string[] {

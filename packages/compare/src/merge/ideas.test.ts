@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoText, ideas, saturday } from '../demo-text.ts'
+import { demoText, ideas, saturday } from '../testing/demo-text.ts'
 import { mergeTexts } from './merge-texts.ts'
 
 const order = [ideas.needsAtOnce, ideas.taskBoard, ideas.joinProject, ideas.firstBricks]

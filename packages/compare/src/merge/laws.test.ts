@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { modelWords, threePages } from './arbitrary-page.ts'
-import type { ThreePages } from './arbitrary-page.ts'
+import { modelWords, threePages } from '../testing/arbitrary-page.ts'
+import type { ThreePages } from '../testing/arbitrary-page.ts'
 import type { MergeOutcome } from './merge-texts.ts'
 import { mergeTexts } from './merge-texts.ts'
 

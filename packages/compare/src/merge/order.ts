@@ -4,7 +4,7 @@ import { surelyUnmoved } from '../increasing.ts'
 export type MergedOrder = readonly (readonly number[])[]
 
 /** The place of a thing on one side, `null` where it does not stand. */
-export type PlaceOn = (item: number) => number | null
+type PlaceOn = (item: number) => number | null
 
 // Pairwise decisions are quadratic; a page with more reordered things than this is asked about as a whole.
 const MAX_REORDERED = 1_500

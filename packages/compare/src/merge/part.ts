@@ -5,7 +5,7 @@ import type { Side, Three } from './three.ts'
 import { largest } from './three.ts'
 
 /** Where a part stands in a sequence: the numbers of its first and last element. */
-export type Span = { readonly first: number; readonly last: number }
+type Span = { readonly first: number; readonly last: number }
 
 /** A stretch of the merged sequence and where it comes from; `null` for sides that lack it. */
 export type Part = Three<Span | null> & { readonly pieces: readonly Piece[] }

@@ -23,7 +23,7 @@ export type Clash = {
 }
 
 /** Something merged without asking that a person may still want to see. */
-export type Flag = {
+type Flag = {
   readonly kind: 'flag'
   readonly flag: FlagKind
   readonly path: readonly string[]

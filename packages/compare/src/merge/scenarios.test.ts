@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mergeTexts } from './merge-texts.ts'
-import type { Scenario } from './scenarios.ts'
-import { firstSet, secondSet } from './scenarios.ts'
+import type { Scenario } from '../testing/scenarios.ts'
+import { firstSet, secondSet } from '../testing/scenarios.ts'
 
 type Verdict = 'right' | 'needless conflict' | 'silent wrong'
 

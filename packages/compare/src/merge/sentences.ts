@@ -4,7 +4,7 @@ import type { Element } from './element.ts'
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' })
 
 /** A text cut into sentences; `lead` and `tail` are the blanks around them. */
-export type Sentences = {
+type Sentences = {
   readonly elements: readonly Element[]
   readonly lead: string
   readonly tail: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
-import { demoText, ideas } from '../demo-text.ts'
+import { demoText, ideas } from '../testing/demo-text.ts'
 import { renderComparison } from './render-comparison.ts'
 
 const rendered = (before: string, after: string) =>
@@ -76,6 +76,13 @@ describe('what a reader sees of two texts', () => {
       beforeHtml: '<p>A <del>small </del>room.</p>',
       afterHtml: '<p>A <ins>large </ins>room.</p>',
     })
+  })
+
+  test('shows the source of what has no look', () => {
+    const changes = rendered('See [it].\n\n[it]: /p/one', 'See [it].\n\n[it]: /p/two')
+    expect(changes.at(-1)?.html).toBe(
+      '<pre data-change="removed"><code>[it]: /p/one\n</code></pre><pre data-change="added"><code>[it]: /p/two\n</code></pre>',
+    )
   })
 
   test('shows no script of either side', () => {

@@ -46,8 +46,9 @@ export function renderComparison(
     .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
     .map(({ text }) => text)
   const budget = newBudget()
+  const drawing = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
   const render = (nodes: readonly EditorNode[]) =>
-    renderNodes(nodes, { definitions: [...new Set(definitions)].join('\n\n'), ...options })
+    renderNodes(nodes, drawing) || renderNodes(nodes.map(toSource), drawing)
   return comparison.blocks.map((change, blockIndex) => {
     const nodes = nodesOf(change, sides, budget)
     const { blocks } = change.afterIndex === null ? sides.before : sides.after
@@ -81,6 +82,14 @@ function nodesOf(
   if (before && after) return diffNode(before, after, budget)
   if (after) return [markNode(after, 'added')]
   return before ? [markNode(before, 'removed')] : []
+}
+
+/** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */
+function toSource(node: EditorNode): EditorNode {
+  const { source, change } = node.attrs ?? {}
+  if (typeof source !== 'string') return node
+  const attrs = change === undefined ? {} : { change }
+  return { type: 'codeBlock', attrs, content: [{ type: 'text', text: source }] }
 }
 
 function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind {

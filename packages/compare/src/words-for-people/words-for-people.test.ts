@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
-import { demoText, ideas, saturday } from '../demo-text.ts'
+import { demoText, ideas, saturday } from '../testing/demo-text.ts'
 import { agendaSentences } from './agenda-sentences.ts'
 import { summarise } from './summarise.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const demo = readFileSync(new URL('../../../demo/48h-chrono.fr.md', import.meta.url), 'utf8')
+const demo = readFileSync(new URL('../../../../demo/48h-chrono.fr.md', import.meta.url), 'utf8')
 
 /** The French demo page, with passages replaced; each must be found exactly once. */
 export function demoText(...replacements: readonly (readonly [string, string])[]): string {
