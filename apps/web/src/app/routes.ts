@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { compareLoader } from '../compare/compare-loader.ts'
 import { changesLoader } from '../library/changes-loader.ts'
 import { historyLoader } from '../history/history-loader.ts'
 import { homeLoader } from '../library/home-loader.ts'
@@ -48,7 +49,11 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/compare`,
       component: () => import('../compare/ComparePage.vue'),
-      meta: { messages: ['compare'], source: 'src/compare/ComparePage.vue' },
+      meta: {
+        loader: compareLoader,
+        messages: ['compare', 'fields'],
+        source: 'src/compare/ComparePage.vue',
+      },
     },
     {
       path: `${base}/proposals`,
@@ -98,7 +103,11 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/compare',
     component: () => import('../compare/ComparePage.vue'),
-    meta: { messages: ['compare'], source: 'src/compare/ComparePage.vue' },
+    meta: {
+      loader: compareLoader,
+      messages: ['compare', 'fields'],
+      source: 'src/compare/ComparePage.vue',
+    },
   },
   {
     path: '/changes',

@@ -201,6 +201,7 @@ const sameDays = (
 const nextLevel = (next: Entry | undefined): number => {
   if (next === undefined) return 0
   if (next.kind === 'day') return 3
+  if (next.kind === 'ghost') return headingLevel(next.parts[0]?.html ?? '') ?? Infinity
   return headingLevel(partsOf(next)[0]?.html ?? '') ?? Infinity
 }
 

@@ -50,8 +50,8 @@ export const fieldPieces = (
   if (!isList(from) && !isList(to)) {
     return {
       kind: 'value',
-      from: from == null ? null : wordsOf(key, from, say),
-      to: to == null ? null : wordsOf(key, to, say),
+      from: from === null || from === undefined ? null : wordsOf(key, from, say),
+      to: to === null || to === undefined ? null : wordsOf(key, to, say),
     }
   }
   const idOf = (item: unknown): string => JSON.stringify(item) ?? ''

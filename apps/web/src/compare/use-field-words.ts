@@ -12,11 +12,12 @@ export const useFieldWords = (): {
   readonly label: (key: string) => string
   readonly pieces: (field: Turned) => FieldPieces
 } => {
-  const { t, te } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const language = useLanguage()
   const choice = (key: string, value: string): string => {
     const name = `fields.choice.${key}.${value}`
-    return te(name) ? t(name) : value
+    return i18n.te(name) ? t(name) : value
   }
   const say: SayValue = (key, value) => {
     if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
@@ -25,7 +26,7 @@ export const useFieldWords = (): {
     return choice(key, value)
   }
   return {
-    label: (key) => (te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
+    label: (key) => (i18n.te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
     pieces: (field) => fieldPieces(field, say),
   }
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { blockWord, headingLevel, sayMarks, wordTurn } from './block-html.ts'
+
+const words = { added: 'added:', removed: 'removed:', changed: 'changed:' }
+
+test('blocks are called by their element', () => {
+  const cases = [
+    '<h2>A</h2>',
+    '<ul><li>A</li></ul>',
+    '<p data-change="added"><ins>A</ins></p>',
+    '<section>',
+  ]
+  expect(cases.map(blockWord)).toEqual(['heading', 'list', 'paragraph', 'passage'])
+  expect(headingLevel('<h3 id="a">A</h3>')).toBe(3)
+  expect(headingLevel('<hr>')).toBeNull()
+})
+
+test('words in marks are counted', () => {
+  const html = '<p><del>one two</del><ins>three <b>four</b> five</ins> six</p>'
+  expect(wordTurn(html)).toEqual({ added: 3, removed: 2 })
+})
+
+test('marks are said aloud', () => {
+  expect(sayMarks('a <ins>b</ins> <del>c</del>', words)).toBe(
+    'a <ins><span class="mark-word">added: </span>b</ins> <del><span class="mark-word">removed: </span>c</del>',
+  )
+})
+
+test('what cannot be underlined is said too, an added item only once', () => {
+  expect(sayMarks('<pre data-change="removed"><code>x</code></pre>', words)).toContain('removed: ')
+  expect(sayMarks('<li data-change="changed">x</li>', words)).toContain('changed: ')
+  expect(
+    sayMarks('<li data-change="added"><ins>x</ins></li>', words).match(/added: /g),
+  ).toHaveLength(1)
+})

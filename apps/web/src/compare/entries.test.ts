@@ -1,0 +1,91 @@
+import type { RenderedComparison } from '@forkshop/api'
+import {
+  agendaSentences,
+  compareTexts,
+  dayPairs,
+  renderComparison,
+  summarise,
+} from '@forkshop/compare'
+import { expect, test } from 'vitest'
+import { toEntries, walkable } from './entries.ts'
+
+/** What the server sends of two texts. */
+const compared = (before: string, after: string): RenderedComparison => {
+  const comparison = compareTexts(before, after)
+  const { fields, agenda, degraded } = comparison
+  return {
+    summary: summarise(comparison, 'en'),
+    changes: renderComparison(before, after, comparison).map((change) => ({ ...change })),
+    fields: fields.map((field) => ({ ...field })),
+    sentences: agendaSentences(comparison, 'en').map((sentence) => ({ ...sentence })),
+    days: agenda.days.map((day) => ({ ...day })),
+    agenda: {
+      steps: agenda.steps.map((step) => ({ ...step })),
+      days: dayPairs(comparison).map(({ before: old, after: now }) => ({
+        title: (now ?? old)?.title ?? '',
+        before: old === null ? null : { ...old, steps: [...old.steps] },
+        after: now === null ? null : { ...now, steps: [...now.steps] },
+      })),
+    },
+    degraded,
+  }
+}
+const text = (...blocks: readonly string[]) => blocks.join('\n\n')
+const entries = (before: string, after: string) => toEntries(compared(before, after))
+const kinds = (before: string, after: string) =>
+  entries(before, after).map((entry) => (entry.kind === 'block' ? entry.how : entry.kind))
+
+const long = (word: string) => `${word} `.repeat(80).trim()
+const table = (...rows: readonly string[]) =>
+  ['| Time | Duration | Step |', '| --- | --- | --- |', ...rows].join('\n')
+
+test('equal texts have nothing to walk through', () => {
+  expect(walkable(entries('Same.', 'Same.'))).toEqual([])
+})
+
+test('unchanged runs are folded around a change, its heading stays', () => {
+  const before = text('# A', long('a'), long('b'), '# B', 'Old words here.', '# C', long('c'))
+  expect(kinds(before, before.replace('Old', 'New'))).toEqual(['fold', 'same', 'changed', 'fold'])
+})
+
+test('one short unchanged block is shown as it is', () => {
+  expect(kinds(text('One.', 'Two.'), text('One.', 'Three.', 'Two.'))).toEqual([
+    'same',
+    'added',
+    'same',
+  ])
+})
+
+test('fields come first', () => {
+  const before = '---\nstatus: draft\n---\n\nText.'
+  expect(kinds(before, before.replace('draft', 'tested'))).toEqual(['field', 'same'])
+})
+
+test('a moved section is one change and leaves a ghost where it stood', () => {
+  const [first, second, third] = [
+    text('## First', long('one')),
+    text('## Second', 'Careful with this here.'),
+    text('## Third', long('three'), long('four')),
+  ]
+  const found = entries(text(first, second, third), text(first, third, second))
+  const moved = found.find((entry) => entry.kind === 'block')
+  expect(moved).toMatchObject({ how: 'moved', parts: [{ label: 'Second' }, {}] })
+  expect(found.map(({ kind }) => kind)).toEqual(['fold', 'ghost', 'fold', 'block'])
+  expect(found[1]).toMatchObject({ way: 'down', to: moved?.kind === 'block' ? moved.id : '' })
+})
+
+test('a changed day stands in the place of its table and takes its heading', () => {
+  const day = (minutes: number) =>
+    table(`| 9:00 | ${minutes} min | Talk |`, '| 11:00 | 1 h | Walk |')
+  const page = (minutes: number) =>
+    text('## Agenda', '### Saturday', day(minutes), '### Sunday', day(60), '## After', 'End.')
+  const found = entries(page(60), page(90))
+  expect(found.map(({ kind }) => kind)).toEqual(['same', 'day', 'same-day', 'fold'])
+  expect(found[1]).toMatchObject({ day: { title: 'Saturday', isLengthKept: false } })
+  expect(found[2]).toMatchObject({ title: 'Sunday', minutes: 120 })
+})
+
+test('a table that is no agenda stays a table', () => {
+  const before = text('## Roles', '| Role | Task |\n| --- | --- |\n| Host | Opens |')
+  expect(kinds(before, `${before}\n| Cook | Feeds |`)).toEqual(['same', 'changed'])
+})

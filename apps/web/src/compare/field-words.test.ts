@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { fieldPieces } from './field-words.ts'
+
+const say = (_: string, value: string | number | boolean): string => String(value)
+const pieces = (key: string, from: unknown, to: unknown) => fieldPieces({ key, from, to }, say)
+
+test('one value becomes another', () => {
+  expect(pieces('status', 'draft', 'tested')).toEqual({
+    kind: 'value',
+    from: 'draft',
+    to: 'tested',
+  })
+  expect(pieces('status', null, 'tested')).toEqual({ kind: 'value', from: null, to: 'tested' })
+})
+
+test('a list shows what came and went', () => {
+  const host = { key: 'host', label: 'Host', count: 1 }
+  const cook = { key: 'cook', label: 'Cook', count: '1 a team' }
+  expect(pieces('roles', [host], [host, cook])).toEqual({
+    kind: 'items',
+    items: [
+      { how: 'same', text: 'Host · 1' },
+      { how: 'added', text: 'Cook · 1 a team' },
+    ],
+  })
+})
+
+test('a map shows its entries', () => {
+  expect(pieces('methods', { walk: '1.0' }, { walk: '1.1' })).toEqual({
+    kind: 'items',
+    items: [
+      { how: 'removed', text: 'walk 1.0' },
+      { how: 'added', text: 'walk 1.1' },
+    ],
+  })
+})

@@ -1,0 +1,30 @@
+import type { ComparedPage } from './compare-loader.ts'
+
+type Revision = { readonly id: string }
+type End = { readonly version: string | null; readonly revision: Revision }
+
+/** What to compare the newest text with when nobody chose: the version before it, else the text before it. */
+export const defaultFrom = ({ head, versions, revisions }: ComparedPage): string => {
+  const version = versions.find(({ revision }) => revision.id !== head)
+  return version?.version ?? revisions[1]?.id ?? 'head'
+}
+
+/** The value that stands for a compared text in its list of choices. */
+export const choiceOf = (end: End, { head }: Pick<ComparedPage, 'head'>): string =>
+  end.version ?? (end.revision.id === head ? 'head' : end.revision.id)
+
+/** Revisions that no version or newest text stands for already, and the one in view, whatever its age. */
+export const otherRevisions = <Entry extends Revision>(
+  page: {
+    readonly head: string | null
+    readonly versions: readonly { readonly revision: Revision }[]
+  } & {
+    readonly revisions: readonly Entry[]
+  },
+  shown: Entry,
+): readonly Entry[] => {
+  const named = new Set([page.head, ...page.versions.map(({ revision }) => revision.id)])
+  const others = page.revisions.filter(({ id }) => !named.has(id))
+  const isListed = named.has(shown.id) || others.some(({ id }) => id === shown.id)
+  return isListed ? others : [...others, shown]
+}
