@@ -21,7 +21,9 @@ export function countAtoms(blocks: readonly Source[]): AtomCounts {
 export function atomsOf({ kind, text }: Source): readonly string[] {
   switch (kind) {
     case 'table':
-      return text.split(/\r?\n/).flatMap((line) => toRow(line).cells.map(proseKey))
+      return text
+        .split(/\r?\n/)
+        .flatMap((line, at) => (at === 1 ? [] : toRow(line).cells.map(proseKey)))
     case 'list':
       return itemTexts(text).flatMap(sentenceKeys)
     case 'heading':

@@ -1,6 +1,7 @@
 import { parseBlocks } from '@forkshop/document'
 import { likeness } from '../words.ts'
 import { mergeBlock } from './block.ts'
+import { lostDefinitions } from './definitions.ts'
 import type { SequenceRules, Sequences } from './element.ts'
 import { lawfulParts } from './lawful-parts.ts'
 import { glueParagraphs } from './glue.ts'
@@ -22,7 +23,7 @@ export function mergeBodies(pages: Three<Page>, lineEnd: string): readonly Piece
   const sequences = glueParagraphs(mapThree(pages, ({ blocks }) => blocks))
   const joint = lineEnd + lineEnd
   const merged = mergeSequence(sequences, { ...rules, joint })
-  const parts = lawfulParts(merged, sequences)
+  const parts = lawfulParts([...merged, ...lostDefinitions(merged, sequences)], sequences)
   if (!parts) return [clash('content', texts)]
   const pieces = [
     pickBlank(mapThree(pages, ({ head }) => head)),

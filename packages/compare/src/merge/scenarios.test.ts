@@ -24,6 +24,68 @@ test.each([...scenarios, ...mirrored])('$name', (scenario) => {
   expect(outcome.kind === 'merged' ? outcome.text : null).toBe(scenario.wanted)
 })
 
+test.each([
+  [
+    'a definition taken out whose label the other side refers to',
+    ['See it.\n\n[x]: /p/x\n', 'See it.\n', 'See [it][x].\n\n[x]: /p/x\n'],
+  ],
+  [
+    'two new rows at one hour',
+    [
+      '| H | S |\n| - | - |\n| 9 | a b |\n',
+      '| H | S |\n| - | - |\n| 9 | a b |\n| 10 | c d |\n',
+      '| H | S |\n| - | - |\n| 9 | a b |\n| 10 | e f |\n',
+    ],
+  ],
+  [
+    'a paragraph moved into a section that the other side took out',
+    [
+      '# A\n\nOne two.\n\n# B\n\nThree.\n',
+      '# A\n\n# B\n\nThree.\n\nOne two.\n',
+      '# A\n\nOne two.\n',
+    ],
+  ],
+  [
+    'a section put between two that the other side swapped',
+    [
+      '# A\n\nOne.\n\n# B\n\nTwo.\n',
+      '# B\n\nTwo.\n\n# A\n\nOne.\n',
+      '# A\n\nOne.\n\n# C\n\nThree.\n\n# B\n\nTwo.\n',
+    ],
+  ],
+  [
+    'an item taken from one list to another that the other side took out',
+    [
+      '- a b\n- c d\n\nText.\n\n- e f\n',
+      '- a b\n\nText.\n\n- e f\n- c d\n',
+      '- a b\n\nText.\n\n- e f\n',
+    ],
+  ],
+] as const)('asks about %s', (_, [base, ours, theirs]) => {
+  expect(mergeTexts(base, ours, theirs).kind).toBe('conflict')
+  expect(mergeTexts(base, theirs, ours).kind).toBe('conflict')
+})
+
+test.each([
+  [
+    'a table whose columns one side only padded anew',
+    [
+      '| H | S |\n| - | - |\n| 9 | a b |\n',
+      '| H  | S   |\n| -- | --- |\n| 9  | a b |\n',
+      '| H | S |\n| - | - |\n| 9 | a c |\n',
+    ],
+  ],
+  [
+    'line ends that one side changed, words that the other did',
+    ['# A\n\nOne. Two.\n', '# A\r\n\r\nOne. Two.\r\n', '# A\n\nOne. Three.\n'],
+  ],
+  ['a box ticked and its words changed', ['- [ ] a b c\n', '- [x] a b c\n', '- [ ] a b d\n']],
+  ['a nested item and new words above it', ['- a b c\n', '- a b c\n  - d\n', '- a b e\n']],
+] as const)('merges %s', (_, [base, ours, theirs]) => {
+  expect(mergeTexts(base, ours, theirs).kind).toBe('merged')
+  expect(mergeTexts(base, theirs, ours).kind).toBe('merged')
+})
+
 test('of 34 cases all are right, none asks needlessly, none is silently wrong', () => {
   const count = (verdict: Verdict) => scenarios.filter((s) => verdictOf(s) === verdict).length
   expect({
