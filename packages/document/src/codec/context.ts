@@ -1,4 +1,4 @@
-import { keyOf } from './slice.ts'
+import type { EditorNode } from '../editor/node.ts'
 import type { Slice } from './slice.ts'
 import type { CodecBase } from './open.ts'
 import { bareLine } from './prefix.ts'
@@ -64,4 +64,23 @@ function linesOf(base: CodecBase): ReadonlyMap<string, string> {
   return lines
 }
 
-export { keyOf }
+/** Writes the blocks of a container: handed down, since what writes one block writes its blocks. */
+export type WriteKids = (
+  base: readonly Slice[],
+  want: readonly EditorNode[],
+  place: KidsPlace,
+) => string
+
+export interface KidsPlace {
+  readonly context: Context
+  /** What each line of the container starts with. */
+  readonly prefix: string
+  readonly opensItem?: boolean
+}
+
+/** What a changed block is written with; `marker` is what its list must take, null what it has. */
+export interface Patch {
+  readonly context: Context
+  readonly marker: string | null
+  readonly writeKids: WriteKids
+}

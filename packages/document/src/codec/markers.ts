@@ -20,7 +20,7 @@ export function separateMarkers(
   bullet: string,
 ): readonly (string | null)[] {
   const signs = blocks.map((block) => signOf(block, bullet))
-  const forced = new Array<string | null>(blocks.length).fill(null)
+  const forced: (string | null)[] = blocks.map(() => null)
   for (let at = 1; at < blocks.length; at++) {
     const sign = signs[at]
     if (sign === null || sign === undefined || signs[at - 1] !== sign) continue

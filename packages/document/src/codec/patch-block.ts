@@ -1,9 +1,8 @@
 import type { EditorNode } from '../editor/node.ts'
-import { attrOf, textAttr } from '../editor/node.ts'
+import { attrOf } from '../editor/node.ts'
 import { liveBlocks } from '../editor/normalise.ts'
 import { unitsOf } from '../editor/units.ts'
-import type { Context } from './context.ts'
-import { writeKids } from './write-kids.ts'
+import type { Context, Patch } from './context.ts'
 import { patchCode } from './patch-code.ts'
 import { patchLine } from './patch-line.ts'
 import { patchList } from './patch-list.ts'
@@ -15,12 +14,8 @@ import type { Slice } from './slice.ts'
  * The source of a changed block, made from the slice it was, with the prefix of its place on all
  * lines but the first. Null when the slice is of no use for it.
  */
-export function patchBlock(
-  base: Slice,
-  want: EditorNode,
-  context: Context,
-  marker: string | null,
-): string | null {
+export function patchBlock(base: Slice, want: EditorNode, patch: Patch): string | null {
+  const { context } = patch
   switch (want.type) {
     case 'paragraph':
       return patchWords(base, want, { kind: 'paragraph' }, context)
@@ -29,11 +24,11 @@ export function patchBlock(
     case 'codeBlock':
       return patchCode(base, want, context)
     case 'blockquote':
-      return patchQuote(base, want, context)
+      return patchQuote(base, want, patch)
     case 'bulletList':
     case 'orderedList':
     case 'taskList':
-      return patchList(base, want, context, marker)
+      return patchList(base, want, patch)
     case 'table':
       return patchTable(base, want, context)
     default:
@@ -68,7 +63,7 @@ function patchHeading(base: Slice, want: EditorNode, context: Context): string |
   return source.replace(signs[1], '#'.repeat(depth))
 }
 
-function patchQuote(base: Slice, want: EditorNode, context: Context): string | null {
+function patchQuote(base: Slice, want: EditorNode, { context, writeKids }: Patch): string | null {
   const first = base.kids[0]
   const last = base.kids.at(-1)
   const kids = liveBlocks(want)
@@ -77,5 +72,3 @@ function patchQuote(base: Slice, want: EditorNode, context: Context): string | n
   const inside = writeKids(base.kids, kids, { context, prefix: base.prefix })
   return body.slice(base.start, first.start) + inside + body.slice(last.end, base.end)
 }
-
-export { textAttr }

@@ -3,11 +3,10 @@ import type { EditorNode } from '../editor/node.ts'
 import { liveBlocks } from '../editor/normalise.ts'
 import { align } from './align.ts'
 import type { Pairing } from './align.ts'
-import type { Context } from './context.ts'
+import type { Patch } from './context.ts'
 import { indentLines } from './prefix.ts'
 import { printItem } from './print-block.ts'
 import type { Slice } from './slice.ts'
-import { writeKids } from './write-kids.ts'
 
 const MARKER = /^(?:([-*+])|(\d{1,9})([.)]))/
 
@@ -28,12 +27,8 @@ export function listSign(list: Slice, body: string): string | null {
  * A list of the same kind: items keep their source, new ones take the marker and indent of their
  * neighbours. Numbers after the first are left as they are: fewer bytes, fewer conflicts.
  */
-export function patchList(
-  base: Slice,
-  want: EditorNode,
-  context: Context,
-  sign: string | null,
-): string | null {
+export function patchList(base: Slice, want: EditorNode, patch: Patch): string | null {
+  const { context, marker: sign } = patch
   const first = base.kids[0]
   const last = base.kids.at(-1)
   if (first === undefined || last === undefined) return null
@@ -67,7 +62,7 @@ export function patchList(
     const kept =
       kid === undefined || pairing === null
         ? null
-        : patchItem(kid, item, { context, marker, exact: pairing.exact })
+        : patchItem(kid, item, { patch, marker, exact: pairing.exact })
     written += kept ?? fresh(item, at)
   }
   return body.slice(base.start, first.start) + written + body.slice(last.end, base.end)
@@ -104,14 +99,15 @@ function numbersOf(
 }
 
 interface ItemChange {
-  readonly context: Context
+  readonly patch: Patch
   readonly exact: boolean
   /** The marker the item must take; null keeps what it has. */
   readonly marker: { readonly sign: string | null; readonly number: number | null }
 }
 
 function patchItem(base: Slice, want: EditorNode, change: ItemChange): string | null {
-  const { context, marker } = change
+  const { marker, patch } = change
+  const { context, writeKids } = patch
   const { body } = context
   const old = markerAt(body, base.inner)
   const isOrdered = /\d/.test(body[base.inner] ?? '')

@@ -108,9 +108,10 @@ function pieceUnits(value: string, node: PhrasingContent, context: LineContext):
   const lineEnd = LINE_END.exec(value)?.[0] ?? ''
   const head = value.slice(0, value.length - lineEnd.length)
   const start = startOf(node)
-  const headSource = source.body
-    .slice(start, endOf(node) - lineEnd.length)
-    .replace(lineEnd === '' ? /$/ : /[ \t]+$/, '')
+  const piece = source.body.slice(start, endOf(node) - lineEnd.length)
+  // blanks before a line ending are in the range, but not in the value
+  const isBare = piece.startsWith(head) && /^[ \t]*$/.test(piece.slice(head.length))
+  const headSource = isBare ? head : piece
   const end = start + headSource.length
   const exact = headSource === head
   const units: Unit[] = []

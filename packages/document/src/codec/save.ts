@@ -25,7 +25,7 @@ export type SavedText =
 
 const MAX_LEVEL = 3
 /** Each round reads the whole text once; a few settle whatever settles at all. */
-const MAX_ROUNDS = 6
+const MAX_ROUNDS = 8
 
 /**
  * The whole text (front matter and body) after editing. Blocks that were not touched keep their

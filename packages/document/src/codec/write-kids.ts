@@ -2,7 +2,7 @@ import type { EditorNode } from '../editor/node.ts'
 import { align } from './align.ts'
 import type { Pairing } from './align.ts'
 import { atLevel } from './context.ts'
-import type { Context } from './context.ts'
+import type { KidsPlace } from './context.ts'
 import { separateMarkers } from './markers.ts'
 import { patchBlock } from './patch-block.ts'
 import { closingFence, isClosed } from './patch-code.ts'
@@ -10,13 +10,6 @@ import { listSign, patchList } from './patch-list.ts'
 import { indentLines } from './prefix.ts'
 import { printBlock } from './print-block.ts'
 import type { Slice } from './slice.ts'
-
-export interface KidsPlace {
-  readonly context: Context
-  /** What each line of the container starts with. */
-  readonly prefix: string
-  readonly opensItem?: boolean
-}
 
 /** One block of a container as it will be written: where from, and after which gap. */
 export interface WrittenKid {
@@ -121,9 +114,12 @@ function writeKid(node: EditorNode, kid: Slice | undefined, writing: Writing): s
     return indentLines(text, writing.place.prefix, lineEnd)
   }
   if (kid === undefined || level >= 2) return fresh()
-  if (pairing?.exact !== true) return patchBlock(kid, node, context, marker) ?? fresh()
+  if (pairing?.exact !== true)
+    return patchBlock(kid, node, { context, marker, writeKids }) ?? fresh()
   const source =
-    marker === null ? body.slice(kid.start, kid.end) : patchList(kid, node, context, marker)
+    marker === null
+      ? body.slice(kid.start, kid.end)
+      : patchList(kid, node, { context, marker, writeKids })
   if (source === null) return fresh()
   return level === 0 ? source : withoutLead(source, kid.inner - kid.start)
 }

@@ -34,7 +34,7 @@ function applyFields({ fields, order }: DraftParts, text: string): void {
   if (matter.kind === 'broken') return
   const entries = matter.kind === 'present' ? matter.entries : []
   const keys = entries.map((entry) => entry.key)
-  for (const key of [...fields.keys()]) if (!keys.includes(key)) fields.delete(key)
+  for (const key of fields.keys()) if (!keys.includes(key)) fields.delete(key)
   for (const { key, source } of entries) if (fields.get(key) !== source) fields.set(key, source)
   if (JSON.stringify(order.toArray()) === JSON.stringify(keys)) return
   order.delete(0, order.length)

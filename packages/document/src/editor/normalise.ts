@@ -105,7 +105,10 @@ export function orderedNode(start: unknown): EditorNode {
 }
 
 export function islandNode(source: string): readonly EditorNode[] {
-  const lines = source.replace(/\r\n|\r/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+  const lines = source
+    .replace(/\r\n|\r/g, '\n')
+    .trimEnd()
+    .replace(/^(?:[ \t]*\n)+/, '')
   return lines === '' ? [] : [{ type: 'island', attrs: { source: lines } }]
 }
 

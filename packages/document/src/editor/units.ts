@@ -113,20 +113,27 @@ export function cleanUnits(units: readonly Unit[]): readonly Unit[] {
   let clean = units
   if (marked)
     for (const name of MARK_ORDER) if (name !== 'code') clean = withoutMarkedEdges(clean, name)
-  return clean.filter((unit, index) => {
-    if (!isBlank(unit)) return true
-    return !touchesEdge(clean, index, -1) && !touchesEdge(clean, index, 1)
-  })
+  return withoutOuterBlanks(clean)
 }
 
 export function isHardBreak(unit: Unit | undefined): boolean {
   return unit?.atom?.type === 'hardBreak'
 }
 
-function touchesEdge(units: readonly Unit[], index: number, step: 1 | -1): boolean {
-  let at = index
-  for (let unit = units[at]; unit !== undefined && isBlank(unit); unit = units[at]) at += step
-  return units[at] === undefined || isHardBreak(units[at])
+function withoutOuterBlanks(units: readonly Unit[]): readonly Unit[] {
+  const kept: Unit[] = []
+  let blanks: Unit[] = []
+  for (const unit of units) {
+    if (isBlank(unit)) {
+      blanks.push(unit)
+      continue
+    }
+    const atEdge = kept.length === 0 || isHardBreak(kept.at(-1)) || isHardBreak(unit)
+    if (!atEdge) for (const blank of blanks) kept.push(blank)
+    blanks = []
+    kept.push(unit)
+  }
+  return kept
 }
 
 function isBlank(unit: Unit): boolean {
@@ -142,9 +149,14 @@ function withoutMarkedEdges(
   units: readonly Unit[],
   name: (typeof MARK_ORDER)[number],
 ): readonly Unit[] {
-  const marks = units.map((unit) => marksOf(unit.marks).find((mark) => mark.type === name))
-  if (marks.every((mark) => mark === undefined)) return units
-  const keys = marks.map((mark) => (mark === undefined ? '' : JSON.stringify(mark)))
+  const ownKey = new Map<MarkKey, string>()
+  for (const { marks } of units) {
+    if (ownKey.has(marks)) continue
+    const mark = marksOf(marks).find((candidate) => candidate.type === name)
+    ownKey.set(marks, mark === undefined ? '' : JSON.stringify(mark))
+  }
+  if ([...ownKey.values()].every((key) => key === '')) return units
+  const keys = units.map((unit) => ownKey.get(unit.marks) ?? '')
   const bare = new Set<number>()
   for (let at = 0; at < units.length;) {
     let end = at + 1

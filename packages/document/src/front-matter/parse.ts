@@ -1,6 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Document, YAMLMap } from 'yaml'
-import { lineEndAt, lineStartAt, placeOf } from '../text/lines.ts'
+import { lineStartAt, placeOf } from '../text/lines.ts'
 import { findFences, markLength } from './fence.ts'
 import type { Fences } from './fence.ts'
 
@@ -99,6 +99,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function unsafeAt(yaml: Document): { offset: number; message: string } | null {
   let found: { offset: number; message: string } | null = null
   visit(yaml, {
+    Alias: (_, alias) => {
+      if (alias.resolve(yaml) !== undefined) return undefined
+      found = { offset: alias.range?.[0] ?? 0, message: `There is no anchor “${alias.source}”.` }
+      return visit.BREAK
+    },
     Pair: (_, pair) => {
       const key = pair.key
       if (isScalar(key) && key.value === '__proto__') {
@@ -135,7 +140,7 @@ function withCommentsAbove(source: string, offset: number): number {
   let start = lineStartAt(source, offset)
   while (start > 0) {
     const above = lineStartAt(source, source[start - 2] === '\r' ? start - 2 : start - 1)
-    if (!/^#/.test(source.slice(above, lineEndAt(source, above)))) break
+    if (source[above] !== '#') break
     start = above
   }
   return start

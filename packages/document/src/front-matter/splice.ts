@@ -1,3 +1,4 @@
+import { isMap, isNode, isPair, parseDocument } from 'yaml'
 import { lineEndOf, withLineEnd } from '../text/lines.ts'
 import { findFences, markLength } from './fence.ts'
 import { parseFrontMatter } from './parse.ts'
@@ -21,7 +22,7 @@ export function withFields(text: string, changes: ReadonlyMap<string, string | n
   const kept = entries.map((entry) => {
     const change = changes.get(entry.key)
     if (change === undefined || change === entry.source) return entry.source
-    return change === null ? '' : slice(change)
+    return change === null ? '' : slice(withComments(entry.source, change))
   })
   const added = [...changes].flatMap(([key, source]) =>
     known.has(key) || source === null ? [] : [slice(source)],
@@ -36,4 +37,41 @@ export function withFields(text: string, changes: ReadonlyMap<string, string | n
   }
   const before = entries.length === 0 ? text.slice(fences.contentStart, fences.contentEnd) : ''
   return text.slice(0, fences.contentStart) + before + content + text.slice(fences.contentEnd)
+}
+
+/**
+ * A new value in the place of an old one: what stands around the old value stays, unless the new
+ * source brings comments of its own.
+ */
+function withComments(old: string, change: string): string {
+  const before = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*/.exec(old)?.[0] ?? ''
+  const isSame = change.startsWith(before) && before !== ''
+  if (isSame || /(?:^|[ \t])#/m.test(change)) return change
+  const value = valueRange(old)
+  const next = valueRange(change)
+  const onOneLine =
+    value !== null && next !== null && !/[\r\n]/.test(old.slice(value.start, value.end))
+  if (onOneLine && !/[\r\n]/.test(change.slice(next.start, next.end))) {
+    return old.slice(0, value.start) + change.slice(next.start, next.end) + old.slice(value.end)
+  }
+  return before + change.trimEnd() + '\n' + commentsBelow(old)
+}
+
+/** The blank lines and comments at the end of a field's source. */
+function commentsBelow(source: string): string {
+  const lines = source.split(/(?<=\r\n|\n|\r(?!\n))/)
+  let from = lines.length
+  while (from > 1 && /^[ \t]*(?:#[^\r\n]*)?[\r\n]*$/.test(lines[from - 1] ?? '')) from--
+  return lines.slice(from).join('')
+}
+
+/** Where the value of a field stands in its source, when it is a single one. */
+function valueRange(source: string): { start: number; end: number } | null {
+  const yaml = parseDocument(source)
+  const pair = isMap(yaml.contents) ? yaml.contents.items[0] : undefined
+  if (!isPair(pair) || yaml.errors.length > 0 || !isNode(pair.value)) return null
+  const range = pair.value.range
+  return range === undefined || range === null || range[0] === range[1]
+    ? null
+    : { start: range[0], end: range[1] }
 }

@@ -46,12 +46,10 @@ const ALLOW_LIST: Schema = {
     summary: ['details'],
   },
   tagNames: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'blockquote', 'pre', 'hr', 'div', 'section'],
-    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary', 'figure', 'figcaption'],
-    ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption'],
-    ...['a', 'abbr', 'b', 'br', 'code', 'del', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'label'],
-    ...['mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var'],
-  ],
+    'h1 h2 h3 h4 h5 h6 p blockquote pre hr div section ul ol li dl dt dd details summary',
+    'figure figcaption table thead tbody tfoot tr th td caption a abbr b br code del em i img',
+    'input ins kbd label mark q s samp small span strong sub sup time u var',
+  ].flatMap((names) => names.split(' ')),
   attributes: {
     '*': [
       'dir',

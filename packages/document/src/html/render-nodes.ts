@@ -42,9 +42,8 @@ const MARK_TAGS: Readonly<Record<string, string>> = {
 }
 
 function renderBlock(node: EditorNode, options: RenderOptions): readonly RootContent[] {
-  const change = attrOf(node, 'change')
-  const properties: Properties =
-    change === undefined || change === null ? {} : { dataChange: String(change) }
+  const change = textAttr(node, 'change')
+  const properties: Properties = change === '' ? {} : { dataChange: change }
   const content = node.content ?? []
   switch (node.type) {
     case 'text':

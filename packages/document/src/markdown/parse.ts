@@ -3,6 +3,7 @@ import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Root } from 'mdast'
+import { isTooDear } from './budget.ts'
 
 const SYNTAX = gfm()
 
@@ -36,12 +37,25 @@ function startPiece(this: CompileContext, token: Token): void {
 
 /** Markdown (CommonMark with the GitHub extensions) as mdast; positions are offsets into `body`. */
 export function parseTree(body: string): Root {
-  return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...TREE] })
+  return parse(body, TREE)
 }
 
 /** As `parseTree`, with the text nodes unjoined: one for each run, escape and character reference. */
 export function parsePieces(body: string): Root {
-  return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...TREE, PIECES] })
+  return parse(body, [...TREE, PIECES])
+}
+
+function parse(body: string, tree: readonly Extension[]): Root {
+  if (isTooDear(body)) return sourceOnly(body)
+  return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...tree] })
+}
+
+/** A body nobody should wait for: one block of source, which the editor shows as an island. */
+function sourceOnly(body: string): Root {
+  const text = body.trimEnd()
+  const start = { line: 1, column: 1, offset: 0 }
+  const position = { start, end: { line: 1, column: text.length + 1, offset: text.length } }
+  return { type: 'root', children: [{ type: 'html', value: text, position }], position }
 }
 
 export function startOf(node: Nodes): number {

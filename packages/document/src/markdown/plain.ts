@@ -19,9 +19,7 @@ function words(node: Nodes): string {
     case 'break':
       return ' '
     case 'html':
-      return /^<br\s*\/?>$/i.test(node.value)
-        ? ' '
-        : node.value.replace(/<!--[\s\S]*?-->|<[^>]*>/g, '')
+      return /^<br\s*\/?>$/i.test(node.value) ? ' ' : withoutTags(node.value)
     case 'definition':
     case 'thematicBreak':
     case 'footnoteReference':
@@ -46,4 +44,20 @@ function isInlineParent(node: Nodes): boolean {
     default:
       return false
   }
+}
+
+/** The text between tags and comments; linear, since anybody may write the source. */
+function withoutTags(html: string): string {
+  let text = ''
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    if (open === -1) return text + html.slice(at)
+    text += html.slice(at, open)
+    const end = html.startsWith('<!--', open) ? '-->' : '>'
+    const close = html.indexOf(end, open + 1)
+    if (close === -1) return text
+    at = close + end.length
+  }
+  return text
 }

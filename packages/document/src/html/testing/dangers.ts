@@ -1,7 +1,6 @@
 import { fromHtml } from './from-html.ts'
 import { visitElements } from '../serialise.ts'
 
-const SAFE_ADDRESS = /^(?:https?:|mailto:|tel:|\/|#|[^:]*$)/i
 const INERT = new Set([
   'script',
   'style',
@@ -35,10 +34,16 @@ export function dangers(html: string): readonly string[] {
         ['style', 'srcDoc', 'target', 'ping', 'formAction', 'name', 'background'].includes(name)
       )
         found.push(name)
-      if (['href', 'src'].includes(name) && !SAFE_ADDRESS.test(text)) found.push(`${name}=${text}`)
+      if (['href', 'src'].includes(name) && isActive(text)) found.push(`${name}=${text}`)
       if (name === 'id' && !/^(?:user-content-fn|footnote-label)/.test(text))
         found.push(`id=${text}`)
     }
   })
   return found
+}
+
+/** Browsers leave out blanks and control characters before and inside a scheme. */
+function isActive(address: string): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address.replace(/[\p{Cc}\s]/gu, ''))?.[1]
+  return scheme !== undefined && !['http', 'https', 'mailto', 'tel'].includes(scheme.toLowerCase())
 }

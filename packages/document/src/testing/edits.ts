@@ -1,4 +1,4 @@
-import type { EditorNode } from '../../editor/node.ts'
+import type { EditorNode } from '../editor/node.ts'
 
 /** A source of numbers for tests: the same seed, the same edits. */
 export type Random = (below: number) => number

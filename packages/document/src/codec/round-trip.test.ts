@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { normalise } from '../editor/normalise.ts'
+import { editorSchema } from '../editor/schema.ts'
+import { parseEditorNode } from '../editor/node.ts'
+import { corpus, corpusMissing, fixtures, variants } from '../testing/corpus.ts'
+import { openText } from './open.ts'
+import { saveText } from './save.ts'
+
+function untouched(text: string): string {
+  const { body, base } = openText(text)
+  return saveText(base, body).text
+}
+
+/** Through the schema, which fills in every default, and without the shortcut for equal bodies. */
+function throughSchema(text: string): unknown {
+  return editorSchema.nodeFromJSON(openText(text).body).toJSON()
+}
+
+describe.each(variants)('$name', ({ of }) => {
+  test.each(fixtures())('gives $name back byte for byte', ({ text }) => {
+    expect(untouched(of(text))).toBe(of(text))
+    const { base } = openText(of(text))
+    const body = parseEditorNode(throughSchema(of(text))) ?? { type: 'doc' }
+    expect(saveText(base, body)).toEqual({ kind: 'saved', text: of(text) })
+  })
+})
+
+test.each(fixtures())(
+  'opens $name in a form the schema takes and normalising leaves',
+  ({ text }) => {
+    const { body } = openText(text)
+    expect(normalise(body)).toEqual(body)
+    expect(() => editorSchema.nodeFromJSON(body).check()).not.toThrow()
+  },
+)
+
+test.each(fixtures())('writes $name anew so that it reads the same', ({ text }) => {
+  const { body } = openText(text)
+  const fresh = saveText(openText('').base, body)
+  expect(fresh.kind).toBe('saved')
+  expect(openText(fresh.text).body).toEqual(body)
+})
+
+test('gives every file of the corpus back byte for byte, however its lines end', ({ skip }) => {
+  const missing = corpusMissing()
+  if (missing !== null) skip(missing)
+  for (const { name, text } of corpus()) {
+    for (const { of } of variants) expect(untouched(of(text)) === of(text), name).toBe(true)
+  }
+}, 120_000)

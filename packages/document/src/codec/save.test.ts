@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import type { EditorNode } from '../editor/node.ts'
+import { openText } from './open.ts'
+import { saveText } from './save.ts'
+
+type Inline = EditorNode | string
+
+const text = (words: string, ...marks: readonly string[]): EditorNode => ({
+  type: 'text',
+  text: words,
+  marks: marks.map((type) => ({ type })),
+})
+const link = (words: string, href: string): EditorNode => ({
+  type: 'text',
+  text: words,
+  marks: [{ type: 'link', attrs: { href } }],
+})
+const inline = (content: readonly Inline[]) =>
+  content.map((node) => (typeof node === 'string' ? { type: 'text', text: node } : node))
+const p = (...content: readonly Inline[]): EditorNode => ({
+  type: 'paragraph',
+  content: inline(content),
+})
+const item = (...content: readonly EditorNode[]): EditorNode => ({ type: 'listItem', content })
+const bullets = (...content: readonly EditorNode[]): EditorNode => ({ type: 'bulletList', content })
+const br: EditorNode = { type: 'hardBreak' }
+const rule: EditorNode = { type: 'horizontalRule' }
+
+/** The text a new page gets for these blocks. */
+function written(...content: readonly EditorNode[]): unknown {
+  const saved = saveText(openText('').base, { type: 'doc', content })
+  return saved.kind === 'saved' ? saved.text : saved
+}
+
+/** The text after the blocks of another one were changed. */
+function changed(
+  from: string,
+  change: (blocks: readonly EditorNode[]) => readonly EditorNode[],
+): unknown {
+  const { body, base } = openText(from)
+  const saved = saveText(base, { type: 'doc', content: change(body.content ?? []) })
+  return saved.kind === 'saved' ? saved.text : saved
+}
+
+test.each<[string, EditorNode, string]>([
+  ['a number that would start a list', p('1. a'), '1\\. a\n'],
+  ['a hyphen that would start a list', p('- a'), '\\- a\n'],
+  ['a sign that would start a heading', p('# a'), '\\# a\n'],
+  ['a rule', p('---'), '\\---\n'],
+  ['words that look like marks', p('*a* and _b_'), '\\*a* and \\_b_\n'],
+  ['a definition', p('[x]: y'), '\\[x]: y\n'],
+  ['a tag', p('<div>'), '\\<div>\n'],
+  ['a reference', p('&copy; 2'), '\\&copy; 2\n'],
+  ['a line that would underline a title', p('a', br, '==='), 'a\\\n\\===\n'],
+  ['an address that is not a link', p('see www.b.org'), 'see www\\.b.org\n'],
+  ['underscores inside a word, as they are', p('a_b_c and 2 * 3'), 'a_b_c and 2 * 3\n'],
+  ['brackets that link nowhere, as they are', p('[note] and C# | x'), '[note] and C# | x\n'],
+  [
+    'signs at the end of a heading',
+    { type: 'heading', attrs: { level: 2 }, content: inline(['C #']) },
+    '## C \\#\n',
+  ],
+])('escapes no more than it must: %s', (_, node, source) => {
+  expect(written(node)).toBe(source)
+})
+
+test.each<[string, EditorNode, string]>([
+  ['bold over italic', p(text('a', 'bold'), text('b', 'bold', 'italic'), ' c'), '**a*b*** c\n'],
+  ['italic inside a word', p('foo', text('bar', 'italic'), 'baz'), 'foo*bar*baz\n'],
+  ['bold beside a bracket in a word', p('a', text('(b)', 'bold'), 'c'), '&#x61;**(b)**&#x63;\n'],
+  ['blanks at the edge of a mark', p(text('a ', 'bold'), 'b'), '**a** b\n'],
+  ['code with backticks', p(text('x`y', 'code')), '``x`y``\n'],
+  ['code that is bold', p(text('x', 'code', 'bold')), '**`x`**\n'],
+  ['a link to itself', p(link('https://a.org', 'https://a.org')), 'https://a.org\n'],
+  ['a link with an odd target', p(link('a', 'b c)(')), '[a](<b c)(>)\n'],
+  ['a break at the end', p('a', br), 'a<br>\n'],
+  ['an emoji cut in no place', p('😀', text('😀', 'bold'), '😀'), '😀**😀**😀\n'],
+  ['template tags', p('{{ a_b_c }} and x'), '{{ a_b_c }} and x\n'],
+  [
+    'a picture',
+    p({ type: 'image', attrs: { src: 'media/a b.png', alt: '[x]' } }),
+    '![\\[x\\]](<media/a b.png>)\n',
+  ],
+])('writes %s', (_, node, source) => {
+  expect(written(node)).toBe(source)
+})
+
+test('writes lists so that they stay apart, and items that hold anything', () => {
+  expect(written(bullets(item(p('a'))), bullets(item(p('b'))))).toBe('- a\n\n* b\n')
+  expect(written(bullets(item({ type: 'paragraph' }), item(rule), item(p('[ ] x'))))).toBe(
+    '-\n- ***\n- \\[ \\] x\n',
+  )
+  expect(
+    written({ type: 'orderedList', attrs: { start: 3 }, content: [item(p('a')), item(p('b'))] }),
+  ).toBe('3. a\n4. b\n')
+})
+
+test('drops empty paragraphs and empty tasks', () => {
+  const task = (...content: readonly EditorNode[]): EditorNode => ({
+    type: 'taskItem',
+    attrs: { checked: false },
+    content,
+  })
+  expect(written(p(), p('a'), { type: 'paragraph' })).toBe('a\n')
+  expect(written({ type: 'taskList', content: [task(p('a')), task({ type: 'paragraph' })] })).toBe(
+    '- [ ] a\n',
+  )
+})
+
+test('does not let a rule at the top read as front matter', () => {
+  expect(written(rule, p('a: 1'), rule)).toBe('***\n\na: 1\n\n---\n')
+})
+
+test('closes a fence left open when something follows it', () => {
+  expect(changed('```js\nx\n', (blocks) => [...blocks, p('a')])).toBe('```js\nx\n```\n\na\n')
+})
+
+test('changes the marker of the list that came to touch another', () => {
+  expect(
+    changed('- a\n\nx\n\n- b\n', ([first, , last]) => [first, last].flatMap((node) => node ?? [])),
+  ).toBe('- a\n\n* b\n')
+  expect(
+    changed('- a\n\nx\n\n- b\n\ny\n', ([a, x, b, y]) => [b, a, x, y].flatMap((node) => node ?? [])),
+  ).toBe('* b\n\n- a\n\nx\n\ny\n')
+})
+
+test('carries the indent of a list that moves', () => {
+  const from = 'x\n\n  - a\n  - b\n\ny\n'
+  expect(changed(from, ([x, list, y]) => [x, y, list].flatMap((node) => node ?? []))).toBe(
+    'x\n\ny\n\n  - a\n  - b\n',
+  )
+})
+
+test('keeps numbers, wrapping and padding around a change', () => {
+  const rename = (blocks: readonly EditorNode[]): readonly EditorNode[] =>
+    JSON.parse(JSON.stringify(blocks).replace('old', 'new'))
+  expect(changed('1. a\n1. old\n1. c\n', rename)).toBe('1. a\n1. new\n1. c\n')
+  expect(changed('> a  *b*\n> old\n> c\n', rename)).toBe('> a  *b*\n> new\n> c\n')
+  expect(changed('| a   | b |\n|-----|---|\n| old | x |\n', rename)).toBe(
+    '| a   | b |\n|-----|---|\n| new | x |\n',
+  )
+  expect(changed('Title old\n=====\n\n*   a\n\n    b\n', rename)).toBe(
+    'Title new\n=====\n\n*   a\n\n    b\n',
+  )
+})
+
+test('starts a numbered list where it starts after its first item went', () => {
+  const from = '1. a\n2. b\n3. c\n'
+  const without = (blocks: readonly EditorNode[]) =>
+    blocks.map((list) => ({ ...list, content: (list.content ?? []).slice(1) }))
+  expect(changed(from, without)).toBe('1. b\n3. c\n')
+})
+
+test('lets a definition go without touching the references', () => {
+  const from = 'a [b][c] d\n\n[c]: /x\n'
+  expect(changed(from, (blocks) => blocks.slice(0, 1))).toBe('a [b][c] d\n')
+})
+
+test('says when only a neighbour written anew would read right', () => {
+  const from = '- a\n\nx\n\n    code\n'
+  const saved = changed(from, ([list, , code]) => [list, code].flatMap((node) => node ?? []))
+  expect(saved).toMatchObject({
+    kind: 'unsure',
+    reason: 'rewrites-neighbour',
+    text: '- a\n\n```\ncode\n```\n',
+  })
+})
+
+test('fills an empty body, with a front matter or without', () => {
+  const fill = () => [p('a')]
+  expect(changed('', fill)).toBe('a\n')
+  expect(changed('---\nt: 1\n---\n', fill)).toBe('---\nt: 1\n---\n\na\n')
+  expect(changed('---\r\nt: 1\r\n---', fill)).toBe('---\r\nt: 1\r\n---\r\n\r\na\r\n')
+  expect(changed('\uFEFF\n\n', fill)).toBe('\uFEFF\n\na\n')
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { corpus, corpusMissing, fixtures } from '../testing/corpus.ts'
+import { isTooDear } from './budget.ts'
+import { parseBlocks, plainText } from './blocks.ts'
+import { outline } from './outline.ts'
+import { readTable } from './table.ts'
+
+test.each(fixtures())('cuts $name into blocks with only blanks between them', ({ text }) => {
+  let end = parseBlocks(text)[0]?.start ?? text.length
+  for (const block of parseBlocks(text)) {
+    expect(text.slice(end, block.start).trim()).toBe('')
+    expect(text.slice(block.start, block.end)).toBe(block.text)
+    end = block.end
+  }
+  expect(text.slice(end).trim()).toBe('')
+})
+
+test('names the kinds of blocks', () => {
+  const text =
+    '---\na: 1\n---\n## H\n\np\n\n  - l\n\n| t |\n| - |\n\n> q\n\n    c\n\n<div>\n\n---\n\n[d]: /x\n\n[^f]: note\n\n{% include x %}\n'
+  expect(parseBlocks(text).map((block) => block.kind)).toEqual([
+    'heading',
+    'paragraph',
+    'list',
+    'table',
+    'quote',
+    'code',
+    'html',
+    'rule',
+    'definition',
+    'footnote',
+    'island',
+  ])
+})
+
+test('gives a block its indent and its plain words', () => {
+  const [heading, list] = parseBlocks('## A *b* `c`\n\n  - x [y](/z)\n  - w\n')
+  expect(heading).toMatchObject({ plain: 'A b c', depth: 2 })
+  expect(list).toMatchObject({ text: '  - x [y](/z)\n  - w', plain: 'x y w' })
+})
+
+test('leaves markup out of the text for a search', () => {
+  expect(
+    plainText('---\nt: 1\n---\n# A\n\n<b>b</b> **c** ![d](media/e.png)\n\n| f | g |\n| - | - |\n'),
+  ).toBe('A\nb c d\nf g')
+})
+
+test('reads a table with the place of each cell', () => {
+  const source =
+    '| Heure | Étape |\n| --- | --- |\n| 18:00 | [Accueil](/p/accueil@1.0) **tous** |\n| | a\\|b |'
+  const table = readTable(source)
+  expect(table?.header).toEqual(['Heure', 'Étape'])
+  expect(table?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+    ['18:00', 'Accueil tous'],
+    ['', 'a|b'],
+  ])
+  expect(table?.rows[0]?.cells[1]?.links).toEqual([{ href: '/p/accueil@1.0', text: 'Accueil' }])
+  expect(
+    table?.rows.flatMap((row) => row.cells.map((cell) => source.slice(cell.start, cell.end))),
+  ).toEqual(['18:00', '[Accueil](/p/accueil@1.0) **tous**', '', 'a\\|b'])
+})
+
+test('takes nothing else for a table', () => {
+  expect(readTable('text')).toBeNull()
+  expect(readTable('| a |\n| - |\n\ntext')).toBeNull()
+})
+
+test('makes anchors unique and readable', () => {
+  expect(
+    outline('# L’été à Cœur\n\n## !\n\n## !\n\n## 日本\n\n> ## quoted').map((entry) => entry.id),
+  ).toEqual(['l-ete-a-coeur', 'section', 'section-2', '日本'])
+})
+
+test.each([
+  ['delimiters', '*a_ '.repeat(100_000)],
+  ['nested lists', '- '.repeat(100_000)],
+  ['nested lists in many lines', `${'- '.repeat(60)}x\n`.repeat(8000)],
+  [
+    'a staircase of lists',
+    Array.from({ length: 900 }, (_, at) => `${' '.repeat(2 * at)}- a\n`).join(''),
+  ],
+  ['brackets', '[a](b '.repeat(100_000)],
+  ['comments', `<div>${'<!--'.repeat(100_000)}`],
+  ['blanks', `a${' '.repeat(400_000)}b`],
+])(
+  'answers at once for a text that is all %s',
+  (_, text) => {
+    expect(parseBlocks(text).length).toBeGreaterThan(0)
+  },
+  4000,
+)
+
+test('takes no text of the corpus for too dear', ({ skip }) => {
+  const missing = corpusMissing()
+  if (missing !== null) skip(missing)
+  expect(corpus().filter(({ text }) => isTooDear(text))).toEqual([])
+}, 60_000)
+
+test('allows rules and underlines of any length', () => {
+  expect(isTooDear(`${'- '.repeat(80)}\n\na\n${'-'.repeat(80)}\n`)).toBe(false)
+})

@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decodeText } from './decode.ts'
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+
+test('gives text back byte for byte, a byte order mark included', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
+      (text) => {
+        const encoded = new TextEncoder().encode(`\uFEFF${text}`)
+        const decoded = decodeText(encoded)
+        expect(decoded).toEqual({ kind: 'text', text: `\uFEFF${text}` })
+      },
+    ),
+  )
+})
+
+test('refuses bytes that are not UTF-8, saying where', () => {
+  expect(decodeText(bytes(0x61, 0xff, 0x62))).toEqual({
+    kind: 'refused',
+    reason: 'utf8',
+    position: 1,
+  })
+  expect(decodeText(bytes(0x61, 0xc3))).toEqual({ kind: 'refused', reason: 'utf8', position: 1 })
+  expect(decodeText(bytes(0xc3, 0xa9, 0xe9, 0x20))).toEqual({
+    kind: 'refused',
+    reason: 'utf8',
+    position: 2,
+  })
+  expect(decodeText(bytes(0x80))).toEqual({ kind: 'refused', reason: 'utf8', position: 0 })
+})
+
+test('refuses NUL, saying where', () => {
+  expect(decodeText(bytes(0x61, 0x62, 0x00))).toEqual({
+    kind: 'refused',
+    reason: 'nul',
+    position: 2,
+  })
+})
