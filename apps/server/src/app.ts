@@ -149,8 +149,7 @@ function securityOf(url: string, scriptHashes: readonly string[]) {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", ...scriptHashes],
         styleSrc: ["'self'"],
-        // Widths of the drawn agenda and colours of carets; article HTML never carries styles.
-        styleSrcAttr: ["'unsafe-inline'"],
+        styleSrcAttr: ["'none'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'", url.replace(/^http/, 'ws')],
         fontSrc: ["'self'"],

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
+import { emailTaken } from './session-handlers.ts'
 
 /** What of better-auth is reachable; everything else it can do is not offered. */
 const offered = [
-  { verb: 'POST', path: '/sign-in/email' },
-  { verb: 'POST', path: '/sign-up/email' },
-  { verb: 'POST', path: '/sign-out' },
-  { verb: 'GET', path: '/get-session' },
-  { verb: 'POST', path: '/change-password' },
-  { verb: 'POST', path: '/update-user' },
+  '/sign-in/email',
+  '/sign-up/email',
+  '/sign-out',
+  '/change-password',
+  '/update-user',
 ] as const
 
 /** Refusals of better-auth that have a sentence of ours. */
@@ -19,16 +20,16 @@ const refusals: Readonly<Record<string, () => ProblemError>> = {
   INVALID_PASSWORD: () => new ProblemError('invalid', 'sign-in-failed'),
   ACCOUNT_BANNED: () => new ProblemError('forbidden', 'account-banned'),
   REGISTRATION_CLOSED: () => new ProblemError('forbidden', 'registration-closed'),
-  USER_ALREADY_EXISTS: () => new ProblemError('invalid', 'email-taken'),
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: () => new ProblemError('invalid', 'email-taken'),
+  USER_ALREADY_EXISTS: () => emailTaken(),
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: () => emailTaken(),
   INVALID_EMAIL: () => new ProblemError('invalid', 'email-invalid'),
 }
 
 /** Puts better-auth below `/api/auth`, with our problems instead of its errors. */
 export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: Auth): void {
-  for (const { verb, path } of offered) {
+  for (const path of offered) {
     app.route({
-      method: verb,
+      method: 'POST',
       url: `/api/auth${path}`,
       schema: { hide: true },
       handler: async (request, reply) => {
@@ -44,7 +45,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
           .code(answer.status)
           .header('cache-control', 'no-store')
           .type('application/json; charset=utf-8')
-          .send(body)
+          .send(JSON.stringify(toAnswer(body)))
       },
     })
   }
@@ -59,10 +60,20 @@ function toRequest(services: Services, request: FastifyRequest, path: string): R
   headers.set('host', host ?? new URL(services.settings.url).host)
   headers.set('user-agent', request.headers['user-agent'] ?? '')
   return new Request(`${services.settings.url}${path}`, {
-    method: request.method,
+    method: 'POST',
     headers,
-    ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+    body: JSON.stringify(request.body ?? {}),
   })
+}
+
+const answerSchema = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullish(),
+})
+
+/** What a page may know of the answer: the session's secret stays in its cookie, out of reach of scripts. */
+function toAnswer(body: string): { readonly user: object | null } {
+  const answer = answerSchema.safeParse(parseJson(body))
+  return { user: answer.data?.user ?? null }
 }
 
 function toRefusal(status: number, body: string): ProblemError {
@@ -82,21 +93,20 @@ function toRefusal(status: number, body: string): ProblemError {
     : new ProblemError('internal', 'code.internal')
 }
 
+const errorSchema = z.object({ code: z.string().optional(), message: z.string().optional() })
+
 function codeOf(body: string): string {
-  return fieldOf(body, 'code')
+  return errorSchema.safeParse(parseJson(body)).data?.code ?? ''
 }
 
 function messageOf(body: string): string {
-  return fieldOf(body, 'message')
+  return errorSchema.safeParse(parseJson(body)).data?.message ?? ''
 }
 
-function fieldOf(body: string, key: 'code' | 'message'): string {
+function parseJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(body)
-    if (typeof parsed !== 'object' || parsed === null) return ''
-    const value: unknown = Object.entries(parsed).find(([name]) => name === key)?.[1]
-    return typeof value === 'string' ? value : ''
+    return JSON.parse(text)
   } catch {
-    return ''
+    return null
   }
 }

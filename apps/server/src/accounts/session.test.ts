@@ -46,7 +46,12 @@ test('a wrong password and an unknown address are answered alike', async () => {
 })
 
 test('only what is offered of the account service is reachable', async () => {
-  for (const path of ['/api/auth/ok', '/api/auth/list-sessions', '/api/auth/error']) {
+  for (const path of [
+    '/api/auth/ok',
+    '/api/auth/get-session',
+    '/api/auth/list-sessions',
+    '/api/auth/error',
+  ]) {
     expect((await server.inject({ url: path })).statusCode, path).toBe(404)
   }
 })
@@ -59,6 +64,9 @@ test('a session cookie is for this site and for no script', async () => {
     payload: { email: 'three@example.org', password: TEST_PASSWORD },
   })
   const cookie = String(answer.headers['set-cookie'])
+  expect(answer.json()).toEqual({
+    user: { id: expect.any(String), name: 'three', email: 'three@example.org' },
+  })
   expect(cookie).toMatch(/HttpOnly/i)
   expect(cookie).toMatch(/SameSite=Lax/i)
 })
