@@ -8,6 +8,9 @@ export const readMessage = (message: string): MessageFunction<string> => {
   const forms = message.split(' | ')
   return (context: MessageContext<string>) => {
     const form = forms.length === 1 ? message : context.plural(forms)
-    return form.replace(/\{(\w+)\}/g, (_, name: string) => String(context.named(name) ?? ''))
+    return form.replace(/\{(\w+)\}/g, (_, name: string) => sayValue(context.named(name)))
   }
 }
+
+const sayValue = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

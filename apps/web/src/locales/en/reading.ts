@@ -164,6 +164,7 @@ export const messages = {
     version: 'You are reading version {version}.',
     revision: 'You are reading the text of {date}.',
     latest: 'The current version is {version}.',
+    newer: 'The text has changed since.',
     withdrawn: 'This version was withdrawn: {reason}',
     changed: 'See what changed',
     read: 'Read the current text',

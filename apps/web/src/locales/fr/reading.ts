@@ -164,6 +164,7 @@ export const messages = {
     version: 'Vous lisez la version {version}.',
     revision: 'Vous lisez le texte du {date}.',
     latest: 'La version actuelle est la {version}.',
+    newer: 'Le texte a changé depuis.',
     withdrawn: 'Cette version a été retirée : {reason}',
     changed: 'Voir ce qui a changé',
     read: 'Lire le texte actuel',
