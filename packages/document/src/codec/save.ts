@@ -129,12 +129,17 @@ function joinBody(base: CodecBase, plan: readonly WrittenKid[]): string {
     const gap = base.head.length > 1 && blank === '' ? lineEnd : blank
     return text === '' ? body : `${open}${gap}${text}${lineEnd}`
   }
-  return body.slice(0, first.start) + text + body.slice(last.end)
+  const whole = body.slice(0, first.start) + text + body.slice(last.end)
+  // a fence left open held the last line ending of the file
+  return /[\r\n]$/.test(body) && !/[\r\n]$/.test(whole) && whole !== '' ? whole + lineEnd : whole
 }
 
 /** Whether the text's first lines do not read as front matter now. */
 function staysBody(base: CodecBase, text: string): boolean {
-  return base.body === '' || bodyStartOf(base.head + text) === base.head.length
+  const start = bodyStartOf(base.head + text)
+  // a fence at the very end of the file had no line ending yet
+  const grew = /[^\r\n]$/.test(base.head) && base.head.length > 1 ? 2 : 0
+  return start >= base.head.length && start <= base.head.length + grew
 }
 
 /**

@@ -84,3 +84,11 @@ export function plainText(text: string): string {
     .filter((plain) => plain !== '')
     .join('\n')
 }
+
+/** The sources of all link and footnote definitions at the top of a body, for `renderNodes`. */
+export function definitionsIn(text: string): string {
+  return parseBlocks(text)
+    .filter((block) => block.kind === 'definition' || block.kind === 'footnote')
+    .map((block) => block.text)
+    .join('\n\n')
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { corpus, corpusMissing, fixtures } from '../testing/corpus.ts'
 import { isTooDear } from './budget.ts'
-import { parseBlocks, plainText } from './blocks.ts'
+import { definitionsIn, parseBlocks, plainText } from './blocks.ts'
 import { outline } from './outline.ts'
 import { readTable } from './table.ts'
 
@@ -98,4 +98,8 @@ test('takes no text of the corpus for too dear', ({ skip }) => {
 
 test('allows rules and underlines of any length', () => {
   expect(isTooDear(`${'- '.repeat(80)}\n\na\n${'-'.repeat(80)}\n`)).toBe(false)
+})
+
+test('collects the definitions that other blocks may need', () => {
+  expect(definitionsIn('a\n\n[b]: /c\n\nd\n\n[^e]: f\n')).toBe('[b]: /c\n\n[^e]: f')
 })
