@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { DRAFT_BODY } from '@forkshop/document'
-import { enterRoom, type RoomClient } from '@forkshop/server/src/drafts/testing/room-client.ts'
+import { enterRoom, type RoomClient } from '@forkshop/server/src/testing/room-client.ts'
 import {
   prepareDraft,
   startProcess,
+  startRawRooms,
   type Ticket,
-} from '@forkshop/server/src/drafts/testing/server-process.ts'
+} from '@forkshop/server/src/testing/server-process.ts'
 import * as Y from 'yjs'
 import { interleave, type Bench } from './measure.ts'
 
@@ -102,20 +101,6 @@ const addLine = (ydoc: Y.Doc): Line => {
 const percentile = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 
-const startRaw = async (file: string | null) => {
-  const script = fileURLToPath(new URL('./raw-hocuspocus.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, ...(file === null ? [] : [file])], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let printed = ''
-  for await (const chunk of child.stdout) {
-    printed += String(chunk)
-    const port = /port (\d+)/.exec(printed)?.[1]
-    if (port !== undefined) return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() }
-  }
-  throw new Error(`raw Hocuspocus ended before it listened: ${printed}`)
-}
-
 /** A live edit to another client against raw Hocuspocus with the same promise: on disk, then passed on. */
 export const benches: readonly Bench[] = [
   {
@@ -125,8 +110,8 @@ export const benches: readonly Bench[] = [
       const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
       const tickets = await prepareDraft(path.join(folder, 'data'), PEOPLE)
       const server = await startProcess(path.join(folder, 'data'))
-      const logged = await startRaw(path.join(folder, 'log'))
-      const memory = await startRaw(null)
+      const logged = await startRawRooms(path.join(folder, 'log'))
+      const memory = await startRawRooms(null)
       const anybody = [{ room: 'room', token: 'x' }]
       const candidate = await openRoom(server.url, tickets)
       const floor = await openRoom(logged.url, anybody)
@@ -144,9 +129,7 @@ export const benches: readonly Bench[] = [
         }
       } finally {
         for (const room of [candidate, floor, bare]) room.close()
-        logged.stop()
-        memory.stop()
-        await server.kill()
+        await Promise.all([server, logged, memory].map((process) => process.kill()))
         await rm(folder, { recursive: true, force: true })
       }
     },

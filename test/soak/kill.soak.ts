@@ -1,4 +1,4 @@
-import { killRound } from '@forkshop/server/src/drafts/testing/kill-round.ts'
+import { killRound } from '@forkshop/server/src/testing/kill-round.ts'
 import { randomFrom, type Soak } from './soak.ts'
 
 const ROUNDS = 25

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { killRound } from './testing/kill-round.ts'
+import { killRound } from '../testing/kill-round.ts'
 
 test('everything acknowledged survives a SIGKILL while two people type', async () => {
   const round = await killRound(150)

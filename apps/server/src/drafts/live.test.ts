@@ -7,7 +7,7 @@ import {
   problemOf,
   type Caller,
   type DraftServer,
-} from './testing/draft-server.ts'
+} from '../testing/draft-server.ts'
 import {
   bodyOf,
   enterRoom,
@@ -15,7 +15,7 @@ import {
   statusOfUpgrade,
   writeParagraph,
   type RoomClient,
-} from './testing/room-client.ts'
+} from '../testing/room-client.ts'
 
 let server: DraftServer
 let ann: Caller

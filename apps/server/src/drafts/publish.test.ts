@@ -8,8 +8,8 @@ import {
   TEXT,
   type Caller,
   type DraftServer,
-} from './testing/draft-server.ts'
-import { enterRoom, writeParagraph, type RoomClient } from './testing/room-client.ts'
+} from '../testing/draft-server.ts'
+import { enterRoom, writeParagraph, type RoomClient } from '../testing/room-client.ts'
 
 let server: DraftServer
 let ann: Caller

@@ -5,7 +5,7 @@ import {
   problemOf,
   type Caller,
   type DraftServer,
-} from '../drafts/testing/draft-server.ts'
+} from '../testing/draft-server.ts'
 
 let server: DraftServer
 let ann: Caller

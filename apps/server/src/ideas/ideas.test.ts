@@ -7,7 +7,7 @@ import {
   TEXT,
   type Caller,
   type DraftServer,
-} from '../drafts/testing/draft-server.ts'
+} from '../testing/draft-server.ts'
 
 let server: DraftServer
 let ann: Caller

@@ -6,7 +6,7 @@ import {
   TEXT,
   type Caller,
   type DraftServer,
-} from '../drafts/testing/draft-server.ts'
+} from '../testing/draft-server.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 
 let server: DraftServer

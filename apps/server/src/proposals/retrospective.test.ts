@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import {
-  draftServer,
-  problemOf,
-  type Caller,
-  type DraftServer,
-} from '../drafts/testing/draft-server.ts'
+import { draftServer, problemOf, type Caller, type DraftServer } from '../testing/draft-server.ts'
 
 /** The four ideas of the first event and the changes that they became (design, section 10). */
 const demoSchema = z.object({

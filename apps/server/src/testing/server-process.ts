@@ -14,7 +14,8 @@ export type ServerProcess = {
 }
 
 const secret = 'a secret of server processes, which is long enough 0123456789'
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
+const rawRoomServer = fileURLToPath(new URL('./raw-room-server.ts', import.meta.url))
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /** Makes a library with one page and its draft; answers a ticket for each person, in order. */
 export const prepareDraft = async (
@@ -32,15 +33,24 @@ export const prepareDraft = async (
 }
 
 /** Serves a library that `prepareDraft` made. */
-export const startProcess = async (dataDirectory: string): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [main, 'serve'], {
-    env: {
-      ...process.env,
-      FORKSHOP_PORT: '0',
-      FORKSHOP_DATA: dataDirectory,
-      FORKSHOP_DEMO: '0',
-      FORKSHOP_SECRET: secret,
-    },
+export const startProcess = (dataDirectory: string): Promise<ServerProcess> =>
+  start([main, 'serve'], {
+    FORKSHOP_PORT: '0',
+    FORKSHOP_DATA: dataDirectory,
+    FORKSHOP_DEMO: '0',
+    FORKSHOP_SECRET: secret,
+  })
+
+/** Hocuspocus with nothing of ours around it; each update goes to `logFile` first, unless null. */
+export const startRawRooms = (logFile: string | null): Promise<ServerProcess> =>
+  start([rawRoomServer, ...(logFile === null ? [] : [logFile])], {})
+
+const start = async (
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')

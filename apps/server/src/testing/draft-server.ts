@@ -5,7 +5,7 @@ import {
   testServer,
   type TestServer,
   type TestServerOptions,
-} from '../../testing/test-server.ts'
+} from './test-server.ts'
 
 /** A page that anybody signed in may edit. */
 export const TEXT = `---

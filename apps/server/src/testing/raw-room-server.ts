@@ -39,7 +39,7 @@ server.on('upgrade', (request, socket, head) => {
     webSocket.on('close', (code, reason) => client.handleClose({ code, reason: String(reason) }))
   })
 })
-server.listen(0, '127.0.0.1', () => {
+server.listen(0, 'localhost', () => {
   const address = server.address()
-  if (address !== null && typeof address === 'object') console.log(`port ${address.port}`)
+  if (address !== null && typeof address === 'object') console.log(`localhost:${address.port}`)
 })
