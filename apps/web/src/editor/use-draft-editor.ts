@@ -22,8 +22,11 @@ export const useDraftEditor = (
     editable: false, // until the text has come
     injectCSS: false,
     editorProps: {
+      scrollMargin: { top: 140, bottom: 90, left: 0, right: 0 },
+      scrollThreshold: { top: 130, bottom: 80, left: 0, right: 0 },
       attributes: {
         class: 'read draft-text',
+        role: 'textbox',
         lang: options.lang,
         'aria-label': options.label,
         'aria-multiline': 'true',

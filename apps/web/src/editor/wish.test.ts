@@ -5,7 +5,7 @@ const own = { kind: 'proposal', number: null, ideas: [], event: null }
 
 test('an address without wishes is the shared draft', () => {
   expect(parseWish({})).toEqual({ kind: 'page' })
-  expect(parseWish({ proposal: 'x' })).toEqual({ kind: 'page' })
+  expect(parseWish({ at: '1.0' })).toEqual({ kind: 'page' })
 })
 
 test('a number changes that proposal', () => {
@@ -15,4 +15,5 @@ test('a number changes that proposal', () => {
 test('ideas and an event start a proposal for them', () => {
   expect(parseWish({ ideas: 'a,b', event: 'mixeur' })).toEqual({ ...own, ideas: ['a', 'b'], event: 'mixeur' })
   expect(parseWish({ propose: '1' })).toEqual(own)
+  expect(parseWish({ proposal: null })).toEqual(own)
 })

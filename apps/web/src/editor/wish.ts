@@ -16,7 +16,7 @@ const textIn = (query: Query, key: string): string => {
   return typeof first === 'string' ? first : ''
 }
 
-/** Reads `?proposal=4`, `?ideas=a,b&event=slug` or `?propose=1`; anything else is the shared draft. */
+/** Reads `?proposal=4`, `?ideas=a,b&event=slug`, `?proposal` or `?propose=1`; anything else is the shared draft. */
 export const parseWish = (query: Query): Wish => {
   const number = Number(textIn(query, 'proposal'))
   const ideas = textIn(query, 'ideas')
@@ -24,8 +24,7 @@ export const parseWish = (query: Query): Wish => {
     .filter((id) => id !== '')
   const event = textIn(query, 'event')
   const known = Number.isInteger(number) && number > 0 ? number : null
-  if (known === null && ideas.length === 0 && event === '' && textIn(query, 'propose') === '') {
-    return { kind: 'page' }
-  }
+  const isAsked = 'propose' in query || 'proposal' in query
+  if (!isAsked && ideas.length === 0 && event === '') return { kind: 'page' }
   return { kind: 'proposal', number: known, ideas, event: event === '' ? null : event }
 }

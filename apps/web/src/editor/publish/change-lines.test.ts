@@ -20,15 +20,17 @@ const change = (kind: Change['kind'], place: string, html: string): Change => ({
   movedFrom: null,
   blockIndex: 0,
 })
-const comparison = (parts: Partial<Omit<RenderedComparison, 'changes'>> & { changes?: Change[] }): RenderedComparison => ({
+const nothing: RenderedComparison = {
   summary: '',
   changes: [],
   fields: [],
   sentences: [],
   days: [],
+  agenda: { steps: [], days: [] },
   degraded: false,
-  ...parts,
-})
+}
+type Parts = Partial<Pick<RenderedComparison, 'changes' | 'fields' | 'sentences'>>
+const comparison = (parts: Parts): RenderedComparison => ({ ...nothing, ...parts })
 
 test('words are counted on the side that has more of them', () => {
   expect(changedWords('<p>a <del>b c</del> <ins>d</ins></p>')).toBe(2)
@@ -51,13 +53,19 @@ test('an agenda is told by its sentences, not as a table too', () => {
     }),
     words,
   )
-  expect(lines.map(({ icon, title, detail }) => [icon, title, detail])).toEqual([
-    ['clock', '11:15, 75 → 90 min', 'Saturday'],
-    ['pencil', 'Before: 1 words', 'label'],
+  expect(lines.map(({ icon, title, details }) => [icon, title, details])).toEqual([
+    ['clock', '11:15, 75 → 90 min', ['Saturday']],
+    ['pencil', 'Before: 1 words', ['label']],
   ])
+})
+
+test('a day that changed is one change, however much is said of it', () => {
+  const said = ['11:15, 75 → 90 min', 'ends 15 min later'].map((text) => ({ kind: 'changed', day: 'Saturday', text }))
+  const lines = changeLines(comparison({ sentences: said }), words)
+  expect(lines).toEqual([{ icon: 'clock', title: '11:15, 75 → 90 min', details: ['ends 15 min later'] }])
 })
 
 test('facts say what becomes what', () => {
   const lines = changeLines(comparison({ fields: [{ key: 'status', from: 'draft', to: 'tested' }] }), words)
-  expect(lines).toEqual([{ icon: 'field', title: 'fact status', detail: 'draft → tested' }])
+  expect(lines).toEqual([{ icon: 'field', title: 'fact status', details: ['draft → tested'] }])
 })

@@ -1,10 +1,10 @@
 import type { RenderedComparison } from '@forkshop/api'
 
-/** One change as a line: an icon, what it is, and a little of what it says. */
+/** One change: an icon, what it is, and a little of what it says, line by line. */
 export type ChangeLine = {
   readonly icon: 'clock' | 'plus' | 'minus' | 'pencil' | 'move' | 'field'
   readonly title: string
-  readonly detail: string
+  readonly details: readonly string[]
 }
 
 /** The words of change lines, in the reader's language. */
@@ -36,24 +36,32 @@ const blockLine = ({ kind, place, label, html }: Change, words: ChangeWords): re
     case 'same':
       return []
     case 'added':
-      return [{ icon: 'plus', title: words.added(place), detail: short(label) }]
+      return [{ icon: 'plus', title: words.added(place), details: [short(label)] }]
     case 'removed':
-      return [{ icon: 'minus', title: words.removed(place), detail: short(label) }]
+      return [{ icon: 'minus', title: words.removed(place), details: [short(label)] }]
     case 'moved':
     case 'moved-changed':
-      return [{ icon: 'move', title: words.moved(place), detail: short(label) }]
+      return [{ icon: 'move', title: words.moved(place), details: [short(label)] }]
     case 'changed':
-      return [{ icon: 'pencil', title: words.changed(place, changedWords(html)), detail: short(label) }]
+      return [{ icon: 'pencil', title: words.changed(place, changedWords(html)), details: [short(label)] }]
   }
 }
 
 const scalar = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
-const fieldDetail = (from: unknown, to: unknown): string => {
+const fieldDetails = (from: unknown, to: unknown): readonly string[] => {
   const texts = [scalar(from), scalar(to)].filter((text) => text !== '')
-  return short(texts.join(' → '))
+  return texts.length === 0 ? [] : [short(texts.join(' → '))]
 }
+
+/** A day that changed is one change: its first sentence, then the others. */
+const dayLines = (sentences: RenderedComparison['sentences']): readonly ChangeLine[] =>
+  [...Map.groupBy(sentences, ({ day }) => day)].map(([day, [first, ...rest]]) => ({
+    icon: 'clock',
+    title: first?.text ?? day,
+    details: rest.length === 0 ? [day] : rest.map(({ text }) => text),
+  }))
 
 /**
  * What a draft changes, in the order of the page: the agenda in words, then blocks, then facts. A table
@@ -64,12 +72,12 @@ export const changeLines = (comparison: RenderedComparison, words: ChangeWords):
   const isSaid = ({ html, place, kind }: Change): boolean =>
     kind === 'changed' && html.includes('<table') && said.has(place)
   return [
-    ...comparison.sentences.map(({ day, text }) => ({ icon: 'clock' as const, title: text, detail: text.includes(day) ? '' : day })),
+    ...dayLines(comparison.sentences),
     ...comparison.changes.filter((change) => !isSaid(change)).flatMap((change) => blockLine(change, words)),
     ...comparison.fields.map(({ key, from, to }) => ({
       icon: 'field' as const,
       title: words.field(key),
-      detail: fieldDetail(from, to),
+      details: fieldDetails(from, to),
     })),
   ]
 }

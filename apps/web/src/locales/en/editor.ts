@@ -54,6 +54,7 @@ export const messages = {
     count: 'No change | {n} change | {n} changes',
   },
   tools: {
+    bar: 'Tools',
     label: 'Formatting',
     bold: 'Bold',
     italic: 'Italic',
@@ -328,6 +329,7 @@ export const messages = {
     notNow: 'Later',
   },
   source: {
+    unreadable: 'This YAML cannot be read.',
     text: 'The whole text as Markdown, for you alone. “Bring into the draft” merges it with what others write meanwhile.',
     label: 'Text as Markdown',
     apply: 'Bring into the draft',

@@ -54,6 +54,7 @@ export const messages = {
     count: 'Aucun changement | {n} changement | {n} changements',
   },
   tools: {
+    bar: 'Outils',
     label: 'Mise en forme',
     bold: 'Gras',
     italic: 'Italique',
@@ -328,6 +329,7 @@ export const messages = {
     notNow: 'Plus tard',
   },
   source: {
+    unreadable: 'Ce YAML ne se lit pas.',
     text: 'Le texte entier en Markdown, pour vous seul. « Reprendre dans le brouillon » le réunit avec ce que d’autres écrivent pendant ce temps.',
     label: 'Texte en Markdown',
     apply: 'Reprendre dans le brouillon',
