@@ -10,7 +10,7 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60
 const RENEW_SECONDS = 24 * 60 * 60
 
 /** Shortest and longest password, in characters. */
-export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
+const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 
 /** Better-auth on the library's own tables: e-mail and password, sessions in the database. */
 export function createAuth(services: Services) {

@@ -5,7 +5,7 @@ import type { SqliteDatabase } from 'kysely'
 const MAX_STATEMENTS = 500
 
 /** How long SQLite waits for another process that holds the write lock. */
-export const BUSY_TIMEOUT_MS = 5000
+const BUSY_TIMEOUT_MS = 5000
 
 /**
  * Opens a SQLite file so that a committed transaction survives a power cut: WAL, `synchronous=FULL`,

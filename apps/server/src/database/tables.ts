@@ -31,8 +31,8 @@ export type PageTable = {
 }
 
 /** Every slug ever used; `slug` is never given to another page. */
-export type SlugTable = { readonly slug: string; readonly page: string }
-export type MaintainerTable = {
+type SlugTable = { readonly slug: string; readonly page: string }
+type MaintainerTable = {
   readonly page: string
   readonly user: string
   readonly since: string
@@ -46,7 +46,7 @@ export type ReleaseTable = {
   readonly withdrawn: string | null
 }
 /** Who an author address belongs to is found by account id; names are as they were in git. */
-export type ChangeTable = {
+type ChangeTable = {
   readonly id: Generated<number>
   readonly time: string
   readonly kind: string
@@ -105,7 +105,7 @@ export type IdeaTable = {
   readonly created: string
   readonly deleted: string | null
 }
-export type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
+type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
 export type DraftTable = {
   readonly id: string
   readonly page: string
@@ -120,23 +120,23 @@ export type DraftTable = {
   readonly updated: string
   readonly closed: string | null
 }
-export type DraftWriterTable = {
+type DraftWriterTable = {
   readonly draft: string
   readonly user: string
   readonly name: string
 }
-export type DraftLogTable = {
+type DraftLogTable = {
   readonly id: Generated<number>
   readonly draft: string
   readonly payload: Uint8Array
 }
-export type DraftSnapshotTable = {
+type DraftSnapshotTable = {
   readonly draft: string
   readonly payload: Uint8Array
   readonly up_to: number
 }
 /** Pictures uploaded for a text that is not published yet. */
-export type MediaTable = {
+type MediaTable = {
   readonly page: string
   readonly name: string
   readonly width: number
@@ -151,7 +151,7 @@ export type EventCodeTable = {
   readonly open: number
   readonly closes: string | null
 }
-export type GuestTable = {
+type GuestTable = {
   readonly id: string
   readonly event: string
   readonly name: string | null
@@ -170,14 +170,14 @@ export type InviteTable = {
   readonly used: string | null
 }
 /** One-time links for set-up and password reset. */
-export type LinkTable = {
+type LinkTable = {
   readonly token_hash: string
   readonly purpose: string
   readonly user: string | null
   readonly expires: string
   readonly used: string | null
 }
-export type TokenTable = {
+type TokenTable = {
   readonly id: string
   readonly user: string
   readonly name: string
@@ -189,13 +189,13 @@ export type TokenTable = {
   readonly last_used: string | null
 }
 /** Work that touches git and SQL: written before, removed after; what is left is finished or undone at start. */
-export type IntentTable = {
+type IntentTable = {
   readonly id: string
   readonly kind: string
   readonly payload: string
   readonly created: string
 }
-export type IdempotencyTable = {
+type IdempotencyTable = {
   readonly key: string
   readonly actor: string
   readonly route: string
@@ -204,7 +204,7 @@ export type IdempotencyTable = {
   readonly answer: string
   readonly created: string
 }
-export type SettingTable = { readonly key: string; readonly value: string }
+type SettingTable = { readonly key: string; readonly value: string }
 /** Better-auth owns the rest of this table; these are our own columns. */
 export type UserTable = {
   readonly id: string
@@ -218,7 +218,7 @@ export type UserTable = {
   readonly banned: number
 }
 /** Better-auth's: how an account signs in (`credential` with a password hash). */
-export type SignInTable = {
+type SignInTable = {
   readonly id: string
   readonly accountId: string
   readonly providerId: string
@@ -228,7 +228,7 @@ export type SignInTable = {
   readonly updatedAt: string
 }
 /** Better-auth's: a row for each browser that is signed in. */
-export type SessionTable = {
+type SessionTable = {
   readonly id: string
   readonly token: string
   readonly userId: string

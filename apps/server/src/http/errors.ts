@@ -21,7 +21,7 @@ export function answerError(
 }
 
 /** Sends a refusal as `application/problem+json`. */
-export function sendProblem(
+function sendProblem(
   refusal: ProblemError,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -42,7 +42,7 @@ export type CallOf<Name extends RouteName> = {
 }
 
 /** Answers one call of the contract; problems are thrown as `ProblemError`. */
-export type Handler<Name extends RouteName> = (
+type Handler<Name extends RouteName> = (
   call: CallOf<Name>,
   context: RequestContext,
 ) => Promise<z.input<Routes[Name]['answer']>>

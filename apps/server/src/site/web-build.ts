@@ -15,7 +15,7 @@ export type Rendered = {
   readonly redirect?: string | undefined
 }
 
-export type Render = (request: {
+type Render = (request: {
   readonly url: string
   readonly language: Language
   readonly fetch: typeof fetch
