@@ -195,6 +195,8 @@ export const proposalRoutes = {
     body: z.object({
       text: textSchema.optional(),
       head: revisionIdSchema.optional(),
+      /** A newer revision of the page that `text` holds already, as after deciding a conflict. */
+      base: revisionIdSchema.optional(),
       title: z.string().trim().min(1).max(120).optional(),
       reason: reasonSchema.optional(),
     }),
@@ -207,7 +209,12 @@ export const proposalRoutes = {
     status: 200,
     params: numberParams,
     query: nothing,
-    body: z.object({ head: revisionIdSchema.optional(), base: revisionIdSchema.optional() }),
+    body: z.object({
+      head: revisionIdSchema.optional(),
+      base: revisionIdSchema.optional(),
+      /** The whole text that a conflict was decided to; only with `head` and `base`. */
+      text: textSchema.optional(),
+    }),
     answer: z.object({ revision: revisionSchema }),
   }),
   declineProposal: route({

@@ -17,8 +17,15 @@ import { removeProposalIntent, writeAcceptIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
-/** What the maintainer previewed: the proposal's head and the page's; absent ones are not checked. */
-export type Previewed = { readonly head?: string | undefined; readonly base?: string | undefined }
+/**
+ * What the maintainer previewed: the proposal's head and the page's (absent ones are not checked),
+ * and what they decided a conflict between those two to.
+ */
+export type Previewed = {
+  readonly head?: string | undefined
+  readonly base?: string | undefined
+  readonly text?: string | undefined
+}
 
 /**
  * Merges a proposal into its page: one revision with the proposer as author and the maintainer as
@@ -39,6 +46,7 @@ export const acceptProposal = (
     if (request.previewed.head !== undefined && request.previewed.head !== row.head) {
       throw new ProblemError('changed', 'proposal-changed', { number: row.number })
     }
+    requirePreview(request.previewed)
     const intent = await writeAcceptIntent(services, {
       page: page.id,
       number: row.number,
@@ -59,6 +67,14 @@ export const acceptProposal = (
     if (recorded !== null) return toRevisionView(recorded)
     throw new ForkshopError('missing-revision', { page: page.id, revision })
   })
+
+/** A decided text means something only for the two texts it was decided between. */
+const requirePreview = ({ head, base, text }: Previewed): void => {
+  if (text === undefined || (head !== undefined && base !== undefined)) return
+  const path = head === undefined ? 'head' : 'base'
+  const error = { path, code: 'required', message: 'Name what the text was decided on.' }
+  throw new ProblemError('invalid', 'decided-on-nothing', {}, { errors: [error] })
+}
 
 type Acceptance = {
   readonly row: ProposalRow
@@ -96,9 +112,10 @@ const commitAcceptance = async (
         throw new ProblemError('changed', 'page-changed-meanwhile')
       }
       const merge = await mergeProposal(services, row, mainText)
-      if (merge.kind === 'conflict') return merge
-      requireGoodText(merge.text)
-      return { kind: 'text', text: merge.text, merged: true }
+      if (merge.kind === 'conflict' && previewed.text === undefined) return merge
+      const text = merge.kind === 'merged' ? merge.text : (previewed.text ?? merge.text)
+      requireGoodText(text)
+      return { kind: 'text', text, merged: true }
     },
     alongside: async (trx, revision) => {
       await decideProposal(trx, row, {

@@ -16,6 +16,8 @@ export type ProposalChange = {
   readonly text?: string | undefined
   /** The head that the new text was made from; a proposal that moved meanwhile is not overwritten. */
   readonly head?: string | undefined
+  /** A newer revision of the page that the new text holds already. */
+  readonly base?: string | undefined
   readonly title?: string | undefined
   readonly reason?: string | undefined
   readonly actor: Account
@@ -34,6 +36,7 @@ export const changeProposal = (
     if (change.head !== undefined && change.head !== row.head) {
       throw new ProblemError('changed', 'proposal-changed', { number })
     }
+    const base = await newBase(services, row, change)
     const title = change.title ?? row.title
     const reason = change.reason ?? row.reason
     const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
@@ -41,6 +44,7 @@ export const changeProposal = (
       change.text === undefined
         ? row.head
         : await writeNextState(services, row, {
+            base,
             text: change.text,
             actor: change.actor,
             coAuthors: change.coAuthors,
@@ -48,7 +52,7 @@ export const changeProposal = (
           })
     await services.database
       .updateTable('proposal')
-      .set({ title, reason, head })
+      .set({ title, reason, head, base })
       .where('page', '=', page.id)
       .where('number', '=', number)
       .execute()
@@ -56,11 +60,32 @@ export const changeProposal = (
     return findProposal(services, page, number)
   })
 
+/** The base from now on: a revision of the page itself, never one of another proposal. */
+const newBase = async (
+  services: Services,
+  row: ProposalRow,
+  { base, text }: ProposalChange,
+): Promise<RevisionId> => {
+  if (base === undefined || text === undefined) return revisionIdOf(row.base)
+  const page = pageIdOf(row.page)
+  const revision = revisionIdOf(base)
+  const head = await services.library.head(page)
+  const known = head === null ? null : await services.library.revision(page, revision)
+  const isOnPage =
+    known !== null &&
+    head !== null &&
+    (await services.library.mergeBase({ page, revision }, { page, revision: head })) === revision
+  if (isOnPage) return revision
+  const error = { path: 'base', code: 'unknown-base', message: 'Not a revision of this page.' }
+  throw new ProblemError('invalid', 'unknown-base', {}, { errors: [error] })
+}
+
 const writeNextState = async (
   services: Services,
   row: ProposalRow,
   next: {
     readonly text: string
+    readonly base: RevisionId
     readonly words: ProposalWords
     readonly actor: Account
     readonly coAuthors: readonly Person[]
@@ -75,7 +100,7 @@ const writeNextState = async (
     number: row.number,
     text: next.text,
     media: [],
-    base: revisionIdOf(row.base),
+    base: next.base,
     expected,
     commit: proposalCommit(
       next.words,

@@ -93,6 +93,8 @@ export const en: Readonly<Record<string, string>> = {
   'draft-unsure':
     'The draft could not be written exactly as it looks. Look at the preview and publish from there.',
   'nothing-changed': 'The text changes nothing.',
+  'decided-on-nothing':
+    'Name the proposal’s head and the page’s base that the text was decided on.',
   'not-your-proposal': 'Only its author may change a proposal.',
   'page-changed-meanwhile':
     'The page changed after you looked. Look at the changes again before you decide.',

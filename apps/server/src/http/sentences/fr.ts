@@ -95,6 +95,8 @@ export const fr: Readonly<Record<string, string>> = {
   'draft-unsure':
     'Le brouillon n’a pas pu être écrit exactement comme il se présente. Regardez l’aperçu et publiez depuis là.',
   'nothing-changed': 'Le texte ne change rien.',
+  'decided-on-nothing':
+    'Indiquez l’état de la proposition et celui de la page entre lesquels le texte a été choisi.',
   'not-your-proposal': 'Seule la personne qui a fait la proposition peut la modifier.',
   'page-changed-meanwhile':
     'La page a changé depuis que vous l’avez regardée. Regardez de nouveau avant de décider.',
