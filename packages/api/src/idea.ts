@@ -5,6 +5,7 @@ import { endpoints } from './endpoints.ts'
 import { route } from './route.ts'
 import {
   atSchema,
+  kindSchema,
   listOf,
   nothing,
   pagingQuery,
@@ -67,7 +68,15 @@ export const ideaRoutes = {
     params: slugParams,
     query: pagingQuery.extend({ state: ideaStateSchema.optional(), event: slugSchema.optional() }),
     body: nothing,
-    answer: listOf(ideaSchema),
+    answer: listOf(ideaSchema).extend({
+      slug: slugSchema,
+      title: z.string(),
+      kind: kindSchema.nullable(),
+      lang: z.string(),
+      license: z.string().nullable(),
+      /** Titles of the events and pages that the ideas name. */
+      pages: z.array(z.object({ slug: slugSchema, title: z.string() })),
+    }),
   }),
   createIdea: route({
     ...endpoints.createIdea,

@@ -1,8 +1,10 @@
+import type { Idea } from '@forkshop/api'
 import { requireAccount } from '../drafts/signed-in.ts'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight, roleOn } from '../http/rights.ts'
 import { findPage, findPageById, type PageRow } from '../pages/find-page.ts'
+import { kindOf } from '../pages/kind-of.ts'
 import { revisionIdOf } from '../pages/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
@@ -49,7 +51,17 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
           return on === null ? null : toIdea(services, on, row)
         }),
       )
-      return { items: items.filter((item) => item !== null), nextCursor }
+      const shown = items.filter((item) => item !== null)
+      return {
+        items: shown,
+        nextCursor,
+        slug: page.slug,
+        title: page.title,
+        kind: kindOf(page),
+        lang: page.lang,
+        license: page.license,
+        pages: await namedPages(services, shown, actor),
+      }
     },
 
     async createIdea({ params, body }, { actor }) {
@@ -135,6 +147,29 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       return toProposal(services, proposal)
     },
   }
+}
+
+/** The pages that ideas name, as far as the reader may see them. */
+const namedPages = async (
+  services: Services,
+  ideas: readonly Idea[],
+  actor: Actor,
+): Promise<{ slug: string; title: string }[]> => {
+  const slugs = new Set(
+    ideas.flatMap(({ page, event }) => [page, ...(event === null ? [] : [event])]),
+  )
+  const found = await Promise.all(
+    [...slugs].map((slug) =>
+      findPage(services, slug, actor).then(
+        ({ title }) => ({ slug, title }),
+        (cause: unknown) => {
+          if (cause instanceof ProblemError) return null
+          throw cause
+        },
+      ),
+    ),
+  )
+  return found.filter((page) => page !== null)
 }
 
 const findIdea = async (services: Services, id: string): Promise<IdeaRow | null> =>
