@@ -5,13 +5,25 @@ const person = { id: null, name: 'A' }
 const revision = (id: string) => ({ id, author: person, time: '', reason: '' })
 const entry = (id: string) => ({
   ...revision(id),
-  ...{ coAuthors: [], version: null, proposal: null, event: null, ideas: [] },
+  coAuthors: [],
+  version: null,
+  proposal: null,
+  event: null,
+  ideas: [],
 })
 const version = (name: string, id: string) => ({
-  ...{ version: name, revision: revision(id), notes: '', time: '', withdrawn: null },
+  version: name,
+  revision: revision(id),
+  notes: '',
+  time: '',
+  withdrawn: null,
 })
 const page = (versions: ReturnType<typeof version>[], ...ids: string[]) => ({
-  ...{ slug: 'a', title: 'A', head: ids[0] ?? null, versions, revisions: ids.map(entry) },
+  slug: 'a',
+  title: 'A',
+  head: ids[0] ?? null,
+  versions,
+  revisions: ids.map(entry),
 })
 
 test('the newest text is compared with the newest version that says something else', () => {

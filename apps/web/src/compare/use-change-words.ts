@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
-import { blockWord, wordTurn } from './block-html.ts'
+import { dayName } from '../agenda/agenda-geometry.ts'
+import { blockWord, headingLevel, wordTurn } from './block-html.ts'
 import { changeKind } from './change-kind.ts'
 import type { Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
@@ -49,12 +50,17 @@ export const useChangeWords = (): {
         return fieldTitle(entry)
       case 'day': {
         const n = entry.day.steps.length
-        const day = entry.day.title || t('compare.agenda')
+        const day = dayName(entry.day.title) || t('compare.agenda')
         return n === 0 ? t('compare.title.day', { day }) : t('compare.title.steps', { day, n }, n)
       }
       case 'block':
         return blockTitle(entry)
     }
+  }
+  const blockPlace = ({ parts }: Extract<Walkable, { readonly kind: 'block' }>): string => {
+    const [first] = parts
+    if (first === undefined || first.place !== '') return first?.place ?? ''
+    return headingLevel(first.html) === null ? t('compare.place.top') : first.label
   }
   const placeOf = (entry: Walkable): string => {
     switch (entry.kind) {
@@ -63,7 +69,7 @@ export const useChangeWords = (): {
       case 'day':
         return t('compare.agenda')
       case 'block':
-        return entry.parts[0]?.place || t('compare.place.top')
+        return blockPlace(entry)
     }
   }
   return {
