@@ -87,6 +87,14 @@ export const signIn = async (
   expect(answer.status(), await answer.text()).toBe(200)
 }
 
+/** Waits until the application has taken over the page that the server sent. */
+export const untilReady = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const app = document.querySelector('#app')
+    return app !== null && '__vue_app__' in app && Boolean(app.__vue_app__)
+  })
+}
+
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 type AxeResult = {
@@ -109,6 +117,9 @@ export const axeViolations = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(await readFile(axePath, 'utf8'))
   const result: AxeResult = await page.evaluate(() => window.axe.run())
   return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    nodes.map(
+      (node) =>
+        `${id}: ${help}: ${node.target.join(' ')} ${(node.failureSummary ?? '').split('\n').at(-1) ?? ''}`,
+    ),
   )
 }

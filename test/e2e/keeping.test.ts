@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { untilReady } from './browser.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+
+const api = async <Answer>(
+  page: Page,
+  verb: string,
+  path: string,
+  data?: unknown,
+): Promise<Answer> => {
+  const { address } = world.server()
+  const answer = await page.request.fetch(`${address}/api/v1${path}`, {
+    method: verb,
+    headers: { origin: address },
+    ...(data === undefined ? {} : { data }),
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  const body: Answer = answer.status() === 204 ? null : await answer.json()
+  return body
+}
+
+type PageAnswer = { readonly text: string; readonly revision: { readonly id: string } }
+
+/** Publishes a text with one word replaced, as the editor would. */
+const replaceOn = async (page: Page, slug: string, from: string, to: string): Promise<void> => {
+  const { text, revision } = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)
+  expect(text).toContain(from)
+  const body = { text: text.replace(from, to), base: revision.id, reason: `${from} → ${to}` }
+  await api(page, 'PUT', `/pages/${slug}`, body)
+}
+
+const openMenu = async (page: Page, path: string, item: string): Promise<void> => {
+  await page.goto(path)
+  await untilReady(page)
+  await page.getByRole('button', { name: 'Plus d’actions' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+it('releases 1.1 with notes and keeps 1.0 readable at its address', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await replaceOn(page, 'repair-cafe', 'réparer', 'remettre en état')
+  await openMenu(page, '/formats/repair-cafe', 'Publier une version…')
+  await page.getByLabel('Ce qui change pour qui l’anime').fill('Un mot plus juste.')
+  await page.getByRole('button', { name: 'Publier la 1.1' }).click()
+  await page.getByText('Version 1.1 publiée', { exact: true }).waitFor()
+  const old = await page.request.get('/api/v1/pages/repair-cafe/raw?at=1.0')
+  const now = await page.request.get('/api/v1/pages/repair-cafe/raw?at=1.1')
+  expect(await old.text()).not.toContain('remettre en état')
+  expect(await now.text()).toContain('remettre en état')
+  await page.goto('/p/repair-cafe@1.0')
+  expect(await page.getByRole('main').innerText()).not.toContain('remettre en état')
+  await context.close()
+})
+
+it('forks the format for another place and shows both in the lineage', async () => {
+  const { page, context } = await world.person({ as: 'participant' })
+  await page.goto('/formats/48h-chrono')
+  await untilReady(page)
+  await page.getByRole('link', { name: 'Créer une variante' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Titre de la variante').fill('48h Chrono à Brest')
+  await dialog.getByLabel('Pourquoi une variante ?').fill('Un lieu au bord de l’eau.')
+  await dialog.getByRole('button', { name: 'Créer la variante' }).click()
+  await page.waitForURL(/\/formats\/48h-chrono-a-brest/)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('48h Chrono à Brest')
+  await page.goto('/formats/48h-chrono-a-brest/lineage')
+  const lineage = await page.getByRole('main').innerText()
+  expect(lineage).toContain('48h Chrono à Brest')
+  expect(lineage).toMatch(/depuis 48h Chrono 1\.0/)
+  await page.goto('/formats/48h-chrono-a-brest')
+  const text = await page.locator('body').innerText()
+  expect(text).toMatch(/CC.BY-SA.4\.0/)
+  expect(text).toContain('Équipe Forkshop')
+  await context.close()
+})
+
+it('undoes one revision and keeps what came after, then restores an earlier text', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  const slug = 'retrospective-d-equipe'
+  const { text: first } = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)
+  const words = [...new Set(first.match(/[a-zé]{9,}/g) ?? [])].filter(
+    (word) => first.split(word).length === 2,
+  )
+  const [one = '', two = ''] = [words[0], words.at(-1)]
+  await replaceOn(page, slug, one, 'premierchangement')
+  await replaceOn(page, slug, two, 'secondchangement')
+
+  await page.goto(`/formats/${slug}/history`)
+  await untilReady(page)
+  const entry = page.getByRole('listitem').filter({ hasText: 'premierchangement' }).first()
+  await entry.getByRole('button', { name: /^Annuler/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Annuler ce changement' }).click()
+  await page.getByText('Changement annulé', { exact: true }).waitFor()
+  const undone = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)
+  expect(undone.text).toContain('secondchangement')
+  expect(undone.text).not.toContain('premierchangement')
+
+  await page.reload()
+  await untilReady(page)
+  await page
+    .getByRole('button', { name: /^Restaurer/ })
+    .last()
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Restaurer' }).click()
+  await page.getByText('Texte restauré', { exact: true }).waitFor()
+  const restored = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)
+  expect(restored.text).toBe(first)
+  await context.close()
+})
+
+it('renames a page and leads the old address to it', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await openMenu(page, '/methods/tour-de-table', 'Adresse et réglages…')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Adresse de la page').fill('tour-des-voix')
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.waitForURL(/\/methods\/tour-des-voix/)
+  const moved = await page.request.get('/methods/tour-de-table', { maxRedirects: 0 })
+  expect(moved.status()).toBe(308)
+  expect(moved.headers()['location']).toContain('/methods/tour-des-voix')
+  await page.goto('/methods/tour-de-table')
+  expect(new URL(page.url()).pathname).toBe('/methods/tour-des-voix')
+  await context.close()
+})
+
+it('deletes a page with a word at its address, and brings it back', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await openMenu(page, '/methods/vote-par-gommettes', 'Supprimer…')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Pourquoi ?').fill('Remplacée par une autre.')
+  await dialog.getByRole('button', { name: 'Supprimer la page' }).click()
+  await expect
+    .poll(async () => (await page.request.get('/methods/vote-par-gommettes')).status())
+    .toBe(410)
+  await page.goto('/methods/vote-par-gommettes')
+  await untilReady(page)
+  expect(await page.getByRole('main').innerText()).toContain('Remplacée par une autre.')
+  await page.getByRole('button', { name: 'Ramener la page' }).first().click()
+  await page.getByLabel('Pourquoi la ramener ?').fill('Elle sert encore.')
+  await page.getByRole('button', { name: 'Ramener la page' }).last().click()
+  await expect
+    .poll(async () => (await page.request.get('/methods/vote-par-gommettes')).status())
+    .toBe(200)
+  await context.close()
+})
+
+it('makes one page of a double tap on “create”', async () => {
+  const { page, context } = await world.person({ as: 'participant' })
+  await page.goto('/new?kind=format')
+  await untilReady(page)
+  await page.getByLabel('Titre').fill('Un format tapé deux fois')
+  await page.getByLabel('Résumé en une phrase').fill('Pour voir.')
+  await page.getByRole('button', { name: 'Créer la page' }).dblclick()
+  await page.waitForURL(/un-format-tape-deux-fois/)
+  const found = await api<{ total: number }>(page, 'GET', '/pages?q=tap%C3%A9%20deux%20fois')
+  expect(found.total).toBe(1)
+  await context.close()
+})

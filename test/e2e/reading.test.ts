@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest'
+import { untilReady } from './browser.ts'
+import { expectClean, openWorld } from './world.ts'
+
+const world = openWorld()
+const format = '/formats/48h-chrono'
+
+it('gives the whole page to a browser without JavaScript', async () => {
+  const { page, context } = await world.person({ javaScript: false })
+  await page.goto(format)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('48h Chrono')
+  expect(await page.locator('ol.steps > li:is(.led, .pause)').count()).toBe(23)
+  const totals = await page.locator('.day-total b').allInnerTexts()
+  expect(totals.map((total) => total.replace(/\s/g, ' '))).toEqual(['4 h', '9 h 15', '8 h 30'])
+  const roles = page.locator('table').filter({ hasText: 'Mission' }).locator('tbody tr')
+  expect(await roles.count()).toBe(6)
+  const body = await page.locator('body').innerText()
+  expect(body).toMatch(/CC.BY-SA.4\.0/)
+  expect(body).toContain('Équipe Forkshop')
+  expect(body).toMatch(/Version 1\.0/)
+  await context.close()
+})
+
+it('computes 240, 555 and 510 minutes from the text', async () => {
+  const answer = await fetch(`${world.server().address}/api/v1/pages/48h-chrono/agenda`)
+  const agenda: { days: { totalMinutes: number; steps: unknown[] }[]; problems: unknown[] } =
+    await answer.json()
+  expect(agenda.days.map((day) => day.totalMinutes)).toEqual([240, 555, 510])
+  expect(agenda.days.flatMap((day) => day.steps)).toHaveLength(23)
+  expect(agenda.problems).toEqual([])
+})
+
+it.each(['desktop', 'phone'] as const)(
+  'moves nothing when the application takes over on a %s',
+  async (size) => {
+    const { page, context } = await world.person({ size })
+    await page.addInitScript(() => {
+      const seen = { shift: 0 }
+      Object.assign(window, { seen })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ('value' in entry && typeof entry.value === 'number') seen.shift += entry.value
+        }
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(format, { waitUntil: 'networkidle' })
+    await untilReady(page)
+    const shift = await page.evaluate('window.seen.shift')
+    expect(shift).toBeLessThan(0.05)
+    await context.close()
+  },
+)
+
+it('shows an earlier version at its address and says so', async () => {
+  const { page, context } = await world.person({ language: 'en' })
+  await page.goto('/p/48h-chrono@1.0')
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('48h Chrono')
+  const answer = await page.goto('/p/48h-chrono@9.9')
+  expect(answer?.status()).toBe(404)
+  await context.close()
+})
+
+it('speaks the language of the reader and keeps the language of the text', async () => {
+  const { page, context } = await world.person({ language: 'en' })
+  await page.goto(format)
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.locator('main [lang="fr"] p').count()).toBeGreaterThan(0)
+  await context.close()
+})
+
+it('finds pages by the start of a word, accents or not', async () => {
+  const { page, context } = await world.person()
+  await page.goto('/')
+  await untilReady(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('retrospec')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/search\?q=retrospec/)
+  await page
+    .getByRole('link', { name: /Rétrospective d’équipe/ })
+    .first()
+    .waitFor()
+  await context.close()
+})
+
+it('finds “90 minutes, 20 people, decide”', async () => {
+  const { page, context } = await world.person({ javaScript: false })
+  await page.goto('/?kind=format&minutes=90&people=20&outcome=decide')
+  const titles = await page.locator('main article h2, main article h3').allInnerTexts()
+  expect(titles).toEqual(['Rétrospective d’équipe'])
+  await context.close()
+})
+
+it('leads a visitor to sign in and back', async () => {
+  const { page, context } = await world.person()
+  await page.goto(format)
+  await untilReady(page)
+  await page.getByRole('link', { name: 'Proposer un changement' }).first().click()
+  await page.waitForURL(/\/sign-in\?next=/)
+  await page.getByLabel('Adresse électronique').fill('participant@demo.example')
+  await page.getByLabel('Mot de passe').fill('forkshop-demo')
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL(/\/formats\/48h-chrono/)
+  await context.close()
+})
+
+it('says what an unknown address may have meant', async () => {
+  const { page, context } = await world.person()
+  const answer = await page.goto('/formats/48h-chron')
+  expect(answer?.status()).toBe(404)
+  await page
+    .getByRole('link', { name: /48h Chrono/ })
+    .first()
+    .waitFor()
+  await context.close()
+})
+
+it('has no accessibility problem on any reading screen', { timeout: 240_000 }, () =>
+  expectClean(world, [
+    '/',
+    format,
+    '/methods/tour-de-table',
+    '/events/48h-chrono-mixeur-2013',
+    `${format}/history`,
+    `${format}/lineage`,
+    '/search?q=chrono',
+    '/sign-in',
+    '/formats/nowhere',
+  ]),
+)
