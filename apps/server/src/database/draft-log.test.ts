@@ -1,19 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { migrateDatabase } from './migrate.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
 import { openDraftLog } from './open-draft-log.ts'
+import type { Tables } from './tables.ts'
 
-let directory: string
-let opened: OpenDatabase
-
-beforeEach(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'forkshop-log-'))
-  opened = await openDatabase({ url: null, dataDirectory: directory })
-  const { database } = opened
+/** Where a draft `d` with a snapshot of one byte is, whatever was written before. */
+const startAfresh = async (database: Kysely<Tables>) => {
+  for (const table of ['draft_log', 'draft_snapshot', 'draft_writer', 'draft'] as const) {
+    await database.deleteFrom(table).execute()
+  }
+  await database
+    .insertInto('page')
+    .values(pageRow)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const row = { page: 'p', purpose: 'page', base: 'b', ideas: '[]', created: '', updated: '' }
-  await database.insertInto('page').values(pageRow).execute()
   await database
     .insertInto('draft')
     .values({ id: 'd', ...row })
@@ -22,10 +28,26 @@ beforeEach(async () => {
     .insertInto('draft_snapshot')
     .values({ draft: 'd', payload: Uint8Array.of(0), up_to: 0 })
     .execute()
-})
-afterEach(async () => {
-  await opened.close()
+}
+
+let directory: string
+let sqlite: OpenDatabase
+let postgres: Kysely<Tables>
+
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'forkshop-log-'))
+  sqlite = await openDatabase({ url: null, dataDirectory: directory })
+  postgres = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) })
+  await migrateDatabase(postgres, 'postgres')
+}, 60_000)
+afterAll(async () => {
+  await sqlite.close()
+  await postgres.destroy()
   rmSync(directory, { recursive: true })
+})
+beforeEach(async () => {
+  await startAfresh(sqlite.database)
+  await startAfresh(postgres)
 })
 
 const pageRow = {
@@ -64,12 +86,15 @@ const entry = (byte: number, user: string | null = null) => ({
 const merge = (updates: readonly Uint8Array[]) => Uint8Array.from(updates.flatMap((u) => [...u]))
 const bytes = (updates: readonly Uint8Array[]) => updates.map((update) => [...update])
 
-const openLog = (kind: 'own connection' | 'kysely') =>
-  kind === 'kysely'
-    ? openDraftLog({ dialect: 'postgres', database: opened.database })
-    : openDraftLog({ dialect: 'sqlite', file: opened.file ?? '' })
+type Kind = 'SQLite on its own connection' | 'PostgreSQL'
 
-describe.each(['own connection', 'kysely'] as const)('over %s', (kind) => {
+const openLog = (kind: Kind) =>
+  kind === 'PostgreSQL'
+    ? openDraftLog({ dialect: 'postgres', database: postgres })
+    : openDraftLog({ dialect: 'sqlite', file: sqlite.file ?? '' })
+const databaseOf = (kind: Kind) => (kind === 'PostgreSQL' ? postgres : sqlite.database)
+
+describe.each<Kind>(['SQLite on its own connection', 'PostgreSQL'])('over %s', (kind) => {
   test('loads the snapshot, then entries in order', async () => {
     const log = openLog(kind)
     await Promise.all([1, 2, 3].map((byte) => log.append(entry(byte))))
@@ -109,7 +134,7 @@ describe.each(['own connection', 'kysely'] as const)('over %s', (kind) => {
     const log = openLog(kind)
     await Promise.all([log.append(entry(1, 'ann')), log.append(entry(2, 'ann'))])
     await log.append(entry(3, 'bo'))
-    const writers = await opened.database
+    const writers = await databaseOf(kind)
       .selectFrom('draft_writer')
       .select(['user', 'name'])
       .execute()
@@ -126,8 +151,8 @@ describe.each(['own connection', 'kysely'] as const)('over %s', (kind) => {
 })
 
 test('waits for a transaction that another connection of this process holds', async () => {
-  const log = openLog('own connection')
-  const appended = await opened.database.transaction().execute(async (trx) => {
+  const log = openLog('SQLite on its own connection')
+  const appended = await sqlite.database.transaction().execute(async (trx) => {
     await trx.updateTable('draft').set({ updated: 'x' }).execute()
     const written = log.append(entry(1))
     await new Promise((resolve) => setImmediate(resolve))
