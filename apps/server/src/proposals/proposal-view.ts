@@ -60,7 +60,7 @@ export const viewProposal = async (
     readText(row.base),
     readText(row.head),
   ])
-  const [comparison, base, discussion, ideas, acceptedIn] = await Promise.all([
+  const [comparison, base, discussion, ideas, acceptedIn, eventTitle] = await Promise.all([
     drawComparison(
       services,
       {
@@ -74,6 +74,7 @@ export const viewProposal = async (
     readDiscussion(services, row),
     viewIdeas(services, row),
     row.accepted_revision === null ? null : arrivedIn(services, page, row.accepted_revision),
+    row.event === null ? null : titleOf(services, row.event),
   ])
   const head = (await services.library.head(id)) ?? page.head
   return {
@@ -87,6 +88,7 @@ export const viewProposal = async (
     },
     proposal,
     baseVersion: base.version,
+    eventTitle,
     changedMeanwhile: row.state === 'open' && head !== row.base,
     comparison,
     preview: { kind: preview.kind, conflicts: [...preview.conflicts] },
