@@ -260,6 +260,18 @@ test('content of another schema puts the draft in quarantine and deletes nothing
   expect(await onDisk(draft.id)).toContain('good words')
 })
 
+test('a client of another schema version may only read', async () => {
+  const { draft } = await inOneDraft()
+  for (const [schema, scope] of [
+    [draft.schemaVersion, 'read-write'],
+    [draft.schemaVersion - 1, 'readonly'],
+  ] as const) {
+    const client = await enterRoom({ url: server.base, ...draft, schema })
+    expect(client.provider.authorizedScope).toBe(scope)
+    client.close()
+  }
+})
+
 test('a draft whose start is lost is refused, never shown empty', async () => {
   const draft = await openDraft(ann, await makePage(ann))
   const { database } = server.services

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import type { Services } from '../services.ts'
@@ -38,7 +39,8 @@ type Hooks = Pick<
 export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   async onAuthenticate(data) {
     const { member, readOnly } = await enterRoom(services, data, data.instance)
-    data.connectionConfig.readOnly = readOnly || parts.isQuarantined(member.draft)
+    data.connectionConfig.readOnly =
+      readOnly || parts.isQuarantined(member.draft) || isOutdated(data.requestParameters)
     return { member }
   },
 
@@ -88,6 +90,12 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (draft !== null) parts.log.forget(draft)
   },
 })
+
+/** A client that says it knows an older schema would drop what it does not know: it may only read. */
+const isOutdated = (parameters: URLSearchParams): boolean => {
+  const version = parameters.get('schema')
+  return version !== null && Number(version) !== SCHEMA_VERSION
+}
 
 const acceptUpdate = async (
   services: Services,

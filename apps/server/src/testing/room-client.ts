@@ -27,6 +27,8 @@ export type RoomEntry = {
   /** Origin header; the server's own by default, none when null. */
   readonly origin?: string | null
   readonly ydoc?: Y.Doc
+  /** Version of the editor schema that the client says it knows. */
+  readonly schema?: number
 }
 
 /** Knocks at a room; use `entered` to wait until its content is there. */
@@ -39,7 +41,7 @@ export const joinRoom = (entry: RoomEntry): RoomClient => {
     }
   }
   const socket = new HocuspocusProviderWebsocket({
-    url: `${entry.url.replace('http', 'ws')}/collab`,
+    url: `${entry.url.replace('http', 'ws')}/collab${entry.schema === undefined ? '' : `?schema=${entry.schema}`}`,
     WebSocketPolyfill: OriginSocket,
     delay: 100,
     minDelay: 100,
