@@ -116,7 +116,11 @@ function newAccountOf(body: Partial<NewAccount>): NewAccount {
     'account-fields-missing',
     {},
     {
-      errors: missing.map(([path]) => ({ path, message: 'needed', code: 'required' })),
+      errors: missing.map(([path]) => ({
+        path,
+        message: 'This field is needed.',
+        code: 'required',
+      })),
     },
   )
 }
@@ -132,7 +136,9 @@ async function allowRegistration(
       'email-other',
       {},
       {
-        errors: [{ path: 'email', message: 'not the invited address', code: 'email-other' }],
+        errors: [
+          { path: 'email', message: 'The invitation is for another address.', code: 'email-other' },
+        ],
       },
     )
   }

@@ -71,7 +71,13 @@ export function emailTaken(): ProblemError {
     'email-taken',
     {},
     {
-      errors: [{ path: 'email', message: 'taken', code: 'email-taken' }],
+      errors: [
+        {
+          path: 'email',
+          message: 'There is already an account with this address.',
+          code: 'email-taken',
+        },
+      ],
     },
   )
 }

@@ -40,7 +40,9 @@ export function tokenHandlers(
           'token-expiry',
           {},
           {
-            errors: [{ path: 'expires', message: 'not ahead', code: 'range' }],
+            errors: [
+              { path: 'expires', message: 'The expiry date must lie ahead.', code: 'token-expiry' },
+            ],
           },
         )
       }

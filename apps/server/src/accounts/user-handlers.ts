@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { parseCursor, toCursor } from '../pages/list-cursor.ts'
 import type { Services } from '../services.ts'
 import { readSiteSettings, writeSiteSettings } from './site-settings.ts'
 import { endSessions, toAccountView } from './users.ts'
@@ -15,7 +16,7 @@ export function userHandlers(
   const { database, events } = services
   return {
     async listUsers({ query }) {
-      const after = query.cursor === undefined ? null : parseCursor(query.cursor)
+      const [after] = parseCursor(query.cursor, userPlace) ?? [null]
       const rows = await database
         .selectFrom('user')
         .selectAll()
@@ -31,7 +32,7 @@ export function userHandlers(
           banned: row.banned === 1,
           created: new Date(row.createdAt).toISOString(),
         })),
-        nextCursor: rows.length > query.limit && last !== undefined ? toCursor(last.id) : null,
+        nextCursor: rows.length > query.limit && last !== undefined ? toCursor([last.id]) : null,
       }
     },
 
@@ -83,24 +84,8 @@ export function userHandlers(
   }
 }
 
-const cursorSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-
-function toCursor(id: string): string {
-  return Buffer.from(id).toString('base64url')
-}
-
-function parseCursor(cursor: string): string {
-  const id = cursorSchema.safeParse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (id.success) return id.data
-  throw new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: [{ path: 'cursor', message: 'unknown cursor' }],
-    },
-  )
-}
+/** Place in the list of accounts: the id of the last one seen. */
+const userPlace = z.tuple([z.string()])
 
 /** Text without the signs that `like` reads as wild cards. */
 function toLikeText(text: string): string {

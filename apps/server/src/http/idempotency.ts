@@ -101,7 +101,7 @@ export function parseIdempotencyKey(header: string | string[] | undefined): stri
     'key-invalid',
     {},
     {
-      errors: [{ path: 'Idempotency-Key', message: 'not a key' }],
+      errors: [{ path: 'Idempotency-Key', message: 'This is not a key.', code: 'format' }],
     },
   )
 }

@@ -8,16 +8,28 @@ import { sentence, toLanguage } from './sentences.ts'
 
 const source = fileURLToPath(new URL('..', import.meta.url))
 
-const usedKeys = new Set(
-  readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .flatMap((file) => [
-      ...readFileSync(path.join(source, file), 'utf8').matchAll(
-        /new ProblemError\(\s*'[a-z-]+',\s*'([\w.-]+)'/g,
-      ),
-    ])
-    .map(([, key]) => key ?? ''),
-)
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => readFileSync(path.join(source, file), 'utf8'))
+
+const found = (pattern: RegExp): ReadonlySet<string> =>
+  new Set(sources.flatMap((text) => [...text.matchAll(pattern)]).map(([, key]) => key ?? ''))
+
+const usedKeys = found(/new ProblemError\(\s*'[a-z-]+',\s*'([\w.-]+)'/g)
+/** Reasons beside a message: what front matter fields and values of requests are refused with. */
+const usedReasons = found(/message:[^\n]*?,\s*code: '([a-z-]+)'/g)
+const fieldReasons = [
+  'required',
+  'type',
+  'too-long',
+  'choice',
+  'format',
+  'range',
+  'order',
+  'unknown-license',
+  'bad-date',
+  'bad-duration',
+]
 
 test('both languages have the same sentences', () => {
   expect(Object.keys(fr).toSorted()).toEqual(Object.keys(en).toSorted())
@@ -31,6 +43,12 @@ test('both languages fill in the same values', () => {
 
 test('every refusal of the server has a sentence', () => {
   expect([...usedKeys].filter((key) => en[key] === undefined)).toEqual([])
+})
+
+test('every reason for refusing a value has a sentence', () => {
+  expect(usedReasons.size).toBeGreaterThan(5)
+  const reasons = [...usedReasons, ...fieldReasons]
+  expect(reasons.filter((reason) => en[`field.${reason}`] === undefined)).toEqual([])
 })
 
 test('values are filled in', () => {
