@@ -1,11 +1,35 @@
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * vaul-vue puts its styles into the page by script, which the pages' policy forbids: they become a
+ * style sheet like any other.
+ */
+const vaulStyles = (): Plugin => {
+  const address = '\0vaul-vue.css'
+  let styles = ''
+  return {
+    name: 'vaul-styles',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'virtual:vaul-vue.css' ? address : null),
+    load: (id) => (id === address ? styles : null),
+    transform: (code, id) => {
+      if (!/vaul-vue\/dist\/index\.js$/.test(id)) return null
+      const injection =
+        /^\(function\(\)\{"use strict";.*?createTextNode\('(.*?)'\).*?\}\)\(\);/s.exec(code)
+      if (injection === null) throw new Error('vaul-vue no longer carries its styles as it did')
+      // a slip in its styles that browsers pass over and the minifier does not
+      styles = (injection[1] ?? '').replaceAll(']:{', ']{')
+      return { code: `import 'virtual:vaul-vue.css';${code.slice(injection[0].length)}`, map: null }
+    },
+  }
+}
 
 // Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/entry-server.ts --outDir
 // dist/server`, which reads the manifest of the first to link what a route needs.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [vue(), tailwind()],
+  plugins: [vaulStyles(), vue(), tailwind()],
   define: {
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',

@@ -57,12 +57,13 @@ export const sayNumber = (value: number, language: Language): string =>
 
 /** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
 export const sayMoney = (amount: number, currency: string, language: Language): string => {
+  const digits = Number.isInteger(amount) ? 0 : 2
   try {
     return new Intl.NumberFormat(locale(language), {
       style: 'currency',
       currency,
-      minimumFractionDigits: 0,
-      maximumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
     }).format(amount)
   } catch (error) {
     if (error instanceof RangeError) return `${sayNumber(amount, language)}${FIXED}${currency}` // not a currency code

@@ -21,7 +21,8 @@ export const messages = {
   translationOf: 'translation of {title} {version}',
   passages: '{n} passage | {n} passages',
   aheadBehind: '{ahead} ahead, {behind} behind',
-  noEvents: 'none',
+  versionOf: 'version {version}',
+  noEvents: 'no events',
   eventCount: '{n} event | {n} events',
   legend: {
     version: 'released version',

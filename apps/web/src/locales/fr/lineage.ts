@@ -21,7 +21,8 @@ export const messages = {
   translationOf: 'traduction de {title} {version}',
   passages: '{n} passage | {n} passages',
   aheadBehind: '{ahead} d’avance, {behind} de retard',
-  noEvents: 'aucun',
+  versionOf: 'version {version}',
+  noEvents: 'aucun événement',
   eventCount: '{n} événement | {n} événements',
   legend: {
     version: 'version publiée',

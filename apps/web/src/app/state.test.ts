@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import { defineLoader } from './loader.ts'
+import type { PageState } from './page-data.ts'
+import { hydratedState, readState, saveState } from './state.ts'
+
+const loader = defineLoader<{ title: string; html: string }>({
+  name: 'page',
+  load: () => Promise.reject(new Error('not asked')),
+  dehydrate: (value) => ({ ...value, html: '' }),
+  hydrate: (value, root) => ({ ...value, html: root.querySelector('p')?.outerHTML ?? '' }),
+})
+const ready: PageState = {
+  kind: 'ready',
+  loader: 'page',
+  value: { title: '</script><b>', html: '<p>x</p>' },
+}
+
+const page = (state: string): Document => {
+  document.body.innerHTML = '<p>x</p>'
+  const script = document.createElement('script')
+  script.id = 'state'
+  script.type = 'application/json'
+  script.textContent = state
+  document.body.append(script)
+  return document
+}
+
+test('the state cannot end its script', () => {
+  expect(saveState('fr', ready, loader)).not.toContain('<')
+})
+
+test('what the HTML holds is not sent twice and comes back from it', () => {
+  const text = saveState('fr', ready, loader)
+  expect(text).not.toContain('x\\u003c/p')
+  const saved = readState(page(text))
+  expect(saved?.language).toBe('fr')
+  expect(saved === null ? null : hydratedState(saved, document, loader)).toEqual(ready)
+})
+
+test('a page without a state, or with another one, starts afresh', () => {
+  expect(readState(page(''))).toBeNull()
+  expect(readState(page('{"language":"de","page":{}}'))).toBeNull()
+})
+
+test('a failure travels as it is', () => {
+  const failed: PageState = { kind: 'failed', failure: { kind: 'forbidden', detail: 'no' } }
+  const saved = readState(page(saveState('en', failed, loader)))
+  expect(saved?.page).toEqual(failed)
+})
