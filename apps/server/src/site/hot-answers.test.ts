@@ -104,6 +104,23 @@ test.each([
   expect(encodingOf(header)).toBe(encoding)
 })
 
+test('once the server stops, everything is left to the application', async () => {
+  const other = createHotAnswers(() => {})
+  const last = createServer((incoming, response) => {
+    if (!other.answer(incoming, response)) response.writeHead(503).end('application')
+  })
+  last.listen(0, '127.0.0.1')
+  await once(last, 'listening')
+  const at = last.address()
+  const url = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/a`
+  other.keep(pageKey('fr', '/a'), answerOf('bonjour'), other.generation())
+  expect(await (await fetch(url)).text()).toBe('bonjour')
+  other.stop()
+  expect((await fetch(url)).status).toBe(503)
+  last.closeAllConnections()
+  last.close()
+})
+
 test('every kept answer is counted', () => {
   expect(counted.length).toBeGreaterThan(5)
   expect(counted).toContain(304)
