@@ -134,7 +134,7 @@ const typesOf = (folder) => [
 const tasks = {
   start: [buildWeb, ['node', 'apps/server/src/main.ts', 'serve']],
   test: [buildWeb, vitest],
-  forkshop: [['node', 'apps/server/src/main.ts']],
+  forkshop: [['node', path.join(root, 'apps/server/src/main.ts')]],
   check: [
     ['pnpm', '--silent', 'exec', 'oxfmt', '--check', '.'],
     ['pnpm', '--silent', 'exec', 'oxlint', '--type-aware', '--deny-warnings', '.'],
@@ -181,8 +181,10 @@ for (const [command, ...args] of steps.slice(0, -1)) {
   if (status !== 0) process.exit(status)
 }
 const [command, ...args] = steps.at(-1)
+// Files named on the command line are the caller's: found from where the command was typed.
+const folder = name === 'forkshop' ? (process.env.INIT_CWD ?? process.cwd()) : root
 const child = spawn(command, [...args, ...rest], {
-  cwd: root,
+  cwd: folder,
   env,
   stdio: 'inherit',
   shell: windows,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ForkshopError } from '@forkshop/domain'
 
 /** Settings of one server, read from the environment (design section 8). */
@@ -18,6 +19,9 @@ export type Settings = {
   readonly production: boolean
 }
 
+/** `data` beside the checkout's README, wherever the command was typed. */
+const ownDataDirectory = fileURLToPath(new URL('../../../data', import.meta.url))
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** A secret shorter than this can be guessed; better-auth asks for as much. */
@@ -30,7 +34,7 @@ const MIN_SECRET_LENGTH = 32
 export function readSettings(environment: Environment): Settings {
   const port = toPort(environment['FORKSHOP_PORT'] ?? '3000')
   const host = environment['FORKSHOP_HOST'] ?? '127.0.0.1'
-  const dataDirectory = path.resolve(environment['FORKSHOP_DATA'] ?? './data')
+  const dataDirectory = path.resolve(environment['FORKSHOP_DATA'] ?? ownDataDirectory)
   const given = environment['FORKSHOP_URL']
   return {
     port,
