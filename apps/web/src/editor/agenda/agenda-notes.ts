@@ -137,10 +137,9 @@ const namesOf = ({ columns }: EditedAgenda): ReadonlyMap<number, string> =>
 
 const actionsOf = (view: EditorView, getPosition: () => number | undefined, note: AgendaNote) => ({
   columns: view.state.doc.resolve(getPosition() ?? 0).nodeBefore?.childCount ?? 4,
-  isEditable: view.editable,
   repair: () => {
     const position = getPosition()
-    if (position === undefined || note.shift === null) return
+    if (position === undefined || note.shift === null || !view.editable) return
     const table = view.state.doc.resolve(position).before()
     view.dispatch(shiftRows(view.state.tr, { table, row: note.shift.row }, note.shift.minutes))
     view.focus()

@@ -12,7 +12,6 @@ export type NoteWords = {
 
 type Actions = {
   readonly columns: number
-  readonly isEditable: boolean
   readonly repair: () => void
   readonly leave: () => void
 }
@@ -41,13 +40,11 @@ export const drawNote = (note: AgendaNote, words: NoteWords, actions: Actions): 
   const text = document.createElement('span')
   text.textContent = words.note(note)
   line.append(warningSign(), text)
-  if (actions.isEditable) {
-    const buttons = document.createElement('span')
-    buttons.className = 'agenda-note-actions'
-    if (note.shift !== null) buttons.append(button(words.repair(note), 'btn-outline', actions.repair))
-    buttons.append(button(words.leave, 'btn-ghost', actions.leave))
-    line.append(buttons)
-  }
+  const buttons = document.createElement('span')
+  buttons.className = 'agenda-note-actions'
+  if (note.shift !== null) buttons.append(button(words.repair(note), 'btn-outline', actions.repair))
+  buttons.append(button(words.leave, 'btn-ghost', actions.leave))
+  line.append(buttons)
   cell.append(line)
   row.append(cell)
   return row

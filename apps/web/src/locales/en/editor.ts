@@ -211,7 +211,12 @@ export const messages = {
     discarded: '{by} has thrown this draft away',
     unknown: 'This draft was closed while you were away',
     somebody: 'Somebody',
-    text: 'There is nothing more to write in it.',
+    text: {
+      published: 'All that was written in it is now on the page.',
+      proposed: 'All that was written in it is now in the proposal.',
+      discarded: 'What was not published is gone. The page has not changed.',
+      unknown: 'The page shows what was published.',
+    },
     unsent: 'Some of your changes had not been sent yet. You can take them into a new draft.',
     takeAlong: 'Take my changes along',
     goOn: 'New draft',

@@ -211,7 +211,12 @@ export const messages = {
     discarded: '{by} a supprimé ce brouillon',
     unknown: 'Ce brouillon a été fermé pendant votre absence',
     somebody: 'Quelqu’un',
-    text: 'Il n’y a plus rien à y écrire.',
+    text: {
+      published: 'Tout ce qui y était écrit est maintenant sur la page.',
+      proposed: 'Tout ce qui y était écrit est maintenant dans la proposition.',
+      discarded: 'Ce qui n’était pas publié n’y est plus. La page n’a pas changé.',
+      unknown: 'La page montre ce qui a été publié.',
+    },
     unsent: 'Certains de vos changements n’étaient pas encore envoyés. Vous pouvez les reprendre dans un nouveau brouillon.',
     takeAlong: 'Reprendre mes changements',
     goOn: 'Nouveau brouillon',

@@ -1,0 +1,65 @@
+import { editorExtensions } from '@forkshop/document'
+import { Editor } from '@tiptap/core'
+import { afterEach, expect, test } from 'vitest'
+import { SlashMenuKeys, slashIn } from './slash.ts'
+import { nextRow, TableKeys } from './table-keys.ts'
+
+let open: Editor | null = null
+afterEach(() => {
+  open?.destroy()
+  open = null
+})
+const editorWith = (content: string): Editor => {
+  const editor = new Editor({
+    element: document.createElement('div'),
+    extensions: [...editorExtensions, SlashMenuKeys, TableKeys],
+    content,
+  })
+  open = editor
+  return editor
+}
+const type = (editor: Editor, text: string): void => {
+  for (const letter of text) editor.view.dispatch(editor.state.tr.insertText(letter))
+}
+
+test('a slash at the start of a paragraph opens the menu and narrows it', () => {
+  const editor = editorWith('<p></p>')
+  type(editor, '/mé')
+  expect(slashIn(editor.state)).toEqual({ from: 1, to: 4, query: 'mé' })
+})
+
+test('a slash within a word or an address is only a slash', () => {
+  const editor = editorWith('<p>and</p>')
+  editor.commands.setTextSelection(4)
+  type(editor, '/or')
+  expect(slashIn(editor.state)).toBeNull()
+})
+
+test('a blank ends the menu', () => {
+  const editor = editorWith('<p></p>')
+  type(editor, '/a b')
+  expect(slashIn(editor.state)).toBeNull()
+})
+
+test('walking to an old slash does not open it', () => {
+  const editor = editorWith('<p>/old</p>')
+  editor.commands.setTextSelection(5)
+  expect(slashIn(editor.state)).toBeNull()
+})
+
+const table = '<table><tr><th>h</th><th>i</th></tr><tr><td>a</td><td>b</td></tr></table>'
+
+test('Enter goes down a column, and makes a row at the end', () => {
+  const editor = editorWith(table)
+  editor.commands.setTextSelection(4)
+  const down = nextRow(editor.state)
+  expect(down?.selection.$head.parent.textContent).toBe('a')
+  if (down !== null) editor.view.dispatch(down)
+  const made = nextRow(editor.state)
+  expect(made?.doc.child(0).childCount).toBe(3)
+  expect(made?.selection.$head.parent.textContent).toBe('')
+})
+
+test('outside a table Enter is left alone', () => {
+  expect(nextRow(editorWith('<p>a</p>').state)).toBeNull()
+})
