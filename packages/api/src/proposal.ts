@@ -74,6 +74,7 @@ export const proposalViewSchema = z.object({
   proposal: proposalSchema,
   /** The version the proposal was made on, when its base is released. */
   baseVersion: versionSchema.nullable(),
+  eventTitle: z.string().nullable(),
   changedMeanwhile: z.boolean(),
   comparison: renderedComparisonSchema,
   preview: mergePreviewSchema,

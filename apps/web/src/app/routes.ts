@@ -1,19 +1,11 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { compareLoader } from '../compare/compare-loader.ts'
-import { changesLoader } from '../library/changes-loader.ts'
-import { historyLoader } from '../history/history-loader.ts'
-import { homeLoader } from '../library/home-loader.ts'
-import { searchLoader } from '../library/search-loader.ts'
-import { lineageLoader } from '../lineage/lineage-loader.ts'
-import { pageLoader } from '../reading/page-loader.ts'
-import { lostLoader } from '../states/lost-loader.ts'
 import { clientOnly } from './client-only.ts'
-import type { Loader } from './loader.ts'
+import type { LoadLoader } from './loader.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Read before the page shows, on the server too. */
-    readonly loader?: Loader<unknown>
+    readonly loader?: LoadLoader
     /** Catalogues the page needs beside `shell`. */
     readonly messages?: readonly string[]
     /** The source of the page's component, to link its parts from the server's HTML. */
@@ -22,6 +14,28 @@ declare module 'vue-router' {
     readonly bare?: boolean
   }
 }
+
+// read with the page that uses them, so that the first page brings no other's
+const compareLoader: LoadLoader = async () =>
+  (await import('../compare/compare-loader.ts')).compareLoader
+const changesLoader: LoadLoader = async () =>
+  (await import('../library/changes-loader.ts')).changesLoader
+const historyLoader: LoadLoader = async () =>
+  (await import('../history/history-loader.ts')).historyLoader
+const homeLoader: LoadLoader = async () =>
+  (await import('../library/home-loader.ts')).homeLoader
+const searchLoader: LoadLoader = async () =>
+  (await import('../library/search-loader.ts')).searchLoader
+const lineageLoader: LoadLoader = async () =>
+  (await import('../lineage/lineage-loader.ts')).lineageLoader
+const proposalListLoader: LoadLoader = async () =>
+  (await import('../proposals/proposal-loader.ts')).proposalListLoader
+const proposalLoader: LoadLoader = async () =>
+  (await import('../proposals/proposal-loader.ts')).proposalLoader
+const pageLoader: LoadLoader = async () =>
+  (await import('../reading/page-loader.ts')).pageLoader
+const lostLoader: LoadLoader = async () =>
+  (await import('../states/lost-loader.ts')).lostLoader
 
 const below = (kindPath: string): RouteRecordRaw[] => {
   const base = `/${kindPath}/:slug([^/@]+)`
@@ -58,12 +72,20 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/proposals`,
       component: () => import('../proposals/ProposalListPage.vue'),
-      meta: { messages: ['proposals'], source: 'src/proposals/ProposalListPage.vue' },
+      meta: {
+        loader: proposalListLoader,
+        messages: ['proposals'],
+        source: 'src/proposals/ProposalListPage.vue',
+      },
     },
     {
       path: `${base}/proposals/:number(\\d+)`,
       component: () => import('../proposals/ProposalPage.vue'),
-      meta: { messages: ['proposals', 'compare'], source: 'src/proposals/ProposalPage.vue' },
+      meta: {
+        loader: proposalLoader,
+        messages: ['proposals', 'compare', 'fields'],
+        source: 'src/proposals/ProposalPage.vue',
+      },
     },
     {
       path: `${base}/ideas`,
