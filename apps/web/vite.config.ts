@@ -1,5 +1,6 @@
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
 /**
@@ -15,7 +16,7 @@ const vaulStyles = (): Plugin => {
     resolveId: (id) => (id === 'virtual:vaul-vue.css' ? address : null),
     load: (id) => (id === address ? styles : null),
     transform: (code, id) => {
-      if (!/vaul-vue\/dist\/index\.js$/.test(id)) return null
+      if (!id.endsWith('vaul-vue/dist/index.js')) return null
       const injection =
         /^\(function\(\)\{"use strict";.*?createTextNode\('(.*?)'\).*?\}\)\(\);/s.exec(code)
       if (injection === null) throw new Error('vaul-vue no longer carries its styles as it did')
@@ -25,6 +26,8 @@ const vaulStyles = (): Plugin => {
     },
   }
 }
+
+const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
 
 // Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/entry-server.ts --outDir
 // dist/server`, which reads the manifest of the first to link what a route needs.
@@ -42,7 +45,10 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   resolve: {
     dedupe: ['vue', 'vue-router', '@tiptap/core', '@tiptap/pm', 'yjs'],
-    alias: [{ find: /^vue-i18n$/, replacement: 'vue-i18n/dist/vue-i18n.runtime.mjs' }],
+    alias: [
+      { find: /^vue-i18n$/, replacement: 'vue-i18n/dist/vue-i18n.runtime.mjs' },
+      ...(isSsrBuild ? [] : [{ find: /^@unhead\/vue(\/client)?$/, replacement: browserHead }]),
+    ],
   },
   ssr: { noExternal: true },
   build: {

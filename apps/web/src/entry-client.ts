@@ -16,14 +16,21 @@ const start = async (): Promise<void> => {
     head: createHead(),
     first: saved === null ? null : (loader) => hydratedState(saved, document, loader),
   })
+  // without a line the next page's parts cannot come: the page in view stays, under its banner
+  router.onError((error: unknown) => {
+    if (navigator.onLine) console.error(error)
+  })
   await router.push(location.pathname + location.search + location.hash)
   await router.isReady()
   app.mount('#app')
 }
 
-// a newer build has replaced the parts this page would load: take the new one
+// A newer build may have replaced the parts this page would load: take the new one, but only with
+// a line, and once a minute, so that a part that is truly broken does not go round in circles.
 addEventListener('vite:preloadError', (event) => {
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem('reloaded')) < 60_000) return
   event.preventDefault()
+  sessionStorage.setItem('reloaded', String(Date.now()))
   location.reload()
 })
 

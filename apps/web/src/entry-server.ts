@@ -87,6 +87,6 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     html,
     head: `${linksFor(sources)}\n${headTags}`,
     htmlAttrs,
-    state: saveState(request.language, state, route.meta.loader),
+    state: saveState(request.language, state, await route.meta.loader?.()),
   }
 }

@@ -21,6 +21,9 @@ export type Loader<Value> = {
   hydrate?(state: Value, root: ParentNode): Value
 }
 
+/** Fetches the part that holds a loader. */
+export type LoadLoader = () => Promise<Loader<unknown>>
+
 export const defineLoader = <Value>(loader: Loader<Value>): Loader<Value> => loader
 
 /** Thrown by a loader when the thing asked for lives at another address. */

@@ -33,9 +33,9 @@ export const guardNavigation = (router: Router, parts: Parts): void => {
     route: RouteLocationNormalized,
     signal?: AbortSignal,
   ): Promise<PageState | Redirect> => {
-    const loader = route.meta.loader
-    if (loader === undefined) return nothingToLoad
+    if (route.meta.loader === undefined) return nothingToLoad
     try {
+      const loader = await route.meta.loader()
       const value = await loader.load({
         client,
         route,
@@ -53,7 +53,7 @@ export const guardNavigation = (router: Router, parts: Parts): void => {
   router.beforeResolve(async (to, from) => {
     await translations.need(['shell', ...(to.meta.messages ?? [])])
     if (first !== null) {
-      const state = first(to.meta.loader)
+      const state = first(await to.meta.loader?.())
       first = null
       if (state.kind === 'failed') await translations.need(['states'])
       next = { key: keyOf(to), state }

@@ -22,8 +22,7 @@ const changesLoader: LoadLoader = async () =>
   (await import('../library/changes-loader.ts')).changesLoader
 const historyLoader: LoadLoader = async () =>
   (await import('../history/history-loader.ts')).historyLoader
-const homeLoader: LoadLoader = async () =>
-  (await import('../library/home-loader.ts')).homeLoader
+const homeLoader: LoadLoader = async () => (await import('../library/home-loader.ts')).homeLoader
 const searchLoader: LoadLoader = async () =>
   (await import('../library/search-loader.ts')).searchLoader
 const lineageLoader: LoadLoader = async () =>
@@ -32,10 +31,8 @@ const proposalListLoader: LoadLoader = async () =>
   (await import('../proposals/proposal-loader.ts')).proposalListLoader
 const proposalLoader: LoadLoader = async () =>
   (await import('../proposals/proposal-loader.ts')).proposalLoader
-const pageLoader: LoadLoader = async () =>
-  (await import('../reading/page-loader.ts')).pageLoader
-const lostLoader: LoadLoader = async () =>
-  (await import('../states/lost-loader.ts')).lostLoader
+const pageLoader: LoadLoader = async () => (await import('../reading/page-loader.ts')).pageLoader
+const lostLoader: LoadLoader = async () => (await import('../states/lost-loader.ts')).lostLoader
 
 const below = (kindPath: string): RouteRecordRaw[] => {
   const base = `/${kindPath}/:slug([^/@]+)`
