@@ -85,5 +85,8 @@ const toRequest = ({ url, headers }: IncomingMessage): Request => {
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? ''
 
 const refuse = (socket: Duplex, status: string): void => {
+  // Node leaves an upgraded socket without any listener: an error of one that was reset meanwhile
+  // would end the process.
+  socket.on('error', () => {})
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
