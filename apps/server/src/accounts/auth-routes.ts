@@ -1,18 +1,38 @@
+import { routes } from '@forkshop/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../http/problem-error.ts'
-import type { Services } from '../services.ts'
+import { toInvalid, zodReasons } from '../http/problem.ts'
+import type { ServerEvent, Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { emailTaken } from './session-handlers.ts'
 
-/** What of better-auth is reachable; everything else it can do is not offered. */
-const offered = [
-  '/sign-in/email',
-  '/sign-up/email',
-  '/sign-out',
-  '/change-password',
-  '/update-user',
-] as const
+/** An account is the same whichever way it is made. */
+const newAccount = routes.setUp.body.omit({ token: true })
+
+/**
+ * What of better-auth is reachable, and what may be sent there: everything else it can do is not
+ * offered, and what is not named here never reaches it.
+ */
+const offered: Readonly<Record<string, z.ZodType<object>>> = {
+  '/sign-in/email': z.object({ email: z.string().max(200), password: z.string().max(200) }),
+  '/sign-up/email': newAccount,
+  '/sign-out': z.object({}),
+  '/change-password': z.object({
+    currentPassword: z.string().max(200),
+    newPassword: newAccount.shape.password,
+    revokeOtherSessions: z.boolean().optional(),
+  }),
+  '/update-user': newAccount.pick({ name: true }),
+}
+
+/** What the rest of the server is told once the account service did what was asked. */
+const tells: Readonly<Record<string, (user: string) => ServerEvent>> = {
+  '/sign-out': (user) => ({ kind: 'signed-out', user }),
+  '/change-password': (user) => ({ kind: 'signed-out', user }),
+  // Pages name their maintainers.
+  '/update-user': (user) => ({ kind: 'rights-changed', page: null, user }),
+}
 
 /** Refusals of better-auth that have a sentence of ours. */
 const refusals: Readonly<Record<string, () => ProblemError>> = {
@@ -27,20 +47,22 @@ const refusals: Readonly<Record<string, () => ProblemError>> = {
 
 /** Puts better-auth below `/api/auth`, with our problems instead of its errors. */
 export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: Auth): void {
-  for (const path of offered) {
+  for (const [path, shape] of Object.entries(offered)) {
     app.route({
       method: 'POST',
       url: `/api/auth${path}`,
       schema: { hide: true },
       handler: async (request, reply) => {
         const { actor } = request
-        const answer = await auth.handler(toRequest(services, request, `/api/auth${path}`))
+        const sent = shape.safeParse(request.body ?? {}, { error: zodReasons[request.language] })
+        if (!sent.success) throw toInvalid(sent.error, 'body')
+        const to = { path: `/api/auth${path}`, body: sent.data }
+        const answer = await auth.handler(toRequest(services, request, to))
         const body = await answer.text()
         if (!answer.ok) throw toRefusal(answer.status, body)
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
-        if (path === '/sign-out' && actor.kind === 'account') {
-          services.events.emit({ kind: 'signed-out', user: actor.id })
-        }
+        const tell = tells[path]
+        if (tell !== undefined && actor.kind === 'account') services.events.emit(tell(actor.id))
         return reply
           .code(answer.status)
           .header('cache-control', 'no-store')
@@ -52,7 +74,11 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
 }
 
 /** The request as better-auth reads it: at the public address, with a body of JSON. */
-function toRequest(services: Services, request: FastifyRequest, path: string): Request {
+function toRequest(
+  services: Services,
+  request: FastifyRequest,
+  { path, body }: { readonly path: string; readonly body: object },
+): Request {
   const { origin, cookie, host } = request.headers
   const headers = new Headers({ 'content-type': 'application/json' })
   if (origin !== undefined) headers.set('origin', origin)
@@ -62,7 +88,7 @@ function toRequest(services: Services, request: FastifyRequest, path: string): R
   return new Request(`${services.settings.url}${path}`, {
     method: 'POST',
     headers,
-    body: JSON.stringify(request.body ?? {}),
+    body: JSON.stringify(body),
   })
 }
 

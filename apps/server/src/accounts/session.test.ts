@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ServerEvent } from '../services.ts'
 import { addUser, signIn, TEST_PASSWORD, useTestServer } from '../testing/test-server.ts'
+import { writeSiteSettings } from './site-settings.ts'
 
 const server = useTestServer()
 const session = async (cookie?: string) =>
@@ -91,4 +93,51 @@ test('two hundred people in one room are not held up', async () => {
     Array.from({ length: 400 }, () => server.inject('/api/v1/session')),
   )
   expect(answers.every((answer) => answer.statusCode === 200)).toBe(true)
+})
+
+const auth = (path: string, payload: object, headers: { readonly cookie?: string } = {}) =>
+  server.inject({ method: 'POST', url: `/api/auth${path}`, headers, payload })
+
+test.each([
+  ['a name of a novel', { name: 'x'.repeat(81) }, 'name'],
+  ['no name', { name: '  ' }, 'name'],
+  ['an address that is none', { email: 'nowhere' }, 'email'],
+  ['a short password', { password: 'short' }, 'password'],
+])('nobody registers with %s', async (_what, wrong, path) => {
+  await writeSiteSettings(server.services.database, { registration: 'open' })
+  const person = { name: 'Five', email: 'five@example.org', password: TEST_PASSWORD }
+  const answer = await auth('/sign-up/email', { ...person, ...wrong })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json()).toMatchObject({ code: 'invalid', errors: [{ path }] })
+})
+
+test('an account changes its name and nothing else of itself', async () => {
+  const user = await addUser(server, 'six@example.org')
+  const headers = await signIn(server, user.email)
+  const told: ServerEvent[] = []
+  const stop = server.services.events.on((event) => void told.push(event))
+  expect((await auth('/update-user', { name: '' }, headers)).statusCode).toBe(422)
+  const wish = { name: 'Sixth', image: 'javascript:alert(1)', admin: 1, email: 'x@example.org' }
+  expect((await auth('/update-user', wish, headers)).statusCode).toBe(200)
+  stop()
+  const row = await server.services.database
+    .selectFrom('user')
+    .select(['name', 'image', 'admin', 'email'])
+    .where('id', '=', user.id)
+    .executeTakeFirstOrThrow()
+  expect(row).toEqual({ name: 'Sixth', image: null, admin: 0, email: 'six@example.org' })
+  // Kept pages that name the account are forgotten.
+  expect(told).toEqual([{ kind: 'rights-changed', page: null, user: user.id }])
+})
+
+test('a new password lets go of whoever is in a draft with the old one', async () => {
+  const user = await addUser(server, 'seven@example.org')
+  const headers = await signIn(server, user.email)
+  const told: ServerEvent[] = []
+  const stop = server.services.events.on((event) => void told.push(event))
+  const change = { currentPassword: TEST_PASSWORD, newPassword: 'another long password' }
+  const answer = await auth('/change-password', { ...change, revokeOtherSessions: true }, headers)
+  stop()
+  expect(answer.statusCode).toBe(200)
+  expect(told).toEqual([{ kind: 'signed-out', user: user.id }])
 })
