@@ -144,4 +144,11 @@ test('a token for certain pages does nothing on others', async () => {
     payload: { text: pageText('New') },
   })
   expect(create.statusCode).toBe(403)
+  const fork = await server.inject({
+    method: 'POST',
+    url: `/api/v1/pages/${mine.slug}/forks`,
+    headers: bearer,
+    payload: { slug: 'token-fork', reason: 'Try it' },
+  })
+  expect(fork.statusCode).toBe(403)
 })

@@ -68,7 +68,7 @@ function admitToken(token: Token, name: RouteName, route: Asked): void {
     throw new ProblemError('forbidden', 'scope-missing', { scope: needed })
   }
   // A token for certain pages makes no new ones; calls about a page or draft check it themselves.
-  if (token.pages !== null && name === 'createPage') {
+  if (token.pages !== null && (name === 'createPage' || name === 'forkPage')) {
     throw new ProblemError('forbidden', 'token-page')
   }
 }
