@@ -31,6 +31,9 @@ const proposalListLoader: LoadLoader = async () =>
   (await import('../proposals/proposal-loader.ts')).proposalListLoader
 const proposalLoader: LoadLoader = async () =>
   (await import('../proposals/proposal-loader.ts')).proposalLoader
+const ideaListLoader: LoadLoader = async () =>
+  (await import('../ideas/idea-loader.ts')).ideaListLoader
+const joinLoader: LoadLoader = async () => (await import('../events/join-loader.ts')).joinLoader
 const pageLoader: LoadLoader = async () => (await import('../reading/page-loader.ts')).pageLoader
 const lostLoader: LoadLoader = async () => (await import('../states/lost-loader.ts')).lostLoader
 
@@ -87,7 +90,7 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/ideas`,
       component: () => import('../ideas/IdeaListPage.vue'),
-      meta: { messages: ['ideas'], source: 'src/ideas/IdeaListPage.vue' },
+      meta: { loader: ideaListLoader, messages: ['ideas'], source: 'src/ideas/IdeaListPage.vue' },
     },
     {
       path: `${base}/edit`,
@@ -141,7 +144,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/e/:code?',
     component: () => import('../events/JoinPage.vue'),
-    meta: { messages: ['events'], source: 'src/events/JoinPage.vue' },
+    meta: { loader: joinLoader, messages: ['events'], source: 'src/events/JoinPage.vue' },
   },
   {
     path: '/sign-in',

@@ -14,9 +14,6 @@ const segments: Readonly<Record<Kind, string>> = {
 export const pagePath = (page: { readonly slug: string; readonly kind: Kind | null }): string =>
   `/${page.kind === null ? 'p' : segments[page.kind]}/${page.slug}`
 
-/** Where a released version is read for ever. */
-export const versionPath = (slug: string, version: string): string => `/p/${slug}@${version}`
-
 /**
  * Sends a reader who came by an old name or under another kind to the page's own address;
  * `/p/<slug>` is permanent for every kind and stays.

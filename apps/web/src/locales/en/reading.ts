@@ -103,6 +103,8 @@ export const messages = {
     everyRole: 'all roles',
   },
   ideas: {
+    say: 'Say an idea',
+    sayOne: 'Say an idea on a passage',
     count: '{n} idea | {n} ideas',
     word: 'idea | ideas',
     onPassage: '{n} idea on this passage | {n} ideas on this passage',
@@ -170,6 +172,7 @@ export const messages = {
     read: 'Read the current text',
   },
   run: {
+    room: 'Code for participants',
     title: 'The format that was run: {title} {version}',
     say: 'Select a passage to say what should change.',
     alone: 'Read the format on its own',

@@ -103,6 +103,8 @@ export const messages = {
     everyRole: 'tous les rôles',
   },
   ideas: {
+    say: 'Dire une idée',
+    sayOne: 'Dire une idée sur un passage',
     count: '{n} idée | {n} idées',
     word: 'idée | idées',
     onPassage: '{n} idée sur ce passage | {n} idées sur ce passage',
@@ -170,6 +172,7 @@ export const messages = {
     read: 'Lire le texte actuel',
   },
   run: {
+    room: 'Code pour les participants',
     title: 'Le format joué : {title} {version}',
     say: 'Sélectionnez un passage pour dire ce qui devrait changer.',
     alone: 'Lire le format seul',
