@@ -1,6 +1,7 @@
+import { can } from '@forkshop/domain'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
-import { requireRight } from '../http/rights.ts'
+import { requireRight, roleOn } from '../http/rights.ts'
 import { changeMeta } from '../pages/change-meta.ts'
 import { findPage, findPageById } from '../pages/find-page.ts'
 import type { Services } from '../services.ts'
@@ -93,8 +94,24 @@ async function pageToInviteTo(
 
 async function openInvite(services: Services, token: string): Promise<InviteRow> {
   const invite = await findInvite(services.database, hashOfToken(token), services.clock())
-  if (invite === undefined) throw new ProblemError('gone', 'link-invalid')
+  if (invite === undefined || !(await stillInvites(services, invite))) {
+    throw new ProblemError('gone', 'link-invalid')
+  }
   return invite
+}
+
+/** Whether the host could still give this invitation: one who was taken off a page lets nobody in. */
+async function stillInvites(services: Services, invite: InviteRow): Promise<boolean> {
+  const host = await services.database
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'admin', 'banned'])
+    .where('id', '=', invite.invited_by)
+    .executeTakeFirst()
+  if (host === undefined || host.banned !== 0) return false
+  if (invite.page === null) return true
+  const actor = { ...host, kind: 'account', admin: host.admin === 1, token: null } as const
+  const role = await roleOn(services)(actor, { id: invite.page })
+  return can({ role }, 'invite', {})
 }
 
 /** What an invitation says of its page; null when the page is gone meanwhile. */

@@ -115,3 +115,30 @@ test('a maintainer invites somebody to look after a page', async () => {
   expect(people.json().items.map((one: { id: string }) => one.id)).toContain(guest.id)
   expect((await accept(token, {}, host.headers)).statusCode).toBe(410)
 })
+
+test('who was taken off a page, or is banned, lets nobody in any more', async () => {
+  const owner = await someone()
+  const former = await someone()
+  const page = await testPage(server, owner.headers, 'invite-former')
+  const people = (method: 'PUT' | 'DELETE', payload: object = {}) =>
+    server.inject({
+      method,
+      url: `/api/v1/pages/${page.slug}/people/${former.id}`,
+      headers: owner.headers,
+      payload,
+    })
+  expect((await people('PUT', { role: 'maintainer' })).statusCode).toBe(200)
+  const toPage = tokenOf((await invite(former.headers, { page: page.slug })).json().link)
+  const toLibrary = tokenOf((await invite(former.headers)).json().link)
+  expect((await people('DELETE')).statusCode).toBe(204)
+  expect((await accept(toPage, {}, former.headers)).statusCode).toBe(410)
+  expect((await server.inject(`/api/v1/invites/${toPage}`)).statusCode).toBe(410)
+  const admin = await someone({ admin: true })
+  await server.inject({
+    method: 'PATCH',
+    url: `/api/v1/users/${former.id}`,
+    headers: admin.headers,
+    payload: { banned: true },
+  })
+  expect((await accept(toLibrary, newcomer('let-in@example.org'))).statusCode).toBe(410)
+})

@@ -12,11 +12,11 @@ import type { Account } from './signed-in.ts'
 export const discardDraft = (
   services: Services,
   live: Live,
-  request: { readonly draft: DraftRow; readonly slug: string; readonly actor: Account },
+  request: { readonly draft: DraftRow; readonly actor: Account },
 ): Promise<void> =>
   live.freeze(request.draft.id, async () => {
     const draft = await requireOpenDraft(services, request.draft.id)
-    if (!(await mayDiscard(services, { ...request, draft }))) {
+    if (!(await mayDiscard(services, draft, request.actor))) {
       throw new ProblemError('forbidden', 'draft-of-others')
     }
     await services.database
@@ -31,10 +31,11 @@ export const discardDraft = (
 
 const mayDiscard = async (
   services: Services,
-  { draft, slug, actor }: { draft: DraftRow; slug: string; actor: Account },
+  draft: DraftRow,
+  actor: Account,
 ): Promise<boolean> => {
   if (draft.purpose === 'proposal') return draft.owner === actor.id
-  const role = await roleOn(services)(actor, { id: draft.page, slug })
+  const role = await roleOn(services)(actor, { id: draft.page })
   if (role === 'maintainer' || role === 'admin') return true
   const writers = await writersOf(services, draft.id)
   return writers.every((writer) => writer.id === actor.id)

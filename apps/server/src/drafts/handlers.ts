@@ -58,8 +58,8 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
   },
 
   async discardDraft({ params }, context) {
-    const { draft, page, actor } = await reach(services, params.id, context.actor, 'write')
-    await discardDraft(services, live, { draft, slug: page.slug, actor })
+    const { draft, actor } = await reach(services, params.id, context.actor, 'write')
+    await discardDraft(services, live, { draft, actor })
     return {}
   },
 })

@@ -50,7 +50,4 @@ type Handler<Name extends RouteName> = (
 export type Handlers<Names extends RouteName> = { readonly [Name in Names]: Handler<Name> }
 
 /** The role of an actor on one page: what the rights table is asked with. */
-export type RoleOn = (
-  actor: Actor,
-  page: { readonly id: string; readonly slug: string },
-) => Promise<Role>
+export type RoleOn = (actor: Actor, page: { readonly id: string }) => Promise<Role>
