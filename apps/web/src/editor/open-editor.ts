@@ -4,7 +4,12 @@ import type { Wish } from './wish.ts'
 
 /** A draft that is open for its reader, or why there is none. */
 export type Opening =
-  | { readonly kind: 'open'; readonly draft: Draft; readonly page: PageView; readonly rights: PageRights }
+  | {
+      readonly kind: 'open'
+      readonly draft: Draft
+      readonly page: PageView
+      readonly rights: PageRights
+    }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
   | { readonly kind: 'offline' }

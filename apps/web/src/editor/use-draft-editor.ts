@@ -1,6 +1,10 @@
 import { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
-import { draftExtensions, type DraftExtensionOptions } from './writing/draft-extensions.ts'
+import {
+  draftExtensions,
+  undoFieldsToo,
+  type DraftExtensionOptions,
+} from './writing/draft-extensions.ts'
 import { idleToolbar, toolbarStateOf, type ToolbarState } from './writing/toolbar-state.ts'
 
 export type DraftEditor = {
@@ -33,6 +37,7 @@ export const useDraftEditor = (
       },
     },
   })
+  undoFieldsToo(editor.state, options.room.ydoc)
   const look = (): void => {
     waiting = false
     if (editor.isDestroyed) return

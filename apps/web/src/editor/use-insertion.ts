@@ -11,7 +11,12 @@ import type { Slash } from './writing/slash.ts'
 export type Question =
   | { readonly kind: 'link'; readonly href: string; readonly needsText: boolean }
   | { readonly kind: 'method' }
-  | { readonly kind: 'picture'; readonly file: File | null; readonly at: number | null; readonly existing: { readonly src: string; readonly alt: string } | null }
+  | {
+      readonly kind: 'picture'
+      readonly file: File | null
+      readonly at: number | null
+      readonly existing: { readonly src: string; readonly alt: string } | null
+    }
   | { readonly kind: 'island'; readonly at: number; readonly source: string }
 
 export type Inserting = {
@@ -43,7 +48,10 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
     question.value = null
     requestAnimationFrame(() => editor().view.focus())
   }
-  const attributesAt = (position: number, type: string): Readonly<Record<string, unknown>> | null => {
+  const attributesAt = (
+    position: number,
+    type: string,
+  ): Readonly<Record<string, unknown>> | null => {
     const node = editor().state.doc.nodeAt(position)
     return node?.type.name === type ? node.attrs : null
   }
@@ -62,7 +70,9 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       if (range !== null) editor().chain().focus().deleteRange(range).run()
       if (insertion === 'role') return showRoles()
       question.value =
-        insertion === 'method' ? { kind: 'method' } : { kind: 'picture', file: null, at: null, existing: null }
+        insertion === 'method'
+          ? { kind: 'method' }
+          : { kind: 'picture', file: null, at: null, existing: null }
     },
     wantLink: () => {
       if (!editor().isEditable) return
@@ -81,14 +91,19 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
         return
       }
       const island = attributesAt(position, 'island') ?? attributesAt(position, 'inlineIsland')
-      if (island !== null) question.value = { kind: 'island', at: position, source: attributeText(island, 'source') }
+      if (island !== null)
+        question.value = { kind: 'island', at: position, source: attributeText(island, 'source') }
     },
     setLink: (href, text) => {
       const asked = question.value
       close()
       if (asked?.kind === 'link' && asked.needsText) {
         const marks = [{ type: 'link', attrs: { href } }]
-        editor().chain().insertContent([{ type: 'text', text: text === '' ? href : text, marks }]).unsetMark('link').run()
+        editor()
+          .chain()
+          .insertContent([{ type: 'text', text: text === '' ? href : text, marks }])
+          .unsetMark('link')
+          .run()
         return
       }
       editor().chain().extendMarkRange('link').setLink({ href }).run()
@@ -113,7 +128,11 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
     pin: (method) => {
       close()
       const marks = [{ type: 'link', attrs: { href: `/p/${method.slug}` } }]
-      editor().chain().insertContent([{ type: 'text', text: method.title, marks }]).unsetMark('link').run()
+      editor()
+        .chain()
+        .insertContent([{ type: 'text', text: method.title, marks }])
+        .unsetMark('link')
+        .run()
       const pins = form.values.value['methods']
       if (method.version === null) return
       form.change('methods', { ...(isRecord(pins) ? pins : {}), [method.slug]: method.version })

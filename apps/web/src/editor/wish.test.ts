@@ -13,7 +13,11 @@ test('a number changes that proposal', () => {
 })
 
 test('ideas and an event start a proposal for them', () => {
-  expect(parseWish({ ideas: 'a,b', event: 'mixeur' })).toEqual({ ...own, ideas: ['a', 'b'], event: 'mixeur' })
+  expect(parseWish({ ideas: 'a,b', event: 'mixeur' })).toEqual({
+    ...own,
+    ideas: ['a', 'b'],
+    event: 'mixeur',
+  })
   expect(parseWish({ propose: '1' })).toEqual(own)
   expect(parseWish({ proposal: null })).toEqual(own)
 })

@@ -15,17 +15,22 @@ export type PlacedAgenda = {
   readonly notes: readonly AgendaNote[]
 }
 
+type RowPlace = { readonly table: number; readonly row: number }
+
 type NotesState = {
   readonly agendas: readonly PlacedAgenda[]
   /** Notes that somebody chose to leave, by their key. */
   readonly left: ReadonlySet<string>
+  /** The row somebody is writing: what it still lacks is not held against it. */
+  readonly quiet: RowPlace | null
   readonly decorations: DecorationSet
 }
 
 const key = new PluginKey<NotesState>('agendaNotes')
 
 /** The agendas of the draft, in its order; empty before the plugin has seen any text. */
-export const agendasIn = (state: EditorState): readonly PlacedAgenda[] => key.getState(state)?.agendas ?? []
+export const agendasIn = (state: EditorState): readonly PlacedAgenda[] =>
+  key.getState(state)?.agendas ?? []
 
 /**
  * Computed totals beside the day's heading, problems under their row with the repair as a button, and
@@ -47,20 +52,24 @@ export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
       cache.set(table, { agenda })
       return agenda
     }
-    const build = (doc: PmNode, left: ReadonlySet<string>): NotesState => {
-      const agendas = placeAgendas(doc, read)
-      const decorations = agendas.flatMap((placed) => decorate(doc, placed, { left, words }))
-      return { agendas, left, decorations: DecorationSet.create(doc, decorations) }
+    const build = (state: EditorState, left: ReadonlySet<string>): NotesState => {
+      const agendas = placeAgendas(state.doc, read)
+      const quiet = rowOfCaret(state)
+      const decorations = agendas.flatMap((placed) =>
+        decorate(state.doc, placed, { left, words, quiet }),
+      )
+      return { agendas, left, quiet, decorations: DecorationSet.create(state.doc, decorations) }
     }
     return [
       new Plugin<NotesState>({
         key,
         state: {
-          init: (_, { doc }) => build(doc, new Set()),
-          apply: (transaction, state) => {
+          init: (_, state) => build(state, new Set()),
+          apply: (transaction, notes, _, state) => {
             const leave: unknown = transaction.getMeta(key)
-            if (typeof leave === 'string') return build(transaction.doc, new Set([...state.left, leave]))
-            return transaction.docChanged ? build(transaction.doc, state.left) : state
+            if (typeof leave === 'string') return build(state, new Set([...notes.left, leave]))
+            const isMoved = !isSamePlace(notes.quiet, rowOfCaret(state))
+            return transaction.docChanged || isMoved ? build(state, notes.left) : notes
           },
         },
         props: { decorations: (state) => key.getState(state)?.decorations },
@@ -68,6 +77,14 @@ export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
     ]
   },
 })
+
+const rowOfCaret = ({ selection: { $head } }: EditorState): RowPlace | null =>
+  $head.depth > 2 && $head.node(1).type.name === 'table'
+    ? { table: $head.before(1), row: $head.index(1) }
+    : null
+
+const isSamePlace = (a: RowPlace | null, b: RowPlace | null): boolean =>
+  a?.table === b?.table && a?.row === b?.row
 
 const placeAgendas = (
   doc: PmNode,
@@ -86,11 +103,21 @@ const placeAgendas = (
 const decorate = (
   doc: PmNode,
   { position, heading, agenda, notes }: PlacedAgenda,
-  { left, words }: { readonly left: ReadonlySet<string>; readonly words: NoteWords },
+  {
+    left,
+    words,
+    quiet,
+  }: {
+    readonly left: ReadonlySet<string>
+    readonly words: NoteWords
+    readonly quiet: RowPlace | null
+  },
 ): readonly Decoration[] => {
   const table = doc.nodeAt(position)
   if (table === null) return []
-  const decorations = [Decoration.node(position, position + table.nodeSize, { class: 'agenda-grid' })]
+  const decorations = [
+    Decoration.node(position, position + table.nodeSize, { class: 'agenda-grid' }),
+  ]
   const above = heading === null ? null : doc.nodeAt(heading.position)
   if (heading !== null && above !== null && heading.position + above.nodeSize === position) {
     decorations.push(Decoration.node(heading.position, position, { class: 'day-heading' }))
@@ -103,7 +130,11 @@ const decorate = (
     }),
   )
   const columnNames = namesOf(agenda)
-  const open = notes.filter((note) => !left.has(note.key))
+  const open = notes.filter((note) => {
+    const isBeingWritten =
+      quiet?.table === position && quiet.row === note.row && note.shift === null
+    return !left.has(note.key) && !isBeingWritten
+  })
   table.forEach((row, offset, index) => {
     const at = position + 1 + offset
     let cellAt = at + 1
@@ -119,7 +150,12 @@ const decorate = (
         Decoration.widget(
           at + row.nodeSize,
           (view, getPosition) => drawNote(note, words, actionsOf(view, getPosition, note)),
-          { side: -1, ignoreSelection: true, stopEvent: () => true, key: `${note.key} ${row.childCount}` },
+          {
+            side: -1,
+            ignoreSelection: true,
+            stopEvent: () => true,
+            key: `${note.key} ${row.childCount}`,
+          },
         ),
       )
     }

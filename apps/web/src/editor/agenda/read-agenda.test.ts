@@ -10,10 +10,13 @@ const tableOf = (rows: string) => {
   const doc = editorSchema.nodeFromJSON(openText(head + rows).body)
   return { doc, table: doc.child(0) }
 }
-const saturday = '| 11:15 | 90 min | Atelier 2 | Tous |\n| 12:30 | 90 min | **Repas** | Lieu |\n| 14:00 | 1 h | Atelier 3 | Tous |\n'
+const saturday =
+  '| 11:15 | 90 min | Atelier 2 | Tous |\n| 12:30 | 90 min | **Repas** | Lieu |\n| 14:00 | 1 h | Atelier 3 | Tous |\n'
 
 test('a table without the names of an agenda is none', () => {
-  const doc = editorSchema.nodeFromJSON(openText('| Rôle | Nombre |\n| --- | --- |\n| a | 1 |\n').body)
+  const doc = editorSchema.nodeFromJSON(
+    openText('| Rôle | Nombre |\n| --- | --- |\n| a | 1 |\n').body,
+  )
   expect(readAgenda(doc.child(0))).toBeNull()
 })
 
@@ -26,7 +29,14 @@ test('totals, ends and overlaps are computed', () => {
 test('an overlap is said under the row that is too long, with its repair', () => {
   const agenda = readAgenda(tableOf(saturday).table)
   expect(agenda === null ? [] : notesOf(agenda)).toMatchObject([
-    { code: 'overlap', under: 1, end: '12:45', step: 'Atelier 2', next: 'Repas', shift: { row: 2, minutes: 15 } },
+    {
+      code: 'overlap',
+      under: 1,
+      end: '12:45',
+      step: 'Atelier 2',
+      next: 'Repas',
+      shift: { row: 2, minutes: 15 },
+    },
   ])
 })
 
@@ -47,5 +57,7 @@ test('a duration is written into its own row', () => {
 
 test('names are cut between words', () => {
   expect(shortName('Atelier 2')).toBe('Atelier 2')
-  expect(shortName('Atelier 2 : décrire la valeur d’usage et l’offre')).toBe('Atelier 2 : décrire la valeur…')
+  expect(shortName('Atelier 2 : décrire la valeur d’usage et l’offre')).toBe(
+    'Atelier 2 : décrire la valeur…',
+  )
 })

@@ -36,7 +36,10 @@ const textOfCell = (row: PmNode, column: number): string =>
 export const readAgenda = (table: PmNode): EditedAgenda | null => {
   const header = table.firstChild
   if (header === null) return null
-  const names = Array.from({ length: header.childCount }, (_, index) => header.child(index).textContent)
+  const names = Array.from(
+    { length: header.childCount },
+    (_, index) => header.child(index).textContent,
+  )
   const columns = columnsOf(names)
   if (columns === null) return null
   const rows: { readonly node: PmNode; readonly row: number; readonly at: number }[] = []

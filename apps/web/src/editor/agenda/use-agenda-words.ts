@@ -23,7 +23,9 @@ export const useAgendaWords = (): { readonly notes: NoteWords; readonly watch: W
     notes: {
       note,
       repair: ({ shift, minutes }) =>
-        t((shift?.minutes ?? 0) > 0 ? 'editor.agenda.later' : 'editor.agenda.earlier', { by: formatMinutes(minutes) }),
+        t((shift?.minutes ?? 0) > 0 ? 'editor.agenda.later' : 'editor.agenda.earlier', {
+          by: formatMinutes(minutes),
+        }),
       leave: t('editor.agenda.leave'),
       total: ({ start, end, totalMinutes }) =>
         start === null || end === null

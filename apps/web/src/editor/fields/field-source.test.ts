@@ -15,7 +15,9 @@ test('comments within a field leave it to its source', () => {
 })
 
 test('comments above a field stay when its value changes', () => {
-  expect(writeFieldSource('title', 'New', '# the name\ntitle: Old\n')).toBe('# the name\ntitle: New\n')
+  expect(writeFieldSource('title', 'New', '# the name\ntitle: Old\n')).toBe(
+    '# the name\ntitle: New\n',
+  )
 })
 
 test('broken YAML says where', () => {

@@ -5,7 +5,12 @@ export type ReadField =
   | { readonly kind: 'value'; readonly value: unknown }
   /** It says more than a form shows (comments within), so that only its source may be edited. */
   | { readonly kind: 'source' }
-  | { readonly kind: 'broken'; readonly line: number; readonly column: number; readonly message: string }
+  | {
+      readonly kind: 'broken'
+      readonly line: number
+      readonly column: number
+      readonly message: string
+    }
 
 const COMMENT = /^\s*#|\s#\s/
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { fromText, parseDuration, toList, withColumn, withItem, writeDuration } from './field-value.ts'
+import {
+  fromText,
+  parseDuration,
+  toList,
+  withColumn,
+  withItem,
+  writeDuration,
+} from './field-value.ts'
 
 const label = { key: 'label', type: 'text', required: true } as const
 const count = { key: 'count', type: 'text', required: false } as const

@@ -7,7 +7,11 @@ export const isRecord = (value: unknown): value is FieldRecord =>
 
 /** A value as a text field shows it; nothing for what is no single value. */
 export const toText = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : ''
 
 /** Whether a field of one value can show this one without losing anything. */
 export const isSingle = (value: unknown): boolean =>
@@ -24,7 +28,11 @@ export const toList = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
 
 /** A record with one of its values changed; those that a form does not know stay, empty ones go. */
-export const withColumn = (record: unknown, column: FieldColumn, text: string): FieldRecord | null => {
+export const withColumn = (
+  record: unknown,
+  column: FieldColumn,
+  text: string,
+): FieldRecord | null => {
   const { [column.key]: before, ...rest } = isRecord(record) ? record : {}
   const isNumber = column.type === 'number' || (typeof before === 'number' && /^\d+$/.test(text))
   const value = fromText(text, isNumber ? 'number' : 'text')
@@ -39,7 +47,11 @@ export const withColumn = (record: unknown, column: FieldColumn, text: string): 
 }
 
 /** A list with one item changed or, by null, taken out; null when nothing is left. */
-export const withItem = (list: readonly unknown[], index: number, item: unknown): readonly unknown[] | null => {
+export const withItem = (
+  list: readonly unknown[],
+  index: number,
+  item: unknown,
+): readonly unknown[] | null => {
   const changed = item === null ? list.filter((_, at) => at !== index) : list.with(index, item)
   return changed.length === 0 ? null : changed
 }
@@ -56,7 +68,9 @@ const letters: Readonly<Record<DurationUnit, readonly [string, string]>> = {
 }
 
 /** A duration as a number of one unit; null when it mixes units or is none. */
-export const parseDuration = (value: unknown): { readonly count: number; readonly unit: DurationUnit } | null => {
+export const parseDuration = (
+  value: unknown,
+): { readonly count: number; readonly unit: DurationUnit } | null => {
   const parts = typeof value === 'string' ? parseIsoDuration(value) : null
   if (parts === null || parts.years > 0 || parts.seconds > 0) return null
   const used = durationUnits.filter((unit) => parts[unit] > 0)

@@ -53,7 +53,8 @@ export const useFields = (store: FieldStore): FieldForm => {
         return {
           spec,
           source,
-          read: source === null ? { kind: 'value', value: null } : readFieldSource(spec.key, source),
+          read:
+            source === null ? { kind: 'value', value: null } : readFieldSource(spec.key, source),
           problems: problems.value.filter(({ path }) => path.split('.', 1)[0] === spec.key),
           isMissing: missing.value.includes(spec.key),
         }
@@ -61,7 +62,9 @@ export const useFields = (store: FieldStore): FieldForm => {
     ),
     others: computed(() => {
       const known = new Set(specs.value.map(({ key }) => key))
-      return [...store.sources.value].flatMap(([key, source]) => (known.has(key) ? [] : [{ key, source }]))
+      return [...store.sources.value].flatMap(([key, source]) =>
+        known.has(key) ? [] : [{ key, source }],
+      )
     }),
     change: (key, value) => {
       const before = store.sources.value.get(key) ?? null

@@ -1,4 +1,16 @@
-import { Clock, Code, Heading2, Image, List, ListChecks, Minus, Pin, Table2, TextQuote, Users } from '@lucide/vue'
+import {
+  Clock,
+  Code,
+  Heading2,
+  Image,
+  List,
+  ListChecks,
+  Minus,
+  Pin,
+  Table2,
+  TextQuote,
+  Users,
+} from '@lucide/vue'
 import type { Component } from 'vue'
 import type { Insertion } from '../writing/insertions.ts'
 

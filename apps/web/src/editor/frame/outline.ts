@@ -1,7 +1,11 @@
 import type { EditorState } from '@tiptap/pm/state'
 
 /** A heading of the draft: its place in the text, its level and its words. */
-export type DraftHeading = { readonly position: number; readonly level: number; readonly text: string }
+export type DraftHeading = {
+  readonly position: number
+  readonly level: number
+  readonly text: string
+}
 
 /** Headings of the two uppermost levels that the draft uses. */
 export const headingsIn = (state: EditorState): readonly DraftHeading[] => {
@@ -15,8 +19,10 @@ export const headingsIn = (state: EditorState): readonly DraftHeading[] => {
 }
 
 /** The last heading at or above a position; null before the first. */
-export const headingAt = (headings: readonly DraftHeading[], position: number): DraftHeading | null =>
-  headings.findLast((heading) => heading.position <= position) ?? null
+export const headingAt = (
+  headings: readonly DraftHeading[],
+  position: number,
+): DraftHeading | null => headings.findLast((heading) => heading.position <= position) ?? null
 
 /** The first words of a heading, as a place is named: what stands before a colon. */
 export const placeName = (heading: string): string => heading.split(/\s*[:–—]\s/u, 1)[0] ?? heading

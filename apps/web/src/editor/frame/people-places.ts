@@ -22,8 +22,12 @@ export const placeWords = (state: EditorState, position: number): string => {
   const name = heading === null ? '' : placeName(heading.text)
   const day = agendasIn(state).find((placed) => {
     const table = state.doc.nodeAt(placed.position)
-    return table !== null && placed.position <= position && position < placed.position + table.nodeSize
+    return (
+      table !== null && placed.position <= position && position < placed.position + table.nodeSize
+    )
   })
   const step = day?.agenda.steps.findLast(({ at }) => day.position + at <= position)
-  return step === undefined || step.start === null ? name : [name, step.start].filter((part) => part !== '').join(', ')
+  return step === undefined || step.start === null
+    ? name
+    : [name, step.start].filter((part) => part !== '').join(', ')
 }

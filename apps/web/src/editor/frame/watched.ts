@@ -34,7 +34,11 @@ export const watchedIn = (
     notes.map((note): Watched => {
       const step = day.steps.find(({ row }) => row === note.row)
       const name = heading === null ? '' : placeName(heading.text)
-      return { kind: 'agenda', position: position + (step?.at ?? 0), text: words.agenda(name, step?.start ?? '', note) }
+      return {
+        kind: 'agenda',
+        position: position + (step?.at ?? 0),
+        text: words.agenda(name, step?.start ?? '', note),
+      }
     }),
   )
   const headings = headingsIn(state)
@@ -46,8 +50,13 @@ export const watchedIn = (
     places.set(place, (places.get(place) ?? 0) + 1)
   }
   return [
-    ...(page.wrongFields > 0 ? [{ kind: 'fields', text: words.fields(page.wrongFields) } as const] : []),
+    ...(page.wrongFields > 0
+      ? [{ kind: 'fields', text: words.fields(page.wrongFields) } as const]
+      : []),
     ...agenda,
-    ...[...places].map(([place, count]): Watched => ({ kind: 'ideas', text: words.ideas(count, placeName(place)) })),
+    ...[...places].map(([place, count]): Watched => ({
+      kind: 'ideas',
+      text: words.ideas(count, placeName(place)),
+    })),
   ]
 }

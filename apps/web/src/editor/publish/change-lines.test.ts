@@ -49,7 +49,10 @@ test('an agenda is told by its sentences, not as a table too', () => {
   const lines = changeLines(
     comparison({
       sentences: [{ kind: 'changed', day: 'Saturday', text: '11:15, 75 → 90 min' }],
-      changes: [change('changed', 'Saturday', '<table></table>'), change('changed', 'Before', '<p><ins>x</ins></p>')],
+      changes: [
+        change('changed', 'Saturday', '<table></table>'),
+        change('changed', 'Before', '<p><ins>x</ins></p>'),
+      ],
     }),
     words,
   )
@@ -60,12 +63,21 @@ test('an agenda is told by its sentences, not as a table too', () => {
 })
 
 test('a day that changed is one change, however much is said of it', () => {
-  const said = ['11:15, 75 → 90 min', 'ends 15 min later'].map((text) => ({ kind: 'changed', day: 'Saturday', text }))
+  const said = ['11:15, 75 → 90 min', 'ends 15 min later'].map((text) => ({
+    kind: 'changed',
+    day: 'Saturday',
+    text,
+  }))
   const lines = changeLines(comparison({ sentences: said }), words)
-  expect(lines).toEqual([{ icon: 'clock', title: '11:15, 75 → 90 min', details: ['ends 15 min later'] }])
+  expect(lines).toEqual([
+    { icon: 'clock', title: '11:15, 75 → 90 min', details: ['ends 15 min later'] },
+  ])
 })
 
 test('facts say what becomes what', () => {
-  const lines = changeLines(comparison({ fields: [{ key: 'status', from: 'draft', to: 'tested' }] }), words)
+  const lines = changeLines(
+    comparison({ fields: [{ key: 'status', from: 'draft', to: 'tested' }] }),
+    words,
+  )
   expect(lines).toEqual([{ icon: 'field', title: 'fact status', details: ['draft → tested'] }])
 })

@@ -23,15 +23,21 @@ const MAX_DETAIL = 90
 const plainOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 const wordsIn = (html: string, tag: 'ins' | 'del'): number =>
-  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))]
-    .flatMap(([, inner = '']) => plainOf(inner).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).length
+  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].flatMap(
+    ([, inner = '']) => plainOf(inner).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [],
+  ).length
 
 /** How many words of a changed block are new or gone: the larger of both. */
-export const changedWords = (html: string): number => Math.max(1, wordsIn(html, 'ins'), wordsIn(html, 'del'))
+export const changedWords = (html: string): number =>
+  Math.max(1, wordsIn(html, 'ins'), wordsIn(html, 'del'))
 
-const short = (text: string): string => (text.length <= MAX_DETAIL ? text : `${text.slice(0, MAX_DETAIL).trimEnd()}…`)
+const short = (text: string): string =>
+  text.length <= MAX_DETAIL ? text : `${text.slice(0, MAX_DETAIL).trimEnd()}…`
 
-const blockLine = ({ kind, place, label, html }: Change, words: ChangeWords): readonly ChangeLine[] => {
+const blockLine = (
+  { kind, place, label, html }: Change,
+  words: ChangeWords,
+): readonly ChangeLine[] => {
   switch (kind) {
     case 'same':
       return []
@@ -43,7 +49,13 @@ const blockLine = ({ kind, place, label, html }: Change, words: ChangeWords): re
     case 'moved-changed':
       return [{ icon: 'move', title: words.moved(place), details: [short(label)] }]
     case 'changed':
-      return [{ icon: 'pencil', title: words.changed(place, changedWords(html)), details: [short(label)] }]
+      return [
+        {
+          icon: 'pencil',
+          title: words.changed(place, changedWords(html)),
+          details: [short(label)],
+        },
+      ]
   }
 }
 
@@ -60,20 +72,30 @@ const dayLines = (sentences: RenderedComparison['sentences']): readonly ChangeLi
   [...Map.groupBy(sentences, ({ day }) => day)].map(([day, [first, ...rest]]) => ({
     icon: 'clock',
     title: first?.text ?? day,
-    details: rest.length === 0 ? [day] : rest.map(({ text }) => text),
+    details:
+      rest.length > 0
+        ? rest.map(({ text }) => text)
+        : first?.text.includes(day) === true
+          ? []
+          : [day],
   }))
 
 /**
  * What a draft changes, in the order of the page: the agenda in words, then blocks, then facts. A table
  * whose day already has its sentences is not said twice.
  */
-export const changeLines = (comparison: RenderedComparison, words: ChangeWords): readonly ChangeLine[] => {
+export const changeLines = (
+  comparison: RenderedComparison,
+  words: ChangeWords,
+): readonly ChangeLine[] => {
   const said = new Set(comparison.sentences.map(({ day }) => day))
   const isSaid = ({ html, place, kind }: Change): boolean =>
-    kind === 'changed' && html.includes('<table') && said.has(place)
+    kind !== 'same' && html.includes('<table') && said.has(place)
   return [
     ...dayLines(comparison.sentences),
-    ...comparison.changes.filter((change) => !isSaid(change)).flatMap((change) => blockLine(change, words)),
+    ...comparison.changes
+      .filter((change) => !isSaid(change))
+      .flatMap((change) => blockLine(change, words)),
     ...comparison.fields.map(({ key, from, to }) => ({
       icon: 'field' as const,
       title: words.field(key),

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { canKeepBoth, dayEffect, decided, readable } from './decide.ts'
 
-const row = { ours: '| 16:00 | 60 min | A |', theirs: '| 16:00 | 90 min | B |', path: 'Saturday / 16:00' }
+const row = {
+  ours: '| 16:00 | 60 min | A |',
+  theirs: '| 16:00 | 90 min | B |',
+  path: 'Saturday / 16:00',
+}
 
 test('both rows of a table stand one below the other', () => {
   expect(decided(row, { kind: 'both' })).toBe('| 16:00 | 60 min | A |\n| 16:00 | 90 min | B |')
@@ -30,7 +34,13 @@ test('source reads like text', () => {
 })
 
 test('a decision says when a day ends otherwise', () => {
-  const day = (minutes: number) => `## Saturday\n\n| Time | Duration | Step |\n| --- | --- | --- |\n| 16:00 | ${minutes} min | A |\n`
-  expect(dayEffect(day(60), day(90))).toEqual({ day: 'Saturday', end: '17:30', minutes: 30, total: 90 })
+  const day = (minutes: number) =>
+    `## Saturday\n\n| Time | Duration | Step |\n| --- | --- | --- |\n| 16:00 | ${minutes} min | A |\n`
+  expect(dayEffect(day(60), day(90))).toEqual({
+    day: 'Saturday',
+    end: '17:30',
+    minutes: 30,
+    total: 90,
+  })
   expect(dayEffect(day(60), day(60))).toBeNull()
 })

@@ -19,7 +19,9 @@ export const canKeepBoth = ({ ours, theirs, path }: Sides): boolean =>
 const joined = (ours: string, theirs: string): string => {
   if (isRow(ours) || isItem(ours)) return `${ours.trimEnd()}\n${theirs.trimStart()}`
   const isWithinLine = !ours.includes('\n') && !/[.!?:;…»”)]\s*$/u.test(ours)
-  return isWithinLine ? `${ours.trimEnd()} ${theirs.trimStart()}` : `${ours.trimEnd()}\n\n${theirs.trimStart()}`
+  return isWithinLine
+    ? `${ours.trimEnd()} ${theirs.trimStart()}`
+    : `${ours.trimEnd()}\n\n${theirs.trimStart()}`
 }
 
 /** What shall stand in the place of a conflict; null for nothing. */
@@ -59,7 +61,12 @@ export const readable = (text: string): string =>
 export const dayEffect = (
   before: string,
   after: string,
-): { readonly day: string; readonly end: string; readonly minutes: number; readonly total: number } | null => {
+): {
+  readonly day: string
+  readonly end: string
+  readonly minutes: number
+  readonly total: number
+} | null => {
   const days = agendaOf(before).days
   for (const day of agendaOf(after).days) {
     const old = days.find(({ title }) => title === day.title)

@@ -7,7 +7,10 @@ import type * as Y from 'yjs'
 const QUIET_MS = 1_500
 
 /** How many blocks and facts the draft changes against what it started from; null until counted. */
-export const useChangeCount = (ydoc: Y.Doc, draft: Pick<Draft, 'baseText'>): Readonly<ShallowRef<number | null>> => {
+export const useChangeCount = (
+  ydoc: Y.Doc,
+  draft: Pick<Draft, 'baseText'>,
+): Readonly<ShallowRef<number | null>> => {
   const count = shallowRef<number | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let gone = false

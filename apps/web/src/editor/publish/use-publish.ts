@@ -12,7 +12,12 @@ export type PublishStep =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly preview: Preview; readonly changedMeanwhile: boolean }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'conflict'; readonly preview: Preview; readonly merge: OpenMerge; readonly base: string }
+  | {
+      readonly kind: 'conflict'
+      readonly preview: Preview
+      readonly merge: OpenMerge
+      readonly base: string
+    }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
 export type PublishWords = {
@@ -28,7 +33,10 @@ export type Publishing = {
   /** Asks what publishing would change, once everything typed has reached the server. */
   readonly prepare: () => Promise<void>
   /** Publishes what was previewed; null when something has to be looked at first. */
-  readonly publish: (words: PublishWords, chosen?: readonly (string | null)[]) => Promise<Published | null>
+  readonly publish: (
+    words: PublishWords,
+    chosen?: readonly (string | null)[],
+  ) => Promise<Published | null>
 }
 
 type Parts = {
@@ -41,7 +49,13 @@ type Parts = {
 }
 
 /** Publishing a draft or sending it as a proposal: previewed, once, and never over what others wrote. */
-export const usePublish = ({ client, draft, room, offlineWords, onSignedOut }: Parts): Publishing => {
+export const usePublish = ({
+  client,
+  draft,
+  room,
+  offlineWords,
+  onSignedOut,
+}: Parts): Publishing => {
   const step = shallowRef<PublishStep>({ kind: 'loading' })
   const busy = shallowRef(false)
   const problems = shallowRef<Preview['errors']>([])
@@ -50,7 +64,8 @@ export const usePublish = ({ client, draft, room, offlineWords, onSignedOut }: P
   let wordsOfKey = ''
 
   const fail = (error: unknown): void => {
-    if (error instanceof TypeError) step.value = { kind: 'failed', code: 'offline', message: offlineWords }
+    if (error instanceof TypeError)
+      step.value = { kind: 'failed', code: 'offline', message: offlineWords }
     else if (error instanceof ApiError) {
       if (error.problem.code === 'not-signed-in') onSignedOut()
       step.value = { kind: 'failed', code: error.problem.code, message: error.message }
@@ -104,7 +119,11 @@ export const usePublish = ({ client, draft, room, offlineWords, onSignedOut }: P
         return openConflict(preview).catch(fail)
       }
       case 'invalid':
-        problems.value = (error.problem.errors ?? []).map(({ path, message, code }) => ({ path, message, code: code ?? '' }))
+        problems.value = (error.problem.errors ?? []).map(({ path, message, code }) => ({
+          path,
+          message,
+          code: code ?? '',
+        }))
         if (problems.value.length === 0) fail(error)
         return
       default:
@@ -121,6 +140,7 @@ export const usePublish = ({ client, draft, room, offlineWords, onSignedOut }: P
       const now = step.value
       if (busy.value || (now.kind !== 'ready' && now.kind !== 'conflict')) return null
       busy.value = true
+      let isDone = false
       try {
         const body = {
           reason: words.reason,
@@ -132,14 +152,19 @@ export const usePublish = ({ client, draft, room, offlineWords, onSignedOut }: P
         const intention = JSON.stringify(body)
         if (key === '' || intention !== wordsOfKey) key = crypto.randomUUID()
         wordsOfKey = intention
-        const answer = await client('publishDraft', { params: { id: draft.id }, body, idempotencyKey: key })
+        const answer = await client('publishDraft', {
+          params: { id: draft.id },
+          body,
+          idempotencyKey: key,
+        })
         if (answer.unchanged) step.value = { kind: 'unchanged' }
+        isDone = !answer.unchanged // a published draft is never published again
         return answer
       } catch (error) {
         await answerProblem(error)
         return null
       } finally {
-        busy.value = false
+        busy.value = isDone
       }
     },
   }

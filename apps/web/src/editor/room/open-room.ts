@@ -35,7 +35,8 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
 
   let token = { text: draft.token, since: Date.now() }
   const freshToken = async (): Promise<string> => {
-    if (Date.now() - token.since < TOKEN_FRESH_MS && state.value.line !== 'signed-out') return token.text
+    if (Date.now() - token.since < TOKEN_FRESH_MS && state.value.line !== 'signed-out')
+      return token.text
     const renewed = await client('renewDraft', { params: { id: draft.id } })
     token = { text: renewed.token, since: Date.now() }
     return token.text

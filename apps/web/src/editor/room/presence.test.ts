@@ -16,7 +16,14 @@ test('a colour out of range falls back to the first', () => {
 })
 
 test('a person with two windows is listed once, with the caret', () => {
-  const people = peopleIn(new Map([[1, state('a')], [2, state('b')], [3, state('b', { item: 4 })]]), 1)
+  const people = peopleIn(
+    new Map([
+      [1, state('a')],
+      [2, state('b')],
+      [3, state('b', { item: 4 })],
+    ]),
+    1,
+  )
   expect(people.map(({ id, client, own }) => [id, client, own])).toEqual([
     ['a', 1, true],
     ['b', 3, false],

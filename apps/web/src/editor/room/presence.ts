@@ -34,7 +34,10 @@ export const parsePresence = (state: unknown, client: number, own: number): Pres
 }
 
 /** Everybody in the draft, oneself first, each person once (with the window whose caret is in the text). */
-export const peopleIn = (states: ReadonlyMap<number, unknown>, own: number): readonly Presence[] => {
+export const peopleIn = (
+  states: ReadonlyMap<number, unknown>,
+  own: number,
+): readonly Presence[] => {
   const people = new Map<string, Presence>()
   for (const [client, state] of states) {
     const presence = parsePresence(state, client, own)

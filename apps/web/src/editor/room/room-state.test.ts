@@ -30,7 +30,9 @@ test('typing goes on offline and signed out', () => {
 })
 
 test('a lost line does not hide that signing in is needed', () => {
-  expect(after({ kind: 'loaded' }, { kind: 'signed-out' }, { kind: 'disconnected' }).line).toBe('signed-out')
+  expect(after({ kind: 'loaded' }, { kind: 'signed-out' }, { kind: 'disconnected' }).line).toBe(
+    'signed-out',
+  )
 })
 
 test('a closed draft, a lost right and a newer schema stop typing', () => {
@@ -40,6 +42,9 @@ test('a closed draft, a lost right and a newer schema stop typing', () => {
 })
 
 test('the first word about closing stands', () => {
-  const unknown: RoomEvent = { kind: 'closed', closing: { outcome: 'unknown', by: null, proposal: null } }
+  const unknown: RoomEvent = {
+    kind: 'closed',
+    closing: { outcome: 'unknown', by: null, proposal: null },
+  }
   expect(after(closed, unknown).closing?.outcome).toBe('published')
 })

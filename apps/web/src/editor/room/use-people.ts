@@ -2,7 +2,9 @@ import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
 import { peopleIn, type Awareness, type Presence } from './presence.ts'
 
 /** Everybody in the draft, as they come, move and go. */
-export const usePeople = (awareness: Awareness | null): Readonly<ShallowRef<readonly Presence[]>> => {
+export const usePeople = (
+  awareness: Awareness | null,
+): Readonly<ShallowRef<readonly Presence[]>> => {
   const people = shallowRef<readonly Presence[]>([])
   if (awareness === null) return people
   const look = (): void => {

@@ -3,11 +3,18 @@ import { expect, test } from 'vitest'
 import { planSource } from './apply-source.ts'
 
 const snapshot = '---\ntitle: A\n---\n\nOne.\n\nTwo.\n'
-const plan = (current: string, buffer: string) => planSource(mergeTexts, { snapshot, current, buffer })
+const plan = (current: string, buffer: string) =>
+  planSource(mergeTexts, { snapshot, current, buffer })
 
 test('what others wrote meanwhile is kept', () => {
-  const outcome = plan(snapshot.replace('Two.', 'Two, by others.'), snapshot.replace('One.', 'One, by me.'))
-  expect(outcome).toEqual({ kind: 'apply', text: '---\ntitle: A\n---\n\nOne, by me.\n\nTwo, by others.\n' })
+  const outcome = plan(
+    snapshot.replace('Two.', 'Two, by others.'),
+    snapshot.replace('One.', 'One, by me.'),
+  )
+  expect(outcome).toEqual({
+    kind: 'apply',
+    text: '---\ntitle: A\n---\n\nOne, by me.\n\nTwo, by others.\n',
+  })
 })
 
 test('an untouched buffer changes nothing', () => {
@@ -17,11 +24,17 @@ test('an untouched buffer changes nothing', () => {
 test('broken YAML is refused with line and column', () => {
   const outcome = plan(snapshot, snapshot.replace('title: A', 'title: [A'))
   expect(outcome.kind).toBe('broken')
-  expect(outcome.kind === 'broken' && outcome.problems[0]).toMatchObject({ line: expect.any(Number), column: expect.any(Number) })
+  expect(outcome.kind === 'broken' && outcome.problems[0]).toMatchObject({
+    line: expect.any(Number),
+    column: expect.any(Number),
+  })
 })
 
 test('the same passage changed on both sides is asked about', () => {
-  const outcome = plan(snapshot.replace('One.', 'One red cat sat.'), snapshot.replace('One.', 'A blue bird flew.'))
+  const outcome = plan(
+    snapshot.replace('One.', 'One red cat sat.'),
+    snapshot.replace('One.', 'A blue bird flew.'),
+  )
   expect(outcome.kind).toBe('conflict')
 })
 

@@ -7,7 +7,10 @@ export type SourcePlan =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'broken'; readonly problems: readonly FrontMatterProblem[] }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'conflict'; readonly merge: Extract<MergeOutcome, { readonly kind: 'conflict' }> }
+  | {
+      readonly kind: 'conflict'
+      readonly merge: Extract<MergeOutcome, { readonly kind: 'conflict' }>
+    }
 
 type Texts = {
   /** The draft when the source view was opened. */
@@ -18,7 +21,10 @@ type Texts = {
 }
 
 /** Brings a buffer together with what others wrote since its snapshot; broken YAML never gets in. */
-export const planSource = (merge: typeof mergeTexts, { snapshot, current, buffer }: Texts): SourcePlan => {
+export const planSource = (
+  merge: typeof mergeTexts,
+  { snapshot, current, buffer }: Texts,
+): SourcePlan => {
   if (new TextEncoder().encode(buffer).length > MAX_TEXT_BYTES) return { kind: 'too-large' }
   const matter = parseFrontMatter(buffer)
   if (matter.kind === 'broken') return { kind: 'broken', problems: matter.problems }

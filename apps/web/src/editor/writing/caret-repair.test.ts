@@ -37,8 +37,14 @@ const together = (text: string): { readonly a: Editor; readonly b: Editor } => {
   const seed = seedDraft(text, '0123456789abcdef0123456789abcdef01234567')
   const a = person(seed, 'a')
   const b = person(seed, 'b')
-  docOf(a).on('update', (update: Uint8Array, origin: unknown) => origin !== 'b' && Y.applyUpdate(docOf(b), update, 'a'))
-  docOf(b).on('update', (update: Uint8Array, origin: unknown) => origin !== 'a' && Y.applyUpdate(docOf(a), update, 'b'))
+  docOf(a).on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'b' && Y.applyUpdate(docOf(b), update, 'a'),
+  )
+  docOf(b).on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'a' && Y.applyUpdate(docOf(a), update, 'b'),
+  )
   return { a, b }
 }
 

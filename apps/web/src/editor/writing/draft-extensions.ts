@@ -1,6 +1,9 @@
 import { blockIds, editorExtensions } from '@forkshop/document'
 import type { Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
+import type { EditorState } from '@tiptap/pm/state'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import { AgendaNotes } from '../agenda/agenda-notes.ts'
 import type { NoteWords } from '../agenda/draw-note.ts'
 import type { Room } from '../room/open-room.ts'
@@ -12,6 +15,12 @@ import { caretsOf } from './carets.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
 import { SlashMenuKeys, type SlashKey } from './slash.ts'
 import { TableKeys } from './table-keys.ts'
+
+/** Lets undoing take back changes of facts as well as of the text. */
+export const undoFieldsToo = (state: EditorState, ydoc: Y.Doc): void => {
+  const { undoManager } = yUndoPluginKey.getState(state) ?? {}
+  undoManager?.addToScope([ydoc.getMap('fields'), ydoc.getArray('order')])
+}
 
 export type DraftExtensionOptions = {
   readonly room: Pick<Room, 'ydoc' | 'provider'>

@@ -113,7 +113,9 @@ const nextTextBlock = (doc: PmNode, block: Found): Found | null =>
   textBlocksIn({ node: doc, inside: 0 }).find(({ inside }) => inside > block.inside) ?? null
 
 const endingWith = (doc: PmNode, text: string, offset: number): number | null => {
-  const joined = textBlocksIn({ node: doc, inside: 0 }).filter(({ node }) => textOf(node).endsWith(text))
+  const joined = textBlocksIn({ node: doc, inside: 0 }).filter(({ node }) =>
+    textOf(node).endsWith(text),
+  )
   const [only] = joined
   if (only === undefined || joined.length > 1) return null
   return only.inside + textOf(only.node).length - text.length + offset

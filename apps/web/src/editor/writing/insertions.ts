@@ -46,20 +46,31 @@ const dayContent = ({ title, columns }: DayWords): JSONContent[] => [
   { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: title }] },
   {
     type: 'table',
-    content: [row('tableHeader', columns), row('tableCell', ['09:00', '30 min', '', '']), row('tableCell', ['', '', '', ''])],
+    content: [
+      row('tableHeader', columns),
+      row('tableCell', ['09:00', '30 min', '', '']),
+      row('tableCell', ['', '', '', '']),
+    ],
   },
 ]
 
 const tableContent = (): JSONContent => ({
   type: 'table',
-  content: [row('tableHeader', ['', '', '']), row('tableCell', ['', '', '']), row('tableCell', ['', '', ''])],
+  content: [
+    row('tableHeader', ['', '', '']),
+    row('tableCell', ['', '', '']),
+    row('tableCell', ['', '', '']),
+  ],
 })
 
 /** Puts a block where the caret stands, in place of `range` when a slash was typed there. */
 export const insert = (
   editor: Editor,
   insertion: Exclude<Insertion, Asked>,
-  options: { readonly lang: string; readonly range: { readonly from: number; readonly to: number } | null },
+  options: {
+    readonly lang: string
+    readonly range: { readonly from: number; readonly to: number } | null
+  },
 ): void => {
   const chain = editor.chain().focus()
   if (options.range !== null) chain.deleteRange({ ...options.range })
@@ -89,11 +100,28 @@ export const insert = (
       chain.toggleCodeBlock()
       break
   }
+  const start = options.range?.from ?? editor.state.selection.from
   chain.run()
+  if (insertion === 'day' || insertion === 'table') goToFirstCell(editor, start)
+}
+
+/** The caret goes to the first empty cell of the table that now stands at a place. */
+const goToFirstCell = (editor: Editor, start: number): void => {
+  let target: number | null = null
+  editor.state.doc.descendants((node, position) => {
+    if (target !== null || position + node.nodeSize < start) return false
+    const isCell = node.type.name === 'tableCell' || node.type.name === 'tableHeader'
+    if (isCell && node.textContent === '') target = position + 2
+    return node.type.name.startsWith('table')
+  })
+  if (target !== null) editor.chain().setTextSelection(target).scrollIntoView().run()
 }
 
 /** The insertions whose name or kind begins like what was typed; all of them for nothing typed. */
-export const matching = (query: string, nameOf: (insertion: Insertion) => string): readonly Insertion[] => {
+export const matching = (
+  query: string,
+  nameOf: (insertion: Insertion) => string,
+): readonly Insertion[] => {
   const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const wanted = plain(query)
   return insertions.filter((insertion) =>

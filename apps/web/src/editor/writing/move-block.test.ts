@@ -26,7 +26,8 @@ const after = (state: EditorState, step: -1 | 1): EditorState => {
   })
   return next
 }
-const textsOf = (state: EditorState): string => state.doc.textBetween(0, state.doc.content.size, '|')
+const textsOf = (state: EditorState): string =>
+  state.doc.textBetween(0, state.doc.content.size, '|')
 
 test('a block moves past its neighbour and keeps the caret', () => {
   const moved = after(stateAt([paragraph('one'), paragraph('two'), paragraph('three')], 'two'), -1)

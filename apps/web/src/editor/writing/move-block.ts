@@ -13,13 +13,18 @@ const placeOf = (from: ResolvedPos, selected: PmNode | null): Place | null => {
   }
   for (let depth = from.depth; depth > 0; depth -= 1) {
     if (!isMovable(from.node(depth), from.node(depth - 1))) continue
-    return { parent: from.node(depth - 1), index: from.index(depth - 1), position: from.before(depth) }
+    return {
+      parent: from.node(depth - 1),
+      index: from.index(depth - 1),
+      position: from.before(depth),
+    }
   }
   return null
 }
 
 /** The first row of a table names its columns: it stays first. */
-const isFixed = (parent: PmNode, index: number): boolean => parent.type.name === 'table' && index === 0
+const isFixed = (parent: PmNode, index: number): boolean =>
+  parent.type.name === 'table' && index === 0
 
 /** Moves the row, item or block with the caret past its neighbour; does nothing at an end. */
 export const moveBlock =
@@ -31,7 +36,12 @@ export const moveBlock =
     if (place === null) return false
     const { parent, index, position } = place
     const other = index + step
-    if (other < 0 || other >= parent.childCount || isFixed(parent, index) || isFixed(parent, other)) {
+    if (
+      other < 0 ||
+      other >= parent.childCount ||
+      isFixed(parent, index) ||
+      isFixed(parent, other)
+    ) {
       return true // an end: the keys are ours all the same
     }
     if (dispatch) dispatch(moved(state, { position, index, other, parent }))

@@ -32,6 +32,14 @@ export const NodeViews = Extension.create<NodeViewOptions>({
       new Plugin({
         key: new PluginKey('nodeViews'),
         props: {
+          handleKeyDown: ({ state }, event) => {
+            const { selection } = state
+            if (event.key !== 'Enter' || !(selection instanceof NodeSelection)) return false
+            if (!['image', 'island', 'inlineIsland'].includes(selection.node.type.name))
+              return false
+            options.onEdit(selection.from)
+            return true
+          },
           nodeViews: {
             image: (node, view, place) => pictureView(node, options, { view, place }),
             island: (node, view, place) => islandView(node, options, { view, place }),

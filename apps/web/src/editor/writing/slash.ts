@@ -13,7 +13,13 @@ const key = new PluginKey<SlashState>('slash')
 /** The open slash menu, null when there is none. */
 export const slashIn = (state: EditorState): Slash | null => key.getState(state)?.slash ?? null
 
-const keys: readonly string[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'] satisfies SlashKey[]
+const keys: readonly string[] = [
+  'ArrowDown',
+  'ArrowUp',
+  'Enter',
+  'Tab',
+  'Escape',
+] satisfies SlashKey[]
 const isSlashKey = (name: string): name is SlashKey => keys.includes(name)
 
 const MAX_QUERY = 24
@@ -58,7 +64,8 @@ export const SlashMenuKeys = Extension.create<{ readonly onKey: (name: SlashKey)
         },
         props: {
           handleKeyDown: (view, event) => {
-            if (slashIn(view.state) === null || event.isComposing || !isSlashKey(event.key)) return false
+            if (slashIn(view.state) === null || event.isComposing || !isSlashKey(event.key))
+              return false
             if (event.key !== 'Escape') return onKey(event.key)
             view.dispatch(view.state.tr.setMeta(key, 'shut'))
             return true

@@ -22,6 +22,7 @@ export const TableKeys = Extension.create({
         view.dispatch(transaction.scrollIntoView())
         return true
       },
+      'Mod-Enter': () => true, // publishing, not a line break
       'Alt-ArrowUp': run(-1),
       'Alt-ArrowDown': run(1),
     }
@@ -42,13 +43,17 @@ export const nextRow = (state: EditorState): Transaction | null => {
   if (index === table.childCount - 1) {
     const { tableRow, tableCell } = state.schema.nodes
     const cells = Array.from({ length: row.childCount }, () => tableCell?.createAndFill() ?? null)
-    const made = tableRow?.create(null, cells.flatMap((cell) => (cell === null ? [] : [cell])))
+    const made = tableRow?.create(
+      null,
+      cells.flatMap((cell) => (cell === null ? [] : [cell])),
+    )
     if (made !== undefined) transaction.insert(below, made)
   }
   const next = transaction.doc.nodeAt(below)
   if (next === null) return null
   let inside = below + 1
-  for (let at = 0; at < Math.min(column, next.childCount - 1); at += 1) inside += next.child(at).nodeSize
+  for (let at = 0; at < Math.min(column, next.childCount - 1); at += 1)
+    inside += next.child(at).nodeSize
   const cell = next.child(Math.min(column, next.childCount - 1))
   const end = inside + cell.nodeSize - 1
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1))

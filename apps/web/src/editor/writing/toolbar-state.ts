@@ -60,7 +60,9 @@ export const toolbarStateOf = (editor: Editor): ToolbarState => {
 
 const styleOf = (editor: Editor): BlockStyle => {
   if (editor.isActive('codeBlock')) return 'code'
-  const level: unknown = editor.isActive('heading') ? editor.getAttributes('heading')['level'] : null
+  const level: unknown = editor.isActive('heading')
+    ? editor.getAttributes('heading')['level']
+    : null
   if (level === 1 || level === 2) return 'heading-2'
   if (level === 3) return 'heading-3'
   if (typeof level === 'number') return 'heading-4'

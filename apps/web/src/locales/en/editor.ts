@@ -194,13 +194,15 @@ export const messages = {
   },
   banner: {
     signedOut: 'Your session has ended.',
-    signedOutText: 'You can go on writing: everything is kept here. | You can go on writing: {n} change is kept here. | You can go on writing: {n} changes are kept here.',
+    signedOutText:
+      'You can go on writing: everything is kept here. | You can go on writing: {n} change is kept here. | You can go on writing: {n} changes are kept here.',
     newer: 'Forkshop has been updated.',
     newerText: 'Reload the page to go on writing.',
     rights: 'Read only.',
     rightsText: 'You can read this draft but not change it.',
     quarantined: 'This draft is set aside.',
-    quarantinedText: 'Something in it cannot be read. Nothing is lost, but it takes no more changes.',
+    quarantinedText:
+      'Something in it cannot be read. Nothing is lost, but it takes no more changes.',
     refused: 'You no longer have access to this draft.',
     refusedText: 'Your rights on this page have changed.',
     reload: 'Reload',
@@ -226,7 +228,8 @@ export const messages = {
     menu: 'Throw the draft away…',
     title: 'Throw this draft away?',
     own: 'Everything that is not published will be lost. The page does not change.',
-    shared: '{names} writes in it too. Everything that is not published will be lost for everybody.',
+    shared:
+      '{names} writes in it too. Everything that is not published will be lost for everybody.',
     submit: 'Throw the draft away',
   },
   published: {
@@ -359,5 +362,6 @@ export const messages = {
     unit: 'Unit',
     source: 'YAML source of {name}',
     left: '{n} character left | {n} characters left',
+    over: '{n} character too many | {n} characters too many',
   },
 }

@@ -6,7 +6,8 @@ export const messages = {
   done: 'Terminé',
   readPage: 'Lire la page',
   leave: 'Quitter l’éditeur',
-  leaveUnsaved: 'Des changements ne sont pas encore enregistrés et seront perdus. Quitter quand même ?',
+  leaveUnsaved:
+    'Des changements ne sont pas encore enregistrés et seront perdus. Quitter quand même ?',
   more: 'Plus d’actions',
   textLabel: 'Texte de {title}',
   task: 'Fait',
@@ -194,13 +195,15 @@ export const messages = {
   },
   banner: {
     signedOut: 'Votre session a pris fin.',
-    signedOutText: 'Vous pouvez continuer à écrire : tout est gardé ici. | Vous pouvez continuer à écrire : {n} changement est gardé ici. | Vous pouvez continuer à écrire : {n} changements sont gardés ici.',
+    signedOutText:
+      'Vous pouvez continuer à écrire : tout est gardé ici. | Vous pouvez continuer à écrire : {n} changement est gardé ici. | Vous pouvez continuer à écrire : {n} changements sont gardés ici.',
     newer: 'Forkshop a été mis à jour.',
     newerText: 'Recharger la page pour continuer à écrire.',
     rights: 'Lecture seule.',
     rightsText: 'Vous pouvez lire ce brouillon, pas le modifier.',
     quarantined: 'Ce brouillon est mis de côté.',
-    quarantinedText: 'Quelque chose y est illisible. Rien n’est perdu, mais on ne peut plus y écrire.',
+    quarantinedText:
+      'Quelque chose y est illisible. Rien n’est perdu, mais on ne peut plus y écrire.',
     refused: 'Vous n’avez plus accès à ce brouillon.',
     refusedText: 'Vos droits sur cette page ont changé.',
     reload: 'Recharger',
@@ -217,7 +220,8 @@ export const messages = {
       discarded: 'Ce qui n’était pas publié n’y est plus. La page n’a pas changé.',
       unknown: 'La page montre ce qui a été publié.',
     },
-    unsent: 'Certains de vos changements n’étaient pas encore envoyés. Vous pouvez les reprendre dans un nouveau brouillon.',
+    unsent:
+      'Certains de vos changements n’étaient pas encore envoyés. Vous pouvez les reprendre dans un nouveau brouillon.',
     takeAlong: 'Reprendre mes changements',
     goOn: 'Nouveau brouillon',
     seeProposal: 'Voir la proposition',
@@ -359,5 +363,6 @@ export const messages = {
     unit: 'Unité',
     source: 'Source YAML de {name}',
     left: '{n} signe de reste | {n} signes de reste',
+    over: '{n} signe de trop | {n} signes de trop',
   },
 }

@@ -1,0 +1,57 @@
+import type { Draft } from '@forkshop/api'
+import type { OpenMerge } from '@forkshop/compare'
+import { applyTextToDraft } from '@forkshop/document'
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { bringInto, carryFrom, type Carried } from './carried.ts'
+import type { Room } from './room/open-room.ts'
+import type { Closing } from './room/room-state.ts'
+
+export type ClosingWatch = {
+  /** Set when somebody else closed the draft. */
+  readonly closing: ComputedRef<Closing | null>
+  /** The draft was closed before everything typed here had reached the server. */
+  readonly unsent: Readonly<ShallowRef<boolean>>
+  /** What was not sent, to take into the next draft; null when everything was. */
+  readonly carry: () => Carried | null
+  /** What was brought along from the draft before and is to be decided. */
+  readonly carriedMerge: Readonly<ShallowRef<OpenMerge | null>>
+  readonly decide: (chosen: readonly (string | null)[]) => Promise<void>
+}
+
+type Parts = {
+  readonly room: Room
+  readonly draft: Draft
+  readonly carried: Carried | null
+  /** True while the reader closes the draft themselves. */
+  readonly isOwn: () => boolean
+}
+
+/** What happens when a draft ends under its readers: they are told, and lose nothing. */
+export const useClosing = ({ room, draft, carried, isOwn }: Parts): ClosingWatch => {
+  const closing = computed(() => (isOwn() ? null : room.state.value.closing))
+  const unsent = shallowRef(false)
+  watch(closing, (now) => {
+    if (now !== null) unsent.value = room.state.value.waiting > 0
+  })
+  const carriedMerge = shallowRef<OpenMerge | null>(null)
+  watch(
+    () => room.state.value.loaded,
+    async (loaded) => {
+      if (loaded && carried !== null)
+        carriedMerge.value = await bringInto(room.ydoc, draft, carried)
+    },
+  )
+  return {
+    closing,
+    unsent,
+    carry: () => (unsent.value ? carryFrom(room.ydoc, draft) : null),
+    carriedMerge,
+    decide: async (chosen) => {
+      const merge = carriedMerge.value
+      if (merge === null) return
+      const { resolveConflicts } = await import('@forkshop/compare')
+      applyTextToDraft(room.ydoc, resolveConflicts(merge, chosen))
+      carriedMerge.value = null
+    },
+  }
+}
