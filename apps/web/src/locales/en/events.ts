@@ -1,1 +1,25 @@
-export const messages = {}
+export const messages = {
+  join: {
+    title: 'Join an event',
+    lede: 'Follow the schedule, and say what should change.',
+    code: 'Code shown in the room',
+    unknown: 'No open room has this code. Check the signs shown.',
+    name: 'First name',
+    nameHint: 'Optional. Shown with your ideas.',
+    enter: 'Join',
+    noAccount: 'No account, no address.',
+    asYou: 'Go on as {name}',
+    read: 'Read the page of the event',
+  },
+  room: {
+    title: 'Let participants in',
+    text: 'With this code people say ideas without an account, for this event only.',
+    closed: 'The room is closed.',
+    open: 'Open the room',
+    close: 'Close the room',
+    renew: 'Change the code',
+    copy: 'Copy the address',
+    copied: 'Address copied',
+    until: 'The room closes on {date}.',
+  },
+}

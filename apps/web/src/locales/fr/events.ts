@@ -1,1 +1,25 @@
-export const messages = {}
+export const messages = {
+  join: {
+    title: 'Rejoindre un événement',
+    lede: 'Suivre le déroulé, et dire ce qui devrait changer.',
+    code: 'Code affiché dans la salle',
+    unknown: 'Aucune salle ouverte n’a ce code. Vérifiez les signes affichés.',
+    name: 'Prénom',
+    nameHint: 'Facultatif. Visible avec vos idées.',
+    enter: 'Entrer',
+    noAccount: 'Sans compte, sans adresse.',
+    asYou: 'Continuer en tant que {name}',
+    read: 'Lire la page de l’événement',
+  },
+  room: {
+    title: 'Faire entrer les participants',
+    text: 'Avec ce code, on dit ses idées sans compte, pour cet événement seulement.',
+    closed: 'La salle est fermée.',
+    open: 'Ouvrir la salle',
+    close: 'Fermer la salle',
+    renew: 'Changer de code',
+    copy: 'Copier l’adresse',
+    copied: 'Adresse copiée',
+    until: 'La salle se ferme le {date}.',
+  },
+}
