@@ -53,7 +53,8 @@ const linksFor = (sources: readonly string[]): string => {
 
 /** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
-  const head = createHead()
+  // the template has charset and viewport
+  const head = createHead({ disableDefaults: true })
   const { app, router, page, translations } = createForkshopApp({
     language: request.language,
     origin: request.origin,

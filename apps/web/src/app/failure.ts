@@ -37,10 +37,10 @@ export const faultReference = (text: string): string => {
 
 /** Pages whose words come close to the words of an address that leads nowhere; at most three. */
 export const nearMatches = async (client: Client, asked: string): Promise<readonly SearchHit[]> => {
-  const words = asked.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
+  const words = asked.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2)
   const queries = [words.join(' '), ...words, ...words.map((word) => word.slice(0, 3))]
   const found = new Map<string, SearchHit>()
-  for (const q of new Set(queries.filter((query) => query.length > 1))) {
+  for (const q of new Set(queries.filter((query) => query.length > 2))) {
     const answer = await client('search', { query: { q, limit: 5 } }).catch(() => null)
     for (const hit of answer?.items ?? []) found.set(hit.slug, hit)
     if (found.size >= 3) break

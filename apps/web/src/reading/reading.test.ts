@@ -121,3 +121,10 @@ test('ideas without a passage here are kept apart', () => {
 test('other tables stay tables', () => {
   expect(kinds(layOut([table('<table></table>', 5)], agenda(null), []))).toEqual(['table'])
 })
+
+test('a second text on a screen has anchors of its own', () => {
+  const text = layOut([html('<h2 data-block="0" id="plan">Plan</h2>')], agenda(null), [], 'run-')
+  expect(text.blocks).toEqual([
+    { kind: 'html', html: '<h2 data-block="0" id="run-plan">Plan</h2>' },
+  ])
+})

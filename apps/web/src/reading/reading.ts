@@ -43,13 +43,22 @@ const headingOf = (html: string): { readonly level: number; readonly id: string 
   return match === null ? null : { level: Number(match[1]), id: match[2] ?? '' }
 }
 
-/** Lays a rendered text out for reading: agendas as days, ideas beside their passages. */
+/**
+ * Lays a rendered text out for reading: agendas as days, ideas beside their passages. `prefix` keeps
+ * the anchors of a second text on the same screen apart.
+ */
 export const layOut = (
   parts: readonly Part[],
   agenda: AgendaView,
   ideas: readonly PassageIdea[],
+  prefix = '',
 ): ReadingText => {
-  const elements = parts.flatMap(elementsOf)
+  const elements = parts.flatMap(elementsOf).map((element) => ({
+    ...element,
+    html: element.html.replace(headingPattern, (start, _level, id: string) =>
+      start.replace(`id="${id}"`, `id="${prefix}${id}"`),
+    ),
+  }))
   const placed = new Map<number, PassageIdea[]>()
   const loose: PassageIdea[] = []
   for (const idea of ideas) {
@@ -100,7 +109,7 @@ export const layOut = (
       })
       return
     }
-    const id = `notes-${index}`
+    const id = `${prefix}notes-${index}`
     const html = own.reduce(
       (marked, idea) =>
         markQuote(
@@ -142,6 +151,6 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
   }
   if (run === null) return { ...page, run: null }
   const { parts: runParts, ideas: runIdeas, ...runRest } = run
-  const runText = layOut(runParts, run.agenda, shown(runIdeas, false))
+  const runText = layOut(runParts, run.agenda, shown(runIdeas, false), 'run-')
   return { ...page, run: { ...runRest, text: runText } }
 }
