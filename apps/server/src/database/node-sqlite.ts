@@ -34,7 +34,9 @@ export function toSqliteDatabase(db: DatabaseSync): SqliteDatabase {
     prepare(text) {
       const known = statements.get(text)
       if (known !== undefined) return known
-      const made = prepare(text)
+      // A transaction that reads before it writes would fail for good (SQLITE_BUSY_SNAPSHOT) when
+      // the draft log, on its own connection, commits in between.
+      const made = prepare(text === 'begin' ? 'begin immediate' : text)
       // A statement prepared before a change of the schema may describe columns that are gone.
       if (/^\s*(create|alter|drop|pragma)\b/i.test(text)) statements.clear()
       else if (statements.size < MAX_STATEMENTS) statements.set(text, made)

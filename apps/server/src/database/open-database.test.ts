@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { openSqliteFile } from './node-sqlite.ts'
 import { openDatabase } from './open-database.ts'
 
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-database-'))
@@ -64,4 +65,24 @@ test('a failed transaction leaves nothing behind', async () => {
     }),
   ).rejects.toThrow('stop')
   expect(await opened.database.selectFrom('setting').selectAll().execute()).toEqual([])
+})
+
+test('a transaction that reads first can write whatever another connection does meanwhile', async () => {
+  const other = openSqliteFile(opened.file ?? '')
+  other.exec('PRAGMA busy_timeout=0')
+  const write = (): boolean => {
+    try {
+      other.exec("insert into setting values ('other', '1')")
+      return true
+    } catch {
+      return false
+    }
+  }
+  await opened.database.transaction().execute(async (transaction) => {
+    await transaction.selectFrom('setting').selectAll().execute()
+    expect(write()).toBe(false)
+    await transaction.insertInto('setting').values({ key: 'mine', value: '1' }).execute()
+  })
+  expect(write()).toBe(true)
+  other.close()
 })
