@@ -1,4 +1,4 @@
-import { can, parseSlug, type Action, type Role } from '@forkshop/domain'
+import { can, parseSlug, type Action, type Role, type Slug } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import type { Actor, RoleOn } from './handler.ts'
 import { ProblemError } from './problem-error.ts'
@@ -56,7 +56,7 @@ export async function requireRight(
   const target = {
     visibility: page.visibility === 'private' ? 'private' : 'public',
     editing: page.editing === 'open' ? 'open' : 'maintainers',
-    event: parseSlug(extras.event ?? ''),
+    event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
     own: extras.own ?? false,
     hasForeignForks:
       role === 'maintainer' && (action === 'delete' || action === 'undelete')
@@ -70,8 +70,23 @@ export async function requireRight(
     : new ProblemError('forbidden', 'right-missing')
 }
 
+/** An event may have been renamed since somebody named it. */
+async function slugOfToday(services: Services, slug: string): Promise<Slug | null> {
+  const page = await services.database
+    .selectFrom('page_slug')
+    .innerJoin('page', 'page.id', 'page_slug.page')
+    .select('page.slug')
+    .where('page_slug.slug', '=', slug)
+    .executeTakeFirst()
+  return parseSlug(page?.slug ?? '')
+}
+
 /** Whether somebody else looks after a fork of this page that is still there. */
-async function hasForeignForks(services: Services, actor: Actor, page: string): Promise<boolean> {
+export async function hasForeignForks(
+  services: Services,
+  actor: Actor,
+  page: string,
+): Promise<boolean> {
   const user = actor.kind === 'account' ? actor.id : ''
   const foreign = await services.database
     .selectFrom('page')

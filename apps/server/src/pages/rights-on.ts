@@ -1,7 +1,7 @@
 import type { PageRights } from '@forkshop/api'
 import { can, parseSlug, rights, type Action, type Target } from '@forkshop/domain'
 import type { Actor } from '../http/handler.ts'
-import { roleOn } from '../http/rights.ts'
+import { hasForeignForks, roleOn } from '../http/rights.ts'
 import type { Services } from '../services.ts'
 import type { PageRow } from './find-page.ts'
 
@@ -17,7 +17,7 @@ export async function rightsOn(
     visibility: page.visibility === 'private' ? 'private' : 'public',
     editing: page.editing === 'open' ? 'open' : 'maintainers',
     event,
-    hasForeignForks: await hasForks(services, page),
+    hasForeignForks: await hasForeignForks(services, actor, page.id),
   }
   const allowed = actionNames.filter((action) => can({ role, event }, action, target))
   return { role, allowed, draft: await sharedDraft(services, page) }
@@ -26,16 +26,6 @@ export async function rightsOn(
 const actionNames = Object.keys(rights).filter((name): name is Action =>
   Object.hasOwn(rights, name),
 )
-
-async function hasForks(services: Services, page: PageRow): Promise<boolean> {
-  const fork = await services.database
-    .selectFrom('page')
-    .select('id')
-    .where('origin_page', '=', page.id)
-    .where('deleted', 'is', null)
-    .executeTakeFirst()
-  return fork !== undefined
-}
 
 async function sharedDraft(services: Services, page: PageRow): Promise<PageRights['draft']> {
   const draft = await services.database

@@ -138,6 +138,18 @@ describe('deleting a page', () => {
     expect((await owner.del(at, { reason: 'Non' })).status).toBe(403)
     expect((await admin.del(at, { reason: 'Oui' })).status).toBe(204)
   })
+
+  it('is offered to the maintainer while all forks are their own', async () => {
+    const { at } = await freshPage()
+    const mayDelete = async () => {
+      const { allowed } = (await owner.get(`${at}/rights`)).body
+      return Array.isArray(allowed) && allowed.includes('delete')
+    }
+    await owner.post(`${at}/forks`, { reason: 'Pour ailleurs' })
+    expect(await mayDelete()).toBe(true)
+    await other.post(`${at}/forks`, { reason: 'Encore ailleurs' })
+    expect(await mayDelete()).toBe(false)
+  })
 })
 
 describe('people of a page', () => {
