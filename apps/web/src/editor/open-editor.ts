@@ -1,4 +1,4 @@
-import { ApiError, type Client, type Draft, type PageRights, type PageView } from '@forkshop/api'
+import { ApiError, type Client, type Draft, type PageView } from '@forkshop/api'
 import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Wish } from './wish.ts'
 
@@ -8,7 +8,6 @@ export type Opening =
       readonly kind: 'open'
       readonly draft: Draft
       readonly page: PageView
-      readonly rights: PageRights
     }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
@@ -30,7 +29,7 @@ export const openEditor = async (client: Client, slug: string, wish: Wish): Prom
     const draft = shared
       ? await client('openDraft', { params })
       : await client('openProposalDraft', { params, body: toBody(wish) })
-    return { kind: 'open', draft, page, rights }
+    return { kind: 'open', draft, page }
   } catch (error) {
     return openingOf(error)
   }

@@ -34,24 +34,35 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
   if (isFromNewerClient(draft)) note({ kind: 'barrier', barrier: 'newer' })
 
   let token = { text: draft.token, since: Date.now() }
+  let refused: unknown = null
+  const renew = async (): Promise<void> => {
+    const { token: text } = await client('renewDraft', { params: { id: draft.id } })
+    token = { text, since: Date.now() }
+  }
   const freshToken = async (): Promise<string> => {
-    if (Date.now() - token.since < TOKEN_FRESH_MS && state.value.line !== 'signed-out')
-      return token.text
-    const renewed = await client('renewDraft', { params: { id: draft.id } })
-    token = { text: renewed.token, since: Date.now() }
+    const isFresh = Date.now() - token.since < TOKEN_FRESH_MS
+    if (isFresh && state.value.line !== 'signed-out') return token.text
+    try {
+      await renew()
+    } catch (error) {
+      refused = error // said by `askWhy`, which the provider calls next
+      throw error
+    }
     return token.text
   }
-  /** Why the door stays shut: asks for a fresh token, whose refusal has a reason. */
+  /** Why the door stays shut: a fresh token, or its refusal, has the reason. */
   const askWhy = async (): Promise<void> => {
-    try {
-      const renewed = await client('renewDraft', { params: { id: draft.id } })
-      token = { text: renewed.token, since: Date.now() }
-      setTimeout(reconnect, RETRY_MS)
-    } catch (error) {
-      note(refusalOf(error))
-      if (error instanceof ApiError) socket.disconnect()
-      else setTimeout(reconnect, RETRY_MS)
-    }
+    const known = refused
+    refused = null
+    const error =
+      known ??
+      (await renew().then(
+        () => null,
+        (cause: unknown) => cause,
+      ))
+    if (error !== null) note(refusalOf(error))
+    if (error instanceof ApiError) socket.disconnect()
+    else setTimeout(reconnect, RETRY_MS)
   }
 
   const socket = new HocuspocusProviderWebsocket({ url: address })

@@ -9,6 +9,7 @@ export const messages = {
   leaveUnsaved: 'Some changes are not saved yet and will be lost. Leave anyway?',
   more: 'More actions',
   textLabel: 'Text of {title}',
+  answers: 'Answers this idea | Answers these ideas',
   task: 'Done',
   outline: 'Outline',
   margin: 'Beside the text',
@@ -205,6 +206,7 @@ export const messages = {
       'Something in it cannot be read. Nothing is lost, but it takes no more changes.',
     refused: 'You no longer have access to this draft.',
     refusedText: 'Your rights on this page have changed.',
+    propose: 'Propose a change',
     reload: 'Reload',
   },
   closed: {

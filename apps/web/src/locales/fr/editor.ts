@@ -10,6 +10,7 @@ export const messages = {
     'Des changements ne sont pas encore enregistrés et seront perdus. Quitter quand même ?',
   more: 'Plus d’actions',
   textLabel: 'Texte de {title}',
+  answers: 'Répond à cette idée | Répond à ces idées',
   task: 'Fait',
   outline: 'Sommaire',
   margin: 'À côté du texte',
@@ -206,6 +207,7 @@ export const messages = {
       'Quelque chose y est illisible. Rien n’est perdu, mais on ne peut plus y écrire.',
     refused: 'Vous n’avez plus accès à ce brouillon.',
     refusedText: 'Vos droits sur cette page ont changé.',
+    propose: 'Proposer un changement',
     reload: 'Recharger',
   },
   closed: {
