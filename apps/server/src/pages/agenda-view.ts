@@ -16,13 +16,7 @@ export function toAgendaView(agenda: Agenda): AgendaView {
         methods: step.methods.map((method) => ({ ...method })),
       })),
     })),
-    problems: agenda.problems.map((problem) => ({
-      ...problem,
-      day: Math.max(
-        0,
-        agenda.days.findIndex((day) => day.title === problem.day),
-      ),
-    })),
+    problems: agenda.problems.map(({ dayIndex, ...problem }) => ({ ...problem, day: dayIndex })),
   }
 }
 

@@ -108,8 +108,8 @@ test('every agenda table is a day of its own, and problems name the day and the 
   ])
   expect(days[1]?.steps).toHaveLength(1)
   expect(problems).toEqual([
-    { code: 'gap', day: 'Saturday', row: 1, minutes: 15 },
-    { code: 'bad-duration', day: 'Sunday', row: 1 },
+    { code: 'gap', day: 'Saturday', dayIndex: 0, row: 1, minutes: 15 },
+    { code: 'bad-duration', day: 'Sunday', dayIndex: 1, row: 1 },
   ])
 })
 
@@ -125,4 +125,12 @@ test.each([
   '---\nbroken: [\n---\n',
 ])('the text %j has no agenda', (text) => {
   expect(agendaOf(text)).toEqual({ days: [], problems: [] })
+})
+
+test('a problem is told apart between two days of one title', () => {
+  const day = (length: string) =>
+    `## The day\n\n| Time | Duration | Step |\n|---|---|---|\n| 09:00 | ${length} | Talk |\n\n`
+  const { days, problems } = agendaOf(day('30 min') + day('long'))
+  expect(days.map(({ title }) => title)).toEqual(['The day', 'The day'])
+  expect(problems).toEqual([{ code: 'bad-duration', day: 'The day', dayIndex: 1, row: 0 }])
 })

@@ -41,8 +41,11 @@ export type AgendaDay = {
   readonly steps: readonly AgendaStep[]
 }
 
-/** Something wrong in an agenda: the day's title and the row's index in its table, from 0. */
-export type AgendaProblem = TimeProblem & { readonly day: string }
+/**
+ * Something wrong in an agenda: the day's title and its index in `days` (two days may have one
+ * title), and the row's index in its table; both count from 0.
+ */
+export type AgendaProblem = TimeProblem & { readonly day: string; readonly dayIndex: number }
 
 /** All the agenda tables of a text, in its order. */
 export type Agenda = {
@@ -70,8 +73,9 @@ export function agendaOf(text: string): Agenda {
     if (block.kind === 'heading') title = block.plain
     const day = block.kind === 'table' ? dayOf(block, title, context) : null
     if (day === null) continue
+    const dayIndex = days.length
     days.push(day.day)
-    problems.push(...day.problems.map((problem) => ({ ...problem, day: day.day.title })))
+    problems.push(...day.problems.map((problem) => ({ ...problem, day: title, dayIndex })))
   }
   return { days, problems }
 }
