@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD, demoAccounts } from './demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from './demo/seed-demo.ts'
+import { sweepPending } from './media/sweep-pending.ts'
 import { repairIntents } from './pages/repair.ts'
 import { finishProposals } from './proposals/finish-proposals.ts'
 import type { Services } from './services.ts'
@@ -10,10 +11,14 @@ export type DemoAccount = {
   readonly what: string
 }
 
-/** Finishes what a crash left open and puts the demo into an empty library that asks for it. */
+/**
+ * Finishes what a crash left open, forgets pictures that no text came for and puts the demo into an
+ * empty library that asks for it.
+ */
 export async function startLibrary(services: Services): Promise<void> {
   await repairIntents(services)
   await finishProposals(services)
+  await sweepPending(services)
   if (services.settings.demo) await seedDemo(services)
 }
 

@@ -3,8 +3,8 @@ export type BytesAnswer = {
   readonly kind: 'bytes'
   readonly bytes: Uint8Array
   readonly type: string
-  /** True when the bytes at this address can never change. */
-  readonly immutable: boolean
+  /** Who may keep the bytes: `anybody` for ever (they never change), or the caller's browser alone. */
+  readonly keptBy: 'anybody' | 'caller'
   readonly headers: Readonly<Record<string, string>>
 }
 

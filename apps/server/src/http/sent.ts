@@ -12,6 +12,11 @@ export type Sent = {
   readonly payload: string | Uint8Array
 }
 
+const keeping = {
+  anybody: 'public, max-age=31536000, immutable',
+  caller: 'private, no-cache',
+} as const
+
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /**
@@ -25,7 +30,7 @@ export function toSent(name: RouteName, answer: unknown, headers: Sent['headers'
   if (isBytesAnswer(answer)) {
     const own: Sent['headers'] = [
       ...Object.entries(answer.headers),
-      ['cache-control', answer.immutable ? 'public, max-age=31536000, immutable' : 'no-cache'],
+      ['cache-control', keeping[answer.keptBy]],
     ]
     const payload = answer.bytes
     return { status: route.status, type: answer.type, headers: [...headers, ...own], payload }

@@ -44,7 +44,7 @@ export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'get
       await requireRight(services, actor, 'read', page)
       const bytes = await readAnywhere(services, page, params.name, query.at)
       if (bytes === null) throw new ProblemError('not-found', 'media-not-found')
-      return toAnswer(params.name, bytes)
+      return toAnswer(page, params.name, bytes)
     },
   }
 }
@@ -63,13 +63,14 @@ async function readAnywhere(
   )
 }
 
-function toAnswer(name: string, bytes: Uint8Array): BytesAnswer {
+function toAnswer(page: PageRow, name: string, bytes: Uint8Array): BytesAnswer {
   const extension = name.slice(name.lastIndexOf('.') + 1)
   return {
     kind: 'bytes',
     bytes,
     type: types.get(extension) ?? 'application/octet-stream',
-    immutable: true,
+    // A shared cache would go on showing a private page's pictures to whoever asks it.
+    keptBy: page.visibility === 'public' ? 'anybody' : 'caller',
     headers: {
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",

@@ -1,7 +1,12 @@
+import { applyTextToDraft } from '@forkshop/document'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { callsOf, formatText, type Calls } from '../testing/calls.ts'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { addUser, signIn, testServer, type TestServer } from '../testing/test-server.ts'
+import { sweepPending } from './sweep-pending.ts'
 
 let server: TestServer
 let headers: { readonly cookie: string }
@@ -22,12 +27,17 @@ const square = (colour: string, width = 8) =>
   sharp({ create: { width, height: 4, channels: 3, background: colour } })
 
 /** Sends a file as browsers do. */
-async function upload(bytes: Uint8Array, filename = 'x.png', as: object = headers) {
+async function upload(
+  bytes: Uint8Array,
+  filename = 'x.png',
+  as: object = headers,
+  slug = 'images',
+) {
   const boundary = 'a-boundary-of-the-tests'
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   const answer = await server.inject({
     method: 'POST',
-    url: '/api/v1/pages/images/media',
+    url: `/api/v1/pages/${slug}/media`,
     headers: { ...as, 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   })
@@ -89,8 +99,10 @@ describe('uploading a picture', () => {
   })
 
   it('needs a file and an account', async () => {
-    const missing = await member.post('/pages/images/media', {})
-    expect(missing.status).toBe(422)
+    const pretended = { kind: 'upload', filename: 'x.png', bytes: 'abc' }
+    for (const payload of [{}, pretended, { ...pretended, bytes: { length: 3 } }]) {
+      expect((await member.post('/pages/images/media', payload)).status).toBe(422)
+    }
     const png = await square('red').png().toBuffer()
     expect((await upload(png, 'x.png', {})).status).toBe(401)
   })
@@ -118,6 +130,71 @@ describe('a picture of a page', () => {
     expect(row).toBeUndefined()
     const { parts } = (await visitor.get('/pages/images/view')).body
     expect(JSON.stringify(parts)).toContain(`/api/v1/pages/images/media/${body.name}?at=`)
+  })
+
+  it('of a private page is kept by no shared cache', async () => {
+    await member.post('/pages', { text: formatText(), slug: 'private-images' })
+    const { body } = await upload(
+      await square('pink').png().toBuffer(),
+      'x.png',
+      headers,
+      'private-images',
+    )
+    const address = `/pages/private-images/media/${body.name}`
+    expect((await visitor.get(address)).headers['cache-control']).toMatch('immutable')
+    await member.patch('/pages/private-images', { visibility: 'private' })
+    expect((await visitor.get(address)).status).toBe(404)
+    expect((await member.get(address)).headers['cache-control']).toBe('private, no-cache')
+  })
+
+  it('that was lost on disk keeps no text from being published', async () => {
+    const { body } = await upload(await square('gray').png().toBuffer())
+    const page = await server.services.database
+      .selectFrom('page')
+      .select(['id', 'head'])
+      .where('slug', '=', 'images')
+      .executeTakeFirstOrThrow()
+    await rm(path.join(server.dataDirectory, 'media', page.id, body.name))
+    server.services.log.error = () => {}
+    expect((await visitor.get(`/pages/images/media/${body.name}`)).status).toBe(404)
+    const text = formatText({ body: `![Gris](media/${body.name})\n` })
+    const sent = await member.put('/pages/images', { text, base: page.head, reason: 'Image' })
+    expect(sent.status).toBe(200)
+  })
+
+  it('that nothing came to name is forgotten after a month', async () => {
+    const names = await Promise.all(
+      ['olive', 'navy', 'teal', 'maroon'].map(async (colour) => {
+        const sent = await upload(await square(colour).png().toBuffer())
+        return String(sent.body.name)
+      }),
+    )
+    const [unused = '', proposed = '', drafted = '', fresh = ''] = names
+    const { database } = server.services
+    const head = (await visitor.get('/pages/images')).headers['forkshop-revision']
+    const text = (name: string) => formatText({ body: `![Image](media/${name})\n` })
+    const body = { text: text(proposed), base: head, title: 'Image', reason: 'Image' }
+    expect((await member.post('/pages/images/proposals', body)).status).toBe(201)
+    const draft = (await member.post('/pages/images/draft')).body
+    const ydoc = await server.live.readDraft(String(draft['id']))
+    applyTextToDraft(ydoc, text(drafted))
+    await database
+      .insertInto('draft_log')
+      .values({ draft: String(draft['id']), payload: Y.encodeStateAsUpdate(ydoc) })
+      .execute()
+    const monthAgo = new Date(Date.now() - 31 * 24 * 60 * 60_000).toISOString()
+    await database
+      .updateTable('media')
+      .set({ uploaded: monthAgo })
+      .where('name', 'in', [unused, proposed, drafted])
+      .execute()
+    await sweepPending(server.services)
+    const found = await Promise.all(
+      [unused, proposed, drafted, fresh].map(
+        async (name) => (await visitor.get(`/pages/images/media/${name}`)).status,
+      ),
+    )
+    expect(found).toEqual([404, 200, 200, 200])
   })
 
   it('is found by its own name only', async () => {

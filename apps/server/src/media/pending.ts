@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageId, RevisionId } from '@forkshop/domain'
 import type { Media } from '@forkshop/repository'
@@ -52,7 +52,18 @@ export async function readPending(
     .where('page', '=', page)
     .where('name', '=', name)
     .executeTakeFirst()
-  return row === undefined ? null : readFile(pendingPath(services, page, name))
+  return row === undefined ? null : readWhenThere(services, pendingPath(services, page, name))
+}
+
+/** A file that a backup or a power cut lost keeps no text from being published. */
+async function readWhenThere(services: Services, file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    services.log.error({ file }, 'a waiting picture is missing')
+    return null
+  }
 }
 
 /** Keeps a file, whole or not at all, until a text that names it is published. */
@@ -70,11 +81,11 @@ export async function writePending(services: Services, page: string, media: Medi
   await rename(temporary, target)
 }
 
-/** Forgets waiting files that are part of a revision now. */
+/** Forgets waiting files: they are part of a revision now, or nothing will ever name them. */
 export async function dropPending(
   services: Services,
   page: string,
-  media: readonly Media[],
+  media: readonly Pick<Media, 'name'>[],
 ): Promise<void> {
   for (const { name } of media) {
     const removed = await services.database
@@ -82,7 +93,7 @@ export async function dropPending(
       .where('page', '=', page)
       .where('name', '=', name)
       .executeTakeFirst()
-    if (removed.numDeletedRows > 0n) await unlink(pendingPath(services, page, name))
+    if (removed.numDeletedRows > 0n) await rm(pendingPath(services, page, name), { force: true })
   }
 }
 
