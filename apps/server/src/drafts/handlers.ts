@@ -1,3 +1,4 @@
+import { findNamedEvent } from '../events/named-event.ts'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
@@ -34,9 +35,11 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
     const page = await findPage(services, params.slug, context.actor)
     const actor = requireAccount(context.actor)
     await requireRight(services, actor, 'propose', page)
+    const event =
+      body.event === undefined ? null : await findNamedEvent(services, body.event, { page, actor })
     const draft = await openProposalDraft(services, page, actor, {
       ideas: body.ideas ?? [],
-      event: body.event ?? null,
+      event: event?.slug ?? null,
       proposal: body.proposal ?? null,
     })
     return toDraft(services, page, draft, actor)

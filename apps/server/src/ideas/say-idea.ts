@@ -1,10 +1,11 @@
 import type { CallInput } from '@forkshop/api'
 import { authorOf } from '../accounts/author.ts'
+import { findNamedEvent } from '../events/named-event.ts'
 import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { recordChange } from '../pages/change-log.ts'
-import { findPage, resolveAt, type PageRow } from '../pages/find-page.ts'
+import { resolveAt, type PageRow } from '../pages/find-page.ts'
 import { factsOfRow } from '../pages/related-pages.ts'
 import type { Services } from '../services.ts'
 import { actorId } from './actor-id.ts'
@@ -72,8 +73,7 @@ const eventOf = async (
 ): Promise<PageRow | null> => {
   const slug = named ?? (actor.kind === 'guest' ? actor.event : null)
   if (slug === null) return page.kind === 'event' ? page : null
-  const event = await findPage(services, slug, actor)
-  if (event.kind !== 'event') throw notAnEvent()
+  const event = await findNamedEvent(services, slug, { page, actor })
   if (actor.kind === 'guest' && !(await belongs(services, event, page))) {
     throw new ProblemError('forbidden', 'guest-elsewhere')
   }
@@ -94,15 +94,5 @@ const belongs = async (services: Services, event: PageRow, page: PageRow): Promi
     .executeTakeFirst()
   return found !== undefined
 }
-
-const notAnEvent = (): ProblemError =>
-  new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: [{ path: 'event', message: 'Not an event.', code: 'not-an-event' }],
-    },
-  )
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 200)

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { requireGoodText } from './check-text.ts'
 import type { CommitWords } from './commit-info.ts'
 import type { PageRow } from './find-page.ts'
+import { isOnMainLine } from './main-line.ts'
 import { publishComposed, type PublishOutcome } from './publish.ts'
 import { pageIdOf } from './row-ids.ts'
 import { mergeTextsBounded } from './text-work.ts'
@@ -28,7 +29,7 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
   return publishComposed(services, {
     ...request,
     compose: async (head, headText) => {
-      await requireOnMainLine(services, request, head)
+      await requireOnMainLine(services, request)
       const merge = await mergeTextsBounded(services, undone ?? '', headText, before ?? '')
       if (merge.kind === 'conflict') return merge
       requireGoodText(merge.text)
@@ -49,25 +50,16 @@ export async function restoreRevision(
   requireGoodText(text)
   return publishComposed(services, {
     ...request,
-    compose: async (head) => {
-      await requireOnMainLine(services, request, head)
+    compose: async () => {
+      await requireOnMainLine(services, request)
       return { kind: 'text', text, merged: false }
     },
   })
 }
 
 /** A proposal's revision that was never accepted is no state of the page. */
-async function requireOnMainLine(
-  services: Services,
-  { page, revision }: TakeBack,
-  head: RevisionId,
-): Promise<void> {
-  const id = pageIdOf(page.id)
-  const base = await services.library.mergeBase(
-    { page: id, revision },
-    { page: id, revision: head },
-  )
-  if (base !== revision) throw refusal('not-published')
+async function requireOnMainLine(services: Services, { page, revision }: TakeBack): Promise<void> {
+  if (!(await isOnMainLine(services, page.id, revision))) throw refusal('not-published')
 }
 
 function refusal(code: 'first-revision' | 'not-published'): ProblemError {

@@ -5,6 +5,7 @@ import type { Account } from '../drafts/signed-in.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { isOnMainLine } from '../pages/main-line.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
@@ -67,15 +68,8 @@ const newBase = async (
   { base, text }: ProposalChange,
 ): Promise<RevisionId> => {
   if (base === undefined || text === undefined) return revisionIdOf(row.base)
-  const page = pageIdOf(row.page)
   const revision = revisionIdOf(base)
-  const head = await services.library.head(page)
-  const known = head === null ? null : await services.library.revision(page, revision)
-  const isOnPage =
-    known !== null &&
-    head !== null &&
-    (await services.library.mergeBase({ page, revision }, { page, revision: head })) === revision
-  if (isOnPage) return revision
+  if (await isOnMainLine(services, row.page, revision)) return revision
   const error = { path: 'base', code: 'unknown-base', message: 'Not a revision of this page.' }
   throw new ProblemError('invalid', 'unknown-base', {}, { errors: [error] })
 }

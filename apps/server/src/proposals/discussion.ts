@@ -36,6 +36,8 @@ export const say = async (
     created: services.clock().toISOString(),
   }
   await services.database.insertInto('comment').values(row).execute()
+  // Kept pages show the discussion.
+  services.events.emit({ kind: 'page-changed', page: proposal.page })
   return row
 }
 

@@ -1,5 +1,6 @@
 import type { RevisionId } from '@forkshop/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountAuthor } from '../accounts/author.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import {
   draftServer,
@@ -13,21 +14,20 @@ import { writeAcceptIntent, writeProposalIntent } from './proposal-intents.ts'
 
 let server: DraftServer
 let ann: Caller
+let bo: Caller
 
 beforeAll(async () => {
   server = await draftServer()
   ann = await server.person('Ann')
+  bo = await server.person('Bo')
 })
 afterAll(() => server.close())
 
 const edited = TEXT.replace('une minute', 'deux minutes')
 const time = '2026-11-24T12:00:00.000Z'
-const commit = {
-  author: { name: 'Ann', email: 'ann@example.org' },
-  committer: { name: 'Ann', email: 'ann@example.org' },
-  time: new Date(time),
-  reason: 'Deux minutes',
-  trailers: [],
+const commitOf = (person: Caller) => {
+  const author = accountAuthor(server.services, person)
+  return { author, committer: author, time: new Date(time), reason: 'Deux minutes', trailers: [] }
 }
 
 /** A page as it is after a crash: with what git has, and an intent of what was under way. */
@@ -39,15 +39,15 @@ const page = async () => {
 }
 type Place = Awaited<ReturnType<typeof page>>
 
-const intendProposal = ({ id, base, idea }: Place) =>
+const intendProposal = ({ id, base, idea }: Place, person = ann) =>
   writeProposalIntent(server.services, {
     page: id,
     number: 1,
     state: 'open',
     title: 'Deux minutes',
     reason: 'Trop court',
-    author: ann.id,
-    author_name: 'Ann',
+    author: person.id,
+    author_name: person.name,
     base,
     event: null,
     created: time,
@@ -66,7 +66,7 @@ const writeToGit = async ({ id, base }: Place): Promise<RevisionId> => {
     media: [],
     base,
     expected: null,
-    commit,
+    commit: commitOf(ann),
   })
   if (outcome.kind === 'stale') throw new Error('stale')
   return outcome.head
@@ -118,7 +118,7 @@ test('an acceptance that git holds is completed, one that it lacks is dropped', 
         text: edited,
         media: [],
         alsoParents: [head],
-        commit,
+        commit: commitOf(ann),
       })
     }
     await restart()
@@ -136,4 +136,14 @@ test('looking twice changes nothing', async () => {
   await restart()
   await restart()
   expect(await proposals(place)).toHaveLength(1)
+})
+
+test('of two who tried for one number, it belongs to whose text git holds', async () => {
+  const place = await page()
+  await intendProposal(place, bo)
+  await intendProposal(place)
+  const head = await writeToGit(place)
+  await restart()
+  expect(await proposals(place)).toMatchObject([{ number: 1, head, author: { id: ann.id } }])
+  expect(await intents()).toEqual([])
 })

@@ -1,3 +1,5 @@
+import type { RevisionId } from '@forkshop/domain'
+import { accountOfAuthor } from '../accounts/author.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { decideProposal } from './decide-proposal.ts'
@@ -32,9 +34,28 @@ const finishProposal = async (
     .where('page', '=', row.page)
     .where('number', '=', row.number)
     .executeTakeFirst()
-  if (head === null || known !== undefined) return removeProposalIntent(services.database, id)
+  const isOurs = head !== null && (await isWrittenBy(services, row, head))
+  if (!isOurs || known !== undefined) return removeProposalIntent(services.database, id)
   services.log.warn({ page: row.page, proposal: row.number }, 'proposal completed after a crash')
   await insertProposal(services, { ...row, head }, ideas, id)
+}
+
+/**
+ * Whether a revision is the first state of the proposal that an intent announced. Two people may
+ * have tried for one number when the server died, and only one of them got it.
+ */
+const isWrittenBy = async (
+  services: Services,
+  intent: Pick<ProposalIntent, 'page' | 'author' | 'created'>,
+  head: RevisionId,
+): Promise<boolean> => {
+  const revision = await services.library.revision(pageIdOf(intent.page), head)
+  if (revision === null) return false
+  const second = (time: string) => Math.floor(Date.parse(time) / 1000)
+  return (
+    accountOfAuthor(revision.author) === intent.author &&
+    second(revision.time) === second(intent.created)
+  )
 }
 
 const finishAcceptance = async (

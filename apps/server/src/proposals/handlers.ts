@@ -1,4 +1,5 @@
 import { requireAccount } from '../drafts/signed-in.ts'
+import { findNamedEvent } from '../events/named-event.ts'
 import { actorId } from '../ideas/actor-id.ts'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -80,6 +81,10 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
       const actor = requireAccount(context.actor)
       const page = await findPage(services, params.slug, actor)
       await requireRight(services, actor, 'propose', page)
+      const event =
+        body.event === undefined
+          ? null
+          : await findNamedEvent(services, body.event, { page, actor })
       const source = await readSource(services, actor, body)
       const row = await makeProposal(services, page, {
         ...source,
@@ -89,7 +94,7 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
         coAuthors: [],
         base: revisionIdOf(body.base),
         ideas: body.ideas ?? [],
-        event: body.event ?? null,
+        event: event?.slug ?? null,
       })
       return toProposal(services, row)
     },

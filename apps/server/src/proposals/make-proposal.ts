@@ -6,6 +6,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { recordChange } from '../pages/change-log.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { isOnMainLine } from '../pages/main-line.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit } from './proposal-commit.ts'
@@ -123,7 +124,8 @@ const requireChange = async (
   page: PageRow,
   { base, text }: Pick<NewProposal, 'base' | 'text'>,
 ): Promise<void> => {
-  const baseText = await services.library.readText(pageIdOf(page.id), base)
+  const isBase = await isOnMainLine(services, page.id, base)
+  const baseText = isBase ? await services.library.readText(pageIdOf(page.id), base) : null
   if (baseText === null) throw refused('base', 'unknown-base', 'Not a revision of this page.')
   if (baseText === text) throw refused('text', 'nothing-changed', 'The text changes nothing.')
 }

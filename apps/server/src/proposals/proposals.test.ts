@@ -7,6 +7,7 @@ import {
   type Caller,
   type DraftServer,
 } from '../testing/draft-server.ts'
+import { eventText } from '../testing/test-page.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 
 let server: DraftServer
@@ -31,7 +32,12 @@ const proposing = async (text = edited) => {
   const proposal = await propose(slug, text, base)
   return { slug, base, proposal, params: { slug, number: proposal.number } }
 }
-const propose = (slug: string, text: string, base: string, more: { ideas?: string[] } = {}) =>
+const propose = (
+  slug: string,
+  text: string,
+  base: string,
+  more: { ideas?: string[]; event?: string } = {},
+) =>
   bo.call('createProposal', {
     params: { slug },
     body: { text, base, title: 'Plus de temps', reason: 'Une minute est trop court', ...more },
@@ -270,4 +276,38 @@ test('the number of another page’s proposal leads nowhere', async () => {
   const accepted = bo.call('acceptProposal', { params: elsewhere, body: {} })
   expect(await problemOf(accepted)).toMatchObject({ status: 404 })
   expect(await get(params)).toMatchObject({ state: 'open' })
+})
+
+test('comes from a known event or from none', async () => {
+  const { slug, base } = await proposing()
+  const event = await makePage(ann, eventText('A meeting'))
+  expect(await propose(slug, later, base, { event })).toMatchObject({ event })
+  const draft = await bo.call('openProposalDraft', { params: { slug }, body: { event } })
+  expect(draft).toMatchObject({ event })
+  const hidden = await makePage(bo, eventText('A closed meeting'))
+  await bo.call('changePage', { params: { slug: hidden }, body: { visibility: 'private' } })
+  for (const wrong of ['no-such-event', slug, hidden]) {
+    const refused = { status: 422, errors: [{ path: 'event', code: 'not-an-event' }] }
+    expect(await problemOf(propose(slug, later, base, { event: wrong }))).toMatchObject(refused)
+    const opening = bo.call('openProposalDraft', { params: { slug }, body: { event: wrong } })
+    expect(await problemOf(opening)).toMatchObject(refused)
+    const saying = bo.call('createIdea', { params: { slug }, body: { text: 'x', event: wrong } })
+    expect(await problemOf(saying)).toMatchObject(refused)
+  }
+})
+
+test('is made from a text of the page, not from a proposal that nobody accepted', async () => {
+  const { slug, proposal } = await proposing()
+  const refused = { status: 422, errors: [{ path: 'base', code: 'unknown-base' }] }
+  expect(await problemOf(propose(slug, later, proposal.head))).toMatchObject(refused)
+})
+
+test('a comment and a review are told to whoever keeps the pages that show them', async () => {
+  const { params } = await proposing()
+  const told: string[] = []
+  const stop = server.services.events.on((event) => void told.push(event.kind))
+  await bo.call('addComment', { params, body: { text: 'Un mot' } })
+  await bo.call('addReview', { params, body: { verdict: 'for', text: 'Oui' } })
+  stop()
+  expect(told).toEqual(['page-changed', 'page-changed'])
 })
