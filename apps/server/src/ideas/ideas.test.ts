@@ -194,3 +194,15 @@ test('an idea on a page that became private is not shown to others', async () =>
   const support = bo.call('supportIdea', { params: { id } })
   expect(await problemOf(support)).toMatchObject({ status: 404 })
 })
+
+test('an event that is renamed keeps its guests and what was said there', async () => {
+  const { slug, event, code } = await running()
+  const guest = await comeIn(event, code)
+  const idea = await say(bo.call, slug, { event })
+  const renamed = `${event}-renamed`
+  await ann.call('changePage', { params: { slug: event }, body: { slug: renamed } })
+  const supported = await guest('supportIdea', { params: { id: idea.id } })
+  expect(supported.support).toBe(1)
+  const { run } = await bo.call('viewPage', { params: { slug: renamed } })
+  expect(run?.ideas.map(({ id }) => id)).toEqual([idea.id])
+})

@@ -7,11 +7,14 @@ import type { PageRow } from './find-page.ts'
 /** Ideas that a reading page shows at most. */
 const MAX_IDEAS = 500
 
-/** Ideas on a page as they are shown beside its passages, oldest first; of one event when given. */
+/**
+ * Ideas on a page as they are shown beside its passages, oldest first; of one event when given,
+ * whatever it was called when they were said.
+ */
 export async function passageIdeas(
   services: Services,
   page: PageRow,
-  event?: string,
+  event?: Pick<PageRow, 'id'>,
 ): Promise<PassageIdea[]> {
   const rows = await services.database
     .selectFrom('idea')
@@ -29,7 +32,14 @@ export async function passageIdeas(
     )
     .where('idea.page', '=', page.id)
     .where('idea.deleted', 'is', null)
-    .$if(event !== undefined, (query) => query.where('idea.event', '=', event ?? ''))
+    .$if(event !== undefined, (query) =>
+      query.where('idea.event', 'in', (eb) =>
+        eb
+          .selectFrom('page_slug')
+          .select('page_slug.slug')
+          .where('page_slug.page', '=', event?.id ?? ''),
+      ),
+    )
     .orderBy('idea.created')
     .orderBy('idea.id')
     .limit(MAX_IDEAS)

@@ -35,7 +35,7 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
   const [events, pins, run] = await Promise.all([
     eventsOf(services, page),
     pinsOf(services, fields),
-    runOf(services, page.slug, fields, actor),
+    runOf(services, page, fields, actor),
   ])
   return {
     ...described,
@@ -75,7 +75,7 @@ async function countOpenProposals(services: Services, page: PageRow): Promise<nu
 /** The format that an event ran, at the version that it names; null where there is none to show. */
 async function runOf(
   services: Services,
-  event: string,
+  event: PageRow,
   fields: string,
   actor: Actor,
 ): Promise<PageView['run']> {
