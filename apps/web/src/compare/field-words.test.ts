@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { fieldPieces } from './field-words.ts'
 
-const say = (_: string, value: string | number | boolean): string => String(value)
+const say = {
+  value: (_: string, value: string | number | boolean) => String(value),
+  part: (part: string) => part,
+}
 const pieces = (key: string, from: unknown, to: unknown) => fieldPieces({ key, from, to }, say)
 
 test('one value becomes another', () => {
@@ -25,12 +28,13 @@ test('a list shows what came and went', () => {
   })
 })
 
-test('a map shows its entries', () => {
-  expect(pieces('methods', { walk: '1.0' }, { walk: '1.1' })).toEqual({
-    kind: 'items',
-    items: [
-      { how: 'removed', text: 'walk 1.0' },
-      { how: 'added', text: 'walk 1.1' },
-    ],
+test('a map shows the parts that turned', () => {
+  expect(pieces('methods', { walk: '1.0', talk: '1.0' }, { walk: '1.1', talk: '1.0' })).toEqual({
+    kind: 'parts',
+    parts: [{ name: 'walk', from: '1.0', to: '1.1' }],
+  })
+  expect(pieces('budget', null, { amount: 320 })).toEqual({
+    kind: 'parts',
+    parts: [{ name: 'amount', from: null, to: '320' }],
   })
 })

@@ -2,6 +2,14 @@
 export type FieldPieces =
   | { readonly kind: 'value'; readonly from: string | null; readonly to: string | null }
   | {
+      readonly kind: 'parts'
+      readonly parts: readonly {
+        readonly name: string
+        readonly from: string | null
+        readonly to: string | null
+      }[]
+    }
+  | {
       readonly kind: 'items'
       readonly items: readonly {
         readonly how: 'same' | 'added' | 'removed'
@@ -9,65 +17,72 @@ export type FieldPieces =
       }[]
     }
 
-/** Gives the words of a single value of a field: a choice, a duration, a language. */
-export type SayValue = (key: string, value: string | number | boolean) => string
+/** What a reader is told: the words of a value (a choice, a duration), the name of a part (the least, a city). */
+export type FieldSayer = {
+  readonly value: (key: string, value: string | number | boolean) => string
+  readonly part: (part: string) => string
+}
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
+type Fields = Readonly<Record<string, unknown>>
+
+const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const wordsOf = (key: string, value: unknown, say: SayValue): string => {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return say(key, value)
+/** What to show of a changed field: one value for another, parts that turned, or items that came and went. */
+export const fieldPieces = ({ key, from, to }: Turned, say: FieldSayer): FieldPieces => {
+  if (Array.isArray(from) || Array.isArray(to))
+    return itemPieces(key, listOf(from), listOf(to), say)
+  if (isRecord(from) || isRecord(to)) {
+    return partPieces(key, isRecord(from) ? from : {}, isRecord(to) ? to : {}, say)
   }
-  if (Array.isArray(value)) return value.map((one) => wordsOf(key, one, say)).join(', ')
-  if (isRecord(value)) {
-    return Object.entries(value)
-      .filter(([part, one]) => part !== 'key' && one !== null && one !== '')
-      .map(([part, one]) => wordsOf(`${key}.${part}`, one, say))
-      .join(' · ')
-  }
-  return ''
+  return { kind: 'value', from: wordsOf(key, from, say), to: wordsOf(key, to, say) }
 }
 
-const itemsOf = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value
-  return isRecord(value) ? Object.entries(value).map(([key, one]) => ({ [key]: one })) : []
-}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-const pairWords = (key: string, value: unknown, say: SayValue): string =>
-  isRecord(value) && Object.keys(value).length === 1
-    ? Object.entries(value)
-        .map(([part, one]) => `${part} ${wordsOf(`${key}.${part}`, one, say)}`)
-        .join(' ')
-    : wordsOf(key, value, say)
-
-/** What to show of a changed field: one value for another, or the items of a list that came and went. */
-export const fieldPieces = (
-  { key, from, to }: { readonly key: string; readonly from: unknown; readonly to: unknown },
-  say: SayValue,
+const itemPieces = (
+  key: string,
+  from: readonly unknown[],
+  to: readonly unknown[],
+  say: FieldSayer,
 ): FieldPieces => {
-  const isList = (value: unknown): boolean => Array.isArray(value) || isRecord(value)
-  if (!isList(from) && !isList(to)) {
-    return {
-      kind: 'value',
-      from: from === null || from === undefined ? null : wordsOf(key, from, say),
-      to: to === null || to === undefined ? null : wordsOf(key, to, say),
-    }
-  }
   const idOf = (item: unknown): string => JSON.stringify(item) ?? ''
-  const before = itemsOf(from)
-  const after = itemsOf(to)
-  const had = new Set(before.map(idOf))
-  const has = new Set(after.map(idOf))
-  const removed = before.filter((item) => !has.has(idOf(item)))
+  const had = new Set(from.map(idOf))
+  const has = new Set(to.map(idOf))
+  const wordsFor = (item: unknown): string => wordsOf(key, item, say) ?? ''
   return {
     kind: 'items',
     items: [
-      ...removed.map((item) => ({ how: 'removed' as const, text: pairWords(key, item, say) })),
-      ...after.map((item) => ({
+      ...from
+        .filter((item) => !has.has(idOf(item)))
+        .map((item) => ({ how: 'removed' as const, text: wordsFor(item) })),
+      ...to.map((item) => ({
         how: had.has(idOf(item)) ? ('same' as const) : ('added' as const),
-        text: pairWords(key, item, say),
+        text: wordsFor(item),
       })),
     ],
   }
+}
+
+const partPieces = (key: string, from: Fields, to: Fields, say: FieldSayer): FieldPieces => {
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])]
+  const parts = names.map((name) => ({
+    name: say.part(name),
+    from: wordsOf(`${key}.${name}`, from[name], say),
+    to: wordsOf(`${key}.${name}`, to[name], say),
+  }))
+  return { kind: 'parts', parts: parts.filter((part) => part.from !== part.to) }
+}
+
+const wordsOf = (key: string, value: unknown, say: FieldSayer): string | null => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return say.value(key, value)
+  }
+  if (Array.isArray(value)) return value.map((one) => wordsOf(key, one, say) ?? '').join(', ')
+  if (!isRecord(value)) return null
+  return Object.entries(value)
+    .filter(([part, one]) => part !== 'key' && one !== null && one !== '')
+    .map(([part, one]) => wordsOf(`${key}.${part}`, one, say) ?? '')
+    .join(' · ')
 }

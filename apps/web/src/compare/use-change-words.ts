@@ -5,6 +5,9 @@ import { changeKind } from './change-kind.ts'
 import type { Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
 
+/** Longer values are in the text; the list only names the field. */
+const MAX_VALUES = 48
+
 /** What a change is called in the list of changes and for screen readers. */
 export const useChangeWords = (): {
   readonly titleOf: (entry: Walkable) => string
@@ -39,7 +42,9 @@ export const useChangeWords = (): {
   const fieldTitle = (entry: Extract<Walkable, { readonly kind: 'field' }>): string => {
     const name = label(entry.field.key)
     const shown = pieces(entry.field)
-    if (shown.kind === 'items') return t('compare.title.field', { name })
+    const isLong =
+      shown.kind === 'value' && (shown.from ?? '').length + (shown.to ?? '').length > MAX_VALUES
+    if (shown.kind !== 'value' || isLong) return t('compare.title.field', { name })
     if (shown.from === null) return t('compare.title.fieldAdded', { name, to: shown.to })
     if (shown.to === null) return t('compare.title.fieldRemoved', { name })
     return t('compare.title.fieldTurn', { name, from: shown.from, to: shown.to })
@@ -60,7 +65,7 @@ export const useChangeWords = (): {
   const blockPlace = ({ parts }: Extract<Walkable, { readonly kind: 'block' }>): string => {
     const [first] = parts
     if (first === undefined || first.place !== '') return first?.place ?? ''
-    return headingLevel(first.html) === null ? t('compare.place.top') : first.label
+    return headingLevel(first.html) === null ? t('compare.place.top') : ''
   }
   const placeOf = (entry: Walkable): string => {
     switch (entry.kind) {
@@ -77,7 +82,8 @@ export const useChangeWords = (): {
     placeOf,
     nameOf: (entry) => {
       const kind = t(`compare.kind.${changeKind(entry)}`)
-      const what = entry.kind === 'block' ? placeOf(entry) : titleOf(entry)
+      const label = entry.kind === 'block' ? (entry.parts[0]?.label ?? '') : ''
+      const what = entry.kind === 'block' ? placeOf(entry) || label : titleOf(entry)
       return `${kind}, ${what}`
     },
   }

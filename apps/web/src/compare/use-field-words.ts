@@ -1,7 +1,7 @@
 import { formatDuration } from '@forkshop/domain'
 import { useI18n } from 'vue-i18n'
 import { useLanguage } from '../i18n/use-language.ts'
-import { fieldPieces, type FieldPieces, type SayValue } from './field-words.ts'
+import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts'
 
 type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
 
@@ -19,14 +19,18 @@ export const useFieldWords = (): {
     const name = `fields.choice.${key}.${value}`
     return i18n.te(name) ? t(name) : value
   }
-  const say: SayValue = (key, value) => {
+  const sayValue: FieldSayer['value'] = (key, value) => {
     if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
     if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
     if (durations.includes(key)) return formatDuration(value, language) ?? value
     return choice(key, value)
   }
+  const sayPart = (part: string): string => {
+    const name = `fields.column.${part}`
+    return i18n.te(name) ? t(name) : part
+  }
   return {
     label: (key) => (i18n.te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
-    pieces: (field) => fieldPieces(field, say),
+    pieces: (field) => fieldPieces(field, { value: sayValue, part: sayPart }),
   }
 }

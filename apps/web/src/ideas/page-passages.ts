@@ -93,6 +93,14 @@ export const tappedPassage = (
   return passage === null ? null : { passage, element }
 }
 
+/** The item of a text that holds a passage; null when none does. */
+export const placeOfPassage = (root: Element, passage: Passage): Element | null => {
+  const flat = (element: Element): string => wordsOf(element).replace(/\s+/gu, ' ')
+  const items = [...root.querySelectorAll(ITEMS)].filter((item) => item.closest(NOT_TEXT) === null)
+  const holding = items.filter((item) => flat(item).includes(passage.quote))
+  return holding.at(-1) ?? null
+}
+
 export type PassageGroup = { readonly heading: string; readonly passages: readonly Passage[] }
 
 /** Every passage of a text under its heading, for choosing one without a pointer. */

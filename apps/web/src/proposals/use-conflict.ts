@@ -2,6 +2,7 @@ import { mergeTexts, resolveConflicts, type OpenMerge } from '@forkshop/compare'
 import type { ProposalView } from '@forkshop/api'
 import { computed, onMounted, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import { canKeepBoth, dayEffect, decided, type Choice } from '../editor/publish/decide.ts'
+import { followOn } from './follow-on.ts'
 import { useClient } from '../session/use-client.ts'
 
 type Shown = ProposalView['preview']['conflicts'][number]
@@ -65,9 +66,12 @@ export const useConflict = (view: () => ProposalView): Conflicts => {
       return how === undefined ? conflict.ours : decided(conflict, how)
     }),
   )
-  const soFar = computed(() =>
-    merge.value === null ? null : resolveConflicts(merge.value, chosen.value),
-  )
+  const soFar = computed(() => {
+    if (merge.value === null) return null
+    const resolved = resolveConflicts(merge.value, chosen.value)
+    const kept = all.value.filter((_, at) => choices.value.get(at)?.kind === 'both')
+    return kept.reduce(followOn, resolved)
+  })
   return {
     all,
     index,

@@ -44,3 +44,11 @@ test('a decision says when a day ends otherwise', () => {
   })
   expect(dayEffect(day(60), day(60))).toBeNull()
 })
+
+test('a day that had a gap ends later by what its end moves', () => {
+  const day = (step: string, next: string) =>
+    `## Saturday\n\n| Time | Duration | Step |\n| --- | --- | --- |\n| 16:00 | 1 h | A |\n${step}| ${next} | 45 min | C |\n`
+  const before = day('', '17:30')
+  const after = day('| 17:00 | 90 min | B |\n', '18:30')
+  expect(dayEffect(before, after)).toMatchObject({ end: '19:15', minutes: 60, total: 195 })
+})

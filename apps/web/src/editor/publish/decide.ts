@@ -1,4 +1,4 @@
-import { agendaOf } from '@forkshop/domain'
+import { agendaOf, parseStart } from '@forkshop/domain'
 
 /** How somebody decides one conflict. */
 export type Choice =
@@ -71,8 +71,17 @@ export const dayEffect = (
   for (const day of agendaOf(after).days) {
     const old = days.find(({ title }) => title === day.title)
     if (old === undefined || day.end === null || old.end === null || day.end === old.end) continue
-    const minutes = day.totalMinutes - old.totalMinutes
+    const minutes = minutesLater(old.end, day.end)
     return { day: day.title, end: day.end, minutes, total: day.totalMinutes }
   }
   return null
 }
+
+/** From one end to the other, across midnight where that is nearer. */
+const minutesLater = (from: string, to: string): number => {
+  const difference = (parseStart(to) ?? 0) - (parseStart(from) ?? 0)
+  if (difference > HALF_DAY) return difference - 2 * HALF_DAY
+  return difference < -HALF_DAY ? difference + 2 * HALF_DAY : difference
+}
+
+const HALF_DAY = 12 * 60

@@ -117,6 +117,7 @@ export const messages = {
       ours: 'The proposal loses this passage and keeps the rest',
       theirs: 'What the page changed here is given up',
       both: 'Both passages follow each other',
+      bothSteps: 'Both steps follow each other, the rest moves',
       own: 'Start from one of the texts and change it',
     },
     result: 'The page will say',

@@ -117,6 +117,7 @@ export const messages = {
       ours: 'La proposition perd ce passage, garde le reste',
       theirs: 'Ce que la page a changé ici est abandonné',
       both: 'Les deux passages se suivent',
+      bothSteps: 'Les deux étapes se suivent, la suite est décalée',
       own: 'Partir d’un des textes et le modifier',
     },
     result: 'La page dira',
