@@ -1,7 +1,9 @@
 import { ApiError, type Client, type Draft } from '@forkshop/api'
 import { seedDraft } from '@forkshop/document'
 import { expect, test } from 'vitest'
+import { shallowRef } from 'vue'
 import * as Y from 'yjs'
+import { firstRoomState } from '../room/room-state.ts'
 import { usePublish } from './use-publish.ts'
 
 const baseText = '---\ntitle: A\n---\n\nOne red cat sat.\n'
@@ -42,7 +44,7 @@ const published = { revision: null, merged: false, unchanged: false, proposal: n
 type Sent = { readonly body?: Readonly<Record<string, unknown>>; readonly idempotencyKey?: string }
 
 /** A server whose answers to a call come one after the other, the last one for ever. */
-const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>) => {
+const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>, saved = true) => {
   const sent: Sent[] = []
   const left = new Map(Object.entries(answers).map(([name, list]) => [name, [...list]]))
   const client = (name: string, input: Sent) => {
@@ -56,7 +58,7 @@ const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>) =
   const publishing = usePublish({
     client: client as unknown as Client, // stands in for the typed client
     draft,
-    room: { ydoc, saved: () => Promise.resolve() },
+    room: { ydoc, saved: () => Promise.resolve(saved), state: shallowRef(firstRoomState) },
     offlineWords: 'No line.',
     onSignedOut: () => {},
   })
@@ -73,6 +75,12 @@ test('a draft that changes nothing says so and sends nothing', async () => {
   expect(publishing.step.value.kind).toBe('unchanged')
   expect(await publishing.publish(words)).toBeNull()
   expect(sent).toEqual([])
+})
+
+test('what has not reached the server is not published', async () => {
+  const { publishing } = publishingWith({ previewDraft: [previewOf({})] }, false)
+  await publishing.prepare()
+  expect(publishing.step.value).toMatchObject({ kind: 'failed', code: 'offline' })
 })
 
 test('a double tap sends once', async () => {

@@ -42,7 +42,7 @@ export type Publishing = {
 type Parts = {
   readonly client: Client
   readonly draft: Draft
-  readonly room: Pick<Room, 'ydoc' | 'saved'>
+  readonly room: Pick<Room, 'ydoc' | 'saved' | 'state'>
   /** Shown when the line breaks. */
   readonly offlineWords: string
   readonly onSignedOut: () => void
@@ -73,7 +73,11 @@ export const usePublish = ({
   }
 
   const load = async (changedMeanwhile: boolean): Promise<void> => {
-    await room.saved()
+    if (!(await room.saved())) {
+      if (room.state.value.line === 'signed-out') onSignedOut()
+      step.value = { kind: 'failed', code: 'offline', message: offlineWords }
+      return
+    }
     const preview = await client('previewDraft', { params: { id: draft.id } })
     problems.value = preview.errors.filter(({ code }) => code !== 'draft-conflict')
     if (preview.errors.some(({ code }) => code === 'draft-conflict')) await openConflict(preview)

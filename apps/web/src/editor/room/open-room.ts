@@ -11,8 +11,8 @@ export type Room = {
   readonly ydoc: Y.Doc
   readonly provider: HocuspocusProvider
   readonly state: Readonly<ShallowRef<RoomState>>
-  /** Resolves when everything typed so far is on the server's disk, at once when it is. */
-  readonly saved: () => Promise<void>
+  /** True once everything typed so far is on the server's disk; false when the line is lost before. */
+  readonly saved: () => Promise<boolean>
   /** Knocks again, after signing in. Nothing typed meanwhile is lost. */
   readonly reconnect: () => void
   readonly note: (event: RoomEvent) => void
@@ -133,12 +133,18 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
     reconnect,
     saved: () =>
       new Promise((resolve) => {
-        const look = (): void => {
-          if (provider.hasUnsyncedChanges) return
+        const settle = (isSaved: boolean): void => {
           provider.off('unsyncedChanges', look)
-          resolve()
+          provider.off('disconnect', give)
+          resolve(isSaved)
+        }
+        const give = (): void => settle(false)
+        const look = (): void => {
+          if (!provider.hasUnsyncedChanges) settle(true)
+          else if (state.value.line !== 'online') settle(state.value.waiting === 0)
         }
         provider.on('unsyncedChanges', look)
+        provider.on('disconnect', give)
         look()
       }),
     close: () => {

@@ -1,5 +1,12 @@
 import { Extension } from '@tiptap/core'
-import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { moveBlock } from './move-block.ts'
 
 /**
@@ -27,7 +34,19 @@ export const TableKeys = Extension.create({
       'Alt-ArrowDown': run(1),
     }
   },
+  // the cell that is written shows as such
+  addProseMirrorPlugins: () => [
+    new Plugin({ key: new PluginKey('ownCell'), props: { decorations: ownCell } }),
+  ],
 })
+
+const ownCell = ({ doc, selection }: EditorState): DecorationSet => {
+  const { $head } = selection
+  const depth = depthOf($head.depth, (at) => $head.node(at).type.name.startsWith('tableCell'))
+  if (depth === null) return DecorationSet.empty
+  const cell = Decoration.node($head.before(depth), $head.after(depth), { class: 'own-cell' })
+  return DecorationSet.create(doc, [cell])
+}
 
 /** The caret in the same column one row below, where a row is made when there is none; null outside tables. */
 export const nextRow = (state: EditorState): Transaction | null => {
