@@ -272,6 +272,41 @@ test('a client of another schema version may only read', async () => {
   }
 })
 
+test('a client of another schema version may still only read after a change of rights', async () => {
+  const { slug, draft } = await inOneDraft()
+  const entry = { url: server.base, ...draft, schema: draft.schemaVersion - 1 }
+  const client = await enterRoom(entry)
+  await settings(slug, { editing: 'maintainers' })
+  const other = await enter({ ...draft, ...(await renewed(ann, draft.id)) })
+  writeParagraph(other.ydoc, 'of today')
+  await client.until(has('of today'))
+  writeParagraph(client.ydoc, 'of yesterday')
+  writeParagraph(other.ydoc, 'and on')
+  await client.until(has('and on'))
+  client.close()
+  expect(client.messages).toEqual([])
+  expect(await onDisk(draft.id)).not.toContain('of yesterday')
+})
+
+test('a right lost while somebody comes in is lost', async () => {
+  const slug = await makePage(ann)
+  const late = await server.person('Late')
+  const draft = await openDraft(late, slug)
+  const { extensions } = server.live.hocuspocus.configuration
+  extensions.push({
+    // Past the door, not yet in a seat.
+    onLoadDocument: async ({ documentName }) => {
+      if (documentName !== draft.room) return
+      await admin.call('changeUser', { params: { id: late.id }, body: { banned: true } })
+    },
+  })
+  const client = joinRoom({ url: server.base, room: draft.room, token: draft.token })
+  const reason = await client.refused()
+  extensions.pop()
+  client.close()
+  expect(reason).toBe('not-allowed')
+})
+
 test('a draft whose start is lost is refused, never shown empty', async () => {
   const draft = await openDraft(ann, await makePage(ann))
   const { database } = server.services

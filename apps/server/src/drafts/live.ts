@@ -70,6 +70,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       log,
       isClosing: () => closing,
       isQuarantined: (draft) => quarantined.has(draft),
+      recheck: (connection) => recheck([connection]),
       inspect: async (draft, ydoc) => {
         const inspection = await inspectDraft(services, draft, ydoc)
         if (inspection.kind === 'broken') quarantine(draft, inspection.reason)
@@ -77,10 +78,14 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     }),
   })
 
-  const recheck = (concerns: (member: RoomMember) => boolean): void => {
-    const connections = connectionsOf(hocuspocus).filter(
-      ({ context }) => context.member !== null && concerns(context.member),
+  const recheckAll = (concerns: (member: RoomMember) => boolean): void =>
+    recheck(
+      connectionsOf(hocuspocus).filter(
+        ({ context }) => context.member !== null && concerns(context.member),
+      ),
     )
+
+  const recheck = (connections: readonly RoomConnection[]): void => {
     recheckRights(services, connections, (draft) => quarantined.has(draft)).catch(
       (cause: unknown) => {
         services.log.error({ cause: String(cause) }, 'rights could not be checked; sockets closed')
@@ -94,13 +99,13 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       case 'signed-out':
         return letGoOf(hocuspocus, (member) => member.user === event.user, 'not-allowed')
       case 'rights-changed':
-        return recheck(
+        return recheckAll(
           (member) =>
             (event.user === null || member.user === event.user) &&
             (event.page === null || member.page === event.page),
         )
       case 'page-changed':
-        return recheck((member) => member.page === event.page)
+        return recheckAll((member) => member.page === event.page)
     }
   })
 

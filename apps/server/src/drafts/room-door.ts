@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Hocuspocus, onAuthenticatePayload } from '@hocuspocus/server'
 import type { Services } from '../services.ts'
 import { accessOfUser } from './draft-access.ts'
@@ -24,7 +25,7 @@ export const enterRoom = async (
   services: Services,
   request: Pick<
     onAuthenticatePayload<RoomContext>,
-    'token' | 'documentName' | 'context' | 'socketId'
+    'token' | 'documentName' | 'context' | 'socketId' | 'requestParameters'
   >,
   hocuspocus: Hocuspocus<RoomContext>,
 ): Promise<Entry> => {
@@ -39,10 +40,17 @@ export const enterRoom = async (
   if (draft === null || draft.closed !== null) throw new SocketRefusal('draft-closed')
   const { access, actor } = await accessOfUser(services, grant.user, draftId)
   if (actor === null || access === 'none') throw new SocketRefusal('not-allowed')
+  const isOutdated = knowsOtherSchema(request.requestParameters)
   return {
-    member: { user: actor.id, name: actor.name, draft: draftId, page: draft.page },
-    readOnly: access === 'read',
+    member: { user: actor.id, name: actor.name, draft: draftId, page: draft.page, isOutdated },
+    readOnly: access === 'read' || isOutdated,
   }
+}
+
+/** A client that says it knows another schema would drop what it does not know: it may only read. */
+const knowsOtherSchema = (parameters: URLSearchParams): boolean => {
+  const version = parameters.get('schema')
+  return version !== null && Number(version) !== SCHEMA_VERSION
 }
 
 const isCrowded = (

@@ -1,4 +1,3 @@
-import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import type { Services } from '../services.ts'
@@ -22,12 +21,15 @@ type Parts = {
   readonly log: RoomLog
   readonly isClosing: () => boolean
   readonly isQuarantined: (draft: string) => boolean
+  /** Looks up again what somebody may do who just came in. */
+  readonly recheck: (connection: RoomConnection) => void
   readonly inspect: (draft: string, ydoc: Y.Doc) => Promise<void>
 }
 
 type Hooks = Pick<
   Configuration<RoomContext>,
   | 'onAuthenticate'
+  | 'connected'
   | 'onLoadDocument'
   | 'beforeSync'
   | 'beforeHandleAwareness'
@@ -39,9 +41,13 @@ type Hooks = Pick<
 export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   async onAuthenticate(data) {
     const { member, readOnly } = await enterRoom(services, data, data.instance)
-    data.connectionConfig.readOnly =
-      readOnly || parts.isQuarantined(member.draft) || isOutdated(data.requestParameters)
+    data.connectionConfig.readOnly = readOnly || parts.isQuarantined(member.draft)
     return { member }
+  },
+
+  // What changed between the door and the seat was told to those who had one already.
+  async connected({ connection }) {
+    parts.recheck(connection)
   },
 
   // Throws when the draft has no snapshot: an empty room must never stand in for a lost one.
@@ -90,12 +96,6 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (draft !== null) parts.log.forget(draft)
   },
 })
-
-/** A client that says it knows an older schema would drop what it does not know: it may only read. */
-const isOutdated = (parameters: URLSearchParams): boolean => {
-  const version = parameters.get('schema')
-  return version !== null && Number(version) !== SCHEMA_VERSION
-}
 
 const acceptUpdate = async (
   services: Services,

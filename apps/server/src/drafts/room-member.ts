@@ -6,6 +6,8 @@ export type RoomMember = {
   readonly name: string
   readonly draft: string
   readonly page: string
+  /** True for a client that would drop what it does not know of the schema: it never writes. */
+  readonly isOutdated: boolean
 }
 
 /** What Hocuspocus carries along for a connection; `member` is set once it is let in. */

@@ -23,8 +23,9 @@ export const recheckRights = async (
       const { access } = await accessOfUser(services, member.user, member.draft)
       const writable = access === 'write' && !isQuarantined(member.draft)
       for (const connection of windows) {
+        const { member: window } = connection.context
         if (access === 'none') letGo(connection, 'not-allowed')
-        else setWritable(connection, writable)
+        else setWritable(connection, writable && window?.isOutdated === false)
       }
     }),
   )
