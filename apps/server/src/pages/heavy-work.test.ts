@@ -24,6 +24,29 @@ it('stops a job whose time is over', async () => {
   expect(await work.run(job)).toEqual({ kind: 'given-up' })
 })
 
+/** Below any limit of a text, and slow for minutes: thousands of equal passages. */
+const endless = {
+  kind: 'compare',
+  before: 'a\n\n'.repeat(25_000),
+  after: `x\n\n${'a\n\n'.repeat(24_000)}`,
+} as const
+
+it('holds up nobody else', async () => {
+  const work = heavyWork({ ...heavyLimits, timeoutMs: 200 })
+  const order: string[] = []
+  const job = work.run(endless).then(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  await job
+  expect(order).toEqual(['others', 'job'])
+})
+
+it('goes on after a job that was stopped', async () => {
+  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, threads: 1, timeoutMs: 5000 })
+  const outcomes = await Promise.all([work.run(compare), work.run(endless), work.run(compare)])
+  expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'given-up', 'done'])
+})
+
 it('makes further jobs wait, and gives up those that would wait too long in line', async () => {
   const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, threads: 1, waiting: 1 })
   const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])

@@ -13,6 +13,8 @@ export type HeavyLimits = {
   /** Jobs on longer texts leave the server's own thread. */
   readonly inlineCharacters: number
   readonly timeoutMs: number
+  /** How long a thread without work is kept. */
+  readonly idleMs: number
   /** Threads at once; further jobs wait. */
   readonly threads: number
   /** Jobs that may wait; more are given up at once. */
@@ -22,8 +24,11 @@ export type HeavyLimits = {
 }
 
 export const heavyLimits: HeavyLimits = {
-  inlineCharacters: 100_000,
+  // A text of this length made to be slow (thousands of equal short passages) takes a third of a
+  // second; at 100,000 characters it takes more than a minute.
+  inlineCharacters: 12_000,
   timeoutMs: 10_000,
+  idleMs: 60_000,
   threads: 2,
   waiting: 20,
   heapMegabytes: 512,
@@ -31,6 +36,7 @@ export const heavyLimits: HeavyLimits = {
 
 /** Runs small jobs at once and large ones in threads that are killed when their time is over. */
 export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
+  const threads = keepThreads(limits)
   const queue: (() => void)[] = []
   let running = 0
   const enter = async (): Promise<void> => {
@@ -49,7 +55,7 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
       if (queue.length >= limits.waiting) return { kind: 'given-up' }
       await enter()
       try {
-        return await runInThread(job, limits)
+        return await threads.run(job)
       } finally {
         leave()
       }
@@ -57,23 +63,66 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
   }
 }
 
-function runInThread(job: TextJob, limits: HeavyLimits): Promise<HeavyOutcome> {
-  const worker = new Worker(new URL('./heavy-worker.ts', import.meta.url), {
-    workerData: job,
+/** Threads that live on between jobs: to start one costs more than most jobs. */
+type Threads = { readonly run: (job: TextJob) => Promise<HeavyOutcome> }
+
+function keepThreads(limits: HeavyLimits): Threads {
+  const idle = new Set<Worker>()
+  const rest = (worker: Worker) => {
+    idle.add(worker)
+    // An idle thread neither keeps the process alive nor its memory for long.
+    worker.unref()
+    setTimeout(() => {
+      if (idle.delete(worker)) void worker.terminate()
+    }, limits.idleMs).unref()
+  }
+  const wake = (): Worker => {
+    const [known] = idle
+    if (known === undefined) return startThread(limits)
+    idle.delete(known)
+    known.ref()
+    return known
+  }
+  return {
+    async run(job) {
+      const worker = wake()
+      const outcome = await answerOf(worker, job, limits).catch((error: unknown) => {
+        void worker.terminate()
+        throw error
+      })
+      // Whoever was given up is still at it.
+      if (outcome.kind === 'done') rest(worker)
+      else void worker.terminate()
+      return outcome
+    },
+  }
+}
+
+function startThread(limits: HeavyLimits): Worker {
+  return new Worker(new URL('./heavy-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   })
-  return new Promise<HeavyOutcome>((resolve, reject) => {
-    const timer = setTimeout(() => resolve({ kind: 'given-up' }), limits.timeoutMs)
-    worker.once('message', (result: TextResult) => resolve({ kind: 'done', result }))
-    worker.once('error', (error) => {
-      if (isOutOfMemory(error)) resolve({ kind: 'given-up' })
-      else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
-    })
-    worker.once('exit', () => {
-      clearTimeout(timer)
-      resolve({ kind: 'given-up' })
-    })
-  }).finally(() => void worker.terminate())
+}
+
+async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Promise<HeavyOutcome> {
+  const { promise, resolve, reject } = Promise.withResolvers<HeavyOutcome>()
+  const done = (result: TextResult): void => resolve({ kind: 'done', result })
+  const failed = (error: unknown): void => {
+    if (isOutOfMemory(error)) resolve({ kind: 'given-up' })
+    else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
+  }
+  const giveUp = (): void => resolve({ kind: 'given-up' })
+  const timer = setTimeout(giveUp, limits.timeoutMs)
+  worker.on('message', done).on('error', failed).on('exit', giveUp)
+  worker.postMessage(job)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    worker.off('message', done).off('exit', giveUp)
+    // An error that comes late, of a thread that is being stopped, concerns nobody.
+    worker.off('error', failed).on('error', () => {})
+  }
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { runTextJob } from './text-jobs.ts'
+import { parentPort } from 'node:worker_threads'
+import { runTextJob, type TextJob } from './text-jobs.ts'
 
-// The entry of a worker thread: one job, one answer. Its data was made by `heavy-work.ts`.
-parentPort?.postMessage(runTextJob(workerData))
+// The entry of a worker thread: one answer for each job that `heavy-work.ts` sends.
+parentPort?.on('message', (job: TextJob) => parentPort?.postMessage(runTextJob(job)))
