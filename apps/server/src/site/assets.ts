@@ -38,10 +38,17 @@ export async function listAssets(clientDirectory: string): Promise<Assets> {
     const url = `/${path.relative(clientDirectory, file).split(path.sep).join('/')}`
     if (entry.isFile() && !url.startsWith('/.') && url !== '/index.html') files.set(url, file)
   }
+  const ready = new Map<string, Promise<HotAnswer>>()
   return {
     async read(url) {
       const file = files.get(url)
-      return file === undefined ? null : readAsset(url, file)
+      if (file === undefined) return null
+      const answer = ready.get(url) ?? readAsset(url, file)
+      ready.set(url, answer)
+      return answer.catch((error: unknown) => {
+        ready.delete(url)
+        throw error
+      })
     },
   }
 }

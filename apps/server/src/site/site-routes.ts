@@ -30,7 +30,8 @@ export async function bindSite(app: FastifyInstance, parts: SiteParts): Promise<
     }
     const asset = (await assets?.read(url.split('?', 1)[0] ?? '/')) ?? null
     if (asset !== null) {
-      hot.keep(plainKey(url), asset, hot.generation())
+      // With a query it is the same file again: kept once, whatever is asked for.
+      if (!url.includes('?')) hot.keep(plainKey(url), asset, hot.generation())
       return sendHot(request, reply, asset)
     }
     if (build === null)
