@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeViolations, untilReady, type Person } from './browser.ts'
+import { commitSaying } from './stock-git.ts'
+import { expectClean, openWorld } from './world.ts'
+
+const world = openWorld()
+const formatPath = '/formats/48h-chrono'
+const eventPath = '/events/48h-chrono-mixeur-2013'
+
+type DemoProposal = {
+  readonly key: string
+  readonly title: string
+  readonly reason: string
+  readonly edits: readonly { readonly find: string; readonly replace: string }[]
+}
+
+const demo: { readonly proposals: readonly DemoProposal[] } = JSON.parse(
+  readFileSync(new URL('../../demo/library.json', import.meta.url), 'utf8'),
+)
+
+const call = async <Answer>(
+  { page }: Person,
+  verb: string,
+  path: string,
+  data?: unknown,
+): Promise<{ readonly status: number; readonly body: Answer }> => {
+  const { address } = world.server()
+  const answer = await page.request.fetch(`${address}/api/v1${path}`, {
+    method: verb,
+    headers: { origin: address },
+    ...(data === undefined ? {} : { data }),
+  })
+  const body: Answer = await answer.json()
+  return { status: answer.status(), body }
+}
+
+type PageAnswer = { readonly text: string; readonly revision: { readonly id: string } }
+
+/** Proposes what the demo library says under this key, made on version 1.0. */
+const propose = async (person: Person, key: string): Promise<number> => {
+  const wanted = demo.proposals.find((proposal) => proposal.key === key)
+  if (wanted === undefined) throw new Error(`no proposal ${key}`)
+  const base = await call<PageAnswer>(person, 'GET', '/pages/48h-chrono?at=1.0')
+  const text = wanted.edits.reduce(
+    (before, { find, replace }) => before.replace(find, replace),
+    base.body.text,
+  )
+  const made = await call<{ number: number }>(person, 'POST', '/pages/48h-chrono/proposals', {
+    text,
+    base: base.body.revision.id,
+    title: wanted.title,
+    reason: wanted.reason,
+  })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  return made.body.number
+}
+
+const openProposal = async (page: Page, number: number): Promise<void> => {
+  await page.goto(`${formatPath}/proposals/${number}`)
+  await untilReady(page)
+}
+
+const accept = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Accepter', exact: true }).first().click()
+  await page
+    .getByText(/^Acceptée par/)
+    .first()
+    .waitFor()
+}
+
+it(
+  'carries an idea from a passage of the event to a released version',
+  { timeout: 120_000 },
+  async () => {
+    const participant = await world.person({ as: 'participant' })
+    const { page } = participant
+    await page.goto(eventPath)
+    await untilReady(page)
+    const passage = page
+      .locator('[data-block]')
+      .filter({ hasText: 'La coordination envoie un compte rendu' })
+      .first()
+    await passage.scrollIntoViewIfNeeded()
+    await passage.evaluate((element) => {
+      getSelection()?.selectAllChildren(element)
+      document.dispatchEvent(new Event('selectionchange'))
+    })
+    await page.locator('.idea-offer').getByRole('button').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Votre idée').fill('Écrire le compte rendu ensemble, avant de partir.')
+    await dialog.getByRole('button', { name: 'Envoyer l’idée' }).click()
+    await page.getByText('Merci, l’idée est sur la page.').waitFor()
+
+    await page.goto(`${formatPath}/ideas`)
+    await untilReady(page)
+    const row = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Écrire le compte rendu ensemble' })
+      .first()
+    await row.getByRole('link', { name: 'En faire une proposition' }).click()
+    await page.waitForURL(/\/edit\?/)
+    const writing = page.getByRole('textbox', { name: /^Texte de/ })
+    await writing.waitFor()
+    await page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+    const block = writing.locator('p').filter({ hasText: 'La coordination envoie un compte rendu' })
+    await block.click()
+    await block.evaluate((element) => {
+      getSelection()?.selectAllChildren(element)
+      getSelection()?.collapseToEnd()
+    })
+    await page.keyboard.type(' Le compte rendu se commence ensemble, avant de partir.')
+    await page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Proposer…' }).click()
+    await page.getByLabel('Titre de la proposition').fill('Un compte rendu à plusieurs')
+    await page.getByLabel('Pourquoi ce changement ?').fill('Le compte rendu arrive trop tard.')
+    await page.getByRole('button', { name: 'Envoyer la proposition' }).click()
+    await page.waitForURL(/\/proposals\/\d+/)
+    const proposalAddress = page.url()
+    await page.getByText('Le compte rendu se commence ensemble').first().waitFor()
+    expect(await page.locator('ins').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Le compte rendu se commence ensemble')]),
+    )
+
+    const facilitator = await world.person({ as: 'facilitator' })
+    await facilitator.page.goto(proposalAddress)
+    await untilReady(facilitator.page)
+    await facilitator.page.getByLabel('Votre message ou votre avis').fill('Bonne idée, merci !')
+    await facilitator.page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+    await facilitator.page.getByText('Bonne idée, merci !').first().waitFor()
+    expect(await axeViolations(facilitator.page)).toEqual([])
+    await accept(facilitator.page)
+    const commit = commitSaying(world.server().dataDirectory, 'Le compte rendu arrive trop tard.')
+    expect(commit).toMatch(/^Participation\n/)
+    expect(commit).toContain('Event: 48h-chrono-mixeur-2013')
+    expect(commit).toMatch(/Idea: \w+/)
+    expect(commit).toMatch(/Proposal: \d+/)
+
+    const released = await call(facilitator, 'POST', '/pages/48h-chrono/versions', {
+      level: 'minor',
+      notes: 'Le compte rendu se commence ensemble.',
+    })
+    expect(released.status).toBe(201)
+    await page.goto(`${formatPath}/ideas`)
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Écrire le compte rendu ensemble' })
+      .first()
+      .getByText('arrivée dans la version 1.1')
+      .waitFor()
+    await Promise.all([participant.context.close(), facilitator.context.close()])
+  },
+)
+
+it(
+  'accepts P2, P3, P1, P4 one after the other, and asks once about a rival of P4',
+  { timeout: 120_000 },
+  async () => {
+    const participant = await world.person({ as: 'participant' })
+    const facilitator = await world.person({ as: 'facilitator' })
+    const numbers: number[] = []
+    for (const key of ['P2', 'P3', 'P4']) numbers.push(await propose(participant, key))
+    for (const number of numbers) {
+      await openProposal(facilitator.page, number)
+      await accept(facilitator.page)
+    }
+    const agenda = await call<{ days: { totalMinutes: number }[] }>(
+      facilitator,
+      'GET',
+      '/pages/48h-chrono/agenda',
+    )
+    expect(agenda.body.days.map((day) => day.totalMinutes)).toEqual([240, 555, 510])
+
+    const base = await call<PageAnswer>(participant, 'GET', '/pages/48h-chrono?at=1.0')
+    const rival = await call<{ number: number; mergeable: string }>(
+      participant,
+      'POST',
+      '/pages/48h-chrono/proposals',
+      {
+        text: base.body.text.replace(
+          /(Ronde des personnes-ressources, )15(\smin par équipe)/,
+          (_, before: string, after: string) => `${before}10${after}`,
+        ),
+        base: base.body.revision.id,
+        title: 'Une ronde plus courte',
+        reason: 'Dix minutes suffisent',
+      },
+    )
+    expect(rival.body).toMatchObject({ mergeable: 'conflict' })
+    const refused = await call<{ code: string; conflicts: unknown[] }>(
+      facilitator,
+      'POST',
+      `/pages/48h-chrono/proposals/${rival.body.number}/accept`,
+      {},
+    )
+    expect(refused.status).toBe(409)
+    expect(refused.body.conflicts).toHaveLength(1)
+
+    const { page } = participant
+    await openProposal(page, rival.body.number)
+    await page.getByRole('radio', { name: /Garder la proposition/ }).check()
+    expect(await axeViolations(page)).toEqual([])
+    await page
+      .getByRole('button', { name: /Mettre la proposition à jour|Passage suivant/ })
+      .first()
+      .click()
+    await expect
+      .poll(
+        async () =>
+          (
+            await call<{ mergeable: string }>(
+              participant,
+              'GET',
+              `/pages/48h-chrono/proposals/${rival.body.number}`,
+            )
+          ).body.mergeable,
+      )
+      .toBe('clean')
+    await Promise.all([participant.context.close(), facilitator.context.close()])
+  },
+)
+
+it('declines with a reason, withdraws, and gives ideas back', async () => {
+  const participant = await world.person({ as: 'participant' })
+  const facilitator = await world.person({ as: 'facilitator' })
+  const declined = await propose(participant, 'P1')
+  await openProposal(facilitator.page, declined)
+  await facilitator.page
+    .getByRole('button', { name: /Décliner/ })
+    .first()
+    .click()
+  await facilitator.page.getByRole('dialog').getByLabel('Pourquoi ?').fill('Pas cette année.')
+  await facilitator.page.getByRole('dialog').getByRole('button', { name: 'Décliner' }).click()
+  await facilitator.page.getByText('Déclinée par').first().waitFor()
+  await facilitator.page.getByText('Pas cette année.').first().waitFor()
+
+  const withdrawn = await propose(participant, 'P1')
+  await openProposal(participant.page, withdrawn)
+  await participant.page
+    .getByRole('button', { name: /Retirer/ })
+    .first()
+    .click()
+  await participant.page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click()
+  await participant.page.getByText('Retirée par').first().waitFor()
+  await Promise.all([participant.context.close(), facilitator.context.close()])
+})
+
+it('compares two versions as a page and walks the changes by key', async () => {
+  const { page, context } = await world.person()
+  await page.goto(`${formatPath}/compare?from=1.0&to=head`)
+  await untilReady(page)
+  const changes = await page.locator('main ins, main del').count()
+  expect(changes).toBeGreaterThan(0)
+  await page.keyboard.press('j')
+  const first = await page.evaluate(() => document.activeElement?.textContent ?? '')
+  await page.keyboard.press('j')
+  const second = await page.evaluate(() => document.activeElement?.textContent ?? '')
+  expect(second).not.toBe(first)
+  await page.keyboard.press('k')
+  expect(await page.evaluate(() => document.activeElement?.textContent ?? '')).toBe(first)
+  await context.close()
+})
+
+it('has no accessibility problem on the deciding screens', { timeout: 240_000 }, () =>
+  expectClean(world, [
+    `${formatPath}/compare?from=1.0&to=head`,
+    '/compare?from=48h-chrono%401.0&to=24h-chrono%400.1',
+    `${formatPath}/proposals`,
+    `${formatPath}/proposals/1`,
+    `${formatPath}/ideas`,
+    '/e/',
+  ]),
+)

@@ -1,0 +1,178 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeViolations, type Person } from './browser.ts'
+import { commitSaying } from './stock-git.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+
+const writing = (page: Page): Locator => page.getByRole('textbox', { name: /^Texte de/ })
+
+/** Opens the editor and waits until the draft has come from the server. */
+const openEditor = async ({ page }: Person, address: string): Promise<Locator> => {
+  await page.goto(address)
+  await writing(page).waitFor()
+  await saved(page)
+  return writing(page)
+}
+
+/** Waits until everything typed is acknowledged. */
+const saved = (page: Page): Promise<void> =>
+  page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+
+/** Puts the caret at the end of the block that says this. */
+const caretAfter = async (page: Page, text: string): Promise<void> => {
+  const block = writing(page).locator('p').filter({ hasText: text }).first()
+  await block.click()
+  await block.evaluate((element) => {
+    getSelection()?.selectAllChildren(element)
+    getSelection()?.collapseToEnd()
+  })
+}
+
+const rawText = async (slug: string): Promise<string> => {
+  const answer = await fetch(`${world.server().address}/api/v1/pages/${slug}/raw`)
+  return answer.text()
+}
+
+const publish = async (page: Page, reason: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Publier…' }).click()
+  await page.getByLabel('Pourquoi ce changement ?').fill(reason)
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
+}
+
+it('lets two people type in one draft and publishes it as one commit', async () => {
+  const [first, second] = await Promise.all([
+    world.person({ as: 'facilitator' }),
+    world.person({ as: 'participant' }),
+  ])
+  const before = await rawText('repair-cafe')
+  const lineSaying = (words: string): string =>
+    before.split('\n').find((line) => line.startsWith(words)) ?? ''
+  const [one, two] = [lineSaying('Pendant trois heures'), lineSaying('Pour chaque objet')]
+  await openEditor(first, '/formats/repair-cafe/edit')
+  await openEditor(second, '/formats/repair-cafe/edit')
+  await first.page.getByText('Participation').first().waitFor()
+  await caretAfter(first.page, 'Pendant trois heures')
+  await caretAfter(second.page, 'Pour chaque objet, une fiche')
+  await Promise.all([
+    first.page.keyboard.type(' Premier ajout, tapé à deux.', { delay: 15 }),
+    second.page.keyboard.type(' Second ajout, au même moment.', { delay: 15 }),
+  ])
+  await first.page.getByText('Second ajout, au même moment.').waitFor()
+  await second.page.getByText('Premier ajout, tapé à deux.').waitFor()
+  await Promise.all([saved(first.page), saved(second.page)])
+
+  await publish(first.page, 'Écrit à deux pendant la réunion')
+  const after = await rawText('repair-cafe')
+  expect(after).toBe(
+    before
+      .replace(one, `${one} Premier ajout, tapé à deux.`)
+      .replace(two, `${two} Second ajout, au même moment.`),
+  )
+  const commit = commitSaying(world.server().dataDirectory, 'Écrit à deux pendant la réunion')
+  expect(commit).toMatch(/^Facilitation\n/)
+  expect(commit).toMatch(/Co-authored-by: Participation </)
+  await second.page.getByRole('dialog').getByText('Facilitation a publié ce brouillon').waitFor()
+  await Promise.all([first.context.close(), second.context.close()])
+})
+
+it('makes no commit of a draft that changes nothing, and says so', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const before = await rawText('48h-chrono')
+  await openEditor(person, '/formats/48h-chrono/edit')
+  await person.page.getByRole('button', { name: 'Publier…' }).click()
+  await person.page.getByText('il n’y a rien à publier').waitFor()
+  expect(await rawText('48h-chrono')).toBe(before)
+  await person.context.close()
+})
+
+it('keeps everything acknowledged when the server is killed while two people type', async () => {
+  const [first, second] = await Promise.all([
+    world.person({ as: 'facilitator' }),
+    world.person({ as: 'researcher' }),
+  ])
+  const address = '/methods/bilan-en-cercle/edit'
+  await openEditor(first, address)
+  await openEditor(second, address)
+  const [start, end] = [
+    writing(first.page).locator('p').first(),
+    writing(second.page).locator('p').last(),
+  ]
+  await start.click()
+  await first.page.keyboard.press('End')
+  await end.click()
+  await second.page.keyboard.press('End')
+  await Promise.all([
+    first.page.keyboard.type(' avant la panne', { delay: 10 }),
+    second.page.keyboard.type(' des deux côtés', { delay: 10 }),
+  ])
+  await Promise.all([saved(first.page), saved(second.page)])
+  const old = world.server()
+  await old.stop('SIGKILL')
+  await Promise.all([first.context.close(), second.context.close()])
+  world.use(await old.restart())
+
+  const third = await world.person({ as: 'facilitator' })
+  const text = await openEditor(third, address)
+  expect(await text.innerText()).toContain('avant la panne')
+  expect(await text.innerText()).toContain('des deux côtés')
+  await third.context.close()
+})
+
+it('adds, moves and deletes rows of a table by keyboard and menu', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  const slug = 'marche-des-projets'
+  const before = await rawText(slug)
+  expect(before).not.toContain('Ligne neuve')
+  await openEditor(person, `/methods/${slug}/edit`)
+  await caretAfter(page, 'Marché inversé')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Insérer' }).click()
+  await page.getByRole('menuitem', { name: 'Tableau' }).click()
+  await writing(page).locator('th').first().waitFor()
+  await page.keyboard.type('Quoi')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Qui')
+  await saved(page)
+  await publish(page, 'Un tableau de plus')
+  expect(await rawText(slug)).toMatch(/\| Quoi \| Qui \|/)
+  await person.context.close()
+})
+
+it('refuses broken YAML in the source view and keeps the text there', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  await openEditor(person, '/methods/ronde-des-ressources/edit')
+  await page.getByText('Source', { exact: true }).first().click()
+  const source = page.getByLabel('Texte en Markdown')
+  const text = await source.inputValue()
+  await source.fill(text.replace('kind: method', 'kind: [method'))
+  await page.getByRole('button', { name: 'Reprendre dans le brouillon' }).click()
+  await page
+    .getByText(/Ligne \d+, colonne \d+/)
+    .first()
+    .waitFor()
+  expect(await source.inputValue()).toContain('kind: [method')
+  await source.fill(text.replace(/\n$/, '\n\nÉcrit dans la source.\n'))
+  await page.getByRole('button', { name: 'Reprendre dans le brouillon' }).click()
+  await page.getByRole('button', { name: 'Revenir au texte' }).first().click()
+  await writing(page).getByText('Écrit dans la source.').waitFor()
+  await person.context.close()
+})
+
+it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', async (size) => {
+  const person = await world.person({ as: 'facilitator', size })
+  await openEditor(person, '/formats/48h-chrono/edit')
+  expect(await axeViolations(person.page)).toEqual([])
+  await person.page
+    .getByRole('button', { name: /Publier/ })
+    .first()
+    .click()
+  await person.page.getByText('il n’y a rien à publier').waitFor()
+  expect(await axeViolations(person.page)).toEqual([])
+  await person.context.close()
+})
