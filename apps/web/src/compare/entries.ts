@@ -4,7 +4,7 @@ import { changedDays, type ChangedDay } from './changed-days.ts'
 
 export type Change = RenderedComparison['changes'][number]
 export type FieldTurn = RenderedComparison['fields'][number]
-export type MoveKind = 'moved' | 'moved-changed'
+type MoveKind = 'moved' | 'moved-changed'
 
 /** What a comparison shows, in reading order. Entries with an `id` are changes to walk through. */
 export type Entry =
