@@ -111,6 +111,14 @@ test('keeps the HTML that is harmless, across blocks', () => {
   expect(html('H<sub>2</sub>O and <kbd>Ctrl</kbd>')).toContain('H<sub>2</sub>O and <kbd>Ctrl</kbd>')
 })
 
+test.each(['<div>', '<b>', 'a <i>', '<div>\n\n'])('shows %j as text when it never ends', (tag) => {
+  const parts = renderArticle(tag.repeat(20_000), {
+    mediaUrl: (name) => name,
+    pageUrl: (href) => href,
+  })
+  expect(parts[0]?.html).toContain(tag.trim().replace('<', '&#x3C;'))
+})
+
 test('links footnotes there and back', () => {
   const rendered = html('a[^1]\n\n[^1]: note')
   expect(rendered).toContain('href="#user-content-fn-1"')

@@ -33,12 +33,36 @@ export function visitElements(node: Nodes, visit: (element: Element) => void): v
   }
 }
 
+/**
+ * Elements that authors leave open inside each other. Far more than these and the tree would be too
+ * deep to walk: then all HTML is shown as the text it is.
+ */
+const MAX_OPEN = 200
+const TAG = /<(\/?)([a-z][a-z0-9-]*)[^>]*>/gi
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
+function isDeep(tree: Root): boolean {
+  let open = 0
+  const pending: Nodes[] = [tree]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type === 'raw') {
+      for (const [, closing, name = ''] of node.value.matchAll(TAG)) {
+        if (closing === '/') open = Math.max(0, open - 1)
+        else if (!VOID.has(name.toLowerCase())) open += 1
+        if (open > MAX_OPEN) return true
+      }
+    } else if ('children' in node) pending.push(...node.children.toReversed())
+  }
+  return false
+}
+
 /** Active content is not parsed but shown as the text it is: nothing an author wrote is dropped unseen. */
 function showActive(tree: Root): void {
+  const all = isDeep(tree)
   const open: Parents[] = [tree]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     next.children.forEach((child: RootContent, index) => {
-      if (child.type === 'raw' && ACTIVE.test(child.value))
+      if (child.type === 'raw' && (all || ACTIVE.test(child.value)))
         next.children[index] = shown(child, next)
       else if ('children' in child) open.push(child)
     })

@@ -96,6 +96,15 @@ test('takes no text of the corpus for too dear', ({ skip }) => {
   expect(corpus().filter(({ text }) => isTooDear(text))).toEqual([])
 }, 60_000)
 
+test.each([
+  ['backticks that never meet', Array.from({ length: 700 }, (_, n) => '`'.repeat(n + 1)).join(' ')],
+  ['a table without end', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(5001)}`],
+  ['footnotes without end', Array.from({ length: 1001 }, (_, n) => `[^${n}]: x\n\n`).join('')],
+  ['quotes in quotes in quotes', '> > > > > a\n\n'.repeat(8001)],
+])('does not wait for %s', (_name, body) => {
+  expect(isTooDear(body)).toBe(true)
+})
+
 test('allows rules and underlines of any length', () => {
   expect(isTooDear(`${'- '.repeat(80)}\n\na\n${'-'.repeat(80)}\n`)).toBe(false)
 })
