@@ -52,6 +52,8 @@ test.each([
   ['a list at the top', '---\n- a\n---\n', [2, 1]],
   ['a key that is a list', '---\n? [a]\n: b\n---\n', [2, 1]],
   ['an anchor that does not exist', '---\na: *b\n---\n', [2, 4]],
+  ['an anchor that holds itself', '---\na: &a [b, *a]\n---\n', [2, 11]],
+  ['a map that holds itself', '---\na: &a { b: { c: *a } }\n---\n', [2, 17]],
   ['brackets without end', `---\na: ${'['.repeat(9000)}\n---\n`, [2, 44]],
 ])('says where %s breaks it', (_, text, place) => {
   expect(problem(text)).toEqual(place)

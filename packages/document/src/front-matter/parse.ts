@@ -100,7 +100,12 @@ function unsafeAt(yaml: Document): { offset: number; message: string } | null {
   let found: { offset: number; message: string } | null = null
   visit(yaml, {
     Alias: (_, alias) => {
-      if (alias.resolve(yaml) !== undefined) return undefined
+      const anchored = alias.resolve(yaml)
+      if (isInside(alias, anchored)) {
+        found = { offset: alias.range?.[0] ?? 0, message: 'An anchor cannot hold itself.' }
+        return visit.BREAK
+      }
+      if (anchored !== undefined) return undefined
       found = { offset: alias.range?.[0] ?? 0, message: `There is no anchor “${alias.source}”.` }
       return visit.BREAK
     },
@@ -119,6 +124,14 @@ function unsafeAt(yaml: Document): { offset: number; message: string } | null {
     },
   })
   return found
+}
+
+type Ranged = { readonly range?: readonly [number, number, number] | null | undefined }
+
+function isInside(inner: Ranged, outer: Ranged | undefined): boolean {
+  const [at] = inner.range ?? []
+  const [start, end] = outer?.range ?? []
+  return at !== undefined && start !== undefined && end !== undefined && start <= at && at < end
 }
 
 /** Every entry starts where the one before it ends, so that the sources join to the whole. */

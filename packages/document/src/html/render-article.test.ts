@@ -119,6 +119,14 @@ test.each(['<div>', '<b>', 'a <i>', '<div>\n\n'])('shows %j as text when it neve
   expect(parts[0]?.html).toContain(tag.trim().replace('<', '&#x3C;'))
 })
 
+test('takes a passage of very many parts', () => {
+  const [part] = renderArticle('a@example.org '.repeat(70_000), {
+    mediaUrl: (name) => name,
+    pageUrl: (href) => href,
+  })
+  expect(part?.html).toContain('mailto:')
+})
+
 test('links footnotes there and back', () => {
   const rendered = html('a[^1]\n\n[^1]: note')
   expect(rendered).toContain('href="#user-content-fn-1"')

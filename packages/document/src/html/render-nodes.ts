@@ -145,7 +145,7 @@ function nested(runs: readonly Run[]): readonly ElementContent[] {
     const run = runs[at]
     const mark = run?.marks[0]
     if (run === undefined || mark === undefined) {
-      result.push(...(run?.inner ?? []))
+      for (const inner of run?.inner ?? []) result.push(inner)
       at++
       continue
     }

@@ -29,7 +29,7 @@ export function visitElements(node: Nodes, visit: (element: Element) => void): v
   const open: Nodes[] = [node]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.type === 'element') visit(next)
-    if ('children' in next) open.push(...next.children)
+    if ('children' in next) for (const child of next.children) open.push(child)
   }
 }
 
@@ -51,7 +51,10 @@ function isDeep(tree: Root): boolean {
         else if (!VOID.has(name.toLowerCase())) open += 1
         if (open > MAX_OPEN) return true
       }
-    } else if ('children' in node) pending.push(...node.children.toReversed())
+    } else if ('children' in node) {
+      // Not spread: one passage may hold more nodes than a call takes parameters.
+      for (const child of node.children.toReversed()) pending.push(child)
+    }
   }
   return false
 }
@@ -91,7 +94,7 @@ function hasRaw(tree: Root): boolean {
   const open: Nodes[] = [tree]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.type === 'raw') return true
-    if ('children' in next) open.push(...next.children)
+    if ('children' in next) for (const child of next.children) open.push(child)
   }
   return false
 }

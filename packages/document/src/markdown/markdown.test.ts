@@ -109,6 +109,12 @@ test('allows rules and underlines of any length', () => {
   expect(isTooDear(`${'- '.repeat(80)}\n\na\n${'-'.repeat(80)}\n`)).toBe(false)
 })
 
+test('gives every one of many equal headings an anchor of its own', () => {
+  const ids = outline('# a\n'.repeat(50_000) + '# a 2\n').map(({ id }) => id)
+  expect(new Set(ids).size).toBe(50_001)
+  expect([ids[0], ids[1], ids.at(-2), ids.at(-1)]).toEqual(['a', 'a-2', 'a-50000', 'a-2-2'])
+})
+
 test('collects the definitions that other blocks may need', () => {
   expect(definitionsIn('a\n\n[b]: /c\n\nd\n\n[^e]: f\n')).toBe('[b]: /c\n\n[^e]: f')
 })

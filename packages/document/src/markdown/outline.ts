@@ -17,10 +17,11 @@ export function outline(text: string): readonly OutlineEntry[] {
 
 export function outlineOf(nodes: readonly RootContent[]): readonly OutlineEntry[] {
   const taken = new Set<string>()
+  const counts = new Map<string, number>()
   return nodes.flatMap((node) => {
     if (node.type !== 'heading') return []
     const text = plainOf(node)
-    const id = freeId(anchorOf(text), taken)
+    const id = freeId(anchorOf(text), taken, counts)
     taken.add(id)
     return [{ level: node.depth, text, id }]
   })
@@ -40,9 +41,11 @@ export function anchorOf(text: string): string {
   return anchor === '' ? 'section' : anchor
 }
 
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
+/** `counts` remembers where the last one of a name ended: thousands of equal headings stay cheap. */
+function freeId(wanted: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
   if (!taken.has(wanted)) return wanted
-  let count = 2
+  let count = counts.get(wanted) ?? 2
   while (taken.has(`${wanted}-${count}`)) count++
+  counts.set(wanted, count + 1)
   return `${wanted}-${count}`
 }
