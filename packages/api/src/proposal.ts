@@ -294,7 +294,16 @@ export const proposalRoutes = {
       comparison: renderedComparisonSchema,
       textHash: z.string(),
       text: z.string(),
-      errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })),
+      errors: z.array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          code: z.string(),
+          /** Of broken front matter, counted from 1. */
+          line: z.number().int().optional(),
+          column: z.number().int().optional(),
+        }),
+      ),
       missing: z.array(z.string()),
       license: z.string().nullable(),
       writers: z.array(personSchema),

@@ -80,7 +80,7 @@ const errorsOf = (text: string): readonly PreviewError[] => {
     case 'too-large':
       return [{ path: 'text', code: 'too-large', message: '' }]
     case 'invalid':
-      return check.problems.map(({ path, code, message }) => ({ path, code, message }))
+      return check.problems
   }
 }
 

@@ -151,6 +151,23 @@ test('a wrong field is named and nothing is published', async () => {
   room.close()
 })
 
+test('broken YAML is refused with line and column, and the draft goes on', async () => {
+  const { slug, id, room } = await drafting()
+  room.ydoc.getMap('fields').set('lang', 'lang: [fr\n')
+  await room.acknowledged()
+  const place = { code: 'yaml', line: expect.any(Number), column: expect.any(Number) }
+  const seen = await preview(ann, id)
+  expect(seen.errors).toContainEqual(expect.objectContaining(place))
+  const refused = await problemOf(publish(ann, id, { textHash: seen.textHash }))
+  expect(refused).toMatchObject({ status: 422, code: 'invalid' })
+  expect(refused.errors).toContainEqual(expect.objectContaining(place))
+  expect(await rawText(slug)).toBe(TEXT)
+  room.ydoc.getMap('fields').set('lang', 'lang: en\n')
+  await room.acknowledged()
+  expect(await publish(ann, id)).toMatchObject({ unchanged: false })
+  room.close()
+})
+
 test('two who publish at once make one revision', async () => {
   const { slug, id, room } = await drafting()
   await write(room, edited)
