@@ -28,6 +28,12 @@ test.each([
     ['k', 'one two three five'],
     [1, 0],
   ],
+  [
+    'a passage that was cut down',
+    ['a b c d e f g h i j k l m n o p', 'k'],
+    ['k', 'a b c d e'],
+    [1, 0],
+  ],
   ['nothing that shares less', ['one two three four', 'k'], ['k', 'one six seven five'], [null, 0]],
   [
     'the only heading in a place, whatever it says',

@@ -27,6 +27,10 @@ type Draft = {
 }
 
 const MIN_LIKENESS = 0.5
+// A passage cut down or grown: nearly all words of the smaller one stand in the other, which is not much larger.
+const MIN_CONTAINED = 0.75
+const MIN_CONTAINED_WORDS = 5
+const MAX_GROWTH = 6
 // Words found in more units than this say little about identity and would make the index quadratic.
 const MAX_POSTINGS = 60
 const MAX_CANDIDATES = 6
@@ -159,10 +163,21 @@ function likePairs(
     .map(([i]) => ({
       i,
       j,
-      score: likeness(draft.before[i]?.words ?? [], unit.words),
+      score: likenessOf(draft.before[i]?.words ?? [], unit.words),
       distance: Math.abs(i / draft.before.length - j / draft.after.length),
     }))
-    .filter((pair) => pair.score > MIN_LIKENESS)
+    .filter((pair) => pair.score > 0)
+}
+
+/** How alike two units are: above one half by shared words, below it when one holds the other; 0 for strangers. */
+function likenessOf(before: readonly string[], after: readonly string[]): number {
+  const score = likeness(before, after)
+  if (score > MIN_LIKENESS) return score
+  const small = Math.min(before.length, after.length)
+  const large = Math.max(before.length, after.length)
+  if (small < MIN_CONTAINED_WORDS || large > MAX_GROWTH * small) return 0
+  const contained = (score * (small + large)) / (2 * small)
+  return contained >= MIN_CONTAINED ? contained * MIN_LIKENESS : 0
 }
 
 /** Between two matched neighbours, the only unit of its kind on both sides is the same one rewritten. */

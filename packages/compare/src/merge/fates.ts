@@ -1,4 +1,5 @@
 import type { Matching } from '../match-units.ts'
+import { matchUnits } from '../match-units.ts'
 import type { Element, SequenceRules, Sequences } from './element.ts'
 import { possiblyMoved } from './order.ts'
 import type { Piece } from './piece.ts'
@@ -8,6 +9,12 @@ import { largest, mapThree, pick, pickBlank } from './three.ts'
 
 /** How the elements of the base are found on both sides. */
 export type Matchings = Readonly<Record<Side, Matching>>
+
+/** Finds the elements of the base on both sides. */
+export function matchSequences(sequences: Sequences): Matchings {
+  const { base, ours, theirs } = mapThree(sequences, (elements) => elements.map(({ unit }) => unit))
+  return { ours: matchUnits(base, ours), theirs: matchUnits(base, theirs) }
+}
 
 /** What becomes of an element of the base: its merged content, or `null` when it goes. */
 export type Fate = readonly Piece[] | null

@@ -1,39 +1,55 @@
-import type { AtomCounts, Source } from './atoms.ts'
+import type { Source } from './atoms.ts'
 import { atomsOf, countAtoms, unlawfulAtoms } from './atoms.ts'
 import type { Element, Sequences } from './element.ts'
 import { joinElements } from './element.ts'
+import { matchSequences } from './fates.ts'
 import type { Part } from './part.ts'
 import { clash, isClash, oursOf } from './piece.ts'
+import { strayedAtoms } from './strayed-atoms.ts'
 import { isAllEqual, mapThree } from './three.ts'
+import { findTransfers } from './transfers.ts'
+import { turnedAtoms } from './turned-atoms.ts'
 
 /**
- * Holds a merge against what both sides have: where a sentence, item or cell is lost, doubled or back again (it
- * went to another block on one side while the other changed it), those blocks become decisions. `null` when no
- * block can be named.
+ * Holds a merge against what both sides have. Where a sentence, item or cell is lost, doubled or back again (it
+ * went to another block on one side while the other changed it), or stands under another heading than it should,
+ * the blocks that hold it become decisions. `null` when no block can be named.
  */
 export function lawfulParts(parts: readonly Part[], sequences: Sequences): readonly Part[] | null {
-  if (parts.some(({ pieces }) => pieces.some(isClash))) return parts
   const counts = mapThree(sequences, (blocks) => countAtoms(blocks.map(toSource)))
-  const unlawful = unlawfulAtoms(counts, countMerged(parts, sequences))
+  const matchings = matchSequences(sequences)
+  const transfers = findTransfers(sequences, matchings)
+  const merged = parts.map((part) => ({
+    kind: kindOf(part, sequences),
+    text: oursOf(part.pieces),
+  }))
+  const unlawful = new Set([
+    ...unlawfulAtoms(counts, countAtoms(merged)),
+    ...strayedAtoms(parts, sequences, matchings),
+    ...transfers.entangled,
+    ...turnedAtoms(transfers.all, sequences, merged),
+  ])
+  const isOpen = ({ pieces }: Part) => pieces.some(isClash)
+  const open = parts.filter(isOpen).flatMap((part) => atomsIn(part, sequences))
+  for (const atom of open) unlawful.delete(atom)
   if (unlawful.size === 0) return parts
   let isFound = false
   const asked = parts.map((part): Part => {
+    if (isOpen(part) || !atomsIn(part, sequences).some((atom) => unlawful.has(atom))) return part
     const texts = textsOf(part, sequences)
-    const kind = kindOf(part, sequences)
-    const sources = [texts.base, texts.ours, texts.theirs, oursOf(part.pieces)]
-    const isTouched = sources.some(
-      (text) => text !== null && atomsOf({ kind, text }).some((atom) => unlawful.has(atom)),
-    )
-    if (!isTouched || isAllEqual(texts)) return part
+    if (isAllEqual(texts)) return part
     isFound = true
     return { ...part, pieces: [clash('content', texts, [labelOf(part, sequences)])] }
   })
   return isFound ? asked : null
 }
 
-function countMerged(parts: readonly Part[], sequences: Sequences): AtomCounts {
-  return countAtoms(
-    parts.map((part) => ({ kind: kindOf(part, sequences), text: oursOf(part.pieces) })),
+/** The units of a part on all sides and in the merge. */
+function atomsIn(part: Part, sequences: Sequences): readonly string[] {
+  const { base, ours, theirs } = textsOf(part, sequences)
+  const kind = kindOf(part, sequences)
+  return [base, ours, theirs, oursOf(part.pieces)].flatMap((text) =>
+    text === null ? [] : atomsOf({ kind, text }),
   )
 }
 

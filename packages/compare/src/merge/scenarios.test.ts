@@ -61,6 +61,22 @@ test.each([
       '- a b\n\nText.\n\n- e f\n',
     ],
   ],
+  [
+    'a list that one side moved and the other fused with the next by taking out the heading between',
+    [
+      '- a b\n- c d\n\n# A\n\n- e f\n- g h\n\n# B\n',
+      '# A\n\n- e f\n- g h\n\n# B\n\n- a b\n- c d\n',
+      '- a b\n- c d\n- e f\n- g h\n\n# B\n',
+    ],
+  ],
+  [
+    'a list that one side moved and the other fused with the next by taking out what parted them',
+    [
+      '1. a b\n2. c d\n\nText here.\n\n1. e f\n2. g h\n\nMore text.\n',
+      '1. a b\n2. c d\n\n1. e f\n2. g h\n\nMore text.\n',
+      'Text here.\n\n1. e f\n2. g h\n\nMore text.\n\n1. a b\n2. c d\n',
+    ],
+  ],
 ] as const)('asks about %s', (_, [base, ours, theirs]) => {
   expect(mergeTexts(base, ours, theirs).kind).toBe('conflict')
   expect(mergeTexts(base, theirs, ours).kind).toBe('conflict')

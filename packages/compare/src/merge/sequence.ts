@@ -1,8 +1,7 @@
-import { matchUnits } from '../match-units.ts'
 import { contestedPart } from './contested-part.ts'
 import type { SequenceRules, Sequences } from './element.ts'
 import { joinElements } from './element.ts'
-import { decideFates, elementOn, movedOn } from './fates.ts'
+import { decideFates, elementOn, matchSequences, movedOn } from './fates.ts'
 import type { Insertion } from './insertions.ts'
 import { findInsertions } from './insertions.ts'
 import type { Layout } from './layout.ts'
@@ -14,15 +13,11 @@ import type { Part } from './part.ts'
 import { partFrom } from './part.ts'
 import { clash } from './piece.ts'
 import type { Side } from './three.ts'
-import { bothSides, mapThree } from './three.ts'
+import { bothSides } from './three.ts'
 
 /** Merges three versions of a sequence: content, order and insertions each by itself. */
 export function mergeSequence(sequences: Sequences, rules: SequenceRules): readonly Part[] {
-  const units = mapThree(sequences, (elements) => elements.map(({ unit }) => unit))
-  const matchings = {
-    ours: matchUnits(units.base, units.ours),
-    theirs: matchUnits(units.base, units.theirs),
-  }
+  const matchings = matchSequences(sequences)
   const fates = decideFates(sequences, matchings, rules)
   const kept = [...fates.keys()].filter((number) => fates[number] !== null)
   const order = mergeOrder(
