@@ -85,6 +85,16 @@ test('a changed day stands in the place of its table and takes its heading', () 
   expect(found[2]).toMatchObject({ title: 'Sunday', minutes: 120 })
 })
 
+test('a day taken out stands where its table was', () => {
+  const rows = ['| 9:00 | 1 h | Talk |', '| 10:00 | 1 h | Walk |']
+  const before = text('## Saturday', table(...rows), '## Sunday', table('| 9:00 | 1 h | End |'))
+  const after = text('## Sunday', table('| 9:00 | 1 h | End |'))
+  const found = entries(before, after)
+  expect(found.filter(({ kind }) => kind === 'day')).toMatchObject([
+    { day: { title: 'Saturday', after: null }, table: { kind: 'removed' } },
+  ])
+})
+
 test('a table that is no agenda stays a table', () => {
   const before = text('## Roles', '| Role | Task |\n| --- | --- |\n| Host | Opens |')
   expect(kinds(before, `${before}\n| Cook | Feeds |`)).toEqual(['same', 'changed'])

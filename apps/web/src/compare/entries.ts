@@ -1,6 +1,7 @@
 import type { RenderedComparison } from '@forkshop/api'
 import { headingLevel } from './block-html.ts'
 import { changedDays, type ChangedDay } from './changed-days.ts'
+import { foldRuns, partsOf } from './fold-runs.ts'
 
 export type Change = RenderedComparison['changes'][number]
 export type FieldTurn = RenderedComparison['fields'][number]
@@ -56,7 +57,7 @@ export const toEntries = (comparison: RenderedComparison): readonly Entry[] => {
     ...days
       .filter((day) => !shown.has(day))
       .map((day, at): Entry => ({ kind: 'day', id: `change-day-${at}`, day, table: null })),
-    ...folded(body, comparison, days),
+    ...foldRuns(body, comparison, days),
   ]
 }
 
@@ -92,10 +93,7 @@ const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): reado
   const found: Entry[] = []
   for (const entry of entries) {
     const table = entry.kind === 'block' && entry.parts.length === 1 ? entry.parts[0] : undefined
-    const day =
-      table?.html.includes('<table') === true
-        ? [...left].find(({ title }) => title === table.place)
-        : undefined
+    const day = table === undefined ? undefined : dayOfTable(table, [...left])
     if (table === undefined || day === undefined) {
       found.push(entry)
       continue
@@ -107,6 +105,20 @@ const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): reado
     found.push({ kind: 'day', id: `change-${table.blockIndex}`, day, table })
   }
   return found
+}
+
+/** The day that a table tells: the one it stands under, else the one whose steps it holds. */
+const dayOfTable = (table: Change, days: readonly ChangedDay[]): ChangedDay | undefined => {
+  if (!table.html.includes('<table')) return undefined
+  const words = table.html.replace(/<[^>]*>/g, '').replace(/\s+/gu, ' ')
+  const holds = ({ before, after }: ChangedDay): boolean => {
+    const steps = (after ?? before)?.steps ?? []
+    const held = steps.filter(
+      ({ step }) => step !== '' && words.includes(step.replace(/\s+/gu, ' ')),
+    )
+    return held.length * 2 > steps.length
+  }
+  return days.find(({ title }) => title === table.place) ?? days.find(holds)
 }
 
 const withGhosts = (entries: readonly Entry[]): readonly Entry[] => {
@@ -146,96 +158,4 @@ const oldPlace = (entries: readonly Entry[], moved: Change, self: number): numbe
     return index > at && own !== null && own <= level
   })
   return (next < 0 ? entries.length : next) - 1
-}
-
-const partsOf = (entry: Entry): readonly Change[] => {
-  switch (entry.kind) {
-    case 'block':
-      return entry.parts
-    case 'same':
-      return [entry.change]
-    case 'day':
-      return entry.table === null ? [] : [entry.table]
-    default:
-      return []
-  }
-}
-
-const folded = (
-  body: readonly Entry[],
-  comparison: RenderedComparison,
-  days: readonly ChangedDay[],
-): readonly Entry[] => {
-  const found: Entry[] = []
-  let run: Change[] = []
-  const flush = (next: Entry | undefined): void => {
-    if (run.length > 0) found.push(...foldRun(run, nextLevel(next), sameDays(comparison, days)))
-    run = []
-  }
-  for (const entry of body) {
-    if (entry.kind === 'same') run.push(entry.change)
-    else {
-      flush(entry)
-      found.push(entry)
-    }
-  }
-  flush(undefined)
-  return found
-}
-
-type SameDay = { readonly title: string; readonly minutes: number }
-
-/** Days that stay as they are beside days that change: worth a word each. */
-const sameDays = (
-  { agenda }: RenderedComparison,
-  days: readonly ChangedDay[],
-): readonly SameDay[] => {
-  const changed = new Set(days.map(({ title }) => title))
-  if (changed.size === 0) return []
-  return agenda.days
-    .filter(({ title, after }) => !changed.has(title) && after !== null)
-    .map(({ title, after }) => ({ title, minutes: after?.totalMinutes ?? 0 }))
-}
-
-/** Level of the heading that the next entry brings along; headings below it lead to it. */
-const nextLevel = (next: Entry | undefined): number => {
-  if (next === undefined) return 0
-  if (next.kind === 'day') return 3
-  if (next.kind === 'ghost') return headingLevel(next.parts[0]?.html ?? '') ?? Infinity
-  return headingLevel(partsOf(next)[0]?.html ?? '') ?? Infinity
-}
-
-const foldRun = (
-  run: readonly Change[],
-  level: number,
-  days: readonly SameDay[],
-): readonly Entry[] => {
-  const lead = run.findLastIndex(({ html }) => (headingLevel(html) ?? Infinity) < level)
-  const heading = run[lead]
-  if (heading === undefined) return foldPiece(run, days)
-  return [
-    ...foldPiece(run.slice(0, lead), days),
-    { kind: 'same', change: heading },
-    ...foldPiece(run.slice(lead + 1), days),
-  ]
-}
-
-const SHORT_HTML = 400
-
-const foldPiece = (piece: readonly Change[], days: readonly SameDay[]): readonly Entry[] => {
-  const [first] = piece
-  if (first === undefined) return []
-  for (const { title, minutes } of days) {
-    const at = piece.findIndex(({ html, place }) => place === title && html.includes('<table'))
-    if (at < 0) continue
-    const from = at > 0 && headingLevel(piece[at - 1]?.html ?? '') !== null ? at - 1 : at
-    return [
-      ...foldPiece(piece.slice(0, from), days),
-      { kind: 'same-day', title, minutes, changes: piece.slice(from, at + 1) },
-      ...foldPiece(piece.slice(at + 1), days),
-    ]
-  }
-  if (piece.length === 1 && first.html.length <= SHORT_HTML)
-    return [{ kind: 'same', change: first }]
-  return [{ kind: 'fold', changes: piece }]
 }

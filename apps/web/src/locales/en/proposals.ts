@@ -123,7 +123,6 @@ export const messages = {
     result: 'The page will say',
     own: 'Your text for this passage',
     undecided: 'Choose first what to keep.',
-    sameDay: '{day} still ends at {end} ({total}).',
     later: '{day} ends at {end}, {by} later ({total}).',
     earlier: '{day} ends at {end}, {by} earlier ({total}).',
     next: 'Next passage',

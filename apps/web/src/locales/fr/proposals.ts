@@ -123,7 +123,6 @@ export const messages = {
     result: 'La page dira',
     own: 'Votre texte pour ce passage',
     undecided: 'Choisissez d’abord ce qu’il faut garder.',
-    sameDay: '{day} finit toujours à {end} ({total}).',
     later: '{day} finit à {end}, {by} plus tard ({total}).',
     earlier: '{day} finit à {end}, {by} plus tôt ({total}).',
     next: 'Passage suivant',
