@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { boundedCache } from './bounded-cache.ts'
 import { heavyLimits, heavyWork } from './heavy-work.ts'
 import { keyedQueue } from './keyed-queue.ts'
+import { drawArticle } from './draw-article.ts'
+import { readFacts } from './page-facts.ts'
 import { formatText } from '../testing/calls.ts'
 
 const before = formatText({ body: 'Un passage.\n\nUn autre.\n' })
@@ -21,7 +23,7 @@ it('gives the same answer in a thread as in place', async () => {
 it('stops a job whose time is over', async () => {
   const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, timeoutMs: 1 })
   const job = { kind: 'compare', before: slow('a'), after: slow('b') } as const
-  expect(await work.run(job)).toEqual({ kind: 'given-up' })
+  expect(await work.run(job)).toEqual({ kind: 'given-up', reason: 'too-heavy' })
 })
 
 /** Below any limit of a text, and slow for minutes: thousands of equal passages. */
@@ -82,4 +84,26 @@ it('runs work of one key in order and goes on after a failure', async () => {
   const results = await Promise.allSettled([work('a'), work('b', true), work('c')])
   expect(done).toEqual(['a', 'b', 'c'])
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+it('draws a long article and reads its facts as a short one', async () => {
+  const job = {
+    text: `${formatText({ body: 'See [it](/p/it) and ![a](media/0123456789abcdef.png).\n' })}${'Words.\n\n'.repeat(3000)}`,
+    slug: 'long',
+    revision: 'a'.repeat(40),
+    targets: new Map([['it', { slug: 'it-now', kind: 'method' }]]),
+  }
+  const [article, facts] = await Promise.all([
+    heavyWork().run({ kind: 'article', ...job }),
+    heavyWork().run({ kind: 'facts', text: job.text, slug: job.slug }),
+  ])
+  expect(article).toEqual({
+    kind: 'done',
+    result: { kind: 'article', value: drawArticle(job) },
+  })
+  expect(JSON.stringify(article)).toContain('/methods/it-now')
+  expect(facts).toEqual({
+    kind: 'done',
+    result: { kind: 'facts', value: readFacts(job.text, job.slug) },
+  })
 })

@@ -4,8 +4,8 @@ import { runTextJob, sizeOfJob, type TextJob, type TextResult } from './text-job
 
 type HeavyOutcome =
   | { readonly kind: 'done'; readonly result: TextResult }
-  /** The job took too long, or too many were waiting; nothing was changed. */
-  | { readonly kind: 'given-up' }
+  /** The job took too much time or memory, or too many were waiting; nothing was changed. */
+  | { readonly kind: 'given-up'; readonly reason: 'too-heavy' | 'busy' }
 
 export type HeavyWork = { run(job: TextJob): Promise<HeavyOutcome> }
 
@@ -52,7 +52,7 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
     async run(job) {
       if (sizeOfJob(job) <= limits.inlineCharacters)
         return { kind: 'done', result: runTextJob(job) }
-      if (queue.length >= limits.waiting) return { kind: 'given-up' }
+      if (queue.length >= limits.waiting) return { kind: 'given-up', reason: 'busy' }
       await enter()
       try {
         return await threads.run(job)
@@ -107,11 +107,11 @@ function startThread(limits: HeavyLimits): Worker {
 async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Promise<HeavyOutcome> {
   const { promise, resolve, reject } = Promise.withResolvers<HeavyOutcome>()
   const done = (result: TextResult): void => resolve({ kind: 'done', result })
+  const giveUp = (): void => resolve({ kind: 'given-up', reason: 'too-heavy' })
   const failed = (error: unknown): void => {
-    if (isOutOfMemory(error)) resolve({ kind: 'given-up' })
+    if (isOutOfMemory(error)) giveUp()
     else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
   }
-  const giveUp = (): void => resolve({ kind: 'given-up' })
   const timer = setTimeout(giveUp, limits.timeoutMs)
   worker.on('message', done).on('error', failed).on('exit', giveUp)
   worker.postMessage(job)

@@ -12,10 +12,11 @@ import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent } from './intents.ts'
-import { readFacts, titleIn } from './page-facts.ts'
+import { titleIn } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { lineageIdOf, pageIdOf } from './row-ids.ts'
 import { reserveSlug, type SlugWish } from './slugs.ts'
+import { factsOfText } from './text-work.ts'
 
 export type NewPageRequest = {
   readonly text: string
@@ -104,11 +105,15 @@ async function make(
     maintainers: [request.maintainer],
   }
   const commit = toCommitInfo(request, services.clock())
-  const revision = await making.write({ page, meta, commit }).catch(async (error: unknown) => {
+  const write = async () => {
+    // Read before anything is written: a text that cannot be read must not become a page.
+    const facts = await factsOfText(services, request.text, slug)
+    return { facts, revision: await making.write({ page, meta, commit }) }
+  }
+  const { facts, revision } = await write().catch(async (error: unknown) => {
     if ((await services.library.head(page)) === null) await removeIntent(services.database, intent)
     throw error
   })
-  const facts = readFacts(request.text, slug)
   const first = {
     id: revision,
     author: commit.author,

@@ -7,10 +7,9 @@ import type { Services } from '../services.ts'
 import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
 import { removeIntent, writeIntent } from './intents.ts'
-import { readFacts } from './page-facts.ts'
 import { completeRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
-import { mergeTextsBounded } from './text-work.ts'
+import { factsOfText, mergeTextsBounded } from './text-work.ts'
 
 type Conflict = NonNullable<Problem['conflicts']>[number]
 
@@ -142,6 +141,8 @@ async function commitText(
   if (text === headText && (request.alsoParents ?? []).length === 0) {
     return { kind: 'unchanged', revision: head }
   }
+  // Read before anything is written: a text that cannot be read must not become a revision.
+  const facts = await factsOfText(services, text, request.page.slug)
   const commit = toCommitInfo(request, services.clock())
   const media = await collectMedia(services, {
     page,
@@ -173,7 +174,7 @@ async function commitText(
       : { kind: 'unchanged', revision: outcome.current }
   }
   await completeRows(services, request, {
-    facts: readFacts(text, request.page.slug),
+    facts,
     head,
     revision: outcome.revision,
     time: commit.time.toISOString(),

@@ -2,10 +2,11 @@ import type { Page } from '@forkshop/api'
 import { ForkshopError, kindOfFields, missingFields } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { Services } from '../services.ts'
-import { readFacts, type PageFacts } from './page-facts.ts'
+import type { PageFacts } from './page-facts.ts'
 import { forkedFromOf, translationsOf } from './related-pages.ts'
 import { resolveAt, type PageRow, type ResolvedAt } from './find-page.ts'
 import { pageIdOf } from './row-ids.ts'
+import { factsOfNamed } from './text-work.ts'
 import { toRevisionView } from './views.ts'
 
 /** A page at one of its revisions, read from git. */
@@ -31,10 +32,9 @@ export async function readPageAt(services: Services, page: PageRow, at?: string)
 
 /** The answer of `GET /pages/{slug}`. */
 export async function showPage(services: Services, shown: PageAt): Promise<Page> {
-  return {
-    ...(await describePage(services, shown, readFacts(shown.text, shown.page.slug))),
-    text: shown.text,
-  }
+  const named = { id: shown.revision, text: shown.text }
+  const facts = await factsOfNamed(services, named, shown.page.slug)
+  return { ...(await describePage(services, shown, facts)), text: shown.text }
 }
 
 /** What every answer about a page begins with. */

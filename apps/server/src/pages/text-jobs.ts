@@ -1,4 +1,6 @@
 import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
+import { readFacts, type PageFacts } from './page-facts.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
 export type TextJob =
@@ -16,11 +18,15 @@ export type TextJob =
       readonly ours: string
       readonly theirs: string
     }
+  | { readonly kind: 'facts'; readonly text: string; readonly slug: string }
+  | ({ readonly kind: 'article' } & ArticleJob)
 
 export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
   | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+  | { readonly kind: 'facts'; readonly value: PageFacts }
+  | { readonly kind: 'article'; readonly value: Article }
 
 /** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
 export type PictureAddress = { readonly before: string; readonly after: string }
@@ -34,14 +40,24 @@ export function runTextJob(job: TextJob): TextResult {
       return { kind: 'draw', value: drawOf(job) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs) }
+    case 'facts':
+      return { kind: 'facts', value: readFacts(job.text, job.slug) }
+    case 'article':
+      return { kind: 'article', value: drawArticle(job) }
   }
 }
 
 /** How long the longest text of a job is, in UTF-16 units. */
 export function sizeOfJob(job: TextJob): number {
-  return job.kind === 'merge'
-    ? Math.max(job.base.length, job.ours.length, job.theirs.length)
-    : Math.max(job.before.length, job.after.length)
+  switch (job.kind) {
+    case 'merge':
+      return Math.max(job.base.length, job.ours.length, job.theirs.length)
+    case 'facts':
+    case 'article':
+      return job.text.length
+    default:
+      return Math.max(job.before.length, job.after.length)
+  }
 }
 
 function drawOf({ before, after, comparison, pictures }: Extract<TextJob, { kind: 'draw' }>) {

@@ -1,8 +1,11 @@
 import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { Services } from '../services.ts'
+import { parseFrontMatter } from '@forkshop/document'
 import { boundedCache } from './bounded-cache.ts'
+import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import { heavyWork } from './heavy-work.ts'
+import { readFacts, type PageFacts } from './page-facts.ts'
 import { perServer } from './per-server.ts'
 import type { PictureAddress, TextResult } from './text-jobs.ts'
 
@@ -23,6 +26,7 @@ const workOf = perServer(() => ({
   heavy: heavyWork(),
   comparisons: boundedCache<Comparison>(MAX_CACHED_CHARACTERS),
   drawings: boundedCache<Drawing>(MAX_CACHED_CHARACTERS),
+  facts: boundedCache<PageFacts>(MAX_CACHED_CHARACTERS),
 }))
 
 /** Compares two texts; over the time limit the answer is one whole replacement and says `degraded`. */
@@ -95,6 +99,53 @@ export async function mergeTextsBounded(
     path: one.path,
   }))
   return { kind: 'conflict', text: merge.text, conflicts }
+}
+
+/**
+ * What the rows and answers about a page are made from. Over the time limit only what the front
+ * matter says: such a text is found by its title and fields, not by its words.
+ */
+export async function factsOfText(
+  services: Services,
+  text: string,
+  slug: string,
+): Promise<PageFacts> {
+  const outcome = await workOf(services).heavy.run({ kind: 'facts', text, slug })
+  if (outcome.kind === 'done' && outcome.result.kind === 'facts') return outcome.result.value
+  const isBusy = outcome.kind === 'given-up' && outcome.reason === 'busy'
+  // Others being busy must not cost a page its words: then it is read here.
+  return readFacts(isBusy ? text : text.slice(0, parseFrontMatter(text).bodyStart), slug)
+}
+
+/** The same for the text of a revision, read once. */
+export async function factsOfNamed(
+  services: Services,
+  { id, text }: NamedText,
+  slug: string,
+): Promise<PageFacts> {
+  const { facts } = workOf(services)
+  const key = `${slug} ${id}`
+  const known = facts.get(key)
+  if (known !== undefined) return known
+  const read = await factsOfText(services, text, slug)
+  facts.set(key, read, 3 * text.length)
+  return read
+}
+
+export type DrawnArticle = { readonly kind: 'whole' | 'left-out'; readonly article: Article }
+
+/** Draws an article; over the time limit it is left out, and the raw text is still there to read. */
+export async function drawArticleBounded(
+  services: Services,
+  job: ArticleJob,
+): Promise<DrawnArticle> {
+  const outcome = await workOf(services).heavy.run({ kind: 'article', ...job })
+  if (outcome.kind === 'done' && outcome.result.kind === 'article') {
+    return { kind: 'whole', article: outcome.result.value }
+  }
+  const isBusy = outcome.kind === 'given-up' && outcome.reason === 'busy'
+  if (isBusy) return { kind: 'whole', article: drawArticle(job) }
+  return { kind: 'left-out', article: drawArticle({ ...job, text: '' }) }
 }
 
 function wholeReplacement(before: string, after: string): Comparison {
