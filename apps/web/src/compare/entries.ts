@@ -5,7 +5,6 @@ import { foldRuns, partsOf } from './fold-runs.ts'
 
 export type Change = RenderedComparison['changes'][number]
 export type FieldTurn = RenderedComparison['fields'][number]
-type MoveKind = 'moved' | 'moved-changed'
 
 /** What a comparison shows, in reading order. Entries with an `id` are changes to walk through. */
 export type Entry =
