@@ -40,3 +40,10 @@ it('cuts around the first word found, between words', () => {
 it('begins at the beginning when nothing is found', () => {
   expect(marked('Court.', 'rien')).toBe('Court.')
 })
+
+it('looks through the first part of a long text only', () => {
+  const near = toExcerpt(`${'un '.repeat(10_000)}deux`, ['deux'])
+  expect(near.some(({ hit }) => hit)).toBe(true)
+  const far = toExcerpt(`${'un '.repeat(300_000)}deux`, ['deux'])
+  expect(far.map(({ text }) => text).join('')).toMatch(/^un un /)
+})

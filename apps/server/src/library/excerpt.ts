@@ -5,13 +5,17 @@ export type ExcerptRun = { readonly text: string; readonly hit: boolean }
 /** Characters shown before the first word found, and in all. */
 const LEAD = 60
 const LENGTH = 220
+/** Characters of a text that are looked through: a hundred long pages may be found at once. */
+const SEARCHED = 50_000
 
 /**
  * A plain excerpt around the first word that begins with one of the folded words asked for, with
- * every such word marked; the beginning of the text when there is none.
+ * every such word marked; the beginning of the text when there is none near it.
  */
 export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
-  const hits = foldedWords(plain).filter(({ word }) => asked.some((one) => word.startsWith(one)))
+  const hits = foldedWords(plain.slice(0, SEARCHED)).filter(({ word }) =>
+    asked.some((one) => word.startsWith(one)),
+  )
   const from = startOfExcerpt(plain, hits[0]?.start ?? 0)
   const to = Math.min(plain.length, from + LENGTH)
   const runs: ExcerptRun[] = []
