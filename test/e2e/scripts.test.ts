@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { untilReady } from './browser.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+
+/** Each would leave a mark on the window of a page that takes words for HTML. */
+const payloads = [
+  '<script>window.ran = 1</script>',
+  '</script><script>window.ran = 1</script>',
+  '"><img src=x onerror="window.ran = 1">',
+  '</title><svg onload="window.ran = 1">',
+  '[x](javascript:window.ran=1)',
+]
+
+const send = async (
+  page: Page,
+  verb: 'POST' | 'PUT',
+  path: string,
+  data: object,
+): Promise<{ readonly revision: { readonly id: string } }> => {
+  const { address } = world.server()
+  const answer = await page.request.fetch(`${address}/api/v1${path}`, {
+    method: verb,
+    headers: { origin: address },
+    data,
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return answer.json()
+}
+
+/** A page of these words, with a proposal, a comment, an idea, a version and a second revision. */
+const pageOf = async (page: Page, payload: string, slug: string): Promise<string> => {
+  const quoted = JSON.stringify(payload)
+  const text = `---
+kind: method
+title: ${quoted}
+summary: ${quoted}
+lang: en
+license: CC-BY-SA-4.0
+purpose: ${quoted}
+duration: { min: 10, max: 20 }
+tags: [${quoted}]
+---
+
+## ${payload}
+
+Unlikelyword ${payload}
+`
+  const { revision } = await send(page, 'POST', '/pages', { text, slug, reason: payload })
+  const second = { text: `${text}\n- ${payload}\n`, base: revision.id, reason: payload }
+  const head = (await send(page, 'PUT', `/pages/${slug}`, second)).revision.id
+  const third = { text: `${second.text}\n> ${payload}\n`, base: head }
+  await send(page, 'POST', `/pages/${slug}/proposals`, {
+    ...third,
+    title: payload,
+    reason: payload,
+  })
+  await send(page, 'POST', `/pages/${slug}/proposals/1/comments`, { text: payload })
+  await send(page, 'POST', `/pages/${slug}/ideas`, {
+    text: payload,
+    anchor: { quote: payload, at: 'head' },
+  })
+  await send(page, 'POST', `/pages/${slug}/versions`, { level: 'minor', notes: payload })
+  return revision.id
+}
+
+it.each(payloads.map((payload, index) => [payload, `script-${index}`] as const))(
+  'shows %j as the words that it is, on every screen',
+  { timeout: 180_000 },
+  async (payload, slug) => {
+    const { page } = await world.person({ as: 'facilitator', language: 'en' })
+    const base = await pageOf(page, payload, slug)
+    for (const path of [
+      `/methods/${slug}`,
+      `/methods/${slug}/history`,
+      `/methods/${slug}/compare?from=${base}&to=head`,
+      `/methods/${slug}/proposals`,
+      `/methods/${slug}/proposals/1`,
+      `/methods/${slug}/ideas`,
+      `/methods/${slug}/lineage`,
+      '/search?q=unlikelyword',
+      '/?kind=method',
+    ]) {
+      await page.goto(path)
+      await untilReady(page)
+      expect(await page.evaluate(() => Reflect.has(window, 'ran')), path).toBe(false)
+      expect(await page.locator('a[href^="javascript:" i]').count(), path).toBe(0)
+    }
+    await page.goto(`/methods/${slug}`)
+    expect(await page.locator('h1').innerText()).toBe(payload)
+  },
+)
