@@ -82,6 +82,7 @@ async function actorOfToken(services: Services, bearer: string): Promise<Actor> 
     email: row.email,
     admin: row.admin === 1,
     token: {
+      id: row.token,
       scopes: listSchema.parse(JSON.parse(row.scopes)),
       pages: row.pages === null ? null : listSchema.parse(JSON.parse(row.pages)),
     },

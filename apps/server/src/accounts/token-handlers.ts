@@ -72,6 +72,7 @@ export function tokenHandlers(
         .where('user', '=', accountId(actor))
         .executeTakeFirst()
       if (deleted.numDeletedRows === 0n) throw new ProblemError('not-found', 'token-not-found')
+      services.events.emit({ kind: 'rights-changed', page: null, user: accountId(actor) })
       return {}
     },
   }

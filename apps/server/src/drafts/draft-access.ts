@@ -52,17 +52,19 @@ export const requireAccess = async (
   throw new ProblemError('forbidden', 'right-missing')
 }
 
-/** Access of an account, looked up afresh: what a socket is checked with. */
+/** Access of an account, or of a program that acts for it, looked up afresh: what a socket is checked with. */
 export const accessOfUser = async (
   services: Services,
-  user: string,
-  draftId: string,
+  who: { readonly user: string; readonly program: string | null; readonly draft: string },
 ): Promise<{ readonly access: DraftAccess; readonly actor: Account | null }> => {
   const [actor, draft] = await Promise.all([
-    findAccount(services, user),
-    findDraft(services, draftId),
+    findAccount(services, who.user),
+    findDraft(services, who.draft),
   ])
   if (actor === null || draft === null) return { access: 'none', actor }
+  if (who.program !== null && !(await isValid(services, who.program))) {
+    return { access: 'none', actor }
+  }
   return { access: await accessTo(services, actor, draft), actor }
 }
 
@@ -75,6 +77,17 @@ const findAccount = async (services: Services, id: string): Promise<Account | nu
   if (row === undefined || Number(row.banned) === 1) return null
   const { name, email } = row
   return { kind: 'account', id, name, email, admin: Number(row.admin) === 1, token: null }
+}
+
+/** Whether an access token was neither deleted nor has expired. */
+const isValid = async (services: Services, token: string): Promise<boolean> => {
+  const row = await services.database
+    .selectFrom('token')
+    .select('expires')
+    .where('id', '=', token)
+    .executeTakeFirst()
+  if (row === undefined) return false
+  return row.expires === null || Date.parse(row.expires) > services.clock().getTime()
 }
 
 const targetOf = (page: Selectable<PageTable>) =>

@@ -7,8 +7,8 @@ export const TOKEN_LIFE_MS = 15 * 60_000
 const grantSchema = z.object({
   draft: z.string(),
   user: z.string(),
-  /** True when it was given to an access token: only such a client may come without an Origin. */
-  program: z.boolean(),
+  /** The access token it was given to: only such a client may come without an Origin. */
+  program: z.string().nullable(),
   /** Milliseconds since 1970. */
   expires: z.number(),
 })

@@ -50,6 +50,6 @@ export const tokenFor = (services: Services, draft: string, actor: Account): str
   toDraftToken(services.settings.secret, {
     draft,
     user: actor.id,
-    program: actor.token !== null,
+    program: actor.token?.id ?? null,
     expires: services.clock().getTime() + TOKEN_LIFE_MS,
   })

@@ -167,6 +167,21 @@ test('without an origin only the token of a program opens a room', async () => {
   expect(await onDisk(draft.id)).toContain('by a program')
 })
 
+test('a program whose access token is deleted loses its socket, and its owner keeps theirs', async () => {
+  const { slug, draft, a } = await inOneDraft()
+  const made = await ann.call('createToken', { body: { name: 'bot', scopes: ['write'] } })
+  const program = server.caller({ authorization: `Bearer ${made.token}` })
+  const opened = await program('openDraft', { params: { slug } })
+  const client = await enterRoom({ url: server.base, ...opened, origin: null })
+  await ann.call('deleteToken', { params: { id: made.id } })
+  expect(await client.refused()).toBe('not-allowed')
+  client.close()
+  expect(await refusal({ ...opened, origin: null })).toBe('not-allowed')
+  writeParagraph(a.ydoc, 'still there')
+  await a.acknowledged()
+  expect(await onDisk(draft.id)).toContain('still there')
+})
+
 test('who may no longer edit reads on, and nothing they send is taken', async () => {
   const { slug, draft, bosDraft, b } = await inOneDraft()
   writeParagraph(b.ydoc, 'while allowed')

@@ -34,15 +34,23 @@ export const enterRoom = async (
   if (grant === null || draftId === null || grant.draft !== draftId) {
     throw new SocketRefusal('not-allowed')
   }
-  if (!request.context.hasOrigin && !grant.program) throw new SocketRefusal('not-allowed')
+  if (!request.context.hasOrigin && grant.program === null) throw new SocketRefusal('not-allowed')
   if (isCrowded(hocuspocus, { ...request, user: grant.user })) throw new SocketRefusal('too-many')
   const draft = await findDraft(services, draftId)
   if (draft === null || draft.closed !== null) throw new SocketRefusal('draft-closed')
-  const { access, actor } = await accessOfUser(services, grant.user, draftId)
+  const { user, program } = grant
+  const { access, actor } = await accessOfUser(services, { user, program, draft: draftId })
   if (actor === null || access === 'none') throw new SocketRefusal('not-allowed')
   const isOutdated = knowsOtherSchema(request.requestParameters)
   return {
-    member: { user: actor.id, name: actor.name, draft: draftId, page: draft.page, isOutdated },
+    member: {
+      user: actor.id,
+      name: actor.name,
+      draft: draftId,
+      page: draft.page,
+      program,
+      isOutdated,
+    },
     readOnly: access === 'read' || isOutdated,
   }
 }

@@ -6,6 +6,8 @@ export type RoomMember = {
   readonly name: string
   readonly draft: string
   readonly page: string
+  /** Id of the access token of a program; null for somebody who signed in. */
+  readonly program: string | null
   /** True for a client that would drop what it does not know of the schema: it never writes. */
   readonly isOutdated: boolean
 }

@@ -6,7 +6,7 @@ import type { RoomMessage } from './room-message.ts'
 
 /**
  * Looks up again what those behind the connections may do: closes, downgrades or restores each.
- * One look-up for each person and draft, whatever the number of windows.
+ * One look-up for each person (or program) and draft, whatever the number of windows.
  */
 export const recheckRights = async (
   services: Services,
@@ -14,13 +14,13 @@ export const recheckRights = async (
   isQuarantined: (draft: string) => boolean,
 ): Promise<void> => {
   const byMember = Map.groupBy(connections, ({ context }) =>
-    JSON.stringify([context.member?.user, context.member?.draft]),
+    JSON.stringify([context.member?.user, context.member?.draft, context.member?.program]),
   )
   await Promise.all(
     [...byMember.values()].map(async (windows) => {
       const member = windows[0]?.context.member ?? null
       if (member === null) return
-      const { access } = await accessOfUser(services, member.user, member.draft)
+      const { access } = await accessOfUser(services, member)
       const writable = access === 'write' && !isQuarantined(member.draft)
       for (const connection of windows) {
         const { member: window } = connection.context

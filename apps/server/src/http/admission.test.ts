@@ -10,7 +10,7 @@ const withScopes = (scopes: readonly string[]): Actor => ({
   name: 'A',
   email: 'a@example.org',
   admin: true,
-  token: { scopes, pages: null },
+  token: { id: 't', scopes, pages: null },
 })
 
 const lets = (actor: Actor, name: RouteName): boolean => {

@@ -17,8 +17,9 @@ export type Actor =
       readonly name: string
       readonly email: string
       readonly admin: boolean
-      /** Scopes and pages of the access token used; null with a session. */
+      /** The access token used, with its scopes and pages; null with a session. */
       readonly token: {
+        readonly id: string
         readonly scopes: readonly string[]
         readonly pages: readonly string[] | null
       } | null
