@@ -129,7 +129,7 @@ export const messages = {
     back: 'Previous passage',
     notNow: 'Later',
     update: 'Update the proposal',
-    updated: 'The proposal now starts from the newest text of the page',
+    updated: 'The proposal now starts from the newest text of the page.',
     onlyAuthor: 'The proposer or a maintainer can settle this.',
     open: 'Open the proposal in the editor',
   },

@@ -129,7 +129,7 @@ export const messages = {
     back: 'Passage précédent',
     notNow: 'Plus tard',
     update: 'Mettre la proposition à jour',
-    updated: 'La proposition repart du texte actuel de la page',
+    updated: 'La proposition repart du texte actuel de la page.',
     onlyAuthor: 'La personne qui propose ou une personne responsable peut trancher.',
     open: 'Ouvrir la proposition dans l’éditeur',
   },
