@@ -1,11 +1,22 @@
 export type AccountAnswer =
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      /** Code of the first wrong field, '' when the refusal names none. */
+      readonly reason: string
+    }
 
 const textIn = (value: unknown, key: string): string => {
   if (typeof value !== 'object' || value === null) return ''
   const found: unknown = Reflect.get(value, key)
   return typeof found === 'string' ? found : ''
+}
+
+const firstFieldCode = (answer: unknown): string => {
+  if (typeof answer !== 'object' || answer === null) return ''
+  const errors: unknown = Reflect.get(answer, 'errors')
+  return Array.isArray(errors) ? textIn(errors[0], 'code') : ''
 }
 
 /** A call of the account service under `/api/auth`; refusals are answers, a broken line throws. */
@@ -25,6 +36,6 @@ export const postAccount = async (
   return {
     kind: 'refused',
     code: response.status === 429 ? 'too-many' : textIn(answer, 'code') || String(response.status),
-    message: textIn(answer, 'message'),
+    reason: firstFieldCode(answer),
   }
 }

@@ -56,7 +56,7 @@ const ALLOW_LIST: Schema = {
       'lang',
       'title',
       ['dataBlock', /^\d+$/],
-      ['dataChange', 'added', 'removed', 'changed'],
+      ['dataChange', 'added', 'removed', 'changed', 'moved'],
     ],
     a: [
       'href',

@@ -51,6 +51,13 @@ test('names the change of a block, an item, a row and a cell', () => {
   ).toBe('<ul><li data-change="removed">a</li></ul>')
   expect(
     render({
+      type: 'paragraph',
+      attrs: { change: 'moved' },
+      content: [text('a')],
+    }),
+  ).toBe('<p data-change="moved">a</p>')
+  expect(
+    render({
       type: 'table',
       content: [
         { type: 'tableRow', content: [cell('tableHeader')] },
