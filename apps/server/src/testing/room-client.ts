@@ -38,6 +38,9 @@ export const joinRoom = (entry: RoomEntry): RoomClient => {
   class OriginSocket extends WebSocket {
     constructor(address: string) {
       super(address, origin === null ? {} : { origin })
+      // The provider stops listening before it closes a socket that may still be connecting, which `ws`
+      // reports as an error; a browser says nothing then. Failures to connect are told by `close`.
+      this.on('error', () => this.terminate())
     }
   }
   const socket = new HocuspocusProviderWebsocket({
