@@ -5,6 +5,7 @@ import {
   launchBrowser,
   newPerson,
   signIn,
+  untilReady,
   type Person,
   type Size,
 } from './browser.ts'
@@ -85,7 +86,8 @@ export const expectClean = async (
   for (const visit of visits) {
     const { page, context } = await world.person(visit)
     for (const path of paths) {
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.goto(path)
+      await untilReady(page)
       for (const violation of await axeViolations(page)) note(`${path} ${violation}`, visit)
       const wide = await sidewaysScroll(page)
       if (wide > 0) note(`${path} scrolls sideways by ${wide} px`, visit)
