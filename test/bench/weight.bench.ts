@@ -6,7 +6,7 @@ import type { Bench, Measured } from './measure.ts'
 
 const limitBytes = 200_000
 
-/** Bytes that one first visit to the page moves over the line, headers left out, and where they came from. */
+/** Bytes of all answers to one first visit, as they travel and without their headers, and other hosts asked. */
 const download = async (
   address: string,
 ): Promise<{ bytes: number; foreign: readonly string[] }> => {
@@ -25,7 +25,7 @@ const download = async (
       if (request.url.startsWith('http') && !request.url.startsWith(address))
         foreign.push(request.url)
     })
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    session.on('Network.dataReceived', ({ encodedDataLength }) => {
       bytes += encodedDataLength
     })
     await page.goto(`${address}/formats/48h-chrono`, { waitUntil: 'networkidle' })

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-
-export const demoPassword = 'forkshop-demo'
+import { demoPassword } from './running-server.ts'
 
 export type Size = 'desktop' | 'phone'
 

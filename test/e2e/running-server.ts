@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Of every account of the demo library. */
+export const demoPassword = 'forkshop-demo'
+
 export type RunningServer = {
   readonly address: string
   readonly dataDirectory: string

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { demoPassword, startServer } from '../e2e/running-server.ts'
+import { commitByGit, startGit } from './git-floor.ts'
+import { interleave, type Bench, type Measured } from './measure.ts'
+
+const slug = 'repair-cafe'
+const revisionsPerRound = 5
+
+type Page = { readonly text: string; readonly revision: { readonly id: string } }
+type Published = { readonly revision: { readonly id: string }; readonly unchanged: boolean }
+
+/** Somebody signed in who publishes texts of one page, each on the revision before. */
+const signedInWriter = async (address: string) => {
+  const headers = { origin: address, 'content-type': 'application/json' }
+  const signIn = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email: 'facilitator@demo.example', password: demoPassword }),
+  })
+  const cookie = signIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const url = `${address}/api/v1/pages/${slug}`
+  const first: Page = await (await fetch(url)).json()
+  let base = first.revision.id
+  return {
+    textOf: (mark: string): string => `${first.text}\n${mark}\n`,
+    publish: async (text: string): Promise<void> => {
+      const answer = await fetch(url, {
+        method: 'PUT',
+        headers: { ...headers, cookie },
+        body: JSON.stringify({ text, base, reason: 'One line more' }),
+      })
+      if (!answer.ok) throw new Error(`publishing answered ${answer.status}`)
+      const published: Published = await answer.json()
+      if (published.unchanged) throw new Error('publishing changed nothing')
+      base = published.revision.id
+    },
+  }
+}
+
+const timed = async (work: (mark: string) => Promise<void>): Promise<number> => {
+  const start = performance.now()
+  for (let index = 0; index < revisionsPerRound; index += 1) {
+    await work(`Line ${index} of ${start}.`)
+  }
+  return (performance.now() - start) / revisionsPerRound
+}
+
+const measure = async (): Promise<Measured> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
+  const server = await startServer()
+  try {
+    const writer = await signedInWriter(server.address)
+    await startGit(folder)
+    const pairs = await interleave(
+      () => timed((mark) => writer.publish(writer.textOf(mark))),
+      () => timed((mark) => commitByGit(folder, writer.textOf(mark))),
+      9,
+    )
+    const note = `git ${pairs.floor.toFixed(2)}ms`
+    return { value: pairs.candidate, unit: 'ms', ratio: pairs.ratio, note }
+  } finally {
+    await server.remove()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Publishing over HTTP, from the request to the answer, against the five-process git commit. */
+export const benches: readonly Bench[] = [
+  { name: 'publish-http', bar: { kind: 'at-most', ratio: 3 }, run: measure },
+]
