@@ -13,6 +13,8 @@ export default defineConfig({
         root,
         test: {
           name: 'node',
+          // No module keeps state, so files may share the modules that they load.
+          isolate: false,
           include: [
             'packages/*/src/**/*.test.ts',
             'apps/server/src/**/*.test.ts',
@@ -40,6 +42,7 @@ export default defineConfig({
           globalSetup: ['./test/e2e/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],
