@@ -74,6 +74,8 @@ it('gives a new password by a link from the command line, while the server runs'
   await untilReady(page)
   await page.getByLabel('Nouveau mot de passe').fill('another-password')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
+  // A menu closes when the page changes: the way home comes first.
+  await page.waitForURL('/')
   await signedInAs(page, 'Facilitation')
   await page.getByRole('button', { name: 'Compte de Facilitation' }).first().click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
