@@ -1,8 +1,8 @@
 import { mergeTexts, resolveConflicts, type OpenMerge } from '@forkshop/compare'
 import type { ProposalView } from '@forkshop/api'
 import { computed, onMounted, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
-import { canKeepBoth, dayEffect, decided, type Choice } from '../editor/publish/decide.ts'
-import { followOn } from './follow-on.ts'
+import { canKeepBoth, dayEffect, decided, type Choice } from '../conflicts/decide.ts'
+import { followOn } from '../conflicts/follow-on.ts'
 import { useClient } from '../session/use-client.ts'
 
 type Shown = ProposalView['preview']['conflicts'][number]

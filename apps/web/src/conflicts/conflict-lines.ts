@@ -1,6 +1,6 @@
 import { compareTexts } from '@forkshop/compare'
 import { agendaOf } from '@forkshop/domain'
-import { readable } from '../editor/publish/decide.ts'
+import { readable } from './decide.ts'
 
 export type Word = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 
