@@ -14,6 +14,7 @@ export const problemStatus = {
   invalid: 422,
   'too-many': 429,
   internal: 500,
+  busy: 503,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus
@@ -31,6 +32,7 @@ export const problemCodes = [
   'invalid',
   'too-many',
   'internal',
+  'busy',
 ] as const satisfies readonly ProblemCode[]
 
 /** One unit that a merge could not decide; `null` where that side has none. */

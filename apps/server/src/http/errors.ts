@@ -1,7 +1,14 @@
+import { RepositoryError } from '@forkshop/repository'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../services.ts'
 import { ProblemError } from './problem-error.ts'
 import { toProblem } from './problem.ts'
+
+/** Seconds in which a page's line of writers, or a lock that another process holds, is through. */
+const BUSY_SECONDS = 5
+
+/** Faults of a library that pass by themselves; all others are `internal`. */
+const passing: ReadonlySet<string> = new Set(['repository-busy', 'repository-locked'])
 
 /** Answers everything that was thrown: refusals as they are, the rest as `internal` and into the log. */
 export function answerError(
@@ -11,12 +18,10 @@ export function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const refusal = toRefusal(error)
-  if (refusal.code === 'internal') {
-    services.log.error(
-      { err: error, verb: request.method, path: request.routeOptions.url },
-      'failed',
-    )
-  }
+  const about = { err: error, verb: request.method, path: request.routeOptions.url }
+  if (refusal.code === 'internal') services.log.error(about, 'failed')
+  // A lock that nobody lets go of shows here first.
+  if (refusal.code === 'busy') services.log.warn(about, 'refused for now')
   return sendProblem(refusal, request, reply)
 }
 
@@ -28,7 +33,8 @@ function sendProblem(
 ): FastifyReply {
   const problem = toProblem(refusal, request.language)
   const { seconds } = refusal.values
-  if (refusal.code === 'too-many' && seconds !== undefined) reply.header('retry-after', seconds)
+  const isForNow = refusal.code === 'too-many' || refusal.code === 'busy'
+  if (isForNow && seconds !== undefined) reply.header('retry-after', seconds)
   return reply
     .code(problem.status)
     .header('content-language', request.language)
@@ -39,6 +45,9 @@ function sendProblem(
 
 function toRefusal(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (error instanceof RepositoryError && passing.has(error.code)) {
+    return new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
+  }
   if (!isFastifyError(error)) return new ProblemError('internal', 'code.internal')
   if (error.statusCode === 413) return new ProblemError('too-large', 'code.too-large')
   if (error.statusCode === 404) return new ProblemError('not-found', 'route-not-found')

@@ -17,6 +17,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   invalid: 'Invalid',
   'too-many': 'Too many requests',
   internal: 'Internal error',
+  busy: 'Busy',
 }
 
 /** The `application/problem+json` body of a refusal, in the reader's language. */

@@ -12,6 +12,7 @@ export const en: Readonly<Record<string, string>> = {
   'code.invalid': 'Something in the request is not right.',
   'code.too-many': 'Too many requests. Wait a moment and try again.',
   'code.internal': 'Something went wrong on the server. Your text was not changed.',
+  'code.busy': 'The server has a lot to do. Wait a moment and try again.',
 
   'sign-in-needed': 'Sign in to do this.',
   'sign-in-failed': 'The address or the password is not right.',
@@ -51,6 +52,8 @@ export const en: Readonly<Record<string, string>> = {
   'unknown-revision': 'The page has no revision “{at}”.',
   'unknown-version': 'The page has no version {version}.',
   'text-invalid': 'The text cannot be published as it is.',
+  'library-busy':
+    'Many people are writing here right now. Nothing was changed; try again in {seconds} seconds.',
   'busy-page': 'Others are changing this page right now. Try again in a moment.',
   'unknown-base': 'The text was made from a revision that this page does not have.',
   'slug-invalid':

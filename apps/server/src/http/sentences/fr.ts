@@ -13,6 +13,7 @@ export const fr: Readonly<Record<string, string>> = {
   'code.invalid': 'La demande contient une erreur.',
   'code.too-many': 'Trop de demandes. Attendez un instant puis réessayez.',
   'code.internal': 'Une erreur est survenue sur le serveur. Votre texte n’a pas été modifié.',
+  'code.busy': 'Le serveur est très sollicité. Attendez un instant puis réessayez.',
 
   'sign-in-needed': 'Connectez-vous pour continuer.',
   'sign-in-failed': 'L’adresse ou le mot de passe est inexact.',
@@ -52,6 +53,8 @@ export const fr: Readonly<Record<string, string>> = {
   'unknown-revision': 'La page n’a pas de révision « {at} ».',
   'unknown-version': 'La page n’a pas de version {version}.',
   'text-invalid': 'Le texte ne peut pas être publié tel quel.',
+  'library-busy':
+    'Beaucoup de personnes écrivent ici en ce moment. Rien n’a changé ; réessayez dans {seconds} secondes.',
   'busy-page': 'D’autres personnes modifient cette page en ce moment. Réessayez dans un instant.',
   'unknown-base': 'Le texte part d’une révision que cette page n’a pas.',
   'slug-invalid':
