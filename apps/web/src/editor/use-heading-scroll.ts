@@ -12,7 +12,9 @@ export const useHeadingScroll = (editor: Editor): Readonly<ShallowRef<number | n
     const line = innerHeight / 3
     const above = headingsIn(editor.state).filter(({ position }) => {
       const element = editor.view.nodeDOM(position)
-      return element instanceof HTMLElement && element.getBoundingClientRect().top <= line
+      // What is not on the page yet would measure 0: the last heading would seem to be read.
+      if (!(element instanceof HTMLElement && element.isConnected)) return false
+      return element.getBoundingClientRect().top <= line
     })
     current.value = above.at(-1)?.position ?? headingsIn(editor.state)[0]?.position ?? null
   }
@@ -23,9 +25,14 @@ export const useHeadingScroll = (editor: Editor): Readonly<ShallowRef<number | n
   }
   onMounted(() => {
     addEventListener('scroll', later, { passive: true })
+    editor.on('mount', later)
     editor.on('update', later)
     later()
   })
-  onBeforeUnmount(() => removeEventListener('scroll', later))
+  onBeforeUnmount(() => {
+    removeEventListener('scroll', later)
+    editor.off('mount', later)
+    editor.off('update', later)
+  })
   return current
 }

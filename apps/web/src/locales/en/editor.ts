@@ -238,6 +238,7 @@ export const messages = {
     merged: 'Published, together with what others had changed meanwhile',
   },
   change: {
+    start: 'Start of the text',
     added: '{place}: a passage added',
     removed: '{place}: a passage removed',
     moved: '{place}: a passage moved',
@@ -283,60 +284,6 @@ export const messages = {
     readAll: 'Read the whole text',
     later: 'Later',
     goOn: 'Go on writing',
-  },
-  conflict: {
-    title: 'One passage to decide | {n} passages to decide',
-    text: {
-      page: 'The page changed in the same place as your draft. Choose what it shall say; the other changes are already merged.',
-      draft: 'Somebody changed the same passage in the draft. Choose what it shall say.',
-    },
-    step: 'passage {n} of {of}',
-    side: {
-      page: {
-        base: 'Before',
-        ours: 'On the page',
-        theirs: 'In your draft',
-      },
-      draft: {
-        base: 'Before',
-        ours: 'In the draft',
-        theirs: 'In your text',
-      },
-    },
-    choice: {
-      page: {
-        ours: 'Keep the page',
-        theirs: 'Keep the draft',
-        both: 'Keep both',
-        own: 'Write something else',
-      },
-      draft: {
-        ours: 'Keep the draft',
-        theirs: 'Keep my text',
-        both: 'Keep both',
-        own: 'Write something else',
-      },
-    },
-    means: {
-      ours: 'Your change of this passage is dropped',
-      theirs: 'The other change is dropped',
-      both: 'One follows the other',
-      own: 'Start from one of the texts and change it',
-    },
-    gone: 'This passage is no longer there.',
-    choose: 'What to keep?',
-    result: {
-      page: 'The page will say',
-      draft: 'The draft will say',
-    },
-    own: 'Your text for this passage',
-    undecided: 'Choose first.',
-    later: '{day} ends at {end}, {by} later ({total}).',
-    earlier: '{day} ends at {end}, {by} earlier ({total}).',
-    next: 'Next passage',
-    apply: 'Keep it so',
-    continue: 'Continue',
-    notNow: 'Later',
   },
   source: {
     unreadable: 'This YAML cannot be read.',

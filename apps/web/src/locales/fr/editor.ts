@@ -239,6 +239,7 @@ export const messages = {
     merged: 'Publié, avec ce que d’autres avaient changé entre-temps',
   },
   change: {
+    start: 'Début du texte',
     added: '{place} : un passage ajouté',
     removed: '{place} : un passage retiré',
     moved: '{place} : un passage déplacé',
@@ -284,60 +285,6 @@ export const messages = {
     readAll: 'Lire le texte en entier',
     later: 'Plus tard',
     goOn: 'Continuer à écrire',
-  },
-  conflict: {
-    title: 'Un passage à trancher | {n} passages à trancher',
-    text: {
-      page: 'La page a changé au même endroit que votre brouillon. Choisir ce qu’elle dira ; les autres changements sont déjà réunis.',
-      draft: 'Quelqu’un a changé le même passage dans le brouillon. Choisir ce qu’il dira.',
-    },
-    step: 'passage {n} sur {of}',
-    side: {
-      page: {
-        base: 'Avant',
-        ours: 'Sur la page',
-        theirs: 'Dans votre brouillon',
-      },
-      draft: {
-        base: 'Avant',
-        ours: 'Dans le brouillon',
-        theirs: 'Dans votre texte',
-      },
-    },
-    choice: {
-      page: {
-        ours: 'Garder la page',
-        theirs: 'Garder le brouillon',
-        both: 'Garder les deux',
-        own: 'Écrire autre chose',
-      },
-      draft: {
-        ours: 'Garder le brouillon',
-        theirs: 'Garder mon texte',
-        both: 'Garder les deux',
-        own: 'Écrire autre chose',
-      },
-    },
-    means: {
-      ours: 'Votre changement de ce passage est abandonné',
-      theirs: 'Le changement de l’autre est abandonné',
-      both: 'Les deux se suivent',
-      own: 'Partir d’un des textes et le modifier',
-    },
-    gone: 'Ce passage n’y est plus.',
-    choose: 'Que garder ?',
-    result: {
-      page: 'La page dira',
-      draft: 'Le brouillon dira',
-    },
-    own: 'Votre texte pour ce passage',
-    undecided: 'Choisir d’abord.',
-    later: '{day} finit à {end}, {by} plus tard ({total}).',
-    earlier: '{day} finit à {end}, {by} plus tôt ({total}).',
-    next: 'Passage suivant',
-    apply: 'Garder ainsi',
-    continue: 'Continuer',
-    notNow: 'Plus tard',
   },
   source: {
     unreadable: 'Ce YAML ne se lit pas.',
