@@ -83,7 +83,7 @@ const below = (kindPath: string): RouteRecordRaw[] => {
       component: () => import('../proposals/ProposalPage.vue'),
       meta: {
         loader: proposalLoader,
-        messages: ['proposals', 'compare', 'fields'],
+        messages: ['proposals', 'compare', 'conflicts', 'fields'],
         source: 'src/proposals/ProposalPage.vue',
       },
     },

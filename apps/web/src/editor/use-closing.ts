@@ -15,7 +15,7 @@ export type ClosingWatch = {
   readonly carry: () => Carried | null
   /** What was brought along from the draft before and is to be decided. */
   readonly carriedMerge: Readonly<ShallowRef<OpenMerge | null>>
-  readonly decide: (chosen: readonly (string | null)[]) => Promise<void>
+  readonly decide: (text: string) => void
 }
 
 type Parts = {
@@ -46,11 +46,8 @@ export const useClosing = ({ room, draft, carried, isOwn }: Parts): ClosingWatch
     unsent,
     carry: () => (unsent.value ? carryFrom(room.ydoc, draft) : null),
     carriedMerge,
-    decide: async (chosen) => {
-      const merge = carriedMerge.value
-      if (merge === null) return
-      const { resolveConflicts } = await import('@forkshop/compare')
-      applyTextToDraft(room.ydoc, resolveConflicts(merge, chosen))
+    decide: (text) => {
+      applyTextToDraft(room.ydoc, text)
       carriedMerge.value = null
     },
   }

@@ -140,14 +140,11 @@ test('a conflict is decided, then published on the head it was decided on', asyn
     publishDraft: [published],
   })
   await publishing.prepare()
-  const step = publishing.step.value
-  expect(step.kind).toBe('conflict')
-  await publishing.publish(
-    words,
-    step.kind === 'conflict' ? step.merge.conflicts.map(({ theirs }) => theirs) : [],
-  )
-  expect(sent[0]?.body?.['resolved']).toEqual({
-    text: baseText.replace('One red cat sat.', 'One green cat sat.'),
-    base: head,
+  expect(publishing.step.value).toMatchObject({
+    kind: 'conflict',
+    merge: { conflicts: [{ theirs: 'One green cat sat.' }] },
   })
+  const text = baseText.replace('One red cat sat.', 'One green cat sat.')
+  await publishing.publish(words, text)
+  expect(sent[0]?.body?.['resolved']).toEqual({ text, base: head })
 })

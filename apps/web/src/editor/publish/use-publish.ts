@@ -35,7 +35,8 @@ export type Publishing = {
   /** Publishes what was previewed; null when something has to be looked at first. */
   readonly publish: (
     words: PublishWords,
-    chosen?: readonly (string | null)[],
+    /** What a conflict was decided to. */
+    text?: string,
   ) => Promise<Published | null>
 }
 
@@ -105,13 +106,6 @@ export const usePublish = ({
     await load(false).catch(fail)
   }
 
-  const resolved = async (chosen: readonly (string | null)[] | undefined) => {
-    const now = step.value
-    if (now.kind !== 'conflict' || chosen === undefined) return {}
-    const { resolveConflicts } = await import('@forkshop/compare')
-    return { resolved: { text: resolveConflicts(now.merge, chosen), base: now.base } }
-  }
-
   const answerProblem = async (error: unknown): Promise<void> => {
     if (!(error instanceof ApiError)) return fail(error)
     key = ''
@@ -140,7 +134,7 @@ export const usePublish = ({
     busy,
     problems,
     prepare,
-    publish: async (words, chosen) => {
+    publish: async (words, text) => {
       const now = step.value
       if (busy.value || (now.kind !== 'ready' && now.kind !== 'conflict')) return null
       busy.value = true
@@ -151,7 +145,9 @@ export const usePublish = ({
           ...(words.title === '' ? {} : { title: words.title }),
           coAuthors: [...words.coAuthors],
           textHash: now.preview.textHash,
-          ...(await resolved(chosen)),
+          ...(now.kind === 'conflict' && text !== undefined
+            ? { resolved: { text, base: now.base } }
+            : {}),
         }
         const intention = JSON.stringify(body)
         if (key === '' || intention !== wordsOfKey) key = crypto.randomUUID()
