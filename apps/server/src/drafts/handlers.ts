@@ -1,4 +1,5 @@
 import { findNamedEvent } from '../events/named-event.ts'
+import { requireScope } from '../http/admission.ts'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
@@ -47,6 +48,7 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
 
   async renewDraft({ params }, context) {
     const { draft, actor } = await reach(services, params.id, context.actor, 'read')
+    requireScopeOn(draft, actor)
     return { token: tokenFor(services, draft.id, actor) }
   },
 
@@ -57,11 +59,13 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
 
   async publishDraft({ params, body }, context) {
     const { draft, page, actor } = await reach(services, params.id, context.actor, 'write')
+    requireScopeOn(draft, actor)
     return publishDraft(services, live, { page, draft, actor, words: body })
   },
 
   async discardDraft({ params }, context) {
     const { draft, actor } = await reach(services, params.id, context.actor, 'write')
+    requireScopeOn(draft, actor)
     await discardDraft(services, live, { draft, actor })
     return {}
   },
@@ -81,3 +85,7 @@ const reach = async (
   await requireAccess(services, actor, draft, needed)
   return { draft, page, actor }
 }
+
+/** A token to propose takes its owner's proposals all the way; the page's own draft needs one to write. */
+const requireScopeOn = (draft: DraftRow, actor: Account): void =>
+  requireScope(actor, draft.purpose === 'page' ? 'write' : 'propose')

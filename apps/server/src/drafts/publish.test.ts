@@ -254,3 +254,25 @@ test('nobody enters another person’s proposal draft to write', async () => {
   expect(await problemOf(renewed)).toMatchObject({ code: 'forbidden' })
   room.close()
 })
+
+test('a token to propose sends its own draft as a proposal, and nothing else', async () => {
+  const { slug, id } = await drafting()
+  const { token } = await bo.call('createToken', { body: { name: 'bot', scopes: ['propose'] } })
+  const bot = { ...bo, call: server.caller({ authorization: `Bearer ${token}` }) }
+  const own = await bot.call('openProposalDraft', { params: { slug }, body: {} })
+  const renewed = await bot.call('renewDraft', { params: { id: own.id } })
+  const room = await enter({ room: own.room, token: renewed.token })
+  await write(room, edited)
+  expect(await publish(bot, own.id)).toMatchObject({ revision: null, proposal: 1 })
+  expect(await rawText(slug)).toBe(TEXT)
+  const inParams = { params: { id } }
+  for (const refused of [
+    publish(bot, id),
+    bot.call('renewDraft', inParams),
+    bot.call('discardDraft', inParams),
+  ]) {
+    expect(await problemOf(refused)).toMatchObject({ code: 'forbidden' })
+  }
+  expect(await publish(bo, id)).toMatchObject({ unchanged: true })
+  room.close()
+})

@@ -58,7 +58,7 @@ test('reading is all that a token to read can do', () => {
   expect(writes.filter((name) => lets(withScopes(['read']), name))).toEqual([])
 })
 
-test('a token to propose adds voices and changes no page', () => {
+test('a token to propose adds voices, reaches drafts and changes no page', () => {
   const writes = routeNames.filter((name) => routes[name].verb !== 'GET')
   expect(writes.filter((name) => lets(withScopes(['propose']), name)).toSorted()).toEqual([
     'addComment',
@@ -67,8 +67,11 @@ test('a token to propose adds voices and changes no page', () => {
     'createIdea',
     'createProposal',
     'deleteIdea',
+    'discardDraft',
     'openProposalDraft',
     'proposeIdea',
+    'publishDraft',
+    'renewDraft',
     'supportIdea',
     'updateProposal',
     'uploadMedia',

@@ -26,12 +26,20 @@ const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
   'deleteToken',
 ])
 
+/** Calls on a draft: which scope one needs depends on what it becomes, asked where it is reached. */
+const onDrafts: ReadonlySet<RouteName> = new Set<RouteName>([
+  'publishDraft',
+  'renewDraft',
+  'discardDraft',
+])
+
 type Asked = { readonly verb: Verb; readonly access: Access }
 
-/** The token scope that a call needs; null where no token is enough. */
+/** The token scope that a call needs at least; null where no token is enough. */
 export function scopeOf(name: RouteName, route: Asked): Scope | null {
   if (route.access.kind === 'admin' || sessionOnly.has(name)) return null
   if (route.verb === 'GET') return 'read'
+  if (onDrafts.has(name)) return 'propose'
   if (route.access.kind === 'page' && voices.has(route.access.action)) return 'propose'
   return 'write'
 }
@@ -58,19 +66,27 @@ export function admit(actor: Actor, name: RouteName, route: Asked): void {
   }
 }
 
+/** Throws `forbidden` for an access token without this scope; who signed in has them all. */
+export function requireScope(actor: Actor, needed: Scope): void {
+  if (actor.kind === 'account' && actor.token !== null) requireTokenScope(actor.token, needed)
+}
+
 type Token = { readonly scopes: readonly string[]; readonly pages: readonly string[] | null }
 
 function admitToken(token: Token, name: RouteName, route: Asked): void {
   const needed = scopeOf(name, route)
   if (needed === null) throw new ProblemError('forbidden', 'session-needed')
-  const enough = scopes.slice(scopes.indexOf(needed))
-  if (!enough.some((scope) => token.scopes.includes(scope))) {
-    throw new ProblemError('forbidden', 'scope-missing', { scope: needed })
-  }
+  requireTokenScope(token, needed)
   // A token for certain pages makes no new ones; calls about a page or draft check it themselves.
   if (token.pages !== null && (name === 'createPage' || name === 'forkPage')) {
     throw new ProblemError('forbidden', 'token-page')
   }
+}
+
+function requireTokenScope(token: Token, needed: Scope): void {
+  const enough = scopes.slice(scopes.indexOf(needed))
+  if (enough.some((scope) => token.scopes.includes(scope))) return
+  throw new ProblemError('forbidden', 'scope-missing', { scope: needed })
 }
 
 /** Whether there is any page on which this caller could do this; accounts are asked there. */
