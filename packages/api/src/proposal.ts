@@ -321,7 +321,7 @@ export const proposalRoutes = {
       title: z.string().trim().min(1).max(120).optional(),
       coAuthors: z.array(z.string().max(100)).max(50).optional(),
       textHash: z.string().max(100).optional(),
-      /** After a conflict: the text people decided on, and the page's head they decided it on. */
+      /** After a conflict: the text people decided on, and the page's head they decided it on. Needs `textHash`. */
       resolved: z.object({ text: textSchema, base: revisionIdSchema }).optional(),
     }),
     answer: z.object({

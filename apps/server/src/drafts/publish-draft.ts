@@ -5,7 +5,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
-import { publishText, requirePublished } from '../pages/publish.ts'
+import { publishComposed, publishText, requirePublished } from '../pages/publish.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { toRevisionView } from '../pages/views.ts'
 import { changeProposal } from '../proposals/change-proposal.ts'
@@ -24,7 +24,10 @@ export type PublishWords = {
   readonly title?: string | undefined
   readonly coAuthors?: readonly string[] | undefined
   readonly textHash?: string | undefined
-  /** What people decided after a conflict, on which head: published in place of the draft's text. */
+  /**
+   * What people decided after a conflict between the draft (`textHash`) and the page (`base`):
+   * published in its bytes in place of the draft's text, or not at all.
+   */
   readonly resolved?: { readonly text: string; readonly base: string } | undefined
 }
 
@@ -47,8 +50,8 @@ export const publishDraft = (
   live.freeze(request.draft.id, async () => {
     const draft = await requireOpenDraft(services, request.draft.id)
     const read = await readDraftText(services, live, draft)
-    requireSeen(read, request.words.textHash)
-    requireGoodText(read.text)
+    requireSeen(read, request.words)
+    requireGoodText(request.words.resolved?.text ?? read.text)
     const publication = { ...request, draft }
     const result =
       draft.purpose === 'page'
@@ -67,15 +70,20 @@ const publishPageDraft = async (
   { text }: DraftText,
 ): Promise<Answer> => {
   await requireRight(services, actor, 'publish', page)
+  const { resolved } = words
+  const revisionWords = {
+    page,
+    reason: words.reason,
+    author: authorOf(services, actor),
+    coAuthors: await coAuthorsOf(services, draft, words),
+  }
   const outcome = requirePublished(
-    await publishText(services, {
-      page,
-      text: words.resolved?.text ?? text,
-      base: revisionIdOf(words.resolved?.base ?? draft.base),
-      reason: words.reason,
-      author: authorOf(services, actor),
-      coAuthors: await coAuthorsOf(services, draft, words),
-    }),
+    resolved === undefined
+      ? await publishText(services, { ...revisionWords, text, base: revisionIdOf(draft.base) })
+      : await publishComposed(services, {
+          ...revisionWords,
+          compose: async (head) => decidedOn(head, resolved),
+        }),
   )
   if (outcome.kind === 'unchanged') return unchanged
   const revision = await services.library.revision(pageIdOf(page.id), outcome.revision)
@@ -122,8 +130,21 @@ const sendProposal = async (
 
 const unchanged: Answer = { revision: null, merged: false, unchanged: true, proposal: null }
 
-/** Throws `changed` when the draft went on after the preview, `invalid` for an unsure text nobody saw. */
-const requireSeen = (read: DraftText, textHash: string | undefined): void => {
+/** A decided text stands for its bytes: on another page than the one looked at it is not merged. */
+const decidedOn = (head: string, { text, base }: NonNullable<PublishWords['resolved']>) => {
+  if (head !== base) throw new ProblemError('changed', 'page-changed-meanwhile')
+  return { kind: 'text', text, merged: false } as const
+}
+
+/**
+ * Throws `changed` when the draft went on after the preview, `invalid` for an unsure text nobody saw
+ * and for a decision that does not name the draft it was made on.
+ */
+const requireSeen = (read: DraftText, { textHash, resolved }: PublishWords): void => {
+  if (resolved !== undefined && textHash === undefined) {
+    const error = { path: 'textHash', code: 'required', message: 'Name what was decided on.' }
+    throw new ProblemError('invalid', 'draft-decided-on-nothing', {}, { errors: [error] })
+  }
   if (textHash !== undefined && textHash !== read.hash) {
     throw new ProblemError('changed', 'draft-changed')
   }

@@ -189,21 +189,68 @@ test('a text published elsewhere meanwhile is merged', async () => {
   room.close()
 })
 
-test('a conflict is refused with both texts, and what people decide is published', async () => {
-  const { slug, id, room } = await drafting()
+/** A draft in conflict with its page, as somebody saw both who is to decide. */
+const inConflict = async () => {
+  const place = await drafting()
   const theirs = TEXT.replace('une minute', 'cinq minutes')
-  await put(bo, slug, theirs)
-  await write(room, edited)
-  expect((await preview(ann, id)).errors.map(({ code }) => code)).toEqual(['draft-conflict'])
+  await put(bo, place.slug, theirs)
+  await write(place.room, edited)
+  const seen = await preview(ann, place.id)
+  expect(seen.errors.map(({ code }) => code)).toEqual(['draft-conflict'])
+  const { revision } = await ann.call('getPage', { params: { slug: place.slug } })
+  return { ...place, theirs, textHash: seen.textHash, base: revision.id }
+}
+const decide = (
+  place: { id: string; base: string },
+  { text, textHash }: { text: string; textHash?: string },
+) => {
+  const resolved = { text, base: place.base }
+  const body = { reason: 'Décidé ensemble', resolved, ...(textHash && { textHash }) }
+  return ann.call('publishDraft', { params: { id: place.id }, body })
+}
+
+test('a conflict is refused with both texts', async () => {
+  const { slug, id, room, theirs, base } = await inConflict()
   const problem = await problemOf(publish(ann, id))
-  expect(problem).toMatchObject({ code: 'conflict', text: theirs })
+  expect(problem).toMatchObject({ code: 'conflict', text: theirs, current: base })
   expect(problem.conflicts).toHaveLength(1)
   expect(await rawText(slug)).toBe(theirs)
-  const resolved = { text: edited, base: problem.current ?? '' }
-  const body = { reason: 'Deux minutes, décidé ensemble', resolved }
-  await ann.call('publishDraft', { params: { id }, body })
-  expect(await rawText(slug)).toBe(edited)
   room.close()
+})
+
+test('what people decide in a conflict is published byte for byte', async () => {
+  const place = await inConflict()
+  const text = `${edited.replaceAll('\n', '\r\n')}* Décidé  \r\n- ensemble\t`
+  const answer = await decide(place, { text, textHash: place.textHash })
+  expect(answer).toMatchObject({ unchanged: false })
+  expect(await rawText(place.slug)).toBe(text)
+  place.room.close()
+})
+
+test('what people decided is not published over a page that moved on meanwhile', async () => {
+  const place = await inConflict()
+  const later = place.theirs.replace('ce qui a été dit', 'tout')
+  await put(bo, place.slug, later)
+  const refused = decide(place, { text: edited, textHash: place.textHash })
+  expect(await problemOf(refused)).toMatchObject({ status: 409, code: 'changed' })
+  expect(await rawText(place.slug)).toBe(later)
+  writeParagraph(place.room.ydoc, 'Le brouillon est resté ouvert.')
+  await place.room.acknowledged()
+  place.room.close()
+})
+
+test('what people decided is not published over a draft that went on meanwhile', async () => {
+  const place = await inConflict()
+  const bosRoom = await enter(await openDraft(bo, place.slug))
+  writeParagraph(bosRoom.ydoc, 'Bo ajoute une phrase.')
+  await bosRoom.acknowledged()
+  const refused = decide(place, { text: edited, textHash: place.textHash })
+  expect(await problemOf(refused)).toMatchObject({ status: 409, code: 'changed' })
+  const unnamed = await problemOf(decide(place, { text: edited }))
+  expect(unnamed).toMatchObject({ code: 'invalid', errors: [{ path: 'textHash' }] })
+  expect(await rawText(place.slug)).toBe(place.theirs)
+  place.room.close()
+  bosRoom.close()
 })
 
 test('only a maintainer throws away what others wrote', async () => {

@@ -95,6 +95,7 @@ export const en: Readonly<Record<string, string>> = {
   'draft-broken':
     'The draft holds something that cannot be written as a text. Nothing was deleted; ask a maintainer to look at it.',
   'draft-changed': 'The draft went on after the preview. Look at it again before you publish.',
+  'draft-decided-on-nothing': 'Name the state of the draft that the text was decided on.',
   'draft-closed': 'This draft was already published or thrown away.',
   'draft-not-found': 'There is no such draft.',
   'draft-of-others': 'Others wrote in this draft too: only a maintainer may throw it away.',

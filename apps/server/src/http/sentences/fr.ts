@@ -96,6 +96,7 @@ export const fr: Readonly<Record<string, string>> = {
   'draft-broken':
     'Le brouillon contient quelque chose qui ne peut pas être écrit en texte. Rien n’a été supprimé ; demandez à une personne responsable de regarder.',
   'draft-changed': 'Le brouillon a changé après l’aperçu. Regardez-le de nouveau avant de publier.',
+  'draft-decided-on-nothing': 'Indiquez l’état du brouillon sur lequel le texte a été choisi.',
   'draft-closed': 'Ce brouillon a déjà été publié ou jeté.',
   'draft-not-found': 'Ce brouillon n’existe pas.',
   'draft-of-others':
