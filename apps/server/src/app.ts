@@ -120,7 +120,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     services,
     build: web,
     hot,
-    fetch: inProcessFetch(app, { [INTERNAL_HEADER]: internalSecret }),
+    fetchFor: inProcessFetch(app, { [INTERNAL_HEADER]: internalSecret }),
   })
   await app.ready()
   const collab = attachCollab(app.server, services, live)

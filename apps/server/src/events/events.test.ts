@@ -121,15 +121,79 @@ test('a room closes by itself two weeks after its event', async () => {
   }
 })
 
-test('a whole hall comes in, and guessing is stopped at the event that is guessed at', async () => {
+/** The same from some other place on the network. */
+const joinFrom = async (remoteAddress: string, slug: string, code: string) => {
+  const url = `/api/v1/events/${slug}/join`
+  const answer = await server.inject({ method: 'POST', url, remoteAddress, payload: { code } })
+  return answer.statusCode
+}
+const findFrom = async (remoteAddress: string, code: string) => {
+  const answer = await server.inject({ url: `/api/v1/codes/${code}`, remoteAddress })
+  return answer.statusCode
+}
+const WRONG = 'AAA-AAA'
+/** Answers to more wrong codes than one address may try. */
+const flood = (ask: () => Promise<number>): Promise<number[]> =>
+  Promise.all(Array.from({ length: 200 }, ask))
+/** Answers to ten tries of each of so many addresses. */
+const floodFromEverywhere = (count: number, ask: (address: string) => Promise<number>) =>
+  Promise.all(Array.from({ length: count * 10 }, (_, n) => ask(`198.51.100.${n % count}`)))
+
+test('a whole hall comes in from one address, slips and all', async () => {
   const slug = await newEvent()
-  const other = await newEvent()
   const { code } = await setCode(slug, { open: true })
-  const otherCode = (await setCode(other, { open: true })).code
-  const entries = await Promise.all(Array.from({ length: 200 }, () => join(slug, code)))
-  expect(entries.filter(({ statusCode }) => statusCode === 200)).toHaveLength(200)
-  const guesses = await Promise.all(Array.from({ length: 130 }, () => join(slug, 'AAA-AAA')))
-  expect(guesses.filter(({ statusCode }) => statusCode === 429)).toHaveLength(10)
-  expect((await join(slug, code)).statusCode).toBe(429)
-  expect((await join(other, otherCode)).statusCode).toBe(200)
+  const people = Array.from({ length: 200 }, async (_, index) => {
+    const slips = index % 3 === 0 ? [await joinFrom('192.0.2.1', slug, WRONG)] : []
+    return [...slips, await joinFrom('192.0.2.1', slug, code)]
+  })
+  const answers = (await Promise.all(people)).flat()
+  expect(answers.filter((status) => status === 200)).toHaveLength(200)
+  expect(answers.filter((status) => status === 429)).toEqual([])
+})
+
+test('who floods an event with wrong codes does not find the right one', async () => {
+  const slug = await newEvent()
+  const { code } = await setCode(slug, { open: true })
+  const guesses = await flood(() => joinFrom('192.0.2.2', slug, WRONG))
+  expect(guesses.filter((status) => status === 403).length).toBeLessThan(150)
+  expect(await joinFrom('192.0.2.2', slug, code)).toBe(429)
+})
+
+test('others come in while somebody floods their event, and those of the same hall too', async () => {
+  const slug = await newEvent()
+  const { code } = await setCode(slug, { open: true })
+  expect(await joinFrom('192.0.2.3', slug, code)).toBe(200)
+  await flood(() => joinFrom('192.0.2.3', slug, WRONG))
+  expect(await joinFrom('192.0.2.4', slug, code)).toBe(200)
+  expect(await joinFrom('192.0.2.3', slug, code)).toBe(200)
+  expect(await joinFrom('192.0.2.3', slug, WRONG)).toBe(429)
+})
+
+test('guessers from everywhere are stopped, and who has the code comes in', async () => {
+  const slug = await newEvent()
+  const { code } = await setCode(slug, { open: true })
+  const guesses = await floodFromEverywhere(60, (from) => joinFrom(from, slug, WRONG))
+  expect(guesses.filter((status) => status === 403).length).toBeLessThan(450)
+  expect(await joinFrom('192.0.2.5', slug, WRONG)).toBe(403)
+  expect(await joinFrom('192.0.2.5', slug, code)).toBe(200)
+})
+
+test('all addresses of one home count as one', async () => {
+  const slug = await newEvent()
+  const { code } = await setCode(slug, { open: true })
+  let host = 0
+  await flood(() => joinFrom(`2001:db8:1:2::${(host += 1).toString(16)}`, slug, WRONG))
+  expect(await joinFrom('2001:db8:1:2:ffff::1', slug, code)).toBe(429)
+  expect(await joinFrom('2001:db8:1:200::1', slug, code)).toBe(200)
+})
+
+test('the door without an event’s name holds out too', async () => {
+  const slug = await newEvent()
+  const { code } = await setCode(slug, { open: true })
+  const guesses = await flood(() => findFrom('192.0.2.6', WRONG))
+  expect(guesses.filter((status) => status === 404).length).toBeLessThan(150)
+  expect(await findFrom('192.0.2.6', code)).toBe(429)
+  expect(await findFrom('192.0.2.7', code)).toBe(200)
+  await floodFromEverywhere(120, (from) => findFrom(from, WRONG))
+  expect(await findFrom('192.0.2.8', code)).toBe(200)
 })

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
 import { admitGuest } from './guest-session.ts'
-import { countEntry, countLookUp, countTry } from './join-limits.ts'
+import { countEntry, countTry } from './join-limits.ts'
 
 type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
 
@@ -38,11 +38,11 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       return toCode(room)
     },
 
-    async joinEvent({ params, body }, { actor, setHeader }) {
+    async joinEvent({ params, body }, { actor, address, setHeader }) {
       const event = await findEvent(params.slug, actor)
       const room = await findRoom(services, event)
       const isRight = room !== null && parseEventCode(body.code) === room.code
-      countTry(services, event.id, isRight)
+      countTry(services, { event: event.id, code: room?.code ?? null, address, isRight })
       if (!isRight) throw new ProblemError('forbidden', 'event-code-wrong')
       if (!isOpen(room, services.clock())) throw new ProblemError('not-open', 'event-room-closed')
       countEntry(services, event.id)
@@ -54,8 +54,7 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       return { event: event.slug, name }
     },
 
-    async findEventByCode({ params }) {
-      countLookUp(services)
+    async findEventByCode({ params }, { address }) {
       const unknown = new ProblemError('not-found', 'event-code-unknown')
       const code = parseEventCode(params.code)
       if (code === null) throw unknown
@@ -67,8 +66,10 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
         .where('page.deleted', 'is', null)
         .where('page.visibility', '=', 'public')
         .executeTakeFirst()
-      if (room === undefined || !isOpen(room, services.clock())) throw unknown
-      return { event: room.slug, title: room.title }
+      const found = room !== undefined && isOpen(room, services.clock()) ? room : null
+      countTry(services, { event: null, code, address, isRight: found !== null })
+      if (found === null) throw unknown
+      return { event: found.slug, title: found.title }
     },
   }
 }

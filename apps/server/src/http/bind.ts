@@ -123,6 +123,7 @@ function toContext(
     actor: request.actor,
     language: request.language,
     signal: controller.signal,
+    address: request.ip,
     cookie: request.headers.cookie,
     setHeader: (name, value) => {
       headers.push([name.toLowerCase(), value])

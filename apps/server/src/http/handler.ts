@@ -32,6 +32,8 @@ export type RequestContext = {
   readonly signal: AbortSignal
   /** Adds a header to the answer (`Forkshop-Revision`, a cookie). */
   readonly setHeader: (name: string, value: string) => void
+  /** Where the request came from on the network. */
+  readonly address: string
   /** The request's `Cookie` header, for the guest session. */
   readonly cookie: string | undefined
 }

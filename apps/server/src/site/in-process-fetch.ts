@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 
+/** A `fetch` for the page that a reader at this address on the network asked for. */
+export type FetchFor = (remoteAddress: string) => typeof fetch
+
 /**
- * A `fetch` that asks this very server, as a reader without an account, without going over the
- * network. Only GET below `/api/v1`.
+ * Asks this very server, as a reader without an account, without going over the network. Only GET
+ * below `/api/v1`.
  */
 export function inProcessFetch(
   app: FastifyInstance,
   internal: Readonly<Record<string, string>>,
-): typeof fetch {
-  return async (input, init) => {
+): FetchFor {
+  return (remoteAddress) => async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
     const url = new URL(address, 'http://in-process.invalid')
     const verb = (init?.method ?? 'GET').toUpperCase()
@@ -19,6 +22,7 @@ export function inProcessFetch(
     const answer = await app.inject({
       method: 'GET',
       url: `${url.pathname}${url.search}`,
+      remoteAddress,
       headers: { ...internal, 'accept-language': language },
     })
     const headers = new Headers()

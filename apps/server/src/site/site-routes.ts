@@ -7,6 +7,7 @@ import { compress } from './compress.ts'
 import { encodingOf, pageKey, plainKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
 import { brokenPage, notBuiltPage } from './plain-pages.ts'
 import { languageOfReader } from './reader-language.ts'
+import type { FetchFor } from './in-process-fetch.ts'
 import type { WebBuild } from './web-build.ts'
 
 /** Brotli for a page: a few milliseconds, once for each state of the library. */
@@ -16,7 +17,7 @@ export type SiteParts = {
   readonly services: Services
   readonly build: WebBuild | null
   readonly hot: HotAnswers
-  readonly fetch: typeof fetch
+  readonly fetchFor: FetchFor
 }
 
 /** Answers every address that is not a call: the client's files, and pages for people as full HTML. */
@@ -51,7 +52,7 @@ async function answerPage(
   const generation = hot.generation()
   const origin = services.settings.url
   const rendered = await build
-    .render({ url, language, fetch: parts.fetch, origin })
+    .render({ url, language, fetch: parts.fetchFor(request.ip), origin })
     .catch((error: unknown) => {
       services.log.error({ err: error, url }, 'a page could not be rendered')
       return null

@@ -18,8 +18,8 @@ export const render = async ({ url, language, fetch, origin }) => {
   if (url === '/elsewhere') return page(302, '', { redirect: 'https://evil.example/' })
   if (url === '/broken') throw new Error('a fault of the client')
   if (url === '/writes') await fetch(origin + '/api/v1/pages', { method: 'POST' })
-  const slug = url.split('/').at(-1)
-  const answer = await fetch(origin + '/api/v1/pages/' + slug, { headers: { 'accept-language': language } })
+  const [, place, slug] = url.split('/')
+  const answer = await fetch(origin + '/api/v1/' + (place === 'e' ? 'codes' : 'pages') + '/' + slug, { headers: { 'accept-language': language } })
   const body = await answer.json()
   drawn += 1
   return page(answer.status, (body.title ?? body.code) + ' ' + drawn + ' ' + 'long enough to be packed '.repeat(40))
@@ -174,4 +174,22 @@ test('without a build every page says how to make one', async () => {
   await bare.close()
   expect(answer.statusCode).toBe(503)
   expect(answer.body).toContain('pnpm --filter @forkshop/web build')
+})
+
+test('one reader who guesses event codes keeps no other from the page of theirs', async () => {
+  const user = await addUser(server, 'event@example.org')
+  const headers = await signIn(server, user.email)
+  const { slug, title } = await testPage(server, headers, 'coded', 'event')
+  const room = await server.inject({
+    method: 'PUT',
+    url: `/api/v1/events/${slug}/code`,
+    headers,
+    payload: { open: true },
+  })
+  const read = (remoteAddress: string, code: string) =>
+    server.inject({ url: `/e/${code}`, remoteAddress })
+  const guesses = await Promise.all(Array.from({ length: 200 }, () => read('192.0.2.1', 'AAA-AAA')))
+  expect(guesses.filter(({ statusCode }) => statusCode === 429).length).toBeGreaterThan(0)
+  expect((await read('192.0.2.1', room.json().code)).statusCode).toBe(429)
+  expect((await read('192.0.2.2', room.json().code)).body).toContain(title)
 })
