@@ -2,6 +2,7 @@ import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { sharedChunks } from './src/build/shared-chunks.ts'
 
 /**
  * vaul-vue puts its styles into the page by script, which the pages' policy forbids: they become a
@@ -27,12 +28,32 @@ const vaulStyles = (): Plugin => {
   }
 }
 
+/** Few files for a screen: all that every page needs in one, and what screens share in one or two more. */
+const groupedChunks = (): Plugin => {
+  const routes = fileURLToPath(new URL('./src/app/routes.ts', import.meta.url))
+  let names: ReadonlyMap<string, string> = new Map()
+  const groups = [
+    { name: 'base', tags: ['$initial' as const], priority: 2 },
+    { name: (id: string) => names.get(id), minShareCount: 2, priority: 1 },
+  ]
+  return {
+    name: 'grouped-chunks',
+    config: (_, { isSsrBuild }) =>
+      isSsrBuild === true
+        ? {}
+        : { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } },
+    buildEnd() {
+      names = sharedChunks((id) => this.getModuleInfo(id), routes)
+    },
+  }
+}
+
 const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
 
 // Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/entry-server.ts --outDir
 // dist/server`, which reads the manifest of the first to link what a route needs.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [vaulStyles(), vue(), tailwind()],
+  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks()],
   define: {
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',

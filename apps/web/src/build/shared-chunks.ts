@@ -1,0 +1,83 @@
+/** What the bundler knows of a module. */
+export type ModuleLinks = {
+  readonly code: string | null
+  readonly importedIds: readonly string[]
+  readonly dynamicallyImportedIds: readonly string[]
+}
+
+/** Null for a module that the bundler does not have. */
+export type ReadModule = (id: string) => ModuleLinks | null
+
+/** A part that so many features show is fetched with the others like it, not as a file of its own. */
+const SHARING_FEATURES = 3
+
+const iconBarrel = /@lucide\/vue\/dist\/esm\/lucide-vue\.mjs$/
+const groupable = /\/apps\/web\/src\/|\/@lucide\/vue\/dist\/esm\/icons\//
+// where people write; large, and none of the reading side's business
+const writingScreen = /\/src\/(editor|creating)\//
+
+/**
+ * Names, by module, the chunks that gather what screens share: `reading-parts` is all that the
+ * reading screen uses and others too, `screen-parts` what it does not but many others do. Modules
+ * without a name are left to the bundler, which would make a file of each icon. `routes` is the
+ * module that imports every screen dynamically.
+ */
+export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<string, string> => {
+  const screens = (read(routes)?.dynamicallyImportedIds ?? []).filter(
+    (id) => !writingScreen.test(id),
+  )
+  const features = new Map<string, Set<string>>()
+  for (const screen of screens) {
+    for (const id of reachedFrom(screen, read)) {
+      if (!groupable.test(id)) continue
+      const known = features.get(id) ?? new Set()
+      features.set(id, known.add(featureOf(screen)))
+    }
+  }
+  return new Map(
+    [...features].flatMap(([id, users]): [string, string][] => {
+      if (users.has('reading')) return [[id, 'reading-parts']]
+      return users.size >= SHARING_FEATURES ? [[id, 'screen-parts']] : []
+    }),
+  )
+}
+
+/** The folder a screen lies in. */
+const featureOf = (screen: string): string => /\/src\/([^/]+)\//.exec(screen)?.[1] ?? ''
+
+const reachedFrom = (start: string, read: ReadModule): ReadonlySet<string> => {
+  const reached = new Set<string>()
+  const visit = (id: string): void => {
+    const module = reached.has(id) ? null : read(id)
+    if (module === null) return
+    reached.add(id)
+    for (const next of module.importedIds) {
+      if (iconBarrel.test(next)) iconsOf(module, next, read).forEach(visit)
+      else visit(next)
+    }
+  }
+  visit(start)
+  return reached
+}
+
+// The barrel imports every icon there is: only those that a module names are its own.
+const iconsOf = (module: ModuleLinks, barrel: string, read: ReadModule): readonly string[] => {
+  const files = iconFiles(read(barrel)?.code ?? '')
+  const named = /import\s*\{([^}]*)\}\s*from\s*['"]@lucide\/vue['"]/.exec(module.code ?? '')?.[1]
+  return (named ?? '').split(',').flatMap((name) => {
+    const file = files.get(name.trim().split(/\s/, 1)[0] ?? '')
+    return file === undefined ? [] : [barrel.replace(/[^/]+$/, file)]
+  })
+}
+
+/** Files by each name that a line `export { default as A, default as B } from './icons/a.mjs'` gives. */
+const iconFiles = (barrel: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...barrel.matchAll(/export\s*\{([^}]*)\}\s*from\s*['"]\.\/([^'"]*)['"]/g)].flatMap(
+      ([, names = '', file = '']) =>
+        [...names.matchAll(/default as (\w+)/g)].map(([, name = '']): [string, string] => [
+          name,
+          file,
+        ]),
+    ),
+  )
