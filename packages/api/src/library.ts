@@ -28,6 +28,7 @@ export const changeEntrySchema = z.object({
     'idea',
     'renamed',
     'deleted',
+    'undeleted',
   ]),
   page: z.object({ slug: slugSchema, title: z.string(), kind: kindSchema.nullable() }),
   person: personSchema.nullable(),

@@ -36,27 +36,20 @@ export async function changeMeta(
   return queueOf(services)(page.id, async () => {
     const before = await readMeta(services, page)
     const edited = edit(before)
-    const intent = await reserve(services, page, slug === before.slug ? undefined : slug)
-    const after = intent.slug === null ? edited : renamed(edited, intent.slug)
     const commit = toCommitInfo({ author, reason }, services.clock())
+    const time = commit.time.toISOString()
+    const as = { ...author, time, reason }
+    const intent = await reserve(services, page, slug === before.slug ? null : { slug, as })
+    const after = intent.slug === null ? edited : renamed(edited, intent.slug)
     await services.library.writeMeta(before.id, after, commit).catch(async (error: unknown) => {
       if (isSame(await services.library.readMeta(before.id), before)) {
         await removeIntent(services.database, intent.id)
       }
       throw error
     })
-    const time = commit.time.toISOString()
     await services.database.transaction().execute(async (transaction) => {
       await mirrorMeta(transaction, after, time)
-      if (after.slug !== before.slug) {
-        await recordChange(transaction, {
-          kind: 'renamed',
-          page: page.id,
-          person: author,
-          time,
-          reason,
-        })
-      }
+      if (after.slug !== before.slug) await recordRenamed(transaction, page.id, as)
       await removeIntent(transaction, intent.id)
     })
     services.events.emit({ kind: 'page-changed', page: page.id })
@@ -79,16 +72,33 @@ export async function mirrorMeta(
     .execute()
 }
 
+/** Tells the feed of a page's new slug. */
+export async function recordRenamed(
+  transaction: Kysely<Tables>,
+  page: string,
+  { name, email, time, reason }: Renaming,
+): Promise<void> {
+  await recordChange(transaction, { kind: 'renamed', page, person: { name, email }, time, reason })
+}
+
+/** Who gives a page a new slug, when and why. */
+type Renaming = Person & { readonly time: string; readonly reason: string }
+
 async function readMeta(services: Services, page: PageRow): Promise<PageMeta> {
   const meta = await services.library.readMeta(pageIdOf(page.id))
   if (meta === null) throw new ForkshopError('missing-meta', { page: page.id })
   return meta
 }
 
-async function reserve(services: Services, page: PageRow, slug: string | undefined) {
+async function reserve(
+  services: Services,
+  page: PageRow,
+  wish: { readonly slug: string | undefined; readonly as: Renaming } | null,
+) {
   const intent = { kind: 'meta', page: page.id } as const
-  if (slug !== undefined) {
-    const reserved = await reserveSlug(services, { kind: 'exact', slug }, () => intent)
+  if (wish?.slug !== undefined) {
+    const { slug, as } = wish
+    const reserved = await reserveSlug(services, { kind: 'exact', slug }, () => ({ ...intent, as }))
     return { id: reserved.intent, slug: reserved.slug }
   }
   const id = `meta:${page.id}`

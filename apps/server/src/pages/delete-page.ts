@@ -11,25 +11,36 @@ export async function deletePage(
 ): Promise<void> {
   const time = services.clock().toISOString()
   await services.database.transaction().execute(async (transaction) => {
-    await transaction
+    const { numUpdatedRows } = await transaction
       .updateTable('page')
       .set({ deleted: time, deleted_by: by.name, deleted_reason: reason })
       .where('id', '=', page.id)
       .where('deleted', 'is', null)
-      .execute()
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
     await recordChange(transaction, { kind: 'deleted', page: page.id, person: by, time, reason })
   })
   tellChanged(services, page)
 }
 
 /** Brings a deleted page back as it was; one that is there stays as it is. */
-export async function bringBack(services: Services, page: PageRow): Promise<PageRow> {
+export async function bringBack(
+  services: Services,
+  page: PageRow,
+  { by, reason }: { readonly by: Person; readonly reason: string },
+): Promise<PageRow> {
   const there = { deleted: null, deleted_by: null, deleted_reason: null }
-  await services.database
-    .updateTable('page')
-    .set({ ...there, updated: services.clock().toISOString() })
-    .where('id', '=', page.id)
-    .execute()
+  const time = services.clock().toISOString()
+  await services.database.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('page')
+      .set({ ...there, updated: time })
+      .where('id', '=', page.id)
+      .where('deleted', 'is not', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    await recordChange(transaction, { kind: 'undeleted', page: page.id, person: by, time, reason })
+  })
   tellChanged(services, page)
   return { ...page, ...there }
 }

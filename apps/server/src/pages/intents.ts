@@ -15,8 +15,15 @@ const intentSchema = z.discriminatedUnion('kind', [
     originVersion: id.nullable(),
   }),
   z.object({ kind: z.literal('publish'), page: id, from: id, time: id, reason: id, email: id }),
+  /** A revision that is in the feed and whose page row is still behind. */
+  z.object({ kind: z.literal('sync'), page: id }),
   z.object({ kind: z.literal('release'), page: id, version: id }),
-  z.object({ kind: z.literal('meta'), page: id }),
+  /** `as` is what the feed says of a new slug; absent for other settings. */
+  z.object({
+    kind: z.literal('meta'),
+    page: id,
+    as: z.object({ name: id, email: id, time: id, reason: id }).optional(),
+  }),
 ])
 export type Intent = z.infer<typeof intentSchema>
 
@@ -48,6 +55,18 @@ export async function removeIntent(database: Kysely<Tables>, intentId: string): 
   await database.deleteFrom('intent').where('id', '=', intentId).execute()
 }
 
+/** Leaves only the page row to do; in the transaction that did the rest of a publication. */
+export async function leaveToSync(
+  database: Kysely<Tables>,
+  { intent, page }: { readonly intent: string; readonly page: string },
+): Promise<void> {
+  await database
+    .updateTable('intent')
+    .set({ kind: 'sync', payload: JSON.stringify({ page }) })
+    .where('id', '=', intent)
+    .execute()
+}
+
 /** The intents that a crash left open, oldest first. Rows of other features' kinds are left to them. */
 export async function openIntents(
   services: Services,
@@ -55,7 +74,7 @@ export async function openIntents(
   const rows = await services.database
     .selectFrom('intent')
     .selectAll()
-    .where('kind', 'in', ['create', 'publish', 'release', 'meta'])
+    .where('kind', 'in', ['create', 'publish', 'sync', 'release', 'meta'])
     .orderBy('created')
     .execute()
   return rows.map((row) => ({

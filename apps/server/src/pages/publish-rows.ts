@@ -6,7 +6,7 @@ import { indexPage } from '../library/index-page.ts'
 import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
 import type { PageRow } from './find-page.ts'
-import { removeIntent } from './intents.ts'
+import { leaveToSync, removeIntent } from './intents.ts'
 import type { PageFacts } from './page-facts.ts'
 import { factColumns } from './page-rows.ts'
 import { syncRow } from './sync-row.ts'
@@ -56,7 +56,9 @@ export async function completeRows(
       proposal: request.proposal ?? null,
     })
     await request.alongside?.(transaction, written.revision)
+    // What was told must not be told again, should the rest be left to the next start.
     if (inStep) await removeIntent(transaction, written.intent)
+    else await leaveToSync(transaction, { intent: written.intent, page })
     return inStep
   })
   if (isInStep) return

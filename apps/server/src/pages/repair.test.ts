@@ -1,4 +1,5 @@
 import { memoryLibrary, type Library } from '@forkshop/repository'
+import { TableNode } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { findPages } from '../library/find-pages.ts'
 import { listChanges } from '../library/changes.ts'
@@ -13,7 +14,7 @@ import { publishText } from './publish.ts'
 import { rebuildRows } from './rebuild.ts'
 import { releasePage } from './release-page.ts'
 import { repairIntents } from './repair.ts'
-import { revisionIdOf } from './row-ids.ts'
+import { pageIdOf, revisionIdOf } from './row-ids.ts'
 
 const author = { name: 'Somebody', email: 'somebody+x@users.noreply.localhost' }
 const text = formatText({ title: 'Essai', body: 'Un mot.\n' })
@@ -119,6 +120,103 @@ describe('work cut short after git was written', () => {
     await expect(changeMeta(cut('writeMeta'), page, edit)).rejects.toThrow('power cut')
     await repairIntents(steady)
     expect(await findPage(steady, 'essai')).toMatchObject({ slug: 'nouveau', movedTo: 'nouveau' })
+  })
+})
+
+/** The same records, but the power goes at the moment an intent is removed. */
+const dyingAtEnd = (services: Services): Services => ({
+  ...services,
+  database: services.database.withPlugin({
+    transformQuery({ node }) {
+      const [table] = node.kind === 'DeleteQueryNode' ? node.from.froms : []
+      const name = table !== undefined && TableNode.is(table) ? table.table.identifier.name : ''
+      if (name === 'intent') throw new Error('power cut')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }),
+})
+
+describe('the feed tells once what happened', () => {
+  const work: Readonly<
+    Record<string, readonly [Parameters<typeof dyingAfter>[1], (all: Services) => Promise<unknown>]>
+  > = {
+    created: ['createPage', (all) => makePage(all, { ...newPage, slug: 'autre' })],
+    forked: [
+      'forkPage',
+      async (all) => {
+        const origin = await findPage(all, 'essai')
+        const revision = revisionIdOf(origin.head)
+        return makeFork(all, { ...newPage, slug: 'autre', origin, revision, version: null })
+      },
+    ],
+    published: [
+      'commit',
+      async (all) => {
+        const page = await findPage(all, 'essai')
+        const base = revisionIdOf(page.head)
+        return publishText(all, { page, text: changed, base, reason: 'Deux', author })
+      },
+    ],
+    released: [
+      'release',
+      async (all) => {
+        const page = await findPage(all, 'essai')
+        const revision = revisionIdOf(page.head)
+        return releasePage(all, { page, revision, level: 'major', notes: 'Une', by: author })
+      },
+    ],
+    renamed: [
+      'writeMeta',
+      async (all) => {
+        const page = await findPage(all, 'essai')
+        const edit = <Meta>(meta: Meta) => meta
+        return changeMeta(all, page, { slug: 'nouveau', edit, author, reason: 'Nom' })
+      },
+    ],
+  }
+
+  it.each(Object.entries(work))(
+    '%s, when the repair is cut short too',
+    async (kind, [call, act]) => {
+      const { steady, cut } = await services()
+      await makePage(steady, newPage)
+      await expect(act(dyingAtEnd(cut(call)))).rejects.toThrow('power cut')
+      await expect(repairIntents(dyingAtEnd(steady))).rejects.toThrow('power cut')
+      await repairIntents(steady)
+      await repairIntents(steady)
+      expect(await kinds(steady)).toEqual([kind, 'created'])
+    },
+  )
+
+  it('a revision whose page row was still behind', async () => {
+    const { steady, cut } = await services()
+    await makePage(steady, newPage)
+    const page = await findPage(steady, 'essai')
+    const base = revisionIdOf(page.head)
+    const first = { page, text: changed, base, reason: 'Deux', author }
+    await expect(publishText(cut('commit'), first)).rejects.toThrow('power cut')
+    const { library } = steady
+    const written = { yet: false }
+    const dying: Library = {
+      ...library,
+      commit: async (request) => {
+        const outcome = await library.commit(request)
+        written.yet = true
+        return outcome
+      },
+      head: async (id) => {
+        if (written.yet) throw new Error('power cut')
+        return library.head(id)
+      },
+    }
+    const head = await library.head(pageIdOf(page.id))
+    const second = { ...first, text: `${changed}\nTrois.\n`, base: head ?? base, reason: 'Trois' }
+    await expect(publishText({ ...steady, library: dying }, second)).rejects.toThrow('power cut')
+    await repairIntents(steady)
+    expect(await kinds(steady)).toEqual(['published', 'published', 'created'])
+    expect((await findPage(steady, 'essai')).head).toBe(await library.head(pageIdOf(page.id)))
+    expect(await leftOpen(steady)).toBe(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
-import { mirrorMeta } from './change-meta.ts'
+import { mirrorMeta, recordRenamed } from './change-meta.ts'
 import { openIntents, removeIntent, type Intent } from './intents.ts'
 import { readFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
@@ -17,22 +17,25 @@ export async function repairIntents(services: Services): Promise<number> {
   const open = await openIntents(services)
   for (const { id, intent } of open) {
     services.log.warn({ intent: id, kind: intent.kind }, 'finishing interrupted work')
-    await repair(services, intent)
+    await repair(services, id, intent)
     await removeIntent(services.database, id)
   }
   return open.length
 }
 
-async function repair(services: Services, intent: Intent): Promise<void> {
+/** What the feed tells, it tells in the transaction that removes the intent: a repair may be cut short too. */
+async function repair(services: Services, id: string, intent: Intent): Promise<void> {
   switch (intent.kind) {
     case 'create':
       return repairCreate(services, intent)
     case 'publish':
-      return repairPublish(services, intent)
+      return repairPublish(services, id, intent)
+    case 'sync':
+      return syncRow(services, intent.page)
     case 'release':
       return syncReleases(services, intent.page)
     case 'meta':
-      return repairMeta(services, intent.page)
+      return repairMeta(services, id, intent)
   }
 }
 
@@ -63,6 +66,7 @@ async function repairCreate(
  */
 async function repairPublish(
   services: Services,
+  id: string,
   intent: Extract<Intent, { readonly kind: 'publish' }>,
 ): Promise<void> {
   await syncRow(services, intent.page)
@@ -85,15 +89,29 @@ async function repairPublish(
       reason: intent.reason,
       proposal: proposal > 0 ? proposal : null,
     })
+    await removeIntent(transaction, id)
   })
 }
 
-async function repairMeta(services: Services, id: string): Promise<void> {
-  const meta = await services.library.readMeta(pageIdOf(id))
+async function repairMeta(
+  services: Services,
+  id: string,
+  { page, as }: Extract<Intent, { readonly kind: 'meta' }>,
+): Promise<void> {
+  const meta = await services.library.readMeta(pageIdOf(page))
   if (meta === null) return
   const time = services.clock().toISOString()
   await services.database.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('page')
+      .select('slug')
+      .where('id', '=', page)
+      .executeTakeFirst()
     await mirrorMeta(transaction, meta, time)
+    if (as !== undefined && row !== undefined && row.slug !== meta.slug) {
+      await recordRenamed(transaction, page, as)
+    }
+    await removeIntent(transaction, id)
   })
 }
 

@@ -44,10 +44,11 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       return {}
     },
 
-    async undeletePage({ params }, { actor }) {
+    async undeletePage({ params, body }, { actor }) {
       const page = await findPageOrTombstone(services, params.slug, actor)
       await requireRight(services, actor, 'undelete', page)
-      const back = await bringBack(services, page)
+      const told = { by: authorOf(services, actor), reason: body.reason }
+      const back = await bringBack(services, page, told)
       return showPage(services, await readPageAt(services, back))
     },
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listChanges } from '../library/changes.ts'
 import { callsOf, formatText, type Calls } from '../testing/calls.ts'
 import { addUser, signIn, testServer, type TestServer } from '../testing/test-server.ts'
 
@@ -129,6 +130,22 @@ describe('deleting a page', () => {
     const back = await owner.post(`${at}/undelete`, { reason: 'Finalement utile' })
     expect(back.body).toMatchObject({ slug })
     expect((await visitor.get(at)).status).toBe(200)
+  })
+
+  it('is told in the feed, as is that it came back, each once and with its reason', async () => {
+    const { at, slug } = await freshPage()
+    const told = async () => {
+      const { items } = await listChanges(server.services, { limit: 100 })
+      return items.flatMap(({ kind, page, reason }) =>
+        page.slug === slug ? [`${kind}: ${reason}`] : [],
+      )
+    }
+    const before = await told()
+    await Promise.all([owner.del(at, { reason: 'Vide' }), owner.del(at, { reason: 'Vide' })])
+    expect(await told()).toEqual(['deleted: Vide'])
+    const back = () => owner.post(`${at}/undelete`, { reason: 'Finalement utile' })
+    expect((await Promise.all([back(), back()])).map(({ status }) => status)).toEqual([200, 200])
+    expect(await told()).toEqual(['undeleted: Finalement utile', 'deleted: Vide', ...before])
   })
 
   it('is not for members, nor for the maintainer once somebody else forked it', async () => {

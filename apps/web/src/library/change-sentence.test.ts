@@ -20,10 +20,12 @@ test('a change says what happened', () => {
   expect(changeWord(change('released', { version: '1.2' }), say)).toBe('released 1.2')
   expect(changeWord(change('proposed', { proposal: 4 }), say)).toBe('proposed 4')
   expect(changeWord(change('forked'), say)).toBe('forked')
+  expect(changeWord(change('undeleted'), say)).toBe('undeleted')
 })
 
 test('a change leads to where it is read in full', () => {
   expect(changePath(change('released', { version: '1.2' }))).toBe('/p/48h-chrono@1.2')
   expect(changePath(change('accepted', { proposal: 4 }))).toBe('/p/48h-chrono/proposals/4')
   expect(changePath(change('published'))).toBe('/p/48h-chrono/history')
+  expect(changePath(change('undeleted'))).toBe('/p/48h-chrono')
 })

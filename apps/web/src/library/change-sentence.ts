@@ -21,6 +21,7 @@ export const changeWord = (change: ChangeEntry, say: Say): string => {
     case 'idea':
     case 'renamed':
     case 'deleted':
+    case 'undeleted':
       return say(`library.change.${change.kind}`)
   }
 }
@@ -42,6 +43,7 @@ export const changePath = (change: ChangeEntry): string => {
     case 'forked':
     case 'renamed':
     case 'deleted':
+    case 'undeleted':
       return page
   }
 }

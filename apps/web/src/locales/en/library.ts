@@ -86,6 +86,7 @@ export const messages = {
     idea: 'new idea',
     renamed: 'new address',
     deleted: 'deleted',
+    undeleted: 'brought back',
     by: '{name}',
   },
   search: {

@@ -87,6 +87,7 @@ export const messages = {
     idea: 'nouvelle idée',
     renamed: 'nouvelle adresse',
     deleted: 'supprimé',
+    undeleted: 'rétabli',
     by: '{name}',
   },
   search: {
