@@ -4,6 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { accountTables } from './migrations/0000-accounts.ts'
 import { recordTables } from './migrations/0001-records.ts'
 import { searchTables } from './migrations/0002-search.ts'
+import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -12,6 +13,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0000-accounts': accountTables(dialect),
   '0001-records': recordTables(dialect),
   '0002-search': searchTables(dialect),
+  '0003-draft-quarantine': draftQuarantine(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

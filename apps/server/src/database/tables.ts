@@ -119,6 +119,8 @@ export type DraftTable = {
   readonly created: string
   readonly updated: string
   readonly closed: string | null
+  /** Why nobody may write in it any more; null for a draft that is as it should be. */
+  readonly quarantined: string | null
 }
 type DraftWriterTable = {
   readonly draft: string

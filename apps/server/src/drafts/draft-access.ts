@@ -52,7 +52,10 @@ export const requireAccess = async (
   throw new ProblemError('forbidden', 'right-missing')
 }
 
-/** Access of an account, or of a program that acts for it, looked up afresh: what a socket is checked with. */
+/**
+ * Access of an account, or of a program that acts for it, looked up afresh: what a socket is checked
+ * with. Nobody writes in a draft that is in quarantine.
+ */
 export const accessOfUser = async (
   services: Services,
   who: { readonly user: string; readonly program: string | null; readonly draft: string },
@@ -65,7 +68,8 @@ export const accessOfUser = async (
   if (who.program !== null && !(await isValid(services, who.program))) {
     return { access: 'none', actor }
   }
-  return { access: await accessTo(services, actor, draft), actor }
+  const access = await accessTo(services, actor, draft)
+  return { access: access === 'write' && draft.quarantined !== null ? 'read' : access, actor }
 }
 
 const findAccount = async (services: Services, id: string): Promise<Account | null> => {

@@ -50,20 +50,35 @@ export const writersOf = async (
 /** Writes a new open draft together with the state it starts from. */
 export const insertDraft = (
   services: Services,
-  draft: Omit<DraftRow, 'created' | 'updated' | 'closed'>,
+  draft: Omit<DraftRow, 'created' | 'updated' | 'closed' | 'quarantined'>,
   seed: Uint8Array,
 ): Promise<void> =>
   services.database.transaction().execute(async (trx) => {
     const now = services.clock().toISOString()
     await trx
       .insertInto('draft')
-      .values({ ...draft, created: now, updated: now, closed: null })
+      .values({ ...draft, created: now, updated: now, closed: null, quarantined: null })
       .execute()
     await trx
       .insertInto('draft_snapshot')
       .values({ draft: draft.id, payload: seed, up_to: 0 })
       .execute()
   })
+
+/** Sets a draft aside for a reason, or lets it go on with null; answers whether that is new. */
+export const setQuarantine = async (
+  services: Services,
+  draft: string,
+  reason: string | null,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await services.database
+    .updateTable('draft')
+    .set({ quarantined: reason })
+    .where('id', '=', draft)
+    .where('quarantined', reason === null ? 'is not' : 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
 
 /** Closes a draft and forgets its unsaved text. */
 export const closeDraft = async (trx: Kysely<Tables>, draft: string, now: Date): Promise<void> => {

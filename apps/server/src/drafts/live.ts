@@ -4,13 +4,14 @@ import * as Y from 'yjs'
 import type { DraftLog } from '../database/draft-log.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
+import { setQuarantine } from './draft-rows.ts'
 import { inspectDraft } from './inspect-draft.ts'
 import { letGo } from './let-go.ts'
 import { roomHooks } from './room-hooks.ts'
 import { roomGuard } from './room-guard.ts'
 import { roomLog } from './room-log.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
-import type { ClosedMessage, RoomMessage } from './room-message.ts'
+import { inQuarantine, type ClosedMessage, type RoomMessage } from './room-message.ts'
 import { recheckRights } from './room-rights.ts'
 import { roomOf } from './room.ts'
 import type { CloseReason } from './socket-refusal.ts'
@@ -45,20 +46,18 @@ export type Live = {
 export const openLive = (services: Services, options: { readonly log: DraftLog }): Live => {
   const guard = roomGuard()
   const log = roomLog(options.log)
-  const quarantined = new Set<string>()
   let closing = false
 
   const tell = (draft: string, message: RoomMessage): void =>
     hocuspocus.documents.get(roomOf(draft))?.broadcastStateless(JSON.stringify(message))
 
-  const quarantine = (draft: string, reason: string): void => {
-    if (quarantined.has(draft)) return
-    quarantined.add(draft)
+  const quarantine = async (draft: string, reason: string): Promise<void> => {
+    if (!(await setQuarantine(services, draft, reason))) return
     services.log.error({ draft, reason }, 'draft put in quarantine')
     for (const connection of connectionsOf(hocuspocus)) {
       if (connection.context.member?.draft === draft) connection.readOnly = true
     }
-    tell(draft, { kind: 'read-only', reason: 'quarantined' })
+    tell(draft, inQuarantine)
   }
 
   const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
@@ -69,11 +68,11 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       guard,
       log,
       isClosing: () => closing,
-      isQuarantined: (draft) => quarantined.has(draft),
       recheck: (connection) => recheck([connection]),
       inspect: async (draft, ydoc) => {
         const inspection = await inspectDraft(services, draft, ydoc)
-        if (inspection.kind === 'broken') quarantine(draft, inspection.reason)
+        if (inspection.kind === 'broken') await quarantine(draft, inspection.reason)
+        else await setQuarantine(services, draft, null)
       },
     }),
   })
@@ -86,12 +85,10 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     )
 
   const recheck = (connections: readonly RoomConnection[]): void => {
-    recheckRights(services, connections, (draft) => quarantined.has(draft)).catch(
-      (cause: unknown) => {
-        services.log.error({ cause: String(cause) }, 'rights could not be checked; sockets closed')
-        for (const connection of connections) letGo(connection, 'not-allowed')
-      },
-    )
+    recheckRights(services, connections).catch((cause: unknown) => {
+      services.log.error({ cause: String(cause) }, 'rights could not be checked; sockets closed')
+      for (const connection of connections) letGo(connection, 'not-allowed')
+    })
   }
 
   const stopListening = services.events.on((event) => {

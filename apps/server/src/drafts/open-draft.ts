@@ -63,7 +63,7 @@ export const openProposalDraft = (
     return (await findSame(services, draft)) ?? startDraft(services, draft)
   })
 
-type NewDraft = Omit<DraftRow, 'id' | 'created' | 'updated' | 'closed'>
+type NewDraft = Omit<DraftRow, 'id' | 'created' | 'updated' | 'closed' | 'quarantined'>
 
 const baseOf = async (
   services: Services,

@@ -2,11 +2,13 @@ import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import type { Services } from '../services.ts'
 import { cleanStates } from './awareness.ts'
+import { findDraft } from './draft-rows.ts'
 import { letGo } from './let-go.ts'
 import { enterRoom } from './room-door.ts'
 import type { RoomGuard } from './room-guard.ts'
 import type { RoomLog } from './room-log.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
+import { inQuarantine } from './room-message.ts'
 import { draftOfRoom } from './room.ts'
 import { SocketRefusal } from './socket-refusal.ts'
 
@@ -20,9 +22,9 @@ type Parts = {
   readonly guard: RoomGuard
   readonly log: RoomLog
   readonly isClosing: () => boolean
-  readonly isQuarantined: (draft: string) => boolean
   /** Looks up again what somebody may do who just came in. */
   readonly recheck: (connection: RoomConnection) => void
+  /** Sets a draft aside that no text can say, and lets one go on that it can. */
   readonly inspect: (draft: string, ydoc: Y.Doc) => Promise<void>
 }
 
@@ -41,12 +43,16 @@ type Hooks = Pick<
 export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   async onAuthenticate(data) {
     const { member, readOnly } = await enterRoom(services, data, data.instance)
-    data.connectionConfig.readOnly = readOnly || parts.isQuarantined(member.draft)
+    data.connectionConfig.readOnly = readOnly
     return { member }
   },
 
   // What changed between the door and the seat was told to those who had one already.
-  async connected({ connection }) {
+  async connected({ connection, context }) {
+    const draft = context.member && (await findDraft(services, context.member.draft))
+    if (draft !== null && draft.quarantined !== null) {
+      connection.sendStateless(JSON.stringify(inQuarantine))
+    }
     parts.recheck(connection)
   },
 
@@ -55,6 +61,9 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     const draft = requireDraft(documentName)
     const unreadable = await parts.log.load(draft, document)
     if (unreadable > 0) services.log.error({ draft, unreadable }, 'unreadable draft log entries')
+    // What an older server could not read may be fine by now.
+    const row = await findDraft(services, draft)
+    if (row !== null && row.quarantined !== null) await parts.inspect(draft, document)
   },
 
   // Awaited before the update is applied, passed on and acknowledged.

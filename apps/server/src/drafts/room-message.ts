@@ -12,3 +12,6 @@ export type RoomMessage =
   | { readonly kind: 'writable' }
 
 export type ClosedMessage = Extract<RoomMessage, { readonly kind: 'draft-closed' }>
+
+/** What everybody in a draft that was set aside is told, and everybody who comes in later. */
+export const inQuarantine: RoomMessage = { kind: 'read-only', reason: 'quarantined' }

@@ -11,7 +11,6 @@ import type { RoomMessage } from './room-message.ts'
 export const recheckRights = async (
   services: Services,
   connections: readonly RoomConnection[],
-  isQuarantined: (draft: string) => boolean,
 ): Promise<void> => {
   const byMember = Map.groupBy(connections, ({ context }) =>
     JSON.stringify([context.member?.user, context.member?.draft, context.member?.program]),
@@ -21,11 +20,10 @@ export const recheckRights = async (
       const member = windows[0]?.context.member ?? null
       if (member === null) return
       const { access } = await accessOfUser(services, member)
-      const writable = access === 'write' && !isQuarantined(member.draft)
       for (const connection of windows) {
         const { member: window } = connection.context
         if (access === 'none') letGo(connection, 'not-allowed')
-        else setWritable(connection, writable && window?.isOutdated === false)
+        else setWritable(connection, access === 'write' && window?.isOutdated === false)
       }
     }),
   )
