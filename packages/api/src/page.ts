@@ -82,6 +82,7 @@ export const pageSchema = z.object({
   forkedFrom: originSchema.nullable(),
   translations: z.array(z.object({ slug: slugSchema, lang: z.string(), title: z.string() })),
   editing: editingSchema,
+  visibility: visibilitySchema,
   missing: z.array(z.string()),
 })
 export type Page = z.infer<typeof pageSchema>
@@ -169,6 +170,8 @@ export const pageRightsSchema = z.object({
   allowed: z.array(z.string()),
   /** An unpublished shared draft, when there is one. */
   draft: z.object({ id: z.string(), authors: z.array(z.string()), updated: timeSchema }).nullable(),
+  /** Whether other pages share its history (an origin, forks): its visibility is fixed then. */
+  sharesHistory: z.boolean(),
 })
 export type PageRights = z.infer<typeof pageRightsSchema>
 

@@ -4,6 +4,7 @@ import type { Actor } from '../http/handler.ts'
 import { hasForeignForks, roleOn } from '../http/rights.ts'
 import type { Services } from '../services.ts'
 import type { PageRow } from './find-page.ts'
+import { sharesHistory } from './shared-history.ts'
 
 /** What an actor may do on a page, and the shared draft that waits there. */
 export async function rightsOn(
@@ -20,7 +21,11 @@ export async function rightsOn(
     hasForeignForks: await hasForeignForks(services, actor, page.id),
   }
   const allowed = actionNames.filter((action) => can({ role, event }, action, target))
-  return { role, allowed, draft: await sharedDraft(services, page) }
+  const [draft, shares] = await Promise.all([
+    sharedDraft(services, page),
+    sharesHistory(services, page),
+  ])
+  return { role, allowed, draft, sharesHistory: shares }
 }
 
 const actionNames = Object.keys(rights).filter((name): name is Action =>

@@ -5,8 +5,9 @@ import { requireRight } from '../http/rights.ts'
 import type { Services } from '../services.ts'
 import { changeMeta } from './change-meta.ts'
 import { bringBack, deletePage } from './delete-page.ts'
-import { findPage, findPageById, findPageOrTombstone, type PageRow } from './find-page.ts'
+import { findPage, findPageById, findPageOrTombstone } from './find-page.ts'
 import { isAccount } from './people.ts'
+import { sharesHistory } from './shared-history.ts'
 import { readPageAt, showPage } from './show-page.ts'
 
 type SettingsRoutes = 'changePage' | 'deletePage' | 'undeletePage' | 'setPerson' | 'removePerson'
@@ -20,7 +21,7 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       if (body.slug !== undefined) await requireRight(services, actor, 'rename', page)
       const { slug, editing, visibility } = body
       if (visibility !== undefined && visibility !== page.visibility) {
-        await requireAloneInLineage(services, page)
+        if (await sharesHistory(services, page)) throw visibilityFixed()
       }
       await changeMeta(services, page, {
         slug,
@@ -89,16 +90,8 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
   }
 }
 
-/** What is not public must not share a repository with what is (design section 6). */
-async function requireAloneInLineage(services: Services, page: PageRow): Promise<void> {
-  const other = await services.database
-    .selectFrom('page')
-    .select('id')
-    .where('lineage', '=', page.lineage)
-    .where('id', '!=', page.id)
-    .executeTakeFirst()
-  if (other === undefined) return
-  throw new ProblemError(
+function visibilityFixed(): ProblemError {
+  return new ProblemError(
     'invalid',
     'visibility-shared',
     {},

@@ -98,7 +98,7 @@ describe('settings of a page', () => {
       expect((await other.get(path)).status).toBe(404)
       expect((await visitor.get(path)).status).toBe(404)
     }
-    expect((await owner.get(at)).status).toBe(200)
+    expect((await owner.get(at)).body).toMatchObject({ visibility: 'private' })
     expect((await admin.get(at)).status).toBe(200)
     const lists = ['/pages?limit=100', '/home', '/changes?limit=100', '/search?q=page']
     for (const path of lists) expect((await visitor.get(path)).text).not.toContain(`"${slug}"`)
@@ -106,7 +106,11 @@ describe('settings of a page', () => {
 
   it('keep the visibility of a page that shares its history', async () => {
     const { at } = await freshPage()
-    await other.post(`${at}/forks`, { reason: 'Ailleurs' })
+    expect((await owner.get(`${at}/rights`)).body).toMatchObject({ sharesHistory: false })
+    const fork = (await other.post(`${at}/forks`, { reason: 'Ailleurs' })).body
+    for (const one of [at, `/pages/${String(fork['slug'])}`]) {
+      expect((await owner.get(`${one}/rights`)).body).toMatchObject({ sharesHistory: true })
+    }
     const refused = await owner.patch(at, { visibility: 'private' })
     expect(refused.status).toBe(422)
     expect(refused.body['errors']).toEqual([expect.objectContaining({ path: 'visibility' })])

@@ -62,6 +62,7 @@ export async function describePage(
     forkedFrom,
     translations,
     editing: page.editing === 'open' ? 'open' : 'maintainers',
+    visibility: page.visibility === 'private' ? 'private' : 'public',
     missing: [...missingFields(kindOfFields(facts.fields), facts.fields)],
   }
 }
