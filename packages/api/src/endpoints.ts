@@ -54,6 +54,7 @@ export const endpoints = {
   deleteIdea: { verb: 'DELETE', path: '/ideas/:id' },
   supportIdea: { verb: 'POST', path: '/ideas/:id/support' },
   declineIdea: { verb: 'POST', path: '/ideas/:id/decline' },
+  mergeIdea: { verb: 'POST', path: '/ideas/:id/duplicate' },
   proposeIdea: { verb: 'POST', path: '/ideas/:id/propose' },
   getEventCode: { verb: 'GET', path: '/events/:slug/code' },
   setEventCode: { verb: 'PUT', path: '/events/:slug/code' },

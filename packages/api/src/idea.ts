@@ -45,6 +45,8 @@ export const ideaSchema = z.object({
     })
     .nullable(),
   state: ideaStateSchema,
+  /** The idea that says the same, when the state is `duplicate` and that idea is still there. */
+  duplicateOf: z.string().nullable(),
   proposal: z.number().int().nullable(),
   /** The version in which the idea arrived. */
   version: versionSchema.nullable(),
@@ -148,6 +150,16 @@ export const ideaRoutes = {
     params: idParams,
     query: nothing,
     body: z.object({ reason: reasonSchema }),
+    answer: ideaSchema,
+  }),
+  mergeIdea: route({
+    ...endpoints.mergeIdea,
+    summary: 'Mark an open idea as a duplicate of another on the same page',
+    access: page('decline'),
+    status: 200,
+    params: idParams,
+    query: nothing,
+    body: z.object({ of: z.string().min(1).max(60) }),
     answer: ideaSchema,
   }),
   proposeIdea: route({

@@ -5,6 +5,7 @@ import { accountTables } from './migrations/0000-accounts.ts'
 import { recordTables } from './migrations/0001-records.ts'
 import { searchTables } from './migrations/0002-search.ts'
 import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
+import { duplicateIdeas } from './migrations/0004-duplicate-ideas.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,6 +15,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0001-records': recordTables(dialect),
   '0002-search': searchTables(dialect),
   '0003-draft-quarantine': draftQuarantine(dialect),
+  '0004-duplicate-ideas': duplicateIdeas(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -98,6 +98,8 @@ export type IdeaTable = {
   readonly suffix: string | null
   readonly at_revision: string | null
   readonly state: string
+  /** The idea that says the same, for the state `duplicate`. */
+  readonly duplicate_of: string | null
   readonly proposal: number | null
   readonly reason: string | null
   readonly author: string | null

@@ -114,6 +114,7 @@ async function ensureIdea(services: Services, people: People, idea: DemoIdea): P
         suffix: '',
         at_revision: revision,
         state: 'open',
+        duplicate_of: null,
         proposal: null,
         reason: null,
         author: person.id,

@@ -110,6 +110,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
   const head: string = published.json().revision.id
   const room = await openRoom(page.slug)
   const idea = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
+  const twin = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
   const proposal = await ask('POST', `${url}/proposals`, as('author'), {
     text: eventText(page.title, `Here will stand ${secret}.\n`),
     base: head,
@@ -127,6 +128,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     head,
     proposal: proposal.json().number,
     idea: idea.json().id,
+    twin: twin.json().id,
     draft: draft.json().id,
     code: room.code,
     user: people['author']?.id ?? '',
@@ -267,6 +269,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'withdrawProposal',
   'deleteIdea',
   'declineIdea',
+  'mergeIdea',
   'proposeIdea',
   'publishDraft',
   'discardDraft',

@@ -10,6 +10,7 @@ import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
 import type { Services } from '../services.ts'
 import { actorId } from './actor-id.ts'
+import { freeDuplicates, markDuplicate } from './duplicates.ts'
 import { toIdea, type IdeaRow } from './idea-view.ts'
 import { listIdeas } from './list-ideas.ts'
 import { sayIdea } from './say-idea.ts'
@@ -22,6 +23,7 @@ type Names =
   | 'deleteIdea'
   | 'supportIdea'
   | 'declineIdea'
+  | 'mergeIdea'
   | 'proposeIdea'
 
 /** Calls about ideas: say, support, decline, turn into a proposal. */
@@ -95,11 +97,14 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       if (row.state === 'proposed' || row.state === 'accepted') {
         throw new ProblemError('not-open', 'idea-not-open')
       }
-      await services.database
-        .updateTable('idea')
-        .set({ deleted: services.clock().toISOString() })
-        .where('id', '=', row.id)
-        .execute()
+      await services.database.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('idea')
+          .set({ deleted: services.clock().toISOString() })
+          .where('id', '=', row.id)
+          .execute()
+        await freeDuplicates(trx, row.id)
+      })
       services.events.emit({ kind: 'page-changed', page: page.id })
       return {}
     },
@@ -125,6 +130,13 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
         .where('id', '=', row.id)
         .where('state', '=', 'open')
         .execute()
+      return changed(page, row.id)
+    },
+
+    async mergeIdea({ params, body }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      await requireRight(services, actor, 'decline', page)
+      await markDuplicate(services, row, body.of)
       return changed(page, row.id)
     },
 

@@ -31,6 +31,7 @@ export const toIdea = async (
     event: row.event,
     anchor,
     state: ideaStates.find((state) => state === row.state) ?? 'open',
+    duplicateOf: row.duplicate_of,
     proposal: row.proposal,
     version,
     support,

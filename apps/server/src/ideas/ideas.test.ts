@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '@forkshop/api'
 import {
   draftServer,
@@ -184,6 +184,88 @@ test('an idea follows its proposal: proposed, open again when it is given up, ac
   expect(await get(id)).toMatchObject({ state: 'accepted', version: '1.1' })
   const [newest] = (await ann.call('listRevisions', { params: { slug } })).items
   expect(newest).toMatchObject({ ideas: [id], event, proposal: second.number })
+})
+
+describe('a duplicate', () => {
+  const merge = (caller: Caller, id: string, of: string) =>
+    caller.call('mergeIdea', { params: { id }, body: { of } })
+
+  test('names the idea it repeats, which its sayer and supporters then support', async () => {
+    const { slug, event, code } = await running()
+    const guest = await comeIn(event, code)
+    const first = await say(ann.call, slug, { event })
+    const again = await say(bo.call, slug, { event })
+    for (const id of [first.id, again.id]) await guest('supportIdea', { params: { id } })
+    expect(await merge(ann, again.id, first.id)).toMatchObject({
+      state: 'duplicate',
+      duplicateOf: first.id,
+    })
+    expect(await get(first.id)).toMatchObject({ state: 'open', duplicateOf: null, support: 2 })
+    const { items } = await bo.call('listIdeas', {
+      params: { slug },
+      query: { state: 'duplicate' },
+    })
+    expect(items.map(({ id }) => id)).toEqual([again.id])
+  })
+
+  test('does not make somebody support an idea of their own', async () => {
+    const { slug } = await running()
+    const first = await say(bo.call, slug)
+    await merge(ann, (await say(bo.call, slug)).id, first.id)
+    expect((await get(first.id)).support).toBe(0)
+  })
+
+  test.each([
+    ['itself', async ({ id }: { id: string }) => id],
+    ['an unknown idea', async () => 'unknown'],
+    ['an idea on another page', async () => (await say(bo.call, (await running()).slug)).id],
+    [
+      'a duplicate',
+      async ({ id, slug }: { id: string; slug: string }) => {
+        const other = await say(bo.call, slug)
+        await merge(ann, other.id, id)
+        return other.id
+      },
+    ],
+  ])('is not one of %s', async (_what, of) => {
+    const { slug } = await running()
+    const { id } = await say(bo.call, slug)
+    const refused = await problemOf(merge(ann, id, await of({ id, slug })))
+    expect(refused).toMatchObject({ code: 'invalid', errors: [{ path: 'of' }] })
+    expect(await get(id)).toMatchObject({ state: 'open', duplicateOf: null })
+  })
+
+  test('is decided: it is not proposed, declined, reworded or marked again', async () => {
+    const { slug } = await running()
+    const first = await say(ann.call, slug)
+    const { id } = await say(bo.call, slug)
+    await merge(ann, id, first.id)
+    const params = { id }
+    const text = TEXT.replace('une minute', 'deux minutes')
+    const base = await headOf(slug)
+    const calls = [
+      bo.call('proposeIdea', { params, body: { text, base, title: 'Deux', reason: 'Court' } }),
+      ann.call('declineIdea', { params, body: { reason: 'Non' } }),
+      bo.call('changeIdea', { params, body: { text: 'Finir à midi' } }),
+      merge(ann, id, first.id),
+    ]
+    for (const call of calls) expect(await problemOf(call)).toMatchObject({ code: 'not-open' })
+  })
+
+  test('is open again when the idea it repeats is taken away', async () => {
+    const { slug } = await running()
+    const first = await say(bo.call, slug)
+    const again = await say(ann.call, slug)
+    await merge(ann, again.id, first.id)
+    await bo.call('deleteIdea', { params: { id: first.id } })
+    expect(await get(again.id)).toMatchObject({ state: 'open', duplicateOf: null })
+  })
+
+  test('is for maintainers to tell', async () => {
+    const { slug } = await running()
+    const [first, again] = [await say(bo.call, slug), await say(bo.call, slug)]
+    expect(await problemOf(merge(bo, again.id, first.id))).toMatchObject({ code: 'forbidden' })
+  })
 })
 
 test('an idea on a page that became private is not shown to others', async () => {

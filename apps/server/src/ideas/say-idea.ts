@@ -40,6 +40,7 @@ export const sayIdea = async (
     prefix: anchor?.prefix ?? null,
     suffix: anchor?.suffix ?? null,
     state: 'open',
+    duplicate_of: null,
     proposal: null,
     reason: null,
     author: actorId(actor),

@@ -7,6 +7,8 @@ export type Target = {
   readonly head: string
   readonly proposal: number
   readonly idea: string
+  /** Another idea on the same page. */
+  readonly twin: string
   readonly draft: string
   readonly code: string
   /** Somebody's account, invitation and access token: never the caller's. */
@@ -101,6 +103,7 @@ export const samples: {
   deleteIdea: ({ idea }) => ({ params: { id: idea } }),
   supportIdea: ({ idea }) => ({ params: { id: idea } }),
   declineIdea: ({ idea }) => ({ params: { id: idea }, body: { reason: 'Try it' } }),
+  mergeIdea: ({ idea, twin }) => ({ params: { id: idea }, body: { of: twin } }),
   proposeIdea: ({ idea, head }) => ({
     params: { id: idea },
     body: {

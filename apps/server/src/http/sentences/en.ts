@@ -118,6 +118,7 @@ export const en: Readonly<Record<string, string>> = {
   'event-code-unknown': 'No open event has this code.',
   'event-code-wrong': 'This is not the code of the event.',
   'event-room-closed': 'The event takes no guests any more.',
+  'field.idea-other': 'Choose another idea of this page, one that is no duplicate itself.',
   'field.idea-not-open': 'This is not an open idea on this page.',
   'field.not-an-event': 'This page is not an event.',
   'field.nothing-changed': 'The text changes nothing.',

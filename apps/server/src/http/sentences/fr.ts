@@ -121,6 +121,7 @@ export const fr: Readonly<Record<string, string>> = {
   'event-code-unknown': 'Aucun événement ouvert n’a ce code.',
   'event-code-wrong': 'Ce n’est pas le code de l’événement.',
   'event-room-closed': 'L’événement n’accueille plus d’invités.',
+  'field.idea-other': 'Choisissez une autre idée de cette page, qui ne soit pas déjà en double.',
   'field.idea-not-open': 'Ce n’est pas une idée ouverte de cette page.',
   'field.not-an-event': 'Cette page n’est pas un événement.',
   'field.nothing-changed': 'Le texte ne change rien.',
