@@ -48,6 +48,11 @@ export const eventRoutes = {
     params: z.object({ code: z.string().max(20) }),
     query: nothing,
     body: nothing,
-    answer: z.object({ event: slugSchema, title: z.string() }),
+    answer: z.object({
+      event: slugSchema,
+      title: z.string(),
+      /** False once its room is closed: the code lets nobody in. */
+      open: z.boolean(),
+    }),
   }),
 }

@@ -66,10 +66,9 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
         .where('page.deleted', 'is', null)
         .where('page.visibility', '=', 'public')
         .executeTakeFirst()
-      const found = room !== undefined && isOpen(room, services.clock()) ? room : null
-      countTry(services, { event: null, code, address, isRight: found !== null })
-      if (found === null) throw unknown
-      return { event: found.slug, title: found.title }
+      countTry(services, { event: null, code, address, isRight: room !== undefined })
+      if (room === undefined) throw unknown
+      return { event: room.slug, title: room.title, open: isOpen(room, services.clock()) }
     },
   }
 }
