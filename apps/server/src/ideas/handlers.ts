@@ -114,7 +114,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       await requireRight(services, actor, 'support', page, { event: row.event })
       await services.database
         .insertInto('idea_support')
-        .values({ idea: row.id, supporter: actorId(actor) ?? '' })
+        .values({ idea: row.duplicate_of ?? row.id, supporter: actorId(actor) ?? '' })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       return changed(page, row.id)

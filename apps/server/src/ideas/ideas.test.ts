@@ -201,6 +201,8 @@ describe('a duplicate', () => {
       duplicateOf: first.id,
     })
     expect(await get(first.id)).toMatchObject({ state: 'open', duplicateOf: null, support: 2 })
+    await ann.call('supportIdea', { params: { id: again.id } })
+    expect(await get(first.id)).toMatchObject({ support: 3 })
     const { items } = await bo.call('listIdeas', {
       params: { slug },
       query: { state: 'duplicate' },
