@@ -7,6 +7,8 @@ export const messages = {
   menu: 'Menu',
   close: 'Close',
   cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied',
   loading: 'Loading…',
   stop: 'Stop',
   theme: 'Light or dark',

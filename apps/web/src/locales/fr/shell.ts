@@ -13,6 +13,8 @@ export const messages = {
   menu: 'Menu',
   close: 'Fermer',
   cancel: 'Annuler',
+  copy: 'Copier',
+  copied: 'Copié',
   loading: 'Chargement…',
   stop: 'Arrêter',
   theme: 'Clair ou sombre',
