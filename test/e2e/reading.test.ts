@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { untilReady } from './browser.ts'
+import { axeViolations, untilReady } from './browser.ts'
 import { expectClean, openWorld } from './world.ts'
 
 const world = openWorld()
@@ -88,6 +88,48 @@ it('finds “90 minutes, 20 people, decide”', async () => {
   await page.goto('/?kind=format&minutes=90&people=20&outcome=decide')
   const titles = await page.locator('main article h2, main article h3').allInnerTexts()
   expect(titles).toEqual(['Rétrospective d’équipe'])
+  await context.close()
+})
+
+it('keeps the filters of a phone in a sheet', async () => {
+  const { page, context } = await world.person({ size: 'phone' })
+  const sheet = page.getByRole('dialog', { name: 'Filtres' })
+  const button = page.getByRole('button', { name: /^Filtres$|filtres choisis$/ })
+  const closed = async (): Promise<void> => {
+    await sheet.waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('iltres'))
+  }
+  await page.goto('/search')
+  await page.goto('/')
+  await untilReady(page)
+  await button.click()
+  await sheet.waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await closed()
+  await page.keyboard.press('Enter')
+  await sheet.waitFor()
+  await page.goBack()
+  await closed()
+
+  await page.keyboard.press('Enter')
+  await sheet.getByLabel('Durée').selectOption('90')
+  await sheet.getByLabel('Personnes').selectOption('20')
+  await sheet.getByRole('button', { name: 'Appliquer' }).click()
+  await page.waitForURL(/\?minutes=90&people=20$/)
+  await closed()
+  expect(await button.innerText()).toBe('2 filtres choisis')
+  await button.click()
+  await sheet.getByRole('button', { name: 'Tout effacer' }).click()
+  await page.waitForURL((url) => url.search === '')
+  await closed()
+  // each step back is one that the reader took
+  await page.goBack()
+  await page.waitForURL(/\?minutes=90&people=20$/)
+  await page.goBack()
+  await page.waitForURL((url) => url.pathname === '/' && url.search === '')
+  await page.goBack()
+  await page.waitForURL('**/search')
   await context.close()
 })
 

@@ -47,6 +47,10 @@ export const messages = {
     people: '{n} people',
     go: 'Filter',
     clear: 'Clear all',
+    title: 'Filters',
+    open: 'Filters | {n} filter set | {n} filters set',
+    any: 'Any',
+    apply: 'Apply',
   },
   outcome: {
     meet: 'meet',

@@ -48,6 +48,10 @@ export const messages = {
     people: '{n} personnes',
     go: 'Filtrer',
     clear: 'Tout effacer',
+    title: 'Filtres',
+    open: 'Filtres | {n} filtre choisi | {n} filtres choisis',
+    any: 'Peu importe',
+    apply: 'Appliquer',
   },
   outcome: {
     meet: 'se rencontrer',
