@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  draftServer,
-  makePage,
-  openDraft,
-  problemOf,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, openDraft, problemOf, type Caller } from '../testing/draft-server.ts'
 import {
   bodyOf,
   enterRoom,
@@ -17,21 +11,11 @@ import {
   type RoomClient,
 } from '../testing/room-client.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-let admin: Caller
+const { server, ann, bo } = await annAndBo()
+const admin = await server.person('Ada', { admin: true })
 const clients: RoomClient[] = []
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-  admin = await server.person('Ada', { admin: true })
-})
-afterAll(async () => {
+afterAll(() => {
   for (const client of clients) client.close()
-  await server.close()
 })
 
 type Ticket = { readonly room: string; readonly token: string }

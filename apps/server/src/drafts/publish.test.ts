@@ -1,26 +1,10 @@
 import { applyTextToDraft } from '@forkshop/document'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  draftServer,
-  makePage,
-  openDraft,
-  problemOf,
-  TEXT,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, openDraft, problemOf, TEXT, type Caller } from '../testing/draft-server.ts'
 import { enterRoom, writeParagraph, type RoomClient } from '../testing/room-client.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { server, ann, bo } = await annAndBo()
 
 const edited = TEXT.replace('une minute', 'deux minutes')
 

@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  draftServer,
-  makePage,
-  problemOf,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, problemOf } from '../testing/draft-server.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
 let now = new Date('2026-11-24T18:00:00Z')
-
-beforeAll(async () => {
-  server = await draftServer({ overrides: { clock: () => now } })
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { server, ann, bo } = await annAndBo({ overrides: { clock: () => now } })
 
 const EVENT = `---
 kind: event

@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from '@forkshop/api'
-import {
-  draftServer,
-  makePage,
-  problemOf,
-  TEXT,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, problemOf, TEXT, type Caller } from '../testing/draft-server.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { server, ann, bo } = await annAndBo()
 
 const EVENT = `---
 kind: event

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  draftServer,
-  makePage,
-  problemOf,
-  TEXT,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, problemOf, TEXT } from '../testing/draft-server.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { ann, bo } = await annAndBo()
 
 const ours = TEXT.replace('une minute', 'cinq minutes')
 const theirs = TEXT.replace('une minute', 'deux minutes')

@@ -1,27 +1,13 @@
 import type { RevisionId } from '@forkshop/domain'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { accountAuthor } from '../accounts/author.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
-import {
-  draftServer,
-  makePage,
-  TEXT,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, TEXT, type Caller } from '../testing/draft-server.ts'
 import { finishProposals } from './finish-proposals.ts'
 import { writeAcceptIntent, writeProposalIntent } from './proposal-intents.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { server, ann, bo } = await annAndBo()
 
 const edited = TEXT.replace('une minute', 'deux minutes')
 const time = '2026-11-24T12:00:00.000Z'

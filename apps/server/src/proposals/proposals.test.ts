@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  draftServer,
-  makePage,
-  problemOf,
-  TEXT,
-  type Caller,
-  type DraftServer,
-} from '../testing/draft-server.ts'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../testing/ann-and-bo.ts'
+import { makePage, problemOf, TEXT, type Caller } from '../testing/draft-server.ts'
 import { eventText } from '../testing/test-page.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 
-let server: DraftServer
-let ann: Caller
-let bo: Caller
-
-beforeAll(async () => {
-  server = await draftServer()
-  ann = await server.person('Ann')
-  bo = await server.person('Bo')
-})
-afterAll(() => server.close())
+const { server, ann, bo } = await annAndBo()
 
 const edited = TEXT.replace('une minute', 'deux minutes')
 const later = TEXT.replace('ce qui a été dit', 'tout')
