@@ -1,12 +1,8 @@
 import { defineLoader } from '../app/loader.ts'
+import { cursorIn } from '../lists/list-address.ts'
 
 export const changesLoader = defineLoader({
   name: 'changes',
-  load: ({ client, route, signal }) => {
-    const cursor = route.query['cursor']
-    return client('listChanges', {
-      query: { limit: 50, cursor: typeof cursor === 'string' ? cursor : undefined },
-      signal,
-    })
-  },
+  load: ({ client, route, signal }) =>
+    client('listChanges', { query: { limit: 50, cursor: cursorIn(route.query) }, signal }),
 })

@@ -1,26 +1,16 @@
-import type { Proposal } from '@forkshop/api'
 import { defineLoader } from '../app/loader.ts'
+import { cursorIn, stateIn } from '../lists/list-address.ts'
 import { settleAddress } from '../reading/page-address.ts'
 
-const LIST_LIMIT = 30
-
-const states = ['open', 'accepted', 'declined', 'withdrawn'] as const
-
-/** The state that a list's address asks for; null for all. */
-export const stateIn = (value: unknown): Proposal['state'] | null =>
-  states.find((state) => state === value) ?? null
+export const proposalStates = ['open', 'accepted', 'declined', 'withdrawn'] as const
 
 export const proposalListLoader = defineLoader({
   name: 'proposals',
   load: async ({ client, route, signal }) => {
-    const cursor = route.query['cursor']
+    const { query } = route
     const list = await client('listProposals', {
       params: { slug: String(route.params['slug']) },
-      query: {
-        limit: LIST_LIMIT,
-        cursor: typeof cursor === 'string' ? cursor : undefined,
-        state: stateIn(route.query['state']) ?? undefined,
-      },
+      query: { limit: 30, cursor: cursorIn(query), state: stateIn(query, proposalStates) },
       signal,
     })
     settleAddress(route, list)
