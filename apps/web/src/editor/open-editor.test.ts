@@ -1,17 +1,17 @@
-import { ApiError, type Client } from '@forkshop/api'
+import { ApiError } from '@forkshop/api'
 import { SCHEMA_VERSION } from '@forkshop/document'
 import { expect, test } from 'vitest'
+import { clientAnswering } from '../testing/client-answering.ts'
 import { isFromNewerClient, openEditor } from './open-editor.ts'
 
 // A server that answers by name of the call, and remembers what it was asked.
 const serverWith = (answers: Readonly<Record<string, unknown>>) => {
   const asked: [string, unknown][] = []
-  const client = (name: string, input: { readonly body?: unknown }) => {
-    asked.push([name, input.body])
-    const answer = answers[name]
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-  }
-  return { asked, client: client as unknown as Client } // stands in for the typed client
+  const client = clientAnswering(({ name, body }) => {
+    asked.push([name, body])
+    return answers[name]
+  })
+  return { asked, client }
 }
 const problem = (code: 'forbidden' | 'not-signed-in', status: number): ApiError =>
   new ApiError({ type: '', code, title: code, status, detail: 'Why.' })

@@ -1,14 +1,15 @@
-import { ApiError, type Client, type Draft } from '@forkshop/api'
+import { ApiError } from '@forkshop/api'
 import { seedDraft } from '@forkshop/document'
 import { expect, test } from 'vitest'
 import { shallowRef } from 'vue'
 import * as Y from 'yjs'
 import { firstRoomState } from '../room/room-state.ts'
+import { clientAnswering, type Sent } from '../../testing/client-answering.ts'
 import { usePublish } from './use-publish.ts'
 
 const baseText = '---\ntitle: A\n---\n\nOne red cat sat.\n'
 const head = 'b'.repeat(40)
-const draft = { id: 'd', page: 'a', baseText, purpose: 'page' } as unknown as Draft // what publishing reads of it
+const draft = { id: 'd', page: 'a', baseText }
 
 const changed = [
   {
@@ -41,22 +42,19 @@ const previewOf = (parts: object) => ({
 })
 const published = { revision: null, merged: false, unchanged: false, proposal: null }
 
-type Sent = { readonly body?: Readonly<Record<string, unknown>>; readonly idempotencyKey?: string }
-
 /** A server whose answers to a call come one after the other, the last one for ever. */
 const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>, saved = true) => {
   const sent: Sent[] = []
   const left = new Map(Object.entries(answers).map(([name, list]) => [name, [...list]]))
-  const client = (name: string, input: Sent) => {
-    if (name === 'publishDraft') sent.push(input)
-    const list = left.get(name) ?? []
-    const answer = list.length > 1 ? list.shift() : list[0]
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-  }
+  const client = clientAnswering((call) => {
+    if (call.name === 'publishDraft') sent.push(call)
+    const list = left.get(call.name) ?? []
+    return list.length > 1 ? list.shift() : list[0]
+  })
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, seedDraft(baseText.replace('One red cat sat.', 'One green cat sat.'), head))
   const publishing = usePublish({
-    client: client as unknown as Client, // stands in for the typed client
+    client,
     draft,
     room: { ydoc, saved: () => Promise.resolve(saved), state: shallowRef(firstRoomState) },
     offlineWords: 'No line.',
@@ -146,5 +144,5 @@ test('a conflict is decided, then published on the head it was decided on', asyn
   })
   const text = baseText.replace('One red cat sat.', 'One green cat sat.')
   await publishing.publish(words, text)
-  expect(sent[0]?.body?.['resolved']).toEqual({ text, base: head })
+  expect(sent[0]?.body).toMatchObject({ resolved: { text, base: head } })
 })

@@ -42,7 +42,7 @@ export type Publishing = {
 
 type Parts = {
   readonly client: Client
-  readonly draft: Draft
+  readonly draft: Pick<Draft, 'id' | 'page' | 'baseText'>
   readonly room: Pick<Room, 'ydoc' | 'saved' | 'state'>
   /** Shown when the line breaks. */
   readonly offlineWords: string

@@ -1,0 +1,38 @@
+import { createClient, endpoints, type Client } from '@forkshop/api'
+
+/** What a call sent; `name` is the call's. */
+export type Sent = {
+  readonly name: string
+  readonly body: unknown
+  readonly idempotencyKey: string | null
+}
+
+const namedBy = Object.entries(endpoints).map(([name, { verb, path }]) => ({
+  name,
+  verb,
+  path: new RegExp(`^/api/v1${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+}))
+
+const parsed = (body: unknown): unknown => (typeof body === 'string' ? JSON.parse(body) : undefined)
+
+/** The typed client on a server that answers by the name of the call; an error is thrown as it is. */
+export const clientAnswering = (answer: (sent: Sent) => unknown): Client =>
+  createClient({
+    baseUrl: 'http://example.test',
+    language: 'en',
+    fetch: (input, init) => {
+      const request = new Request(input instanceof Request ? input : new URL(input), init)
+      const { pathname } = new URL(request.url)
+      const call = namedBy.find(({ verb, path }) => verb === request.method && path.test(pathname))
+      if (call === undefined)
+        return Promise.reject(new Error(`no call ${request.method} ${pathname}`))
+      const given = answer({
+        name: call.name,
+        body: parsed(init?.body),
+        idempotencyKey: request.headers.get('idempotency-key'),
+      })
+      return given instanceof Error
+        ? Promise.reject(given)
+        : Promise.resolve(Response.json(given ?? {}))
+    },
+  })
