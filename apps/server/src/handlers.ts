@@ -13,6 +13,7 @@ import { readHandlers } from './pages/read-handlers.ts'
 import { settingsHandlers } from './pages/settings-handlers.ts'
 import { writeHandlers } from './pages/write-handlers.ts'
 import { proposalHandlers } from './proposals/handlers.ts'
+import { provenanceHandlers } from './provenance/handlers.ts'
 import type { Services } from './services.ts'
 
 /** The handler of every call of the contract. */
@@ -28,6 +29,7 @@ export function composeHandlers(
     ...settingsHandlers(services),
     ...mediaHandlers(services),
     ...comparisonHandlers(services),
+    ...provenanceHandlers(services),
     ...proposalHandlers(services),
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),

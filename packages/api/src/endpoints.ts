@@ -21,6 +21,7 @@ export const endpoints = {
   getAgenda: { verb: 'GET', path: '/pages/:slug/agenda' },
   forkPage: { verb: 'POST', path: '/pages/:slug/forks' },
   getLineage: { verb: 'GET', path: '/pages/:slug/lineage' },
+  getProvenance: { verb: 'GET', path: '/pages/:slug/provenance' },
   uploadMedia: { verb: 'POST', path: '/pages/:slug/media' },
   getMedia: { verb: 'GET', path: '/pages/:slug/media/:name' },
   listPeople: { verb: 'GET', path: '/pages/:slug/people' },

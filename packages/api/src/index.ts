@@ -53,6 +53,7 @@ export {
   type Proposal,
   type ProposalView,
 } from './proposal.ts'
+export { provenanceSchema, type Provenance } from './provenance.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export { sessionSchema, type Session } from './account.ts'
 export {

@@ -6,12 +6,14 @@ import { ideaRoutes } from './idea.ts'
 import { libraryRoutes } from './library.ts'
 import { pageRoutes } from './page.ts'
 import { proposalRoutes } from './proposal.ts'
+import { provenanceRoutes } from './provenance.ts'
 
 /** Every call of the HTTP contract by its name. */
 export const routes = {
   ...libraryRoutes,
   ...pageRoutes,
   ...comparisonRoutes,
+  ...provenanceRoutes,
   ...proposalRoutes,
   ...ideaRoutes,
   ...eventRoutes,

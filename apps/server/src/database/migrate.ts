@@ -4,6 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { accountTables } from './migrations/0000-accounts.ts'
 import { recordTables } from './migrations/0001-records.ts'
 import { searchTables } from './migrations/0002-search.ts'
+import { provenanceTables } from './migrations/0003-provenance.ts'
 import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
 import { duplicateIdeas } from './migrations/0004-duplicate-ideas.ts'
 import type { DatabaseDialect } from './open-database.ts'
@@ -15,6 +16,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0001-records': recordTables(dialect),
   '0002-search': searchTables(dialect),
   '0003-draft-quarantine': draftQuarantine(dialect),
+  '0003-provenance': provenanceTables(dialect),
   '0004-duplicate-ideas': duplicateIdeas(dialect),
 })
 

@@ -208,6 +208,33 @@ type IdempotencyTable = {
   readonly answer: string
   readonly created: string
 }
+/** Origins of a revision's words; `runs` is made by `provenance/run-text.ts`. */
+type ProvenanceTable = {
+  readonly id: Generated<number>
+  readonly page: string
+  readonly revision: string
+  /** How many first parents come before it. */
+  readonly depth: number
+  /** 1 for those that stay, so that no text is far from one. */
+  readonly kept: number
+  readonly runs: string
+}
+/** A piece of text that a revision no longer has, with its origins until then. */
+type ProvenancePieceTable = {
+  readonly id: Generated<number>
+  readonly page: string
+  readonly revision: string
+  readonly place: number
+  readonly kind: string
+  readonly key: string
+  readonly runs: string
+}
+/** The proposal by which a revision came to a page. */
+type ProvenanceOriginTable = {
+  readonly revision: string
+  readonly page: string
+  readonly proposal: number
+}
 type SettingTable = { readonly key: string; readonly value: string }
 /** Better-auth owns the rest of this table; these are our own columns. */
 export type UserTable = {
@@ -263,6 +290,9 @@ export type Tables = {
   readonly token: TokenTable
   readonly intent: IntentTable
   readonly idempotency: IdempotencyTable
+  readonly provenance: ProvenanceTable
+  readonly provenance_piece: ProvenancePieceTable
+  readonly provenance_origin: ProvenanceOriginTable
   readonly setting: SettingTable
   readonly user: UserTable
   readonly account: SignInTable

@@ -99,9 +99,11 @@ function keepThreads(limits: HeavyLimits): Threads {
 }
 
 function startThread(limits: HeavyLimits): Worker {
-  return new Worker(new URL('./heavy-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./heavy-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   })
+  // An error that comes late, of a thread that is being stopped, concerns nobody.
+  return worker.on('error', () => {})
 }
 
 async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Promise<HeavyOutcome> {
@@ -119,9 +121,7 @@ async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Prom
     return await promise
   } finally {
     clearTimeout(timer)
-    worker.off('message', done).off('exit', giveUp)
-    // An error that comes late, of a thread that is being stopped, concerns nobody.
-    worker.off('error', failed).on('error', () => {})
+    worker.off('message', done).off('error', failed).off('exit', giveUp)
   }
 }
 

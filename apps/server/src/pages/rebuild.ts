@@ -1,6 +1,7 @@
 import { ForkshopError, type LineageId, type PageId } from '@forkshop/domain'
 import type { PageMeta, Revision } from '@forkshop/repository'
 import { indexPage } from '../library/index-page.ts'
+import { clearProvenance } from '../provenance/clear-provenance.ts'
 import type { Services } from '../services.ts'
 import { recordChange, type Happening } from './change-log.ts'
 import { mirrorMeta } from './change-meta.ts'
@@ -18,11 +19,12 @@ const HISTORY_PAGE = 500
 /**
  * Makes the rows of every page anew from git: new ones for pages that have none, the columns that
  * follow from the text, slugs, maintainers, releases, search. What only SQL knows (tombstones,
- * ideas, comments) stays. Answers how many pages were read.
+ * ideas, comments) stays. Who wrote what is told anew when asked. Answers how many pages were read.
  */
 export async function rebuildRows(services: Services): Promise<number> {
   const stored = await storedPages(services)
   for (const one of originsFirst(stored)) await rebuildPage(services, one)
+  await clearProvenance(services.database)
   return stored.length
 }
 

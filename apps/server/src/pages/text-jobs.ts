@@ -1,4 +1,6 @@
+import { parseBlocks } from '@forkshop/document'
 import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+import { runLine, type LineJob, type LineState } from '../provenance/line-job.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import { readFacts, type PageFacts } from './page-facts.ts'
 
@@ -20,6 +22,8 @@ export type TextJob =
     }
   | { readonly kind: 'facts'; readonly text: string; readonly slug: string }
   | ({ readonly kind: 'article' } & ArticleJob)
+  | ({ readonly kind: 'line' } & LineJob)
+  | { readonly kind: 'blocks'; readonly text: string }
 
 export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
@@ -27,6 +31,11 @@ export type TextResult =
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
   | { readonly kind: 'facts'; readonly value: PageFacts }
   | { readonly kind: 'article'; readonly value: Article }
+  | { readonly kind: 'line'; readonly value: readonly LineState[] }
+  | { readonly kind: 'blocks'; readonly value: readonly Span[] }
+
+/** A part of a text, in UTF-16 units. */
+export type Span = { readonly start: number; readonly end: number }
 
 /** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
 export type PictureAddress = { readonly before: string; readonly after: string }
@@ -44,17 +53,27 @@ export function runTextJob(job: TextJob): TextResult {
       return { kind: 'facts', value: readFacts(job.text, job.slug) }
     case 'article':
       return { kind: 'article', value: drawArticle(job) }
+    case 'line':
+      return { kind: 'line', value: runLine(job) }
+    case 'blocks':
+      return {
+        kind: 'blocks',
+        value: parseBlocks(job.text).map(({ start, end }) => ({ start, end })),
+      }
   }
 }
 
-/** How long the longest text of a job is, in UTF-16 units. */
+/** How long the texts of a job are that its work grows with, in UTF-16 units. */
 export function sizeOfJob(job: TextJob): number {
   switch (job.kind) {
     case 'merge':
       return Math.max(job.base.length, job.ours.length, job.theirs.length)
     case 'facts':
     case 'article':
+    case 'blocks':
       return job.text.length
+    case 'line':
+      return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     default:
       return Math.max(job.before.length, job.after.length)
   }

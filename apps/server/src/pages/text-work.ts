@@ -2,12 +2,14 @@ import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { Services } from '../services.ts'
 import { parseFrontMatter } from '@forkshop/document'
+import { ForkshopError } from '@forkshop/domain'
+import type { LineJob, LineState } from '../provenance/line-job.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import { heavyWork } from './heavy-work.ts'
 import { readFacts, type PageFacts } from './page-facts.ts'
 import { perServer } from './per-server.ts'
-import type { PictureAddress, TextResult } from './text-jobs.ts'
+import type { PictureAddress, Span, TextResult } from './text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
@@ -146,6 +148,23 @@ export async function drawArticleBounded(
   const isBusy = outcome.kind === 'given-up' && outcome.reason === 'busy'
   if (isBusy) return { kind: 'whole', article: drawArticle(job) }
   return { kind: 'left-out', article: drawArticle({ ...job, text: '' }) }
+}
+
+/** Tells who wrote the words of a line of revisions; null when all threads are taken for now. */
+export async function runLineBounded(
+  services: Services,
+  job: LineJob,
+): Promise<readonly LineState[] | null> {
+  const outcome = await workOf(services).heavy.run({ kind: 'line', ...job })
+  if (outcome.kind === 'done' && outcome.result.kind === 'line') return outcome.result.value
+  if (outcome.kind === 'given-up' && outcome.reason === 'busy') return null
+  throw new ForkshopError('provenance-too-heavy', { revision: job.steps[0]?.revision })
+}
+
+/** Where the top-level blocks of a text stand; none over the time limit. */
+export async function blocksBounded(services: Services, text: string): Promise<readonly Span[]> {
+  const outcome = await workOf(services).heavy.run({ kind: 'blocks', text })
+  return outcome.kind === 'done' && outcome.result.kind === 'blocks' ? outcome.result.value : []
 }
 
 function wholeReplacement(before: string, after: string): Comparison {

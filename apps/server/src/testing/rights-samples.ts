@@ -50,6 +50,7 @@ export const samples: {
   getAgenda: ({ slug }) => ({ params: { slug } }),
   forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),
+  getProvenance: ({ slug }) => ({ params: { slug } }),
   uploadMedia: ({ slug }) => ({ params: { slug }, body: new FormData() }),
   getMedia: ({ slug }) => ({ params: { slug, name: '0123456789abcdef.png' } }),
   listPeople: ({ slug }) => ({ params: { slug } }),

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { endpoints } from './endpoints.ts'
+import { route } from './route.ts'
+import {
+  atQuery,
+  nothing,
+  personSchema,
+  revisionIdSchema,
+  revisionSchema,
+  slugParams,
+  slugSchema,
+} from './shapes.ts'
+
+/** A stretch of a text that came in with one revision. Joined, the texts of all runs are the page's text. */
+const runSchema = z.object({
+  text: z.string(),
+  author: personSchema,
+  revision: revisionSchema,
+  /** Slug of the event that it came from. */
+  event: z.string().nullable(),
+  /** Number of the proposal that brought it. */
+  proposal: z.number().int().nullable(),
+})
+
+/** What else there is to say of a revision that runs name. */
+const sourceSchema = z.object({
+  revision: revisionIdSchema,
+  /** `here` for an account of this library, `guest` of an event, `elsewhere` for a name brought by an import or push. */
+  authorFrom: z.enum(['here', 'guest', 'elsewhere']),
+  coAuthors: z.array(z.string()),
+  /** The event, when everybody may read it. */
+  event: z.object({ slug: slugSchema, title: z.string() }).nullable(),
+  /** The proposal with the page it was made to: that of the text, or the one it was forked from. */
+  proposal: z
+    .object({ page: slugSchema, number: z.number().int(), title: z.string().nullable() })
+    .nullable(),
+  /** The revision before it; null for a first one. */
+  before: revisionIdSchema.nullable(),
+})
+
+export const provenanceSchema = z.object({
+  slug: slugSchema,
+  revision: revisionIdSchema,
+  /** False while part of a long history is still to be read; `runs` is empty until then: ask again. */
+  complete: z.boolean(),
+  /** Revisions that were read, of how many. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  runs: z.array(runSchema),
+  sources: z.array(sourceSchema),
+  /** The top-level blocks of the text in their order, as UTF-16 offsets. */
+  blocks: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+})
+export type Provenance = z.infer<typeof provenanceSchema>
+
+export const provenanceRoutes = {
+  getProvenance: route({
+    ...endpoints.getProvenance,
+    summary: 'Who wrote each stretch of a text',
+    access: { kind: 'page', action: 'read' },
+    status: 200,
+    params: slugParams,
+    query: atQuery,
+    body: nothing,
+    answer: provenanceSchema,
+  }),
+}
