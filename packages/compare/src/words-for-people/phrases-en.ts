@@ -24,6 +24,8 @@ export const phrasesEn: Phrases = {
   daysRemoved: (n) => counted(n, 'day removed', 'days removed'),
   rolesAdded: (n) => counted(n, 'role added', 'roles added'),
   rolesRemoved: (n) => counted(n, 'role removed', 'roles removed'),
+  methodsAdded: (n) => counted(n, 'method added', 'methods added'),
+  methodsRemoved: (n) => counted(n, 'method removed', 'methods removed'),
   methodsRepinned: (n) =>
     counted(n, 'method pinned to another version', 'methods pinned to other versions'),
   fieldsChanged: (n) => counted(n, 'field changed', 'fields changed'),

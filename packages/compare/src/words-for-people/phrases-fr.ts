@@ -30,6 +30,8 @@ export const phrasesFr: Phrases = {
   daysRemoved: (n) => counted(n, 'une journée retirée', 'journées retirées'),
   rolesAdded: (n) => counted(n, 'un rôle ajouté', 'rôles ajoutés'),
   rolesRemoved: (n) => counted(n, 'un rôle retiré', 'rôles retirés'),
+  methodsAdded: (n) => counted(n, 'une méthode ajoutée', 'méthodes ajoutées'),
+  methodsRemoved: (n) => counted(n, 'une méthode retirée', 'méthodes retirées'),
   methodsRepinned: (n) =>
     counted(n, 'une méthode change de version', 'méthodes changent de version'),
   fieldsChanged: (n) => counted(n, 'un champ modifié', 'champs modifiés'),

@@ -86,11 +86,14 @@ function fieldClauses({ fields }: Comparison, phrases: Phrases): readonly string
   const to = namesIn(roles?.to)
   const added = to.filter((role) => !from.includes(role)).length
   const removed = from.filter((role) => !to.includes(role)).length
+  const methods = methodTurns(fields.find(({ key }) => key === 'methods'))
   const isTold = (key: string) => (key === 'roles' && added + removed > 0) || key === 'methods'
   return [
     said(added, phrases.rolesAdded),
     said(removed, phrases.rolesRemoved),
-    said(repinned(fields.find(({ key }) => key === 'methods')), phrases.methodsRepinned),
+    said(methods.added, phrases.methodsAdded),
+    said(methods.removed, phrases.methodsRemoved),
+    said(methods.repinned, phrases.methodsRepinned),
     said(fields.filter(({ key }) => !isTold(key)).length, phrases.fieldsChanged),
   ].flat()
 }
@@ -102,9 +105,14 @@ function namesIn(roles: unknown): readonly string[] {
   )
 }
 
-function repinned(methods: Comparison['fields'][number] | undefined): number {
+/** How many methods came, went, and are pinned to another version. */
+function methodTurns(methods: Comparison['fields'][number] | undefined) {
   const from = isFields(methods?.from) ? methods.from : {}
   const to = isFields(methods?.to) ? methods.to : {}
-  const slugs = new Set([...Object.keys(from), ...Object.keys(to)])
-  return [...slugs].filter((slug) => !isEqualValue(from[slug], to[slug])).length
+  const kept = Object.keys(to).filter((slug) => Object.hasOwn(from, slug))
+  return {
+    added: Object.keys(to).length - kept.length,
+    removed: Object.keys(from).length - kept.length,
+    repinned: kept.filter((slug) => !isEqualValue(from[slug], to[slug])).length,
+  }
 }

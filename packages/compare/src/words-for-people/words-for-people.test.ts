@@ -57,6 +57,19 @@ describe('a comparison in one sentence', () => {
     expect(summarise(comparison, 'en')).toBe('One method pinned to another version.')
   })
 
+  test('tells methods that came and went from those pinned to another version', () => {
+    const comparison = compareTexts(
+      '---\nmethods: { walk: "1.0", talk: "1.0" }\n---\n',
+      '---\nmethods: { walk: "1.1", vote: "1.0", draw: "2.0" }\n---\n',
+    )
+    expect(summarise(comparison, 'fr')).toBe(
+      '2 méthodes ajoutées, une méthode retirée, une méthode change de version.',
+    )
+    expect(summarise(comparison, 'en')).toBe(
+      '2 methods added, one method removed, one method pinned to another version.',
+    )
+  })
+
   test('is short enough for the screen', () => {
     for (const [, after, french, english] of summaries) {
       expect(french.length).toBeLessThanOrEqual(220)
