@@ -37,6 +37,12 @@ it('cuts around the first word found, between words', () => {
   expect(excerpt.length).toBeLessThan(260)
 })
 
+it('cuts no word at its end, unless the word is all there is', () => {
+  const long = `milieu ${'anticonstitutionnellement '.repeat(20)}`
+  expect(marked(long, 'milieu')).toMatch(/ anticonstitutionnellement …$/)
+  expect(marked('x'.repeat(500), 'rien')).toBe(`${'x'.repeat(220)} …`)
+})
+
 it('begins at the beginning when nothing is found', () => {
   expect(marked('Court.', 'rien')).toBe('Court.')
 })

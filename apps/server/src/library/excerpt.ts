@@ -17,7 +17,7 @@ export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[]
     asked.some((one) => word.startsWith(one)),
   )
   const from = startOfExcerpt(plain, hits[0]?.start ?? 0)
-  const to = Math.min(plain.length, from + LENGTH)
+  const to = endOfExcerpt(plain, from)
   const runs: ExcerptRun[] = []
   let at = from
   for (const { start, end } of hits) {
@@ -37,6 +37,13 @@ function startOfExcerpt(plain: string, hit: number): number {
   if (hit <= LEAD) return 0
   const space = plain.indexOf(' ', hit - LEAD)
   return space === -1 || space >= hit ? hit : space + 1
+}
+
+/** The last space within `LENGTH` characters; a word that is longer than all of them is cut. */
+function endOfExcerpt(plain: string, from: number): number {
+  if (plain.length <= from + LENGTH) return plain.length
+  const space = plain.lastIndexOf(' ', from + LENGTH)
+  return space <= from ? from + LENGTH : space
 }
 
 function withEllipses(runs: readonly ExcerptRun[], before: boolean, after: boolean): ExcerptRun[] {
