@@ -1,15 +1,7 @@
 import { z } from 'zod'
-import { endpoints } from './endpoints.ts'
-import { route } from './route.ts'
+import { bare, onPage, route } from './route.ts'
 import { conflictSchema } from './problem.ts'
-import {
-  atSchema,
-  nothing,
-  revisionSchema,
-  slugParams,
-  slugSchema,
-  versionSchema,
-} from './shapes.ts'
+import { atSchema, revisionSchema, slugParams, slugSchema, versionSchema } from './shapes.ts'
 
 const wordSchema = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
 const changed = z.object({ from: z.unknown(), to: z.unknown() })
@@ -89,6 +81,8 @@ export const renderedComparisonSchema = z.object({
     }),
   ),
   fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
+  /** Titles, by slug, of the public pages that the changed fields name. */
+  titles: z.record(z.string(), z.string()).optional(),
   sentences: z.array(z.object({ kind: z.string(), day: z.string(), text: z.string() })),
   days: z.array(dayLengthSchema),
   /** Steps that differ, and every day as it was and will be, to draw both. */
@@ -132,43 +126,33 @@ const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) }
 
 export const comparisonRoutes = {
   comparePage: route({
-    ...endpoints.comparePage,
+    ...bare('comparePage'),
     summary: 'Compare two texts of a page',
-    access: { kind: 'page', action: 'read' },
-    status: 200,
+    access: onPage('read'),
     params: slugParams,
     query: sides,
-    body: nothing,
     answer: comparisonSchema,
   }),
   viewComparison: route({
-    ...endpoints.viewComparison,
+    ...bare('viewComparison'),
     summary: 'The same, drawn as a page',
-    access: { kind: 'page', action: 'read' },
-    status: 200,
+    access: onPage('read'),
     params: slugParams,
     query: sides,
-    body: nothing,
     answer: compareViewSchema,
   }),
   comparePages: route({
-    ...endpoints.comparePages,
+    ...bare('comparePages'),
     summary: 'Compare texts of two pages (`slug@at`)',
     access: { kind: 'public' },
-    status: 200,
-    params: nothing,
     query: anySides,
-    body: nothing,
     answer: comparisonSchema,
   }),
   viewPagesComparison: route({
-    ...endpoints.viewPagesComparison,
+    ...bare('viewPagesComparison'),
     summary: 'The same, drawn as a page',
     access: { kind: 'public' },
-    status: 200,
-    params: nothing,
     query: anySides,
-    body: nothing,
     answer: compareViewSchema,
   }),
 }

@@ -12,6 +12,7 @@ import { compareNamed, drawNamed, type NamedText } from '../pages/text-work.ts'
 import { releaseRows } from '../pages/versions.ts'
 import { toRevisionView } from '../pages/views.ts'
 import type { Services } from '../services.ts'
+import { titlesOfNamed } from './named-pages.ts'
 
 type ComparisonAnswer = CallAnswer<'comparePage'>
 type Sides = { readonly from: PageAt; readonly to: PageAt }
@@ -68,6 +69,7 @@ export async function drawComparison(
     changes: changes.map((change) => ({ ...change })),
     sentences: agendaSentences(comparison, language).map((sentence) => ({ ...sentence })),
     fields: toAnswer(comparison).fields,
+    titles: await titlesOfNamed(services, comparison.fields),
     days: toAnswer(comparison).agenda.days,
     agenda: {
       steps: toAnswer(comparison).agenda.steps,

@@ -74,6 +74,23 @@ describe('comparing', () => {
     expect(view.body).toMatchObject({ from: { slug: 'ailleurs' }, to: { version: '1.0' } })
   })
 
+  it('gives the titles of the pages that changed fields name', async () => {
+    const method = (slug: string, title: string) =>
+      member.post('/pages', {
+        slug,
+        text: `---\nkind: method\ntitle: ${title}\nlang: fr\n---\n\nDire.\n`,
+      })
+    await method('tour', 'Tour de table')
+    const pinned = (methods: string) => first.replace(/^---\n/, `---\nmethods: ${methods}\n`)
+    await member.post('/pages', { slug: 'sans', text: first })
+    await member.post('/pages', {
+      slug: 'avec',
+      text: pinned('{ tour: "1.0", nulle-part: "1.0" }'),
+    })
+    const { body } = await visitor.get('/compare/view?from=sans@head&to=avec@head')
+    expect(body['titles']).toEqual({ tour: 'Tour de table' })
+  })
+
   it('answers what is not there, and what makes no sense', async () => {
     expect((await visitor.get('/pages/comparer/compare?from=7.0')).status).toBe(404)
     expect((await visitor.get('/compare?from=comparer&to=nulle-part')).status).toBe(404)

@@ -3,7 +3,7 @@ import { fieldPieces } from './field-words.ts'
 
 const say = {
   value: (_: string, value: string | number | boolean) => String(value),
-  part: (part: string) => part,
+  part: (_: string, part: string) => part,
 }
 const pieces = (key: string, from: unknown, to: unknown) => fieldPieces({ key, from, to }, say)
 

@@ -17,10 +17,13 @@ export type FieldPieces =
       }[]
     }
 
-/** What a reader is told: the words of a value (a choice, a duration), the name of a part (the least, a city). */
+/**
+ * What a reader is told: the words of a value (a choice, a duration) and the name of a part (the
+ * least, a city). Keys of parts follow their field's, as in `format.page`.
+ */
 export type FieldSayer = {
   readonly value: (key: string, value: string | number | boolean) => string
-  readonly part: (part: string) => string
+  readonly part: (key: string, part: string) => string
 }
 
 type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
@@ -68,7 +71,7 @@ const itemPieces = (
 const partPieces = (key: string, from: Fields, to: Fields, say: FieldSayer): FieldPieces => {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])]
   const parts = names.map((name) => ({
-    name: say.part(name),
+    name: say.part(key, name),
     from: wordsOf(`${key}.${name}`, from[name], say),
     to: wordsOf(`${key}.${name}`, to[name], say),
   }))

@@ -5,10 +5,15 @@ import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts
 
 type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
 
-const durations = ['duration', 'lead_time']
+type Titles = Readonly<Record<string, string>>
 
-/** Names and values of front matter fields as readers say them. */
-export const useFieldWords = (): {
+const durations = ['duration', 'lead_time']
+const pages = ['format.page', 'translation_of.page', 'related', 'projects', 'from_event']
+
+/** Names and values of front matter fields as readers say them; pages by their `titles`, where those are known. */
+export const useFieldWords = (
+  titles: () => Titles = () => ({}),
+): {
   readonly label: (key: string) => string
   readonly pieces: (field: Turned) => FieldPieces
 } => {
@@ -22,10 +27,12 @@ export const useFieldWords = (): {
   const sayValue: FieldSayer['value'] = (key, value) => {
     if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
     if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
+    if (pages.includes(key)) return titles()[value] ?? value
     if (durations.includes(key)) return formatDuration(value, language) ?? value
     return choice(key, value)
   }
-  const sayPart = (part: string): string => {
+  const sayPart: FieldSayer['part'] = (key, part) => {
+    if (key === 'methods') return titles()[part] ?? part
     const name = `fields.column.${part}`
     return i18n.te(name) ? t(name) : part
   }
