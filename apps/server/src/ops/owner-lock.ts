@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 
 const ownerSchema = z.object({
   pid: z.number().int().positive(),
-  /** When the process started, as the system counts it; tells it from a later one with its number. */
-  processStart: z.string().nullable(),
   since: z.string(),
   /** Secret that commands on this machine show to the owner. */
   key: z.string(),
@@ -26,129 +25,81 @@ export type OwnerLock = {
 
 export type LockOutcome =
   | { readonly kind: 'locked'; readonly lock: OwnerLock }
+  /** `owner` is null while it has not said yet who it is. */
   | { readonly kind: 'held'; readonly owner: Owner | null }
 
-/** How often a lock that changes hands under our eyes is looked at again. */
-const ATTEMPTS = 5
+/**
+ * How long somebody else's try is waited for: of several who look at the same moment, each can be in
+ * the way of the others for an instant, and then nobody would get the folder.
+ */
+const PATIENCE_MS = 300
+
+/** What SQLite says of a lock that somebody else has (sqlite.org/rescode.html). */
+const SQLITE_BUSY = 5
 
 /**
- * Takes `owner.lock` in a data folder, so that one process at a time writes there. A lock whose
- * process is gone, as after `kill -9`, is taken over.
+ * Makes this process the one that writes in a data folder. What counts is a lock of the operating
+ * system on `owner.lock.db`, which ends with its process, `kill -9` included: there is no stale lock
+ * to be taken away, and so none that two take away at once. `owner.lock` only tells who the owner is.
  */
 export function lockDataFolder(dataDirectory: string, now: Date): LockOutcome {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, 'owner.lock')
+  const hold = tryHold(`${file}.db`)
+  if (hold === null) return { kind: 'held', owner: readOwner(file) }
   const owner: Owner = {
     pid: process.pid,
-    processStart: processStartOf(process.pid),
     since: now.toISOString(),
     key: randomBytes(32).toString('base64url'),
     address: null,
   }
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (tryCreate(file, owner)) return { kind: 'locked', lock: toLock(file, owner) }
-    const holder = readOwner(file)
-    if (holder.kind === 'held' && isAlive(holder.owner)) return holder
-    if (holder.kind !== 'absent') takeAway(file, holder.text)
+  writeOwner(file, owner)
+  const release = (): void => {
+    if (!hold.isOpen) return
+    process.off('exit', release)
+    // While it is still ours: afterwards it may tell of a later owner.
+    rmSync(file, { force: true })
+    hold.close()
   }
-  const holder = readOwner(file)
-  return { kind: 'held', owner: holder.kind === 'held' ? holder.owner : null }
+  // Also keeps `hold` from being collected, which would let go of the lock.
+  process.on('exit', release)
+  const publish = (address: string): void => writeOwner(file, { ...owner, address })
+  return { kind: 'locked', lock: { owner, publish, release } }
 }
 
-/** The owner of a data folder that is alive; null when nobody is. */
-export function readLiveOwner(dataDirectory: string): Owner | null {
-  const holder = readOwner(path.join(dataDirectory, 'owner.lock'))
-  return holder.kind === 'held' && isAlive(holder.owner) ? holder.owner : null
-}
-
-function toLock(file: string, owner: Owner): OwnerLock {
-  const isOurs = (): boolean => {
-    const holder = readOwner(file)
-    return holder.kind === 'held' && holder.owner.key === owner.key
-  }
-  return {
-    owner,
-    publish(address) {
-      if (!isOurs()) return
-      const temporary = `${file}.${owner.key.slice(0, 8)}.tmp`
-      writeFileSync(temporary, JSON.stringify({ ...owner, address }), { mode: 0o600 })
-      renameSync(temporary, file)
-    },
-    release() {
-      if (isOurs()) rmSync(file, { force: true })
-    },
+/**
+ * Holds a file through SQLite, whose locks work on every system; null when another process does.
+ * Nothing else in this process may open the file: closing it would let go of the lock (fcntl(2)).
+ */
+function tryHold(file: string): DatabaseSync | null {
+  const hold = new DatabaseSync(file, { timeout: PATIENCE_MS })
+  try {
+    hold.exec('BEGIN EXCLUSIVE')
+    return hold
+  } catch (error) {
+    hold.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null
+    throw error
   }
 }
 
-/** Makes the lock with its content in one step: nobody ever sees half of it. */
-function tryCreate(file: string, owner: Owner): boolean {
-  const temporary = `${file}.${owner.key.slice(0, 8)}.tmp`
+/** Writes it in one step: nobody ever sees half of it. */
+function writeOwner(file: string, owner: Owner): void {
+  const temporary = `${file}.tmp`
   writeFileSync(temporary, JSON.stringify(owner), { mode: 0o600 })
-  try {
-    linkSync(temporary, file)
-    return true
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false
-    throw error
-  } finally {
-    rmSync(temporary, { force: true })
-  }
+  renameSync(temporary, file)
 }
 
-type Holder =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'broken'; readonly text: string }
-  | { readonly kind: 'held'; readonly owner: Owner; readonly text: string }
-
-function readOwner(file: string): Holder {
-  const text = readIfThere(file)
-  if (text === null) return { kind: 'absent' }
-  const owner = ownerSchema.safeParse(parseJson(text))
-  return owner.success ? { kind: 'held', owner: owner.data, text } : { kind: 'broken', text }
+function readOwner(file: string): Owner | null {
+  const owner = ownerSchema.safeParse(parseJson(readIfThere(file)))
+  return owner.success ? owner.data : null
 }
 
-/** Moves a stale lock aside; when another process was faster and it is theirs, puts it back. */
-function takeAway(file: string, stale: string): void {
-  const aside = `${file}.${randomBytes(6).toString('hex')}.stale`
-  try {
-    renameSync(file, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
-  }
-  if (readIfThere(aside) !== stale) {
-    try {
-      linkSync(aside, file)
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error
-    }
-  }
-  rmSync(aside, { force: true })
-}
-
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0)
-  } catch (error) {
-    if (isCode(error, 'ESRCH')) return false
-  }
-  return owner.processStart === null || owner.processStart === processStartOf(owner.pid)
-}
-
-/** Start time of a process in clock ticks since boot, with the boot it belongs to; Linux only. */
-function processStartOf(pid: number): string | null {
-  const stat = readIfThere(`/proc/${pid}/stat`)
-  const boot = readIfThere('/proc/sys/kernel/random/boot_id')
-  // The name in brackets may hold anything; the fields after it do not.
-  const start = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-  return start === undefined ? null : `${boot?.trim() ?? ''}/${start}`
-}
-
-function readIfThere(file: string): string | null {
+function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH')) return null
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
     throw error
   }
 }
@@ -159,8 +110,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }
