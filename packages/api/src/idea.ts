@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { proposalSchema } from './proposal.ts'
-import { endpoints } from './endpoints.ts'
-import { route } from './route.ts'
+import { bare, onPage, route } from './route.ts'
 import {
   atSchema,
   kindSchema,
@@ -58,18 +57,15 @@ export const ideaSchema = z.object({
 export type Idea = z.infer<typeof ideaSchema>
 
 const idParams = z.object({ id: z.string().max(60) })
-const page = (action: string) => ({ kind: 'page', action }) as const
 const ideaText = z.string().trim().min(1).max(2000)
 
 export const ideaRoutes = {
   listIdeas: route({
-    ...endpoints.listIdeas,
+    ...bare('listIdeas'),
     summary: 'Ideas, newest first',
-    access: page('read'),
-    status: 200,
+    access: onPage('read'),
     params: slugParams,
     query: pagingQuery.extend({ state: ideaStateSchema.optional(), event: slugSchema.optional() }),
-    body: nothing,
     answer: listOf(ideaSchema).extend({
       slug: slugSchema,
       title: z.string(),
@@ -81,12 +77,11 @@ export const ideaRoutes = {
     }),
   }),
   createIdea: route({
-    ...endpoints.createIdea,
+    ...bare('createIdea'),
     summary: 'Say an idea',
-    access: page('idea'),
+    access: onPage('idea'),
     status: 201,
     params: slugParams,
-    query: nothing,
     body: z.object({
       text: ideaText,
       observed: z.string().trim().max(2000).optional(),
@@ -99,22 +94,17 @@ export const ideaRoutes = {
     answer: ideaSchema,
   }),
   getIdea: route({
-    ...endpoints.getIdea,
+    ...bare('getIdea'),
     summary: 'An idea',
-    access: page('read'),
-    status: 200,
+    access: onPage('read'),
     params: idParams,
-    query: nothing,
-    body: nothing,
     answer: ideaSchema,
   }),
   changeIdea: route({
-    ...endpoints.changeIdea,
+    ...bare('changeIdea'),
     summary: 'Reword the own idea',
-    access: page('idea'),
-    status: 200,
+    access: onPage('idea'),
     params: idParams,
-    query: nothing,
     body: z.object({
       text: ideaText.optional(),
       observed: z.string().trim().max(2000).optional(),
@@ -123,52 +113,42 @@ export const ideaRoutes = {
     answer: ideaSchema,
   }),
   deleteIdea: route({
-    ...endpoints.deleteIdea,
+    ...bare('deleteIdea'),
     summary: 'Take the own idea back',
-    access: page('idea'),
+    access: onPage('idea'),
     status: 204,
     params: idParams,
-    query: nothing,
-    body: nothing,
     answer: nothing,
   }),
   supportIdea: route({
-    ...endpoints.supportIdea,
+    ...bare('supportIdea'),
     summary: 'Support an idea (again: no more)',
-    access: page('support'),
-    status: 200,
+    access: onPage('support'),
     params: idParams,
-    query: nothing,
-    body: nothing,
     answer: ideaSchema,
   }),
   declineIdea: route({
-    ...endpoints.declineIdea,
+    ...bare('declineIdea'),
     summary: 'Decline an idea with a reason',
-    access: page('accept'),
-    status: 200,
+    access: onPage('accept'),
     params: idParams,
-    query: nothing,
     body: z.object({ reason: reasonSchema }),
     answer: ideaSchema,
   }),
   mergeIdea: route({
-    ...endpoints.mergeIdea,
+    ...bare('mergeIdea'),
     summary: 'Mark an open idea as a duplicate of another on the same page',
-    access: page('decline'),
-    status: 200,
+    access: onPage('decline'),
     params: idParams,
-    query: nothing,
     body: z.object({ of: z.string().min(1).max(60) }),
     answer: ideaSchema,
   }),
   proposeIdea: route({
-    ...endpoints.proposeIdea,
+    ...bare('proposeIdea'),
     summary: 'Turn an idea into a proposal',
-    access: page('propose'),
+    access: onPage('propose'),
     status: 201,
     params: idParams,
-    query: nothing,
     body: z.object({
       text: textSchema,
       base: revisionIdSchema,

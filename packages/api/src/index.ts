@@ -25,17 +25,8 @@ export {
   type RevisionView,
   type VersionEntry,
 } from './shapes.ts'
-export {
-  pageRightsSchema,
-  pageSchema,
-  pageSummarySchema,
-  pageViewSchema,
-  type Page,
-  type PageRights,
-  type PageSummary,
-  type PageView,
-  type PassageIdea,
-} from './page.ts'
+export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
+export { pageViewSchema, type PageView, type PassageIdea } from './page-view.ts'
 export {
   comparisonSchema,
   compareViewSchema,
@@ -43,24 +34,19 @@ export {
   type CompareView,
   type RenderedComparison,
 } from './comparison.ts'
-export {
-  commentSchema,
-  draftSchema,
-  proposalSchema,
-  proposalViewSchema,
-  type Comment,
-  type Draft,
-  type Proposal,
-  type ProposalView,
-} from './proposal.ts'
+export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
+export { draftSchema, type Draft } from './draft.ts'
+export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export { sessionSchema, type Session } from './account.ts'
 export {
   changeEntrySchema,
+  pageSummarySchema,
   searchHitSchema,
   type ChangeEntry,
   type HomeView,
+  type PageSummary,
   type SearchHit,
 } from './library.ts'
 export { endpoints, type RouteName } from './endpoints.ts'

@@ -1,18 +1,55 @@
 import { z } from 'zod'
-import { pageSummarySchema } from './page.ts'
-import { endpoints } from './endpoints.ts'
-import { route } from './route.ts'
+import { bare, route } from './route.ts'
 import {
   kindSchema,
   languageSchema,
   listOf,
-  nothing,
   pagingQuery,
   personSchema,
   slugSchema,
   timeSchema,
   versionSchema,
 } from './shapes.ts'
+
+/** What lists and cards show of a page. `agenda` has one lane a day: minutes from the day's first start. */
+export const pageSummarySchema = z.object({
+  id: z.string(),
+  slug: slugSchema,
+  kind: kindSchema.nullable(),
+  title: z.string(),
+  summary: z.string(),
+  lang: z.string(),
+  license: z.string().nullable(),
+  tags: z.array(z.string()),
+  status: z.string().nullable(),
+  version: versionSchema.nullable(),
+  updated: timeSchema,
+  minutes: z.number().nullable(),
+  participants: z
+    .object({
+      min: z.number().nullable(),
+      ideal: z.number().nullable(),
+      max: z.number().nullable(),
+    })
+    .nullable(),
+  outcome: z.array(z.string()),
+  phase: z.string().nullable(),
+  start: z.string().nullable(),
+  end: z.string().nullable(),
+  place: z.string().nullable(),
+  events: z.number().int(),
+  forks: z.number().int(),
+  lanes: z.array(
+    z.object({
+      start: z.string().nullable(),
+      totalMinutes: z.number(),
+      steps: z.array(
+        z.object({ at: z.number(), minutes: z.number(), kind: z.enum(['led', 'pause']) }),
+      ),
+    }),
+  ),
+})
+export type PageSummary = z.infer<typeof pageSummarySchema>
 
 /** One thing that happened, said as a sentence by the client. */
 export const changeEntrySchema = z.object({
@@ -51,12 +88,30 @@ export const searchHitSchema = z.object({
 export type SearchHit = z.infer<typeof searchHitSchema>
 
 export const libraryRoutes = {
+  listPages: route({
+    ...bare('listPages'),
+    summary: 'Pages by kind, words and facts',
+    access: { kind: 'public' },
+    query: pagingQuery.extend({
+      kind: kindSchema.optional(),
+      q: z.string().max(200).optional(),
+      lang: z.string().max(20).optional(),
+      tag: z.string().max(100).optional(),
+      minutes: z.coerce.number().int().positive().optional(),
+      people: z.coerce.number().int().positive().optional(),
+      outcome: z.string().max(20).optional(),
+      phase: z.string().max(20).optional(),
+      territory: z.string().max(100).optional(),
+      license: z.string().max(60).optional(),
+      status: z.string().max(20).optional(),
+      sort: z.enum(['updated', 'title', 'events']).default('updated'),
+    }),
+    answer: listOf(pageSummarySchema).extend({ total: z.number().int() }),
+  }),
   viewHome: route({
-    ...endpoints.viewHome,
+    ...bare('viewHome'),
     summary: 'The library screen',
     access: { kind: 'public' },
-    status: 200,
-    params: nothing,
     query: z.object({
       kind: kindSchema.default('format'),
       minutes: z.coerce.number().int().positive().optional(),
@@ -66,7 +121,6 @@ export const libraryRoutes = {
       q: z.string().max(200).optional(),
       cursor: z.string().max(400).optional(),
     }),
-    body: nothing,
     answer: z.object({
       kind: kindSchema,
       counts: z.record(z.string(), z.number().int()),
@@ -77,30 +131,24 @@ export const libraryRoutes = {
     }),
   }),
   search: route({
-    ...endpoints.search,
+    ...bare('search'),
     summary: 'Titles and texts of all kinds; prefixes count, accents do not',
     access: { kind: 'public' },
-    status: 200,
-    params: nothing,
     query: pagingQuery.extend({
       q: z.string().trim().min(1).max(200),
       kind: kindSchema.optional(),
       lang: z.string().max(20).optional(),
     }),
-    body: nothing,
     answer: listOf(searchHitSchema).extend({
       total: z.number().int(),
       counts: z.record(z.string(), z.number().int()),
     }),
   }),
   listChanges: route({
-    ...endpoints.listChanges,
+    ...bare('listChanges'),
     summary: 'What changed, newest first',
     access: { kind: 'public' },
-    status: 200,
-    params: nothing,
     query: pagingQuery.extend({ since: timeSchema.optional(), lang: languageSchema.optional() }),
-    body: nothing,
     answer: listOf(changeEntrySchema),
   }),
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { endpoints, type RouteName } from './endpoints.ts'
+import { nothing } from './shapes.ts'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -28,6 +30,13 @@ export type Route<
   readonly body: Body
   readonly answer: Answer
 }
+
+/** A call that takes nothing and answers 200: a route says how it differs. */
+export const bare = <Name extends RouteName>(name: Name) =>
+  ({ ...endpoints[name], status: 200, params: nothing, query: nothing, body: nothing }) as const
+
+/** For those who may do this on the page that is reached. */
+export const onPage = (action: string) => ({ kind: 'page', action }) as const
 
 /** Declares a route; keeps its literal types for the client. */
 export const route = <

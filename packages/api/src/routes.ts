@@ -4,7 +4,14 @@ import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
 import { libraryRoutes } from './library.ts'
+import { pageViewRoutes } from './page-view.ts'
+import { historyRoutes } from './history.ts'
+import { lineageRoutes } from './lineage.ts'
+import { mediaRoutes } from './media.ts'
+import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
+import { draftRoutes } from './draft.ts'
+import { discussionRoutes } from './discussion.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 
@@ -12,9 +19,16 @@ import { provenanceRoutes } from './provenance.ts'
 export const routes = {
   ...libraryRoutes,
   ...pageRoutes,
+  ...pageViewRoutes,
+  ...historyRoutes,
+  ...lineageRoutes,
+  ...mediaRoutes,
+  ...peopleRoutes,
   ...comparisonRoutes,
   ...provenanceRoutes,
   ...proposalRoutes,
+  ...draftRoutes,
+  ...discussionRoutes,
   ...ideaRoutes,
   ...eventRoutes,
   ...accountRoutes,

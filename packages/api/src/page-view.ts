@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { pageSchema } from './page.ts'
+import { bare, onPage, route } from './route.ts'
+import {
+  agendaSchema,
+  atQuery,
+  historyEntrySchema,
+  personSchema,
+  revisionIdSchema,
+  slugParams,
+  slugSchema,
+  versionEntrySchema,
+  versionSchema,
+} from './shapes.ts'
+
+const articlePartSchema = z.object({
+  kind: z.enum(['html', 'table']),
+  html: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+})
+
+/** An idea as the reading page shows it beside its passage. */
+const passageIdeaSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  state: z.enum(['open', 'proposed', 'accepted', 'declined', 'duplicate']),
+  event: slugSchema.nullable(),
+  quote: z.string().nullable(),
+  prefix: z.string().nullable(),
+  suffix: z.string().nullable(),
+  support: z.number().int(),
+  proposal: z.number().int().nullable(),
+  version: versionSchema.nullable(),
+})
+export type PassageIdea = z.infer<typeof passageIdeaSchema>
+
+/** Everything a reading page shows that is the same for every reader. */
+export const pageViewSchema = pageSchema.omit({ text: true }).extend({
+  parts: z.array(articlePartSchema),
+  outline: z.array(z.object({ level: z.number().int(), text: z.string(), id: z.string() })),
+  agenda: agendaSchema,
+  head: revisionIdSchema,
+  /** True when the text in view is the newest. */
+  current: z.boolean(),
+  latestVersion: versionSchema.nullable(),
+  versions: z.array(versionEntrySchema),
+  recent: z.array(historyEntrySchema),
+  revisions: z.number().int(),
+  maintainers: z.array(personSchema),
+  contributors: z.array(z.string()),
+  openProposals: z.number().int(),
+  ideas: z.array(passageIdeaSchema),
+  forks: z.array(
+    z.object({ slug: slugSchema, title: z.string(), version: versionSchema.nullable() }),
+  ),
+  /** Events that ran this page, newest first. */
+  events: z.array(
+    z.object({
+      slug: slugSchema,
+      title: z.string(),
+      version: versionSchema.nullable(),
+      start: z.string().nullable(),
+      place: z.string().nullable(),
+    }),
+  ),
+  /** Pages named in the front matter (`format`, `methods`, `projects`), resolved. */
+  pins: z.array(
+    z.object({
+      slug: slugSchema,
+      title: z.string().nullable(),
+      version: z.string().nullable(),
+      latest: versionSchema.nullable(),
+    }),
+  ),
+  /** For an event: the format at the version that was run, for saying ideas on its passages. */
+  run: z
+    .object({
+      slug: slugSchema,
+      title: z.string(),
+      version: versionSchema,
+      revision: revisionIdSchema,
+      latest: versionSchema.nullable(),
+      lang: z.string(),
+      parts: z.array(articlePartSchema),
+      agenda: agendaSchema,
+      ideas: z.array(passageIdeaSchema),
+    })
+    .nullable(),
+})
+export type PageView = z.infer<typeof pageViewSchema>
+
+export const pageViewRoutes = {
+  viewPage: route({
+    ...bare('viewPage'),
+    summary: 'A page as readers see it',
+    access: onPage('read'),
+    params: slugParams,
+    query: atQuery,
+    answer: pageViewSchema,
+  }),
+}

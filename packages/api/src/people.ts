@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { bare, onPage, route } from './route.ts'
+import { nothing, personSchema, slugParams } from './shapes.ts'
+
+export const peopleRoutes = {
+  listPeople: route({
+    ...bare('listPeople'),
+    summary: 'Who looks after the page',
+    access: onPage('read'),
+    params: slugParams,
+    answer: z.object({ items: z.array(personSchema.extend({ role: z.literal('maintainer') })) }),
+  }),
+  setPerson: route({
+    ...bare('setPerson'),
+    summary: 'Make somebody a maintainer',
+    access: onPage('invite'),
+    params: slugParams.extend({ user: z.string().max(100) }),
+    body: z.object({ role: z.literal('maintainer') }),
+    answer: nothing,
+  }),
+  removePerson: route({
+    ...bare('removePerson'),
+    summary: 'Take a maintainer off the page',
+    access: onPage('invite'),
+    status: 204,
+    params: slugParams.extend({ user: z.string().max(100) }),
+    answer: nothing,
+  }),
+}
