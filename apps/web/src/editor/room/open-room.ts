@@ -35,6 +35,8 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
 
   let token = { text: draft.token, since: Date.now() }
   let refused: unknown = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let isLeft = false
   const renew = async (): Promise<void> => {
     const { token: text } = await client('renewDraft', { params: { id: draft.id } })
     token = { text, since: Date.now() }
@@ -60,9 +62,10 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
         () => null,
         (cause: unknown) => cause,
       ))
+    if (isLeft) return // the answer came after the room was left
     if (error !== null) note(refusalOf(error))
     if (error instanceof ApiError) socket.disconnect()
-    else setTimeout(reconnect, RETRY_MS)
+    else retry = setTimeout(reconnect, RETRY_MS)
   }
 
   const socket = new HocuspocusProviderWebsocket({ url: address })
@@ -148,6 +151,8 @@ export const openRoom = (client: Client, draft: Draft, address: string): Room =>
         look()
       }),
     close: () => {
+      isLeft = true
+      clearTimeout(retry)
       removeEventListener('offline', goOffline)
       removeEventListener('online', goOnline)
       ydoc.off('update', onUpdate)
