@@ -26,6 +26,7 @@ const fieldReasons = [
   'format',
   'range',
   'order',
+  'bounds',
   'unknown-license',
   'bad-date',
   'bad-duration',

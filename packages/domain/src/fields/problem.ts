@@ -8,7 +8,10 @@ export type FieldProblemCode =
   | 'choice'
   | 'format'
   | 'range'
+  /** An end before its start. */
   | 'order'
+  /** A number below the one that it may not be less than. */
+  | 'bounds'
   | 'unknown-license'
   | 'bad-date'
   | 'bad-duration'
@@ -39,7 +42,7 @@ const codes: Readonly<Record<string, FieldProblemCode>> = {
   'too-long': 'too-long',
   choice: 'choice',
   format: 'format',
-  order: 'order',
+  bounds: 'bounds',
   'unknown-license': 'unknown-license',
   'bad-date': 'bad-date',
   'bad-duration': 'bad-duration',

@@ -105,18 +105,18 @@ export const count = z.int().min(0).max(1_000_000)
 export const range = z
   .looseObject({ min: count.nullish(), ideal: count.nullish(), max: count.nullish() })
   .superRefine(({ min, ideal, max }, context) => {
-    if (isAfter(min, ideal)) context.addIssue(order('ideal', 'min'))
-    if (isAfter(ideal, max)) context.addIssue(order('max', 'ideal'))
-    else if (isAfter(min, max)) context.addIssue(order('max', 'min'))
+    if (isAfter(min, ideal)) context.addIssue(below('ideal', 'min'))
+    if (isAfter(ideal, max)) context.addIssue(below('max', 'ideal'))
+    else if (isAfter(min, max)) context.addIssue(below('max', 'min'))
   })
 
 function isAfter(a: number | null | undefined, b: number | null | undefined): boolean {
   return (a ?? -Infinity) > (b ?? Infinity)
 }
 
-function order(path: string, smaller: string) {
+function below(path: string, smaller: string) {
   const message = `must not be less than ${smaller}`
-  return { code: 'custom' as const, path: [path], message, params: { code: 'order' } }
+  return { code: 'custom' as const, path: [path], message, params: { code: 'bounds' } }
 }
 
 function rule(holds: (value: string) => boolean, code: string, error: string) {

@@ -76,6 +76,7 @@ export const en: Readonly<Record<string, string>> = {
   'field.format': 'This is not written as it should be.',
   'field.range': 'This number is out of range.',
   'field.order': 'The end lies before the start.',
+  'field.bounds': 'The numbers must go from the smallest to the largest.',
   'field.unknown-license': 'This is not a known licence (SPDX).',
   'field.bad-date': 'This is not a date.',
   'field.email-taken': 'There is already an account with this address.',

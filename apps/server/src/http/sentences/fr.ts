@@ -77,6 +77,7 @@ export const fr: Readonly<Record<string, string>> = {
   'field.format': 'Ce n’est pas écrit comme il faut.',
   'field.range': 'Ce nombre est hors des limites.',
   'field.order': 'La fin précède le début.',
+  'field.bounds': 'Les nombres doivent aller du plus petit au plus grand.',
   'field.unknown-license': 'Cette licence n’est pas connue (SPDX).',
   'field.bad-date': 'Ce n’est pas une date.',
   'field.email-taken': 'Un compte existe déjà avec cette adresse.',

@@ -187,6 +187,7 @@ export const messages = {
     format: 'This is not written the right way.',
     range: 'This value is out of range.',
     order: 'The end cannot come before the start.',
+    bounds: 'The numbers must go from the smallest to the largest.',
     'unknown-license': 'This licence is not known (SPDX identifier).',
     'bad-date': 'This date cannot be read.',
     'bad-duration': 'This duration cannot be read.',

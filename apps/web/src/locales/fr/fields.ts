@@ -187,6 +187,7 @@ export const messages = {
     format: 'Ce n’est pas écrit comme il faut.',
     range: 'Cette valeur est hors des limites.',
     order: 'La fin ne peut pas précéder le début.',
+    bounds: 'Les nombres doivent aller du plus petit au plus grand.',
     'unknown-license': 'Cette licence n’est pas connue (identifiant SPDX).',
     'bad-date': 'Cette date ne se lit pas.',
     'bad-duration': 'Cette durée ne se lit pas.',
