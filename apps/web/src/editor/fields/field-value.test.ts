@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  durationFromText,
   fromText,
   parseDuration,
   toList,
@@ -49,4 +50,15 @@ test('durations are a number of one unit, there and back', () => {
   }
   expect(parseDuration('PT1H30M')).toEqual({ count: 90, unit: 'minutes' })
   expect(parseDuration('P1DT2H')).toBeNull()
+})
+
+test('a duration typed wrong is neither dropped nor made right', () => {
+  expect(durationFromText(' 3 ', 'days')).toBe('P3D')
+  expect(durationFromText(' ', 'days')).toBeNull()
+  expect(['0', '3a', '1,5', '-2'].map((text) => durationFromText(text, 'days'))).toEqual([
+    '0',
+    '3a',
+    '1,5',
+    '-2',
+  ])
 })

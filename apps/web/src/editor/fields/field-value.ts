@@ -83,3 +83,10 @@ export const writeDuration = (count: number, unit: DurationUnit): string => {
   const [before, after] = letters[unit]
   return `${before}${count}${after}`
 }
+
+/** What is typed for a duration: nothing, a number of the unit, or words that stay as they are and are wrong. */
+export const durationFromText = (text: string, unit: DurationUnit): string | null => {
+  const typed = text.trim()
+  if (typed === '') return null
+  return /^[1-9]\d{0,5}$/.test(typed) ? writeDuration(Number(typed), unit) : text
+}
