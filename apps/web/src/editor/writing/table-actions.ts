@@ -1,4 +1,5 @@
 import { moveTableColumn } from '@tiptap/pm/tables'
+import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import { moveBlock } from './move-block.ts'
 
@@ -18,26 +19,59 @@ export const tableActions = [
 ] as const
 export type TableAction = (typeof tableActions)[number]
 
-/** The header names the columns: nothing goes above it, and it neither moves nor goes. */
-export const isPossible = (action: TableAction, inHeader: boolean): boolean =>
-  !inHeader || !['rowAbove', 'rowUp', 'rowDown', 'deleteRow'].includes(action)
+/** The cell with the caret; row 0 is the header. */
+export type TablePlace = {
+  readonly row: number
+  readonly rows: number
+  readonly column: number
+  readonly columns: number
+}
 
-const columnOf = (editor: Editor): { readonly index: number; readonly count: number } | null => {
-  const { $from } = editor.state.selection
+export const placeInTable = ({ selection }: EditorState): TablePlace | null => {
+  const { $from } = selection
   for (let depth = $from.depth; depth > 0; depth -= 1) {
-    if ($from.node(depth).type.name === 'tableRow') {
-      return { index: $from.index(depth), count: $from.node(depth).childCount }
+    if ($from.node(depth).type.name !== 'tableRow') continue
+    return {
+      row: $from.index(depth - 1),
+      rows: $from.node(depth - 1).childCount,
+      column: $from.index(depth),
+      columns: $from.node(depth).childCount,
     }
   }
   return null
 }
 
+/** The header names the columns: nothing goes above it, and it neither moves nor goes. */
+export const isPossible = (action: TableAction, place: TablePlace): boolean => {
+  const { row, rows, column, columns } = place
+  switch (action) {
+    case 'rowAbove':
+    case 'deleteRow':
+      return row > 0
+    case 'rowUp':
+      return row > 1
+    case 'rowDown':
+      return row > 0 && row < rows - 1
+    case 'columnLeft':
+      return column > 0
+    case 'columnRight':
+      return column < columns - 1
+    case 'deleteColumn':
+      return columns > 1
+    case 'rowBelow':
+    case 'columnBefore':
+    case 'columnAfter':
+    case 'deleteTable':
+      return true
+  }
+}
+
 const moveColumn = (editor: Editor, step: -1 | 1): void => {
-  const column = columnOf(editor)
-  if (column === null) return
-  const to = column.index + step
-  if (to < 0 || to >= column.count) return
-  moveTableColumn({ from: column.index, to })(editor.state, editor.view.dispatch)
+  const place = placeInTable(editor.state)
+  if (place === null) return
+  const to = place.column + step
+  if (to < 0 || to >= place.columns) return
+  moveTableColumn({ from: place.column, to })(editor.state, editor.view.dispatch)
   editor.view.focus()
 }
 

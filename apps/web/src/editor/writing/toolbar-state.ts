@@ -16,7 +16,6 @@ export type ToolbarState = {
   readonly taskList: boolean
   readonly blockquote: boolean
   readonly inTable: boolean
-  readonly inHeaderRow: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -33,7 +32,6 @@ export const idleToolbar: ToolbarState = {
   taskList: false,
   blockquote: false,
   inTable: false,
-  inHeaderRow: false,
   canUndo: false,
   canRedo: false,
 }
@@ -52,7 +50,6 @@ export const toolbarStateOf = (editor: Editor): ToolbarState => {
     taskList: editor.isActive('taskList'),
     blockquote: editor.isActive('blockquote'),
     inTable: editor.isActive('table'),
-    inHeaderRow: editor.isActive('tableHeader'),
     canUndo: (undoManager?.undoStack.length ?? 0) > 0,
     canRedo: (undoManager?.redoStack.length ?? 0) > 0,
   }
