@@ -12,6 +12,8 @@ declare module 'vue-router' {
     readonly source?: string
     /** The header keeps out of the way. */
     readonly bare?: boolean
+    /** The page itself says when the line is lost, and what becomes of what is written. */
+    readonly saysOffline?: boolean
   }
 }
 
@@ -95,7 +97,7 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/edit`,
       component: clientOnly(() => import('../editor/EditorPage.vue')),
-      meta: { messages: ['editor', 'compare'], bare: true },
+      meta: { messages: ['editor', 'compare'], bare: true, saysOffline: true },
     },
   ]
 }

@@ -38,7 +38,9 @@ export const messages = {
     saving: 'Saving…',
     all: 'Everything is saved',
     at: 'Saved at {time}',
-    waiting: 'Kept here | {n} change waiting | {n} changes waiting',
+    kept: 'Kept here',
+    offline: 'Offline, kept here',
+    signedOut: 'Session ended, kept here',
     reading: 'Read only',
     lost: 'Connection lost. You can go on: everything is kept here and will be sent later.',
     back: 'Connection is back, everything is sent.',
@@ -195,8 +197,10 @@ export const messages = {
   },
   banner: {
     signedOut: 'Your session has ended.',
-    signedOutText:
-      'You can go on writing: everything is kept here. | You can go on writing: {n} change is kept here. | You can go on writing: {n} changes are kept here.',
+    signedOutText: 'You can go on writing: everything is kept in this window.',
+    offline: 'Offline.',
+    offlineText:
+      'You can go on writing: everything is kept in this window and will be sent when the connection is back.',
     newer: 'Forkshop has been updated.',
     newerText: 'Reload the page to go on writing.',
     rights: 'Read only.',

@@ -39,7 +39,9 @@ export const messages = {
     saving: 'Enregistrement…',
     all: 'Tout est enregistré',
     at: 'Enregistré à {time}',
-    waiting: 'Gardé ici | {n} changement en attente | {n} changements en attente',
+    kept: 'Gardé ici',
+    offline: 'Hors connexion, gardé ici',
+    signedOut: 'Session finie, gardé ici',
     reading: 'Lecture seule',
     lost: 'Connexion perdue. Vous pouvez continuer : tout est gardé ici et sera envoyé plus tard.',
     back: 'Connexion rétablie, tout est envoyé.',
@@ -196,8 +198,10 @@ export const messages = {
   },
   banner: {
     signedOut: 'Votre session a pris fin.',
-    signedOutText:
-      'Vous pouvez continuer à écrire : tout est gardé ici. | Vous pouvez continuer à écrire : {n} changement est gardé ici. | Vous pouvez continuer à écrire : {n} changements sont gardés ici.',
+    signedOutText: 'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre.',
+    offline: 'Hors connexion.',
+    offlineText:
+      'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et partira au retour de la connexion.',
     newer: 'Forkshop a été mis à jour.',
     newerText: 'Recharger la page pour continuer à écrire.',
     rights: 'Lecture seule.',
