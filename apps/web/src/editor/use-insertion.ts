@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/vue-3'
 import { shallowRef, type ShallowRef } from 'vue'
 import { isRecord } from './fields/field-value.ts'
 import type { FieldForm } from './fields/use-fields.ts'
+import { insertPicture } from './writing/insert-picture.ts'
 import { insert, isAsked, type Insertion } from './writing/insertions.ts'
 import { attributeText } from './writing/attribute.ts'
 import type { Slash } from './writing/slash.ts'
@@ -115,8 +116,9 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
     setPicture: (src, alt) => {
       const asked = question.value
       close()
+      const { state, view } = editor()
       if (asked?.kind === 'picture' && asked.at !== null) writeAt(asked.at, 'image', { alt })
-      else editor().chain().insertContent({ type: 'image', attrs: { src, alt } }).run()
+      else view.dispatch(insertPicture(state, { src, alt }))
     },
     setIsland: (source) => {
       const asked = question.value

@@ -11,6 +11,8 @@ export type NodeViewOptions = {
     readonly island: string
     readonly edit: string
     readonly noAlt: string
+    /** How a picture's description is shown below it, since readers do not see it. */
+    readonly alt: (text: string) => string
   }
   /** Somebody wants to edit the node at a position. */
   readonly onEdit: (position: number) => void
@@ -23,7 +25,7 @@ export const NodeViews = Extension.create<NodeViewOptions>({
   name: 'nodeViews',
   addOptions: () => ({
     pictureUrl: (source) => source,
-    words: { island: '', edit: '', noAlt: '' },
+    words: { island: '', edit: '', noAlt: '', alt: (text) => text },
     onEdit: () => {},
   }),
   addProseMirrorPlugins() {
@@ -74,7 +76,7 @@ const pictureView = (first: PmNode, options: NodeViewOptions, where: Where): Nod
     const alt = attribute(node, 'alt')
     image.src = options.pictureUrl(attribute(node, 'src'))
     image.alt = alt
-    caption.textContent = alt === '' ? options.words.noAlt : alt
+    caption.textContent = alt === '' ? options.words.noAlt : options.words.alt(alt)
     frame.toggleAttribute('data-no-alt', alt === '')
   }
   draw(first)

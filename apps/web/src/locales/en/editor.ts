@@ -151,6 +151,7 @@ export const messages = {
     title: 'Insert a picture',
     altTitle: 'Describe the picture',
     choose: 'Choose a picture',
+    chooseOther: 'Choose another picture',
     hint: 'PNG, JPEG, WebP or GIF, at most 5 MB. Place and device are removed.',
     alt: 'Description',
     altHint: 'What somebody sees who looks at the picture. Leave empty if it only decorates.',
@@ -159,6 +160,7 @@ export const messages = {
     type: 'This file is no PNG, JPEG, WebP or GIF picture.',
     insert: 'Insert',
     noAlt: 'Add a description',
+    altShown: 'Description: {alt}',
   },
   island: {
     label: 'Passage kept as it is',

@@ -152,6 +152,7 @@ export const messages = {
     title: 'Insérer une image',
     altTitle: 'Décrire l’image',
     choose: 'Choisir une image',
+    chooseOther: 'Choisir une autre image',
     hint: 'PNG, JPEG, WebP ou GIF, 5 Mo au plus. Le lieu et l’appareil sont effacés.',
     alt: 'Description',
     altHint: 'Ce que voit quelqu’un qui regarde l’image. Laisser vide si elle ne fait que décorer.',
@@ -160,6 +161,7 @@ export const messages = {
     type: 'Ce fichier n’est pas une image PNG, JPEG, WebP ou GIF.',
     insert: 'Insérer',
     noAlt: 'Ajouter une description',
+    altShown: 'Description : {alt}',
   },
   island: {
     label: 'Passage gardé tel quel',
