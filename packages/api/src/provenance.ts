@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { endpoints } from './endpoints.ts'
-import { route } from './route.ts'
+import { bare, onPage, route } from './route.ts'
 import {
   atQuery,
-  nothing,
   personSchema,
   revisionIdSchema,
   revisionSchema,
@@ -54,13 +52,11 @@ export type Provenance = z.infer<typeof provenanceSchema>
 
 export const provenanceRoutes = {
   getProvenance: route({
-    ...endpoints.getProvenance,
+    ...bare('getProvenance'),
     summary: 'Who wrote each stretch of a text',
-    access: { kind: 'page', action: 'read' },
-    status: 200,
+    access: onPage('read'),
     params: slugParams,
     query: atQuery,
-    body: nothing,
     answer: provenanceSchema,
   }),
 }
