@@ -2,7 +2,7 @@ import { defineLoader } from '../app/loader.ts'
 import { cursorIn, stateIn } from '../lists/list-address.ts'
 import { settleAddress } from '../reading/page-address.ts'
 
-export const ideaStates = ['open', 'proposed', 'accepted', 'declined'] as const
+export const ideaStates = ['open', 'proposed', 'accepted', 'declined', 'duplicate'] as const
 
 export const ideaListLoader = defineLoader({
   name: 'ideas',

@@ -49,6 +49,7 @@ export const messages = {
     proposed: 'Proposed',
     accepted: 'Accepted',
     declined: 'Declined',
+    duplicate: 'Duplicates',
     older: 'Older',
     noneTitle: 'No idea yet',
     noneHere: 'No idea in this state',
@@ -62,6 +63,7 @@ export const messages = {
     arrived: 'arrived in version {version}',
     declined: 'declined',
     duplicate: 'duplicate',
+    duplicateOf: 'duplicate, see the other',
   },
   observed: 'Observed: {text}',
   someone: 'Somebody',
@@ -71,12 +73,27 @@ export const messages = {
   supported: 'Supported',
   propose: 'Make it a proposal',
   decline: 'Decline',
+  merge: 'Said before…',
   withdraw: 'Withdraw',
   declining: {
     title: 'Decline this idea?',
     text: 'The reason stays readable below the idea.',
     reason: 'Why?',
     do: 'Decline',
+  },
+  merging: {
+    title: 'Which idea says this already?',
+    text: 'The idea stays readable and leads to the other, which gets its support.',
+    find: 'Search the ideas',
+    which: 'The other idea',
+    none: 'No other idea here.',
+    do: 'Mark as duplicate',
+  },
+  guest: {
+    closed:
+      'The room of the event is closed: its code lets nobody in any more. Your words are kept here.',
+    shut: 'The room of the event is closed: its code supports no ideas any more.',
+    elsewhere: 'With the code of an event you support the ideas said at that event.',
   },
   withdrawing: {
     title: 'Withdraw your idea?',

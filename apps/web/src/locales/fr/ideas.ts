@@ -49,6 +49,7 @@ export const messages = {
     proposed: 'Proposées',
     accepted: 'Acceptées',
     declined: 'Déclinées',
+    duplicate: 'En double',
     older: 'Plus anciennes',
     noneTitle: 'Aucune idée pour l’instant',
     noneHere: 'Aucune idée dans cet état',
@@ -63,6 +64,7 @@ export const messages = {
     arrived: 'arrivée dans la version {version}',
     declined: 'déclinée',
     duplicate: 'en double',
+    duplicateOf: 'en double, voir l’autre',
   },
   observed: 'Observé : {text}',
   someone: 'Quelqu’un',
@@ -72,12 +74,27 @@ export const messages = {
   supported: 'Soutenue',
   propose: 'En faire une proposition',
   decline: 'Décliner',
+  merge: 'Déjà dite…',
   withdraw: 'Retirer',
   declining: {
     title: 'Décliner cette idée ?',
     text: 'La raison restera lisible sous l’idée.',
     reason: 'Pourquoi ?',
     do: 'Décliner',
+  },
+  merging: {
+    title: 'Quelle idée dit déjà cela ?',
+    text: 'L’idée reste lisible et mène à l’autre, qui reçoit ses soutiens.',
+    find: 'Chercher parmi les idées',
+    which: 'L’autre idée',
+    none: 'Aucune autre idée ici.',
+    do: 'Marquer en double',
+  },
+  guest: {
+    closed:
+      'La salle de l’événement est fermée : on n’y entre plus avec son code. Vos mots sont gardés ici.',
+    shut: 'La salle de l’événement est fermée : on n’y soutient plus d’idées avec son code.',
+    elsewhere: 'Avec le code d’un événement, on soutient les idées dites à cet événement.',
   },
   withdrawing: {
     title: 'Retirer votre idée ?',
