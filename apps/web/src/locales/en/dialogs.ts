@@ -40,6 +40,12 @@ export const messages = {
     maintainers: 'The maintainers',
     openHint: 'Like a wiki: everybody edits and publishes, the history keeps everything.',
     maintainersHint: 'Others propose changes, maintainers decide.',
+    visibility: 'Who can read',
+    public: 'Everybody',
+    private: 'Its maintainers',
+    publicHint: 'The page appears in lists and in search.',
+    privateHint: 'For others there is nothing at this address.',
+    visibilityFixed: 'This is fixed: the page shares its history with its origin or with forks.',
     do: 'Save',
   },
   people: {
@@ -67,7 +73,5 @@ export const messages = {
     forever: 'This address always leads to exactly this text.',
     plain: 'Plain',
     bibtex: 'BibTeX',
-    copy: 'Copy',
-    copied: 'Copied',
   },
 }

@@ -4,6 +4,7 @@ export const messages = {
   fork: 'Fork',
   more: 'More actions',
   plainPage: 'Page',
+  private: 'private',
   outline: 'Contents',
   table: 'Table {n}',
   cancelled: 'Cancelled',

@@ -41,6 +41,13 @@ export const messages = {
     maintainers: 'Les personnes responsables',
     openHint: 'Comme un wiki : chacun modifie et publie, l’historique garde tout.',
     maintainersHint: 'Les autres proposent des changements, les responsables décident.',
+    visibility: 'Qui peut lire',
+    public: 'Tout le monde',
+    private: 'Les personnes responsables',
+    publicHint: 'La page paraît dans les listes et dans la recherche.',
+    privateHint: 'Pour les autres, rien n’est à cette adresse.',
+    visibilityFixed:
+      'Cela ne change plus : la page partage son histoire avec son origine ou avec des variantes.',
     do: 'Enregistrer',
   },
   people: {
@@ -68,7 +75,5 @@ export const messages = {
     forever: 'Cette adresse mène toujours exactement à ce texte.',
     plain: 'En clair',
     bibtex: 'BibTeX',
-    copy: 'Copier',
-    copied: 'Copié',
   },
 }

@@ -4,6 +4,7 @@ export const messages = {
   fork: 'Créer une variante',
   more: 'Plus d’actions',
   plainPage: 'Page',
+  private: 'privée',
   outline: 'Sommaire',
   table: 'Tableau {n}',
   cancelled: 'Annulé',
