@@ -33,14 +33,18 @@ it('marks words that begin with a word asked for, whatever their accents', () =>
 it('cuts around the first word found, between words', () => {
   const long = `${'avant '.repeat(40)}milieu ${'après '.repeat(40)}`
   const excerpt = marked(long, 'milieu')
-  expect(excerpt).toMatch(/^… avant .*\[milieu\] après .* …$/)
+  expect(excerpt).toMatch(/^… avant .*\[milieu\] après .*\u00a0…$/)
   expect(excerpt.length).toBeLessThan(260)
+})
+
+it('makes one space of many, but keeps those that hold signs together', () => {
+  expect(marked('Un mot\n\n  qui\u00a0: suit', 'mot')).toBe('Un [mot] qui\u00a0: suit')
 })
 
 it('cuts no word at its end, unless the word is all there is', () => {
   const long = `milieu ${'anticonstitutionnellement '.repeat(20)}`
-  expect(marked(long, 'milieu')).toMatch(/ anticonstitutionnellement …$/)
-  expect(marked('x'.repeat(500), 'rien')).toBe(`${'x'.repeat(220)} …`)
+  expect(marked(long, 'milieu')).toMatch(/ anticonstitutionnellement\u00a0…$/)
+  expect(marked('x'.repeat(500), 'rien')).toBe(`${'x'.repeat(220)}\u00a0…`)
 })
 
 it('begins at the beginning when nothing is found', () => {

@@ -46,13 +46,16 @@ function endOfExcerpt(plain: string, from: number): number {
   return space <= from ? from + LENGTH : space
 }
 
+/** White space that may become one space; a space that keeps two signs together stays. */
+const LOOSE_SPACE = /[^\S\u00a0\u202f]+/g
+
 function withEllipses(runs: readonly ExcerptRun[], before: boolean, after: boolean): ExcerptRun[] {
   const all = [
     ...(before ? [{ text: '… ', hit: false }] : []),
     ...runs,
-    ...(after ? [{ text: ' …', hit: false }] : []),
+    ...(after ? [{ text: '\u00a0…', hit: false }] : []),
   ]
   return all
-    .map(({ text, hit }) => ({ text: text.replaceAll(/\s+/g, ' '), hit }))
+    .map(({ text, hit }) => ({ text: text.replaceAll(LOOSE_SPACE, ' '), hit }))
     .filter(({ text }) => text !== '')
 }
