@@ -3,6 +3,7 @@ export const messages = {
   edit: 'Edit the page',
   fork: 'Fork',
   more: 'More actions',
+  who: 'Who wrote this',
   plainPage: 'Page',
   private: 'private',
   outline: 'Contents',
@@ -65,7 +66,7 @@ export const messages = {
     space: {
       onsite: 'On site',
       online: 'Online',
-      both: 'Both',
+      both: 'On site or online',
     },
     maturity: {
       idea: 'Idea',

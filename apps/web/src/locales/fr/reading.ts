@@ -3,6 +3,7 @@ export const messages = {
   edit: 'Modifier la page',
   fork: 'Créer une variante',
   more: 'Plus d’actions',
+  who: 'Qui a écrit ce texte',
   plainPage: 'Page',
   private: 'privée',
   outline: 'Sommaire',
@@ -65,7 +66,7 @@ export const messages = {
     space: {
       onsite: 'Sur place',
       online: 'En ligne',
-      both: 'Les deux',
+      both: 'Sur place ou en ligne',
     },
     maturity: {
       idea: 'Idée',
