@@ -1,46 +1,11 @@
-import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, type Person } from './browser.ts'
+import { axeViolations } from './browser.ts'
+import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
 import { commitSaying } from './stock-git.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
-
-const writing = (page: Page): Locator => page.getByRole('textbox', { name: /^Texte de/ })
-
-/** Opens the editor and waits until the draft has come from the server. */
-const openEditor = async ({ page }: Person, address: string): Promise<Locator> => {
-  await page.goto(address)
-  await writing(page).waitFor()
-  await saved(page)
-  return writing(page)
-}
-
-/** Waits until everything typed is acknowledged. */
-const saved = (page: Page): Promise<void> =>
-  page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
-
-/** Puts the caret at the end of the block that says this. */
-const caretAfter = async (page: Page, text: string): Promise<void> => {
-  const block = writing(page).locator('p').filter({ hasText: text }).first()
-  await block.click()
-  await block.evaluate((element) => {
-    getSelection()?.selectAllChildren(element)
-    getSelection()?.collapseToEnd()
-  })
-}
-
-const rawText = async (slug: string): Promise<string> => {
-  const answer = await fetch(`${world.server().address}/api/v1/pages/${slug}/raw`)
-  return answer.text()
-}
-
-const publish = async (page: Page, reason: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Publier…' }).click()
-  await page.getByLabel('Pourquoi ce changement ?').fill(reason)
-  await page.getByRole('button', { name: 'Publier', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
-}
+const { rawText } = world
 
 it('lets two people type in one draft and publishes it as one commit', async () => {
   const [first, second] = await Promise.all([

@@ -24,6 +24,8 @@ export type Visit = {
 export type World = {
   readonly server: () => RunningServer
   readonly person: (visit?: Visit) => Promise<Person>
+  /** The newest text of a page, as anybody may read it. */
+  readonly rawText: (slug: string) => Promise<string>
   /** Stands in for the server from now on, for instance after a restart. */
   readonly use: (server: RunningServer) => void
 }
@@ -50,6 +52,11 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
     server: running,
     use: (other) => {
       server = other
+    },
+    rawText: async (slug) => {
+      const answer = await fetch(`${running().address}/api/v1/pages/${slug}/raw`)
+      expect(answer.status, slug).toBe(200)
+      return answer.text()
     },
     person: async ({ as, ...visit } = {}) => {
       if (browser === undefined) throw new Error('the browser has not started')

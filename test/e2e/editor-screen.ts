@@ -1,0 +1,35 @@
+import type { Locator, Page } from 'playwright-core'
+import type { Person } from './browser.ts'
+
+/** The text of the draft, as the one who writes reaches it. */
+export const writing = (page: Page): Locator => page.getByRole('textbox', { name: /^Texte de/ })
+
+/** Waits until everything typed is acknowledged. */
+export const saved = (page: Page): Promise<void> =>
+  page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+
+/** Opens the editor and waits until the draft has come from the server. */
+export const openEditor = async ({ page }: Person, address: string): Promise<Locator> => {
+  await page.goto(address)
+  await writing(page).waitFor()
+  await saved(page)
+  return writing(page)
+}
+
+/** Puts the caret at the end of the paragraph that says this. */
+export const caretAfter = async (page: Page, text: string): Promise<void> => {
+  const block = writing(page).locator('p').filter({ hasText: text }).first()
+  await block.click()
+  await block.evaluate((element) => {
+    getSelection()?.selectAllChildren(element)
+    getSelection()?.collapseToEnd()
+  })
+}
+
+/** Publishes the draft as the panel asks it, and waits for the page that shows it. */
+export const publish = async (page: Page, reason: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Publier…' }).click()
+  await page.getByLabel('Pourquoi ce changement ?').fill(reason)
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
+}

@@ -1,0 +1,310 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { axeViolations, type Person } from './browser.ts'
+import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
+import { demoPassword } from './running-server.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+const { rawText } = world
+/** Writes, and another who has the same draft open on a phone. */
+let writer: Person
+let reader: Person
+beforeAll(async () => {
+  ;[writer, reader] = await Promise.all([
+    world.person({ as: 'facilitator' }),
+    world.person({ as: 'participant', size: 'phone', dark: true }),
+  ])
+})
+
+const send = async ({ page }: Person, address: string, data: object): Promise<void> => {
+  const origin = world.server().address
+  const answer = await page.request.post(`${origin}/api${address}`, { headers: { origin }, data })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** What the browser makes of a red square, as a file. */
+const redSquare = async (page: Page): Promise<Buffer> => {
+  const address = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 60
+    canvas.height = 40
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('nothing to draw on')
+    context.fillStyle = 'red'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    return canvas.toDataURL('image/png')
+  })
+  return Buffer.from(address.split(',')[1] ?? '', 'base64')
+}
+
+/** The path of a file that is a byte larger than a picture may be. */
+const largeFile = async (): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = path.join(folder, 'affiche.png')
+  await writeFile(file, '')
+  await truncate(file, 5 * 1024 * 1024 + 1)
+  return file
+}
+
+const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((node) => node === document.activeElement)
+
+it('takes a picture with its words, and nothing that is none or too large', async () => {
+  const { page } = writer
+  const before = await rawText('repair-cafe')
+  await openEditor(writer, '/formats/repair-cafe/edit')
+  const draftHtml = (): Promise<string> => page.locator('.draft-text').innerHTML()
+  await openEditor(reader, '/formats/repair-cafe/edit')
+  await caretAfter(page, 'Pendant trois heures')
+  const untouched = await draftHtml()
+  await page.getByRole('button', { name: 'Insérer' }).click()
+  await page.getByRole('menuitem', { name: 'Image' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Insérer une image' })
+  const file = dialog.getByLabel(/^Choisir une/)
+  const insert = dialog.getByRole('button', { name: 'Insérer' })
+  const choose = (name: string, buffer: Buffer): Promise<void> =>
+    file.setInputFiles({ name, mimeType: 'image/png', buffer })
+
+  await choose('notes.png', Buffer.from('Rien que des mots.'))
+  await dialog.getByText('Ce fichier n’est pas une image PNG, JPEG, WebP ou GIF.').waitFor()
+  await insert.click()
+  expect(await hasFocus(file)).toBe(true)
+  await file.setInputFiles(await largeFile())
+  await dialog.getByText('Cette image dépasse 5 Mo.').waitFor()
+  await insert.click()
+  expect(await hasFocus(file)).toBe(true)
+  expect(await axeViolations(page)).toEqual([])
+  expect(await draftHtml()).toBe(untouched)
+  await saved(page)
+
+  await choose('carre.png', await redSquare(page))
+  await dialog.getByText('carre.png').waitFor()
+  await dialog.getByLabel('Description').fill('Un carré rouge')
+  await insert.click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.type(' Sous l’image.')
+  await page.getByRole('button', { name: 'Description : Un carré rouge' }).click()
+  const words = page.getByRole('dialog', { name: 'Décrire l’image' })
+  expect(await axeViolations(page)).toEqual([])
+  await words.getByLabel('Description').fill('Un carré tout rouge')
+  await page.keyboard.press('Enter')
+  const shown = writing(reader.page).getByRole('img', { name: 'Un carré tout rouge' })
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60)
+  await writing(reader.page).getByText('Sous l’image.').waitFor()
+  await saved(page)
+  expect(await axeViolations(page)).toEqual([])
+
+  await publish(page, 'Une image de plus')
+  const after = await rawText('repair-cafe')
+  const picture = /\n\n!\[Un carré tout rouge\]\(media\/[\da-f]{40}\.png\) Sous l’image\./
+  expect(after.replace(picture, '')).toBe(before)
+  expect(after).toMatch(picture)
+  const read = page.getByRole('main').getByRole('img', { name: 'Un carré tout rouge' })
+  await read.scrollIntoViewIfNeeded()
+  await expect.poll(() => read.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60)
+})
+
+it('adds, moves and deletes columns and rows of a table, and touches nothing else', async () => {
+  const { page } = writer
+  const slug = '24h-chrono'
+  const before = await rawText(slug)
+  const table = (await openEditor(writer, `/formats/${slug}/edit`))
+    .locator('table')
+    .filter({ has: page.locator('th').getByText('Question', { exact: true }) })
+  const cell = (words: string): Locator => table.locator('th, td').filter({ hasText: words })
+  const choose = async (button: string, action: string): Promise<void> => {
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await page.getByRole('menuitem', { name: action }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }
+  await cell('Quand').click()
+  await choose('Tableau', 'Insérer une colonne à droite')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Qui')
+  for (const name of ['Coordination', 'Tous', 'Porteurs']) {
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(name)
+  }
+  await cell('Qui').click()
+  await choose('Tableau', 'Déplacer la colonne à gauche')
+  await cell('8 sur 10 ou plus').click()
+  await choose('Tableau', 'Supprimer la colonne')
+  await cell('Trois mois après').click()
+  await choose('Actions sur la ligne', 'Monter la ligne')
+  await cell('Samedi 16 h').click()
+  await choose('Actions sur la ligne', 'Supprimer la ligne')
+  await cell('Question').click()
+  await page.getByRole('button', { name: 'Tableau', exact: true }).click()
+  for (const action of ['Monter la ligne', 'Supprimer la ligne', 'Déplacer la colonne à gauche']) {
+    const item = page.getByRole('menuitem', { name: action })
+    expect(await item.getAttribute('aria-disabled'), action).toBe('true')
+  }
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await saved(page)
+
+  await publish(page, 'Le tableau dit qui')
+  const [rows = ''] = /\| Question [^]+?(?=\n\n)/.exec(before) ?? []
+  const questionIn = (row: number): string => rows.split('\n')[row]?.split(' | ')[0] ?? ''
+  const expected = [
+    '| Question | Qui | Quand |',
+    '| --- | --- | --- |',
+    `${questionIn(4)} | Porteurs | Trois mois après |`,
+    `${questionIn(3)} | Tous | Bilan à chaud |`,
+  ]
+  expect(await rawText(slug)).toBe(before.replace(rows, expected.join('\n')))
+})
+
+const sharedMeal = `---
+kind: format
+title: Repas à idées
+summary: Un repas où chacun apporte un plat et une question.
+# compté avec la salle
+participants: { min: 6, ideal: 12, max: 20 }
+lang: fr
+license: CC-BY-SA-4.0
+duration: PT3H
+tags: [repas, rencontre]
+cuisine: # une clé de la maison
+  four:   oui
+---
+
+Chacun apporte un plat.
+`
+
+it('changes facts in the form, says what they mean, and refuses what is wrong', async () => {
+  const { page } = writer
+  const slug = 'repas-a-idees'
+  await send(writer, '/v1/pages', { slug, text: sharedMeal, reason: 'Pour commencer' })
+  await openEditor(writer, `/formats/${slug}/edit`)
+  await page.getByRole('button', { name: 'Modifier la fiche' }).click()
+  const form = page.getByRole('region', { name: 'Fiche' })
+  const field = (name: string): Locator => form.getByRole('group', { name })
+  await field('Participants').waitFor()
+  const withoutMeaning = await form.getByRole('group').evaluateAll((groups) =>
+    groups
+      .filter((group) => {
+        const [id = ''] = (group.getAttribute('aria-describedby') ?? '').split(' ')
+        return (document.getElementById(id)?.textContent ?? '').trim() === ''
+      })
+      .map((group) => group.getAttribute('aria-label')),
+  )
+  expect(withoutMeaning).toEqual(['cuisine'])
+  const kept = form.getByLabel('Source YAML de cuisine')
+  expect(await kept.inputValue()).toBe('cuisine: # une clé de la maison\n  four:   oui\n')
+
+  await field('Participants').getByLabel('Au moins').fill('60')
+  await field('Participants')
+    .getByText('Les nombres doivent aller du plus petit au plus grand.')
+    .waitFor()
+  await field('Durée').getByRole('textbox').fill('trois heures')
+  await field('Durée').getByText('Cette durée ne se lit pas.').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Publier…' }).click()
+  const panel = page.getByRole('dialog', { name: /^Publier/ })
+  await panel.getByLabel('Pourquoi ce changement ?').fill('Plus de monde')
+  await panel.getByRole('button', { name: 'Publier', exact: true }).click()
+  const problems = panel.getByRole('listitem').filter({ has: page.getByRole('button') })
+  expect(await problems.allInnerTexts()).toEqual([
+    expect.stringMatching(/Durée\s+Ce n’est pas une durée\./),
+    expect.stringMatching(/Participants\s+Les nombres doivent aller du plus petit/),
+  ])
+  expect(await axeViolations(page)).toEqual([])
+  expect(await rawText(slug)).toBe(sharedMeal)
+
+  await problems.last().getByRole('button').click()
+  expect(await hasFocus(field('Participants').getByLabel('Au moins'))).toBe(true)
+  await field('Participants').getByLabel('Au moins').fill('8')
+  await field('Participants').getByLabel('Au plus').fill('24')
+  await field('Durée').getByRole('textbox').fill('4')
+  await field('Mots-clés').getByRole('button', { name: 'Ajouter' }).click()
+  await page.keyboard.type('partage')
+  await field('Crédits').getByRole('button', { name: 'Ajouter' }).click()
+  await page.keyboard.type('Maison du quartier')
+  await field('Méthodes épinglées').getByRole('button', { name: 'Ajouter' }).click()
+  await page.keyboard.type('tour-de-table')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('1.0')
+  await page.keyboard.press('Enter')
+  await saved(page)
+  await publish(page, 'Plus de monde')
+  expect(await rawText(slug)).toBe(
+    sharedMeal
+      .replace('min: 6, ideal: 12, max: 20', 'min: 8, ideal: 12, max: 24')
+      .replace('PT3H', 'PT4H')
+      .replace('rencontre]', 'rencontre, partage]')
+      .replace(
+        '\n---\n\n',
+        '\ncredits:\n  - { name: Maison du quartier }\nmethods: { tour-de-table: "1.0" }\n---\n\n',
+      ),
+  )
+})
+
+it('keeps what is typed offline and sends it when the line is back', async () => {
+  const { page, context } = writer
+  onTestFinished(() => context.setOffline(false))
+  const address = '/methods/bilan-en-cercle/edit'
+  await openEditor(writer, address)
+  await openEditor(reader, address)
+  await caretAfter(page, 'Deux phrases par personne')
+  await page.keyboard.type(' Tapé avant.')
+  await writing(reader.page).getByText('Tapé avant.').waitFor()
+  await context.setOffline(true)
+  await page.keyboard.type(' Tapé hors connexion.')
+  const notice = page.getByRole('region', { name: 'Hors connexion.' })
+  await notice.getByText('tout est gardé dans cette fenêtre').waitFor()
+  expect(await page.getByText('Hors connexion, gardé ici').isVisible()).toBe(true)
+  expect(await axeViolations(page)).toEqual([])
+  expect(await writing(reader.page).innerText()).not.toContain('Tapé hors connexion.')
+
+  await context.setOffline(false)
+  await writing(reader.page).getByText('Tapé hors connexion.').waitFor()
+  await saved(page)
+  await notice.waitFor({ state: 'detached' })
+  await page.reload()
+  await writing(page).getByText('Tapé avant. Tapé hors connexion.').waitFor()
+})
+
+it('keeps what is typed after the session ended, and publishes it after signing in again', async () => {
+  const { page } = writer
+  const slug = 'tour-de-table'
+  const before = await rawText(slug)
+  const line = before.split('\n').find((one) => one.startsWith('Une question, une')) ?? ''
+  await openEditor(writer, `/methods/${slug}/edit`)
+  await openEditor(reader, `/methods/${slug}/edit`)
+  await caretAfter(page, line)
+  await page.keyboard.type(' Tapé avant.')
+  await saved(page)
+  await send(writer, '/auth/sign-out', {})
+  const notice = page.getByRole('alert').filter({ hasText: 'Votre session a pris fin.' })
+  await notice.waitFor()
+  await page.keyboard.type(' Tapé ensuite.')
+  expect(await page.getByText('Session finie, gardé ici').isVisible()).toBe(true)
+  expect(await writing(reader.page).innerText()).not.toContain('Tapé ensuite.')
+
+  await notice.getByRole('button', { name: 'Se connecter' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Se reconnecter' })
+  const password = dialog.getByLabel('Mot de passe')
+  await expect.poll(() => hasFocus(password)).toBe(true)
+  await page.keyboard.type('pas le bon mot')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('L’adresse ou le mot de passe ne va pas.').waitFor()
+  await expect.poll(() => hasFocus(password)).toBe(true)
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.type(demoPassword)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => hasFocus(writing(page))).toBe(true)
+  await page.keyboard.type(' Et après.')
+  await writing(reader.page).getByText('Tapé avant. Tapé ensuite. Et après.').waitFor()
+  await saved(page)
+  await publish(page, 'Écrit en trois fois')
+  expect(await rawText(slug)).toBe(
+    before.replace(line, `${line} Tapé avant. Tapé ensuite. Et après.`),
+  )
+})
