@@ -2,7 +2,7 @@ import { passageIn, type Passage, type Span } from './anchor.ts'
 
 const BLOCKS = '[data-block], .steps .what'
 const ITEMS = 'li, td, th, .what, p, h1, h2, h3, h4, h5, h6, blockquote, pre'
-const NOT_TEXT = '.pin, .notes, .step-ideas, .mark-word, .pinned, .agenda-head'
+const NOT_TEXT = '.pin, .notes, .step-ideas, .mark-word, .who-mark, .pinned, .agenda-head'
 
 /** The text nodes of a block that are its words. */
 const textNodes = (block: Element): readonly Text[] => {

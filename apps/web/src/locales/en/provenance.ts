@@ -1,0 +1,28 @@
+export const messages = {
+  title: 'Who wrote this',
+  lede: 'The number behind each line leads to who brought it. Tap or click a passage to know more.',
+  close: 'Stop showing who wrote this',
+  loading: 'Reading the history…',
+  progress: '{done} of {total} changes read…',
+  stop: 'Stop',
+  failed: 'The history of this text could not be read. The text itself is unharmed.',
+  again: 'Try again',
+  rest: 'All the rest: {people}',
+  everything: 'All of this text: {people}',
+  words: '{n} word | {n} words',
+  inFields: 'in the facts above the text',
+  more: 'Show {n} more source | Show {n} more sources',
+  passage: 'Who wrote this passage',
+  from: {
+    guest: 'guest of an event',
+    elsewhere: 'name from elsewhere',
+  },
+  mark: {
+    start: 'Source {n}:',
+    name: 'Source {n}: {source}',
+  },
+  proposal: 'proposal {n}',
+  hiddenEvent: 'from an event',
+  change: 'See this change',
+  then: 'Read the text of that time',
+}

@@ -1,0 +1,28 @@
+export const messages = {
+  title: 'Qui a écrit ce texte',
+  lede: 'Chaque trait mène, par son numéro, à qui l’a apporté. Touchez ou cliquez un passage pour en savoir plus.',
+  close: 'Ne plus montrer qui a écrit ce texte',
+  loading: 'Lecture de l’historique…',
+  progress: '{done} changements lus sur {total}…',
+  stop: 'Arrêter',
+  failed: 'L’historique de ce texte n’a pas pu être lu. Le texte lui-même est intact.',
+  again: 'Essayer encore',
+  rest: 'Tout le reste : {people}',
+  everything: 'Tout ce texte : {people}',
+  words: '{n} mot | {n} mots',
+  inFields: 'dans la fiche',
+  more: 'Montrer {n} autre source | Montrer {n} autres sources',
+  passage: 'Qui a écrit ce passage',
+  from: {
+    guest: 'invité d’un événement',
+    elsewhere: 'nom venu d’ailleurs',
+  },
+  mark: {
+    start: 'Source {n} :',
+    name: 'Source {n} : {source}',
+  },
+  proposal: 'proposition {n}',
+  hiddenEvent: 'venu d’un événement',
+  change: 'Voir ce changement',
+  then: 'Lire le texte d’alors',
+}
