@@ -196,6 +196,7 @@ export const messages = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'The address or the password is not right.',
+    banned: 'This account is closed.',
   },
   banner: {
     signedOut: 'Your session has ended.',

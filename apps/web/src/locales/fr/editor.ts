@@ -197,6 +197,7 @@ export const messages = {
     password: 'Mot de passe',
     submit: 'Se connecter',
     wrong: 'L’adresse ou le mot de passe ne va pas.',
+    banned: 'Ce compte est fermé.',
   },
   banner: {
     signedOut: 'Votre session a pris fin.',
