@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, untilReady } from './browser.ts'
-import { openWorld } from './world.ts'
+import { axeViolations, signIn, untilReady, type Person } from './browser.ts'
+import { openWorld, type Visit } from './world.ts'
 
 const world = openWorld({ demo: false })
 const password = 'a-long-password'
+/** Passwords that are no longer the first one, by address. */
+const passwords = new Map<string, string>()
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
 const fillAccount = async (page: Page, name: string, email: string): Promise<void> => {
@@ -15,6 +17,27 @@ const fillAccount = async (page: Page, name: string, email: string): Promise<voi
   await form.getByLabel('Adresse électronique').fill(email)
   await form.getByLabel('Nouveau mot de passe').fill(password)
 }
+
+const signInOn = async (page: Page, email: string, words: string): Promise<void> => {
+  await page.goto('/sign-in')
+  await untilReady(page)
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Mot de passe').fill(words)
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
+}
+
+/** Somebody who is signed in, at a page. */
+const personAt = async (path: string, email: string, visit: Visit = {}): Promise<Person> => {
+  const person = await world.person(visit)
+  const words = passwords.get(email) ?? password
+  await signIn(person, world.server().address, { email, password: words })
+  await person.page.goto(path)
+  await untilReady(person.page)
+  return person
+}
+
+const expectNoProblem = async (page: Page): Promise<void> =>
+  expect(await axeViolations(page)).toEqual([])
 
 const pathOf = (link: string): string => new URL(link).pathname
 
@@ -33,10 +56,10 @@ it('makes the first administrator with the link that an empty library prints, on
   const { page, context } = await world.person()
   await page.goto('/')
   await untilReady(page)
-  expect(await axeViolations(page)).toEqual([])
+  await expectNoProblem(page)
   await page.goto(pathOf(link))
   await untilReady(page)
-  expect(await axeViolations(page)).toEqual([])
+  await expectNoProblem(page)
   await fillAccount(page, 'Administration', 'admin@example.org')
   await page.getByRole('button', { name: 'Créer le compte' }).click()
   await signedInAs(page, 'Administration')
@@ -51,7 +74,7 @@ it('makes the first administrator with the link that an empty library prints, on
   await page.getByRole('button', { name: 'Créer un lien' }).click()
   const invitation = page.getByLabel('Lien d’invitation')
   await invitation.waitFor()
-  expect(await axeViolations(page)).toEqual([])
+  await expectNoProblem(page)
   const invited = await world.person()
   await invited.page.goto(pathOf(await invitation.inputValue()))
   await untilReady(invited.page)
@@ -81,17 +104,155 @@ it('gives a new password by a link from the command line, while the server runs'
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
   await page.getByRole('link', { name: 'Se connecter' }).first().waitFor()
 
-  await page.goto('/sign-in')
-  await untilReady(page)
-  await page.getByLabel('Adresse électronique').fill('facilitation@example.org')
-  await page.getByLabel('Mot de passe').fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
+  await signInOn(page, 'facilitation@example.org', password)
   await page.getByText('L’adresse ou le mot de passe n’est pas juste.').first().waitFor()
+  await expectNoProblem(page)
   await page.getByLabel('Mot de passe').fill('another-password')
   await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
   await signedInAs(page, 'Facilitation')
-  await page.goto('/account')
-  await untilReady(page)
-  expect(await axeViolations(page)).toEqual([])
+  passwords.set('facilitation@example.org', 'another-password')
   await context.close()
 })
+
+it('changes the password on the account page, which signs other devices out', async () => {
+  const email = 'facilitation@example.org'
+  const [desk, phone] = [
+    await personAt('/account', email, { dark: true }),
+    await personAt('/account', email, { size: 'phone' }),
+  ]
+  const { page } = desk
+  const change = page.getByRole('button', { name: 'Changer le mot de passe' })
+  await page.getByText('Vos autres appareils seront déconnectés.').waitFor()
+  await page.getByLabel('Mot de passe actuel').fill('not-the-password')
+  await page.getByLabel('Nouveau mot de passe').fill('the-third-password')
+  await change.click()
+  await page.getByText('Le mot de passe actuel n’est pas juste.').waitFor()
+  await expectNoProblem(page)
+  await page.getByLabel('Mot de passe actuel').fill('another-password')
+  await change.click()
+  await page.getByText('Mot de passe changé').first().waitFor()
+  passwords.set(email, 'the-third-password')
+  await page.reload()
+  await page.getByText(email).waitFor()
+
+  await expectNoProblem(phone.page)
+  await phone.page.getByLabel('Nom', { exact: true }).fill('Autrement')
+  await phone.page.getByRole('button', { name: 'Enregistrer' }).click()
+  await phone.page.waitForURL('/sign-in?next=/account')
+  await phone.page.getByLabel('Adresse électronique').fill(email)
+  await phone.page.getByLabel('Mot de passe').fill('the-third-password')
+  await phone.page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
+  await phone.page.waitForURL('/account')
+  await page.reload()
+  await signedInAs(page, 'Facilitation')
+  await Promise.all([desk.context.close(), phone.context.close()])
+})
+
+const methodText = '---\nkind: method\ntitle: Tour de table\nlang: fr\n---\n\nUn mot.\n'
+
+it('makes an access token, shows it once, and takes back what it may do', async () => {
+  const { page, context } = await personAt('/account', 'facilitation@example.org', {
+    size: 'phone',
+    dark: true,
+  })
+  const { address } = world.server()
+  const made = await context.request.post(`${address}/api/v1/pages`, {
+    data: { text: methodText, slug: 'tour-de-table' },
+    headers: { origin: address },
+  })
+  expect(made.status()).toBe(201)
+  await page.getByLabel('Nom de la clé').fill('Sauvegarde du soir')
+  await page.getByLabel('Elle permet de').selectOption('lire et proposer')
+  await page.getByRole('button', { name: 'Créer une clé' }).click()
+  const shown = page.getByLabel('Votre clé, montrée une seule fois')
+  await shown.waitFor()
+  await expectNoProblem(page)
+  const token = await shown.inputValue()
+  const call = async (verb: string, path: string, body?: object) => {
+    const answer = await fetch(`${address}/api/v1${path}`, {
+      method: verb,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return answer.status
+  }
+  const target = '/pages/tour-de-table'
+  expect(await call('GET', target)).toBe(200)
+  expect(await call('POST', `${target}/ideas`, { text: 'Plus court' })).toBe(201)
+  expect(await call('PATCH', target, { editing: 'open' })).toBe(403)
+  expect(await call('POST', '/pages', { text: methodText })).toBe(403)
+  expect(await call('GET', '/tokens')).toBe(403)
+
+  await page.reload()
+  const row = page.getByRole('listitem').filter({ hasText: 'Sauvegarde du soir' })
+  await row.getByText('lire et proposer').waitFor()
+  expect(await shown.count()).toBe(0)
+  await row.getByRole('button', { name: 'Révoquer Sauvegarde du soir' }).click()
+  await row.waitFor({ state: 'detached' })
+  expect(await call('GET', target)).toBe(401)
+  await context.close()
+})
+
+it(
+  'opens registration, closes an account at once, and appoints another administrator',
+  { timeout: 120_000 },
+  async () => {
+    const admin = await personAt('/admin', 'admin@example.org', { dark: true })
+    const registration = admin.page.getByLabel('Nouveaux comptes')
+    const setRegistration = async (choice: string): Promise<void> => {
+      await registration.selectOption(choice)
+      await Promise.all([
+        admin.page.waitForResponse((answer) => answer.url().endsWith('/settings') && answer.ok()),
+        admin.page.getByRole('button', { name: 'Enregistrer' }).click(),
+      ])
+      await admin.page.getByText('Enregistré', { exact: true }).last().waitFor()
+    }
+    const member = await world.person({ size: 'phone' })
+    const { page } = member
+    await page.goto('/sign-up')
+    await untilReady(page)
+    await page.getByText('Les comptes s’ouvrent sur invitation.').waitFor()
+    await expectNoProblem(page)
+    await setRegistration('ouverts à tout le monde')
+    await page.reload()
+    await untilReady(page)
+    await fillAccount(page, 'Nouvelle', 'nouvelle@example.org')
+    await expectNoProblem(page)
+    await page.getByRole('button', { name: 'Créer le compte' }).click()
+    await page.waitForURL('/')
+    await page.goto('/admin')
+    await page.getByText('Réservé à l’administration du site.').waitFor()
+    await setRegistration('fermés')
+
+    await page.goto('/methods/tour-de-table/edit?proposal')
+    await untilReady(page)
+    await page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+    await admin.page.reload()
+    await untilReady(admin.page)
+    await expect.poll(() => registration.inputValue()).toBe('closed')
+    await admin.page.getByRole('button', { name: 'Fermer le compte Nouvelle' }).click()
+    await admin.page.getByText('Le compte de Nouvelle est fermé').first().waitFor()
+    await expectNoProblem(admin.page)
+    await page.getByText('Votre session a pris fin.').waitFor()
+    await expectNoProblem(page)
+    await page.getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByRole('dialog').getByLabel('Mot de passe').fill(password)
+    await page.getByRole('dialog').getByRole('button', { name: 'Se connecter' }).click()
+    await page.getByText('Ce compte est fermé.').waitFor()
+    await expectNoProblem(page)
+    await signInOn(page, 'nouvelle@example.org', password)
+    await page.getByText('Ce compte est fermé.').waitFor()
+
+    await admin.page.getByRole('button', { name: 'Rouvrir le compte Nouvelle' }).click()
+    await admin.page.getByText('Le compte de Nouvelle est rouvert').first().waitFor()
+    await admin.page.getByRole('button', { name: 'Nommer à l’administration Nouvelle' }).click()
+    await admin.page.getByText('Nouvelle administre maintenant le site').first().waitFor()
+    await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
+    await page.waitForURL('/')
+    await page.goto('/admin')
+    await untilReady(page)
+    await page.getByRole('button', { name: 'Retirer l’administration Administration' }).waitFor()
+    await expectNoProblem(page)
+    await Promise.all([admin.context.close(), member.context.close()])
+  },
+)

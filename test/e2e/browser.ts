@@ -33,6 +33,7 @@ type ContextOptions = {
   readonly dark?: boolean
   readonly language?: 'fr' | 'en'
   readonly javaScript?: boolean
+  readonly touch?: boolean
 }
 
 /** A person's own browser: cookies, language and screen of their own. Page errors fail the test that asks for them. */
@@ -45,6 +46,7 @@ export const newPerson = async (browser: Browser, options: ContextOptions): Prom
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
     timezoneId: 'Europe/Paris',
     javaScriptEnabled: options.javaScript ?? true,
+    hasTouch: options.touch ?? false,
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
@@ -73,14 +75,14 @@ export type Person = {
   readonly foreign: readonly string[]
 }
 
-/** Signs in through the account API, as the sign-in screen does. */
+/** Signs in through the account API, as the sign-in screen does; a demo account without a password. */
 export const signIn = async (
   { context }: Person,
   address: string,
-  email: string,
+  { email, password = demoPassword }: { readonly email: string; readonly password?: string },
 ): Promise<void> => {
   const answer = await context.request.post(`${address}/api/auth/sign-in/email`, {
-    data: { email, password: demoPassword },
+    data: { email, password },
     headers: { origin: address },
   })
   expect(answer.status(), await answer.text()).toBe(200)

@@ -16,6 +16,8 @@ export type Visit = {
   readonly dark?: boolean
   readonly language?: 'fr' | 'en'
   readonly javaScript?: boolean
+  /** With fingers instead of a mouse. */
+  readonly touch?: boolean
   /** Address of a demo account to be signed in with; a visitor without it. */
   readonly as?: 'facilitator' | 'participant' | 'researcher'
 }
@@ -63,7 +65,7 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
       const { address } = running()
       const person = await newPerson(browser, { address, ...visit })
       people.push(person)
-      if (as !== undefined) await signIn(person, address, `${as}@demo.example`)
+      if (as !== undefined) await signIn(person, address, { email: `${as}@demo.example` })
       return person
     },
   }
