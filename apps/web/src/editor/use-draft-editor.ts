@@ -1,5 +1,7 @@
+import type { Draft } from '@forkshop/api'
 import { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
 import {
   draftExtensions,
   undoFieldsToo,
@@ -14,15 +16,37 @@ export type DraftEditor = {
   readonly tick: Readonly<ShallowRef<number>>
 }
 
+type Parts = Pick<DraftExtensionOptions, 'room' | 'userName' | 'notes' | 'onSlashKey'> & {
+  /** Asked for at a picture or an island of the text. */
+  readonly onEdit: (position: number) => void
+}
+
 /** The editor of a draft; its toolbar follows the caret, at most once a frame. */
 export const useDraftEditor = (
-  options: DraftExtensionOptions & { readonly lang: string; readonly label: string },
+  draft: Pick<Draft, 'field' | 'lang' | 'title' | 'page'>,
+  { onEdit, ...options }: Parts,
 ): DraftEditor => {
+  const { t } = useI18n()
   const toolbar = shallowRef<ToolbarState>(idleToolbar)
   const tick = shallowRef(0)
   let waiting = false
   const editor = new Editor({
-    extensions: draftExtensions(options),
+    extensions: draftExtensions({
+      ...options,
+      field: draft.field,
+      taskLabel: t('editor.task'),
+      views: {
+        pictureUrl: (source) =>
+          source.startsWith('media/') ? `/api/v1/pages/${draft.page}/${source}` : source,
+        words: {
+          island: t('editor.island.label'),
+          edit: t('editor.island.edit'),
+          noAlt: t('editor.picture.noAlt'),
+          alt: (alt) => t('editor.picture.altShown', { alt }),
+        },
+        onEdit,
+      },
+    }),
     editable: false, // until the text has come
     injectCSS: false,
     editorProps: {
@@ -31,8 +55,8 @@ export const useDraftEditor = (
       attributes: {
         class: 'read draft-text',
         role: 'textbox',
-        lang: options.lang,
-        'aria-label': options.label,
+        lang: draft.lang,
+        'aria-label': t('editor.textLabel', { title: draft.title }),
         'aria-multiline': 'true',
       },
     },

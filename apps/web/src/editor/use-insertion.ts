@@ -1,12 +1,21 @@
 import type { PageSummary } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { shallowRef, type ShallowRef } from 'vue'
+import { writeDuration } from './agenda/shift-rows.ts'
 import { isRecord } from './fields/field-value.ts'
 import type { FieldForm } from './fields/use-fields.ts'
 import { insertPicture } from './writing/insert-picture.ts'
 import { insert, isAsked, type Insertion } from './writing/insertions.ts'
 import { attributeText } from './writing/attribute.ts'
 import type { Slash } from './writing/slash.ts'
+
+/** A duration in an agenda: its table and row, and the step that lasts. */
+export type DurationPlace = {
+  readonly table: number
+  readonly row: number
+  readonly step: string
+  readonly minutes: number
+}
 
 /** A question that stands between wanting something in the text and having it there. */
 export type Question =
@@ -19,18 +28,21 @@ export type Question =
       readonly existing: { readonly src: string; readonly alt: string } | null
     }
   | { readonly kind: 'island'; readonly at: number; readonly source: string }
+  | { readonly kind: 'duration'; readonly place: DurationPlace }
 
 export type Inserting = {
   readonly question: Readonly<ShallowRef<Question | null>>
   readonly want: (insertion: Insertion, slash?: Slash) => void
   readonly wantLink: () => void
   readonly wantPicture: (file: File) => void
+  readonly wantDuration: (place: DurationPlace) => void
   /** Opens the question about a picture or an island that is in the text. */
   readonly editAt: (position: number) => void
   readonly setLink: (href: string, text: string) => void
   readonly removeLink: () => void
   readonly setPicture: (src: string, alt: string) => void
   readonly setIsland: (source: string) => void
+  readonly setDuration: (text: string) => void
   readonly pin: (method: PageSummary) => void
   readonly close: () => void
 }
@@ -46,8 +58,10 @@ type Parts = {
 export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Inserting => {
   const question = shallowRef<Question | null>(null)
   const close = (): void => {
+    const isOnPhone = question.value?.kind === 'duration'
     question.value = null
-    requestAnimationFrame(() => editor().view.focus())
+    // the text would bring up the keyboard
+    if (!isOnPhone) requestAnimationFrame(() => editor().view.focus())
   }
   const attributesAt = (
     position: number,
@@ -83,6 +97,9 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
     },
     wantPicture: (file) => {
       question.value = { kind: 'picture', file, at: null, existing: null }
+    },
+    wantDuration: (place) => {
+      question.value = { kind: 'duration', place }
     },
     editAt: (position) => {
       const picture = attributesAt(position, 'image')
@@ -126,6 +143,13 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       if (asked?.kind !== 'island') return
       const type = attributesAt(asked.at, 'island') === null ? 'inlineIsland' : 'island'
       writeAt(asked.at, type, { source })
+    },
+    setDuration: (text) => {
+      const asked = question.value
+      close()
+      if (asked?.kind !== 'duration') return
+      const { state, view } = editor()
+      view.dispatch(writeDuration(state.tr, asked.place, text))
     },
     pin: (method) => {
       close()

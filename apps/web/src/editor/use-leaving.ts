@@ -1,19 +1,28 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { onBeforeRouteLeave } from 'vue-router'
+import type { RoomState } from './room/room-state.ts'
 
 type Parts = {
-  /** Something would be lost with the window. */
-  readonly hasUnsaved: () => boolean
-  /** Asks whether to leave within the site; true when there is nothing to ask. */
-  readonly mayLeave: () => boolean
+  readonly state: Readonly<Ref<RoomState>>
+  /** The source view holds what the draft does not have. */
+  readonly sourceDirty: Readonly<Ref<boolean>>
+  /** True when the reader goes because they are done. */
+  readonly isDone: () => boolean
 }
 
 /** Nobody leaves what is not saved without being asked. */
-export const useLeaving = ({ hasUnsaved, mayLeave }: Parts): void => {
+export const useLeaving = ({ state, sourceDirty, isDone }: Parts): void => {
+  const { t } = useI18n()
   const beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (hasUnsaved()) event.preventDefault()
+    if (state.value.waiting > 0 || sourceDirty.value) event.preventDefault()
   }
   onMounted(() => addEventListener('beforeunload', beforeUnload))
   onBeforeUnmount(() => removeEventListener('beforeunload', beforeUnload))
-  onBeforeRouteLeave(() => mayLeave())
+  onBeforeRouteLeave(() => {
+    if (isDone() || state.value.closing !== null) return true
+    if (sourceDirty.value) return confirm(t('editor.source.leave'))
+    const isSafe = state.value.waiting === 0 || state.value.line === 'online'
+    return isSafe || confirm(t('editor.leaveUnsaved'))
+  })
 }

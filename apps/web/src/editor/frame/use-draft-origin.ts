@@ -1,0 +1,21 @@
+import type { Draft, PageView } from '@forkshop/api'
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+/** Whose draft this is, and the version it started from where that is one. */
+export const useDraftOrigin = (
+  draft: Pick<Draft, 'purpose' | 'proposal' | 'base'>,
+  page: Pick<PageView, 'versions'>,
+): ComputedRef<string> => {
+  const { t } = useI18n()
+  return computed(() => {
+    const version = page.versions.find(({ revision }) => revision.id === draft.base)?.version
+    const what =
+      draft.purpose === 'page'
+        ? t('editor.from.shared')
+        : draft.proposal === null
+          ? t('editor.from.own')
+          : t('editor.from.proposal', { n: draft.proposal })
+    return version === undefined ? what : t('editor.from.version', { what, version })
+  })
+}
