@@ -205,18 +205,13 @@ it(
       .getByRole('button', { name: /Mettre la proposition à jour|Passage suivant/ })
       .first()
       .click()
-    await expect
-      .poll(
-        async () =>
-          (
-            await call<{ mergeable: string }>(
-              participant,
-              'GET',
-              `/pages/48h-chrono/proposals/${rival.body.number}`,
-            )
-          ).body.mergeable,
-      )
-      .toBe('clean')
+    await page.getByText('La proposition repart du texte actuel de la page.').waitFor()
+    const updated = await call<{ mergeable: string }>(
+      participant,
+      'GET',
+      `/pages/48h-chrono/proposals/${rival.body.number}`,
+    )
+    expect(updated.body.mergeable).toBe('clean')
     await Promise.all([participant.context.close(), facilitator.context.close()])
   },
 )
