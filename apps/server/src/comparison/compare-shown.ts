@@ -1,14 +1,8 @@
 import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
-import {
-  agendaSentences,
-  dayPairs,
-  summarise,
-  type Comparison,
-  type DayPair,
-} from '@forkshop/compare'
+import type { Comparison, DayPair } from '@forkshop/compare'
 import { kindOf } from '../pages/kind-of.ts'
 import type { PageAt } from '../pages/show-page.ts'
-import { compareNamed, drawNamed, type NamedText } from '../pages/text-work.ts'
+import { compareNamed, drawNamed, tellNamed, type NamedText } from '../pages/text-work.ts'
 import { releaseRows } from '../pages/versions.ts'
 import { toRevisionView } from '../pages/views.ts'
 import type { Services } from '../services.ts'
@@ -64,18 +58,22 @@ export async function drawComparison(
     comparison,
     pictures: picturesOf(sides.shownOn),
   })
+  const told = await tellNamed(services, sides, { comparison, language })
   return {
-    summary: summarise(comparison, language),
+    summary: told?.summary ?? '',
     changes: changes.map((change) => ({ ...change })),
-    sentences: agendaSentences(comparison, language).map((sentence) => ({ ...sentence })),
+    sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
     fields: toAnswer(comparison).fields,
     titles: await titlesOfNamed(services, comparison.fields),
     days: toAnswer(comparison).agenda.days,
     agenda: {
       steps: toAnswer(comparison).agenda.steps,
-      days: dayPairs(comparison).map(toDayView),
+      days: (told?.days ?? []).map(toDayView),
     },
-    degraded: comparison.degraded || (changes.length === 0 && comparison.blocks.length > 0),
+    degraded:
+      comparison.degraded ||
+      told === null ||
+      (changes.length === 0 && comparison.blocks.length > 0),
   }
 }
 

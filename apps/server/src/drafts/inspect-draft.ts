@@ -1,13 +1,15 @@
-import { draftText } from '@forkshop/document'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Services } from '../services.ts'
+import type { WrittenDraft } from './draft-jobs.ts'
 import { findDraft } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
-import { foreignType } from './foreign-type.ts'
+import { writeDraftBounded } from './draft-work.ts'
 
 export type Inspection =
   | { readonly kind: 'fine' }
-  | { readonly kind: 'broken'; readonly reason: string }
+  | Extract<WrittenDraft, { readonly kind: 'broken' }>
+  /** Not looked at to the end this time. */
+  | { readonly kind: 'unknown'; readonly reason: string }
 
 /** Whether a draft's content can still be written as a text without leaving anything out. */
 export const inspectDraft = async (
@@ -15,15 +17,17 @@ export const inspectDraft = async (
   draftId: string,
   ydoc: Y.Doc,
 ): Promise<Inspection> => {
-  const foreign = foreignType(ydoc)
-  if (foreign !== null) return { kind: 'broken', reason: `not in the schema: ${foreign}` }
   const draft = await findDraft(services, draftId)
   if (draft === null || draft.closed !== null) return { kind: 'fine' }
   const baseText = await baseTextOf(services, draft)
-  try {
-    draftText(ydoc, baseText)
-    return { kind: 'fine' }
-  } catch (cause) {
-    return { kind: 'broken', reason: String(cause) }
+  const updates = [Y.encodeStateAsUpdate(ydoc)]
+  const written = await writeDraftBounded(services, { updates, baseText })
+  switch (written.kind) {
+    case 'text':
+      return { kind: 'fine' }
+    case 'broken':
+      return written
+    case 'given-up':
+      return { kind: 'unknown', reason: written.reason }
   }
 }

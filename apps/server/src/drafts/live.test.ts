@@ -1,7 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { annAndBo } from '../testing/ann-and-bo.ts'
-import { makePage, openDraft, problemOf, type Caller } from '../testing/draft-server.ts'
+import {
+  draftOnDisk,
+  makePage,
+  openDraft,
+  problemOf,
+  type Caller,
+} from '../testing/draft-server.ts'
 import {
   bodyOf,
   enterRoom,
@@ -39,7 +45,7 @@ const inOneDraft = async () => {
   const bosDraft = await openDraft(bo, slug)
   return { slug, draft, bosDraft, a: await enter(draft), b: await enter(bosDraft) }
 }
-const onDisk = async (draft: string) => bodyOf(await server.live.readDraft(draft))
+const onDisk = async (draft: string) => bodyOf(await draftOnDisk(server, draft))
 const has = (text: string) => (ydoc: Y.Doc) => bodyOf(ydoc).includes(text)
 const settings = (slug: string, body: { editing?: 'maintainers'; visibility?: 'private' }) =>
   ann.call('changePage', { params: { slug }, body })

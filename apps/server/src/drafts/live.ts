@@ -1,6 +1,5 @@
 import { ForkshopError } from '@forkshop/domain'
 import { Hocuspocus } from '@hocuspocus/server'
-import * as Y from 'yjs'
 import type { DraftLog } from '../database/draft-log.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
@@ -28,8 +27,8 @@ const BEFORE_ENTRY = {
 /** The live side of drafts: the rooms of `/collab` and the log under them. */
 export type Live = {
   readonly hocuspocus: Hocuspocus<RoomContext>
-  /** A copy of a draft as it is on disk, every acknowledged update included. */
-  readDraft(draft: string): Promise<Y.Doc>
+  /** A draft as it is on disk, every acknowledged update included, as updates in order. */
+  readUpdates(draft: string): Promise<readonly Uint8Array[]>
   /**
    * Runs `work` while the draft takes no update. When it answers a message, the draft is closed:
    * everybody in the room is told and let go. Throws `not-open` for a draft that is closed already.
@@ -71,8 +70,15 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       recheck: (connection) => recheck([connection]),
       inspect: async (draft, ydoc) => {
         const inspection = await inspectDraft(services, draft, ydoc)
-        if (inspection.kind === 'broken') await quarantine(draft, inspection.reason)
-        else await setQuarantine(services, draft, null)
+        switch (inspection.kind) {
+          case 'broken':
+            return quarantine(draft, inspection.reason)
+          case 'fine':
+            await setQuarantine(services, draft, null)
+            return
+          case 'unknown':
+            services.log.warn({ draft, reason: inspection.reason }, 'draft not looked at')
+        }
       },
     }),
   })
@@ -108,11 +114,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
 
   return {
     hocuspocus,
-    async readDraft(draft) {
-      const ydoc = new Y.Doc()
-      await log.load(draft, ydoc)
-      return ydoc
-    },
+    readUpdates: (draft) => options.log.load(draft),
     freeze: (draft, work) =>
       guard
         .freeze(draft, async () => {

@@ -1,4 +1,3 @@
-import { seedDraft } from '@forkshop/document'
 import { ProblemError } from '../http/problem-error.ts'
 import type { PageRow } from '../pages/find-page.ts'
 import { keyedQueue } from '../pages/keyed-queue.ts'
@@ -9,6 +8,7 @@ import { requireOpenProposal } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
 import { findPageDraft, insertDraft, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
+import { seedOf } from './draft-work.ts'
 import type { Account } from './signed-in.ts'
 
 /** What a proposal's draft is to become. */
@@ -97,6 +97,6 @@ const findSame = async (services: Services, draft: NewDraft): Promise<DraftRow |
 const startDraft = async (services: Services, draft: NewDraft): Promise<DraftRow> => {
   const id = services.newId()
   const text = await baseTextOf(services, draft)
-  await insertDraft(services, { id, ...draft }, seedDraft(text, draft.base))
+  await insertDraft(services, { id, ...draft }, await seedOf(services, text, draft.base))
   return requireOpenDraft(services, id)
 }

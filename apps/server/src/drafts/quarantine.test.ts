@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
+  draftOnDisk,
   draftServer,
   makePage,
   openDraft,
@@ -78,7 +79,7 @@ test('a draft in quarantine stays there over a restart, and can be thrown away',
   expect(client.provider.authorizedScope).toBe('readonly')
   writeParagraph(client.ydoc, 'more words')
   await ann.call('changePage', { params: { slug }, body: { editing: 'open' } })
-  const onDisk = bodyOf(await server.live.readDraft(draft.id))
+  const onDisk = bodyOf(await draftOnDisk(server, draft.id))
   expect(onDisk).toContain('good words')
   expect(onDisk).not.toContain('more words')
   const inParams = { params: { id: draft.id } }
@@ -101,5 +102,5 @@ test('what a newer server can read is let out of quarantine', async () => {
   expect(client.messages).toEqual([{ kind: 'writable' }])
   writeParagraph(client.ydoc, 'on we go')
   await client.acknowledged()
-  expect(bodyOf(await server.live.readDraft(draft.id))).toContain('on we go')
+  expect(bodyOf(await draftOnDisk(server, draft.id))).toContain('on we go')
 })

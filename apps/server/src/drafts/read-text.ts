@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { draftText } from '@forkshop/document'
-import { ForkshopError } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
+import { refuseHeavy } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
 import type { DraftRow } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
-import { foreignType } from './foreign-type.ts'
+import { writeDraftBounded } from './draft-work.ts'
 import type { Live } from './live.ts'
 
 export type DraftText = {
@@ -17,24 +16,34 @@ export type DraftText = {
   readonly hash: string
 }
 
-/** The text of a draft with everything acknowledged so far. Throws `invalid` for broken content. */
+/**
+ * The text of a draft with everything acknowledged so far. Throws `invalid` for broken content,
+ * `busy` when too many others are read, `too-large` for one that takes too long to be read.
+ */
 export const readDraftText = async (
   services: Services,
   live: Live,
   draft: DraftRow,
 ): Promise<DraftText> => {
   const baseText = await baseTextOf(services, draft)
-  const ydoc = await live.readDraft(draft.id)
-  try {
-    const foreign = foreignType(ydoc)
-    if (foreign !== null) throw new ForkshopError('foreign-type', { type: foreign })
-    const { kind, text } = draftText(ydoc, baseText)
-    return { text, baseText, sure: kind === 'saved', hash: hashOfText(text) }
-  } catch (cause) {
-    services.log.error({ draft: draft.id, cause: String(cause) }, 'draft cannot be read as a text')
-    throw new ProblemError('invalid', 'draft-broken')
-  } finally {
-    ydoc.destroy()
+  const updates = await live.readUpdates(draft.id)
+  const written = await writeDraftBounded(services, { updates, baseText })
+  switch (written.kind) {
+    case 'given-up':
+      return refuseHeavy(written)
+    case 'broken':
+      services.log.error(
+        { draft: draft.id, cause: written.reason },
+        'draft cannot be read as a text',
+      )
+      throw new ProblemError('invalid', 'draft-broken')
+    case 'text': {
+      const { text, sure, unreadable } = written
+      if (unreadable > 0) {
+        services.log.error({ draft: draft.id, unreadable }, 'unreadable draft log entries')
+      }
+      return { text, baseText, sure, hash: hashOfText(text) }
+    }
   }
 }
 

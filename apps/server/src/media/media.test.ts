@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { callsOf, formatText, type Calls } from '../testing/calls.ts'
+import { draftOnDisk } from '../testing/draft-server.ts'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { addUser, signIn, testServer, type TestServer } from '../testing/test-server.ts'
@@ -176,7 +177,7 @@ describe('a picture of a page', () => {
     const body = { text: text(proposed), base: head, title: 'Image', reason: 'Image' }
     expect((await member.post('/pages/images/proposals', body)).status).toBe(201)
     const draft = (await member.post('/pages/images/draft')).body
-    const ydoc = await server.live.readDraft(String(draft['id']))
+    const ydoc = await draftOnDisk(server, String(draft['id']))
     applyTextToDraft(ydoc, text(drafted))
     await database
       .insertInto('draft_log')

@@ -1,4 +1,7 @@
+import { compareTexts } from '@forkshop/compare'
+import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
 import { expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { boundedCache } from './bounded-cache.ts'
 import { heavyLimits, heavyWork } from './heavy-work.ts'
 import { keyedQueue } from './keyed-queue.ts'
@@ -99,6 +102,54 @@ it('runs work of one key in order and goes on after a failure', async () => {
   const results = await Promise.allSettled([work('a'), work('b', true), work('c')])
   expect(done).toEqual(['a', 'b', 'c'])
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+it('starts and writes drafts in a thread as in place, and holds up nobody meanwhile', async () => {
+  const baseText = formatText({ body: 'Un passage de plus.\n\n'.repeat(1500) })
+  const seed = { kind: 'seed-draft', text: baseText, base: 'a'.repeat(40) } as const
+  const order: string[] = []
+  const work = heavyWork()
+  const started = work.run(seed).finally(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  const outcome = await started
+  expect(order).toEqual(['others', 'job'])
+  if (outcome.kind !== 'done' || outcome.result.kind !== 'seed-draft') throw new Error('no draft')
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, outcome.result.value)
+  const edited = baseText.replace('Un passage', 'Un long passage')
+  applyTextToDraft(ydoc, edited)
+  const write = {
+    kind: 'write-draft',
+    updates: [Y.encodeStateAsUpdate(ydoc)],
+    baseText,
+  } as const
+  expect(await work.run(write)).toEqual({
+    kind: 'done',
+    result: {
+      kind: 'write-draft',
+      value: { kind: 'text', text: edited, sure: true, unreadable: 0 },
+    },
+  })
+  expect(await work.run({ ...write, updates: [seedDraft(baseText, 'b')] })).toMatchObject({
+    result: { value: { kind: 'text', text: baseText } },
+  })
+  ydoc.getXmlFragment(DRAFT_BODY).insert(0, [new Y.XmlElement('video')])
+  const broken = { ...write, updates: [Y.encodeStateAsUpdate(ydoc)] }
+  expect(await work.run(broken)).toMatchObject({ result: { value: { kind: 'broken' } } })
+})
+
+it('tells changes and reads agendas in a thread as in place', async () => {
+  const [there, here] = [heavyWork({ ...heavyLimits, inlineCharacters: 10 }), heavyWork()]
+  const table = '\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 10:00 | 30 min | Accueil |\n'
+  const agenda = { kind: 'agenda', text: formatText({ body: table }) } as const
+  expect(await there.run(agenda)).toEqual(await here.run(agenda))
+  expect(JSON.stringify(await there.run(agenda))).toContain('Accueil')
+  const comparison = compareTexts(agenda.text, agenda.text.replace('30 min', '45 min'))
+  const tell = { kind: 'tell', comparison, language: 'fr', characters: 300 } as const
+  const told = await there.run(tell)
+  expect(told).toEqual(await here.run(tell))
+  expect(told).toMatchObject({ result: { value: { summary: expect.stringMatching(/15\smin/) } } })
 })
 
 it('draws a long article and reads its facts as a short one', async () => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { ForkshopError } from '@forkshop/domain'
 import { runTextJob, sizeOfJob, type TextJob, type TextResult } from './text-jobs.ts'
 
-type HeavyOutcome =
+export type HeavyOutcome =
   | { readonly kind: 'done'; readonly result: TextResult }
   /** The job took too much time or memory, or too many were waiting; nothing was changed. */
   | { readonly kind: 'given-up'; readonly reason: 'too-heavy' | 'busy' }
@@ -13,6 +13,8 @@ export type HeavyLimits = {
   /** Jobs on longer texts leave the server's own thread. */
   readonly inlineCharacters: number
   readonly timeoutMs: number
+  /** The same for the text of a draft: nothing else can stand in for it. */
+  readonly draftTimeoutMs: number
   /** How long a thread without work is kept. */
   readonly idleMs: number
   /** Threads at once; further jobs wait. */
@@ -28,6 +30,8 @@ export const heavyLimits: HeavyLimits = {
   // second; at 100,000 characters it takes more than a minute.
   inlineCharacters: 12_000,
   timeoutMs: 10_000,
+  // A draft of 1 MB takes four seconds of a thread that has a processor to itself.
+  draftTimeoutMs: 60_000,
   idleMs: 60_000,
   threads: 2,
   waiting: 20,
@@ -114,7 +118,8 @@ async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Prom
     if (isOutOfMemory(error)) giveUp()
     else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
   }
-  const timer = setTimeout(giveUp, limits.timeoutMs)
+  const isDraft = job.kind === 'seed-draft' || job.kind === 'write-draft'
+  const timer = setTimeout(giveUp, isDraft ? limits.draftTimeoutMs : limits.timeoutMs)
   worker.on('message', done).on('error', failed).on('exit', giveUp)
   worker.postMessage(job)
   try {

@@ -1,8 +1,6 @@
-import { agendaOf } from '@forkshop/domain'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { requireRight } from '../http/rights.ts'
 import type { Services } from '../services.ts'
-import { toAgendaView } from './agenda-view.ts'
 import { findPage, type FoundPage } from './find-page.ts'
 import { readHistory } from './history.ts'
 import { lineageOf } from './lineage.ts'
@@ -12,6 +10,7 @@ import { maintainersOf } from './people.ts'
 import { readRaw } from './raw-text.ts'
 import { rightsOn } from './rights-on.ts'
 import { readPageAt, showPage } from './show-page.ts'
+import { refuseHeavy, runHeavy } from './text-work.ts'
 import { releaseRows, toVersionEntries } from './versions.ts'
 import { viewPage } from './view-page.ts'
 
@@ -70,7 +69,8 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
 
     async getAgenda({ params, query }, { actor }) {
       const shown = await readPageAt(services, await readable(params.slug, actor), query.at)
-      return toAgendaView(agendaOf(shown.text))
+      const outcome = await runHeavy(services, { kind: 'agenda', text: shown.text })
+      return outcome.kind === 'agenda' ? outcome.value : refuseHeavy(outcome)
     },
 
     async getLineage({ params }, { actor }) {

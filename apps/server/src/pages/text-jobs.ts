@@ -1,6 +1,16 @@
+import type { AgendaView } from '@forkshop/api'
 import { parseBlocks } from '@forkshop/document'
+import { agendaOf } from '@forkshop/domain'
 import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+import { tellChanges, type Told } from '../comparison/tell-changes.ts'
+import {
+  runDraftJob,
+  sizeOfDraftJob,
+  type DraftJob,
+  type DraftResult,
+} from '../drafts/draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from '../provenance/line-job.ts'
+import { toAgendaView } from './agenda-view.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import { readFacts, type PageFacts } from './page-facts.ts'
 
@@ -24,6 +34,15 @@ export type TextJob =
   | ({ readonly kind: 'article' } & ArticleJob)
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'blocks'; readonly text: string }
+  | {
+      readonly kind: 'tell'
+      readonly comparison: Comparison
+      readonly language: 'fr' | 'en'
+      /** Length of the longer text that was compared. */
+      readonly characters: number
+    }
+  | { readonly kind: 'agenda'; readonly text: string }
+  | DraftJob
 
 export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
@@ -33,6 +52,9 @@ export type TextResult =
   | { readonly kind: 'article'; readonly value: Article }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
   | { readonly kind: 'blocks'; readonly value: readonly Span[] }
+  | { readonly kind: 'tell'; readonly value: Told }
+  | { readonly kind: 'agenda'; readonly value: AgendaView }
+  | DraftResult
 
 /** A part of a text, in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number }
@@ -60,6 +82,13 @@ export function runTextJob(job: TextJob): TextResult {
         kind: 'blocks',
         value: parseBlocks(job.text).map(({ start, end }) => ({ start, end })),
       }
+    case 'tell':
+      return { kind: 'tell', value: tellChanges(job.comparison, job.language) }
+    case 'agenda':
+      return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
+    case 'seed-draft':
+    case 'write-draft':
+      return runDraftJob(job)
   }
 }
 
@@ -71,9 +100,15 @@ export function sizeOfJob(job: TextJob): number {
     case 'facts':
     case 'article':
     case 'blocks':
+    case 'agenda':
       return job.text.length
+    case 'tell':
+      return job.characters
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
+    case 'seed-draft':
+    case 'write-draft':
+      return sizeOfDraftJob(job)
     default:
       return Math.max(job.before.length, job.after.length)
   }

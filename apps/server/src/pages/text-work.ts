@@ -1,15 +1,17 @@
 import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
+import type { Told } from '../comparison/tell-changes.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import { parseFrontMatter } from '@forkshop/document'
 import { ForkshopError } from '@forkshop/domain'
 import type { LineJob, LineState } from '../provenance/line-job.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
-import { heavyWork } from './heavy-work.ts'
+import { heavyWork, type HeavyOutcome } from './heavy-work.ts'
 import { readFacts, type PageFacts } from './page-facts.ts'
 import { perServer } from './per-server.ts'
-import type { PictureAddress, Span, TextResult } from './text-jobs.ts'
+import type { PictureAddress, Span, TextJob, TextResult } from './text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
@@ -23,13 +25,42 @@ type Conflict = NonNullable<Problem['conflicts']>[number]
 type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 
 const MAX_CACHED_CHARACTERS = 32_000_000
+/** Seconds in which those who wait for a thread are through. */
+const BUSY_SECONDS = 10
 
 const workOf = perServer(() => ({
   heavy: heavyWork(),
   comparisons: boundedCache<Comparison>(MAX_CACHED_CHARACTERS),
   drawings: boundedCache<Drawing>(MAX_CACHED_CHARACTERS),
+  told: boundedCache<Told>(MAX_CACHED_CHARACTERS),
   facts: boundedCache<PageFacts>(MAX_CACHED_CHARACTERS),
 }))
+
+/** Work that was not done, and why. */
+export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
+
+/** Does a job, off the server's own thread when it is a long one. */
+export async function runHeavy<Job extends TextJob>(
+  services: Services,
+  job: Job,
+): Promise<ResultOf<Job> | GivenUp> {
+  const outcome = await workOf(services).heavy.run(job)
+  if (outcome.kind === 'given-up') return outcome
+  if (isResultOf(job, outcome.result)) return outcome.result
+  throw new ForkshopError('wrong-result', { job: job.kind, result: outcome.result.kind })
+}
+
+/** Throws `busy` when all threads are taken for now, `too-large` for a text that takes too long. */
+export function refuseHeavy({ reason }: GivenUp): never {
+  if (reason === 'busy') throw new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
+  throw new ProblemError('too-large', 'text-too-heavy')
+}
+
+type ResultOf<Job extends TextJob> = Extract<TextResult, { readonly kind: Job['kind'] }>
+
+function isResultOf<Job extends TextJob>(job: Job, result: TextResult): result is ResultOf<Job> {
+  return result.kind === job.kind
+}
 
 /** Compares two texts; over the time limit the answer is one whole replacement and says `degraded`. */
 export async function compareNamed(
@@ -79,6 +110,23 @@ export async function drawNamed(
   if (outcome.kind !== 'done' || outcome.result.kind !== 'draw') return []
   work.drawings.set(key, outcome.result.value, costOf(before, after))
   return outcome.result.value
+}
+
+/** Tells a comparison in words; null over the time limit: the caller says `degraded`. */
+export async function tellNamed(
+  services: Services,
+  { before, after }: { readonly before: NamedText; readonly after: NamedText },
+  { comparison, language }: { readonly comparison: Comparison; readonly language: 'fr' | 'en' },
+): Promise<Told | null> {
+  const { told } = workOf(services)
+  const key = `${before.id} ${after.id} ${language}`
+  const known = told.get(key)
+  if (known !== undefined) return known
+  const characters = Math.max(before.text.length, after.text.length)
+  const outcome = await runHeavy(services, { kind: 'tell', comparison, language, characters })
+  if (outcome.kind === 'given-up') return null
+  if (!comparison.degraded) told.set(key, outcome.value, costOf(before, after))
+  return outcome.value
 }
 
 /** Merges three texts; over the time limit it is one conflict of the whole texts. */

@@ -1,4 +1,5 @@
 import { ApiError, createClient, type Client, type Draft, type Problem } from '@forkshop/api'
+import * as Y from 'yjs'
 import {
   addUser,
   signIn,
@@ -84,6 +85,16 @@ export const makePage = async ({ call }: Caller, text = TEXT): Promise<string> =
 /** Opens or joins a page's draft. */
 export const openDraft = ({ call }: Caller, slug: string): Promise<Draft> =>
   call('openDraft', { params: { slug } })
+
+/** A copy of a draft as it is on disk, every acknowledged update included. */
+export const draftOnDisk = async (
+  server: Pick<TestServer, 'live'>,
+  draft: string,
+): Promise<Y.Doc> => {
+  const ydoc = new Y.Doc()
+  for (const update of await server.live.readUpdates(draft)) Y.applyUpdate(ydoc, update)
+  return ydoc
+}
 
 /** The problem that a call is refused with. */
 export const problemOf = async (answer: Promise<unknown>): Promise<Problem> => {

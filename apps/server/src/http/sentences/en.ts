@@ -32,6 +32,7 @@ export const en: Readonly<Record<string, string>> = {
   'body-broken': 'The body of the request could not be read.',
   'body-too-large': 'The request is larger than {bytes} bytes.',
   'text-too-large': 'A text may have at most 1 MB.',
+  'text-too-heavy': 'This text takes too long to read. Nothing was lost; make it shorter.',
   'upload-missing': 'Send one file in the field “file”.',
   'file-too-large': 'A file may have at most 5 MB.',
   'key-reused': 'This Idempotency-Key was used with another request.',

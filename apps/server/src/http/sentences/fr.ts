@@ -33,6 +33,7 @@ export const fr: Readonly<Record<string, string>> = {
   'body-broken': 'Le contenu de la demande est illisible.',
   'body-too-large': 'La demande dépasse {bytes} octets.',
   'text-too-large': 'Un texte peut avoir au plus 1 Mo.',
+  'text-too-heavy': 'Ce texte est trop long à lire. Rien n’est perdu ; raccourcissez-le.',
   'upload-missing': 'Envoyez un fichier dans le champ « file ».',
   'file-too-large': 'Un fichier peut avoir au plus 5 Mo.',
   'key-reused': 'Cette clé Idempotency-Key a servi à une autre demande.',

@@ -1,0 +1,22 @@
+import { refuseHeavy, runHeavy, type GivenUp } from '../pages/text-work.ts'
+import type { Services } from '../services.ts'
+import type { WrittenDraft } from './draft-jobs.ts'
+
+/** The state that a draft of a text starts from. Throws as `refuseHeavy` does. */
+export const seedOf = async (
+  services: Services,
+  text: string,
+  base: string,
+): Promise<Uint8Array> => {
+  const outcome = await runHeavy(services, { kind: 'seed-draft', text, base })
+  return outcome.kind === 'seed-draft' ? outcome.value : refuseHeavy(outcome)
+}
+
+/** A draft as a text, off the server's own thread when it is long. */
+export const writeDraftBounded = async (
+  services: Services,
+  draft: { readonly updates: readonly Uint8Array[]; readonly baseText: string },
+): Promise<WrittenDraft | GivenUp> => {
+  const outcome = await runHeavy(services, { kind: 'write-draft', ...draft })
+  return outcome.kind === 'write-draft' ? outcome.value : outcome
+}
