@@ -16,7 +16,9 @@ export type LineNode = {
 /** The way to a revision along first parents: from a known one (null: from nothing), oldest first. */
 export type Line = { readonly start: RevisionId | null; readonly nodes: readonly LineNode[] }
 
-const AT_ONCE = 500
+/** A text is asked for when it is new, as a rule: then the first few are enough. */
+const FIRST = 8
+const NEXT = 500
 
 /** What is still to be told on the way to a revision. */
 export async function lineTo(
@@ -26,7 +28,7 @@ export async function lineTo(
   const [asking] = owners
   const nodes: LineNode[] = []
   let place = 0
-  let next: HistoryOptions | null = { from: revision, limit: AT_ONCE }
+  let next: HistoryOptions | null = { from: revision, limit: FIRST }
   while (next !== null) {
     const part: HistoryPage = await services.library.history(pageIdOf(asking.page), next)
     const ids = part.items.map(({ id }) => id)
@@ -38,7 +40,7 @@ export async function lineTo(
       const proposal = Number(trailers.find(({ key }) => key === 'Proposal')?.value ?? 0)
       nodes.push({ id, parents, page, proposal: proposal > 0 ? proposal : null })
     }
-    next = part.nextCursor === null ? null : { cursor: part.nextCursor, limit: AT_ONCE }
+    next = part.nextCursor === null ? null : { cursor: part.nextCursor, limit: NEXT }
   }
   return { start: null, nodes: nodes.toReversed() }
 }
