@@ -207,6 +207,9 @@ it(
       ])
       await admin.page.getByText('Enregistré', { exact: true }).last().waitFor()
     }
+    const siteName = admin.page.getByLabel('Nom du site')
+    await expect.poll(() => siteName.inputValue()).toBe('Forkshop')
+    await siteName.fill('Les ateliers du fleuve et de ses affluents')
     const member = await world.person({ size: 'phone' })
     const { page } = member
     await page.goto('/sign-up')
@@ -214,8 +217,10 @@ it(
     await page.getByText('Les comptes s’ouvrent sur invitation.').waitFor()
     await expectNoProblem(page)
     await setRegistration('ouverts à tout le monde')
+    await admin.page.getByRole('link', { name: 'Les ateliers du fleuve' }).first().waitFor()
     await page.reload()
     await untilReady(page)
+    expect(await page.title()).toBe('Créer un compte · Les ateliers du fleuve et de ses affluents')
     await fillAccount(page, 'Nouvelle', 'nouvelle@example.org')
     await expectNoProblem(page)
     await page.getByRole('button', { name: 'Créer le compte' }).click()

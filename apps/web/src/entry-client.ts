@@ -1,6 +1,7 @@
 import { createHead } from '@unhead/vue/client'
 import { createWebHistory } from 'vue-router'
 import { createForkshopApp } from './app/create-app.ts'
+import { NO_NAME } from './app/site-name.ts'
 import { hydratedState, readState } from './app/state.ts'
 import { parseLanguage } from './i18n/language.ts'
 import './theme/main.css'
@@ -11,6 +12,7 @@ const start = async (): Promise<void> => {
   const { app, router } = createForkshopApp({
     language,
     origin: location.origin,
+    siteName: saved?.siteName ?? NO_NAME,
     fetch: globalThis.fetch.bind(globalThis),
     history: createWebHistory(),
     head: createHead(),

@@ -14,6 +14,8 @@ export type RenderRequest = {
   /** Answers `/api/v1` calls as a visitor: nothing personal can get into the HTML. */
   readonly fetch: typeof globalThis.fetch
   readonly origin: string
+  /** What the library is called. */
+  readonly siteName: string
 }
 
 export type RenderAnswer = {
@@ -53,11 +55,13 @@ const linksFor = (sources: readonly string[]): string => {
 
 /** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
+  const { language, siteName } = request
   // the template has charset and viewport
   const head = createHead({ disableDefaults: true })
   const { app, router, page, translations } = createForkshopApp({
-    language: request.language,
+    language,
     origin: request.origin,
+    siteName,
     fetch: request.fetch,
     history: createMemoryHistory(),
     head,
@@ -88,6 +92,6 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     html,
     head: `${linksFor(sources)}\n${headTags}`,
     htmlAttrs,
-    state: saveState(request.language, state, await route.meta.loader?.()),
+    state: saveState({ language, siteName, page: state }, await route.meta.loader?.()),
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readSiteSettings } from '../accounts/site-settings.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { etagOf } from '../http/sent.ts'
 import type { Services } from '../services.ts'
@@ -51,8 +52,9 @@ async function answerPage(
   const language = languageOfReader(request.headers)
   const generation = hot.generation()
   const origin = services.settings.url
+  const { name: siteName } = await readSiteSettings(services)
   const rendered = await build
-    .render({ url, language, fetch: parts.fetchFor(request.ip), origin })
+    .render({ url, language, fetch: parts.fetchFor(request.ip), origin, siteName })
     .catch((error: unknown) => {
       services.log.error({ err: error, url }, 'a page could not be rendered')
       return null

@@ -11,7 +11,7 @@ import { fillTemplate, inlineScriptHashes } from './web-build.ts'
 /** A client of a few lines that shows the title of a page as the calls of the server tell it. */
 const entry = `
 let drawn = 0
-export const render = async ({ url, language, fetch, origin }) => {
+export const render = async ({ url, language, fetch, origin, siteName }) => {
   const page = (status, html, more = {}) =>
     ({ status, html, head: '<title>x</title>', htmlAttrs: 'lang="' + language + '"', state: '{"a":"</script>"}', ...more })
   if (url === '/moved') return page(308, '', { redirect: '/formats/there' })
@@ -22,7 +22,7 @@ export const render = async ({ url, language, fetch, origin }) => {
   const answer = await fetch(origin + '/api/v1/' + (place === 'e' ? 'codes' : 'pages') + '/' + slug, { headers: { 'accept-language': language } })
   const body = await answer.json()
   drawn += 1
-  return page(answer.status, (body.title ?? body.code) + ' ' + drawn + ' ' + 'long enough to be packed '.repeat(40))
+  return page(answer.status, (body.title ?? body.code) + ' ' + drawn + ' on ' + siteName + ' ' + 'long enough to be packed '.repeat(40))
 }
 `
 const themeScript = "document.documentElement.classList.add('light')"
@@ -80,6 +80,16 @@ test('a page is drawn once, packed, until something changes', async () => {
     payload: { text: eventText('Renamed'), base: page.head, reason: 'Another title' },
   })
   expect(await (await get('/p/kept')).text()).toContain('<div id="app">Renamed')
+})
+
+test('a page bears the name of the library, a new one at once', async () => {
+  const user = await addUser(server, 'namer@example.org', { admin: true })
+  const headers = await signIn(server, user.email)
+  await testPage(server, headers, 'named')
+  expect(await (await get('/p/named')).text()).toContain(' on Forkshop ')
+  const url = '/api/v1/settings'
+  await server.inject({ method: 'PATCH', url, headers, payload: { name: 'Ateliers' } })
+  expect(await (await get('/p/named')).text()).toContain(' on Ateliers ')
 })
 
 test('a reader who has the page is not sent it again', async () => {

@@ -20,6 +20,8 @@ type Render = (request: {
   readonly language: Language
   readonly fetch: typeof fetch
   readonly origin: string
+  /** What the library is called. */
+  readonly siteName: string
 }) => Promise<Rendered>
 
 /** The built web client. */

@@ -12,10 +12,12 @@ import { createPageData, pageDataKey, type PageData } from './page-data.ts'
 import { createProgress, progressKey } from './progress.ts'
 import { routes } from './routes.ts'
 import { originKey } from './origin.ts'
+import { siteNameKey } from './site-name.ts'
 
 export type AppOptions = {
   readonly language: Language
   readonly origin: string
+  readonly siteName: string
   readonly fetch: typeof globalThis.fetch
   readonly history: RouterHistory
   /** Of `@unhead/vue`, for the server or the browser. */
@@ -55,6 +57,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(pageDataKey, page)
   app.provide(progressKey, progress)
   app.provide(originKey, options.origin)
+  app.provide(siteNameKey, options.siteName)
   app.provide(sessionKey, createSessionStore(client, options.fetch))
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { defineLoader } from './loader.ts'
 import type { PageState } from './page-data.ts'
-import { hydratedState, readState, saveState } from './state.ts'
+import { hydratedState, readState, saveState, type SavedState } from './state.ts'
 
 const loader = defineLoader<{ title: string; html: string }>({
   name: 'page',
@@ -16,6 +16,8 @@ const ready: PageState = {
   value: { title: '</script><b>', html: '<p>x</p>' },
 }
 
+const saving = (page: PageState): SavedState => ({ language: 'fr', siteName: 'Ateliers', page })
+
 const page = (state: string): Document => {
   document.body.innerHTML = '<p>x</p>'
   const script = document.createElement('script')
@@ -27,14 +29,14 @@ const page = (state: string): Document => {
 }
 
 test('the state cannot end its script', () => {
-  expect(saveState('fr', ready, loader)).not.toContain('<')
+  expect(saveState(saving(ready), loader)).not.toContain('<')
 })
 
 test('what the HTML holds is not sent twice and comes back from it', () => {
-  const text = saveState('fr', ready, loader)
+  const text = saveState(saving(ready), loader)
   expect(text).not.toContain('x\\u003c/p')
   const saved = readState(page(text))
-  expect(saved?.language).toBe('fr')
+  expect(saved).toMatchObject({ language: 'fr', siteName: 'Ateliers' })
   expect(saved === null ? null : hydratedState(saved, document, loader)).toEqual(ready)
 })
 
@@ -45,6 +47,6 @@ test('a page without a state, or with another one, starts afresh', () => {
 
 test('a failure travels as it is', () => {
   const failed: PageState = { kind: 'failed', failure: { kind: 'forbidden', detail: 'no' } }
-  const saved = readState(page(saveState('en', failed, loader)))
+  const saved = readState(page(saveState(saving(failed), loader)))
   expect(saved?.page).toEqual(failed)
 })

@@ -3,18 +3,21 @@ import type { Loader } from './loader.ts'
 import type { PageState } from './page-data.ts'
 
 /** What the server's HTML carries besides itself. */
-export type SavedState = { readonly language: Language; readonly page: PageState }
+export type SavedState = {
+  readonly language: Language
+  readonly siteName: string
+  readonly page: PageState
+}
 
 /** The state as JSON that is safe inside a script element. */
 export const saveState = (
-  language: Language,
-  page: PageState,
+  { page, ...rest }: SavedState,
   loader: Loader<unknown> | undefined,
 ): string => {
   const value =
     page.kind === 'ready' && loader?.dehydrate !== undefined ? loader.dehydrate(page.value) : null
   const kept: PageState = page.kind === 'ready' && value !== null ? { ...page, value } : page
-  return JSON.stringify({ language, page: kept }).replace(/</g, '\\u003c')
+  return JSON.stringify({ ...rest, page: kept }).replace(/</g, '\\u003c')
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -26,9 +29,10 @@ export const readState = (root: Document): SavedState | null => {
   if (text === '') return null
   const parsed: unknown = JSON.parse(text)
   if (!isRecord(parsed) || !isRecord(parsed['page'])) return null
+  const { siteName } = parsed
   const language = parseLanguage(typeof parsed['language'] === 'string' ? parsed['language'] : null)
-  if (language === null) return null
-  return { language, page: parsed['page'] as PageState } // written by saveState
+  if (language === null || typeof siteName !== 'string') return null
+  return { language, siteName, page: parsed['page'] as PageState } // written by saveState
 }
 
 /** The state with what its loader takes from the HTML put back. */
