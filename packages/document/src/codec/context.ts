@@ -1,5 +1,7 @@
 import type { EditorNode } from '../editor/node.ts'
 import type { Slice } from './slice.ts'
+import { wrapsOf } from './wraps.ts'
+import type { Definitions } from './definitions.ts'
 import type { CodecBase } from './open.ts'
 import { bareLine } from './prefix.ts'
 import type { LineKind, Manner } from './print-line.ts'
@@ -11,14 +13,19 @@ export interface Context {
   readonly manner: Manner
   /** Lines as they are written in the base, by kind and content: equal words keep their spelling. */
   readonly lines: ReadonlyMap<string, string>
+  /** Where lines are wrapped, by the four words around. */
+  readonly wraps: ReadonlySet<string>
+  /** Blocks as somebody wrote them in an island, by their key. */
+  readonly spellings: ReadonlyMap<string, string>
 }
 
-export function contextOf(base: CodecBase): Context {
+export function contextOf(base: CodecBase, definitions: Definitions): Context {
   return {
     body: base.body,
     lineEnd: base.lineEnd,
-    manner: { definitions: base.definitions, ...habitsOf(base.body), level: 0 },
-    lines: linesOf(base),
+    manner: { definitions, ...habitsOf(base.body), level: 0 },
+    ...linesOf(base),
+    spellings: new Map(),
   }
 }
 
@@ -29,6 +36,7 @@ export function atLevel(context: Context, level: number): Context {
     ...context,
     manner: { ...context.manner, level: careful },
     lines: level >= 3 ? new Map() : context.lines,
+    spellings: level >= 1 ? new Map() : context.spellings,
   }
 }
 
@@ -47,8 +55,9 @@ function habitsOf(body: string): Pick<Manner, 'emphasis' | 'lineBreak' | 'bullet
   }
 }
 
-function linesOf(base: CodecBase): ReadonlyMap<string, string> {
+function linesOf(base: CodecBase): Pick<Context, 'lines' | 'wraps'> {
   const lines = new Map<string, string>()
+  const wraps = new Set<string>()
   const visit = (slice: Slice) => {
     const { line, json } = slice
     if (line !== null && line.units.length > 0) {
@@ -57,11 +66,13 @@ function linesOf(base: CodecBase): ReadonlyMap<string, string> {
       const key = lineKey(isCell ? 'cell' : 'paragraph', content)
       if (!lines.has(key))
         lines.set(key, bareLine(base.body.slice(line.start, line.end), slice.prefix))
+      if (json.type === 'paragraph')
+        for (const place of wrapsOf(line, base.body).far) wraps.add(place)
     }
     slice.kids.forEach(visit)
   }
   base.kids.forEach(visit)
-  return lines
+  return { lines, wraps }
 }
 
 /** Writes the blocks of a container: handed down, since what writes one block writes its blocks. */
@@ -75,7 +86,8 @@ export interface KidsPlace {
   readonly context: Context
   /** What each line of the container starts with. */
   readonly prefix: string
-  readonly opensItem?: boolean
+  /** The marker of the item whose blocks these are. */
+  readonly opensItem?: string | undefined
 }
 
 /** What a changed block is written with; `marker` is what its list must take, null what it has. */

@@ -1,5 +1,5 @@
 import type { EditorNode } from '../editor/node.ts'
-import { attrOf } from '../editor/node.ts'
+import { attrOf, textAttr } from '../editor/node.ts'
 import { liveBlocks } from '../editor/normalise.ts'
 import { unitsOf } from '../editor/units.ts'
 import type { Context, Patch } from './context.ts'
@@ -7,6 +7,7 @@ import { patchCode } from './patch-code.ts'
 import { patchLine } from './patch-line.ts'
 import { patchList } from './patch-list.ts'
 import { patchTable } from './patch-table.ts'
+import { indentLines } from './prefix.ts'
 import type { LineKind } from './print-line.ts'
 import type { Slice } from './slice.ts'
 
@@ -29,6 +30,8 @@ export function patchBlock(base: Slice, want: EditorNode, patch: Patch): string 
     case 'orderedList':
     case 'taskList':
       return patchList(base, want, patch)
+    case 'island':
+      return patchIsland(base, want, context)
     case 'table':
       return patchTable(base, want, context)
     default:
@@ -71,4 +74,11 @@ function patchQuote(base: Slice, want: EditorNode, { context, writeKids }: Patch
   const { body } = context
   const inside = writeKids(base.kids, kids, { context, prefix: base.prefix })
   return body.slice(base.start, first.start) + inside + body.slice(last.end, base.end)
+}
+
+/** Other source under the indent that the island had. */
+function patchIsland(base: Slice, want: EditorNode, { body, lineEnd }: Context): string {
+  const lead = body.slice(base.start, base.inner)
+  const lines = textAttr(want, 'source').replace(/^(?=.)/gm, lead)
+  return indentLines(lines, base.prefix, lineEnd)
 }

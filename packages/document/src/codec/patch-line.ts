@@ -5,6 +5,7 @@ import { lineCheck, settle, stylesFor } from './print-line.ts'
 import type { LineKind, Manner } from './print-line.ts'
 import type { Line } from './slice.ts'
 import { tokensOf } from './tokens.ts'
+import { withNearWraps, wrapsOf } from './wraps.ts'
 
 export interface LinePlace {
   readonly body: string
@@ -14,16 +15,19 @@ export interface LinePlace {
   readonly manner: Manner
 }
 
+/** A stretch of the source, and the units that come in its place: `bare` inside the marks there. */
 interface Cut {
   readonly start: number
   readonly end: number
-  readonly units: readonly Unit[]
+  readonly first: number
+  readonly after: number
+  readonly bare?: boolean
 }
 
 /**
  * The source of a line after a change, with as much of the old source as reads back right: first
- * only the changed characters, then the inline nodes they touch, then the whole line. Null when
- * nothing reads back.
+ * only the changed characters, then the inline nodes they touch, then the whole line. It stays
+ * wrapped between words that stay neighbours. Null when nothing reads back.
  */
 export function patchLine(line: Line, want: readonly Unit[], place: LinePlace): string | null {
   const { body, prefix, lineEnd, kind, manner } = place
@@ -34,13 +38,23 @@ export function patchLine(line: Line, want: readonly Unit[], place: LinePlace): 
     body.slice(cut.end, line.end)
   const padding = paddingOf(line, place)
   const check = (cut: Cut) => (text: string) => reads(bareLine(written(cut, text), prefix).trim())
-  for (const cut of cutsOf(line, want, place)) {
-    for (const style of stylesFor(kind, manner)) {
-      const found = settle(tokensOf(cut.units, style), check(cut), manner.level)
-      if (found !== null) return written(cut, line.units.length === 0 ? padding(found) : found)
+  const wrapped = withNearWraps(want, wrapsOf(line, body))
+  const cuts = cutsOf(line, want, body)
+  for (const units of wrapped === want ? [want] : [wrapped, want]) {
+    for (const cut of cuts) {
+      for (const style of stylesFor(kind, manner)) {
+        const tokens = tokensOf(unitsIn(cut, units), style)
+        const found = settle(tokens, check(cut), manner.level)
+        if (found !== null) return written(cut, line.units.length === 0 ? padding(found) : found)
+      }
     }
   }
   return null
+}
+
+function unitsIn(cut: Cut, units: readonly Unit[]): readonly Unit[] {
+  const inside = units.slice(cut.first, cut.after)
+  return cut.bare === true ? inside.map((unit) => ({ ...unit, marks: '' })) : inside
 }
 
 /** An empty cell may have no blanks to stand between its words and its bars. */
@@ -51,17 +65,16 @@ function paddingOf(line: Line, place: LinePlace): (text: string) => string {
   return (text) => (text === '' ? '' : before + text + after)
 }
 
-function cutsOf(line: Line, want: readonly Unit[], place: LinePlace): readonly Cut[] {
+function cutsOf(line: Line, want: readonly Unit[], body: string): readonly Cut[] {
   const have = line.units
   let head = 0
   while (head < have.length && sameUnit(have[head], want[head])) head++
   let tail = 0
   const most = Math.min(have.length, want.length) - head
   while (tail < most && sameUnit(have[have.length - 1 - tail], want[want.length - 1 - tail])) tail++
-  const narrow = narrowCut(line, want, { head, tail, body: place.body })
-  const wide = wideCut(line, want, head, tail)
-  const whole = { start: line.start, end: line.end, units: want }
-  return [...(narrow === null ? [] : [narrow]), wide, whole]
+  const narrow = narrowCut(line, want, { head, tail, body })
+  const whole = { start: line.start, end: line.end, first: 0, after: want.length }
+  return [...(narrow === null ? [] : [narrow]), wideCut(line, want, head, tail), whole]
 }
 
 /** Characters of one run of marks, put where characters of the same run stand. */
@@ -75,22 +88,22 @@ function narrowCut(
   const mid = want.slice(edge.head, want.length - edge.tail)
   const marks = (mid[0] ?? old[0])?.marks ?? ''
   if ([...mid, ...old].some((unit) => unit.atom !== null || unit.marks !== marks)) return null
-  const units = mid.map((unit) => ({ ...unit, marks: marks.includes('"code"') ? unit.marks : '' }))
   // the characters go inside the delimiters that stand there already
-  const bare = units.map((unit) => ({ ...unit, marks: '' }))
+  const cut = { first: edge.head, after: want.length - edge.tail, bare: true }
   const before = have[edge.head - 1]
   const after = have[have.length - edge.tail]
   const first = old[0]
   const last = old.at(-1)
   if (first !== undefined && last !== undefined) {
     const end = isLineEnd(last, edge.body) && after !== undefined ? after.start : last.end
-    return { start: first.start, end, units: bare }
+    return { ...cut, start: first.start, end }
   }
   if (before?.atom === null && before.marks === marks && !isLineEnd(before, edge.body)) {
-    return { start: before.end, end: before.end, units: bare }
+    return { ...cut, start: before.end, end: before.end }
   }
-  if (after?.atom === null && after.marks === marks)
-    return { start: after.start, end: after.start, units: bare }
+  if (after?.atom === null && after.marks === marks) {
+    return { ...cut, start: after.start, end: after.start }
+  }
   return null
 }
 
@@ -117,6 +130,5 @@ function wideCut(line: Line, want: readonly Unit[], head: number, tail: number):
   }
   while (first > 0 && endAt(first - 1) > start) first--
   while (after < have.length && startAt(after) < end) after++
-  if (first < have.length) start = Math.min(start, Math.max(startAt(first), start))
-  return { start, end, units: want.slice(first, want.length - (have.length - after)) }
+  return { start, end, first, after: want.length - (have.length - after) }
 }

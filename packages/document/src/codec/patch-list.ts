@@ -5,7 +5,7 @@ import { align } from './align.ts'
 import type { Pairing } from './align.ts'
 import type { Patch } from './context.ts'
 import { indentLines } from './prefix.ts'
-import { printItem } from './print-block.ts'
+import { MAX_NUMBER, printItem } from './print-block.ts'
 import type { Slice } from './slice.ts'
 
 const MARKER = /^(?:([-*+])|(\d{1,9})([.)]))/
@@ -68,7 +68,8 @@ export function patchList(base: Slice, want: EditorNode, patch: Patch): string |
   return body.slice(base.start, first.start) + written + body.slice(last.end, base.end)
 }
 
-function isBlankGap(gap: string): boolean {
+/** Whether a gap holds a blank line. */
+export function isBlankGap(gap: string): boolean {
   return gap.split(/\r\n|\n|\r/).length > 2
 }
 
@@ -93,7 +94,7 @@ function numbersOf(
     const own = pairing === null ? undefined : numbers[pairing.index]
     const next =
       at === 0 ? (typeof start === 'number' ? start : 1) : (own ?? (result[at - 1] ?? 0) + step)
-    result.push(next)
+    result.push(Math.min(next, MAX_NUMBER))
   }
   return result
 }
@@ -126,7 +127,8 @@ function patchItem(base: Slice, want: EditorNode, change: ItemChange): string | 
   if (first === undefined || last === undefined || kids.length === 0) return null
   if (want.type === 'taskItem' && kids[0]?.type !== 'paragraph') return null
   const head = withBox(body.slice(afterMarker, first.start), want)
-  const inside = writeKids(base.kids, kids, { context, prefix: base.prefix, opensItem: true })
+  const opensItem = marker.sign ?? old.sign
+  const inside = writeKids(base.kids, kids, { context, prefix: base.prefix, opensItem })
   return start + head + inside + body.slice(last.end, base.end)
 }
 

@@ -2,16 +2,22 @@ import { attrOf, textAttr } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
 import { liveBlocks } from '../editor/normalise.ts'
 import { unitsOf } from '../editor/units.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
 import { lineKey } from './context.ts'
 import type { Context } from './context.ts'
 import { lineCheck, printLine } from './print-line.ts'
 import type { LineKind } from './print-line.ts'
-import { separateMarkers } from './markers.ts'
+import { withFarWraps } from './wraps.ts'
+import { keepApart } from './markers.ts'
+import type { Neighbour } from './markers.ts'
 
-/** Where a new block goes: the marker its list must have, and whether it opens a list item. */
+/** The largest number that starts an item; those after it may repeat it. */
+export const MAX_NUMBER = 999_999_999
+
+/** Where a new block goes: the marker its list must have, and that of the item that it opens. */
 export interface BlockPlace {
   readonly marker?: string | null
-  readonly opensItem?: boolean
+  readonly opensItem?: string | undefined
 }
 
 /** A block written anew, lines joined by LF and without the prefix of where it will stand. */
@@ -24,7 +30,7 @@ export function printBlock(node: EditorNode, context: Context, place: BlockPlace
     case 'codeBlock':
       return printCode(node)
     case 'horizontalRule':
-      return place.opensItem === true || context.manner.level > 0 ? '***' : '---'
+      return ruleFor(place.opensItem, context)
     case 'blockquote':
       return printBlocks(liveBlocks(node), context)
         .split('\n')
@@ -33,12 +39,18 @@ export function printBlock(node: EditorNode, context: Context, place: BlockPlace
     case 'bulletList':
     case 'taskList':
     case 'orderedList':
-      return printList(node, context, place.marker ?? null)
+      return printList(node, context, place)
     case 'table':
       return printTable(node, context)
     default:
       return textAttr(node, 'source')
   }
+}
+
+/** Three equal signs at the start of an item of that sign are one rule, marker and all. */
+function ruleFor(opensItem: string | undefined, { manner }: Context): string {
+  if (opensItem === '*') return '---'
+  return opensItem !== undefined || manner.level > 0 ? '***' : '---'
 }
 
 /** The rows of a table, head and delimiter first, in the house form. */
@@ -66,7 +78,7 @@ export function printItem(
 ): string {
   const box = item.type === 'taskItem' ? (attrOf(item, 'checked') === true ? '[x] ' : '[ ] ') : ''
   const indent = ' '.repeat(marker.length + 1)
-  const text = printBlocks(liveBlocks(item), context, { opensItem: true, loose })
+  const text = printBlocks(liveBlocks(item), context, { opensItem: marker, loose })
   const lines = (box + text).split('\n')
   return lines
     .map((content, index) => {
@@ -85,19 +97,23 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 function printBlocks(
   nodes: readonly EditorNode[],
   context: Context,
-  options: { opensItem?: boolean; loose?: boolean } = {},
+  options: { opensItem?: string; loose?: boolean } = {},
 ): string {
-  const markers = separateMarkers(
-    nodes.map((node) => ({ node, marker: null, fixed: false })),
+  const distances = keepApart(
+    nodes.map((node, index) =>
+      freshNeighbour(node, index === 0 ? options.opensItem : undefined, context),
+    ),
     context.manner.bullet,
   )
   return nodes
     .map((node, index) => {
-      const opensItem = options.opensItem === true && index === 0
-      const text = printBlock(node, context, { marker: markers[index] ?? null, opensItem })
+      const opensItem = index === 0 ? options.opensItem : undefined
+      const distance = distances[index]
+      const text = printBlock(node, context, { marker: distance?.marker ?? null, opensItem })
       if (index === 0) return text
+      if (distance?.separator === true) return `\n\n${SEPARATOR}\n\n${text}`
       const isNested =
-        options.opensItem === true &&
+        options.opensItem !== undefined &&
         options.loose !== true &&
         followsTightly(nodes[index - 1], node)
       return (isNested ? '\n' : '\n\n') + text
@@ -105,30 +121,48 @@ function printBlocks(
     .join('')
 }
 
+function freshNeighbour(
+  node: EditorNode,
+  opensItem: string | undefined,
+  context: Context,
+): Neighbour {
+  const marker = node.type === 'orderedList' ? null : bulletIn({ opensItem }, context)
+  return { node, marker, free: true, indented: false, apart: false }
+}
+
 /** A list below the words of its item needs no blank line, when it can interrupt them. */
 function followsTightly(before: EditorNode | undefined, node: EditorNode): boolean {
   if (before?.type !== 'paragraph' || !node.type.endsWith('List')) return false
+  // an item that starts with anything but words does not interrupt them everywhere
+  const first = node.content?.[0]?.content?.[0]
+  if (first?.type !== 'paragraph' || first.content === undefined) return false
   return node.type !== 'orderedList' || attrOf(node, 'start') === undefined
 }
 
-function printList(node: EditorNode, context: Context, marker: string | null): string {
+function printList(node: EditorNode, context: Context, place: BlockPlace): string {
   const items = node.content ?? []
   const loose = items.some((item) =>
     liveBlocks(item).some((block, index) => index > 0 && !block.type.endsWith('List')),
   )
   const start = attrOf(node, 'start')
   const first = typeof start === 'number' ? start : 1
-  const sign = marker ?? (node.type === 'orderedList' ? '.' : context.manner.bullet)
+  const sign = place.marker ?? (node.type === 'orderedList' ? '.' : bulletIn(place, context))
   return items
     .map((item, index) =>
       printItem(
         item,
-        node.type === 'orderedList' ? `${first + index}${sign}` : sign,
+        node.type === 'orderedList' ? `${Math.min(first + index, MAX_NUMBER)}${sign}` : sign,
         context,
         loose,
       ),
     )
     .join(loose ? '\n\n' : '\n')
+}
+
+/** Bullets in a row on one line could make a rule: an item's own list takes another one. */
+export function bulletIn({ opensItem }: BlockPlace, { manner }: Context): string {
+  if (opensItem !== manner.bullet) return manner.bullet
+  return manner.bullet === '-' ? '*' : '-'
 }
 
 function printHeading(node: EditorNode, context: Context): string {
@@ -141,8 +175,9 @@ function printHeading(node: EditorNode, context: Context): string {
 
 function printCode(node: EditorNode): string {
   const text = (node.content ?? []).map((child) => child.text ?? '').join('')
-  const info = textAttr(node, 'language')
-  const sign = info.includes('`') ? '~' : '`'
+  const language = textAttr(node, 'language')
+  const sign = language.includes('`') ? '~' : '`'
+  const info = (language.startsWith(sign) ? ' ' : '') + infoSource(language)
   const longest = Math.max(
     0,
     ...(text.match(sign === '`' ? /`+/g : /~+/g) ?? []).map((run) => run.length),
@@ -151,6 +186,11 @@ function printCode(node: EditorNode): string {
   return text === '' && node.content === undefined
     ? `${fence}${info}\n${fence}`
     : `${fence}${info}\n${text}\n${fence}`
+}
+
+/** What stands behind a fence, where escapes and references are read as in words. */
+function infoSource(language: string): string {
+  return language.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\').replace(/&(?=#?\w+;)/g, '\\&')
 }
 
 function printCell(cell: EditorNode, context: Context): string {
@@ -165,5 +205,6 @@ function line(node: EditorNode, kind: LineKind, context: Context): string {
     const fits = kind.kind !== 'heading' || !known.includes('\n')
     if (fits && lineCheck(kind, units, context.manner.definitions)(known)) return known
   }
-  return printLine(units, kind, context.manner)
+  const wrapped = kind.kind === 'paragraph' ? withFarWraps(units, context.wraps) : units
+  return printLine(units, { kind, manner: context.manner, wrapped })
 }

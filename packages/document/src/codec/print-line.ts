@@ -2,7 +2,7 @@ import type { EditorNode } from '../editor/node.ts'
 import { toInline } from '../editor/units.ts'
 import type { Unit } from '../editor/units.ts'
 import { cellNode, withContent } from '../editor/normalise.ts'
-import type { Definitions } from './open.ts'
+import type { Definitions } from './definitions.ts'
 import { readsAs } from './read-part.ts'
 import { tokensOf } from './tokens.ts'
 import type { LineStyle, Token } from './tokens.ts'
@@ -63,29 +63,46 @@ export function stylesFor(kind: LineKind, manner: Manner): readonly LineStyle[] 
     links: 'bare',
     lineBreak: kind.kind === 'paragraph' ? manner.lineBreak : '<br>',
     cell: kind.kind === 'cell',
-    encode: false,
+    encode: 'none',
+    guard: false,
   }
   const star: LineStyle = { ...habit, emphasis: '*' }
+  const full: LineStyle = { ...star, links: 'full', encode: 'outside' }
   return [
     habit,
     { ...habit, links: 'angle' },
     { ...habit, links: 'full' },
     star,
     { ...star, links: 'full' },
-    { ...star, links: 'full', encode: true },
+    full,
+    { ...habit, guard: true },
+    { ...full, guard: true },
+    { ...full, encode: 'all', guard: true },
   ]
 }
 
+/** How to write a line; `wrapped` are its units with line ends where it should be wrapped. */
+export interface LineTask {
+  readonly kind: LineKind
+  readonly manner: Manner
+  readonly wrapped?: readonly Unit[]
+}
+
 /** A line written anew, with LF for breaks: the first form that reads back, else the surest one. */
-export function printLine(units: readonly Unit[], kind: LineKind, manner: Manner): string {
+export function printLine(
+  units: readonly Unit[],
+  { kind, manner, wrapped = units }: LineTask,
+): string {
   if (units.length === 0) return ''
   const check = lineCheck(kind, units, manner.definitions)
   let last = ''
-  for (const style of stylesFor(kind, manner)) {
-    const tokens = tokensOf(units, style)
-    const found = settle(tokens, check, manner.level)
-    if (found !== null) return found
-    last = join(tokens, () => true)
+  for (const form of wrapped === units ? [units] : [wrapped, units]) {
+    for (const style of stylesFor(kind, manner)) {
+      const tokens = tokensOf(form, style)
+      const found = settle(tokens, check, manner.level)
+      if (found !== null) return found
+      last = join(tokens, () => true)
+    }
   }
   return last
 }

@@ -13,6 +13,7 @@ import type { EditorNode } from '../editor/node.ts'
 import { cellNode, codeNode, islandNode, orderedNode, withContent } from '../editor/normalise.ts'
 import { isHardBreak, isTagsOnly, toInline } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
+import { withoutSeparators } from '../markdown/separators.ts'
 import { cellRange } from '../markdown/table.ts'
 import { lineEndAt, lineStartAt } from '../text/lines.ts'
 import { blanked, withoutPrefix } from './prefix.ts'
@@ -32,9 +33,9 @@ interface Place {
   readonly depth: number
 }
 
-/** Reads the blocks of a container (parsed in pieces) into the side tree. */
+/** Reads the blocks of a container (parsed in pieces) into the side tree; separators are none. */
 export function readBlocks(nodes: readonly RootContent[], place: Place): readonly Slice[] {
-  return nodes.map((node) => readBlock(node, place))
+  return withoutSeparators(nodes).map((node) => readBlock(node, place))
 }
 
 /** The prefix of the lines inside a list item: its indent, its marker and the padding as blanks. */
@@ -192,6 +193,6 @@ function readCell(
   place: Place,
   column: { head: boolean; align: string | null },
 ): Slice {
-  const line = readLine(cell.children, place, cellRange(place.body, cell))
+  const line = readLine(cell.children, { ...place, cell: true }, cellRange(place.body, cell))
   return slice(cell, place, { json: cellNode({ ...column, content: toInline(line.units) }), line })
 }

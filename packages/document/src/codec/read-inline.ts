@@ -4,6 +4,7 @@ import type { MarkKey } from '../editor/marks.ts'
 import { atomUnit, cleanUnits, imageNode, withLiquid } from '../editor/units.ts'
 import type { Unit } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
 import { withoutPrefix } from './prefix.ts'
 import type { Line, Range } from './slice.ts'
 
@@ -11,6 +12,8 @@ import type { Line, Range } from './slice.ts'
 export interface LineSource {
   readonly body: string
   readonly prefix: string
+  /** In a cell each bar of its source has a backslash that belongs to the table. */
+  readonly cell?: boolean
 }
 
 const BREAK = /^<br[ \t]*\/?>$/i
@@ -23,8 +26,7 @@ export function readLine(
   range: Range,
 ): Line {
   const units = nodes.flatMap((node) => readUnits(node, '', source))
-  const sourceOf = (first: Unit, last: Unit) =>
-    withoutPrefix(source.body.slice(first.start, last.end), source.prefix)
+  const sourceOf = (first: Unit, last: Unit) => sourceAt(source, first.start, last.end)
   return {
     ...range,
     units: cleanUnits(withLiquid(units, sourceOf)),
@@ -55,6 +57,7 @@ function readUnits(node: PhrasingContent, marks: MarkKey, source: LineSource): r
       return [atomUnit(image, startOf(node), endOf(node))]
     }
     case 'html':
+      if (node.value === SEPARATOR) return []
       if (BREAK.test(node.value))
         return [atomUnit({ type: 'hardBreak' }, startOf(node), endOf(node))]
       return [island(node, source)]
@@ -68,6 +71,11 @@ function readUnits(node: PhrasingContent, marks: MarkKey, source: LineSource): r
   }
 }
 
+function sourceAt({ body, prefix, cell = false }: LineSource, start: number, end: number): string {
+  const text = withoutPrefix(body.slice(start, end), prefix)
+  return cell ? text.replace(/\\\|/g, '|') : text
+}
+
 function insideOf(
   nodes: readonly PhrasingContent[],
   marks: MarkKey,
@@ -77,7 +85,7 @@ function insideOf(
 }
 
 function island(node: PhrasingContent, source: LineSource): Unit {
-  const text = withoutPrefix(source.body.slice(startOf(node), endOf(node)), source.prefix)
+  const text = sourceAt(source, startOf(node), endOf(node))
   return atomUnit({ type: 'inlineIsland', attrs: { source: text } }, startOf(node), endOf(node))
 }
 
@@ -97,8 +105,10 @@ function isPlainLink(nodes: readonly PhrasingContent[]): boolean {
         return false
     }
   }
-  const hasWords = (node: PhrasingContent): boolean =>
-    'children' in node ? node.children.some(hasWords) : 'value' in node && node.value.trim() !== ''
+  const hasWords = (node: PhrasingContent): boolean => {
+    if ('children' in node) return node.children.some(hasWords)
+    return node.type === 'inlineCode' || ('value' in node && node.value.trim() !== '')
+  }
   return nodes.every(isText) && nodes.some(hasWords)
 }
 

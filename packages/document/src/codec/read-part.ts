@@ -1,5 +1,5 @@
 import { parsePieces } from '../markdown/parse.ts'
-import type { Definitions } from './open.ts'
+import type { Definitions } from './definitions.ts'
 import { readBlocks } from './read-blocks.ts'
 import { keyOf } from './slice.ts'
 import type { EditorNode } from '../editor/node.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EditorNode } from '../editor/node.ts'
+import { editorSchema } from '../editor/schema.ts'
 import { openText } from './open.ts'
 import { saveText } from './save.ts'
 
@@ -115,10 +116,22 @@ test('closes a fence left open when something follows it', () => {
   expect(changed('```js\nx\n', (blocks) => [...blocks, p('a')])).toBe('```js\nx\n```\n\na\n')
 })
 
-test('changes the marker of the list that came to touch another', () => {
+test('keeps two lists that came to touch apart, changing neither', () => {
   expect(
     changed('- a\n\nx\n\n- b\n', ([first, , last]) => [first, last].flatMap((node) => node ?? [])),
-  ).toBe('- a\n\n* b\n')
+  ).toBe('- a\n\n<!-- -->\n\n- b\n')
+})
+
+test('takes no separator for a block, and drops it with the gap it stood in', () => {
+  const from = '- a\n\n<!-- -->\n\n- b\n'
+  expect(openText(from).body.content).toHaveLength(2)
+  expect(changed(from, (blocks) => blocks.slice(0, 1))).toBe('- a\n')
+  expect(changed(from, ([a, b]) => [a, p('x'), b].flatMap((node) => node ?? []))).toBe(
+    '- a\n\nx\n\n- b\n',
+  )
+})
+
+test('changes the marker of the list that moved beside another', () => {
   expect(
     changed('- a\n\nx\n\n- b\n\ny\n', ([a, x, b, y]) => [b, a, x, y].flatMap((node) => node ?? [])),
   ).toBe('* b\n\n- a\n\nx\n\ny\n')
@@ -156,13 +169,46 @@ test('lets a definition go without touching the references', () => {
   expect(changed(from, (blocks) => blocks.slice(0, 1))).toBe('a [b][c] d\n')
 })
 
-test('says when only a neighbour written anew would read right', () => {
+test('keeps an indented block out of the list that it came to stand below', () => {
   const from = '- a\n\nx\n\n    code\n'
-  const saved = changed(from, ([list, , code]) => [list, code].flatMap((node) => node ?? []))
-  expect(saved).toMatchObject({
-    kind: 'unsure',
-    reason: 'rewrites-neighbour',
-    text: '- a\n\n```\ncode\n```\n',
+  expect(changed(from, ([list, , code]) => [list, code].flatMap((node) => node ?? []))).toBe(
+    '- a\n\n<!-- -->\n\n    code\n',
+  )
+})
+
+test('closes HTML left open when something follows it', () => {
+  expect(changed('<!-- open\n', (blocks) => [...blocks, p('a')])).toBe('<!-- open\n-->\n\na\n')
+})
+
+test('reads an island that the editor can show, as it was written', () => {
+  const island = (source: string): EditorNode => ({ type: 'island', attrs: { source } })
+  expect(changed('a *b*\n', (blocks) => [...blocks, island('_x_ y\n\n1) z')])).toBe(
+    'a *b*\n\n_x_ y\n\n1) z\n',
+  )
+})
+
+test('tells of definitions that went while they were in use, and of words that became references', () => {
+  const lost = openText('a [b][c] [^n]\n\n[c]: /x\n\n[^n]: y\n\n[d]: /z\n')
+  expect(
+    saveText(lost.base, { ...lost.body, content: (lost.body.content ?? []).slice(0, 1) }),
+  ).toEqual({
+    kind: 'saved',
+    text: 'a [b][c] [^n]\n',
+    lostLabels: ['c', '^n'],
+    caughtLabels: [],
+  })
+  const caught = openText('a [b] c\n')
+  const definition = { type: 'island', attrs: { source: '[b]: /x' } }
+  expect(
+    saveText(caught.base, {
+      ...caught.body,
+      content: [...(caught.body.content ?? []), definition],
+    }),
+  ).toEqual({
+    kind: 'saved',
+    text: 'a [b] c\n\n[b]: /x\n',
+    lostLabels: [],
+    caughtLabels: ['b'],
   })
 })
 
@@ -172,4 +218,39 @@ test('fills an empty body, with a front matter or without', () => {
   expect(changed('---\nt: 1\n---\n', fill)).toBe('---\nt: 1\n---\n\na\n')
   expect(changed('---\r\nt: 1\r\n---', fill)).toBe('---\r\nt: 1\r\n---\r\n\r\na\r\n')
   expect(changed('\uFEFF\n\n', fill)).toBe('\uFEFF\n\na\n')
+})
+
+test('keeps a changed paragraph wrapped between words that stay neighbours', () => {
+  const from = '> one two *three*\n> four 2) five\n> six seven eight\n> - nine, ten\n'
+  const bold = (words: string) => (blocks: readonly EditorNode[]) =>
+    JSON.parse(
+      JSON.stringify(blocks).replace(
+        `${words} `,
+        `"},{"type":"text","text":"${words}","marks":[{"type":"bold"}]},{"type":"text","text":" `,
+      ),
+    )
+  expect(changed(from, bold('six seven'))).toBe(from.replace('six seven', '**six seven**'))
+  expect(changed('one two\nthree four\nfive\n', bold('two three'))).toBe(
+    'one **two\nthree** four\nfive\n',
+  )
+})
+
+test('keeps both halves of a split paragraph wrapped', () => {
+  const from = 'one two three\nfour five six\nseven eight nine\nten eleven\n'
+  expect(
+    changed(from, () => [p('one two three four five'), p('six seven eight nine ten eleven')]),
+  ).toBe('one two three\nfour five\n\nsix\nseven eight nine\nten eleven\n')
+})
+
+test('gives back no text to publish while a conflict stands in the body', () => {
+  const { body, base } = openText('a\n\nb\n\nc\n')
+  const sides = { base: 'b', ours: 'b, ours', theirs: null }
+  const [first, , last] = body.content ?? []
+  const content = [first, { type: 'conflict', attrs: sides }, last].flatMap((node) => node ?? [])
+  expect(() => editorSchema.nodeFromJSON({ type: 'doc', content }).check()).not.toThrow()
+  expect(saveText(base, { type: 'doc', content })).toEqual({
+    kind: 'unresolved',
+    conflicts: 1,
+    text: 'a\n\n<<<<<<< ours\nb, ours\n||||||| base\nb\n=======\n>>>>>>> theirs\n\nc\n',
+  })
 })

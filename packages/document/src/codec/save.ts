@@ -1,27 +1,41 @@
 import type { EditorNode } from '../editor/node.ts'
-import { bodyStartOf } from '../front-matter/fence.ts'
 import { liveBlocks, normalise } from '../editor/normalise.ts'
-import { parsePieces } from '../markdown/parse.ts'
-import { contextOf, atLevel } from './context.ts'
-import { bodyOf } from './open.ts'
-import type { CodecBase, Definitions } from './open.ts'
-import { readBlocks } from './read-blocks.ts'
-import { readsAs } from './read-part.ts'
+import { contextOf } from './context.ts'
+import type { Context } from './context.ts'
+import { definingSources, labelsOf, labelsWithout, standIns } from './definitions.ts'
+import { joinBody, staysBody } from './join-body.ts'
+import { lostLabels } from './lost-labels.ts'
+import { readIslands } from './normal-form.ts'
+import { bodyOf, openText } from './open.ts'
+import type { CodecBase } from './open.ts'
+import { firstDifference } from './read-back.ts'
+import type { Difference, Expected } from './read-back.ts'
+import { settleBlocks } from './settle-blocks.ts'
 import { keyOf } from './slice.ts'
+import { unresolvedText } from './unresolved.ts'
+import type { Unresolved } from './unresolved.ts'
 import { planKids } from './write-kids.ts'
 import type { WrittenKid } from './write-kids.ts'
 
 /**
- * A text that reads back as the body that was saved. `unsure` is the closest one found, with the
- * reason: it reads back differently, or only by writing a block anew that nobody had touched.
+ * What became of a body. `saved`: the text reads back as the body; `lostLabels` are the definitions
+ * that went while something still refers to them (now words), `caughtLabels` those that came and
+ * made references of words nobody had touched. `unsure`: the closest text found, and why it is not
+ * sure. `unresolved`: conflicts stand in the body, and in the text between markers.
  */
 export type SavedText =
-  | { readonly kind: 'saved'; readonly text: string }
+  | {
+      readonly kind: 'saved'
+      readonly text: string
+      readonly lostLabels: readonly string[]
+      readonly caughtLabels: readonly string[]
+    }
   | {
       readonly kind: 'unsure'
       readonly text: string
       readonly reason: 'reads-differently' | 'rewrites-neighbour'
     }
+  | Unresolved
 
 const MAX_LEVEL = 3
 /** Each round reads the whole text once; a few settle whatever settles at all. */
@@ -32,63 +46,69 @@ const MAX_ROUNDS = 8
  * bytes, and the result was read back before it is called saved.
  */
 export function saveText(base: CodecBase, body: EditorNode): SavedText {
-  const want = normalise(body)
-  if (keyOf(want) === keyOf(bodyOf(base.kids)))
-    return { kind: 'saved', text: base.head + base.body }
-  const blocks = liveBlocks(want)
-  const context = contextOf(base)
-  const levels = new Map<number, number>()
+  const plain = normalise(body)
+  const opened = bodyOf(base.kids)
+  if (keyOf(plain) === keyOf(opened)) return saved(base.head + base.body)
+  const unresolved = unresolvedText(base, plain)
+  if (unresolved !== null) return unresolved
+  const labels = labelsNow(base, plain)
+  const gone = labelsWithout(base.definitions.labels, labels)
+  const come = labelsWithout(labels, base.definitions.labels)
+  const definitions = standIns([...gone, ...labels])
+  const { body: want, spellings } = readIslands(plain, definitions)
+  const expected: Expected = {
+    blocks: liveBlocks(want),
+    gone: standIns(gone),
+    come: come.length === 0 ? null : { before: base.definitions, after: standIns(labels) },
+  }
+  const result = settle(base, expected, { ...contextOf(base, definitions), spellings })
+  if (result.kind !== 'saved' || gone.length === 0) return result
+  // what referred to a definition that is gone is words now: nothing else may read otherwise
+  const { body: words } = readIslands(plain, standIns(labels))
+  return keyOf(openText(result.text).body) === keyOf(words)
+    ? { ...result, lostLabels: lostLabels(opened, plain) }
+    : { kind: 'unsure', text: result.text, reason: 'reads-differently' }
+}
+
+function saved(text: string, caughtLabels: readonly string[] = []): SavedText {
+  return { kind: 'saved', text, lostLabels: [], caughtLabels }
+}
+
+/** The labels defined in a body, without reading what did not change. */
+function labelsNow(base: CodecBase, plain: EditorNode): readonly string[] {
+  const now = definingSources(plain)
+  const before = definingSources(bodyOf(base.kids))
+  const isSame = now.length === before.length && now.every((source, at) => source === before[at])
+  return isSame ? base.definitions.labels : labelsOf(now)
+}
+
+/** Writes with more care, round by round, until the whole text reads back. */
+function settle(base: CodecBase, expected: Expected, context: Context): SavedText {
+  const { blocks } = expected
+  const levels = settleBlocks(base, blocks, { context, maxLevel: MAX_LEVEL })
   const levelOf = (at: number) => levels.get(at) ?? 0
-  settleBlocks(base, blocks, levels)
   let rewritten = false
   let best: { text: string; bad: number } | null = null
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = planKids(base.kids, blocks, { context, prefix: '' }, levelOf)
     const text = joinBody(base, plan)
-    const bad = staysBody(base, text) ? firstDifference(text, blocks, base.definitions) : 0
-    if (bad === -1) {
+    const found: Difference = staysBody(base, text)
+      ? firstDifference(text, plan, expected)
+      : { kind: 'at', index: 0 }
+    if (found.kind === 'none') {
       const whole = base.head + text
       return rewritten
         ? { kind: 'unsure', text: whole, reason: 'rewrites-neighbour' }
-        : { kind: 'saved', text: whole }
+        : saved(whole, found.caughtLabels)
     }
+    const bad = found.index
     if (best === null || bad > best.bad) best = { text, bad }
     const raised = raise(plan, bad, levels)
     if (raised === 'none') break
     if (raised === 'untouched') rewritten = true
   }
-  return {
-    kind: 'unsure',
-    text: base.head + (best?.text ?? base.body),
-    reason: 'reads-differently',
-  }
-}
-
-/** Finds for each changed block the least careful level at which it reads back alone. */
-function settleBlocks(
-  base: CodecBase,
-  blocks: readonly EditorNode[],
-  levels: Map<number, number>,
-): void {
-  const context = contextOf(base)
-  for (let level = 0; level < MAX_LEVEL; level++) {
-    const plan = planKids(
-      base.kids,
-      blocks,
-      { context: atLevel(context, 0), prefix: '' },
-      (at) => levels.get(at) ?? 0,
-    )
-    let settled = true
-    plan.forEach((kid, at) => {
-      const node = blocks[at]
-      if (node === undefined || kid.pairing?.exact === true || (levels.get(at) ?? 0) !== level)
-        return
-      if (readsAs(kid.text, node, base.definitions)) return
-      levels.set(at, level + 1)
-      settled = false
-    })
-    if (settled) return
-  }
+  const text = base.head + (best?.text ?? base.body)
+  return { kind: 'unsure', text, reason: 'reads-differently' }
 }
 
 /** Raises the care for the touched blocks around the first difference, or for any of them if none is. */
@@ -115,49 +135,4 @@ function raise(
 
 function isOurs(kid: WrittenKid | undefined): boolean {
   return kid !== undefined && (kid.pairing === null || !kid.pairing.exact || kid.pairing.moved)
-}
-
-function joinBody(base: CodecBase, plan: readonly WrittenKid[]): string {
-  const { body, kids, lineEnd } = base
-  const text = plan.map((kid, at) => (at === 0 ? kid.text : kid.gap + kid.text)).join('')
-  const first = kids[0]
-  const last = kids.at(-1)
-  if (first === undefined || last === undefined) {
-    const blank = body.replace(/[^\r\n]+$/, '')
-    const open =
-      base.head !== '' && !/[\r\n]$/.test(base.head) && base.head !== '\uFEFF' ? lineEnd : ''
-    const gap = base.head.length > 1 && blank === '' ? lineEnd : blank
-    return text === '' ? body : `${open}${gap}${text}${lineEnd}`
-  }
-  const whole = body.slice(0, first.start) + text + body.slice(last.end)
-  // a fence left open held the last line ending of the file
-  return /[\r\n]$/.test(body) && !/[\r\n]$/.test(whole) && whole !== '' ? whole + lineEnd : whole
-}
-
-/** Whether the text's first lines do not read as front matter now. */
-function staysBody(base: CodecBase, text: string): boolean {
-  const start = bodyStartOf(base.head + text)
-  // a fence at the very end of the file had no line ending yet
-  const grew = /[^\r\n]$/.test(base.head) && base.head.length > 1 ? 2 : 0
-  return start >= base.head.length && start <= base.head.length + grew
-}
-
-/**
- * The index of the first block that does not read back, -1 when all do. The definitions of the base
- * stand by: a reference whose definition was deleted is what its author wants, and no other block
- * may be rewritten for it.
- */
-function firstDifference(
-  text: string,
-  want: readonly EditorNode[],
-  definitions: Definitions,
-): number {
-  const body = definitions.source + text
-  const nodes = parsePieces(body).children.slice(definitions.count)
-  const kids = readBlocks(nodes, { body, prefix: '', depth: 0 })
-  for (let at = 0; at < Math.max(kids.length, want.length); at++) {
-    const node = want[at]
-    if (node === undefined || kids[at]?.key !== keyOf(node)) return at
-  }
-  return -1
 }

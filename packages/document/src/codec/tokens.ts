@@ -2,12 +2,16 @@ import { marksOf } from '../editor/marks.ts'
 import { textAttr } from '../editor/node.ts'
 import type { EditorMark, EditorNode } from '../editor/node.ts'
 import type { Unit } from '../editor/units.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
 import { destination, imageSource, titleSource } from './addresses.ts'
 
 /** A piece of a line as it would be written bare, and as it would be written to be safe. */
 export interface Token {
   readonly raw: string
   readonly escaped: string
+  /** Whether it opens or closes a mark. */
+  readonly delimiter?: 'open' | 'close'
+  readonly atom?: boolean
 }
 
 /** How a line is written; each rung of a ladder tries another style. */
@@ -17,8 +21,13 @@ export interface LineStyle {
   readonly lineBreak: '\\\n' | '  \n' | '<br>'
   /** Bars are escaped. */
   readonly cell: boolean
-  /** Letters beside a delimiter that would not open or close are written as references. */
-  readonly encode: boolean
+  /** Which letters are written as references: those outside delimiters that need it, or all beside one. */
+  readonly encode: 'none' | 'outside' | 'all'
+  /**
+   * A blank that no one sees stands before a tag that would begin a block, and a separator after a
+   * reference that would take in what follows.
+   */
+  readonly guard: boolean
 }
 
 interface Run {
@@ -27,7 +36,8 @@ interface Run {
   readonly atom: EditorNode | null
 }
 
-const WORD = /[\p{L}\p{N}_]/u
+/** What opens and closes nothing by itself: neither blank nor punctuation nor a sign. */
+const WORD = /[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}]/u
 const SPECIAL = /[\\`*_[\]<>&~|!#@]/
 
 /** A line as tokens: the delimiters of its marks, its atoms and its characters. */
@@ -37,12 +47,15 @@ export function tokensOf(units: readonly Unit[], style: LineStyle): readonly Tok
   const open: { mark: EditorMark; close: string }[] = []
   let encodeNext = false
   const plain = (raw: string) => tokens.push({ raw, escaped: raw })
+  const delimit = (raw: string, delimiter: 'open' | 'close') =>
+    tokens.push({ raw, escaped: raw, delimiter })
   const closeTo = (depth: number) => {
     while (open.length > depth) {
       const last = open.pop()
       if (last === undefined) return
-      encodeNext = style.encode && last.mark.type !== 'link' && !WORD.test(lastCharacter(tokens))
-      plain(last.close)
+      encodeNext =
+        style.encode === 'outside' && last.mark.type !== 'link' && !WORD.test(lastCharacter(tokens))
+      delimit(last.close, 'close')
     }
   }
   runs.forEach((run, index) => {
@@ -60,17 +73,23 @@ export function tokensOf(units: readonly Unit[], style: LineStyle): readonly Tok
       return
     }
     const byExtent = opening.toSorted((a, b) => extent(runs, index, b) - extent(runs, index, a))
-    for (const mark of byExtent) {
+    for (const [place, mark] of byExtent.entries()) {
       const delimiters = delimitersOf(mark, style, {
         before: lastCharacter(tokens),
-        after: runs[index + extent(runs, index, mark)]?.text[0] ?? '',
+        after: firstCharacter(runs[index + extent(runs, index, mark)]?.text ?? ''),
       })
-      if (style.encode && mark.type !== 'link' && !WORD.test(run.text[0] ?? '')) encodeLast(tokens)
-      plain(delimiters.open)
+      const isInner = place < byExtent.length - 1 || run.marks.some(({ type }) => type === 'code')
+      const next = isInner ? '`' : firstCharacter(run.text)
+      if (style.encode === 'outside' && mark.type !== 'link' && !WORD.test(next)) encodeLast(tokens)
+      delimit(delimiters.open, 'open')
       open.push({ mark, close: delimiters.close })
     }
-    if (run.atom !== null) plain(atomSource(run.atom, style, isEdge(runs, index)))
-    else if (run.marks.some((mark) => mark.type === 'code')) plain(codeSource(run.text, style))
+    if (run.atom !== null) {
+      const isStart = index === 0 || isBreakRun(runs[index - 1])
+      const guard = style.guard && isStart && run.atom.type === 'inlineIsland' ? '&#32;' : ''
+      const raw = guard + atomSource(run.atom, style, isEdge(runs, index))
+      tokens.push({ raw, escaped: raw, atom: true })
+    } else if (run.marks.some((mark) => mark.type === 'code')) plain(codeSource(run.text, style))
     else {
       const characters = textTokens(run.text, style, index === 0 || isBreakRun(runs[index - 1]))
       const first = characters[0]
@@ -81,7 +100,27 @@ export function tokensOf(units: readonly Unit[], style: LineStyle): readonly Tok
     encodeNext = false
   })
   closeTo(0)
-  return tokens
+  if (style.guard) separateReferences(tokens)
+  return style.encode === 'all' ? tokens.map(withEdgeEncoded) : tokens
+}
+
+function separateReferences(tokens: Token[]): void {
+  for (let at = tokens.length - 1; at > 0; at--) {
+    const isReference = tokens[at - 1]?.atom === true && tokens[at - 1]?.raw.endsWith(']') === true
+    if (isReference && /^[[(]/.test(tokens[at]?.raw ?? ''))
+      tokens.splice(at, 0, { raw: SEPARATOR, escaped: SEPARATOR })
+  }
+}
+
+/** A letter beside a delimiter, or a blank inside one, as a reference. */
+function withEdgeEncoded(token: Token, at: number, tokens: readonly Token[]): Token {
+  const before = tokens[at - 1]?.delimiter
+  const after = tokens[at + 1]?.delimiter
+  if (token.delimiter !== undefined || token.raw.length > 2) return token
+  const isInside = before === 'open' || after === 'close'
+  if (token.raw === ' ') return isInside ? encoded(token.raw) : token
+  const isBeside = before !== undefined || after !== undefined
+  return isBeside && WORD.test(token.raw) && /^.$/su.test(token.raw) ? encoded(token.raw) : token
 }
 
 function runsOf(units: readonly Unit[]): readonly Run[] {
@@ -163,8 +202,10 @@ function atomSource(atom: EditorNode, style: LineStyle, isEdge: boolean): string
       return isEdge || style.cell ? '<br>' : style.lineBreak
     case 'image':
       return imageSource(atom, style.cell)
-    default:
-      return textAttr(atom, 'source')
+    default: {
+      const source = textAttr(atom, 'source')
+      return style.cell ? source.replace(/\|/g, '\\|') : source
+    }
   }
 }
 
@@ -185,24 +226,35 @@ function codeSource(text: string, style: LineStyle): string {
 }
 
 function textTokens(text: string, style: LineStyle, atLineStart: boolean): readonly Token[] {
-  const opener = atLineStart ? /^(?:[-+=:]|\d{1,9}(?=[.)]))/.exec(text)?.[0] : undefined
+  const openers = new Set(atLineStart ? [openerAt(text, 0)] : [])
+  for (const { index } of text.matchAll(/\n/g)) openers.add(openerAt(text, index + 1))
   let at = 0
   return [...text].map((raw) => {
     const here = at
     at += raw.length
     if (raw === '|' && style.cell) return { raw: '\\|', escaped: '\\|' }
-    const opens = opener !== undefined && (/\d/.test(opener) ? here === opener.length : here === 0)
     const links =
-      (raw === '.' && /www$/i.test(text.slice(0, here))) ||
-      (raw === ':' && /https?$/i.test(text.slice(0, here)))
-    return opens || links || SPECIAL.test(raw)
+      (raw === '.' && /www$/i.test(text.slice(Math.max(0, here - 3), here))) ||
+      (raw === ':' && /https?$/i.test(text.slice(Math.max(0, here - 5), here)))
+    return openers.has(here) || links || SPECIAL.test(raw)
       ? { raw, escaped: `\\${raw}` }
       : { raw, escaped: raw }
   })
 }
 
+/** Where to escape what would begin a list or underline a title at the start of a line; -1: nowhere. */
+function openerAt(text: string, start: number): number {
+  const opener = /^(?:[-+=:]|\d{1,9}(?=[.)]))/.exec(text.slice(start, start + 10))?.[0]
+  if (opener === undefined) return -1
+  return /\d/.test(opener) ? start + opener.length : start
+}
+
 function lastCharacter(tokens: readonly Token[]): string {
-  return tokens.at(-1)?.raw.at(-1) ?? ''
+  return /.$/su.exec(tokens.at(-1)?.raw ?? '')?.[0] ?? ''
+}
+
+function firstCharacter(text: string): string {
+  return /^./su.exec(text)?.[0] ?? ''
 }
 
 function encodeLast(tokens: Token[]): void {

@@ -1,14 +1,18 @@
+import { textAttr } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
 import { align } from './align.ts'
 import type { Pairing } from './align.ts'
 import { atLevel } from './context.ts'
 import type { KidsPlace } from './context.ts'
-import { separateMarkers } from './markers.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
+import { keepApart } from './markers.ts'
+import type { Distance, Neighbour } from './markers.ts'
 import { patchBlock } from './patch-block.ts'
 import { closingFence, isClosed } from './patch-code.ts'
-import { listSign, patchList } from './patch-list.ts'
+import { isBlankGap, listSign, patchList } from './patch-list.ts'
 import { indentLines } from './prefix.ts'
-import { printBlock } from './print-block.ts'
+import { bulletIn, printBlock } from './print-block.ts'
+import { keyOf } from './slice.ts'
 import type { Slice } from './slice.ts'
 
 /** One block of a container as it will be written: where from, and after which gap. */
@@ -16,8 +20,6 @@ export interface WrittenKid {
   readonly pairing: Pairing | null
   readonly gap: string
   readonly text: string
-  /** Whether the block or the gap above it is not as it was. */
-  readonly touched: boolean
 }
 
 /** The blocks of a container, joined: from the first block's start to the last one's end. */
@@ -39,62 +41,91 @@ export function planKids(
   levelOf: (index: number) => number,
 ): readonly WrittenKid[] {
   const { context, prefix } = place
-  const { body, lineEnd } = context
+  const { lineEnd } = context
   const pairs = align(base, want)
-  const kidOf = (pairing: Pairing | null | undefined) =>
-    pairing === null || pairing === undefined ? undefined : base[pairing.index]
-  const markers = separateMarkers(
-    want.map((node, at) => {
-      const kid = kidOf(pairs[at])
-      const isList = kid !== undefined && kid.json.type === node.type && kid.kids.length > 0
-      const fixed = pairs[at]?.exact === true && !pairs[at].moved
-      return {
-        node,
-        marker: isList && node.type.endsWith('List') ? listSign(kid, body) : null,
-        fixed,
-      }
-    }),
-    context.manner.bullet,
+  const ties = want.map((node, at) =>
+    tieOf(base, node, { before: pairs[at - 1] ?? null, pairing: pairs[at] ?? null, place, at }),
   )
+  const distances = keepApart(ties, context.manner.bullet)
   return want.map((node, at) => {
-    const pairing = pairs[at] ?? null
-    const kid = kidOf(pairing)
-    const before = pairs[at - 1] ?? null
-    const follows = before !== null && pairing !== null && before.index + 1 === pairing.index
-    const gap =
-      follows && kid !== undefined
-        ? body.slice(base[before.index]?.end ?? 0, kid.start)
-        : gapBefore(base, kid, pairing, place)
-    const written = writeKid(node, kid, {
+    const tie = ties[at]
+    const distance = distances[at] ?? { marker: null, separator: false }
+    const written = writeKid(node, tie?.kid, {
       place,
-      pairing,
+      pairing: tie?.pairing ?? null,
       level: levelOf(at),
-      marker: markers[at] ?? null,
-      opensItem: place.opensItem === true && at === 0,
+      marker: distance.marker,
+      opensItem: at === 0 ? place.opensItem : undefined,
     })
     const isLast = at === want.length - 1
     const open = !isLast && node.type === 'codeBlock' && !isClosed(written)
-    const text = open ? written + closingFence(written, prefix, lineEnd) : written
-    const touched =
-      pairing?.exact !== true || pairing.moved || (at > 0 ? !follows : pairing.index !== 0)
-    return { pairing, gap, text, touched }
+    return {
+      pairing: tie?.pairing ?? null,
+      gap: gapAbove(tie, distance, place),
+      text: open ? written + closingFence(written, prefix, lineEnd) : written,
+    }
   })
 }
 
-/** A gap of the base where it holds a blank line, else one blank line. */
-function gapBefore(
+/** A wanted block with the base block it comes from, and the gap it keeps when it stays in place. */
+interface Tie extends Neighbour {
+  readonly pairing: Pairing | null
+  readonly kid: Slice | undefined
+  readonly keptGap: string | null
+}
+
+interface Spot {
+  readonly before: Pairing | null
+  readonly pairing: Pairing | null
+  readonly place: KidsPlace
+  readonly at: number
+}
+
+function tieOf(
   base: readonly Slice[],
-  kid: Slice | undefined,
-  pairing: Pairing | null,
-  place: KidsPlace,
-): string {
-  const { lineEnd, body } = place.context
+  node: EditorNode,
+  { before, pairing, place, at }: Spot,
+): Tie {
+  const { context, opensItem } = place
+  const { body } = context
+  const kid = pairing === null ? undefined : base[pairing.index]
   const above = pairing === null ? undefined : base[pairing.index - 1]
-  if (above !== undefined && kid !== undefined && pairing?.moved === false) {
-    const gap = body.slice(above.end, kid.start)
-    if (gap.split(/\r\n|\n|\r/).length > 2) return gap
+  const gap = above === undefined || kid === undefined ? '' : body.slice(above.end, kid.start)
+  const follows = before !== null && pairing !== null && before.index + 1 === pairing.index
+  // a gap with a blank line is worth keeping below another block too, but not what held lists apart
+  const isWorth = pairing?.moved === false && !gap.includes(SEPARATOR) && isBlankGap(gap)
+  const isList = node.type.endsWith('List') && kid?.json.type === node.type && kid.kids.length > 0
+  return {
+    node,
+    pairing,
+    kid,
+    keptGap: follows || isWorth ? gap : null,
+    marker: isList
+      ? listSign(kid, body)
+      : node.type === 'orderedList'
+        ? null
+        : bulletIn({ opensItem: at === 0 ? opensItem : undefined }, context),
+    free: pairing === null || pairing.moved || kid?.json.type !== node.type,
+    indented: startsIndented(node, kid, body) && !follows,
+    apart: follows && gap.includes(SEPARATOR),
   }
-  return lineEnd + place.prefix.trimEnd() + lineEnd + place.prefix
+}
+
+function startsIndented(node: EditorNode, kid: Slice | undefined, body: string): boolean {
+  if (kid !== undefined) return kid.start < kid.inner || /[ \t]/.test(body[kid.start] ?? '')
+  return /^[ \t]/.test(textAttr(node, 'source'))
+}
+
+/** A gap of the base, else one blank line; with what keeps the block from the one above it. */
+function gapAbove(
+  tie: Tie | undefined,
+  distance: Distance,
+  { context, prefix }: KidsPlace,
+): string {
+  const line = context.lineEnd + prefix.trimEnd()
+  const blank = line + context.lineEnd + prefix
+  if (distance.separator) return blank + SEPARATOR + blank
+  return tie?.keptGap ?? blank
 }
 
 interface Writing {
@@ -102,7 +133,7 @@ interface Writing {
   readonly pairing: Pairing | null
   readonly level: number
   readonly marker: string | null
-  readonly opensItem: boolean
+  readonly opensItem: string | undefined
 }
 
 function writeKid(node: EditorNode, kid: Slice | undefined, writing: Writing): string {
@@ -110,7 +141,12 @@ function writeKid(node: EditorNode, kid: Slice | undefined, writing: Writing): s
   const context = atLevel(writing.place.context, level)
   const { body, lineEnd } = context
   const fresh = () => {
-    const text = printBlock(node, context, { marker, opensItem: writing.opensItem })
+    const spelling = marker === null ? context.spellings.get(keyOf(node)) : undefined
+    const isSpelled =
+      spelling !== undefined && !/^[ \t]/.test(spelling) && writing.opensItem === undefined
+    const text = isSpelled
+      ? spelling
+      : printBlock(node, context, { marker, opensItem: writing.opensItem })
     return indentLines(text, writing.place.prefix, lineEnd)
   }
   if (kid === undefined || level >= 2) return fresh()

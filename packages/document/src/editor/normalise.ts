@@ -1,16 +1,18 @@
+import { hasMark, withoutMark } from './marks.ts'
 import { attrOf, textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
 import { isHardBreak, isTagsOnly, toInline, unitsOf } from './units.ts'
 import type { Unit } from './units.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
 
 const EMPTY: EditorNode = { type: 'paragraph' }
 const INLINE = new Set(['text', 'hardBreak', 'image', 'inlineIsland'])
 const ALIGNMENTS = new Set(['left', 'center', 'right'])
 
 /**
- * The form of an editor body that Markdown can give back, the one in which two bodies are compared:
- * no ids, no default attributes, no empty paragraphs or tasks, no blanks at the edge of marks, one
- * paragraph a cell. Unknown nodes give what they hold.
+ * The form of an editor body that Markdown can give back, islands aside (see `normalForm`): no ids,
+ * no default attributes, no empty paragraphs or tasks, no blanks at the edge of marks or lines, one
+ * paragraph a cell, one line a cell or small heading. Unknown nodes give what they hold.
  */
 export function normalise(body: EditorNode): EditorNode {
   const content = normalBlocks(body.content ?? [])
@@ -54,8 +56,12 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
       // a line of breaks alone has no words to stand on
       return units.every(isHardBreak) ? [] : [{ type: 'paragraph', content: toInline(units) }]
     }
-    case 'heading':
-      return [withContent({ type: 'heading', attrs: { level: levelOf(node) } }, inline(node))]
+    case 'heading': {
+      const level = levelOf(node)
+      // only a title or a subtitle may be underlined, and so take several lines
+      const content = level > 2 ? inline(node).map(onOneLine) : inline(node)
+      return [withContent({ type: 'heading', attrs: { level } }, content)]
+    }
     case 'codeBlock':
       return [
         codeNode(
@@ -77,6 +83,8 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
       return normalTable(node)
     case 'island':
       return islandNode(textAttr(node, 'source'))
+    case 'conflict':
+      return [conflictNode(node)]
     default:
       return normalBlocks(node.content ?? [])
   }
@@ -104,12 +112,30 @@ export function orderedNode(start: unknown): EditorNode {
   return isPlain ? { type: 'orderedList' } : { type: 'orderedList', attrs: { start } }
 }
 
+/**
+ * A block of source: its lines without what indents them all. An empty one leaves no trace, nor does
+ * a separator, which is a blank.
+ */
 export function islandNode(source: string): readonly EditorNode[] {
   const lines = source
     .replace(/\r\n|\r/g, '\n')
     .trimEnd()
     .replace(/^(?:[ \t]*\n)+/, '')
-  return lines === '' ? [] : [{ type: 'island', attrs: { source: lines } }]
+  const lead = /^ {1,3}(?=\S)/.exec(lines)?.[0].length ?? 0
+  const bare = lead === 0 ? lines : lines.replace(new RegExp(`^ {1,${lead}}`, 'gm'), '')
+  return bare === '' || bare === SEPARATOR ? [] : [{ type: 'island', attrs: { source: bare } }]
+}
+
+/** Two versions of a passage and what they come from; a side that has no such passage is null. */
+function conflictNode(node: EditorNode): EditorNode {
+  const side = (name: string) => {
+    const source = attrOf(node, name)
+    return typeof source === 'string' ? source : null
+  }
+  return {
+    type: 'conflict',
+    attrs: { base: side('base'), ours: side('ours'), theirs: side('theirs') },
+  }
 }
 
 function inline(node: EditorNode): readonly EditorNode[] {
@@ -201,5 +227,28 @@ function inlineOf(cell: EditorNode | undefined): readonly EditorNode[] {
   const joined = parts.flatMap((part, index) =>
     index === 0 ? part : [{ type: 'hardBreak' }, ...part],
   )
-  return toInline(unitsOf(joined))
+  return toInline(withoutBackslashedBars(unitsOf(joined))).map(cellSource)
+}
+
+/** In code in a cell no bar can follow a backslash: such a bar is bare. */
+function withoutBackslashedBars(units: readonly Unit[]): readonly Unit[] {
+  return units.map((unit, at) =>
+    unit.key === '|' && units[at - 1]?.key === '\\' && hasMark(unit.marks, 'code')
+      ? { ...unit, marks: withoutMark(unit.marks, 'code') }
+      : unit,
+  )
+}
+
+/** A piece of source in a cell: one line, and no backslash before a bar. */
+function cellSource(node: EditorNode): EditorNode {
+  if (node.type !== 'inlineIsland') return node
+  const line = onOneLine(node)
+  return { ...line, attrs: { source: textAttr(line, 'source').replace(/\\+\|/g, '|') } }
+}
+
+/** A piece of source where there is one line only. */
+function onOneLine(node: EditorNode): EditorNode {
+  if (node.type !== 'inlineIsland') return node
+  const source = textAttr(node, 'source').replace(/\s*[\r\n]\s*/g, ' ')
+  return { type: 'inlineIsland', attrs: { source } }
 }

@@ -7,7 +7,7 @@ import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
 
 /** Counts up with every change that an older client could not show. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** The node types that may stand at the top of a page. */
 const TOP_LEVEL = [
@@ -21,6 +21,7 @@ const TOP_LEVEL = [
   'horizontalRule',
   'table',
   'island',
+  'conflict',
 ]
 
 /** A piece of source that the editor shows as it is: HTML, definitions, footnotes, mixed lists. */
@@ -46,6 +47,34 @@ const InlineIsland = Node.create({
   parseHTML: () => [{ tag: 'code[data-island]', priority: 100 }],
   renderHTML: ({ node }) => ['code', { 'data-island': '' }, String(node.attrs['source'] ?? '')],
 })
+
+/** A passage that two people changed, with the Markdown of both and of what they came from. */
+const Conflict = Node.create({
+  name: 'conflict',
+  group: 'block',
+  atom: true,
+  selectable: true,
+  addAttributes: () => ({
+    base: sideAttribute('data-base'),
+    ours: sideAttribute('data-ours'),
+    theirs: sideAttribute('data-theirs'),
+  }),
+  parseHTML: () => [{ tag: 'pre[data-conflict]', preserveWhitespace: 'full', priority: 100 }],
+  renderHTML: ({ HTMLAttributes }) => ['pre', { ...HTMLAttributes, 'data-conflict': '' }],
+})
+
+/** A side of a conflict; null where it has no such passage. */
+function sideAttribute(name: string) {
+  return {
+    default: null,
+    parseHTML: (element: { getAttribute(name: string): string | null }) =>
+      element.getAttribute(name),
+    renderHTML: (attributes: Readonly<Record<string, unknown>>) => {
+      const side = attributes[name.slice('data-'.length)]
+      return typeof side === 'string' ? { [name]: side } : {}
+    },
+  }
+}
 
 function sourceAttribute() {
   return {
@@ -123,6 +152,7 @@ export const editorExtensions: Extensions = [
   Image.configure({ inline: true }),
   Island,
   InlineIsland,
+  Conflict,
   BlockId,
 ]
 

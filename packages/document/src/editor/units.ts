@@ -2,6 +2,7 @@ import { textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
 import { hasMark, MARK_ORDER, markKey, marksOf, withoutMark } from './marks.ts'
 import type { MarkKey } from './marks.ts'
+import { SEPARATOR } from '../markdown/separators.ts'
 import { isLiquidOnly, liquidRanges } from '../markdown/liquid.ts'
 
 const OTHER = '\uFFFC'
@@ -70,8 +71,14 @@ export function withLiquid(
     text += unit.atom === null && unit.marks === '' ? unit.key : OTHER
   }
   const result: Unit[] = []
+  // what was read from more source than it shows is an escape or a reference
+  const escapes = new Set(
+    units.flatMap(({ start, end, key }, index) =>
+      start !== -1 && end - start > key.length ? [starts[index]] : [],
+    ),
+  )
   let at = 0
-  for (const range of liquidRanges(text)) {
+  for (const range of liquidRanges(text, (offset) => escapes.has(offset))) {
     if (text.slice(range.start, range.end).includes(OTHER)) continue
     while ((starts[at] ?? Infinity) < range.start) pushAt(units, at++, result)
     const from = at
@@ -192,7 +199,7 @@ function rawUnits(node: EditorNode): readonly Unit[] {
       return [atomUnit(cleanImage(node), -1, -1)]
     case 'inlineIsland': {
       const source = textAttr(node, 'source')
-      return source.trim() === ''
+      return source.trim() === '' || source === SEPARATOR
         ? []
         : [atomUnit({ type: 'inlineIsland', attrs: { source } }, -1, -1)]
     }
@@ -204,12 +211,13 @@ function rawUnits(node: EditorNode): readonly Unit[] {
 function cleanImage(node: EditorNode): EditorNode {
   return imageNode({
     src: textAttr(node, 'src'),
-    alt: textAttr(node, 'alt').replace(/[\r\n]+/g, ' '),
+    alt: textAttr(node, 'alt'),
     title: textAttr(node, 'title'),
   })
 }
 
 export function imageNode(image: { src: string; alt: string; title: string }): EditorNode {
-  const { src, alt, title } = image
+  const { src, title } = image
+  const alt = image.alt.replace(/[\r\n]+/g, ' ')
   return { type: 'image', attrs: title === '' ? { src, alt } : { src, alt, title } }
 }

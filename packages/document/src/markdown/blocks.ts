@@ -4,6 +4,7 @@ import { lineStartAt } from '../text/lines.ts'
 import { isLiquidOnly } from './liquid.ts'
 import { endOf, parseTree, startOf } from './parse.ts'
 import { plainOf } from './plain.ts'
+import { withoutSeparators } from './separators.ts'
 
 /** The kinds of top-level blocks; an island is one that only its source can show. */
 export type BlockKind =
@@ -31,11 +32,11 @@ export interface Block {
   readonly depth?: number
 }
 
-/** The top-level blocks of the body, in order. What lies between two of them is blank. */
+/** The top-level blocks of the body, in order. What lies between two of them is blank, or a separator. */
 export function parseBlocks(text: string): readonly Block[] {
   const bodyStart = bodyStartOf(text)
   const body = text.slice(bodyStart)
-  return parseTree(body).children.map((node) => {
+  return withoutSeparators(parseTree(body).children).map((node) => {
     const start = withIndent(body, startOf(node))
     const source = body.slice(start, endOf(node))
     const block = {

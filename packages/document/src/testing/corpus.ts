@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Random } from './random.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..')
 const SHARED = path.resolve(ROOT, '../shared')
@@ -26,19 +27,50 @@ export function corpusMissing(): string | null {
 
 /** Every Markdown file at the head of the corpus, and the demo texts. */
 export function corpus(): readonly Sample[] {
+  return [
+    ...inClones((clone, name) => {
+      git(clone, ['checkout', '-q', 'HEAD'])
+      return markdownIn(clone).map((sample) => ({ ...sample, name: `${name}/${sample.name}` }))
+    }),
+    ...markdownIn(path.join(SHARED, 'demo')),
+  ]
+}
+
+/** So many Markdown files of the corpus as they once were, drawn from all its histories. */
+export function history(count: number, random: Random): readonly Sample[] {
+  return inClones((clone, name) => {
+    const objects = git(clone, ['rev-list', '--objects', '--all']).split('\n')
+    const files = objects.filter((line) => line.endsWith('.md')).toSorted()
+    return Array.from({ length: Math.min(count, files.length) }, () => {
+      const [id = '', ...rest] = files.splice(random(files.length), 1).join('').split(' ')
+      const text = git(clone, ['cat-file', 'blob', id])
+      return { name: `${name}/${rest.join(' ')}@${id.slice(0, 8)}`, text }
+    })
+  })
+}
+
+function inClones(read: (clone: string, name: string) => readonly Sample[]): readonly Sample[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'corpus-'))
   try {
-    const bundles = readdirSync(path.join(SHARED, 'corpus')).filter((name) =>
-      name.endsWith('.bundle'),
-    )
-    for (const bundle of bundles) {
-      const source = path.join(SHARED, 'corpus', bundle)
-      execFileSync('git', ['clone', '-q', source, path.join(folder, bundle)], { stdio: 'ignore' })
-    }
-    return [...markdownIn(folder), ...markdownIn(path.join(SHARED, 'demo'))]
+    return readdirSync(path.join(SHARED, 'corpus'))
+      .filter((name) => name.endsWith('.bundle'))
+      .toSorted()
+      .flatMap((bundle) => {
+        const clone = path.join(folder, bundle)
+        git(folder, ['clone', '-q', '-n', path.join(SHARED, 'corpus', bundle), clone])
+        return read(clone, path.basename(bundle, '.bundle'))
+      })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function git(folder: string, parameters: readonly string[]): string {
+  return execFileSync('git', ['-C', folder, ...parameters], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 }
 
 /** The ways a file may differ that nobody sees: line endings, a byte order mark, no last line ending. */

@@ -1,0 +1,128 @@
+import { textAttr } from '../editor/node.ts'
+import type { EditorNode } from '../editor/node.ts'
+import { normalise } from '../editor/normalise.ts'
+import { parsePieces } from '../markdown/parse.ts'
+import { definingSources, labelsOf, standIns } from './definitions.ts'
+import type { Definitions } from './definitions.ts'
+import { withoutPrefix } from './prefix.ts'
+import { readBlocks } from './read-blocks.ts'
+import type { Slice } from './slice.ts'
+import { keyOf } from './slice.ts'
+
+/** How the islands of a body read, and the spelling of the blocks that came of them, by their key. */
+export interface IslandReading {
+  readonly body: EditorNode
+  readonly spellings: ReadonlyMap<string, string>
+}
+
+/**
+ * The one form of a body that its text gives back: `parse(serialise(body))` is `normalForm(body)`,
+ * and its normal form is itself. It drops what leaves no trace (see `normalise`), and an island
+ * whose source the editor can show is what that source reads as: a reference to nothing is words.
+ */
+export function normalForm(body: EditorNode): EditorNode {
+  const plain = normalise(body)
+  return readIslands(plain, standIns(labelsOf(definingSources(plain)))).body
+}
+
+/** Reads the islands of a body in the form of `normalise`, among these definitions. */
+export function readIslands(plain: EditorNode, definitions: Definitions): IslandReading {
+  const spellings = new Map<string, string>()
+  if (!hasIslands(plain)) return { body: plain, spellings }
+  const read = withKids(plain, { definitions, spellings, depth: 0 })
+  return { body: read === plain ? plain : normalise(read), spellings }
+}
+
+interface Reading {
+  readonly definitions: Definitions
+  readonly spellings: Map<string, string>
+  readonly depth: number
+}
+
+function hasIslands(node: EditorNode): boolean {
+  return (
+    node.type === 'island' || node.type === 'inlineIsland' || (node.content ?? []).some(hasIslands)
+  )
+}
+
+function withKids(node: EditorNode, reading: Reading): EditorNode {
+  const kids = node.content
+  if (kids === undefined || node.type === 'codeBlock') return node
+  const deeper = node.type === 'blockquote' || node.type.endsWith('Item') ? 1 : 0
+  const inside = { ...reading, depth: reading.depth + deeper }
+  const read = kids.flatMap((kid, at): readonly EditorNode[] => {
+    switch (kid.type) {
+      case 'island':
+        return readBlockIsland(kid, at === kids.length - 1, inside)
+      case 'inlineIsland':
+        return readInlineIsland(kid, inside)
+      default:
+        return [withKids(kid, inside)]
+    }
+  })
+  const isSame = read.length === kids.length && read.every((kid, at) => kid === kids[at])
+  return isSame ? node : { ...node, content: read }
+}
+
+function readBlockIsland(
+  island: EditorNode,
+  isLast: boolean,
+  reading: Reading,
+): readonly EditorNode[] {
+  const source = textAttr(island, 'source')
+  const alone = slicesOf(source, reading)
+  const end = alone.at(-1)?.json
+  const closing = isLast || end?.type !== 'island' ? '' : closingOf(textAttr(end, 'source'))
+  const whole = source + closing
+  const slices = closing === '' ? alone : slicesOf(whole, reading)
+  const only = slices[0]
+  if (slices.length === 1 && only !== undefined && only.key === keyOf(island)) return [island]
+  const { source: before } = reading.definitions
+  for (const slice of slices) {
+    const spelling = (before + whole).slice(slice.start, slice.end)
+    reading.spellings.set(slice.key, withoutPrefix(spelling, ''))
+  }
+  return slices.map((slice) => slice.json)
+}
+
+function readInlineIsland(island: EditorNode, reading: Reading): readonly EditorNode[] {
+  const source = textAttr(island, 'source')
+  // words before it keep it from reading as a block
+  const read = (line: string) => {
+    const slices = slicesOf(`x ${line}`, reading)
+    const only = slices[0]
+    return slices.length === 1 && only?.json.type === 'paragraph' ? only.json.content : undefined
+  }
+  const content = read(source) ?? read(source.replace(/\s+/g, ' ')) ?? []
+  const [words, ...rest] = content
+  if (words?.type !== 'text' || words.marks !== undefined) return []
+  const text = (words.text ?? '').slice(2)
+  const kids = text === '' ? rest : [{ ...words, text }, ...rest]
+  const only = kids[0]
+  return kids.length === 1 && only !== undefined && keyOf(only) === keyOf(island) ? [island] : kids
+}
+
+function slicesOf(source: string, { definitions, depth }: Reading): readonly Slice[] {
+  const body = definitions.source + source
+  const nodes = parsePieces(body).children.slice(definitions.count)
+  return readBlocks(nodes, { body, prefix: '', depth })
+}
+
+const OPEN_HTML: readonly (readonly [start: RegExp, end: RegExp, closing: string])[] = [
+  [/^<!--/, /-->/, '-->'],
+  [/^<\?/, /\?>/, '?>'],
+  [/^<!\[CDATA\[/, /\]\]>/, ']]>'],
+  [/^<![a-z]/i, />/, '>'],
+  [/^<pre(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, '</pre>'],
+  [/^<script(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, '</script>'],
+  [/^<style(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, '</style>'],
+  [/^<textarea(?=[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, '</textarea>'],
+]
+
+/** What ends HTML that would else take in everything below it (CommonMark, HTML blocks 1 to 5). */
+function closingOf(source: string): string {
+  const found = OPEN_HTML.find(([start]) => start.test(source))
+  if (found === undefined) return ''
+  const [, end, closing] = found
+  return end.test(source) ? '' : `\n${closing}`
+}

@@ -1,0 +1,7 @@
+export { corpus, corpusMissing, fixtures, history, variants } from './corpus.ts'
+export type { Sample } from './corpus.ts'
+export { EDIT_NAMES } from './edits.ts'
+export { lawFault, untouchedBroken } from './law.ts'
+export { pick, randomFrom } from './random.ts'
+export { judge } from './verdict.ts'
+export type { Trial, Verdict } from './verdict.ts'
