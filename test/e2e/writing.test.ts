@@ -144,7 +144,6 @@ it('adds, moves and deletes columns and rows of a table, and touches nothing els
     const item = page.getByRole('menuitem', { name: action })
     expect(await item.getAttribute('aria-disabled'), action).toBe('true')
   }
-  expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await saved(page)
 
