@@ -1,4 +1,5 @@
 import type { Branded } from './brand.ts'
+import { foldText } from './fold-text.ts'
 
 /** A page's name in addresses: lower-case words of `a-z0-9` joined by single hyphens. */
 export type Slug = Branded<'Slug'>
@@ -13,18 +14,6 @@ const shape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 // Words that stand where a slug would in the addresses of the screens.
 const reserved: ReadonlySet<string> = new Set(['new'])
 
-const spelledOut: ReadonlyMap<string, string> = new Map([
-  ['œ', 'oe'],
-  ['æ', 'ae'],
-  ['ß', 'ss'],
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['þ', 'th'],
-  ['ı', 'i'],
-])
-
 /** Reads a slug; null when it is too long, reserved (`new`) or not of the slug's shape. */
 export function parseSlug(text: string): Slug | null {
   if (text.length > MAX_SLUG_LENGTH || reserved.has(text) || !shape.test(text)) return null
@@ -36,12 +25,7 @@ export function parseSlug(text: string): Slug | null {
  * hyphen, cut between words near 60 characters. `page` when nothing of the title can be kept.
  */
 export function slugFromTitle(title: string): Slug {
-  const plain = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[œæßøłđðþı]/g, (letter) => spelledOut.get(letter) ?? letter)
-  const words = plain.match(/[a-z0-9]+/g) ?? []
+  const words = foldText(title).match(/[a-z0-9]+/g) ?? []
   return parseSlug(joinWithin(words, MADE_SLUG_LENGTH)) ?? ('page' as Slug)
 }
 

@@ -1,6 +1,7 @@
+import { foldText } from '@forkshop/domain'
 import { expect, it } from 'vitest'
 import { toExcerpt } from './excerpt.ts'
-import { foldText, toSearchable } from './fold-text.ts'
+import { toSearchable } from './folded-words.ts'
 
 const folded: readonly [text: string, words: string][] = [
   ['Élève à l’ÉCOLE', 'eleve a l ecole'],

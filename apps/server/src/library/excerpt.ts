@@ -1,4 +1,4 @@
-import { foldedWords } from './fold-text.ts'
+import { foldedWords } from './folded-words.ts'
 
 export type ExcerptRun = { readonly text: string; readonly hit: boolean }
 

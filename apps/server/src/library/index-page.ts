@@ -1,7 +1,8 @@
+import { foldText } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
-import { foldText, toSearchable } from './fold-text.ts'
+import { toSearchable } from './folded-words.ts'
 import { wordIndexOf } from './search-index.ts'
 import { withSearchTables } from './search-tables.ts'
 

@@ -6,7 +6,7 @@ import { kindOf } from '../pages/kind-of.ts'
 import type { Services } from '../services.ts'
 import { toExcerpt } from './excerpt.ts'
 import { countKinds, findPages } from './find-pages.ts'
-import { foldedWords } from './fold-text.ts'
+import { foldedWords } from './folded-words.ts'
 import { wordIndexOf } from './search-index.ts'
 import { withSearchTables } from './search-tables.ts'
 

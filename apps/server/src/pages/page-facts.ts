@@ -3,11 +3,11 @@ import { outline, parseFrontMatter, plainText } from '@forkshop/document'
 import {
   agendaOf,
   factsOf,
+  foldText,
   kindOfFields,
   type PageFacts as FrontMatterFacts,
   type PageKind,
 } from '@forkshop/domain'
-import { foldText } from '../library/fold-text.ts'
 import { toLanes } from './agenda-view.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,4 +1,5 @@
 import type { Idea } from '@forkshop/api'
+import { foldText } from '@forkshop/domain'
 
 /** The ideas that this one may repeat: on the same page and no duplicates; those on its passage first, then the most supported. */
 export const otherIdeas = (idea: Idea, ideas: readonly Idea[]): readonly Idea[] =>
@@ -8,19 +9,12 @@ export const otherIdeas = (idea: Idea, ideas: readonly Idea[]): readonly Idea[] 
 
 /** The ideas that hold all the words looked for, in any case and with or without accents. */
 export const ideasWith = (words: string, ideas: readonly Idea[]): readonly Idea[] => {
-  const wanted = fold(words).split(/\s+/u)
+  const wanted = foldText(words.trim()).split(/\s+/u)
   return ideas.filter(({ text, anchor }) => {
-    const said = fold(`${text} ${anchor?.quote ?? ''}`)
+    const said = foldText(`${text} ${anchor?.quote ?? ''}`)
     return wanted.every((word) => said.includes(word))
   })
 }
 
 const isNear = (a: Idea, b: Idea): boolean =>
   a.anchor !== null && b.anchor !== null && a.anchor.quote === b.anchor.quote
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim()

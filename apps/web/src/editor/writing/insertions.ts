@@ -1,4 +1,4 @@
-import { columnsOf } from '@forkshop/domain'
+import { columnsOf, foldText } from '@forkshop/domain'
 import type { Editor, JSONContent } from '@tiptap/vue-3'
 
 /** What the insert menus offer. */
@@ -122,9 +122,10 @@ export const matching = (
   query: string,
   nameOf: (insertion: Insertion) => string,
 ): readonly Insertion[] => {
-  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const wanted = plain(query)
+  const wanted = foldText(query)
   return insertions.filter((insertion) =>
-    [insertion, ...nameOf(insertion).split(/\s+/)].some((word) => plain(word).startsWith(wanted)),
+    [insertion, ...nameOf(insertion).split(/\s+/)].some((word) =>
+      foldText(word).startsWith(wanted),
+    ),
   )
 }

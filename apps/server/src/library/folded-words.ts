@@ -1,29 +1,10 @@
-const spelledOut: ReadonlyMap<string, string> = new Map([
-  ['œ', 'oe'],
-  ['æ', 'ae'],
-  ['ß', 'ss'],
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['þ', 'th'],
-  ['ı', 'i'],
-])
+import { foldText } from '@forkshop/domain'
 
 /** A word as it stands in a text: its folded form, and where it is in UTF-16 units. */
 export type FoldedWord = { readonly word: string; readonly start: number; readonly end: number }
 
 /** Longest word that is kept for search, in characters; longer ones are cut. */
 const MAX_WORD = 60
-
-/** Letters without case and accents: `Élève` and `eleve` fold to the same. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[œæßøłđðþı]/g, (letter) => spelledOut.get(letter) ?? letter)
-}
 
 /** The words of a text, folded; everything but letters and digits parts them. */
 export function foldedWords(text: string): readonly FoldedWord[] {
