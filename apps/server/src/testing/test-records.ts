@@ -7,6 +7,7 @@ import { openDatabase } from '../database/open-database.ts'
 import { newId } from '../new-id.ts'
 import { createServerEvents } from '../server-events.ts'
 import type { Services } from '../services.ts'
+import { testSettings } from './test-settings.ts'
 
 /** Services on a SQLite file and a library in memory, for one test; no server around them. */
 export async function testRecords(overrides: Partial<Services> = {}): Promise<Services> {
@@ -17,17 +18,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     rmSync(dataDirectory, { recursive: true, force: true })
   })
   return {
-    settings: {
-      port: 0,
-      host: '127.0.0.1',
-      dataDirectory,
-      url: 'http://localhost:3000',
-      urlGiven: false,
-      secret: 'a secret of the tests, which is long enough 0123456789',
-      databaseUrl: null,
-      demo: false,
-      production: false,
-    },
+    settings: testSettings(dataDirectory),
     database: records.database,
     dialect: records.dialect,
     databaseFile: records.file,

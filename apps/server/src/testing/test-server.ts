@@ -12,6 +12,7 @@ import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { startLibrary } from '../start-library.ts'
 import { loadWebBuild } from '../site/web-build.ts'
+import { testSettings } from './test-settings.ts'
 
 export type TestServer = {
   readonly services: Services
@@ -47,15 +48,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const dataDirectory =
     options.dataDirectory ?? mkdtempSync(path.join(tmpdir(), 'forkshop-server-'))
   const settings: Settings = {
-    port: 0,
-    host: '127.0.0.1',
-    dataDirectory,
-    url: 'http://localhost:3000',
-    urlGiven: false,
-    secret: 'a secret of the tests, which is long enough 0123456789',
-    databaseUrl: null,
+    ...testSettings(dataDirectory),
     demo: options.demo ?? false,
-    production: false,
     ...options.settings,
   }
   const opened = await openServices(settings, { log: quietLog, ...options.overrides })
