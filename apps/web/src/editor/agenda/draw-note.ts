@@ -19,7 +19,7 @@ type Actions = {
 /** The computed hours of a day, shown level with its heading. */
 export const drawDayTotal = (agenda: EditedAgenda, words: NoteWords): HTMLElement => {
   const total = document.createElement('div')
-  total.className = 'day-total'
+  total.className = 'draft-day-total'
   total.contentEditable = 'false'
   const [hours = '', length = ''] = words.total(agenda)
   const strong = document.createElement('b')
