@@ -15,42 +15,27 @@ export const sayMinutes = (minutes: number): string => {
 
 const locale = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
 
-/** A day in full: `2 septembre 2013`, `2 September 2013`. Dates without a time are the same day everywhere. */
-export const sayDate = (iso: string, language: Language): string => {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(language), {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(date)
-}
-
-export const sayShortDate = (iso: string, language: Language): string => {
+const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
   return new Intl.DateTimeFormat(locale(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    timeZone: 'UTC',
+    ...options,
   }).format(date)
 }
+
+/** A day in full: `2 septembre 2013`, `2 September 2013`. Dates without a time are the same day everywhere. */
+export const sayDate = (iso: string, language: Language): string =>
+  sayTime(iso, language, { month: 'long', timeZone: 'UTC' })
+
+export const sayShortDate = (iso: string, language: Language): string =>
+  sayTime(iso, language, { timeZone: 'UTC' })
 
 /** A day and hour in a zone; without one, in that of the machine. */
-export const sayDateTime = (iso: string, language: Language, zone?: string): string => {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(language), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-  }).format(date)
-}
+export const sayDateTime = (iso: string, language: Language, zone?: string): string =>
+  sayTime(iso, language, { hour: '2-digit', minute: '2-digit', timeZone: zone })
 
 export const sayNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
