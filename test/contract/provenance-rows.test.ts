@@ -35,28 +35,36 @@ describe.each([
   const state = (at: number, page = 'p1') => ({ page, revision: name(at), depth: at, runs })
   const known = async (count: number): Promise<readonly string[]> => {
     const all = Array.from({ length: count }, (_, at) => name(at))
-    const found = await knownAmong(database(), all)
+    const found = await knownAmong(database(), 'l1', all)
     return all.filter((one) => found.has(one))
   }
 
   test('a state comes back as it was, and nothing for a revision without one', async () => {
-    await putStates(database(), [state(5)])
-    expect(await readState(database(), name(5))).toEqual({ depth: 5, runs })
-    expect(await readState(database(), name(6))).toBeNull()
+    await putStates(database(), 'l1', [state(5)])
+    expect(await readState(database(), 'l1', name(5))).toEqual({ depth: 5, runs })
+    expect(await readState(database(), 'l1', name(6))).toBeNull()
   })
 
   test('a state that is there stays as it is', async () => {
-    await putStates(database(), [state(5)])
-    await putStates(database(), [{ ...state(5), runs: [] }])
-    expect(await readState(database(), name(5))).toEqual({ depth: 5, runs })
+    await putStates(database(), 'l1', [state(5)])
+    await putStates(database(), 'l1', [{ ...state(5), runs: [] }])
+    expect(await readState(database(), 'l1', name(5))).toEqual({ depth: 5, runs })
+  })
+
+  test('revisions of one id in two lineages are two', async () => {
+    await putStates(database(), 'l1', [state(5)])
+    expect(await readState(database(), 'l2', name(5))).toBeNull()
+    await putStates(database(), 'l2', [{ ...state(5, 'p2'), depth: 9 }])
+    expect(await readState(database(), 'l2', name(5))).toEqual({ depth: 9, runs })
+    expect(await readState(database(), 'l1', name(5))).toEqual({ depth: 5, runs })
   })
 
   test('every 64th state stays, and the newest eight of each page', async () => {
-    await putStates(database(), [state(1000, 'p2')])
-    for (let at = 0; at < 200; at += 1) await putStates(database(), [state(at)])
+    await putStates(database(), 'l1', [state(1000, 'p2')])
+    for (let at = 0; at < 200; at += 1) await putStates(database(), 'l1', [state(at)])
     const newest = [191, 193, 194, 195, 196, 197, 198, 199]
     expect(await known(200)).toEqual([0, 64, 128, 191, 192, ...newest.slice(1)].map(name))
-    expect(await readState(database(), name(1000))).not.toBeNull()
+    expect(await readState(database(), 'l1', name(1000))).not.toBeNull()
   })
 
   const lost = (revision: string, keys: readonly string[], page = 'p1') => ({

@@ -181,8 +181,15 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     answer: 'sealed',
     created: time,
   },
-  provenance: { page: 'p1', revision, depth: 3, kept: 0, runs: '{"origins":[],"runs":[]}' },
+  provenance: {
+    lineage: 'l1',
+    revision,
+    page: 'p1',
+    depth: 3,
+    kept: 0,
+    runs: '{"origins":[],"runs":[]}',
+  },
   provenance_piece: { page: 'p1', revision, place: 0, kind: 'block', key: 'k', runs: '{}' },
-  provenance_origin: { revision, page: 'p1', proposal: 1 },
+  provenance_origin: { lineage: 'l1', revision, page: 'p1', proposal: 1 },
   setting: { key: 'name', value: 'Forkshop' },
 }

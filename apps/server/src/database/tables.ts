@@ -211,8 +211,9 @@ type IdempotencyTable = {
 /** Origins of a revision's words; `runs` is made by `provenance/run-text.ts`. */
 type ProvenanceTable = {
   readonly id: Generated<number>
-  readonly page: string
+  readonly lineage: string
   readonly revision: string
+  readonly page: string
   /** How many first parents come before it. */
   readonly depth: number
   /** 1 for those that stay, so that no text is far from one. */
@@ -231,6 +232,7 @@ type ProvenancePieceTable = {
 }
 /** The proposal by which a revision came to a page. */
 type ProvenanceOriginTable = {
+  readonly lineage: string
   readonly revision: string
   readonly page: string
   readonly proposal: number

@@ -8,6 +8,7 @@ import { readState, type State } from './state-rows.ts'
 /** One call's work: what it told so far, and how many revisions more it may. */
 export type Filling = {
   readonly services: Services
+  readonly lineage: string
   /** The page asked for, which reaches every revision at hand; then those that it descends from. */
   readonly owners: readonly [Owner, ...Owner[]]
   readonly states: Map<string, State>
@@ -18,8 +19,11 @@ export type Filling = {
 export type Told = State & { readonly id: RevisionId }
 
 /** The state of a revision, told by this call or stored; null when it is neither. */
-export async function stateOf(filling: Filling, id: RevisionId): Promise<Told | null> {
-  const state = filling.states.get(id) ?? (await readState(filling.services.database, id))
+export async function stateOf(
+  { services, lineage, states }: Filling,
+  id: RevisionId,
+): Promise<Told | null> {
+  const state = states.get(id) ?? (await readState(services.database, lineage, id))
   return state && { id, ...state }
 }
 

@@ -22,7 +22,7 @@ const NEXT = 500
 
 /** What is still to be told on the way to a revision. */
 export async function lineTo(
-  { services, owners, states }: Filling,
+  { services, lineage, owners, states }: Filling,
   revision: RevisionId,
 ): Promise<Line> {
   const [asking] = owners
@@ -32,7 +32,7 @@ export async function lineTo(
   while (next !== null) {
     const part: HistoryPage = await services.library.history(pageIdOf(asking.page), next)
     const ids = part.items.map(({ id }) => id)
-    const stored = await knownAmong(services.database, ids)
+    const stored = await knownAmong(services.database, lineage, ids)
     for (const { id, parents, trailers } of part.items) {
       if (stored.has(id) || states.has(id)) return { start: id, nodes: nodes.toReversed() }
       if (owners[place]?.forkedAt === id && place + 1 < owners.length) place += 1

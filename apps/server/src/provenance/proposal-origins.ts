@@ -1,19 +1,18 @@
 import { pageIdOf } from '../pages/row-ids.ts'
-import type { Services } from '../services.ts'
+import type { Filling } from './filling.ts'
 import type { LineNode } from './line.ts'
 
 /** States of one proposal that are looked through. */
 const MAX_STATES = 50
 
-/** Records that a merge, and what it brought in, came by a proposal. `asking` is a page that reaches it. */
+/** Records that a merge, and what it brought in, came by a proposal. */
 export async function recordProposal(
-  services: Services,
-  asking: string,
+  { services, lineage, owners }: Filling,
   { id, parents, page, proposal }: LineNode,
 ): Promise<void> {
   const [main, proposed] = parents
   if (proposal === null || main === undefined || proposed === undefined) return
-  const reader = pageIdOf(asking)
+  const reader = pageIdOf(owners[0].page)
   const { items } = await services.library.history(reader, { from: proposed, limit: MAX_STATES })
   const brought: string[] = [id]
   for (const state of items) {
@@ -26,7 +25,7 @@ export async function recordProposal(
   }
   await services.database
     .insertInto('provenance_origin')
-    .values(brought.map((revision) => ({ revision, page, proposal })))
-    .onConflict((conflict) => conflict.column('revision').doNothing())
+    .values(brought.map((revision) => ({ lineage, revision, page, proposal })))
+    .onConflict((conflict) => conflict.columns(['lineage', 'revision']).doNothing())
     .execute()
 }

@@ -47,6 +47,7 @@ async function acceptedAmong(
     )
     .select(['provenance_origin.revision', 'provenance_origin.proposal as number'])
     .select(['page.slug as page', 'proposal.title'])
+    .where('provenance_origin.lineage', '=', asking.lineage)
     .where('provenance_origin.revision', 'in', revisions)
     .where((eb) =>
       eb.or([

@@ -38,7 +38,8 @@ export function provenanceOf(
 ): Promise<FoundProvenance> {
   return workOf(services).turns(page.lineage, async () => {
     const owners = await ownersOf(services, page)
-    const filling = { services, owners, states: new Map(), left: MAX_REVISIONS }
+    const { lineage } = page
+    const filling = { services, lineage, owners, states: new Map(), left: MAX_REVISIONS }
     const progress = await tellUpTo(filling, revision, 0)
     const told = await stateOf(filling, revision)
     return told === null
@@ -67,19 +68,24 @@ async function tellUpTo(
     nodes = nodes.slice(told.length)
   }
   const left = { start: at?.id ?? null, nodes }
-  workOf(filling.services).plans.set(revision, left, nodes.length)
+  workOf(filling.services).plans.set(planKey(filling, revision), left, nodes.length)
   return { done: total - nodes.length, total }
 }
 
 /** The way left by the call before, where that still holds. */
 async function planTo(filling: Filling, revision: RevisionId): Promise<Line> {
   if ((await stateOf(filling, revision)) !== null) return { start: revision, nodes: [] }
-  const known = workOf(filling.services).plans.get(revision)
+  const known = workOf(filling.services).plans.get(planKey(filling, revision))
   const start = known?.start ?? null
   if (known !== undefined && start !== null && (await stateOf(filling, start)) !== null) {
     return known
   }
   return lineTo(filling, revision)
+}
+
+/** A plan names pages of the way from the page asked for. */
+function planKey({ owners }: Filling, revision: RevisionId): string {
+  return `${owners[0].page} ${revision}`
 }
 
 /** Tells what a merge brought in; false when that is not all done. */

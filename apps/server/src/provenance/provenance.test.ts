@@ -172,6 +172,33 @@ describe('who wrote a text', () => {
     expect(await read(at)).toEqual(before)
   })
 
+  test('revisions that two pages share by chance are each page’s own', async () => {
+    // The same text by the same person in the same second has the same id, whatever the lineage.
+    const { library } = server.services
+    const time = new Date('2026-03-01T09:00:00Z')
+    const author = { name: 'ann', email: 'ann@example.org' }
+    const services = { ...server.services, clock: () => time }
+    const longer = textOf(...lines, 'De plus.')
+    const headOf = async (slug: string) =>
+      revisionIdOf((await library.head(await idOf(slug))) ?? '')
+    const idOf = async (slug: string) => pageIdOf((await findPage(services, slug)).id)
+    const next = async (slug: string, text: string) => {
+      const base = await headOf(slug)
+      const commit = { author, committer: author, time, reason: 'Suite', trailers: [] }
+      const page = await idOf(slug)
+      await library.commit({ page, base, text, media: [], alsoParents: [], commit })
+      return read(`/pages/${slug}`, `?at=${await headOf(slug)}`)
+    }
+    for (const slug of ['twin-a', 'twin-b']) {
+      await makePage(services, { text: longer, slug, reason: 'Début', author, maintainer: 'ann' })
+      const first = await headOf(slug)
+      await next(slug, textOf(...lines))
+      const { runs } = await next(slug, longer)
+      expect(runs.map(({ revision }) => revision.id)).toEqual([first])
+    }
+    expect(await headOf('twin-a')).toBe(await headOf('twin-b'))
+  })
+
   test('is for those who may read the page', async () => {
     const { at } = await newPage()
     await ann.patch(at, { visibility: 'private' })

@@ -20,10 +20,15 @@ export function isKept(depth: number): boolean {
 }
 
 /** The state of a revision; null when it is not stored. */
-export async function readState(database: Kysely<Tables>, revision: string): Promise<State | null> {
+export async function readState(
+  database: Kysely<Tables>,
+  lineage: string,
+  revision: string,
+): Promise<State | null> {
   const row = await database
     .selectFrom('provenance')
     .select(['depth', 'runs'])
+    .where('lineage', '=', lineage)
     .where('revision', '=', revision)
     .executeTakeFirst()
   return row === undefined ? null : { depth: row.depth, runs: runsOfText(row.runs) }
@@ -32,6 +37,7 @@ export async function readState(database: Kysely<Tables>, revision: string): Pro
 /** Those of the revisions whose state is stored. */
 export async function knownAmong(
   database: Kysely<Tables>,
+  lineage: string,
   revisions: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const known = new Set<string>()
@@ -39,6 +45,7 @@ export async function knownAmong(
     const rows = await database
       .selectFrom('provenance')
       .select('revision')
+      .where('lineage', '=', lineage)
       .where('revision', 'in', some)
       .execute()
     for (const row of rows) known.add(row.revision)
@@ -49,16 +56,17 @@ export async function knownAmong(
 /** Stores states; what is there already stays, and of what need not stay for good the oldest goes. */
 export async function putStates(
   database: Kysely<Tables>,
+  lineage: string,
   states: readonly NewState[],
 ): Promise<void> {
   const rows = states.map(({ page, revision, depth, runs }) => {
-    return { page, revision, depth, kept: isKept(depth) ? 1 : 0, runs: runsToText(runs) }
+    return { lineage, revision, page, depth, kept: isKept(depth) ? 1 : 0, runs: runsToText(runs) }
   })
   for (const some of inChunks(rows)) {
     await database
       .insertInto('provenance')
       .values(some)
-      .onConflict((conflict) => conflict.column('revision').doNothing())
+      .onConflict((conflict) => conflict.columns(['lineage', 'revision']).doNothing())
       .execute()
   }
   for (const page of new Set(rows.map((row) => row.page))) await dropOld(database, page)

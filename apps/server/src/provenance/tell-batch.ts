@@ -79,7 +79,7 @@ type ToldNode = {
 }
 
 /** In one transaction: a state without what its text lost would forget it for ever. */
-async function store({ services, owners }: Filling, told: readonly ToldNode[]): Promise<void> {
+async function store(filling: Filling, told: readonly ToldNode[]): Promise<void> {
   const rows = told.map(({ node: { id, page }, state: { runs, forgotten }, depth }) => {
     return { page, revision: id, depth, runs, forgotten }
   })
@@ -87,10 +87,11 @@ async function store({ services, owners }: Filling, told: readonly ToldNode[]): 
     ({ depth }, at) => isKept(depth) || at === rows.length - 1,
   )
   const full = new Set(states.filter(({ depth }) => isKept(depth)).map(({ page }) => page))
+  const { services, lineage } = filling
   await services.database.transaction().execute(async (transaction) => {
     await putPieces(transaction, rows)
-    await putStates(transaction, states)
+    await putStates(transaction, lineage, states)
     for (const page of full) await dropOldPieces(transaction, page)
   })
-  for (const { node } of told) await recordProposal(services, owners[0].page, node)
+  for (const { node } of told) await recordProposal(filling, node)
 }

@@ -6,7 +6,8 @@ import type { DatabaseDialect } from '../open-database.ts'
 /**
  * Who wrote what, all of it made from git: `provenance` has the runs of some revisions (every one
  * would be as large as the history), `provenance_piece` what texts of a page lost, so that it keeps
- * its author when it comes back, `provenance_origin` the revisions that came by a proposal.
+ * its author when it comes back, `provenance_origin` the revisions that came by a proposal. Pages of
+ * two lineages may have revisions of one id: the same text by the same person in the same second.
  */
 export function provenanceTables(dialect: DatabaseDialect): Migration {
   const { text, integer, serial, serialKey } = columnsOf(dialect)
@@ -15,11 +16,13 @@ export function provenanceTables(dialect: DatabaseDialect): Migration {
       await db.schema
         .createTable('provenance')
         .addColumn('id', serial, serialKey)
+        .addColumn('lineage', text, (column) => column.notNull())
+        .addColumn('revision', text, (column) => column.notNull())
         .addColumn('page', text, (column) => column.notNull().references('page.id'))
-        .addColumn('revision', text, (column) => column.notNull().unique())
         .addColumn('depth', integer, (column) => column.notNull())
         .addColumn('kept', integer, (column) => column.notNull())
         .addColumn('runs', text, (column) => column.notNull())
+        .addUniqueConstraint('provenance_revision', ['lineage', 'revision'])
         .execute()
       await db.schema
         .createIndex('provenance_page')
@@ -49,9 +52,11 @@ export function provenanceTables(dialect: DatabaseDialect): Migration {
         .execute()
       await db.schema
         .createTable('provenance_origin')
-        .addColumn('revision', text, (column) => column.primaryKey())
+        .addColumn('lineage', text, (column) => column.notNull())
+        .addColumn('revision', text, (column) => column.notNull())
         .addColumn('page', text, (column) => column.notNull().references('page.id'))
         .addColumn('proposal', integer, (column) => column.notNull())
+        .addPrimaryKeyConstraint('provenance_origin_key', ['lineage', 'revision'])
         .execute()
     },
   }
