@@ -12,6 +12,7 @@ import {
 /** A stretch of a text that came in with one revision. Joined, the texts of all runs are the page's text. */
 const runSchema = z.object({
   text: z.string(),
+  /** Who wrote it: the revision's author, or who settled a conflict when a proposal was accepted. */
   author: personSchema,
   revision: revisionSchema,
   /** Slug of the event that it came from. */

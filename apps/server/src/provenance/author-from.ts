@@ -2,6 +2,7 @@ import type { Revision } from '@forkshop/repository'
 import { accountOfAuthor } from '../accounts/author.ts'
 import type { Services } from '../services.ts'
 import { inChunks } from './in-chunks.ts'
+import { writerOf } from './writer.ts'
 
 export type AuthorFrom = 'here' | 'guest' | 'elsewhere'
 
@@ -10,7 +11,9 @@ export async function authorsFrom(
   services: Services,
   revisions: readonly Revision[],
 ): Promise<ReadonlyMap<string, AuthorFrom>> {
-  const asked = [...new Set(revisions.flatMap(({ author }) => accountOfAuthor(author) ?? []))]
+  const asked = [
+    ...new Set(revisions.flatMap((revision) => accountOfAuthor(writerOf(revision)) ?? [])),
+  ]
   const accounts = new Set<string>()
   for (const some of inChunks(asked)) {
     const rows = await services.database
@@ -23,8 +26,9 @@ export async function authorsFrom(
   return new Map(revisions.map((revision) => [revision.id, authorFrom(revision, accounts)]))
 }
 
-function authorFrom({ author, trailers }: Revision, accounts: ReadonlySet<string>): AuthorFrom {
-  if (trailers.some(({ key }) => key === 'Imported-From')) return 'elsewhere'
-  if (/^guest\+[^@]*@users\.noreply\./.test(author.email)) return 'guest'
-  return accounts.has(accountOfAuthor(author) ?? '') ? 'here' : 'elsewhere'
+function authorFrom(revision: Revision, accounts: ReadonlySet<string>): AuthorFrom {
+  if (revision.trailers.some(({ key }) => key === 'Imported-From')) return 'elsewhere'
+  const writer = writerOf(revision)
+  if (/^guest\+[^@]*@users\.noreply\./.test(writer.email)) return 'guest'
+  return accounts.has(accountOfAuthor(writer) ?? '') ? 'here' : 'elsewhere'
 }

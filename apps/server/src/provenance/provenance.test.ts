@@ -111,6 +111,22 @@ describe('who wrote a text', () => {
     ])
   })
 
+  test('how a conflict was settled is told of who settled it', async () => {
+    const { at, id } = await newPage()
+    const said = (how: string) => first.replace('Un second passage', how)
+    const proposal = await propose(at, said('Le deuxième passage'), id)
+    const base = await put(ann, at, said('Notre passage'), id)
+    const text = said('Voilà un autre passage')
+    const decided = { head: proposal.head, base, text }
+    expect((await ann.post(`${at}/proposals/1/accept`, decided)).status).toBe(200)
+    const { runs, sources, revision } = await read(at)
+    const settled = runs.filter((run) => run.revision.id === revision)
+    expect(settled).toMatchObject([
+      { text: 'Voilà un autre ', author: { name: 'ann' }, proposal: 1 },
+    ])
+    expect(sources.find((one) => one.revision === revision)).toMatchObject({ authorFrom: 'here' })
+  })
+
   test('an open proposal is told too', async () => {
     const { at, id } = await newPage()
     const { head } = await propose(at, textOf('Un passage neuf.', ...lines), id)

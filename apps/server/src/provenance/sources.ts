@@ -8,6 +8,7 @@ import { coAuthorNames } from '../pages/views.ts'
 import type { Services } from '../services.ts'
 import { authorsFrom } from './author-from.ts'
 import { proposalsOf } from './proposals-of.ts'
+import { writerOf } from './writer.ts'
 
 /** A revision whose words stand in a text, with all there is to say of it. */
 export type OriginView = {
@@ -36,7 +37,7 @@ export async function describeOrigins(
     const source = {
       revision: one.id,
       authorFrom: from.get(one.id) ?? 'elsewhere',
-      coAuthors: coAuthorNames(one.trailers),
+      coAuthors: writerOf(one) === one.author ? coAuthorNames(one.trailers) : [],
       event: shown === undefined ? null : { slug: shown.slug, title: shown.title },
       proposal: proposals.get(one.id) ?? null,
       before: one.parents[0] ?? null,
