@@ -1,6 +1,4 @@
-import type { Block } from '@forkshop/document'
-import type { Agenda } from '@forkshop/domain'
-import { dayReader } from './agenda-days.ts'
+import type { AgendaDay, AgendaStep } from '@forkshop/domain'
 import type { AgendaComparison, DayChange, StepChange, Turn } from './comparison.ts'
 import { toDayUnit } from './day-unit.ts'
 import type { Unit } from './match-units.ts'
@@ -8,23 +6,19 @@ import type { Pair } from './pair-up.ts'
 import { pairUp } from './pair-up.ts'
 import { toWords } from './words.ts'
 
-type Day = Agenda['days'][number]
-type Step = Day['steps'][number]
-
-/** Compares the agendas of two bodies in days and steps; a step keeps its identity by its name, then by its hour. */
+/** Compares two agendas in days and steps; a step keeps its identity by its name, then by its hour. */
 export function compareAgendas(
-  before: readonly Block[],
-  after: readonly Block[],
+  before: readonly AgendaDay[],
+  after: readonly AgendaDay[],
 ): AgendaComparison {
-  const daysOf = dayReader()
-  const pairs = pairUp(daysOf(before), daysOf(after), toDayUnit)
+  const pairs = pairUp(before, after, toDayUnit)
   return {
     days: pairs.map(toDayChange),
     steps: withMovesAcrossDays(pairs.flatMap(compareDay)),
   }
 }
 
-function toStepUnit(step: Step): Unit {
+function toStepUnit(step: AgendaStep): Unit {
   return {
     key: step.step,
     kind: 'step',
@@ -34,7 +28,7 @@ function toStepUnit(step: Step): Unit {
   }
 }
 
-function toDayChange({ before, after }: Pair<Day>): DayChange {
+function toDayChange({ before, after }: Pair<AgendaDay>): DayChange {
   return {
     title: (after ?? before)?.title ?? '',
     beforeMinutes: before?.totalMinutes ?? null,
@@ -42,7 +36,7 @@ function toDayChange({ before, after }: Pair<Day>): DayChange {
   }
 }
 
-function compareDay({ before, after }: Pair<Day>): readonly StepChange[] {
+function compareDay({ before, after }: Pair<AgendaDay>): readonly StepChange[] {
   const day = (after ?? before)?.title ?? ''
   return pairUp(before?.steps ?? [], after?.steps ?? [], toStepUnit).flatMap((pair) => {
     const changes = turnsOf(pair.before, pair.after)
@@ -54,13 +48,13 @@ function compareDay({ before, after }: Pair<Day>): readonly StepChange[] {
   })
 }
 
-function kindOf({ before, after, moved }: Pair<Step>): StepChange['kind'] {
+function kindOf({ before, after, moved }: Pair<AgendaStep>): StepChange['kind'] {
   if (!before) return 'added'
   if (!after) return 'removed'
   return moved ? 'moved' : 'changed'
 }
 
-function turnsOf(before: Step | null, after: Step | null): StepChange['changes'] {
+function turnsOf(before: AgendaStep | null, after: AgendaStep | null): StepChange['changes'] {
   const start = turn(before?.start, after?.start)
   const durationMinutes = turn(before?.durationMinutes, after?.durationMinutes)
   const step = turn(before?.step, after?.step)

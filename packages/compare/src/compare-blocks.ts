@@ -1,28 +1,51 @@
-import type { Block } from '@forkshop/document'
-import { toBlockUnit } from './block-unit.ts'
 import type { BlockChange } from './comparison.ts'
+import { diffBlock } from './diff-block.ts'
 import type { Budget } from './diff-tokens.ts'
-import { diffWords } from './diff-words.ts'
+import { glueRuns, sharedHomes } from './glue.ts'
+import { matchElements } from './match-elements.ts'
 import type { Pair } from './pair-up.ts'
-import { pairUp } from './pair-up.ts'
+import { pairsFrom } from './pair-up.ts'
+import type { BlockElement } from './reading/block-element.ts'
+import { sentenceHomes } from './sentence-homes.ts'
 
-/** Compares two lists of blocks, in the reading order of the new one; what is gone stands where it stood. */
+/**
+ * Compares two lists of blocks, in the reading order of the new one; what is gone stands where it stood. A
+ * paragraph that was split, or several that were joined, are one change.
+ */
 export function compareBlocks(
-  before: readonly Block[],
-  after: readonly Block[],
+  before: readonly BlockElement[],
+  after: readonly BlockElement[],
   budget: Budget,
 ): readonly BlockChange[] {
-  return pairUp(before, after, toBlockUnit).map((pair) => ({
+  const homes = sentenceHomes(before, after)
+  const from = glueRuns(before, sharedHomes(homes.ofBefore))
+  const to = glueRuns(after, sharedHomes(homes.ofAfter))
+  const places = { before: placesOf(from), after: placesOf(to) }
+  const pairs = pairsFrom(from, to, {
+    ...matchElements(from, to, budget),
+    weights: to.map(({ text }) => text.length),
+  })
+  return pairs.map((pair) => ({
     kind: kindOf(pair),
     before: pair.before?.text ?? null,
     after: pair.after?.text ?? null,
-    beforeIndex: pair.beforeIndex,
-    afterIndex: pair.afterIndex,
+    beforeIndex: places.before[pair.beforeIndex ?? -1] ?? null,
+    afterIndex: places.after[pair.afterIndex ?? -1] ?? null,
     words: wordsOf(pair, budget),
   }))
 }
 
-function kindOf({ before, after, moved }: Pair<Block>): BlockChange['kind'] {
+/** The number of each element's first block. */
+function placesOf(elements: readonly BlockElement[]): readonly number[] {
+  let next = 0
+  return elements.map(({ span }) => {
+    const place = next
+    next += span
+    return place
+  })
+}
+
+function kindOf({ before, after, moved }: Pair<BlockElement>): BlockChange['kind'] {
   if (!before) return 'added'
   if (!after) return 'removed'
   const equal = before.text === after.text
@@ -30,8 +53,8 @@ function kindOf({ before, after, moved }: Pair<Block>): BlockChange['kind'] {
   return equal ? 'same' : 'changed'
 }
 
-function wordsOf({ before, after }: Pair<Block>, budget: Budget): BlockChange['words'] {
-  if (before && after) return diffWords(before.text, after.text, budget)
+function wordsOf({ before, after }: Pair<BlockElement>, budget: Budget): BlockChange['words'] {
+  if (before && after) return diffBlock(before, after, budget)
   if (after) return [{ kind: 'added', text: after.text }]
   return before ? [{ kind: 'removed', text: before.text }] : []
 }

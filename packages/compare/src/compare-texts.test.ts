@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseBlocks } from '@forkshop/document'
+import { blockSpans } from './block-spans.ts'
 import { compareTexts } from './compare-texts.ts'
+import { lawRuns } from './testing/law-runs.ts'
 import { demoText, ideas, saturday } from './testing/demo-text.ts'
 
 /** The changes of two bodies as short lines: kind and the words that changed. */
@@ -9,8 +12,10 @@ function changesOf(before: string, after: string): readonly string[] {
     .blocks.filter(({ kind }) => kind !== 'same')
     .map(({ kind, words }) => {
       const marks = words
-        .filter((word) => word.kind !== 'same')
-        .map((word) => `${word.kind === 'added' ? '+' : '-'}${word.text.trim()}`)
+        .filter((word) => word.kind !== 'same' && word.text.trim() !== '')
+        .map(
+          (word) => `${word.kind === 'added' ? '+' : '-'}${word.text.trim().replace(/\s+/g, ' ')}`,
+        )
       return [kind, ...marks].join(' ')
     })
 }
@@ -75,6 +80,49 @@ describe('blocks', () => {
       ['changed'],
     ],
     ['cuts Chinese into words', '我们明天开会。', '我们后天开会。', ['changed -明天 +后天']],
+    [
+      'cuts Japanese into words',
+      '会場を予約します。',
+      '部屋を予約します。',
+      ['changed -会場 +部屋'],
+    ],
+    ['cuts Thai into words', 'เราเริ่มเช้า', 'เราเริ่มเย็น', ['changed -เช้า +เย็น']],
+    [
+      'sees a split paragraph as one change without other words',
+      page('One is here. Two is there. Three is gone.', '# End'),
+      page('One is here. Two is there.', 'Three is gone.', '# End'),
+      ['changed'],
+    ],
+    [
+      'sees joined paragraphs as one change, and the word that changed on the way',
+      page('One is here.', 'Two is there.', '# End'),
+      page('One is here. Two is near.', '# End'),
+      ['changed -there +near'],
+    ],
+    [
+      'compares a list by its items, and a moved item as taken out and put in',
+      '- one apple\n- two pears\n- three plums of many',
+      '- two pears\n- three plums of some\n- one apple',
+      ['changed -- one apple -many +some - one apple'],
+    ],
+    [
+      'compares a table by its columns, and cells by their words',
+      '| H | Step |\n| --- | --- |\n| 9 | Coffee for all |\n| 10 | Talk |',
+      '| H | Who | Step |\n| --- | --- | --- |\n| 9 | Ann | Coffee for some |\n| 10 | Bo | Talk |',
+      ['changed +| Who +| --- +| Ann -all +some +| Bo'],
+    ],
+    [
+      'compares a table by its rows',
+      '| H | Step |\n| --- | --- |\n| 9 | Coffee |\n| 10 | Talk |',
+      '| H | Step |\n| --- | --- |\n| 9 | Coffee |\n| 9:30 | Walk |\n| 10 | Talk |',
+      ['changed +| 9:30 | Walk |'],
+    ],
+    [
+      'knows a renamed and moved heading by what stands below it',
+      page('# A', 'One two three four.', '# B', 'Five six seven.', '# C', 'Eight nine ten.'),
+      page('# B', 'Five six seven.', '# C', 'Eight nine ten.', '# New', 'One two three four.'),
+      ['moved-changed -A +New', 'moved'],
+    ],
     ['survives an empty side', '', page('One.'), ['added +One.']],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {
@@ -91,24 +139,48 @@ describe('blocks', () => {
     expect(changesOf(text, moved)).toEqual(['moved', 'moved'])
   })
 
-  test('the words of a block join to its new text, and to its old one but for blanks', () => {
-    const words = fc.array(fc.constantFrom('a', 'b', 'cc', 'd,', 'é', '**x**', '16:00'), {
-      maxLength: 12,
-    })
+  const word = fc.constantFrom('a', 'b', 'cc', 'd,', 'é', '**x**', '16:00', '我们', '\n', '  ')
+  const some = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
+  const someBlock = fc.oneof(
+    some,
+    fc
+      .array(some, { minLength: 1, maxLength: 5 })
+      .map((items) => items.map((i) => `- ${i}`).join('\n')),
+    fc
+      .array(fc.tuple(some, some), { maxLength: 4 })
+      .map((rows) =>
+        [
+          '| A | B |',
+          '| - | - |',
+          ...rows.map(([a, b]) => `| ${a} | ${b} |`.replaceAll('\n', ' ')),
+        ].join('\n'),
+      ),
+  )
+  const someText = fc.array(someBlock, { maxLength: 6 }).map((blocks) => blocks.join('\n\n'))
+
+  test('applied to the old text, the words of a comparison give the new one, to the byte', () => {
     fc.assert(
-      fc.property(words, words, (from, to) => {
-        const { blocks } = compareTexts(from.join(' '), to.join(' '))
+      fc.property(someText, someText, (before, after) => {
+        const { blocks } = compareTexts(before, after)
         for (const block of blocks) {
           const side = (gone: string) =>
             block.words
               .filter(({ kind }) => kind !== gone)
               .map(({ text }) => text)
               .join('')
-          const solid = (text: string) => text.replace(/\s/g, '')
           expect(side('removed')).toBe(block.after ?? '')
-          expect(solid(side('added'))).toBe(solid(block.before ?? ''))
+          expect(side('added')).toBe(block.before ?? '')
         }
+        const told = (side: 'before' | 'after', index: 'beforeIndex' | 'afterIndex') =>
+          blocks
+            .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
+            .flatMap((block) => block[side] ?? [])
+            .flatMap((text) => parseBlocks(`\n${text}`).map((block) => block.text))
+        const blocksOf = (text: string) => parseBlocks(text).map((block) => block.text)
+        expect(told('before', 'beforeIndex')).toEqual(blocksOf(before))
+        expect(told('after', 'afterIndex')).toEqual(blocksOf(after))
       }),
+      lawRuns(process.env, 2),
     )
   })
 
@@ -130,9 +202,14 @@ describe('blocks', () => {
           blocks.flatMap((change) => change[key] ?? [])
         const count = (list: readonly number[]) => [...list].sort((a, b) => a - b)
         expect(told('afterIndex')).toEqual(count(told('afterIndex')))
-        expect(count(told('beforeIndex'))).toEqual([...told('beforeIndex').keys()])
-        expect(told('afterIndex')).toEqual([...told('afterIndex').keys()])
+        const covered = blockSpans(blocks)
+        const total = (side: 'before' | 'after') =>
+          covered.reduce((sum, span) => sum + span[side], 0)
+        expect(total('before')).toBe(parseBlocks(before).length)
+        expect(total('after')).toBe(parseBlocks(after).length)
+        expect(new Set(told('beforeIndex')).size).toBe(told('beforeIndex').length)
       }),
+      lawRuns(process.env, 2),
     )
   })
 

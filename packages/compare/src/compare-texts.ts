@@ -1,22 +1,29 @@
-import { parseBlocks } from '@forkshop/document'
 import { compareAgendas } from './compare-agenda.ts'
 import { compareBlocks } from './compare-blocks.ts'
 import { compareFields } from './compare-fields.ts'
 import type { Comparison } from './comparison.ts'
-import { newBudget } from './diff-tokens.ts'
+import { newBudget, spentBudget } from './diff-tokens.ts'
+import { pageReader } from './reading/page-text.ts'
+import type { TextCache } from './reading/text-cache.ts'
+import { newTextCache } from './reading/text-cache.ts'
 
 /**
  * Compares two page texts: front matter by key, the body in blocks and then in words, the agenda in steps and
- * days. Work is bounded; `degraded` says when the bound was met. Never throws, whatever the texts hold.
+ * days. Work is bounded: texts that are too long are compared in blocks only, and `degraded` says so. What is
+ * read of the texts is kept in `cache`. Never throws, whatever the texts hold.
  */
-export function compareTexts(before: string, after: string): Comparison {
-  const budget = newBudget()
-  const from = parseBlocks(before)
-  const to = parseBlocks(after)
+export function compareTexts(
+  before: string,
+  after: string,
+  cache: TextCache = newTextCache(),
+): Comparison {
+  const read = pageReader([before, after], cache)
+  const [from, to] = [read(before), read(after)]
+  const budget = from.isCoarse ? spentBudget() : newBudget()
   return {
-    blocks: compareBlocks(from, to, budget),
-    fields: compareFields(before, after),
-    agenda: compareAgendas(from, to),
+    blocks: compareBlocks(from.blocks, to.blocks, budget),
+    fields: compareFields(from, to),
+    agenda: compareAgendas(from.days, to.days),
     degraded: budget.degraded,
   }
 }

@@ -20,6 +20,11 @@ export function newBudget(): Budget {
   return { left: STEPS, degraded: false }
 }
 
+/** An allowance that is used up from the start: whatever differs counts as replaced. */
+export function spentBudget(): Budget {
+  return { left: 0, degraded: true }
+}
+
 /**
  * The difference of two sequences of keys, removed before added. Beyond the budget everything between the
  * common ends counts as replaced, and the budget is marked `degraded`.
@@ -51,6 +56,10 @@ function diffMiddle(before: string[], after: string[], budget: Budget): readonly
   ]
   if (before.length === 0 || after.length === 0) return replaced
   const maxEditLength = Math.min(MAX_EDITS, Math.floor(Math.sqrt(Math.max(0, budget.left))))
+  if (maxEditLength === 0) {
+    budget.degraded = true
+    return replaced
+  }
   const changes = diffArrays(before, after, { maxEditLength })
   if (!changes) {
     budget.left -= maxEditLength ** 2

@@ -41,6 +41,8 @@ export function heaviestIncreasing(
  * (Of two neighbours that changed places either may be the one that moved, so neither is in it.)
  */
 export function surelyUnmoved(values: readonly number[]): ReadonlySet<number> {
+  if (values.every((value, at) => at === 0 || value > (values[at - 1] ?? value)))
+    return new Set(values.keys())
   const upTo = longestEnds(values)
   const from = longestEnds([...values].reverse().map((value) => -value)).reverse()
   const longest = upTo.reduce((most, length) => Math.max(most, length), 0)

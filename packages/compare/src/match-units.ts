@@ -1,3 +1,4 @@
+import type { Budget } from './diff-tokens.ts'
 import { likeness } from './words.ts'
 
 /** One thing that keeps its identity while its text changes: a block, an item, a row, a sentence, a step. */
@@ -34,9 +35,18 @@ const MAX_GROWTH = 6
 // Words found in more units than this say little about identity and would make the index quadratic.
 const MAX_POSTINGS = 60
 const MAX_CANDIDATES = 6
+// Looking for shared words takes one step for each word that two units may share: about a second in all.
+const MAX_STEPS = 4_000_000
 
-/** Finds the same units in two sequences: equal text first, then shared words, then the place. */
-export function matchUnits(before: readonly Unit[], after: readonly Unit[]): Matching {
+/**
+ * Finds the same units in two sequences: equal text first, then shared words, then the place. Where too many units
+ * differ, shared words are not looked for any further, and the budget is marked `degraded`.
+ */
+export function matchUnits(
+  before: readonly Unit[],
+  after: readonly Unit[],
+  budget?: Budget,
+): Matching {
   const draft: Draft = {
     before,
     after,
@@ -47,7 +57,7 @@ export function matchUnits(before: readonly Unit[], after: readonly Unit[]): Mat
   matchUnique(draft, (unit) => unit.key)
   extendMatches(draft)
   matchRepeated(draft)
-  matchLike(draft)
+  matchLike(draft, budget)
   matchUnique(draft, (unit) => (unit.alias ? `${unit.kind} ${unit.alias}` : null))
   matchPlaces(draft)
   return draft
@@ -126,36 +136,65 @@ function matchRepeated(draft: Draft): void {
 }
 
 /** Best shared words first. Candidates come from an inverted word index over the units still open. */
-function matchLike(draft: Draft): void {
-  const postings = new Map<string, number[]>()
-  draft.before.forEach((unit, i) => {
-    if (draft.afterOf[i] !== null) return
-    for (const word of new Set(unit.words)) {
-      const found = postings.get(word)
-      if (found) found.push(i)
-      else postings.set(word, [i])
-    }
-  })
-  const pairs = draft.after.flatMap((unit, j) =>
-    draft.beforeOf[j] === null ? likePairs(draft, postings, { unit, j }) : [],
-  )
+function matchLike(draft: Draft, budget: Budget | undefined): void {
+  const postings = postingsOf(draft)
+  const pairs: LikePair[] = []
+  let steps = 0
+  for (let j = 0; j < draft.after.length && steps <= MAX_STEPS; j++) {
+    if (draft.beforeOf[j] !== null) continue
+    const shared = sharedWords(draft.after[j]?.words ?? [], postings)
+    for (const count of shared.values()) steps += count
+    pairs.push(...likePairs(draft, shared, j))
+  }
+  if (steps > MAX_STEPS && budget) budget.degraded = true
   pairs.sort((a, b) => b.score - a.score || a.distance - b.distance || a.i - b.i || a.j - b.j)
   for (const { i, j } of pairs) {
     if (draft.afterOf[i] === null && draft.beforeOf[j] === null) join(draft, i, j)
   }
 }
 
-function likePairs(
-  draft: Draft,
-  postings: ReadonlyMap<string, readonly number[]>,
-  { unit, j }: { readonly unit: Unit; readonly j: number },
-) {
+/** Which open units of the old side hold a word. */
+type Postings = ReadonlyMap<string, readonly number[]>
+
+function postingsOf({ before, afterOf, beforeOf }: Draft): Postings {
+  const postings = new Map<string, number[]>()
+  if (!beforeOf.includes(null)) return postings
+  before.forEach((unit, i) => {
+    if (afterOf[i] !== null) return
+    for (const word of new Set(unit.words)) {
+      const found = postings.get(word)
+      if (!found) postings.set(word, [i])
+      else if (found.length <= MAX_POSTINGS) found.push(i)
+    }
+  })
+  return postings
+}
+
+/** How many different words each unit shares with these; words that say little are left out. */
+function sharedWords(words: readonly string[], postings: Postings): ReadonlyMap<number, number> {
   const shared = new Map<number, number>()
-  for (const word of new Set(unit.words)) {
+  for (const word of new Set(words)) {
     const found = postings.get(word) ?? []
     if (found.length > MAX_POSTINGS) continue
     for (const i of found) shared.set(i, (shared.get(i) ?? 0) + 1)
   }
+  return shared
+}
+
+type LikePair = {
+  readonly i: number
+  readonly j: number
+  readonly score: number
+  readonly distance: number
+}
+
+function likePairs(
+  draft: Draft,
+  shared: ReadonlyMap<number, number>,
+  j: number,
+): readonly LikePair[] {
+  const unit = draft.after[j]
+  if (!unit) return []
   return [...shared]
     .filter(([i]) => draft.before[i]?.kind === unit.kind)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])

@@ -1,5 +1,5 @@
 import { heaviestIncreasing } from './increasing.ts'
-import type { Unit } from './match-units.ts'
+import type { Matching, Unit } from './match-units.ts'
 import { matchUnits } from './match-units.ts'
 
 /** A thing on both sides, or on one; `moved` when it left the order that the others kept. */
@@ -13,7 +13,7 @@ export type Pair<T> = {
 
 /**
  * Two sequences in one, in the order of the new one; what is gone stands where it stood, before what took its
- * place. Of two that changed places, the one with more words counts as staying.
+ * place. Of two that changed places, the longer one counts as staying.
  */
 export function pairUp<T>(
   before: readonly T[],
@@ -21,8 +21,19 @@ export function pairUp<T>(
   toUnit: (item: T) => Unit,
 ): readonly Pair<T>[] {
   const afterUnits = after.map(toUnit)
-  const { afterOf, beforeOf } = matchUnits(before.map(toUnit), afterUnits)
-  const unmoved = unmovedIn(afterUnits, beforeOf)
+  return pairsFrom(before, after, {
+    ...matchUnits(before.map(toUnit), afterUnits),
+    weights: afterUnits.map(({ key }) => key.length),
+  })
+}
+
+/** As `pairUp`, for things that are matched; the heavier of two that changed places counts as staying. */
+export function pairsFrom<T>(
+  before: readonly T[],
+  after: readonly T[],
+  { afterOf, beforeOf, weights }: Matching & { readonly weights: readonly number[] },
+): readonly Pair<T>[] {
+  const unmoved = unmovedIn(weights, beforeOf)
   const pairs: Pair<T>[] = []
   let next = 0
   const goneUpTo = (end: number) => {
@@ -57,15 +68,18 @@ export function pairUp<T>(
   return pairs
 }
 
-function unmovedIn(
-  after: readonly Unit[],
+/** What kept its order, by its place in the new sequence. */
+export function unmovedIn(
+  weights: readonly number[],
   beforeOf: readonly (number | null)[],
 ): ReadonlySet<number> {
   const matched = beforeOf.flatMap((i, j) => (i === null ? [] : [{ i, j }]))
-  const total = after.reduce((sum, unit) => sum + unit.words.length, 1)
+  if (matched.every(({ i }, at) => i > (matched[at - 1]?.i ?? -1)))
+    return new Set(matched.map(({ j }) => j))
+  const total = weights.reduce((sum, weight) => sum + weight, 1)
   const kept = heaviestIncreasing(
     matched.map(({ i }) => i),
-    matched.map(({ j }) => 1 + (after[j]?.words.length ?? 0) / total),
+    matched.map(({ j }) => 1 + (weights[j] ?? 0) / total),
   )
   return new Set([...kept].flatMap((at) => matched[at]?.j ?? []))
 }

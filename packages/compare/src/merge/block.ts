@@ -1,15 +1,22 @@
-import type { Element } from './element.ts'
+import type { Element } from '../reading/element.ts'
+import { mergeCode } from './code.ts'
 import { mergeList } from './list.ts'
 import type { Piece } from './piece.ts'
-import { clash } from './piece.ts'
+import { clash, passage } from './piece.ts'
 import { mergeProse } from './prose.ts'
+import { mergeQuote } from './quote.ts'
+import { mergeSentence } from './sentence.ts'
 import { mergeTable } from './table.ts'
 import type { Three } from './three.ts'
-import { mapThree, pick } from './three.ts'
+import { isAllEqual, mapThree, pick } from './three.ts'
 
-/** Merges a block that both sides changed, by the rules of its kind. */
-export function mergeBlock(three: Three<Element>): readonly Piece[] {
+/** Merges a block that both sides changed, by the rules of its kind; `mergeInside` merges the bodies of quotations. */
+export function mergeBlock(
+  three: Three<Element>,
+  mergeInside: (bodies: Three<string>) => readonly Piece[],
+): readonly Piece[] {
   const texts = mapThree(three, ({ text }) => text)
+  if (!isAllEqual(mapThree(three, ({ unit }) => unit.kind))) return [clash('content', texts)]
   switch (three.base.unit.kind) {
     case 'paragraph':
       return mergeProse(texts)
@@ -19,6 +26,13 @@ export function mergeBlock(three: Three<Element>): readonly Piece[] {
       return mergeList(texts)
     case 'table':
       return mergeTable(texts)
+    case 'quote':
+      return mergeQuote(texts, mergeInside)
+    case 'code':
+    case 'html':
+      return mergeCode(texts)
+    case 'footnote':
+      return mergeFootnote(texts)
     default:
       return [clash('content', texts)]
   }
@@ -28,10 +42,21 @@ const atx = /^( {0,3}#{1,6}[ \t]+)([\s\S]*)$/
 
 /** A heading's level and its words are changed apart. */
 function mergeHeading(texts: Three<string>): readonly Piece[] {
+  const isAtx = Object.values(texts).every((text) => atx.test(text))
   const level = pick(mapThree(texts, (text) => atx.exec(text)?.[1] ?? ''))
-  const words = pick(mapThree(texts, (text) => atx.exec(text)?.[2] ?? text))
-  const isAtx = atx.test(texts.base) && atx.test(texts.ours) && atx.test(texts.theirs)
-  return isAtx && level.kind === 'one' && words.kind === 'one'
-    ? [level.value + words.value]
-    : [clash('content', texts)]
+  if (!isAtx || level.kind === 'clash') return [clash('content', texts)]
+  const words = mapThree(texts, (text) => atx.exec(text)?.[2] ?? '')
+  const picked = pick(words)
+  if (picked.kind === 'one')
+    return [passage(level.value, level.from), passage(picked.value, picked.from)]
+  const merged = mergeSentence(words)
+  return merged.some(({ kind }) => kind === 'content')
+    ? [clash('content', texts)]
+    : [passage(level.value, level.from), ...merged]
+}
+
+/** A footnote of one paragraph is prose behind its label. */
+function mergeFootnote(texts: Three<string>): readonly Piece[] {
+  const isProse = Object.values(texts).every((text) => !/\n[ \t]*\r?\n/.test(text))
+  return isProse ? mergeProse(texts) : [clash('content', texts)]
 }

@@ -1,77 +1,129 @@
-import { parseBlocks } from '@forkshop/document'
+import { labelOf as shortened } from '../label.ts'
+import { matchElements } from '../match-elements.ts'
+import type { BlockElement } from '../reading/block-element.ts'
+import { joinElements } from '../reading/element.ts'
+import type { BodyText } from '../reading/page-text.ts'
+import { bodyReader } from '../reading/page-text.ts'
+import type { TextCache } from '../reading/text-cache.ts'
 import { likeness } from '../words.ts'
 import { mergeBlock } from './block.ts'
-import { lostDefinitions } from './definitions.ts'
-import type { SequenceRules, Sequences } from './element.ts'
+import { carryEdits } from './carry.ts'
+import { labelOf, lostDefinitions } from './definitions.ts'
+import { glueParagraphs } from './glue-three.ts'
+import { headingTrail } from './heading-trail.ts'
 import { lawfulParts } from './lawful-parts.ts'
-import { glueParagraphs } from './glue.ts'
-import type { Page } from './page.ts'
-import { headingTrail } from './page.ts'
 import type { Part } from './part.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
-import { below, clash, isClash, oursOf } from './piece.ts'
+import { below, clash, isClash, isPassage, oursOf, passage, pickPassage } from './piece.ts'
 import { mergeSequence } from './sequence.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Three } from './three.ts'
-import { mapThree, pick, pickBlank } from './three.ts'
+import { mapThree, pickBlank } from './three.ts'
+import type { Tracked } from './track.ts'
+import { track } from './track.ts'
 
-/** Merges the bodies of three pages; reads the result back and asks about the whole when it reads differently. */
-export function mergeBodies(pages: Three<Page>, lineEnd: string): readonly Piece[] {
-  const texts = mapThree(pages, bodyOf)
-  const whole = pick(texts)
-  if (whole.kind === 'one') return [whole.value]
-  const sequences = glueParagraphs(mapThree(pages, ({ blocks }) => blocks))
-  const joint = lineEnd + lineEnd
-  const merged = mergeSequence(sequences, { ...rules, joint })
-  const parts = lawfulParts([...merged, ...lostDefinitions(merged, sequences)], sequences)
-  if (!parts) return [clash('content', texts)]
+type Body = Pick<BodyText, 'head' | 'blocks' | 'tail'>
+
+type Means = { readonly lineEnd: string; readonly cache: TextCache }
+
+/** Merges three bodies, edits carried along with what the other side took elsewhere, where that needs no decision. */
+export function mergeBodies(bodies: Three<Body>, means: Means): readonly Piece[] {
+  const whole = pickPassage(mapThree(bodies, bodyText))
+  if (whole) return [whole]
+  const sequences = glueParagraphs(mapThree(bodies, ({ blocks }) => blocks))
+  const tracked = track(sequences, matchElements)
+  const carried = carryEdits(tracked)
+  if (carried) {
+    const pieces = mergeTracked(track(carried.sequences, matchElements), bodies, means)
+    if (!pieces.some(isClash)) return pieces.flatMap((piece) => carriedPieces(piece, carried.words))
+  }
+  return mergeTracked(tracked, bodies, means)
+}
+
+/** What holds words that were carried is of both sides, and worth a look. */
+function carriedPieces(piece: Piece, words: readonly string[]): readonly Piece[] {
+  const isCarried = isPassage(piece) && words.some((text) => piece.text.includes(text))
+  if (!isCarried) return [piece]
+  const flag = { kind: 'flag', flag: 'moved-and-changed', path: [shortened(piece.text)] } as const
+  return [flag, passage(piece.text, 'mixed')]
+}
+
+/** Reads the result back and asks about the whole when it reads differently. */
+function mergeTracked(
+  tracked: Tracked<BlockElement>,
+  bodies: Three<Body>,
+  means: Means,
+): readonly Piece[] {
+  const { sequences } = tracked
+  const joint = means.lineEnd + means.lineEnd
+  const merged = mergeSequence(tracked, { ...rulesFor(means), joint })
+  const parts = lawfulParts([...merged, ...lostDefinitions(merged, sequences)], tracked)
+  if (!parts) return [clash('content', mapThree(bodies, bodyText))]
+  const head = pickBlank(mapThree(bodies, (body) => body.head))
+  const tail = pickBlank(mapThree(bodies, (body) => body.tail))
   const pieces = [
-    pickBlank(mapThree(pages, ({ head }) => head)),
-    ...joinParts(withTrails(parts, sequences), sequences, joint),
-    pickBlank(mapThree(pages, ({ tail }) => tail)),
-  ].filter((piece) => piece !== '')
-  return readsBack(parts, pieces) ? pieces : [clash('content', texts)]
+    passage(head.value, head.from),
+    ...joinParts(withTrails(parts, tracked), sequences, joint),
+    passage(tail.value, tail.from),
+  ].filter((piece) => !isPassage(piece) || piece.text !== '')
+  return readsBack(parts, pieces, means) ? pieces : [clash('content', mapThree(bodies, bodyText))]
 }
 
-function bodyOf({ head, blocks, tail }: Page): string {
-  return head + blocks.map(({ lead, text }) => lead + text).join('') + tail
+function bodyText({ head, blocks, tail }: Body): string {
+  return head + joinElements(blocks) + tail
 }
 
-const rules: Omit<SequenceRules, 'joint'> = {
-  mergeContent: (three) =>
-    ['list', 'table'].includes(three.base.unit.kind)
-      ? mergeBlock(three)
-      : below([three.base.label], mergeBlock(three)),
-  mergesBlanks: true,
-  anchors: 'one',
-  bothInsert: 'merge',
-  areRivals: (a, b) => a.unit.kind === b.unit.kind && likeness(a.unit.words, b.unit.words) > 0.5,
+function rulesFor(means: Means): Omit<SequenceRules, 'joint'> {
+  return {
+    mergeContent: (three) => {
+      const pieces = mergeBlock(three, (insides) => mergeInside(insides, means))
+      return ['list', 'table'].includes(three.base.unit.kind)
+        ? pieces
+        : below([three.base.label], pieces)
+    },
+    mergesBlanks: true,
+    anchors: 'one',
+    bothInsert: 'merge',
+    areRivals: (a, b) =>
+      a.unit.kind === b.unit.kind &&
+      (likeness(a.unit.words, b.unit.words) > 0.5 || isSameLabel(labelOf(a), labelOf(b))),
+  }
+}
+
+function isSameLabel(ours: string | null, theirs: string | null): boolean {
+  return ours !== null && ours === theirs
+}
+
+/** Merges texts that are bodies by themselves, such as what a quotation holds. */
+function mergeInside(texts: Three<string>, means: Means): readonly Piece[] {
+  const read = bodyReader(Object.values(texts), means.cache)
+  const bodies = mapThree(texts, read)
+  return bodies.base.isCoarse ? [clash('content', texts)] : mergeBodies(bodies, means)
 }
 
 /** Puts the headings above a part before the paths in it. */
-function withTrails(parts: readonly Part[], sequences: Sequences): readonly Part[] {
-  return parts.map((part) =>
-    part.pieces.every((piece) => typeof piece === 'string')
-      ? part
-      : { ...part, pieces: below(trailOf(part, sequences), part.pieces) },
-  )
-}
-
-function trailOf(part: Part, sequences: Sequences): readonly string[] {
-  const side = part.base ? 'base' : part.ours ? 'ours' : 'theirs'
-  return headingTrail(sequences[side], part[side]?.first ?? 0)
+function withTrails(parts: readonly Part[], { sequences }: Tracked): readonly Part[] {
+  return parts.map((part) => {
+    if (part.pieces.every(isPassage)) return part
+    const side = part.base ? 'base' : part.ours ? 'ours' : 'theirs'
+    const trail = headingTrail(sequences[side], part[side]?.first ?? 0)
+    return { ...part, pieces: below(trail, part.pieces) }
+  })
 }
 
 /**
  * Whether the merged text reads as the blocks it was made of. It does not where a block fuses with its new
  * neighbour or lost the definition it refers to.
  */
-function readsBack(parts: readonly Part[], pieces: readonly Piece[]): boolean {
+function readsBack(parts: readonly Part[], pieces: readonly Piece[], means: Means): boolean {
   if (pieces.some(isClash)) return true
-  const read = parseBlocks(oursOf(pieces)).map(({ text }) => text)
+  const text = oursOf(pieces)
+  const read = bodyReader([text], means.cache)(text)
   const meant = parts.flatMap((part) => {
-    const text = oursOf(part.pieces)
-    return /\n[ \t]*\r?\n/.test(text) ? parseBlocks(text).map((block) => block.text) : [text]
+    const block = oursOf(part.pieces)
+    const isSeveral = /\n[ \t]*\r?\n/.test(block)
+    return isSeveral ? bodyReader([block], means.cache)(block).blocks.map((b) => b.text) : [block]
   })
-  return read.length === meant.length && read.every((text, at) => text === meant[at])
+  return read.blocks.length === meant.length && read.blocks.every((b, at) => b.text === meant[at])
 }

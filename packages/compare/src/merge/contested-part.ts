@@ -1,47 +1,39 @@
-import { joinElements } from './element.ts'
+import { joinElements } from '../reading/element.ts'
 import type { Insertion } from './insertions.ts'
 import type { Layout } from './layout.ts'
 import type { Part } from './part.ts'
 import { clash, textOf } from './piece.ts'
 import type { Side } from './three.ts'
 
-/** Things whose order both sides changed differently: one decision about all of them. */
+/** Things whose order both sides changed differently, and what was put between them: one decision about all. */
 export function contestedPart(
   group: readonly number[],
-  insertions: readonly Insertion[],
-  layout: Layout,
+  inside: readonly Insertion[],
+  { sequences, matchings, fates }: Layout,
 ): Part {
-  const { sequences, matchings, fates } = layout
   const onSide = (side: Side) => {
-    const inside = insertions
-      .filter((i) => i.side === side && i.kind === 'inside')
-      .flatMap((i) => numbersIn(i))
-      .filter((at) => group.includes(nearestKnown(matchings[side].beforeOf, at)))
+    const added = inside.filter((insertion) => insertion.side === side).flatMap(numbersIn)
     const known = group.flatMap((number) => matchings[side].afterOf[number] ?? [])
-    const places = [...known, ...inside].sort((a, b) => a - b)
-    const text = joinElements(
-      places.flatMap((at) => {
-        const element = sequences[side][at]
-        if (!element) return []
-        const merged = textOf(fates[matchings[side].beforeOf[at] ?? -1] ?? [element.text])
-        return [{ ...element, text: merged || element.text }]
-      }),
-    )
-    return { text, span: { first: places[0] ?? 0, last: places.at(-1) ?? 0 } }
+    const places = [...known, ...added].sort((a, b) => a - b)
+    const elements = places.flatMap((at) => {
+      const element = sequences[side][at]
+      if (!element) return []
+      const fate = fates[matchings[side].beforeOf[at] ?? -1]
+      return [{ ...element, text: (fate && textOf(fate)) ?? element.text }]
+    })
+    const text = elements.length === 0 ? null : joinElements(elements)
+    return { text, places, span: { first: places[0] ?? 0, last: places.at(-1) ?? 0 } }
   }
   const [ours, theirs] = [onSide('ours'), onSide('theirs')]
   const base = group.flatMap((number) => sequences.base[number] ?? [])
   const texts = { base: joinElements(base), ours: ours.text, theirs: theirs.text }
   return {
     base: { first: group[0] ?? 0, last: group.at(-1) ?? 0 },
-    ours: ours.span,
-    theirs: theirs.span,
+    ours: ours.text === null ? null : ours.span,
+    theirs: theirs.text === null ? null : theirs.span,
+    scattered: { base: group, ours: ours.places, theirs: theirs.places },
     pieces: [clash('place', texts, base[0] ? [base[0].label] : [])],
   }
-}
-
-function nearestKnown(beforeOf: readonly (number | null)[], at: number): number {
-  return beforeOf.slice(0, at).findLast((number) => number !== null) ?? -1
 }
 
 function numbersIn({ first, last }: Insertion): readonly number[] {

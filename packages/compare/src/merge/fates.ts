@@ -1,52 +1,34 @@
 import type { Matching } from '../match-units.ts'
-import { matchUnits } from '../match-units.ts'
-import type { Element, SequenceRules, Sequences } from './element.ts'
-import { possiblyMoved } from './order.ts'
+import type { Element } from '../reading/element.ts'
 import type { Piece } from './piece.ts'
-import { clash } from './piece.ts'
+import { clash, passage, pickPassage } from './piece.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Side, Three } from './three.ts'
-import { largest, mapThree, pick, pickBlank } from './three.ts'
-
-/** How the elements of the base are found on both sides. */
-export type Matchings = Readonly<Record<Side, Matching>>
-
-/** Finds the elements of the base on both sides. */
-export function matchSequences(sequences: Sequences): Matchings {
-  const { base, ours, theirs } = mapThree(sequences, (elements) => elements.map(({ unit }) => unit))
-  return { ours: matchUnits(base, ours), theirs: matchUnits(base, theirs) }
-}
+import { mapThree, pickBlank, pickLargest } from './three.ts'
+import type { Tracked } from './track.ts'
+import { elementOn } from './track.ts'
 
 /** What becomes of an element of the base: its merged content, or `null` when it goes. */
 export type Fate = readonly Piece[] | null
 
 /** Decides the content of every element of the base; where it stands is decided apart. */
-export function decideFates(
-  sequences: Sequences,
-  matchings: Matchings,
-  rules: SequenceRules,
-): readonly Fate[] {
-  const moved = {
-    ours: movedOn('ours', sequences, matchings),
-    theirs: movedOn('theirs', sequences, matchings),
-  }
+export function decideFates(tracked: Tracked, rules: SequenceRules): readonly Fate[] {
+  const { sequences, matchings, moved } = tracked
   const twins = {
     ours: twinsWithLoss(sequences.base, matchings.ours),
     theirs: twinsWithLoss(sequences.base, matchings.theirs),
   }
-  return sequences.base.map((base, index): Fate => {
-    const ours = elementOn('ours', index, sequences, matchings)
-    const theirs = elementOn('theirs', index, sequences, matchings)
-    const touched = {
-      ours: ours !== null && (ours.unit.key !== base.unit.key || moved.ours.has(index)),
-      theirs: theirs !== null && (theirs.unit.key !== base.unit.key || moved.theirs.has(index)),
-    }
-    const lost =
-      (ours === null && touched.theirs) ||
-      (theirs === null && touched.ours) ||
-      (twins.ours.has(index) && touched.theirs) ||
-      (twins.theirs.has(index) && touched.ours) ||
-      (twins.ours.has(index) && twins.theirs.has(index) && (ours === null) !== (theirs === null))
-    if (lost) {
+  return sequences.base.map((base, number): Fate => {
+    const ours = elementOn('ours', number, tracked)
+    const theirs = elementOn('theirs', number, tracked)
+    const isTouched = (side: Side, element: Element | null) =>
+      element !== null && (element.unit.key !== base.unit.key || moved[side].has(number))
+    const isUnsure = (side: Side) => twins[side].has(number)
+    const isLost =
+      ((ours === null || isUnsure('ours')) && isTouched('theirs', theirs)) ||
+      ((theirs === null || isUnsure('theirs')) && isTouched('ours', ours)) ||
+      (isUnsure('ours') && isUnsure('theirs') && (ours === null) !== (theirs === null))
+    if (isLost) {
       const texts = { base: base.text, ours: ours?.text ?? null, theirs: theirs?.text ?? null }
       return [clash('removed', texts, [base.label])]
     }
@@ -55,37 +37,19 @@ export function decideFates(
   })
 }
 
-/** The element of a side that an element of the base became. */
-export function elementOn(
-  side: Side,
-  index: number,
-  sequences: Sequences,
-  matchings: Matchings,
-): Element | null {
-  return sequences[side][matchings[side].afterOf[index] ?? -1] ?? null
-}
-
-/** The elements of the base whose order a side may have changed. */
-export function movedOn(
-  side: Side,
-  sequences: Sequences,
-  matchings: Matchings,
-): ReadonlySet<number> {
-  const place = (index: number) => matchings[side].afterOf[index] ?? null
-  return possiblyMoved([...sequences.base.keys()], place)
-}
-
 function mergeElement(three: Three<Element>, rules: SequenceRules): readonly Piece[] {
-  const { base, ours, theirs } = three
-  const exact = pick(mapThree(three, ({ text }) => text))
-  if (exact.kind === 'one') return [exact.value]
+  const texts = mapThree(three, ({ text }) => text)
+  const exact = pickPassage(texts)
+  if (exact) return [exact]
   if (rules.mergesBlanks) return rules.mergeContent(three)
-  const [b, o, t] = [base.unit.key, ours.unit.key, theirs.unit.key]
-  if (o === b && t === b)
-    return [pickBlank({ base: base.text, ours: ours.text, theirs: theirs.text })]
-  if (o === b) return [theirs.text]
-  if (t === b) return [ours.text]
-  if (o === t) return [largest(ours.text, theirs.text)]
+  const { base, ours, theirs } = mapThree(three, ({ unit }) => unit.key)
+  if (ours === base && theirs === base) {
+    const blank = pickBlank(texts)
+    return [passage(blank.value, blank.from)]
+  }
+  if (ours === base) return [passage(texts.theirs, 'theirs')]
+  if (theirs === base) return [passage(texts.ours, 'ours')]
+  if (ours === theirs) return [passage(pickLargest(texts).value, 'both')]
   return rules.mergeContent(three)
 }
 
@@ -95,9 +59,11 @@ function twinsWithLoss(base: readonly Element[], { afterOf }: Matching): Readonl
   for (let start = 0; start < base.length;) {
     let end = start + 1
     while (end < base.length && base[end]?.unit.key === base[start]?.unit.key) end++
-    const group = [...Array(end - start).keys()].map((offset) => start + offset)
-    const kept = group.filter((index) => afterOf[index] !== null)
-    if (kept.length > 0 && kept.length < group.length) for (const at of group) unsure.add(at)
+    if (end - start > 1) {
+      const group = Array.from({ length: end - start }, (_, offset) => start + offset)
+      const kept = group.filter((number) => afterOf[number] !== null)
+      if (kept.length > 0 && kept.length < group.length) for (const at of group) unsure.add(at)
+    }
     start = end
   }
   return unsure

@@ -1,45 +1,44 @@
 import type { FrontMatter } from '@forkshop/document'
-import { parseFrontMatter } from '@forkshop/document'
+import type { PageText } from '../reading/page-text.ts'
+import { readFront } from '../reading/read-front.ts'
+import type { TextCache } from '../reading/text-cache.ts'
 import type { Field } from './field-source.ts'
 import { sourceFor } from './field-source.ts'
 import { mergeValue } from './merge-value.ts'
 import { mergeNames } from './names.ts'
-import type { Piece } from './piece.ts'
-import { clash, isClash, oursOf } from './piece.ts'
+import type { Clash, Passage, Piece } from './piece.ts'
+import { clash, isClash, oursOf, passage, pickPassage } from './piece.ts'
 import type { Three } from './three.ts'
-import { mapThree, pick } from './three.ts'
+import { allOf, mapThree, pick } from './three.ts'
+
+type Front = Pick<PageText, 'front' | 'frontMatter'>
 
 /** Merges front matter key by key; front matter that is not readable on some side is merged as one text. */
-export function mergeFronts(fronts: Three<string>): readonly Piece[] {
-  const whole = pick(fronts)
-  if (whole.kind === 'one') return [whole.value]
-  const fields = mapThree(fronts, readFields)
-  const { base, ours, theirs } = fields
-  if (!base || !ours || !theirs) return [clash('content', fronts, ['front matter'])]
-  const three = { base, ours, theirs }
-  const merged = new Map<string, Piece | null>()
-  for (const key of new Set([...base.keys(), ...ours.keys(), ...theirs.keys()]))
-    merged.set(
-      key,
-      mergeField(
-        key,
-        mapThree(three, (all) => all.get(key) ?? null),
-      ),
-    )
+export function mergeFronts(fronts: Three<Front>, cache: TextCache): readonly Piece[] {
+  const texts = mapThree(fronts, ({ front }) => front)
+  const whole = pickPassage(texts)
+  if (whole) return [whole]
+  const three = allOf(mapThree(fronts, ({ frontMatter }) => toFields(frontMatter)))
+  if (!three) return [clash('content', texts, ['front matter'])]
+  const keys = new Set([...three.base.keys(), ...three.ours.keys(), ...three.theirs.keys()])
+  const merged = new Map([...keys].map((key) => [key, mergeField(key, three)]))
   const names = mergeNames(
     mapThree(three, (all) => [...all.keys()]),
     (key) => merged.get(key) !== null,
   )
-  const { open, close } = fences(fronts.ours, ours)
-  const pieces = [open, ...names.flatMap((key) => merged.get(key) ?? []), close]
-  return readsBack(pieces, names) ? pieces : [clash('content', fronts, ['front matter'])]
+  const { open, close } = fences(texts.ours, three.ours)
+  const pieces = [
+    passage(open, 'ours'),
+    ...names.flatMap((key) => merged.get(key) ?? []),
+    passage(close, 'ours'),
+  ]
+  return readsBack(pieces, names, cache) ? pieces : [clash('content', texts, ['front matter'])]
 }
 
 type Fields = ReadonlyMap<string, Field>
 
 /** The fields in their order; `null` when there is no front matter or it repeats or breaks something. */
-function readFields(front: string): Fields | null {
-  const matter: FrontMatter = parseFrontMatter(front)
+function toFields(matter: FrontMatter): Fields | null {
   if (matter.kind !== 'present') return null
   const fields = new Map(
     matter.entries.map(({ key, source }) => [key, { source, value: matter.fields[key] }]),
@@ -47,16 +46,19 @@ function readFields(front: string): Fields | null {
   return fields.size === matter.entries.length ? fields : null
 }
 
-function mergeField(key: string, fields: Three<Field | null>): Piece | null {
-  const source = pick(mapThree(fields, (field) => field?.source ?? null))
-  if (source.kind === 'one') return source.value
+function mergeField(key: string, three: Three<Fields>): Passage | Clash | null {
+  const fields = mapThree(three, (all) => all.get(key) ?? null)
+  const sources = mapThree(fields, (field) => field?.source ?? null)
+  const source = pick(sources)
+  if (source.kind === 'one')
+    return source.value === null ? null : passage(source.value, source.from)
   const { base, ours, theirs } = fields
   const value = mergeValue(mapThree(fields, (field) => field?.value))
-  if (value.kind === 'clash' || (base && !(ours && theirs))) {
-    const texts = mapThree(fields, (field) => field?.source ?? null)
-    return clash(ours && theirs ? 'content' : 'removed', texts, [key])
-  }
-  return sourceFor(key, value.value, fields)
+  if (value.kind === 'clash' || (base && !(ours && theirs)))
+    return clash(ours && theirs ? 'content' : 'removed', sources, [key])
+  const written = sourceFor(key, value.value, fields)
+  const from = written === ours?.source ? 'ours' : written === theirs?.source ? 'theirs' : 'mixed'
+  return passage(written, from)
 }
 
 /** What stands around the entries: they join to everything between the fences. */
@@ -66,8 +68,8 @@ function fences(front: string, fields: Fields): { readonly open: string; readonl
   return { open: front.slice(0, at), close: front.slice(at + entries.length) }
 }
 
-function readsBack(pieces: readonly Piece[], names: readonly string[]): boolean {
+function readsBack(pieces: readonly Piece[], names: readonly string[], cache: TextCache): boolean {
   if (pieces.some(isClash)) return true
-  const fields = readFields(oursOf(pieces))
+  const fields = toFields(readFront(oursOf(pieces), cache.fronts))
   return fields !== null && [...fields.keys()].join('\n') === names.join('\n')
 }

@@ -1,4 +1,4 @@
-import type { Element } from './element.ts'
+import type { Element } from '../reading/element.ts'
 import type { Layout } from './layout.ts'
 import type { Side } from './three.ts'
 

@@ -1,8 +1,9 @@
-import { joinElements } from './element.ts'
-import type { Element, SequenceRules } from './element.ts'
+import { joinElements } from '../reading/element.ts'
+import type { Element } from '../reading/element.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Part } from './part.ts'
 import { partFrom } from './part.ts'
-import { clash } from './piece.ts'
+import { clash, passage } from './piece.ts'
 import type { Side } from './three.ts'
 
 /** A new element with its number on its side. */
@@ -19,17 +20,27 @@ export function joinInsertions(
 ): readonly Part[] {
   if (theirs.length === 0) return ours.map(toPart)
   if (ours.length === 0) return theirs.map(toPart)
-  const twin = firstTwin(ours, theirs)
-  if (twin === 'crossed') return [toClash(ours, theirs)]
-  if (twin) {
-    const shared = ours[twin.i]
-    const other = theirs[twin.j]
-    return [
-      ...joinInsertions(ours.slice(0, twin.i), theirs.slice(0, twin.j), rules),
-      ...(shared && other ? [sharedPart(shared, other)] : []),
-      ...joinInsertions(ours.slice(twin.i + 1), theirs.slice(twin.j + 1), rules),
-    ]
+  const twins = twinsOf(ours, theirs)
+  if (!twins) return [toClash(ours, theirs)]
+  const parts: Part[] = []
+  let next = { i: 0, j: 0 }
+  for (const { i, j } of [...twins, { i: ours.length, j: theirs.length }]) {
+    parts.push(...joinStrangers(ours.slice(next.i, i), theirs.slice(next.j, j), rules))
+    const [own, other] = [ours[i], theirs[j]]
+    if (own && other) parts.push(sharedPart(own, other))
+    next = { i: i + 1, j: j + 1 }
   }
+  return parts
+}
+
+/** Puts together what has nothing in common. */
+function joinStrangers(
+  ours: readonly Newcomer[],
+  theirs: readonly Newcomer[],
+  rules: SequenceRules,
+): readonly Part[] {
+  if (theirs.length === 0) return ours.map(toPart)
+  if (ours.length === 0) return theirs.map(toPart)
   if (rules.bothInsert === 'ask' || haveRivals(ours, theirs, rules)) return [toClash(ours, theirs)]
   const path = ours[0] ? [ours[0].element.label] : []
   const flag = { kind: 'flag', flag: 'both-added', path } as const
@@ -38,15 +49,16 @@ export function joinInsertions(
 }
 
 function toPart({ side, at, element }: Newcomer): Part {
-  return partFrom(side, at, [element.text])
+  return partFrom(side, at, [passage(element.text, side)])
 }
 
 function sharedPart(ours: Newcomer, theirs: Newcomer): Part {
+  const texts = [ours.element.text, theirs.element.text].sort()
   return {
     base: null,
     ours: { first: ours.at, last: ours.at },
     theirs: { first: theirs.at, last: theirs.at },
-    pieces: [ours.element.text < theirs.element.text ? ours.element.text : theirs.element.text],
+    pieces: [passage(texts[0] ?? '', 'both')],
   }
 }
 
@@ -66,26 +78,28 @@ function spanOf(newcomers: readonly Newcomer[]) {
   return first && last ? { first: first.at, last: last.at } : null
 }
 
-/** The first element both added; `crossed` when they stand in another order, or several times, on some side. */
-function firstTwin(
+/** What both added, in its order; `null` when it stands in another order, or several times, on some side. */
+function twinsOf(
   ours: readonly Newcomer[],
   theirs: readonly Newcomer[],
-): { readonly i: number; readonly j: number } | 'crossed' | null {
+): readonly { readonly i: number; readonly j: number }[] | null {
   const places = placesByKey(theirs)
-  const own = placesByKey(ours)
-  const twins = [...own].flatMap(([key, [i = 0, ...more]]) => {
+  const twins: { readonly i: number; readonly j: number }[] = []
+  for (const [key, [i = 0, ...more]] of placesByKey(ours)) {
     const [j, ...others] = places.get(key) ?? []
-    return j === undefined ? [] : [{ i, j, isRepeated: more.length + others.length > 0 }]
-  })
-  if (twins.some(({ isRepeated }) => isRepeated)) return 'crossed'
-  if (twins.some(({ j }, at) => j < (twins[at - 1]?.j ?? 0))) return 'crossed'
-  return twins[0] ?? null
+    if (j === undefined) continue
+    if (more.length + others.length > 0 || j < (twins.at(-1)?.j ?? 0)) return null
+    twins.push({ i, j })
+  }
+  return twins
 }
 
 function placesByKey(newcomers: readonly Newcomer[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>()
   newcomers.forEach(({ element }, at) => {
-    places.set(element.unit.key, [...(places.get(element.unit.key) ?? []), at])
+    const known = places.get(element.unit.key)
+    if (known) known.push(at)
+    else places.set(element.unit.key, [at])
   })
   return places
 }

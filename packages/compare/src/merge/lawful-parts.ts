@@ -1,12 +1,18 @@
-import type { Source } from './atoms.ts'
-import { atomsOf, countAtoms, unlawfulAtoms } from './atoms.ts'
-import type { Element, Sequences } from './element.ts'
-import { joinElements } from './element.ts'
-import { matchSequences } from './fates.ts'
+import type { BlockElement } from '../reading/block-element.ts'
+import { joinElements } from '../reading/element.ts'
+import { proseKey } from '../reading/sentences.ts'
+import { toWords } from '../words.ts'
+import { countAll, unlawful } from './counts.ts'
+import type { Evidence, Witness } from './evidence.ts'
+import { doubledLabels, labelOf } from './definitions.ts'
+import { blockOf, gatherEvidence, mergedContent } from './evidence.ts'
 import type { Part } from './part.ts'
-import { clash, isClash, oursOf } from './piece.ts'
+import { elementsOf } from './part.ts'
+import { clash, isClash } from './piece.ts'
 import { strayedAtoms } from './strayed-atoms.ts'
+import type { Three } from './three.ts'
 import { isAllEqual, mapThree } from './three.ts'
+import type { Tracked } from './track.ts'
 import { findTransfers } from './transfers.ts'
 import { turnedAtoms } from './turned-atoms.ts'
 
@@ -15,65 +21,93 @@ import { turnedAtoms } from './turned-atoms.ts'
  * went to another block on one side while the other changed it), or stands under another heading than it should,
  * the blocks that hold it become decisions. `null` when no block can be named.
  */
-export function lawfulParts(parts: readonly Part[], sequences: Sequences): readonly Part[] | null {
-  const counts = mapThree(sequences, (blocks) => countAtoms(blocks.map(toSource)))
-  const matchings = matchSequences(sequences)
-  const transfers = findTransfers(sequences, matchings)
-  const merged = parts.map((part) => ({
-    kind: kindOf(part, sequences),
-    text: oursOf(part.pieces),
-  }))
-  const unlawful = new Set([
-    ...unlawfulAtoms(counts, countAtoms(merged)),
-    ...strayedAtoms(parts, sequences, matchings),
-    ...transfers.entangled,
-    ...turnedAtoms(transfers.all, sequences, merged),
-  ])
-  const isOpen = ({ pieces }: Part) => pieces.some(isClash)
-  const open = parts.filter(isOpen).flatMap((part) => atomsIn(part, sequences))
-  for (const atom of open) unlawful.delete(atom)
-  if (unlawful.size === 0) return parts
+export function lawfulParts(
+  parts: readonly Part[],
+  tracked: Tracked<BlockElement>,
+): readonly Part[] | null {
+  const evidence = gatherEvidence(parts, tracked)
+  const doubts = { atoms: doubtfulAtoms(evidence, tracked), words: doubtfulWords(evidence) }
+  const labels = doubledLabels(parts, tracked.sequences)
+  if (doubts.atoms.size + doubts.words.size + labels.size === 0) return parts
+  const held = parts.map((part) => contentOf(part, tracked.sequences))
+  parts.forEach((part, at) => {
+    if (!part.pieces.some(isClash)) return
+    for (const atom of held[at]?.atoms ?? []) doubts.atoms.delete(atom)
+    for (const word of held[at]?.words ?? []) doubts.words.delete(word)
+  })
+  for (const sentence of parts.flatMap(remadeSentences)) doubts.atoms.delete(proseKey(sentence))
+  if (doubts.atoms.size + doubts.words.size + labels.size === 0) return parts
   let isFound = false
-  const asked = parts.map((part): Part => {
-    if (isOpen(part) || !atomsIn(part, sequences).some((atom) => unlawful.has(atom))) return part
-    const texts = textsOf(part, sequences)
-    if (isAllEqual(texts)) return part
+  const asked = parts.map((part, at): Part => {
+    const content = held[at]
+    const block = blockOf(part, tracked.sequences)
+    const isDoubted =
+      labels.has((block && labelOf(block)) ?? '') ||
+      content?.atoms.some((atom) => doubts.atoms.has(atom)) ||
+      content?.words.some((word) => doubts.words.has(word))
+    const texts = textsOf(part, tracked.sequences)
+    if (!isDoubted || part.pieces.some(isClash) || isAllEqual(texts)) return part
     isFound = true
-    return { ...part, pieces: [clash('content', texts, [labelOf(part, sequences)])] }
+    return { ...part, pieces: [clash('content', texts, [block?.label ?? ''])] }
   })
   return isFound ? asked : null
 }
 
-/** The units of a part on all sides and in the merge. */
-function atomsIn(part: Part, sequences: Sequences): readonly string[] {
-  const { base, ours, theirs } = textsOf(part, sequences)
-  const kind = kindOf(part, sequences)
-  return [base, ours, theirs, oursOf(part.pieces)].flatMap((text) =>
-    text === null ? [] : atomsOf({ kind, text }),
-  )
+/** A sentence made of two versions is in neither text, and both versions are gone. */
+function remadeSentences({ pieces }: Part): readonly string[] {
+  return pieces.flatMap((piece) => (piece.kind === 'flag' ? (piece.sentences ?? []) : []))
 }
 
-function toSource({ unit, text }: Element): Source {
-  return { kind: unit.kind, text }
+function doubtfulAtoms(evidence: Evidence, tracked: Tracked): Set<string> {
+  const counts = mapThree(evidence, (witnesses) => countAll(witnesses.map(({ atoms }) => atoms)))
+  const transfers = findTransfers(evidence, tracked)
+  const merged = countAll(evidence.merged.map(({ atoms }) => atoms))
+  const misplaced = [
+    ...strayedAtoms(evidence),
+    ...transfers.entangled,
+    ...turnedAtoms(transfers.all, evidence),
+  ]
+  // what stands in an untouched block as well cannot be told apart by its place
+  const isElsewhere = misplaced.length > 0 ? atomsIn(evidence.quiet) : new Set<string>()
+  return new Set([
+    ...unlawful(counts, merged),
+    ...misplaced.filter((atom) => !isElsewhere.has(atom)),
+  ])
 }
 
-function firstElement(part: Part, { base, ours, theirs }: Sequences): Element | undefined {
-  if (part.base) return base[part.base.first]
-  return part.ours ? ours[part.ours.first] : theirs[part.theirs?.first ?? -1]
+/**
+ * Words that stand in no text twice: a merge has them exactly where the sides together leave them. Else something
+ * was rewritten here and taken out there, or lost, without being the same sentence any more.
+ */
+function doubtfulWords(evidence: Evidence): Set<string> {
+  const count = (witnesses: readonly Witness[]) => countAll(witnesses.map(({ words }) => words))
+  const words = unlawful(mapThree(evidence, count), count(evidence.merged), (most) => most < 2)
+  const telling = words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
+  if (telling.length === 0) return new Set()
+  const isCommon = new Set(evidence.quiet.flatMap(({ text }) => toWords(text)))
+  return new Set(telling.filter((word) => !isCommon.has(word)))
 }
 
-function kindOf(part: Part, sequences: Sequences): string {
-  return firstElement(part, sequences)?.unit.kind ?? 'paragraph'
+function atomsIn(blocks: readonly BlockElement[]): ReadonlySet<string> {
+  return new Set(blocks.flatMap(({ block }) => block.atoms))
 }
 
-function labelOf(part: Part, sequences: Sequences): string {
-  return firstElement(part, sequences)?.label ?? ''
-}
-
-function textsOf(part: Part, sequences: Sequences) {
-  const on = (side: keyof Sequences) => {
-    const span = part[side]
-    return span ? joinElements(sequences[side].slice(span.first, span.last + 1)) : null
+/** What a part holds on all sides and in the merge. */
+function contentOf(part: Part, sequences: Three<readonly BlockElement[]>) {
+  const elements = [
+    ...elementsOf(part, sequences, 'base'),
+    ...elementsOf(part, sequences, 'ours'),
+    ...elementsOf(part, sequences, 'theirs'),
+  ]
+  const merged = mergedContent(part, sequences)
+  return {
+    atoms: [...elements.flatMap(({ block }) => block.atoms), ...merged.atoms],
+    words: [...elements.flatMap(({ text }) => toWords(text)), ...merged.words],
   }
+}
+
+function textsOf(part: Part, sequences: Three<readonly BlockElement[]>): Three<string | null> {
+  const on = (side: keyof Three<unknown>) =>
+    part[side] ? joinElements(elementsOf(part, sequences, side)) : null
   return { base: on('base'), ours: on('ours'), theirs: on('theirs') }
 }

@@ -1,14 +1,13 @@
-import type { SequenceRules, Sequences } from './element.ts'
-import type { Fate, Matchings } from './fates.ts'
+import type { Fate } from './fates.ts'
 import type { MergedOrder } from './order.ts'
 import type { HeadingsAbove } from './sections.ts'
 import { headingsInOrder, headingsOnSide } from './sections.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Side } from './three.ts'
+import type { Tracked } from './track.ts'
 
 /** Everything that is decided before insertions find their place. */
-export type Layout = {
-  readonly sequences: Sequences
-  readonly matchings: Matchings
+export type Layout = Tracked & {
   readonly fates: readonly Fate[]
   readonly order: MergedOrder
   readonly rules: SequenceRules
@@ -20,10 +19,13 @@ export type Layout = {
 
 /** Adds to the decisions what can be looked up from them. */
 export function toLayout(
-  decided: Pick<Layout, 'sequences' | 'matchings' | 'fates' | 'order' | 'rules'>,
+  tracked: Tracked,
+  decided: Pick<Layout, 'fates' | 'order' | 'rules'>,
 ): Layout {
-  const { sequences, matchings, order } = decided
+  const { sequences, matchings } = tracked
+  const { order } = decided
   return {
+    ...tracked,
     ...decided,
     groupOf: new Map(order.flatMap((group, at) => group.map((number) => [number, at] as const))),
     headings: {

@@ -1,52 +1,47 @@
 import { labelOf } from '../label.ts'
-import { likeness, toWords } from '../words.ts'
-import type { Element, SequenceRules } from './element.ts'
-import type { ListItem } from './list-items.ts'
-import { itemMarker, itemSource, splitNested, toListItems, withNumber } from './list-items.ts'
-import type { Part } from './part.ts'
+import type { ListItem } from '../list-items.ts'
+import { itemMarker, itemSource, splitNested, toListItems } from '../list-items.ts'
+import type { Element } from '../reading/element.ts'
+import { proseKey } from '../reading/sentences.ts'
+import { toUnit } from '../reading/unit.ts'
+import { likeness } from '../words.ts'
+import { renumbered, restyled, styleOf } from './list-style.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
-import { clash, isClash } from './piece.ts'
+import { clash, isClash, passage, pickPassage } from './piece.ts'
 import { mergeProse } from './prose.ts'
-import { proseKey } from './sentences.ts'
 import { mergeSequence } from './sequence.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Three } from './three.ts'
-import { isAllEqual, mapThree, pick } from './three.ts'
+import { allOf, mapThree, pick, pickBlank } from './three.ts'
+import { track } from './track.ts'
 
-type Items = readonly ListItem[]
-
-/** Merges lists item by item; a list whose bullets or numbering a side changed as well is asked about whole. */
+/** Merges lists item by item; a side that changed the bullets or the numbering changed them for the other too. */
 export function mergeList(texts: Three<string>): readonly Piece[] {
   const whole = [clash('content', texts)]
-  const [base, ours, theirs] = [texts.base, texts.ours, texts.theirs].map(toListItems)
-  if (!base || !ours || !theirs) return whole
-  const lists = { base, ours, theirs }
-  if (!isAllEqual(mapThree(lists, styleOf))) return whole
-  const sequences = mapThree(lists, (items) => items.map(toElement))
-  const rules = rulesFor(ours)
-  const parts = mergeSequence(sequences, rules)
+  const lists = allOf(mapThree(texts, toListItems))
+  if (!lists) return whole
+  const style = pick(mapThree(lists, styleOf))
+  if (style.kind === 'clash') return whole
+  const styled = allOf(mapThree(lists, (items) => restyled(items, style.value)))
+  if (!styled) return whole
+  const sequences = mapThree(styled, (items) => items.map(toElement))
+  const rules = rulesFor(styled.ours)
+  const parts = mergeSequence(track(sequences), rules)
   const isReordered = parts.some(({ pieces }) =>
-    pieces.some((p) => isClash(p) && p.kind === 'place'),
+    pieces.some((piece) => isClash(piece) && piece.kind === 'place'),
   )
   if (parts.length === 0 || isReordered) return whole
-  return joinParts(renumbered(parts, lists), sequences, rules.joint)
-}
-
-/** The style all items must share so that they stay one list. */
-function styleOf(items: Items): string {
-  const signs = new Set(items.map(({ sign, number }) => `${number === null ? '' : '1'}${sign}`))
-  return [...signs].join(' ')
+  return joinParts(renumbered(parts, styled), sequences, rules.joint)
 }
 
 function toElement(item: ListItem): Element {
-  const words = toWords(item.text)
   return {
-    unit: {
+    unit: toUnit(item.text, {
       key: `${item.task.toLowerCase()}${proseKey(item.text)}`,
       kind: 'item',
-      words,
       placeLikeness: 0,
-    },
+    }),
     text: itemSource(item),
     lead: item.lead,
     level: null,
@@ -54,7 +49,7 @@ function toElement(item: ListItem): Element {
   }
 }
 
-function rulesFor(items: Items): SequenceRules {
+function rulesFor(items: readonly ListItem[]): SequenceRules {
   return {
     mergeContent: mergeItem,
     joint: items[1]?.lead ?? '\n',
@@ -65,49 +60,28 @@ function rulesFor(items: Items): SequenceRules {
   }
 }
 
+/** An item's box, its own words and what is nested in it are changed apart. */
 function mergeItem(three: Three<Element>): readonly Piece[] {
   const texts = mapThree(three, ({ text }) => text)
   const whole = [clash('content', texts, [three.base.label])]
-  const [base, ours, theirs] = [texts.base, texts.ours, texts.theirs].map(
-    (text) => toListItems(text)?.[0],
-  )
-  if (!base || !ours || !theirs) return whole
-  const task = pick({ base: base.task, ours: ours.task, theirs: theirs.task })
-  const nested = mapThree({ base, ours, theirs }, ({ text }) => splitNested(text))
-  const head = mergeProse(mapThree(nested, ({ head }) => head))
-  const below = mergeNested(mapThree(nested, (part) => part.nested))
-  if (task.kind === 'clash' || below === null || [...head, ...below].some(isClash)) return whole
-  return [itemMarker(ours) + task.value, ...head, ...below]
+  const items = allOf(mapThree(texts, (text) => toListItems(text)?.[0]))
+  const task = items && pick(mapThree(items, (item) => item.task))
+  if (!items || !task || task.kind === 'clash') return whole
+  const nested = mapThree(items, ({ text }) => splitNested(text))
+  const head = mergeProse(mapThree(nested, (parts) => parts.head))
+  const below = mergeNested(mapThree(nested, (parts) => parts.nested))
+  if (!below || [...head, ...below].some(isClash)) return whole
+  const marker = pickBlank(mapThree(items, itemMarker))
+  return [passage(marker.value + task.value, task.from), ...head, ...below]
 }
 
 function mergeNested(texts: Three<string>): readonly Piece[] | null {
-  const whole = pick(texts)
-  if (whole.kind === 'one') return [whole.value]
-  if ([texts.base, texts.ours, texts.theirs].includes('')) return null
+  const whole = pickPassage(texts)
+  if (whole) return [whole]
+  if (Object.values(texts).includes('')) return null
   const blank = /^\s*\n/.exec(texts.ours)?.[0] ?? ''
-  return [blank, ...mergeList(mapThree(texts, (text) => text.replace(/^\s*\n/, '')))]
-}
-
-/** Numbers follow the merged order, unless the author numbers every item alike. */
-function renumbered(parts: readonly Part[], lists: Three<Items>): readonly Part[] {
-  const numbers = mapThree(lists, (items) => items.map(({ number }) => number))
-  const first = pick(mapThree(numbers, ([number]) => number ?? null))
-  const start = first.kind === 'one' ? first.value : (numbers.ours[0] ?? null)
-  if (start === null) return parts
-  const isAlike = (values: readonly (number | null)[]) =>
-    values.length > 1 && values.every((value) => value === values[0])
-  const alike = pick(mapThree(numbers, isAlike))
-  if (alike.kind === 'one' && alike.value) return parts
-  let next = start
-  return parts.map((part) => {
-    const isShown = part.pieces.some(
-      (p) => typeof p === 'string' || (isClash(p) && p.ours !== null),
-    )
-    if (!isShown) return part
-    const number = next++
-    const [head, ...rest] = part.pieces
-    if (typeof head !== 'string') return part
-    const item = toListItems(head)?.[0]
-    return item ? { ...part, pieces: [itemSource(withNumber(item, number)), ...rest] } : part
-  })
+  return [
+    passage(blank, 'ours'),
+    ...mergeList(mapThree(texts, (text) => text.replace(/^\s*\n/, ''))),
+  ]
 }

@@ -1,5 +1,6 @@
+import { namedMembers } from '../member-names.ts'
 import { isFields, valueKey } from '../values.ts'
-import { mergeNames } from './names.ts'
+import { isOrderContested, mergeNames } from './names.ts'
 import type { Pick, Three } from './three.ts'
 import { mapThree, pick } from './three.ts'
 
@@ -21,15 +22,16 @@ type Named = ReadonlyMap<string, unknown>
 
 function mergeMaps(maps: Three<Readonly<Record<string, unknown>>>): Pick<unknown> {
   const merged = mergeNamed(mapThree(maps, (fields) => new Map(Object.entries(fields))))
-  return merged ? { kind: 'one', value: Object.fromEntries(merged) } : clash
+  return merged ? { kind: 'one', value: Object.fromEntries(merged), from: 'mixed' } : clash
 }
 
 function mergeLists(lists: Three<readonly unknown[]>): Pick<unknown> {
-  const named = mapThree(lists, toNamed)
+  const named = mapThree(lists, namedMembers)
   const { base, ours, theirs } = named
   if (!base || !ours || !theirs || isRewrittenTwice({ base, ours, theirs })) return clash
+  if (isOrderContested(mapThree({ base, ours, theirs }, (names) => [...names.keys()]))) return clash
   const merged = mergeNamed({ base, ours, theirs })
-  return merged ? { kind: 'one', value: [...merged.values()] } : clash
+  return merged ? { kind: 'one', value: [...merged.values()], from: 'mixed' } : clash
 }
 
 function mergeNamed(three: Three<Named>): Named | null {
@@ -48,20 +50,6 @@ function mergeNamed(three: Three<Named>): Named | null {
     (name) => merged.has(name),
   )
   return new Map(names.map((name) => [name, merged.get(name)]))
-}
-
-/** Members by name; `null` when two have the same one. */
-function toNamed(list: readonly unknown[]): Named | null {
-  const named = new Map(list.map((member) => [nameOf(member), member]))
-  return named.size === list.length ? named : null
-}
-
-const nameKeys = ['key', 'url', 'name', 'person', 'title', 'label', 'page']
-
-function nameOf(member: unknown): string {
-  if (!isFields(member)) return valueKey(member)
-  const key = nameKeys.find((candidate) => typeof member[candidate] === 'string')
-  return key ? `${key} ${String(member[key])}` : valueKey(member)
 }
 
 /** Both took out the same member and one put another in: perhaps two rewordings of one sentence. */

@@ -6,8 +6,8 @@ export type MergedOrder = readonly (readonly number[])[]
 /** The place of a thing on one side, `null` where it does not stand. */
 type PlaceOn = (item: number) => number | null
 
-// Pairwise decisions are quadratic; a page with more reordered things than this is asked about as a whole.
-const MAX_REORDERED = 1_500
+// Pairwise decisions are quadratic; a page with more reordered runs than this is asked about as a whole.
+const MAX_RUNS = 1_500
 
 /**
  * Merges the order of things that are known by their number in the base (ascending in `items`). Each pair keeps
@@ -21,7 +21,8 @@ export function mergeOrder(
   const movedOurs = possiblyMoved(items, placeOurs)
   const movedTheirs = possiblyMoved(items, placeTheirs)
   if (movedOurs.size + movedTheirs.size === 0) return items.map((item) => [item])
-  if (items.length > MAX_REORDERED) return [items]
+  const runs = togetherOn(togetherOn([items], placeOurs), placeTheirs)
+  if (runs.length > MAX_RUNS) return [items]
   const comesFirst = (place: PlaceOn, a: number, b: number) => {
     const pa = place(a)
     const pb = place(b)
@@ -36,7 +37,37 @@ export function mergeOrder(
     const theirs = comesFirst(placeTheirs, a, b)
     return a < b ? ours && theirs : ours || theirs
   }
-  return components(items, precedes)
+  const runOf = new Map(runs.map((run) => [run[0] ?? 0, run]))
+  return components([...runOf.keys()], precedes).flatMap((group) => {
+    const members = group.flatMap((first) => runOf.get(first) ?? [])
+    return group.length === 1 ? members.map((item) => [item]) : [members.sort((a, b) => a - b)]
+  })
+}
+
+/** Cuts runs where a side took apart what stood together, so that a run moves as one thing. */
+function togetherOn(
+  runs: readonly (readonly number[])[],
+  place: PlaceOn,
+): readonly (readonly number[])[] {
+  const items = runs.flat()
+  const ranks = new Map(
+    items
+      .filter((item) => place(item) !== null)
+      .sort((a, b) => (place(a) ?? 0) - (place(b) ?? 0))
+      .map((item, rank) => [item, rank]),
+  )
+  return runs.flatMap((run) => {
+    const cut: number[][] = []
+    for (const item of run) {
+      const previous = cut.at(-1)?.at(-1)
+      const rank = ranks.get(item)
+      const isNext =
+        previous !== undefined && rank !== undefined && rank - 1 === ranks.get(previous)
+      if (isNext) cut.at(-1)?.push(item)
+      else cut.push([item])
+    }
+    return cut
+  })
 }
 
 /** What a side may have moved: all that does not certainly stand in its old order. */

@@ -1,3 +1,9 @@
+import type { Origin, Three } from './three.ts'
+import { pick } from './three.ts'
+
+/** A stretch of the merged text and whose it is. */
+export type Passage = { readonly kind: 'text'; readonly text: string; readonly from: Origin }
+
 /** Why a person must decide. */
 export type ClashKind =
   /** Both sides changed the same words differently. */
@@ -23,10 +29,12 @@ export type Clash = {
 }
 
 /** Something merged without asking that a person may still want to see. */
-type Flag = {
+export type Flag = {
   readonly kind: 'flag'
   readonly flag: FlagKind
   readonly path: readonly string[]
+  /** Of a sentence made of two versions: these, the old one and the new one. */
+  readonly sentences?: readonly string[]
 }
 
 export type FlagKind =
@@ -34,21 +42,45 @@ export type FlagKind =
   | 'same-row'
   /** Both sides added different things in one place; their order is ours to choose. */
   | 'both-added'
+  /** Both sides changed different words of one sentence. */
+  | 'same-sentence'
+  /** Both sides changed different lines of one block of code. */
+  | 'same-code'
+  /** One side took it to another block, the other changed it where it was. */
+  | 'moved-and-changed'
 
-/** A stretch of the merged text. */
-export type Piece = string | Clash | Flag
+/** A stretch of the merged text, or a remark about what follows. */
+export type Piece = Passage | Clash | Flag
+
+/** A stretch of text; empty ones are left out wherever pieces are joined. */
+export function passage(text: string, from: Origin): Passage {
+  return { kind: 'text', text, from }
+}
+
+/** The one text that three make as a passage; `null` when both sides changed it differently. */
+export function pickPassage(
+  three: Three<string>,
+  keyOf?: (value: string) => unknown,
+): Passage | null {
+  const picked = pick(three, keyOf)
+  return picked.kind === 'one' ? passage(picked.value, picked.from) : null
+}
 
 /** Makes a clash that nothing surrounds yet. */
 export function clash(
   kind: ClashKind,
-  texts: Pick<Clash, 'base' | 'ours' | 'theirs'>,
+  { base, ours, theirs }: Three<string | null>,
   path: readonly string[] = [],
 ): Clash {
-  return { kind, ...texts, path, lead: '', trail: '' }
+  return { kind, base, ours, theirs, path, lead: '', trail: '' }
+}
+
+export function isPassage(piece: Piece): piece is Passage {
+  return piece.kind === 'text'
 }
 
 export function isClash(piece: Piece): piece is Clash {
-  return typeof piece !== 'string' && piece.kind !== 'flag'
+  return piece.kind !== 'text' && piece.kind !== 'flag'
 }
 
 /** The merged text if nothing in it has to be decided, else null. */
@@ -58,14 +90,38 @@ export function textOf(pieces: readonly Piece[]): string | null {
 
 /** The text with ours where a decision is open. */
 export function oursOf(pieces: readonly Piece[]): string {
-  return pieces
-    .map((piece) => (typeof piece === 'string' ? piece : isClash(piece) ? (piece.ours ?? '') : ''))
-    .join('')
+  let text = ''
+  for (const piece of pieces) {
+    if (isPassage(piece)) text += piece.text
+    else if (isClash(piece)) text += piece.ours ?? ''
+  }
+  return text
 }
 
 /** Puts every path in the pieces below an outer one. */
 export function below(path: readonly string[], pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece) =>
-    typeof piece === 'string' ? piece : { ...piece, path: [...path, ...piece.path] },
+    isPassage(piece) ? piece : { ...piece, path: [...path, ...piece.path] },
   )
+}
+
+/** The pieces with another writing of everything in them, such as the marks of a quotation. */
+export function rewritten(
+  pieces: readonly Piece[],
+  write: (text: string) => string,
+): readonly Piece[] {
+  const writeOr = (text: string | null) => (text === null ? null : write(text))
+  return pieces.map((piece) => {
+    if (isPassage(piece)) return { ...piece, text: write(piece.text) }
+    if (!isClash(piece)) return piece
+    const { base, ours, theirs, lead, trail } = piece
+    return {
+      ...piece,
+      base: writeOr(base),
+      ours: writeOr(ours),
+      theirs: writeOr(theirs),
+      lead: write(lead),
+      trail: write(trail),
+    }
+  })
 }

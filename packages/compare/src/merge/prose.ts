@@ -1,16 +1,16 @@
-import type { SequenceRules } from './element.ts'
+import { toSentences } from '../reading/sentences.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
-import { clash, isClash } from './piece.ts'
-import { toSentences } from './sentences.ts'
+import { clash, isClash, isPassage, passage, pickPassage } from './piece.ts'
+import { mergeSentence } from './sentence.ts'
 import { mergeSequence } from './sequence.ts'
+import type { SequenceRules } from './sequences.ts'
 import type { Three } from './three.ts'
-import { mapThree, pick, pickBlank } from './three.ts'
+import { mapThree, pickBlank } from './three.ts'
+import { track } from './track.ts'
 
 const rules: SequenceRules = {
-  mergeContent: ({ base, ours, theirs }) => [
-    clash('content', { base: base.text, ours: ours.text, theirs: theirs.text }),
-  ],
+  mergeContent: (three) => mergeSentence(mapThree(three, ({ text }) => text)),
   joint: ' ',
   mergesBlanks: false,
   anchors: 'both',
@@ -23,24 +23,20 @@ const rules: SequenceRules = {
  * plain (a sentence rewritten here and taken out there) is asked about as the whole text.
  */
 export function mergeProse(texts: Three<string>): readonly Piece[] {
-  const whole = pick(texts)
-  if (whole.kind === 'one') return [whole.value]
+  const whole = pickPassage(texts)
+  if (whole) return [whole]
   const sentences = mapThree(texts, toSentences)
-  const parts = mergeSequence(
-    mapThree(sentences, ({ elements }) => elements),
-    rules,
-  )
+  const sequences = mapThree(sentences, ({ elements }) => elements)
+  const parts = mergeSequence(track(sequences), rules)
   const isPlain = parts.every(({ pieces }) =>
     pieces.every((piece) => !isClash(piece) || piece.kind === 'content'),
   )
   if (!isPlain || parts.length === 0) return [clash('content', texts)]
+  const lead = pickBlank(mapThree(sentences, (around) => around.lead))
+  const tail = pickBlank(mapThree(sentences, (around) => around.tail))
   return [
-    pickBlank(mapThree(sentences, ({ lead }) => lead)),
-    ...joinParts(
-      parts,
-      mapThree(sentences, ({ elements }) => elements),
-      rules.joint,
-    ),
-    pickBlank(mapThree(sentences, ({ tail }) => tail)),
-  ].filter((piece) => piece !== '')
+    passage(lead.value, lead.from),
+    ...joinParts(parts, sequences, rules.joint),
+    passage(tail.value, tail.from),
+  ].filter((piece) => !isPassage(piece) || piece.text !== '')
 }

@@ -1,42 +1,54 @@
+import type { Element } from '../reading/element.ts'
+import { proseKey } from '../reading/sentences.ts'
+import type { Row } from '../row.ts'
+import { toRow } from '../row.ts'
 import { likeness, toWords } from '../words.ts'
-import type { Element, SequenceRules } from './element.ts'
+import { withColumns } from './table-columns.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
-import { clash } from './piece.ts'
-import type { Row } from './row.ts'
-import { toRow } from './row.ts'
-import { proseKey } from './sentences.ts'
+import { clash, passage, pickPassage } from './piece.ts'
 import { mergeSequence } from './sequence.ts'
+import type { SequenceRules } from './sequences.ts'
+import type { TableLines } from './table-lines.ts'
+import { alignmentOf, rowKey, tableSource, toRowElement, toTableLines } from './table-lines.ts'
 import type { Three } from './three.ts'
-import { isAllEqual, mapThree, pick } from './three.ts'
+import { mapThree, pick, pickBlank } from './three.ts'
+import { track } from './track.ts'
 
 // A cell of several words with less than this in common with the old one is another thing.
 const REWRITTEN = 0.4
 
-/** Merges tables row by row, rows cell by cell; a change of columns with any other change is asked about whole. */
+/**
+ * Merges tables row by row, rows cell by cell. Columns that one side changed are changed on the other too; where
+ * that cannot be done without inventing a cell, the table is asked about whole.
+ */
 export function mergeTable(texts: Three<string>): readonly Piece[] {
-  const whole = [clash('content', texts)]
-  const lines = mapThree(texts, (text) => text.split(/\r?\n/))
-  const columns = mapThree(lines, ([header = '', rule = '']) => [
-    toRow(header).cells.length,
-    alignmentOf(rule),
-  ])
-  if (!isAllEqual(mapThree(columns, String))) return whole
-  const header = mergeRow(mapThree(lines, (rows) => toElement(rows[0] ?? '')))
-  const rule = pick(
-    mapThree(lines, (rows) => rows[1] ?? ''),
-    alignmentOf,
-  )
   const lineEnd = texts.ours.includes('\r\n') ? '\r\n' : '\n'
-  const sequences = mapThree(lines, (rows) => rows.slice(2).map((row) => toElement(row, lineEnd)))
-  const rows = joinParts(mergeSequence(sequences, { ...rules, joint: lineEnd }), sequences, lineEnd)
-  if (rule.kind === 'clash') return whole
-  return [...header, lineEnd, rule.value, ...(rows.length > 0 ? [lineEnd, ...rows] : [])]
+  const tables = withColumns(mapThree(texts, toTableLines))
+  return (tables && mergeLines(tables, lineEnd)) ?? [clash('content', texts)]
 }
 
-const rules: SequenceRules = {
+function mergeLines(tables: Three<TableLines>, lineEnd: string): readonly Piece[] | null {
+  const rule = pick(
+    mapThree(tables, (table) => table.rule),
+    alignmentOf,
+  )
+  if (rule.kind === 'clash') return null
+  const whole = pickPassage(mapThree(tables, (table) => tableSource(table, lineEnd)))
+  if (whole) return [whole]
+  const header = mergeRow(mapThree(tables, (table) => toRowElement(table.header)))
+  const sequences = mapThree(tables, ({ rows }) => rows.map((row) => toRowElement(row, lineEnd)))
+  const rows = mergeSequence(track(sequences), { ...rules, joint: lineEnd })
+  return [
+    ...header,
+    passage(lineEnd + rule.value, rule.from),
+    ...(rows.length > 0 ? [passage(lineEnd, 'base')] : []),
+    ...joinParts(rows, sequences, lineEnd),
+  ]
+}
+
+const rules: Omit<SequenceRules, 'joint'> = {
   mergeContent: mergeRow,
-  joint: '\n',
   mergesBlanks: true,
   anchors: 'one',
   bothInsert: 'merge',
@@ -45,44 +57,30 @@ const rules: SequenceRules = {
     likeness(a.unit.words, b.unit.words) > 0.5,
 }
 
-function toElement(line: string, lead = ''): Element {
-  const { cells } = toRow(line)
-  const name = cells[0] ?? ''
-  return {
-    unit: {
-      key: cells.map(proseKey).join(' | '),
-      kind: 'row',
-      words: toWords(line),
-      alias: name || undefined,
-      placeLikeness: 0,
-    },
-    text: line,
-    lead,
-    level: null,
-    label: name,
-  }
-}
-
 /** A row both sides changed: cells apart, unless a side made another thing of it. */
 function mergeRow(three: Three<Element>): readonly Piece[] {
   const texts = mapThree(three, ({ text }) => text)
-  const line = pick(texts, (text) => toRow(text).cells.map(proseKey).join(' | '))
-  if (line.kind === 'one') return [line.value]
+  const line = pickPassage(texts, (text) => rowKey(toRow(text)))
+  if (line) return [line]
   const whole = [clash('content', texts, [three.base.label])]
-  const rows = mapThree(texts, toRow)
-  if (!isAllEqual(mapThree(rows, ({ cells }) => cells.length))) return whole
-  if (isRewritten(rows.base, rows.ours) || isRewritten(rows.base, rows.theirs)) return whole
-  const cells = rows.ours.cells.map((ours, at) =>
-    pick({ base: rows.base.cells[at] ?? '', ours, theirs: rows.theirs.cells[at] ?? '' }, proseKey),
-  )
-  const values = cells.flatMap((cell) => (cell.kind === 'one' ? [cell.value] : []))
-  if (values.length < cells.length) return whole
-  const flag = { kind: 'flag', flag: 'same-row', path: [three.base.label] } as const
-  const frame = rows.ours.frame
-  return [
-    flag,
-    values.map((value, at) => (frame[at] ?? '') + value).join('') + (frame.at(-1) ?? ''),
-  ]
+  const { base, ours, theirs } = mapThree(texts, toRow)
+  if (ours.cells.length !== base.cells.length || theirs.cells.length !== base.cells.length)
+    return whole
+  if (isRewritten(base, ours) || isRewritten(base, theirs)) return whole
+  const rows = { base, ours, theirs }
+  const frameAt = (at: number) => {
+    const frame = pickBlank(mapThree(rows, (row) => row.frame.at(at) ?? ''))
+    return passage(frame.value, frame.from)
+  }
+  const cells = ours.cells.flatMap((_, at) => {
+    const picked = pickPassage(
+      mapThree(rows, (row) => row.cells[at] ?? ''),
+      proseKey,
+    )
+    return picked ? [frameAt(at), picked] : []
+  })
+  if (cells.length < 2 * ours.cells.length) return whole
+  return [{ kind: 'flag', flag: 'same-row', path: [three.base.label] }, ...cells, frameAt(-1)]
 }
 
 function isRewritten(base: Row, side: Row): boolean {
@@ -90,10 +88,4 @@ function isRewritten(base: Row, side: Row): boolean {
     const words = toWords(cell)
     return words.length > 2 && likeness(words, toWords(side.cells[at] ?? '')) < REWRITTEN
   })
-}
-
-function alignmentOf(rule: string): string {
-  return toRow(rule)
-    .cells.map((cell) => `${cell.startsWith(':') ? ':' : ''}-${cell.endsWith(':') ? ':' : ''}`)
-    .join('|')
 }

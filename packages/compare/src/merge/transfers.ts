@@ -1,9 +1,7 @@
-import { atomsOf } from './atoms.ts'
-import type { Element, Sequences } from './element.ts'
-import type { Matchings } from './fates.ts'
-import { movedOn } from './fates.ts'
+import type { Evidence, Witness } from './evidence.ts'
 import type { Side } from './three.ts'
 import { bothSides } from './three.ts'
+import type { Tracked } from './track.ts'
 
 /** A sentence, item or cell that a side took from one block of the base to another (`null`: to a new one). */
 type Transfer = { readonly atom: string; readonly from: number; readonly to: number | null }
@@ -19,15 +17,15 @@ export type Transfers = {
  * things out of it or into it: nobody can say which of the two things the block goes with. (Two lists become one
  * when what parts them goes.)
  */
-export function findTransfers(sequences: Sequences, matchings: Matchings): Transfers {
+export function findTransfers(evidence: Evidence, tracked: Tracked): Transfers {
   const transfers = {
-    ours: transfersOn('ours', sequences, matchings),
-    theirs: transfersOn('theirs', sequences, matchings),
+    ours: transfersOn('ours', evidence, tracked),
+    theirs: transfersOn('theirs', evidence, tracked),
   }
   const entangled = bothSides.flatMap((side) => {
     if (transfers[side].length === 0) return []
     const other = side === 'ours' ? 'theirs' : 'ours'
-    const moved = movedOn(other, sequences, matchings)
+    const moved = tracked.moved[other]
     const touched = new Set(transfers[other].flatMap(({ from, to }) => [from, to]))
     return transfers[side].filter(({ to }) => to !== null && (moved.has(to) || touched.has(to)))
   })
@@ -39,12 +37,12 @@ export function findTransfers(sequences: Sequences, matchings: Matchings): Trans
 
 function transfersOn(
   side: Side,
-  { base, [side]: elements }: Sequences,
-  matchings: Matchings,
+  { base, [side]: witnesses }: Evidence,
+  { matchings }: Tracked,
 ): readonly Transfer[] {
   const from = blockOf(base)
   const { beforeOf } = matchings[side]
-  return [...blockOf(elements)].flatMap(([atom, at]) => {
+  return [...blockOf(witnesses)].flatMap(([atom, at]) => {
     const origin = from.get(atom)
     const to = beforeOf[at] ?? null
     return origin === undefined || origin === to ? [] : [{ atom, from: origin, to }]
@@ -52,11 +50,11 @@ function transfersOn(
 }
 
 /** The block of each unit; units that stand twice are left out. */
-function blockOf(elements: readonly Element[]): ReadonlyMap<string, number> {
+function blockOf(witnesses: readonly Witness[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   const repeated = new Set<string>()
-  elements.forEach(({ unit, text }, at) => {
-    for (const atom of atomsOf({ kind: unit.kind, text })) {
+  witnesses.forEach(({ atoms }, at) => {
+    for (const atom of atoms) {
       if (places.has(atom)) repeated.add(atom)
       places.set(atom, at)
     }

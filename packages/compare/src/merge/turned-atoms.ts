@@ -1,8 +1,4 @@
-import { atomsOf } from './atoms.ts'
-import type { Source } from './atoms.ts'
-import type { Sequences } from './element.ts'
-import type { Three } from './three.ts'
-import { mapThree } from './three.ts'
+import type { Evidence, Witness } from './evidence.ts'
 
 // Every suspect is held against every other unit; beyond this the work would grow without bound.
 const MAX_SUSPECTS = 500
@@ -13,41 +9,39 @@ const MAX_SUSPECTS = 500
  */
 export function turnedAtoms(
   suspects: readonly string[],
-  sequences: Sequences,
-  merged: readonly Source[],
-): ReadonlySet<string> {
-  if (suspects.length === 0) return new Set()
-  const sides: Three<Places> = mapThree(sequences, (elements) =>
-    placesIn(elements.map(({ unit, text }) => ({ kind: unit.kind, text }))),
+  { ours, theirs, merged }: Evidence,
+): readonly string[] {
+  if (suspects.length === 0) return []
+  const places = { ours: placesIn(ours), theirs: placesIn(theirs), merged: placesIn(merged) }
+  const shared = [...places.merged.keys()].filter(
+    (atom) => places.ours.has(atom) && places.theirs.has(atom),
   )
-  const places = placesIn(merged)
-  const shared = [...places.keys()].filter((atom) => sides.ours.has(atom) && sides.theirs.has(atom))
-  const isTurned = (a: string, b: string) => {
-    const ours = order(sides.ours, a, b)
-    return ours === order(sides.theirs, a, b) && ours !== order(places, a, b)
-  }
   const known = new Set(shared)
-  return new Set(
-    suspects
-      .slice(0, MAX_SUSPECTS)
-      .filter((a) => known.has(a) && shared.some((b) => a !== b && isTurned(a, b))),
-  )
+  const isTurned = (a: string, b: string) => {
+    const order = isBefore(places.ours, a, b)
+    return order === isBefore(places.theirs, a, b) && order !== isBefore(places.merged, a, b)
+  }
+  return suspects
+    .slice(0, MAX_SUSPECTS)
+    .filter((a) => known.has(a) && shared.some((b) => a !== b && isTurned(a, b)))
 }
 
 type Places = ReadonlyMap<string, number>
 
-function order(places: Places, a: string, b: string): boolean {
+function isBefore(places: Places, a: string, b: string): boolean {
   return (places.get(a) ?? 0) < (places.get(b) ?? 0)
 }
 
 /** The place of each unit that stands once. */
-function placesIn(sources: readonly Source[]): Places {
+function placesIn(witnesses: readonly Witness[]): Places {
   const places = new Map<string, number>()
   const repeated = new Set<string>()
   let at = 0
-  for (const atom of sources.flatMap(atomsOf)) {
-    if (places.has(atom)) repeated.add(atom)
-    places.set(atom, at++)
+  for (const { atoms } of witnesses) {
+    for (const atom of atoms) {
+      if (places.has(atom)) repeated.add(atom)
+      places.set(atom, at++)
+    }
   }
   for (const atom of repeated) places.delete(atom)
   return places

@@ -32,18 +32,20 @@ export function diffInline(
 }
 
 /** A run of text in its words; everything else is one. */
-function toLeaves(node: EditorNode): readonly EditorNode[] {
+export function toLeaves(node: EditorNode): readonly EditorNode[] {
   if (node.type !== 'text') return [node]
   return toTokens(node.text ?? '').map((text) => ({ ...node, text }))
 }
 
-function leafKey(leaf: EditorNode): string {
+/** What decides whether two leaves are the same; the blank behind a word does not count. */
+export function leafKey(leaf: EditorNode): string {
   const marks = JSON.stringify(leaf.marks ?? [])
   if (leaf.type === 'text') return `${marks} ${tokenKey(leaf.text ?? '')}`
   return `${marks} ${leaf.type} ${JSON.stringify(leaf.attrs ?? {})}`
 }
 
-function marked(leaves: readonly EditorNode[], mark: Mark): readonly EditorNode[] {
+/** Leaves with a mark of the comparison. */
+export function marked(leaves: readonly EditorNode[], mark: Mark): readonly EditorNode[] {
   return leaves.map((leaf) => markInline(leaf, mark))
 }
 
@@ -56,7 +58,7 @@ function trimEnd(leaves: readonly EditorNode[]): readonly EditorNode[] {
 }
 
 /** Neighbouring words with the same marks are one text again. */
-function joinLeaves(leaves: readonly EditorNode[]): readonly EditorNode[] {
+export function joinLeaves(leaves: readonly EditorNode[]): readonly EditorNode[] {
   const joined: EditorNode[] = []
   for (const leaf of leaves) {
     const last = joined.at(-1)

@@ -1,11 +1,15 @@
 import type { Block, EditorNode, RenderOptions } from '@forkshop/document'
 import { openText, parseBlocks, renderNodes } from '@forkshop/document'
+import type { BlockSpan } from '../block-spans.ts'
+import { blockSpans, regroupingOf } from '../block-spans.ts'
 import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../diff-tokens.ts'
 import { newBudget } from '../diff-tokens.ts'
 import { labelOf } from '../label.ts'
 import { diffNode } from './diff-nodes.ts'
+import { diffRegrouped } from './diff-regrouped.ts'
 import { isMarked, markNode, onlySide } from './mark-node.ts'
+import { withDirections } from './text-direction.ts'
 
 /** A block of a comparison as it is shown, in reading order. */
 export type RenderedChange = {
@@ -22,6 +26,8 @@ export type RenderedChange = {
   readonly afterHtml: string | null
   /** The first words of what it stood after; empty when it was the first; `null` when it did not move. */
   readonly movedFrom: string | null
+  /** Whether one paragraph became several, or several became one. */
+  readonly regrouped: 'split' | 'joined' | null
   /** Its number in `comparison.blocks`. */
   readonly blockIndex: number
 }
@@ -41,55 +47,93 @@ export function renderComparison(
   comparison: Comparison,
   options: RenderOptions = plainAddresses,
 ): readonly RenderedChange[] {
-  const sides = { before: toSide(before), after: toSide(after) }
+  const isCoarse = comparison.degraded && before.length + after.length > MAX_CHARACTERS
+  const sides = isCoarse ? noSides : { before: toSide(before), after: toSide(after) }
   const definitions = [...sides.before.blocks, ...sides.after.blocks]
     .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
     .map(({ text }) => text)
   const budget = newBudget()
   const drawing = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
   const render = (nodes: readonly EditorNode[]) =>
-    renderNodes(nodes, drawing) || renderNodes(nodes.map(toSource), drawing)
+    withDirections(renderNodes(nodes, drawing) || renderNodes(nodes.map(toSource), drawing))
+  const spans = blockSpans(comparison.blocks)
   return comparison.blocks.map((change, blockIndex) => {
-    const nodes = nodesOf(change, sides, budget)
+    const span = spans[blockIndex] ?? { before: 1, after: 1 }
+    const drawn = drawnNodes(change, { sides, span, budget })
     const { blocks } = change.afterIndex === null ? sides.before : sides.after
     const at = change.afterIndex ?? change.beforeIndex ?? 0
     return {
-      kind: visibleKind(change.kind, nodes),
+      kind: visibleKind(change.kind, drawn.both),
       place: placeOf(blocks, at),
       label: labelAt(blocks, at),
-      html: render(nodes),
-      beforeHtml: change.before === null ? null : render(onlySide(nodes, 'added')),
-      afterHtml: change.after === null ? null : render(onlySide(nodes, 'removed')),
+      html: render(drawn.both),
+      beforeHtml: change.before === null ? null : render(drawn.before),
+      afterHtml: change.after === null ? null : render(drawn.after),
       movedFrom: movedFrom(change, sides.before.blocks),
+      regrouped: regroupingOf(span),
       blockIndex,
     }
   })
 }
 
+// Texts that are longer are compared in passages of source, and drawn as such.
+const MAX_CHARACTERS = 600_000
+
 type Side = { readonly blocks: readonly Block[]; readonly nodes: readonly EditorNode[] }
+
+const noSides = { before: { blocks: [], nodes: [] }, after: { blocks: [], nodes: [] } }
 
 function toSide(text: string): Side {
   return { blocks: parseBlocks(text), nodes: openText(text).body.content ?? [] }
 }
 
+/** Both versions in one, and each by itself. */
+type Drawn = Record<'both' | 'before' | 'after', readonly EditorNode[]>
+
+function drawnNodes(
+  change: BlockChange,
+  means: {
+    readonly sides: { readonly before: Side; readonly after: Side }
+    readonly span: BlockSpan
+    readonly budget: Budget
+  },
+): Drawn {
+  const { sides, span, budget } = means
+  const nodesOn = (side: 'before' | 'after', index: number | null) => {
+    if (index === null) return []
+    const nodes = sides[side].nodes.slice(index, index + span[side])
+    return nodes.length > 0 ? nodes : [sourceNode(change[side] ?? '')]
+  }
+  const before = nodesOn('before', change.beforeIndex)
+  const after = nodesOn('after', change.afterIndex)
+  const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
+  if (regroupingOf(span) && isProse) return diffRegrouped(before, after, budget)
+  const both = nodesOf(before, after, budget)
+  return { both, before: onlySide(both, 'added'), after: onlySide(both, 'removed') }
+}
+
 function nodesOf(
-  { beforeIndex, afterIndex }: BlockChange,
-  sides: { readonly before: Side; readonly after: Side },
+  before: readonly EditorNode[],
+  after: readonly EditorNode[],
   budget: Budget,
 ): readonly EditorNode[] {
-  const before = sides.before.nodes[beforeIndex ?? -1]
-  const after = sides.after.nodes[afterIndex ?? -1]
-  if (before && after) return diffNode(before, after, budget)
-  if (after) return [markNode(after, 'added')]
-  return before ? [markNode(before, 'removed')] : []
+  const [old, now] = [before[0], after[0]]
+  if (old && now && before.length === 1 && after.length === 1) return diffNode(old, now, budget)
+  return [
+    ...before.map((node) => markNode(node, 'removed')),
+    ...after.map((node) => markNode(node, 'added')),
+  ]
 }
 
 /** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */
 function toSource(node: EditorNode): EditorNode {
   const { source, change } = node.attrs ?? {}
   if (typeof source !== 'string') return node
-  const attrs = change === undefined ? {} : { change }
-  return { type: 'codeBlock', attrs, content: [{ type: 'text', text: source }] }
+  return { ...sourceNode(source), attrs: change === undefined ? {} : { change } }
+}
+
+function sourceNode(source: string): EditorNode {
+  return { type: 'codeBlock', content: [{ type: 'text', text: source }] }
 }
 
 function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind {

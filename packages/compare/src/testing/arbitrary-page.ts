@@ -6,7 +6,10 @@ import fc from 'fast-check'
  */
 type ModelBlock =
   | { readonly kind: 'heading'; readonly words: string }
-  | { readonly kind: 'prose' | 'list' | 'steps' | 'table'; readonly units: readonly string[] }
+  | {
+      readonly kind: 'prose' | 'list' | 'steps' | 'table' | 'quote' | 'code'
+      readonly units: readonly string[]
+    }
 
 type Model = readonly ModelBlock[]
 
@@ -28,6 +31,7 @@ export function threePages(edits: number): fc.Arbitrary<ThreePages> {
       'moveSection',
       'moveUnit',
       'split',
+      'join',
     ),
     at: fc.nat(1000),
     unit: fc.nat(1000),
@@ -35,7 +39,19 @@ export function threePages(edits: number): fc.Arbitrary<ThreePages> {
   })
   type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
   const side = fc.array(edit, { minLength: 1, maxLength: edits })
-  const blockKinds = fc.constantFrom('heading', 'prose', 'prose', 'list', 'steps', 'table')
+  const blockKinds = fc.constantFrom(
+    'heading',
+    'heading',
+    'prose',
+    'prose',
+    'prose',
+    'list',
+    'list',
+    'steps',
+    'table',
+    'quote',
+    'code',
+  )
   return fc
     .tuple(fc.array(blockKinds, { minLength: 1, maxLength: 12 }), side, side)
     .map(([kinds, ours, theirs]) => {
@@ -65,6 +81,8 @@ function newBlock(kind: string, name: string): ModelBlock {
     case 'list':
     case 'steps':
     case 'table':
+    case 'quote':
+    case 'code':
       return { kind, units }
     default:
       return { kind: 'prose', units }
@@ -90,7 +108,7 @@ function edited(model: Model, edit: NamedEdit): Model {
   const block = model[at]
   switch (edit.kind) {
     case 'insertBlock': {
-      const kinds = ['prose', 'list', 'table', 'heading']
+      const kinds = ['prose', 'list', 'table', 'heading', 'quote', 'code']
       return model.toSpliced(to, 0, newBlock(kinds[edit.unit % kinds.length] ?? '', edit.name))
     }
     case 'removeBlock':
@@ -101,9 +119,18 @@ function edited(model: Model, edit: NamedEdit): Model {
       return block?.kind === 'heading'
         ? moved(model, at, { length: sectionLength(model, at), to })
         : model
+    case 'join':
+      return joined(model, at)
     default:
       return block ? model.toSpliced(at, 1, ...editedBlock(block, edit)) : model
   }
+}
+
+/** A paragraph takes in the one behind it. */
+function joined(model: Model, at: number): Model {
+  const [first, second] = [model[at], model[at + 1]]
+  if (first?.kind !== 'prose' || second?.kind !== 'prose') return model
+  return model.toSpliced(at, 2, { kind: 'prose', units: [...first.units, ...second.units] })
 }
 
 function sectionLength(model: Model, at: number): number {
@@ -159,9 +186,11 @@ function blockMarkdown(block: ModelBlock): string {
     case 'heading':
       return `## ${block.words}`
     case 'prose':
-      return block.units
-        .map((unit) => `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)}.`)
-        .join(' ')
+      return block.units.map(toSentence).join(' ')
+    case 'quote':
+      return block.units.map((unit) => `> ${toSentence(unit)}`).join('\n>\n')
+    case 'code':
+      return ['```', ...block.units, '```'].join('\n')
     case 'list':
       return block.units.map((unit) => `- ${unit}`).join('\n')
     case 'steps':
@@ -174,4 +203,8 @@ function blockMarkdown(block: ModelBlock): string {
       return ['| A | B | C |', '| --- | --- | --- |', ...block.units.map(cells)].join('\n')
     }
   }
+}
+
+function toSentence(unit: string): string {
+  return `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)}.`
 }

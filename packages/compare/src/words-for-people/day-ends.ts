@@ -1,21 +1,21 @@
-import type { Agenda } from '@forkshop/domain'
-import { dayReader } from '../agenda-days.ts'
+import type { AgendaDay } from '@forkshop/domain'
+import { daysOf } from '../reading/agenda-days.ts'
 import type { Comparison } from '../comparison.ts'
 import { pairUp } from '../pair-up.ts'
 import { toDayUnit } from '../day-unit.ts'
 
 /** A day of the agenda on both sides; `null` where it does not exist. */
 export type DayPair = {
-  readonly before: Agenda['days'][number] | null
-  readonly after: Agenda['days'][number] | null
+  readonly before: AgendaDay | null
+  readonly after: AgendaDay | null
 }
 
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
-  const daysOf = dayReader()
+  const known = new Map<string, readonly AgendaDay[]>()
   return pairUp(
-    daysOf(sourcesOn('before', comparison)),
-    daysOf(sourcesOn('after', comparison)),
+    daysOf(sourcesOn('before', comparison), known),
+    daysOf(sourcesOn('after', comparison), known),
     toDayUnit,
   )
 }

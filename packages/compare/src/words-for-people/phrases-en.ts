@@ -1,6 +1,7 @@
+import { isolated } from '../render/text-direction.ts'
 import type { Phrases, Spoken } from './phrases.ts'
 
-const quoted = (text: string) => `“${text}”`
+const quoted = (text: string) => `“${isolated(text)}”`
 
 function counted(count: number, one: string, many: string): string {
   return count === 1 ? `one ${one}` : `${count} ${many}`
@@ -17,6 +18,8 @@ export const phrasesEn: Phrases = {
   blocksAdded: (n) => counted(n, 'passage added', 'passages added'),
   blocksRemoved: (n) => counted(n, 'passage removed', 'passages removed'),
   blocksMoved: (n) => counted(n, 'passage moved', 'passages moved'),
+  passagesSplit: (n) => counted(n, 'passage split', 'passages split'),
+  passagesJoined: (n) => (n === 1 ? 'passages joined into one' : `passages joined into ${n}`),
   stepsChanged: (n, isLonger) =>
     counted(n, 'step of the agenda changes', 'steps of the agenda change') +
     (isLonger ? '' : ', no day changes its length'),
@@ -28,6 +31,7 @@ export const phrasesEn: Phrases = {
   methodsRemoved: (n) => counted(n, 'method removed', 'methods removed'),
   methodsRepinned: (n) =>
     counted(n, 'method pinned to another version', 'methods pinned to other versions'),
+  methodPinned: (slug, from, to) => `method ${slug} goes from ${from} to ${to}`,
   fieldsChanged: (n) => counted(n, 'field changed', 'fields changed'),
   dayEnds: (day, later, length) => `${day} ends ${length} ${later ? 'later' : 'earlier'}`,
   dayLasts: (day, longer, length) => `${day} is ${length} ${longer ? 'longer' : 'shorter'}`,

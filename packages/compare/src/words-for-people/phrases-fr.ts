@@ -1,7 +1,8 @@
+import { isolated } from '../render/text-direction.ts'
 import type { Phrases, Spoken } from './phrases.ts'
 
 const thin = '\u202F'
-const quoted = (text: string) => `«${thin}${text}${thin}»`
+const quoted = (text: string) => `«${thin}${isolated(text)}${thin}»`
 const colon = '\u00A0: '
 
 /** « un pas change », « 3 pas changent »: French counts as many from 2 on. */
@@ -23,6 +24,9 @@ export const phrasesFr: Phrases = {
   blocksAdded: (n) => counted(n, 'un passage ajouté', 'passages ajoutés'),
   blocksRemoved: (n) => counted(n, 'un passage retiré', 'passages retirés'),
   blocksMoved: (n) => counted(n, 'un passage déplacé', 'passages déplacés'),
+  passagesSplit: (n) => counted(n, 'un passage scindé', 'passages scindés'),
+  passagesJoined: (n) =>
+    n === 1 ? 'des passages réunis en un seul' : `des passages réunis en ${n}`,
   stepsChanged: (n, isLonger) =>
     counted(n, 'une étape du déroulé change', 'étapes du déroulé changent') +
     (isLonger ? '' : ', sans changer la durée des journées'),
@@ -34,6 +38,7 @@ export const phrasesFr: Phrases = {
   methodsRemoved: (n) => counted(n, 'une méthode retirée', 'méthodes retirées'),
   methodsRepinned: (n) =>
     counted(n, 'une méthode change de version', 'méthodes changent de version'),
+  methodPinned: (slug, from, to) => `la méthode ${slug} passe de ${from} à ${to}`,
   fieldsChanged: (n) => counted(n, 'un champ modifié', 'champs modifiés'),
   dayEnds: (day, later, length) =>
     `${inSentence(day)} finit ${length} plus ${later ? 'tard' : 'tôt'}`,

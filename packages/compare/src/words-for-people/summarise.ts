@@ -1,6 +1,9 @@
 import { agendaOf, formatMinutes } from '@forkshop/domain'
+import { blockSpans, regroupingOf } from '../block-spans.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
-import { isEqualValue, isFields, valueKey } from '../values.ts'
+import type { MethodPin } from '../method-pins.ts'
+import { methodPins } from '../method-pins.ts'
+import { isFields, valueKey } from '../values.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
 import type { Lang, Phrases } from './phrases.ts'
@@ -21,10 +24,15 @@ export function summarise(comparison: Comparison, lang: Lang): string {
 }
 
 function passageClauses({ blocks }: Comparison, phrases: Phrases): readonly string[] {
+  const regroupings = blockSpans(blocks).map(regroupingOf)
+  const regrouped = (how: 'split' | 'joined') =>
+    regroupings.filter((regrouping) => regrouping === how).length
   const count = (isCounted: (block: BlockChange) => boolean) =>
     blocks.filter((block) => isCounted(block) && !isAgenda(block)).length
   return [
     said(count(isChanged), phrases.passagesChanged),
+    said(regrouped('split'), phrases.passagesSplit),
+    said(regrouped('joined'), phrases.passagesJoined),
     said(
       count(({ kind }) => kind === 'added'),
       phrases.blocksAdded,
@@ -46,7 +54,10 @@ function said(count: number, phrase: (count: number) => string): readonly string
 
 /** Another wrapping of the same words is no change to speak of. */
 function isChanged({ kind, words }: BlockChange): boolean {
-  return kind.endsWith('changed') && words.some((word) => word.kind !== 'same')
+  return (
+    kind.endsWith('changed') &&
+    words.some((word) => word.kind !== 'same' && word.text.trim() !== '')
+  )
 }
 
 function isAgenda({ kind, before, after }: BlockChange): boolean {
@@ -80,20 +91,18 @@ function dayClause(pair: DayPair, phrases: Phrases): readonly string[] {
   return longer === 0 ? [] : [phrases.dayLasts(day, longer > 0, formatMinutes(Math.abs(longer)))]
 }
 
-function fieldClauses({ fields }: Comparison, phrases: Phrases): readonly string[] {
+function fieldClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
+  const { fields } = comparison
   const roles = fields.find(({ key }) => key === 'roles')
   const from = namesIn(roles?.from)
   const to = namesIn(roles?.to)
   const added = to.filter((role) => !from.includes(role)).length
   const removed = from.filter((role) => !to.includes(role)).length
-  const methods = methodTurns(fields.find(({ key }) => key === 'methods'))
   const isTold = (key: string) => (key === 'roles' && added + removed > 0) || key === 'methods'
   return [
     said(added, phrases.rolesAdded),
     said(removed, phrases.rolesRemoved),
-    said(methods.added, phrases.methodsAdded),
-    said(methods.removed, phrases.methodsRemoved),
-    said(methods.repinned, phrases.methodsRepinned),
+    ...pinClauses(methodPins(comparison), phrases),
     said(fields.filter(({ key }) => !isTold(key)).length, phrases.fieldsChanged),
   ].flat()
 }
@@ -105,14 +114,17 @@ function namesIn(roles: unknown): readonly string[] {
   )
 }
 
-/** How many methods came, went, and are pinned to another version. */
-function methodTurns(methods: Comparison['fields'][number] | undefined) {
-  const from = isFields(methods?.from) ? methods.from : {}
-  const to = isFields(methods?.to) ? methods.to : {}
-  const kept = Object.keys(to).filter((slug) => Object.hasOwn(from, slug))
-  return {
-    added: Object.keys(to).length - kept.length,
-    removed: Object.keys(from).length - kept.length,
-    repinned: kept.filter((slug) => !isEqualValue(from[slug], to[slug])).length,
-  }
+// More methods than these are counted: the comparison shows each of them anyway.
+const MAX_NAMED_PINS = 2
+
+function pinClauses(pins: readonly MethodPin[], phrases: Phrases): readonly (readonly string[])[] {
+  const count = (kind: MethodPin['kind']) => pins.filter((pin) => pin.kind === kind).length
+  const repinned = pins.flatMap(({ slug, from, to }) =>
+    from === null || to === null ? [] : [phrases.methodPinned(slug, from, to)],
+  )
+  return [
+    said(count('added'), phrases.methodsAdded),
+    said(count('removed'), phrases.methodsRemoved),
+    repinned.length <= MAX_NAMED_PINS ? repinned : [phrases.methodsRepinned(repinned.length)],
+  ]
 }

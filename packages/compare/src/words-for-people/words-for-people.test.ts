@@ -50,11 +50,11 @@ describe('a comparison in one sentence', () => {
     expect(visible(summarise(comparison, 'en'))).toBe(english)
   })
 
-  test('counts a method that is pinned to another version', () => {
+  test('names a method that is pinned to another version', () => {
     const page = (version: string) => `---\nmethods: { world-cafe: "${version}" }\n---\n`
     const comparison = compareTexts(page('1.0'), page('1.1'))
-    expect(summarise(comparison, 'fr')).toBe('Une méthode change de version.')
-    expect(summarise(comparison, 'en')).toBe('One method pinned to another version.')
+    expect(summarise(comparison, 'fr')).toBe('La méthode world-cafe passe de 1.0 à 1.1.')
+    expect(summarise(comparison, 'en')).toBe('Method world-cafe goes from 1.0 to 1.1.')
   })
 
   test('tells methods that came and went from those pinned to another version', () => {
@@ -63,11 +63,29 @@ describe('a comparison in one sentence', () => {
       '---\nmethods: { walk: "1.1", vote: "1.0", draw: "2.0" }\n---\n',
     )
     expect(summarise(comparison, 'fr')).toBe(
-      '2 méthodes ajoutées, une méthode retirée, une méthode change de version.',
+      '2 méthodes ajoutées, une méthode retirée, la méthode walk passe de 1.0 à 1.1.',
     )
     expect(summarise(comparison, 'en')).toBe(
-      '2 methods added, one method removed, one method pinned to another version.',
+      '2 methods added, one method removed, method walk goes from 1.0 to 1.1.',
     )
+  })
+
+  test('counts methods where many are pinned to other versions', () => {
+    const page = (version: string) =>
+      `---\nmethods: { a: "${version}", b: "${version}", c: "${version}" }\n---\n`
+    const comparison = compareTexts(page('1.0'), page('2.0'))
+    expect(summarise(comparison, 'fr')).toBe('3 méthodes changent de version.')
+    expect(summarise(comparison, 'en')).toBe('3 methods pinned to other versions.')
+  })
+
+  test('tells paragraphs that were split and joined', () => {
+    const [one, two] = ['One is here. Two is there.', 'Three is gone.']
+    const split = compareTexts(`${one} ${two}\n\n# A\n`, `${one}\n\n${two}\n\n# A\n`)
+    expect(summarise(split, 'fr')).toBe('Un passage scindé.')
+    expect(summarise(split, 'en')).toBe('One passage split.')
+    const joined = compareTexts(`${one}\n\n${two}\n\n# A\n`, `${one} ${two}\n\n# A\n`)
+    expect(summarise(joined, 'fr')).toBe('Des passages réunis en un seul.')
+    expect(summarise(joined, 'en')).toBe('Passages joined into one.')
   })
 
   test('is short enough for the screen', () => {

@@ -1,0 +1,76 @@
+import type { Budget } from './diff-tokens.ts'
+import type { Matching } from './match-units.ts'
+import { matchUnits } from './match-units.ts'
+import type { Element } from './reading/element.ts'
+
+/**
+ * Finds the blocks of one body in another: as units, and headings that were renamed (and perhaps moved) by the
+ * section that stands below them.
+ */
+export function matchElements(
+  before: readonly Element[],
+  after: readonly Element[],
+  budget?: Budget,
+): Matching {
+  const matching = matchUnits(
+    before.map(({ unit }) => unit),
+    after.map(({ unit }) => unit),
+    budget,
+  )
+  const hasOpen = (elements: readonly Element[], partner: Matching['afterOf']) =>
+    elements.some(({ level }, at) => level !== null && partner[at] === null)
+  return hasOpen(before, matching.afterOf) && hasOpen(after, matching.beforeOf)
+    ? withRenamedHeadings(before, after, matching)
+    : matching
+}
+
+function withRenamedHeadings(
+  before: readonly Element[],
+  after: readonly Element[],
+  { afterOf, beforeOf }: Matching,
+): Matching {
+  const [there, back] = [[...afterOf], [...beforeOf]]
+  const homes = headingsAbove(after)
+  const origins = headingsAbove(before)
+  const sectionsAfter = sections(after)
+  for (const [heading, section] of sections(before)) {
+    if (afterOf[heading] !== null) continue
+    const target = mostly(section.map((at) => homes[afterOf[at] ?? -1] ?? null))
+    if (target === null || back[target] !== null) continue
+    const own = sectionsAfter.get(target) ?? []
+    if (mostly(own.map((at) => origins[beforeOf[at] ?? -1] ?? null)) !== heading) continue
+    there[heading] = target
+    back[target] = heading
+  }
+  return { afterOf: there, beforeOf: back }
+}
+
+/** What stands directly below each heading, up to the next one. */
+function sections(elements: readonly Element[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>()
+  let section: number[] = []
+  elements.forEach(({ level }, at) => {
+    if (level === null) section.push(at)
+    else found.set(at, (section = []))
+  })
+  return found
+}
+
+function headingsAbove(elements: readonly Element[]): readonly (number | null)[] {
+  let heading: number | null = null
+  return elements.map(({ level }, at) => {
+    if (level !== null) heading = at
+    return heading
+  })
+}
+
+/** The value that more than half of all share; `null` when there is none (Boyer and Moore's majority vote). */
+function mostly(values: readonly (number | null)[]): number | null {
+  let best: number | null = null
+  let lead = 0
+  for (const value of values) {
+    if (lead === 0) best = value
+    lead += value === best ? 1 : -1
+  }
+  return values.filter((value) => value === best).length * 2 > values.length ? best : null
+}

@@ -1,0 +1,51 @@
+import type { Block, BlockKind } from '@forkshop/document'
+import { labelOf } from '../label.ts'
+import type { Unit } from '../match-units.ts'
+import { atomsOf } from './atoms.ts'
+import { lazy } from './lazy.ts'
+import type { Sentences } from './sentences.ts'
+import { proseKey, toSentences } from './sentences.ts'
+import { toUnit } from './unit.ts'
+
+/** A block with what is read in it, each when first asked for; equal sources of one cache share one. */
+export type ReadBlock = {
+  readonly kind: BlockKind
+  readonly text: string
+  readonly plain: string
+  /** The level of a heading; `null` for everything else. */
+  readonly level: number | null
+  /** How a reader would call it. */
+  readonly label: string
+  readonly unit: Unit
+  readonly sentences: Sentences
+  /** Its smallest units (sentences, cells, else itself): a merge may move them but never takes one apart. */
+  readonly atoms: readonly string[]
+}
+
+export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'depth'>): ReadBlock {
+  const { kind, text, plain, depth } = block
+  const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
+  const sentences = lazy(() => toSentences(text))
+  const atoms = lazy(() => atomsOf({ kind, text }))
+  const isProse = kind === 'paragraph' || kind === 'quote'
+  return {
+    kind,
+    text,
+    plain,
+    level: kind === 'heading' ? (depth ?? 1) : null,
+    unit: toUnit(plain || text, {
+      key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,
+      kind,
+      placeLikeness: isProse ? 0.2 : 0,
+    }),
+    get label() {
+      return label()
+    },
+    get sentences() {
+      return sentences()
+    },
+    get atoms() {
+      return atoms()
+    },
+  }
+}
