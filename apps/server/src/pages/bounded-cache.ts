@@ -1,35 +1,22 @@
+import { LRUCache } from 'lru-cache'
+
 /** Keeps what was used last while the costs of all entries add up to no more than `maxCost`. */
 export type BoundedCache<Value> = {
-  get(key: string): Value | undefined
+  readonly get: (key: string) => Value | undefined
   /** Stores a value; one that costs more than a quarter of the whole cache is not kept. */
-  set(key: string, value: Value, cost: number): void
+  readonly set: (key: string, value: Value, cost: number) => void
 }
 
-/** A cache bounded by cost (characters, as a rule), least recently used first out. */
-export function boundedCache<Value>(maxCost: number): BoundedCache<Value> {
-  const entries = new Map<string, { readonly value: Value; readonly cost: number }>()
-  let total = 0
-  const drop = (key: string) => {
-    total -= entries.get(key)?.cost ?? 0
-    entries.delete(key)
-  }
+/** A cache bounded by cost (characters, as a rule). */
+export function boundedCache<Value extends object | true>(maxCost: number): BoundedCache<Value> {
+  const entries = new LRUCache<string, Value>({
+    maxSize: maxCost,
+    maxEntrySize: Math.floor(maxCost / 4),
+  })
   return {
-    get(key) {
-      const entry = entries.get(key)
-      if (entry === undefined) return undefined
-      entries.delete(key)
-      entries.set(key, entry)
-      return entry.value
-    },
-    set(key, value, cost) {
-      drop(key)
-      if (cost > maxCost / 4) return
-      entries.set(key, { value, cost })
-      total += cost
-      for (const oldest of entries.keys()) {
-        if (total <= maxCost) return
-        drop(oldest)
-      }
+    get: (key) => entries.get(key),
+    set: (key, value, cost) => {
+      entries.set(key, value, { size: Math.max(1, cost) }) // an empty text has its entry too
     },
   }
 }

@@ -2,7 +2,6 @@ import { compareTexts } from '@forkshop/compare'
 import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { boundedCache } from './bounded-cache.ts'
 import { heavyLimits, heavyWork } from './heavy-work.ts'
 import { keyedQueue } from './keyed-queue.ts'
 import { drawArticle } from './draw-article.ts'
@@ -71,23 +70,6 @@ it('makes further jobs wait, and gives up those that would wait too long in line
   const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, threads: 1, waiting: 1 })
   const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])
   expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'given-up'])
-})
-
-it('keeps in a cache what was used last', () => {
-  const cache = boundedCache<number>(10)
-  for (const [key, value] of [
-    ['a', 1],
-    ['b', 2],
-    ['c', 3],
-    ['d', 4],
-  ] as const) {
-    cache.set(key, value, 2.5)
-  }
-  expect(cache.get('a')).toBe(1)
-  cache.set('e', 5, 2.5)
-  expect(['a', 'b', 'c', 'd', 'e'].map((key) => cache.get(key))).toEqual([1, undefined, 3, 4, 5])
-  cache.set('huge', 6, 9)
-  expect(cache.get('huge')).toBeUndefined()
 })
 
 it('runs work of one key in order and goes on after a failure', async () => {

@@ -1,4 +1,4 @@
-import { createBoundedCache } from '../bounded-cache.ts'
+import { LRUCache } from 'lru-cache'
 import type { CommitIndex } from '../commit-index/commit-index.ts'
 import { toCommitRow } from '../commit-index/commit-row.ts'
 import type { CommitTable, RefTable } from '../commit-index/tables.ts'
@@ -41,10 +41,10 @@ const MAX_WAITING = 10_000
 
 /** The index of all lineages of a library. */
 export function createLineageIndex(index: CommitIndex, reader: ObjectReader): LineageIndex {
-  const graphs = createBoundedCache<LineageId, CommitGraph>(
-    MAX_COMMITS_IN_MEMORY,
-    (graph) => graph.size() + GRAPH_COMMITS,
-  )
+  const graphs = new LRUCache<LineageId, CommitGraph>({
+    maxSize: MAX_COMMITS_IN_MEMORY,
+    sizeCalculation: (graph) => graph.size() + GRAPH_COMMITS,
+  })
   const behind = new Set<LineageId>()
   const queue = createKeyedQueue(MAX_WAITING)
 

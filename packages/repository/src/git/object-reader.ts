@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import git from 'isomorphic-git'
-import { createBoundedCache } from '../bounded-cache.ts'
+import { LRUCache } from 'lru-cache'
 import { RepositoryError } from '../error.ts'
 import { createCatFilePool } from './cat-file.ts'
 import { readLooseObject } from './loose-object.ts'
@@ -22,10 +22,10 @@ const ENTRY_BYTES = 256
 
 /** A reader with a cache of its own; without git, packs are read by isomorphic-git. */
 export function createObjectReader(gitBinary: string | null): ObjectReader {
-  const cache = createBoundedCache<string, StoredObject>(
-    MAX_CACHED_BYTES,
-    ({ bytes }) => bytes.length + ENTRY_BYTES,
-  )
+  const cache = new LRUCache<string, StoredObject>({
+    maxSize: MAX_CACHED_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length + ENTRY_BYTES,
+  })
   const pool = gitBinary === null ? null : createCatFilePool(gitBinary)
 
   const find = async (gitDirectory: string, id: string): Promise<StoredObject | null> => {
