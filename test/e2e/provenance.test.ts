@@ -50,6 +50,11 @@ it('shows on a passage who brought it, by which proposal and from which event', 
   await page.goto(formatPath)
   await untilReady(page)
   await page.getByRole('link', { name: 'Qui a écrit ce texte' }).click()
+  await page.locator('.who-list').waitFor()
+  await page
+    .getByRole('navigation', { name: 'Sommaire' })
+    .getByRole('link', { name: 'Après' })
+    .click()
   const passage = page.locator('p[data-block]').filter({ hasText: 'À la clôture' })
   const mark = passage.getByRole('button', { name: /^Source 1/ })
   expect(await mark.getAttribute('aria-label')).toMatch(/Participation.*proposition 1.*Mixeur/)
