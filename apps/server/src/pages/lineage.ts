@@ -1,12 +1,10 @@
 import type { CallAnswer } from '@forkshop/api'
-import type { Comparison } from '@forkshop/compare'
-import type { RevisionId } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import { countEvents } from '../library/summaries.ts'
+import { measureSteps, type Step } from './distances.ts'
 import type { PageRow } from './find-page.ts'
 import { forkedFromOf } from './related-pages.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
-import { compareNamed } from './text-work.ts'
 
 type LineagePage = CallAnswer<'getLineage'>['pages'][number]
 
@@ -28,68 +26,80 @@ export async function lineageOf(services: Services, page: PageRow): Promise<Line
     .orderBy('id')
     .limit(MAX_PAGES)
     .execute()
-  const heads = new Map(rows.map((row) => [row.id, row.head]))
-  const runs = await countEvents(
-    services,
-    rows.map((row) => row.id),
-  )
-  return Promise.all(rows.map((row) => toLineagePage(services, row, { heads, runs })))
-}
-
-async function toLineagePage(
-  services: Services,
-  row: PageRow,
-  known: {
-    readonly heads: ReadonlyMap<string, string>
-    readonly runs: ReadonlyMap<string, number>
-  },
-): Promise<LineagePage> {
-  const originHead = known.heads.get(row.origin_page ?? '')
-  const events = known.runs.get(row.id) ?? 0
-  const [forkedFrom, distance, forkReason] = await Promise.all([
-    forkedFromOf(services, row),
-    originHead === undefined ? null : distanceTo(services, row, revisionIdOf(originHead)),
-    forkReasonOf(services, row),
+  const [events, distances] = await Promise.all([
+    countEvents(
+      services,
+      rows.map((row) => row.id),
+    ),
+    distancesOf(services, page.lineage, rows),
   ])
-  const { slug, title, lang, version, updated } = row
-  const { ahead, behind } = distance ?? { ahead: 0, behind: 0 }
-  return { slug, title, lang, forkedFrom, version, ahead, behind, updated, events, forkReason }
+  return Promise.all(
+    rows.map(async (row) => {
+      const [forkedFrom, forkReason] = await Promise.all([
+        forkedFromOf(services, row),
+        forkReasonOf(services, row),
+      ])
+      const { slug, title, lang, version, updated } = row
+      const distance = distances.get(row.id) ?? { ahead: 0, behind: 0 }
+      const runs = events.get(row.id) ?? 0
+      return {
+        slug,
+        title,
+        lang,
+        forkedFrom,
+        version,
+        ...distance,
+        updated,
+        events: runs,
+        forkReason,
+      }
+    }),
+  )
 }
 
-/** Passages that the fork changed, and that its origin changed, since they parted. */
-async function distanceTo(
+/** For each fork whose origin is among the pages: the passages that each changed since they parted. */
+async function distancesOf(
+  services: Services,
+  lineage: string,
+  rows: readonly PageRow[],
+): Promise<ReadonlyMap<string, Distance>> {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const parted: Parting[] = []
+  for (const row of rows) {
+    const origin = byId.get(row.origin_page ?? '')
+    const parting = origin === undefined ? null : await partingOf(services, row, origin)
+    if (parting !== null) parted.push(parting)
+  }
+  const counts = await measureSteps(
+    services,
+    lineage,
+    parted.flatMap(({ ahead, behind }) => [ahead, behind]),
+  )
+  return new Map(
+    parted.map(({ fork }, index) => [
+      fork,
+      { ahead: counts[2 * index] ?? 0, behind: counts[2 * index + 1] ?? 0 },
+    ]),
+  )
+}
+
+/** The two ways that a fork and its origin went. */
+type Parting = { readonly fork: string; readonly ahead: Step; readonly behind: Step }
+
+async function partingOf(
   services: Services,
   fork: PageRow,
-  originHead: RevisionId,
-): Promise<Distance> {
-  const page = pageIdOf(fork.id)
-  const head = revisionIdOf(fork.head)
-  const origin = pageIdOf(fork.origin_page ?? '')
-  const base = await services.library.mergeBase(
-    { page, revision: head },
-    { page: origin, revision: originHead },
+  origin: PageRow,
+): Promise<Parting | null> {
+  const mine = { page: fork.id, revision: revisionIdOf(fork.head) }
+  const theirs = { page: origin.id, revision: revisionIdOf(origin.head) }
+  const revision = await services.library.mergeBase(
+    { page: pageIdOf(mine.page), revision: mine.revision },
+    { page: pageIdOf(theirs.page), revision: theirs.revision },
   )
-  if (base === null) return { ahead: 0, behind: 0 }
-  const read = async (of: typeof page, id: RevisionId) => ({
-    id,
-    text: (await services.library.readText(of, id)) ?? '',
-  })
-  const [parted, mine, theirs] = await Promise.all([
-    read(page, base),
-    read(page, head),
-    read(origin, originHead),
-  ])
-  const [ahead, behind] = await Promise.all([
-    compareNamed(services, parted, mine),
-    compareNamed(services, parted, theirs),
-  ])
-  return { ahead: changedPassages(ahead), behind: changedPassages(behind) }
-}
-
-/** Blocks and fields that are not the same on both sides. */
-function changedPassages(comparison: Comparison): number {
-  const blocks = comparison.blocks.filter((block) => block.kind !== 'same')
-  return blocks.length + comparison.fields.length
+  if (revision === null) return null
+  const before = { page: fork.id, revision }
+  return { fork: fork.id, ahead: { before, after: mine }, behind: { before, after: theirs } }
 }
 
 async function forkReasonOf(services: Services, page: PageRow): Promise<string | null> {

@@ -11,6 +11,7 @@ import {
 } from '../drafts/draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from '../provenance/line-job.ts'
 import { toAgendaView } from './agenda-view.ts'
+import { countPassages, type TextPair } from './count-passages.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import { readFacts, type PageFacts } from './page-facts.ts'
 
@@ -42,6 +43,7 @@ export type TextJob =
       readonly characters: number
     }
   | { readonly kind: 'agenda'; readonly text: string }
+  | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
   | DraftJob
 
 export type TextResult =
@@ -54,6 +56,7 @@ export type TextResult =
   | { readonly kind: 'blocks'; readonly value: readonly Span[] }
   | { readonly kind: 'tell'; readonly value: Told }
   | { readonly kind: 'agenda'; readonly value: AgendaView }
+  | { readonly kind: 'count'; readonly value: readonly number[] }
   | DraftResult
 
 /** A part of a text, in UTF-16 units. */
@@ -86,6 +89,8 @@ export function runTextJob(job: TextJob): TextResult {
       return { kind: 'tell', value: tellChanges(job.comparison, job.language) }
     case 'agenda':
       return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
+    case 'count':
+      return { kind: 'count', value: countPassages(job.pairs) }
     case 'seed-draft':
     case 'write-draft':
       return runDraftJob(job)
@@ -104,6 +109,8 @@ export function sizeOfJob(job: TextJob): number {
       return job.text.length
     case 'tell':
       return job.characters
+    case 'count':
+      return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'seed-draft':
