@@ -11,10 +11,10 @@ const password = 'a-long-password'
 const passwords = new Map<string, string>()
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
-const fillAccount = async (page: Page, name: string, email: string): Promise<void> => {
+const fillAccount = async (page: Page, name: string, email?: string): Promise<void> => {
   const form = page.getByRole('main')
   await form.getByLabel('Nom').fill(name)
-  await form.getByLabel('Adresse électronique').fill(email)
+  if (email !== undefined) await form.getByLabel('Adresse électronique').fill(email)
   await form.getByLabel('Nouveau mot de passe').fill(password)
 }
 
@@ -71,6 +71,7 @@ it('makes the first administrator with the link that an empty library prints, on
 
   await page.goto('/admin')
   await untilReady(page)
+  await page.getByLabel('Adresse (facultative)').fill('facilitation@example.org')
   await page.getByRole('button', { name: 'Créer un lien' }).click()
   const invitation = page.getByLabel('Lien d’invitation')
   await invitation.waitFor()
@@ -78,7 +79,11 @@ it('makes the first administrator with the link that an empty library prints, on
   const invited = await world.person()
   await invited.page.goto(pathOf(await invitation.inputValue()))
   await untilReady(invited.page)
-  await fillAccount(invited.page, 'Facilitation', 'facilitation@example.org')
+  expect(await invited.page.getByLabel('Adresse électronique').inputValue()).toBe(
+    'facilitation@example.org',
+  )
+  await expectNoProblem(invited.page)
+  await fillAccount(invited.page, 'Facilitation')
   await invited.page.getByRole('main').getByRole('button').last().click()
   await signedInAs(invited.page, 'Facilitation')
   await Promise.all([context.close(), invited.context.close()])
@@ -256,8 +261,11 @@ it(
     await page.waitForURL('/')
     await page.goto('/admin')
     await untilReady(page)
-    await page.getByRole('button', { name: 'Retirer l’administration Administration' }).waitFor()
     await expectNoProblem(page)
+    await page.getByRole('button', { name: 'Retirer l’administration Administration' }).click()
+    await page.getByText('Administration n’administre plus le site').first().waitFor()
+    await admin.page.reload()
+    await admin.page.getByText('Réservé à l’administration du site.').waitFor()
     await Promise.all([admin.context.close(), member.context.close()])
   },
 )
