@@ -1,4 +1,4 @@
-import type { Provenance } from '@forkshop/api'
+import { provenanceSchema, type Provenance } from '@forkshop/api'
 import { memoryLibrary, type CommitInfo, type Library } from '@forkshop/repository'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findPage } from '../pages/find-page.ts'
@@ -51,7 +51,7 @@ const propose = async (at: string, text: string, base: string) => {
   return { number: Number(body['number']), head: String(body['head']) }
 }
 const read = async (at: string, query = '', calls = visitor) =>
-  (await calls.get(`${at}/provenance${query}`)).body as unknown as Provenance
+  provenanceSchema.parse((await calls.get(`${at}/provenance${query}`)).body)
 /** Words with who wrote them, front matter and what the first author wrote left out. */
 const wordsOf = ({ runs }: Provenance, author = 'bo') =>
   runs.filter((run) => run.author.name === author).map(({ text }) => text.trim())

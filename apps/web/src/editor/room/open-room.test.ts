@@ -1,5 +1,5 @@
-import type { Client, Draft } from '@forkshop/api'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clientAnswering } from '../../testing/client-answering.ts'
 import { openRoom } from './open-room.ts'
 
 /** Every socket that was asked for; none is ever answered. */
@@ -26,8 +26,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const draft = { id: 'd', room: 'draft:d', token: 't', schemaVersion: 1 } as unknown as Draft // what a room reads of it
-const withoutLine = (() => Promise.reject(new TypeError('no line'))) as unknown as Client // stands in for the typed client
+const draft = { id: 'd', room: 'draft:d', token: 't', schemaVersion: 1 }
+const withoutLine = clientAnswering(() => new TypeError('no line'))
 
 /** A room whose door stays shut while the line is down, so that it will knock again. */
 const shutRoom = async () => {

@@ -25,7 +25,11 @@ const TOKEN_FRESH_MS = 10 * 60_000
 const RETRY_MS = 3_000
 
 /** Opens the line to a draft's room. `address` is the WebSocket address of `/collab`. */
-export const openRoom = (client: Client, draft: Draft, address: string): Room => {
+export const openRoom = (
+  client: Client,
+  draft: Pick<Draft, 'id' | 'room' | 'token' | 'schemaVersion'>,
+  address: string,
+): Room => {
   const ydoc = new Y.Doc()
   const state = shallowRef<RoomState>(firstRoomState)
   const note = (event: RoomEvent): void => {
