@@ -24,5 +24,5 @@ export const messages = {
   proposal: 'proposal {n}',
   hiddenEvent: 'from an event',
   change: 'See this change',
-  then: 'Read the text of that time',
+  thatTime: 'Read the text of that time',
 }

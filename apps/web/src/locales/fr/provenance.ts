@@ -24,5 +24,5 @@ export const messages = {
   proposal: 'proposition {n}',
   hiddenEvent: 'venu d’un événement',
   change: 'Voir ce changement',
-  then: 'Lire le texte d’alors',
+  thatTime: 'Lire le texte d’alors',
 }
