@@ -42,6 +42,8 @@ export default defineConfig({
           globalSetup: ['./test/e2e/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A condition is waited for as long as an element is, not the one second that is usual.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },
