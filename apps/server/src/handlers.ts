@@ -12,6 +12,7 @@ import { mediaHandlers } from './media/handlers.ts'
 import { readHandlers } from './pages/read-handlers.ts'
 import { settingsHandlers } from './pages/settings-handlers.ts'
 import { writeHandlers } from './pages/write-handlers.ts'
+import { offerHandlers } from './offers/handlers.ts'
 import { proposalHandlers } from './proposals/handlers.ts'
 import { provenanceHandlers } from './provenance/handlers.ts'
 import type { Services } from './services.ts'
@@ -31,6 +32,7 @@ export function composeHandlers(
     ...comparisonHandlers(services),
     ...provenanceHandlers(services),
     ...proposalHandlers(services),
+    ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),

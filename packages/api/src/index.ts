@@ -35,6 +35,7 @@ export {
   type RenderedComparison,
 } from './comparison.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
+export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'

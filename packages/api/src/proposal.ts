@@ -25,6 +25,8 @@ export const proposalSchema = z.object({
   title: z.string(),
   reason: z.string(),
   author: personSchema,
+  /** Its author came in with the code of an event: nobody checked their name. */
+  byGuest: z.boolean(),
   time: timeSchema,
   base: revisionIdSchema,
   head: revisionIdSchema,

@@ -12,6 +12,7 @@ import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
 import { discussionRoutes } from './discussion.ts'
+import { offerRoutes } from './offer.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 
@@ -27,6 +28,7 @@ export const routes = {
   ...comparisonRoutes,
   ...provenanceRoutes,
   ...proposalRoutes,
+  ...offerRoutes,
   ...draftRoutes,
   ...discussionRoutes,
   ...ideaRoutes,

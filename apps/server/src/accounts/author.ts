@@ -30,6 +30,17 @@ export function accountAuthor(
   return { name: account.name, email: `${account.id}+${word === '' ? 'user' : word}@${host}` }
 }
 
+/** How somebody is named in commits whom records know: an account, or `guest:` and a guest's id. */
+export function recordedAuthor(
+  services: Pick<Services, 'settings'>,
+  { id, name }: { readonly id: string; readonly name: string },
+): Person {
+  const guest = /^guest:(.*)$/.exec(id)?.[1]
+  return guest === undefined
+    ? accountAuthor(services, { id, name })
+    : authorOf(services, { kind: 'guest', id: guest, event: '', name })
+}
+
 /** The account that an author address leads to; null for guests and for addresses from elsewhere. */
 export function accountOfAuthor(person: Person): string | null {
   const id = /^([A-Za-z0-9_-]{1,64})\+[^@]*@users\.noreply\./.exec(person.email)?.[1]

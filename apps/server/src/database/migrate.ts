@@ -6,6 +6,7 @@ import { recordTables } from './migrations/0001-records.ts'
 import { searchTables } from './migrations/0002-search.ts'
 import { provenanceTables } from './migrations/0003-provenance.ts'
 import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
+import { offerTables } from './migrations/0005-offers.ts'
 import { duplicateIdeas } from './migrations/0004-duplicate-ideas.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
@@ -18,6 +19,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0003-draft-quarantine': draftQuarantine(dialect),
   '0003-provenance': provenanceTables(dialect),
   '0004-duplicate-ideas': duplicateIdeas(dialect),
+  '0005-offers': offerTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -75,6 +75,28 @@ export type ProposalTable = {
   readonly decided_reason: string | null
   readonly accepted_revision: string | null
 }
+/** What a guest proposes, until a maintainer shows it. */
+export type OfferTable = {
+  readonly id: string
+  readonly page: string
+  readonly guest: string
+  readonly author_name: string
+  /** Slug of the event through which the guest speaks. */
+  readonly event: string
+  readonly base: string
+  readonly text: string
+  readonly title: string
+  readonly reason: string
+  readonly created: string
+  /** `waiting`, `shown` or `refused`. */
+  readonly state: string
+  /** The number it has as a proposal, once shown. */
+  readonly proposal: number | null
+  readonly decided: string | null
+  readonly decided_by: string | null
+  readonly decided_by_name: string | null
+  readonly decided_reason: string | null
+}
 export type CommentTable = {
   readonly id: string
   readonly page: string
@@ -277,6 +299,7 @@ export type Tables = {
   readonly page_release: ReleaseTable
   readonly change: ChangeTable
   readonly proposal: ProposalTable
+  readonly offer: OfferTable
   readonly comment: CommentTable
   readonly idea: IdeaTable
   readonly idea_support: IdeaSupportTable

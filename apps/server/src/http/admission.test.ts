@@ -65,6 +65,7 @@ test('a token to propose adds voices, reaches drafts and changes no page', () =>
     'addReview',
     'changeIdea',
     'createIdea',
+    'createOffer',
     'createProposal',
     'deleteIdea',
     'discardDraft',

@@ -118,6 +118,12 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     reason: secret,
     event: page.slug,
   })
+  const offer = await ask('POST', `${url}/offers`, room.guest, {
+    text: eventText(page.title, `Here may stand ${secret}.\n`),
+    base: head,
+    title: secret,
+    reason: secret,
+  })
   const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
   const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
   const editing = place === 'open' ? 'open' : 'maintainers'
@@ -130,6 +136,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     idea: idea.json().id,
     twin: twin.json().id,
     draft: draft.json().id,
+    offer: offer.json().id,
     code: room.code,
     user: people['author']?.id ?? '',
     token: token.json().id,
@@ -180,8 +187,8 @@ const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string):
         : 'withdraw'
       : (askedFor[name] ?? declared)
   if (action === null) return true
-  // Proposing without an account comes with moderation.
-  if (role === 'guest' && action === 'propose') return false
+  // Proposing without an account comes with moderation, and with it alone.
+  if (action === 'propose' && (role === 'guest') !== (name === 'createOffer')) return false
   const event = parseSlug(caller === 'guest' ? slug : 'other-event')
   return can({ role, event: role === 'guest' ? event : null }, action, {
     visibility: place === 'private' ? 'private' : 'public',
@@ -236,6 +243,7 @@ const state = async (): Promise<string> => {
     'page_slug',
     'maintainer',
     'proposal',
+    'offer',
     'comment',
     'idea',
     'idea_support',
@@ -273,6 +281,8 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'proposeIdea',
   'publishDraft',
   'discardDraft',
+  'showOffer',
+  'refuseOffer',
 ])
 
 /** Places on which the answer may differ: how a page is edited matters to editing alone. */

@@ -102,6 +102,11 @@ export async function pagesBySlug(
   return new Map(rows.map(({ asked, ...page }) => [asked, page]))
 }
 
+/** The title of a public page by any slug it has or had; null when there is none. */
+export async function titleOfPage(services: Services, slug: string): Promise<string | null> {
+  return (await pagesBySlug(services, [slug])).get(slug)?.title ?? null
+}
+
 /** What the front matter kept in a row says. */
 export function factsOfRow(row: Pick<PageRow, 'fields'>) {
   const fields: Readonly<Record<string, unknown>> = JSON.parse(row.fields)

@@ -43,6 +43,7 @@ const intendProposal = ({ id, base, idea }: Place, person = ann) =>
     decided_reason: null,
     accepted_revision: null,
     ideas: [idea],
+    offer: null,
   })
 const writeToGit = async ({ id, base }: Place): Promise<RevisionId> => {
   const outcome = await server.services.library.writeProposal({

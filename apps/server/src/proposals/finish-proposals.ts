@@ -1,5 +1,5 @@
 import type { RevisionId } from '@forkshop/domain'
-import { accountOfAuthor } from '../accounts/author.ts'
+import { recordedAuthor } from '../accounts/author.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { decideProposal } from './decide-proposal.ts'
@@ -25,7 +25,7 @@ export const finishProposals = async (services: Services): Promise<void> => {
 const finishProposal = async (
   services: Services,
   id: string,
-  { kind: _, ideas, ...row }: ProposalIntent,
+  { kind: _, ideas, offer, ...row }: ProposalIntent,
 ): Promise<void> => {
   const head = await services.library.proposalHead(pageIdOf(row.page), row.number)
   const known = await services.database
@@ -37,7 +37,7 @@ const finishProposal = async (
   const isOurs = head !== null && (await isWrittenBy(services, row, head))
   if (!isOurs || known !== undefined) return removeProposalIntent(services.database, id)
   services.log.warn({ page: row.page, proposal: row.number }, 'proposal completed after a crash')
-  await insertProposal(services, { ...row, head }, ideas, id)
+  await insertProposal(services, { row: { ...row, head }, ideas, offer }, id)
 }
 
 /**
@@ -46,14 +46,15 @@ const finishProposal = async (
  */
 const isWrittenBy = async (
   services: Services,
-  intent: Pick<ProposalIntent, 'page' | 'author' | 'created'>,
+  intent: Pick<ProposalIntent, 'page' | 'author' | 'author_name' | 'created'>,
   head: RevisionId,
 ): Promise<boolean> => {
   const revision = await services.library.revision(pageIdOf(intent.page), head)
-  if (revision === null) return false
+  if (revision === null || intent.author === null) return false
+  const author = { id: intent.author, name: intent.author_name }
   const second = (time: string) => Math.floor(Date.parse(time) / 1000)
   return (
-    accountOfAuthor(revision.author) === intent.author &&
+    revision.author.email === recordedAuthor(services, author).email &&
     second(revision.time) === second(intent.created)
   )
 }

@@ -1,8 +1,10 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { Media, Person } from '@forkshop/repository'
-import { accountAuthor, authorOf } from '../accounts/author.ts'
-import type { Account } from '../drafts/signed-in.ts'
+import { authorOf, recordedAuthor } from '../accounts/author.ts'
+import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { actorId } from '../ideas/actor-id.ts'
+import { settleShown, type ShownOffer } from '../offers/offer-rows.ts'
 import { recordChange } from '../pages/change-log.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
@@ -20,12 +22,14 @@ export type NewProposal = {
   readonly base: RevisionId
   readonly title: string
   readonly reason: string
-  readonly actor: Account
+  readonly actor: Exclude<Actor, { readonly kind: 'visitor' }>
   readonly coAuthors: readonly Person[]
   /** Pictures that no page revision and no upload of this page holds. */
   readonly media: readonly Media[]
   readonly ideas: readonly string[]
   readonly event: string | null
+  /** The guest's offer that is shown by this. */
+  readonly offer?: ShownOffer
 }
 
 /** Numbers tried when others propose at the same moment. */
@@ -41,7 +45,7 @@ export const makeProposal = async (
   request: NewProposal,
 ): Promise<ProposalRow> => {
   requireGoodText(request.text)
-  await requireChange(services, page, request)
+  await requireChange(services, page.id, request)
   const ideas = await requireOpenIdeas(services, page, request.ideas)
   const author = authorOf(services, request.actor)
   const now = services.clock()
@@ -50,7 +54,7 @@ export const makeProposal = async (
     state: 'open',
     title: request.title,
     reason: request.reason,
-    author: request.actor.id,
+    author: actorId(request.actor),
     author_name: author.name,
     base: request.base,
     event: request.event ?? ideas.find((idea) => idea.event !== null)?.event ?? null,
@@ -66,7 +70,13 @@ export const makeProposal = async (
   let number = 0
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     number = Math.max(number, await lastNumber(services, page)) + 1
-    const intent = await writeProposalIntent(services, { ...row, number, ideas: words.ideas })
+    const offer = request.offer ?? null
+    const intent = await writeProposalIntent(services, {
+      ...row,
+      number,
+      ideas: words.ideas,
+      offer,
+    })
     // Git decides who has the number: a ref is made once, by whoever comes first.
     const outcome = await services.library.writeProposal({
       page: pageIdOf(page.id),
@@ -81,7 +91,8 @@ export const makeProposal = async (
       await removeProposalIntent(services.database, intent)
       continue
     }
-    await insertProposal(services, { ...row, number, head: outcome.head }, words.ideas, intent)
+    const made = { row: { ...row, number, head: outcome.head }, ideas: words.ideas, offer }
+    await insertProposal(services, made, intent)
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, number)
   }
@@ -91,13 +102,21 @@ export const makeProposal = async (
 /** Writes a proposal's row with all that follows from it, in one transaction. */
 export const insertProposal = (
   services: Services,
-  row: ProposalRow,
-  ideas: readonly string[],
+  {
+    row,
+    ideas,
+    offer,
+  }: {
+    readonly row: ProposalRow
+    readonly ideas: readonly string[]
+    readonly offer: ShownOffer | null
+  },
   intent: string,
 ): Promise<void> =>
   services.database.transaction().execute(async (trx) => {
     await trx.insertInto('proposal').values(row).execute()
     await tieIdeas(trx, row, ideas)
+    if (offer !== null) await settleShown(trx, offer, row.number)
     const { page, number, title, author, author_name: name, created } = row
     await recordChange(trx, {
       kind: 'proposed',
@@ -105,7 +124,7 @@ export const insertProposal = (
       time: created,
       reason: title,
       proposal: number,
-      person: author === null ? null : accountAuthor(services, { id: author, name }),
+      person: author === null ? null : recordedAuthor(services, { id: author, name }),
     })
     await removeProposalIntent(trx, intent)
   })
@@ -119,13 +138,14 @@ const lastNumber = async (services: Services, page: PageRow): Promise<number> =>
   return Number(row?.last ?? 0)
 }
 
-const requireChange = async (
+/** Throws `invalid` for a base that is none of the page's revisions, and for a text that changes nothing. */
+export const requireChange = async (
   services: Services,
-  page: PageRow,
+  page: string,
   { base, text }: Pick<NewProposal, 'base' | 'text'>,
 ): Promise<void> => {
-  const isBase = await isOnMainLine(services, page.id, base)
-  const baseText = isBase ? await services.library.readText(pageIdOf(page.id), base) : null
+  const isBase = await isOnMainLine(services, page, base)
+  const baseText = isBase ? await services.library.readText(pageIdOf(page), base) : null
   if (baseText === null) throw refused('base', 'unknown-base', 'Not a revision of this page.')
   if (baseText === text) throw refused('text', 'nothing-changed', 'The text changes nothing.')
 }

@@ -26,6 +26,8 @@ const proposalSchema = z.object({
   decided_reason: none,
   accepted_revision: none,
   ideas: z.array(text),
+  /** The guest's offer that is shown by it; older intents have none. */
+  offer: z.object({ id: text, by: text, byName: text, time: text }).nullable().default(null),
 })
 /** An acceptance: what the row will say once the main line holds the proposal. */
 const acceptSchema = z.object({

@@ -6,6 +6,7 @@ import type { Language } from '../http/sentences.ts'
 import { arrivedIn } from '../pages/arrived-in.ts'
 import { resolveAt, type PageRow } from '../pages/find-page.ts'
 import { kindOf } from '../pages/kind-of.ts'
+import { titleOfPage } from '../pages/related-pages.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { readDiscussion } from './discussion.ts'
@@ -26,6 +27,7 @@ export const toProposal = async (services: Services, row: ProposalRow): Promise<
     title: row.title,
     reason: row.reason,
     author: toPerson(row.author, row.author_name),
+    byGuest: row.author?.startsWith('guest:') ?? false,
     time: row.created,
     base: row.base,
     head: row.head,
@@ -74,7 +76,7 @@ export const viewProposal = async (
     readDiscussion(services, row),
     viewIdeas(services, row),
     row.accepted_revision === null ? null : arrivedIn(services, page, row.accepted_revision),
-    row.event === null ? null : titleOf(services, row.event),
+    row.event === null ? null : titleOfPage(services, row.event),
   ])
   const head = (await services.library.head(id)) ?? page.head
   return {
@@ -118,19 +120,7 @@ const viewIdeas = async (services: Services, row: ProposalRow): Promise<Proposal
       text,
       observed,
       event,
-      eventTitle: event === null ? null : await titleOf(services, event),
+      eventTitle: event === null ? null : await titleOfPage(services, event),
     })),
   )
-}
-
-const titleOf = async (services: Services, slug: string): Promise<string | null> => {
-  const row = await services.database
-    .selectFrom('page_slug')
-    .innerJoin('page', 'page.id', 'page_slug.page')
-    .select('page.title')
-    .where('page_slug.slug', '=', slug)
-    .where('page.visibility', '=', 'public')
-    .where('page.deleted', 'is', null)
-    .executeTakeFirst()
-  return row?.title ?? null
 }

@@ -10,6 +10,8 @@ export type Target = {
   /** Another idea on the same page. */
   readonly twin: string
   readonly draft: string
+  /** What the guest of the page's event proposed. */
+  readonly offer: string
   readonly code: string
   /** Somebody's account, invitation and access token: never the caller's. */
   readonly user: string
@@ -92,6 +94,20 @@ export const samples: {
     params: { slug, number: proposal },
     body: { verdict: 'for', text: 'Said' },
   }),
+  createOffer: ({ slug, head }) => ({
+    params: { slug },
+    body: {
+      text: eventText('Offered', 'Offered words.\n'),
+      base: head,
+      title: 'Try it',
+      reason: 'Try it',
+    },
+  }),
+  listOffers: ({ slug }) => ({ params: { slug } }),
+  listOwnOffers: () => ({}),
+  viewOffer: ({ offer }) => ({ params: { id: offer } }),
+  showOffer: ({ offer }) => ({ params: { id: offer } }),
+  refuseOffer: ({ offer }) => ({ params: { id: offer }, body: { reason: 'Try it' } }),
   openDraft: ({ slug }) => ({ params: { slug } }),
   previewDraft: ({ draft }) => ({ params: { id: draft } }),
   publishDraft: ({ draft }) => ({ params: { id: draft }, body: { reason: 'Try it' } }),

@@ -112,6 +112,11 @@ export const en: Readonly<Record<string, string>> = {
   'proposal-changed': 'The proposal changed after you looked. Look at it again.',
   'proposal-not-found': 'There is no proposal {number} on this page.',
   'proposal-not-open': 'Proposal {number} is already decided.',
+  'offer-not-found': 'There is no such proposal of a guest.',
+  'offer-decided': 'Somebody has decided on this already.',
+  'offer-for-guests': 'You have an account: propose the change directly.',
+  'offers-full':
+    'Many proposals wait to be read here. Come back when the organisers have caught up.',
   'proposal-source': 'Give the text, or the page and version to take it from.',
   'idea-not-found': 'There is no such idea.',
   'idea-not-open': 'This idea is no longer open.',

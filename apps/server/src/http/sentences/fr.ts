@@ -115,6 +115,11 @@ export const fr: Readonly<Record<string, string>> = {
     'La proposition a changé depuis que vous l’avez regardée. Regardez-la de nouveau.',
   'proposal-not-found': 'Cette page n’a pas de proposition {number}.',
   'proposal-not-open': 'La proposition {number} est déjà tranchée.',
+  'offer-not-found': 'Cette proposition d’invité n’existe pas.',
+  'offer-decided': 'Quelqu’un s’est déjà prononcé.',
+  'offer-for-guests': 'Vous avez un compte : proposez le changement directement.',
+  'offers-full':
+    'Beaucoup de propositions attendent d’être lues ici. Revenez quand l’équipe aura avancé.',
   'proposal-source': 'Donnez le texte, ou la page et la version d’où le prendre.',
   'idea-not-found': 'Cette idée n’existe pas.',
   'idea-not-open': 'Cette idée n’est plus ouverte.',

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { renderedComparisonSchema } from './comparison.ts'
+import { textSchema } from './page.ts'
+import { bare, onPage, route } from './route.ts'
+import {
+  kindSchema,
+  listOf,
+  pagingQuery,
+  personSchema,
+  reasonSchema,
+  revisionIdSchema,
+  slugParams,
+  slugSchema,
+  timeSchema,
+} from './shapes.ts'
+
+const offerStateSchema = z.enum(['waiting', 'shown', 'refused'])
+const idParams = z.object({ id: z.string().max(60) })
+
+/** A guest's proposal that a maintainer reads before others do. */
+export const offerSchema = z.object({
+  id: z.string(),
+  page: slugSchema,
+  title: z.string(),
+  reason: z.string(),
+  author: personSchema,
+  time: timeSchema,
+  event: slugSchema,
+  base: revisionIdSchema,
+  state: offerStateSchema,
+  /** The number it has as a proposal, once shown. */
+  proposal: z.number().int().positive().nullable(),
+  /** By whom, when and why it was shown or refused; null while it waits. */
+  decision: z.object({ by: personSchema, time: timeSchema, reason: z.string() }).nullable(),
+})
+export type Offer = z.infer<typeof offerSchema>
+
+const offerViewSchema = z.object({
+  offer: offerSchema,
+  page: z.object({
+    slug: slugSchema,
+    title: z.string(),
+    kind: kindSchema.nullable(),
+    lang: z.string(),
+  }),
+  eventTitle: z.string().nullable(),
+  comparison: renderedComparisonSchema,
+})
+export type OfferView = z.infer<typeof offerViewSchema>
+
+export const offerRoutes = {
+  createOffer: route({
+    ...bare('createOffer'),
+    summary: 'Propose a text as the guest of an event; a maintainer reads it first',
+    access: onPage('propose'),
+    status: 201,
+    params: slugParams,
+    body: z.object({
+      text: textSchema,
+      base: revisionIdSchema,
+      title: z.string().trim().min(1).max(120),
+      reason: reasonSchema,
+      /** How a guest without a name wants to be called. */
+      name: z.string().trim().max(80).optional(),
+    }),
+    answer: offerSchema,
+  }),
+  listOffers: route({
+    ...bare('listOffers'),
+    summary: 'What guests proposed for a page and nobody has decided yet, oldest first',
+    access: onPage('moderate'),
+    params: slugParams,
+    query: pagingQuery,
+    answer: listOf(offerSchema),
+  }),
+  listOwnOffers: route({
+    ...bare('listOwnOffers'),
+    summary: 'What the calling guest proposed, newest first; nothing for others',
+    access: { kind: 'public' },
+    answer: z.object({ items: z.array(offerSchema) }),
+  }),
+  viewOffer: route({
+    ...bare('viewOffer'),
+    summary: 'What a guest proposed, as its screen shows it',
+    access: onPage('moderate'),
+    params: idParams,
+    answer: offerViewSchema,
+  }),
+  showOffer: route({
+    ...bare('showOffer'),
+    summary: 'Make a proposal of what a guest proposed',
+    access: onPage('moderate'),
+    params: idParams,
+    answer: offerSchema,
+  }),
+  refuseOffer: route({
+    ...bare('refuseOffer'),
+    summary: 'Refuse what a guest proposed, with a reason for them',
+    access: onPage('moderate'),
+    params: idParams,
+    body: z.object({ reason: reasonSchema }),
+    answer: offerSchema,
+  }),
+}
