@@ -67,22 +67,23 @@ test('a page whose line of writers is full takes no more until it moved on', asy
   // Somebody holds git's own lock, so the first writer waits and all others behind it.
   writeFileSync(lock, '')
   const waiting = Array.from({ length: 256 }, write)
-  const put = () =>
+  const put = (base: string) =>
     server.inject({
       method: 'PUT',
       url: `/api/v1/pages/${slug}`,
       headers,
-      payload: { text: pageText('Page crowded', 'Mine.\n'), base: head, reason: 'Mine' },
+      payload: { text: pageText('Page crowded', 'Mine.\n'), base, reason: 'Mine' },
     })
   try {
-    const refused = await put()
+    const refused = await put(head)
     expect(refused.json()).toMatchObject({ code: 'busy', status: 503 })
     expect(refused.headers['retry-after']).toBeDefined()
   } finally {
     rmSync(lock)
   }
   const outcomes = await Promise.all(waiting)
-  expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1)
-  expect((await put()).statusCode).toBe(200)
+  const committed = outcomes.flatMap((one) => (one.kind === 'committed' ? [one.revision] : []))
+  expect(committed).toHaveLength(1)
+  expect((await put(committed[0] ?? '')).statusCode).toBe(200)
   expect(await database.selectFrom('intent').select('id').execute()).toEqual([])
 })
