@@ -4,9 +4,11 @@ import {
   EDIT_NAMES,
   fixtures,
   history,
+  hostileTexts,
   judge,
   lawFault,
   randomFrom,
+  readHostile,
   untouchedBroken,
   variants,
   type Trial,
@@ -15,6 +17,8 @@ import type { Soak } from './soak.ts'
 
 const LAW_CASES = 10_000
 const OLD_FILES = 100
+/** Opening, a change, saving and four more readings of one text. */
+const HOSTILE_MS = 4_000
 /** The most faults that are told one by one. */
 const MAX_TOLD = 40
 
@@ -95,5 +99,26 @@ const law: Soak = {
   },
 }
 
+const hostile: Soak = {
+  name: 'codec-hostile',
+  async run({ print }) {
+    let slow = 0
+    let most = 0
+    for (const { name, text } of hostileTexts()) {
+      const start = process.cpuUsage()
+      readHostile(text)
+      // the processor's time, so that a busy machine is no verdict; reading it all takes several readings
+      const ms = process.cpuUsage(start).user / 1000
+      most = Math.max(most, ms)
+      if (ms <= HOSTILE_MS) continue
+      slow += 1
+      print(`${name}: ${ms.toFixed(0)} ms`)
+    }
+    const memory = process.memoryUsage().rss / 1e6
+    print(`the slowest took ${most.toFixed(0)} ms; memory ${memory.toFixed(0)} MB`)
+    return slow === 0
+  },
+}
+
 /** The whole measure of the codec, of which the tests run a share. */
-export const soaks: readonly Soak[] = [untouched, edits, law]
+export const soaks: readonly Soak[] = [untouched, edits, law, hostile]

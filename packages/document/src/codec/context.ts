@@ -11,20 +11,27 @@ export interface Context {
   readonly body: string
   readonly lineEnd: string
   readonly manner: Manner
-  /** Lines as they are written in the base, by kind and content: equal words keep their spelling. */
-  readonly lines: ReadonlyMap<string, string>
-  /** Where lines are wrapped, by the four words around. */
-  readonly wraps: ReadonlySet<string>
+  /** How the lines of the base are written, found when it is first asked for. */
+  readonly writing: () => Writing
   /** Blocks as somebody wrote them in an island, by their key. */
   readonly spellings: ReadonlyMap<string, string>
 }
+
+export interface Writing {
+  /** Lines by kind and content: equal words keep their spelling. */
+  readonly lines: ReadonlyMap<string, string>
+  /** Where lines are wrapped, by the four words around. */
+  readonly wraps: ReadonlySet<string>
+}
+
+const NO_WRITING: Writing = { lines: new Map(), wraps: new Set() }
 
 export function contextOf(base: CodecBase, definitions: Definitions): Context {
   return {
     body: base.body,
     lineEnd: base.lineEnd,
     manner: { definitions, ...habitsOf(base.body), level: 0 },
-    ...linesOf(base),
+    writing: writingOf(base),
     spellings: new Map(),
   }
 }
@@ -35,7 +42,7 @@ export function atLevel(context: Context, level: number): Context {
   return {
     ...context,
     manner: { ...context.manner, level: careful },
-    lines: level >= 3 ? new Map() : context.lines,
+    writing: level >= 3 ? () => NO_WRITING : context.writing,
     spellings: level >= 1 ? new Map() : context.spellings,
   }
 }
@@ -55,7 +62,12 @@ function habitsOf(body: string): Pick<Manner, 'emphasis' | 'lineBreak' | 'bullet
   }
 }
 
-function linesOf(base: CodecBase): Pick<Context, 'lines' | 'wraps'> {
+function writingOf(base: CodecBase): () => Writing {
+  let found: Writing | null = null
+  return () => (found ??= readWriting(base))
+}
+
+function readWriting(base: CodecBase): Writing {
   const lines = new Map<string, string>()
   const wraps = new Set<string>()
   const visit = (slice: Slice) => {

@@ -25,24 +25,45 @@ export function normalForm(body: EditorNode): EditorNode {
   return readIslands(plain, standIns(labelsOf(definingSources(plain)))).body
 }
 
-/** Reads the islands of a body in the form of `normalise`, among these definitions. */
-export function readIslands(plain: EditorNode, definitions: Definitions): IslandReading {
+/**
+ * Reads the islands of a body in the form of `normalise`, among these definitions. `known` are the
+ * keys of islands that read as themselves (see `islandKeys`): they are not read again.
+ */
+export function readIslands(
+  plain: EditorNode,
+  definitions: Definitions,
+  known: ReadonlySet<string> = new Set(),
+): IslandReading {
   const spellings = new Map<string, string>()
   if (!hasIslands(plain)) return { body: plain, spellings }
-  const read = withKids(plain, { definitions, spellings, depth: 0 })
+  const read = withKids(plain, { definitions, known, spellings, depth: 0 })
   return { body: read === plain ? plain : normalise(read), spellings }
+}
+
+/** The keys of all islands in a body that was read from a text. */
+export function islandKeys(body: EditorNode): ReadonlySet<string> {
+  const keys = new Set<string>()
+  const visit = (node: EditorNode) => {
+    if (isIsland(node)) keys.add(keyOf(node))
+    else node.content?.forEach(visit)
+  }
+  visit(body)
+  return keys
 }
 
 interface Reading {
   readonly definitions: Definitions
+  readonly known: ReadonlySet<string>
   readonly spellings: Map<string, string>
   readonly depth: number
 }
 
 function hasIslands(node: EditorNode): boolean {
-  return (
-    node.type === 'island' || node.type === 'inlineIsland' || (node.content ?? []).some(hasIslands)
-  )
+  return isIsland(node) || (node.content ?? []).some(hasIslands)
+}
+
+function isIsland({ type }: EditorNode): boolean {
+  return type === 'island' || type === 'inlineIsland'
 }
 
 function withKids(node: EditorNode, reading: Reading): EditorNode {
@@ -70,6 +91,8 @@ function readBlockIsland(
   reading: Reading,
 ): readonly EditorNode[] {
   const source = textAttr(island, 'source')
+  const isShut = isLast || closingOf(source) === ''
+  if (isShut && reading.known.has(keyOf(island))) return [island]
   const alone = slicesOf(source, reading)
   const end = alone.at(-1)?.json
   const closing = isLast || end?.type !== 'island' ? '' : closingOf(textAttr(end, 'source'))
@@ -86,6 +109,7 @@ function readBlockIsland(
 }
 
 function readInlineIsland(island: EditorNode, reading: Reading): readonly EditorNode[] {
+  if (reading.known.has(keyOf(island))) return [island]
   const source = textAttr(island, 'source')
   // words before it keep it from reading as a block
   const read = (line: string) => {

@@ -132,11 +132,15 @@ function freshNeighbour(
 
 /** A list below the words of its item needs no blank line, when it can interrupt them. */
 function followsTightly(before: EditorNode | undefined, node: EditorNode): boolean {
-  if (before?.type !== 'paragraph' || !node.type.endsWith('List')) return false
+  return before?.type === 'paragraph' && node.type.endsWith('List') && interruptsWords(node)
+}
+
+/** Whether a list can stand right below words, without a blank line (CommonMark, list items). */
+export function interruptsWords(list: EditorNode): boolean {
   // an item that starts with anything but words does not interrupt them everywhere
-  const first = node.content?.[0]?.content?.[0]
+  const first = list.content?.[0]?.content?.[0]
   if (first?.type !== 'paragraph' || first.content === undefined) return false
-  return node.type !== 'orderedList' || attrOf(node, 'start') === undefined
+  return list.type !== 'orderedList' || attrOf(list, 'start') === undefined
 }
 
 function printList(node: EditorNode, context: Context, place: BlockPlace): string {
@@ -200,11 +204,11 @@ function printCell(cell: EditorNode, context: Context): string {
 /** A line written anew, or as the base writes the same words elsewhere. */
 function line(node: EditorNode, kind: LineKind, context: Context): string {
   const units = unitsOf(node.content ?? [])
-  const known = context.lines.get(lineKey(kind.kind, node.content))
+  const known = context.writing().lines.get(lineKey(kind.kind, node.content))
   if (known !== undefined) {
     const fits = kind.kind !== 'heading' || !known.includes('\n')
     if (fits && lineCheck(kind, units, context.manner.definitions)(known)) return known
   }
-  const wrapped = kind.kind === 'paragraph' ? withFarWraps(units, context.wraps) : units
+  const wrapped = kind.kind === 'paragraph' ? withFarWraps(units, context.writing().wraps) : units
   return printLine(units, { kind, manner: context.manner, wrapped })
 }

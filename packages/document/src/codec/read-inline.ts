@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast'
+import type { EditorMark } from '../editor/node.ts'
 import { withMark } from '../editor/marks.ts'
 import type { MarkKey } from '../editor/marks.ts'
 import { atomUnit, cleanUnits, imageNode, withLiquid } from '../editor/units.ts'
@@ -25,7 +26,7 @@ export function readLine(
   source: LineSource,
   range: Range,
 ): Line {
-  const units = nodes.flatMap((node) => readUnits(node, '', source))
+  const units = readUnits(nodes, source)
   const sourceOf = (first: Unit, last: Unit) => sourceAt(source, first.start, last.end)
   return {
     ...range,
@@ -38,18 +39,47 @@ export function readLine(
   }
 }
 
-function readUnits(node: PhrasingContent, marks: MarkKey, source: LineSource): readonly Unit[] {
+/** The leaves of some nodes, each with the marks around it: marks may stand in marks without end. */
+function readUnits(nodes: readonly PhrasingContent[], source: LineSource): readonly Unit[] {
+  const units: Unit[] = []
+  const open = nodes.map((node) => ({ node, marks: '' })).toReversed()
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, marks } = next
+    const mark = markOf(node)
+    if (mark === null || !('children' in node)) {
+      for (const unit of readLeaf(node, marks, source)) units.push(unit)
+      continue
+    }
+    const inside = withMark(marks, mark)
+    for (const child of node.children.toReversed()) open.push({ node: child, marks: inside })
+  }
+  return units
+}
+
+/** The mark that a node stands for, null when it stands for none. */
+function markOf(node: PhrasingContent): EditorMark | null {
+  switch (node.type) {
+    case 'strong':
+      return { type: 'bold' }
+    case 'emphasis':
+      return { type: 'italic' }
+    case 'delete':
+      return { type: 'strike' }
+    case 'link': {
+      const attrs = { href: node.url, title: node.title ?? '' }
+      return isPlainLink(node.children) ? { type: 'link', attrs } : null
+    }
+    default:
+      return null
+  }
+}
+
+function readLeaf(node: PhrasingContent, marks: MarkKey, source: LineSource): readonly Unit[] {
   switch (node.type) {
     case 'text':
       return pieceUnits(node.value, node, { marks, source })
     case 'inlineCode':
       return codeUnits(node.value, node, { marks: withMark(marks, { type: 'code' }), source })
-    case 'strong':
-      return insideOf(node.children, withMark(marks, { type: 'bold' }), source)
-    case 'emphasis':
-      return insideOf(node.children, withMark(marks, { type: 'italic' }), source)
-    case 'delete':
-      return insideOf(node.children, withMark(marks, { type: 'strike' }), source)
     case 'break':
       return [atomUnit({ type: 'hardBreak' }, startOf(node), endOf(node))]
     case 'image': {
@@ -61,11 +91,6 @@ function readUnits(node: PhrasingContent, marks: MarkKey, source: LineSource): r
       if (BREAK.test(node.value))
         return [atomUnit({ type: 'hardBreak' }, startOf(node), endOf(node))]
       return [island(node, source)]
-    case 'link': {
-      if (!isPlainLink(node.children)) return [island(node, source)]
-      const attrs = { href: node.url, title: node.title ?? '' }
-      return insideOf(node.children, withMark(marks, { type: 'link', attrs }), source)
-    }
     default:
       return [island(node, source)]
   }
@@ -76,14 +101,6 @@ function sourceAt({ body, prefix, cell = false }: LineSource, start: number, end
   return cell ? text.replace(/\\\|/g, '|') : text
 }
 
-function insideOf(
-  nodes: readonly PhrasingContent[],
-  marks: MarkKey,
-  source: LineSource,
-): readonly Unit[] {
-  return nodes.flatMap((node) => readUnits(node, marks, source))
-}
-
 function island(node: PhrasingContent, source: LineSource): Unit {
   const text = sourceAt(source, startOf(node), endOf(node))
   return atomUnit({ type: 'inlineIsland', attrs: { source: text } }, startOf(node), endOf(node))
@@ -91,25 +108,28 @@ function island(node: PhrasingContent, source: LineSource): Unit {
 
 /** A link of the editor holds text only, and some of it is not blank. */
 function isPlainLink(nodes: readonly PhrasingContent[]): boolean {
-  const isText = (node: PhrasingContent): boolean => {
+  const open = [...nodes]
+  let hasWords = false
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     switch (node.type) {
       case 'text':
+        hasWords ||= node.value.trim() !== ''
+        break
       case 'inlineCode':
+        hasWords = true
+        break
       case 'break':
-        return true
+        break
       case 'strong':
       case 'emphasis':
       case 'delete':
-        return node.children.every(isText)
+        for (const child of node.children) open.push(child)
+        break
       default:
         return false
     }
   }
-  const hasWords = (node: PhrasingContent): boolean => {
-    if ('children' in node) return node.children.some(hasWords)
-    return node.type === 'inlineCode' || ('value' in node && node.value.trim() !== '')
-  }
-  return nodes.every(isText) && nodes.some(hasWords)
+  return hasWords
 }
 
 /** A piece is a run with each character at its place, an escape, or a reference; it may end a line. */

@@ -254,3 +254,16 @@ test('gives back no text to publish while a conflict stands in the body', () => 
     text: 'a\n\n<<<<<<< ours\nb, ours\n||||||| base\nb\n=======\n>>>>>>> theirs\n\nc\n',
   })
 })
+
+test('puts a blank line above a list that no longer interrupts the words above it', () => {
+  const renumber = (blocks: readonly EditorNode[]) =>
+    blocks.map((node) => (node.type === 'orderedList' ? { ...node, attrs: { start: 7 } } : node))
+  expect(changed('a\n1. b\n2. c\n', renumber)).toBe('a\n\n7. b\n2. c\n')
+})
+
+test('reads marks in marks in marks', () => {
+  const text = `${'*a '.repeat(900)}b${'*'.repeat(900)}\n`
+  const { body, base } = openText(text)
+  expect(saveText(base, body)).toMatchObject({ kind: 'saved', text })
+  expect(body.content?.[0]?.content).toHaveLength(1)
+})

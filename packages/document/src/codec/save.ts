@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { definingSources, labelsOf, labelsWithout, standIns } from './definitions.ts'
 import { joinBody, staysBody } from './join-body.ts'
 import { lostLabels } from './lost-labels.ts'
-import { readIslands } from './normal-form.ts'
+import { islandKeys, readIslands } from './normal-form.ts'
 import { bodyOf, openText } from './open.ts'
 import type { CodecBase } from './open.ts'
 import { firstDifference } from './read-back.ts'
@@ -55,7 +55,7 @@ export function saveText(base: CodecBase, body: EditorNode): SavedText {
   const gone = labelsWithout(base.definitions.labels, labels)
   const come = labelsWithout(labels, base.definitions.labels)
   const definitions = standIns([...gone, ...labels])
-  const { body: want, spellings } = readIslands(plain, definitions)
+  const { body: want, spellings } = readIslands(plain, definitions, islandKeys(opened))
   const expected: Expected = {
     blocks: liveBlocks(want),
     gone: standIns(gone),
@@ -63,11 +63,33 @@ export function saveText(base: CodecBase, body: EditorNode): SavedText {
   }
   const result = settle(base, expected, { ...contextOf(base, definitions), spellings })
   if (result.kind !== 'saved' || gone.length === 0) return result
-  // what referred to a definition that is gone is words now: nothing else may read otherwise
   const { body: words } = readIslands(plain, standIns(labels))
-  return keyOf(openText(result.text).body) === keyOf(words)
+  return readsAsWords(base, result.text, [plain, words])
     ? { ...result, lostLabels: lostLabels(opened, plain) }
     : { kind: 'unsure', text: result.text, reason: 'reads-differently' }
+}
+
+/**
+ * Whether a text without some definitions reads as the body in which their references are words. An
+ * untouched block may read as its bytes say: marks around a reference are not in the editor's body.
+ */
+function readsAsWords(
+  base: CodecBase,
+  text: string,
+  [plain, words]: readonly [EditorNode, EditorNode],
+): boolean {
+  const untouched = new Set(base.kids.map((kid) => kid.key))
+  const read = openText(text).body.content ?? []
+  const want = words.content ?? []
+  const before = plain.content ?? []
+  return (
+    read.length === want.length &&
+    read.every((node, at) => {
+      const [meant, was] = [want[at], before[at]]
+      if (meant !== undefined && keyOf(node) === keyOf(meant)) return true
+      return was !== undefined && untouched.has(keyOf(was))
+    })
+  )
 }
 
 function saved(text: string, caughtLabels: readonly string[] = []): SavedText {

@@ -11,7 +11,7 @@ import { patchBlock } from './patch-block.ts'
 import { closingFence, isClosed } from './patch-code.ts'
 import { isBlankGap, listSign, patchList } from './patch-list.ts'
 import { indentLines } from './prefix.ts'
-import { bulletIn, printBlock } from './print-block.ts'
+import { bulletIn, interruptsWords, printBlock } from './print-block.ts'
 import { keyOf } from './slice.ts'
 import type { Slice } from './slice.ts'
 
@@ -44,7 +44,13 @@ export function planKids(
   const { lineEnd } = context
   const pairs = align(base, want)
   const ties = want.map((node, at) =>
-    tieOf(base, node, { before: pairs[at - 1] ?? null, pairing: pairs[at] ?? null, place, at }),
+    tieOf(base, node, {
+      before: pairs[at - 1] ?? null,
+      pairing: pairs[at] ?? null,
+      place,
+      at,
+      isCareful: Math.max(levelOf(at), at === 0 ? 0 : levelOf(at - 1)) > 0,
+    }),
   )
   const distances = keepApart(ties, context.manner.bullet)
   return want.map((node, at) => {
@@ -79,12 +85,14 @@ interface Spot {
   readonly pairing: Pairing | null
   readonly place: KidsPlace
   readonly at: number
+  /** The block or the one above it did not read back as it was written first. */
+  readonly isCareful: boolean
 }
 
 function tieOf(
   base: readonly Slice[],
   node: EditorNode,
-  { before, pairing, place, at }: Spot,
+  { before, pairing, place, at, isCareful }: Spot,
 ): Tie {
   const { context, opensItem } = place
   const { body } = context
@@ -94,12 +102,16 @@ function tieOf(
   const follows = before !== null && pairing !== null && before.index + 1 === pairing.index
   // a gap with a blank line is worth keeping below another block too, but not what held lists apart
   const isWorth = pairing?.moved === false && !gap.includes(SEPARATOR) && isBlankGap(gap)
+  // what stood right below words may no longer interrupt them
+  const isTight = at > 0 && !isBlankGap(gap)
+  const mayJoin = node.type.endsWith('List') && pairing?.exact === false && !interruptsWords(node)
+  const isTooTight = isTight && (isCareful || mayJoin)
   const isList = node.type.endsWith('List') && kid?.json.type === node.type && kid.kids.length > 0
   return {
     node,
     pairing,
     kid,
-    keptGap: follows || isWorth ? gap : null,
+    keptGap: (follows && !isTooTight) || isWorth ? gap : null,
     marker: isList
       ? listSign(kid, body)
       : node.type === 'orderedList'

@@ -1,7 +1,8 @@
 import { hasMark, withoutMark } from './marks.ts'
 import { attrOf, textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
-import { isHardBreak, isTagsOnly, toInline, unitsOf } from './units.ts'
+import { isLiquidOnly } from '../markdown/liquid.ts'
+import { cleanInline, toInline, unitsOf } from './units.ts'
 import type { Unit } from './units.ts'
 import { SEPARATOR } from '../markdown/separators.ts'
 
@@ -50,12 +51,8 @@ function normalBlocks(nodes: readonly EditorNode[]): readonly EditorNode[] {
 
 function normalBlock(node: EditorNode): readonly EditorNode[] {
   switch (node.type) {
-    case 'paragraph': {
-      const units = unitsOf(node.content ?? [])
-      if (isTagsOnly(units)) return islandNode(units.map((unit) => sourceOf(unit)).join(''))
-      // a line of breaks alone has no words to stand on
-      return units.every(isHardBreak) ? [] : [{ type: 'paragraph', content: toInline(units) }]
-    }
+    case 'paragraph':
+      return normalParagraph(inline(node))
     case 'heading': {
       const level = levelOf(node)
       // only a title or a subtitle may be underlined, and so take several lines
@@ -90,8 +87,12 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
   }
 }
 
-function sourceOf(unit: Unit): string {
-  return unit.atom === null ? unit.key : textAttr(unit.atom, 'source')
+function normalParagraph(content: readonly EditorNode[]): readonly EditorNode[] {
+  const source = content.map((node) => node.text ?? textAttr(node, 'source')).join('')
+  if (isLiquidOnly(source)) return islandNode(source)
+  // a line of breaks alone has no words to stand on
+  const isEmpty = content.every(({ type }) => type === 'hardBreak')
+  return isEmpty ? [] : [{ type: 'paragraph', content }]
 }
 
 export function codeNode(language: string, text: string): EditorNode {
@@ -139,7 +140,7 @@ function conflictNode(node: EditorNode): EditorNode {
 }
 
 function inline(node: EditorNode): readonly EditorNode[] {
-  return toInline(unitsOf(node.content ?? []))
+  return cleanInline(node.content ?? [])
 }
 
 function orEmpty(content: readonly EditorNode[]): readonly EditorNode[] {

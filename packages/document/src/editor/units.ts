@@ -29,6 +29,18 @@ export function unitsOf(content: readonly EditorNode[]): readonly Unit[] {
   return cleanUnits(withLiquid(content.flatMap(rawUnits)))
 }
 
+/** Inline content in its clean form. */
+export function cleanInline(content: readonly EditorNode[]): readonly EditorNode[] {
+  const only = content[0]
+  const isClean = content.length === 1 && only?.type === 'text' && isCleanText(only)
+  return isClean ? [{ type: 'text', text: only.text ?? '' }] : toInline(unitsOf(content))
+}
+
+/** Plain words on one line without a template tag: most lines of most pages, and nothing to clean. */
+function isCleanText({ text = '', marks = [] }: EditorNode): boolean {
+  return marks.length === 0 && text !== '' && !/[\r\n]|^[ \t]|[ \t]$|\{[{%]/.test(text)
+}
+
 /** Clean units as editor nodes, neighbours with equal marks in one text node. */
 export function toInline(units: readonly Unit[]): readonly EditorNode[] {
   const nodes: EditorNode[] = []

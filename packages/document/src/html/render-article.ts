@@ -3,6 +3,7 @@ import { bodyStartOf } from '../front-matter/fence.ts'
 import { withIndent } from '../markdown/blocks.ts'
 import { outlineOf } from '../markdown/outline.ts'
 import { endOf, parseTree, startOf } from '../markdown/parse.ts'
+import { withoutSeparators } from '../markdown/separators.ts'
 import { ANCHOR_PREFIX } from './allow-list.ts'
 import type { RenderOptions } from './options.ts'
 import { serialise } from './serialise.ts'
@@ -34,13 +35,14 @@ export function renderArticle(text: string, options: RenderOptions): readonly Ar
   const bodyStart = bodyStartOf(text)
   const body = text.slice(bodyStart)
   const tree = parseTree(body)
-  const blockAt = new Map(tree.children.map((node, index) => [startOf(node), index]))
+  const blocks = withoutSeparators(tree.children)
+  const blockAt = new Map(blocks.map((node, index) => [startOf(node), index]))
   const anchors = outlineOf(tree.children).map((entry) => entry.id)
   const groups: Group[] = []
   let current: Group | undefined
   for (const node of toTree(tree)) {
     const index = blockAt.get(node.position?.start.offset ?? -1)
-    const block = index === undefined ? undefined : tree.children[index]
+    const block = index === undefined ? undefined : blocks[index]
     const kind = block?.type === 'table' ? 'table' : 'html'
     if (block === undefined && node.type === 'text' && node.value.trim() === '') continue
     const start = bodyStart + (block === undefined ? body.length : withIndent(body, startOf(block)))

@@ -1,10 +1,21 @@
 /**
- * Limits far above any text that people write, below which the parser stays under a second or two:
- * its time grows with the square of the delimiters of a passage, of the depth of lists, of the rows of
- * a table and of the number of footnotes; each run of backticks reads on to the end of its passage.
+ * Limits far above any text that people write, below which reading stays under a second or so: the
+ * parser's time grows with the square of the delimiters of a passage, of the depth of lists, of the
+ * rows of a table and of the number of footnotes; each run of backticks reads on to the end of its
+ * passage; and saving reads a changed passage several times.
  */
+const MAX_LENGTH = 1_000_000
+const MAX_LINES = 60_000
+/** Blank lines in a row: each is looked at again for each list around it. */
+const MAX_BLANK_LINES = 10_000
+/** Characters that the parser looks at more than once, in a whole body. */
+const MAX_SIGNS = 150_000
+/** Bars, each of which may end a cell, and what may begin a link without brackets; in a whole body. */
+const MAX_BARS = 25_000
+const MAX_BARE_LINKS = 40_000
+const MAX_PASSAGE_LENGTH = 100_000
 const MAX_DELIMITERS = 4000
-const MAX_BRACKETS = 4000
+const MAX_BRACKETS = 8000
 const MAX_MARKERS = 24
 const MAX_DEEP_LINES = 40
 const MAX_TABLE_LINES = 5000
@@ -14,8 +25,12 @@ const MAX_QUOTE_MARKERS = 40_000
 /** Runs of backticks times the length of their passage. */
 const MAX_BACKTICK_WORK = 40_000_000
 
-const DELIMITER_RUN = /\*+|_+|~+/g
+const DELIMITER = /[*_~]/g
 const BACKTICK_RUN = /`+/g
+const BRACKET = /[[\]]/g
+const SIGN = /[<>&\\![\]*_~`:@|]/g
+const BAR = /\|/g
+const BARE_LINK = /:\/\/|www\.|@/gi
 const FOOTNOTE = /^ {0,3}\[\^[^\]]+\]:/
 const QUOTE_MARKERS = /^[ \t]*(?:>[ \t]*)+/
 const DEEP_LINE = /^[ \t]{64,}(?:[-*+]|\d{1,9}[.)])[ \t]/
@@ -41,36 +56,49 @@ const emptyPassage = (): Passage => ({
 
 /** Whether reading a body as Markdown could take very long; such a body is shown as its source. */
 export function isTooDear(body: string): boolean {
+  if (body.length > MAX_LENGTH) return true
+  const lines = body.split(/\r\n|\n|\r/)
+  if (lines.length > MAX_LINES) return true
+  const total = { deepLines: 0, footnotes: 0, quoteMarkers: 0, signs: 0, bars: 0, links: 0 }
   let passage = emptyPassage()
-  let deepLines = 0
-  let footnotes = 0
-  let quoteMarkers = 0
-  for (const line of body.split(/\r\n|\n|\r/)) {
+  let blankLines = 0
+  for (const line of lines) {
     if (line.trim() === '') {
+      if (++blankLines > MAX_BLANK_LINES) return true
       passage = emptyPassage()
       continue
     }
+    blankLines = 0
     addLine(passage, line)
-    if (DEEP_LINE.test(line)) deepLines++
-    if (FOOTNOTE.test(line)) footnotes++
-    quoteMarkers += (QUOTE_MARKERS.exec(line)?.[0].split('>').length ?? 1) - 1
+    if (DEEP_LINE.test(line)) total.deepLines++
+    if (FOOTNOTE.test(line)) total.footnotes++
+    total.quoteMarkers += (QUOTE_MARKERS.exec(line)?.[0].split('>').length ?? 1) - 1
+    total.signs += countOf(SIGN, line)
+    total.bars += countOf(BAR, line)
+    total.links += countOf(BARE_LINK, line)
     if (isDearPassage(passage) || MANY_MARKERS.test(line)) return true
-    if (deepLines > MAX_DEEP_LINES || footnotes > MAX_FOOTNOTES) return true
-    if (quoteMarkers > MAX_QUOTE_MARKERS) return true
+    if (total.deepLines > MAX_DEEP_LINES || total.footnotes > MAX_FOOTNOTES) return true
+    if (total.quoteMarkers > MAX_QUOTE_MARKERS || total.signs > MAX_SIGNS) return true
+    if (total.bars > MAX_BARS || total.links > MAX_BARE_LINKS) return true
   }
   return false
 }
 
 function addLine(passage: Passage, line: string): void {
-  passage.delimiters += line.match(DELIMITER_RUN)?.length ?? 0
-  passage.brackets += line.split('[').length - 1
-  passage.backticks += line.match(BACKTICK_RUN)?.length ?? 0
+  passage.delimiters += countOf(DELIMITER, line)
+  passage.brackets += countOf(BRACKET, line)
+  passage.backticks += countOf(BACKTICK_RUN, line)
   passage.tableLines += line.includes('|') ? 1 : 0
   passage.length += line.length
 }
 
+function countOf(pattern: RegExp, line: string): number {
+  return line.match(pattern)?.length ?? 0
+}
+
 function isDearPassage(passage: Passage): boolean {
   return (
+    passage.length > MAX_PASSAGE_LENGTH ||
     passage.delimiters > MAX_DELIMITERS ||
     passage.brackets > MAX_BRACKETS ||
     passage.tableLines > MAX_TABLE_LINES ||

@@ -103,6 +103,12 @@ test.each([
   ['backticks that never meet', Array.from({ length: 700 }, (_, n) => '`'.repeat(n + 1)).join(' ')],
   ['a table without end', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(5001)}`],
   ['footnotes without end', Array.from({ length: 1001 }, (_, n) => `[^${n}]: x\n\n`).join('')],
+  ['a line of a megabyte', 'a'.repeat(1_000_000)],
+  ['five megabytes', 'word word\n\n'.repeat(500_000)],
+  ['line ends without end in an item', `- a\n${'\n'.repeat(200_000)}  b`],
+  ['stars around stars', `${'*'.repeat(10_000)}a${'*'.repeat(10_000)}`],
+  ['columns without end', `|${'a|'.repeat(20_000)}\n|${'-|'.repeat(20_000)}\n`],
+  ['addresses without end', 'http://a '.repeat(5000).concat('\n\n').repeat(10)],
   ['quotes in quotes in quotes', '> > > > > a\n\n'.repeat(8001)],
 ])('does not wait for %s', (_name, body) => {
   expect(isTooDear(body)).toBe(true)
@@ -113,9 +119,9 @@ test('allows rules and underlines of any length', () => {
 })
 
 test('gives every one of many equal headings an anchor of its own', () => {
-  const ids = outline('# a\n'.repeat(50_000) + '# a 2\n').map(({ id }) => id)
-  expect(new Set(ids).size).toBe(50_001)
-  expect([ids[0], ids[1], ids.at(-2), ids.at(-1)]).toEqual(['a', 'a-2', 'a-50000', 'a-2-2'])
+  const ids = outline('# a\n'.repeat(30_000) + '# a 2\n').map(({ id }) => id)
+  expect(new Set(ids).size).toBe(30_001)
+  expect([ids[0], ids[1], ids.at(-2), ids.at(-1)]).toEqual(['a', 'a-2', 'a-30000', 'a-2-2'])
 })
 
 test('collects the definitions that other blocks may need', () => {

@@ -1,6 +1,8 @@
+export { parseTree } from '../markdown/parse.ts'
 export { corpus, corpusMissing, fixtures, history, variants } from './corpus.ts'
 export type { Sample } from './corpus.ts'
 export { EDIT_NAMES } from './edits.ts'
+export { hostileTexts, readHostile } from './hostile.ts'
 export { lawFault, untouchedBroken } from './law.ts'
 export { pick, randomFrom } from './random.ts'
 export { judge } from './verdict.ts'
