@@ -1,4 +1,5 @@
 import { bodyStartOf } from '../front-matter/fence.ts'
+import { lineStartAt } from '../text/lines.ts'
 import type { CodecBase } from './open.ts'
 import type { WrittenKid } from './write-kids.ts'
 
@@ -17,7 +18,7 @@ export function joinBody(base: CodecBase, plan: readonly WrittenKid[]): string {
 /** A body that had no block. */
 function fill({ head, body, lineEnd }: CodecBase, text: string): string {
   if (text === '') return body
-  const blank = body.replace(/[^\r\n]+$/, '')
+  const blank = body.slice(0, lineStartAt(body, body.length))
   const open = head !== '' && !/[\r\n]$/.test(head) && head !== '\uFEFF' ? lineEnd : ''
   const gap = head.length > 1 && blank === '' ? lineEnd : blank
   return `${open}${gap}${text}${lineEnd}`

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseFrontMatter } from './parse.ts'
+import { patchField } from './patch-field.ts'
 import { fieldSource } from './source.ts'
 import { withFields } from './splice.ts'
 
@@ -132,3 +133,104 @@ test('makes a front matter where there is none', () => {
   )
   expect(withFields('text\n', new Map([['a', null]]))).toBe('text\n')
 })
+
+test.each<[string, string, unknown, string]>([
+  ['words in their quotes', "a: 'x' # why\n", "it's", "a: 'it''s' # why\n"],
+  ['plain words', '# above\na: x # why\n', 'y: z', '# above\na: "y: z" # why\n'],
+  ['a number', 'a: 1 # one\n', 2, 'a: 2 # one\n'],
+  [
+    'one item',
+    'a:\n  - "x" # first\n  # about y\n  - y\n',
+    ['x', 'z'],
+    'a:\n  - "x" # first\n  # about y\n  - z\n',
+  ],
+  [
+    'an item more',
+    'a:\n- x # first\n- y\n',
+    ['x', 'n: m', 'y'],
+    'a:\n- x # first\n- "n: m"\n- y\n',
+  ],
+  [
+    'an item less',
+    'a:\n  - x\n  # about y\n  - y\n  - z\n',
+    ['x', 'z'],
+    'a:\n  - x\n  # about y\n  - z\n',
+  ],
+  [
+    'items in brackets',
+    'a: [ x,  "y", z ] # three\n',
+    ['x', 'w, v', 'z', 'u'],
+    'a: [ x,  "w, v", z, u ] # three\n',
+  ],
+  ['an item out of brackets', 'a: [x, y, z]\n', ['y', 'z'], 'a: [y, z]\n'],
+  [
+    'a key of a map',
+    'a:\n  min: 3 # people\n  max: 5\n',
+    { min: 4, max: 5 },
+    'a:\n  min: 4 # people\n  max: 5\n',
+  ],
+  [
+    'a key more',
+    'a: { min: 3, max: 5 } # p\n',
+    { min: 3, max: 5, ideal: 4 },
+    'a: { min: 3, max: 5, ideal: 4 } # p\n',
+  ],
+  ['a key less', 'a:\n  min: 3\n  max: 5\n', { min: 3 }, 'a:\n  min: 3\n'],
+  [
+    'a record in a list',
+    'a:\n  - name: x # who\n    role: y\n  - { name: z, role: w }\n',
+    [
+      { name: 'x', role: 'q' },
+      { name: 'z', role: 'r' },
+    ],
+    'a:\n  - name: x # who\n    role: q\n  - { name: z, role: r }\n',
+  ],
+  [
+    'a record more',
+    'a:\n  - { name: x }\n',
+    [{ name: 'x' }, { name: 'y' }],
+    'a:\n  - { name: x }\n  - { name: y }\n',
+  ],
+  [
+    'folded words',
+    'a: >\n  one two\n  three four\n\n  five\n',
+    'one 2 three four\nfive\n',
+    'a: >\n  one 2\n  three four\n\n  five\n',
+  ],
+  [
+    'literal lines',
+    'a: |\r\n  one\r\n    two\r\n  three\r\n',
+    'one\n  two\nmore\nthree\n',
+    'a: |\r\n  one\r\n    two\r\n  more\r\n  three\r\n',
+  ],
+  [
+    'words over two lines',
+    'a: one two\n  three four\n',
+    'one two three 4',
+    'a: one two\n  three 4\n',
+  ],
+  ['another kind of value', 'a: x\n', ['x', 'y'], 'a: [x, y]\n'],
+  ['the same value', "a:  'x'   # why\n", 'x', "a:  'x'   # why\n"],
+])('changes no more of a field than %s', (_, before, value, after) => {
+  expect(patchField(before, 'a', value)).toBe(after)
+})
+
+test('writes any value over any other so that it reads back', () => {
+  const value = fc
+    .jsonValue({ maxDepth: 3 })
+    .filter((json) => !JSON.stringify(json).includes('__proto__'))
+  fc.assert(
+    fc.property(value, value, (one, other) => {
+      const source = patchField(fieldSource('key', one), 'key', other)
+      expect(JSON.stringify(sorted(parse(source)))).toBe(JSON.stringify(sorted({ key: other })))
+    }),
+  )
+})
+
+/** A value with its keys in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const keys = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return keys.map(([key, inner]) => [key, sorted(inner)])
+}

@@ -54,6 +54,9 @@ const emptyPassage = (): Passage => ({
   length: 0,
 })
 
+/** Signs and blanks that could be a rule, or lists in lists, to their very end. */
+const LONG_RULE = /^(?=.* )[-*+_ \t]{1000,}$/
+
 /** Whether reading a body as Markdown could take very long; such a body is shown as its source. */
 export function isTooDear(body: string): boolean {
   if (body.length > MAX_LENGTH) return true
@@ -77,6 +80,7 @@ export function isTooDear(body: string): boolean {
     total.bars += countOf(BAR, line)
     total.links += countOf(BARE_LINK, line)
     if (isDearPassage(passage) || MANY_MARKERS.test(line)) return true
+    if (LONG_RULE.test(line)) return true
     if (total.deepLines > MAX_DEEP_LINES || total.footnotes > MAX_FOOTNOTES) return true
     if (total.quoteMarkers > MAX_QUOTE_MARKERS || total.signs > MAX_SIGNS) return true
     if (total.bars > MAX_BARS || total.links > MAX_BARE_LINKS) return true

@@ -1,4 +1,4 @@
-import { fieldSource, parseFrontMatter } from '@forkshop/document'
+import { fieldSource, parseFrontMatter, patchField } from '@forkshop/document'
 
 /** One field's YAML as a form can use it. */
 export type ReadField =
@@ -40,6 +40,6 @@ export const readFieldSource = (key: string, source: string): ReadField => {
   }
 }
 
-/** The YAML of a changed field: comments above it stay, the value is written in house form. */
+/** The YAML of a changed field: what did not change in it stays, a new one is in house form. */
 export const writeFieldSource = (key: string, value: unknown, before: string | null): string =>
-  commentsAbove(before ?? '') + fieldSource(key, value)
+  before === null ? fieldSource(key, value) : patchField(before, key, value)
