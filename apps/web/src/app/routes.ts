@@ -76,7 +76,7 @@ const below = (kindPath: string): RouteRecordRaw[] => {
       component: () => import('../proposals/ProposalListPage.vue'),
       meta: {
         loader: proposalListLoader,
-        messages: ['proposals'],
+        messages: ['proposals', 'offers'],
         source: 'src/proposals/ProposalListPage.vue',
       },
     },
@@ -85,9 +85,14 @@ const below = (kindPath: string): RouteRecordRaw[] => {
       component: () => import('../proposals/ProposalPage.vue'),
       meta: {
         loader: proposalLoader,
-        messages: ['proposals', 'compare', 'conflicts', 'fields'],
+        messages: ['proposals', 'offers', 'compare', 'conflicts', 'fields'],
         source: 'src/proposals/ProposalPage.vue',
       },
+    },
+    {
+      path: `${base}/offers/:id`,
+      component: clientOnly(() => import('../offers/OfferPage.vue')),
+      meta: { messages: ['offers', 'compare', 'fields'] },
     },
     {
       path: `${base}/ideas`,
