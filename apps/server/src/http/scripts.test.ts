@@ -72,6 +72,22 @@ test.each(scriptPayloads.map((payload, index) => [payload, index] as const))(
     const anchor = { quote: payload, prefix: payload, suffix: payload, at: 'head' }
     const idea = { text: payload, observed: payload, event: `script-event-${index}`, anchor }
     expectInert(await member.post(`${at}/ideas`, idea))
+    const code = await member.put(`/events/script-event-${index}/code`, { open: true })
+    const joined = await visitor.post(`/events/script-event-${index}/join`, {
+      code: code.body['code'],
+      name: payload.slice(0, 80),
+    })
+    expectInert(joined)
+    const guest = callsOf(server, {
+      cookie: String(joined.headers['set-cookie']).split(';')[0] ?? '',
+    })
+    const offer = { ...proposal, text: `${event.second}\n${payload}\n`, base: event.head }
+    const offered = await guest.post(`${event.at}/offers`, offer)
+    expectInert(offered)
+    expectInert(await guest.get('/offers'))
+    expectInert(await member.get(`${event.at}/offers`))
+    expectInert(await member.get(`/offers/${String(offered.body['id'])}/view`))
+    expectInert(await member.post(`/offers/${String(offered.body['id'])}/show`))
     expectInert(await member.post(`${at}/versions`, { level: 'minor', notes: payload }))
     expectInert(await member.post(`${at}/forks`, { title: payload, reason: payload }))
     const addresses = [
@@ -91,6 +107,7 @@ test.each(scriptPayloads.map((payload, index) => [payload, index] as const))(
       `${at}/compare?from=${base}`,
       `${at}/compare/view?from=${base}`,
       `${event.at}/view`,
+      `${event.at}/proposals/1/view`,
       `/compare/view?from=script-${index}&to=script-event-${index}`,
       `/search?q=${encodeURIComponent('words')}`,
       '/home?kind=method',
