@@ -2,6 +2,8 @@ import {
   corpus,
   corpusMissing,
   EDIT_NAMES,
+  FIELD_EDITS,
+  fieldFault,
   fixtures,
   history,
   hostileTexts,
@@ -17,8 +19,8 @@ import type { Soak } from './soak.ts'
 
 const LAW_CASES = 10_000
 const OLD_FILES = 100
-/** Opening, a change, saving and four more readings of one text. */
-const HOSTILE_MS = 4_000
+/** What one reading of a hostile text, or saving it, may take. */
+const HOSTILE_MS = 2_000
 /** The most faults that are told one by one. */
 const MAX_TOLD = 40
 
@@ -89,6 +91,30 @@ const edits: Soak = {
   },
 }
 
+const fields: Soak = {
+  name: 'codec-fields',
+  async run({ seed, rounds, print }) {
+    if (!isThere(print)) return true
+    const samples = [...fixtures(), ...corpus()]
+    let faults = 0
+    for (const name of FIELD_EDITS) {
+      const counts = { tried: 0, right: 0 }
+      for (let round = 0; round < (rounds ?? 3); round += 1) {
+        for (const [at, { name: file, text }] of samples.entries()) {
+          const dressed = variants[(at + round) % variants.length]?.of(text) ?? text
+          const fault = fieldFault(name, dressed, seed + round * 1000 + at)
+          if (fault === undefined) continue
+          counts.tried += 1
+          if (fault === null) counts.right += 1
+          else if ((faults += 1) <= MAX_TOLD) print(`  ${file}: ${fault}`)
+        }
+      }
+      print(`${name}: tried ${counts.tried}, right ${counts.right}`)
+    }
+    return faults === 0
+  },
+}
+
 const law: Soak = {
   name: 'codec-law',
   async run({ seed, rounds, print }) {
@@ -105,14 +131,16 @@ const hostile: Soak = {
     let slow = 0
     let most = 0
     for (const { name, text } of hostileTexts()) {
-      const start = process.cpuUsage()
-      readHostile(text)
-      // the processor's time, so that a busy machine is no verdict; reading it all takes several readings
-      const ms = process.cpuUsage(start).user / 1000
-      most = Math.max(most, ms)
-      if (ms <= HOSTILE_MS) continue
-      slow += 1
-      print(`${name}: ${ms.toFixed(0)} ms`)
+      readHostile(text, (step, work) => {
+        const start = process.cpuUsage()
+        work()
+        // the processor's time, so that a busy machine is no verdict
+        const ms = process.cpuUsage(start).user / 1000
+        most = Math.max(most, ms)
+        if (ms <= HOSTILE_MS) return
+        slow += 1
+        print(`${name}, ${step}: ${ms.toFixed(0)} ms`)
+      })
     }
     const memory = process.memoryUsage().rss / 1e6
     print(`the slowest took ${most.toFixed(0)} ms; memory ${memory.toFixed(0)} MB`)
@@ -121,4 +149,4 @@ const hostile: Soak = {
 }
 
 /** The whole measure of the codec, of which the tests run a share. */
-export const soaks: readonly Soak[] = [untouched, edits, law, hostile]
+export const soaks: readonly Soak[] = [untouched, edits, fields, law, hostile]

@@ -85,7 +85,10 @@ function patchItems(
   const paired = Math.min(old.length, next.length)
   const edits: Edit[] = []
   for (let at = 0; at < paired; at++) {
-    const inner = patchNode(old[at], next[at], { ...place, isFlow })
+    const anew = { at: head + at, removed: 1, added: [{ item: next[at] }] }
+    const inner =
+      patchNode(old[at], next[at], { ...place, isFlow }) ??
+      spliceMembers(seq.items, anew, { ...place, isFlow })
     if (inner === null) return null
     edits.push(...inner)
   }
@@ -113,9 +116,11 @@ function patchPairs(
   for (const [at, pair] of map.items.entries()) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
     known.add(key)
-    const inner = Object.hasOwn(value, key)
-      ? patchNode(pair.value, value[key], { ...place, isFlow })
-      : spliceMembers(map.items, { at, removed: 1, added: [] }, { ...place, isFlow })
+    const isKept = Object.hasOwn(value, key)
+    const anew = { at, removed: 1, added: isKept ? [{ key, item: value[key] }] : [] }
+    const inner =
+      (isKept ? patchNode(pair.value, value[key], { ...place, isFlow }) : null) ??
+      spliceMembers(map.items, anew, { ...place, isFlow })
     if (inner === null) return null
     edits.push(...inner)
   }

@@ -31,7 +31,8 @@ export function spliceMembers(
 ): readonly Edit[] | null {
   if (change.removed === 0 && change.added.length === 0) return []
   // an empty list or map, or one that becomes empty, changes its form
-  if (members.length === 0 || change.removed === members.length) return null
+  const isEmptied = change.removed === members.length && change.added.length === 0
+  if (members.length === 0 || isEmptied) return null
   return place.isFlow ? spliceFlow(members, change) : spliceLines(members, change, place.source)
 }
 
@@ -51,6 +52,7 @@ function spliceFlow(
     const first = rangeOf(members[at])
     const last = rangeOf(members[at + removed - 1])
     if (first === null || last === null) return null
+    if (added.length > 0) return [{ start: first.start, end: last.end, text: texts.join(', ') }]
     if (after !== null) return [{ start: first.start, end: after.start, text: '' }]
     return before === null ? null : [{ start: before.end, end: last.end, text: '' }]
   }
@@ -75,7 +77,8 @@ function spliceLines(
   const above = lines[at - 1]
   if (sibling === null || sibling === undefined || added.length === 0) return edits
   const end = lineEndOf(source)
-  const put = above === undefined || above === null ? sibling.start : above.end
+  const gone = removed > 0 ? lines[at] : null
+  const put = gone?.start ?? above?.end ?? sibling.start
   const text = added
     .map(({ key, item }) => blockSource(key === undefined ? [item] : { [key]: item }))
     .join('')

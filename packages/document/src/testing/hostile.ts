@@ -55,15 +55,16 @@ export function hostileTexts(): readonly Sample[] {
   ]
 }
 
-/** Opens a text, adds a paragraph and saves, and reads it in every other way. */
-export function readHostile(text: string): void {
+/** Opens a text, saves it with another paragraph, and reads it in other ways; `step` runs each of them. */
+export function readHostile(text: string, step: (name: string, work: () => void) => void): void {
   const { body, base } = openText(text)
   const words = [{ type: 'text', text: 'new words' }]
   const content = [...(body.content ?? []), { type: 'paragraph', content: words }]
-  saveText(base, { ...body, content })
-  normalForm(body)
-  parseBlocks(text)
-  parseFrontMatter(text)
+  step('open', () => openText(text))
+  step('save', () => saveText(base, { ...body, content }))
+  step('normal form', () => normalForm(body))
+  step('blocks', () => parseBlocks(text))
+  step('fields', () => parseFrontMatter(text))
 }
 
 function stairs(step: string, end: string): string {
