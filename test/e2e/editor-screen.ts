@@ -16,13 +16,18 @@ export const openEditor = async ({ page }: Person, address: string): Promise<Loc
   return writing(page)
 }
 
-/** Puts the caret at the end of the paragraph that says this. */
+/** Puts the caret at the end of the paragraph that says this, and waits until the editor knows. */
 export const caretAfter = async (page: Page, text: string): Promise<void> => {
   const block = writing(page).locator('p').filter({ hasText: text }).first()
   await block.click()
-  await block.evaluate((element) => {
+  await block.evaluate(async (element) => {
+    // The editor listened first: when this listener is told, the editor has been.
+    const told = new Promise((resolve) =>
+      document.addEventListener('selectionchange', resolve, { once: true }),
+    )
     getSelection()?.selectAllChildren(element)
     getSelection()?.collapseToEnd()
+    await told
   })
 }
 
