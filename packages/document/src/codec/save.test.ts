@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EditorNode } from '../editor/node.ts'
 import { editorSchema } from '../editor/schema.ts'
-import { openText } from './open.ts'
+import { needsSourceView, openText } from './open.ts'
 import { saveText } from './save.ts'
 
 type Inline = EditorNode | string
@@ -266,4 +266,16 @@ test('reads marks in marks in marks', () => {
   const { body, base } = openText(text)
   expect(saveText(base, body)).toMatchObject({ kind: 'saved', text })
   expect(body.content?.[0]?.content).toHaveLength(1)
+})
+
+test('saves a text that needs the source view as its source', () => {
+  const text = `---\na: 1\n---\n\n${'a'.repeat(200_000)}\n\nmore\n`
+  const { body, base } = openText(text)
+  expect([needsSourceView(text), needsSourceView('a\n')]).toEqual([true, false])
+  const source = `${'a'.repeat(200_000)}\n\nless`
+  const content = (body.content ?? []).map((node) => ({ ...node, attrs: { source } }))
+  expect(saveText(base, { type: 'doc', content })).toMatchObject({
+    kind: 'saved',
+    text: text.replace('more', 'less'),
+  })
 })

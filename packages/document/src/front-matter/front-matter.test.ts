@@ -135,6 +135,12 @@ test('makes a front matter where there is none', () => {
 })
 
 test.each<[string, string, unknown, string]>([
+  [
+    'quotes that only stood for nothing go when words come',
+    'a:\n  - { name: "" }\n',
+    [{ name: 'Maison' }],
+    'a:\n  - { name: Maison }\n',
+  ],
   ['words in their quotes', "a: 'x' # why\n", "it's", "a: 'it''s' # why\n"],
   ['plain words', '# above\na: x # why\n', 'y: z', '# above\na: "y: z" # why\n'],
   ['a number', 'a: 1 # one\n', 2, 'a: 2 # one\n'],

@@ -43,7 +43,8 @@ function inBrackets(value: unknown): string {
 function likeScalar(value: unknown, like: Scalar | undefined): unknown {
   if (typeof value === 'object' && value !== null) return value
   const scalar = new Scalar(value)
-  const type = like?.type
+  // Empty text can only be written in quotes: that they stand there is no habit of the author's.
+  const type = like?.value === '' ? undefined : like?.type
   if (typeof value === 'string' && (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE'))
     scalar.type = type
   return scalar

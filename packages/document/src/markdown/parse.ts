@@ -52,10 +52,14 @@ function parse(body: string, tree: readonly Extension[]): Root {
 
 /** A body nobody should wait for: one block of source, which the editor shows as an island. */
 function sourceOnly(body: string): Root {
-  const text = body.trimEnd()
-  const start = { line: 1, column: 1, offset: 0 }
-  const position = { start, end: { line: 1, column: text.length + 1, offset: text.length } }
-  return { type: 'root', children: [{ type: 'html', value: text, position }], position }
+  const offset = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(body)?.[0].length ?? 0
+  const value = body.slice(offset).trimEnd()
+  // nobody asks for the lines of it
+  const start = { line: 1, column: 1, offset }
+  const end = { line: 1, column: 1, offset: offset + value.length }
+  const position = { start, end }
+  const children: Root['children'] = value === '' ? [] : [{ type: 'html', value, position }]
+  return { type: 'root', children, position }
 }
 
 export function startOf(node: Nodes): number {
