@@ -141,6 +141,8 @@ test.each<[string, string, unknown, string]>([
     [{ name: 'Maison' }],
     'a:\n  - { name: Maison }\n',
   ],
+  ['quotes that only kept a blank go with it', 'a: "le "\n', 'le pain', 'a: le pain\n'],
+  ['quotes that are still needed', "a: 'x: y'\n", 'x: z', "a: 'x: z'\n"],
   ['words in their quotes', "a: 'x' # why\n", "it's", "a: 'it''s' # why\n"],
   ['plain words', '# above\na: x # why\n', 'y: z', '# above\na: "y: z" # why\n'],
   ['a number', 'a: 1 # one\n', 2, 'a: 2 # one\n'],

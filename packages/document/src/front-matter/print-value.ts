@@ -40,12 +40,18 @@ function inBrackets(value: unknown): string {
   return yaml.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd()
 }
 
+/** Quotes are the author's habit where they were a choice; those that the old text needed go with it. */
 function likeScalar(value: unknown, like: Scalar | undefined): unknown {
   if (typeof value === 'object' && value !== null) return value
   const scalar = new Scalar(value)
-  // Empty text can only be written in quotes: that they stand there is no habit of the author's.
-  const type = like?.value === '' ? undefined : like?.type
-  if (typeof value === 'string' && (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE'))
-    scalar.type = type
+  const type = like?.type
+  if (typeof value !== 'string' || (type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE')) {
+    return scalar
+  }
+  if (needsQuotes(value) || !needsQuotes(like?.value)) scalar.type = type
   return scalar
+}
+
+function needsQuotes(value: unknown): boolean {
+  return /^["']/.test(new Document(value).toString({ lineWidth: 0 }))
 }
