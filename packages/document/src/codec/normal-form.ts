@@ -36,7 +36,7 @@ export function readIslands(
 ): IslandReading {
   const spellings = new Map<string, string>()
   if (!hasIslands(plain)) return { body: plain, spellings }
-  const read = withKids(plain, { definitions, known, spellings, depth: 0 })
+  const read = withKids(plain, { definitions, known, spellings, inline: new Map(), depth: 0 })
   return { body: read === plain ? plain : normalise(read), spellings }
 }
 
@@ -55,6 +55,8 @@ interface Reading {
   readonly definitions: Definitions
   readonly known: ReadonlySet<string>
   readonly spellings: Map<string, string>
+  /** How the inline islands read so far, by their source. */
+  readonly inline: Map<string, readonly EditorNode[]>
   readonly depth: number
 }
 
@@ -111,6 +113,13 @@ function readBlockIsland(
 function readInlineIsland(island: EditorNode, reading: Reading): readonly EditorNode[] {
   if (reading.known.has(keyOf(island))) return [island]
   const source = textAttr(island, 'source')
+  const kids = reading.inline.get(source) ?? readInline(source, reading)
+  reading.inline.set(source, kids)
+  const only = kids[0]
+  return kids.length === 1 && only !== undefined && keyOf(only) === keyOf(island) ? [island] : kids
+}
+
+function readInline(source: string, reading: Reading): readonly EditorNode[] {
   // words before it keep it from reading as a block
   const read = (line: string) => {
     const slices = slicesOf(`x ${line}`, reading)
@@ -121,9 +130,7 @@ function readInlineIsland(island: EditorNode, reading: Reading): readonly Editor
   const [words, ...rest] = content
   if (words?.type !== 'text' || words.marks !== undefined) return []
   const text = (words.text ?? '').slice(2)
-  const kids = text === '' ? rest : [{ ...words, text }, ...rest]
-  const only = kids[0]
-  return kids.length === 1 && only !== undefined && keyOf(only) === keyOf(island) ? [island] : kids
+  return text === '' ? rest : [{ ...words, text }, ...rest]
 }
 
 function slicesOf(source: string, { definitions, depth }: Reading): readonly Slice[] {

@@ -1,11 +1,11 @@
 import type { EditorNode } from '../editor/node.ts'
 import { toInline } from '../editor/units.ts'
 import type { Unit } from '../editor/units.ts'
-import { cellNode, withContent } from '../editor/normalise.ts'
+import { cellNode, withContent } from '../editor/cells.ts'
 import type { Definitions } from './definitions.ts'
 import { readsAs } from './read-part.ts'
 import { tokensOf } from './tokens.ts'
-import type { LineStyle, Token } from './tokens.ts'
+import type { LineStyle, Token } from './line-style.ts'
 
 /** Where a line stands: it decides what has to be escaped. */
 export type LineKind =

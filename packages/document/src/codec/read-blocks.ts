@@ -10,7 +10,8 @@ import type {
   TableRow,
 } from 'mdast'
 import type { EditorNode } from '../editor/node.ts'
-import { cellNode, codeNode, islandNode, orderedNode, withContent } from '../editor/normalise.ts'
+import { cellNode, withContent } from '../editor/cells.ts'
+import { codeNode, islandNode, orderedNode } from '../editor/normalise.ts'
 import { isHardBreak, isTagsOnly, toInline } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'

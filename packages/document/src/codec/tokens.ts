@@ -1,44 +1,15 @@
-import { marksOf } from '../editor/marks.ts'
 import { textAttr } from '../editor/node.ts'
 import type { EditorMark, EditorNode } from '../editor/node.ts'
 import type { Unit } from '../editor/units.ts'
 import { SEPARATOR } from '../markdown/separators.ts'
 import { destination, imageSource, titleSource } from './addresses.ts'
-
-/** A piece of a line as it would be written bare, and as it would be written to be safe. */
-export interface Token {
-  readonly raw: string
-  readonly escaped: string
-  /** Whether it opens or closes a mark. */
-  readonly delimiter?: 'open' | 'close'
-  readonly atom?: boolean
-}
-
-/** How a line is written; each rung of a ladder tries another style. */
-export interface LineStyle {
-  readonly emphasis: '_' | '*'
-  readonly links: 'bare' | 'angle' | 'full'
-  readonly lineBreak: '\\\n' | '  \n' | '<br>'
-  /** Bars are escaped. */
-  readonly cell: boolean
-  /** Which letters are written as references: those outside delimiters that need it, or all beside one. */
-  readonly encode: 'none' | 'outside' | 'all'
-  /**
-   * A blank that no one sees stands before a tag that would begin a block, and a separator after a
-   * reference that would take in what follows.
-   */
-  readonly guard: boolean
-}
-
-interface Run {
-  readonly marks: readonly EditorMark[]
-  readonly text: string
-  readonly atom: EditorNode | null
-}
+import { extent, isBreakRun, isEdge, runsOf } from './line-runs.ts'
+import type { Run } from './line-runs.ts'
+import type { LineStyle, Token } from './line-style.ts'
+import { textTokens } from './text-tokens.ts'
 
 /** What opens and closes nothing by itself: neither blank nor punctuation nor a sign. */
 const WORD = /[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}]/u
-const SPECIAL = /[\\`*_[\]<>&~|!#@]/
 
 /** A line as tokens: the delimiters of its marks, its atoms and its characters. */
 export function tokensOf(units: readonly Unit[], style: LineStyle): readonly Token[] {
@@ -123,37 +94,6 @@ function withEdgeEncoded(token: Token, at: number, tokens: readonly Token[]): To
   return isBeside && WORD.test(token.raw) && /^.$/su.test(token.raw) ? encoded(token.raw) : token
 }
 
-function runsOf(units: readonly Unit[]): readonly Run[] {
-  const runs: {
-    key: string
-    marks: readonly EditorMark[]
-    text: string
-    atom: EditorNode | null
-  }[] = []
-  for (const unit of units) {
-    const last = runs.at(-1)
-    if (unit.atom === null && last !== undefined && last.atom === null && last.key === unit.marks)
-      last.text += unit.key
-    else {
-      const text = unit.atom === null ? unit.key : ''
-      runs.push({ key: unit.marks, marks: marksOf(unit.marks), text, atom: unit.atom })
-    }
-  }
-  return runs
-}
-
-function isBreakRun(run: Run | undefined): boolean {
-  return run?.atom?.type === 'hardBreak'
-}
-
-/** How many runs from here on carry the mark. */
-function extent(runs: readonly Run[], index: number, mark: EditorMark): number {
-  const key = JSON.stringify(mark)
-  let count = 0
-  while (runs[index + count]?.marks.some((other) => JSON.stringify(other) === key) === true) count++
-  return count
-}
-
 function delimitersOf(
   mark: EditorMark,
   style: LineStyle,
@@ -209,13 +149,6 @@ function atomSource(atom: EditorNode, style: LineStyle, isEdge: boolean): string
   }
 }
 
-/** A break that nothing follows or comes before on its line has no form but the tag. */
-function isEdge(runs: readonly Run[], index: number): boolean {
-  const before = runs[index - 1]
-  const after = runs[index + 1]
-  return before === undefined || after === undefined || isBreakRun(before) || isBreakRun(after)
-}
-
 function codeSource(text: string, style: LineStyle): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
@@ -223,30 +156,6 @@ function codeSource(text: string, style: LineStyle): string {
   const padding = isPadded ? ' ' : ''
   const inside = style.cell ? text.replace(/\|/g, '\\|') : text
   return fence + padding + inside + padding + fence
-}
-
-function textTokens(text: string, style: LineStyle, atLineStart: boolean): readonly Token[] {
-  const openers = new Set(atLineStart ? [openerAt(text, 0)] : [])
-  for (const { index } of text.matchAll(/\n/g)) openers.add(openerAt(text, index + 1))
-  let at = 0
-  return [...text].map((raw) => {
-    const here = at
-    at += raw.length
-    if (raw === '|' && style.cell) return { raw: '\\|', escaped: '\\|' }
-    const links =
-      (raw === '.' && /www$/i.test(text.slice(Math.max(0, here - 3), here))) ||
-      (raw === ':' && /https?$/i.test(text.slice(Math.max(0, here - 5), here)))
-    return openers.has(here) || links || SPECIAL.test(raw)
-      ? { raw, escaped: `\\${raw}` }
-      : { raw, escaped: raw }
-  })
-}
-
-/** Where to escape what would begin a list or underline a title at the start of a line; -1: nowhere. */
-function openerAt(text: string, start: number): number {
-  const opener = /^(?:[-+=:]|\d{1,9}(?=[.)]))/.exec(text.slice(start, start + 10))?.[0]
-  if (opener === undefined) return -1
-  return /\d/.test(opener) ? start + opener.length : start
 }
 
 function lastCharacter(tokens: readonly Token[]): string {

@@ -1,14 +1,19 @@
-import { hasMark, withoutMark } from './marks.ts'
+import {
+  cellNode,
+  cellSource,
+  cellsOf,
+  onOneLine,
+  withContent,
+  withoutBackslashedBars,
+} from './cells.ts'
 import { attrOf, textAttr } from './node.ts'
 import type { EditorNode } from './node.ts'
 import { isLiquidOnly } from '../markdown/liquid.ts'
 import { cleanInline, toInline, unitsOf } from './units.ts'
-import type { Unit } from './units.ts'
 import { SEPARATOR } from '../markdown/separators.ts'
 
 const EMPTY: EditorNode = { type: 'paragraph' }
 const INLINE = new Set(['text', 'hardBreak', 'image', 'inlineIsland'])
-const ALIGNMENTS = new Set(['left', 'center', 'right'])
 
 /**
  * The form of an editor body that Markdown can give back, islands aside (see `normalForm`): no ids,
@@ -25,10 +30,6 @@ export function liveBlocks(node: EditorNode): readonly EditorNode[] {
   return (node.content ?? []).filter(
     (child) => child.type !== 'paragraph' || child.content !== undefined,
   )
-}
-
-export function withContent(node: EditorNode, content: readonly EditorNode[]): EditorNode {
-  return content.length === 0 ? node : { ...node, content }
 }
 
 function normalBlocks(nodes: readonly EditorNode[]): readonly EditorNode[] {
@@ -199,28 +200,6 @@ function normalTable(node: EditorNode): readonly EditorNode[] {
   ]
 }
 
-export function cellNode(cell: {
-  head: boolean
-  align: string | null
-  content: readonly EditorNode[]
-}): EditorNode {
-  const type = cell.head ? 'tableHeader' : 'tableCell'
-  const content = [withContent(EMPTY, cell.content)]
-  const { align } = cell
-  return align !== null && ALIGNMENTS.has(align)
-    ? { type, attrs: { align }, content }
-    : { type, content }
-}
-
-/** Cells that span columns are followed by empty ones, so that no words change their column. */
-function cellsOf(row: EditorNode): readonly EditorNode[] {
-  return (row.content ?? []).flatMap((cell) => {
-    const span = attrOf(cell, 'colspan')
-    const rest = typeof span === 'number' && span > 1 && span < 100 ? span - 1 : 0
-    return [cell, ...Array.from({ length: rest }, () => ({ type: cell.type }))]
-  })
-}
-
 function inlineOf(cell: EditorNode | undefined): readonly EditorNode[] {
   const parts = normalBlocks(cell?.content ?? []).map((block) =>
     toInline(unitsOf(block.content ?? [])),
@@ -229,27 +208,4 @@ function inlineOf(cell: EditorNode | undefined): readonly EditorNode[] {
     index === 0 ? part : [{ type: 'hardBreak' }, ...part],
   )
   return toInline(withoutBackslashedBars(unitsOf(joined))).map(cellSource)
-}
-
-/** In code in a cell no bar can follow a backslash: such a bar is bare. */
-function withoutBackslashedBars(units: readonly Unit[]): readonly Unit[] {
-  return units.map((unit, at) =>
-    unit.key === '|' && units[at - 1]?.key === '\\' && hasMark(unit.marks, 'code')
-      ? { ...unit, marks: withoutMark(unit.marks, 'code') }
-      : unit,
-  )
-}
-
-/** A piece of source in a cell: one line, and no backslash before a bar. */
-function cellSource(node: EditorNode): EditorNode {
-  if (node.type !== 'inlineIsland') return node
-  const line = onOneLine(node)
-  return { ...line, attrs: { source: textAttr(line, 'source').replace(/\\+\|/g, '|') } }
-}
-
-/** A piece of source where there is one line only. */
-function onOneLine(node: EditorNode): EditorNode {
-  if (node.type !== 'inlineIsland') return node
-  const source = textAttr(node, 'source').replace(/\s*[\r\n]\s*/g, ' ')
-  return { type: 'inlineIsland', attrs: { source } }
 }
