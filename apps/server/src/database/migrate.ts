@@ -4,10 +4,10 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { accountTables } from './migrations/0000-accounts.ts'
 import { recordTables } from './migrations/0001-records.ts'
 import { searchTables } from './migrations/0002-search.ts'
-import { provenanceTables } from './migrations/0003-provenance.ts'
+import { provenanceTables } from './migrations/0004-provenance.ts'
 import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
-import { offerTables } from './migrations/0005-offers.ts'
-import { duplicateIdeas } from './migrations/0004-duplicate-ideas.ts'
+import { offerTables } from './migrations/0006-offers.ts'
+import { duplicateIdeas } from './migrations/0005-duplicate-ideas.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,9 +17,9 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0001-records': recordTables(dialect),
   '0002-search': searchTables(dialect),
   '0003-draft-quarantine': draftQuarantine(dialect),
-  '0003-provenance': provenanceTables(dialect),
-  '0004-duplicate-ideas': duplicateIdeas(dialect),
-  '0005-offers': offerTables(dialect),
+  '0004-provenance': provenanceTables(dialect),
+  '0005-duplicate-ideas': duplicateIdeas(dialect),
+  '0006-offers': offerTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */
