@@ -215,8 +215,16 @@ function likenessOf(before: readonly string[], after: readonly string[]): number
   const small = Math.min(before.length, after.length)
   const large = Math.max(before.length, after.length)
   if (small < MIN_CONTAINED_WORDS || large > MAX_GROWTH * small) return 0
-  const contained = (score * (small + large)) / (2 * small)
+  const contained = containment(score, { words: before }, { words: after })
   return contained >= MIN_CONTAINED ? contained * MIN_LIKENESS : 0
+}
+
+type Worded = Pick<Unit, 'words'>
+
+/** The share of the smaller unit's words that stand in the other one, from how alike the two are. */
+function containment(score: number, before: Worded, after: Worded): number {
+  const small = Math.min(before.words.length, after.words.length)
+  return small === 0 ? 0 : (score * (before.words.length + after.words.length)) / (2 * small)
 }
 
 /** Between two matched neighbours, the only unit of its kind on both sides is the same one rewritten. */
@@ -254,8 +262,9 @@ function joinOnlyOnes(draft: Draft, left: Run, right: Run): void {
     const from = draft.before[i ?? -1]
     const to = draft.after[j ?? -1]
     if (i === null || j === null || j === undefined || !from || !to) continue
-    if (likeness(from.words, to.words) >= Math.min(from.placeLikeness, to.placeLikeness))
-      join(draft, i, j)
+    const wanted = Math.min(from.placeLikeness, to.placeLikeness)
+    const score = likeness(from.words, to.words)
+    if (score >= wanted || containment(score, from, to) >= MIN_CONTAINED) join(draft, i, j)
   }
 }
 

@@ -4,11 +4,14 @@ import type { BlockElement } from './reading/block-element.ts'
 /** For each element the one of the other side that has most of its sentences; `null` where none has. */
 export type Homes = readonly (number | null)[]
 
+/** The homes of both sides in each other. */
+export type BothHomes = { readonly ofBefore: Homes; readonly ofAfter: Homes }
+
 /** Which changed paragraphs of one side hold the sentences of which changed paragraphs of the other. */
 export function sentenceHomes(
   before: readonly BlockElement[],
   after: readonly BlockElement[],
-): { readonly ofBefore: Homes; readonly ofAfter: Homes } {
+): BothHomes {
   const from = changedSentences(before, after)
   const to = from.length === 0 ? [] : changedSentences(after, before)
   const { afterOf, beforeOf } = matchUnits(

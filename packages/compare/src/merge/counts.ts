@@ -30,7 +30,8 @@ export function unlawful(
   })
 }
 
-function isLawful({ base, ours, theirs }: Three<number>, found: number): boolean {
+/** Whether a number is what two sides together allow for, of something that they put in and take out. */
+export function isLawful({ base, ours, theirs }: Three<number>, found: number): boolean {
   const both = Math.max(0, ours + theirs - base)
   if (ours <= base && theirs <= base) return found >= both && found <= Math.min(ours, theirs)
   if (ours >= base && theirs >= base) return found >= Math.max(ours, theirs) && found <= both

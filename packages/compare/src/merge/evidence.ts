@@ -2,7 +2,7 @@ import type { BlockElement } from '../reading/block-element.ts'
 import { atomsOf } from '../reading/atoms.ts'
 import { toWords } from '../words.ts'
 import type { Part } from './part.ts'
-import { elementsOf } from './part.ts'
+import { elementsOf, numbersOf } from './part.ts'
 import { isClash, oursOf } from './piece.ts'
 import { headingsOnSide } from './sections.ts'
 import type { Side, Three } from './three.ts'
@@ -23,7 +23,11 @@ export type Evidence = Three<readonly Witness[]> & {
   /** The parts of the merge, in their order. */
   readonly merged: readonly Witness[]
   readonly quiet: readonly BlockElement[]
+  /** What a part of the merge holds in it and on the sides that are named. */
+  readonly held: (part: number, sides: readonly (keyof Three<unknown>)[]) => Content
 }
+
+type Content = Pick<Witness, 'atoms' | 'words'>
 
 export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockElement>): Evidence {
   const { sequences, matchings } = tracked
@@ -34,16 +38,33 @@ export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockEle
       const number = numbers[at] ?? null
       const place = { home: headings[at] ?? -1, isHeading: element.level !== null }
       if (number !== null && quiet.has(number)) return { ...quietContent(number), ...place }
-      return { atoms: element.block.atoms, words: toWords(element.text), ...place }
+      return { atoms: element.block.atoms, words: element.block.words, ...place }
     })
   }
   const onSide = (side: Side) => witnesses(sequences[side], matchings[side].beforeOf)
-  return {
+  const sides = {
     base: witnesses(sequences.base, [...sequences.base.keys()]),
     ours: onSide('ours'),
     theirs: onSide('theirs'),
-    merged: mergedWitnesses(parts, tracked, quiet),
+  }
+  const merged = mergedWitnesses(parts, tracked, quiet)
+  const held: Evidence['held'] = (at, names) => {
+    const part = parts[at]
+    const own = merged[at]
+    if (!part || !own) return { atoms: [], words: [] }
+    const all = names.flatMap((side) =>
+      numbersOf(part, side).flatMap((number) => sides[side][number] ?? []),
+    )
+    return {
+      atoms: [own, ...all].flatMap(({ atoms }) => atoms),
+      words: [own, ...all].flatMap(({ words }) => words),
+    }
+  }
+  return {
+    ...sides,
+    merged,
     quiet: [...quiet].flatMap((number) => sequences.base[number] ?? []),
+    held,
   }
 }
 
@@ -53,7 +74,7 @@ export function blockOf(part: Part, sequences: Three<readonly BlockElement[]>) {
   return sequences[side][part[side]?.first ?? -1]
 }
 
-function quietContent(number: number): Pick<Witness, 'atoms' | 'words'> {
+function quietContent(number: number): Content {
   return { atoms: [`\0${number}`], words: [] }
 }
 
@@ -88,10 +109,7 @@ function mergedWitnesses(
 }
 
 /** What a part of the merge holds, with ours where something is open. */
-export function mergedContent(
-  part: Part,
-  sequences: Three<readonly BlockElement[]>,
-): Pick<Witness, 'atoms' | 'words'> {
+function mergedContent(part: Part, sequences: Three<readonly BlockElement[]>): Content {
   const text = oursOf(part.pieces)
   const words = toWords(text)
   if (text === '') return { atoms: [], words }

@@ -1,4 +1,5 @@
 import { joinElements } from '../reading/element.ts'
+import { gapOrder } from './gap-order.ts'
 import type { Insertion } from './insertions.ts'
 import type { Newcomer } from './joint-insertions.ts'
 import { joinInsertions } from './joint-insertions.ts'
@@ -26,9 +27,10 @@ export function fillGap(
     const rest = (side: Side) => placed[side].slice(replaced ? near[side].length : 0)
     const joined = [
       ...(replaced ? [replaced] : []),
-      ...joinInsertions(rest('ours'), rest('theirs'), layout.rules).map((part) =>
-        asDouble(part, doubled, layout),
-      ),
+      ...joinInsertions(
+        { ours: rest('ours'), theirs: rest('theirs') },
+        { rules: layout.rules, order: gapOrder(gap, placed, layout) },
+      ).map((part) => asDouble(part, doubled, layout)),
     ]
     const unsure = here.filter(({ kind }) => kind === 'unsure')
     return [...joined, ...unsure.map((insertion) => unsurePart(insertion, layout))].filter(

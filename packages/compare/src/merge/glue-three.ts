@@ -1,7 +1,7 @@
 import type { GlueRun } from '../glue.ts'
 import { glueRuns, sharedHomes } from '../glue.ts'
 import type { BlockElement } from '../reading/block-element.ts'
-import type { Homes } from '../sentence-homes.ts'
+import type { BothHomes } from '../sentence-homes.ts'
 import { sentenceHomes } from '../sentence-homes.ts'
 import type { Three } from './three.ts'
 
@@ -22,8 +22,8 @@ export function glueParagraphs({ base, ours, theirs }: Three<Blocks>): Three<Blo
     }
   }
   const sides = [
-    { side: ours, homes: homes.ours.ofAfter },
-    { side: theirs, homes: homes.theirs.ofAfter },
+    { side: ours, homes: homes.ours },
+    { side: theirs, homes: homes.theirs },
   ]
   const runs = joined.filter((run) => sides.every((each) => keepsTogether(base, run, each)))
   const whole = glueRuns(base, withoutOverlap(runs))
@@ -37,18 +37,22 @@ function glueSplits(
   return glueRuns(side, sharedHomes(sentenceHomes(base, side).ofAfter))
 }
 
-/** Whether what became of a run of the base still stands together, as it must to be one unit. */
+/** Whether every paragraph of a run is found on a side and all of them still stand together, as one unit must. */
 function keepsTogether(
   base: readonly BlockElement[],
   run: GlueRun,
-  { side, homes }: { readonly side: readonly BlockElement[]; readonly homes: Homes },
+  { side, homes }: { readonly side: readonly BlockElement[]; readonly homes: BothHomes },
 ): boolean {
-  const keys = new Set(base.slice(run.start, run.end).map(({ unit }) => unit.key))
+  const members = base.slice(run.start, run.end).map(({ unit }) => unit.key)
   const places = side.flatMap(({ unit }, at) => {
-    const home = homes[at] ?? -1
-    return keys.has(unit.key) || (home >= run.start && home < run.end) ? [at] : []
+    const home = homes.ofAfter[at] ?? -1
+    return members.includes(unit.key) || (home >= run.start && home < run.end) ? [at] : []
   })
-  return places.length > 0 && (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1
+  const standing = new Set(places.map((at) => side[at]?.unit.key))
+  const isFound = members.every(
+    (key, at) => standing.has(key) || (homes.ofBefore[run.start + at] ?? null) !== null,
+  )
+  return isFound && (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1
 }
 
 function withoutOverlap(runs: readonly GlueRun[]): readonly GlueRun[] {

@@ -1,5 +1,6 @@
 import { joinElements } from '../reading/element.ts'
 import type { Element } from '../reading/element.ts'
+import type { GapOrder } from './gap-order.ts'
 import type { SequenceRules } from './sequences.ts'
 import type { Part } from './part.ts'
 import { partFrom } from './part.ts'
@@ -12,12 +13,11 @@ export type Newcomer = { readonly side: Side; readonly at: number; readonly elem
 // Above this many pairs nobody looks for rivals any more: the two insertions are asked about.
 const MAX_PAIRS = 10_000
 
+type Sides = Readonly<Record<Side, readonly Newcomer[]>>
+type How = { readonly rules: SequenceRules; readonly order: GapOrder }
+
 /** Puts what both sides added in one gap together: what is equal once, the rest one after the other or asked. */
-export function joinInsertions(
-  ours: readonly Newcomer[],
-  theirs: readonly Newcomer[],
-  rules: SequenceRules,
-): readonly Part[] {
+export function joinInsertions({ ours, theirs }: Sides, how: How): readonly Part[] {
   if (theirs.length === 0) return ours.map(toPart)
   if (ours.length === 0) return theirs.map(toPart)
   const twins = twinsOf(ours, theirs)
@@ -25,7 +25,9 @@ export function joinInsertions(
   const parts: Part[] = []
   let next = { i: 0, j: 0 }
   for (const { i, j } of [...twins, { i: ours.length, j: theirs.length }]) {
-    parts.push(...joinStrangers(ours.slice(next.i, i), theirs.slice(next.j, j), rules))
+    parts.push(
+      ...joinStrangers({ ours: ours.slice(next.i, i), theirs: theirs.slice(next.j, j) }, how),
+    )
     const [own, other] = [ours[i], theirs[j]]
     if (own && other) parts.push(sharedPart(own, other))
     next = { i: i + 1, j: j + 1 }
@@ -34,18 +36,22 @@ export function joinInsertions(
 }
 
 /** Puts together what has nothing in common. */
-function joinStrangers(
-  ours: readonly Newcomer[],
-  theirs: readonly Newcomer[],
-  rules: SequenceRules,
-): readonly Part[] {
+function joinStrangers({ ours, theirs }: Sides, { rules, order }: How): readonly Part[] {
   if (theirs.length === 0) return ours.map(toPart)
   if (ours.length === 0) return theirs.map(toPart)
-  if (rules.bothInsert === 'ask' || haveRivals(ours, theirs, rules)) return [toClash(ours, theirs)]
+  const isAsked = rules.bothInsert === 'ask' || haveRivals(ours, theirs, rules)
+  const isUnderHeading = [...ours, ...theirs].some(({ element }) => element.level !== null)
+  if (isAsked || order === 'unclear' || (order !== 'any' && isUnderHeading))
+    return [toClash(ours, theirs)]
   const path = ours[0] ? [ours[0].element.label] : []
   const flag = { kind: 'flag', flag: 'both-added', path } as const
-  const [first, ...others] = interleave(ours, theirs)
+  const [first, ...others] = inOrder({ ours, theirs }, order)
   return first ? [{ ...first, pieces: [flag, ...first.pieces] }, ...others] : []
+}
+
+function inOrder({ ours, theirs }: Sides, order: 'any' | Side): readonly Part[] {
+  if (order === 'any') return interleave(ours, theirs)
+  return (order === 'ours' ? [...ours, ...theirs] : [...theirs, ...ours]).map(toPart)
 }
 
 function toPart({ side, at, element }: Newcomer): Part {

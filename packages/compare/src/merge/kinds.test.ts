@@ -82,6 +82,24 @@ test.each([
     'Sit in a circle, near the old wall.\n',
   ],
   [
+    'what one side put in the place of a passage, and what the other put behind that passage',
+    [
+      'Start.\n\nOld words.\n\nEnd here.\n',
+      'Start.\n\nNothing of it is left.\n\nEnd here.\n',
+      'Start.\n\nOld words.\n\nAnother passage behind.\n\nEnd here.\n',
+    ],
+    'Start.\n\nNothing of it is left.\n\nAnother passage behind.\n\nEnd here.\n',
+  ],
+  [
+    'one code block that both put into an item, and words before it',
+    [
+      '1. Push to the branch of your repository.\n',
+      '1. Push to the branch of your repository using\n\n   ~~~\n   git push\n   ~~~\n',
+      '1. Push to the branch of your repository.\n\n   ~~~\n   git push\n   ~~~\n',
+    ],
+    '1. Push to the branch of your repository using\n\n   ~~~\n   git push\n   ~~~\n',
+  ],
+  [
     'Chinese sentences',
     ['我们明天开会。请带纸。\n', '我们后天开会。请带纸。\n', '我们明天开会。请带笔。\n'],
     '我们后天开会。请带笔。\n',
@@ -154,6 +172,22 @@ test.each([
       'One is here.\n\nOld words of this passage.\n\nTwo is there.\n',
       'One is here.\n\nNothing in common with anything.\n\nTwo is there.\n',
       'One is here.\n\nTwo is there.\n',
+    ],
+  ],
+  [
+    'a sentence put where the other side split the paragraph',
+    [
+      'One is here. Two is there. Three is gone.\n',
+      'One is here. Two is there. Another one. Three is gone.\n',
+      'One is here. Two is there.\n\nThree is gone.\n',
+    ],
+  ],
+  [
+    'paragraphs that one side joined, one of them rewritten by the other',
+    [
+      'One is here and stays\n\nBring:\n\nThe end is near.\n',
+      'One is here and stays Bring:\n\nThe end is near.\n',
+      'One is here and stays\n\nBring: paper, pens, tape and whatever else the teams may need that day.\n\nThe end is near.\n',
     ],
   ],
   [

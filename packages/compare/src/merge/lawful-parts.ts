@@ -1,17 +1,16 @@
 import type { BlockElement } from '../reading/block-element.ts'
 import { joinElements } from '../reading/element.ts'
 import { proseKey } from '../reading/sentences.ts'
-import { toWords } from '../words.ts'
 import { countAll, unlawful } from './counts.ts'
 import type { Evidence, Witness } from './evidence.ts'
 import { doubledLabels, labelOf } from './definitions.ts'
-import { blockOf, gatherEvidence, mergedContent } from './evidence.ts'
+import { blockOf, gatherEvidence } from './evidence.ts'
 import type { Part } from './part.ts'
 import { elementsOf } from './part.ts'
 import { clash, isClash } from './piece.ts'
 import { strayedAtoms } from './strayed-atoms.ts'
 import type { Three } from './three.ts'
-import { isAllEqual, mapThree } from './three.ts'
+import { bothSides, isAllEqual, mapThree } from './three.ts'
 import type { Tracked } from './track.ts'
 import { findTransfers } from './transfers.ts'
 import { turnedAtoms } from './turned-atoms.ts'
@@ -25,27 +24,34 @@ export function lawfulParts(
   parts: readonly Part[],
   tracked: Tracked<BlockElement>,
 ): readonly Part[] | null {
+  const { sequences } = tracked
   const evidence = gatherEvidence(parts, tracked)
-  const doubts = { atoms: doubtfulAtoms(evidence, tracked), words: doubtfulWords(evidence) }
-  const labels = doubledLabels(parts, tracked.sequences)
-  if (doubts.atoms.size + doubts.words.size + labels.size === 0) return parts
-  const held = parts.map((part) => contentOf(part, tracked.sequences))
+  const doubts = {
+    atoms: new Set(doubtfulAtoms(evidence, tracked)),
+    words: new Set(doubtfulWords(evidence)),
+    labels: doubledLabels(parts, sequences),
+  }
+  const isClear = () => doubts.atoms.size + doubts.words.size + doubts.labels.size === 0
+  if (isClear()) return parts
+  // what is asked about anyway needs no other doubt
   parts.forEach((part, at) => {
     if (!part.pieces.some(isClash)) return
-    for (const atom of held[at]?.atoms ?? []) doubts.atoms.delete(atom)
-    for (const word of held[at]?.words ?? []) doubts.words.delete(word)
+    const { atoms, words } = evidence.held(at, bothSides)
+    for (const atom of atoms) doubts.atoms.delete(atom)
+    for (const word of words) doubts.words.delete(word)
   })
   for (const sentence of parts.flatMap(remadeSentences)) doubts.atoms.delete(proseKey(sentence))
-  if (doubts.atoms.size + doubts.words.size + labels.size === 0) return parts
+  keepRare(doubts.words, evidence)
+  if (isClear()) return parts
   let isFound = false
   const asked = parts.map((part, at): Part => {
-    const content = held[at]
-    const block = blockOf(part, tracked.sequences)
+    const block = blockOf(part, sequences)
+    const { atoms, words } = evidence.held(at, ['base', ...bothSides])
     const isDoubted =
-      labels.has((block && labelOf(block)) ?? '') ||
-      content?.atoms.some((atom) => doubts.atoms.has(atom)) ||
-      content?.words.some((word) => doubts.words.has(word))
-    const texts = textsOf(part, tracked.sequences)
+      atoms.some((atom) => doubts.atoms.has(atom)) ||
+      words.some((word) => doubts.words.has(word)) ||
+      doubts.labels.has((block && labelOf(block)) ?? '')
+    const texts = textsOf(part, sequences)
     if (!isDoubted || part.pieces.some(isClash) || isAllEqual(texts)) return part
     isFound = true
     return { ...part, pieces: [clash('content', texts, [block?.label ?? ''])] }
@@ -58,7 +64,7 @@ function remadeSentences({ pieces }: Part): readonly string[] {
   return pieces.flatMap((piece) => (piece.kind === 'flag' ? (piece.sentences ?? []) : []))
 }
 
-function doubtfulAtoms(evidence: Evidence, tracked: Tracked): Set<string> {
+function doubtfulAtoms(evidence: Evidence, tracked: Tracked): readonly string[] {
   const counts = mapThree(evidence, (witnesses) => countAll(witnesses.map(({ atoms }) => atoms)))
   const transfers = findTransfers(evidence, tracked)
   const merged = countAll(evidence.merged.map(({ atoms }) => atoms))
@@ -69,41 +75,29 @@ function doubtfulAtoms(evidence: Evidence, tracked: Tracked): Set<string> {
   ]
   // what stands in an untouched block as well cannot be told apart by its place
   const isElsewhere = misplaced.length > 0 ? atomsIn(evidence.quiet) : new Set<string>()
-  return new Set([
-    ...unlawful(counts, merged),
-    ...misplaced.filter((atom) => !isElsewhere.has(atom)),
-  ])
+  return [...unlawful(counts, merged), ...misplaced.filter((atom) => !isElsewhere.has(atom))]
 }
 
 /**
  * Words that stand in no text twice: a merge has them exactly where the sides together leave them. Else something
  * was rewritten here and taken out there, or lost, without being the same sentence any more.
  */
-function doubtfulWords(evidence: Evidence): Set<string> {
+function doubtfulWords(evidence: Evidence): readonly string[] {
   const count = (witnesses: readonly Witness[]) => countAll(witnesses.map(({ words }) => words))
   const words = unlawful(mapThree(evidence, count), count(evidence.merged), (most) => most < 2)
-  const telling = words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
-  if (telling.length === 0) return new Set()
-  const isCommon = new Set(evidence.quiet.flatMap(({ text }) => toWords(text)))
-  return new Set(telling.filter((word) => !isCommon.has(word)))
+  return words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
+}
+
+/** Takes out the words that stand in a block nobody touched as well. */
+function keepRare(doubts: Set<string>, { quiet }: Evidence): void {
+  for (const { block } of quiet) {
+    if (doubts.size === 0) return
+    for (const word of block.words) doubts.delete(word)
+  }
 }
 
 function atomsIn(blocks: readonly BlockElement[]): ReadonlySet<string> {
   return new Set(blocks.flatMap(({ block }) => block.atoms))
-}
-
-/** What a part holds on all sides and in the merge. */
-function contentOf(part: Part, sequences: Three<readonly BlockElement[]>) {
-  const elements = [
-    ...elementsOf(part, sequences, 'base'),
-    ...elementsOf(part, sequences, 'ours'),
-    ...elementsOf(part, sequences, 'theirs'),
-  ]
-  const merged = mergedContent(part, sequences)
-  return {
-    atoms: [...elements.flatMap(({ block }) => block.atoms), ...merged.atoms],
-    words: [...elements.flatMap(({ text }) => toWords(text)), ...merged.words],
-  }
 }
 
 function textsOf(part: Part, sequences: Three<readonly BlockElement[]>): Three<string | null> {

@@ -20,15 +20,21 @@ export function partFrom(side: Side, at: number, pieces: readonly Piece[]): Part
   return { base: null, ours: null, theirs: null, [side]: { first: at, last: at }, pieces }
 }
 
+/** The numbers of a part's elements on one side; none where the side lacks it. */
+export function numbersOf(part: Part, side: keyof Sequences): readonly number[] {
+  if (part.scattered) return part.scattered[side]
+  const span = part[side]
+  if (!span) return []
+  return Array.from({ length: span.last - span.first + 1 }, (_, offset) => span.first + offset)
+}
+
 /** The elements of a part on one side; none where the side lacks it. */
 export function elementsOf<T extends Element>(
   part: Part,
   sequences: Three<readonly T[]>,
   side: keyof Sequences,
 ): readonly T[] {
-  if (part.scattered) return part.scattered[side].flatMap((at) => sequences[side][at] ?? [])
-  const span = part[side]
-  return span ? sequences[side].slice(span.first, span.last + 1) : []
+  return numbersOf(part, side).flatMap((at) => sequences[side][at] ?? [])
 }
 
 /** The merged sequence as pieces: parts with the blanks that stood between them, else with `joint`. */

@@ -1,7 +1,8 @@
 import { toSentences } from '../reading/sentences.ts'
+import { isLawful } from './counts.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
-import { clash, isClash, isPassage, passage, pickPassage } from './piece.ts'
+import { clash, isClash, isPassage, passage, pickPassage, textOf } from './piece.ts'
 import { mergeSentence } from './sentence.ts'
 import { mergeSequence } from './sequence.ts'
 import type { SequenceRules } from './sequences.ts'
@@ -34,9 +35,20 @@ export function mergeProse(texts: Three<string>): readonly Piece[] {
   if (!isPlain || parts.length === 0) return [clash('content', texts)]
   const lead = pickBlank(mapThree(sentences, (around) => around.lead))
   const tail = pickBlank(mapThree(sentences, (around) => around.tail))
-  return [
+  const pieces = [
     passage(lead.value, lead.from),
     ...joinParts(parts, sequences, rules.joint),
     passage(tail.value, tail.from),
   ].filter((piece) => !isPassage(piece) || piece.text !== '')
+  return keepsBreaks(texts, pieces) ? pieces : [clash('content', texts)]
+}
+
+/** Whether paragraphs that one side split are split in the merge, and joined ones joined. */
+function keepsBreaks(texts: Three<string>, pieces: readonly Piece[]): boolean {
+  const found = textOf(pieces)
+  return found === null || isLawful(mapThree(texts, countBreaks), countBreaks(found))
+}
+
+function countBreaks(text: string): number {
+  return text.match(/\n[ \t]*\r?\n/g)?.length ?? 0
 }

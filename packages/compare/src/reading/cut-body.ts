@@ -31,7 +31,8 @@ export function cutBody(body: string): readonly string[] {
 const item = /(?:[-*+]|\d{1,9}[.)])(?:[ \t\r\n]|$)/y
 const fence = / {0,3}(`{3,}|~{3,})/y
 
-function beginsBlock(body: string, line: number): boolean {
+/** Whether the line at an offset, with a blank one above it, begins a block whatever stands further above. */
+export function beginsBlock(body: string, line: number): boolean {
   const first = body[line]
   if (first === ' ' || first === '\t') return false
   item.lastIndex = line

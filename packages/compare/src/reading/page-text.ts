@@ -26,12 +26,16 @@ export type PageText = {
   readonly isCoarse: boolean
 }
 
-// Parsing this much takes about a second.
-const MAX_CHARACTERS = 600_000
+// Parsing this much takes about a second: four pages of two thousand lines each.
+const MAX_COST = 700_000
+// Far longer than any page may be: not even cut into passages.
+const MAX_CHARACTERS = 1_500_000
+// The words that a passage of a long text is found again by.
+const MAX_SAMPLE = 400
 
 /** A reader of texts that are compared or merged with each other; when they are too long, all are read coarsely. */
 export function pageReader(texts: readonly string[], cache: TextCache): (text: string) => PageText {
-  const allowance = { left: MAX_CHARACTERS }
+  const allowance = { left: MAX_COST }
   const pages = new Map(texts.map((text) => [text, readPage(text, cache, allowance)]))
   const isTooMuch = [...pages.values()].includes(null)
   return (text) => (isTooMuch ? null : pages.get(text)) ?? coarsePage(text, cache)
@@ -76,7 +80,8 @@ function coarsePage(text: string, cache: TextCache): PageText {
   const blocks: ReadBlock[] = []
   const starts: number[] = []
   let at = 0
-  for (const piece of cutBody(text.slice(frontMatter.bodyStart))) {
+  const body = text.slice(frontMatter.bodyStart)
+  for (const piece of body.length > MAX_CHARACTERS ? [body] : cutBody(body)) {
     const block = piece.trim()
     if (block !== '') {
       blocks.push(toCoarseBlock(block))
@@ -90,7 +95,8 @@ function coarsePage(text: string, cache: TextCache): PageText {
 function toCoarseBlock(text: string): ReadBlock {
   const depth = /^#{1,6}(?=[ \t])/.exec(text)?.[0].length
   const kind = depth === undefined ? 'island' : 'heading'
-  return toReadBlock({ kind, text, plain: text, ...(depth !== undefined && { depth }) })
+  const plain = text.slice(0, MAX_SAMPLE)
+  return toReadBlock({ kind, text, plain, ...(depth !== undefined && { depth }) })
 }
 
 function toParts(text: string, frontMatter: FrontMatter, { blocks, starts }: ReadBody) {

@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from '@forkshop/document'
 import { labelOf } from '../label.ts'
 import type { Unit } from '../match-units.ts'
+import { toWords } from '../words.ts'
 import { atomsOf } from './atoms.ts'
 import { lazy } from './lazy.ts'
 import type { Sentences } from './sentences.ts'
@@ -20,6 +21,8 @@ export type ReadBlock = {
   readonly sentences: Sentences
   /** Its smallest units (sentences, cells, else itself): a merge may move them but never takes one apart. */
   readonly atoms: readonly string[]
+  /** The words of its source, addresses of links included. */
+  readonly words: readonly string[]
 }
 
 export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'depth'>): ReadBlock {
@@ -27,6 +30,7 @@ export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'dept
   const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
   const sentences = lazy(() => toSentences(text))
   const atoms = lazy(() => atomsOf({ kind, text }))
+  const words = lazy(() => toWords(text))
   const isProse = kind === 'paragraph' || kind === 'quote'
   return {
     kind,
@@ -46,6 +50,9 @@ export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'dept
     },
     get atoms() {
       return atoms()
+    },
+    get words() {
+      return words()
     },
   }
 }

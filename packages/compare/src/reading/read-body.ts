@@ -1,6 +1,7 @@
+import type { Block } from '@forkshop/document'
 import { parseBlocks } from '@forkshop/document'
 import type { BodyPiece } from './body-piece.ts'
-import { cutBody } from './cut-body.ts'
+import { beginsBlock, cutBody } from './cut-body.ts'
 import type { Memory } from './generations.ts'
 import { isIrregular } from './is-irregular.ts'
 import type { ReadBlock } from './read-block.ts'
@@ -10,8 +11,11 @@ import { runsOn } from './runs-on.ts'
 /** The blocks of a body and where each begins in it. */
 export type ReadBody = { readonly blocks: readonly ReadBlock[]; readonly starts: readonly number[] }
 
-/** Characters that may still be parsed; parsing takes about two microseconds for each. */
+/** The cost of what may still be parsed; each unit is about one and a half microseconds. */
 export type Allowance = { left: number }
+
+// Beside its characters every line costs, most of all where it is a block by itself.
+const LINE_COST = 25
 
 // Longer definitions would make the names of pieces longer than the pieces are worth.
 const MAX_DEFINITIONS = 10_000
@@ -26,54 +30,50 @@ export function readBody(
   allowance: Allowance,
 ): ReadBody | null {
   const texts = cutBody(body)
-  const nameOf = namer(texts)
-  if (!nameOf) return readAlone(body, allowance)
+  const definitions = texts.filter((text) => text.includes(']:')).join('')
+  if (definitions.length > MAX_DEFINITIONS) return readAlone(body, allowance)
+  const nameOf = (text: string) => (isBound(text, definitions) ? `${text}\0${definitions}` : text)
   const found = texts.map((text, at) => {
     const piece = known.get(nameOf(text))
     return piece && (!piece.runsOn || at === texts.length - 1) ? piece : null
   })
-  if (found.includes(null) && isReadWhole(body, texts, { found, nameOf })) found.fill(null)
-  const missing = texts.reduce((sum, text, at) => sum + (found[at] ? 0 : text.length), 0)
-  if (missing > allowance.left) return null
-  allowance.left -= missing
-  return assemble(fillIn(texts, found, (piece) => known.set(nameOf(piece.text), piece)))
+  if (found.includes(null) && isIrregular(body, texts)) return readAlone(body, allowance)
+  const cost = texts.reduce((sum, text, at) => sum + (found[at] ? 0 : costOf(text)), 0)
+  if (cost > allowance.left) return null
+  allowance.left -= cost
+  const pieces = fillIn(texts, found, definitions)
+  if (!pieces) return assemble(toPieces(texts, parseBlocks(`\n${body}`), 1))
+  for (const piece of pieces) known.set(nameOf(piece.text), piece)
+  return assemble(pieces)
+}
+
+/**
+ * Whether `[words]` are a link depends on the definitions of the whole body, so a piece with brackets is read, and
+ * remembered, together with every piece that may define something.
+ */
+function isBound(text: string, definitions: string): boolean {
+  return definitions !== '' && text.includes('[')
 }
 
 function readAlone(body: string, allowance: Allowance): ReadBody | null {
-  if (body.length > allowance.left) return null
-  allowance.left -= body.length
-  return assemble(parseRun([body]))
+  const cost = costOf(body)
+  if (cost > allowance.left) return null
+  allowance.left -= cost
+  return assemble(toPieces([body], parseBlocks(`\n${body}`), 1))
 }
 
-type Found = readonly (BodyPiece | null)[]
-
-/**
- * The name under which a piece is remembered. Whether `[words]` are a link depends on the definitions of the
- * whole body, so a piece with brackets is named together with every piece that may define something.
- */
-function namer(texts: readonly string[]): ((text: string) => string) | null {
-  const definitions = texts.filter((text) => text.includes(']:')).join('')
-  if (definitions === '') return (text) => text
-  if (definitions.length > MAX_DEFINITIONS) return null
-  return (text) => (text.includes('[') ? `${text}\0${definitions}` : text)
+function costOf(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return text.length + LINE_COST * lines
 }
 
-/** A piece that must be read with the definitions of the body cannot be read alone. */
-function isReadWhole(
-  body: string,
-  texts: readonly string[],
-  { found, nameOf }: { readonly found: Found; readonly nameOf: (text: string) => string },
-): boolean {
-  const isBound = (text: string, at: number) => !found[at] && nameOf(text) !== text
-  return texts.some(isBound) || isIrregular(body, texts)
-}
-
-/** Parses runs of missing pieces, each run at once. */
+/** Parses runs of missing pieces, each run at once; `null` when a run cannot be read by itself. */
 function fillIn(
   texts: readonly string[],
-  found: Found,
-  remember: (piece: BodyPiece) => void,
-): readonly BodyPiece[] {
+  found: readonly (BodyPiece | null)[],
+  definitions: string,
+): readonly BodyPiece[] | null {
   const pieces: BodyPiece[] = []
   for (let at = 0; at < texts.length;) {
     const piece = found[at]
@@ -84,38 +84,54 @@ function fillIn(
     }
     let end = at + 1
     while (end < texts.length && !found[end]) end++
-    let run = parseRun(texts.slice(at, end))
-    if (run.at(-1)?.runsOn && end < texts.length) {
+    const isWhole = at === 0 && end === texts.length
+    let run = parseRun(texts.slice(at, end), isWhole ? '' : definitions)
+    if (run?.at(-1)?.runsOn && end < texts.length) {
       end = texts.length
-      run = parseRun(texts.slice(at))
+      run = parseRun(texts.slice(at), at === 0 ? '' : definitions)
     }
-    run.forEach(remember)
+    if (!run) return null
     pieces.push(...run)
     at = end
   }
   return pieces
 }
 
-/** The pieces of a run with their blocks; pieces that one block holds become one. */
-function parseRun(texts: readonly string[]): readonly BodyPiece[] {
+function parseRun(texts: readonly string[], definitions: string): readonly BodyPiece[] | null {
   const run = texts.join('')
   // an empty line first, since a rule at the top would be taken for the fence of front matter
-  const blocks = parseBlocks(`\n${run}`)
+  if (!isBound(run, definitions)) return toPieces(texts, parseBlocks(`\n${run}`), 1)
+  if (!beginsBlock(run, 0)) return null
+  const before = `\n${definitions}\n\n`
+  const blocks = parseBlocks(before + run)
+  const isApart = blocks.every(({ start, end }) => start >= before.length || end <= before.length)
+  return isApart ? toPieces(texts, blocks, before.length) : null
+}
+
+/** The pieces of a run with their blocks, which are those from `offset` on; pieces that one block holds are one. */
+function toPieces(
+  texts: readonly string[],
+  blocks: readonly Block[],
+  offset: number,
+): readonly BodyPiece[] {
   const pieces: BodyPiece[] = []
-  let next = 0
-  let start = 0
+  let next = blocks.findIndex(({ start }) => start >= offset)
+  if (next < 0) next = blocks.length
+  let start = offset
   for (let at = 0; at < texts.length;) {
+    const first = at
     let end = start + (texts[at++]?.length ?? 0)
-    const first = next
-    for (let block = blocks[next]; block && block.start - 1 < end; block = blocks[++next]) {
-      while (block.end - 1 > end) end += texts[at++]?.length ?? 0
+    const from = next
+    for (let block = blocks[next]; block && block.start < end; block = blocks[++next]) {
+      while (block.end > end && at < texts.length) end += texts[at++]?.length ?? 0
     }
-    const own = blocks.slice(first, next)
+    const own = blocks.slice(from, next)
     const last = at === texts.length ? own.at(-1) : undefined
+    const base = start
     pieces.push({
-      text: run.slice(start, end),
+      text: texts.slice(first, at).join(''),
       blocks: own.map(toReadBlock),
-      starts: own.map((block) => block.start - 1 - start),
+      starts: own.map((block) => block.start - base),
       runsOn: last !== undefined && runsOn(last.kind, last.text),
     })
     start = end

@@ -53,6 +53,12 @@ function isOne(text: string): boolean {
 
 /** The segmenter breaks at every line end, so it is shown blanks instead (of the same length). */
 function wholeSentences(text: string): readonly string[] {
+  // paragraphs that were put together end a sentence, whatever sign they end with
+  const paragraphs = text.split(/(?<=\n[ \t]*\r?\n)(?![ \t]*\r?\n)/)
+  return paragraphs.flatMap((paragraph) => sentencesIn(paragraph))
+}
+
+function sentencesIn(text: string): readonly string[] {
   if (isOne(text)) return [text]
   const whole: string[] = []
   const open: OpenSigns = new Map()
