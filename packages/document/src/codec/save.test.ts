@@ -71,6 +71,8 @@ test.each<[string, EditorNode, string]>([
   ['bold beside a bracket in a word', p('a', text('(b)', 'bold'), 'c'), '&#x61;**(b)**&#x63;\n'],
   ['blanks at the edge of a mark', p(text('a ', 'bold'), 'b'), '**a** b\n'],
   ['code with backticks', p(text('x`y', 'code')), '``x`y``\n'],
+  ['code of blanks alone', p(text('  ', 'code')), '`  `\n'],
+  ['code of other blanks', p(text(' \u00A0 ', 'code')), '`  \u00A0  `\n'],
   ['code that is bold', p(text('x', 'code', 'bold')), '**`x`**\n'],
   ['a link to itself', p(link('https://a.org', 'https://a.org')), 'https://a.org\n'],
   ['a link with an odd target', p(link('a', 'b c)(')), '[a](<b c)(>)\n'],

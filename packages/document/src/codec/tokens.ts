@@ -152,7 +152,7 @@ function atomSource(atom: EditorNode, style: LineStyle, isEdge: boolean): string
 function codeSource(text: string, style: LineStyle): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
-  const isPadded = /^`|`$/.test(text) || (/^ [\s\S]* $/.test(text) && text.trim() !== '')
+  const isPadded = /^`|`$/.test(text) || (/^ [\s\S]* $/.test(text) && /[^ ]/.test(text))
   const padding = isPadded ? ' ' : ''
   const inside = style.cell ? text.replace(/\|/g, '\\|') : text
   return fence + padding + inside + padding + fence

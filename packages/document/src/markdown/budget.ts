@@ -22,11 +22,11 @@ const MAX_TABLE_LINES = 5000
 const MAX_FOOTNOTES = 1000
 /** Markers of quotes in a whole body: each costs on every line that it stands on. */
 const MAX_QUOTE_MARKERS = 40_000
-/** Runs of backticks times the length of their passage. */
-const MAX_BACKTICK_WORK = 40_000_000
+/** What is looked for to the end of its passage (backticks, ends of comments), times its length. */
+const MAX_SCAN_WORK = 40_000_000
 
 const DELIMITER = /[*_~]/g
-const BACKTICK_RUN = /`+/g
+const SCAN = /`+|<[!?]/g
 const BRACKET = /[[\]]/g
 const SIGN = /[<>&\\![\]*_~`:@|]/g
 const BAR = /\|/g
@@ -41,7 +41,7 @@ const MANY_MARKERS = new RegExp(
 type Passage = {
   delimiters: number
   brackets: number
-  backticks: number
+  scans: number
   tableLines: number
   length: number
 }
@@ -49,7 +49,7 @@ type Passage = {
 const emptyPassage = (): Passage => ({
   delimiters: 0,
   brackets: 0,
-  backticks: 0,
+  scans: 0,
   tableLines: 0,
   length: 0,
 })
@@ -91,7 +91,7 @@ export function isTooDear(body: string): boolean {
 function addLine(passage: Passage, line: string): void {
   passage.delimiters += countOf(DELIMITER, line)
   passage.brackets += countOf(BRACKET, line)
-  passage.backticks += countOf(BACKTICK_RUN, line)
+  passage.scans += countOf(SCAN, line)
   passage.tableLines += line.includes('|') ? 1 : 0
   passage.length += line.length
 }
@@ -106,6 +106,6 @@ function isDearPassage(passage: Passage): boolean {
     passage.delimiters > MAX_DELIMITERS ||
     passage.brackets > MAX_BRACKETS ||
     passage.tableLines > MAX_TABLE_LINES ||
-    passage.backticks * passage.length > MAX_BACKTICK_WORK
+    passage.scans * passage.length > MAX_SCAN_WORK
   )
 }

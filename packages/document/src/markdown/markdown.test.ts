@@ -107,6 +107,7 @@ test.each([
   ['five megabytes', 'word word\n\n'.repeat(500_000)],
   ['line ends without end in an item', `- a\n${'\n'.repeat(200_000)}  b`],
   ['stars around stars', `${'*'.repeat(10_000)}a${'*'.repeat(10_000)}`],
+  ['comments that never end', 'a<!--'.repeat(20_000)],
   ['columns without end', `|${'a|'.repeat(20_000)}\n|${'-|'.repeat(20_000)}\n`],
   ['addresses without end', 'http://a '.repeat(5000).concat('\n\n').repeat(10)],
   ['quotes in quotes in quotes', '> > > > > a\n\n'.repeat(8001)],
