@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -7,7 +8,8 @@ export default defineConfig({
   root,
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
-    maxWorkers: 2,
+    // Servers, disks and browsers are waited for: one more than there are processors keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         root,
@@ -30,6 +32,8 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'web',
+          // One window for many files: making one costs more than their tests.
+          isolate: false,
           environment: 'happy-dom',
           include: ['apps/web/src/**/*.test.ts'],
         },
@@ -44,7 +48,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A condition is waited for as long as an element is, not the one second that is usual.
           expect: { poll: { timeout: 30_000 } },
-          fileParallelism: false,
         },
       },
     ],

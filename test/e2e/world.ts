@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect } from 'vitest'
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import {
   axeViolations,
@@ -32,6 +35,12 @@ export type World = {
   readonly use: (server: RunningServer) => void
 }
 
+const startDemo = async (): Promise<RunningServer> => {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'forkshop-'))
+  await cp(inject('demoLibrary'), dataDirectory, { recursive: true })
+  return startServer({ dataDirectory })
+}
+
 /** Opens the world before the tests of a file and closes it after them; nobody may have seen a page error. */
 export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
   let server: RunningServer | undefined
@@ -42,7 +51,8 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
     return server
   }
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startServer(options), launchBrowser()])
+    const started = options.demo === false ? startServer(options) : startDemo()
+    ;[server, browser] = await Promise.all([started, launchBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

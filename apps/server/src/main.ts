@@ -1,4 +1,9 @@
-import { runCommand } from './command/run.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+// Compiled modules are kept in the checkout, where nobody else may write: half of a start is compiling.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/forkshop', import.meta.url)))
+const { runCommand } = await import('./command/run.ts')
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: (text) => console.log(text),
