@@ -1,6 +1,6 @@
 import { textAttr } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
-import { normalise } from '../editor/normalise.ts'
+import { liveBlocks, normalise } from '../editor/normalise.ts'
 import { parsePieces } from '../markdown/parse.ts'
 import { definingSources, labelsOf, standIns } from './definitions.ts'
 import type { Definitions } from './definitions.ts'
@@ -38,6 +38,13 @@ export function readIslands(
   if (!hasIslands(plain)) return { body: plain, spellings }
   const read = withKids(plain, { definitions, known, spellings, inline: new Map(), depth: 0 })
   return { body: read === plain ? plain : normalise(read), spellings }
+}
+
+/** The blocks that a piece of Markdown reads as where it stands in a body, among its definitions. */
+export function readSource(source: string, around: EditorNode): readonly EditorNode[] {
+  const piece = normalise({ type: 'doc', content: [{ type: 'island', attrs: { source } }] })
+  const definitions = standIns(labelsOf(definingSources(normalise(around))))
+  return liveBlocks(readIslands(piece, definitions).body)
 }
 
 /** The keys of all islands in a body that was read from a text. */

@@ -15,18 +15,62 @@ import { parseFrontMatter } from '../front-matter/parse.ts'
 import { partsOf } from './shape.ts'
 import type { DraftParts } from './shape.ts'
 
+/** A conflict that stands in the place of `count` blocks of a text, from number `at`; before it with none. */
+export interface PlacedConflict {
+  readonly at: number
+  readonly count: number
+  readonly base: string | null
+  readonly ours: string | null
+  readonly theirs: string | null
+}
+
 /**
  * Brings a whole text into a draft (from the source view, or to restore one) in steps as small as
  * blocks allow: what is equal is not touched, so that carets and selections there stay; a changed
  * block is changed inside; empty paragraphs that people just opened stay. One transaction.
  */
 export function applyTextToDraft(ydoc: Y.Doc, text: string): void {
+  applyBlocksAndFields(ydoc, text, [])
+}
+
+/**
+ * Brings a draft together with another text that it is based on from now on (`base` is its
+ * revision): `text` is what merged, and each conflict stands in it, in order of place, until
+ * somebody decides it. One transaction, in small steps as `applyTextToDraft`.
+ */
+export function rebaseDraft(
+  ydoc: Y.Doc,
+  merged: {
+    readonly text: string
+    readonly conflicts: readonly PlacedConflict[]
+    readonly base: string
+  },
+): void {
+  ydoc.transact(() => {
+    applyBlocksAndFields(ydoc, merged.text, merged.conflicts)
+    partsOf(ydoc).meta.set('base', merged.base)
+  })
+}
+
+function applyBlocksAndFields(
+  ydoc: Y.Doc,
+  text: string,
+  conflicts: readonly PlacedConflict[],
+): void {
   const parts = partsOf(ydoc)
-  const want = liveBlocks(openText(text).body)
+  const want = liveBlocks({ type: 'doc', content: withConflicts(text, conflicts) })
   ydoc.transact(() => {
     applyFields(parts, text)
     applyBlocks(ydoc, parts.body, want)
   })
+}
+
+function withConflicts(text: string, conflicts: readonly PlacedConflict[]): readonly EditorNode[] {
+  const blocks = [...(openText(text).body.content ?? [])]
+  for (const { at, count, base, ours, theirs } of conflicts.toReversed()) {
+    blocks.splice(at, count, { type: 'conflict', attrs: { base, ours, theirs } })
+  }
+  return blocks
 }
 
 function applyFields({ fields, order }: DraftParts, text: string): void {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fieldSource } from '../front-matter/source.ts'
 import { corpus, corpusMissing, fixtures, variants } from '../testing/corpus.ts'
-import { applyTextToDraft } from './apply.ts'
-import { draftText } from './read.ts'
+import { applyTextToDraft, rebaseDraft } from './apply.ts'
+import { draftBase, draftText } from './read.ts'
 import { seedDraft } from './seed.ts'
 import { partsOf } from './shape.ts'
 
@@ -122,4 +122,35 @@ test('reads a draft with nodes that no schema knows', () => {
   strange.insert(0, [new Y.XmlText('words')])
   partsOf(ydoc).body.insert(0, [strange])
   expect(draftText(ydoc, TEXT).text).toContain('words')
+})
+
+const conflict = {
+  at: 2,
+  count: 1,
+  base: 'Beta.',
+  ours: 'Beta, ours.',
+  theirs: 'Beta, **theirs**.',
+}
+
+test('a draft is based on another text, with conflicts in the place of their blocks', () => {
+  const ydoc = draftOf(TEXT)
+  const [, alpha] = blocksIn(ydoc)
+  const next = TEXT.replace('One', 'Two').replace('Beta.', 'Beta, ours.')
+  rebaseDraft(ydoc, { text: next, conflicts: [conflict], base: 'f6' })
+  expect(draftBase(ydoc)).toBe('f6')
+  expect(blocksIn(ydoc)[1]).toBe(alpha)
+  expect(draftText(ydoc, next)).toMatchObject({ kind: 'unresolved', conflicts: 1 })
+  expect(draftText(ydoc, next, 'ours')).toMatchObject({ kind: 'saved', text: next })
+  const theirs = next.replace('Beta, ours.', 'Beta, **theirs**.')
+  expect(draftText(ydoc, next, 'theirs')).toMatchObject({ kind: 'saved', text: theirs })
+})
+
+test('a conflict may stand where no block is, and its sides may be nothing', () => {
+  const ydoc = draftOf(TEXT)
+  const gone = { at: 4, count: 0, base: 'Delta.', ours: null, theirs: 'Delta!' }
+  rebaseDraft(ydoc, { text: TEXT, conflicts: [conflict, gone], base: 'f6' })
+  expect(draftText(ydoc, TEXT)).toMatchObject({ kind: 'unresolved', conflicts: 2 })
+  expect(draftText(ydoc, TEXT, 'theirs').text).toBe(
+    `${TEXT.replace('Beta.', 'Beta, **theirs**.')}\nDelta!\n`,
+  )
 })

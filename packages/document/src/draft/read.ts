@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { openText } from '../codec/open.ts'
 import { saveText } from '../codec/save.ts'
 import type { SavedText } from '../codec/save.ts'
-import { parseEditorNode } from '../editor/node.ts'
+import { parseEditorNode, textAttr } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
 import { parseFrontMatter } from '../front-matter/parse.ts'
 import { withFields } from '../front-matter/splice.ts'
@@ -13,16 +13,38 @@ import type { DraftParts } from './shape.ts'
 /**
  * The whole text of a draft, with the bytes of its base wherever nobody changed anything. The
  * fields are spliced as they stand in the draft; whether they are right YAML is the caller's to ask.
+ * `conflictsAs` takes a side for every open conflict, to show the rest; else they stay `unresolved`.
  */
-export function draftText(ydoc: Y.Doc, baseText: string): SavedText {
+export function draftText(
+  ydoc: Y.Doc,
+  baseText: string,
+  conflictsAs: 'open' | 'ours' | 'theirs' = 'open',
+): SavedText {
   const parts = partsOf(ydoc)
-  const saved = saveText(openText(baseText).base, draftBody(parts.body))
+  const body = draftBody(parts.body)
+  const shown = conflictsAs === 'open' ? body : withSide(body, conflictsAs)
+  const saved = saveText(openText(baseText).base, shown)
   const changes = fieldChanges(parts, baseText)
   return changes.size === 0 ? saved : { ...saved, text: withFields(saved.text, changes) }
 }
 
 export function draftBody(body: Y.XmlFragment): EditorNode {
   return parseEditorNode(yXmlFragmentToProsemirrorJSON(body)) ?? { type: 'doc' }
+}
+
+/** The revision that a draft is based on; null before its text has come. */
+export function draftBase(ydoc: Y.Doc): string | null {
+  const base = partsOf(ydoc).meta.get('base')
+  return typeof base === 'string' ? base : null
+}
+
+function withSide(node: EditorNode, side: 'ours' | 'theirs'): EditorNode {
+  const content = node.content?.flatMap((kid): readonly EditorNode[] =>
+    kid.type === 'conflict'
+      ? [{ type: 'island', attrs: { source: textAttr(kid, side) } }]
+      : [withSide(kid, side)],
+  )
+  return content === undefined ? node : { ...node, content }
 }
 
 function fieldChanges(
