@@ -1,3 +1,4 @@
+export { blockSpans, regroupingOf } from './block-spans.ts'
 export type {
   AgendaComparison,
   BlockChange,
@@ -12,6 +13,10 @@ export { compareTexts } from './compare-texts.ts'
 export type { WordChange } from './diff-words.ts'
 export { fieldParts } from './field-parts.ts'
 export type { FieldPart } from './field-parts.ts'
+export { conflictPlaces } from './merge/conflict-blocks.ts'
+export type { ConflictBlock, ConflictPlaces } from './merge/conflict-blocks.ts'
+export { mergeSides } from './merge/merge-sides.ts'
+export type { MergeSide, MergeSides } from './merge/merge-sides.ts'
 export { mergeTexts } from './merge/merge-texts.ts'
 export type { Conflict, Flagged, MergedPassage, MergeOutcome } from './merge/merge-texts.ts'
 export { markConflicts, resolveConflicts } from './merge/resolve.ts'
