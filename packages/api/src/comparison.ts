@@ -65,6 +65,10 @@ const daySideSchema = z.object({
   ),
 })
 
+/** Of a merged text: which side a change came from (`ours` is the page), or that it is to be decided. */
+export const mergeSideSchema = z.enum(['ours', 'theirs', 'both', 'open'])
+export type MergeSide = z.infer<typeof mergeSideSchema>
+
 /** A comparison drawn as a page: one entry a block, in reading order. */
 export const renderedComparisonSchema = z.object({
   summary: z.string(),
@@ -78,9 +82,17 @@ export const renderedComparisonSchema = z.object({
       afterHtml: z.string().nullable(),
       movedFrom: z.string().nullable(),
       blockIndex: z.number().int(),
+      side: mergeSideSchema.optional(),
     }),
   ),
-  fields: z.array(z.object({ key: z.string(), from: z.unknown(), to: z.unknown() })),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      from: z.unknown(),
+      to: z.unknown(),
+      side: mergeSideSchema.optional(),
+    }),
+  ),
   /** Titles, by slug, of the public pages that the changed fields name. */
   titles: z.record(z.string(), z.string()).optional(),
   sentences: z.array(z.object({ kind: z.string(), day: z.string(), text: z.string() })),

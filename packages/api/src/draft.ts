@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { renderedComparisonSchema } from './comparison.ts'
+import { conflictSchema } from './problem.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   kindSchema,
@@ -104,6 +105,34 @@ export const draftRoutes = {
       unchanged: z.boolean(),
       proposal: z.number().int().nullable(),
     }),
+  }),
+  /** The page was published since the draft was opened: what both together would be, drawn against what they come from. */
+  previewBringIn: route({
+    ...bare('previewBringIn'),
+    summary: 'What bringing in the newest text of the page would make of the draft',
+    access: { kind: 'signed-in' },
+    params: idParams,
+    answer: z.object({
+      head: revisionIdSchema,
+      comparison: renderedComparisonSchema,
+      /** Facts that both changed: `ours` is the page, `theirs` the draft. To be chosen when it is brought in. */
+      facts: z.array(conflictSchema),
+      /** Passages that will stand in the draft to be decided; null when the texts can only be decided as a whole. */
+      passages: z.number().int().nullable(),
+    }),
+  }),
+  bringIn: route({
+    ...bare('bringIn'),
+    summary: 'Bring the newest text of the page into the draft',
+    access: { kind: 'signed-in' },
+    params: idParams,
+    body: z.object({
+      /** The page's revision that was previewed. */
+      head: revisionIdSchema,
+      /** By path: whose value a fact keeps that both changed. */
+      facts: z.record(z.string().max(200), z.enum(['page', 'draft'])).default({}),
+    }),
+    answer: z.object({ base: revisionIdSchema, conflicts: z.number().int() }),
   }),
   discardDraft: route({
     ...bare('discardDraft'),

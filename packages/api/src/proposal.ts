@@ -122,6 +122,14 @@ export const proposalRoutes = {
     params: numberParams,
     answer: proposalViewSchema,
   }),
+  /** What the page would say, drawn against what page and proposal come from, with the side of each change. */
+  viewProposalMerge: route({
+    ...bare('viewProposalMerge'),
+    summary: 'The page as it would be with the proposal',
+    access: onPage('read'),
+    params: numberParams,
+    answer: renderedComparisonSchema,
+  }),
   updateProposal: route({
     ...bare('updateProposal'),
     summary: "Change a proposal's text or words",

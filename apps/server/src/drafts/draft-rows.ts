@@ -80,6 +80,11 @@ export const setQuarantine = async (
   return numUpdatedRows > 0n
 }
 
+/** From now on a draft is made from another revision of its page. */
+export const moveBase = async (services: Services, draft: string, base: string): Promise<void> => {
+  await services.database.updateTable('draft').set({ base }).where('id', '=', draft).execute()
+}
+
 /** Closes a draft and forgets its unsaved text. */
 export const closeDraft = async (trx: Kysely<Tables>, draft: string, now: Date): Promise<void> => {
   await trx

@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { findPage, findPageById, type PageRow } from '../pages/find-page.ts'
 import type { Services } from '../services.ts'
+import { bringIn, previewBringIn } from './bring-in.ts'
 import { discardDraft } from './discard-draft.ts'
 import { requireAccess } from './draft-access.ts'
 import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
@@ -20,6 +21,8 @@ type Names =
   | 'openProposalDraft'
   | 'renewDraft'
   | 'previewDraft'
+  | 'previewBringIn'
+  | 'bringIn'
   | 'publishDraft'
   | 'discardDraft'
 
@@ -55,6 +58,17 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
   async previewDraft({ params }, context) {
     const { draft, page } = await reach(services, params.id, context.actor, 'read')
     return previewDraft(services, live, { draft, slug: page.slug, language: context.language })
+  },
+
+  async previewBringIn({ params }, context) {
+    const { draft, page } = await reach(services, params.id, context.actor, 'read')
+    return previewBringIn(services, live, { draft, slug: page.slug, language: context.language })
+  },
+
+  async bringIn({ params, body }, context) {
+    const { draft, actor } = await reach(services, params.id, context.actor, 'write')
+    requireScopeOn(draft, actor)
+    return bringIn(services, live, { draft, head: body.head, facts: body.facts })
   },
 
   async publishDraft({ params, body }, context) {

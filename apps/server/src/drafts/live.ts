@@ -1,11 +1,13 @@
 import { ForkshopError } from '@forkshop/domain'
 import { Hocuspocus } from '@hocuspocus/server'
+import * as Y from 'yjs'
 import type { DraftLog } from '../database/draft-log.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
-import { setQuarantine } from './draft-rows.ts'
+import { findDraft, setQuarantine } from './draft-rows.ts'
 import { inspectDraft } from './inspect-draft.ts'
 import { letGo } from './let-go.ts'
+import { movedHead } from './page-moved.ts'
 import { roomHooks } from './room-hooks.ts'
 import { roomGuard } from './room-guard.ts'
 import { roomLog } from './room-log.ts'
@@ -29,6 +31,8 @@ export type Live = {
   readonly hocuspocus: Hocuspocus<RoomContext>
   /** A draft as it is on disk, every acknowledged update included, as updates in order. */
   readUpdates(draft: string): Promise<readonly Uint8Array[]>
+  /** Adds an update of the server's own to a frozen draft: on disk first, then to everybody in its room. */
+  write(draft: string, update: Uint8Array): Promise<void>
   /**
    * Runs `work` while the draft takes no update. When it answers a message, the draft is closed:
    * everybody in the room is told and let go. Throws `not-open` for a draft that is closed already.
@@ -97,6 +101,24 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     })
   }
 
+  /** Tells the rooms of a page's drafts that it moved on; those that are being closed hear only that. */
+  const tellMoved = (page: string): void => {
+    const members = connectionsOf(hocuspocus).flatMap(({ context }) => context.member ?? [])
+    const drafts = new Set(members.flatMap((one) => (one.page === page ? [one.draft] : [])))
+    for (const draft of drafts) {
+      guard
+        .accept(draft, async () => {
+          const row = await findDraft(services, draft)
+          const head = row === null ? null : await movedHead(services, row)
+          if (head !== null) tell(draft, { kind: 'page-moved', head })
+        })
+        .catch((cause: unknown) => {
+          if (isDraftClosed(cause)) return
+          services.log.error({ draft, cause: String(cause) }, 'nobody was told of a new text')
+        })
+    }
+  }
+
   const stopListening = services.events.on((event) => {
     switch (event.kind) {
       case 'signed-out':
@@ -108,6 +130,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
             (event.page === null || member.page === event.page),
         )
       case 'page-changed':
+        tellMoved(event.page)
         return recheckAll((member) => member.page === event.page)
     }
   })
@@ -115,6 +138,19 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
   return {
     hocuspocus,
     readUpdates: (draft) => options.log.load(draft),
+    write: async (draft, update) => {
+      // The room is held in memory meanwhile: one that is just being loaded could miss the entry.
+      const room = await hocuspocus.openDirectConnection(roomOf(draft), {
+        member: null,
+        hasOrigin: false,
+      })
+      try {
+        await options.log.append({ draft, payload: update, writer: null })
+        await room.transact((ydoc) => Y.applyUpdate(ydoc, update))
+      } finally {
+        await room.disconnect({ unloadImmediately: false })
+      }
+    },
     freeze: (draft, work) =>
       guard
         .freeze(draft, async () => {

@@ -45,19 +45,30 @@ type Sides = {
 /** A page's draft is shown on the page's newest text, a proposal's on the text it was made for. */
 const sidesOf = async (services: Services, draft: DraftRow, read: DraftText): Promise<Sides> => {
   const page = pageIdOf(draft.page)
-  const errors = read.sure ? [] : [{ path: 'text', code: 'draft-unsure', message: '' }]
+  const errors = errorsOfState(read)
   if (draft.purpose !== 'page') {
-    return { before: await proposedOn(services, draft, read.baseText), after: read.text, errors }
+    return { before: await proposedOn(services, draft, read.baseText), after: read.shown, errors }
   }
   const head = await services.library.head(page)
   if (head === null || head === draft.base) {
-    return { before: read.baseText, after: read.text, errors }
+    return { before: read.baseText, after: read.shown, errors }
   }
   const headText = (await services.library.readText(page, head)) ?? ''
-  const merge = await mergeTextsBounded(services, read.baseText, headText, read.text)
+  const merge = await mergeTextsBounded(services, read.baseText, headText, read.shown)
   if (merge.kind === 'merged') return { before: headText, after: merge.text, errors }
   const conflict = { path: 'text', code: 'draft-conflict', message: '' }
   return { before: headText, after: merge.text, errors: [...errors, conflict] }
+}
+
+const errorsOfState = ({ state }: DraftText): readonly PreviewError[] => {
+  switch (state) {
+    case 'saved':
+      return []
+    case 'unsure':
+      return [{ path: 'text', code: 'draft-unsure', message: '' }]
+    case 'unresolved':
+      return [{ path: 'text', code: 'unresolved', message: '' }]
+  }
 }
 
 /** A draft that changes a proposal starts from the proposal, but is read against its base. */

@@ -12,7 +12,7 @@ import { changeProposal } from '../proposals/change-proposal.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { closeDraft, ideasOf, requireOpenDraft, writersOf, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
-import { readDraftText, type DraftText } from './read-text.ts'
+import { readDraftText, requireDecided, requireSure, type DraftText } from './read-text.ts'
 import type { ClosedMessage } from './room-message.ts'
 import type { Services } from '../services.ts'
 import type { Account } from './signed-in.ts'
@@ -50,6 +50,7 @@ export const publishDraft = (
   live.freeze(request.draft.id, async () => {
     const draft = await requireOpenDraft(services, request.draft.id)
     const read = await readDraftText(services, live, draft)
+    requireDecided(read)
     requireSeen(read, request.words)
     requireGoodText(request.words.resolved?.text ?? read.text)
     const publication = { ...request, draft }
@@ -148,7 +149,7 @@ const requireSeen = (read: DraftText, { textHash, resolved }: PublishWords): voi
   if (textHash !== undefined && textHash !== read.hash) {
     throw new ProblemError('changed', 'draft-changed')
   }
-  if (textHash === undefined && !read.sure) throw new ProblemError('invalid', 'draft-unsure')
+  if (textHash === undefined) requireSure(read)
 }
 
 /** Those who really wrote; the caller may leave some out, and can add nobody. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SavedText } from '@forkshop/document'
 import { ProblemError } from '../http/problem-error.ts'
 import { refuseHeavy } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
@@ -9,9 +10,11 @@ import type { Live } from './live.ts'
 
 export type DraftText = {
   readonly text: string
+  /** The text to show: each open conflict as the draft had it. */
+  readonly shown: string
   readonly baseText: string
-  /** False when the text is only the closest that the editor's content could be written as. */
-  readonly sure: boolean
+  /** Whether the text is the draft's, only the closest to it, or holds conflicts between marks. */
+  readonly state: SavedText['kind']
   /** Stands for exactly this text: what was previewed is what is published. */
   readonly hash: string
 }
@@ -38,13 +41,25 @@ export const readDraftText = async (
       )
       throw new ProblemError('invalid', 'draft-broken')
     case 'text': {
-      const { text, sure, unreadable } = written
+      const { text, shown, state, unreadable } = written
       if (unreadable > 0) {
         services.log.error({ draft: draft.id, unreadable }, 'unreadable draft log entries')
       }
-      return { text, baseText, sure, hash: hashOfText(text) }
+      return { text, shown, baseText, state, hash: hashOfText(text) }
     }
   }
+}
+
+/** Throws `invalid` (`unresolved`) while conflicts stand in a draft: nobody may publish or merge them. */
+export const requireDecided = ({ state }: DraftText): void => {
+  if (state !== 'unresolved') return
+  const error = { path: 'text', code: 'unresolved', message: 'Decide the open passages first.' }
+  throw new ProblemError('invalid', 'draft-unresolved', {}, { errors: [error] })
+}
+
+/** Throws `invalid` for a text that is only the closest to a draft: nobody looked at it. */
+export const requireSure = ({ state }: DraftText): void => {
+  if (state === 'unsure') throw new ProblemError('invalid', 'draft-unsure')
 }
 
 const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex')

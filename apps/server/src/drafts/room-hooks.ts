@@ -4,6 +4,7 @@ import type { Services } from '../services.ts'
 import { cleanStates } from './awareness.ts'
 import { findDraft } from './draft-rows.ts'
 import { letGo } from './let-go.ts'
+import { movedHead } from './page-moved.ts'
 import { enterRoom } from './room-door.ts'
 import type { RoomGuard } from './room-guard.ts'
 import type { RoomLog } from './room-log.ts'
@@ -53,6 +54,8 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (draft !== null && draft.quarantined !== null) {
       connection.sendStateless(JSON.stringify(inQuarantine))
     }
+    const head = draft === null ? null : await movedHead(services, draft)
+    if (head !== null) connection.sendStateless(JSON.stringify({ kind: 'page-moved', head }))
     parts.recheck(connection)
   },
 

@@ -10,6 +10,8 @@ export type RoomMessage =
   /** From now on edits are not taken: the right was lost, or the draft is kept for inspection. */
   | { readonly kind: 'read-only'; readonly reason: 'rights' | 'quarantined' }
   | { readonly kind: 'writable' }
+  /** The page has a newer text than the draft was made from. */
+  | { readonly kind: 'page-moved'; readonly head: string }
 
 export type ClosedMessage = Extract<RoomMessage, { readonly kind: 'draft-closed' }>
 

@@ -160,6 +160,8 @@ const askedFor: Partial<Record<RouteName, Action>> = {
   withdrawProposal: 'withdraw',
   declineIdea: 'decline',
   previewDraft: 'edit',
+  previewBringIn: 'edit',
+  bringIn: 'edit',
   renewDraft: 'edit',
   publishDraft: 'edit',
   discardDraft: 'edit',

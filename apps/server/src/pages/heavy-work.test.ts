@@ -110,7 +110,7 @@ it('starts and writes drafts in a thread as in place, and holds up nobody meanwh
     kind: 'done',
     result: {
       kind: 'write-draft',
-      value: { kind: 'text', text: edited, sure: true, unreadable: 0 },
+      value: { kind: 'text', text: edited, shown: edited, state: 'saved', unreadable: 0 },
     },
   })
   expect(await work.run({ ...write, updates: [seedDraft(baseText, 'b')] })).toMatchObject({

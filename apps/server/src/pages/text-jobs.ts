@@ -2,6 +2,7 @@ import type { AgendaView } from '@forkshop/api'
 import { parseBlocks } from '@forkshop/document'
 import { agendaOf } from '@forkshop/domain'
 import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+import { sidedMerge, type MergedTexts, type SidedText } from '../comparison/sided-merge.ts'
 import { tellChanges, type Told } from '../comparison/tell-changes.ts'
 import {
   runDraftJob,
@@ -31,6 +32,7 @@ export type TextJob =
       readonly ours: string
       readonly theirs: string
     }
+  | ({ readonly kind: 'merge-sides' } & MergedTexts)
   | { readonly kind: 'facts'; readonly text: string; readonly slug: string }
   | ({ readonly kind: 'article' } & ArticleJob)
   | ({ readonly kind: 'line' } & LineJob)
@@ -50,6 +52,7 @@ export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
   | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+  | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'facts'; readonly value: PageFacts }
   | { readonly kind: 'article'; readonly value: Article }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
@@ -91,8 +94,11 @@ export function runTextJob(job: TextJob): TextResult {
       return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
     case 'count':
       return { kind: 'count', value: countPassages(job.pairs) }
+    case 'merge-sides':
+      return { kind: 'merge-sides', value: sidedMerge(job) }
     case 'seed-draft':
     case 'write-draft':
+    case 'rebase-draft':
       return runDraftJob(job)
   }
 }
@@ -101,6 +107,7 @@ export function runTextJob(job: TextJob): TextResult {
 export function sizeOfJob(job: TextJob): number {
   switch (job.kind) {
     case 'merge':
+    case 'merge-sides':
       return Math.max(job.base.length, job.ours.length, job.theirs.length)
     case 'facts':
     case 'article':
@@ -115,6 +122,7 @@ export function sizeOfJob(job: TextJob): number {
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'seed-draft':
     case 'write-draft':
+    case 'rebase-draft':
       return sizeOfDraftJob(job)
     default:
       return Math.max(job.before.length, job.after.length)

@@ -16,7 +16,7 @@ import { listComments, say, toComment } from './discussion.ts'
 import { numberPlace, toListPart } from './list-part.ts'
 import { makeProposal } from './make-proposal.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
-import { toProposal, viewProposal } from './proposal-view.ts'
+import { toProposal, viewProposal, viewProposalMerge } from './proposal-view.ts'
 import { readSource } from './text-source.ts'
 
 type Names =
@@ -24,6 +24,7 @@ type Names =
   | 'createProposal'
   | 'getProposal'
   | 'viewProposal'
+  | 'viewProposalMerge'
   | 'updateProposal'
   | 'acceptProposal'
   | 'declineProposal'
@@ -105,6 +106,11 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
 
     async viewProposal({ params }, { actor, language }) {
       return viewProposal(services, { ...(await reach(params, actor)), language })
+    },
+
+    async viewProposalMerge({ params }, context) {
+      const { page, row } = await reach(params, context.actor)
+      return viewProposalMerge(services, { page, row, language: context.language })
     },
 
     async updateProposal({ params, body }, context) {

@@ -1,5 +1,6 @@
-import type { PersonView, Proposal, ProposalView } from '@forkshop/api'
+import type { PersonView, Proposal, ProposalView, RenderedComparison } from '@forkshop/api'
 import { proposalStates } from '@forkshop/domain'
+import { sidesOfMerge } from '../comparison/draw-merge.ts'
 import { drawComparison } from '../comparison/compare-shown.ts'
 import { accountIdOf } from '../ideas/actor-id.ts'
 import type { Language } from '../http/sentences.ts'
@@ -98,6 +99,22 @@ export const viewProposal = async (
     ideas,
     acceptedIn,
   }
+}
+
+/** The page as it would be with a proposal, each change with the side it came from. */
+export const viewProposalMerge = async (
+  services: Services,
+  request: { readonly page: PageRow; readonly row: ProposalRow; readonly language: Language },
+): Promise<RenderedComparison> => {
+  const { page, row, language } = request
+  const id = pageIdOf(page.id)
+  const head = (await services.library.head(id)) ?? page.head
+  const readText = async (revision: string) =>
+    (await services.library.readText(id, revisionIdOf(revision))) ?? ''
+  const [base, ours, theirs] = await Promise.all([row.base, head, row.head].map(readText))
+  const merge = { base: base ?? '', ours: ours ?? '', theirs: theirs ?? '' }
+  const sided = await sidesOfMerge(services, { merge, slug: page.slug, at: row.head }, language)
+  return sided.comparison
 }
 
 const toPerson = (id: string | null, name: string): PersonView => ({ id: accountIdOf(id), name })

@@ -75,6 +75,7 @@ export const samples: {
   openProposalDraft: ({ slug }) => ({ params: { slug }, body: {} }),
   getProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
   viewProposal: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
+  viewProposalMerge: ({ slug, proposal }) => ({ params: { slug, number: proposal } }),
   updateProposal: ({ slug, proposal }) => ({
     params: { slug, number: proposal },
     body: { title: 'Otherwise' },
@@ -110,6 +111,8 @@ export const samples: {
   refuseOffer: ({ offer }) => ({ params: { id: offer }, body: { reason: 'Try it' } }),
   openDraft: ({ slug }) => ({ params: { slug } }),
   previewDraft: ({ draft }) => ({ params: { id: draft } }),
+  previewBringIn: ({ draft }) => ({ params: { id: draft } }),
+  bringIn: ({ draft, head }) => ({ params: { id: draft }, body: { head } }),
   publishDraft: ({ draft }) => ({ params: { id: draft }, body: { reason: 'Try it' } }),
   discardDraft: ({ draft }) => ({ params: { id: draft } }),
   renewDraft: ({ draft }) => ({ params: { id: draft } }),

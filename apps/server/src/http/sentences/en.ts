@@ -103,6 +103,9 @@ export const en: Readonly<Record<string, string>> = {
   'draft-of-others': 'Others wrote in this draft too: only a maintainer may throw it away.',
   'draft-unsure':
     'The draft could not be written exactly as it looks. Look at the preview and publish from there.',
+  'draft-unresolved':
+    'Passages of the draft are still to be decided. Choose for each of them what it shall say.',
+  'nothing-to-bring-in': 'The draft holds what the page says already.',
   'nothing-changed': 'The text changes nothing.',
   'decided-on-nothing':
     'Name the proposal’s head and the page’s base that the text was decided on.',
@@ -130,6 +133,7 @@ export const en: Readonly<Record<string, string>> = {
   'field.not-an-event': 'This page is not an event.',
   'field.nothing-changed': 'The text changes nothing.',
   'field.draft-unsure': 'Not everything could be written exactly as it looks. Check the changes.',
+  'field.unresolved': 'Passages of the draft are still to be decided.',
   'field.draft-conflict': 'Somebody changed the same passage on the page meanwhile.',
   'field.too-large': 'A text may have at most 1 MB.',
 }

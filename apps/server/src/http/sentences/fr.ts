@@ -105,6 +105,9 @@ export const fr: Readonly<Record<string, string>> = {
     'D’autres personnes ont écrit dans ce brouillon : seule une personne responsable peut le jeter.',
   'draft-unsure':
     'Le brouillon n’a pas pu être écrit exactement comme il se présente. Regardez l’aperçu et publiez depuis là.',
+  'draft-unresolved':
+    'Des passages du brouillon sont encore à trancher. Choisissez pour chacun ce qu’il dira.',
+  'nothing-to-bring-in': 'Le brouillon contient déjà ce que dit la page.',
   'nothing-changed': 'Le texte ne change rien.',
   'decided-on-nothing':
     'Indiquez l’état de la proposition et celui de la page entre lesquels le texte a été choisi.',
@@ -134,6 +137,7 @@ export const fr: Readonly<Record<string, string>> = {
   'field.nothing-changed': 'Le texte ne change rien.',
   'field.draft-unsure':
     'Tout n’a pas pu être écrit exactement comme affiché. Vérifiez les changements.',
+  'field.unresolved': 'Des passages du brouillon sont encore à trancher.',
   'field.draft-conflict': 'Quelqu’un a modifié le même passage de la page entre-temps.',
   'field.too-large': 'Un texte peut faire 1 Mo au plus.',
 }
