@@ -70,6 +70,21 @@ test('refuses anchors that grow without bound', () => {
   expect(problem(`---\n${lines.join('\n')}\n---\n`)).toEqual([2, 1])
 })
 
+test('refuses an anchor that is repeated thousands of times, before it costs two seconds', () => {
+  const aliases = Array.from({ length: 5000 }, (_, at) => `k${at}: *a\n`).join('')
+  const start = process.threadCpuUsage()
+  expect(problem(`---\na: &a x\n${aliases}---\n`)).toEqual([2, 1])
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(2000)
+})
+
+test('an alias stands for the last anchor of its name above it', () => {
+  const { fields } = {
+    fields: {},
+    ...parseFrontMatter('---\na: &x 1\nb: *x\nc: &x 2\nd: *x\n---\n'),
+  }
+  expect(fields).toEqual({ a: 1, b: 1, c: 2, d: 2 })
+})
+
 test('never throws on any text', () => {
   fc.assert(
     fc.property(

@@ -98,9 +98,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function unsafeAt(yaml: Document): { offset: number; message: string } | null {
   let found: { offset: number; message: string } | null = null
+  // An alias stands for the last anchor of its name above it. The parser's own look-up reads the
+  // whole front matter for each of them.
+  const anchors = new Map<string, Ranged>()
   visit(yaml, {
+    Value: (_, value) => {
+      if (value.anchor !== undefined) anchors.set(value.anchor, value)
+    },
     Alias: (_, alias) => {
-      const anchored = alias.resolve(yaml)
+      const anchored = anchors.get(alias.source)
       if (isInside(alias, anchored)) {
         found = { offset: alias.range?.[0] ?? 0, message: 'An anchor cannot hold itself.' }
         return visit.BREAK
