@@ -97,7 +97,7 @@ function spokenMinutes({ from, to }: Turn<number>): Spoken {
 
 function dayText(pair: DayPair, phrases: Phrases): string {
   const { before, after } = pair
-  const day = shortDay(after?.title ?? '')
+  const day = shortDay(after?.title ?? '') || capital(phrases.theDay)
   const length = formatMinutes(after?.totalMinutes ?? 0)
   const later = minutesLater(pair)
   if (later === null || !after?.end || (later === 0 && before?.totalMinutes !== after.totalMinutes))

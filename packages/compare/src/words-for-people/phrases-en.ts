@@ -33,6 +33,7 @@ export const phrasesEn: Phrases = {
     counted(n, 'method pinned to another version', 'methods pinned to other versions'),
   methodPinned: (slug, from, to) => `method ${slug} goes from ${from} to ${to}`,
   fieldsChanged: (n) => counted(n, 'field changed', 'fields changed'),
+  theDay: 'the day',
   dayEnds: (day, later, length) => `${day} ends ${length} ${later ? 'later' : 'earlier'}`,
   dayLasts: (day, longer, length) => `${day} is ${length} ${longer ? 'longer' : 'shorter'}`,
   step: (at, step, what) => `${at === null ? '' : `${at}, `}${quoted(step)}: ${what.join(', ')}`,
@@ -50,6 +51,6 @@ export const phrasesEn: Phrases = {
   dayNowEnds: (day, end, { later, by, length }) =>
     `${day} ends at ${end}, ${by} ${later ? 'later' : 'earlier'} (${length})`,
   dayNowLasts: (day, length, before) => `${day} lasts ${length} instead of ${before}`,
-  dayAdded: (day, length) => `Day added: ${day} (${length})`,
-  dayRemoved: (day, length) => `Day removed: ${day} (${length})`,
+  dayAdded: (day, length) => `Day added${day && `: ${day}`} (${length})`,
+  dayRemoved: (day, length) => `Day removed${day && `: ${day}`} (${length})`,
 }

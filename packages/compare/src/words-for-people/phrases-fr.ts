@@ -40,6 +40,7 @@ export const phrasesFr: Phrases = {
     counted(n, 'une méthode change de version', 'méthodes changent de version'),
   methodPinned: (slug, from, to) => `la méthode ${slug} passe de ${from} à ${to}`,
   fieldsChanged: (n) => counted(n, 'un champ modifié', 'champs modifiés'),
+  theDay: 'la journée',
   dayEnds: (day, later, length) =>
     `${inSentence(day)} finit ${length} plus ${later ? 'tard' : 'tôt'}`,
   dayLasts: (day, longer, length) =>
@@ -60,6 +61,6 @@ export const phrasesFr: Phrases = {
   dayNowEnds: (day, end, { later, by, length }) =>
     `${day} finit à ${end}, ${by} plus ${later ? 'tard' : 'tôt'} (${length})`,
   dayNowLasts: (day, length, before) => `${day} dure ${length} au lieu de ${before}`,
-  dayAdded: (day, length) => `Journée ajoutée${colon}${day} (${length})`,
-  dayRemoved: (day, length) => `Journée retirée${colon}${day} (${length})`,
+  dayAdded: (day, length) => `Journée ajoutée${day && colon + day} (${length})`,
+  dayRemoved: (day, length) => `Journée retirée${day && colon + day} (${length})`,
 }

@@ -27,6 +27,8 @@ export type Phrases = {
   readonly methodsRepinned: (count: number) => string
   readonly methodPinned: (slug: string, from: string, to: string) => string
   readonly fieldsChanged: (count: number) => string
+  /** A day that has no title. */
+  readonly theDay: string
   readonly dayEnds: (day: string, later: boolean, length: string) => string
   readonly dayLasts: (day: string, longer: boolean, length: string) => string
   /** Whole sentences of the agenda, without an end. */

@@ -60,8 +60,10 @@ function isChanged({ kind, words }: BlockChange): boolean {
   )
 }
 
+/** Only what holds a bar can be a table, and is read: there may be 100,000 blocks. */
 function isAgenda({ kind, before, after }: BlockChange): boolean {
-  return kind !== 'same' && agendaOf(after ?? before ?? '').days.length > 0
+  const text = after ?? before ?? ''
+  return kind !== 'same' && text.includes('|') && agendaOf(text).days.length > 0
 }
 
 function agendaClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
@@ -83,7 +85,7 @@ function agendaClauses(comparison: Comparison, phrases: Phrases): readonly strin
 }
 
 function dayClause(pair: DayPair, phrases: Phrases): readonly string[] {
-  const day = shortDay(pair.after?.title ?? '')
+  const day = shortDay(pair.after?.title ?? '') || phrases.theDay
   const later = minutesLater(pair)
   if (later !== null && later !== 0)
     return [phrases.dayEnds(day, later > 0, formatMinutes(Math.abs(later)))]

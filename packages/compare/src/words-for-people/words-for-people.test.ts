@@ -50,6 +50,20 @@ describe('a comparison in one sentence', () => {
     expect(visible(summarise(comparison, 'en'))).toBe(english)
   })
 
+  test('speaks of “the day” where it has no title', () => {
+    const page = (minutes: number) =>
+      `| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | ${minutes} min | Talk |\n`
+    const comparison = compareTexts(page(30), page(45))
+    expect(visible(summarise(comparison, 'fr'))).toMatch(/, la journée finit 15·min plus tard\.$/)
+    expect(visible(summarise(comparison, 'en'))).toMatch(/, the day ends 15·min later\.$/)
+    const told = (lang: 'fr' | 'en') =>
+      visible(agendaSentences(comparison, lang).at(-1)?.text ?? '')
+    expect(told('fr')).toBe('La journée finit à 09:45, 15·min plus tard (45·min)')
+    expect(told('en')).toBe('The day ends at 09:45, 15·min later (45·min)')
+    const added = agendaSentences(compareTexts('', page(30)), 'en')
+    expect(visible(added[0]?.text ?? '')).toBe('Day added (30·min)')
+  })
+
   test('names a method that is pinned to another version', () => {
     const page = (version: string) => `---\nmethods: { world-cafe: "${version}" }\n---\n`
     const comparison = compareTexts(page('1.0'), page('1.1'))
