@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
-import { compareTexts, type Comparison } from '@forkshop/compare'
+import { compareTexts, type Comparison, type Lang } from '@forkshop/compare'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { readTextFile } from './read-text-file.ts'
+import { tellDiff } from './tell-diff.ts'
 
 /** `forkshop diff A B`: how two texts differ; 1 when they do. */
 export function diff(args: readonly string[], io: CommandIo): ExitStatus {
@@ -15,7 +16,9 @@ export function diff(args: readonly string[], io: CommandIo): ExitStatus {
     throw new UsageError('forkshop diff A B [--json]')
   }
   const comparison = compareTexts(readTextFile(before), readTextFile(after))
-  io.print(values.json ? JSON.stringify(comparison) : toLines(comparison).join('\n'))
+  io.print(
+    values.json ? JSON.stringify(comparison) : tellDiff(comparison, languageOf(io)).join('\n'),
+  )
   return differs(comparison) ? exitStatus.differs : exitStatus.done
 }
 
@@ -23,21 +26,8 @@ function differs({ blocks, fields }: Comparison): boolean {
   return fields.length > 0 || blocks.some((block) => block.kind !== 'same')
 }
 
-function toLines({ blocks, fields, degraded }: Comparison): string[] {
-  return [
-    ...fields.map(({ key, from, to }) => `${key}: ${asText(from)} -> ${asText(to)}`),
-    ...blocks.flatMap(({ kind, before, after }) => {
-      if (kind === 'same') return []
-      return [`@ ${kind}`, ...prefixed('- ', before), ...prefixed('+ ', after)]
-    }),
-    ...(degraded ? ['(compared coarsely: the texts are too large for a fine comparison)'] : []),
-  ]
-}
-
-function prefixed(mark: string, text: string | null): string[] {
-  return text === null ? [] : text.split(/\r?\n/).map((line) => mark + line)
-}
-
-function asText(value: unknown): string {
-  return value === undefined ? '(none)' : JSON.stringify(value)
+/** The language of the terminal, as its locale says. */
+function languageOf({ environment }: CommandIo): Lang {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || ''
+  return locale.startsWith('fr') ? 'fr' : 'en'
 }

@@ -43,9 +43,69 @@ test('diff answers 0 for the same text', async () => {
   expect((await run(['diff', base, base, '--json'])).status).toBe(0)
 })
 
-test('diff shows people what changed', async () => {
-  const { printed } = await run(['diff', base, ours])
-  expect(printed).toBe('@ changed\n- One two three.\n+ One two 3.')
+const older = file(
+  'older.md',
+  '---\ntitle: A\ntags: [a, b]\nstatus: draft\n---\n\n# Intro\n\nOne two three. Four five six.\n\n## Friday\n\n| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | 30 min | Talk |\n| 9:30 | 30 min | Eat |\n\n## List\n\n- one\n- two\n\nGone for good.\n\nA passage that goes up whole.\n',
+)
+const newer = file(
+  'newer.md',
+  '---\ntitle: A\ntags: [a, c]\nlang: en\n---\n\nA passage that goes up whole.\n\n# Intro\n\nOne two 3.\n\nFour five six.\n\n## Friday\n\n| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | 45 min | Talk |\n| 9:45 | 30 min | Eat |\n\n## List\n\n- one\n- new\n- two\n\nWholly other words stand here.\n',
+)
+
+test('diff shows people what changed: in sum, fields, agenda, and each passage with its words', async () => {
+  const { status, printed } = await run(['diff', older, newer])
+  expect(status).toBe(1)
+  expect(printed.replace(/[\u00A0\u202F]/g, ' ').replace(/[\u2068\u2069]/g, '')).toBe(
+    `2 passages changed, one passage split, one passage added, one passage removed, one passage moved, 2 steps of the agenda change, Friday ends 15 min later, 3 fields changed.
+tags: {+"c"+}
+tags: [-"b"-]
+lang: {+"en"+}
+status: [-"draft"-]
+09:00, “Talk”: lasts 45 min instead of 30 min
+One other step starts 15 min later
+Friday ends at 10:15, 15 min later (1 h 15)
+
+@ moved
+  A passage that goes up whole.
+
+@ split (Intro)
+  One two [-three-]{+3+}.
+
+  Four five six.
+
+@ changed (Friday)
+  | Time | Duration | Step |
+  | --- | --- | --- |
+  | 9:00 | [-30-] {+45+} min | Talk |
+  | [-9:30-]{+9:45+} | 30 min | Eat |
+
+@ changed (List)
+  - one
+  {+- new+}
+  - two
+
+@ removed (List)
+- Gone for good.
+
+@ added (List)
++ Wholly other words stand here.`,
+  )
+})
+
+test('diff speaks the language of the terminal', async () => {
+  const { printed } = await run(['diff', base, ours], { LANG: 'fr_FR.UTF-8' })
+  expect(printed).toBe('Un passage modifié.\n\n@ modifié\n  One two [-three-]{+3+}.')
+})
+
+test('diff says that nothing changed', async () => {
+  expect((await run(['diff', base, base])).printed).toBe('Nothing changed.')
+})
+
+test('diff says that it was coarse', async () => {
+  const long = (word: string) => file(`${word}.md`, `${word} un deux.\n\n`.repeat(50_000))
+  const { status, printed } = await run(['diff', long('a'), long('b')])
+  expect(status).toBe(1)
+  expect(printed).toContain('Compared coarsely: passages may show as wholly replaced.')
 })
 
 test('merge-file joins changes to different passages', async () => {
