@@ -25,6 +25,7 @@ const p = (...content: readonly Inline[]): EditorNode => ({
 const item = (...content: readonly EditorNode[]): EditorNode => ({ type: 'listItem', content })
 const bullets = (...content: readonly EditorNode[]): EditorNode => ({ type: 'bulletList', content })
 const br: EditorNode = { type: 'hardBreak' }
+const picture: EditorNode = { type: 'image', attrs: { src: '/p/x', alt: '' } }
 const rule: EditorNode = { type: 'horizontalRule' }
 
 /** The text a new page gets for these blocks. */
@@ -79,6 +80,9 @@ test.each<[string, EditorNode, string]>([
   ['a break at the end', p('a', br), 'a<br>\n'],
   ['an emoji cut in no place', p('😀', text('😀', 'bold'), '😀'), '😀**😀**😀\n'],
   ['template tags', p('{{ a_b_c }} and x'), '{{ a_b_c }} and x\n'],
+  ['a picture beside a template tag', p(picture, '\t{{x}}'), '![](/p/x)\t{{x}}\n'],
+  ['a picture inside what looks like one', p('{% a', picture, '%}'), '{% a![](/p/x)%}\n'],
+  ['a break between template tags', p('{{x}}', br, '{{y}}'), '{{x}}\\\n{{y}}\n'],
   [
     'a picture',
     p({ type: 'image', attrs: { src: 'media/a b.png', alt: '[x]' } }),

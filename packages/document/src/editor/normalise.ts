@@ -90,7 +90,9 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
 
 function normalParagraph(content: readonly EditorNode[]): readonly EditorNode[] {
   const source = content.map((node) => node.text ?? textAttr(node, 'source')).join('')
-  if (isLiquidOnly(source)) return islandNode(source)
+  // a picture or a break beside template tags is no part of them
+  const isSource = content.every(({ type }) => type === 'text' || type === 'inlineIsland')
+  if (isSource && isLiquidOnly(source)) return islandNode(source)
   // a line of breaks alone has no words to stand on
   const isEmpty = content.every(({ type }) => type === 'hardBreak')
   return isEmpty ? [] : [{ type: 'paragraph', content }]

@@ -113,9 +113,9 @@ function pushAt(units: readonly Unit[], at: number, to: Unit[]): void {
 
 /** Whether a line is nothing but template tags. */
 export function isTagsOnly(units: readonly Unit[]): boolean {
-  return isLiquidOnly(
-    units.map((unit) => (unit.atom === null ? unit.key : textAttr(unit.atom, 'source'))).join(''),
-  )
+  const isSource = units.every(({ atom }) => atom === null || atom.type === 'inlineIsland')
+  const sourceOf = ({ key, atom }: Unit) => (atom === null ? key : textAttr(atom, 'source'))
+  return isSource && isLiquidOnly(units.map(sourceOf).join(''))
 }
 
 /** An atom as a unit; atoms carry no marks, since a shared draft would lose them. */
