@@ -1,19 +1,34 @@
-import { fieldSource, parseFrontMatter } from '@forkshop/document'
+import { fieldSource, parseFrontMatter, patchField } from '@forkshop/document'
 import { isEqualValue, isFields, valueKey } from '../values.ts'
+import { hasRemarks, wantedRemarks } from './remarks.ts'
 import type { Three } from './three.ts'
+import { mapThree, pickLargest } from './three.ts'
 
 /** A field as it stands in a text: its YAML and what that means. */
 export type Field = { readonly source: string; readonly value: unknown }
 
 /**
  * YAML for a merged value, in the authors' own writing as far as possible: a side's source as it is, else their
- * members put together, else the house form.
+ * members put together, else a source with its changed parts written anew, else the house form. `null` when none of
+ * these has exactly the comments that both sides kept or either put in.
  */
-export function sourceFor(key: string, value: unknown, fields: Three<Field | null>): string {
-  const known = [fields.ours, fields.theirs].find((field) => isEqualValue(field?.value, value))
-  if (known) return known.source
-  const own = composed(value, fields)
-  return own !== null && isEqualValue(readField(key, own), value) ? own : fieldSource(key, value)
+export function sourceFor(key: string, value: unknown, fields: Three<Field | null>): string | null {
+  const sources = mapThree(fields, (field) => field?.source ?? '')
+  const wanted = wantedRemarks(sources)
+  const sides = [fields.ours, fields.theirs]
+    .flatMap((field) => field ?? [])
+    .sort((a, b) => (pickLargest({ ours: a.source, theirs: b.source }).from === 'theirs' ? 1 : -1))
+  const fits = (source: string) => hasRemarks(source, wanted)
+  const own = sides.find((field) => isEqualValue(field.value, value) && fits(field.source))
+  if (own) return own.source
+  const joined = composed(value, fields)
+  if (joined !== null && fits(joined) && isEqualValue(readField(key, joined), value)) return joined
+  for (const { source } of [fields.base, ...sides].flatMap((field) => field ?? [])) {
+    const patched = patchField(source, key, value)
+    if (fits(patched)) return patched
+  }
+  const anew = fieldSource(key, value)
+  return fits(anew) ? anew : null
 }
 
 function readField(key: string, source: string): unknown {

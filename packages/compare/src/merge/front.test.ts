@@ -33,7 +33,7 @@ const cases: readonly (readonly [
       roles(host.replace('1', '2'), scribe),
       roles(host.replace('Host', 'Welcome'), scribe),
     ],
-    `roles:\n  - { key: host, label: Welcome, count: 2 }\n  - { key: scribe, label: Notes, count: 2 }\n`,
+    roles('{ key: host, label: Welcome, count: 2 }', scribe),
   ],
   [
     'asks when both changed one part of a record',
@@ -105,6 +105,16 @@ const cases: readonly (readonly [
       'constructor: 1\ntoString: 2\n',
     ],
     'constructor: 2\ntoString: 2\n',
+  ],
+  [
+    'keeps the comments of either side beside one value',
+    ['lang: en\n', 'lang: fr # for all\n', 'lang: fr\n'],
+    'lang: fr # for all\n',
+  ],
+  [
+    'asks when both commented one field in their own words',
+    ['root: .\n', 'root: . # no other page\n', 'root: . # any other page\n'],
+    ['root'],
   ],
   ['asks about broken front matter as a whole', ['a: 1\n', 'a: [1\n', 'a: 2\n'], ['front matter']],
 ]

@@ -9,7 +9,7 @@ import { mergeNames } from './names.ts'
 import type { Clash, Passage, Piece } from './piece.ts'
 import { clash, isClash, oursOf, passage, pickPassage } from './piece.ts'
 import type { Three } from './three.ts'
-import { allOf, mapThree, pick } from './three.ts'
+import { allOf, mapThree, pick, pickBlank } from './three.ts'
 
 type Front = Pick<PageText, 'front' | 'frontMatter'>
 
@@ -26,11 +26,11 @@ export function mergeFronts(fronts: Three<Front>, cache: TextCache): readonly Pi
     mapThree(three, (all) => [...all.keys()]),
     (key) => merged.get(key) !== null,
   )
-  const { open, close } = fences(texts.ours, three.ours)
+  const { base, ours, theirs } = mapThree(fronts, fences)
   const pieces = [
-    passage(open, 'ours'),
+    pickFence({ base: base.open, ours: ours.open, theirs: theirs.open }),
     ...names.flatMap((key) => merged.get(key) ?? []),
-    passage(close, 'ours'),
+    pickFence({ base: base.close, ours: ours.close, theirs: theirs.close }),
   ]
   return readsBack(pieces, names, cache) ? pieces : [clash('content', texts, ['front matter'])]
 }
@@ -53,19 +53,25 @@ function mergeField(key: string, three: Three<Fields>): Passage | Clash | null {
   if (source.kind === 'one')
     return source.value === null ? null : passage(source.value, source.from)
   const { base, ours, theirs } = fields
+  if (base && !(ours && theirs)) return clash('removed', sources, [key])
   const value = mergeValue(mapThree(fields, (field) => field?.value))
-  if (value.kind === 'clash' || (base && !(ours && theirs)))
-    return clash(ours && theirs ? 'content' : 'removed', sources, [key])
-  const written = sourceFor(key, value.value, fields)
+  const written = value.kind === 'one' ? sourceFor(key, value.value, fields) : null
+  if (written === null) return clash('content', sources, [key])
   const from = written === ours?.source ? 'ours' : written === theirs?.source ? 'theirs' : 'mixed'
   return passage(written, from)
 }
 
 /** What stands around the entries: they join to everything between the fences. */
-function fences(front: string, fields: Fields): { readonly open: string; readonly close: string } {
-  const entries = [...fields.values()].map(({ source }) => source).join('')
+function fences({ front, frontMatter }: Front): { readonly open: string; readonly close: string } {
+  const fields = frontMatter.kind === 'present' ? frontMatter.entries : []
+  const entries = fields.map(({ source }) => source).join('')
   const at = entries === '' ? front.lastIndexOf('---') : front.indexOf(entries)
   return { open: front.slice(0, at), close: front.slice(at + entries.length) }
+}
+
+function pickFence(fences: Three<string>): Passage {
+  const { value, from } = pickBlank(fences)
+  return passage(value, from)
 }
 
 function readsBack(pieces: readonly Piece[], names: readonly string[], cache: TextCache): boolean {

@@ -49,7 +49,7 @@ test.each([
       '---\na: 2\nt: [x, y]\n---\n\nOne.\n',
       '---\na: 1\nt: [x, z]\n---\n\nOne.\n',
     ],
-    ['ours: ---\na: 2', 'mixed: t: [x, y, z]', 'ours: ---', 'base: One.'],
+    ['base: ---', 'ours: a: 2', 'mixed: t: [x, y, z]', 'base: ---\n\nOne.'],
   ],
   [
     'a sentence that one side took to another paragraph and the other changed',
