@@ -40,14 +40,24 @@ export function fillGap(
 }
 
 /** What one side put in one place and the other in another: it must not stand there twice. */
-function doublesIn(insertions: readonly Insertion[], sequences: Sequences): ReadonlySet<string> {
+type Doubles = {
+  readonly keys: ReadonlySet<string>
+  /** Those whose place theirs leaves open: that is a decision already. */
+  readonly open: ReadonlySet<string>
+}
+
+function doublesIn(insertions: readonly Insertion[], sequences: Sequences): Doubles {
+  const open = new Set<string>()
   const gaps: Record<Side, Map<string, number>> = { ours: new Map(), theirs: new Map() }
-  for (const { side, first, last, gap } of insertions) {
-    for (const { unit } of sequences[side].slice(first, last + 1)) gaps[side].set(unit.key, gap)
+  for (const { side, first, last, gap, kind } of insertions) {
+    for (const { unit } of sequences[side].slice(first, last + 1)) {
+      gaps[side].set(unit.key, gap)
+      if (side === 'theirs' && kind === 'unsure') open.add(unit.key)
+    }
   }
   const isElsewhere = ([key, gap]: readonly [string, number]) =>
     (gaps.theirs.get(key) ?? gap) !== gap
-  return new Set([...gaps.ours].filter(isElsewhere).map(([key]) => key))
+  return { keys: new Set([...gaps.ours].filter(isElsewhere).map(([key]) => key)), open }
 }
 
 function newcomers(side: Side, insertion: Insertion, { sequences }: Layout): readonly Newcomer[] {
@@ -63,14 +73,15 @@ function upToHeading(newcomers: readonly Newcomer[]): readonly Newcomer[] {
   return heading < 0 ? newcomers : newcomers.slice(0, heading)
 }
 
-/** Of a doubled insertion ours stays, as a decision about its place, and theirs goes. */
-function asDouble(part: Part, doubled: ReadonlySet<string>, { sequences }: Layout): Part {
+/** Of a doubled insertion one stays, as a decision about its place: ours, unless theirs is one already. */
+function asDouble(part: Part, doubled: Doubles, { sequences }: Layout): Part {
   const ours = part.ours ? sequences.ours[part.ours.first] : undefined
   const theirs = part.theirs ? sequences.theirs[part.theirs.first] : undefined
   const element = ours ?? theirs
   if (!element || (ours && theirs)) return part
-  if (!doubled.has(element.unit.key) || element.unit.words.length < 2) return part
-  if (!ours) return { ...part, pieces: [] }
+  const { key, words } = element.unit
+  if (!doubled.keys.has(key) || words.length < 2) return part
+  if (!ours || doubled.open.has(key)) return { ...part, pieces: [] }
   const texts = { base: null, ours: ours.text, theirs: ours.text }
   return { ...part, pieces: [clash('place', texts, [ours.label])] }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ScenarioSet } from '../testing/scenarios.ts'
 import { readScenarios, swapped, verdictOf } from '../testing/scenarios.ts'
+import type { MergeOutcome } from './merge-texts.ts'
 import { mergeTexts } from './merge-texts.ts'
 
 const known = (['notes-first', 'notes-second', 'workshop'] satisfies ScenarioSet[]).flatMap(
@@ -91,4 +92,15 @@ test.each([
 ] as const)('merges %s', (_, [base, ours, theirs]) => {
   expect(mergeTexts(base, ours, theirs).kind).toBe('merged')
   expect(mergeTexts(base, theirs, ours).kind).toBe('merged')
+})
+
+test('shows a list that both put elsewhere in one decision, whichever side is first', () => {
+  const base = '# A\n\n# B\n\n- a b c\n- d e f\n\n- g h i\n- j k l\n\n# C\n'
+  const ours = '# A\n\n# B\n\n- a b c\n- d e f\n\nNew words here.\n\n- g h i\n- j k l\n\n# C\n'
+  const theirs = '- a b c\n- d e f\n\n# A\n\n- g h i\n- j k l\n\n# C\n'
+  const faces = (outcome: MergeOutcome) =>
+    outcome.kind === 'conflict' ? outcome.conflicts.map((c) => [c.base, c.ours, c.theirs]) : []
+  const there = faces(mergeTexts(base, ours, theirs))
+  const back = faces(mergeTexts(base, theirs, ours))
+  expect(back.map(([b, o, t]) => [b, t, o])).toEqual(there)
 })
