@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseBlocks } from '@forkshop/document'
-import { blockSpans } from './block-spans.ts'
 import { compareTexts } from './compare-texts.ts'
+import { compareLaws } from './testing/compare-laws.ts'
 import { lawRuns } from './testing/law-runs.ts'
 import { demoText, ideas, saturday } from './testing/demo-text.ts'
 
@@ -139,78 +138,8 @@ describe('blocks', () => {
     expect(changesOf(text, moved)).toEqual(['moved', 'moved'])
   })
 
-  const word = fc.constantFrom('a', 'b', 'cc', 'd,', 'é', '**x**', '16:00', '我们', '\n', '  ')
-  const some = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
-  const someBlock = fc.oneof(
-    some,
-    fc
-      .array(some, { minLength: 1, maxLength: 5 })
-      .map((items) => items.map((i) => `- ${i}`).join('\n')),
-    fc
-      .array(fc.tuple(some, some), { maxLength: 4 })
-      .map((rows) =>
-        [
-          '| A | B |',
-          '| - | - |',
-          ...rows.map(([a, b]) => `| ${a} | ${b} |`.replaceAll('\n', ' ')),
-        ].join('\n'),
-      ),
-  )
-  const someText = fc.array(someBlock, { maxLength: 6 }).map((blocks) => blocks.join('\n\n'))
-
-  test('applied to the old text, the words of a comparison give the new one, to the byte', () => {
-    fc.assert(
-      fc.property(someText, someText, (before, after) => {
-        const { blocks } = compareTexts(before, after)
-        for (const block of blocks) {
-          const side = (gone: string) =>
-            block.words
-              .filter(({ kind }) => kind !== gone)
-              .map(({ text }) => text)
-              .join('')
-          expect(side('removed')).toBe(block.after ?? '')
-          expect(side('added')).toBe(block.before ?? '')
-        }
-        const told = (side: 'before' | 'after', index: 'beforeIndex' | 'afterIndex') =>
-          blocks
-            .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
-            .flatMap((block) => block[side] ?? [])
-            .flatMap((text) => parseBlocks(`\n${text}`).map((block) => block.text))
-        const blocksOf = (text: string) => parseBlocks(text).map((block) => block.text)
-        expect(told('before', 'beforeIndex')).toEqual(blocksOf(before))
-        expect(told('after', 'afterIndex')).toEqual(blocksOf(after))
-      }),
-      lawRuns(process.env, 2),
-    )
-  })
-
-  test('every block of both texts is told once', () => {
-    const block = fc.constantFrom(
-      'Alpha beta gamma.',
-      'Alpha beta delta.',
-      '# One',
-      '# Two',
-      '- a\n- b',
-      'Pause.',
-      '---',
-    )
-    const text = fc.array(block, { maxLength: 9 }).map((blocks) => blocks.join('\n\n'))
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const { blocks } = compareTexts(before, after)
-        const told = (key: 'beforeIndex' | 'afterIndex') =>
-          blocks.flatMap((change) => change[key] ?? [])
-        const count = (list: readonly number[]) => [...list].sort((a, b) => a - b)
-        expect(told('afterIndex')).toEqual(count(told('afterIndex')))
-        const covered = blockSpans(blocks)
-        const total = (side: 'before' | 'after') =>
-          covered.reduce((sum, span) => sum + span[side], 0)
-        expect(total('before')).toBe(parseBlocks(before).length)
-        expect(total('after')).toBe(parseBlocks(after).length)
-        expect(new Set(told('beforeIndex')).size).toBe(told('beforeIndex').length)
-      }),
-      lawRuns(process.env, 2),
-    )
+  test.each(compareLaws)('$name', ({ texts, check }) => {
+    fc.assert(fc.property(texts, texts, check), lawRuns(process.env, 2))
   })
 
   test('caps the work on a hostile text and says so', () => {

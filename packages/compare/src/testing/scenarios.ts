@@ -13,8 +13,16 @@ export type Scenario = {
   readonly isFlagged: boolean
 }
 
-/** The sets of cases under `test/fixtures/merge`; `held-out` was written before any of its results was seen. */
-export type ScenarioSet = 'notes-first' | 'notes-second' | 'workshop' | 'held-out'
+/** The sets of cases under `test/fixtures/merge`; those held out were written before any of their results was seen. */
+export const scenarioSets = [
+  'notes-first',
+  'notes-second',
+  'workshop',
+  'held-out',
+  'held-out-second',
+] as const
+
+export type ScenarioSet = (typeof scenarioSets)[number]
 
 export type Verdict = 'right' | 'needless' | 'silent' | 'flagged'
 

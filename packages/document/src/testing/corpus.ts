@@ -49,7 +49,47 @@ export function history(count: number, random: Random): readonly Sample[] {
   })
 }
 
-function inClones(read: (clone: string, name: string) => readonly Sample[]): readonly Sample[] {
+/** One file of a history before and after a commit, and what another commit made of it at some time. */
+export interface Revised {
+  readonly name: string
+  readonly before: string
+  readonly after: string
+  readonly other: string
+}
+
+/** So many changes of Markdown files of each history, drawn from all of its commits. */
+export function revisions(count: number, random: Random): readonly Revised[] {
+  return inClones((clone, name) => {
+    const blob = (id: string) => git(clone, ['cat-file', 'blob', id])
+    const changes = git(clone, [
+      'log',
+      '--all',
+      '--raw',
+      '--no-abbrev',
+      '--no-renames',
+      '--format=',
+    ])
+      .split('\n')
+      .flatMap((line) => {
+        const [, before, after, path] = modified.exec(line) ?? []
+        return before && after && path ? [{ before, after, path }] : []
+      })
+    return Array.from({ length: Math.min(count, changes.length) }, () => {
+      const [change] = changes.splice(random(changes.length), 1)
+      if (change === undefined) throw new Error('more changes were drawn than there are')
+      const { before, after, path: file } = change
+      const others = changes.filter(({ path: other }) => other === file)
+      const other = others[random(others.length)]?.after ?? before
+      const texts = { before: blob(before), after: blob(after), other: blob(other) }
+      return { name: `${name}/${file}@${after.slice(0, 8)}`, ...texts }
+    })
+  })
+}
+
+// a line of `git log --raw` about a Markdown file that was changed: modes, both blobs, the letter, the path
+const modified = /^:\d{6} \d{6} ([0-9a-f]{40}) ([0-9a-f]{40}) M\t(.+\.md)$/
+
+function inClones<T>(read: (clone: string, name: string) => readonly T[]): readonly T[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'corpus-'))
   try {
     return readdirSync(path.join(SHARED, 'corpus'))

@@ -1,6 +1,6 @@
 export { parseTree } from '../markdown/parse.ts'
-export { corpus, corpusMissing, fixtures, history, variants } from './corpus.ts'
-export type { Sample } from './corpus.ts'
+export { corpus, corpusMissing, fixtures, history, revisions, variants } from './corpus.ts'
+export type { Revised, Sample } from './corpus.ts'
 export { EDIT_NAMES } from './edits.ts'
 export { FIELD_EDITS, fieldFault } from './field-edits.ts'
 export { hostileTexts, readHostile } from './hostile.ts'
