@@ -28,6 +28,12 @@ test('shows a script as the text it is', () => {
   expect(html('one <script>alert(1)</script>')).toContain('one &#x3C;script>alert(1)&#x3C;/script>')
 })
 
+test('draws a megabyte of tags that never end within two seconds of the processor', () => {
+  const start = process.threadCpuUsage()
+  expect(html('<a b="'.repeat(166_000))).toContain('&#x3C;a b="')
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(2000)
+})
+
 test('gives headings the ids of the outline', () => {
   const text = '## Été à Brest\n\n## Été à Brest\n\n### « Oui »\n'
   const ids = outline(text).map((entry) => entry.id)

@@ -38,7 +38,8 @@ export function visitElements(node: Nodes, visit: (element: Element) => void): v
  * deep to walk: then all HTML is shown as the text it is.
  */
 const MAX_OPEN = 200
-const TAG = /<(\/?)([a-z][a-z0-9-]*)[^>]*>/gi
+// Where a tag ends is not looked for: that would read to the end of the text for each one without.
+const TAG = /<(\/?)([a-z][a-z0-9-]*)/gi
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 function isDeep(tree: Root): boolean {
