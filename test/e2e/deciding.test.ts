@@ -254,6 +254,18 @@ it('compares two versions as a page and walks the changes by key', async () => {
   expect(second).not.toBe(first)
   await page.keyboard.press('k')
   expect(await page.evaluate(() => document.activeElement?.textContent ?? '')).toBe(first)
+  // the address now leads to that change
+  const id = await page.evaluate(() => document.activeElement?.id ?? '')
+  expect(new URL(page.url()).hash).toBe(`#${id}`)
+  await page.reload()
+  await untilReady(page)
+  expect(await page.locator('.change-current').getAttribute('id')).toBe(id)
+  await page.getByRole('button', { name: 'Changements seuls' }).click()
+  expect(await page.locator('.fold').count()).toBe(0)
+  await page.getByRole('button', { name: 'Côte à côte' }).click()
+  await page.locator('.side-by-side .change').first().waitFor()
+  expect(await page.locator('.fold').count()).toBe(0)
+  expect(await axeViolations(page)).toEqual([])
   await context.close()
 })
 

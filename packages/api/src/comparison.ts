@@ -81,6 +81,8 @@ export const renderedComparisonSchema = z.object({
       beforeHtml: z.string().nullable(),
       afterHtml: z.string().nullable(),
       movedFrom: z.string().nullable(),
+      /** Whether one paragraph became several, or several became one. */
+      regrouped: z.enum(['split', 'joined']).nullish(),
       blockIndex: z.number().int(),
       side: mergeSideSchema.optional(),
     }),

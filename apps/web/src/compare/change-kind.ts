@@ -1,4 +1,4 @@
-import { ArrowRight, Clock, Minus, MoveVertical, PencilLine, Plus } from '@lucide/vue'
+import { ArrowRight, Clock, Merge, Minus, MoveVertical, PencilLine, Plus, Split } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { Walkable } from './entries.ts'
 
@@ -8,6 +8,8 @@ export type ShownKind =
   | 'added'
   | 'removed'
   | 'changed'
+  | 'split'
+  | 'joined'
   | 'moved'
   | 'moved-changed'
 
@@ -17,12 +19,17 @@ const icons: Readonly<Record<ShownKind, Component>> = {
   added: Plus,
   removed: Minus,
   changed: PencilLine,
+  split: Split,
+  joined: Merge,
   moved: MoveVertical,
   'moved-changed': MoveVertical,
 }
 
 /** The kind of change that a reader is told. */
-export const changeKind = (entry: Walkable): ShownKind =>
-  entry.kind === 'block' ? entry.how : entry.kind
+export const changeKind = (entry: Walkable): ShownKind => {
+  if (entry.kind !== 'block') return entry.kind
+  const regrouped = entry.how === 'changed' ? entry.parts[0]?.regrouped : null
+  return regrouped ?? entry.how
+}
 
 export const changeIcon = (entry: Walkable): Component => icons[changeKind(entry)]

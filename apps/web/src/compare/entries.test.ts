@@ -1,35 +1,7 @@
-import type { RenderedComparison } from '@forkshop/api'
-import {
-  agendaSentences,
-  compareTexts,
-  dayPairs,
-  renderComparison,
-  summarise,
-} from '@forkshop/compare'
 import { expect, test } from 'vitest'
-import { toEntries, walkable } from './entries.ts'
+import { shownEntries, toEntries, walkable } from './entries.ts'
+import { compared } from './testing/compared.ts'
 
-/** What the server sends of two texts. */
-const compared = (before: string, after: string): RenderedComparison => {
-  const comparison = compareTexts(before, after)
-  const { fields, agenda, degraded } = comparison
-  return {
-    summary: summarise(comparison, 'en'),
-    changes: renderComparison(before, after, comparison).map((change) => ({ ...change })),
-    fields: fields.map((field) => ({ ...field })),
-    sentences: agendaSentences(comparison, 'en').map((sentence) => ({ ...sentence })),
-    days: agenda.days.map((day) => ({ ...day })),
-    agenda: {
-      steps: agenda.steps.map((step) => ({ ...step })),
-      days: dayPairs(comparison).map(({ before: old, after: now }) => ({
-        title: (now ?? old)?.title ?? '',
-        before: old === null ? null : { ...old, steps: [...old.steps] },
-        after: now === null ? null : { ...now, steps: [...now.steps] },
-      })),
-    },
-    degraded,
-  }
-}
 const text = (...blocks: readonly string[]) => blocks.join('\n\n')
 const entries = (before: string, after: string) => toEntries(compared(before, after))
 const kinds = (before: string, after: string) =>
@@ -41,6 +13,20 @@ const table = (...rows: readonly string[]) =>
 
 test('equal texts have nothing to walk through', () => {
   expect(walkable(entries('Same.', 'Same.'))).toEqual([])
+})
+
+test('with the changes alone, nothing that stayed is shown', () => {
+  const before = text('# A', long('a'), '# B', 'Old words here.', '# C', long('c'), 'Last.')
+  const after = text('# A', 'Last.', long('a'), '# B', 'New words here.', '# C', long('c'))
+  const all = entries(before, after)
+  expect(all.map(({ kind }) => kind)).toContain('ghost')
+  expect(shownEntries(all, false)).toEqual(all)
+  const alone = shownEntries(all, true)
+  expect(alone.map((entry) => (entry.kind === 'block' ? entry.how : entry.kind))).toEqual([
+    'moved',
+    'changed',
+  ])
+  expect(alone).toEqual(walkable(all))
 })
 
 test('unchanged runs are folded around a change, its heading stays', () => {

@@ -64,6 +64,10 @@ export const toEntries = (comparison: RenderedComparison): readonly Entry[] => {
 export const walkable = (entries: readonly Entry[]): readonly Walkable[] =>
   entries.filter(isWalkable)
 
+/** The entries to show: all, or the changes alone, without what stands around them. */
+export const shownEntries = (entries: readonly Entry[], only: boolean): readonly Entry[] =>
+  only ? walkable(entries) : entries
+
 const grouped = (changes: readonly Change[]): readonly Entry[] => {
   const entries: Entry[] = []
   for (const change of changes) {

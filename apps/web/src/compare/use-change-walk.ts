@@ -27,7 +27,13 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]') !== null)
 
-/** Walks from change to change, by buttons and by J and K; the change gets the focus. */
+/** The change that an address leads to. */
+const changeOf = ({ hash }: { readonly hash: string }): string => decodeURIComponent(hash.slice(1))
+
+/**
+ * Walks from change to change, by buttons and by J and K; the change gets the focus and the address.
+ * An address that leads to a change begins there.
+ */
 export const useChangeWalk = (ids: () => readonly string[]): ChangeWalk => {
   const current = shallowRef<string | null>(null)
   const keys = shallowRef(true)
@@ -37,6 +43,12 @@ export const useChangeWalk = (ids: () => readonly string[]): ChangeWalk => {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
     place?.focus({ preventScroll: true })
     place?.scrollIntoView({ block: 'center', behavior: isCalm ? 'instant' : 'smooth' })
+    // in place: a walk is no way to go back through
+    history.replaceState(history.state, '', `#${encodeURIComponent(id)}`)
+  }
+  const arrive = (): void => {
+    const id = changeOf(location)
+    if (ids().includes(id)) current.value = id
   }
   const step = (by: 1 | -1): void => {
     const next = stepFrom(ids(), current.value, by)
@@ -53,8 +65,13 @@ export const useChangeWalk = (ids: () => readonly string[]): ChangeWalk => {
   onMounted(() => {
     keys.value = localStorage.getItem(STORED) !== 'off'
     document.addEventListener('keydown', listen)
+    addEventListener('hashchange', arrive)
+    arrive()
   })
-  onBeforeUnmount(() => document.removeEventListener('keydown', listen))
+  onBeforeUnmount(() => {
+    document.removeEventListener('keydown', listen)
+    removeEventListener('hashchange', arrive)
+  })
   watch(ids, (now) => {
     if (current.value !== null && !now.includes(current.value)) current.value = null
   })

@@ -28,8 +28,17 @@ export const useChangeWords = (): {
       case 'moved-changed':
         return t(`compare.title.${entry.how}`, { what: first?.label ?? '' })
       case 'changed':
-        return changedTitle(html)
+        return regroupedTitle(entry) ?? changedTitle(html)
     }
+  }
+  /** A paragraph taken apart or put together, and the words that changed on the way. */
+  const regroupedTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string | null => {
+    const kind = changeKind(entry)
+    if (kind !== 'split' && kind !== 'joined') return null
+    const title = t(`compare.title.${kind}`)
+    const html = entry.parts[0]?.html ?? ''
+    const { added, removed } = wordTurn(html)
+    return added + removed === 0 ? title : `${title}, ${changedTitle(html)}`
   }
   const changedTitle = (html: string): string => {
     const { added, removed } = wordTurn(html)

@@ -1,0 +1,30 @@
+import type { RenderedComparison } from '@forkshop/api'
+import {
+  agendaSentences,
+  compareTexts,
+  dayPairs,
+  renderComparison,
+  summarise,
+} from '@forkshop/compare'
+
+/** What the server sends of two texts, told in English. */
+export const compared = (before: string, after: string): RenderedComparison => {
+  const comparison = compareTexts(before, after)
+  const { fields, agenda, degraded } = comparison
+  return {
+    summary: summarise(comparison, 'en'),
+    changes: renderComparison(before, after, comparison).map((change) => ({ ...change })),
+    fields: fields.map((field) => ({ ...field })),
+    sentences: agendaSentences(comparison, 'en').map((sentence) => ({ ...sentence })),
+    days: agenda.days.map((day) => ({ ...day })),
+    agenda: {
+      steps: agenda.steps.map((step) => ({ ...step })),
+      days: dayPairs(comparison).map(({ before: old, after: now }) => ({
+        title: (now ?? old)?.title ?? '',
+        before: old === null ? null : { ...old, steps: [...old.steps] },
+        after: now === null ? null : { ...now, steps: [...now.steps] },
+      })),
+    },
+    degraded,
+  }
+}
