@@ -46,6 +46,7 @@ test('takes an empty front matter and one with comments only', () => {
 
 test.each([
   ['a key twice', '---\na: 1\na: 2\n---\n', [3, 1]],
+  ['a key twice deep inside', '---\na: [{ b: 1, c: 2, b: 3 }]\n---\n', [2, 19]],
   ['a tab as indent', '---\na:\n\tb: 1\n---\n', [3, 1]],
   ['an open bracket', '---\na: [1\n---\n', [3, 1]],
   ['the key __proto__', '---\nb: 1\n__proto__: 2\n---\n', [3, 1]],
@@ -75,6 +76,13 @@ test('refuses an anchor that is repeated thousands of times, before it costs two
   const start = process.threadCpuUsage()
   expect(problem(`---\na: &a x\n${aliases}---\n`)).toEqual([2, 1])
   expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(2000)
+})
+
+test('reads thousands of keys before they cost half a second', () => {
+  const keys = Array.from({ length: 9000 }, (_, at) => `k${at}: v\n`).join('')
+  const start = process.threadCpuUsage()
+  expect(problem(`---\n${keys}---\n`)).toBe('present')
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(500)
 })
 
 test('an alias stands for the last anchor of its name above it', () => {

@@ -54,7 +54,12 @@ export function parseFrontMatter(text: string): FrontMatter {
   if (source.length > MAX_LENGTH) return broken(0, 'The front matter is too long.')
   const deep = tooDeepAt(source)
   if (deep !== -1) return broken(deep, 'The front matter is nested too deeply.')
-  const yaml = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false })
+  const yaml = parseDocument(source, {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+    // the parser's own check compares each key with all before it: see `secondOf`
+    uniqueKeys: false,
+  })
   if (yaml.errors.length > 0) {
     const problems = yaml.errors.map((error) => ({
       ...placeOf(text, fences.contentStart + error.pos[0]),
@@ -104,6 +109,10 @@ function unsafeAt(yaml: Document): { offset: number; message: string } | null {
   visit(yaml, {
     Value: (_, value) => {
       if (value.anchor !== undefined) anchors.set(value.anchor, value)
+      const twice = isMap(value) ? secondOf(value) : undefined
+      if (twice === undefined) return undefined
+      found = { offset: twice.range?.[0] ?? 0, message: 'A key stands twice.' }
+      return visit.BREAK
     },
     Alias: (_, alias) => {
       const anchored = anchors.get(alias.source)
@@ -130,6 +139,17 @@ function unsafeAt(yaml: Document): { offset: number; message: string } | null {
     },
   })
   return found
+}
+
+/** The first key of a map that stands there already. */
+function secondOf(map: YAMLMap): Ranged | undefined {
+  const seen = new Set<unknown>()
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue
+    if (seen.has(key.value)) return key
+    seen.add(key.value)
+  }
+  return undefined
 }
 
 type Ranged = { readonly range?: readonly [number, number, number] | null | undefined }
