@@ -151,6 +151,26 @@ describe('blocks', () => {
     expect(degraded).toBe(true)
     expect(blocks.length).toBeGreaterThanOrEqual(20)
   })
+
+  test('compares texts that are too long in blocks only, and says so', () => {
+    const long = (word: string) =>
+      Array.from({ length: 30_000 }, (_, at) => `Passage number ${at} is here.`)
+        .with(15_000, `Passage ${word} is here.`)
+        .join('\n\n')
+    const { degraded, blocks } = compareTexts(long('one'), long('two'))
+    expect(degraded).toBe(true)
+    expect(blocks.filter(({ kind }) => kind !== 'same')).toMatchObject([
+      {
+        kind: 'changed',
+        words: [
+          { kind: 'same', text: 'Passage ' },
+          { kind: 'removed', text: 'one ' },
+          { kind: 'added', text: 'two ' },
+          { kind: 'same', text: 'is here.' },
+        ],
+      },
+    ])
+  })
 })
 
 describe('fields', () => {

@@ -104,3 +104,15 @@ test('shows a list that both put elsewhere in one decision, whichever side is fi
   const back = faces(mergeTexts(base, theirs, ours))
   expect(back.map(([b, o, t]) => [b, t, o])).toEqual(there)
 })
+
+test('asks about texts that are too long as a whole, unless one side is untouched', () => {
+  const base = Array.from({ length: 30_000 }, (_, at) => `Passage number ${at} is here.\n\n`).join(
+    '',
+  )
+  const [ours, theirs] = [`First.\n\n${base}`, `${base}Last.\n`]
+  expect(mergeTexts(base, ours, theirs)).toMatchObject({
+    kind: 'conflict',
+    conflicts: [{ base, ours, theirs }],
+  })
+  expect(mergeTexts(base, ours, base)).toMatchObject({ kind: 'merged', text: ours })
+})

@@ -111,6 +111,7 @@ describe('a comparison in one sentence', () => {
   })
 })
 
+const meal = '| 19:50 | 70\u00A0min | Repas debout et marché des projets | Tous |\n'
 const sentences: readonly (readonly [
   string,
   () => string,
@@ -155,6 +156,42 @@ const sentences: readonly (readonly [
       'removed 16:00, “Ronde des personnes-ressources, 15·min par équipe”: step removed, 1·h·30, Coordination',
       'shifted One other step starts 1·h·30 earlier',
       'day Samedi ends at 16:45, 1·h·30 earlier (7·h·45)',
+    ],
+  ],
+  [
+    'who leads a step now, and a step under another name',
+    () =>
+      demoText(
+        [saturday, saturday.replace('Coordination', 'Facilitation')],
+        ['| Café et rappel du cadre |', '| Café et météo |'],
+      ),
+    [
+      'changed 09:00, «‹›Café et météo‹›»·: remplace «‹›Café et rappel du cadre‹›»',
+      'changed 16:00, «‹›Ronde des personnes-ressources, 15·min par équipe‹›»·: animation par Facilitation au lieu de Coordination',
+      'day Samedi finit toujours à 18:15 (9·h·15)',
+    ],
+    [
+      'changed 09:00, “Café et météo”: takes the place of “Café et rappel du cadre”',
+      'changed 16:00, “Ronde des personnes-ressources, 15·min par équipe”: led by Facilitation instead of Coordination',
+      'day Samedi still ends at 18:15 (9·h·15)',
+    ],
+  ],
+  [
+    'steps that changed places',
+    () =>
+      demoText([
+        `${meal}| 21:00 | 30\u00A0min | Formation des équipes | Coordination |\n`,
+        `| 19:50 | 30\u00A0min | Formation des équipes | Coordination |\n${meal.replace('19:50', '20:20')}`,
+      ]),
+    [
+      'moved 19:50, «‹›Formation des équipes‹›»·: étape déplacée, commence à 19:50 au lieu de 21:00',
+      'shifted Une autre étape commence 30·min plus tard',
+      'day Vendredi finit toujours à 22:00 (4·h)',
+    ],
+    [
+      'moved 19:50, “Formation des équipes”: step moved, starts at 19:50 instead of 21:00',
+      'shifted One other step starts 30·min later',
+      'day Vendredi still ends at 22:00 (4·h)',
     ],
   ],
   ['nothing of days that stay', ideas.joinProject, [], []],
