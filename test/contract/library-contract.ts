@@ -150,6 +150,7 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
           reason: 'Écrire la suite',
           trailers,
           parents: [base],
+          verified: true,
         })
       })
 

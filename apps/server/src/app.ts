@@ -12,9 +12,11 @@ import { createAuth } from './accounts/auth.ts'
 import { attachCollab } from './drafts/attach-collab.ts'
 import type { Live } from './drafts/live.ts'
 import { readGuest } from './events/guest-session.ts'
+import { bindGit } from './git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
 import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
+import { acceptJson } from './http/json-body.ts'
 import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
 import './http/request.ts'
@@ -85,7 +87,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     openapi: { openapi: '3.1.0', info: { title: 'Forkshop', version: '1' } },
     transform: jsonSchemaTransform,
   })
-  acceptEmptyJson(app)
+  acceptJson(app)
 
   const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
   const limit = createLimits(
@@ -105,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, composeHandlers(services, { auth, live }))
+  bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
   bindOps(app, services, metrics)
   extend?.(app)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
@@ -164,18 +167,4 @@ function securityOf(url: string, scriptHashes: readonly string[]) {
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
   } as const
-}
-
-/** A call without a body may still name JSON as its type. */
-function acceptEmptyJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    (request, body: string, done) => {
-      if (body.length === 0) return done(null, {})
-      return parse(request, body, done)
-    },
-  )
 }

@@ -49,6 +49,7 @@ export async function openServices(
     dialect: records.dialect,
     databaseFile: records.file,
     library,
+    transport: library.transport,
     clock: () => new Date(),
     newId,
     log: toLog(),

@@ -1,4 +1,4 @@
-import type { Library } from '@forkshop/repository'
+import type { GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from './database/tables.ts'
 import type { Settings } from './settings.ts'
@@ -11,6 +11,8 @@ export type Services = {
   /** The SQLite file, for a connection of one's own; null with PostgreSQL. */
   readonly databaseFile: string | null
   readonly library: Library
+  /** How git clients reach the library; null where there is no git program. */
+  readonly transport: GitTransport | null
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */
   readonly newId: () => string

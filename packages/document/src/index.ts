@@ -1,5 +1,6 @@
 export { decodeText, MAX_TEXT_BYTES } from './text/decode.ts'
 export type { DecodedText } from './text/decode.ts'
+export { placeOf } from './text/lines.ts'
 export { parseFrontMatter } from './front-matter/parse.ts'
 export type { FrontMatter, FrontMatterEntry, FrontMatterProblem } from './front-matter/parse.ts'
 export { patchField } from './front-matter/patch-field.ts'

@@ -4,6 +4,14 @@ export { RepositoryError } from './error.ts'
 export type { RepositoryErrorCode } from './error.ts'
 export { gitLibrary } from './git/git-library.ts'
 export type { GitLibrary, GitLibraryOptions } from './git/git-library.ts'
+export type {
+  AdvertisedRef,
+  GitTransport,
+  Incoming,
+  PushRequest,
+  PushTarget,
+} from './git/transport/transport.ts'
+export type { PushedRevision, PushRefusal } from './git/transport/pushed-revisions.ts'
 export { memoryLibrary } from './memory/memory-library.ts'
 export type {
   CommitInfo,

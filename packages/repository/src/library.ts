@@ -23,6 +23,8 @@ export type Revision = {
   readonly reason: string
   readonly trailers: readonly Trailer[]
   readonly parents: readonly RevisionId[]
+  /** False where a push claimed an author whom nothing proves. */
+  readonly verified: boolean
 }
 
 /** Who may read the page. */

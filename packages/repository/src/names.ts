@@ -37,7 +37,7 @@ export function checkProposalNumber(number: number): number {
 }
 
 /** Whether a media name is one plain ASCII file name that no file system reads as another. */
-function isMediaName(name: string): boolean {
+export function isMediaName(name: string): boolean {
   return MEDIA_NAME.test(name) && !name.includes('..') && !name.toLowerCase().endsWith('.lock')
 }
 

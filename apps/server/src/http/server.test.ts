@@ -123,6 +123,24 @@ test('a text over 1 MB is too large, not invalid', async () => {
   expect(answer.json()).toMatchObject({ code: 'too-large', status: 413 })
 })
 
+test('a body that is not UTF-8 is refused with the place, and makes no page', async () => {
+  const headers = { ...(await someone()), 'content-type': 'application/json' }
+  const [before, after] = JSON.stringify({ text: pageText('Broken', '|') }).split('|')
+  const payload = Buffer.concat([
+    Buffer.from(before ?? ''),
+    Buffer.from([0xc3, 0x28]),
+    Buffer.from(after ?? ''),
+  ])
+  const answer = await server.inject({ method: 'POST', url: '/api/v1/pages', headers, payload })
+  const place = Buffer.byteLength(before ?? '')
+  expect(answer.json()).toMatchObject({
+    code: 'invalid',
+    status: 422,
+    errors: [{ code: 'utf8', message: `Byte ${place} of the body is not UTF-8.` }],
+  })
+  expect((await server.inject('/api/v1/pages/broken')).statusCode).toBe(404)
+})
+
 test('a body that is no JSON is refused', async () => {
   const headers = { ...(await someone()), 'content-type': 'application/json' }
   const answer = await server.inject({

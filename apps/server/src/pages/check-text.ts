@@ -1,4 +1,4 @@
-import { MAX_TEXT_BYTES, parseFrontMatter } from '@forkshop/document'
+import { MAX_TEXT_BYTES, parseFrontMatter, placeOf } from '@forkshop/document'
 import { checkFields, kindOfFields } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
 
@@ -20,8 +20,16 @@ export type TextCheck =
 export function inspectText(text: string): TextCheck {
   const bytes = Buffer.byteLength(text)
   if (bytes > MAX_TEXT_BYTES) return { kind: 'too-large', bytes }
-  if (!text.isWellFormed()) return invalid(notText('utf8', 'The text is not valid Unicode.'))
-  if (text.includes('\0')) return invalid(notText('nul', 'The text holds a NUL character.'))
+  const half = text.search(/\p{Surrogate}/u)
+  if (half !== -1) {
+    const problem = { path: 'text', code: 'utf8', message: 'The text is not valid Unicode.' }
+    return invalid({ ...problem, ...placeOf(text, half) })
+  }
+  const nul = text.indexOf('\0')
+  if (nul !== -1) {
+    const problem = { path: 'text', code: 'nul', message: 'The text holds a NUL character.' }
+    return invalid({ ...problem, ...placeOf(text, nul) })
+  }
   return inspectFields(text)
 }
 
@@ -54,10 +62,6 @@ function inspectFields(text: string): TextCheck {
   const kind = kindOfFields(front.fields)
   const problems = checkFields(kind, front.fields)
   return problems.length === 0 ? { kind: 'fine' } : invalid(...problems)
-}
-
-function notText(code: string, message: string): TextProblem {
-  return { path: 'text', code, message }
 }
 
 function invalid(...problems: readonly TextProblem[]): TextCheck {

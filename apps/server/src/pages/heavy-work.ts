@@ -13,7 +13,9 @@ export type HeavyLimits = {
   /** Jobs on longer texts leave the server's own thread. */
   readonly inlineCharacters: number
   readonly timeoutMs: number
-  /** The same for the text of a draft: nothing else can stand in for it. */
+  /** Processor time for one text, or two or three of them: a busy machine is no reason to give up. */
+  readonly processorMs: number
+  /** As `timeoutMs` for the text of a draft: nothing else can stand in for it. */
   readonly draftTimeoutMs: number
   /** How long a thread without work is kept. */
   readonly idleMs: number
@@ -30,6 +32,7 @@ export const heavyLimits: HeavyLimits = {
   // second; at 100,000 characters it takes more than a minute.
   inlineCharacters: 12_000,
   timeoutMs: 10_000,
+  processorMs: 2_000,
   // A draft of 1 MB takes four seconds of a thread that has a processor to itself.
   draftTimeoutMs: 60_000,
   idleMs: 60_000,
@@ -118,16 +121,44 @@ async function answerOf(worker: Worker, job: TextJob, limits: HeavyLimits): Prom
     if (isOutOfMemory(error)) giveUp()
     else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
   }
-  const isDraft = job.kind === 'seed-draft' || job.kind === 'write-draft'
-  const timer = setTimeout(giveUp, isDraft ? limits.draftTimeoutMs : limits.timeoutMs)
+  const timer = setTimeout(giveUp, isDraft(job) ? limits.draftTimeoutMs : limits.timeoutMs)
+  const watch = isShort(job) ? watchProcessor(worker, limits.processorMs, giveUp) : undefined
   worker.on('message', done).on('error', failed).on('exit', giveUp)
   worker.postMessage(job)
   try {
     return await promise
   } finally {
     clearTimeout(timer)
+    clearInterval(watch)
     worker.off('message', done).off('error', failed).off('exit', giveUp)
   }
+}
+
+const LOOK_MS = 100
+
+/** Calls back once a thread has used so much of a processor, from the first look on. */
+function watchProcessor(worker: Worker, limitMs: number, spent: () => void): NodeJS.Timeout {
+  let first: number | null = null
+  const look = async (): Promise<void> => {
+    const { user, system } = await worker.cpuUsage()
+    const ms = (user + system) / 1000
+    first ??= ms
+    if (ms - first > limitMs) spent()
+  }
+  const timer = setInterval(() => {
+    // A thread that has ended has no usage to tell; its `exit` says so.
+    look().catch(() => clearInterval(timer))
+  }, LOOK_MS)
+  return timer
+}
+
+function isDraft({ kind }: TextJob): boolean {
+  return kind === 'seed-draft' || kind === 'write-draft' || kind === 'rebase-draft'
+}
+
+/** Whether a job is about few texts: one on many of them may rightly take longer. */
+function isShort(job: TextJob): boolean {
+  return !isDraft(job) && job.kind !== 'line' && job.kind !== 'count'
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -133,8 +133,13 @@ describe('publishing a text', () => {
         { path: expect.stringContaining('outcome') },
       ],
     ],
-    ['a NUL character', formatText({ body: 'a\0b' }), 422, [{ code: 'nul' }]],
-    ['half a character', formatText({ body: 'a\uD800b' }), 422, [{ code: 'utf8' }]],
+    ['a NUL character', formatText({ body: 'a\0b' }), 422, [{ code: 'nul', line: 10, column: 2 }]],
+    [
+      'half a character',
+      formatText({ body: 'a\uD800b' }),
+      422,
+      [{ code: 'utf8', line: 10, column: 2 }],
+    ],
   ]
   it.each(refusals)('refuses %s and changes nothing', async (_name, text, status, errors) => {
     const page = await freshPage()

@@ -11,11 +11,19 @@ export function toPersonView(person: Person): PersonView {
   return { id: accountOfAuthor(person), name: person.name }
 }
 
+/** Who wrote a revision; an address that a push merely claims leads to nobody. */
+export function authorView({
+  author,
+  verified,
+}: Pick<Revision, 'author' | 'verified'>): PersonView {
+  return verified ? toPersonView(author) : { id: null, name: author.name }
+}
+
 /** A revision as every answer shows it: `{id, author, time, reason}`. */
 export function toRevisionView(revision: Revision): RevisionView {
   return {
     id: revision.id,
-    author: toPersonView(revision.author),
+    author: authorView(revision),
     time: revision.time,
     reason: revision.reason,
   }

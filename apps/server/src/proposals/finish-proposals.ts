@@ -25,7 +25,7 @@ export const finishProposals = async (services: Services): Promise<void> => {
 const finishProposal = async (
   services: Services,
   id: string,
-  { kind: _, ideas, offer, ...row }: ProposalIntent,
+  { kind: _, ideas, offer, head: announced, ...row }: ProposalIntent,
 ): Promise<void> => {
   const head = await services.library.proposalHead(pageIdOf(row.page), row.number)
   const known = await services.database
@@ -34,7 +34,9 @@ const finishProposal = async (
     .where('page', '=', row.page)
     .where('number', '=', row.number)
     .executeTakeFirst()
-  const isOurs = head !== null && (await isWrittenBy(services, row, head))
+  const isOurs =
+    head !== null &&
+    (announced === null ? await isWrittenBy(services, row, head) : announced === head)
   if (!isOurs || known !== undefined) return removeProposalIntent(services.database, id)
   services.log.warn({ page: row.page, proposal: row.number }, 'proposal completed after a crash')
   await insertProposal(services, { row: { ...row, head }, ideas, offer }, id)

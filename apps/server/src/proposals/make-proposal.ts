@@ -1,5 +1,5 @@
 import type { RevisionId } from '@forkshop/domain'
-import type { Media, Person } from '@forkshop/repository'
+import type { Media, Person, ProposalOutcome } from '@forkshop/repository'
 import { authorOf, recordedAuthor } from '../accounts/author.ts'
 import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -13,7 +13,11 @@ import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
-import { removeProposalIntent, writeProposalIntent } from './proposal-intents.ts'
+import {
+  removeProposalIntent,
+  writeProposalIntent,
+  type ProposalIntent,
+} from './proposal-intents.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
 
 export type NewProposal = {
@@ -49,9 +53,8 @@ export const makeProposal = async (
   const ideas = await requireOpenIdeas(services, page, request.ideas)
   const author = authorOf(services, request.actor)
   const now = services.clock()
-  const row = {
+  const row = undecidedRow({
     page: page.id,
-    state: 'open',
     title: request.title,
     reason: request.reason,
     author: actorId(request.actor),
@@ -59,26 +62,12 @@ export const makeProposal = async (
     base: request.base,
     event: request.event ?? ideas.find((idea) => idea.event !== null)?.event ?? null,
     created: now.toISOString(),
-    decided: null,
-    decided_by: null,
-    decided_by_name: null,
-    decided_reason: null,
-    accepted_revision: null,
-  }
+  })
   const words = { ...request, event: row.event, ideas: ideas.map((idea) => idea.id) }
   const commit = proposalCommit(words, { author, coAuthors: request.coAuthors, earlier: [] }, now)
-  let number = 0
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    number = Math.max(number, await lastNumber(services, page)) + 1
-    const offer = request.offer ?? null
-    const intent = await writeProposalIntent(services, {
-      ...row,
-      number,
-      ideas: words.ideas,
-      offer,
-    })
-    // Git decides who has the number: a ref is made once, by whoever comes first.
-    const outcome = await services.library.writeProposal({
+  const open = { row, ideas: words.ideas, offer: request.offer ?? null }
+  return numberProposal(services, page, open, (number) =>
+    services.library.writeProposal({
       page: pageIdOf(page.id),
       number,
       base: request.base,
@@ -86,12 +75,56 @@ export const makeProposal = async (
       commit,
       text: request.text,
       media: request.media,
-    })
+    }),
+  )
+}
+
+type UndecidedRow = Omit<ProposalIntent, 'kind' | 'number' | 'ideas' | 'offer' | 'head'>
+
+/** The row of a proposal that nobody has decided yet. */
+export const undecidedRow = (
+  row: Pick<
+    UndecidedRow,
+    'page' | 'title' | 'reason' | 'author' | 'author_name' | 'base' | 'event' | 'created'
+  >,
+): UndecidedRow => ({
+  ...row,
+  state: 'open',
+  decided: null,
+  decided_by: null,
+  decided_by_name: null,
+  decided_reason: null,
+  accepted_revision: null,
+})
+
+/**
+ * Gives a proposal the next number and writes its row once `write` has made its ref: git decides
+ * who has a number, for a ref is made once, by whoever comes first.
+ */
+export const numberProposal = async (
+  services: Services,
+  page: PageRow,
+  open: {
+    readonly row: UndecidedRow
+    readonly ideas: readonly string[]
+    readonly offer: ShownOffer | null
+    /** Its text, where git had it before. */
+    readonly head?: RevisionId
+  },
+  write: (number: number) => Promise<ProposalOutcome>,
+): Promise<ProposalRow> => {
+  const { row, offer, head = null } = open
+  const ideas = [...open.ideas]
+  let number = 0
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    number = Math.max(number, await lastNumber(services, page)) + 1
+    const intent = await writeProposalIntent(services, { ...row, number, ideas, offer, head })
+    const outcome = await write(number)
     if (outcome.kind === 'stale') {
       await removeProposalIntent(services.database, intent)
       continue
     }
-    const made = { row: { ...row, number, head: outcome.head }, ideas: words.ideas, offer }
+    const made = { row: { ...row, number, head: outcome.head }, ideas, offer }
     await insertProposal(services, made, intent)
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, number)

@@ -28,6 +28,8 @@ const proposalSchema = z.object({
   ideas: z.array(text),
   /** The guest's offer that is shown by it; older intents have none. */
   offer: z.object({ id: text, by: text, byName: text, time: text }).nullable().default(null),
+  /** The revision that it leads to, where git had it before; else one that its author wrote then. */
+  head: text.nullable().default(null),
 })
 /** An acceptance: what the row will say once the main line holds the proposal. */
 const acceptSchema = z.object({
@@ -48,8 +50,11 @@ export type AcceptIntent = z.infer<typeof acceptSchema>
 /** Remembers a proposal that is about to be written to git; answers the intent's id. */
 export const writeProposalIntent = (
   services: Services,
-  intent: Omit<ProposalIntent, 'kind'>,
-): Promise<string> => write(services, { kind: 'proposal', ...intent })
+  {
+    head = null,
+    ...intent
+  }: Omit<ProposalIntent, 'kind' | 'head'> & { readonly head?: string | null },
+): Promise<string> => write(services, { kind: 'proposal', ...intent, head })
 
 /** Remembers an acceptance that is about to be committed; answers the intent's id. */
 export const writeAcceptIntent = (

@@ -27,6 +27,7 @@ export async function authorsFrom(
 }
 
 function authorFrom(revision: Revision, accounts: ReadonlySet<string>): AuthorFrom {
+  if (!revision.verified) return 'elsewhere'
   if (revision.trailers.some(({ key }) => key === 'Imported-From')) return 'elsewhere'
   const writer = writerOf(revision)
   if (/^guest\+[^@]*@users\.noreply\./.test(writer.email)) return 'guest'

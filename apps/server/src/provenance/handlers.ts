@@ -5,7 +5,7 @@ import { requireRight } from '../http/rights.ts'
 import { findPage } from '../pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/show-page.ts'
 import { blocksBounded } from '../pages/text-work.ts'
-import { toPersonView, toRevisionView } from '../pages/views.ts'
+import { authorView, toRevisionView } from '../pages/views.ts'
 import type { Services } from '../services.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { describeOrigins, type OriginView } from './sources.ts'
@@ -58,7 +58,7 @@ function toRuns(
     const view = origins.get(origin)
     if (view === undefined) return []
     const revision = toRevisionView(view.recorded)
-    const author = toPersonView(writerOf(view.recorded))
+    const author = authorView({ ...view.recorded, author: writerOf(view.recorded) })
     const proposal = view.source.proposal?.number ?? null
     const words = text.slice(end - length, end)
     return [{ text: words, author, revision, event: view.event, proposal }]

@@ -23,6 +23,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     dialect: records.dialect,
     databaseFile: records.file,
     library: memoryLibrary(),
+    transport: null,
     clock: () => new Date(),
     newId,
     log: { info: () => {}, warn: () => {}, error: () => {} },

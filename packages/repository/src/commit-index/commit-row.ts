@@ -10,6 +10,7 @@ import type { CommitTable } from './tables.ts'
 export function toCommitRow(
   at: { readonly lineage: LineageId; readonly id: string; readonly generation: number },
   commit: ParsedCommit,
+  verified: boolean,
 ): CommitTable {
   return {
     lineage: at.lineage,
@@ -21,6 +22,7 @@ export function toCommitRow(
     authored: commit.author.time.toISOString(),
     // PostgreSQL cannot hold NUL; a pushed message might have one.
     message: commit.message.replaceAll('\0', ''),
+    verified: verified ? 1 : 0,
   }
 }
 
@@ -34,6 +36,7 @@ export function toRevision(row: CommitTable): Revision {
     time: row.authored,
     reason,
     trailers,
+    verified: row.verified === 1,
     parents: row.parents.split(' ').filter(Boolean).map(expectRevisionId),
   }
 }

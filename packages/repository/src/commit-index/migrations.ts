@@ -6,6 +6,7 @@ import type { RepositoryTables } from './tables.ts'
 /** The tables of the commit index, for SQLite and PostgreSQL. */
 export const repositoryMigrations: Readonly<Record<string, Migration>> = {
   '0001-commit-index': { up: createCommitIndex, down: dropCommitIndex },
+  '0002-verified-authors': { up: addVerified, down: dropVerified },
 }
 
 /**
@@ -50,6 +51,17 @@ async function createCommitIndex(database: Kysely<unknown>): Promise<void> {
     .on('repository_ref')
     .column('lineage')
     .execute()
+}
+
+async function addVerified(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .alterTable('repository_commit')
+    .addColumn('verified', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute()
+}
+
+async function dropVerified(database: Kysely<unknown>): Promise<void> {
+  await database.schema.alterTable('repository_commit').dropColumn('verified').execute()
 }
 
 async function dropCommitIndex(database: Kysely<unknown>): Promise<void> {

@@ -15,6 +15,8 @@ export type CommitTable = {
   /** When it was authored, ISO 8601 in UTC. */
   readonly authored: string
   readonly message: string
+  /** 0 where the author's address is claimed without proof, else 1. */
+  readonly verified: number
 }
 
 /** Main lines, proposals and releases of all pages; `name` is the one inside the page's namespace. */

@@ -28,16 +28,16 @@ export async function makeBareRepository(gitDirectory: string): Promise<void> {
 }
 
 /**
- * Removes temporary files (ours and git's own begin with `tmp_`) and lock files that are older than `olderThanMs`: what a crash left.
- * Younger ones may belong to a git command that is still running.
+ * Removes temporary files (ours and git's own begin with `tmp_`), the quarantines of pushes and lock
+ * files that are older than `olderThanMs`: what a crash left. Younger ones may belong to a git
+ * command that is still running.
  */
 export async function removeLeftovers(gitDirectory: string, olderThanMs: number): Promise<void> {
   const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
-    const isLeftover = entry.name.startsWith('tmp_') || entry.name.endsWith('.lock')
-    if (entry.isFile() && isLeftover) {
-      await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
-    }
+    const isTemporary = entry.name.startsWith('tmp_')
+    const isLock = entry.isFile() && entry.name.endsWith('.lock')
+    if (isTemporary || isLock) await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
   }
 }
 
@@ -53,7 +53,7 @@ async function writeWhenMissing(path: string, text: string): Promise<void> {
 async function removeWhenOld(path: string, olderThanMs: number): Promise<void> {
   try {
     const { mtimeMs } = await fsp.stat(path)
-    if (Date.now() - mtimeMs > olderThanMs) await fsp.rm(path, { force: true })
+    if (Date.now() - mtimeMs > olderThanMs) await fsp.rm(path, { recursive: true, force: true })
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error
   }

@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { RepositoryError } from '../error.ts'
 import { startGit } from './git-process.ts'
+import type { GitOptions } from './git-process.ts'
 import { parseObjectKind } from './stored-object.ts'
 import type { StoredObject } from './stored-object.ts'
 
@@ -16,7 +17,9 @@ type Waiting = {
   readonly reject: (error: unknown) => void
 }
 
-type CatFile = {
+/** One `git cat-file --batch`, asked as long as it lives. */
+export type CatFile = {
+  /** Null when the repository has no such object. */
   readonly read: (id: string) => Promise<StoredObject | null>
   readonly isAlive: () => boolean
   readonly end: () => Promise<void>
@@ -59,8 +62,13 @@ export function createCatFilePool(gitBinary: string): CatFilePool {
   }
 }
 
-function startCatFile(gitBinary: string, gitDirectory: string): CatFile {
-  const git = startGit(gitBinary, gitDirectory, ['cat-file', '--batch'])
+/** Starts a reader of one repository; end it after use. */
+export function startCatFile(
+  gitBinary: string,
+  gitDirectory: string,
+  options: GitOptions = {},
+): CatFile {
+  const git = startGit(gitBinary, gitDirectory, ['cat-file', '--batch'], options)
   const waiting: Waiting[] = []
   let alive = true
 

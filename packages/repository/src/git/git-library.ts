@@ -20,6 +20,8 @@ import { createPageCreation } from './page-creation.ts'
 import { createPageReader } from './page-reader.ts'
 import { createReleases } from './releases.ts'
 import { createRevisionWriter } from './revision-writer.ts'
+import { createTransport } from './transport/transport.ts'
+import type { GitTransport } from './transport/transport.ts'
 
 /** Where a git library keeps its things. */
 export type GitLibraryOptions = {
@@ -35,6 +37,8 @@ export type GitLibraryOptions = {
 
 /** A library in git, with what only this adapter has. */
 export type GitLibrary = Library & {
+  /** How git clients reach pages; null where there is no git program. */
+  readonly transport: GitTransport | null
   /** The bare repository of a page, in which its id is the git namespace; null when unknown. */
   gitDirectory(page: PageId): Promise<string | null>
   /** Reads into the index what somebody else did to a page's refs, after a push through git. */
@@ -83,6 +87,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     ...createPageCreation(store),
     ...createRevisionWriter(store),
     ...createReleases(store),
+    transport: gitBinary === null ? null : createTransport(store, gitBinary),
     async *pages() {
       let after = ''
       for (;;) {

@@ -4,6 +4,13 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 /** What a finished git command left. */
 export type GitResult = { readonly status: number; readonly output: string }
 
+/** What one command needs besides the settings of all. */
+export type GitOptions = {
+  /** Settings as `-c` takes them, `key=value`. */
+  readonly settings?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 /**
  * Starts git on a bare repository, without a shell, with no settings but our own: nothing of the
  * machine's or the reader's configuration reaches it.
@@ -12,10 +19,13 @@ export function startGit(
   gitBinary: string,
   gitDirectory: string,
   parameters: readonly string[],
+  { settings = [], environment = {} }: GitOptions = {},
 ): ChildProcessWithoutNullStreams {
-  const settings = ['-c', 'safe.directory=*', '-c', 'protocol.allow=never']
-  return spawn(gitBinary, [`--git-dir=${gitDirectory}`, ...settings, ...parameters], {
+  const all = ['safe.directory=*', 'protocol.allow=never', ...settings]
+  const given = all.flatMap((setting) => ['-c', setting])
+  return spawn(gitBinary, [`--git-dir=${gitDirectory}`, ...given, ...parameters], {
     env: {
+      ...environment,
       PATH: process.env['PATH'],
       HOME: '/nonexistent',
       GIT_CONFIG_NOSYSTEM: '1',
@@ -32,9 +42,10 @@ export function runGit(
   gitBinary: string,
   gitDirectory: string,
   parameters: readonly string[],
+  options: GitOptions = {},
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const git = startGit(gitBinary, gitDirectory, parameters)
+    const git = startGit(gitBinary, gitDirectory, parameters, options)
     const chunks: Buffer[] = []
     git.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     git.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))

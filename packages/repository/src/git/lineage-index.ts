@@ -11,6 +11,7 @@ import { parseCommit, parseTag } from './object-formats.ts'
 import type { ParsedCommit } from './object-formats.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { PageRef } from './ref-names.ts'
+import { readUnverified } from './unverified.ts'
 
 /** A commit that was just written and the ref that was moved to it, or to a tag of it. */
 type MovedRef = {
@@ -26,6 +27,11 @@ export type LineageIndex = {
   readonly graph: (repository: LineageRepository) => Promise<CommitGraph>
   /** Takes note of a ref that has moved already. */
   readonly record: (repository: LineageRepository, moved: MovedRef) => Promise<void>
+  /** Takes note of a ref that has moved to commits which only git knows so far. */
+  readonly follow: (
+    repository: LineageRepository,
+    moved: { readonly ref: PageRef; readonly object: string },
+  ) => Promise<void>
   /** Compares the index with the refs and reads what it lacks out of git. */
   readonly sync: (repository: LineageRepository) => Promise<void>
   /** Forgets what is in memory, for an index that was dropped. */
@@ -85,6 +91,26 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
       }
     })
 
+  /** The write is done and stands in git already: an index that fails to follow is made up for later. */
+  const note = (
+    repository: LineageRepository,
+    change: (
+      graph: CommitGraph,
+    ) => Promise<{ readonly commits: readonly CommitTable[]; readonly refs: readonly RefTable[] }>,
+  ): Promise<void> =>
+    queue.run(repository.id, async () => {
+      try {
+        const graph = await loadGraph(repository)
+        await index.record({ ...(await change(graph)), gone: [] })
+        // Weighed again, for it has grown.
+        graphs.set(repository.id, graph)
+      } catch {
+        // The next reader brings the index up to it, and meets the failure if it lasts.
+        graphs.delete(repository.id)
+        behind.add(repository.id)
+      }
+    })
+
   return {
     sync,
     async graph(repository) {
@@ -92,21 +118,15 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
       return graphs.get(repository.id) ?? queue.run(repository.id, () => loadGraph(repository))
     },
     record: (repository, { ref, object, target, commit }) =>
-      queue.run(repository.id, async () => {
-        try {
-          const graph = await loadGraph(repository)
-          const commits = commit === null ? [] : [addCommit(graph, repository.id, target, commit)]
-          const refs = [{ ...ref, lineage: repository.id, object, target }]
-          await index.record({ commits, refs, gone: [] })
-          // Weighed again, for it has grown.
-          graphs.set(repository.id, graph)
-        } catch {
-          // The write is done and stands in git; the next reader brings the index up to it, and
-          // meets the failure if it lasts.
-          graphs.delete(repository.id)
-          behind.add(repository.id)
-        }
-      }),
+      note(repository, async (graph) => ({
+        commits: commit === null ? [] : [addCommit(graph, repository.id, target, { commit })],
+        refs: [{ ...ref, lineage: repository.id, object, target }],
+      })),
+    follow: (repository, { ref, object }) =>
+      note(repository, async (graph) => ({
+        commits: await addMissing({ reader, repository, graph }, object),
+        refs: [{ ...ref, lineage: repository.id, object, target: object }],
+      })),
     forget({ id }) {
       graphs.delete(id)
       behind.add(id)
@@ -160,6 +180,7 @@ async function addMissing(
   tip: string,
 ): Promise<CommitTable[]> {
   const rows: CommitTable[] = []
+  const unverified = await readUnverified(repository.gitDirectory)
   const open = [tip]
   for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
     if (graph.has(id)) {
@@ -172,7 +193,8 @@ async function addMissing(
       open.push(...missing)
       continue
     }
-    rows.push(addCommit(graph, repository.id, id, commit))
+    const verified = !unverified.has(id)
+    rows.push(addCommit(graph, repository.id, id, { commit, verified }))
     open.pop()
   }
   return rows
@@ -182,9 +204,9 @@ function addCommit(
   graph: CommitGraph,
   lineage: LineageId,
   id: string,
-  commit: ParsedCommit,
+  { commit, verified = true }: { readonly commit: ParsedCommit; readonly verified?: boolean },
 ): CommitTable {
   const revision = expectRevisionId(id)
   graph.add(revision, commit.parents.map(expectRevisionId))
-  return toCommitRow({ lineage, id, generation: graph.generation(revision) }, commit)
+  return toCommitRow({ lineage, id, generation: graph.generation(revision) }, commit, verified)
 }

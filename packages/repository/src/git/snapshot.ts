@@ -16,10 +16,10 @@ export type Snapshot = {
 /** Where a snapshot is written: objects reach the disk when the batch is flushed. */
 export type SnapshotTarget = { readonly gitDirectory: string; readonly batch: WriteBatch }
 
-const TEXT_NAME = 'README.md'
-const MEDIA_FOLDER = 'media'
-const FILE_MODE = '100644'
-const FOLDER_MODE = '40000'
+export const TEXT_NAME = 'README.md'
+export const MEDIA_FOLDER = 'media'
+export const FILE_MODE = '100644'
+export const FOLDER_MODE = '40000'
 
 const emptySnapshot: Snapshot = { text: null, media: new Map(), others: [] }
 const encoder = new TextEncoder()

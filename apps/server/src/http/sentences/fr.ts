@@ -140,4 +140,38 @@ export const fr: Readonly<Record<string, string>> = {
   'field.unresolved': 'Des passages du brouillon sont encore à trancher.',
   'field.draft-conflict': 'Quelqu’un a modifié le même passage de la page entre-temps.',
   'field.too-large': 'Un texte peut faire 1 Mo au plus.',
+
+  'git-missing': 'Il n’y a pas de programme git sur ce serveur.',
+  'git-old-protocol': 'Utilisez git lui-même : cette adresse n’est pas un dossier de fichiers.',
+  'git-sign-in': 'Connectez-vous : un nom quelconque, et un jeton d’accès comme mot de passe.',
+  'push-one-ref': 'Une seule chose à la fois : HEAD:refs/for/main pour proposer.',
+  'push-no-delete': 'Un envoi ne supprime rien.',
+  'push-unknown-ref':
+    'Envoyez vers refs/for/main pour proposer un changement, ou vers refs/heads/main d’une page dont vous êtes responsable.',
+  'push-stale':
+    'La page a changé entre-temps. Récupérez-la, posez votre changement dessus et renvoyez.',
+  'push-off-line':
+    'La révision la plus récente de la page doit rester parmi les premiers parents. Rebasez dessus, ou proposez : HEAD:refs/for/main.',
+  'push-unrelated': 'Ceci n’a pas été fait à partir de cette page.',
+  'push-nothing-new': 'Le texte est le même que sur la page.',
+  'push-published': 'Publié : {url}',
+  'push-proposed': 'La proposition {number} est ouverte : {url}',
+  'push-proposal-updated': 'La proposition {number} a votre nouveau texte : {url}',
+  'push-pack': 'git n’a pas pu lire l’envoi : {subject}',
+  'push-not-a-revision': 'Ce n’est pas la révision d’une page : {subject}',
+  'push-too-many':
+    'Un envoi apporte au plus {subject} révisions. Importez les histoires plus longues.',
+  'push-unknown-parent': 'Une révision qui précède celles-ci manque ici : {subject}',
+  'push-path':
+    'Une page, c’est README.md et un dossier media de simples fichiers ; pas ceci : {subject}',
+  'push-no-text': 'Il n’y a pas de README.md dans {subject}.',
+  'push-too-large': 'Ceci dépasse 5 Mo : {subject}',
+  'push-trailer':
+    '{commit} : les lignes « {trailer}: » à la fin d’un message sont réservées à Forkshop.',
+  'push-utf8': '{commit} : README.md n’est pas en UTF-8 à l’octet {position}.',
+  'push-nul': '{commit} : README.md contient un caractère NUL à l’octet {position}.',
+  'push-text-too-large': '{commit} : un texte fait au plus 1 Mo.',
+  'push-text-invalid': '{commit} : {path} : {message}',
+  'push-line-invalid': '{commit} : README.md, ligne {line} : {message}',
+  'push-media-type': '{commit} : media/{name} n’est ni png, jpeg, webp, gif, ni pdf.',
 }

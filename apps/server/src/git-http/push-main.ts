@@ -1,0 +1,86 @@
+import type { RevisionId } from '@forkshop/domain'
+import { parseMessage } from '@forkshop/domain'
+import type { PushedRevision } from '@forkshop/repository'
+import { authorOf } from '../accounts/author.ts'
+import { removeIntent, writeIntent } from '../pages/intents.ts'
+import { completeRows } from '../pages/publish-rows.ts'
+import { pageIdOf } from '../pages/row-ids.ts'
+import { factsOfText } from '../pages/text-work.ts'
+import type { Services } from '../services.ts'
+import type { TakenPush } from './receive-push.ts'
+
+export type PushOutcome =
+  | {
+      readonly kind: 'done'
+      readonly key: string
+      readonly values: Record<string, string | number>
+    }
+  | { readonly kind: 'refused'; readonly key: string }
+
+/**
+ * Makes pushed revisions the newest of their page. The page's line stays its first parents, so that
+ * its history shows them one by one; a push that leaves it, or was made on another head, is refused.
+ */
+export async function pushMain(
+  services: Services,
+  { page, actor, incoming, from, transport, unverified }: TakenPush,
+): Promise<PushOutcome> {
+  const id = pageIdOf(page.id)
+  const head = await services.library.head(id)
+  if (head === null || from !== head) return { kind: 'refused', key: 'push-stale' }
+  const line = lineOnto(incoming.revisions, incoming.tip.id, head)
+  const [first] = line ?? []
+  const last = line?.at(-1)
+  if (first === undefined || last === undefined) return { kind: 'refused', key: 'push-off-line' }
+  const facts = await factsOfText(services, new TextDecoder().decode(last.text), page.slug)
+  const reason = parseMessage(last.message).reason
+  const intent = services.newId()
+  await writeIntent(services, intent, {
+    kind: 'publish',
+    page: id,
+    from: head,
+    time: first.author.time.toISOString(),
+    reason,
+    email: first.author.person.email,
+  })
+  await incoming.keep()
+  const moved = await transport.move(id, 'main', {
+    from: head,
+    to: incoming.tip.id,
+    unverified,
+  })
+  if (moved.kind === 'stale') {
+    await removeIntent(services.database, intent)
+    return { kind: 'refused', key: 'push-stale' }
+  }
+  await completeRows(
+    services,
+    { page, reason },
+    {
+      facts,
+      head,
+      revision: incoming.tip.id,
+      time: services.clock().toISOString(),
+      person: authorOf(services, actor),
+      intent,
+    },
+  )
+  services.events.emit({ kind: 'page-changed', page: id })
+  return { kind: 'done', key: 'push-published', values: { count: line?.length ?? 0 } }
+}
+
+/** The pushed first parents of `tip` down to `head`, oldest first; null when they do not lead there. */
+function lineOnto(
+  revisions: readonly PushedRevision[],
+  tip: RevisionId,
+  head: RevisionId,
+): readonly PushedRevision[] | null {
+  const byId = new Map(revisions.map((revision) => [revision.id, revision]))
+  const line: PushedRevision[] = []
+  for (let id: RevisionId | undefined = tip; id !== head; id = line[0]?.parents[0]) {
+    const revision: PushedRevision | undefined = id === undefined ? undefined : byId.get(id)
+    if (revision === undefined) return null
+    line.unshift(revision)
+  }
+  return line
+}

@@ -1,0 +1,109 @@
+import { parseMessage, type RevisionId } from '@forkshop/domain'
+import { authorOf } from '../accounts/author.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { actorId } from '../ideas/actor-id.ts'
+import { pageIdOf } from '../pages/row-ids.ts'
+import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
+import { inTurn } from '../proposals/proposal-queue.ts'
+import { requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
+import type { Services } from '../services.ts'
+import type { PushOutcome } from './push-main.ts'
+import type { TakenPush } from './receive-push.ts'
+
+/** Titles are one line in lists; the whole message stays in the reason. */
+const MAX_TITLE = 120
+
+/**
+ * Makes a pushed revision a proposal, or the next state of the proposal that it goes on from or that
+ * is named by its number. Throws `not-found`, `not-open` and `forbidden` for a number.
+ */
+export async function pushProposal(
+  services: Services,
+  push: TakenPush,
+  named: number | null,
+): Promise<PushOutcome> {
+  const { page, incoming } = push
+  const { base, tip } = incoming
+  if (base === null) return { kind: 'refused', key: 'push-unrelated' }
+  const baseText = await services.library.readBytes(pageIdOf(page.id), base)
+  if (baseText === null) return { kind: 'refused', key: 'push-unrelated' }
+  if (Buffer.compare(tip.text, baseText) === 0) return { kind: 'refused', key: 'push-nothing-new' }
+  await incoming.keep()
+  const number = named ?? (await continued(services, push))
+  if (number === null) return open(services, push, base)
+  return goOn(services, push, { number, base, tip: tip.id })
+}
+
+async function open(services: Services, push: TakenPush, base: RevisionId): Promise<PushOutcome> {
+  const { page, actor, incoming, transport, unverified } = push
+  const { reason, body } = parseMessage(incoming.tip.message)
+  const title = reason.length > MAX_TITLE ? `${reason.slice(0, MAX_TITLE - 1)}…` : reason
+  const row = undecidedRow({
+    page: page.id,
+    title: title.trim() === '' ? '-' : title,
+    reason: body.trim() === '' ? reason : body,
+    author: actorId(actor),
+    author_name: authorOf(services, actor).name,
+    base,
+    event: null,
+    created: services.clock().toISOString(),
+  })
+  const tip = incoming.tip.id
+  const made = await numberProposal(
+    services,
+    page,
+    { row, ideas: [], offer: null, head: tip },
+    async (number) => {
+      const moved = await transport.move(pageIdOf(page.id), number, {
+        from: null,
+        to: tip,
+        unverified,
+      })
+      return moved.kind === 'moved'
+        ? { kind: 'written', head: tip }
+        : { kind: 'stale', current: null }
+    },
+  )
+  return { kind: 'done', key: 'push-proposed', values: { number: made.number } }
+}
+
+function goOn(
+  services: Services,
+  { page, actor, transport, unverified }: TakenPush,
+  step: { readonly number: number; readonly base: RevisionId; readonly tip: RevisionId },
+): Promise<PushOutcome> {
+  const { number, base, tip } = step
+  return inTurn(services, { page: page.id, number }, async () => {
+    const row = await requireOpenProposal(services, page, number)
+    if (row.author !== actorId(actor)) throw new ProblemError('forbidden', 'right-missing')
+    const id = pageIdOf(page.id)
+    const from = await services.library.proposalHead(id, number)
+    const moved = await transport.move(id, number, { from, to: tip, unverified })
+    if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
+    await services.database
+      .updateTable('proposal')
+      .set({ head: tip, base })
+      .where('page', '=', page.id)
+      .where('number', '=', number)
+      .execute()
+    services.events.emit({ kind: 'page-changed', page: page.id })
+    return { kind: 'done', key: 'push-proposal-updated', values: { number } }
+  })
+}
+
+/** The caller's open proposal whose newest state the push was made on. */
+async function continued(
+  services: Services,
+  { page, actor, incoming }: TakenPush,
+): Promise<number | null> {
+  const parents = new Set<string>(incoming.revisions.flatMap((revision) => revision.parents))
+  const mine: readonly Pick<ProposalRow, 'number' | 'head'>[] = await services.database
+    .selectFrom('proposal')
+    .select(['number', 'head'])
+    .where('page', '=', page.id)
+    .where('state', '=', 'open')
+    .where('author', '=', actorId(actor))
+    .orderBy('number', 'desc')
+    .execute()
+  return mine.find(({ head }) => parents.has(head))?.number ?? null
+}

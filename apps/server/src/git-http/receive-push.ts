@@ -1,0 +1,156 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { GitTransport, Incoming, PushedRevision, PushRefusal } from '@forkshop/repository'
+import { authorOf, isOurAddress } from '../accounts/author.ts'
+import type { Actor } from '../http/handler.ts'
+import { requireScope } from '../http/admission.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { requireRight } from '../http/rights.ts'
+import { sentence, type Language } from '../http/sentences.ts'
+import { kindOf } from '../pages/kind-of.ts'
+import type { PageRow } from '../pages/find-page.ts'
+import { pageIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
+import { objectionTo } from './check-pushed.ts'
+import { NO_COMMIT, reportPush, type PushHead, type PushResult } from './push-commands.ts'
+import { pushMain, type PushOutcome } from './push-main.ts'
+import { pushProposal } from './push-proposal.ts'
+
+type Account = Extract<Actor, { readonly kind: 'account' }>
+
+/** A push that was looked at, for whoever moves its ref. */
+export type TakenPush = {
+  readonly page: PageRow
+  readonly actor: Account
+  readonly transport: GitTransport
+  readonly incoming: Extract<Incoming, { readonly kind: 'taken' }>
+  /** Where the client saw the ref; null when it makes one. */
+  readonly from: string | null
+  /** Revisions under an address of ours that is not the caller's. */
+  readonly unverified: readonly RevisionId[]
+}
+
+type Push = {
+  readonly page: PageRow
+  readonly actor: Account
+  readonly transport: GitTransport
+  readonly head: PushHead
+  readonly language: Language
+}
+
+type Target =
+  | { readonly kind: 'main' }
+  | { readonly kind: 'proposal'; readonly number: number | null }
+
+/** Packed: a page's pictures twice over. */
+const MAX_PACK_BYTES = 100 * 1024 * 1024
+/** A line of work of one person; more is an import. */
+const limits = { revisions: 500, fileBytes: 5 * 1024 * 1024 }
+
+/**
+ * Takes a push to a page and answers it in git's own form: `refs/heads/main` publishes,
+ * `refs/for/main` proposes, `refs/for/main/<n>` changes proposal n. Nothing refused is stored.
+ */
+export async function receivePush(services: Services, push: Push): Promise<Buffer> {
+  const { actor, head, language } = push
+  const [command] = head.commands
+  const refuseAll = (unpack: string, words: string): Buffer => {
+    const results = head.commands.map(({ ref }): PushResult => {
+      return { ref, kind: 'refused', reason: oneLine(words) }
+    })
+    return reportPush(head.capabilities, { unpack, results, words: [words] })
+  }
+  const say = (key: string, values = {}): string => sentence(language, key, values) ?? key
+  if (command === undefined) return refuseAll('ok', say('push-one-ref'))
+  try {
+    if (head.commands.length > 1) return refuseAll('ok', say('push-one-ref'))
+    if (command.to === NO_COMMIT) return refuseAll('ok', say('push-no-delete'))
+    const target = targetOf(command.ref)
+    if (target === null) return refuseAll('ok', say('push-unknown-ref'))
+    await requirePushRight(services, push, target)
+    const incoming = await push.transport.receive({
+      page: pageIdOf(push.page.id),
+      tip: command.to,
+      pack: head.pack,
+      maxBytes: MAX_PACK_BYTES,
+      limits,
+    })
+    if (incoming.kind === 'refused') {
+      const { code, subject } = incoming.refusal
+      return refuseAll(code === 'pack' ? oneLine(subject) : 'ok', say(keyOf(code), { subject }))
+    }
+    try {
+      const objection = await objectionTo(incoming.revisions)
+      if (objection !== null) return refuseAll('ok', say(objection.key, objection.values))
+      const from = command.from === NO_COMMIT ? null : command.from
+      const unverified = claimed(services, actor, incoming.revisions)
+      const taken: TakenPush = { ...push, incoming, from, unverified }
+      const outcome = await move(services, taken, target)
+      if (outcome.kind === 'refused') return refuseAll('ok', say(outcome.key))
+      const url = addressOf(services, push.page, outcome)
+      return reportPush(head.capabilities, {
+        unpack: 'ok',
+        results: [{ ref: command.ref, kind: 'ok' }],
+        words: [say(outcome.key, { ...outcome.values, url })],
+      })
+    } finally {
+      await incoming.discard()
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return refuseAll('ok', say(error.key, error.values))
+  }
+}
+
+function move(services: Services, taken: TakenPush, target: Target): Promise<PushOutcome> {
+  return target.kind === 'main'
+    ? pushMain(services, taken)
+    : pushProposal(services, taken, target.number)
+}
+
+function targetOf(ref: string): Target | null {
+  if (ref === 'refs/heads/main') return { kind: 'main' }
+  const [, number] = /^refs\/for\/main(?:\/([1-9]\d{0,8}))?$/.exec(ref) ?? [null, null]
+  if (number === null) return null
+  return { kind: 'proposal', number: number === undefined ? null : Number(number) }
+}
+
+/** Addresses of accounts and guests are ours to give: whoever pushes proves their own alone. */
+function claimed(
+  services: Services,
+  actor: Account,
+  revisions: readonly PushedRevision[],
+): readonly RevisionId[] {
+  const own = authorOf(services, actor).email
+  return revisions
+    .filter(({ author }) => author.person.email !== own && isOurAddress(author.person))
+    .map(({ id }) => id)
+}
+
+/** Who may accept what others propose may push without asking. */
+async function requirePushRight(
+  services: Services,
+  { page, actor }: Push,
+  target: Target,
+): Promise<void> {
+  requireScope(actor, target.kind === 'main' ? 'write' : 'propose')
+  await requireRight(services, actor, target.kind === 'main' ? 'accept' : 'propose', page)
+}
+
+function addressOf(
+  services: Services,
+  page: PageRow,
+  { values }: Extract<PushOutcome, { kind: 'done' }>,
+): string {
+  const { number } = values
+  const tail = number === undefined ? '' : `/proposals/${number}`
+  return new URL(`/${kindOf(page)}s/${page.slug}${tail}`, services.settings.url).href
+}
+
+function keyOf(code: PushRefusal['code']): string {
+  return `push-${code}`
+}
+
+/** A reason in git's report is one line. */
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
+}

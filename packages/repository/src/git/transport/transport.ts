@@ -1,0 +1,124 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import type { PageId, RevisionId } from '@forkshop/domain'
+import { RepositoryError } from '../../error.ts'
+import { checkId } from '../../names.ts'
+import { startCatFile } from '../cat-file.ts'
+import { expectPage } from '../library-store.ts'
+import type { LibraryStore } from '../library-store.ts'
+import { isContentRef, mainRef, proposalRef } from '../ref-names.ts'
+import type { MoveOutcome } from '../ref-store.ts'
+import { noteUnverified } from '../unverified.ts'
+import { BadPack, listQuarantined, takeIn } from './quarantine.ts'
+import { baseOf, readPushed, RefusedPush } from './pushed-revisions.ts'
+import type { PushedRevision, PushLimits, PushRefusal } from './pushed-revisions.ts'
+import { startUploadPack } from './upload-pack.ts'
+import type { UploadRequest } from './upload-pack.ts'
+
+/** A push as it came: the commit that a ref is to name and the pack that goes with it. */
+export type PushRequest = {
+  readonly page: PageId
+  readonly tip: string
+  readonly pack: AsyncIterable<Uint8Array>
+  /** Of the packed stream. */
+  readonly maxBytes: number
+  readonly limits: PushLimits
+}
+
+/** What came in: refused, or beside the store until it is kept or discarded. */
+export type Incoming =
+  | { readonly kind: 'refused'; readonly refusal: PushRefusal }
+  | {
+      readonly kind: 'taken'
+      readonly tip: PushedRevision
+      /** What it was made from on the page's main line; null where they have nothing in common. */
+      readonly base: RevisionId | null
+      /** Those that the lineage lacks, parents first. */
+      readonly revisions: readonly PushedRevision[]
+      /** On disk when it resolves; then the ref may move. */
+      readonly keep: () => Promise<void>
+      readonly discard: () => Promise<void>
+    }
+
+/** A ref as git clients see it. */
+export type AdvertisedRef = { readonly name: string; readonly object: string }
+
+/** What a push moves: the page's main line, or a proposal by its number. */
+export type PushTarget = 'main' | number
+
+/** The move of a ref to pushed revisions. */
+export type PushStep = {
+  /** Null makes the ref. */
+  readonly from: RevisionId | null
+  readonly to: RevisionId
+  /** Those of the push whose author nothing proves. */
+  readonly unverified: readonly RevisionId[]
+}
+
+/** Pages given to and taken from git clients; needs the git program. */
+export type GitTransport = {
+  /** A running `git upload-pack`. Throws `unknown-page`. */
+  readonly upload: (request: UploadRequest) => Promise<ChildProcessWithoutNullStreams>
+  /** The page's refs that a client may push onto, by name. */
+  readonly refs: (page: PageId) => Promise<readonly AdvertisedRef[]>
+  /** Looks at a push without letting readers see it. Throws `unknown-page`. */
+  readonly receive: (request: PushRequest) => Promise<Incoming>
+  /** Moves a ref to a revision whose objects are kept. */
+  readonly move: (page: PageId, target: PushTarget, step: PushStep) => Promise<MoveOutcome>
+}
+
+/** The transport of a library in git. */
+export function createTransport(store: LibraryStore, gitBinary: string): GitTransport {
+  return {
+    async upload(request) {
+      const { repository } = await expectPage(store, checkId(request.page))
+      return startUploadPack(gitBinary, repository.gitDirectory, request)
+    },
+    async refs(page) {
+      const rows = await store.index.refsOfPage(checkId(page))
+      return rows
+        .filter(({ name }) => isContentRef({ page, name }))
+        .map(({ name, object }) => ({ name, object }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    },
+    async receive({ page, tip, pack, maxBytes, limits }) {
+      const { repository, graph, head } = await expectPage(store, page)
+      const { gitDirectory } = repository
+      const quarantine = await takeIn(gitBinary, gitDirectory, { pack, maxBytes }).catch(toRefusal)
+      if ('refusal' in quarantine) return { kind: 'refused', ...quarantine }
+      const reader = startCatFile(gitBinary, gitDirectory, quarantine.options)
+      try {
+        const objects = await listQuarantined(gitBinary, gitDirectory, quarantine)
+        for (const { kind, bytes } of objects.values()) {
+          if (kind !== 'commit' || bytes <= limits.fileBytes) continue
+          throw new RefusedPush('too-large', kind)
+        }
+        const pushed = await readPushed({ objects, reader, graph }, tip, limits)
+        const { keep, discard } = quarantine
+        return { kind: 'taken', ...pushed, base: baseOf(graph, head, pushed), keep, discard }
+      } catch (cause) {
+        await quarantine.discard()
+        return { kind: 'refused', ...toRefusal(cause) }
+      } finally {
+        await reader.end()
+      }
+    },
+    move: (page, target, { from, to, unverified }) =>
+      store.queue.run(checkId(page), async () => {
+        const { repository } = await expectPage(store, page)
+        await noteUnverified(repository.gitDirectory, unverified)
+        const ref = target === 'main' ? mainRef(page) : proposalRef(page, target)
+        const moved = await repository.refs.move(ref, from, to)
+        if (moved.kind === 'moved') await store.lineages.follow(repository, { ref, object: to })
+        return moved
+      }),
+  }
+}
+
+function toRefusal(cause: unknown): { readonly refusal: PushRefusal } {
+  if (cause instanceof RefusedPush) return { refusal: cause.refusal }
+  if (cause instanceof BadPack) return { refusal: { code: 'pack', subject: cause.message } }
+  if (cause instanceof RepositoryError && cause.code === 'repository-corrupt') {
+    return { refusal: { code: 'pack', subject: 'corrupt' } }
+  }
+  throw cause
+}

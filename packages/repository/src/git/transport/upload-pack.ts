@@ -1,0 +1,44 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import type { PageId } from '@forkshop/domain'
+import { startGit } from '../git-process.ts'
+import { NAMESPACES } from '../ref-names.ts'
+
+/** One of the two requests of a clone or a fetch. */
+export type UploadRequest = {
+  readonly page: PageId
+  /** The list of refs; otherwise the pack that is asked for on standard input. */
+  readonly advertise: boolean
+  /** The `Git-Protocol` header; only version 2 is passed on. */
+  readonly protocol: string | null
+}
+
+/**
+ * Starts `git upload-pack` on one page's namespace. Names of other pages stay hidden; their objects
+ * do not, so all that a repository holds must be open to whoever reaches this.
+ */
+export function startUploadPack(
+  gitBinary: string,
+  gitDirectory: string,
+  { page, advertise, protocol }: UploadRequest,
+): ChildProcessWithoutNullStreams {
+  const parameters = ['upload-pack', '--stateless-rpc', '--strict', '--timeout=60']
+  const isSecond = /(?:^|:)version=2(?:$|:)/.test(protocol ?? '')
+  return startGit(
+    gitBinary,
+    gitDirectory,
+    [...parameters, ...(advertise ? ['--http-backend-info-refs'] : []), gitDirectory],
+    {
+      settings: [
+        // Full names, before the namespace is cut off: all but the page's own.
+        'transfer.hideRefs=^refs/',
+        `transfer.hideRefs=!^${NAMESPACES}${page}/`,
+        `transfer.hideRefs=^${NAMESPACES}${page}/refs/meta/`,
+        'uploadpack.allowFilter=true',
+      ],
+      environment: {
+        GIT_NAMESPACE: page,
+        ...(isSecond ? { GIT_PROTOCOL: 'version=2' } : {}),
+      },
+    },
+  )
+}
