@@ -29,6 +29,7 @@ export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page
 export { pageViewSchema, type PageView, type PassageIdea } from './page-view.ts'
 export {
   comparisonSchema,
+  type MergeSide,
   compareViewSchema,
   renderedComparisonSchema,
   type CompareView,

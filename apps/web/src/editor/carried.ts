@@ -7,9 +7,10 @@ import type * as Y from 'yjs'
 export type Carried = { readonly base: string; readonly text: string }
 
 /** Takes what was not sent out of a closed draft. */
-export const carryFrom = (ydoc: Y.Doc, draft: Pick<Draft, 'baseText'>): Carried => ({
-  base: draft.baseText,
-  text: draftText(ydoc, draft.baseText).text,
+export const carryFrom = (ydoc: Y.Doc, baseText: string): Carried => ({
+  base: baseText,
+  // what was not decided yet goes along as it was written here
+  text: draftText(ydoc, baseText, 'theirs').text,
 })
 
 /** Brings it into the next draft by merge; a conflict comes back to be decided. */

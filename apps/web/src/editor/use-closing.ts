@@ -21,13 +21,15 @@ export type ClosingWatch = {
 type Parts = {
   readonly room: Room
   readonly draft: Draft
+  /** The text that the draft is made from. */
+  readonly baseText: () => string
   readonly carried: Carried | null
   /** True while the reader closes the draft themselves. */
   readonly isOwn: () => boolean
 }
 
 /** What happens when a draft ends under its readers: they are told, and lose nothing. */
-export const useClosing = ({ room, draft, carried, isOwn }: Parts): ClosingWatch => {
+export const useClosing = ({ room, draft, baseText, carried, isOwn }: Parts): ClosingWatch => {
   const closing = computed(() => (isOwn() ? null : room.state.value.closing))
   const unsent = shallowRef(false)
   watch(closing, (now) => {
@@ -44,7 +46,7 @@ export const useClosing = ({ room, draft, carried, isOwn }: Parts): ClosingWatch
   return {
     closing,
     unsent,
-    carry: () => (unsent.value ? carryFrom(room.ydoc, draft) : null),
+    carry: () => (unsent.value ? carryFrom(room.ydoc, baseText()) : null),
     carriedMerge,
     decide: (text) => {
       applyTextToDraft(room.ydoc, text)

@@ -24,8 +24,8 @@ const goToField = (key: string, looks = LOOKS): void => {
 }
 
 /** Which way the draft is looked at: as text, as facts, as source. */
-export const useViewSwitch = (mayDrop: () => boolean): ViewSwitch => {
-  const view = shallowRef<EditorView>('text')
+export const useViewSwitch = (mayDrop: () => boolean, first: EditorView = 'text'): ViewSwitch => {
+  const view = shallowRef<EditorView>(first)
   const sourceDirty = shallowRef(false)
   return {
     view,

@@ -1,4 +1,3 @@
-import type { Draft } from '@forkshop/api'
 import { draftText } from '@forkshop/document'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
 import type * as Y from 'yjs'
@@ -9,7 +8,7 @@ const QUIET_MS = 1_500
 /** How many blocks and facts the draft changes against what it started from; null until counted. */
 export const useChangeCount = (
   ydoc: Y.Doc,
-  draft: Pick<Draft, 'baseText'>,
+  baseText: () => string,
 ): Readonly<ShallowRef<number | null>> => {
   const count = shallowRef<number | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,7 +16,8 @@ export const useChangeCount = (
   const look = async (): Promise<void> => {
     const { compareTexts } = await import('@forkshop/compare')
     if (gone) return
-    const { blocks, fields } = compareTexts(draft.baseText, draftText(ydoc, draft.baseText).text)
+    const now = draftText(ydoc, baseText(), 'theirs').text
+    const { blocks, fields } = compareTexts(baseText(), now)
     count.value = blocks.filter(({ kind }) => kind !== 'same').length + fields.length
   }
   const later = (): void => {

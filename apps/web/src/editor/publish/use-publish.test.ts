@@ -56,6 +56,7 @@ const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>, s
   const publishing = usePublish({
     client,
     draft,
+    baseText: () => draft.baseText,
     room: { ydoc, saved: () => Promise.resolve(saved), state: shallowRef(firstRoomState) },
     offlineWords: 'No line.',
     onSignedOut: () => {},

@@ -10,8 +10,15 @@ export type Published = CallAnswer<'publishDraft'>
 /** How far publishing has come. */
 export type PublishStep =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly preview: Preview; readonly changedMeanwhile: boolean }
+  | {
+      readonly kind: 'ready'
+      readonly preview: Preview
+      readonly changedMeanwhile: boolean
+      readonly labels: ChangedLabels
+    }
   | { readonly kind: 'unchanged' }
+  /** Passages of the draft are still to be decided. */
+  | { readonly kind: 'unresolved' }
   | {
       readonly kind: 'conflict'
       readonly preview: Preview
@@ -19,6 +26,9 @@ export type PublishStep =
       readonly base: string
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+
+/** Definitions of links and notes that went while the text refers to them, and that came and caught words. */
+export type ChangedLabels = { readonly lost: readonly string[]; readonly caught: readonly string[] }
 
 export type PublishWords = {
   readonly reason: string
@@ -42,7 +52,9 @@ export type Publishing = {
 
 type Parts = {
   readonly client: Client
-  readonly draft: Pick<Draft, 'id' | 'page' | 'baseText'>
+  readonly draft: Pick<Draft, 'id' | 'page'>
+  /** The text that the draft is made from. */
+  readonly baseText: () => string
   readonly room: Pick<Room, 'ydoc' | 'saved' | 'state'>
   /** Shown when the line breaks. */
   readonly offlineWords: string
@@ -53,6 +65,7 @@ type Parts = {
 export const usePublish = ({
   client,
   draft,
+  baseText,
   room,
   offlineWords,
   onSignedOut,
@@ -74,6 +87,11 @@ export const usePublish = ({
   }
 
   const load = async (changedMeanwhile: boolean): Promise<void> => {
+    const saved = draftText(room.ydoc, baseText())
+    if (saved.kind === 'unresolved') {
+      step.value = { kind: 'unresolved' }
+      return
+    }
     if (!(await room.saved())) {
       if (room.state.value.line === 'signed-out') onSignedOut()
       step.value = { kind: 'failed', code: 'offline', message: offlineWords }
@@ -81,9 +99,12 @@ export const usePublish = ({
     }
     const preview = await client('previewDraft', { params: { id: draft.id } })
     problems.value = preview.errors.filter(({ code }) => code !== 'draft-conflict')
-    if (preview.errors.some(({ code }) => code === 'draft-conflict')) await openConflict(preview)
-    else if (isUnchanged(preview)) step.value = { kind: 'unchanged' }
-    else step.value = { kind: 'ready', preview, changedMeanwhile }
+    if (preview.errors.some(({ code }) => code === 'unresolved'))
+      step.value = { kind: 'unresolved' }
+    else if (preview.errors.some(({ code }) => code === 'draft-conflict')) {
+      await openConflict(preview)
+    } else if (isUnchanged(preview)) step.value = { kind: 'unchanged' }
+    else step.value = { kind: 'ready', preview, changedMeanwhile, labels: labelsIn(saved) }
   }
 
   /** Merges here what the server could not, so that every open passage can be decided and seen. */
@@ -92,12 +113,12 @@ export const usePublish = ({
       import('@forkshop/compare'),
       client('getPage', { params: { slug: draft.page }, query: {} }),
     ])
-    const mine = draftText(room.ydoc, draft.baseText).text
-    const merge = mergeTexts(draft.baseText, page.text, mine)
+    const saved = draftText(room.ydoc, baseText())
+    const merge = mergeTexts(baseText(), page.text, saved.text)
     step.value =
       merge.kind === 'conflict'
         ? { kind: 'conflict', preview, merge, base: page.revision.id }
-        : { kind: 'ready', preview, changedMeanwhile: true }
+        : { kind: 'ready', preview, changedMeanwhile: true, labels: labelsIn(saved) }
   }
 
   const prepare = async (): Promise<void> => {
@@ -117,6 +138,10 @@ export const usePublish = ({
         return openConflict(preview).catch(fail)
       }
       case 'invalid':
+        if ((error.problem.errors ?? []).some(({ code }) => code === 'unresolved')) {
+          step.value = { kind: 'unresolved' }
+          return
+        }
         problems.value = (error.problem.errors ?? []).map(({ path, message, code }) => ({
           path,
           message,
@@ -169,6 +194,11 @@ export const usePublish = ({
     },
   }
 }
+
+const labelsIn = (saved: ReturnType<typeof draftText>): ChangedLabels =>
+  saved.kind === 'saved'
+    ? { lost: saved.lostLabels, caught: saved.caughtLabels }
+    : { lost: [], caught: [] }
 
 const isUnchanged = ({ comparison, errors }: Preview): boolean =>
   errors.length === 0 &&

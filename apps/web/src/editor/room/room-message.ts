@@ -3,6 +3,7 @@ import type { Barrier, Closing } from './room-state.ts'
 export type RoomMessage =
   | { readonly kind: 'closed'; readonly closing: Closing }
   | { readonly kind: 'barrier'; readonly barrier: Barrier | null }
+  | { readonly kind: 'page-moved'; readonly head: string }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -41,6 +42,10 @@ export const parseRoomMessage = (payload: string): RoomMessage | null => {
       }
     case 'writable':
       return { kind: 'barrier', barrier: null }
+    case 'page-moved': {
+      const { head } = message
+      return typeof head === 'string' ? { kind: 'page-moved', head } : null
+    }
     default:
       return null
   }

@@ -18,6 +18,8 @@ export type RoomState = {
   readonly savedAt: Date | null
   readonly barrier: Barrier | null
   readonly closing: Closing | null
+  /** The page's newest revision, once the server said that the draft does not hold it. */
+  readonly pageHead: string | null
 }
 
 export type RoomEvent =
@@ -30,6 +32,7 @@ export type RoomEvent =
   | { readonly kind: 'refused' }
   | { readonly kind: 'barrier'; readonly barrier: Barrier | null }
   | { readonly kind: 'closed'; readonly closing: Closing }
+  | { readonly kind: 'page-moved'; readonly head: string }
 
 export const firstRoomState: RoomState = {
   line: 'connecting',
@@ -38,6 +41,7 @@ export const firstRoomState: RoomState = {
   savedAt: null,
   barrier: null,
   closing: null,
+  pageHead: null,
 }
 
 /** The state after something happened. A closed draft stays closed, whatever the line does. */
@@ -61,6 +65,8 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
       return { ...state, line: 'refused' }
     case 'barrier':
       return { ...state, barrier: event.barrier }
+    case 'page-moved':
+      return { ...state, pageHead: event.head }
     case 'closed':
       return { ...state, closing: state.closing ?? event.closing }
   }

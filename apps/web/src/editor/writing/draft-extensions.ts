@@ -10,6 +10,7 @@ import type { Room } from '../room/open-room.ts'
 import { freeColour, peopleIn, type Awareness } from '../room/presence.ts'
 import { FIELD_CHANGE } from '../fields/field-store.ts'
 import { whoNumber } from '../../ui/who.ts'
+import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
@@ -36,14 +37,7 @@ export type DraftExtensionOptions = {
 export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
   const { ydoc, provider } = options.room
   return [
-    ...editorExtensions.map((extension) =>
-      extension.name === 'taskItem'
-        ? extension.configure({
-            nested: true,
-            a11y: { checkboxLabel: () => options.taskLabel },
-          })
-        : extension,
-    ),
+    ...editorExtensions.map((extension) => shown(extension, options)),
     Collaboration.configure({
       document: ydoc,
       field: options.field,
@@ -59,6 +53,14 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
     AgendaNotes.configure({ words: options.notes }),
     NodeViews.configure(options.views),
   ]
+}
+
+/** The extensions that a browser shows in its own way. */
+const shown = (extension: Extensions[number], { taskLabel }: DraftExtensionOptions) => {
+  if (extension.name === 'taskItem') {
+    return extension.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } })
+  }
+  return extension.name === 'conflict' ? shownConflict : extension
 }
 
 /** Twelve random letters: enough to differ within one page. */

@@ -47,6 +47,12 @@ export const messages = {
     moved: 'Moved',
     'moved-changed': 'Moved and changed',
   },
+  side: {
+    ours: 'from the page',
+    theirs: { draft: 'from the draft', proposal: 'from the proposal' },
+    both: 'from both',
+    open: 'to be decided',
+  },
   step: {
     added: 'step added',
     removed: 'step removed',

@@ -6,6 +6,15 @@ export const messages = {
     proposal:
       'The page and the proposal changed the same passage. Choose what the page will say; the other changes are already together.',
   },
+  block: {
+    title: 'A passage to decide',
+    titleOf: 'Passage to decide, {n} of {of}',
+    lede: 'The page and the draft changed it differently.',
+    cancel: 'Cancel',
+    left: '{n} passage to decide | {n} passages to decide',
+    next: 'go to the next one',
+  },
+  inText: 'Decide in the text instead',
   step: 'passage {n} of {of}',
   stepAt: '{day}, step at {time}',
   side: {

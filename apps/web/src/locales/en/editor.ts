@@ -199,6 +199,8 @@ export const messages = {
     banned: 'This account is closed.',
   },
   banner: {
+    moved: 'The page has changed since this draft began.',
+    movedText: 'What was published can be brought into the draft.',
     signedOut: 'Your session has ended.',
     signedOutText: 'You can go on writing: everything is kept in this window.',
     offline: 'Offline.',
@@ -215,6 +217,20 @@ export const messages = {
     refusedText: 'Your rights on this page have changed.',
     propose: 'Propose a change',
     reload: 'Reload',
+  },
+  bringIn: {
+    open: 'Bring it in…',
+    title: 'Bring in what was published meanwhile',
+    loading: 'Putting page and draft together…',
+    text: 'This is what the draft becomes: the changes of the page and those of the draft, each with where it comes from.',
+    passages:
+      '{n} passage changed on both sides: it will stand in the text for you to decide. | {n} passages changed on both sides: they will stand in the text for you to decide.',
+    whole:
+      'These texts are too long to be put together passage by passage: publish the draft to decide.',
+    changed: 'The page or the draft has changed meanwhile. This is what it would become now.',
+    submit: 'Bring into the draft',
+    later: 'Later',
+    done: 'The draft now holds what was published meanwhile',
   },
   closed: {
     published: '{by} has published this draft',
@@ -291,6 +307,15 @@ export const messages = {
     readAll: 'Read the whole text',
     later: 'Later',
     goOn: 'Go on writing',
+    unresolved: 'Passages of the draft are still to be decided. Decide them before you publish.',
+    goToPassage: 'Go to the passage',
+    labels: {
+      lostLink:
+        'The link address “{label}” was deleted but the text still uses it: those links become plain words.',
+      lostNote:
+        'The note “{label}” was deleted but the text still refers to it: the mark becomes plain words.',
+      caught: 'The new address or note “{label}” turns words that were already there into a link.',
+    },
   },
   source: {
     unreadable: 'This YAML cannot be read.',
@@ -302,6 +327,10 @@ export const messages = {
     place: 'Line {line}, column {column}',
     large: 'This text is larger than 1 MB.',
     others: 'Others have changed the draft meanwhile: both will be merged.',
+    undecided:
+      'Passages of the draft are still to be decided, in the text. Until then the source can only be read; it shows them as the draft had them.',
+    tooDear:
+      'This text is too intricate to be laid out here, so it opens as source. Everything in it is kept.',
     leave: 'The Markdown text is not in the draft yet. Drop it?',
   },
   fields: {

@@ -37,6 +37,13 @@ export const messages = {
     again:
       'The page or the proposal changed while you were reading. This is where they stand; look before you decide.',
   },
+  merge: {
+    label: 'What is shown',
+    changes: 'The proposal alone',
+    result: 'The page once accepted',
+    text: 'Everything that changed on either side since both started, each change with where it comes from.',
+    loading: 'Putting page and proposal together…',
+  },
   decided: {
     accepted: 'Accepted by {name}',
     declined: 'Declined by {name}',

@@ -47,6 +47,12 @@ export const messages = {
     moved: 'Déplacé',
     'moved-changed': 'Déplacé et modifié',
   },
+  side: {
+    ours: 'de la page',
+    theirs: { draft: 'du brouillon', proposal: 'de la proposition' },
+    both: 'des deux',
+    open: 'à trancher',
+  },
   step: {
     added: 'étape ajoutée',
     removed: 'étape retirée',

@@ -6,6 +6,15 @@ export const messages = {
     proposal:
       'La page et la proposition ont changé le même passage. Choisir ce que dira la page ; les autres changements sont déjà réunis.',
   },
+  block: {
+    title: 'Un passage à trancher',
+    titleOf: 'Passage à trancher, {n} sur {of}',
+    lede: 'La page et le brouillon l’ont changé autrement.',
+    cancel: 'Annuler',
+    left: '{n} passage à trancher | {n} passages à trancher',
+    next: 'aller au suivant',
+  },
+  inText: 'Trancher plutôt dans le texte',
   step: 'passage {n} sur {of}',
   stepAt: '{day}, étape de {time}',
   side: {

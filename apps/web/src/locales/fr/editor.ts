@@ -200,6 +200,8 @@ export const messages = {
     banned: 'Ce compte est fermé.',
   },
   banner: {
+    moved: 'La page a changé depuis le début de ce brouillon.',
+    movedText: 'Ce qui a été publié peut être repris dans le brouillon.',
     signedOut: 'Votre session a pris fin.',
     signedOutText: 'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre.',
     offline: 'Hors connexion.',
@@ -216,6 +218,21 @@ export const messages = {
     refusedText: 'Vos droits sur cette page ont changé.',
     propose: 'Proposer un changement',
     reload: 'Recharger',
+  },
+  bringIn: {
+    open: 'Reprendre…',
+    title: 'Reprendre ce qui a été publié entre-temps',
+    loading: 'Réunion de la page et du brouillon…',
+    text: 'Voici ce que devient le brouillon : les changements de la page et ceux du brouillon, chacun avec sa provenance.',
+    passages:
+      '{n} passage a changé des deux côtés : il sera dans le texte, à trancher. | {n} passages ont changé des deux côtés : ils seront dans le texte, à trancher.',
+    whole:
+      'Ces textes sont trop longs pour être réunis passage par passage : publier le brouillon pour trancher.',
+    changed:
+      'La page ou le brouillon a changé entre-temps. Voici ce que cela donnerait maintenant.',
+    submit: 'Reprendre dans le brouillon',
+    later: 'Plus tard',
+    done: 'Le brouillon contient maintenant ce qui a été publié entre-temps',
   },
   closed: {
     published: '{by} a publié ce brouillon',
@@ -292,6 +309,16 @@ export const messages = {
     readAll: 'Lire le texte en entier',
     later: 'Plus tard',
     goOn: 'Continuer à écrire',
+    unresolved: 'Des passages du brouillon sont encore à trancher. Tranchez-les avant de publier.',
+    goToPassage: 'Aller au passage',
+    labels: {
+      lostLink:
+        'L’adresse de lien « {label} » a été supprimée mais le texte s’en sert encore : ces liens deviennent de simples mots.',
+      lostNote:
+        'La note « {label} » a été supprimée mais le texte y renvoie encore : l’appel devient de simples mots.',
+      caught:
+        'La nouvelle adresse ou note « {label} » transforme en lien des mots qui étaient déjà là.',
+    },
   },
   source: {
     unreadable: 'Ce YAML ne se lit pas.',
@@ -303,6 +330,10 @@ export const messages = {
     place: 'Ligne {line}, colonne {column}',
     large: 'Ce texte dépasse 1 Mo.',
     others: 'D’autres ont changé le brouillon entre-temps : les deux seront réunis.',
+    undecided:
+      'Des passages du brouillon sont encore à trancher, dans le texte. D’ici là, la source se lit seulement ; elle les montre comme le brouillon les avait.',
+    tooDear:
+      'Ce texte est trop complexe pour être mis en page ici : il s’ouvre en source. Tout y est conservé.',
     leave: 'Le texte en Markdown n’est pas encore repris dans le brouillon. L’abandonner ?',
   },
   fields: {

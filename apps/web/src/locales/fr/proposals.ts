@@ -37,6 +37,13 @@ export const messages = {
     again:
       'La page ou la proposition a changé pendant que vous lisiez. Voici où elles en sont ; regardez avant de décider.',
   },
+  merge: {
+    label: 'Ce qui est montré',
+    changes: 'La proposition seule',
+    result: 'La page après l’acceptation',
+    text: 'Tout ce qui a changé d’un côté ou de l’autre depuis le départ commun, avec la provenance de chaque changement.',
+    loading: 'Réunion de la page et de la proposition…',
+  },
   decided: {
     accepted: 'Acceptée par {name}',
     declined: 'Déclinée par {name}',
