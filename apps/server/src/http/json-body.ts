@@ -1,6 +1,7 @@
 import { decodeText } from '@forkshop/document'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from './problem-error.ts'
+import { sentence } from './sentences.ts'
 
 /**
  * Reads JSON bodies. None at all is an empty object: a call without one may still name JSON as its
@@ -23,7 +24,7 @@ export function acceptJson(app: FastifyInstance): void {
 }
 
 function notText(reason: 'utf8' | 'nul', position: number): ProblemError {
-  const what = reason === 'nul' ? 'is a NUL byte' : 'is not UTF-8'
-  const error = { path: '', code: reason, message: `Byte ${position} of the body ${what}.` }
-  return new ProblemError('invalid', 'text-invalid', {}, { errors: [error] })
+  const message = sentence('en', `field.${reason}`) ?? reason
+  const errors = [{ path: '', code: reason, message }]
+  return new ProblemError('invalid', `body-${reason}`, { position }, { errors })
 }

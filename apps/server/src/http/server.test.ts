@@ -136,7 +136,8 @@ test('a body that is not UTF-8 is refused with the place, and makes no page', as
   expect(answer.json()).toMatchObject({
     code: 'invalid',
     status: 422,
-    errors: [{ code: 'utf8', message: `Byte ${place} of the body is not UTF-8.` }],
+    detail: `L’octet ${place} du corps n’est pas de l’UTF-8.`,
+    errors: [{ code: 'utf8', message: 'Le texte n’est pas de l’Unicode valide.' }],
   })
   expect((await server.inject('/api/v1/pages/broken')).statusCode).toBe(404)
 })

@@ -29,6 +29,8 @@ export const en: Readonly<Record<string, string>> = {
   'page-gone': 'This page was deleted.',
   'slug-taken': 'The address “{slug}” is already taken.',
   'route-not-found': 'There is no such call.',
+  'body-utf8': 'Byte {position} of the body is not UTF-8.',
+  'body-nul': 'Byte {position} of the body is NUL.',
   'body-broken': 'The body of the request could not be read.',
   'body-too-large': 'The request is larger than {bytes} bytes.',
   'text-too-large': 'A text may have at most 1 MB.',

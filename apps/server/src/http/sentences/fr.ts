@@ -30,6 +30,8 @@ export const fr: Readonly<Record<string, string>> = {
   'page-gone': 'Cette page a été supprimée.',
   'slug-taken': 'L’adresse « {slug} » est déjà prise.',
   'route-not-found': 'Cet appel n’existe pas.',
+  'body-utf8': 'L’octet {position} du corps n’est pas de l’UTF-8.',
+  'body-nul': 'L’octet {position} du corps est NUL.',
   'body-broken': 'Le contenu de la demande est illisible.',
   'body-too-large': 'La demande dépasse {bytes} octets.',
   'text-too-large': 'Un texte peut avoir au plus 1 Mo.',
