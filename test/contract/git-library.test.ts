@@ -347,6 +347,35 @@ describe('git library', () => {
       expect(await library.check()).toEqual([])
     })
 
+    test('whose commits say something else is told by the commit', async () => {
+      const first = await makePage(library, 'a')
+      const second = await write(library, 'a', 'two\n')
+      const rows = connection.database.updateTable('repository_commit')
+      await rows.set({ message: 'forged' }).where('id', '=', second).execute()
+      expect(await library.check()).toEqual([
+        { code: 'index-differs', page: null, detail: `a ${second}` },
+      ])
+      await connection.database.deleteFrom('repository_commit').where('id', '=', first).execute()
+      expect(await library.check()).toHaveLength(1)
+      await library.rebuildIndex()
+      expect(await library.check()).toEqual([])
+    })
+
+    test('is left as it is found where somebody else may be serving the library', async () => {
+      const first = await makePage(library, 'a')
+      const second = await write(library, 'a', 'two\n')
+      await connection.database
+        .updateTable('repository_ref')
+        .set({ object: first, target: first })
+        .execute()
+      await connection.database.deleteFrom('repository_commit').where('id', '=', second).execute()
+      await reopen({ asFound: true })
+      expect(await library.readText(a, second)).toBe('two\n')
+      expect(await library.check()).toEqual([
+        { code: 'index-differs', page: 'a', detail: 'refs/heads/main' },
+      ])
+    })
+
     test('that fails does not undo a write and heals at the next read', async () => {
       await makePage(library, 'a')
       await connection.database.schema

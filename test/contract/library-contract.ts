@@ -573,6 +573,35 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         expect((await library.revision(a, head))?.parents).toEqual([base])
       })
 
+      test('is listed by number with the words of its newest state', async () => {
+        const base = await makePage(library, 'a')
+        await makeFork(library, 'b', 'a')
+        const ten = await propose(library, 'a', 'ten', { base, number: 10 })
+        const one = await propose(library, 'a', 'one', { base, number: 2 })
+        const outcome = await library.writeProposal({
+          page: a,
+          number: 2,
+          text: 'two',
+          media: [],
+          base,
+          expected: one,
+          commit: because('Better\n\nIt is shorter.\nAnd kinder.', {
+            trailers: [{ key: 'Event', value: 'e' }],
+          }),
+        })
+        expect(await library.proposals(a)).toEqual([
+          {
+            number: 2,
+            head: outcome.kind === 'written' ? outcome.head : null,
+            title: 'Better',
+            reason: 'It is shorter.\nAnd kinder.',
+          },
+          { number: 10, head: ten, title: 'propose ten', reason: '' },
+        ])
+        expect(await library.proposals(b)).toEqual([])
+        expect(await library.proposals(pageId('none'))).toEqual([])
+      })
+
       test('goes on from its own head', async () => {
         const base = await makePage(library, 'a')
         const one = await propose(library, 'a', 'one', { base })

@@ -6,6 +6,7 @@ export type RepositoryErrorCode =
   | 'closed'
   | 'corrupt'
   | 'locked'
+  | 'no-git'
   | 'page-exists'
   | 'unknown-page'
   | 'unknown-revision'

@@ -20,6 +20,7 @@ export type {
   HistoryPage,
   Library,
   LibraryProblem,
+  LibraryProposal,
   LibraryRelease,
   Media,
   NewFork,

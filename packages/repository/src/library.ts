@@ -70,6 +70,14 @@ export type LibraryRelease = {
   readonly by: Person
 }
 
+/** A proposal as git has it: title and reason are what the commit of its newest state says. */
+export type LibraryProposal = {
+  readonly number: number
+  readonly head: RevisionId
+  readonly title: string
+  readonly reason: string
+}
+
 /** Something that `check` found wrong; `page` is null when it concerns a whole lineage. */
 export type LibraryProblem = {
   readonly code:
@@ -79,6 +87,7 @@ export type LibraryProblem = {
     | 'missing-text'
     | 'broken-meta'
     | 'index-differs'
+    | 'unreadable'
   readonly page: PageId | null
   readonly detail: string
 }
@@ -178,6 +187,8 @@ export type Library = {
   /** Writes a proposal's next state; the same text and media again keep its head. */
   writeProposal(request: NewProposal): Promise<ProposalOutcome>
   proposalHead(page: PageId, number: number): Promise<RevisionId | null>
+  /** Every proposal of the page, lowest number first. */
+  proposals(page: PageId): Promise<readonly LibraryProposal[]>
   readMeta(page: PageId): Promise<PageMeta | null>
   writeMeta(page: PageId, meta: PageMeta, commit: CommitInfo): Promise<void>
   /** Every page with its lineage, ordered by page id. */

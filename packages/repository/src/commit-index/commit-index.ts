@@ -24,6 +24,13 @@ export type CommitIndex = {
     lineage: LineageId,
     ids: readonly RevisionId[],
   ) => Promise<readonly Revision[]>
+  /** The whole messages of commits by their ids, as far as it knows them. */
+  readonly messages: (
+    lineage: LineageId,
+    ids: readonly RevisionId[],
+  ) => Promise<ReadonlyMap<string, string>>
+  /** Every commit it knows of a lineage. */
+  readonly commits: (lineage: LineageId) => Promise<readonly CommitTable[]>
   readonly refsOfPage: (page: PageId) => Promise<readonly RefTable[]>
   readonly refsOfLineage: (lineage: LineageId) => Promise<readonly RefTable[]>
   readonly lineageOf: (page: PageId) => Promise<LineageId | null>
@@ -59,21 +66,18 @@ export function createCommitIndex(database: Kysely<RepositoryTables>): CommitInd
       return graph
     },
     async revisions(lineage, ids) {
-      const found = new Map<string, CommitTable>()
-      for (const some of inChunks(ids)) {
-        const rows = await database
-          .selectFrom('repository_commit')
-          .selectAll()
-          .where('lineage', '=', lineage)
-          .where('id', 'in', some)
-          .execute()
-        for (const row of rows) found.set(row.id, row)
-      }
+      const found = await rowsOf(database, lineage, ids)
       return ids.flatMap((id) => {
         const row = found.get(id)
         return row === undefined ? [] : [toRevision(row)]
       })
     },
+    async messages(lineage, ids) {
+      const found = await rowsOf(database, lineage, ids)
+      return new Map([...found].map(([id, { message }]) => [id, message]))
+    },
+    commits: (lineage) =>
+      database.selectFrom('repository_commit').selectAll().where('lineage', '=', lineage).execute(),
     refsOfPage: (page) =>
       database.selectFrom('repository_ref').selectAll().where('page', '=', page).execute(),
     refsOfLineage: (lineage) =>
@@ -118,6 +122,29 @@ export function createCommitIndex(database: Kysely<RepositoryTables>): CommitInd
       })
     },
   }
+}
+
+/** The same index, which takes no note of anything. */
+export function toReadOnly(index: CommitIndex): CommitIndex {
+  return { ...index, record: async () => {}, drop: async () => {} }
+}
+
+async function rowsOf(
+  database: Kysely<RepositoryTables>,
+  lineage: LineageId,
+  ids: readonly RevisionId[],
+): Promise<ReadonlyMap<string, CommitTable>> {
+  const found = new Map<string, CommitTable>()
+  for (const some of inChunks(ids)) {
+    const rows = await database
+      .selectFrom('repository_commit')
+      .selectAll()
+      .where('lineage', '=', lineage)
+      .where('id', 'in', some)
+      .execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
 }
 
 async function record(

@@ -1,10 +1,13 @@
 import { parsePageId } from '@forkshop/domain'
 import type { LineageId, PageId } from '@forkshop/domain'
-import type { Library, LibraryProblem } from '../library.ts'
+import type { LibraryProblem } from '../library.ts'
+import { parsePageMeta } from '../page-meta.ts'
+import { compareCommits } from './compare-commits.ts'
 import { runGit } from './git-process.ts'
 import { compareRefs } from './lineage-index.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
+import { readMetaText } from './page-reader.ts'
 import { MAIN, metaRef } from './ref-names.ts'
 import type { PageRef } from './ref-names.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -12,11 +15,7 @@ import { readSnapshot } from './snapshot.ts'
 /** Looks through every lineage: git's own check where git is there, refs, texts, meta, index. */
 export async function checkLibrary(
   store: LibraryStore,
-  options: {
-    readonly lineages: readonly LineageId[]
-    readonly gitBinary: string | null
-    readonly readMeta: Library['readMeta']
-  },
+  options: { readonly lineages: readonly LineageId[]; readonly gitBinary: string | null },
 ): Promise<readonly LibraryProblem[]> {
   const problems: LibraryProblem[] = []
   for (const lineage of options.lineages) {
@@ -25,21 +24,24 @@ export async function checkLibrary(
     problems.push(...(await checkIndex(store, repository)))
     for (const { ref, object } of await repository.refs.listContent()) {
       problems.push(...(await checkRef(store, repository, ref, object)))
-      if (ref.name === MAIN) {
-        problems.push(...(await checkMeta(repository, ref.page, options.readMeta)))
-      }
+      if (ref.name === MAIN) problems.push(...(await checkMeta(store, repository, ref.page)))
     }
   }
   return problems
 }
 
+/** git's own check, one problem a line. */
 async function fsck(
   gitBinary: string,
   { id, gitDirectory }: LineageRepository,
 ): Promise<readonly LibraryProblem[]> {
   const parameters = ['fsck', '--strict', '--no-dangling', '--no-progress']
   const { status, output } = await runGit(gitBinary, gitDirectory, parameters)
-  return status === 0 ? [] : [{ code: 'fsck', page: null, detail: `${id}: ${output.trim()}` }]
+  if (status === 0) return []
+  const said = new Set(output.split('\n').map((line) => line.trim()))
+  const lines = [...said].filter((line) => line !== '' && !line.startsWith('notice:'))
+  const all = lines.length === 0 ? [`git fsck: ${status}`] : lines
+  return all.map((line) => ({ code: 'fsck', page: null, detail: `${id}: ${line}` }))
 }
 
 async function checkIndex(
@@ -47,11 +49,17 @@ async function checkIndex(
   repository: LineageRepository,
 ): Promise<readonly LibraryProblem[]> {
   const { moved, gone } = await compareRefs(store.index, repository)
-  return [...moved.map(({ ref }) => ref), ...gone].map(({ page, name }) => ({
+  const refs = [...moved.map(({ ref }) => ref), ...gone].map(({ page, name }): LibraryProblem => ({
     code: 'index-differs',
     page: parsePageId(page),
     detail: name,
   }))
+  const commits = (await compareCommits(store, repository)).map((commit): LibraryProblem => ({
+    code: 'index-differs',
+    page: null,
+    detail: `${repository.id} ${commit}`,
+  }))
+  return [...refs, ...commits]
 }
 
 async function checkRef(
@@ -60,21 +68,36 @@ async function checkRef(
   { page, name }: PageRef,
   object: string,
 ): Promise<readonly LibraryProblem[]> {
-  const found = await reader.find(gitDirectory, object)
-  if (found === null) return [{ code: 'missing-object', page, detail: `${name} ${object}` }]
-  if (found.kind !== 'commit') return []
-  const { text } = await readSnapshot(reader, gitDirectory, object)
-  return text === null ? [{ code: 'missing-text', page, detail: name }] : []
+  try {
+    const found = await reader.find(gitDirectory, object)
+    if (found === null) return [{ code: 'missing-object', page, detail: `${name} ${object}` }]
+    if (found.kind !== 'commit') return []
+    const { text } = await readSnapshot(reader, gitDirectory, object)
+    if (text === null) return [{ code: 'missing-text', page, detail: name }]
+    await reader.expect(gitDirectory, text.id, 'blob')
+    return []
+  } catch (error) {
+    return [unreadable(page, name, error)]
+  }
 }
 
 async function checkMeta(
-  { refs }: LineageRepository,
+  { reader }: LibraryStore,
+  { gitDirectory, refs }: LineageRepository,
   page: PageId,
-  readMeta: Library['readMeta'],
 ): Promise<readonly LibraryProblem[]> {
-  if ((await refs.read(metaRef(page))) === null) {
-    return [{ code: 'missing-meta', page, detail: 'refs/meta/page' }]
+  const commit = await refs.read(metaRef(page))
+  if (commit === null) return [{ code: 'missing-meta', page, detail: 'refs/meta/page' }]
+  try {
+    const meta = parsePageMeta(await readMetaText(reader, gitDirectory, commit))
+    return meta?.id === page ? [] : [{ code: 'broken-meta', page, detail: 'page.json' }]
+  } catch (error) {
+    return [unreadable(page, 'refs/meta/page', error)]
   }
-  const meta = await readMeta(page)
-  return meta?.id === page ? [] : [{ code: 'broken-meta', page, detail: 'page.json' }]
+}
+
+/** What cannot be read is what a check is there to find: it goes on with the next. */
+function unreadable(page: PageId, name: string, error: unknown): LibraryProblem {
+  const why = error instanceof Error ? error.message : String(error)
+  return { code: 'unreadable', page, detail: `${name}: ${why}` }
 }

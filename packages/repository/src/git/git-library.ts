@@ -1,15 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
-import { createCommitIndex } from '../commit-index/commit-index.ts'
+import { createCommitIndex, toReadOnly } from '../commit-index/commit-index.ts'
 import { migrateRepository } from '../commit-index/migrations.ts'
 import type { RepositoryTables } from '../commit-index/tables.ts'
 import { parseLineageId } from '@forkshop/domain'
 import type { LineageId, PageId } from '@forkshop/domain'
+import { RepositoryError } from '../error.ts'
 import type { Library } from '../library.ts'
 import { createKeyedQueue } from '../queue.ts'
 import { removeLeftovers } from './bare-repository.ts'
 import { checkLibrary } from './check-library.ts'
-import { makeFolderDurably } from './durable-files.ts'
+import { hasCode, makeFolderDurably } from './durable-files.ts'
 import { isGitThere } from './git-process.ts'
 import type { LibraryStore } from './library-store.ts'
 import { locate } from './library-store.ts'
@@ -20,6 +21,7 @@ import { createPageCreation } from './page-creation.ts'
 import { createPageReader } from './page-reader.ts'
 import { createReleases } from './releases.ts'
 import { createRevisionWriter } from './revision-writer.ts'
+import { writePlainRepository } from './plain-repository.ts'
 import { createTransport } from './transport/transport.ts'
 import type { GitTransport } from './transport/transport.ts'
 
@@ -31,6 +33,11 @@ export type GitLibraryOptions = {
   readonly database: Kysely<RepositoryTables>
   /** The git to read packs with (`git`); null to do without. One that cannot start is left out. */
   readonly gitBinary?: string | null
+  /**
+   * Leaves everything as it is found, for a library that somebody else may be serving: nothing is
+   * removed, and the index is neither brought up to date nor written to. Only read from it.
+   */
+  readonly asFound?: boolean
   /** Age from which a lock or temporary file counts as left by a crash (two minutes). */
   readonly staleLockMs?: number
 }
@@ -43,6 +50,11 @@ export type GitLibrary = Library & {
   gitDirectory(page: PageId): Promise<string | null>
   /** Reads into the index what somebody else did to a page's refs, after a push through git. */
   refresh(page: PageId): Promise<void>
+  /**
+   * Writes a page into a new folder as a bare repository without namespaces: `main`, tags, and
+   * proposals as branches `proposals/<n>`. Throws `unknown-page`, and `no-git` without a git program.
+   */
+  writePlainRepository(page: PageId, target: string): Promise<void>
   /** Throws the derived index away and makes it again from git alone. */
   rebuildIndex(): Promise<void>
 }
@@ -57,12 +69,13 @@ const PAGES_AT_ONCE = 500
  * into the index what its refs have and it has not. One process at a time may hold a directory.
  */
 export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary> {
-  const { directory, database, staleLockMs = STALE_LOCK_MS } = options
-  await makeFolderDurably(directory)
+  const { directory, database, staleLockMs = STALE_LOCK_MS, asFound = false } = options
+  if (!asFound) await makeFolderDurably(directory)
   await migrateRepository(database)
   const gitBinary = await findGit(options.gitBinary)
   const reader = createObjectReader(gitBinary)
-  const index = createCommitIndex(database)
+  const stored = createCommitIndex(database)
+  const index = asFound ? toReadOnly(stored) : stored
   const store: LibraryStore = {
     reader,
     index,
@@ -74,12 +87,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     queue: createKeyedQueue(MAX_WAITING_PER_PAGE),
     places: new Map(),
   }
-  for (const lineage of await listLineages(directory)) {
-    const repository = store.repositories(lineage)
-    await removeLeftovers(repository.gitDirectory, staleLockMs)
-    await store.lineages.sync(repository)
-  }
-  await dropVanished(store, await listLineages(directory))
+  if (!asFound) await tidy(store, directory, staleLockMs)
 
   const pageReader = createPageReader(store)
   return {
@@ -102,7 +110,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     },
     async check() {
       const lineages = await listLineages(directory)
-      return checkLibrary(store, { lineages, gitBinary, readMeta: pageReader.readMeta })
+      return checkLibrary(store, { lineages, gitBinary })
     },
     async close() {
       await store.queue.close()
@@ -110,6 +118,10 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     },
     async gitDirectory(page) {
       return (await locate(store, page))?.gitDirectory ?? null
+    },
+    async writePlainRepository(page, target) {
+      if (gitBinary === null) throw new RepositoryError('no-git')
+      await writePlainRepository(store, gitBinary, { page, target })
     },
     async refresh(page) {
       const repository = await locate(store, page)
@@ -128,13 +140,33 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
   }
 }
 
+/** Removes what a crash left behind and brings the index to what the refs say. */
+async function tidy(store: LibraryStore, directory: string, staleLockMs: number): Promise<void> {
+  const lineages = await listLineages(directory)
+  for (const lineage of lineages) {
+    const repository = store.repositories(lineage)
+    await removeLeftovers(repository.gitDirectory, staleLockMs)
+    await store.lineages.sync(repository)
+  }
+  await dropVanished(store, lineages)
+}
+
 async function findGit(gitBinary: string | null = 'git'): Promise<string | null> {
   return gitBinary !== null && (await isGitThere(gitBinary)) ? gitBinary : null
 }
 
 async function listLineages(directory: string): Promise<readonly LineageId[]> {
-  const names = (await readdir(directory)).map(lineageNameOf).filter((name) => name !== null)
+  const names = (await namesIn(directory)).map(lineageNameOf).filter((name) => name !== null)
   return names.map(parseLineageId).filter((id) => id !== null)
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return await readdir(directory)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return []
+    throw error
+  }
 }
 
 /** Drops index rows of lineages whose folders were taken away. */

@@ -1,11 +1,12 @@
-import { parseRevisionId } from '@forkshop/domain'
+import { parseMessage, parseRevisionId } from '@forkshop/domain'
 import { toHistoryLimit } from '../history-limit.ts'
 import type { Library, PageRevision } from '../library.ts'
 import { isReachable, expectRevision, locate, openPage, openRevision } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import { parsePageMeta } from '../page-meta.ts'
 import { parseCommit, parseTree } from './object-formats.ts'
-import { mainRef, metaRef, proposalRef } from './ref-names.ts'
+import { expectRevisionId } from '../names.ts'
+import { mainRef, metaRef, proposalNumber, proposalRef } from './ref-names.ts'
 import { mediaNames, mediaObject, readSnapshot } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -21,6 +22,7 @@ type PageReader = Pick<
   | 'mergeBase'
   | 'aheadBehind'
   | 'proposalHead'
+  | 'proposals'
   | 'readMeta'
 >
 
@@ -98,11 +100,30 @@ export function createPageReader(store: LibraryStore): PageReader {
       const object = await (await locate(store, page))?.refs.read(ref)
       return object ? parseRevisionId(object) : null
     },
+    async proposals(page) {
+      const found = await openPage(store, page)
+      if (found === null) return []
+      const refs = await store.index.refsOfPage(page)
+      const heads = refs.flatMap(({ name, target }) => {
+        const number = proposalNumber(name)
+        return number === null ? [] : [{ number, head: expectRevisionId(target) }]
+      })
+      const messages = await store.index.messages(
+        found.repository.id,
+        heads.map(({ head }) => head),
+      )
+      return heads
+        .map(({ number, head }) => {
+          const { reason: title, body } = parseMessage(messages.get(head) ?? '')
+          return { number, head, title, reason: body }
+        })
+        .toSorted((a, b) => a.number - b.number)
+    },
     async readMeta(page) {
       const repository = await locate(store, page)
       const commit = await repository?.refs.read(metaRef(page))
       if (!repository || !commit) return null
-      return parsePageMeta(await readMetaText(store, repository.gitDirectory, commit))
+      return parsePageMeta(await readMetaText(store.reader, repository.gitDirectory, commit))
     },
   }
 }
@@ -112,8 +133,9 @@ function toOwn(bytes: Uint8Array | null): Uint8Array | null {
   return bytes && new Uint8Array(bytes)
 }
 
-async function readMetaText(
-  { reader }: LibraryStore,
+/** What `page.json` holds at a commit of `refs/meta/page`; '' when it is not there. */
+export async function readMetaText(
+  reader: LibraryStore['reader'],
   gitDirectory: string,
   commit: string,
 ): Promise<string> {

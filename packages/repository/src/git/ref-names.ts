@@ -13,6 +13,8 @@ export const MAIN = 'refs/heads/main'
 /** The prefix of releases, inside the namespace of a page. */
 export const RELEASES = 'refs/tags/v'
 
+const PROPOSAL = /^refs\/proposals\/([1-9][0-9]{0,8})$/
+
 /** A ref of a page; the name is the one inside its namespace. */
 export type PageRef = { readonly page: PageId; readonly name: string }
 
@@ -39,6 +41,12 @@ export function proposalRef(page: PageId, number: number): PageRef {
 
 export function releaseRef(page: PageId, version: Version): PageRef {
   return { page, name: `${RELEASES}${checkVersion(version)}` }
+}
+
+/** The number of a proposal's ref by its name inside the namespace, null for other refs. */
+export function proposalNumber(name: string): number | null {
+  const digits = PROPOSAL.exec(name)?.[1]
+  return digits === undefined ? null : Number(digits)
 }
 
 /** The page and the name inside its namespace, null for refs that are not of a page. */

@@ -25,7 +25,7 @@ import { toHistoryLimit } from '../history-limit.ts'
 import { digest, isSame, toContent } from './content.ts'
 import type { Content } from './content.ts'
 
-type Stored = { readonly revision: Revision; readonly content: Content }
+type Stored = { readonly revision: Revision; readonly body: string; readonly content: Content }
 type Lineage = { readonly graph: CommitGraph; readonly commits: Map<RevisionId, Stored> }
 type Page = {
   readonly lineageId: LineageId
@@ -173,6 +173,16 @@ export function memoryLibrary(): Library {
     async proposalHead(page, number) {
       return pages.get(page)?.proposals.get(checkProposalNumber(number)) ?? null
     },
+    async proposals(page) {
+      const at = pages.get(page)
+      if (at === undefined) return []
+      return [...at.proposals]
+        .map(([number, head]) => {
+          const { revision, body } = expectInLineage(at.lineage, head)
+          return { number, head, title: revision.reason, reason: body }
+        })
+        .toSorted((a, b) => a.number - b.number)
+    },
     async readMeta(page) {
       return parsePageMeta(pages.get(page)?.meta ?? '')
     },
@@ -221,10 +231,11 @@ function store(
   const recorded = { author, committer, time: time.toISOString(), parents, verified: true }
   const text = JSON.stringify([digest(content), recorded, message])
   const id = expectRevisionId(createHash('sha1').update(text).digest('hex'))
-  const { reason: kept, trailers: keptTrailers } = parseMessage(message)
+  const { reason: kept, body, trailers: keptTrailers } = parseMessage(message)
   graph.add(id, parents)
   commits.set(id, {
     revision: { id, ...recorded, reason: kept, trailers: keptTrailers },
+    body,
     content,
   })
   return id
