@@ -202,7 +202,7 @@ test('each change has an address of its own', async () => {
   const page = await inline(compared(before, after))
   const links = [...page.querySelectorAll('.change')].map((change) => [
     change.id,
-    change.querySelector('.change-link')?.getAttribute('href'),
+    change.querySelector('.change-anchor')?.getAttribute('href'),
   ])
   expect(links).toHaveLength(5)
   for (const [id, href] of links) expect(href).toBe(`/compare?from=1&to=2#${id}`)

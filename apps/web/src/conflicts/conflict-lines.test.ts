@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest'
-import { diffWords, placeParts, sideLines, stepsAt } from './conflict-lines.ts'
+import { placeParts, sideLines, stepsAt } from './conflict-lines.ts'
 
 const base = '| 16:00 | 90 min | Round of guests, 15 min a team | All |'
-
-test('a changed word is marked in its phrase', () => {
-  expect(diffWords('a round of 15 min', 'a round of 10 min')).toEqual([
-    { kind: 'same', text: 'a round of ' },
-    { kind: 'removed', text: '15 ' },
-    { kind: 'added', text: '10 ' },
-    { kind: 'same', text: 'min' },
-  ])
-})
-
-test('a phrase with little left of it is shown whole, old before new', () => {
-  expect(diffWords('Round of guests', 'Workshop: a first brick')).toEqual([
-    { kind: 'removed', text: 'Round of guests' },
-    { kind: 'added', text: 'Workshop: a first brick' },
-  ])
-})
 
 test('a row reads as facts, a step and who leads it', () => {
   const lines = sideLines(base, base.replace('90', '60'))

@@ -1,14 +1,12 @@
-import { compareTexts } from '@forkshop/compare'
+import { phraseWords, type WordChange } from '@forkshop/compare'
 import { agendaOf } from '@forkshop/domain'
 import { readable } from './decide.ts'
 
-export type Word = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
-
 /** A line of a passage: what a step is like in sans, what people wrote in serif. */
-export type Line = { readonly voice: 'facts' | 'text' | 'note'; readonly words: readonly Word[] }
-
-// with more than this share of the words changed, the whole old phrase comes before the new one
-const WHOLE_ABOVE = 0.6
+export type Line = {
+  readonly voice: 'facts' | 'text' | 'note'
+  readonly words: readonly WordChange[]
+}
 
 const isRow = (source: string): boolean => /^\s*\|/.test(source)
 
@@ -22,24 +20,6 @@ const cellsOf = (source: string): readonly string[] =>
     .split(/(?<!\\)\|/)
     .map((cell) => withoutMarks(cell).trim())
 
-/** The words of a text against those it came from. */
-export const diffWords = (from: string, to: string): readonly Word[] => {
-  if (from === to) return to === '' ? [] : [{ kind: 'same', text: to }]
-  const whole: readonly Word[] = [
-    { kind: 'removed' as const, text: from },
-    { kind: 'added' as const, text: to },
-  ].filter(({ text }) => text !== '')
-  const { blocks } = compareTexts(from, to)
-  const words = blocks.length === 1 ? (blocks[0]?.words ?? []) : []
-  const length = (kind: Word['kind'] | null): number =>
-    words.reduce(
-      (sum, word) => sum + (kind === null || word.kind === kind ? word.text.length : 0),
-      0,
-    )
-  const isMostlyNew = length(null) - length('same') > WHOLE_ABOVE * length(null)
-  return words.length === 0 || isMostlyNew ? whole : words
-}
-
 const voices = (count: number): readonly Line['voice'][] =>
   count < 3 ? Array.from({ length: count }, () => 'text') : ['facts', 'facts', 'text', 'note']
 
@@ -50,7 +30,7 @@ export const sideLines = (base: string | null, side: string | null): readonly Li
     return [
       {
         voice: 'text',
-        words: diffWords(withoutMarks(readable(base ?? side)), withoutMarks(readable(side))),
+        words: phraseWords(withoutMarks(readable(base ?? side)), withoutMarks(readable(side))),
       },
     ]
   }
@@ -60,7 +40,7 @@ export const sideLines = (base: string | null, side: string | null): readonly Li
     const voice = voices(cells.length)
     const before = old[at] ?? cells
     return cells.flatMap((cell, column): readonly Line[] => {
-      const words = diffWords(before[column] ?? '', cell)
+      const words = phraseWords(before[column] ?? '', cell)
       return words.length === 0 ? [] : [{ voice: voice[column] ?? 'note', words }]
     })
   })
