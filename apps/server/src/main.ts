@@ -8,5 +8,9 @@ const { runCommand } = await import('./command/run.ts')
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: (text) => console.log(text),
   complain: (text) => console.error(text),
+  ...(process.stderr.isTTY && {
+    // Over the line before, which it clears to its end.
+    progress: (text: string) => process.stderr.write(`\r${text}\u001B[K`),
+  }),
   environment: process.env,
 })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { gitLibrary, type RepositoryTables } from '@forkshop/repository'
+import { gitLibrary, type GitLibrary, type RepositoryTables } from '@forkshop/repository'
 import { pino } from 'pino'
 import { openDatabase, type OpenDatabase } from './database/open-database.ts'
 import { openDraftLog } from './database/open-draft-log.ts'
@@ -12,6 +12,8 @@ import type { Settings } from './settings.ts'
 /** Services with what only the composition root may touch. */
 export type OpenServices = {
   readonly services: Services
+  /** What `services.library` is, with what only commands need. */
+  readonly library: GitLibrary
   readonly draftLog: DraftLog
   /** Waits for running writes, then lets go of files; the draft log belongs to the live rooms. */
   readonly close: () => Promise<void>
@@ -21,6 +23,8 @@ export type OpenServices = {
 export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log'>> & {
   /** Opened and migrated records, instead of those that the settings name. */
   readonly records?: OpenDatabase
+  /** Leaves the git folders and the index of commits as they are, for a library that is only read. */
+  readonly asFound?: boolean
 }
 
 /** Opens everything that features are built from. */
@@ -29,10 +33,11 @@ export async function openServices(
   overrides: ServiceOverrides = {},
 ): Promise<OpenServices> {
   const { databaseUrl, dataDirectory } = settings
-  const { records: given, ...replaced } = overrides
+  const { records: given, asFound = false, ...replaced } = overrides
   const records = given ?? (await openDatabase({ url: databaseUrl, dataDirectory }))
   const library = await gitLibrary({
     directory: path.join(dataDirectory, 'lineages'),
+    asFound,
     // The repository's own tables live beside ours; it sees no others.
     database: records.database
       .$extendTables<RepositoryTables>()
@@ -58,6 +63,7 @@ export async function openServices(
   }
   return {
     services,
+    library,
     draftLog,
     close: async () => {
       await library.close()

@@ -32,9 +32,26 @@ const MIN_SECRET_LENGTH = 32
  * its owner alone. Throws `bad-setting` naming the variable.
  */
 export function readSettings(environment: Environment): Settings {
+  return settingsOf(environment, readOrMakeSecret)
+}
+
+/** The same for commands that change nothing: a folder without a secret is not given one. */
+export function readSettingsOnly(environment: Environment): Settings {
+  return settingsOf(environment, () => randomBytes(48).toString('base64url'))
+}
+
+/** The data folder that an environment names, whether it is there or not. */
+export function dataDirectoryOf(environment: Environment): string {
+  return path.resolve(environment['FORKSHOP_DATA'] ?? ownDataDirectory)
+}
+
+function settingsOf(
+  environment: Environment,
+  ownSecret: (dataDirectory: string) => string,
+): Settings {
   const port = toPort(environment['FORKSHOP_PORT'] ?? '3000')
   const host = environment['FORKSHOP_HOST'] ?? '127.0.0.1'
-  const dataDirectory = path.resolve(environment['FORKSHOP_DATA'] ?? ownDataDirectory)
+  const dataDirectory = dataDirectoryOf(environment)
   const given = environment['FORKSHOP_URL']
   return {
     port,
@@ -42,7 +59,7 @@ export function readSettings(environment: Environment): Settings {
     dataDirectory,
     url: given === undefined || given === '' ? `http://${visibleHost(host)}:${port}` : toUrl(given),
     urlGiven: given !== undefined && given !== '',
-    secret: toSecret(environment['FORKSHOP_SECRET']) ?? readOrMakeSecret(dataDirectory),
+    secret: toSecret(environment['FORKSHOP_SECRET']) ?? ownSecret(dataDirectory),
     databaseUrl: environment['FORKSHOP_DATABASE_URL'] || null,
     demo: environment['FORKSHOP_DEMO'] !== '0',
     production: environment['NODE_ENV'] === 'production',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { compareTexts, type Comparison, type Lang } from '@forkshop/compare'
+import { compareTexts, type Comparison } from '@forkshop/compare'
+import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { readTextFile } from './read-text-file.ts'
 import { tellDiff } from './tell-diff.ts'
@@ -24,10 +25,4 @@ export function diff(args: readonly string[], io: CommandIo): ExitStatus {
 
 function differs({ blocks, fields }: Comparison): boolean {
   return fields.length > 0 || blocks.some((block) => block.kind !== 'same')
-}
-
-/** The language of the terminal, as its locale says. */
-function languageOf({ environment }: CommandIo): Lang {
-  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || ''
-  return locale.startsWith('fr') ? 'fr' : 'en'
 }

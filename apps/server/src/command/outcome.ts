@@ -8,6 +8,8 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus]
 export type CommandIo = {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
+  /** Shows how far a long work is, in one line that the next replaces; absent without a terminal. */
+  readonly progress?: (text: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 

@@ -16,6 +16,9 @@ export type OpenDatabase = {
   readonly close: () => Promise<void>
 }
 
+/** The SQLite file in a data folder. */
+export const RECORDS_FILE = 'forkshop.sqlite'
+
 /** PostgreSQL's `int8`, which its driver gives as text: counts and ids here are safe as numbers. */
 const INT8 = 20
 
@@ -36,7 +39,7 @@ export async function openDatabase(options: {
 
 function openEmbedded(dataDirectory: string): OpenDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-  const file = path.join(dataDirectory, 'forkshop.sqlite')
+  const file = path.join(dataDirectory, RECORDS_FILE)
   const database = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: toSqliteDatabase(openSqliteFile(file)) }),
   })
