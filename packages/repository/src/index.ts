@@ -12,6 +12,19 @@ export type {
   PushTarget,
 } from './git/transport/transport.ts'
 export type { PushedRevision, PushRefusal } from './git/transport/pushed-revisions.ts'
+export type { GitImporter, ImportTerms, Standing } from './git/import/importer.ts'
+export type {
+  FetchedSource,
+  PlainFile,
+  SourceLimits,
+  SourceLocation,
+} from './git/import/fetch-source.ts'
+export type { ImportedFile, SourceReading } from './git/import/read-source.ts'
+export type { PageToStage, PageMove, Staged, StagePlan } from './git/import/stage-pages.ts'
+export type { ImportedRevision } from './import/rewrite.ts'
+export { RefusedSource } from './import/source.ts'
+export type { ImportSettings, LeftOut, LeftReason, RefusedCode } from './import/source.ts'
+export { isUnsafePath } from './import/source-path.ts'
 export { memoryLibrary } from './memory/memory-library.ts'
 export type {
   CommitInfo,

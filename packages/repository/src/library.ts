@@ -191,7 +191,7 @@ export type Library = {
   proposals(page: PageId): Promise<readonly LibraryProposal[]>
   readMeta(page: PageId): Promise<PageMeta | null>
   writeMeta(page: PageId, meta: PageMeta, commit: CommitInfo): Promise<void>
-  /** Every page with its lineage, ordered by page id. */
+  /** Every page with its lineage, ordered by page id; one whose meta cannot be read is left out. */
   pages(): AsyncIterable<{
     readonly page: PageId
     readonly lineage: LineageId

@@ -34,6 +34,10 @@ export type CommitIndex = {
   readonly refsOfPage: (page: PageId) => Promise<readonly RefTable[]>
   readonly refsOfLineage: (lineage: LineageId) => Promise<readonly RefTable[]>
   readonly lineageOf: (page: PageId) => Promise<LineageId | null>
+  /** Those of the revisions that the index has, by lineage. */
+  readonly lineagesWith: (
+    ids: readonly RevisionId[],
+  ) => Promise<ReadonlyMap<LineageId, ReadonlySet<RevisionId>>>
   readonly lineages: () => Promise<readonly LineageId[]>
   /** Pages with a main line whose id comes after `after`, ordered by id. */
   readonly pagesAfter: (
@@ -90,6 +94,23 @@ export function createCommitIndex(database: Kysely<RepositoryTables>): CommitInd
         .where('name', '=', MAIN)
         .executeTakeFirst()
       return row === undefined ? null : parseLineageId(row.lineage)
+    },
+    async lineagesWith(ids) {
+      const found = new Map<LineageId, Set<RevisionId>>()
+      for (const some of inChunks(ids)) {
+        const rows = await database
+          .selectFrom('repository_commit')
+          .select(['lineage', 'id'])
+          .where('id', 'in', some)
+          .execute()
+        for (const row of rows) {
+          const lineage = parseLineageId(row.lineage)
+          if (lineage === null) continue
+          const known = found.get(lineage) ?? new Set()
+          found.set(lineage, known.add(expectRevisionId(row.id)))
+        }
+      }
+      return found
     },
     async lineages() {
       const rows = await database

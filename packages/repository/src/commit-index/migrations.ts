@@ -7,6 +7,7 @@ import type { RepositoryTables } from './tables.ts'
 export const repositoryMigrations: Readonly<Record<string, Migration>> = {
   '0001-commit-index': { up: createCommitIndex, down: dropCommitIndex },
   '0002-verified-authors': { up: addVerified, down: dropVerified },
+  '0003-commits-by-id': { up: indexIds, down: dropIds },
 }
 
 /**
@@ -58,6 +59,19 @@ async function addVerified(database: Kysely<unknown>): Promise<void> {
     .alterTable('repository_commit')
     .addColumn('verified', 'integer', (column) => column.notNull().defaultTo(1))
     .execute()
+}
+
+/** Imported revisions are looked for in every lineage. */
+async function indexIds(database: Kysely<unknown>): Promise<void> {
+  await database.schema
+    .createIndex('repository_commit_id')
+    .on('repository_commit')
+    .column('id')
+    .execute()
+}
+
+async function dropIds(database: Kysely<unknown>): Promise<void> {
+  await database.schema.dropIndex('repository_commit_id').execute()
 }
 
 async function dropVerified(database: Kysely<unknown>): Promise<void> {

@@ -17,14 +17,24 @@ const CONFIG = `[core]
 \tfsckObjects = true
 `
 
+const FOLDERS = ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']
+const HEAD = 'ref: refs/heads/main\n'
+
 /** Makes an empty bare repository that stock git accepts; one that is there already stays. */
 export async function makeBareRepository(gitDirectory: string): Promise<void> {
-  for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
+  for (const folder of FOLDERS) {
     await makeFolderDurably(join(gitDirectory, folder))
   }
   await writeWhenMissing(join(gitDirectory, 'config'), CONFIG)
   // Last: git takes a folder for a repository once it has a HEAD.
-  await writeWhenMissing(join(gitDirectory, 'HEAD'), 'ref: refs/heads/main\n')
+  await writeWhenMissing(join(gitDirectory, 'HEAD'), HEAD)
+}
+
+/** The same without waiting for the disk: nobody may rely on it before its files are synced. */
+export async function draftBareRepository(gitDirectory: string): Promise<void> {
+  for (const folder of FOLDERS) await fsp.mkdir(join(gitDirectory, folder), { recursive: true })
+  await fsp.writeFile(join(gitDirectory, 'config'), CONFIG)
+  await fsp.writeFile(join(gitDirectory, 'HEAD'), HEAD)
 }
 
 /**

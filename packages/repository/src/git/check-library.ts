@@ -49,11 +49,10 @@ async function checkIndex(
   repository: LineageRepository,
 ): Promise<readonly LibraryProblem[]> {
   const { moved, gone } = await compareRefs(store.index, repository)
-  const refs = [...moved.map(({ ref }) => ref), ...gone].map(({ page, name }): LibraryProblem => ({
-    code: 'index-differs',
-    page: parsePageId(page),
-    detail: name,
-  }))
+  const refs = [
+    ...moved.map(({ ref, object }) => ({ page: ref.page, detail: `${ref.name} ${object}` })),
+    ...gone.map(({ page, name }) => ({ page: parsePageId(page), detail: name })),
+  ].map((found): LibraryProblem => ({ code: 'index-differs', ...found }))
   const commits = (await compareCommits(store, repository)).map((commit): LibraryProblem => ({
     code: 'index-differs',
     page: null,

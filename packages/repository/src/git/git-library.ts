@@ -6,7 +6,7 @@ import type { RepositoryTables } from '../commit-index/tables.ts'
 import { parseLineageId } from '@forkshop/domain'
 import type { LineageId, PageId } from '@forkshop/domain'
 import { RepositoryError } from '../error.ts'
-import type { Library } from '../library.ts'
+import type { Library, PageMeta } from '../library.ts'
 import { createKeyedQueue } from '../queue.ts'
 import { removeLeftovers } from './bare-repository.ts'
 import { checkLibrary } from './check-library.ts'
@@ -14,6 +14,8 @@ import { hasCode, makeFolderDurably } from './durable-files.ts'
 import { isGitThere } from './git-process.ts'
 import type { LibraryStore } from './library-store.ts'
 import { locate } from './library-store.ts'
+import { createImporter } from './import/importer.ts'
+import type { GitImporter } from './import/importer.ts'
 import { createLineageIndex } from './lineage-index.ts'
 import { createLineageRepositories, lineageNameOf } from './lineage-repository.ts'
 import { createObjectReader } from './object-reader.ts'
@@ -46,6 +48,8 @@ export type GitLibraryOptions = {
 export type GitLibrary = Library & {
   /** How git clients reach pages; null where there is no git program. */
   readonly transport: GitTransport | null
+  /** Brings histories from elsewhere in; null where there is no git program. */
+  readonly importer: GitImporter | null
   /** The bare repository of a page, in which its id is the git namespace; null when unknown. */
   gitDirectory(page: PageId): Promise<string | null>
   /** Reads into the index what somebody else did to a page's refs, after a push through git. */
@@ -96,12 +100,13 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     ...createRevisionWriter(store),
     ...createReleases(store),
     transport: gitBinary === null ? null : createTransport(store, gitBinary),
+    importer: gitBinary === null ? null : createImporter(store, gitBinary),
     async *pages() {
       let after = ''
       for (;;) {
         const some = await index.pagesAfter(after, PAGES_AT_ONCE)
         for (const { page, lineage } of some) {
-          const meta = await pageReader.readMeta(page)
+          const meta = await readableMeta(pageReader, page)
           if (meta !== null) yield { page, lineage, meta }
           after = page
         }
@@ -137,6 +142,19 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
       await dropVanished(store, await listLineages(directory))
       store.places.clear()
     },
+  }
+}
+
+/** The meta of a page; null also where git cannot read it, which `check` tells. */
+async function readableMeta(
+  reader: Pick<Library, 'readMeta'>,
+  page: PageId,
+): Promise<PageMeta | null> {
+  try {
+    return await reader.readMeta(page)
+  } catch (error) {
+    if (error instanceof RepositoryError && error.code === 'repository-corrupt') return null
+    throw error
   }
 }
 

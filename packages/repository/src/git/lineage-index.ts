@@ -3,6 +3,7 @@ import type { CommitIndex } from '../commit-index/commit-index.ts'
 import { toCommitRow } from '../commit-index/commit-row.ts'
 import type { CommitTable, RefTable } from '../commit-index/tables.ts'
 import type { LineageId } from '@forkshop/domain'
+import { createCommitGraph } from '../graph.ts'
 import type { CommitGraph } from '../graph.ts'
 import { expectRevisionId } from '../names.ts'
 import { createKeyedQueue } from '../queue.ts'
@@ -21,6 +22,13 @@ type MovedRef = {
   readonly commit: ParsedCommit | null
 }
 
+/** A lineage that nobody knew, as it stands in git. */
+type NewLineage = {
+  readonly repository: LineageRepository
+  readonly commits: readonly { readonly id: string; readonly commit: ParsedCommit }[]
+  readonly refs: readonly { readonly ref: PageRef; readonly object: string }[]
+}
+
 /** Keeps the commit index and the graphs in memory in step with the refs. */
 export type LineageIndex = {
   /** The commits of a lineage as far as its refs reach. */
@@ -32,6 +40,8 @@ export type LineageIndex = {
     repository: LineageRepository,
     moved: { readonly ref: PageRef; readonly object: string },
   ) => Promise<void>
+  /** Takes note of new lineages, each with its commits (parents first) and main lines. */
+  readonly adopt: (lineages: readonly NewLineage[]) => Promise<void>
   /** Compares the index with the refs and reads what it lacks out of git. */
   readonly sync: (repository: LineageRepository) => Promise<void>
   /** Forgets what is in memory, for an index that was dropped. */
@@ -127,6 +137,21 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
         commits: await addMissing({ reader, repository, graph }, object),
         refs: [{ ...ref, lineage: repository.id, object, target: object }],
       })),
+    async adopt(fresh) {
+      const commits: CommitTable[] = []
+      const refs: RefTable[] = []
+      for (const { repository, ...content } of fresh) {
+        const graph = createCommitGraph()
+        for (const { id, commit } of content.commits) {
+          commits.push(addCommit(graph, repository.id, id, { commit }))
+        }
+        for (const { ref, object } of content.refs) {
+          refs.push({ ...ref, lineage: repository.id, object, target: object })
+        }
+        graphs.set(repository.id, graph)
+      }
+      await index.record({ commits, refs, gone: [] })
+    },
     forget({ id }) {
       graphs.delete(id)
       behind.add(id)

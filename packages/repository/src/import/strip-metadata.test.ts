@@ -1,0 +1,108 @@
+import { crc32 } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { pictureKindOf } from './picture-kind.ts'
+import { withoutMetadata } from './strip-metadata.ts'
+
+const segment = (marker: number, content: Buffer): Buffer => {
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(content.length + 2, 2)
+  return Buffer.concat([head, content])
+}
+/** Exif with a maker and which side is up, as a camera writes it. */
+const exif = (orientation: number): Buffer => {
+  const tiff = Buffer.alloc(8 + 2 + 24 + 4)
+  tiff.write('II*\0', 'latin1')
+  tiff.writeUInt32LE(8, 4)
+  tiff.writeUInt16LE(2, 8)
+  tiff.writeUInt16LE(0x010f, 10)
+  tiff.writeUInt16LE(0x0112, 22)
+  tiff.writeUInt16LE(3, 24)
+  tiff.writeUInt32LE(1, 26)
+  tiff.writeUInt16LE(orientation, 30)
+  return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
+}
+const start = Buffer.from([0xff, 0xd8])
+const scan = Buffer.from([0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9])
+const jfif = segment(0xe0, Buffer.from('JFIF\0'))
+const table = segment(0xdb, Buffer.from([1, 2, 3]))
+const jpeg = (...segments: readonly Buffer[]): Buffer =>
+  Buffer.concat([start, jfif, ...segments, table, scan])
+
+const chunk = (name: string, content: string): Buffer => {
+  const named = Buffer.from(name + content, 'latin1')
+  const frame = Buffer.alloc(8)
+  frame.writeUInt32BE(content.length)
+  frame.writeUInt32BE(crc32(named), 4)
+  return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)])
+}
+const png = (...chunks: readonly Buffer[]): Buffer =>
+  Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks, chunk('IEND', '')])
+
+const riff = (...chunks: readonly Buffer[]): Buffer => {
+  const body = Buffer.concat([Buffer.from('WEBP'), ...chunks])
+  const head = Buffer.from('RIFF\0\0\0\0', 'latin1')
+  head.writeUInt32LE(body.length, 4)
+  return Buffer.concat([head, body])
+}
+const part = (name: string, content: readonly number[]): Buffer =>
+  Buffer.concat([Buffer.from(name), Buffer.from([content.length, 0, 0, 0]), Buffer.from(content)])
+
+const strip = (bytes: Buffer): Buffer | null => {
+  const kind = pictureKindOf(bytes)
+  return kind === null ? null : withoutMetadata(bytes, kind)
+}
+
+describe('a picture', () => {
+  test('of JPEG loses Exif, XMP, program notes and comments, and keeps its colours', () => {
+    const profile = segment(0xe2, Buffer.from('ICC_PROFILE\0'))
+    const notes = [
+      segment(0xe1, exif(1)),
+      segment(0xed, Buffer.from('Photoshop')),
+      segment(0xfe, Buffer.from('by me')),
+    ]
+    expect(strip(jpeg(...notes, profile))).toEqual(jpeg(profile))
+  })
+
+  test('of JPEG keeps which side is up', () => {
+    const turned = strip(jpeg(segment(0xe1, exif(6))))
+    expect(turned?.includes(Buffer.from('II*'))).toBe(false)
+    expect(turned?.length).toBe(jpeg().length + 36)
+    expect(strip(turned ?? start)).toEqual(turned)
+    expect(strip(jpeg(segment(0xe1, exif(1))))).toEqual(jpeg())
+  })
+
+  test('of PNG loses texts, times and Exif', () => {
+    const image = chunk('IHDR', 'x')
+    expect(
+      strip(png(image, chunk('tEXt', 'Author\0me'), chunk('eXIf', 'MM'), chunk('tIME', 'now'))),
+    ).toEqual(png(image))
+  })
+
+  test('of WebP loses Exif and XMP, and says so', () => {
+    const image = part('VP8 ', [1, 2])
+    const whole = riff(part('VP8X', [0x1c, 0]), image, part('EXIF', [1, 1]), part('XMP ', [2, 2]))
+    expect(strip(whole)).toEqual(riff(part('VP8X', [0x10, 0]), image))
+  })
+
+  test.each([
+    ['a JPEG cut short', jpeg().subarray(0, 12)],
+    [
+      'a JPEG with a length beyond its end',
+      Buffer.concat([start, Buffer.from([0xff, 0xe1, 0xff, 0xff])]),
+    ],
+    ['a PNG without an end', png().subarray(0, 10)],
+    ['a PNG with a wrong check sum', Buffer.concat([png().subarray(0, 16), Buffer.alloc(4)])],
+    ['a WebP of nothing', riff()],
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+  ])('is refused that is %s', (_what, bytes) => {
+    expect(strip(bytes)).toBeNull()
+  })
+
+  test('with Exif that points anywhere is read without harm', () => {
+    for (let at = 0; at < 34; at += 1) {
+      const wild = exif(6)
+      wild.fill(0xff, 6 + at, 6 + at + 4)
+      expect(strip(jpeg(segment(0xe1, wild)))).not.toBeNull()
+    }
+  })
+})
