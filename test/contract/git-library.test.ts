@@ -335,13 +335,13 @@ describe('git library', () => {
 
     test('that missed a write catches up at the start', async () => {
       const first = await makePage(library, 'a')
-      await write(library, 'a', 'two\n')
+      const second = await write(library, 'a', 'two\n')
       await connection.database
         .updateTable('repository_ref')
         .set({ object: first, target: first })
         .execute()
       expect(await library.check()).toEqual([
-        { code: 'index-differs', page: 'a', detail: 'refs/heads/main' },
+        { code: 'index-differs', page: 'a', detail: `refs/heads/main ${second}` },
       ])
       await reopen()
       expect(await library.check()).toEqual([])
@@ -372,7 +372,7 @@ describe('git library', () => {
       await reopen({ asFound: true })
       expect(await library.readText(a, second)).toBe('two\n')
       expect(await library.check()).toEqual([
-        { code: 'index-differs', page: 'a', detail: 'refs/heads/main' },
+        { code: 'index-differs', page: 'a', detail: `refs/heads/main ${second}` },
       ])
     })
 

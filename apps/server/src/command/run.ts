@@ -7,6 +7,7 @@ const USAGE = `forkshop <command>
   diff A B                                  how two texts differ
   merge-file BASE OURS THEIRS               three texts into one
   roundtrip FILE...                         through the editor and back
+  check                                     whether everything fits together
   export [SLUG] DIR [--all]                 pages as git repositories, Markdown, JSON and CSV
 Most commands take --json. Exit status: 0 done, 1 differences or conflicts, 2 wrong use.`
 
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   account: async () => (await import('./account.ts')).account,
   diff: async () => (await import('./diff.ts')).diff,
   'merge-file': async () => (await import('./merge-file.ts')).mergeFile,
+  check: async () => (await import('./check.ts')).check,
   export: async () => (await import('./export.ts')).exportPages,
   roundtrip: async () => (await import('./roundtrip.ts')).roundtrip,
 }

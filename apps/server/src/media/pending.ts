@@ -112,6 +112,7 @@ async function readFromAny(
   return null
 }
 
-function pendingPath(services: Services, page: string, name: string): string {
+/** Where a file waits for its text. */
+export function pendingPath(services: Services, page: string, name: string): string {
   return path.join(services.settings.dataDirectory, 'media', page, name)
 }

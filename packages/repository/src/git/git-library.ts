@@ -158,6 +158,19 @@ async function readableMeta(
   }
 }
 
+/** The meta of a page; null also where git cannot read it, which `check` tells. */
+async function readableMeta(
+  reader: Pick<Library, 'readMeta'>,
+  page: PageId,
+): Promise<PageMeta | null> {
+  try {
+    return await reader.readMeta(page)
+  } catch (error) {
+    if (error instanceof RepositoryError && error.code === 'repository-corrupt') return null
+    throw error
+  }
+}
+
 /** Removes what a crash left behind and brings the index to what the refs say. */
 async function tidy(store: LibraryStore, directory: string, staleLockMs: number): Promise<void> {
   const lineages = await listLineages(directory)

@@ -1,0 +1,138 @@
+import type { LibraryRelease, PageMeta, Revision, LibraryProposal } from '@forkshop/repository'
+import { foldText, type LineageId, type RevisionId } from '@forkshop/domain'
+import type { Selectable } from 'kysely'
+import type { ProposalTable, ReleaseTable } from '../database/tables.ts'
+import type { PageRow } from '../pages/find-page.ts'
+import { acceptanceOf } from '../pages/own-history.ts'
+import type { PageFacts } from '../pages/page-facts.ts'
+import { factColumns } from '../pages/page-rows.ts'
+import type { CheckProblem } from './problem.ts'
+
+/** A page as git has it. */
+export type GitPage = {
+  readonly lineage: LineageId
+  readonly meta: PageMeta
+  readonly head: RevisionId
+  /** What its newest text says; null when that cannot be read. */
+  readonly facts: PageFacts | null
+  readonly releases: readonly LibraryRelease[]
+  readonly proposals: readonly LibraryProposal[]
+  /** Its own revisions. */
+  readonly history: readonly Revision[]
+  /** Versions of its origin that are the revision it started from. */
+  readonly originVersions: readonly string[]
+}
+
+/** A page as the records have it. */
+export type RecordedPage = {
+  readonly row: PageRow
+  readonly slugs: readonly string[]
+  readonly maintainers: readonly string[]
+  readonly releases: readonly Selectable<ReleaseTable>[]
+  readonly proposals: readonly Selectable<ProposalTable>[]
+  /** `key=value` each. */
+  readonly facets: readonly string[]
+  readonly words: { readonly sort_title: string; readonly plain: string } | null
+}
+
+type Difference = Pick<CheckProblem, 'code' | 'detail'>
+
+/** Where the records of a page say something else than git; nothing is told twice. */
+export function comparePage(git: GitPage, recorded: RecordedPage): readonly Difference[] {
+  const { meta } = git
+  return [
+    ...compareRow(git, recorded),
+    ...compareSets('slugs-differ', [meta.slug, ...meta.formerSlugs], recorded.slugs),
+    ...compareSets('maintainers-differ', meta.maintainers, recorded.maintainers),
+    ...compareReleases(git, recorded),
+    ...compareProposals(git, recorded),
+  ]
+}
+
+function compareRow(git: GitPage, recorded: RecordedPage): readonly Difference[] {
+  const { row } = recorded
+  const { meta, lineage, head, facts } = git
+  const columns: Partial<PageRow> = {
+    slug: meta.slug,
+    lineage,
+    editing: meta.editing,
+    visibility: meta.visibility,
+    origin_page: meta.origin?.page ?? null,
+    origin_revision: meta.origin?.commit ?? null,
+    // A page that was forked before its origin was released names no version.
+    ...(row.origin_version !== null &&
+      !git.originVersions.includes(row.origin_version) && {
+        origin_version: git.originVersions.at(-1) ?? null,
+      }),
+    version: git.releases[0]?.version ?? null,
+  }
+  const own = namesOfDifferent(row, columns)
+  const behind = row.head === head ? [] : [`head ${row.head} ${head}`]
+  // What a text says follows from the revision: another revision says it all.
+  const said = facts === null || row.head !== head ? [] : namesOfDifferent(row, factColumns(facts))
+  const names = [...behind, ...own, ...said]
+  return [
+    ...(names.length === 0 ? [] : [{ code: 'row-differs' as const, detail: names.join(', ') }]),
+    ...(facts === null || behind.length > 0 ? [] : compareSearch(facts, recorded)),
+  ]
+}
+
+function namesOfDifferent(row: PageRow, expected: Partial<PageRow>): readonly string[] {
+  const actual: Readonly<Record<string, unknown>> = row
+  return Object.entries(expected).flatMap(([name, value]) => (actual[name] === value ? [] : [name]))
+}
+
+function compareSearch(facts: PageFacts, { facets, words }: RecordedPage): readonly Difference[] {
+  const expected = facts.facets.map(({ key, value }) => `${key}=${value}`)
+  const isSame =
+    words?.plain === facts.plain &&
+    words.sort_title === foldText(facts.card.title) &&
+    differenceOf(expected, facets).length === 0
+  return isSame ? [] : [{ code: 'search-differs', detail: '' }]
+}
+
+function compareReleases(git: GitPage, recorded: RecordedPage): readonly Difference[] {
+  const rows = new Map(recorded.releases.map((row) => [row.version, row]))
+  const different = git.releases.filter(({ version, revision, notes, time }) => {
+    const row = rows.get(version)
+    rows.delete(version)
+    if (row === undefined || row.revision !== revision || row.notes !== notes) return true
+    // git keeps whole seconds.
+    return Math.floor(Date.parse(row.time) / 1000) !== Math.floor(Date.parse(time) / 1000)
+  })
+  const versions = [...different.map(({ version }) => version), ...rows.keys()]
+  return versions.map((version) => ({ code: 'version-differs', detail: version }))
+}
+
+function compareProposals(git: GitPage, recorded: RecordedPage): readonly Difference[] {
+  const rows = new Map(recorded.proposals.map((row) => [row.number, row]))
+  const differences = git.proposals.flatMap((proposal): readonly Difference[] => {
+    const row = rows.get(proposal.number)
+    rows.delete(proposal.number)
+    const detail = String(proposal.number)
+    if (row === undefined) return [{ code: 'proposal-missing', detail }]
+    const accepted = acceptanceOf(git.history, proposal)
+    const isDecided =
+      accepted === null || (row.state === 'accepted' && row.accepted_revision === accepted.id)
+    return row.head === proposal.head && isDecided ? [] : [{ code: 'proposal-differs', detail }]
+  })
+  const lost = [...rows.keys()].map((number): Difference => {
+    return { code: 'proposal-lost', detail: String(number) }
+  })
+  return [...differences, ...lost]
+}
+
+function compareSets(
+  code: Difference['code'],
+  expected: readonly string[],
+  actual: readonly string[],
+): readonly Difference[] {
+  const different = differenceOf(expected, actual)
+  return different.length === 0 ? [] : [{ code, detail: different.join(', ') }]
+}
+
+/** What only one of both lists has. */
+function differenceOf(a: readonly string[], b: readonly string[]): readonly string[] {
+  const both = new Set(a.filter((one) => b.includes(one)))
+  return [...new Set([...a, ...b])].filter((one) => !both.has(one)).toSorted()
+}
