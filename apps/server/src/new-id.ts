@@ -10,3 +10,8 @@ export function newId(): string {
   for (const byte of randomBytes(ID_LENGTH)) id += ALPHABET.charAt(byte & 31)
   return id
 }
+
+/** Whether a text is an id of the form that `newId` makes. */
+export function isId(text: string): boolean {
+  return text.length === ID_LENGTH && [...text].every((sign) => ALPHABET.includes(sign))
+}

@@ -51,3 +51,8 @@ export function accountOfAuthor(person: Person): string | null {
   const id = /^([A-Za-z0-9_-]{1,64})\+[^@]*@users\.noreply\./.exec(person.email)?.[1]
   return id === undefined || id === 'guest' ? null : id
 }
+
+/** The guest that an author address leads to; null for everybody else. */
+export function guestOfAuthor(person: Person): string | null {
+  return /^guest\+([A-Za-z0-9_-]{1,64})@users\.noreply\./.exec(person.email)?.[1] ?? null
+}

@@ -12,8 +12,10 @@ import {
 
 /** What the operator of a library may do to an account from the command line. */
 export const accountOrderSchema = z.object({
-  action: z.enum(['create', 'admin', 'reset-link']),
+  action: z.enum(['create', 'admin', 'reset-link', 'address']),
   email: z.string(),
+  /** Id of the account that gets the address; for `address` alone. */
+  account: z.string().optional(),
   name: z.string().trim().min(1).max(80).optional(),
 })
 export type AccountOrder = z.infer<typeof accountOrderSchema>
@@ -35,7 +37,9 @@ export type AccountOutcome = z.infer<typeof accountOutcomeSchema>
 
 /**
  * Makes an account, an admin or a link for a new password, without e-mail. `create` refuses an
- * address that is taken, `reset-link` one that is unknown; `admin` makes what is missing.
+ * address that is taken, `reset-link` one that is unknown; `admin` makes what is missing. `address`
+ * gives an account another one, with a link for a password: the way back into an account that was
+ * made again from git.
  */
 export async function manageAccount(
   services: Services,
@@ -63,7 +67,23 @@ export async function manageAccount(
         created: false,
         link: await createLink(services, 'reset', user.id),
       })
+    case 'address':
+      if (user !== undefined) return refused(`${email} already has an account`)
+      return addressed(services, order.account ?? '', email)
   }
+}
+
+async function addressed(services: Services, id: string, email: string): Promise<AccountOutcome> {
+  const updatedAt = services.clock().toISOString()
+  const account = await services.database
+    .updateTable('user')
+    .set({ email, emailVerified: false, updatedAt })
+    .where('id', '=', id)
+    .returning(['id', 'name', 'email', 'admin'])
+    .executeTakeFirst()
+  if (account === undefined) return refused(`there is no account ${id}`)
+  const link = await createLink(services, 'reset', id)
+  return done(toAccountView(account), { created: false, link })
 }
 
 async function made(

@@ -12,7 +12,8 @@ import { lockDataFolder, type Owner } from '../ops/owner-lock.ts'
 import { readSettings } from '../settings.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 
-const USAGE = 'forkshop account create|admin|reset-link EMAIL [--name NAME] [--json]'
+const USAGE = `forkshop account create|admin|reset-link EMAIL [--name NAME] [--json]
+forkshop account address ACCOUNT EMAIL [--json]`
 
 /** `forkshop account`: through the running server when there is one, else on the data folder. */
 export async function account(args: readonly string[], io: CommandIo): Promise<ExitStatus> {
@@ -21,8 +22,10 @@ export async function account(args: readonly string[], io: CommandIo): Promise<E
     options: { json: { type: 'boolean', default: false }, name: { type: 'string' } },
     allowPositionals: true,
   })
-  const [action, email, ...rest] = positionals
-  const order = accountOrderSchema.safeParse({ action, email, name: values.name })
+  const [action, ...named] = positionals
+  const account = action === 'address' ? named.shift() : undefined
+  const [email, ...rest] = named
+  const order = accountOrderSchema.safeParse({ action, email, account, name: values.name })
   if (!order.success || rest.length > 0) throw new UsageError(USAGE)
   const outcome = await carryOut(order.data, io)
   if (outcome.kind === 'refused') {

@@ -4,10 +4,11 @@ import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outco
 const USAGE = `forkshop <command>
   serve                                     serve the library (the default)
   account create|admin|reset-link EMAIL     accounts without e-mail
+  account address ACCOUNT EMAIL             another address for an account
   diff A B                                  how two texts differ
   merge-file BASE OURS THEIRS               three texts into one
   roundtrip FILE...                         through the editor and back
-  check                                     whether everything fits together
+  check [--rebuild]                         whether everything fits together
   export [SLUG] DIR [--all]                 pages as git repositories, Markdown, JSON and CSV
 Most commands take --json. Exit status: 0 done, 1 differences or conflicts, 2 wrong use.`
 

@@ -11,7 +11,7 @@ import { findPage } from './find-page.ts'
 import { writeIntent } from './intents.ts'
 import { makeFork, makePage } from './make-page.ts'
 import { publishText } from './publish.ts'
-import { rebuildRows } from './rebuild.ts'
+import { rebuildRows } from '../check/rebuild-rows.ts'
 import { releasePage } from './release-page.ts'
 import { repairIntents } from './repair.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
@@ -273,7 +273,7 @@ describe('rows made anew from git', () => {
       reason: 'Nom',
     })
     const elsewhere = await testRecords({ library: steady.library })
-    expect(await rebuildRows(elsewhere)).toBe(2)
+    expect(await rebuildRows(elsewhere)).toMatchObject({ pages: 2 })
     for (const slug of ['essai', 'nouveau', 'ailleurs']) {
       const [{ created: _, updated: __, ...was }, { created: ___, updated: ____, ...is }] =
         await Promise.all([findPage(steady, slug), findPage(elsewhere, slug)])
@@ -285,7 +285,7 @@ describe('rows made anew from git', () => {
       'published',
       'released',
     ])
-    expect(await rebuildRows(elsewhere)).toBe(2)
+    expect(await rebuildRows(elsewhere)).toMatchObject({ pages: 2 })
     expect(await kinds(elsewhere)).toHaveLength(4)
   })
 })

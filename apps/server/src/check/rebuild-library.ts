@@ -1,0 +1,44 @@
+import { openServices, type OpenServices } from '../open-services.ts'
+import { lockDataFolder } from '../ops/owner-lock.ts'
+import { repairIntents } from '../pages/repair.ts'
+import { finishProposals } from '../proposals/finish-proposals.ts'
+import type { Settings } from '../settings.ts'
+import { checkEverything, type Checked } from './check-everything.ts'
+import { rebuildRows, type Rebuilt } from './rebuild-rows.ts'
+
+export type RebuildOutcome =
+  | { readonly kind: 'rebuilt'; readonly rebuilt: Rebuilt; readonly checked: Checked }
+  /** Somebody else is using the library. */
+  | { readonly kind: 'held' }
+
+/** Makes anew what follows from git, in a library that nobody serves, and checks the result. */
+export async function rebuildLibrary(
+  settings: Settings,
+  tell: (done: number) => void,
+): Promise<RebuildOutcome> {
+  const outcome = lockDataFolder(settings.dataDirectory, new Date())
+  if (outcome.kind === 'held') return { kind: 'held' }
+  try {
+    const opened = await openServices(settings)
+    try {
+      const rebuilt = await bringInStep(opened, tell)
+      return { kind: 'rebuilt', rebuilt, checked: await checkEverything(opened.services, tell) }
+    } finally {
+      await opened.draftLog.close()
+      await opened.close()
+    }
+  } finally {
+    outcome.lock.release()
+  }
+}
+
+/** Finishes what was cut short, then makes the records say what git says. */
+export async function bringInStep(
+  { services, library }: Pick<OpenServices, 'services' | 'library'>,
+  tell: (done: number) => void,
+): Promise<Rebuilt> {
+  await repairIntents(services)
+  await finishProposals(services)
+  await library.rebuildIndex()
+  return rebuildRows(services, tell)
+}

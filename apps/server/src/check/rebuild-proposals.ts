@@ -1,0 +1,144 @@
+import type { RevisionId } from '@forkshop/domain'
+import type { LibraryProposal, Revision } from '@forkshop/repository'
+import type { Selectable } from 'kysely'
+import { accountOfAuthor, guestOfAuthor } from '../accounts/author.ts'
+import type { ProposalTable } from '../database/tables.ts'
+import { recordChange } from '../pages/change-log.ts'
+import { acceptanceOf } from '../pages/own-history.ts'
+import { undecidedRow } from '../proposals/make-proposal.ts'
+import { moveIdeas, tieIdeas } from '../proposals/proposal-ideas.ts'
+import type { Services } from '../services.ts'
+import type { GitPage } from './compare-page.ts'
+
+type ProposalRow = Selectable<ProposalTable>
+
+/** States of a proposal that are looked through for the first one. */
+const MAX_STATES = 1000
+
+/**
+ * Makes the rows of a page's proposals that are missing, and mends those that say something else
+ * than git. git knows what was accepted; what was declined or taken back is open again.
+ */
+export async function rebuildProposals(
+  services: Services,
+  git: GitPage,
+  rows: readonly ProposalRow[],
+): Promise<void> {
+  for (const proposal of git.proposals) {
+    const row = rows.find(({ number }) => number === proposal.number)
+    const accepted = acceptanceOf(git.history, proposal)
+    if (row === undefined) await insertProposal(services, git, { proposal, accepted })
+    else if (row.head !== proposal.head) await setText(services, git, { proposal, accepted })
+    if (accepted !== null && row?.accepted_revision !== accepted.id) {
+      await setAccepted(services, git, { proposal, accepted })
+    }
+  }
+}
+
+type Found = { readonly proposal: LibraryProposal; readonly accepted: Revision | null }
+
+async function insertProposal(services: Services, git: GitPage, found: Found): Promise<void> {
+  const { number, head } = found.proposal
+  const page = git.meta.id
+  const base = await baseOf(services, git, found)
+  const first = await firstState(services, git, { head, base })
+  const newest = await services.library.revision(page, head)
+  const trailers = newest?.trailers ?? []
+  const author = first === null ? null : speakerOf(first)
+  const row: ProposalRow = {
+    ...undecidedRow({
+      page,
+      ...wordsOf(found.proposal),
+      author,
+      author_name: first?.author.name ?? '',
+      base,
+      event: trailers.find(({ key }) => key === 'Event')?.value ?? null,
+      created: first?.time ?? services.clock().toISOString(),
+    }),
+    number,
+    head,
+  }
+  const ideas = trailers.filter(({ key }) => key === 'Idea').map(({ value }) => value)
+  await services.database.transaction().execute(async (transaction) => {
+    await transaction.insertInto('proposal').values(row).execute()
+    await tieIdeas(transaction, row, ideas)
+    await recordChange(transaction, {
+      kind: 'proposed',
+      page,
+      time: row.created,
+      reason: row.title,
+      proposal: number,
+      person: author === null || first === null ? null : first.author,
+    })
+  })
+}
+
+async function setText(services: Services, git: GitPage, found: Found): Promise<void> {
+  const { number, head } = found.proposal
+  const base = await baseOf(services, git, found)
+  await services.database
+    .updateTable('proposal')
+    .set({ ...wordsOf(found.proposal), head, base })
+    .where('page', '=', git.meta.id)
+    .where('number', '=', number)
+    .execute()
+}
+
+async function setAccepted(
+  services: Services,
+  git: GitPage,
+  { proposal, accepted }: { readonly proposal: LibraryProposal; readonly accepted: Revision },
+): Promise<void> {
+  const at = { page: git.meta.id, number: proposal.number }
+  await services.database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('proposal')
+      .set({
+        state: 'accepted',
+        decided: accepted.time,
+        decided_by: accountOfAuthor(accepted.committer),
+        decided_by_name: accepted.committer.name,
+        decided_reason: '',
+        accepted_revision: accepted.id,
+      })
+      .where('page', '=', at.page)
+      .where('number', '=', at.number)
+      .execute()
+    await moveIdeas(transaction, at, 'accepted')
+  })
+}
+
+/** A commit without a reason of its own was given its title as one. */
+function wordsOf({ title, reason }: LibraryProposal): Pick<ProposalRow, 'title' | 'reason'> {
+  return { title, reason: reason === '' ? title : reason }
+}
+
+/** The revision of the page that a proposal was made on. */
+async function baseOf(
+  { library }: Services,
+  git: GitPage,
+  { proposal, accepted }: Found,
+): Promise<RevisionId> {
+  const page = git.meta.id
+  const main = accepted?.parents[0] ?? git.head
+  const a = { page, revision: proposal.head }
+  return (await library.mergeBase(a, { page, revision: main })) ?? proposal.head
+}
+
+/** The first state of a proposal: its author is the proposer, whoever changed it later. */
+async function firstState(
+  { library }: Services,
+  git: GitPage,
+  { head, base }: { readonly head: RevisionId; readonly base: RevisionId },
+): Promise<Revision | null> {
+  const { items } = await library.history(git.meta.id, { from: head, limit: MAX_STATES })
+  const end = items.findIndex(({ id }) => id === base)
+  return items[(end === -1 ? 1 : Math.max(end, 1)) - 1] ?? null
+}
+
+/** Who said it, as records keep it; null for an address that is claimed or from elsewhere. */
+function speakerOf({ author, verified }: Revision): string | null {
+  if (!verified) return null
+  const guest = guestOfAuthor(author)
+  return guest === null ? accountOfAuthor(author) : `guest:${guest}`
+}
