@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
 
 /** Runs git with the settings of the floor: every object and ref is synced. */
-const git = (directory: string, parameters: readonly string[], input = ''): Promise<string> =>
+export const git = (
+  directory: string,
+  parameters: readonly string[],
+  input: string | Iterable<string> = '',
+): Promise<string> =>
   new Promise((resolve, reject) => {
     const settings = ['-c', 'core.fsync=committed,reference']
     const child = spawn('git', [`--git-dir=${directory}`, ...settings, ...parameters], {
@@ -26,7 +31,7 @@ const git = (directory: string, parameters: readonly string[], input = ''): Prom
     })
     // A command that reads nothing may be gone before its input ends.
     child.stdin.on('error', () => undefined)
-    child.stdin.end(input)
+    Readable.from(typeof input === 'string' ? [input] : input).pipe(child.stdin)
   })
 
 /** One revision of a text by five git processes, as a script would make it; all of it is synced. */

@@ -8,6 +8,7 @@ import { findPage, type PageRow } from '@forkshop/server/src/pages/find-page.ts'
 import { makePage } from '@forkshop/server/src/pages/make-page.ts'
 import { pageIdOf } from '@forkshop/server/src/pages/row-ids.ts'
 import { provenanceOf } from '@forkshop/server/src/provenance/provenance-of.ts'
+import { benchSettings } from './settings.ts'
 import { syntheticPage } from './synthetic-page.ts'
 import { interleave, type Bench, type Measured } from './measure.ts'
 
@@ -24,18 +25,6 @@ type Long = {
   readonly next: () => string
   readonly close: () => Promise<void>
 }
-
-const settingsOf = (dataDirectory: string) => ({
-  port: 0,
-  host: '127.0.0.1',
-  dataDirectory,
-  url: 'http://localhost:3000',
-  urlGiven: false,
-  secret: 'a secret of the benchmarks, which is long enough 0123456789',
-  databaseUrl: null,
-  demo: false,
-  production: false,
-})
 
 const run = (name: string, parameters: readonly string[], input: Iterable<string> = []) =>
   new Promise<string>((resolve, reject) => {
@@ -83,7 +72,7 @@ function* stream(
 const longPage = async (revisions: number): Promise<Long> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'forkshop-bench-'))
   const next = syntheticPage()
-  const first = await openServices(settingsOf(dataDirectory))
+  const first = await openServices(benchSettings(dataDirectory))
   const id = await makePage(first.services, {
     text: next(),
     slug: 'long',
@@ -98,7 +87,7 @@ const longPage = async (revisions: number): Promise<Long> => {
   const branch = `refs/namespaces/${id}/refs/heads/main`
   const more = stream(branch, from, { count: revisions - 1, next })
   await run('git', [`--git-dir=${gitDirectory}`, 'fast-import', '--quiet'], more)
-  const opened = await openServices(settingsOf(dataDirectory))
+  const opened = await openServices(benchSettings(dataDirectory))
   const page = await findPage(opened.services, 'long')
   const head = await opened.services.library.head(id)
   if (head === null) throw new Error('the page has no head')

@@ -424,14 +424,27 @@ describe('git library', () => {
       return (await git('a', 'hash-object', '-w', path)).trim()
     }
 
-    test('a link in place of the text is no text', async () => {
-      await makePage(library, 'a')
+    test('a link in place of the text is no text, loose or packed', async () => {
+      const first = await makePage(library, 'a')
       const blob = await blobOf('/etc/passwd')
       const pushed = revisionId(await push([`120000 blob ${blob}\tREADME.md`]))
+      expect(await library.readText(a, pushed)).toBeNull()
+      await git('a', 'repack', '-adq')
+      expect(await library.readText(a, first)).toBe('first\n')
       expect(await library.readText(a, pushed)).toBeNull()
       expect(await library.check()).toEqual([
         { code: 'missing-text', page: 'a', detail: 'refs/heads/main' },
       ])
+    })
+
+    test('a text of an old git, which wrote modes of its own, is a text', async () => {
+      const first = await makePage(library, 'a')
+      const blob = await blobOf('old\n')
+      const pushed = revisionId(await push([`100664 blob ${blob}\tREADME.md`]))
+      expect(await library.readText(a, pushed)).toBe('old\n')
+      await git('a', 'repack', '-adq')
+      expect(await library.readText(a, first)).toBe('first\n')
+      expect(await library.readText(a, pushed)).toBe('old\n')
     })
 
     test('a link among the media is not listed', async () => {

@@ -7,8 +7,10 @@ import type { StoredObject } from './stored-object.ts'
 
 /** Reads objects through `git cat-file --batch`, one process kept open per repository. */
 export type CatFilePool = {
-  /** Null when the repository has no such object. */
-  readonly read: (gitDirectory: string, id: string) => Promise<StoredObject | null>
+  /** By id, or by a name that git resolves (`<commit>:<path>`). Null when there is no such object. */
+  readonly read: (gitDirectory: string, name: string) => Promise<StoredObject | null>
+  /** Whether a process is open that has nothing to start. */
+  readonly isOpen: (gitDirectory: string) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -46,14 +48,15 @@ export function createCatFilePool(gitBinary: string): CatFilePool {
   }
 
   return {
-    async read(gitDirectory, id) {
+    async read(gitDirectory, name) {
       try {
-        return await use(gitDirectory).read(id)
+        return await use(gitDirectory).read(name)
       } catch {
         // The process died, or its packs were replaced while it read: a new one sees them.
-        return use(gitDirectory).read(id)
+        return use(gitDirectory).read(name)
       }
     },
+    isOpen: (gitDirectory) => open.get(gitDirectory)?.isAlive() ?? false,
     async close() {
       const ending = [...open.values()].map((process) => process.end())
       open.clear()

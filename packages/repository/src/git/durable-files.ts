@@ -73,9 +73,11 @@ export async function writeFileDurably(path: string, data: string | Uint8Array):
 export async function makeFolderDurably(path: string): Promise<void> {
   const first = await fsp.mkdir(path, { recursive: true })
   if (first === undefined) return
+  const folders: string[] = []
   for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
-    await syncFolder(dirname(folder))
+    folders.push(dirname(folder))
   }
+  await Promise.all(folders.map(syncFolder))
 }
 
 /**

@@ -90,6 +90,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     }),
     queue: createKeyedQueue(MAX_WAITING_PER_PAGE),
     places: new Map(),
+    heads: new Map(),
   }
   if (!asFound) await tidy(store, directory, staleLockMs)
 
@@ -141,20 +142,8 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
       }
       await dropVanished(store, await listLineages(directory))
       store.places.clear()
+      store.heads.clear()
     },
-  }
-}
-
-/** The meta of a page; null also where git cannot read it, which `check` tells. */
-async function readableMeta(
-  reader: Pick<Library, 'readMeta'>,
-  page: PageId,
-): Promise<PageMeta | null> {
-  try {
-    return await reader.readMeta(page)
-  } catch (error) {
-    if (error instanceof RepositoryError && error.code === 'repository-corrupt') return null
-    throw error
   }
 }
 

@@ -20,6 +20,8 @@ export type LibraryStore = {
   readonly queue: KeyedQueue
   /** Where pages are; filled as they are asked for. */
   readonly places: Map<PageId, LineageId>
+  /** Heads of pages as they were seen last: what they lead to stays the page's. */
+  readonly heads: Map<PageId, RevisionId>
 }
 
 /** A page found: its repository, its head and the commits of its lineage. */
@@ -46,6 +48,7 @@ export async function openPage(store: LibraryStore, page: PageId): Promise<OpenP
   if (repository === null || object === null) return null
   const head = expectRevisionId(object)
   const graph = await store.lineages.graph(repository)
+  store.heads.set(page, head)
   if (graph.has(head)) return { page, repository, head, graph }
   // Somebody moved the ref without us.
   await store.lineages.sync(repository)
@@ -74,13 +77,25 @@ export async function isReachable(
   })
 }
 
-/** The page when the revision belongs to it, else null. */
+/** The page when the revision belongs to it, else null; its head may have moved on. */
 export async function openRevision(
   store: LibraryStore,
   { page, revision }: PageRevision,
 ): Promise<OpenPage | null> {
+  const known = await openKnown(store, page)
+  if (known?.graph.has(revision) && known.graph.isAncestor(revision, known.head)) return known
   const found = await openPage(store, page)
   return found !== null && (await isReachable(store, found, revision)) ? found : null
+}
+
+/** The page as it was seen last, without a look at its refs. */
+async function openKnown(store: LibraryStore, page: PageId): Promise<OpenPage | null> {
+  const lineage = store.places.get(page)
+  const head = store.heads.get(page)
+  if (lineage === undefined || head === undefined) return null
+  const repository = store.repositories(lineage)
+  const graph = await store.lineages.graph(repository)
+  return graph.has(head) ? { page, repository, head, graph } : null
 }
 
 /** The page; throws `unknown-page`, or `unknown-revision` for one that does not belong to it. */

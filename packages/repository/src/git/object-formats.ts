@@ -50,6 +50,14 @@ export function parseTag(bytes: Uint8Array): ParsedTag {
   return { object, tagger: toSignature(headers, 'tagger'), message }
 }
 
+export const FILE_MODE = '100644'
+const FILE_MODES: ReadonlySet<string> = new Set([FILE_MODE, '100755', '100664'])
+
+/** Whether a tree entry is a plain file; 100664 stands in trees of old gits. */
+export function isFileMode(mode: string): boolean {
+  return FILE_MODES.has(mode)
+}
+
 /** Reads the entries of a tree in their order; throws `corrupt` when it is cut short. */
 export function parseTree(bytes: Uint8Array): readonly ParsedEntry[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

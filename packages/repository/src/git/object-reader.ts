@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { RepositoryError } from '../error.ts'
 import { createCatFilePool } from './cat-file.ts'
 import { readLooseObject } from './loose-object.ts'
+import { isFileMode, parseCommit, parseTree } from './object-formats.ts'
 import { parseObjectKind } from './stored-object.ts'
 import type { ObjectKind, StoredObject } from './stored-object.ts'
 
@@ -13,6 +14,15 @@ export type ObjectReader = {
   readonly find: (gitDirectory: string, id: string) => Promise<StoredObject | null>
   /** The content; throws `corrupt` when it is missing or of another kind. */
   readonly expect: (gitDirectory: string, id: string, kind: ObjectKind) => Promise<Uint8Array>
+  /**
+   * The bytes of a file at the root of a commit; null where there is none, and for links and
+   * folders. They are shared: copy before handing them out.
+   */
+  readonly findFile: (
+    gitDirectory: string,
+    commit: string,
+    name: string,
+  ) => Promise<Uint8Array | null>
   readonly close: () => Promise<void>
 }
 
@@ -40,14 +50,40 @@ export function createObjectReader(gitBinary: string | null): ObjectReader {
     return object
   }
 
+  const expect: ObjectReader['expect'] = async (gitDirectory, id, kind) => {
+    const object = await find(gitDirectory, id)
+    if (object?.kind !== kind) {
+      throw new RepositoryError('corrupt', { object: id, expected: kind, found: object?.kind })
+    }
+    return object.bytes
+  }
+
+  const entryOf = (tree: Uint8Array, name: string) =>
+    parseTree(tree).find((entry) => entry.name === name && isFileMode(entry.mode))
+
   return {
     find,
-    async expect(gitDirectory, id, kind) {
-      const object = await find(gitDirectory, id)
-      if (object?.kind !== kind) {
-        throw new RepositoryError('corrupt', { object: id, expected: kind, found: object?.kind })
+    expect,
+    async findFile(gitDirectory, commit, name) {
+      const key = `${gitDirectory} ${commit}:${name}`
+      const cached = cache.get(key)
+      if (cached !== undefined) return cached.bytes
+      if (!pool?.isOpen(gitDirectory)) {
+        const { tree } = parseCommit(await expect(gitDirectory, commit, 'commit'))
+        const entry = entryOf(await expect(gitDirectory, tree, 'tree'), name)
+        return entry === undefined ? null : expect(gitDirectory, entry.id, 'blob')
       }
-      return object.bytes
+      // Asked for at once: one way there and back in place of three.
+      const [tree, file] = await Promise.all([
+        pool.read(gitDirectory, `${commit}^{tree}`),
+        pool.read(gitDirectory, `${commit}:${name}`),
+      ])
+      if (tree?.kind !== 'tree') throw new RepositoryError('corrupt', { object: commit })
+      if (entryOf(tree.bytes, name) === undefined) return null
+      if (file?.kind !== 'blob')
+        throw new RepositoryError('corrupt', { object: commit, file: name })
+      cache.set(key, file)
+      return file.bytes
     },
     async close() {
       cache.clear()

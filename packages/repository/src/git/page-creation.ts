@@ -11,7 +11,7 @@ import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
 import { headRef, mainRef, metaRef } from './ref-names.ts'
 import { changeSnapshot, readSnapshot, writeSnapshotTree } from './snapshot.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot, SnapshotTarget } from './snapshot.ts'
 import { inBatch, moveRef } from './write-steps.ts'
 
 /** Makes pages and keeps what git says about them besides their text. */
@@ -55,12 +55,19 @@ async function addPage(
   content: PageContent,
 ): Promise<RevisionId> {
   const { page, before, parents } = content
-  const written = await inBatch(repository, async (target) => {
+  const present = await repository.refs.read(metaRef(page))
+  const objects = inBatch(repository, async (target) => {
     const tree = await writeSnapshotTree(target, await changeSnapshot(target, before, content))
-    return writeCommit(target, { tree, parents }, content.commit)
+    return {
+      written: await writeCommit(target, { tree, parents }, content.commit),
+      meta: await writeMetaCommit(target, present, content),
+    }
   })
-  await putMeta(repository, content.meta, content.commit)
-  await repository.refs.point(headRef(page), mainRef(page))
+  const [{ written, meta }] = await Promise.all([objects, repository.refs.makeRoom(page)])
+  await Promise.all([
+    moveMeta(repository, page, { from: present, to: meta }),
+    repository.refs.point(headRef(page), mainRef(page)),
+  ])
   const moved = await moveRef(store, { repository, ref: mainRef(page), from: null }, written)
   if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
   store.places.set(page, repository.id)
@@ -77,17 +84,32 @@ async function putMeta(
   meta: PageMeta,
   commit: CommitInfo,
 ): Promise<void> {
-  const ref = metaRef(meta.id)
-  const current = await repository.refs.read(ref)
-  const { id } = await inBatch(repository, async (target) => {
-    const { gitDirectory, batch } = target
-    const blob = new TextEncoder().encode(formatPageMeta(meta))
-    const oid = await git.writeBlob({ fs: batch.fs, gitdir: gitDirectory, blob })
-    const entry = { mode: '100644', path: 'page.json', oid, type: 'blob' as const }
-    const tree = await git.writeTree({ fs: batch.fs, gitdir: gitDirectory, tree: [entry] })
-    const parents = current === null ? [] : [expectRevisionId(current)]
-    return writeCommit(target, { tree, parents }, commit)
-  })
-  const moved = await repository.refs.move(ref, current, id)
-  if (moved.kind === 'stale') throw new RepositoryError('locked', { page: meta.id })
+  const present = await repository.refs.read(metaRef(meta.id))
+  const to = await inBatch(repository, (target) =>
+    writeMetaCommit(target, present, { meta, commit }),
+  )
+  await moveMeta(repository, meta.id, { from: present, to })
+}
+
+async function writeMetaCommit(
+  target: SnapshotTarget,
+  present: string | null,
+  { meta, commit }: { readonly meta: PageMeta; readonly commit: CommitInfo },
+): Promise<RevisionId> {
+  const { gitDirectory, batch } = target
+  const blob = new TextEncoder().encode(formatPageMeta(meta))
+  const oid = await git.writeBlob({ fs: batch.fs, gitdir: gitDirectory, blob })
+  const entry = { mode: '100644', path: 'page.json', oid, type: 'blob' as const }
+  const tree = await git.writeTree({ fs: batch.fs, gitdir: gitDirectory, tree: [entry] })
+  const parents = present === null ? [] : [expectRevisionId(present)]
+  return (await writeCommit(target, { tree, parents }, commit)).id
+}
+
+async function moveMeta(
+  { refs }: LineageRepository,
+  page: PageId,
+  { from, to }: { readonly from: string | null; readonly to: RevisionId },
+): Promise<void> {
+  const moved = await refs.move(metaRef(page), from, to)
+  if (moved.kind === 'stale') throw new RepositoryError('locked', { page })
 }

@@ -7,7 +7,7 @@ import { parsePageMeta } from '../page-meta.ts'
 import { parseCommit, parseTree } from './object-formats.ts'
 import { expectRevisionId } from '../names.ts'
 import { mainRef, metaRef, proposalNumber, proposalRef } from './ref-names.ts'
-import { mediaNames, mediaObject, readSnapshot } from './snapshot.ts'
+import { mediaNames, mediaObject, readSnapshot, TEXT_NAME } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type PageReader = Pick<
@@ -38,8 +38,11 @@ export function createPageReader(store: LibraryStore): PageReader {
     const id = choose(await readSnapshot(store.reader, gitDirectory, at.revision))
     return id === null ? null : store.reader.expect(gitDirectory, id, 'blob')
   }
-  const readText = (at: PageRevision): Promise<Uint8Array | null> =>
-    readObject(at, ({ text }) => text?.id ?? null)
+  const readText = async (at: PageRevision): Promise<Uint8Array | null> => {
+    const found = await openRevision(store, at)
+    if (found === null) return null
+    return store.reader.findFile(found.repository.gitDirectory, at.revision, TEXT_NAME)
+  }
 
   return {
     async head(page) {

@@ -1,7 +1,7 @@
 import git from 'isomorphic-git'
 import type { Media } from '../library.ts'
 import type { WriteBatch } from './durable-files.ts'
-import { parseCommit, parseTree } from './object-formats.ts'
+import { FILE_MODE, isFileMode, parseCommit, parseTree } from './object-formats.ts'
 import type { ParsedEntry } from './object-formats.ts'
 import type { ObjectReader } from './object-reader.ts'
 
@@ -18,7 +18,6 @@ export type SnapshotTarget = { readonly gitDirectory: string; readonly batch: Wr
 
 export const TEXT_NAME = 'README.md'
 export const MEDIA_FOLDER = 'media'
-export const FILE_MODE = '100644'
 export const FOLDER_MODE = '40000'
 
 const emptySnapshot: Snapshot = { text: null, media: new Map(), others: [] }
@@ -119,5 +118,5 @@ function typeOf(mode: string): 'blob' | 'tree' | 'commit' {
 }
 
 function isFile({ mode }: ParsedEntry): boolean {
-  return mode === FILE_MODE || mode === '100755'
+  return isFileMode(mode)
 }

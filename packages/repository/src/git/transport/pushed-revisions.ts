@@ -3,9 +3,9 @@ import type { CommitGraph } from '../../graph.ts'
 import type { Media } from '../../library.ts'
 import { expectRevisionId, isMediaName } from '../../names.ts'
 import type { CatFile } from '../cat-file.ts'
-import { parseCommit, parseTree } from '../object-formats.ts'
+import { isFileMode, parseCommit, parseTree } from '../object-formats.ts'
 import type { ParsedCommit, ParsedEntry, Signature } from '../object-formats.ts'
-import { FILE_MODE, FOLDER_MODE, MEDIA_FOLDER, TEXT_NAME } from '../snapshot.ts'
+import { FOLDER_MODE, MEDIA_FOLDER, TEXT_NAME } from '../snapshot.ts'
 import type { StoredObject } from '../stored-object.ts'
 
 /** A commit that a push brings, with what it holds. */
@@ -55,7 +55,6 @@ export class RefusedPush extends Error {
 
 // A tree of our shape has a file and a folder of pictures.
 const MAX_TREE_BYTES = 1_000_000
-const FILE_MODES: readonly string[] = [FILE_MODE, '100755', '100664']
 
 /** Where pushed commits are read: the objects that came, and the lineage with them. */
 export type PushSource = {
@@ -177,14 +176,14 @@ async function readShape(
   const odd = root.find((entry) => entry !== text && entry !== folder)
   if (odd !== undefined) throw new RefusedPush('path', odd.name)
   if (text === undefined) throw new RefusedPush('no-text', commit)
-  if (!FILE_MODES.includes(text.mode)) throw new RefusedPush('path', TEXT_NAME)
+  if (!isFileMode(text.mode)) throw new RefusedPush('path', TEXT_NAME)
   if (folder === undefined) return { text, media: [] }
   if (folder.mode !== FOLDER_MODE) throw new RefusedPush('path', MEDIA_FOLDER)
   const media = parseTree((await expectObject(reader, folder.id, 'tree', commit)).bytes)
   const spellings = new Set<string>()
   for (const { name, mode } of media) {
     const folded = name.toLowerCase()
-    if (!FILE_MODES.includes(mode) || !isMediaName(name) || spellings.has(folded)) {
+    if (!isFileMode(mode) || !isMediaName(name) || spellings.has(folded)) {
       throw new RefusedPush('path', `${MEDIA_FOLDER}/${name}`)
     }
     spellings.add(folded)

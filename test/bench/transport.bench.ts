@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { openServices } from '@forkshop/server/src/open-services.ts'
+import { findPage } from '@forkshop/server/src/pages/find-page.ts'
+import { makePage } from '@forkshop/server/src/pages/make-page.ts'
+import { startServer } from '../e2e/running-server.ts'
+import { git } from './git-floor.ts'
+import { longText, revisionsOf } from './long-history.ts'
+import { interleave, median, type Bench, type Measured } from './measure.ts'
+import { benchSettings } from './settings.ts'
+
+const commits = 1000
+const lineages = 50
+const looks = 5
+const person = { name: 'Somebody', email: 'somebody@example.org' }
+
+const pageText = (title: string): string =>
+  `---\nkind: format\ntitle: ${title}\nsummary: A page of the benchmarks.\nlang: en\nlicense: CC-BY-4.0\nduration: PT2H\n---\n\n${longText(0)}`
+
+/** A data folder with so many pages, each first of its own lineage; the first has a long history. */
+const libraryOf = async (pages: number): Promise<string> => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'forkshop-bench-'))
+  const { services, close } = await openServices(benchSettings(dataDirectory))
+  const slugs = Array.from({ length: pages }, (_, at) => `page-${at}`)
+  for (const slug of slugs) {
+    const about = { slug, reason: 'Start', author: person, maintainer: 'nobody' }
+    await makePage(services, { ...about, text: pageText(slug) })
+  }
+  const { id, lineage, head } = await findPage(services, 'page-0')
+  await close()
+  const history = revisionsOf(id, { from: head, count: commits - 1 })
+  const gitDirectory = join(dataDirectory, 'lineages', `${lineage}.git`)
+  await git(gitDirectory, ['fast-import', '--quiet'], history)
+  return dataDirectory
+}
+
+const clone = async (): Promise<Measured> => {
+  const dataDirectory = await libraryOf(1)
+  const folder = await mkdtemp(join(tmpdir(), 'forkshop-bench-'))
+  const server = await startServer({ demo: false, dataDirectory })
+  const plain = join(folder, 'plain.git')
+  let count = 0
+  const timed = async (source: string, more: readonly string[]): Promise<number> => {
+    count += 1
+    const start = performance.now()
+    await git(folder, ['clone', '--quiet', ...more, source, join(folder, `clone-${count}`)])
+    return performance.now() - start
+  }
+  try {
+    const address = `${server.address}/git/page-0.git`
+    await git(folder, ['clone', '--quiet', '--bare', address, plain])
+    const pairs = await interleave(
+      () => timed(address, []),
+      () => timed(plain, ['--no-local']),
+    )
+    const note = `git from disk ${pairs.floor.toFixed(0)}ms, ${commits} revisions`
+    return { value: pairs.candidate, unit: 'ms', ratio: pairs.ratio, note }
+  } finally {
+    await server.remove()
+    await rm(folder, { recursive: true })
+  }
+}
+
+const residentMb = async (address: string): Promise<number> => {
+  const metrics = await (await fetch(`${address}/metrics`)).text()
+  const [, bytes] = /^process_resident_memory_bytes (\d+)/m.exec(metrics) ?? []
+  if (bytes === undefined) throw new Error('the server does not tell its memory')
+  return Number(bytes) / 1024 / 1024
+}
+
+/** Memory of a server whose readers looked at so many pages, each as often as makes one total. */
+const memoryWith = async (pages: number): Promise<number> => {
+  const dataDirectory = await libraryOf(lineages)
+  const server = await startServer({ demo: false, dataDirectory })
+  try {
+    for (let look = 0; look < looks * lineages; look += 1) {
+      const page = `${server.address}/formats/page-${look % pages}`
+      for (const at of ['', '/history']) {
+        const answer = await fetch(page + at)
+        if (!answer.ok) throw new Error(`${page}${at} answered ${answer.status}`)
+        await answer.arrayBuffer()
+      }
+    }
+    return await residentMb(server.address)
+  } finally {
+    await server.remove()
+  }
+}
+
+const memory = async (): Promise<Measured> => {
+  const pairs: { many: number; one: number }[] = []
+  for (let round = 0; round < 3; round += 1) {
+    pairs.push({ one: await memoryWith(1), many: await memoryWith(lineages) })
+  }
+  return {
+    value: median(pairs.map(({ many }) => many)),
+    unit: 'MB',
+    ratio: median(pairs.map(({ many, one }) => many / one)),
+    note: `${median(pairs.map(({ one }) => one)).toFixed(0)}MB with one lineage`,
+  }
+}
+
+/** A clone over HTTP against one from disk; what open lineages cost in memory. */
+export const benches: readonly Bench[] = [
+  { name: 'transport-clone', bar: { kind: 'at-most', ratio: 1.5 }, run: clone },
+  { name: 'transport-memory', bar: { kind: 'at-most', ratio: 1.3 }, run: memory },
+]
