@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { axeViolations, type Person } from './browser.ts'
+import { axeViolations, untilReady, type Person } from './browser.ts'
 import { openEditor, publish, saved } from './editor-screen.ts'
+import { clonePage } from './stock-git.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -135,4 +138,37 @@ it('decides passages in the text, each in its own way, and publishes only then',
     ),
   )
   await Promise.all([first.context.close(), second.context.close()])
+})
+
+it('takes what a git client proposes, and tells open drafts once it is accepted', async () => {
+  const facilitator = await world.person({ as: 'facilitator' })
+  const participant = await world.person({ as: 'participant' })
+  const { address } = world.server()
+  const slug = 'retrospective-d-equipe'
+  await openEditor(facilitator, `/formats/${slug}/edit`)
+  const { token } = await call<{ token: string }>(participant, 'POST', '/tokens', {
+    name: 'git',
+    scopes: ['propose'],
+  })
+  const { folder, git } = clonePage(address, { slug, token })
+  const readme = path.join(folder, 'README.md')
+  writeFileSync(readme, `${readFileSync(readme, 'utf8')}\nÉcrit sans navigateur.\n`)
+  git('commit', '-qam', 'Une ligne de plus\n\nElle manquait.')
+  git('push', '-q', 'origin', 'HEAD:refs/for/main')
+
+  const deciding = await facilitator.context.newPage()
+  await deciding.goto(`${address}/formats/${slug}/proposals`)
+  await untilReady(deciding)
+  await deciding.getByRole('link', { name: 'Une ligne de plus' }).click()
+  await deciding.getByText('Elle manquait.').waitFor()
+  await deciding.getByRole('button', { name: 'Accepter', exact: true }).first().click()
+  await deciding
+    .getByText(/^Acceptée par/)
+    .first()
+    .waitFor()
+  await facilitator.page.getByText('La page a changé depuis le début de ce brouillon.').waitFor()
+  git('pull', '-q', '--no-rebase', 'origin', 'main')
+  expect(readFileSync(readme, 'utf8')).toBe(await world.rawText(slug))
+  expect(readFileSync(readme, 'utf8')).toContain('Écrit sans navigateur.')
+  await Promise.all([facilitator.context.close(), participant.context.close()])
 })
