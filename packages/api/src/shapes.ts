@@ -30,7 +30,12 @@ export const pagingQuery = z.object({
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
-export const personSchema = z.object({ id: z.string().nullable(), name: z.string() })
+export const personSchema = z.object({
+  id: z.string().nullable(),
+  name: z.string(),
+  /** True where a push claimed an account of this library that is not the one who pushed. */
+  unverified: z.boolean().optional(),
+})
 export type PersonView = z.infer<typeof personSchema>
 
 export const revisionSchema = z.object({

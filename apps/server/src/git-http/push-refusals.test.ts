@@ -363,7 +363,7 @@ describe('who wrote what a push brings', () => {
       const { items } = Object((await world.owner.get(`/pages/${slug}/revisions`)).body)
       return items.map(({ author }: { author: unknown }) => author)
     }
-    expect((await authors())[0]).toEqual({ id: null, name: 'member' })
+    expect((await authors())[0]).toEqual({ id: null, name: 'member', unverified: true })
 
     const page = Object((await world.owner.get(`/pages/${slug}`)).body)
     const records = await testRecords()

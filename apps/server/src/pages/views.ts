@@ -16,7 +16,7 @@ export function authorView({
   author,
   verified,
 }: Pick<Revision, 'author' | 'verified'>): PersonView {
-  return verified ? toPersonView(author) : { id: null, name: author.name }
+  return verified ? toPersonView(author) : { id: null, name: author.name, unverified: true }
 }
 
 /** A revision as every answer shows it: `{id, author, time, reason}`. */

@@ -7,6 +7,8 @@ export const messages = {
   proposal: 'proposal {n}',
   event: 'from an event',
   ideas: '{n} idea | {n} ideas',
+  unverified: 'name not verified',
+  unverifiedText: 'This change came by git under the name of an account that did not send it.',
   whatChanged: 'What changed',
   read: 'Read',
   undo: 'Undo',

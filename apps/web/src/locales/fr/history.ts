@@ -7,6 +7,8 @@ export const messages = {
   proposal: 'proposition {n}',
   event: 'd’après un événement',
   ideas: '{n} idée | {n} idées',
+  unverified: 'nom non vérifié',
+  unverifiedText: 'Ce changement est arrivé par git sous le nom d’un compte qui ne l’a pas envoyé.',
   whatChanged: 'Ce qui change',
   read: 'Lire',
   undo: 'Annuler',
