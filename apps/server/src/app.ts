@@ -20,6 +20,8 @@ import { acceptJson } from './http/json-body.ts'
 import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
 import './http/request.ts'
+import { publicNetwork } from './imports/check-address.ts'
+import { createImportJobs, type ImportJobs } from './imports/import-jobs.ts'
 import { toLanguage } from './http/sentences.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { bindOps } from './ops/ops-routes.ts'
@@ -49,6 +51,8 @@ export type AppParts = {
   readonly web: WebBuild | null
   /** Requests a minute; the usual ones when left out. */
   readonly limits?: Limits
+  /** Imports that something else starts too; closed with the server. */
+  readonly imports?: ImportJobs
   /** Adds routes of the process that serves. */
   readonly extend?: (app: FastifyInstance) => void
 }
@@ -56,6 +60,7 @@ export type AppParts = {
 /** Builds the whole server on its services: calls, accounts, live rooms, pages for people. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { services, live, web, extend, limits = usualLimits } = parts
+  const imports = parts.imports ?? createImportJobs(services, publicNetwork)
   const { settings, events } = services
   const metrics = createMetrics()
   const hot = createHotAnswers((status) => metrics.answeredHot(status))
@@ -106,7 +111,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
-  bindRoutes(app, services, composeHandlers(services, { auth, live }))
+  bindRoutes(app, services, composeHandlers(services, { auth, live, imports }))
   bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
   bindOps(app, services, metrics)
   extend?.(app)
@@ -135,6 +140,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       hot.stop()
       await collab.close()
       await live.close()
+      await imports.close()
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
       clearTimeout(slow)

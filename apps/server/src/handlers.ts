@@ -6,6 +6,8 @@ import { draftHandlers } from './drafts/handlers.ts'
 import type { Live } from './drafts/live.ts'
 import { eventHandlers } from './events/handlers.ts'
 import type { Handlers } from './http/handler.ts'
+import { importHandlers } from './imports/handlers.ts'
+import type { ImportJobs } from './imports/import-jobs.ts'
 import { ideaHandlers } from './ideas/handlers.ts'
 import { libraryHandlers } from './library/handlers.ts'
 import { mediaHandlers } from './media/handlers.ts'
@@ -20,7 +22,7 @@ import type { Services } from './services.ts'
 /** The handler of every call of the contract. */
 export function composeHandlers(
   services: Services,
-  parts: { readonly auth: Auth; readonly live: Live },
+  parts: { readonly auth: Auth; readonly live: Live; readonly imports: ImportJobs },
 ): Handlers<RouteName> {
   return {
     ...accountHandlers(services, parts.auth),
@@ -36,5 +38,6 @@ export function composeHandlers(
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),
+    ...importHandlers(services, parts.imports),
   }
 }

@@ -55,6 +55,7 @@ export async function openServices(
     databaseFile: records.file,
     library,
     transport: library.transport,
+    importer: library.importer,
     clock: () => new Date(),
     newId,
     log: toLog(),

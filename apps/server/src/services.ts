@@ -1,4 +1,4 @@
-import type { GitTransport, Library } from '@forkshop/repository'
+import type { GitImporter, GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from './database/tables.ts'
 import type { Settings } from './settings.ts'
@@ -13,6 +13,8 @@ export type Services = {
   readonly library: Library
   /** How git clients reach the library; null where there is no git program. */
   readonly transport: GitTransport | null
+  /** How histories from elsewhere come in; null where there is no git program. */
+  readonly importer: GitImporter | null
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */
   readonly newId: () => string

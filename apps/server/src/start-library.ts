@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD, demoAccounts } from './demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from './demo/seed-demo.ts'
 import { sweepPending } from './media/sweep-pending.ts'
+import { finishImports } from './imports/finish-imports.ts'
 import { repairIntents } from './pages/repair.ts'
 import { finishProposals } from './proposals/finish-proposals.ts'
 import type { Services } from './services.ts'
@@ -16,10 +17,16 @@ export type DemoAccount = {
  * empty library that asks for it.
  */
 export async function startLibrary(services: Services): Promise<void> {
-  await repairIntents(services)
-  await finishProposals(services)
+  await finishOpenWork(services)
   await sweepPending(services)
   if (services.settings.demo) await seedDemo(services)
+}
+
+/** Finishes or undoes what a crash left open; before anybody else writes. */
+export async function finishOpenWork(services: Services): Promise<void> {
+  await repairIntents(services)
+  await finishImports(services)
+  await finishProposals(services)
 }
 
 /** The demo accounts that this library has, with their known password; none outside of a demo. */

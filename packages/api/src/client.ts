@@ -14,7 +14,11 @@ type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> = key
 
 /** A body of any shape is a form with files. */
 type Body<Name extends RouteName> =
-  unknown extends z.input<Routes[Name]['body']> ? { readonly body: FormData } : Part<Name, 'body'>
+  unknown extends z.input<Routes[Name]['body']>
+    ? { readonly body: FormData }
+    : FormData extends z.input<Routes[Name]['body']>
+      ? { readonly body: z.input<Routes[Name]['body']> }
+      : Part<Name, 'body'>
 
 /** What a call takes: `params`, `query` and `body` as far as its route has them. */
 export type CallInput<Name extends RouteName> = Part<Name, 'params'> &

@@ -41,6 +41,14 @@ export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
 export { ideaSchema, type Idea } from './idea.ts'
+export {
+  importReportSchema,
+  importSchema,
+  type Import,
+  type ImportLeftReason,
+  type ImportProgress,
+  type ImportReport,
+} from './import.ts'
 export { sessionSchema, type Session } from './account.ts'
 export {
   changeEntrySchema,

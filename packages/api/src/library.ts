@@ -60,6 +60,7 @@ export const changeEntrySchema = z.object({
     'published',
     'released',
     'forked',
+    'imported',
     'proposed',
     'accepted',
     'idea',

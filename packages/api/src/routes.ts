@@ -6,6 +6,7 @@ import { ideaRoutes } from './idea.ts'
 import { libraryRoutes } from './library.ts'
 import { pageViewRoutes } from './page-view.ts'
 import { historyRoutes } from './history.ts'
+import { importRoutes } from './import.ts'
 import { lineageRoutes } from './lineage.ts'
 import { mediaRoutes } from './media.ts'
 import { peopleRoutes } from './people.ts'
@@ -33,6 +34,7 @@ export const routes = {
   ...discussionRoutes,
   ...ideaRoutes,
   ...eventRoutes,
+  ...importRoutes,
   ...accountRoutes,
 } satisfies Record<RouteName, unknown>
 

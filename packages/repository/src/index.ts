@@ -21,6 +21,7 @@ export type {
 } from './git/import/fetch-source.ts'
 export type { ImportedFile, SourceReading } from './git/import/read-source.ts'
 export type { PageToStage, PageMove, Staged, StagePlan } from './git/import/stage-pages.ts'
+export { continueFrom } from './import/rewrite.ts'
 export type { ImportedRevision } from './import/rewrite.ts'
 export { RefusedSource } from './import/source.ts'
 export type { ImportSettings, LeftOut, LeftReason, RefusedCode } from './import/source.ts'

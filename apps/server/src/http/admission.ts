@@ -26,6 +26,13 @@ const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
   'deleteToken',
 ])
 
+/** Calls that make pages. */
+const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
+  'createPage',
+  'forkPage',
+  'createImport',
+])
+
 /** Calls on a draft: which scope one needs depends on what it becomes, asked where it is reached. */
 const onDrafts: ReadonlySet<RouteName> = new Set<RouteName>([
   'publishDraft',
@@ -78,7 +85,7 @@ function admitToken(token: Token, name: RouteName, route: Asked): void {
   if (needed === null) throw new ProblemError('forbidden', 'session-needed')
   requireTokenScope(token, needed)
   // A token for certain pages makes no new ones; calls about a page or draft check it themselves.
-  if (token.pages !== null && (name === 'createPage' || name === 'forkPage')) {
+  if (token.pages !== null && makesPages.has(name)) {
     throw new ProblemError('forbidden', 'token-page')
   }
 }

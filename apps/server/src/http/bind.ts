@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import { endpoints, routes, type RouteName } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -14,7 +15,8 @@ import { ProblemError } from './problem-error.ts'
 import { toInvalid, zodReasons } from './problem.ts'
 import { actorKey } from './request.ts'
 import { etagOf, isNotModified, toSent, type Sent } from './sent.ts'
-import { MAX_FILE_BYTES, type UploadedFile } from './upload.ts'
+import { spoolUpload } from './spool-upload.ts'
+import { MAX_FILE_BYTES, SpooledFile, type UploadedFile } from './upload.ts'
 
 /** Puts every call of the contract on the server: who may call, what is sent, what comes back. */
 export function bindRoutes(
@@ -23,7 +25,7 @@ export function bindRoutes(
   handlers: Handlers<RouteName>,
 ): void {
   const idempotency = createIdempotency(services)
-  for (const name of routeNames) bindRoute(app, name, { handlers, idempotency })
+  for (const name of routeNames) bindRoute(app, name, { services, handlers, idempotency })
 }
 
 /** Names of all calls. */
@@ -34,7 +36,11 @@ export const routeNames = Object.keys(endpoints).filter((name): name is RouteNam
 function bindRoute<Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
-  parts: { readonly handlers: Handlers<RouteName>; readonly idempotency: Idempotency },
+  parts: {
+    readonly services: Services
+    readonly handlers: Handlers<RouteName>
+    readonly idempotency: Idempotency
+  },
 ): void {
   const route = routes[name]
   const handler = parts.handlers[name]
@@ -52,21 +58,25 @@ function bindRoute<Name extends RouteName>(
     handler: async (request, reply) => {
       admit(request.actor, name, route)
       const key = route.verb === 'POST' ? parseIdempotencyKey(keyHeader(request)) : null
-      const call = parseCall(name, request, await readBody(request))
+      const body = largeFiles.has(name)
+        ? await readLargeBody(parts.services, request)
+        : await readBody(request)
+      const call = parseCall(name, request, body)
       const work = async (): Promise<Sent> => {
         const headers: [string, string][] = []
         const context = toContext(request, reply, headers)
         return toSent(name, await handler(call, context), headers)
       }
       const actor = actorKey(request.actor, request.ip)
-      const sent =
+      const once = async (): Promise<Sent> =>
         key === null
-          ? await work()
-          : await parts.idempotency.once(
-              { key, actor, route: name, bodyHash: hashOfCall(call) },
-              work,
-            )
-      return send(request, reply, sent)
+          ? work()
+          : parts.idempotency.once({ key, actor, route: name, bodyHash: hashOfCall(call) }, work)
+      try {
+        return send(request, reply, await once())
+      } finally {
+        await forget(body)
+      }
     },
   })
 }
@@ -91,6 +101,20 @@ function parseCall<Name extends RouteName>(
   const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : body, options)
   if (!parsedBody.success) throw toInvalid(parsedBody.error, 'body')
   return { params: params.data, query: query.data, body: parsedBody.data } as CallOf<Name>
+}
+
+/** Calls whose file may be larger than memory should hold. */
+const largeFiles: ReadonlySet<RouteName> = new Set<RouteName>(['createImport'])
+
+async function readLargeBody(services: Services, request: FastifyRequest): Promise<unknown> {
+  return request.isMultipart()
+    ? ((await spoolUpload(services, request)) ?? {})
+    : (request.body ?? {})
+}
+
+/** A file that its call did not keep. */
+async function forget(body: unknown): Promise<void> {
+  if (body instanceof SpooledFile) await rm(body.path, { force: true })
 }
 
 async function readBody(request: FastifyRequest): Promise<unknown> {

@@ -20,7 +20,30 @@ export type PageToInsert = {
 /** Writes every row of a new page: itself, its slugs, maintainers, search entry, and that it was made. */
 export async function insertPage(
   transaction: Kysely<Tables>,
-  { lineage, meta, facts, first, originVersion }: PageToInsert,
+  { first, ...page }: PageToInsert,
+): Promise<void> {
+  const { time } = first
+  await insertPageRows(transaction, { ...page, head: first.id, created: time, updated: time })
+  await recordChange(transaction, {
+    kind: page.meta.origin === null ? 'created' : 'forked',
+    page: page.meta.id,
+    person: first.author,
+    time,
+    reason: first.reason,
+  })
+}
+
+/** A page with a history of its own, for which somebody else tells what happened. */
+type PageWithHistory = Omit<PageToInsert, 'first'> & {
+  readonly head: string
+  readonly created: string
+  readonly updated: string
+}
+
+/** Writes the rows of a page but for what happened to it. */
+export async function insertPageRows(
+  transaction: Kysely<Tables>,
+  { lineage, meta, facts, originVersion, head, created, updated }: PageWithHistory,
 ): Promise<void> {
   await transaction
     .insertInto('page')
@@ -29,29 +52,22 @@ export async function insertPage(
       id: meta.id,
       slug: meta.slug,
       lineage,
-      head: first.id,
+      head,
       version: null,
       editing: meta.editing,
       visibility: meta.visibility,
       origin_page: meta.origin?.page ?? null,
       origin_revision: meta.origin?.commit ?? null,
       origin_version: originVersion,
-      created: first.time,
-      updated: first.time,
+      created,
+      updated,
       deleted: null,
       deleted_by: null,
       deleted_reason: null,
     })
     .execute()
-  await insertMeta(transaction, meta, first.time)
+  await insertMeta(transaction, meta, created)
   await indexPage(transaction, meta.id, facts)
-  await recordChange(transaction, {
-    kind: meta.origin === null ? 'created' : 'forked',
-    page: meta.id,
-    person: first.author,
-    time: first.time,
-    reason: first.reason,
-  })
 }
 
 /** Brings slugs and maintainers of a page to what its meta says. */

@@ -137,6 +137,9 @@ export const samples: {
   setEventCode: ({ slug }) => ({ params: { slug }, body: { open: true } }),
   joinEvent: ({ slug, code }) => ({ params: { slug }, body: { code } }),
   findEventByCode: ({ code }) => ({ params: { code } }),
+  createImport: () => ({ body: { address: 'ftp://example.org/a.git' } }),
+  getImport: () => ({ params: { id: 'nobody' } }),
+  cancelImport: () => ({ params: { id: 'nobody' } }),
   getSession: () => ({}),
   setUp: () => ({
     body: { token: 'none', name: 'A', email: 'set-up@example.org', password: 'long enough' },

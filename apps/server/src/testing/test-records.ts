@@ -24,6 +24,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     databaseFile: records.file,
     library: memoryLibrary(),
     transport: null,
+    importer: null,
     clock: () => new Date(),
     newId,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -18,6 +18,7 @@ export const changeWord = (change: ChangeEntry, say: Say): string => {
     case 'created':
     case 'published':
     case 'forked':
+    case 'imported':
     case 'idea':
     case 'renamed':
     case 'deleted':
@@ -41,6 +42,7 @@ export const changePath = (change: ChangeEntry): string => {
       return `${page}/history`
     case 'created':
     case 'forked':
+    case 'imported':
     case 'renamed':
     case 'deleted':
     case 'undeleted':

@@ -25,6 +25,19 @@ export type ImportedRevision = {
   readonly objects: readonly NewObject[]
 }
 
+/** A first revision as one that follows another: a source without history goes on with its page. */
+export function continueFrom(revision: ImportedRevision, parent: RevisionId): ImportedRevision {
+  const commit = revision.objects.at(-1)
+  const text = Buffer.from(commit?.bytes ?? []).toString('utf8')
+  const made = toObject('commit', Buffer.from(text.replace('\n', `\nparent ${parent}\n`)))
+  return {
+    ...revision,
+    id: expectRevisionId(made.id),
+    parents: [parent],
+    objects: [...revision.objects.slice(0, -1), made],
+  }
+}
+
 /** What is known of a source besides its states. */
 export type RewriteSource = {
   readonly commits: ReadonlyMap<string, SourceCommit>

@@ -87,6 +87,7 @@ export const messages = {
     created: 'new page',
     published: 'changed',
     forked: 'new fork',
+    imported: 'imported',
     idea: 'new idea',
     renamed: 'new address',
     deleted: 'deleted',

@@ -88,6 +88,7 @@ export const messages = {
     created: 'nouvelle page',
     published: 'modifié',
     forked: 'nouvelle variante',
+    imported: 'reprise',
     idea: 'nouvelle idée',
     renamed: 'nouvelle adresse',
     deleted: 'supprimé',

@@ -6,8 +6,12 @@ import { makeBareRepository } from '../bare-repository.ts'
 import { hasCode } from '../durable-files.ts'
 import { runBounded } from './run-git.ts'
 
-/** One file of a source without history. */
-export type PlainFile = { readonly path: string; readonly bytes: Uint8Array }
+/** One file of a source without history; a link is told of and never followed. */
+export type PlainFile = {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly isLink?: boolean
+}
 
 /** Where a history is fetched from. */
 export type SourceLocation =
@@ -230,9 +234,10 @@ async function commitFiles(
     yield Buffer.from(
       `commit ${HEAD_REF}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n${message}\n`,
     )
-    for await (const { path, bytes } of files) {
+    for await (const { path, bytes, isLink = false } of files) {
       if (isUnsafePath(path)) throw new RefusedSource('path', path)
-      yield Buffer.from(`M 100644 inline ${JSON.stringify(path)}\ndata ${bytes.length}\n`)
+      const mode = isLink ? '120000' : '100644'
+      yield Buffer.from(`M ${mode} inline ${JSON.stringify(path)}\ndata ${bytes.length}\n`)
       yield bytes
       yield Buffer.from('\n')
     }

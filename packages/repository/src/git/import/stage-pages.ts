@@ -73,8 +73,7 @@ const PACKED_AT_ONCE = 4
 export async function stagePages(
   folder: string,
   plan: StagePlan,
-  work: ImportWork & {
-    readonly gitDirectory: string
+  work: StageWork & {
     readonly onStaged?: (done: number, total: number) => void
   },
 ): Promise<Staged> {
@@ -92,7 +91,12 @@ export async function stagePages(
   return staged
 }
 
-type StageWork = ImportWork & { readonly gitDirectory: string }
+type StageWork = ImportWork & {
+  /** Of the fetched source. */
+  readonly gitDirectory: string
+  /** Where the objects of a known lineage are. */
+  readonly objectsOf: (lineage: LineageId) => string
+}
 
 /** Puts commits, trees and rewritten texts beside the objects of the source. */
 async function writeObjects(plan: StagePlan, work: StageWork): Promise<Staged> {
@@ -155,6 +159,9 @@ async function stageLineage(
   const parameters = ['pack-objects', '--revs', '--quiet', '--threads=1', '--delta-base-offset']
   await runBounded([...parameters, join(packs, 'pack')], {
     ...toRun(work),
+    // What goes on from a revision of the library may not be in the source.
+    environment:
+      known === undefined ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: work.objectsOf(lineage) },
     input: `${lines.join('\n')}\n`,
   })
 }

@@ -1,0 +1,103 @@
+import { mkdir, rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { Import } from '@forkshop/api'
+import { RefusedSource } from '@forkshop/repository'
+import { z } from 'zod'
+import type { Actor, Handlers } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { sentence, type Language } from '../http/sentences.ts'
+import { SpooledFile } from '../http/upload.ts'
+import type { Services } from '../services.ts'
+import type { ImportJobs, ImportState } from './import-jobs.ts'
+import { parseFailure, parseReport, toFailure, type ImportFailure } from './import-report.ts'
+import type { ImportSource } from './import-request.ts'
+import { importFolder } from './manifest.ts'
+
+const addressSchema = z.object({ address: z.string() })
+
+/** Answers the calls about imports. */
+export function importHandlers(
+  services: Services,
+  jobs: ImportJobs,
+): Handlers<'createImport' | 'getImport' | 'cancelImport'> {
+  const reach = async (id: string, actor: Actor): Promise<ImportState> => {
+    const found = await jobs.find(id)
+    const isTheirs = actor.kind === 'account' && (actor.admin || found?.row.person === actor.id)
+    if (found === null || !isTheirs) throw new ProblemError('not-found', 'import-not-found')
+    return found
+  }
+
+  return {
+    async createImport({ query, body }, { actor, language, setHeader }) {
+      if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
+      const id = services.newId()
+      const source = await takeSource(services, id, body)
+      const keepAddresses = query.addresses === 'kept'
+      try {
+        const started = await jobs.start({ source, keepAddresses, importer: actor }, id)
+        setHeader('Location', `/api/v1/imports/${id}`)
+        return toImport(started, language)
+      } catch (error) {
+        if (error instanceof RefusedSource) throw refused(toFailure(error), language)
+        throw error
+      }
+    },
+
+    async getImport({ params }, { actor, language }) {
+      return toImport(await reach(params.id, actor), language)
+    },
+
+    async cancelImport({ params }, { actor, language }) {
+      await reach(params.id, actor)
+      await jobs.cancel(params.id)
+      return toImport(await reach(params.id, actor), language)
+    },
+  }
+}
+
+/** The source that a request names or brings; a file is kept where its import works. */
+async function takeSource(services: Services, id: string, body: unknown): Promise<ImportSource> {
+  if (!(body instanceof SpooledFile)) {
+    return { kind: 'address', url: addressSchema.parse(body).address }
+  }
+  const folder = importFolder(services, id)
+  const file = path.join(folder, 'upload')
+  await mkdir(folder, { recursive: true })
+  await rename(body.path, file)
+  return { kind: 'file', file, name: path.basename(body.filename) || 'upload' }
+}
+
+/** An import as its caller sees it. */
+function toImport({ row, progress }: ImportState, language: Language): Import {
+  const isOver = progress === null
+  const state = isOver ? row.state : progress.step === 'waiting' ? 'waiting' : 'running'
+  return {
+    id: row.id,
+    source: row.source,
+    state: stateSchema.parse(state),
+    progress,
+    report: isOver && row.report !== null ? parseReport(row.report) : null,
+    problem: isOver && row.problem !== null ? toTold(parseFailure(row.problem), language) : null,
+    created: row.created,
+    finished: isOver ? row.finished : null,
+  }
+}
+
+const stateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+
+function toTold(failure: ImportFailure, language: Language): NonNullable<Import['problem']> {
+  const { code, subject } = failure
+  return { code, detail: sentence(language, `import.${code}`, { subject }) ?? code }
+}
+
+function refused(failure: ImportFailure, language: Language): ProblemError {
+  const { code, detail } = toTold(failure, language)
+  return new ProblemError(
+    'invalid',
+    `import.${code}`,
+    { subject: failure.subject },
+    {
+      errors: [{ path: 'address', message: detail }],
+    },
+  )
+}

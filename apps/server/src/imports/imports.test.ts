@@ -1,0 +1,433 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Import } from '@forkshop/api'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { callsOf, formatText, type Calls } from '../testing/calls.ts'
+import { makeGitSource } from '../testing/git-source.ts'
+import { makeZip } from '../testing/make-zip.ts'
+import { addUser, signIn, testServer, type TestServer } from '../testing/test-server.ts'
+import { publicNetwork } from './check-address.ts'
+import { createImportJobs } from './import-jobs.ts'
+import { finishImports } from './finish-imports.ts'
+
+let folder: string
+let server: TestServer
+let headers: { readonly cookie: string }
+let member: Calls
+let other: Calls
+let visitor: Calls
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'forkshop-sources-'))
+  server = await testServer()
+  await addUser(server, 'ann@test.example')
+  await addUser(server, 'bo@test.example')
+  headers = await signIn(server, 'ann@test.example')
+  member = callsOf(server, headers)
+  other = callsOf(server, await signIn(server, 'bo@test.example'))
+  visitor = callsOf(server)
+}, 60_000)
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const send = async (bytes: Uint8Array, filename: string, query = '', as: object = headers) => {
+  const boundary = 'a-boundary-of-the-tests'
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const answer = await server.inject({
+    method: 'POST',
+    url: `/api/v1/imports${query}`,
+    headers: {
+      ...as,
+      'accept-language': 'en',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  })
+  return { status: answer.statusCode, body: answer.json<Import>() }
+}
+
+const over = async (id: string, as: Calls = member): Promise<Import> =>
+  expect
+    .poll(async () => (await as.get(`/imports/${id}`)).body, { timeout: 20_000 })
+    .toMatchObject({ progress: null })
+    .then(async () => JSON.parse((await as.get(`/imports/${id}`)).text))
+
+const importFile = async (file: string, name = path.basename(file), query = '') => {
+  const { status, body } = await send(readFileSync(file), name, query)
+  expect(status).toBe(201)
+  return over(body.id)
+}
+const importZip = async (entries: Parameters<typeof makeZip>[0], name: string) => {
+  const file = path.join(folder, name)
+  writeFileSync(file, makeZip(entries))
+  return importFile(file)
+}
+const reportOf = (done: Import) => {
+  expect(done.problem).toBeNull()
+  expect(done.state).toBe('done')
+  if (done.report === null) throw new Error('no report')
+  return done.report
+}
+const pagesOf = (done: Import) =>
+  reportOf(done).pages.map(({ path: at, slug, created, revisions }) => [
+    at,
+    slug,
+    created,
+    revisions,
+  ])
+
+/** What is stored of pages and imports, apart from the imports' own rows. */
+const stored = async () => {
+  const { database } = server.services
+  const tables = ['page', 'page_slug', 'intent', 'import_page', 'import_source', 'change'] as const
+  const rows = await Promise.all(
+    tables.map((table) => database.selectFrom(table).selectAll().execute()),
+  )
+  const data = (name: string) => {
+    try {
+      return readdirSync(path.join(server.dataDirectory, name))
+    } catch {
+      return []
+    }
+  }
+  return JSON.stringify([rows, data('lineages'), data('imports'), data('uploads')])
+}
+
+describe('an imported history', () => {
+  it('becomes pages with their authors; a second import only brings what is new', async () => {
+    const source = makeGitSource(folder, 'walk')
+    const long = 'A text of some length.\n'.repeat(5)
+    source.commit(
+      {
+        'index.md': `# Marche en forêt\n\n${long}`,
+        'b.md': formatText({ title: 'Lent' }),
+        'logo.txt': 'x',
+      },
+      'Begin',
+    )
+    source.commit({ 'index.md': `# Marche en forêt\n\n${long}More.\n` }, 'Say more\n\nIdea: 7')
+    const first = await importFile(source.bundle('walk.bundle'))
+    expect(pagesOf(first)).toEqual([
+      ['b.md', 'lent', true, 1],
+      ['index.md', 'marche-en-foret', true, 2],
+    ])
+    expect(reportOf(first).left).toEqual([{ path: 'logo.txt', reason: 'not-markdown' }])
+    const page = (await visitor.get('/pages/marche-en-foret')).body
+    expect(page).toMatchObject({ kind: null, title: 'Marche en forêt', license: null })
+    const { items } = (await visitor.get('/pages/marche-en-foret/revisions')).body
+    expect(items).toMatchObject([
+      {
+        reason: 'Say more',
+        author: { id: null, name: 'Bo' },
+        time: '2014-05-14T16:53:20.000Z',
+        ideas: [],
+      },
+      { reason: 'Begin', author: { id: null, name: 'Ann' }, time: '2014-05-13T16:53:20.000Z' },
+    ])
+    const feed = (await visitor.get('/changes?limit=100')).body['items']
+    expect(feed).toMatchObject([
+      { kind: 'imported' },
+      { kind: 'imported' },
+      { kind: 'published' },
+      {},
+      {},
+    ])
+
+    expect(pagesOf(await importFile(source.bundle('walk.bundle')))).toEqual([
+      ['b.md', 'lent', false, 0],
+      ['index.md', 'marche-en-foret', false, 0],
+    ])
+    source.commit(
+      {
+        'index.md': null,
+        'walk/start.md': `# Marche en forêt\n\n${long}Even more.\n`,
+        'c.md': '# Neu\n',
+      },
+      'Move it',
+    )
+    const third = await importFile(source.bundle('walk.bundle'))
+    expect(pagesOf(third)).toEqual([
+      ['b.md', 'lent', false, 0],
+      ['c.md', 'neu', true, 1],
+      ['walk/start.md', 'marche-en-foret', false, 1],
+    ])
+    expect((await visitor.get('/pages/marche-en-foret/raw')).text).toContain('Even more.')
+    const { rows } = {
+      rows: await server.services.database
+        .selectFrom('import_page')
+        .select('path')
+        .where('source', '=', 'walk.bundle')
+        .orderBy('path')
+        .execute(),
+    }
+    expect(rows.map((row) => row.path)).toEqual(['b.md', 'c.md', 'walk/start.md'])
+    expect(await server.services.library.check()).toEqual([])
+  })
+
+  it('is proposed where its page had changed by itself, and nowhere where that was deleted', async () => {
+    const source = makeGitSource(folder, 'both')
+    const text = (more: string) =>
+      formatText({ title: 'Deux côtés', body: `Un début.\n\n${more}\n\nUne fin.\n` })
+    source.commit({ 'a.md': text('Ici.'), 'gone.md': '# Parti\n' }, 'Begin')
+    await importFile(source.bundle('both.bundle'))
+    const { head } = await server.services.database
+      .selectFrom('page')
+      .select('head')
+      .where('slug', '=', 'deux-cotes')
+      .executeTakeFirstOrThrow()
+    const changed = await member.put('/pages/deux-cotes', {
+      text: text('Ici.').replace('Une fin.', 'Une autre fin.'),
+      base: head,
+      reason: 'Autre fin',
+    })
+    expect(changed.status).toBe(200)
+    await member.del('/pages/parti', { reason: 'Plus utile' })
+    source.commit({ 'a.md': text('Là.'), 'gone.md': '# Parti\n\nEncore.\n' }, 'There')
+    const report = reportOf(await importFile(source.bundle('both.bundle')))
+    expect(report.pages).toMatchObject([
+      { path: 'a.md', created: false, revisions: 0, proposal: 1 },
+    ])
+    expect(report.left).toEqual([{ path: 'gone.md', reason: 'deleted-here' }])
+    expect((await visitor.get('/pages/deux-cotes/proposals/1')).body).toMatchObject({
+      state: 'open',
+      mergeable: 'clean',
+    })
+    const again = reportOf(await importFile(source.bundle('both.bundle')))
+    expect(again.pages).toMatchObject([{ path: 'a.md', proposal: null }])
+  })
+
+  it('of a related repository lands in the same lineage, with its true distance', async () => {
+    const source = makeGitSource(folder, 'origin')
+    source.commit({ 'x.md': '# Origine\n' }, 'Begin')
+    source.commit({ 'x.md': '# Origine\n\nUn.\n' }, 'One')
+    await importFile(source.bundle('origin.bundle'))
+    source.commit({ 'x.md': '# Origine\n\nUn.\n\nDeux.\n' }, 'Two')
+    source.commit({ 'y.md': '# Autre chose\n' }, 'Three')
+    const report = reportOf(await importFile(source.bundle('copy.bundle')))
+    expect(report.related).toEqual([{ source: 'origin.bundle', ahead: 2, behind: 0 }])
+    expect(report.pages).toMatchObject([
+      {
+        path: 'x.md',
+        slug: 'origine-2',
+        revisions: 1,
+        forkedFrom: { slug: 'origine', ahead: 1, behind: 0 },
+      },
+      { path: 'y.md', slug: 'autre-chose', revisions: 1, forkedFrom: null },
+    ])
+    const { pages } = (await visitor.get('/pages/origine/lineage')).body
+    expect(pages).toMatchObject([
+      { slug: 'origine' },
+      { slug: 'origine-2', forkedFrom: { slug: 'origine' } },
+    ])
+    await server.services.library.check().then((problems) => expect(problems).toEqual([]))
+  })
+
+  it('brings pictures and warns of wrong front matter', async () => {
+    const source = makeGitSource(folder, 'odd')
+    const png = Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex')
+    source.commit(
+      {
+        'img/a.png': png,
+        'odd.md': '---\nkind: format\ntitle: Bizarre\nlicense: Mine\n---\n![a](img/a.png)\n',
+      },
+      'Begin',
+    )
+    const report = reportOf(
+      await importFile(source.bundle('odd.bundle'), 'odd.bundle', '?addresses=kept'),
+    )
+    expect(report.warnings).toMatchObject([{ path: 'odd.md', field: 'license' }])
+    const name = /media\/([0-9a-f]{40}\.png)/.exec(
+      (await visitor.get('/pages/bizarre/raw')).text,
+    )?.[1]
+    expect((await visitor.get(`/pages/bizarre/media/${name}`)).bytes).toEqual(png)
+  })
+})
+
+describe('plain files', () => {
+  it('of a zip become pages, and go on with them the next time', async () => {
+    const first = await importZip(
+      [
+        { name: 'notes/été.md', content: '# Été\n' },
+        { name: 'l.md', content: 'x', mode: 0o120777 },
+        { name: 'b.txt', content: '' },
+      ],
+      'notes.zip',
+    )
+    expect(pagesOf(first)).toEqual([['notes/été.md', 'ete', true, 1]])
+    expect(reportOf(first).left).toEqual([
+      { path: 'b.txt', reason: 'not-markdown' },
+      { path: 'l.md', reason: 'link' },
+    ])
+    expect(
+      pagesOf(await importZip([{ name: 'notes/été.md', content: '# Été\n' }], 'notes.zip')),
+    ).toEqual([['notes/été.md', 'ete', false, 0]])
+    expect(
+      pagesOf(
+        await importZip([{ name: 'notes/été.md', content: '# Été\n\nLong.\n' }], 'notes.zip'),
+      ),
+    ).toEqual([['notes/été.md', 'ete', false, 1]])
+    expect((await visitor.get('/pages/ete/revisions')).body['items']).toHaveLength(2)
+  })
+})
+
+describe('what is refused', () => {
+  const zips: [string, Parameters<typeof makeZip>[0], string][] = [
+    ['a name that leads up', [{ name: '../a.md', content: 'x' }], 'path'],
+    ['an absolute name', [{ name: '/a.md', content: 'x' }], 'path'],
+    ['a folder of git', [{ name: 'x/.git/config', content: 'x' }], 'path'],
+    ['a bomb', [{ name: 'a.md', content: Buffer.alloc(9_000_000) }], 'too-large'],
+    [
+      'a bomb that hides its size',
+      [{ name: 'a.md', content: Buffer.alloc(9_000_000), claimed: 100 }],
+      'archive',
+    ],
+    ['a huge text', [{ name: 'a.md', content: 'x', claimed: 50_000_000 }], 'too-large'],
+  ]
+  test.each(zips)('a zip with %s leaves nothing behind', async (_what, entries, code) => {
+    const before = await stored()
+    const done = await importZip(entries, 'hostile.zip')
+    expect(done).toMatchObject({ state: 'failed', report: null, problem: { code } })
+    expect(await stored()).toBe(before)
+  })
+
+  test.each([
+    ['nonsense', 422],
+    ['file:///etc/passwd', 422],
+    ['ext::sh -c id', 422],
+    ['ssh://git@example.org/a', 422],
+    ['https://name:secret@example.org/a', 422],
+  ])('the address %s at once', async (address, status) => {
+    expect((await member.post('/imports', { address })).status).toBe(status)
+  })
+
+  test.each([
+    'http://127.0.0.1:1/a.git',
+    'http://[::1]/a.git',
+    'http://2130706433/a',
+    'http://[::ffff:10.0.0.1]/a',
+    'http://169.254.169.254/latest',
+  ])('the private address %s', async (address) => {
+    const before = await stored()
+    const { body } = await member.post('/imports', { address })
+    expect(await over(String(body['id']))).toMatchObject({
+      state: 'failed',
+      problem: { code: 'private-network' },
+    })
+    expect(await stored()).toBe(before)
+  })
+
+  it('a file that is none of them, and one without an account', async () => {
+    const { body } = await send(Buffer.from('hello'), 'a.txt')
+    expect(await over(body.id)).toMatchObject({ state: 'failed', problem: { code: 'archive' } })
+    expect((await send(Buffer.from('x'), 'a.zip', '', {})).status).toBe(401)
+    expect((await visitor.post('/imports', { address: 'https://example.org/a' })).status).toBe(401)
+    expect((await member.post('/imports', {})).status).toBe(422)
+  })
+
+  it('to show somebody else’s import', async () => {
+    const { body } = await send(Buffer.from('hello'), 'a.txt')
+    await over(body.id)
+    expect((await other.get(`/imports/${body.id}`)).status).toBe(404)
+    expect((await other.del(`/imports/${body.id}`)).status).toBe(404)
+  })
+})
+
+describe('an import that ends early', () => {
+  it('leaves nothing when it is stopped', async () => {
+    const source = makeGitSource(folder, 'stopped')
+    source.commit({ 'stopped.md': '# Arrêté\n' }, 'Begin')
+    const before = await stored()
+    const { importer } = server.services
+    if (importer === null) throw new Error('no git')
+    const reading = Promise.withResolvers<void>()
+    const slow = {
+      ...importer,
+      read: async (...given: Parameters<typeof importer.read>) => {
+        reading.resolve()
+        await new Promise((_resolve, reject) =>
+          given[2].signal.addEventListener('abort', () => reject(given[2].signal.reason)),
+        )
+        return importer.read(...given)
+      },
+    }
+    const jobs = createImportJobs({ ...server.services, importer: slow }, publicNetwork)
+    const bundle = source.bundle('stopped.bundle')
+    const request = {
+      source: { kind: 'file', file: bundle, name: 'stopped.bundle' },
+      keepAddresses: false,
+      importer: null,
+    } as const
+    await jobs.start(request, 'stopped-1')
+    await jobs.start(request, 'stopped-2')
+    await reading.promise
+    await jobs.cancel('stopped-2')
+    await jobs.cancel('stopped-1')
+    expect((await jobs.find('stopped-1'))?.row.state).toBe('cancelled')
+    expect((await jobs.find('stopped-2'))?.row.state).toBe('cancelled')
+    expect(await stored()).toBe(before)
+  })
+
+  it('is finished at start when it was being brought in, and forgotten otherwise', async () => {
+    const source = makeGitSource(folder, 'crash')
+    source.commit({ 'crash.md': '# Interrompu\n' }, 'Begin')
+    const file = source.bundle('crash.bundle')
+    const { services } = server
+    const { importer } = services
+    if (importer === null) throw new Error('no git')
+    const quiet = { ...services, log: { ...services.log, error: () => {} } }
+    const fails = (): Promise<never> => Promise.reject(new Error('power cut'))
+    const request = {
+      source: { kind: 'file', file, name: 'crash.bundle' },
+      keepAddresses: false,
+      importer: null,
+    } as const
+    const run = async (id: string, broken: Partial<typeof importer>): Promise<void> => {
+      const jobs = createImportJobs(
+        { ...quiet, importer: { ...importer, ...broken } },
+        publicNetwork,
+      )
+      await jobs.start(request, id)
+      await jobs.ended(id)
+    }
+    // After the pages reached git, before they had rows.
+    await run('crash-1', {
+      store: async (...given) => {
+        await importer.store(...given)
+        return fails()
+      },
+    })
+    expect((await visitor.get('/pages/interrompu')).status).toBe(404)
+    await finishImports(services)
+    expect((await visitor.get('/pages/interrompu')).status).toBe(200)
+    const row = await services.database
+      .selectFrom('import')
+      .select(['state', 'report'])
+      .where('id', '=', 'crash-1')
+      .executeTakeFirstOrThrow()
+    expect(row.state).toBe('done')
+    await services.database
+      .insertInto('import')
+      .values({
+        id: 'crash-2',
+        person: null,
+        source: 'x',
+        state: 'running',
+        report: null,
+        problem: null,
+        created: '2026-01-01T00:00:00.000Z',
+        finished: null,
+      })
+      .execute()
+    await finishImports(services)
+    const forgotten = await services.database
+      .selectFrom('import')
+      .select('state')
+      .where('id', '=', 'crash-2')
+      .executeTakeFirstOrThrow()
+    expect(forgotten.state).toBe('failed')
+    expect(await services.library.check()).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import type { ImportReport } from '@forkshop/api'
+import type { SourceReading } from '@forkshop/repository'
+import { inspectText } from '../pages/check-text.ts'
+import type { Services } from '../services.ts'
+import type { ImportPlan, PlacedFile } from './plan-import.ts'
+import { slugsOf, type PreparedPage } from './prepare-pages.ts'
+import { relatedSources } from './related-sources.ts'
+
+type ReportedPage = ImportReport['pages'][number]
+
+/** What a person is told of an import: pages, what was left out and why, warnings. */
+export async function makeReport(
+  services: Services,
+  {
+    plan,
+    prepared,
+    reading,
+    name,
+  }: {
+    readonly plan: ImportPlan
+    readonly prepared: readonly PreparedPage[]
+    readonly reading: SourceReading
+    readonly name: string
+  },
+): Promise<ImportReport> {
+  const slugOf = await slugFinder(services, prepared)
+  const made = prepared.map(({ file, slug, fork }): ReportedPage => {
+    const origin = fork === null ? null : slugOf(fork.page)
+    return {
+      slug,
+      path: file.path,
+      created: true,
+      revisions: fork === null ? file.revisions.length : fork.ahead,
+      forkedFrom:
+        fork === null || origin === null
+          ? null
+          : { slug: origin, ahead: fork.ahead, behind: fork.behind },
+      proposal: null,
+    }
+  })
+  const left = plan.others.flatMap(({ file, placement }) =>
+    placement.kind === 'left' ? [{ path: file.path, reason: placement.reason }] : [],
+  )
+  const pages = [...made, ...plan.others.flatMap(toKnownPage)]
+  return {
+    pages: pages.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    left: [...left, ...reading.left],
+    related: await relatedSources(services, name, reading),
+    warnings: prepared.flatMap(({ file }) => warningsOf(file)),
+  }
+}
+
+function toKnownPage({ file, placement }: PlacedFile): readonly ReportedPage[] {
+  if (placement.kind === 'left') return []
+  const ids = file.revisions.map(({ id }) => id)
+  const had = ids.indexOf(placement.own.tip)
+  return [
+    {
+      slug: placement.own.page.slug,
+      path: file.path,
+      created: false,
+      revisions: placement.kind === 'move' ? ids.length - 1 - had : 0,
+      forkedFrom: null,
+      proposal: null,
+    },
+  ]
+}
+
+async function slugFinder(
+  services: Services,
+  prepared: readonly PreparedPage[],
+): Promise<(page: string) => string | null> {
+  const made: ReadonlyMap<string, string> = slugsOf(prepared)
+  const wanted = prepared.flatMap(({ fork }) =>
+    fork === null || made.has(fork.page) ? [] : [fork.page],
+  )
+  const rows =
+    wanted.length === 0
+      ? []
+      : await services.database
+          .selectFrom('page')
+          .select(['id', 'slug'])
+          .where('id', 'in', wanted)
+          .execute()
+  const known = new Map(rows.map(({ id, slug }) => [id, slug]))
+  return (page) => made.get(page) ?? known.get(page) ?? null
+}
+
+function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warnings'] {
+  const check = inspectText(text)
+  if (check.kind !== 'invalid') return []
+  return check.problems.map(({ path: field, message }) => ({ path, field, message }))
+}

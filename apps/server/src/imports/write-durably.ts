@@ -1,0 +1,21 @@
+import { open, rename } from 'node:fs/promises'
+import path from 'node:path'
+
+/** Writes a file whole or not at all; it and its name are on disk when it resolves. */
+export async function writeDurably(target: string, text: string): Promise<void> {
+  const temporary = `${target}.tmp`
+  const file = await open(temporary, 'w')
+  try {
+    await file.writeFile(text)
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, target)
+  const folder = await open(path.dirname(target))
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
