@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseRevisionId, type PageId, type RevisionId } from '@forkshop/domain'
 import { gitLibrary, type GitLibrary } from '@forkshop/repository'
 import { sqliteDatabase } from '../contract/library-databases.ts'
-import { makePage, pageId } from '../contract/library-examples.ts'
+import { lineageId, makePage, pageId } from '../contract/library-examples.ts'
 import { git } from './git-floor.ts'
 
 /** A library with one page of a long history and many forks of it, made by git itself. */
@@ -72,8 +72,10 @@ export const longHistory = async (commits: number, forks: number): Promise<LongH
   const page = pageId('page')
   const first = await makePage(library, page, { text: longText(0) })
   const gitDirectory = (await library.gitDirectory(page)) ?? ''
-  await git(gitDirectory, ['fast-import', '--quiet'], histories(first, commits, forks))
-  await git(gitDirectory, ['pack-refs', '--all'])
+  // As short chains of differences as housekeeping makes.
+  const parameters = ['fast-import', '--quiet', '--depth=10']
+  await git(gitDirectory, parameters, histories(first, commits, forks))
+  await library.housekeeping?.tidy(lineageId(page), 'all')
   await library.refresh(page)
   const listed = await git(gitDirectory, ['rev-list', '--first-parent', mainOf(page)])
   return {

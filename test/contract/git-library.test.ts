@@ -12,6 +12,7 @@ import type { GitLibrary, GitLibraryOptions } from '@forkshop/repository'
 import {
   because,
   facilitator,
+  lineageId,
   makeFork,
   makePage,
   metaOf,
@@ -301,21 +302,40 @@ describe('git library', () => {
       expect((await library.revision(a, revisionId(pushed)))?.reason).toBe('pushed')
     })
 
-    test('packing refs all the while loses no revision', async () => {
+    test('housekeeping all the while loses no revision, and leaves few files', async () => {
       await makePage(library, 'a')
+      const { housekeeping } = library
+      if (housekeeping === null) throw new Error('git is missing here')
       let writing = true
-      const packing = (async () => {
-        while (writing) await git('a', 'pack-refs', '--all')
+      const tidying = (async () => {
+        while (writing) await housekeeping.tidy(lineageId('a'), 'all')
       })()
       for (let index = 0; index < 20; index += 1) {
         const head = await write(library, 'a', `${index}\n`)
         // Packing takes the folders of proposals away again and again.
         await propose(library, 'a', `proposal ${index}\n`, { base: head, number: index + 1 })
+        expect(await library.readText(a, head)).toBe(`${index}\n`)
       }
       writing = false
-      await packing
+      await tidying
+      await housekeeping.tidy(lineageId('a'), 'all')
       expect(await reasons(library, 'a')).toHaveLength(21)
       expect(await library.check()).toEqual([])
+      const { packs, looseRefs, looseObjects, tidied } = await housekeeping.storage(lineageId('a'))
+      // The one left says what HEAD is.
+      expect({ looseRefs, looseObjects }).toEqual({ looseRefs: 1, looseObjects: 0 })
+      expect(packs).toBeLessThan(10)
+      expect(Date.parse(tidied ?? '')).toBeGreaterThan(Date.now() - 60_000)
+      expect(await housekeeping.tidy(lineageId('a'), 'as-needed')).toEqual([])
+    })
+
+    test('housekeeping leaves what was written lately, though nothing leads to it yet', async () => {
+      await makePage(library, 'a')
+      const fresh = (
+        await git('a', 'hash-object', '-w', '--', fileURLToPath(import.meta.url))
+      ).trim()
+      await library.housekeeping?.tidy(lineageId('a'), 'all')
+      expect(await git('a', 'cat-file', '-t', fresh)).toBe('blob\n')
     })
   })
 

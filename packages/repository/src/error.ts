@@ -3,6 +3,7 @@ import { ForkshopError } from '@forkshop/domain'
 /** What can be broken in, or wrongly asked of, a library. */
 export type RepositoryErrorCode =
   | 'busy'
+  | 'chore-failed'
   | 'closed'
   | 'corrupt'
   | 'locked'

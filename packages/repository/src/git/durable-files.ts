@@ -55,7 +55,12 @@ export function createWriteBatch(): WriteBatch {
     await Promise.all([...folders].map(syncFolder))
   }
 
-  return { fs: { promises: { ...fsp, writeFile } }, flush, discard }
+  // isomorphic-git leaves an object alone that is there. Housekeeping may be about to take that one
+  // away for its age, so it is written anew.
+  const stat = (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('written anew'), { code: 'ENOENT' }))
+
+  return { fs: { promises: { ...fsp, writeFile, stat } }, flush, discard }
 }
 
 /** Writes one file whole or not at all, on disk when it resolves. */

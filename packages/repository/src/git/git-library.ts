@@ -12,6 +12,8 @@ import { removeLeftovers } from './bare-repository.ts'
 import { checkLibrary } from './check-library.ts'
 import { hasCode, makeFolderDurably } from './durable-files.ts'
 import { isGitThere } from './git-process.ts'
+import { createHousekeeping } from './housekeeping/housekeeping.ts'
+import type { Housekeeping } from './housekeeping/housekeeping.ts'
 import type { LibraryStore } from './library-store.ts'
 import { locate } from './library-store.ts'
 import { createImporter } from './import/importer.ts'
@@ -46,6 +48,8 @@ export type GitLibraryOptions = {
 
 /** A library in git, with what only this adapter has. */
 export type GitLibrary = Library & {
+  /** How repositories are put in order; null where there is no git program. */
+  readonly housekeeping: Housekeeping | null
   /** How git clients reach pages; null where there is no git program. */
   readonly transport: GitTransport | null
   /** Brings histories from elsewhere in; null where there is no git program. */
@@ -100,6 +104,14 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     ...createPageCreation(store),
     ...createRevisionWriter(store),
     ...createReleases(store),
+    housekeeping:
+      gitBinary === null
+        ? null
+        : createHousekeeping({
+            gitBinary,
+            repositories: store.repositories,
+            lineages: () => listLineages(directory),
+          }),
     transport: gitBinary === null ? null : createTransport(store, gitBinary),
     importer: gitBinary === null ? null : createImporter(store, gitBinary),
     async *pages() {
