@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { IMPORT_INTENT } from '../imports/bring-in.ts'
+import { SLUG_INTENT } from '../imports/reserve-slugs.ts'
 import type { Services } from '../services.ts'
 import type { CheckProblem } from './problem.ts'
 
 /** Work that takes longer than this was cut short: a running server ends its own in moments. */
-const INTENT_PATIENCE_MS = 60_000
+const PATIENCE_MS = 60_000
+/** An import may be long at work. */
+const IMPORT_PATIENCE_MS = 24 * 60 * 60_000
+const importKinds: readonly string[] = [IMPORT_INTENT, SLUG_INTENT]
 
 /** What is wrong with the records by themselves. */
 export async function checkRecords(services: Services): Promise<readonly CheckProblem[]> {
@@ -29,11 +34,17 @@ async function checkFile({ database, dialect }: Services): Promise<readonly Chec
 }
 
 async function checkIntents(services: Services): Promise<readonly CheckProblem[]> {
-  const before = new Date(services.clock().getTime() - INTENT_PATIENCE_MS).toISOString()
+  const before = (patienceMs: number) =>
+    new Date(services.clock().getTime() - patienceMs).toISOString()
   const left = await services.database
     .selectFrom('intent')
     .select(['id', 'kind', 'created'])
-    .where('created', '<', before)
+    .where((eb) =>
+      eb.or([
+        eb('created', '<', before(IMPORT_PATIENCE_MS)),
+        eb('created', '<', before(PATIENCE_MS)).and('kind', 'not in', importKinds),
+      ]),
+    )
     .orderBy('created')
     .execute()
   return left.map(({ id, kind, created }) => ({

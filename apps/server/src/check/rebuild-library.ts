@@ -1,8 +1,7 @@
-import { openServices, type OpenServices } from '../open-services.ts'
+import { openServices } from '../open-services.ts'
 import { lockDataFolder } from '../ops/owner-lock.ts'
-import { repairIntents } from '../pages/repair.ts'
-import { finishProposals } from '../proposals/finish-proposals.ts'
 import type { Settings } from '../settings.ts'
+import { finishOpenWork } from '../start-library.ts'
 import { checkEverything, type Checked } from './check-everything.ts'
 import { rebuildRows, type Rebuilt } from './rebuild-rows.ts'
 
@@ -21,7 +20,9 @@ export async function rebuildLibrary(
   try {
     const opened = await openServices(settings)
     try {
-      const rebuilt = await bringInStep(opened, tell)
+      await finishOpenWork(opened.services)
+      await opened.library.rebuildIndex()
+      const rebuilt = await rebuildRows(opened.services, { tell })
       return { kind: 'rebuilt', rebuilt, checked: await checkEverything(opened.services, tell) }
     } finally {
       await opened.draftLog.close()
@@ -30,15 +31,4 @@ export async function rebuildLibrary(
   } finally {
     outcome.lock.release()
   }
-}
-
-/** Finishes what was cut short, then makes the records say what git says. */
-export async function bringInStep(
-  { services, library }: Pick<OpenServices, 'services' | 'library'>,
-  tell: (done: number) => void,
-): Promise<Rebuilt> {
-  await repairIntents(services)
-  await finishProposals(services)
-  await library.rebuildIndex()
-  return rebuildRows(services, tell)
 }

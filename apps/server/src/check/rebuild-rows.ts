@@ -32,13 +32,22 @@ export type Rebuilt = {
  * Makes the rows of every page anew from git: new ones for pages that have none, the columns that
  * follow from the text, slugs, maintainers, releases, proposals, search. What only SQL knows
  * (tombstones, ideas, comments, drafts) stays. Who wrote what is told anew when asked. A page that
- * git cannot read stays as it is; a check tells of it. `tell` is told of each page.
+ * git cannot read stays as it is; a check tells of it. `tell` is told of each page; with `only` the
+ * others are left alone.
  */
 export async function rebuildRows(
   services: Services,
-  tell: (done: number) => void = () => {},
+  {
+    tell = () => {},
+    only = null,
+  }: {
+    readonly tell?: (done: number) => void
+    /** Slugs of pages as git has them. */
+    readonly only?: ReadonlySet<string> | null
+  } = {},
 ): Promise<Rebuilt> {
-  const stored = await storedPages(services)
+  const all = await storedPages(services)
+  const stored = only === null ? all : all.filter(({ meta }) => only.has(meta.slug))
   let [pages, proposals] = [0, 0]
   for (const one of originsFirst(stored)) {
     tell(pages)

@@ -9,6 +9,8 @@ const USAGE = `forkshop <command>
   merge-file BASE OURS THEIRS               three texts into one
   roundtrip FILE...                         through the editor and back
   check [--rebuild]                         whether everything fits together
+  backup DIR                                a copy of everything, also while it is served
+  restore DIR                               a backup into an empty data folder
   export [SLUG] DIR [--all]                 pages as git repositories, Markdown, JSON and CSV
 Most commands take --json. Exit status: 0 done, 1 differences or conflicts, 2 wrong use.`
 
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   account: async () => (await import('./account.ts')).account,
   diff: async () => (await import('./diff.ts')).diff,
   'merge-file': async () => (await import('./merge-file.ts')).mergeFile,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   check: async () => (await import('./check.ts')).check,
   export: async () => (await import('./export.ts')).exportPages,
   roundtrip: async () => (await import('./roundtrip.ts')).roundtrip,

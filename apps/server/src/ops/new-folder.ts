@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Whether there is nothing in a folder, or no folder. */
@@ -27,10 +27,21 @@ export async function fillNewFolder<Result>(
     const result = await fill(temporary)
     await rmdir(folder).catch(passOverMissing)
     await rename(temporary, folder)
+    await syncFolder(path.dirname(folder))
     return result
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
     throw error
+  }
+}
+
+/** Puts the names in a folder on disk: a rename alone does not. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

@@ -34,6 +34,9 @@ export type LockOutcome =
  */
 const PATIENCE_MS = 300
 
+/** The file in a data folder whose lock counts. */
+export const LOCK_FILE = 'owner.lock.db'
+
 /** What SQLite says of a lock that somebody else has (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5
 
@@ -45,7 +48,7 @@ const SQLITE_BUSY = 5
 export function lockDataFolder(dataDirectory: string, now: Date): LockOutcome {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, 'owner.lock')
-  const hold = tryHold(`${file}.db`)
+  const hold = tryHold(path.join(dataDirectory, LOCK_FILE))
   if (hold === null) return { kind: 'held', owner: readOwner(file) }
   const owner: Owner = {
     pid: process.pid,

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
+import { readDemoLibrary, readDemoText } from '../demo/demo-library.ts'
 import { formatText } from './calls.ts'
 import { draftServer, makePage, openDraft, type Caller, type DraftServer } from './draft-server.ts'
-import type { TestServerOptions } from './test-server.ts'
+import { addUser, type TestServerOptions } from './test-server.ts'
 
 /** What a filled library holds, by the names under which tests look for it. */
 export type FilledLibrary = {
@@ -21,13 +22,15 @@ export type FilledLibrary = {
 export const FORMULA = '=HYPERLINK("https://elsewhere.example";"x")'
 
 /**
- * The demo library with all that people do in it: proposals in every state, comments, a rename, a
- * fork, a private and a deleted page, pictures, an open draft.
+ * A library with all that people do in it: proposals in every state, comments, a rename, forks, a
+ * private and a deleted page, pictures, an open draft. Its formats and methods are a part of the demo's.
  */
 export const fillLibrary = async (options: TestServerOptions = {}): Promise<FilledLibrary> => {
-  const server = await draftServer({ demo: true, ...options })
+  const server = await draftServer(options)
+  await makePeople(server)
   const facilitator = await server.known('facilitator@demo.example')
   const participant = await server.known('participant@demo.example')
+  await makePages(facilitator, participant)
   const format = '48h-chrono'
   await propose(facilitator, participant, format)
   await facilitator.call('changePage', {
@@ -56,6 +59,38 @@ export const fillLibrary = async (options: TestServerOptions = {}): Promise<Fill
     slugs: items.map(({ slug }) => slug),
     format,
     pictures,
+  }
+}
+
+const makePeople = async (server: DraftServer): Promise<void> => {
+  await addUser(server, 'facilitator@demo.example', { name: 'Facilitation', admin: true })
+  await addUser(server, 'participant@demo.example', { name: 'Participation' })
+}
+
+const made: ReadonlySet<string> = new Set([
+  '48h-chrono',
+  'repair-cafe',
+  'retrospective-d-equipe',
+  'tour-de-table',
+  'vote-par-gommettes',
+])
+
+const makePages = async (facilitator: Caller, participant: Caller): Promise<void> => {
+  const { call } = facilitator
+  const { pages, fork, ideas } = await readDemoLibrary()
+  for (const page of pages.filter(({ slug }) => made.has(slug))) {
+    await call('createPage', { body: { slug: page.slug, text: await readDemoText(page) } })
+    const body = { level: 'major', notes: 'Première publication.' } as const
+    await call('releaseVersion', { params: { slug: page.slug }, body })
+  }
+  const { origin, slug, reason, version } = fork
+  await call('forkPage', {
+    params: { slug: origin },
+    body: { slug, title: '24h Chrono', reason, at: version },
+  })
+  for (const { text, anchor } of ideas) {
+    const { page, ...place } = anchor
+    await participant.call('createIdea', { params: { slug: page }, body: { text, anchor: place } })
   }
 }
 

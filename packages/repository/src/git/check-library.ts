@@ -3,7 +3,7 @@ import type { LineageId, PageId } from '@forkshop/domain'
 import type { LibraryProblem } from '../library.ts'
 import { parsePageMeta } from '../page-meta.ts'
 import { compareCommits } from './compare-commits.ts'
-import { runGit } from './git-process.ts'
+import { runFsck } from './fsck.ts'
 import { compareRefs } from './lineage-index.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
@@ -35,13 +35,8 @@ async function fsck(
   gitBinary: string,
   { id, gitDirectory }: LineageRepository,
 ): Promise<readonly LibraryProblem[]> {
-  const parameters = ['fsck', '--strict', '--no-dangling', '--no-progress']
-  const { status, output } = await runGit(gitBinary, gitDirectory, parameters)
-  if (status === 0) return []
-  const said = new Set(output.split('\n').map((line) => line.trim()))
-  const lines = [...said].filter((line) => line !== '' && !line.startsWith('notice:'))
-  const all = lines.length === 0 ? [`git fsck: ${status}`] : lines
-  return all.map((line) => ({ code: 'fsck', page: null, detail: `${id}: ${line}` }))
+  const lines = await runFsck(gitBinary, gitDirectory, ['--strict'])
+  return lines.map((line) => ({ code: 'fsck', page: null, detail: `${id}: ${line}` }))
 }
 
 async function checkIndex(
