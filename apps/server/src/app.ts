@@ -20,6 +20,7 @@ import { acceptJson } from './http/json-body.ts'
 import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
 import './http/request.ts'
+import { createHousekeeper } from './housekeeping/housekeeper.ts'
 import { publicNetwork } from './imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from './imports/import-jobs.ts'
 import { toLanguage } from './http/sentences.ts'
@@ -36,6 +37,8 @@ import type { WebBuild } from './site/web-build.ts'
 const MAX_BODY_BYTES = 7_000_000
 /** How long a request under way may take once the server stops. */
 const CLOSE_AFTER_MS = 5000
+// Between two looks at whether a history is to be put in order.
+const HOUSEKEEPING_MS = 60 * 60 * 1000
 const INTERNAL_HEADER = 'forkshop-internal'
 
 export type App = {
@@ -61,6 +64,7 @@ export type AppParts = {
 export async function buildApp(parts: AppParts): Promise<App> {
   const { services, live, web, extend, limits = usualLimits } = parts
   const imports = parts.imports ?? createImportJobs(services, publicNetwork)
+  const housekeeper = createHousekeeper(services)
   const { settings, events } = services
   const metrics = createMetrics()
   const hot = createHotAnswers((status) => metrics.answeredHot(status))
@@ -111,7 +115,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
-  bindRoutes(app, services, composeHandlers(services, { auth, live, imports }))
+  bindRoutes(app, services, composeHandlers(services, { auth, live, imports, housekeeper }))
   bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
   bindOps(app, services, metrics)
   extend?.(app)
@@ -132,15 +136,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   await app.ready()
   const collab = attachCollab(app.server, services, live)
+  const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
 
   return {
     http: app,
     close: async () => {
       stopDropping()
+      clearInterval(rounds)
       hot.stop()
       await collab.close()
       await live.close()
       await imports.close()
+      await housekeeper?.stop()
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
       clearTimeout(slow)

@@ -5,6 +5,8 @@ import { comparisonHandlers } from './comparison/handlers.ts'
 import { draftHandlers } from './drafts/handlers.ts'
 import type { Live } from './drafts/live.ts'
 import { eventHandlers } from './events/handlers.ts'
+import { housekeepingHandlers } from './housekeeping/handlers.ts'
+import type { Housekeeper } from './housekeeping/housekeeper.ts'
 import type { Handlers } from './http/handler.ts'
 import { importHandlers } from './imports/handlers.ts'
 import type { ImportJobs } from './imports/import-jobs.ts'
@@ -22,7 +24,12 @@ import type { Services } from './services.ts'
 /** The handler of every call of the contract. */
 export function composeHandlers(
   services: Services,
-  parts: { readonly auth: Auth; readonly live: Live; readonly imports: ImportJobs },
+  parts: {
+    readonly auth: Auth
+    readonly live: Live
+    readonly imports: ImportJobs
+    readonly housekeeper: Housekeeper | null
+  },
 ): Handlers<RouteName> {
   return {
     ...accountHandlers(services, parts.auth),
@@ -39,5 +46,6 @@ export function composeHandlers(
     ...ideaHandlers(services),
     ...eventHandlers(services),
     ...importHandlers(services, parts.imports),
+    ...housekeepingHandlers(services, parts.housekeeper),
   }
 }

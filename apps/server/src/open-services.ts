@@ -56,6 +56,7 @@ export async function openServices(
     library,
     transport: library.transport,
     importer: library.importer,
+    housekeeping: library.housekeeping,
     clock: () => new Date(),
     newId,
     log: toLog(),

@@ -1,4 +1,4 @@
-import type { GitImporter, GitTransport, Library } from '@forkshop/repository'
+import type { GitHousekeeping, GitImporter, GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from './database/tables.ts'
 import type { Settings } from './settings.ts'
@@ -15,6 +15,8 @@ export type Services = {
   readonly transport: GitTransport | null
   /** How histories from elsewhere come in; null where there is no git program. */
   readonly importer: GitImporter | null
+  /** How histories are put in order on disk; null where there is no git program. */
+  readonly housekeeping: GitHousekeeping | null
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */
   readonly newId: () => string

@@ -25,6 +25,7 @@ export {
   type RevisionView,
   type VersionEntry,
 } from './shapes.ts'
+export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea } from './page-view.ts'
 export {

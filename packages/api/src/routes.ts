@@ -16,6 +16,7 @@ import { discussionRoutes } from './discussion.ts'
 import { offerRoutes } from './offer.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
+import { storageRoutes } from './storage.ts'
 
 /** Every call of the HTTP contract by its name. */
 export const routes = {
@@ -36,6 +37,7 @@ export const routes = {
   ...eventRoutes,
   ...importRoutes,
   ...accountRoutes,
+  ...storageRoutes,
 } satisfies Record<RouteName, unknown>
 
 export type Routes = typeof routes

@@ -46,10 +46,13 @@ test('no token reaches accounts, ways in or settings of the site', () => {
     'createToken',
     'deleteToken',
     'getSettings',
+    'getStorage',
     'listTokens',
     'listUsers',
     'resetPassword',
     'setUp',
+    'stopTidying',
+    'tidyStorage',
   ])
 })
 

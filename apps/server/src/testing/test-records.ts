@@ -25,6 +25,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     library: memoryLibrary(),
     transport: null,
     importer: null,
+    housekeeping: null,
     clock: () => new Date(),
     newId,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -41,6 +41,17 @@ export const sayNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
 
 /** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
+/** A size on disk: kilobytes below one megabyte, megabytes below one gigabyte. */
+export const sayBytes = (bytes: number, language: Language): string => {
+  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
+  const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[step],
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** (step + 1))
+}
+
 export const sayMoney = (amount: number, currency: string, language: Language): string => {
   const digits = Number.isInteger(amount) ? 0 : 2
   try {

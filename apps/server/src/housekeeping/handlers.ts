@@ -1,0 +1,78 @@
+import type { Storage } from '@forkshop/api'
+import type { LineageId } from '@forkshop/domain'
+import type { Handlers } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import type { Services } from '../services.ts'
+import type { Housekeeper } from './housekeeper.ts'
+
+const SHOWN = 20
+
+/** Answers the calls about how histories lie on disk. */
+export function housekeepingHandlers(
+  services: Services,
+  housekeeper: Housekeeper | null,
+): Handlers<'getStorage' | 'tidyStorage' | 'stopTidying'> {
+  const expectHousekeeper = (): Housekeeper => {
+    if (housekeeper === null) throw new ProblemError('busy', 'git-missing')
+    return housekeeper
+  }
+  return {
+    getStorage: () => viewStorage(services, housekeeper),
+    tidyStorage: () => {
+      expectHousekeeper().begin('all')
+      return viewStorage(services, housekeeper)
+    },
+    stopTidying: async () => {
+      await expectHousekeeper().stop()
+      return viewStorage(services, housekeeper)
+    },
+  }
+}
+
+async function viewStorage(services: Services, housekeeper: Housekeeper | null): Promise<Storage> {
+  const { housekeeping } = services
+  if (housekeeping === null || housekeeper === null) {
+    const nothing = { bytes: 0, histories: 0, tidying: null, finished: null, largest: [] }
+    return { available: false, ...nothing }
+  }
+  const found = []
+  for (const lineage of await housekeeping.lineages()) {
+    found.push({ lineage, ...(await housekeeping.storage(lineage)) })
+  }
+  const { running, finished, problems } = housekeeper.progress()
+  const largest = found.toSorted((a, b) => b.bytes - a.bytes).slice(0, SHOWN)
+  const pages = await firstPages(
+    services,
+    largest.map(({ lineage }) => lineage),
+  )
+  return {
+    available: true,
+    bytes: found.reduce((sum, { bytes }) => sum + bytes, 0),
+    histories: found.length,
+    tidying: running,
+    finished,
+    largest: largest.map(({ lineage, bytes, looseObjects, packs, tidied }) => ({
+      page: pages.get(lineage) ?? null,
+      bytes,
+      looseObjects,
+      packs,
+      tidied,
+      problem: problems.get(lineage) ?? null,
+    })),
+  }
+}
+
+/** The page that each lineage began with. */
+async function firstPages(
+  { database }: Services,
+  lineages: readonly LineageId[],
+): Promise<ReadonlyMap<string, { readonly slug: string; readonly title: string }>> {
+  if (lineages.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('page')
+    .select(['lineage', 'slug', 'title'])
+    .where('lineage', 'in', lineages)
+    .orderBy('created', 'desc')
+    .execute()
+  return new Map(rows.map(({ lineage, slug, title }) => [lineage, { slug, title }]))
+}
