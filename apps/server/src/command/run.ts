@@ -11,6 +11,7 @@ const USAGE = `forkshop <command>
   check [--rebuild]                         whether everything fits together
   backup DIR                                a copy of everything, also while it is served
   restore DIR                               a backup into an empty data folder
+  import SOURCE                             pages from a git address, folder, bundle or zip
   export [SLUG] DIR [--all]                 pages as git repositories, Markdown, JSON and CSV
 Most commands take --json. Exit status: 0 done, 1 differences or conflicts, 2 wrong use.`
 
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   check: async () => (await import('./check.ts')).check,
+  import: async () => (await import('./import.ts')).importSource,
   export: async () => (await import('./export.ts')).exportPages,
   roundtrip: async () => (await import('./roundtrip.ts')).roundtrip,
 }

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { createSetupLink } from '../accounts/links.ts'
 import { buildApp, type App } from '../app.ts'
 import { openLive } from '../drafts/live.ts'
+import { publicNetwork } from '../imports/check-address.ts'
+import { bindImportControl } from '../imports/import-control.ts'
+import { createImportJobs } from '../imports/import-jobs.ts'
 import { openServices } from '../open-services.ts'
 import { bindControl } from '../ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../ops/owner-lock.ts'
@@ -38,11 +41,16 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
   const web = await loadWebBuild(webDist)
+  const imports = createImportJobs(services, publicNetwork)
   const app = await buildApp({
     services,
     live,
     web,
-    extend: (http) => bindControl(http, services, lock.owner.key),
+    imports,
+    extend: (http) => {
+      bindControl(http, services, lock.owner.key)
+      bindImportControl(http, services, { jobs: imports, key: lock.owner.key })
+    },
   })
   const address = await app.http.listen({ host: settings.host, port: settings.port })
   lock.publish(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'))

@@ -18,7 +18,7 @@ import { releaseSlugs } from './reserve-slugs.ts'
 /** What is still in memory of an import that was not interrupted. */
 export type BringInHints = {
   readonly revisions: StagePlan['revisions']
-  readonly facts: ReadonlyMap<PageId, PageFacts>
+  readonly pages: ReadonlyMap<PageId, { readonly meta: PageMeta; readonly facts: PageFacts }>
 }
 
 /** Kind and id of the intent of an import that is being brought in. */
@@ -85,13 +85,14 @@ async function readMade(
   hints: BringInHints | null,
 ): Promise<MadePage> {
   const { page } = staged
-  const meta = await services.library.readMeta(page)
+  const known = hints?.pages.get(page)
+  // A git process for each page's repository, which is spared where it can be.
+  const meta = known?.meta ?? (await services.library.readMeta(page))
   const tip = await services.library.revision(page, staged.tip)
   if (meta === null || tip === null) throw new ForkshopError('missing-revision', { page })
   const own = await ownHistory(services, { page, meta })
-  const known = hints?.facts.get(page)
   const text = known === undefined ? await services.library.readText(page, staged.tip) : null
-  const facts = known ?? (await factsOfText(services, text ?? '', meta.slug))
+  const facts = known?.facts ?? (await factsOfText(services, text ?? '', meta.slug))
   return { staged, meta, facts, tip, own: own.map((revision) => ({ page, revision })) }
 }
 

@@ -68,7 +68,7 @@ async function takeSource(services: Services, id: string, body: unknown): Promis
 }
 
 /** An import as its caller sees it. */
-function toImport({ row, progress }: ImportState, language: Language): Import {
+export function toImport({ row, progress }: ImportState, language: Language): Import {
   const isOver = progress === null
   const state = isOver ? row.state : progress.step === 'waiting' ? 'waiting' : 'running'
   return {
@@ -85,7 +85,8 @@ function toImport({ row, progress }: ImportState, language: Language): Import {
 
 const stateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
 
-function toTold(failure: ImportFailure, language: Language): NonNullable<Import['problem']> {
+/** A failure in the words of a language. */
+export function toTold(failure: ImportFailure, language: Language): NonNullable<Import['problem']> {
   const { code, subject } = failure
   return { code, detail: sentence(language, `import.${code}`, { subject }) ?? code }
 }

@@ -25,26 +25,50 @@ export type Preparation = {
   readonly onProgress: (progress: ImportProgress) => void
 }
 
-/** Keeps a slug for each new page and reads what its rows will say. */
+/** Texts read at once: long ones are read in threads, while the short ones are read here. */
+const READ_AT_ONCE = 3
+
+/** Reads what the rows of each new page will say, and keeps a slug for it. */
 export async function preparePages(
   services: Services,
   { pages }: ImportPlan,
   { request, name, signal, onProgress }: Preparation,
 ): Promise<readonly PreparedPage[]> {
-  const wishes = pages.map(({ file }) => wishedSlug(file.text, file.path, name))
-  const slugs = await reserveSlugs(services, request.id, wishes)
-  const prepared: PreparedPage[] = []
-  for (const [index, planned] of pages.entries()) {
-    signal.throwIfAborted()
-    onProgress({ step: 'making', done: index, total: 2 * pages.length })
-    const slug = slugs[index]
-    if (slug === undefined) throw new RangeError('a page has no slug')
-    const facts = await factsOfText(services, planned.file.text, slug)
-    prepared.push({ ...planned, slug, facts, meta: toMeta(planned, slug, request) })
-    // Each text takes some milliseconds: readers get a turn in between.
-    await new Promise((resolve) => setImmediate(resolve))
+  const read = new Map<PlannedPage, PageFacts>()
+  const rest = pages.values()
+  const hand = async (): Promise<void> => {
+    for (const planned of rest) {
+      signal.throwIfAborted()
+      read.set(planned, await factsOfText(services, planned.file.text, NO_TITLE))
+      onProgress({ step: 'making', done: read.size, total: 2 * pages.length })
+      // Each text takes some milliseconds: readers get a turn in between.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
-  return prepared
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, hand))
+  const known = pages.flatMap((planned) => {
+    const facts = read.get(planned)
+    return facts === undefined ? [] : [{ planned, facts }]
+  })
+  const wishes = known.map(({ planned, facts }) =>
+    wishedSlug(facts.card.title, planned.file.path, name),
+  )
+  const slugs = await reserveSlugs(services, request.id, wishes)
+  return known.flatMap(({ planned, facts }, index) => {
+    const slug = slugs[index]
+    if (slug === undefined) return []
+    const meta = toMeta(planned, slug, request)
+    return [{ ...planned, slug, meta, facts: withTitle(facts, slug) }]
+  })
+}
+
+/** Stands in for the slug, which is made from the title. */
+const NO_TITLE = ''
+
+/** A text without a title is called by its slug. */
+function withTitle(facts: PageFacts, slug: Slug): PageFacts {
+  const { card } = facts
+  return { ...facts, card: { ...card, title: card.title === NO_TITLE ? slug : card.title } }
 }
 
 /** What the repository is to store. */

@@ -65,7 +65,7 @@ export async function runImport(
     await writeImportIntent(services, request.id)
     await bringIn(services, tools.importer, manifest, {
       revisions: stagePlan.revisions,
-      facts: new Map(prepared.map((one) => [one.page, one.facts])),
+      pages: new Map(prepared.map((one) => [one.page, one])),
     })
     await offerChanges(services, plan, { request, source: manifest.source.name })
   } finally {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountOrderSchema, manageAccount } from '../accounts/manage-account.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
@@ -12,13 +12,16 @@ export const CONTROL_HEADER = 'forkshop-control'
 /** Takes orders from commands on this machine: only who can read the data folder has the key. */
 export function bindControl(app: FastifyInstance, services: Services, key: string): void {
   app.post(ACCOUNT_CONTROL, { schema: { hide: true } }, async (request, reply) => {
-    if (!isKey(request.headers[CONTROL_HEADER], key)) {
-      throw new ProblemError('not-found', 'route-not-found')
-    }
+    requireKey(request, key)
     const order = accountOrderSchema.safeParse(request.body)
     if (!order.success) throw new ProblemError('invalid', 'code.invalid')
     return reply.header('cache-control', 'no-store').send(await manageAccount(services, order.data))
   })
+}
+
+/** Throws `not-found` for whoever cannot read the data folder: nothing is told of these routes. */
+export function requireKey({ headers }: Pick<FastifyRequest, 'headers'>, key: string): void {
+  if (!isKey(headers[CONTROL_HEADER], key)) throw new ProblemError('not-found', 'route-not-found')
 }
 
 function isKey(given: string | string[] | undefined, key: string): boolean {

@@ -1,5 +1,5 @@
 import { pageSummarySchema, type PageSummary } from '@forkshop/api'
-import { outline, parseFrontMatter, plainText } from '@forkshop/document'
+import { outline, parseBlocks, parseFrontMatter, type Block } from '@forkshop/document'
 import {
   agendaOf,
   factsOf,
@@ -58,15 +58,17 @@ export function readFacts(text: string, slug: string): PageFacts {
   const fields = fieldsOf(text)
   const kind = kindOfFields(fields)
   const facts = factsOf(kind, fields)
+  // Once for all: to find them takes longer than anything else.
+  const blocks = parseBlocks(text)
   return {
     kind,
     fields,
-    card: toCard(facts, text, slug),
+    card: toCard(facts, { text, blocks, slug }),
     minutes: facts.durationRange?.min ?? facts.durationMinutes,
     peopleMin: facts.participants?.min ?? null,
     peopleMax: facts.participants?.max ?? null,
     facets: facetsOf(facts),
-    plain: plainText(text),
+    plain: plainOf(blocks),
   }
 }
 
@@ -87,10 +89,25 @@ export function parseCard(json: string): PageCard {
   return cardSchema.parse(JSON.parse(json))
 }
 
-function toCard(facts: FrontMatterFacts, text: string, slug: string): PageCard {
+function plainOf(blocks: readonly Block[]): string {
+  return blocks
+    .map(({ plain }) => plain)
+    .filter((plain) => plain !== '')
+    .join('\n')
+}
+
+function toCard(
+  facts: FrontMatterFacts,
+  {
+    text,
+    blocks,
+    slug,
+  }: { readonly text: string; readonly blocks: readonly Block[]; readonly slug: string },
+): PageCard {
+  const heading = blocks.find(({ kind }) => kind === 'heading')?.plain
   return {
     kind: facts.kind,
-    title: facts.title ?? outline(text)[0]?.text ?? slug,
+    title: facts.title ?? heading ?? slug,
     summary: facts.summary ?? '',
     lang: facts.lang ?? '',
     license: facts.license,
@@ -103,7 +120,7 @@ function toCard(facts: FrontMatterFacts, text: string, slug: string): PageCard {
     start: facts.start,
     end: facts.end,
     place: facts.venue?.city ?? facts.venue?.name ?? null,
-    lanes: toLanes(agendaOf(text)),
+    lanes: toLanes(agendaOf(text, blocks)),
   }
 }
 

@@ -62,14 +62,15 @@ type Row = Table['rows'][number]
 
 /**
  * Reads the agenda of a page: every table whose header names are those of an agenda is one day
- * (design, section 7). A text without such a table has no days.
+ * (design, section 7). A text without such a table has no days. Who has the text's blocks already
+ * gives them: most of the work is to find them.
  */
-export function agendaOf(text: string): Agenda {
+export function agendaOf(text: string, blocks: readonly Block[] = parseBlocks(text)): Agenda {
   const context = contextOf(text)
   const days: AgendaDay[] = []
   const problems: AgendaProblem[] = []
   let title = ''
-  for (const block of parseBlocks(text)) {
+  for (const block of blocks) {
     if (block.kind === 'heading') title = block.plain
     const day = block.kind === 'table' ? dayOf(block, title, context) : null
     if (day === null) continue

@@ -19,8 +19,10 @@ export type ImportedRevision = {
   readonly path: string
   /** The commit of the source that made it. */
   readonly source: string
-  /** Blob of the text and of each picture: in the source, or among `objects`. */
+  /** Blob of the text, in the source or among `objects`. */
   readonly text: string
+  /** Blobs of its pictures, in the source's objects. */
+  readonly pictures: readonly string[]
   /** Commit, trees and rewritten text, as far as the source has not got them. */
   readonly objects: readonly NewObject[]
 }
@@ -74,9 +76,10 @@ export function createRewriter(source: RewriteSource): Rewriter {
       committer: toSignature(commit.committer, settings),
       message: toImportedMessage(commit.message, `${root}@${commit.id}:${state.path}`, settings),
     })
-    const { text, objects } = content
+    const { text, pictures, objects } = content
     const id = expectRevisionId(made.id)
-    return { id, parents, path: state.path, source: commit.id, text, objects: [...objects, made] }
+    const from = { path: state.path, source: commit.id }
+    return { id, parents, ...from, text, pictures, objects: [...objects, made] }
   }
 
   return (state) => {
@@ -99,11 +102,11 @@ export function createRewriter(source: RewriteSource): Rewriter {
 function toContent(
   { textOf, pictureOf }: RewriteSource,
   { blob, path, pictures }: FileState,
-): { readonly tree: string; readonly text: string; readonly objects: readonly NewObject[] } {
+): Pick<ImportedRevision, 'text' | 'pictures' | 'objects'> & { readonly tree: string } {
   const named = new Map(pictures.flatMap((picture) => toNamed(picture, pictureOf)))
   if (named.size === 0) {
     const tree = toTree([{ mode: '100644', name: 'README.md', id: blob }])
-    return { tree: tree.id, text: blob, objects: [tree] }
+    return { tree: tree.id, text: blob, pictures: [], objects: [tree] }
   }
   const text = replaceLinks(textOf(blob), (link) => {
     const name = named.get(pathOfLink(path, link) ?? '')?.name
@@ -116,7 +119,13 @@ function toContent(
     { mode: '100644', name: 'README.md', id: written.id },
     { mode: '40000', name: 'media', id: media.id },
   ])
-  return { tree: tree.id, text: written.id, objects: [written, media, tree] }
+  const pictureIds = [...new Set([...once.values()].map(({ id }) => id))]
+  return {
+    tree: tree.id,
+    text: written.id,
+    pictures: pictureIds,
+    objects: [written, media, tree],
+  }
 }
 
 /** Its name is what it holds, and its kind. */

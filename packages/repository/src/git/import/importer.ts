@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { LineageId, PageId, RevisionId } from '@forkshop/domain'
 import type { ImportedRevision } from '../../import/rewrite.ts'
 import type { ImportSettings } from '../../import/source.ts'
@@ -78,12 +77,7 @@ export function createImporter(store: LibraryStore, gitBinary: string): GitImpor
     read: (source, settings, terms) => readSource(source, settings, { ...terms, gitBinary }),
     known: (revisions) => store.index.lineagesWith(revisions),
     standing: (page, history) => standingOf(store, page, history),
-    stage: (folder, plan, terms) =>
-      stagePages(folder, plan, {
-        ...terms,
-        gitBinary,
-        objectsOf: (lineage) => join(store.repositories(lineage).gitDirectory, 'objects'),
-      }),
+    stage: (folder, plan, terms) => stagePages(folder, plan, { ...terms, gitBinary }),
     async store(folder, staged, revisions) {
       const outcome = await storeStaged(store, folder, staged)
       await index(store, staged, revisions)

@@ -8,18 +8,29 @@ const TYPES: Readonly<Record<ObjectKind, number>> = { commit: 1, tree: 2, blob: 
 /** A pack of whole objects (gitformat-pack(5)), for `git index-pack --stdin`. */
 export function* packStream(objects: readonly NewObject[]): Generator<Uint8Array> {
   const hash = createHash('sha1')
-  const head = Buffer.alloc(12)
-  head.write('PACK', 'latin1')
-  head.writeUInt32BE(2, 4)
-  head.writeUInt32BE(objects.length, 8)
+  const head = packHead(objects.length)
   hash.update(head)
   yield head
-  for (const { kind, bytes } of objects) {
-    const entry = Buffer.concat([entryHead(TYPES[kind], bytes.length), deflateSync(bytes)])
+  for (const object of objects) {
+    const entry = packEntry(object)
     hash.update(entry)
     yield entry
   }
   yield hash.digest()
+}
+
+/** What a pack of so many objects begins with. */
+export function packHead(count: number): Buffer {
+  const head = Buffer.alloc(12)
+  head.write('PACK', 'latin1')
+  head.writeUInt32BE(2, 4)
+  head.writeUInt32BE(count, 8)
+  return head
+}
+
+/** An object as it stands in a pack. */
+export function packEntry({ kind, bytes }: NewObject): Buffer {
+  return Buffer.concat([entryHead(TYPES[kind], bytes.length), deflateSync(bytes)])
 }
 
 /** Type and length: four bits of it, then seven at a time, each but the last with its high bit set. */

@@ -11,7 +11,11 @@ import { expectRevisionId } from '../../names.ts'
 import { formatPageMeta } from '../../page-meta.ts'
 import { draftBareRepository } from '../bare-repository.ts'
 import { fullName, headRef, mainRef, metaRef } from '../ref-names.ts'
+import { RepositoryError } from '../../error.ts'
+import { startCatFile } from '../cat-file.ts'
+import type { CatFile } from '../cat-file.ts'
 import type { ImportWork } from './fetch-source.ts'
+import { writePackFile } from './pack-file.ts'
 import { packStream } from './pack-stream.ts'
 import { runBounded } from './run-git.ts'
 import { inParallel, syncAll } from './sync-all.ts'
@@ -62,9 +66,12 @@ export type Staged = {
 export const STAGED_LINEAGES = 'lineages'
 export const STAGED_PACKS = 'packs'
 
-const MAX_OUTPUT_BYTES = 1_000_000
-/** git processes at once; each packs one page. */
+const MAX_OUTPUT_BYTES = 50_000_000
 const PACKED_AT_ONCE = 4
+/** Objects that are written as they are: about three hundred revisions of a page. */
+const WRITTEN_WHOLE = 1000
+/** git compares objects of the same name first: those of a page are its one text. */
+const NAME_HINT = 'README.md'
 
 /**
  * Writes all that a plan stores into `folder`, on disk when it resolves: a repository for each new
@@ -77,16 +84,21 @@ export async function stagePages(
     readonly onStaged?: (done: number, total: number) => void
   },
 ): Promise<Staged> {
-  const staged = await writeObjects(plan, work)
+  const { staged, metas } = toStaged(plan)
   const lineages = [...staged.newLineages, ...staged.knownLineages]
   let done = 0
   for (const part of [STAGED_LINEAGES, STAGED_PACKS]) await mkdir(join(folder, part))
-  await inParallel(lineages, PACKED_AT_ONCE, async (lineage) => {
-    work.signal.throwIfAborted()
-    await stageLineage(folder, { lineage, plan, staged, work })
-    done += 1
-    work.onStaged?.(done, lineages.length)
-  })
+  const source = startCatFile(work.gitBinary, work.gitDirectory)
+  try {
+    await inParallel(lineages, PACKED_AT_ONCE, async (lineage) => {
+      work.signal.throwIfAborted()
+      await stageLineage(folder, lineage, { plan, staged, metas, source, work })
+      done += 1
+      work.onStaged?.(done, lineages.length)
+    })
+  } finally {
+    await source.end()
+  }
   for (const part of [STAGED_LINEAGES, STAGED_PACKS]) await syncAll(join(folder, part))
   return staged
 }
@@ -94,57 +106,44 @@ export async function stagePages(
 type StageWork = ImportWork & {
   /** Of the fetched source. */
   readonly gitDirectory: string
-  /** Where the objects of a known lineage are. */
-  readonly objectsOf: (lineage: LineageId) => string
 }
 
-/** Puts commits, trees and rewritten texts beside the objects of the source. */
-async function writeObjects(plan: StagePlan, work: StageWork): Promise<Staged> {
-  const objects = new Map<string, NewObject>()
-  const keep = (made: readonly NewObject[]): void => {
-    for (const object of made) objects.set(object.id, object)
-  }
-  for (const revision of plan.revisions.values()) keep(revision.objects)
+/** The names of what is staged, and the meta of each page as objects. */
+function toStaged(plan: StagePlan): {
+  readonly staged: Staged
+  readonly metas: ReadonlyMap<PageId, readonly NewObject[]>
+} {
+  const metas = new Map<PageId, readonly NewObject[]>()
   const pages = plan.pages.map((page) => {
     const { commit, others } = toMetaObjects(page)
-    keep([...others, commit])
     const { lineage, tip, meta } = page
+    metas.set(meta.id, [...others, commit])
     return { page: meta.id, lineage, tip, meta: expectRevisionId(commit.id) }
   })
   const touched = [...new Set([...plan.pages, ...plan.moves].map(({ lineage }) => lineage))]
-  if (objects.size > 0) {
-    await runBounded(['index-pack', '--stdin'], {
-      ...toRun(work),
-      input: packStream([...objects.values()]),
-    })
-  }
-  return {
+  const staged = {
     pages,
     moves: plan.moves,
     newLineages: touched.filter((lineage) => !plan.known.has(lineage)),
     knownLineages: touched.filter((lineage) => plan.known.has(lineage)),
   }
+  return { staged, metas }
 }
 
-async function stageLineage(
-  folder: string,
-  {
-    lineage,
-    plan,
-    staged,
-    work,
-  }: {
-    readonly lineage: LineageId
-    readonly plan: StagePlan
-    readonly staged: Staged
-    readonly work: StageWork
-  },
-): Promise<void> {
+type Staging = {
+  readonly plan: StagePlan
+  readonly staged: Staged
+  readonly metas: ReadonlyMap<PageId, readonly NewObject[]>
+  /** Reads the objects of the source. */
+  readonly source: CatFile
+  readonly work: StageWork
+}
+
+async function stageLineage(folder: string, lineage: LineageId, staging: Staging): Promise<void> {
+  const { plan, staged, metas } = staging
   const pages = staged.pages.filter((page) => page.lineage === lineage)
   const moves = staged.moves.filter((move) => move.lineage === lineage)
   const known = plan.known.get(lineage)
-  const wanted = [...pages.flatMap(({ tip, meta }) => [tip, meta]), ...moves.map(({ tip }) => tip)]
-  const present = known === undefined ? [] : frontierOf(plan, wanted, known)
   const packs =
     known === undefined
       ? join(folder, STAGED_LINEAGES, `${lineage}.git`, 'objects', 'pack')
@@ -155,33 +154,80 @@ async function stageLineage(
     await draftBareRepository(gitDirectory)
     await writeRefs(gitDirectory, pages)
   }
-  const lines = [...wanted, ...present.map((id) => `^${id}`)]
-  const parameters = ['pack-objects', '--revs', '--quiet', '--threads=1', '--delta-base-offset']
+  const tips = [...pages, ...moves].map(({ tip }) => tip)
+  const fresh = missingOf(plan, tips, known ?? new Set())
+  const made = [
+    ...pages.flatMap(({ page }) => metas.get(page) ?? []),
+    ...fresh.flatMap(({ objects }) => objects),
+  ]
+  await packObjects(packs, { made, fresh }, staging)
+}
+
+/** Commits, trees and rewritten texts that are in memory, texts and pictures of the source. */
+async function packObjects(
+  packs: string,
+  content: {
+    readonly made: readonly NewObject[]
+    readonly fresh: readonly ImportedRevision[]
+  },
+  { source, work }: Staging,
+): Promise<void> {
+  const made = new Map(content.made.map((object) => [object.id, object]))
+  const blobs = new Set(
+    content.fresh
+      .flatMap(({ text, pictures }) => [text, ...pictures])
+      .filter((blob) => !made.has(blob)),
+  )
+  const count = made.size + blobs.size
+  if (count === 0) return
+  if (count > WRITTEN_WHOLE) {
+    await packTight(packs, { made: [...made.values()], blobs: [...blobs] }, work)
+    return
+  }
+  async function* all(): AsyncGenerator<NewObject> {
+    yield* made.values()
+    for (const id of blobs) {
+      const object = await source.read(id)
+      if (object === null) throw new RepositoryError('corrupt', { object: id, expected: 'blob' })
+      yield { id, ...object }
+    }
+  }
+  await writePackFile(packs, count, all())
+}
+
+/** By git, which stores similar texts as differences: for long histories. */
+async function packTight(
+  packs: string,
+  content: { readonly made: readonly NewObject[]; readonly blobs: readonly string[] },
+  work: StageWork,
+): Promise<void> {
+  await runBounded(['index-pack', '--stdin'], {
+    ...toRun(work),
+    input: packStream(content.made),
+  })
+  const ids = [...content.made.map(({ id }) => id), ...content.blobs]
+  const parameters = ['pack-objects', '--quiet', '--threads=1', '--delta-base-offset']
   await runBounded([...parameters, join(packs, 'pack')], {
     ...toRun(work),
-    // What goes on from a revision of the library may not be in the source.
-    environment:
-      known === undefined ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: work.objectsOf(lineage) },
-    input: `${lines.join('\n')}\n`,
+    input: ids.map((id) => `${id} ${NAME_HINT}\n`).join(''),
   })
 }
 
-/** Revisions that a lineage has and from which the wanted ones go on. */
-function frontierOf(
+/** Revisions up to some tips that a lineage has not got. */
+function missingOf(
   { revisions }: StagePlan,
-  wanted: readonly RevisionId[],
+  tips: readonly RevisionId[],
   known: ReadonlySet<RevisionId>,
-): readonly RevisionId[] {
-  const frontier = new Set<RevisionId>()
-  const seen = new Set<RevisionId>()
-  const open = [...wanted]
+): readonly ImportedRevision[] {
+  const missing = new Set<ImportedRevision>()
+  const open = [...tips]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (seen.has(at)) continue
-    seen.add(at)
-    if (known.has(at)) frontier.add(at)
-    else open.push(...(revisions.get(at)?.parents ?? []))
+    const revision = known.has(at) ? undefined : revisions.get(at)
+    if (revision === undefined || missing.has(revision)) continue
+    missing.add(revision)
+    open.push(...revision.parents)
   }
-  return [...frontier]
+  return [...missing]
 }
 
 /** The refs of new pages in a repository that nobody else knows yet. */
