@@ -247,15 +247,17 @@ const line = (name: string, ratio: number, work: Work): readonly Bench[] =>
     bar: { kind: 'at-most', ratio },
     run: () => against(work, size),
   }))
-const grows = (
-  name: string,
-  candidateOf: (history: LongHistory) => () => Promise<number>,
-): readonly Bench[] =>
-  [
-    { how: 'history', to: long },
-    { how: 'forks', to: wide },
-  ].map(({ how, to }) => ({
-    name: `${name}-growth-${how}`,
+/** Every figure in a larger library to the same in a small one. */
+export const growthBenches = (how: string, to: Size): readonly Bench[] =>
+  (
+    [
+      ['read-old', oldReader],
+      ['page-50', (history: LongHistory) => pageLister(history, 50)],
+      ['commit', committer],
+      ['fork', forker],
+    ] as const
+  ).map(([name, candidateOf]) => ({
+    name: `history-${name}-growth-${how}`,
     bar: { kind: 'at-most', ratio: 1.5 },
     run: () => growth(candidateOf, to),
   }))
@@ -272,8 +274,6 @@ export const benches: readonly Bench[] = [
   ...line('history-fork', 2, fork),
   { name: 'history-writers', bar: { kind: 'at-least', ratio: 0.7 }, run: sideBySide },
   { name: 'history-fork-bytes', bar: { kind: 'at-most', ratio: 1 }, run: forkSize },
-  ...grows('history-read-old', oldReader),
-  ...grows('history-page-50', (history) => pageLister(history, 50)),
-  ...grows('history-commit', committer),
-  ...grows('history-fork', forker),
+  ...growthBenches('history', long),
+  ...growthBenches('forks', wide),
 ]

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -25,6 +24,7 @@ import {
   version,
   write,
 } from './library-examples.ts'
+import { writeUntilKilled } from './killed-writer.ts'
 import { sqliteDatabase } from './library-databases.ts'
 import type { TestDatabase } from './library-databases.ts'
 
@@ -544,31 +544,3 @@ describe('git library', () => {
     expect(await library.check()).toEqual([])
   })
 })
-
-/** Runs the writer until it has acknowledged `count` revisions, then kills it in the middle of more. */
-const writeUntilKilled = (
-  directory: string,
-  file: string,
-  pages: readonly string[],
-  count: number,
-): Promise<[page: string, revision: string][]> =>
-  new Promise((resolve, reject) => {
-    const script = fileURLToPath(new URL('library-writer.ts', import.meta.url))
-    const child = spawn(process.execPath, [script, directory, file, ...pages], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const lines: [string, string][] = []
-    let errors = ''
-    child.stderr.on('data', (data: Buffer) => {
-      errors += data.toString()
-    })
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [page = '', revision = ''] = line.split(' ')
-      lines.push([page, revision])
-      if (lines.length === count) child.kill('SIGKILL')
-    })
-    child.on('close', (_status, signal) => {
-      if (signal === 'SIGKILL') resolve(lines)
-      else reject(new Error(`the writer ended by itself: ${errors}`))
-    })
-  })
