@@ -313,6 +313,7 @@ describe('a backup is refused', () => {
     const restored = await runOn(place('rest-restored'), ['restore', place('rest')], postgres)
     expect(restored.status).toBe(0)
     expect(restored.complaints).toContain('load the dump of PostgreSQL')
+    expect(restored.printed).not.toContain('All is well')
     expect(readdirSync(place('rest-restored'))).toContain('lineages')
   })
 })

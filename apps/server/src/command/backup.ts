@@ -30,7 +30,7 @@ export async function backup(args: readonly string[], io: CommandIo): Promise<Ex
   if (isWithin(folder, dataDirectory)) throw new UsageError(told.within(dataDirectory))
   if (!(await isEmptyOrMissing(folder))) throw new UsageError(told.notEmpty(folder))
   const tell = (done: number, count: number) => io.progress?.(told.lineage(done + 1, count))
-  const { manifest, problems } = await fillNewFolder(folder, (temporary) =>
+  const { manifest, problems } = await fillNewFolder({ folder, mode: 0o700 }, (temporary) =>
     copyLibrary(settings, temporary, { now: new Date(), tell }),
   )
   io.progress?.('')

@@ -35,7 +35,7 @@ export async function exportPages(args: readonly string[], io: CommandIo): Promi
     if (shown.kind === 'not-public') throw new UsageError(told.notPublic(slug ?? ''))
     const { pages } = shown
     const tell = (done: number) => io.progress?.(told.page(done + 1, pages.length))
-    const exported = await fillNewFolder(folder, (temporary) =>
+    const exported = await fillNewFolder({ folder, mode: 0o777 }, (temporary) =>
       exportLibrary(opened, { folder: temporary, pages, tell }),
     )
     io.progress?.('')

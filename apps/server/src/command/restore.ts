@@ -4,7 +4,7 @@ import type { Manifest } from '../backup/manifest.ts'
 import { restoreLibrary, type RestoreOutcome } from '../backup/restore-library.ts'
 import type { Checked } from '../check/check-everything.ts'
 import { settleRestored } from '../check/settle-restored.ts'
-import { tellProblem } from '../check/tell-problem.ts'
+import { tellEnd, tellProblem } from '../check/tell-problem.ts'
 import { readSettings, readSettingsOnly } from '../settings.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
@@ -66,6 +66,9 @@ function tellRestored(
     if (manifest.records === 'postgres') io.complain(told.loadDump)
     else if (databaseUrl !== null) io.complain(told.notPostgres)
     for (const problem of problems) io.print(tellProblem(problem, language))
+    if (checked !== null) {
+      io.print(tellEnd({ pages: checked.pages, problems: problems.length }, language))
+    }
   }
   return problems.length === 0 ? exitStatus.done : exitStatus.differs
 }
@@ -114,7 +117,7 @@ const words = {
     done: ({ made, files }: Manifest, folder: string) =>
       `The library of ${made} is in ${folder}: ${files.length} files.`,
     loadDump:
-      'Its records are not in the backup: load the dump of PostgreSQL, then run forkshop check.',
+      'Its records are not in the backup: load the dump of PostgreSQL, then run forkshop check --rebuild.',
     notPostgres: 'Its records are in SQLite: unset FORKSHOP_DATABASE_URL before you serve it.',
   },
   fr: {
@@ -131,7 +134,7 @@ const words = {
     done: ({ made, files }: Manifest, folder: string) =>
       `La bibliothèque du ${made} est dans ${folder}\u00A0: ${files.length} fichiers.`,
     loadDump:
-      'Ses enregistrements ne sont pas dans la sauvegarde\u00A0: chargez l’export de PostgreSQL, puis lancez forkshop check.',
+      'Ses enregistrements ne sont pas dans la sauvegarde\u00A0: chargez l’export de PostgreSQL, puis lancez forkshop check --rebuild.',
     notPostgres:
       'Ses enregistrements sont dans SQLite\u00A0: retirez FORKSHOP_DATABASE_URL avant de la servir.',
   },

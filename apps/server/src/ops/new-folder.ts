@@ -14,15 +14,15 @@ export async function isEmptyOrMissing(folder: string): Promise<boolean> {
 
 /**
  * Fills a folder beside its place under another name and puts it there whole at the end; what fails
- * leaves nothing. The folder must be empty or missing; only its owner may look into it.
+ * leaves nothing. The folder must be empty or missing; `mode` says who may look into it.
  */
 export async function fillNewFolder<Result>(
-  folder: string,
+  { folder, mode }: { readonly folder: string; readonly mode: number },
   fill: (temporary: string) => Promise<Result>,
 ): Promise<Result> {
   const temporary = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
   await mkdir(path.dirname(folder), { recursive: true })
-  await mkdir(temporary, { mode: 0o700 })
+  await mkdir(temporary, { mode })
   try {
     const result = await fill(temporary)
     await rmdir(folder).catch(passOverMissing)
