@@ -102,8 +102,11 @@ async function rebuildPage(services: Services, stored: StoredPage): Promise<Made
   if (git === null || git.facts === null) throw new ForkshopError('missing-revision', { page })
   const { facts } = git
   const time = services.clock().toISOString()
+  // A page that was imported beside its origin may have nothing of its own yet.
+  const first = git.history[0] ?? (await services.library.revision(page, git.head))
+  if (first === null) throw new ForkshopError('missing-revision', { page })
   await services.database.transaction().execute(async (transaction) => {
-    if (recorded === null) await insertFirst(transaction, git, facts)
+    if (recorded === null) await insertFirst(transaction, git, { facts, first })
     for (const revision of untold(git, recorded)) {
       await recordChange(transaction, toHappening(page, revision))
     }
@@ -121,10 +124,8 @@ async function rebuildPage(services: Services, stored: StoredPage): Promise<Made
 async function insertFirst(
   transaction: Kysely<Tables>,
   git: GitPage,
-  facts: PageFacts,
+  { facts, first }: { readonly facts: PageFacts; readonly first: Revision },
 ): Promise<void> {
-  const [first] = git.history
-  if (first === undefined) throw new ForkshopError('missing-revision', { page: git.meta.id })
   const { lineage, meta } = git
   const originVersion = git.originVersions.at(-1) ?? null
   await insertPage(transaction, { lineage, meta, facts, first: toCertain(first), originVersion })

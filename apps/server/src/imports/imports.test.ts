@@ -1,8 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Import } from '@forkshop/api'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { rebuildRows } from '../check/rebuild-rows.ts'
+import { openServices } from '../open-services.ts'
+import type { Services } from '../services.ts'
+import { testSettings } from '../testing/test-settings.ts'
 import { callsOf, formatText, type Calls } from '../testing/calls.ts'
 import { makeGitSource } from '../testing/git-source.ts'
 import { makeZip } from '../testing/make-zip.ts'
@@ -222,7 +226,7 @@ describe('an imported history', () => {
       { slug: 'origine' },
       { slug: 'origine-2', forkedFrom: { slug: 'origine' } },
     ])
-    await server.services.library.check().then((problems) => expect(problems).toEqual([]))
+    expect(await server.services.library.check()).toEqual([])
   })
 
   it('brings pictures and warns of wrong front matter', async () => {
@@ -244,6 +248,32 @@ describe('an imported history', () => {
     )?.[1]
     expect((await visitor.get(`/pages/bizarre/media/${name}`)).bytes).toEqual(png)
   })
+})
+
+test('a library of imported pages is made again from its git folders alone', async () => {
+  const source = makeGitSource(folder, 'kept')
+  source.commit({ 'k.md': '# Gardé\n' }, 'Begin')
+  await importFile(source.bundle('kept.bundle'))
+  await importFile(source.bundle('kept-copy.bundle'))
+  const dataDirectory = mkdtempSync(path.join(folder, 'again-'))
+  cpSync(path.join(server.dataDirectory, 'lineages'), path.join(dataDirectory, 'lineages'), {
+    recursive: true,
+  })
+  const opened = await openServices(testSettings(dataDirectory))
+  await rebuildRows(opened.services, { tell: () => {} })
+  const slugs = (services: Services) =>
+    services.database
+      .selectFrom('page')
+      .select(['slug', 'head', 'origin_page', 'created', 'updated'])
+      .where('deleted', 'is', null)
+      .orderBy('slug')
+      .execute()
+  const again = await slugs(opened.services)
+  await opened.draftLog.close()
+  await opened.close()
+  expect(again.filter(({ slug }) => slug.startsWith('garde'))).toEqual(
+    (await slugs(server.services)).filter(({ slug }) => slug.startsWith('garde')),
+  )
 })
 
 describe('plain files', () => {
