@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -338,6 +338,38 @@ describe('bytes that no git sends', () => {
     })
     await wants.arrayBuffer().catch(() => null)
     expect((await world.owner.get('/pages')).status).toBe(200)
+  })
+
+  it('clones that stop half-way leave room for others', async () => {
+    const { slug, folder } = await clone(tokens.owner)
+    await mkdir(path.join(folder, 'media'))
+    const large = Buffer.concat([png, randomBytes(4_000_000)])
+    await writeFile(path.join(folder, 'media/large.png'), large)
+    await git(folder, ['add', 'media'])
+    await git(folder, ['commit', '-q', '-m', 'Une grande image'])
+    expect(await git(folder, ['push', '-q', 'origin', 'HEAD:main'])).toMatchObject({ status: 0 })
+    const head = (await git(folder, ['rev-parse', 'HEAD'])).out.trim()
+    const wants = Buffer.concat([
+      pktLine(`want ${head} side-band-64k\n`),
+      Buffer.from('0000'),
+      pktLine('done\n'),
+    ])
+    // More than the server runs at a time.
+    for (let stopped = 0; stopped < 12; stopped += 1) {
+      const answer = await fetch(`${addressOf(slug)}/git-upload-pack`, {
+        method: 'POST',
+        body: new Uint8Array(wants),
+        headers: { 'content-type': 'application/x-git-upload-pack-request' },
+      })
+      const reader = answer.body?.getReader()
+      expect((await reader?.read())?.value?.length).toBeGreaterThan(0)
+      await reader?.cancel()
+    }
+    const again = path.join(world.home, 'again')
+    expect(await git(world.home, ['clone', '-q', addressOf(slug), again])).toMatchObject({
+      status: 0,
+    })
+    expect(await readFile(path.join(again, 'media/large.png'))).toEqual(large)
   })
 
   it('a token that holds no more, and dumb requests', async () => {

@@ -1,11 +1,9 @@
-import fs from 'node:fs'
-import git from 'isomorphic-git'
 import { LRUCache } from 'lru-cache'
 import { RepositoryError } from '../error.ts'
 import { createCatFilePool } from './cat-file.ts'
 import { readLooseObject } from './loose-object.ts'
 import { isFileMode, parseCommit, parseTree } from './object-formats.ts'
-import { parseObjectKind } from './stored-object.ts'
+import { createPackedObjects } from './packed-objects.ts'
 import type { ObjectKind, StoredObject } from './stored-object.ts'
 
 /** Reads objects of bare repositories, whichever way they are stored. */
@@ -30,13 +28,14 @@ const MAX_CACHED_BYTES = 32 * 1024 * 1024
 // Node's own cost of a small Buffer and its entry.
 const ENTRY_BYTES = 256
 
-/** A reader with a cache of its own; without git, packs are read by isomorphic-git. */
+/** A reader with a cache of its own; without git, packs are read by isomorphic-git in a thread. */
 export function createObjectReader(gitBinary: string | null): ObjectReader {
   const cache = new LRUCache<string, StoredObject>({
     maxSize: MAX_CACHED_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + ENTRY_BYTES,
   })
   const pool = gitBinary === null ? null : createCatFilePool(gitBinary)
+  const packed = pool ?? createPackedObjects()
 
   const find = async (gitDirectory: string, id: string): Promise<StoredObject | null> => {
     // An id stands for the same bytes in every repository, but not every repository has it.
@@ -44,8 +43,7 @@ export function createObjectReader(gitBinary: string | null): ObjectReader {
     const cached = cache.get(key)
     if (cached !== undefined) return cached
     const object =
-      (await readLooseObject(gitDirectory, id)) ??
-      (await (pool === null ? readPacked(gitDirectory, id) : pool.read(gitDirectory, id)))
+      (await readLooseObject(gitDirectory, id)) ?? (await packed.read(gitDirectory, id))
     if (object !== null) cache.set(key, object)
     return object
   }
@@ -87,19 +85,7 @@ export function createObjectReader(gitBinary: string | null): ObjectReader {
     },
     async close() {
       cache.clear()
-      await pool?.close()
+      await packed.close()
     },
-  }
-}
-
-async function readPacked(gitDirectory: string, id: string): Promise<StoredObject | null> {
-  try {
-    const read = await git.readObject({ fs, gitdir: gitDirectory, oid: id, format: 'content' })
-    const kind = parseObjectKind(read.type)
-    if (kind === null || !(read.object instanceof Uint8Array)) return null
-    return { kind, bytes: read.object }
-  } catch (error) {
-    if (error instanceof git.Errors.NotFoundError) return null
-    throw error
   }
 }
