@@ -149,6 +149,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { messages: ['creating'] },
   },
   {
+    path: '/import/:id([A-Za-z0-9_-]+)?',
+    component: clientOnly(() => import('../imports/ImportPage.vue')),
+    meta: { messages: ['imports'] },
+  },
+  {
     path: '/e/:code?',
     component: () => import('../events/JoinPage.vue'),
     meta: { loader: joinLoader, messages: ['events'], source: 'src/events/JoinPage.vue' },

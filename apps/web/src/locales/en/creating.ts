@@ -6,6 +6,7 @@ export const messages = {
     project: 'New project',
   },
   lede: 'A title is enough to begin. The rest is filled in in the editor.',
+  import: 'You have pages elsewhere? Import them with their history.',
   kind: 'What do you want to write?',
   kindHint: {
     format: 'The complete course of a workshop, for others to run.',

@@ -6,6 +6,7 @@ export const messages = {
     project: 'Nouveau projet',
   },
   lede: 'Un titre suffit pour commencer. Le reste se complète dans l’éditeur.',
+  import: 'Vous avez des pages ailleurs ? Reprenez-les avec leur histoire.',
   kind: 'Que voulez-vous écrire ?',
   kindHint: {
     format: 'Le déroulé complet d’un atelier, que d’autres peuvent animer.',
