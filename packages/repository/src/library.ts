@@ -33,6 +33,9 @@ export type PageVisibility = 'public' | 'private'
 /** Who may edit without asking: anybody signed in, or the maintainers. */
 export type PageEditing = 'open' | 'maintainers'
 
+/** Who took a page off the site, when (ISO 8601 in UTC) and why. */
+export type PageTombstone = { readonly by: string; readonly time: string; readonly reason: string }
+
 /** What git keeps about a page besides its text, so that a library can be rebuilt from git alone. */
 export type PageMeta = {
   readonly id: PageId
@@ -42,6 +45,8 @@ export type PageMeta = {
   readonly editing: PageEditing
   readonly origin: { readonly page: PageId; readonly commit: RevisionId } | null
   readonly maintainers: readonly string[]
+  /** Absent for a page that is there. */
+  readonly deleted?: PageTombstone
 }
 
 /** A picture or file of a page; `name` is the file name under `media/`. */

@@ -23,6 +23,15 @@ test('what is written is read back', () => {
   expect(meta && parsePageMeta(formatPageMeta(meta))).toEqual(meta)
 })
 
+test('a deleted page keeps who, when and why; one that is there has no word of it', () => {
+  const deleted = { by: 'Ann', time: '2026-03-01T09:00:00.000Z', reason: 'Twice' }
+  const meta = parsePageMeta(JSON.stringify({ ...whole, deleted }))
+  expect(meta?.deleted).toEqual(deleted)
+  expect(meta && parsePageMeta(formatPageMeta(meta))).toEqual(meta)
+  const there = parsePageMeta(JSON.stringify(whole))
+  expect(there && formatPageMeta(there)).not.toContain('deleted')
+})
+
 test('the same meta gives the same bytes in whatever order it came', () => {
   const reversed = Object.fromEntries(Object.entries(whole).toReversed())
   const [one, two] = [whole, reversed].map((value) => parsePageMeta(JSON.stringify(value)))
@@ -39,6 +48,7 @@ test.each([
   ['an unknown editing', JSON.stringify({ ...whole, editing: 'all' })],
   ['an origin without a commit', JSON.stringify({ ...whole, origin: { page: 'a' } })],
   ['no origin', JSON.stringify({ ...whole, origin: undefined })],
+  ['a deletion without a time', JSON.stringify({ ...whole, deleted: { by: 'a', reason: 'b' } })],
   ['maintainers that are no texts', JSON.stringify({ ...whole, maintainers: [1] })],
 ])('%s is no meta', (_what, text) => {
   expect(parsePageMeta(text)).toBeNull()

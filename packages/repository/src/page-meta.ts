@@ -1,12 +1,16 @@
 import { parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
 import type { PageId, Slug } from '@forkshop/domain'
-import type { PageMeta } from './library.ts'
+import type { PageMeta, PageTombstone } from './library.ts'
 
 /** `page.json`: two spaces, keys in a fixed order, so that the same meta gives the same bytes. */
 export function formatPageMeta(meta: PageMeta): string {
-  const { id, slug, formerSlugs, visibility, editing, origin, maintainers } = meta
+  const { id, slug, formerSlugs, visibility, editing, origin, maintainers, deleted } = meta
   const from = origin === null ? null : { page: origin.page, commit: origin.commit }
   const ordered = { id, slug, formerSlugs, visibility, editing, origin: from, maintainers }
+  if (deleted !== undefined) {
+    const { by, time, reason } = deleted
+    return `${JSON.stringify({ ...ordered, deleted: { by, time, reason } }, null, 2)}\n`
+  }
   return `${JSON.stringify(ordered, null, 2)}\n`
 }
 
@@ -23,7 +27,17 @@ export function parsePageMeta(text: string): PageMeta | null {
   if (visibility !== 'public' && visibility !== 'private') return null
   if (editing !== 'open' && editing !== 'maintainers') return null
   if (!isTextList(maintainers)) return null
-  return { id, slug, formerSlugs, visibility, editing, origin, maintainers }
+  const meta: PageMeta = { id, slug, formerSlugs, visibility, editing, origin, maintainers }
+  if (value['deleted'] === undefined) return meta
+  const deleted = toTombstone(value['deleted'])
+  return deleted === null ? null : { ...meta, deleted }
+}
+
+function toTombstone(value: unknown): PageTombstone | null {
+  if (!isRecord(value)) return null
+  const { by, time, reason } = value
+  if (typeof by !== 'string' || typeof time !== 'string' || typeof reason !== 'string') return null
+  return Number.isNaN(Date.parse(time)) ? null : { by, time, reason }
 }
 
 function toOrigin(value: unknown): PageMeta['origin'] | undefined {

@@ -177,10 +177,15 @@ describe('what a check finds, each by its page and name', async () => {
     ],
     [
       'a row of a page that git has not',
-      `update page set id = 'elsewhere' where slug = 'page-supprimee'`,
-      { code: 'page-missing', page: 'page-supprimee', detail: 'elsewhere' },
+      `update page set id = 'elsewhere' where slug = 'page-cachee'`,
+      { code: 'page-missing', page: 'page-cachee', detail: 'elsewhere' },
     ],
-    ['a page that the records have not', ``, { code: 'row-missing', page: 'page-supprimee' }],
+    [
+      'a deletion that was lost',
+      `update page set deleted = null where slug = 'page-supprimee'`,
+      { code: 'row-differs', page: 'page-supprimee', detail: 'deleted' },
+    ],
+    ['a page that the records have not', ``, { code: 'row-missing', page: 'page-cachee' }],
     [
       'a reference to nothing',
       `update page_slug set page = 'nobody' where slug = 'vote-par-gommettes'`,

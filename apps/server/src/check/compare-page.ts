@@ -65,6 +65,12 @@ function compareRow(git: GitPage, recorded: RecordedPage): readonly Difference[]
         origin_version: git.originVersions.at(-1) ?? null,
       }),
     version: git.releases[0]?.version ?? null,
+    // A page that was deleted before git kept that has no word of it there.
+    ...(meta.deleted !== undefined && {
+      deleted: meta.deleted.time,
+      deleted_by: meta.deleted.by,
+      deleted_reason: meta.deleted.reason,
+    }),
   }
   const own = namesOfDifferent(row, columns)
   const behind = row.head === head ? [] : [`head ${row.head} ${head}`]

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { indexPage } from '../library/index-page.ts'
 import { recordChange, type Happening } from '../pages/change-log.ts'
-import { mirrorMeta } from '../pages/change-meta.ts'
+import { mirrorDeletion, mirrorMeta } from '../pages/change-meta.ts'
 import { acceptedNumber } from '../pages/own-history.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
 import { insertPage } from '../pages/page-insert.ts'
@@ -13,6 +13,7 @@ import { syncReleases } from '../pages/release-rows.ts'
 import { clearProvenance } from '../provenance/clear-provenance.ts'
 import type { Services } from '../services.ts'
 import type { GitPage, RecordedPage } from './compare-page.ts'
+import { hasFeed, orderFeed } from './order-feed.ts'
 import { readGitPage, type StoredPage } from './read-git-page.ts'
 import { readRecordedPage } from './read-recorded-page.ts'
 import { rebuildAccounts } from './rebuild-accounts.ts'
@@ -31,7 +32,7 @@ export type Rebuilt = {
 /**
  * Makes the rows of every page anew from git: new ones for pages that have none, the columns that
  * follow from the text, slugs, maintainers, releases, proposals, search. What only SQL knows
- * (tombstones, ideas, comments, drafts) stays. Who wrote what is told anew when asked. A page that
+ * (ideas, comments, drafts, decisions) stays. Who wrote what is told anew when asked. A page that
  * git cannot read stays as it is; a check tells of it. `tell` is told of each page; with `only` the
  * others are left alone.
  */
@@ -46,6 +47,7 @@ export async function rebuildRows(
     readonly only?: ReadonlySet<string> | null
   } = {},
 ): Promise<Rebuilt> {
+  const isNew = !(await hasFeed(services))
   const all = await storedPages(services)
   const stored = only === null ? all : all.filter(({ meta }) => only.has(meta.slug))
   let [pages, proposals] = [0, 0]
@@ -56,6 +58,7 @@ export async function rebuildRows(
     pages += 1
     proposals += made.proposals
   }
+  if (isNew) await orderFeed(services)
   await clearProvenance(services.database)
   const accounts = await rebuildAccounts(services)
   return { pages, proposals, accounts }
@@ -113,6 +116,7 @@ async function rebuildPage(services: Services, stored: StoredPage): Promise<Made
     await setRow(transaction, git, { facts, recorded })
     await setSlugs(transaction, git)
     await mirrorMeta(transaction, git.meta, time)
+    if (git.meta.deleted !== undefined) await mirrorDeletion(transaction, git.meta, time)
     await setReleases(transaction, git)
     await indexPage(transaction, page, facts)
   })

@@ -87,10 +87,8 @@ describe('with the records gone', async () => {
   })
 
   test('pages with their texts, histories, versions, lineage and maintainers', () => {
-    // Deletion is not known to git.
-    const there = after.filter(({ summary }) => summary.slug !== 'page-supprimee')
-    expect(there).toEqual(before)
-    expect(there.length).toBe(slugs.length)
+    expect(after).toEqual(before)
+    expect(after.length).toBe(slugs.length)
   })
 
   test('addresses that were used before, and pages that are not public', async () => {
@@ -99,6 +97,21 @@ describe('with the records gone', async () => {
       slug: 'tour-des-voix',
     })
     expect((await visitor.get('/pages/page-cachee')).status).toBe(404)
+    expect((await visitor.get('/pages/page-supprimee')).body).toMatchObject({
+      code: 'gone',
+      tombstone: { by: 'Facilitation', reason: 'Doublon' },
+    })
+  })
+
+  test('the feed in the order of time', async () => {
+    const { items } = (await callsOf(again).get('/changes?limit=100')).body as {
+      items: { kind: string; time: string }[]
+    }
+    const times = items.map(({ time }) => time)
+    expect(times).toEqual(times.toSorted().toReversed())
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+      new Set(['created', 'forked', 'published', 'released', 'proposed', 'accepted']),
+    )
   })
 
   test('proposals with text, author, words and what was accepted', async () => {

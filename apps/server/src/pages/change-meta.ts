@@ -39,7 +39,7 @@ export async function changeMeta(
     const commit = toCommitInfo({ author, reason }, services.clock())
     const time = commit.time.toISOString()
     const as = { ...author, time, reason }
-    const intent = await reserve(services, page, slug === before.slug ? null : { slug, as })
+    const intent = await reserve(services, page, as, slug === before.slug ? undefined : slug)
     const after = intent.slug === null ? edited : renamed(edited, intent.slug)
     await services.library.writeMeta(before.id, after, commit).catch(async (error: unknown) => {
       if (isSame(await services.library.readMeta(before.id), before)) {
@@ -49,7 +49,10 @@ export async function changeMeta(
     })
     await services.database.transaction().execute(async (transaction) => {
       await mirrorMeta(transaction, after, time)
-      if (after.slug !== before.slug) await recordRenamed(transaction, page.id, as)
+      await mirrorDeletion(transaction, after, time)
+      for (const kind of happeningsOf(before, after)) {
+        await recordSetting(transaction, page.id, { kind, as })
+      }
       await removeIntent(transaction, intent.id)
     })
     services.events.emit({ kind: 'page-changed', page: page.id })
@@ -72,17 +75,55 @@ export async function mirrorMeta(
     .execute()
 }
 
-/** Tells the feed of a page's new slug. */
-export async function recordRenamed(
+/** Brings a page's tombstone to what its meta says: a new one, or none. */
+export async function mirrorDeletion(
   transaction: Kysely<Tables>,
-  page: string,
-  { name, email, time, reason }: Renaming,
+  { id, deleted }: Pick<PageMeta, 'id' | 'deleted'>,
+  time: string,
 ): Promise<void> {
-  await recordChange(transaction, { kind: 'renamed', page, person: { name, email }, time, reason })
+  if (deleted !== undefined) {
+    const { by, reason } = deleted
+    await transaction
+      .updateTable('page')
+      .set({ deleted: deleted.time, deleted_by: by, deleted_reason: reason })
+      .where('id', '=', id)
+      .execute()
+    return
+  }
+  await transaction
+    .updateTable('page')
+    .set({ deleted: null, deleted_by: null, deleted_reason: null, updated: time })
+    .where('id', '=', id)
+    .where('deleted', 'is not', null)
+    .execute()
 }
 
-/** Who gives a page a new slug, when and why. */
-type Renaming = Person & { readonly time: string; readonly reason: string }
+type Setting = 'renamed' | 'deleted' | 'undeleted'
+
+/** What the feed tells of a change of settings. */
+export function happeningsOf(
+  before: { readonly slug: string; readonly deleted?: unknown },
+  after: { readonly slug: string; readonly deleted?: unknown },
+): readonly Setting[] {
+  const [was, is] = [before, after].map(({ deleted }) => (deleted ?? null) !== null)
+  return [
+    ...(before.slug === after.slug ? [] : ['renamed' as const]),
+    ...(was === is ? [] : [is ? ('deleted' as const) : ('undeleted' as const)]),
+  ]
+}
+
+/** Tells the feed of it. */
+export async function recordSetting(
+  transaction: Kysely<Tables>,
+  page: string,
+  { kind, as }: { readonly kind: Setting; readonly as: Changing },
+): Promise<void> {
+  const { name, email, time, reason } = as
+  await recordChange(transaction, { kind, page, person: { name, email }, time, reason })
+}
+
+/** Who changes settings, when and why. */
+type Changing = Person & { readonly time: string; readonly reason: string }
 
 async function readMeta(services: Services, page: PageRow): Promise<PageMeta> {
   const meta = await services.library.readMeta(pageIdOf(page.id))
@@ -93,12 +134,11 @@ async function readMeta(services: Services, page: PageRow): Promise<PageMeta> {
 async function reserve(
   services: Services,
   page: PageRow,
-  wish: { readonly slug: string | undefined; readonly as: Renaming } | null,
+  ...[as, wish]: readonly [as: Changing, wish: string | undefined]
 ) {
-  const intent = { kind: 'meta', page: page.id } as const
-  if (wish?.slug !== undefined) {
-    const { slug, as } = wish
-    const reserved = await reserveSlug(services, { kind: 'exact', slug }, () => ({ ...intent, as }))
+  const intent = { kind: 'meta', page: page.id, as } as const
+  if (wish !== undefined) {
+    const reserved = await reserveSlug(services, { kind: 'exact', slug: wish }, () => intent)
     return { id: reserved.intent, slug: reserved.slug }
   }
   const id = `meta:${page.id}`

@@ -18,7 +18,7 @@ const intentSchema = z.discriminatedUnion('kind', [
   /** A revision that is in the feed and whose page row is still behind. */
   z.object({ kind: z.literal('sync'), page: id }),
   z.object({ kind: z.literal('release'), page: id, version: id }),
-  /** `as` is what the feed says of a new slug; absent for other settings. */
+  /** `as` is what the feed says of a new slug or a deletion. */
   z.object({
     kind: z.literal('meta'),
     page: id,

@@ -7,7 +7,8 @@ import type { Services } from '../services.ts'
 import { formatText } from '../testing/calls.ts'
 import { testRecords } from '../testing/test-records.ts'
 import { changeMeta } from './change-meta.ts'
-import { findPage } from './find-page.ts'
+import { bringBack, deletePage } from './delete-page.ts'
+import { findPage, findPageOrTombstone } from './find-page.ts'
 import { writeIntent } from './intents.ts'
 import { makeFork, makePage } from './make-page.ts'
 import { publishText } from './publish.ts'
@@ -110,6 +111,23 @@ describe('work cut short after git was written', () => {
     await repairIntents(steady)
     expect(await findPage(steady, 'essai')).toMatchObject({ version: '1.0' })
     expect(await kinds(steady)).toEqual(['released', 'created'])
+  })
+
+  it('finishes a deletion and tells of it once, and likewise that it came back', async () => {
+    const { steady, cut } = await services()
+    await makePage(steady, newPage)
+    const page = await findPage(steady, 'essai')
+    const told = { by: author, reason: 'Doublon' }
+    await expect(deletePage(cut('writeMeta'), page, told)).rejects.toThrow('power cut')
+    await repairIntents(steady)
+    await expect(findPage(steady, 'essai')).rejects.toMatchObject({ code: 'gone' })
+    const gone = await findPageOrTombstone(steady, 'essai')
+    expect(gone).toMatchObject({ deleted_by: author.name, deleted_reason: 'Doublon' })
+    await expect(bringBack(cut('writeMeta'), gone, told)).rejects.toThrow('power cut')
+    await repairIntents(steady)
+    expect(await findPage(steady, 'essai')).toMatchObject({ deleted: null, deleted_by: null })
+    expect(await kinds(steady)).toEqual(['undeleted', 'deleted', 'created'])
+    expect(await leftOpen(steady)).toBe(0)
   })
 
   it('finishes a new name', async () => {

@@ -1,7 +1,7 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
-import { mirrorMeta, recordRenamed } from './change-meta.ts'
+import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from './change-meta.ts'
 import { openIntents, removeIntent, type Intent } from './intents.ts'
 import { readFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
@@ -104,12 +104,13 @@ async function repairMeta(
   await services.database.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom('page')
-      .select('slug')
+      .select(['slug', 'deleted'])
       .where('id', '=', page)
       .executeTakeFirst()
     await mirrorMeta(transaction, meta, time)
-    if (as !== undefined && row !== undefined && row.slug !== meta.slug) {
-      await recordRenamed(transaction, page, as)
+    await mirrorDeletion(transaction, meta, time)
+    for (const kind of row === undefined || as === undefined ? [] : happeningsOf(row, meta)) {
+      if (as !== undefined) await recordSetting(transaction, page, { kind, as })
     }
     await removeIntent(transaction, id)
   })
