@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { spoolFolder } from '../http/spool-upload.ts'
+import { removeIntent } from '../pages/intents.ts'
 import type { Services } from '../services.ts'
 import { bringIn, IMPORT_INTENT, importIntent } from './bring-in.ts'
 import { importFolder, importsFolder, readManifest } from './manifest.ts'
@@ -25,9 +26,11 @@ export async function finishImports(services: Services): Promise<void> {
       .where('id', '=', importIntent(id))
       .where('kind', '=', IMPORT_INTENT)
       .executeTakeFirst()
-    if (intent !== undefined && importer !== null) {
-      await bringIn(services, importer, await readManifest(importFolder(services, id)), null)
-    } else if (intent === undefined) await recordInterrupted(services, id)
+    if (intent !== undefined && importer === null) continue
+    const manifest = intent === undefined ? null : await readManifest(importFolder(services, id))
+    // A backup that was taken meanwhile has no folders of imports.
+    if (manifest === null || importer === null) await forget(services, id)
+    else await bringIn(services, importer, manifest, null)
   }
   if (importer === null) return
   await database.deleteFrom('intent').where('kind', '=', SLUG_INTENT).execute()
@@ -38,7 +41,8 @@ export async function finishImports(services: Services): Promise<void> {
   }
 }
 
-async function recordInterrupted(services: Services, id: string): Promise<void> {
+async function forget(services: Services, id: string): Promise<void> {
+  await removeIntent(services.database, importIntent(id))
   await services.database
     .updateTable('import')
     .set({

@@ -458,6 +458,23 @@ describe('an import that ends early', () => {
       .where('id', '=', 'crash-2')
       .executeTakeFirstOrThrow()
     expect(forgotten.state).toBe('failed')
+    // As in a backup that was taken while an import was being brought in.
+    await services.database
+      .updateTable('import')
+      .set({ state: 'running' })
+      .where('id', '=', 'crash-2')
+      .execute()
+    await services.database
+      .insertInto('intent')
+      .values({ id: 'import:crash-2', kind: 'import', payload: '{}', created: '2026' })
+      .execute()
+    await finishImports(services)
+    const intents = await services.database
+      .selectFrom('intent')
+      .select('id')
+      .where('kind', '=', 'import')
+      .execute()
+    expect(intents).toEqual([])
     expect(await services.library.check()).toEqual([])
   })
 })

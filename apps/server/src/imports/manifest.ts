@@ -61,7 +61,12 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await writeDurably(path.join(folder, FILE), JSON.stringify(manifest))
 }
 
-/** The manifest of an import that was being brought in. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  return manifestSchema.parse(JSON.parse(await readFile(path.join(folder, FILE), 'utf8')))
+/** The manifest of an import that was being brought in; null where there is none. */
+export async function readManifest(folder: string): Promise<Manifest | null> {
+  try {
+    return manifestSchema.parse(JSON.parse(await readFile(path.join(folder, FILE), 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }
