@@ -1,3 +1,5 @@
+import { checkEverything } from '@forkshop/server/src/check/check-everything.ts'
+import { rebuildRows } from '@forkshop/server/src/check/rebuild-rows.ts'
 import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
 import type { OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
 import type { Tables } from '@forkshop/server/src/database/tables.ts'
@@ -136,6 +138,22 @@ describe.each([
         { state: 'accepted', support: 1 },
       ])
       expect((await read('/api/v1/pages/contract-page/revisions')).items.length).toBe(2)
+    })
+
+    test('fits together, and does so again once it was made anew from git', async () => {
+      const { services } = server()
+      const check = async () => (await checkEverything(services, () => {})).problems
+      expect(await check()).toEqual([])
+      const { database } = services
+      await database.updateTable('page').set({ title: 'x', version: null }).execute()
+      await database.updateTable('page_release').set({ notes: 'x' }).execute()
+      await database.updateTable('proposal').set({ state: 'open' }).execute()
+      await database.deleteFrom('page_slug').execute()
+      expect(new Set((await check()).map(({ code }) => code))).toEqual(
+        new Set(['row-differs', 'version-differs', 'proposal-differs', 'slugs-differ']),
+      )
+      expect(await rebuildRows(services)).toEqual({ pages: 2, proposals: 1, accounts: 0 })
+      expect(await check()).toEqual([])
     })
 
     test('an access token and a repeated request are remembered', async () => {

@@ -118,14 +118,23 @@ function compareProposals(git: GitPage, recorded: RecordedPage): readonly Differ
     const detail = String(proposal.number)
     if (row === undefined) return [{ code: 'proposal-missing', detail }]
     const accepted = acceptanceOf(git.history, proposal)
-    const isDecided =
-      accepted === null || (row.state === 'accepted' && row.accepted_revision === accepted.id)
-    return row.head === proposal.head && isDecided ? [] : [{ code: 'proposal-differs', detail }]
+    return row.head === proposal.head && isDecidedAs(row, accepted)
+      ? []
+      : [{ code: 'proposal-differs', detail }]
   })
   const lost = [...rows.keys()].map((number): Difference => {
     return { code: 'proposal-lost', detail: String(number) }
   })
   return [...differences, ...lost]
+}
+
+/** Whether a proposal's row knows the revision that accepted it, where there is one. */
+export function isDecidedAs(
+  row: Pick<Selectable<ProposalTable>, 'state' | 'accepted_revision'> | undefined,
+  accepted: Revision | null,
+): boolean {
+  if (accepted === null) return true
+  return row?.state === 'accepted' && row.accepted_revision === accepted.id
 }
 
 function compareSets(

@@ -8,7 +8,7 @@ import { acceptanceOf } from '../pages/own-history.ts'
 import { undecidedRow } from '../proposals/make-proposal.ts'
 import { moveIdeas, tieIdeas } from '../proposals/proposal-ideas.ts'
 import type { Services } from '../services.ts'
-import type { GitPage } from './compare-page.ts'
+import { isDecidedAs, type GitPage } from './compare-page.ts'
 
 type ProposalRow = Selectable<ProposalTable>
 
@@ -29,7 +29,7 @@ export async function rebuildProposals(
     const accepted = acceptanceOf(git.history, proposal)
     if (row === undefined) await insertProposal(services, git, { proposal, accepted })
     else if (row.head !== proposal.head) await setText(services, git, { proposal, accepted })
-    if (accepted !== null && row?.accepted_revision !== accepted.id) {
+    if (accepted !== null && !isDecidedAs(row, accepted)) {
       await setAccepted(services, git, { proposal, accepted })
     }
   }
