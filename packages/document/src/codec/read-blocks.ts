@@ -17,7 +17,7 @@ import { endOf, startOf } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { cellRange } from '../markdown/table.ts'
 import { lineEndAt, lineStartAt } from '../text/lines.ts'
-import { blanked, withoutPrefix } from './prefix.ts'
+import { blanked, leadAfter, withoutPrefix } from './prefix.ts'
 import { readLine } from './read-inline.ts'
 import type { Line, Slice } from './slice.ts'
 import { keyOf } from './slice.ts'
@@ -135,8 +135,12 @@ function readParagraph(node: Extract<RootContent, { type: 'paragraph' }>, place:
 }
 
 function readIsland(node: RootContent | Definition | FootnoteDefinition, place: Place): Slice {
-  const inner = startOf(node)
-  const source = withoutPrefix(place.body.slice(withLead(place, inner), endOf(node)), place.prefix)
+  const { body, prefix } = place
+  // HTML begins with its indent, other blocks behind it
+  const words =
+    startOf(node) + (/^[ \t]*/.exec(body.slice(startOf(node), endOf(node)))?.[0].length ?? 0)
+  const lead = leadAfter(prefix, body.slice(lineStartAt(body, words), words))
+  const source = withoutPrefix(lead + body.slice(words, endOf(node)), prefix)
   return slice(node, place, { json: islandNode(source)[0] ?? EMPTY })
 }
 

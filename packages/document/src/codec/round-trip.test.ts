@@ -3,6 +3,7 @@ import { normalise } from '../editor/normalise.ts'
 import { editorSchema } from '../editor/schema.ts'
 import { parseEditorNode } from '../editor/node.ts'
 import { corpus, corpusMissing, fixtures, variants } from '../testing/corpus.ts'
+import { normalForm } from './normal-form.ts'
 import { openText } from './open.ts'
 import { saveText } from './save.ts'
 
@@ -36,6 +37,24 @@ test.each(fixtures())(
 
 test.each(fixtures())('writes $name anew so that it reads the same', ({ text }) => {
   const { body } = openText(text)
+  const fresh = saveText(openText('').base, body)
+  expect(fresh.kind).toBe('saved')
+  expect(openText(fresh.text).body).toEqual(body)
+})
+
+test.each([
+  ['behind a quote mark and a tab', '>\t[a]: /b', '[a]: /b'],
+  ['of several lines behind tabs', '>\t<div>\n>\tb\n>\t\tc', '<div>\nb\n    c'],
+  ['that opens an item', '- > >\t- a\n  > >\t- [ ] b', '- a\n- [ ] b'],
+  ['that opens an item, further in', '- >   - [ ] a\n  >   - b', '- [ ] a\n- b'],
+  ['behind a tab that others write as a blank', '> a\n>\n>\t- [ ] b\n>\t- c', '- [ ] b\n- c'],
+  ['behind bare quote marks', '>- a\n>  - [ ] b', '- a\n - [ ] b'],
+  ['behind a tab that an item takes a part of', '- a\n\n  \t<div>', '<div>'],
+])('shows an island %s as it reads', (_name, text, source) => {
+  const { body, base } = openText(`${text}\n`)
+  expect(JSON.stringify(body)).toContain(JSON.stringify({ type: 'island', attrs: { source } }))
+  expect(normalForm(body)).toEqual(body)
+  expect(saveText(base, body)).toMatchObject({ kind: 'saved', text: `${text}\n` })
   const fresh = saveText(openText('').base, body)
   expect(fresh.kind).toBe('saved')
   expect(openText(fresh.text).body).toEqual(body)
