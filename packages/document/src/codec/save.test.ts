@@ -267,6 +267,17 @@ test('puts a blank line above a list that no longer interrupts the words above i
   expect(changed('a\n1. b\n2. c\n', renumber)).toBe('a\n\n7. b\n2. c\n')
 })
 
+test('a no-break space just inside a mark beside another mark is kept', () => {
+  const struck = text('b', 'bold', 'strike')
+  expect(written(p(text('a', 'bold'), struck, text('\u00A0c', 'strike')))).toBe(
+    '**&#x61;~~&#x62;~~**~~&#xa0;&#x63;~~\n',
+  )
+})
+
+test('a template tag behind what is no link, for a picture stands in it, stays a tag', () => {
+  expect(written(p('[]([ ]', picture, '{{ x }}\\)a'))).toBe('[]([ ]![](/p/x){{ x }}\\\\)a\n')
+})
+
 test('reads marks in marks in marks', () => {
   const text = `${'*a '.repeat(900)}b${'*'.repeat(900)}\n`
   const { body, base } = openText(text)

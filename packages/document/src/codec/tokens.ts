@@ -89,7 +89,7 @@ function withEdgeEncoded(token: Token, at: number, tokens: readonly Token[]): To
   const after = tokens[at + 1]?.delimiter
   if (token.delimiter !== undefined || token.raw.length > 2) return token
   const isInside = before === 'open' || after === 'close'
-  if (token.raw === ' ') return isInside ? encoded(token.raw) : token
+  if (/^[^\S\n]$/.test(token.raw)) return isInside ? encoded(token.raw) : token
   const isBeside = before !== undefined || after !== undefined
   return isBeside && WORD.test(token.raw) && /^.$/su.test(token.raw) ? encoded(token.raw) : token
 }

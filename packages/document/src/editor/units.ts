@@ -90,8 +90,10 @@ export function withLiquid(
     ),
   )
   let at = 0
-  for (const range of liquidRanges(text, (offset) => escapes.has(offset))) {
-    if (text.slice(range.start, range.end).includes(OTHER)) continue
+  const holdsOther = (start: number, end: number) => text.slice(start, end).includes(OTHER)
+  const isNoLink = (start: number, end: number) => escapes.has(start) || holdsOther(start, end)
+  for (const range of liquidRanges(text, isNoLink)) {
+    if (holdsOther(range.start, range.end)) continue
     while ((starts[at] ?? Infinity) < range.start) pushAt(units, at++, result)
     const from = at
     while ((starts[at] ?? Infinity) < range.end) at++

@@ -29,7 +29,8 @@ export function lawFault({ cases, seed }: { cases: number; seed: number }): stri
     if (wrong !== null) throw new Error(wrong)
   })
   const result = fc.check(property, { numRuns: cases, seed })
-  return result.failed ? (fc.defaultReportMessage(result) ?? 'a body') : null
+  if (!result.failed) return null
+  return `${String(result.errorInstance)}\n${fc.defaultReportMessage(result) ?? 'a body'}`
 }
 
 /** What opening and saving a text without a change does to it, null when nothing. */
