@@ -1,9 +1,8 @@
 import type { Block } from '@forkshop/document'
-import { parseBlocks } from '@forkshop/document'
+import { extraCost, parseBlocks } from '@forkshop/document'
 import type { BodyPiece } from './body-piece.ts'
 import { beginsBlock, cutBody } from './cut-body.ts'
 import type { Memory } from './generations.ts'
-import { isIrregular } from './is-irregular.ts'
 import type { ReadBlock } from './read-block.ts'
 import { toReadBlock } from './read-block.ts'
 import { runsOn } from './runs-on.ts'
@@ -37,8 +36,14 @@ export function readBody(
     const piece = known.get(nameOf(text))
     return piece && (!piece.runsOn || at === texts.length - 1) ? piece : null
   })
-  if (found.includes(null) && isIrregular(body, texts)) return readAlone(body, allowance)
-  const cost = texts.reduce((sum, text, at) => sum + (found[at] ? 0 : costOf(text)), 0)
+  const extra = extraCost(body)
+  // what adds up in the whole may be too much although no piece is
+  if (extra === Infinity) return readAlone(body, allowance)
+  const isKnown = !found.includes(null)
+  const cost = texts.reduce(
+    (sum, text, at) => sum + (found[at] ? 0 : costOf(text)),
+    isKnown ? 0 : extra,
+  )
   if (cost > allowance.left) return null
   allowance.left -= cost
   const pieces = fillIn(texts, found, definitions)
@@ -56,7 +61,8 @@ function isBound(text: string, definitions: string): boolean {
 }
 
 function readAlone(body: string, allowance: Allowance): ReadBody | null {
-  const cost = costOf(body)
+  const extra = extraCost(body)
+  const cost = costOf(body) + (extra === Infinity ? 0 : extra)
   if (cost > allowance.left) return null
   allowance.left -= cost
   return assemble(toPieces([body], parseBlocks(`\n${body}`), 1))

@@ -7,6 +7,8 @@ import { endOf, parsePieces, startOf } from '../markdown/parse.ts'
 export interface Definitions {
   /** The labels as they are written, with brackets and colon: `[a]:`, `[^note]:`. */
   readonly labels: readonly string[]
+  /** The labels by their names, as a reference to them is looked up. */
+  readonly byName: ReadonlyMap<string, string>
   /** What to put before the part. */
   readonly source: string
   /** How many blocks of the reading that is. */
@@ -15,12 +17,24 @@ export interface Definitions {
 
 const LABEL = /^\s*\[(?:\\[\s\S]|[^\]\\])*\]:/
 
+/** What may be the label of a reference: brackets in it are escaped. */
+const REFERENCE = /\[((?:\\[\s\S]|[^[\]\\])*)\]/g
+
 /** Definitions with these labels. */
 export function standIns(labels: readonly string[]): Definitions {
-  if (labels.length === 0) return { labels, source: '', count: 0 }
+  const byName = new Map(labels.map((label) => [nameOf(label.slice(1, -2)), label]))
+  if (labels.length === 0) return { labels, byName, source: '', count: 0 }
   const lines = labels.map((label) => `${label} x`)
   // the rule keeps what follows out of the last footnote
-  return { labels, source: `${lines.join('\n\n')}\n\n***\n\n`, count: labels.length + 1 }
+  return { labels, byName, source: `${lines.join('\n\n')}\n\n***\n\n`, count: labels.length + 1 }
+}
+
+/** Of these definitions, those that a source may refer to: the others would be read in vain. */
+export function definitionsFor(source: string, definitions: Definitions): Definitions {
+  if (definitions.labels.length === 0) return definitions
+  const names = Array.from(source.matchAll(REFERENCE), ([, words = '']) => nameOf(words))
+  const labels = new Set(names.flatMap((name) => definitions.byName.get(name) ?? []))
+  return standIns([...labels])
 }
 
 /** The labels of all definitions in a text that was parsed, wherever they stand. */
@@ -65,10 +79,11 @@ export function labelsWithout(
   some: readonly string[],
   others: readonly string[],
 ): readonly string[] {
-  const known = new Set(others.map(sameLabel))
-  return some.filter((label) => !known.has(sameLabel(label)))
+  const known = new Set(others.map(nameOf))
+  return some.filter((label) => !known.has(nameOf(label)))
 }
 
-function sameLabel(label: string): string {
-  return label.replace(/\s+/g, ' ').toLowerCase().toUpperCase()
+/** Letter case and the width of blanks do not count (CommonMark 0.31, section 4.7). */
+function nameOf(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
 }

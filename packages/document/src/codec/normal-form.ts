@@ -2,7 +2,7 @@ import { textAttr } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
 import { liveBlocks, normalise } from '../editor/normalise.ts'
 import { parsePieces } from '../markdown/parse.ts'
-import { definingSources, labelsOf, standIns } from './definitions.ts'
+import { definingSources, definitionsFor, labelsOf, standIns } from './definitions.ts'
 import type { Definitions } from './definitions.ts'
 import { withoutPrefix } from './prefix.ts'
 import { readBlocks } from './read-blocks.ts'
@@ -103,17 +103,14 @@ function readBlockIsland(
   const isShut = isLast || closingOf(source) === ''
   if (isShut && reading.known.has(keyOf(island))) return [island]
   const alone = slicesOf(source, reading)
-  const end = alone.at(-1)?.json
+  const end = alone.slices.at(-1)?.json
   const closing = isLast || end?.type !== 'island' ? '' : closingOf(textAttr(end, 'source'))
   const whole = source + closing
-  const slices = closing === '' ? alone : slicesOf(whole, reading)
+  const { slices, body } = closing === '' ? alone : slicesOf(whole, reading)
   const only = slices[0]
   if (slices.length === 1 && only !== undefined && only.key === keyOf(island)) return [island]
-  const { source: before } = reading.definitions
-  for (const slice of slices) {
-    const spelling = (before + whole).slice(slice.start, slice.end)
-    reading.spellings.set(slice.key, withoutPrefix(spelling, ''))
-  }
+  for (const { key, start, end } of slices)
+    reading.spellings.set(key, withoutPrefix(body.slice(start, end), ''))
   return slices.map((slice) => slice.json)
 }
 
@@ -129,7 +126,7 @@ function readInlineIsland(island: EditorNode, reading: Reading): readonly Editor
 function readInline(source: string, reading: Reading): readonly EditorNode[] {
   // words before it keep it from reading as a block
   const read = (line: string) => {
-    const slices = slicesOf(`x ${line}`, reading)
+    const { slices } = slicesOf(`x ${line}`, reading)
     const only = slices[0]
     return slices.length === 1 && only?.json.type === 'paragraph' ? only.json.content : undefined
   }
@@ -140,10 +137,15 @@ function readInline(source: string, reading: Reading): readonly EditorNode[] {
   return text === '' ? rest : [{ ...words, text }, ...rest]
 }
 
-function slicesOf(source: string, { definitions, depth }: Reading): readonly Slice[] {
-  const body = definitions.source + source
-  const nodes = parsePieces(body).children.slice(definitions.count)
-  return readBlocks(nodes, { body, prefix: '', depth })
+/** What a source reads as, with the body that the places of the slices are in. */
+function slicesOf(
+  source: string,
+  { definitions, depth }: Reading,
+): { readonly slices: readonly Slice[]; readonly body: string } {
+  const known = definitionsFor(source, definitions)
+  const body = known.source + source
+  const nodes = parsePieces(body).children.slice(known.count)
+  return { slices: readBlocks(nodes, { body, prefix: '', depth }), body }
 }
 
 const OPEN_HTML: readonly (readonly [start: RegExp, end: RegExp, closing: string])[] = [

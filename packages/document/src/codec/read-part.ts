@@ -1,4 +1,5 @@
 import { parsePieces } from '../markdown/parse.ts'
+import { definitionsFor } from './definitions.ts'
 import type { Definitions } from './definitions.ts'
 import { readBlocks } from './read-blocks.ts'
 import { keyOf } from './slice.ts'
@@ -6,8 +7,9 @@ import type { EditorNode } from '../editor/node.ts'
 
 /** Whether a source, standing alone among the definitions of its page, reads as exactly this block. */
 export function readsAs(source: string, want: EditorNode, definitions: Definitions): boolean {
-  const body = definitions.source + source
-  const nodes = parsePieces(body).children.slice(definitions.count)
+  const known = definitionsFor(source, definitions)
+  const body = known.source + source
+  const nodes = parsePieces(body).children.slice(known.count)
   if (nodes.length !== 1) return false
   const slices = readBlocks(nodes, { body, prefix: '', depth: 0 })
   return slices[0]?.key === keyOf(want)

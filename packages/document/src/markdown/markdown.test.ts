@@ -99,6 +99,9 @@ test('takes no text of the corpus for too dear', ({ skip }) => {
   expect(corpus().filter(({ text }) => isTooDear(text))).toEqual([])
 }, 60_000)
 
+const backticks = (count: number) =>
+  Array.from({ length: count }, (_, at) => `${'`'.repeat(at + 1)} a `).join('')
+
 test.each([
   ['backticks that never meet', Array.from({ length: 700 }, (_, n) => '`'.repeat(n + 1)).join(' ')],
   ['a table without end', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(5001)}`],
@@ -111,8 +114,24 @@ test.each([
   ['columns without end', `|${'a|'.repeat(20_000)}\n|${'-|'.repeat(20_000)}\n`],
   ['addresses without end', 'http://a '.repeat(5000).concat('\n\n').repeat(10)],
   ['quotes in quotes in quotes', '> > > > > a\n\n'.repeat(8001)],
+  ['passages of stars', `${'a*'.repeat(2000)}\n\n`.repeat(5)],
+  ['passages of brackets', `${']('.repeat(3500)}\n\n`.repeat(2)],
+  ['links in links', '['.repeat(3000) + 'a' + '](b)'.repeat(3000)],
+  ['underlined headings', 'a\n-\n'.repeat(3001)],
+  ['items that each hold lists', `${'- '.repeat(20)}a\n\n`.repeat(1001)],
+  ['few backticks before many words', `${backticks(100)}${'word '.repeat(15_000)}\n\n`.repeat(2)],
+  [
+    'backticks that meet in another item only',
+    `- ${backticks(100)}${'word '.repeat(9000)}\n`.repeat(2).concat('\n').repeat(2),
+  ],
+  ['comments that end in another cell', `|${'a<!--'.repeat(500)}${'b'.repeat(40_000)}|-->|`],
 ])('does not wait for %s', (_name, body) => {
   expect(isTooDear(body)).toBe(true)
+})
+
+test('allows long lists of links and of code', () => {
+  expect(isTooDear('- [a name](https://example.org/there): what it is\n'.repeat(1500))).toBe(false)
+  expect(isTooDear('- `one` and ``two ` three`` and `four\n  five`\n'.repeat(2000))).toBe(false)
 })
 
 test('allows rules and underlines of any length', () => {

@@ -52,7 +52,53 @@ export function hostileTexts(): readonly Sample[] {
     { name: 'many aliases', text: yaml(`a: &a x\n${numbered(6000, (n) => `k${n}: *a\n`)}`) },
     { name: 'a prototype', text: yaml('__proto__: { admin: true }') },
     { name: 'fences', text: '---\n'.repeat(240_000) },
+    ...textsAtLimits(),
   ]
+}
+
+/** Texts that are just short of being too dear to be read, each in another way. */
+function textsAtLimits(): readonly Sample[] {
+  const words = ' word'.repeat(18_000)
+  const passages = (passage: string, count: number) => `${passage}\n\n`.repeat(count)
+  return [
+    { name: 'stars behind words', text: passages('a*'.repeat(3990), 1) },
+    { name: 'passages of stars behind words', text: passages('a*'.repeat(1200), 11) },
+    { name: 'stars before many words', text: passages('a*'.repeat(1200) + words, 9) },
+    { name: 'links in links', text: `${'['.repeat(1990)}a${'](b)'.repeat(1990)}` },
+    { name: 'passages of brackets', text: passages(']('.repeat(1200), 11) },
+    { name: 'titles without end', text: passages('[a](b "'.repeat(600) + words, 9) },
+    { name: 'backticks without end', text: passages(runsOfBackticks(13) + words, 8) },
+    { name: 'comments without end', text: passages('a<!--'.repeat(13) + words, 8) },
+    { name: 'underlined headings', text: 'a\n-\n'.repeat(2990) },
+    { name: 'items', text: '- a\n'.repeat(19_900) },
+    { name: 'items apart', text: '- a\n\n'.repeat(19_900) },
+    { name: 'items in items', text: passages(`${'- '.repeat(24)}a`, 830) },
+    { name: 'footnotes', text: numbered(990, (n) => `a[^${n}]\n\n[^${n}]: b\n\n`) },
+    { name: 'definitions in use', text: numbered(5000, (n) => `[a][${n}]\n\n[${n}]: b\n\n`) },
+    { name: 'tables', text: passages('|a|\n|-|\n|a|', 4000) },
+    { name: 'a long table', text: `|a|b\n|-|-\n${'|a|b\n'.repeat(4990)}` },
+    { name: 'short passages', text: passages('a', 29_000) },
+    {
+      name: 'passages that differ a little',
+      text: numbered(20_000, (n) => `${n % 7} a b ${n}.\n\n`),
+    },
+    {
+      name: 'headings of all levels',
+      text: numbered(20_000, (n) => `${'#'.repeat(1 + (n % 6))} a\n\n`),
+    },
+    {
+      name: 'days and steps',
+      text: passages(
+        `| Heure | Durée | Étape |\n|-|-|-|\n${'| 9:00 | 10 min | a |\n'.repeat(20)}`,
+        250,
+      ),
+    },
+  ]
+}
+
+/** Runs of backticks of different lengths, which never meet. */
+function runsOfBackticks(count: number): string {
+  return numbered(count, (at) => `${'`'.repeat(at + 1)} a `)
 }
 
 /** Opens a text, saves it with another paragraph, and reads it in other ways; `step` runs each of them. */
