@@ -11,6 +11,10 @@ const password = 'a-long-password'
 const passwords = new Map<string, string>()
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
+/** Answers the question whether it is meant. */
+const sure = (page: Page, action: string): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name: action }).click()
+
 const fillAccount = async (page: Page, name: string, email?: string): Promise<void> => {
   const form = page.getByRole('main')
   await form.getByLabel('Nom').fill(name)
@@ -241,6 +245,7 @@ it(
     await untilReady(admin.page)
     await expect.poll(() => registration.inputValue()).toBe('closed')
     await admin.page.getByRole('button', { name: 'Fermer le compte Nouvelle' }).click()
+    await sure(admin.page, 'Fermer le compte')
     await admin.page.getByText('Le compte de Nouvelle est fermé').first().waitFor()
     await expectNoProblem(admin.page)
     await page.getByText('Votre session a pris fin.').waitFor()
@@ -256,6 +261,7 @@ it(
     await admin.page.getByRole('button', { name: 'Rouvrir le compte Nouvelle' }).click()
     await admin.page.getByText('Le compte de Nouvelle est rouvert').first().waitFor()
     await admin.page.getByRole('button', { name: 'Nommer à l’administration Nouvelle' }).click()
+    await sure(admin.page, 'Nommer à l’administration')
     await admin.page.getByText('Nouvelle administre maintenant le site').first().waitFor()
     await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
     await page.waitForURL('/')

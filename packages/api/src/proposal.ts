@@ -86,6 +86,8 @@ export const proposalRoutes = {
     params: slugParams,
     query: pagingQuery.extend({ state: proposalStateSchema.optional() }),
     answer: listOf(proposalSchema).extend({
+      /** Titles of the events that they name, by slug. */
+      eventTitles: z.record(z.string(), z.string()),
       slug: slugSchema,
       title: z.string(),
       kind: kindSchema.nullable(),

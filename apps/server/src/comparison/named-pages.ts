@@ -1,5 +1,5 @@
 import type { Comparison } from '@forkshop/compare'
-import { pagesBySlug } from '../pages/related-pages.ts'
+import { titlesOfPages } from '../pages/related-pages.ts'
 import type { Services } from '../services.ts'
 
 type FieldTurn = Comparison['fields'][number]
@@ -10,8 +10,7 @@ export async function titlesOfNamed(
   fields: readonly FieldTurn[],
 ): Promise<Record<string, string>> {
   const slugs = fields.flatMap(({ key, from, to }) => [...slugsIn(key, from), ...slugsIn(key, to)])
-  const pages = await pagesBySlug(services, [...new Set(slugs)])
-  return Object.fromEntries([...pages].map(([slug, { title }]) => [slug, title]))
+  return titlesOfPages(services, slugs)
 }
 
 /** Slugs in a field that names pages; whatever else stands there names none. */

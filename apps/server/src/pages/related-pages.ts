@@ -107,6 +107,15 @@ export async function titleOfPage(services: Services, slug: string): Promise<str
   return (await pagesBySlug(services, [slug])).get(slug)?.title ?? null
 }
 
+/** Titles of pages that anybody may read, by slug. */
+export async function titlesOfPages(
+  services: Services,
+  slugs: readonly string[],
+): Promise<Record<string, string>> {
+  const pages = await pagesBySlug(services, [...new Set(slugs)])
+  return Object.fromEntries([...pages].map(([slug, { title }]) => [slug, title]))
+}
+
 /** What the front matter kept in a row says. */
 export function factsOfRow(row: Pick<PageRow, 'fields'>) {
   const fields: Readonly<Record<string, unknown>> = JSON.parse(row.fields)

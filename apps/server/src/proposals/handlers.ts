@@ -6,6 +6,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { findPage, type PageRow } from '../pages/find-page.ts'
 import { kindOf } from '../pages/kind-of.ts'
+import { titlesOfPages } from '../pages/related-pages.ts'
 import { parseCursor, toCursor } from '../pages/list-cursor.ts'
 import { revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
@@ -71,6 +72,10 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
       const part = toListPart(rows, query.limit)
       return {
         items: await Promise.all(part.rows.map((row) => toProposal(services, row))),
+        eventTitles: await titlesOfPages(
+          services,
+          part.rows.flatMap(({ event }) => event ?? []),
+        ),
         nextCursor: part.last === null ? null : toCursor([part.last.number]),
         slug: page.slug,
         title: page.title,

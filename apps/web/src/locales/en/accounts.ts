@@ -68,6 +68,14 @@ export const messages = {
     },
     made: 'made on {date}',
     used: 'used on {date}',
+    until: 'valid until {date}',
+    lasts: {
+      label: 'It lasts',
+      d30: '30 days',
+      d90: '90 days',
+      d365: 'one year',
+      ever: 'for ever',
+    },
     revoke: 'Revoke',
     shownOnce: 'Your token, shown only once',
     keep: 'Copy it now and keep it in a safe place.',
@@ -84,6 +92,12 @@ export const messages = {
     unadmin: 'Take administration away',
     ban: 'Close the account',
     unban: 'Open the account again',
+    sure: {
+      admin: 'Make {name} an administrator?',
+      adminText: 'They will be able to read and change the whole site, accounts included.',
+      ban: 'Close the account of {name}?',
+      banText: 'They are signed out everywhere and cannot come back. What they wrote stays.',
+    },
     done: {
       admin: '{name} administers the site now',
       unadmin: '{name} does not administer the site any more',

@@ -68,6 +68,14 @@ export const messages = {
     },
     made: 'créée le {date}',
     used: 'utilisée le {date}',
+    until: 'valable jusqu’au {date}',
+    lasts: {
+      label: 'Durée de vie',
+      d30: '30 jours',
+      d90: '90 jours',
+      d365: 'un an',
+      ever: 'sans fin',
+    },
     revoke: 'Révoquer',
     shownOnce: 'Votre clé, montrée une seule fois',
     keep: 'Copiez-la maintenant et gardez-la en lieu sûr.',
@@ -84,6 +92,13 @@ export const messages = {
     unadmin: 'Retirer l’administration',
     ban: 'Fermer le compte',
     unban: 'Rouvrir le compte',
+    sure: {
+      admin: 'Nommer {name} à l’administration ?',
+      adminText: 'Cette personne pourra lire et changer tout le site, les comptes compris.',
+      ban: 'Fermer le compte de {name} ?',
+      banText:
+        'Cette personne est déconnectée partout et ne peut plus revenir. Ce qu’elle a écrit reste.',
+    },
     done: {
       admin: '{name} administre maintenant le site',
       unadmin: '{name} n’administre plus le site',
