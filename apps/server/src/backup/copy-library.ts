@@ -2,7 +2,7 @@ import { chmod, open, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ForkshopError } from '@forkshop/domain'
-import { findMissingObjects } from '@forkshop/repository'
+import { askForMissingObjects } from '@forkshop/repository'
 import { z } from 'zod'
 import { copyRecords } from '../database/copy-records.ts'
 import { RECORDS_FILE } from '../database/open-database.ts'
@@ -58,12 +58,13 @@ export async function copyLibrary(
   if (records !== null) files.push(records.file)
   await copyWaiting()
   await copy(['secret'])
+  const missingIn = await askForMissingObjects()
   const lineages = await listLineageFolders(dataDirectory)
   const problems: string[] = [...(records?.problems ?? [])]
   for (const [index, name] of lineages.entries()) {
     options.tell(index, lineages.length)
     await copyLineage(path.join(dataDirectory, 'lineages', name), `lineages/${name}`, copy)
-    const missing = await findMissingObjects(path.join(folder, 'lineages', name))
+    const missing = (await missingIn?.(path.join(folder, 'lineages', name))) ?? []
     problems.push(...missing.map((line) => `${name}: ${line}`))
   }
   const manifest: Copied['manifest'] = {

@@ -14,12 +14,12 @@ export async function runFsck(
   return lines.length === 0 ? [`git fsck: ${status}`] : lines
 }
 
-/**
- * What the refs of a bare repository lead to and is not there, in git's words, a line each; empty
- * when nothing is missing, or where there is no git program to ask.
- */
-export async function findMissingObjects(gitDirectory: string): Promise<readonly string[]> {
+/** Tells what the refs of a bare repository lead to and is not there, in git's words, a line each. */
+export type MissingObjects = (gitDirectory: string) => Promise<readonly string[]>
+
+/** Asks the git program of this machine; null where there is none. */
+export async function askForMissingObjects(): Promise<MissingObjects | null> {
   const gitBinary = 'git'
-  if (!(await isGitThere(gitBinary))) return []
-  return runFsck(gitBinary, gitDirectory, ['--connectivity-only'])
+  if (!(await isGitThere(gitBinary))) return null
+  return (gitDirectory) => runFsck(gitBinary, gitDirectory, ['--connectivity-only'])
 }
