@@ -1,10 +1,20 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Import } from '@forkshop/api'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { rebuildRows } from '../check/rebuild-rows.ts'
 import { openServices } from '../open-services.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { testSettings } from '../testing/test-settings.ts'
 import { callsOf, formatText, type Calls } from '../testing/calls.ts'
@@ -247,6 +257,37 @@ describe('an imported history', () => {
       (await visitor.get('/pages/bizarre/raw')).text,
     )?.[1]
     expect((await visitor.get(`/pages/bizarre/media/${name}`)).bytes).toEqual(png)
+  })
+})
+
+const corpus = fileURLToPath(new URL('../../../../../shared/corpus/', import.meta.url))
+
+describe.skipIf(!existsSync(corpus))('two related public collections', () => {
+  it('meet: the page of a text forks from the other’s, at its true distance', async () => {
+    const pageOf = (done: Import) => reportOf(done).pages.find((one) => one.path === 'index.md')
+    const origin = await importFile(path.join(corpus, 'swcarpentry-workshop.bundle'))
+    const copy = await importFile(path.join(corpus, 'carpentries-workshop.bundle'))
+    expect(reportOf(copy).related).toEqual([
+      { source: 'swcarpentry-workshop.bundle', ahead: 77, behind: 0 },
+    ])
+    const [first, second] = [pageOf(origin), pageOf(copy)]
+    expect(second?.forkedFrom).toEqual({ slug: first?.slug, ahead: 24, behind: 0 })
+    const [a, b] = await Promise.all(
+      [first, second].map(async (page) => {
+        const row = await server.services.database
+          .selectFrom('page')
+          .select(['id', 'head', 'lineage'])
+          .where('slug', '=', page?.slug ?? '')
+          .executeTakeFirstOrThrow()
+        return { page: pageIdOf(row.id), revision: revisionIdOf(row.head), lineage: row.lineage }
+      }),
+    )
+    if (a === undefined || b === undefined) throw new Error('two pages')
+    expect(a.lineage).toBe(b.lineage)
+    expect(await server.services.library.aheadBehind(b, a)).toEqual({ ahead: 24, behind: 0 })
+    const compared = await visitor.get(`/compare?from=${first?.slug}@head&to=${second?.slug}@head`)
+    expect(compared.status).toBe(200)
+    expect(compared.body['blocks']).not.toEqual([])
   })
 })
 
