@@ -7,15 +7,7 @@ import { completeRows } from '../pages/publish-rows.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import { factsOfText } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
-import type { TakenPush } from './receive-push.ts'
-
-export type PushOutcome =
-  | {
-      readonly kind: 'done'
-      readonly key: string
-      readonly values: Record<string, string | number>
-    }
-  | { readonly kind: 'refused'; readonly key: string }
+import type { PushOutcome, TakenPush } from './taken-push.ts'
 
 /**
  * Makes pushed revisions the newest of their page. The page's line stays its first parents, so that

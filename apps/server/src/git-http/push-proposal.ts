@@ -7,8 +7,7 @@ import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
 import { inTurn } from '../proposals/proposal-queue.ts'
 import { requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
-import type { PushOutcome } from './push-main.ts'
-import type { TakenPush } from './receive-push.ts'
+import type { PushOutcome, TakenPush } from './taken-push.ts'
 
 /** Titles are one line in lists; the whole message stays in the reason. */
 const MAX_TITLE = 120

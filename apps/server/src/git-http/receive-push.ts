@@ -1,7 +1,6 @@
 import type { RevisionId } from '@forkshop/domain'
-import type { GitTransport, Incoming, PushedRevision, PushRefusal } from '@forkshop/repository'
+import type { GitTransport, PushedRevision, PushRefusal } from '@forkshop/repository'
 import { authorOf, isOurAddress } from '../accounts/author.ts'
-import type { Actor } from '../http/handler.ts'
 import { requireScope } from '../http/admission.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
@@ -12,22 +11,9 @@ import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { objectionTo } from './check-pushed.ts'
 import { NO_COMMIT, reportPush, type PushHead, type PushResult } from './push-commands.ts'
-import { pushMain, type PushOutcome } from './push-main.ts'
+import { pushMain } from './push-main.ts'
 import { pushProposal } from './push-proposal.ts'
-
-type Account = Extract<Actor, { readonly kind: 'account' }>
-
-/** A push that was looked at, for whoever moves its ref. */
-export type TakenPush = {
-  readonly page: PageRow
-  readonly actor: Account
-  readonly transport: GitTransport
-  readonly incoming: Extract<Incoming, { readonly kind: 'taken' }>
-  /** Where the client saw the ref; null when it makes one. */
-  readonly from: string | null
-  /** Revisions under an address of ours that is not the caller's. */
-  readonly unverified: readonly RevisionId[]
-}
+import type { Account, PushOutcome, TakenPush } from './taken-push.ts'
 
 type Push = {
   readonly page: PageRow
