@@ -3,6 +3,7 @@ export type { Housekeeping as GitHousekeeping } from './git/housekeeping/houseke
 export type { CommitTable, RefTable, RepositoryTables } from './commit-index/tables.ts'
 export { RepositoryError } from './error.ts'
 export type { RepositoryErrorCode } from './error.ts'
+export { LINEAGE_CONFIG } from './git/bare-repository.ts'
 export { askForMissingObjects } from './git/fsck.ts'
 export { gitLibrary } from './git/git-library.ts'
 export type { GitLibrary, GitLibraryOptions } from './git/git-library.ts'

@@ -187,9 +187,17 @@ test('records that git is ahead of are brought in step', async () => {
   })
   await call('changePage', { params: { slug: '48h-brest' }, body: { slug: '48h-port' } })
   await runOn(original, ['backup', place('later')])
-  await remake(place('later'), { 'forkshop.sqlite': path.join(early, 'forkshop.sqlite') })
+  const config = `lineages/${await lineageOf(format)}.git/config`
+  writeFileSync(place('evil'), '[core]\n\tfsmonitor = touch evil\n')
+  await remake(place('later'), {
+    'forkshop.sqlite': path.join(early, 'forkshop.sqlite'),
+    [config]: place('evil'),
+  })
   const restored = await runOn(place('ahead'), ['restore', place('later'), '--json'])
   expect(JSON.parse(restored.printed)).toMatchObject({ problems: [], pages: slugs.length + 3 })
+  // git does what a repository's settings say: those of a backup count for nothing.
+  const settings = readFileSync(path.join(place('ahead'), config), 'utf8')
+  expect(settings).toBe(readFileSync(path.join(original, config), 'utf8'))
   const again = await draftServer({ dataDirectory: place('ahead') })
   const visitor = again.caller()
   expect((await visitor('getPage', { params: { slug: format } })).version).toBe('1.2')

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ForkshopError } from '@forkshop/domain'
+import { LINEAGE_CONFIG } from '@forkshop/repository'
 import { isEmptyOrMissing, syncFolder } from '../ops/new-folder.ts'
 import { LOCK_FILE, lockDataFolder } from '../ops/owner-lock.ts'
 import { copyFiles, readSum, syncFolders } from './copy-files.ts'
+import { listLineageFolders } from './library-files.ts'
 import { readManifest, type Manifest, type ManifestFile, type ManifestOutcome } from './manifest.ts'
 
 export type RestoreOutcome =
@@ -83,6 +85,7 @@ async function placeFiles(
   try {
     const paths = files.map((file) => file.path)
     requireSame(files, await copyFiles(backup, temporary, paths))
+    await writeConfigs(temporary)
     await syncFolders(temporary)
     const places = [...new Set(files.map((file) => file.path.split('/')[0] ?? ''))]
     // A folder of git histories without records can be seen for what it is: half of a restore.
@@ -94,6 +97,14 @@ async function placeFiles(
     await rm(temporary, { recursive: true, force: true })
   }
   await syncFolder(dataDirectory)
+}
+
+/** git obeys the settings of a repository: those of a backup are not believed. */
+async function writeConfigs(folder: string): Promise<void> {
+  for (const name of await listLineageFolders(folder)) {
+    const file = path.join(folder, 'lineages', name, 'config')
+    await writeFile(file, LINEAGE_CONFIG, { flush: true })
+  }
 }
 
 /** The files were what they should be a moment ago: somebody is changing the backup. */

@@ -15,6 +15,23 @@ export async function checkAsFound(
   if (!hasRecords(settings)) {
     return { pages: 0, problems: [{ code: 'records-missing', page: null, detail: RECORDS_FILE }] }
   }
+  try {
+    return await checkTwice(settings, tell)
+  } catch (error) {
+    if (!isSqliteError(error)) throw error
+    return {
+      pages: 0,
+      problems: [{ code: 'records-damaged', page: null, detail: error.message }],
+    }
+  }
+}
+
+/** What SQLite throws for a file that it cannot read. */
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+}
+
+async function checkTwice(settings: Settings, tell: (done: number) => void): Promise<Checked> {
   const first = await checkOnce(settings, tell)
   if (first.problems.length === 0) return first
   const second = await checkOnce(settings, tell)

@@ -258,6 +258,16 @@ test('records that are not there are told, and not made', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('records that are no SQLite file are told as damaged', async () => {
+  const folder = path.join(home, 'garbage')
+  mkdirSync(folder)
+  writeFileSync(path.join(folder, 'forkshop.sqlite'), 'nothing that SQLite knows'.repeat(100))
+  expect(await check(folder)).toEqual({
+    status: 1,
+    problems: [{ code: 'records-damaged', page: null, detail: 'file is not a database' }],
+  })
+})
+
 test('a folder that is not there is wrong use', async () => {
   const { status, complaints } = await runOn(path.join(home, 'none'), ['check'])
   expect({ status, complaints }).toEqual({

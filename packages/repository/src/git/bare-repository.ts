@@ -2,8 +2,11 @@ import * as fsp from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, makeFolderDurably, writeFileDurably } from './durable-files.ts'
 
-// Nothing in here comes from a user: hooks stay empty and git packs only when we ask for it.
-const CONFIG = `[core]
+/**
+ * The `config` of every lineage. Nothing in it comes from a user: hooks stay empty and git packs only
+ * when we ask for it.
+ */
+export const LINEAGE_CONFIG = `[core]
 \trepositoryformatversion = 0
 \tfilemode = true
 \tbare = true
@@ -25,7 +28,7 @@ export async function makeBareRepository(gitDirectory: string): Promise<void> {
   for (const folder of FOLDERS) {
     await makeFolderDurably(join(gitDirectory, folder))
   }
-  await writeWhenMissing(join(gitDirectory, 'config'), CONFIG)
+  await writeWhenMissing(join(gitDirectory, 'config'), LINEAGE_CONFIG)
   // Last: git takes a folder for a repository once it has a HEAD.
   await writeWhenMissing(join(gitDirectory, 'HEAD'), HEAD)
 }
@@ -33,7 +36,7 @@ export async function makeBareRepository(gitDirectory: string): Promise<void> {
 /** The same without waiting for the disk: nobody may rely on it before its files are synced. */
 export async function draftBareRepository(gitDirectory: string): Promise<void> {
   for (const folder of FOLDERS) await fsp.mkdir(join(gitDirectory, folder), { recursive: true })
-  await fsp.writeFile(join(gitDirectory, 'config'), CONFIG)
+  await fsp.writeFile(join(gitDirectory, 'config'), LINEAGE_CONFIG)
   await fsp.writeFile(join(gitDirectory, 'HEAD'), HEAD)
 }
 
