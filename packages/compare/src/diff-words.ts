@@ -1,6 +1,6 @@
 import type { Budget } from './diff-tokens.ts'
 import { diffTokens } from './diff-tokens.ts'
-import { tokenKey, toTokens } from './words.ts'
+import { tokenKey, toPieces, toTokens } from './words.ts'
 
 /** A stretch of words that stands in both texts or in one only. */
 export type WordChange = {
@@ -14,8 +14,8 @@ export type WordChange = {
  */
 export function diffWords(before: string, after: string, budget: Budget): readonly WordChange[] {
   if (before === after) return toChanges([['same', after]])
-  const from = toTokens(before)
-  const to = toTokens(after)
+  const cut = budget.left > 0 ? toTokens : toPieces
+  const [from, to] = [cut(before), cut(after)]
   return toChanges(
     diffTokens(from.map(tokenKey), to.map(tokenKey), budget).flatMap(
       ({ kind, before: i, after: j, length }): readonly Stretch[] => {

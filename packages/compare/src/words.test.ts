@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { likeness, toTokens, toWords } from './words.ts'
+import { likeness, toPieces, toTokens, toWords } from './words.ts'
 
 test.each([
   ['words with the blanks behind them', 'one  two', ['one  ', 'two']],
@@ -18,6 +18,7 @@ test('tokens join to the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(toTokens(text).join('')).toBe(text)
+      expect(toPieces(text).join('')).toBe(text)
     }),
   )
 })

@@ -14,12 +14,17 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
  */
 export function toTokens(text: string): readonly string[] {
   const tokens: string[] = []
-  for (const [piece] of text.matchAll(token)) {
+  for (const piece of toPieces(text)) {
     if (unspacedScript.test(piece)) {
       for (const { segment } of segmenter.segment(piece)) tokens.push(segment)
     } else tokens.push(piece)
   }
   return tokens
+}
+
+/** As `toTokens`, with scripts without blanks cut at signs only: for texts that are too long for more. */
+export function toPieces(text: string): readonly string[] {
+  return text.match(token) ?? []
 }
 
 /** What decides whether two tokens are the same word: the blank behind it does not. */
