@@ -15,12 +15,11 @@ import {
   variants,
   type Trial,
 } from '@forkshop/document/testing'
+import { hostileClock } from './hostile-clock.ts'
 import type { Soak } from './soak.ts'
 
 const LAW_CASES = 10_000
 const OLD_FILES = 100
-/** What one reading of a hostile text, or saving it, may take. */
-const HOSTILE_MS = 2_000
 /** The most faults that are told one by one. */
 const MAX_TOLD = 40
 
@@ -128,23 +127,13 @@ const law: Soak = {
 const hostile: Soak = {
   name: 'codec-hostile',
   async run({ print }) {
-    let slow = 0
-    let most = 0
+    const clock = hostileClock()
     for (const { name, text } of hostileTexts()) {
-      readHostile(text, (step, work) => {
-        const start = process.threadCpuUsage()
-        work()
-        // the processor's time, so that a busy machine is no verdict
-        const ms = process.threadCpuUsage(start).user / 1000
-        most = Math.max(most, ms)
-        if (ms <= HOSTILE_MS) return
-        slow += 1
-        print(`${name}, ${step}: ${ms.toFixed(0)} ms`)
-      })
+      readHostile(text, clock.time)
+      print(`${name}: ${clock.told()}`)
     }
-    const memory = process.memoryUsage().rss / 1e6
-    print(`the slowest took ${most.toFixed(0)} ms; memory ${memory.toFixed(0)} MB`)
-    return slow === 0
+    print(clock.summary())
+    return clock.slow() === 0
   },
 }
 

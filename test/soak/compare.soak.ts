@@ -6,7 +6,14 @@ import {
   compareLaws,
   mergeFault,
 } from '@forkshop/compare/testing'
-import { corpusMissing, randomFrom, revisions, type Revised } from '@forkshop/document/testing'
+import {
+  corpusMissing,
+  hostileTexts,
+  randomFrom,
+  revisions,
+  type Revised,
+} from '@forkshop/document/testing'
+import { hostileClock } from './hostile-clock.ts'
 import type { Soak } from './soak.ts'
 
 const LAW_CASES = 10_000
@@ -79,5 +86,57 @@ const corpusPairs: Soak = {
   },
 }
 
+/** What a person, or nobody, may do to a text: words put in at so many places, or its halves turned around. */
+const withWords = (text: string, word: string, places: number): string => {
+  const step = Math.max(1, Math.floor(text.length / (places + 1)))
+  let changed = ''
+  for (let at = 0; at < places; at += 1)
+    changed += text.slice(at * step, (at + 1) * step) + ` ${word} `
+  return changed + text.slice(places * step)
+}
+
+const turned = (text: string): string => {
+  const middle = text.length >> 1
+  return text.slice(middle) + text.slice(0, middle)
+}
+
+const PLACES = 200
+
+const hostile: Soak = {
+  name: 'compare-hostile',
+  run({ print }) {
+    const clock = hostileClock()
+    let faults = 0
+    const compare = (step: string, before: string, after: string) => {
+      clock.time(step, () => compareTexts(before, after))
+      checkWords(compareTexts(before, after))
+    }
+    const merge = (step: string, [base, ours, theirs]: readonly [string, string, string]) => {
+      const outcomes = [mergeTexts(base, ours, base), mergeTexts(base, base, ours)]
+      clock.time(step, () => outcomes.push(mergeTexts(base, ours, theirs)))
+      const [left, right] = outcomes
+      if (left?.text === ours && right?.text === ours) return
+      faults += 1
+      print(`${step}: an untouched side lost`)
+    }
+    for (const { name, text } of hostileTexts()) {
+      const [one, another] = [withWords(text, 'ours', 1), withWords(text, 'theirs', 1)]
+      const [many, others] = [
+        withWords(text, 'ours', PLACES),
+        withWords(text, 'theirs', PLACES - 1),
+      ]
+      compare('one word', text, one)
+      compare('many words', text, many)
+      compare('turned', text, turned(text))
+      merge('merge', [text, one, another])
+      merge('merge many', [text, many, others])
+      merge('merge turned', [text, turned(text), one])
+      print(`${name}: ${clock.told()}`)
+    }
+    print(clock.summary())
+    return Promise.resolve(faults === 0 && clock.slow() === 0)
+  },
+}
+
 /** The whole measure of comparing and merging, of which the tests run a share. */
-export const soaks: readonly Soak[] = [laws, corpusPairs]
+export const soaks: readonly Soak[] = [laws, corpusPairs, hostile]
