@@ -53,6 +53,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** Of the text `x`, so that no process has to find it out for each file. */
+const blobOfX = 'c1b0730e0133447badcfd47fd144e254807b06e1'
+
 const counter = { value: 0 }
 const workFolder = (): string => mkdtempSync(join(folder, `work-${(counter.value += 1)}-`))
 
@@ -284,6 +287,18 @@ describe('a source', () => {
     const empty = makeSource(folder, 'empty')
     await expect(read(empty.directory)).rejects.toMatchObject({ code: 'empty' })
     await expect(read(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'git' })
+  })
+
+  test('with a thousand other files tells of their folders', async () => {
+    const source = makeSource(folder, 'program')
+    const names = Array.from({ length: 1001 }, (_, index) => `f${String(index).padStart(4, '0')}.c`)
+    const content = names.map((name) => ({ name, content: 'x', id: blobOfX }))
+    source.commit([
+      ...honest,
+      { name: 'src', content: [{ name: 'a.c', content: 'x' }, ...content] },
+    ])
+    const { reading } = await read(source.directory)
+    expect(reading.left).toEqual([{ path: 'src/', reason: 'not-markdown' }])
   })
 
   test('stops when it is told to', async () => {

@@ -7,6 +7,7 @@ import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { sentence, type Language } from '../http/sentences.ts'
 import { SpooledFile } from '../http/upload.ts'
+import { titlesOfPages } from '../pages/related-pages.ts'
 import type { Services } from '../services.ts'
 import type { ImportJobs, ImportState } from './import-jobs.ts'
 import { parseFailure, parseReport, toFailure, type ImportFailure } from './import-report.ts'
@@ -36,7 +37,7 @@ export function importHandlers(
       try {
         const started = await jobs.start({ source, keepAddresses, importer: actor }, id)
         setHeader('Location', `/api/v1/imports/${id}`)
-        return toImport(started, language)
+        return await viewImport(services, started, language)
       } catch (error) {
         if (error instanceof RefusedSource) throw refused(toFailure(error), language)
         throw error
@@ -44,13 +45,13 @@ export function importHandlers(
     },
 
     async getImport({ params }, { actor, language }) {
-      return toImport(await reach(params.id, actor), language)
+      return viewImport(services, await reach(params.id, actor), language)
     },
 
     async cancelImport({ params }, { actor, language }) {
       await reach(params.id, actor)
       await jobs.cancel(params.id)
-      return toImport(await reach(params.id, actor), language)
+      return viewImport(services, await reach(params.id, actor), language)
     },
   }
 }
@@ -68,15 +69,21 @@ async function takeSource(services: Services, id: string, body: unknown): Promis
 }
 
 /** An import as its caller sees it. */
-export function toImport({ row, progress }: ImportState, language: Language): Import {
+export async function viewImport(
+  services: Services,
+  { row, progress }: ImportState,
+  language: Language,
+): Promise<Import> {
   const isOver = progress === null
+  const report = isOver && row.report !== null ? parseReport(row.report) : null
   const state = isOver ? row.state : progress.step === 'waiting' ? 'waiting' : 'running'
   return {
     id: row.id,
     source: row.source,
     state: stateSchema.parse(state),
     progress,
-    report: isOver && row.report !== null ? parseReport(row.report) : null,
+    report,
+    titles: await titlesOfPages(services, report?.pages.map(({ slug }) => slug) ?? []),
     problem: isOver && row.problem !== null ? toTold(parseFailure(row.problem), language) : null,
     created: row.created,
     finished: isOver ? row.finished : null,

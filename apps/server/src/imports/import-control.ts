@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireKey } from '../ops/control-routes.ts'
 import type { Services } from '../services.ts'
-import { toImport, toTold } from './handlers.ts'
+import { viewImport, toTold } from './handlers.ts'
 import type { ImportJobs } from './import-jobs.ts'
 import { toFailure } from './import-report.ts'
 import type { ImportSource } from './import-request.ts'
@@ -49,7 +49,7 @@ export async function startOrder(
       { source, keepAddresses: order.keepAddresses, importer },
       services.newId(),
     )
-    return { kind: 'started', import: toImport(started, 'en') }
+    return { kind: 'started', import: await viewImport(services, started, 'en') }
   } catch (error) {
     if (!(error instanceof RefusedSource)) throw error
     return { kind: 'refused', reason: toTold(toFailure(error), 'en').detail }
@@ -57,10 +57,10 @@ export async function startOrder(
 }
 
 /** An import that the operator started; throws `not-found` for any that there is not. */
-export async function readOrder(jobs: ImportJobs, id: string): Promise<Import> {
+export async function readOrder(services: Services, jobs: ImportJobs, id: string): Promise<Import> {
   const state = await jobs.find(id)
   if (state === null) throw new ProblemError('not-found', 'import-not-found')
-  return toImport(state, 'en')
+  return viewImport(services, state, 'en')
 }
 
 /** Takes orders from commands on this machine: only who can read the data folder has the key. */
@@ -80,7 +80,7 @@ export function bindImportControl(
   })
   app.get(`${IMPORT_CONTROL}/:id`, options, async (request, reply) => {
     requireKey(request, key)
-    const found = await readOrder(jobs, one.parse(request.params).id)
+    const found = await readOrder(services, jobs, one.parse(request.params).id)
     return reply.header('cache-control', 'no-store').send(found)
   })
   app.delete(`${IMPORT_CONTROL}/:id`, options, async (request, reply) => {

@@ -31,7 +31,7 @@ export function throughJobs(services: Services, jobs: ImportJobs): ImportDesk {
     async follow(id, tell) {
       jobs.watch(id, tell)
       await jobs.ended(id)
-      return readOrder(jobs, id)
+      return readOrder(services, jobs, id)
     },
     cancel: (id) => jobs.cancel(id),
   }

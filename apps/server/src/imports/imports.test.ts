@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -388,6 +389,17 @@ describe('what is refused', () => {
       problem: { code: 'private-network' },
     })
     expect(await stored()).toBe(before)
+  })
+
+  it('nothing for being larger than a picture may be', async () => {
+    const large = Buffer.concat(Array.from({ length: 6 }, () => randomBytes(1_000_000)))
+    const entries = [
+      { name: 'large.bin', content: large },
+      { name: 'beside.md', content: '# À côté\n' },
+    ]
+    expect(pagesOf(await importZip(entries, 'large.zip'))).toEqual([
+      ['beside.md', 'a-cote', true, 1],
+    ])
   })
 
   it('a file that is none of them, and one without an account', async () => {

@@ -6,11 +6,11 @@ import { createRewriter } from '../../import/rewrite.ts'
 import type { ImportedRevision } from '../../import/rewrite.ts'
 import { RefusedSource } from '../../import/source.ts'
 import type { ImportSettings, LeftOut, SourceCommit } from '../../import/source.ts'
-import { isPictureFile, isTextFile, isUnsafePath } from '../../import/source-path.ts'
+import { isTextFile, isUnsafePath } from '../../import/source-path.ts'
 import { traceFiles } from '../../import/trace-files.ts'
 import type { FileState } from '../../import/trace-files.ts'
+import { goneTexts, othersLeft } from './left-out.ts'
 import { listHead } from './list-head.ts'
-import type { HeadEntry } from './list-head.ts'
 import { readBlobs } from './read-blobs.ts'
 import type { BlobReader } from './read-blobs.ts'
 import { HEAD_REF } from './fetch-source.ts'
@@ -36,8 +36,10 @@ export type SourceReading = {
 }
 
 const MAX_LOG_BYTES = 400_000_000
-/** Commits traced without giving others a turn: about ten milliseconds. */
+/** Commits traced, or rewritten, without giving others a turn: some ten milliseconds. */
 const TURN = 500
+/** Pairs of trees that one git process compares; its answer is read in one go. */
+const PAIRS_AT_ONCE = 10_000
 
 /** Reads what a fetched source becomes. Throws `RefusedSource`. */
 export async function readSource(
@@ -71,7 +73,7 @@ export async function readSource(
         left.push({ path: entry.path, reason: text === 'too-large' ? 'too-large' : 'not-text' })
         continue
       }
-      const revisions = revisionsOf(state, rewrite)
+      const revisions = await revisionsOf(state, rewrite, work.signal)
       const tip = revisions.at(-1)
       if (tip === undefined) continue
       const written = tip.objects.find(({ id }) => id === tip.text)
@@ -112,11 +114,25 @@ async function readCommits(
 async function readDifferences(
   gitDirectory: string,
   commits: readonly SourceCommit[],
-  { gitBinary, signal, limits }: ImportWork,
+  work: ImportWork,
 ): Promise<readonly Difference[]> {
   const pairs = commits.flatMap(({ id, parents }) =>
     parents.length === 0 ? [id] : parents.map((parent) => `${id} ${parent}`),
   )
+  const differences: Difference[] = []
+  for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) {
+    const some = pairs.slice(at, at + PAIRS_AT_ONCE)
+    differences.push(...parseDifferences(await compareTrees(gitDirectory, some, work)))
+  }
+  return differences
+}
+
+/** What `git diff-tree` says of some commits, each with the parent it is compared with. */
+async function compareTrees(
+  gitDirectory: string,
+  pairs: readonly string[],
+  { gitBinary, signal, limits }: ImportWork,
+): Promise<string> {
   const output = await runBounded(
     [
       'diff-tree',
@@ -139,7 +155,7 @@ async function readDifferences(
       input: `${pairs.join('\n')}\n`,
     },
   )
-  return parseDifferences(output.toString('utf8'))
+  return output.toString('utf8')
 }
 
 function requireSafePaths(differences: readonly Difference[]): void {
@@ -168,10 +184,7 @@ async function trace(
   })
   let next = 0
   for (const [index, commit] of commits.entries()) {
-    if (index % TURN === TURN - 1) {
-      await new Promise((resolve) => setImmediate(resolve))
-      signal.throwIfAborted()
-    }
+    if (index % TURN === TURN - 1) await giveTurn(signal)
     const sides = Math.max(1, commit.parents.length)
     traced.add(
       commit,
@@ -182,10 +195,11 @@ async function trace(
   return traced.filesAt(commits.at(-1)?.id ?? '')
 }
 
-function revisionsOf(
+async function revisionsOf(
   tip: FileState,
   rewrite: (state: FileState) => ImportedRevision,
-): readonly ImportedRevision[] {
+  signal: AbortSignal,
+): Promise<readonly ImportedRevision[]> {
   const states = new Set<FileState>()
   const open = [tip]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -193,43 +207,14 @@ function revisionsOf(
     states.add(at)
     open.push(...at.parents)
   }
-  return [...states].toSorted((a, b) => a.order - b.order).map(rewrite)
-}
-
-/** Texts that the source had once and has no more under this path. */
-function goneTexts(
-  differences: readonly Difference[],
-  entries: readonly HeadEntry[],
-): readonly LeftOut[] {
-  const present = new Set(entries.map(({ path }) => path))
-  const gone = new Set<string>()
-  const renamed = new Set<string>()
-  for (const { changes } of differences) {
-    for (const { kind, path, from, mode } of changes) {
-      if (from !== null) renamed.add(from)
-      if (kind === 'gone' && isTextFile(path, mode) && !present.has(path)) gone.add(path)
-    }
+  const revisions: ImportedRevision[] = []
+  for (const state of [...states].toSorted((a, b) => a.order - b.order)) {
+    if (revisions.push(rewrite(state)) % TURN === 0) await giveTurn(signal)
   }
-  return [...gone]
-    .filter((path) => !renamed.has(path))
-    .toSorted()
-    .map((path) => ({ path, reason: 'deleted' }))
+  return revisions
 }
 
-/** Everything else of the newest state, with the reason for which it is in no page. */
-function othersLeft(
-  entries: readonly HeadEntry[],
-  shown: ReadonlySet<string>,
-  blobs: BlobReader,
-): readonly LeftOut[] {
-  return entries.flatMap(({ path, mode, blob }): LeftOut[] => {
-    if (isTextFile(path, mode)) return []
-    if (mode === '160000') return [{ path, reason: 'submodule' }]
-    if (mode === '120000') return [{ path, reason: 'link' }]
-    if (!isPictureFile(path, mode)) return [{ path, reason: 'not-markdown' }]
-    if (!shown.has(path)) {
-      return [{ path, reason: blobs.isLeftOut(blob) ? 'too-large' : 'not-shown' }]
-    }
-    return blobs.pictureOf(blob) === null ? [{ path, reason: 'picture-kind' }] : []
-  })
+async function giveTurn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  signal.throwIfAborted()
 }

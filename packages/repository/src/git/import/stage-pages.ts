@@ -11,13 +11,10 @@ import { expectRevisionId } from '../../names.ts'
 import { formatPageMeta } from '../../page-meta.ts'
 import { draftBareRepository } from '../bare-repository.ts'
 import { fullName, headRef, mainRef, metaRef } from '../ref-names.ts'
-import { RepositoryError } from '../../error.ts'
 import { startCatFile } from '../cat-file.ts'
 import type { CatFile } from '../cat-file.ts'
-import type { ImportWork } from './fetch-source.ts'
-import { writePackFile } from './pack-file.ts'
-import { packStream } from './pack-stream.ts'
-import { runBounded } from './run-git.ts'
+import { packObjects } from './pack-objects.ts'
+import type { PackWork } from './pack-objects.ts'
 import { inParallel, syncAll } from './sync-all.ts'
 
 /** A page that an import makes; `commit` tells who made it and why, its time is that of the import. */
@@ -66,12 +63,7 @@ export type Staged = {
 export const STAGED_LINEAGES = 'lineages'
 export const STAGED_PACKS = 'packs'
 
-const MAX_OUTPUT_BYTES = 50_000_000
 const PACKED_AT_ONCE = 4
-/** Objects that are written as they are: about three hundred revisions of a page. */
-const WRITTEN_WHOLE = 1000
-/** git compares objects of the same name first: those of a page are its one text. */
-const NAME_HINT = 'README.md'
 
 /**
  * Writes all that a plan stores into `folder`, on disk when it resolves: a repository for each new
@@ -80,7 +72,7 @@ const NAME_HINT = 'README.md'
 export async function stagePages(
   folder: string,
   plan: StagePlan,
-  work: StageWork & {
+  work: PackWork & {
     readonly onStaged?: (done: number, total: number) => void
   },
 ): Promise<Staged> {
@@ -101,11 +93,6 @@ export async function stagePages(
   }
   for (const part of [STAGED_LINEAGES, STAGED_PACKS]) await syncAll(join(folder, part))
   return staged
-}
-
-type StageWork = ImportWork & {
-  /** Of the fetched source. */
-  readonly gitDirectory: string
 }
 
 /** The names of what is staged, and the meta of each page as objects. */
@@ -136,7 +123,7 @@ type Staging = {
   readonly metas: ReadonlyMap<PageId, readonly NewObject[]>
   /** Reads the objects of the source. */
   readonly source: CatFile
-  readonly work: StageWork
+  readonly work: PackWork
 }
 
 async function stageLineage(folder: string, lineage: LineageId, staging: Staging): Promise<void> {
@@ -161,56 +148,6 @@ async function stageLineage(folder: string, lineage: LineageId, staging: Staging
     ...fresh.flatMap(({ objects }) => objects),
   ]
   await packObjects(packs, { made, fresh }, staging)
-}
-
-/** Commits, trees and rewritten texts that are in memory, texts and pictures of the source. */
-async function packObjects(
-  packs: string,
-  content: {
-    readonly made: readonly NewObject[]
-    readonly fresh: readonly ImportedRevision[]
-  },
-  { source, work }: Staging,
-): Promise<void> {
-  const made = new Map(content.made.map((object) => [object.id, object]))
-  const blobs = new Set(
-    content.fresh
-      .flatMap(({ text, pictures }) => [text, ...pictures])
-      .filter((blob) => !made.has(blob)),
-  )
-  const count = made.size + blobs.size
-  if (count === 0) return
-  if (count > WRITTEN_WHOLE) {
-    await packTight(packs, { made: [...made.values()], blobs: [...blobs] }, work)
-    return
-  }
-  async function* all(): AsyncGenerator<NewObject> {
-    yield* made.values()
-    for (const id of blobs) {
-      const object = await source.read(id)
-      if (object === null) throw new RepositoryError('corrupt', { object: id, expected: 'blob' })
-      yield { id, ...object }
-    }
-  }
-  await writePackFile(packs, count, all())
-}
-
-/** By git, which stores similar texts as differences: for long histories. */
-async function packTight(
-  packs: string,
-  content: { readonly made: readonly NewObject[]; readonly blobs: readonly string[] },
-  work: StageWork,
-): Promise<void> {
-  await runBounded(['index-pack', '--stdin'], {
-    ...toRun(work),
-    input: packStream(content.made),
-  })
-  const ids = [...content.made.map(({ id }) => id), ...content.blobs]
-  const parameters = ['pack-objects', '--quiet', '--threads=1', '--delta-base-offset']
-  await runBounded([...parameters, join(packs, 'pack')], {
-    ...toRun(work),
-    input: ids.map((id) => `${id} ${NAME_HINT}\n`).join(''),
-  })
 }
 
 /** Revisions up to some tips that a lineage has not got. */
@@ -264,11 +201,4 @@ function toMetaObjects({ meta, commit }: PageToStage): {
     commit: toCommit({ tree: tree.id, parents: [], ...people, message }),
     others: [file, tree],
   }
-}
-
-function toRun({ gitBinary, gitDirectory, signal, limits }: StageWork) {
-  // Synced as a whole once all of it stands.
-  const settings = ['core.fsync=none']
-  const { timeMs } = limits
-  return { gitBinary, gitDirectory, signal, settings, timeMs, maxBytes: MAX_OUTPUT_BYTES }
 }
