@@ -71,6 +71,8 @@ export const importSchema = z.object({
   progress: progressSchema.nullable(),
   /** Null until it is done. */
   report: importReportSchema.nullable(),
+  /** Titles of the pages of the report, by slug; a page that has none any more is missing. */
+  titles: z.record(z.string(), z.string()),
   /** Why it failed, as code and in the reader's language; nothing of it was stored. */
   problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
   created: timeSchema,

@@ -4,6 +4,7 @@ export const messages = {
   address: 'Git address',
   addressHint: 'Begins with https://. Only public repositories can be read.',
   file: 'Or a file',
+  fileChosen: 'File',
   choose: 'Choose a bundle or zip',
   otherSource: 'Another source',
   fileHint:

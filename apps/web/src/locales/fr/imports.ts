@@ -4,6 +4,7 @@ export const messages = {
   address: 'Adresse git',
   addressHint: 'Elle commence par https://. Seuls les dépôts publics peuvent être lus.',
   file: 'Ou un fichier',
+  fileChosen: 'Fichier',
   choose: 'Choisir un bundle ou un zip',
   otherSource: 'Une autre source',
   fileHint:
