@@ -381,6 +381,14 @@ describe('git library', () => {
       expect(await library.check()).toEqual([])
     })
 
+    test('has nothing to say of a page that never got its main line', async () => {
+      await makePage(library, 'a')
+      const namespace = 'refs/namespaces/never'
+      await git('a', 'symbolic-ref', `${namespace}/HEAD`, `${namespace}/refs/heads/main`)
+      await expect(git('a', 'fsck', '--strict')).rejects.toThrow('invalid sha1 pointer')
+      expect(await library.check()).toEqual([])
+    })
+
     test('is left as it is found where somebody else may be serving the library', async () => {
       const first = await makePage(library, 'a')
       const second = await write(library, 'a', 'two\n')

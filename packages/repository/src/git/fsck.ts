@@ -1,5 +1,9 @@
 import { isGitThere, runGit } from './git-process.ts'
 
+// A page gets its main line last: until then, and after a crash then, it is none. One that had a main
+// line is missed by the index.
+const HEAD_OF_NOTHING = /^error: refs\/namespaces\/[^/]+\/HEAD: invalid sha1 pointer 0{40}$/
+
 /** What `git fsck` finds wrong with a bare repository, a line each; empty when all is well. */
 export async function runFsck(
   gitBinary: string,
@@ -11,7 +15,8 @@ export async function runFsck(
   if (status === 0) return []
   const said = new Set(output.split('\n').map((line) => line.trim()))
   const lines = [...said].filter((line) => line !== '' && !line.startsWith('notice:'))
-  return lines.length === 0 ? [`git fsck: ${status}`] : lines
+  if (lines.length === 0) return [`git fsck: ${status}`]
+  return lines.filter((line) => !HEAD_OF_NOTHING.test(line))
 }
 
 /** Tells what the refs of a bare repository lead to and is not there, in git's words, a line each. */
