@@ -87,6 +87,21 @@ describe('a body read piece by piece', () => {
     )
   })
 
+  test('is one block when so much adds up that the parser takes it for one', () => {
+    const body = 'Title\n-\n\n'.repeat(3001)
+    const known = newMemory()
+    expect(blocksOf(body, known)).toEqual(parsed(body))
+    expect(blocksOf(body.slice(0, 90), known)).toHaveLength(10)
+    expect(blocksOf(body, known)).toHaveLength(1)
+  })
+
+  test('costs what is dear in it', () => {
+    const stars = `${'a*'.repeat(3000)}\n`
+    const words = `${'a '.repeat(3000)}\n`
+    expect(readBody(words, newMemory(), { left: 10_000 })).not.toBeNull()
+    expect(readBody(stars, newMemory(), { left: 10_000 })).toBeNull()
+  })
+
   test('is its pieces joined', () => {
     fc.assert(
       fc.property(body, (text) => {
