@@ -48,7 +48,9 @@ export const importReportSchema = z.object({
     z.object({ source: z.string(), ahead: z.number().int(), behind: z.number().int() }),
   ),
   /** What is wrong in front matter: the text came in as it is. */
-  warnings: z.array(z.object({ path: z.string(), field: z.string(), message: z.string() })),
+  warnings: z.array(
+    z.object({ path: z.string(), field: z.string(), code: z.string(), message: z.string() }),
+  ),
 })
 export type ImportReport = z.infer<typeof importReportSchema>
 

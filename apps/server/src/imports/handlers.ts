@@ -1,6 +1,6 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Import } from '@forkshop/api'
+import type { Import, ImportReport } from '@forkshop/api'
 import { RefusedSource } from '@forkshop/repository'
 import { z } from 'zod'
 import type { Actor, Handlers } from '../http/handler.ts'
@@ -39,6 +39,7 @@ export function importHandlers(
         setHeader('Location', `/api/v1/imports/${id}`)
         return await viewImport(services, started, language)
       } catch (error) {
+        await rm(importFolder(services, id), { recursive: true, force: true })
         if (error instanceof RefusedSource) throw refused(toFailure(error), language)
         throw error
       }
@@ -75,7 +76,8 @@ export async function viewImport(
   language: Language,
 ): Promise<Import> {
   const isOver = progress === null
-  const report = isOver && row.report !== null ? parseReport(row.report) : null
+  const report =
+    isOver && row.report !== null ? inLanguage(parseReport(row.report), language) : null
   const state = isOver ? row.state : progress.step === 'waiting' ? 'waiting' : 'running'
   return {
     id: row.id,
@@ -88,6 +90,15 @@ export async function viewImport(
     created: row.created,
     finished: isOver ? row.finished : null,
   }
+}
+
+function inLanguage(report: ImportReport, language: Language): ImportReport {
+  if (language === 'en') return report
+  const warnings = report.warnings.map((one) => ({
+    ...one,
+    message: sentence(language, `field.${one.code}`) ?? one.message,
+  }))
+  return { ...report, warnings }
 }
 
 const stateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])

@@ -254,6 +254,14 @@ describe('an imported history', () => {
       await importFile(source.bundle('odd.bundle'), 'odd.bundle', '?addresses=kept'),
     )
     expect(report.warnings).toMatchObject([{ path: 'odd.md', field: 'license' }])
+    const bundle = readFileSync(path.join(folder, 'odd.bundle'))
+    const { body } = await send(bundle, 'odd-2.bundle')
+    await over(body.id)
+    const french = await server.inject({
+      url: `/api/v1/imports/${body.id}`,
+      headers: { ...headers, 'accept-language': 'fr' },
+    })
+    expect(french.json().report.warnings[0].message).toMatch(/licence/i)
     const name = /media\/([0-9a-f]{40}\.png)/.exec(
       (await visitor.get('/pages/bizarre/raw')).text,
     )?.[1]

@@ -89,5 +89,5 @@ async function slugFinder(
 function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warnings'] {
   const check = inspectText(text)
   if (check.kind !== 'invalid') return []
-  return check.problems.map(({ path: field, message }) => ({ path, field, message }))
+  return check.problems.map(({ path: field, code, message }) => ({ path, field, code, message }))
 }
