@@ -6,7 +6,7 @@ import { demoPassword } from './running-server.ts'
 
 export type Size = 'desktop' | 'phone'
 
-const viewports = {
+export const viewports = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
 } as const

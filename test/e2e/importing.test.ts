@@ -40,7 +40,7 @@ it('imports a bundle on a phone, by keyboard, and tells what it brought and left
   expect(await axeViolations(page)).toEqual([])
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(390)
-  await page.getByRole('link', { name: 'le-tour-de-parole' }).press('Enter')
+  await page.getByRole('link', { name: 'Le tour de parole' }).press('Enter')
   await page.getByText('Chacun parle une minute.').waitFor()
   expect(errors).toEqual([])
   expect(foreign).toEqual([])

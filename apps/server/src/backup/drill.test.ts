@@ -211,7 +211,7 @@ test('records that git is ahead of are brought in step', async () => {
     reason: 'Plus clair',
     author: { id: participant.id },
   })
-  const { items } = await visitor('listChanges', { query: { limit: 20 } })
+  const { items } = await visitor('listChanges', { query: { limit: 100 } })
   expect(items.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['created', 'accepted', 'released', 'proposed']),
   )
