@@ -32,9 +32,9 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'web',
-          // One window for many files: making one costs more than their tests.
+          // Making a window costs more than most tests: a file that needs one says so.
           isolate: false,
-          environment: 'happy-dom',
+          environment: 'node',
           include: ['apps/web/src/**/*.test.ts'],
         },
       },
@@ -42,6 +42,7 @@ export default defineConfig({
         root,
         test: {
           name: 'browser',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/e2e/global-setup.ts'],
           testTimeout: 60_000,

@@ -7,7 +7,7 @@ import { demoPassword } from './running-server.ts'
 export type Size = 'desktop' | 'phone'
 
 export const viewports = {
-  desktop: { width: 1440, height: 900 },
+  desktop: { width: 1366, height: 768 },
   phone: { width: 390, height: 844 },
 } as const
 

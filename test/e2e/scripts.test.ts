@@ -67,33 +67,28 @@ Unlikelyword ${payload}
   return revision.id
 }
 
-// Titles are short: each walk has all payloads elsewhere and one of them in the title.
-it.each([
-  ['</script><script>window.ran = 1</script>', 'script-0'],
-  ['</title><svg onload="window.ran = 1">', 'script-1'],
-])(
-  'shows %j as the words that it is, on every screen',
-  { timeout: 180_000 },
-  async (title, slug) => {
-    const { page } = await world.person({ as: 'facilitator', language: 'en' })
-    const base = await pageOf(page, title, slug)
-    for (const path of [
-      `/methods/${slug}`,
-      `/methods/${slug}/history`,
-      `/methods/${slug}/compare?from=${base}&to=head`,
-      `/methods/${slug}/proposals`,
-      `/methods/${slug}/proposals/1`,
-      `/methods/${slug}/ideas`,
-      `/methods/${slug}/lineage`,
-      '/search?q=unlikelyword',
-      '/?kind=method',
-    ]) {
-      await page.goto(path)
-      await untilReady(page)
-      expect(await page.evaluate(() => Reflect.has(window, 'ran')), path).toBe(false)
-      expect(await page.locator('a[href^="javascript:" i]').count(), path).toBe(0)
-    }
-    await page.goto(`/methods/${slug}`)
-    expect(await page.locator('h1').innerText()).toBe(title)
-  },
-)
+it('shows scripts as the words that they are, on every screen', { timeout: 180_000 }, async () => {
+  // A title is short: it has two of them, all else has all.
+  const title = '</script><script>window.ran = 1</script></title><svg onload="window.ran = 1">'
+  const slug = 'scripts'
+  const { page } = await world.person({ as: 'facilitator', language: 'en' })
+  const base = await pageOf(page, title, slug)
+  for (const path of [
+    `/methods/${slug}`,
+    `/methods/${slug}/history`,
+    `/methods/${slug}/compare?from=${base}&to=head`,
+    `/methods/${slug}/proposals`,
+    `/methods/${slug}/proposals/1`,
+    `/methods/${slug}/ideas`,
+    `/methods/${slug}/lineage`,
+    '/search?q=unlikelyword',
+    '/?kind=method',
+  ]) {
+    await page.goto(path)
+    await untilReady(page)
+    expect(await page.evaluate(() => Reflect.has(window, 'ran')), path).toBe(false)
+    expect(await page.locator('a[href^="javascript:" i]').count(), path).toBe(0)
+  }
+  await page.goto(`/methods/${slug}`)
+  expect(await page.locator('h1').innerText()).toBe(title)
+})

@@ -2,7 +2,10 @@ import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 // Compiled modules are kept in the checkout, where nobody else may write: half of a start is compiling.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/forkshop', import.meta.url)))
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/forkshop', import.meta.url))
+enableCompileCache(compiled)
+// Threads look for it here.
+process.env['NODE_COMPILE_CACHE'] ??= compiled
 const { runCommand } = await import('./command/run.ts')
 
 process.exitCode = await runCommand(process.argv.slice(2), {

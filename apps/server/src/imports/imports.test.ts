@@ -269,37 +269,6 @@ describe('an imported history', () => {
   })
 })
 
-const corpus = fileURLToPath(new URL('../../../../../shared/corpus/', import.meta.url))
-
-describe.skipIf(!existsSync(corpus))('two related public collections', () => {
-  it('meet: the page of a text forks from the other’s, at its true distance', async () => {
-    const pageOf = (done: Import) => reportOf(done).pages.find((one) => one.path === 'index.md')
-    const origin = await importFile(path.join(corpus, 'swcarpentry-workshop.bundle'))
-    const copy = await importFile(path.join(corpus, 'carpentries-workshop.bundle'))
-    expect(reportOf(copy).related).toEqual([
-      { source: 'swcarpentry-workshop.bundle', ahead: 77, behind: 0 },
-    ])
-    const [first, second] = [pageOf(origin), pageOf(copy)]
-    expect(second?.forkedFrom).toEqual({ slug: first?.slug, ahead: 24, behind: 0 })
-    const [a, b] = await Promise.all(
-      [first, second].map(async (page) => {
-        const row = await server.services.database
-          .selectFrom('page')
-          .select(['id', 'head', 'lineage'])
-          .where('slug', '=', page?.slug ?? '')
-          .executeTakeFirstOrThrow()
-        return { page: pageIdOf(row.id), revision: revisionIdOf(row.head), lineage: row.lineage }
-      }),
-    )
-    if (a === undefined || b === undefined) throw new Error('two pages')
-    expect(a.lineage).toBe(b.lineage)
-    expect(await server.services.library.aheadBehind(b, a)).toEqual({ ahead: 24, behind: 0 })
-    const compared = await visitor.get(`/compare?from=${first?.slug}@head&to=${second?.slug}@head`)
-    expect(compared.status).toBe(200)
-    expect(compared.body['blocks']).not.toEqual([])
-  })
-})
-
 test('a library of imported pages is made again from its git folders alone', async () => {
   const source = makeGitSource(folder, 'kept')
   source.commit({ 'k.md': '# Gardé\n' }, 'Begin')
@@ -537,5 +506,36 @@ describe('an import that ends early', () => {
       .execute()
     expect(intents).toEqual([])
     expect(await services.library.check()).toEqual([])
+  })
+})
+
+const corpus = fileURLToPath(new URL('../../../../../shared/corpus/', import.meta.url))
+
+describe.skipIf(!existsSync(corpus))('two related public collections', () => {
+  it('meet: the page of a text forks from the other’s, at its true distance', async () => {
+    const pageOf = (done: Import) => reportOf(done).pages.find((one) => one.path === 'index.md')
+    const origin = await importFile(path.join(corpus, 'swcarpentry-workshop.bundle'))
+    const copy = await importFile(path.join(corpus, 'carpentries-workshop.bundle'))
+    expect(reportOf(copy).related).toEqual([
+      { source: 'swcarpentry-workshop.bundle', ahead: 77, behind: 0 },
+    ])
+    const [first, second] = [pageOf(origin), pageOf(copy)]
+    expect(second?.forkedFrom).toEqual({ slug: first?.slug, ahead: 24, behind: 0 })
+    const [a, b] = await Promise.all(
+      [first, second].map(async (page) => {
+        const row = await server.services.database
+          .selectFrom('page')
+          .select(['id', 'head', 'lineage'])
+          .where('slug', '=', page?.slug ?? '')
+          .executeTakeFirstOrThrow()
+        return { page: pageIdOf(row.id), revision: revisionIdOf(row.head), lineage: row.lineage }
+      }),
+    )
+    if (a === undefined || b === undefined) throw new Error('two pages')
+    expect(a.lineage).toBe(b.lineage)
+    expect(await server.services.library.aheadBehind(b, a)).toEqual({ ahead: 24, behind: 0 })
+    const compared = await visitor.get(`/compare?from=${first?.slug}@head&to=${second?.slug}@head`)
+    expect(compared.status).toBe(200)
+    expect(compared.body['blocks']).not.toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../testing/client-answering.ts'
 import { openRoom } from './open-room.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { blockIds, DRAFT_BODY, editorExtensions, seedDraft } from '@forkshop/document'
 import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'

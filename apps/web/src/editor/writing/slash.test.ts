@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { editorExtensions } from '@forkshop/document'
 import { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
