@@ -4,7 +4,9 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
+// Chromium's own headless shell first: the same engine without a window, for a third less work.
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome-stable',
@@ -24,7 +26,7 @@ const applications = [
 const missing = (detail: string): Error =>
   new Error(
     `No Chromium-family browser found for the browser tests${detail}.\n` +
-      'Set CHROME_PATH to one, or install one. Debian and Ubuntu: apt-get install chromium. ' +
+      'Set CHROME_PATH to one, or install one. Debian: apt-get install chromium-headless-shell. ' +
       'Elsewhere: install Chrome, Chromium or Edge, or run: npx playwright-core install chromium',
   )
 
