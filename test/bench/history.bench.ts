@@ -203,13 +203,17 @@ const writeDurably = async (folder: string): Promise<void> => {
 const sideBySide = async (): Promise<Measured> => {
   const { library, gitDirectory } = await historyOf(small)
   const folder = await mkdtemp(join(gitDirectory, '../../writers-'))
+  // Once more, when the first verdict is short, is on pages of its own.
+  const run = `run${(count += 1)}`
   for (let line = 0; line < writers; line += 1) {
-    await makePage(library, `writer${line}`)
+    await makePage(library, `${run}writer${line}`)
     await mkdir(join(folder, String(line)))
   }
   const pairs = await interleave(
     () =>
-      gainOf((line) => write(library, `writer${line}`, longText((count += 1), ' side by side'))),
+      gainOf((line) =>
+        write(library, `${run}writer${line}`, longText((count += 1), ' side by side')),
+      ),
     () => gainOf((line) => writeDurably(join(folder, String(line)))),
     rounds,
   )
@@ -231,7 +235,7 @@ const FORK_BYTES = 2000
 const forkSize = async (): Promise<Measured> => {
   const { library, page, gitDirectory } = await historyOf(small)
   const before = await bytesIn(gitDirectory)
-  await makeFork(library, 'measured', page)
+  await makeFork(library, `measured${(count += 1)}`, page)
   const bytes = (await bytesIn(gitDirectory)) - before
   return { value: bytes, unit: 'B', ratio: bytes / FORK_BYTES, note: `${FORK_BYTES} B are allowed` }
 }
