@@ -73,7 +73,7 @@ export const longHistory = async (commits: number, forks: number): Promise<LongH
   const first = await makePage(library, page, { text: longText(0) })
   const gitDirectory = (await library.gitDirectory(page)) ?? ''
   // As short chains of differences as housekeeping makes.
-  const parameters = ['fast-import', '--quiet', '--depth=10']
+  const parameters = ['fast-import', '--quiet', '--depth=5']
   await git(gitDirectory, parameters, histories(first, commits, forks))
   await library.housekeeping?.tidy(lineageId(page), 'all')
   await library.refresh(page)

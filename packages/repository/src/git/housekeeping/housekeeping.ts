@@ -18,7 +18,7 @@ export type Housekeeping = {
   readonly tidy: (lineage: LineageId, how: 'as-needed' | 'all') => Promise<readonly Chore[]>
 }
 
-const PACK_DEPTH = 10
+const PACK_DEPTH = 5
 
 /** The housekeeping of a library in git. */
 export function createHousekeeping(parts: {
