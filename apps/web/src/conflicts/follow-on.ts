@@ -1,4 +1,4 @@
-import { parseBlocks, readTable } from '@forkshop/document'
+import { parseBlocks } from '@forkshop/document'
 import { agendaOf, columnsOf, formatClock, parseStart } from '@forkshop/domain'
 import { placeParts } from './conflict-lines.ts'
 
@@ -10,11 +10,13 @@ type Both = { readonly path: string; readonly ours: string | null; readonly thei
  */
 export const followOn = (text: string, both: Both): string => {
   const { day: title, time } = placeParts(both.path)
-  const day = time === null ? undefined : agendaOf(text).days.find((one) => one.title === title)
-  const block = parseBlocks(text).find(({ start }) => start === day?.tableStart)
-  const table = block === undefined ? null : readTable(block.text)
-  const column = table === null ? -1 : (columnsOf(table.header)?.start ?? -1)
-  if (day === undefined || block === undefined || table === null || column < 0) return text
+  const blocks = parseBlocks(text)
+  const days = time === null ? [] : agendaOf(text, blocks).days
+  const day = days.find((one) => one.title === title)
+  const block = blocks.find(({ start }) => start === day?.tableStart)
+  const table = block?.table
+  const column = table === undefined ? -1 : (columnsOf(table.header)?.start ?? -1)
+  if (day === undefined || block === undefined || table === undefined || column < 0) return text
   const at = day.steps.findIndex(
     (step, index) =>
       holds(both.ours, step.step) &&

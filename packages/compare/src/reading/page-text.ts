@@ -1,6 +1,5 @@
 import type { FrontMatter } from '@forkshop/document'
-import type { AgendaDay } from '@forkshop/domain'
-import { daysOf } from './agenda-days.ts'
+import { agendaOf, type AgendaDay } from '@forkshop/domain'
 import { cutBody } from './cut-body.ts'
 import type { BlockElement } from './block-element.ts'
 import { toBlockElement } from './block-element.ts'
@@ -63,7 +62,7 @@ function readPage(text: string, cache: TextCache, allowance: Allowance): PageTex
   const frontMatter = readFront(text, cache.fronts)
   const body = readBody(text.slice(frontMatter.bodyStart), cache.pieces, allowance)
   if (!body) return null
-  const days = lazy(() => daysOf(body.blocks, cache.days))
+  const days = lazy(() => daysOf(body))
   const page: PageText = {
     ...toParts(text, frontMatter, body),
     get days() {
@@ -73,6 +72,19 @@ function readPage(text: string, cache: TextCache, allowance: Allowance): PageTex
   }
   cache.pages.set(text, page)
   return page
+}
+
+function daysOf({ blocks, starts }: ReadBody): readonly AgendaDay[] {
+  const at = (index: number) => ({ start: starts[index] ?? 0 })
+  return agendaOf(
+    '',
+    blocks.map(({ kind, plain, table }, index) => ({
+      kind,
+      plain,
+      ...at(index),
+      ...(table && { table }),
+    })),
+  ).days
 }
 
 function coarsePage(text: string, cache: TextCache): PageText {

@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from '@forkshop/document'
+import type { Block, BlockKind, Table } from '@forkshop/document'
 import { labelOf } from '../label.ts'
 import type { Unit } from '../match-units.ts'
 import { toWords } from '../words.ts'
@@ -13,6 +13,8 @@ export type ReadBlock = {
   readonly kind: BlockKind
   readonly text: string
   readonly plain: string
+  /** What a table holds; `null` for everything else. */
+  readonly table: Table | null
   /** The level of a heading; `null` for everything else. */
   readonly level: number | null
   /** How a reader would call it. */
@@ -25,8 +27,10 @@ export type ReadBlock = {
   readonly words: readonly string[]
 }
 
-export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'depth'>): ReadBlock {
-  const { kind, text, plain, depth } = block
+export function toReadBlock(
+  block: Pick<Block, 'kind' | 'text' | 'plain' | 'depth' | 'table'>,
+): ReadBlock {
+  const { kind, text, plain, depth, table } = block
   const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
   const sentences = lazy(() => toSentences(text))
   const atoms = lazy(() => atomsOf({ kind, text }))
@@ -36,6 +40,7 @@ export function toReadBlock(block: Pick<Block, 'kind' | 'text' | 'plain' | 'dept
     kind,
     text,
     plain,
+    table: table ?? null,
     level: kind === 'heading' ? (depth ?? 1) : null,
     unit: toUnit(plain || text, {
       key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,

@@ -1,5 +1,4 @@
 import type { FrontMatter } from '@forkshop/document'
-import type { AgendaDay } from '@forkshop/domain'
 import type { BodyPiece } from './body-piece.ts'
 import type { Memory } from './generations.ts'
 import { generations } from './generations.ts'
@@ -13,7 +12,6 @@ export type TextCache = {
   readonly pages: Memory<PageText>
   readonly pieces: Memory<BodyPiece>
   readonly fronts: Memory<FrontMatter>
-  readonly days: Memory<readonly AgendaDay[]>
 }
 
 // About twenty revisions of a long page; what was read of a text takes ten to twenty times its length.
@@ -25,6 +23,5 @@ export function newTextCache(maxCharacters = MAX_CHARACTERS): TextCache {
     pages: generations(maxCharacters),
     pieces: generations(maxCharacters),
     fronts: generations(maxCharacters),
-    days: generations(maxCharacters),
   }
 }

@@ -1,5 +1,4 @@
-import type { AgendaDay } from '@forkshop/domain'
-import { daysOf } from '../reading/agenda-days.ts'
+import { agendaOf, type AgendaDay } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
 import { pairUp } from '../pair-up.ts'
 import { toDayUnit } from '../day-unit.ts'
@@ -12,26 +11,26 @@ export type DayPair = {
 
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
-  const known = new Map<string, readonly AgendaDay[]>()
-  return pairUp(
-    daysOf(sourcesOn('before', comparison), known),
-    daysOf(sourcesOn('after', comparison), known),
-    toDayUnit,
-  )
+  return pairUp(daysOn('before', comparison), daysOn('after', comparison), toDayUnit)
 }
 
-function sourcesOn(side: 'before' | 'after', { blocks }: Comparison) {
+function daysOn(side: 'before' | 'after', { blocks }: Comparison): readonly AgendaDay[] {
   const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
-  return blocks
+  const sources = blocks
     .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
     .flatMap((change) => change[side] ?? [])
-    .map((text) => ({ kind: kindOf(text), text }))
+    .filter((text) => isHeading(text) || isTable(text))
+  // an empty line first, since a rule at the top would be taken for the fence of front matter
+  return agendaOf(`\n${sources.join('\n\n')}`).days
 }
 
-/** What a block may be to an agenda: a guess by its form, which reading the table then confirms. */
-function kindOf(text: string): 'heading' | 'table' | 'other' {
-  if (/^ {0,3}#{1,6}(?:\s|$)/.test(text) || /\n {0,3}(?:=+|-+)[ \t]*$/.test(text)) return 'heading'
-  return /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(text) ? 'table' : 'other'
+// Guesses by the form of a block, which spare reading all others; reading confirms them.
+function isHeading(text: string): boolean {
+  return /^ {0,3}#{1,6}(?:\s|$)/.test(text) || /\n {0,3}(?:=+|-+)[ \t]*$/.test(text)
+}
+
+function isTable(text: string): boolean {
+  return /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(text)
 }
 
 /** How many minutes later (or, negative, earlier) a day ends; `null` where a side does not say. */

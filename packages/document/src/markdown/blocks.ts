@@ -5,6 +5,7 @@ import { isLiquidOnly } from './liquid.ts'
 import { endOf, parseTree, startOf } from './parse.ts'
 import { plainOf } from './plain.ts'
 import { withoutSeparators } from './separators.ts'
+import { toTable, type Table } from './table.ts'
 
 /** The kinds of top-level blocks; an island is one that only its source can show. */
 export type BlockKind =
@@ -30,6 +31,8 @@ export interface Block {
   readonly plain: string
   /** The level of a heading, 1 to 6. */
   readonly depth?: number
+  /** What a table holds, at offsets in `text`. */
+  readonly table?: Table
 }
 
 /** The top-level blocks of the body, in order. What lies between two of them is blank, or a separator. */
@@ -46,7 +49,8 @@ export function parseBlocks(text: string): readonly Block[] {
       end: bodyStart + endOf(node),
       plain: plainOf(node),
     }
-    return node.type === 'heading' ? { ...block, depth: node.depth } : block
+    if (node.type === 'heading') return { ...block, depth: node.depth }
+    return node.type === 'table' ? { ...block, table: toTable(node, body, start) } : block
   })
 }
 

@@ -3,7 +3,6 @@ import { corpus, corpusMissing, fixtures } from '../testing/corpus.ts'
 import { isTooDear } from './budget.ts'
 import { definitionsIn, parseBlocks, plainText } from './blocks.ts'
 import { outline } from './outline.ts'
-import { readTable } from './table.ts'
 
 test.each(fixtures())(
   'cuts $name into blocks with only blanks and separators between them',
@@ -48,10 +47,12 @@ test('leaves markup out of the text for a search', () => {
   ).toBe('A\nb c d\nf g')
 })
 
+const tableIn = (text: string) => parseBlocks(text)[0]?.table
+
 test('reads a table with the place of each cell', () => {
   const source =
     '| Heure | Étape |\n| --- | --- |\n| 18:00 | [Accueil](/p/accueil@1.0) **tous** |\n| | a\\|b |'
-  const table = readTable(source)
+  const table = tableIn(source)
   expect(table?.header).toEqual(['Heure', 'Étape'])
   expect(table?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
     ['18:00', 'Accueil tous'],
@@ -63,9 +64,19 @@ test('reads a table with the place of each cell', () => {
   ).toEqual(['18:00', '[Accueil](/p/accueil@1.0) **tous**', '', 'a\\|b'])
 })
 
-test('takes nothing else for a table', () => {
-  expect(readTable('text')).toBeNull()
-  expect(readTable('| a |\n| - |\n\ntext')).toBeNull()
+test.each([
+  '# A\n\n| a | b |\n| - | - |\n| [c](/d) | **e** |\n\ntext\n',
+  '---\nt: 1\n---\n\nword\n\n  | a |\n  | - |\n  | b\\|c |\n  |  |\n',
+  '\ufeff| a |\r\n| - |\r\n| é 🎉 |\r\n',
+])('a table among other blocks is read as by itself: %j', (text) => {
+  const block = parseBlocks(text).find(({ kind }) => kind === 'table')
+  expect(block?.table).toEqual(tableIn(block?.text ?? ''))
+  expect(block?.table?.rows).not.toEqual([])
+})
+
+test('a table among other blocks knows the addresses of their definitions', () => {
+  const [block] = parseBlocks('| a |\n| - |\n| [b][c] |\n\n[c]: /p/d\n')
+  expect(block?.table?.rows[0]?.cells[0]?.text).toBe('b')
 })
 
 test('makes anchors unique and readable', () => {

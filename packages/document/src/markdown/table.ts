@@ -1,5 +1,5 @@
-import type { Nodes, TableCell } from 'mdast'
-import { endOf, parseTree, startOf } from './parse.ts'
+import type { Nodes, Table as TableNode, TableCell } from 'mdast'
+import { endOf, startOf } from './parse.ts'
 import { plainOf } from './plain.ts'
 
 /** A cell: its words, its links, and where its content stands in the block (UTF-16 offsets). */
@@ -23,18 +23,15 @@ export interface Table {
   readonly rows: readonly Row[]
 }
 
-/** Reads the source of a block as a table; null when it is anything else. */
-export function readTable(blockText: string): Table | null {
-  const children = parseTree(blockText).children
-  const table = children[0]
-  if (table?.type !== 'table' || children.length !== 1) return null
+/** A parsed table of a source as data; its offsets count from `start`. */
+export function toTable(table: TableNode, source: string, start: number): Table {
   const [header, ...rows] = table.children
   return {
     header: header?.children.map(plainOf) ?? [],
     rows: rows.map((row) => ({
-      start: startOf(row),
-      end: endOf(row),
-      cells: row.children.map((cell) => readCell(blockText, cell)),
+      start: startOf(row) - start,
+      end: endOf(row) - start,
+      cells: row.children.map((cell) => readCell(cell, source, start)),
     })),
   }
 }
@@ -50,8 +47,10 @@ export function cellRange(source: string, cell: TableCell): { start: number; end
   return { start, end: start }
 }
 
-function readCell(source: string, cell: TableCell): Cell {
-  return { text: plainOf(cell), ...cellRange(source, cell), links: cell.children.flatMap(linksIn) }
+function readCell(cell: TableCell, source: string, start: number): Cell {
+  const range = cellRange(source, cell)
+  const links = cell.children.flatMap(linksIn)
+  return { text: plainOf(cell), start: range.start - start, end: range.end - start, links }
 }
 
 function linksIn(node: Nodes): readonly { href: string; text: string }[] {

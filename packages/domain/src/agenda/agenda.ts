@@ -1,10 +1,4 @@
-import {
-  parseBlocks,
-  parseFrontMatter,
-  readTable,
-  type Block,
-  type Table,
-} from '@forkshop/document'
+import { parseBlocks, parseFrontMatter, type Block, type Table } from '@forkshop/document'
 import { parsePageLink } from '../page-link.ts'
 import { formatClock } from './clock.ts'
 import { columnsOf, type Columns } from './columns.ts'
@@ -60,19 +54,22 @@ type PageContext = {
 
 type Row = Table['rows'][number]
 
+/** What an agenda is read from. */
+export type AgendaBlock = Pick<Block, 'kind' | 'plain' | 'start' | 'table'>
+
 /**
  * Reads the agenda of a page: every table whose header names are those of an agenda is one day
  * (design, section 7). A text without such a table has no days. Who has the text's blocks already
  * gives them: most of the work is to find them.
  */
-export function agendaOf(text: string, blocks: readonly Block[] = parseBlocks(text)): Agenda {
+export function agendaOf(text: string, blocks: readonly AgendaBlock[] = parseBlocks(text)): Agenda {
   const context = contextOf(text)
   const days: AgendaDay[] = []
   const problems: AgendaProblem[] = []
   let title = ''
   for (const block of blocks) {
     if (block.kind === 'heading') title = block.plain
-    const day = block.kind === 'table' ? dayOf(block, title, context) : null
+    const day = block.table ? dayOf(block.table, { title, tableStart: block.start, context }) : null
     if (day === null) continue
     const dayIndex = days.length
     days.push(day.day)
@@ -93,13 +90,17 @@ function contextOf(text: string): PageContext {
 }
 
 function dayOf(
-  block: Block,
-  title: string,
-  context: PageContext,
+  table: Table,
+  {
+    title,
+    tableStart,
+    context,
+  }: Pick<AgendaDay, 'title' | 'tableStart'> & {
+    readonly context: PageContext
+  },
 ): { readonly day: AgendaDay; readonly problems: readonly TimeProblem[] } | null {
-  const table = readTable(block.text)
-  const columns = table === null ? null : columnsOf(table.header)
-  if (table === null || columns === null) return null
+  const columns = columnsOf(table.header)
+  if (columns === null) return null
   const rows = table.rows
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => row.cells.some((cell) => cell.text.trim() !== ''))
@@ -125,7 +126,7 @@ function dayOf(
     start: steps.find((step) => step.start !== null)?.start ?? null,
     end: timeline.end === null ? null : formatClock(timeline.end),
     totalMinutes: timeline.totalMinutes,
-    tableStart: block.start,
+    tableStart,
     steps,
   }
   const problems = timeline.problems.map((problem) => ({
