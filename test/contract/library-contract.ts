@@ -539,7 +539,41 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
           notes: 'Deux lignes :\n\n- été\n',
           time: '2026-06-01T12:00:00.000Z',
           by: facilitator,
+          withdrawn: null,
         })
+      })
+
+      test('is withdrawn once, and says by whom, when and why', async () => {
+        const first = await makePage(library, 'a')
+        await release(first, '1.0')
+        await release(first, '1.1')
+        const withdraw = (reason: string): ReturnType<Library['withdrawRelease']> =>
+          library.withdrawRelease({
+            page: a,
+            version: version('1.0'),
+            reason,
+            by: participant,
+            time,
+          })
+        const time = new Date('2026-06-02T12:00:00Z')
+        const outcomes = await Promise.all([withdraw('Faux :\n\nles durées'), withdraw('autre')])
+        expect(outcomes.map(({ kind }) => kind)).toEqual(['ended', 'taken'])
+        const [newer, older] = await library.releases(a)
+        expect(newer?.withdrawn).toBeNull()
+        expect(older).toMatchObject({ version: '1.0', revision: first, notes: 'notes' })
+        expect(older?.withdrawn).toEqual({
+          reason: 'Faux :\n\nles durées',
+          time: '2026-06-02T12:00:00.000Z',
+          by: participant,
+        })
+      })
+
+      test('that was never given is not withdrawn', async () => {
+        await makePage(library, 'a')
+        const none = { page: a, version: version('1.0'), reason: 'x', by: facilitator }
+        await expect(
+          library.withdrawRelease({ ...none, time: new Date('2026-06-02T12:00:00Z') }),
+        ).rejects.toMatchObject(code('unknown-revision'))
       })
 
       test('is never given twice', async () => {
@@ -595,8 +629,9 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
             head: outcome.kind === 'written' ? outcome.head : null,
             title: 'Better',
             reason: 'It is shorter.\nAnd kinder.',
+            end: null,
           },
-          { number: 10, head: ten, title: 'propose ten', reason: '' },
+          { number: 10, head: ten, title: 'propose ten', reason: '', end: null },
         ])
         expect(await library.proposals(b)).toEqual([])
         expect(await library.proposals(pageId('none'))).toEqual([])
@@ -625,6 +660,65 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         const base = await makePage(library, 'a')
         const one = await propose(library, 'a', 'one', { base })
         expect(await propose(library, 'a', 'one', { base, expected: one })).toBe(one)
+      })
+
+      test('written again with other words goes on from its head with the same text', async () => {
+        const base = await makePage(library, 'a', { media: [picture('a.png', 1)] })
+        const one = await propose(library, 'a', 'one', { base })
+        const again = { page: a, number: 1, text: 'one', media: [], base, expected: one }
+        const outcome = await library.writeProposal({ ...again, commit: because('Kinder\n\nTwo.') })
+        const two = outcome.kind === 'written' ? outcome.head : noRevision
+        expect((await library.revision(a, two))?.parents).toEqual([one])
+        expect(await library.readText(a, two)).toBe('one')
+        expect(await library.listMedia(a, two)).toEqual(['a.png'])
+        expect(await library.proposals(a)).toMatchObject([
+          { head: two, title: 'Kinder', reason: 'Two.' },
+        ])
+      })
+
+      test('ends once, and says how, by whom, when and why', async () => {
+        const base = await makePage(library, 'a')
+        const one = await propose(library, 'a', 'one', { base })
+        await propose(library, 'a', 'two', { base, number: 2 })
+        const end = (state: 'declined' | 'withdrawn', reason: string) =>
+          library.endProposal({
+            page: a,
+            number: 1,
+            state,
+            reason,
+            by: facilitator,
+            time: new Date('2026-06-02T12:00:00.700Z'),
+          })
+        const outcomes = await Promise.all([
+          end('declined', 'Non :\n\ntrop long'),
+          end('withdrawn', ''),
+        ])
+        expect(outcomes.map(({ kind }) => kind)).toEqual(['ended', 'taken'])
+        const [ended, open] = await library.proposals(a)
+        expect(open?.end).toBeNull()
+        expect(ended).toMatchObject({ number: 1, head: one, title: 'propose one' })
+        expect(ended?.end).toEqual({
+          state: 'declined',
+          reason: 'Non :\n\ntrop long',
+          time: '2026-06-02T12:00:00.000Z',
+          by: facilitator,
+        })
+      })
+
+      test('may end without a word, and must be there to end', async () => {
+        const base = await makePage(library, 'a')
+        await propose(library, 'a', 'one', { base })
+        const end = { page: a, state: 'withdrawn', reason: '', by: participant } as const
+        const time = new Date('2026-06-02T12:00:00Z')
+        await library.endProposal({ ...end, number: 1, time })
+        expect((await library.proposals(a))[0]?.end).toMatchObject({
+          state: 'withdrawn',
+          reason: '',
+        })
+        await expect(library.endProposal({ ...end, number: 2, time })).rejects.toMatchObject(
+          code('unknown-revision'),
+        )
+        expect(await library.check()).toEqual([])
       })
 
       test('on another head than expected is stale', async () => {

@@ -1,3 +1,4 @@
+import { formatMessage, parseMessage } from '@forkshop/domain'
 import { RepositoryError } from './error.ts'
 import type { CommitInfo, Person } from './library.ts'
 
@@ -23,6 +24,14 @@ export function toRecordable(commit: CommitInfo): CommitInfo {
     reason: withoutNul(commit.reason),
     trailers: commit.trailers,
   }
+}
+
+/** Whether a stored message says what a commit is to say, whatever its trailers. */
+export function isSameWords(message: string, { reason }: CommitInfo): boolean {
+  const [one, two] = [message, formatMessage({ reason: withoutNul(reason), trailers: [] })].map(
+    parseMessage,
+  )
+  return one?.reason === two?.reason && one?.body === two?.body
 }
 
 /** Whole seconds since 1970; throws `corrupt` for a time that git cannot hold. */

@@ -33,9 +33,11 @@ export { memoryLibrary } from './memory/memory-library.ts'
 export type {
   CommitInfo,
   CommitOutcome,
+  EndOfProposal,
   HistoryOptions,
   HistoryPage,
   Library,
+  LibraryEnd,
   LibraryProblem,
   LibraryProposal,
   LibraryRelease,

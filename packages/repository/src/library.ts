@@ -62,9 +62,19 @@ export type CommitOutcome =
 
 export type ReleaseOutcome = { readonly kind: 'released' } | { readonly kind: 'taken' }
 
+/** `taken` where it was done before: how something ended is never written over. */
+export type EndOutcome = { readonly kind: 'ended' } | { readonly kind: 'taken' }
+
 export type ProposalOutcome =
   | { readonly kind: 'written'; readonly head: RevisionId }
   | { readonly kind: 'stale'; readonly current: RevisionId | null }
+
+/** That something was given up: who did it, when (ISO 8601 in UTC, to the second) and why. */
+export type LibraryEnd = {
+  readonly reason: string
+  readonly time: string
+  readonly by: Person
+}
 
 /** A released revision; `time` is ISO 8601 in UTC. */
 export type LibraryRelease = {
@@ -73,7 +83,12 @@ export type LibraryRelease = {
   readonly notes: string
   readonly time: string
   readonly by: Person
+  /** Null for a version that nobody withdrew. */
+  readonly withdrawn: LibraryEnd | null
 }
+
+/** How a proposal ends that is not accepted. */
+export type ProposalEndState = 'declined' | 'withdrawn'
 
 /** A proposal as git has it: title and reason are what the commit of its newest state says. */
 export type LibraryProposal = {
@@ -81,6 +96,8 @@ export type LibraryProposal = {
   readonly head: RevisionId
   readonly title: string
   readonly reason: string
+  /** Null for one that is open or accepted, or that was ended before git kept that. */
+  readonly end: (LibraryEnd & { readonly state: ProposalEndState }) | null
 }
 
 /** Something that `check` found wrong; `page` is null when it concerns a whole lineage. */
@@ -144,6 +161,25 @@ export type NewRelease = {
   readonly time: Date
 }
 
+/** The end of a proposal that is not accepted. */
+export type EndOfProposal = {
+  readonly page: PageId
+  readonly number: number
+  readonly state: ProposalEndState
+  readonly reason: string
+  readonly by: Person
+  readonly time: Date
+}
+
+/** The end of a version: it stays where it is, and everybody is told why not to use it. */
+export type EndOfRelease = {
+  readonly page: PageId
+  readonly version: Version
+  readonly reason: string
+  readonly by: Person
+  readonly time: Date
+}
+
 /** A proposal's text made on `base`; `expected` is its present head, null for a new proposal. */
 export type NewProposal = {
   readonly page: PageId
@@ -189,8 +225,12 @@ export type Library = {
   release(request: NewRelease): Promise<ReleaseOutcome>
   /** Every release of the page, highest version first. */
   releases(page: PageId): Promise<readonly LibraryRelease[]>
-  /** Writes a proposal's next state; the same text and media again keep its head. */
+  /** Keeps that a version was withdrawn. Throws `unknown-revision` for one that was never released. */
+  withdrawRelease(request: EndOfRelease): Promise<EndOutcome>
+  /** Writes a proposal's next state; the same text, media and words again keep its head. */
   writeProposal(request: NewProposal): Promise<ProposalOutcome>
+  /** Keeps how a proposal ended. Throws `unknown-revision` where there is none of that number. */
+  endProposal(request: EndOfProposal): Promise<EndOutcome>
   proposalHead(page: PageId, number: number): Promise<RevisionId | null>
   /** Every proposal of the page, lowest number first. */
   proposals(page: PageId): Promise<readonly LibraryProposal[]>

@@ -22,7 +22,7 @@ export async function checkLibrary(
     const repository = store.repositories(lineage)
     if (options.gitBinary !== null) problems.push(...(await fsck(options.gitBinary, repository)))
     problems.push(...(await checkIndex(store, repository)))
-    for (const { ref, object } of await repository.refs.listContent()) {
+    for (const { ref, object } of await repository.refs.listIndexed()) {
       problems.push(...(await checkRef(store, repository, ref, object)))
       if (ref.name === MAIN) problems.push(...(await checkMeta(store, repository, ref.page)))
     }

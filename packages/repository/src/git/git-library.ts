@@ -23,6 +23,7 @@ import { createLineageRepositories, lineageNameOf } from './lineage-repository.t
 import { createObjectReader } from './object-reader.ts'
 import { createPageCreation } from './page-creation.ts'
 import { createPageReader } from './page-reader.ts'
+import { createProposals } from './proposals.ts'
 import { createReleases } from './releases.ts'
 import { createRevisionWriter } from './revision-writer.ts'
 import { writePlainRepository } from './plain-repository.ts'
@@ -104,6 +105,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     ...createPageCreation(store),
     ...createRevisionWriter(store),
     ...createReleases(store),
+    ...createProposals(store),
     housekeeping:
       gitBinary === null
         ? null

@@ -172,7 +172,7 @@ export async function compareRefs(
   const stored = new Map<string, RefTable>()
   for (const row of await index.refsOfLineage(id)) stored.set(`${row.page} ${row.name}`, row)
   const moved: { ref: PageRef; object: string }[] = []
-  for (const { ref, object } of await refs.listContent()) {
+  for (const { ref, object } of await refs.listIndexed()) {
     const key = `${ref.page} ${ref.name}`
     if (stored.get(key)?.object !== object) moved.push({ ref, object })
     stored.delete(key)

@@ -44,6 +44,7 @@ test('a tag is read with its notes', () => {
   const text = `object ${tree}\ntype commit\ntag v1.0\ntagger a <b> 5 +0000\n\nnotes\n\nmore\n`
   expect(parseTag(bytes(text))).toEqual({
     object: tree,
+    name: 'v1.0',
     tagger: { person: { name: 'a', email: 'b' }, time: new Date(5000) },
     message: 'notes\n\nmore\n',
   })

@@ -13,6 +13,7 @@ export type ParsedCommit = {
 /** An annotated tag as stored; null tagger where an old one names none. */
 export type ParsedTag = {
   readonly object: string
+  readonly name: string
   readonly tagger: Signature | null
   readonly message: string
 }
@@ -47,7 +48,8 @@ export function parseTag(bytes: Uint8Array): ParsedTag {
   const { headers, message } = splitHeaders(bytes)
   const object = headers.find(([key]) => key === 'object')?.[1]
   if (object === undefined) throw new RepositoryError('corrupt', { expected: 'tag' })
-  return { object, tagger: toSignature(headers, 'tagger'), message }
+  const name = headers.find(([key]) => key === 'tag')?.[1] ?? ''
+  return { object, name, tagger: toSignature(headers, 'tagger'), message }
 }
 
 export const FILE_MODE = '100644'

@@ -1,12 +1,11 @@
-import { parseMessage, parseRevisionId } from '@forkshop/domain'
+import { parseRevisionId } from '@forkshop/domain'
 import { toHistoryLimit } from '../history-limit.ts'
 import type { Library, PageRevision } from '../library.ts'
 import { isReachable, expectRevision, locate, openPage, openRevision } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import { parsePageMeta } from '../page-meta.ts'
 import { parseCommit, parseTree } from './object-formats.ts'
-import { expectRevisionId } from '../names.ts'
-import { mainRef, metaRef, proposalNumber, proposalRef } from './ref-names.ts'
+import { mainRef, metaRef } from './ref-names.ts'
 import { mediaNames, mediaObject, readSnapshot, TEXT_NAME } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -21,8 +20,6 @@ type PageReader = Pick<
   | 'history'
   | 'mergeBase'
   | 'aheadBehind'
-  | 'proposalHead'
-  | 'proposals'
   | 'readMeta'
 >
 
@@ -97,30 +94,6 @@ export function createPageReader(store: LibraryStore): PageReader {
       }
       const { onlyA, onlyB } = right.graph.countApart(a.revision, b.revision)
       return { ahead: onlyA, behind: onlyB }
-    },
-    async proposalHead(page, number) {
-      const ref = proposalRef(page, number)
-      const object = await (await locate(store, page))?.refs.read(ref)
-      return object ? parseRevisionId(object) : null
-    },
-    async proposals(page) {
-      const found = await openPage(store, page)
-      if (found === null) return []
-      const refs = await store.index.refsOfPage(page)
-      const heads = refs.flatMap(({ name, target }) => {
-        const number = proposalNumber(name)
-        return number === null ? [] : [{ number, head: expectRevisionId(target) }]
-      })
-      const messages = await store.index.messages(
-        found.repository.id,
-        heads.map(({ head }) => head),
-      )
-      return heads
-        .map(({ number, head }) => {
-          const { reason: title, body } = parseMessage(messages.get(head) ?? '')
-          return { number, head, title, reason: body }
-        })
-        .toSorted((a, b) => a.number - b.number)
     },
     async readMeta(page) {
       const repository = await locate(store, page)

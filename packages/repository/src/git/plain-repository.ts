@@ -7,7 +7,7 @@ import { hasCode } from './durable-files.ts'
 import { startGit } from './git-process.ts'
 import { expectPage } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
-import { MAIN, proposalNumber } from './ref-names.ts'
+import { isContentRef, MAIN, proposalNumber } from './ref-names.ts'
 
 const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n'
 
@@ -21,9 +21,9 @@ export async function writePlainRepository(
   { page, target }: { readonly page: PageId; readonly target: string },
 ): Promise<void> {
   const { repository } = await expectPage(store, page)
-  const content = await repository.refs.listContent()
-  const refs = content
-    .filter(({ ref }) => ref.page === page)
+  const all = await repository.refs.listIndexed()
+  const refs = all
+    .filter(({ ref }) => ref.page === page && isContentRef(ref))
     .map(({ ref, object }) => ({ name: plainName(ref.name), object }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const folder of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {

@@ -13,6 +13,10 @@ export const MAIN = 'refs/heads/main'
 /** The prefix of releases, inside the namespace of a page. */
 export const RELEASES = 'refs/tags/v'
 
+// Below `refs/meta/`, which no git client sees.
+const PROPOSAL_ENDS = 'refs/meta/ended-'
+const RELEASE_ENDS = 'refs/meta/withdrawn-v'
+
 const PROPOSAL = /^refs\/proposals\/([1-9][0-9]{0,8})$/
 
 /** A ref of a page; the name is the one inside its namespace. */
@@ -43,6 +47,16 @@ export function releaseRef(page: PageId, version: Version): PageRef {
   return { page, name: `${RELEASES}${checkVersion(version)}` }
 }
 
+/** Tells how a proposal ended that was not accepted. */
+export function proposalEndRef(page: PageId, number: number): PageRef {
+  return { page, name: `${PROPOSAL_ENDS}${checkProposalNumber(number)}` }
+}
+
+/** Tells that a version was withdrawn. */
+export function releaseEndRef(page: PageId, version: Version): PageRef {
+  return { page, name: `${RELEASE_ENDS}${checkVersion(version)}` }
+}
+
 /** The number of a proposal's ref by its name inside the namespace, null for other refs. */
 export function proposalNumber(name: string): number | null {
   const digits = PROPOSAL.exec(name)?.[1]
@@ -59,4 +73,10 @@ export function parseFullName(full: string): PageRef | null {
 /** Whether what the ref points to counts as part of the page: main, releases and proposals. */
 export function isContentRef({ name }: PageRef): boolean {
   return name === MAIN || name.startsWith(RELEASES) || name.startsWith('refs/proposals/')
+}
+
+/** Whether the index follows the ref: what is part of the page, and how parts of it ended. */
+export function isIndexedRef(ref: PageRef): boolean {
+  const { name } = ref
+  return isContentRef(ref) || name.startsWith(PROPOSAL_ENDS) || name.startsWith(RELEASE_ENDS)
 }

@@ -55,7 +55,7 @@ describe('a ref store', () => {
     expect(await refs.read(main())).toBe(object('1'))
     expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
     expect(await refs.read(main())).toBe(object('2'))
-    expect(await refs.listContent()).toEqual([{ ref: main(), object: object('2') }])
+    expect(await refs.listIndexed()).toEqual([{ ref: main(), object: object('2') }])
   })
 
   test('of two moves from one place lets one through', async () => {

@@ -7,7 +7,7 @@ import { replaceFile } from './locked-file.ts'
 import type { LockPatience } from './locked-file.ts'
 import { createPackedRefs } from './packed-refs.ts'
 import type { PackedRefs } from './packed-refs.ts'
-import { fullName, isContentRef, mainRef, metaRef, NAMESPACES, parseFullName } from './ref-names.ts'
+import { fullName, isIndexedRef, mainRef, metaRef, NAMESPACES, parseFullName } from './ref-names.ts'
 import type { PageRef } from './ref-names.ts'
 
 /** What became of a move: `stale` tells where the ref stands instead. */
@@ -31,8 +31,8 @@ export type RefStore = {
   readonly makeRoom: (page: PageId) => Promise<void>
   /** Points a symbolic ref at another ref of the same page. */
   readonly point: (ref: PageRef, target: PageRef) => Promise<void>
-  /** Every main line, release and proposal of every page. */
-  readonly listContent: () => Promise<readonly ListedRef[]>
+  /** Every main line, release and proposal of every page, and how they ended. */
+  readonly listIndexed: () => Promise<readonly ListedRef[]>
 }
 
 /** The refs of a git directory. */
@@ -61,14 +61,14 @@ export function createRefStore(gitDirectory: string, patience: LockPatience): Re
         content: `ref: ${fullName(target)}\n`,
         result: undefined,
       })),
-    async listContent() {
+    async listIndexed() {
       // Packed ones second: git packs a ref before it deletes the loose file, so none is missed.
       const loose = await listLoose(gitDirectory)
       const all = new Map((await packed.list(NAMESPACES)).map(({ name, object }) => [name, object]))
       for (const { name, object } of loose) all.set(name, object)
       return [...all].flatMap(([name, object]) => {
         const ref = parseFullName(name)
-        return ref !== null && isContentRef(ref) ? [{ ref, object }] : []
+        return ref !== null && isIndexedRef(ref) ? [{ ref, object }] : []
       })
     },
   }

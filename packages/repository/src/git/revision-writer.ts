@@ -1,5 +1,6 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { Library } from '../library.ts'
+import { isSameWords } from '../commit-info.ts'
 import { checkId, checkMedia, expectRevisionId } from '../names.ts'
 import { writeCommit } from './commit-writer.ts'
 import { expectPage } from './library-store.ts'
@@ -51,7 +52,10 @@ export function createRevisionWriter(
         checkMedia(request.media, [...plan.carried.media.keys()])
         const written = await inBatch(repository, async (target) => {
           const after = await changeSnapshot(target, plan.carried, request)
-          if (plan.unchangedWhen !== null && isSameSnapshot(plan.unchangedWhen, after)) return null
+          const { before } = plan
+          if (before !== null && isSameSnapshot(before.snapshot, after)) {
+            if (isSameWords(before.message, request.commit)) return null
+          }
           const tree = await writeSnapshotTree(target, after)
           return writeCommit(target, { tree, parents: plan.parents }, request.commit)
         })
@@ -68,20 +72,30 @@ export function createRevisionWriter(
  * its second parent, so that the next merge starts from there.
  */
 async function planProposal(
-  { reader }: LibraryStore,
+  { reader, index }: LibraryStore,
   { repository, graph }: OpenPage,
   base: RevisionId,
   expected: RevisionId | null,
-): Promise<{ carried: Snapshot; unchangedWhen: Snapshot | null; parents: RevisionId[] }> {
+): Promise<ProposalPlan> {
   expectKnown(graph, [base])
   const from = await readSnapshot(reader, repository.gitDirectory, base)
-  if (expected === null) return { carried: from, unchangedWhen: null, parents: [base] }
+  if (expected === null) return { carried: from, before: null, parents: [base] }
   expectKnown(graph, [expected])
-  const before = await readSnapshot(reader, repository.gitDirectory, expected)
-  const carried = withMediaOf(before, from)
-  return graph.isAncestor(base, expected)
-    ? { carried, unchangedWhen: before, parents: [expected] }
-    : { carried, unchangedWhen: null, parents: [expected, base] }
+  const snapshot = await readSnapshot(reader, repository.gitDirectory, expected)
+  const carried = withMediaOf(snapshot, from)
+  if (!graph.isAncestor(base, expected)) {
+    return { carried, before: null, parents: [expected, base] }
+  }
+  const messages = await index.messages(repository.id, [expected])
+  const before = { snapshot, message: messages.get(expected) ?? '' }
+  return { carried, before, parents: [expected] }
+}
+
+type ProposalPlan = {
+  readonly carried: Snapshot
+  /** The state that is kept when the next one is the same. */
+  readonly before: { readonly snapshot: Snapshot; readonly message: string } | null
+  readonly parents: readonly RevisionId[]
 }
 
 function toRevision(object: string | null): RevisionId | null {

@@ -1,38 +1,31 @@
-import { createHash } from 'node:crypto'
-import { compareVersions, formatMessage, parseMessage, parseRevisionId } from '@forkshop/domain'
+import { compareVersions, parseMessage, parseRevisionId } from '@forkshop/domain'
 import type { LineageId, PageId, RevisionId, Version } from '@forkshop/domain'
-import { toIdentity, toRecordable, toSeconds, withoutNul } from '../commit-info.ts'
+import { isSameWords, toIdentity, toSeconds, withoutNul } from '../commit-info.ts'
 import { RepositoryError } from '../error.ts'
 import { createCommitGraph } from '../graph.ts'
-import type { CommitGraph } from '../graph.ts'
 import type {
-  CommitInfo,
   Library,
+  LibraryEnd,
+  LibraryProposal,
   LibraryRelease,
   PageMeta,
   PageRevision,
-  Revision,
+  Person,
 } from '../library.ts'
-import {
-  checkId,
-  checkMedia,
-  checkProposalNumber,
-  checkVersion,
-  expectRevisionId,
-} from '../names.ts'
+import { checkId, checkMedia, checkProposalNumber, checkVersion } from '../names.ts'
 import { formatPageMeta, parsePageMeta } from '../page-meta.ts'
 import { toHistoryLimit } from '../history-limit.ts'
-import { digest, isSame, toContent } from './content.ts'
-import type { Content } from './content.ts'
+import { isSame, toContent } from './content.ts'
+import { expectInLineage, store } from './lineage.ts'
+import type { Lineage, Stored } from './lineage.ts'
 
-type Stored = { readonly revision: Revision; readonly body: string; readonly content: Content }
-type Lineage = { readonly graph: CommitGraph; readonly commits: Map<RevisionId, Stored> }
 type Page = {
   readonly lineageId: LineageId
   readonly lineage: Lineage
   head: RevisionId
   meta: string
   readonly proposals: Map<number, RevisionId>
+  readonly ends: Map<number, NonNullable<LibraryProposal['end']>>
   readonly releases: Map<Version, LibraryRelease>
 }
 
@@ -146,8 +139,16 @@ export function memoryLibrary(): Library {
       if (releases.has(checkVersion(version))) return { kind: 'taken' }
       const at = new Date(toSeconds(time) * 1000).toISOString()
       const kept = { version, revision, notes: withoutNul(notes), time: at, by: toIdentity(by) }
-      releases.set(version, kept)
+      releases.set(version, { ...kept, withdrawn: null })
       return { kind: 'released' }
+    },
+    async withdrawRelease({ page, version, ...given }) {
+      const { releases } = expectPage(page)
+      const release = releases.get(checkVersion(version))
+      if (release === undefined) throw new RepositoryError('unknown-revision', { page, version })
+      if (release.withdrawn !== null) return { kind: 'taken' }
+      releases.set(version, { ...release, withdrawn: toEnd(given) })
+      return { kind: 'ended' }
     },
     async releases(page) {
       const all = [...(pages.get(page)?.releases.values() ?? [])]
@@ -163,7 +164,8 @@ export function memoryLibrary(): Library {
       const content = toContent(text, checkMedia(media, [...carried.media.keys()]), carried)
       const includesBase = expected !== null && at.lineage.graph.isAncestor(base, expected)
       if (expected !== null && includesBase && isSame(before, content)) {
-        return { kind: 'written', head: expected }
+        const { message } = expectInLineage(at.lineage, expected)
+        if (isSameWords(message, commit)) return { kind: 'written', head: expected }
       }
       const parents = expected === null ? [base] : includesBase ? [expected] : [expected, base]
       const head = store(at.lineage, content, parents, commit)
@@ -178,10 +180,20 @@ export function memoryLibrary(): Library {
       if (at === undefined) return []
       return [...at.proposals]
         .map(([number, head]) => {
-          const { revision, body } = expectInLineage(at.lineage, head)
-          return { number, head, title: revision.reason, reason: body }
+          const { revision, message } = expectInLineage(at.lineage, head)
+          const reason = parseMessage(message).body
+          return { number, head, title: revision.reason, reason, end: at.ends.get(number) ?? null }
         })
         .toSorted((a, b) => a.number - b.number)
+    },
+    async endProposal({ page, number, state, ...given }) {
+      const { proposals, ends } = expectPage(page)
+      if (!proposals.has(checkProposalNumber(number))) {
+        throw new RepositoryError('unknown-revision', { page, number })
+      }
+      if (ends.has(number)) return { kind: 'taken' }
+      ends.set(number, { state, ...toEnd(given) })
+      return { kind: 'ended' }
     },
     async readMeta(page) {
       return parsePageMeta(pages.get(page)?.meta ?? '')
@@ -206,37 +218,24 @@ export function memoryLibrary(): Library {
 function newPage(lineageId: LineageId, lineage: Lineage, head: RevisionId, meta: PageMeta): Page {
   const proposals = new Map<number, RevisionId>()
   const releases = new Map<Version, LibraryRelease>()
-  return { lineageId, lineage, head, meta: formatPageMeta(meta), proposals, releases }
+  const ends: Page['ends'] = new Map()
+  return { lineageId, lineage, head, meta: formatPageMeta(meta), proposals, ends, releases }
+}
+
+function toEnd({
+  reason,
+  by,
+  time,
+}: {
+  readonly reason: string
+  readonly by: Person
+  readonly time: Date
+}): LibraryEnd {
+  const at = new Date(toSeconds(time) * 1000).toISOString()
+  return { reason: withoutNul(reason), time: at, by: toIdentity(by) }
 }
 
 function isReachable({ lineage: { graph }, head, proposals }: Page, revision: RevisionId): boolean {
   if (!graph.has(revision)) return false
   return [head, ...proposals.values()].some((ref) => graph.isAncestor(revision, ref))
-}
-
-function expectInLineage(lineage: Lineage, revision: RevisionId): Stored {
-  const stored = lineage.commits.get(revision)
-  if (stored === undefined) throw new RepositoryError('unknown-revision', { revision })
-  return stored
-}
-
-function store(
-  { graph, commits }: Lineage,
-  content: Content,
-  parents: readonly RevisionId[],
-  info: CommitInfo,
-): RevisionId {
-  const { author, committer, time, reason, trailers } = toRecordable(info)
-  const message = formatMessage({ reason, trailers })
-  const recorded = { author, committer, time: time.toISOString(), parents, verified: true }
-  const text = JSON.stringify([digest(content), recorded, message])
-  const id = expectRevisionId(createHash('sha1').update(text).digest('hex'))
-  const { reason: kept, body, trailers: keptTrailers } = parseMessage(message)
-  graph.add(id, parents)
-  commits.set(id, {
-    revision: { id, ...recorded, reason: kept, trailers: keptTrailers },
-    body,
-    content,
-  })
-  return id
 }
