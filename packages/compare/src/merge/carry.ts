@@ -5,9 +5,9 @@ import { withText } from '../reading/block-element.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../row.ts'
-import { rowKey } from './table-lines.ts'
-import type { Three } from './three.ts'
-import { bothSides, mapThree } from './three.ts'
+import { rowKey, rowSource } from './table-lines.ts'
+import type { Side, Three } from './three.ts'
+import { bothSides, mapThree, pick } from './three.ts'
 import type { Tracked } from './track.ts'
 
 /** Three bodies in which edits were carried along, and the new words that were carried. */
@@ -18,28 +18,29 @@ export type Carried = {
 
 /** A sentence, item or row that one side took to another block while the other changed it where it was. */
 type Edit = {
-  readonly side: 'ours' | 'theirs'
-  /** Its block in the base and its new block on its side, with its writing in each. */
-  readonly from: number
-  readonly to: number
-  readonly inBase: string
-  readonly onSide: string
+  /** Where it stands in the base and on both sides, and how it is written there. */
+  readonly places: Three<Place>
+  /** What becomes of it. */
   readonly edited: string
 }
 
+type Place = { readonly block: number; readonly text: string }
+
 /**
- * Where one side took a sentence, item or row to another block and the other side changed it where it was, the
- * change is made in the base and on the first side too: then it is a plain move of something that nobody else
- * changed. `null` when there is no such thing.
+ * Where one side took a sentence, item or row to another block and the other side changed it where it was, all
+ * changes of it are made on all three: then it is a plain move of something that nobody changed. (A row may have
+ * got another hour on its way.) `null` when there is no such thing.
  */
 export function carryEdits(tracked: Tracked<BlockElement>): Carried | null {
   const { sequences } = tracked
   const edits = bothSides.flatMap((side) => editsOf(side, tracked))
   if (edits.length === 0) return null
   const texts = mapThree(sequences, (blocks) => blocks.map(({ text }) => text))
-  for (const { side, from, to, inBase, onSide, edited } of edits) {
-    texts.base[from] = texts.base[from]?.replace(inBase, () => edited) ?? ''
-    texts[side][to] = texts[side][to]?.replace(onSide, () => edited) ?? ''
+  for (const { places, edited } of edits) {
+    for (const side of ['base', 'ours', 'theirs'] as const) {
+      const { block, text } = places[side]
+      texts[side][block] = texts[side][block]?.replace(text, () => edited) ?? ''
+    }
   }
   const changed = (side: keyof typeof texts) =>
     sequences[side].map((block, at) => {
@@ -52,50 +53,129 @@ export function carryEdits(tracked: Tracked<BlockElement>): Carried | null {
   }
 }
 
-function editsOf(side: 'ours' | 'theirs', tracked: Tracked<BlockElement>): readonly Edit[] {
+function editsOf(side: Side, tracked: Tracked<BlockElement>): readonly Edit[] {
   const { sequences, matchings } = tracked
   const other = side === 'ours' ? 'theirs' : 'ours'
-  const origins = looseParts(sequences.base, (at) => {
-    const after = sequences[side][matchings[side].afterOf[at] ?? -1]
-    return after?.unit.key !== sequences.base[at]?.unit.key
-  })
-  if (origins.size === 0) return []
-  const places = looseParts(sequences[side], (at) => {
-    const before = sequences.base[matchings[side].beforeOf[at] ?? -1]
-    return before?.unit.key !== sequences[side][at]?.unit.key
-  })
-  return [...places].flatMap(([key, place]) => {
-    const origin = origins.get(key)
-    if (!origin || matchings[side].beforeOf[place.block] === origin.block) return []
-    const block = sequences.base[origin.block]
-    if (block?.block.kind !== sequences[side][place.block]?.block.kind) return []
-    const rival = sequences[other][matchings[other].afterOf[origin.block] ?? -1]
-    const edited = block && rival ? editedPart(key, block, rival) : null
-    if (edited === null || !isAlone(origin.text, sequences.base)) return []
-    if (!isAlone(place.text, sequences[side]) || !isAsWide(edited, place.text)) return []
-    const moved = { from: origin.block, to: place.block, inBase: origin.text, onSide: place.text }
-    return [{ side, ...moved, edited }]
+  const rivalOf = (block: number) => matchings[other].afterOf[block] ?? null
+  const changes = new Map<number, ReadonlyMap<string, string>>()
+  const changesIn = (at: number) => {
+    const [block, rival] = [sequences.base[at], sequences[other][rivalOf(at) ?? -1]]
+    const isChanged = block && rival && block.unit.key !== rival.unit.key
+    const found = changes.get(at) ?? (isChanged ? changedParts(block, rival) : new Map())
+    changes.set(at, found)
+    return found
+  }
+  return transfersOn(side, tracked).flatMap(({ from, to }) => {
+    const block = rivalOf(from.block)
+    const text = changesIn(from.block).get(from.key)
+    if (block === null || text === undefined) return []
+    const there = { block, text }
+    const places =
+      side === 'ours'
+        ? { base: from, ours: to, theirs: there }
+        : { base: from, ours: there, theirs: to }
+    const edited = joinEdits(
+      from.kind,
+      mapThree(places, (place) => place.text),
+    )
+    const isSure =
+      isAlone(from.text, sequences.base) &&
+      isAlone(to.text, sequences[side]) &&
+      (edited === text || isAlone(text, sequences[other]))
+    return edited !== null && isSure ? [{ places, edited }] : []
   })
 }
 
-type Part = { readonly key: string; readonly text: string }
+/** What a side took from a block of the base to another one. */
+type Transfer = { readonly from: Loose; readonly to: Loose }
 
-/** The parts of changed blocks that stand once in them, with their block. */
+function transfersOn(
+  side: Side,
+  { sequences, matchings }: Tracked<BlockElement>,
+): readonly Transfer[] {
+  const { base, [side]: after } = sequences
+  const { afterOf, beforeOf } = matchings[side]
+  const origins = looseParts(
+    base,
+    (at) => after[afterOf[at] ?? -1]?.unit.key !== base[at]?.unit.key,
+  )
+  if (origins.length === 0) return []
+  const places = looseParts(
+    after,
+    (at) => base[beforeOf[at] ?? -1]?.unit.key !== after[at]?.unit.key,
+  )
+  const asTheyWere = inBoth(origins, places, ({ key }) => key)
+  const known = new Set(asTheyWere.flatMap(({ from, to }) => [from, to]))
+  const rowsOf = (parts: readonly Loose[]) =>
+    parts.filter((part) => part.name !== null && !known.has(part))
+  const isElsewhere = ({ from, to }: Transfer) =>
+    beforeOf[to.block] !== from.block && from.kind === to.kind
+  const isOne = ({ from, to }: Transfer) =>
+    isSameStep(from.text, to.text) &&
+    [base, after].every((blocks) => isAlone(from.name ?? '', blocks))
+  const sameNames = inBoth(rowsOf(origins), rowsOf(places), ({ name }) => name)
+  const atAnotherHour = sameNames.filter((transfer) => isElsewhere(transfer) && isOne(transfer))
+  return [...asTheyWere.filter(isElsewhere), ...atAnotherHour]
+}
+
+/** What stands once on each side, by what it is called. */
+function inBoth(
+  before: readonly Loose[],
+  after: readonly Loose[],
+  nameOf: (part: Loose) => string | null,
+): readonly Transfer[] {
+  const origins = Map.groupBy(before, nameOf)
+  return [...Map.groupBy(after, nameOf)].flatMap(([name, [to, ...others]]) => {
+    const [from, ...rest] = origins.get(name) ?? []
+    return from && to && others.length + rest.length === 0 ? [{ from, to }] : []
+  })
+}
+
+/** Whether two rows with one name have most in common: a step that moves gets another hour, and maybe a length. */
+function isSameStep(before: string, after: string): boolean {
+  const [from, to] = [toRow(before).cells, toRow(after).cells]
+  const changed = from.filter((cell, at) => proseKey(cell) !== proseKey(to[at] ?? '')).length
+  return from.length === to.length && changed <= from.length / 2
+}
+
+/** One text of three of which two were changed; `null` where both say something else of one thing. */
+function joinEdits(kind: string, texts: Three<string>): string | null {
+  const isRow = kind === 'table'
+  const picked = pick(texts, isRow ? (line) => rowKey(toRow(line)) : proseKey)
+  const rows = mapThree(texts, toRow)
+  const isAsWide = rows.ours.cells.length === rows.theirs.cells.length
+  if (isRow && !isAsWide) return null
+  if (picked.kind === 'one') return picked.value
+  if (!isRow || rows.base.cells.length !== rows.ours.cells.length) return null
+  const cells = rows.base.cells.flatMap((_, at) => {
+    const cell = pick(
+      mapThree(rows, (row) => row.cells[at] ?? ''),
+      proseKey,
+    )
+    return cell.kind === 'one' ? [cell.value] : []
+  })
+  return cells.length < rows.base.cells.length ? null : rowSource({ cells, frame: rows.base.frame })
+}
+
+type Part = {
+  readonly key: string
+  readonly text: string
+  /** What a row is about, which stays when its hour changes; `null` for all else. */
+  readonly name: string | null
+}
+
+type Loose = Part & Place & { readonly kind: string }
+
+/** The parts of changed blocks. */
 function looseParts(
   blocks: readonly BlockElement[],
   isChanged: (at: number) => boolean,
-): ReadonlyMap<string, Part & { readonly block: number }> {
-  const found = new Map<string, Part & { readonly block: number }>()
-  const repeated = new Set<string>()
-  blocks.forEach((block, at) => {
-    if (!isChanged(at)) return
-    for (const part of partsOf(block)) {
-      if (found.has(part.key)) repeated.add(part.key)
-      found.set(part.key, { ...part, block: at })
-    }
+): readonly Loose[] {
+  return blocks.flatMap((element, block) => {
+    if (!isChanged(block)) return []
+    const { kind } = element.block
+    return partsOf(element).map((part) => ({ ...part, block, kind }))
   })
-  for (const key of repeated) found.delete(key)
-  return found
 }
 
 function partsOf({ block, text }: BlockElement): readonly Part[] {
@@ -104,29 +184,43 @@ function partsOf({ block, text }: BlockElement): readonly Part[] {
       return block.sentences.elements.map((sentence) => ({
         key: sentence.unit.key,
         text: sentence.text,
+        name: null,
       }))
     case 'list':
-      return itemTexts(text).map((item) => ({ key: proseKey(item), text: item }))
+      return itemTexts(text).map((item) => ({ key: proseKey(item), text: item, name: null }))
     case 'table':
       return text
         .split(/\r?\n/)
         .slice(2)
-        .map((line) => ({ key: rowKey(toRow(line)), text: line }))
+        .map((line) => {
+          const row = toRow(line)
+          return { key: rowKey(row), text: line, name: longestOf(row.cells) }
+        })
     default:
       return []
   }
 }
 
-/** What a part of a block became in the rival version of that block; `null` when it stayed, went or is unclear. */
-function editedPart(key: string, block: BlockElement, rival: BlockElement): string | null {
+function longestOf(cells: readonly string[]): string | null {
+  return (
+    cells.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '') || null
+  )
+}
+
+/** What the parts of a block became in its rival version, by their keys: those that changed and are clear. */
+function changedParts(block: BlockElement, rival: BlockElement): ReadonlyMap<string, string> {
   const [before, after] = [partsOf(block), partsOf(rival)]
   const standing = new Set(after.map((part) => part.key))
   const known = new Set(before.map((part) => part.key))
   const gone = before.filter((part) => !standing.has(part.key))
   const fresh = after.filter((part) => !known.has(part.key))
   const { afterOf } = matchUnits(gone.map(toPartUnit), fresh.map(toPartUnit))
-  const at = afterOf[gone.findIndex((part) => part.key === key)] ?? null
-  return at === null ? null : (fresh[at]?.text ?? null)
+  const changed = new Map<string, string>()
+  gone.forEach(({ key }, at) => {
+    const part = fresh[afterOf[at] ?? -1]
+    if (part && !changed.has(key)) changed.set(key, part.text)
+  })
+  return changed
 }
 
 function toPartUnit({ key, text }: Part) {
@@ -137,8 +231,4 @@ function toPartUnit({ key, text }: Part) {
 function isAlone(text: string, blocks: readonly BlockElement[]): boolean {
   const count = blocks.reduce((sum, block) => sum + block.text.split(text).length - 1, 0)
   return count === 1 && /\p{L}\P{L}+\p{L}/u.test(text)
-}
-
-function isAsWide(row: string, other: string): boolean {
-  return toRow(row).cells.length === toRow(other).cells.length
 }
