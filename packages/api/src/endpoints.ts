@@ -18,6 +18,7 @@ export const endpoints = {
   restoreRevision: { verb: 'POST', path: '/pages/:slug/revisions/:id/restore' },
   listVersions: { verb: 'GET', path: '/pages/:slug/versions' },
   releaseVersion: { verb: 'POST', path: '/pages/:slug/versions' },
+  withdrawVersion: { verb: 'POST', path: '/pages/:slug/versions/:version/withdraw' },
   getAgenda: { verb: 'GET', path: '/pages/:slug/agenda' },
   forkPage: { verb: 'POST', path: '/pages/:slug/forks' },
   getLineage: { verb: 'GET', path: '/pages/:slug/lineage' },

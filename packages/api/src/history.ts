@@ -12,6 +12,7 @@ import {
   slugParams,
   slugSchema,
   versionEntrySchema,
+  versionSchema,
 } from './shapes.ts'
 
 export const historyRoutes = {
@@ -62,6 +63,14 @@ export const historyRoutes = {
       level: z.enum(['major', 'minor']),
       notes: z.string().trim().min(1).max(5000),
     }),
+    answer: versionEntrySchema,
+  }),
+  withdrawVersion: route({
+    ...bare('withdrawVersion'),
+    summary: 'Warn of a version; it stays where it is',
+    access: onPage('moderate'),
+    params: slugParams.extend({ version: versionSchema }),
+    body: z.object({ reason: reasonSchema }),
     answer: versionEntrySchema,
   }),
 }

@@ -145,6 +145,16 @@ describe('what a check finds, each by its page and name', async () => {
       { code: 'proposal-differs', page: format, detail: '1' },
     ],
     [
+      'that a proposal was declined, when that was lost',
+      `update proposal set state = 'open', decided = null where number = 3`,
+      { code: 'proposal-differs', page: format, detail: '3' },
+    ],
+    [
+      'that a version was withdrawn, when that was lost',
+      `update page_release set withdrawn = null where version = '1.0'`,
+      { code: 'version-differs', page: format, detail: '1.0' },
+    ],
+    [
       'search that is out of date',
       `update page_words set plain = 'x' where page = '${page.id}'`,
       { code: 'search-differs', page: format, detail: '' },

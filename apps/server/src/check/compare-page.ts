@@ -99,10 +99,12 @@ function compareSearch(facts: PageFacts, { facets, words }: RecordedPage): reado
 
 function compareReleases(git: GitPage, recorded: RecordedPage): readonly Difference[] {
   const rows = new Map(recorded.releases.map((row) => [row.version, row]))
-  const different = git.releases.filter(({ version, revision, notes, time }) => {
+  const different = git.releases.filter(({ version, revision, notes, time, withdrawn }) => {
     const row = rows.get(version)
     rows.delete(version)
     if (row === undefined || row.revision !== revision || row.notes !== notes) return true
+    // Of a version that was withdrawn before git kept that, git has no word.
+    if (withdrawn !== null && row.withdrawn !== withdrawn.reason) return true
     // git keeps whole seconds.
     return Math.floor(Date.parse(row.time) / 1000) !== Math.floor(Date.parse(time) / 1000)
   })
@@ -118,7 +120,7 @@ function compareProposals(git: GitPage, recorded: RecordedPage): readonly Differ
     const detail = String(proposal.number)
     if (row === undefined) return [{ code: 'proposal-missing', detail }]
     const accepted = acceptanceOf(git.history, proposal)
-    return row.head === proposal.head && isDecidedAs(row, accepted)
+    return row.head === proposal.head && isDecidedAs(row, { accepted, end: proposal.end })
       ? []
       : [{ code: 'proposal-differs', detail }]
   })
@@ -128,13 +130,16 @@ function compareProposals(git: GitPage, recorded: RecordedPage): readonly Differ
   return [...differences, ...lost]
 }
 
-/** Whether a proposal's row knows the revision that accepted it, where there is one. */
+/**
+ * Whether a proposal's row knows how it ended, where git says so. Of one that was declined or
+ * withdrawn before git kept that, git has no word.
+ */
 export function isDecidedAs(
   row: Pick<Selectable<ProposalTable>, 'state' | 'accepted_revision'> | undefined,
-  accepted: Revision | null,
+  { accepted, end }: { readonly accepted: Revision | null; readonly end: LibraryProposal['end'] },
 ): boolean {
-  if (accepted === null) return true
-  return row?.state === 'accepted' && row.accepted_revision === accepted.id
+  if (accepted !== null) return row?.state === 'accepted' && row.accepted_revision === accepted.id
+  return end === null || row?.state === end.state
 }
 
 function compareSets(

@@ -33,7 +33,7 @@ export async function rebuildAccounts(services: Services): Promise<number> {
 
 /** Names by account id, the newest that somebody wrote under. */
 async function missingPeople({ database }: Services): Promise<ReadonlyMap<string, string>> {
-  const [users, maintainers, changes, proposals] = await Promise.all([
+  const [users, maintainers, changes, proposals, decisions] = await Promise.all([
     database.selectFrom('user').select('id').execute(),
     database.selectFrom('maintainer').select('user as id').distinct().execute(),
     database
@@ -48,9 +48,15 @@ async function missingPeople({ database }: Services): Promise<ReadonlyMap<string
       .where('author', 'is not', null)
       .orderBy('created')
       .execute(),
+    database
+      .selectFrom('proposal')
+      .select(['decided_by as id', 'decided_by_name as name'])
+      .where('decided_by', 'is not', null)
+      .orderBy('decided')
+      .execute(),
   ])
   const names = new Map(maintainers.map(({ id }) => [id, '']))
-  for (const { id, name } of [...proposals, ...changes]) {
+  for (const { id, name } of [...proposals, ...decisions, ...changes]) {
     // An id of another form is a guest's, or one of an address from elsewhere.
     if (id !== null && (isId(id) || names.has(id))) names.set(id, name ?? '')
   }

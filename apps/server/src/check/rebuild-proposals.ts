@@ -1,12 +1,14 @@
 import type { RevisionId } from '@forkshop/domain'
-import type { LibraryProposal, Revision } from '@forkshop/repository'
+import type { LibraryProposal, Person, Revision } from '@forkshop/repository'
 import type { Selectable } from 'kysely'
 import { accountOfAuthor, guestOfAuthor } from '../accounts/author.ts'
 import type { ProposalTable } from '../database/tables.ts'
 import { recordChange } from '../pages/change-log.ts'
 import { acceptanceOf } from '../pages/own-history.ts'
+import { decideProposal, type Decision } from '../proposals/decide-proposal.ts'
 import { undecidedRow } from '../proposals/make-proposal.ts'
-import { moveIdeas, tieIdeas } from '../proposals/proposal-ideas.ts'
+import { tieIdeas } from '../proposals/proposal-ideas.ts'
+import { moveProposal } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
 import { isDecidedAs, type GitPage } from './compare-page.ts'
 
@@ -17,7 +19,7 @@ const MAX_STATES = 1000
 
 /**
  * Makes the rows of a page's proposals that are missing, and mends those that say something else
- * than git. git knows what was accepted; what was declined or taken back is open again.
+ * than git. What was declined or taken back before git kept that is open again.
  */
 export async function rebuildProposals(
   services: Services,
@@ -29,8 +31,9 @@ export async function rebuildProposals(
     const accepted = acceptanceOf(git.history, proposal)
     if (row === undefined) await insertProposal(services, git, { proposal, accepted })
     else if (row.head !== proposal.head) await setText(services, git, { proposal, accepted })
-    if (accepted !== null && !isDecidedAs(row, accepted)) {
-      await setAccepted(services, git, { proposal, accepted })
+    const decision = decisionOf({ proposal, accepted })
+    if (decision !== null && !isDecidedAs(row, { accepted, end: proposal.end })) {
+      await setDecided(services, { page: git.meta.id, number: proposal.number }, decision)
     }
   }
 }
@@ -76,35 +79,39 @@ async function insertProposal(services: Services, git: GitPage, found: Found): P
 async function setText(services: Services, git: GitPage, found: Found): Promise<void> {
   const { number, head } = found.proposal
   const base = await baseOf(services, git, found)
-  await services.database
-    .updateTable('proposal')
-    .set({ ...wordsOf(found.proposal), head, base })
-    .where('page', '=', git.meta.id)
-    .where('number', '=', number)
-    .execute()
+  const at = { page: git.meta.id, number }
+  await moveProposal(services.database, at, { ...wordsOf(found.proposal), head, base })
 }
 
-async function setAccepted(
+/** How a proposal was decided; null for one that is open, or of which git has no word. */
+function decisionOf({ proposal: { end }, accepted }: Found): Decision | null {
+  if (accepted !== null) {
+    const { committer: by, time, id: revision } = accepted
+    return { state: 'accepted', reason: '', revision, time, ...personOf(by) }
+  }
+  if (end === null) return null
+  const { state, reason, time, by } = end
+  return { state, reason, revision: null, time, ...personOf(by) }
+}
+
+function personOf(by: Person): Pick<Decision, 'by' | 'byName'> {
+  return { by: accountOfAuthor(by), byName: by.name }
+}
+
+/** Whatever the row says: git is right. */
+async function setDecided(
   services: Services,
-  git: GitPage,
-  { proposal, accepted }: { readonly proposal: LibraryProposal; readonly accepted: Revision },
+  at: { readonly page: string; readonly number: number },
+  decision: Decision,
 ): Promise<void> {
-  const at = { page: git.meta.id, number: proposal.number }
   await services.database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('proposal')
-      .set({
-        state: 'accepted',
-        decided: accepted.time,
-        decided_by: accountOfAuthor(accepted.committer),
-        decided_by_name: accepted.committer.name,
-        decided_reason: '',
-        accepted_revision: accepted.id,
-      })
+      .set({ state: 'open' })
       .where('page', '=', at.page)
       .where('number', '=', at.number)
       .execute()
-    await moveIdeas(transaction, at, 'accepted')
+    await decideProposal(transaction, at, decision)
   })
 }
 

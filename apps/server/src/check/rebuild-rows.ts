@@ -32,7 +32,7 @@ export type Rebuilt = {
 /**
  * Makes the rows of every page anew from git: new ones for pages that have none, the columns that
  * follow from the text, slugs, maintainers, releases, proposals, search. What only SQL knows
- * (ideas, comments, drafts, decisions) stays. Who wrote what is told anew when asked. A page that
+ * (ideas, comments, drafts) stays. Who wrote what is told anew when asked. A page that
  * git cannot read stays as it is; a check tells of it. `tell` is told of each page; with `only` the
  * others are left alone.
  */
@@ -191,13 +191,14 @@ async function setReleases(transaction: Kysely<Tables>, git: GitPage): Promise<v
     .where('page', '=', page)
     .$if(versions.length > 0, (query) => query.where('version', 'not in', versions))
     .execute()
-  for (const { version, revision, notes, time } of git.releases) {
+  for (const { version, revision, notes, time, withdrawn } of git.releases) {
     await transaction
       .updateTable('page_release')
       // git keeps whole seconds: a time within them is the better one.
       .set((eb) => ({
         revision,
         notes,
+        ...(withdrawn !== null && { withdrawn: withdrawn.reason }),
         time: eb
           .case()
           .when('time', 'like', `${time.slice(0, SECONDS_LENGTH)}%`)

@@ -40,7 +40,7 @@ describe('a whole library, while it is served', async () => {
       directory: folder('all'),
       pages: slugs.length,
       ideas: readJson('all', 'ideas').length,
-      proposals: 3,
+      proposals: 4,
       comments: 2,
       left: [],
     })
@@ -72,6 +72,7 @@ describe('a whole library, while it is served', async () => {
       'refs/heads/proposals/1',
       'refs/heads/proposals/2',
       'refs/heads/proposals/3',
+      'refs/heads/proposals/4',
       'refs/tags/v1.0',
       'refs/tags/v1.1',
     ])
@@ -83,7 +84,7 @@ describe('a whole library, while it is served', async () => {
   })
 
   test('tells ideas, proposals and comments alike in JSON and CSV', async () => {
-    const [accepted, open, declined] = readJson('all', 'proposals')
+    const [accepted, open, declined, withdrawn] = readJson('all', 'proposals')
     expect(accepted).toMatchObject({
       page: format,
       number: 1,
@@ -96,6 +97,7 @@ describe('a whole library, while it is served', async () => {
     })
     expect(open).toMatchObject({ number: 2, state: 'open', decided: null })
     expect(declined).toMatchObject({ state: 'declined', decidedReason: 'Trop court' })
+    expect(withdrawn).toMatchObject({ state: 'withdrawn', decidedReason: '' })
     const idea = readJson('all', 'ideas').find(({ proposal }) => proposal === 1)
     expect(idea).toMatchObject({ page: format, state: 'accepted', at: expect.any(String) })
     expect(readJson('all', 'comments').map(({ verdict, text }) => [verdict, text])).toEqual([

@@ -4,8 +4,9 @@ import { ProblemError } from '../http/problem-error.ts'
 import { actorId } from '../ideas/actor-id.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
+import { removeProposalIntent, writeStateIntent } from '../proposals/proposal-intents.ts'
 import { inTurn } from '../proposals/proposal-queue.ts'
-import { requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
+import { moveProposal, requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
 import type { PushOutcome, TakenPush } from './taken-push.ts'
 
@@ -77,14 +78,18 @@ function goOn(
     if (row.author !== actorId(actor)) throw new ProblemError('forbidden', 'right-missing')
     const id = pageIdOf(page.id)
     const from = await services.library.proposalHead(id, number)
+    const at = { page: page.id, number }
+    const state = { base, title: row.title, reason: row.reason }
+    const intent = await writeStateIntent(services, { ...at, ...state, from: from ?? row.head })
     const moved = await transport.move(id, number, { from, to: tip, unverified })
-    if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
-    await services.database
-      .updateTable('proposal')
-      .set({ head: tip, base })
-      .where('page', '=', page.id)
-      .where('number', '=', number)
-      .execute()
+    if (moved.kind === 'stale') {
+      await removeProposalIntent(services.database, intent)
+      return { kind: 'refused', key: 'push-stale' }
+    }
+    await services.database.transaction().execute(async (trx) => {
+      await moveProposal(trx, at, { ...state, head: tip })
+      await removeProposalIntent(trx, intent)
+    })
     services.events.emit({ kind: 'page-changed', page: page.id })
     return { kind: 'done', key: 'push-proposal-updated', values: { number } }
   })

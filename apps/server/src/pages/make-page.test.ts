@@ -194,6 +194,21 @@ describe('releasing a version', () => {
     expect((await visitor.get('/pages/numeros?at=1.0')).body).toMatchObject({ version: '1.0' })
   })
 
+  it('withdraws a version once, with a reason, and keeps it readable', async () => {
+    const withdraw = (caller: Calls, version: string) =>
+      caller.post(`/pages/numeros/versions/${version}/withdraw`, { reason: 'Durées fausses.' })
+    expect((await withdraw(other, '1.0')).status).toBe(403)
+    const entry = { version: '1.0', notes: 'Une major.', withdrawn: 'Durées fausses.' }
+    const { status, body } = await withdraw(member, '1.0')
+    expect(status).toBe(200)
+    expect(body).toMatchObject(entry)
+    expect((await withdraw(member, '1.0')).body).toMatchObject({ code: 'not-open' })
+    expect((await withdraw(member, '9.9')).status).toBe(404)
+    const versions = (await visitor.get('/pages/numeros/versions')).body['items']
+    expect(versions).toMatchObject([{ withdrawn: null }, entry, { withdrawn: null }])
+    expect((await visitor.get('/pages/numeros/raw?at=1.0')).status).toBe(200)
+  })
+
   it('names each field that is missing', async () => {
     const text = '---\nkind: format\ntitle: Incomplète\nlang: fr\n---\n\nTexte.\n'
     await member.post('/pages', { text, slug: 'incomplete' })

@@ -11,6 +11,8 @@ export type NewRelease = {
   readonly revision: string
   readonly notes: string
   readonly time: string
+  /** Why it was withdrawn, if it was. */
+  readonly withdrawn?: string | null
 }
 
 /** Writes a release and makes the page's version the highest one. */
@@ -20,7 +22,7 @@ export async function insertRelease(
 ): Promise<void> {
   await transaction
     .insertInto('page_release')
-    .values({ ...release, withdrawn: null })
+    .values({ ...release, withdrawn: release.withdrawn ?? null })
     .execute()
   const rows = await transaction
     .selectFrom('page_release')
@@ -38,10 +40,10 @@ export async function insertRelease(
     .execute()
 }
 
-/** Writes the releases that git has and the rows lack. */
+/** Writes the releases and withdrawals that git has and the rows lack. */
 export async function syncReleases(services: Services, page: string): Promise<void> {
   const releases = await services.library.releases(pageIdOf(page))
-  for (const { version, revision, notes, time, by } of releases.toReversed()) {
+  for (const { version, revision, notes, time, by, withdrawn } of releases.toReversed()) {
     await services.database.transaction().execute(async (transaction) => {
       const known = await transaction
         .selectFrom('page_release')
@@ -49,10 +51,30 @@ export async function syncReleases(services: Services, page: string): Promise<vo
         .where('page', '=', page)
         .where('version', '=', version)
         .executeTakeFirst()
-      if (known !== undefined) return
-      const row = { page, version, revision, notes, time }
+      const reason = withdrawn?.reason ?? null
+      if (known !== undefined) {
+        if (reason !== null) await setWithdrawn(transaction, { page, version, reason })
+        return
+      }
+      const row = { page, version, revision, notes, time, withdrawn: reason }
       await insertRelease(transaction, row)
       await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
     })
   }
+}
+
+async function setWithdrawn(
+  transaction: Kysely<Tables>,
+  {
+    page,
+    version,
+    reason,
+  }: { readonly page: string; readonly version: string; readonly reason: string },
+): Promise<void> {
+  await transaction
+    .updateTable('page_release')
+    .set({ withdrawn: reason })
+    .where('page', '=', page)
+    .where('version', '=', version)
+    .execute()
 }

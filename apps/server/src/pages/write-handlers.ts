@@ -13,6 +13,7 @@ import { readPageAt, showPage } from './show-page.ts'
 import { restoreRevision, undoRevision } from './take-back.ts'
 import { releaseRows, toVersionEntries } from './versions.ts'
 import { toRevisionView } from './views.ts'
+import { withdrawVersion } from './withdraw-version.ts'
 
 type WriteRoutes =
   | 'createPage'
@@ -21,6 +22,7 @@ type WriteRoutes =
   | 'undoRevision'
   | 'restoreRevision'
   | 'releaseVersion'
+  | 'withdrawVersion'
 
 /** Answers every call that makes a page, a revision or a version. */
 export function writeHandlers(services: Services): Handlers<WriteRoutes> {
@@ -91,10 +93,15 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
       const { level, notes } = body
       const by = authorOf(services, actor)
       const version = await releasePage(services, { page, revision, level, notes, by })
-      const made = (await releaseRows(services, page)).filter((row) => row.version === version)
-      const [entry] = await toVersionEntries(services, page, made)
-      if (entry === undefined) throw new ProblemError('internal', 'code.internal')
-      return entry
+      return answerVersion(services, page, version)
+    },
+
+    async withdrawVersion({ params: { slug, version }, body }, { actor }) {
+      const page = await findPage(services, slug, actor)
+      await requireRight(services, actor, 'moderate', page)
+      const by = authorOf(services, actor)
+      await withdrawVersion(services, page, { version, reason: body.reason, by })
+      return answerVersion(services, page, version)
     },
   }
 }
@@ -117,6 +124,13 @@ async function answerMade(
   setHeader('Location', `/api/v1/pages/${page.slug}`)
   setHeader('Forkshop-Revision', page.head)
   return showPage(services, await readPageAt(services, page))
+}
+
+async function answerVersion(services: Services, page: PageRow, version: string) {
+  const wanted = (await releaseRows(services, page)).filter((row) => row.version === version)
+  const [entry] = await toVersionEntries(services, page, wanted)
+  if (entry === undefined) throw new ProblemError('internal', 'code.internal')
+  return entry
 }
 
 async function answerPublished(

@@ -1,4 +1,4 @@
-import type { RevisionId } from '@forkshop/domain'
+import { ForkshopError, type RevisionId } from '@forkshop/domain'
 import type { Person } from '@forkshop/repository'
 import { authorOf } from '../accounts/author.ts'
 import type { Account } from '../drafts/signed-in.ts'
@@ -10,8 +10,14 @@ import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
+import { removeProposalIntent, writeStateIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
-import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
+import {
+  findProposal,
+  moveProposal,
+  requireOpenProposal,
+  type ProposalRow,
+} from './proposal-rows.ts'
 
 export type ProposalChange = {
   readonly text?: string | undefined
@@ -40,23 +46,28 @@ export const changeProposal = (
     const base = await newBase(services, row, change)
     const title = change.title ?? row.title
     const reason = change.reason ?? row.reason
+    const isSame = change.text === undefined && title === row.title && reason === row.reason
+    if (isSame) return row
     const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
-    const head =
-      change.text === undefined
-        ? row.head
-        : await writeNextState(services, row, {
-            base,
-            text: change.text,
-            actor: change.actor,
-            coAuthors: change.coAuthors,
-            words: { title, reason, event: row.event, ideas },
-          })
-    await services.database
-      .updateTable('proposal')
-      .set({ title, reason, head, base })
-      .where('page', '=', page.id)
-      .where('number', '=', number)
-      .execute()
+    const state = { base, title, reason }
+    const at = { page: page.id, number }
+    const intent = await writeStateIntent(services, { ...at, ...state, from: row.head })
+    const head = await writeNextState(services, row, {
+      base,
+      text: change.text ?? null,
+      actor: change.actor,
+      coAuthors: change.coAuthors,
+      words: { title, reason, event: row.event, ideas },
+    }).catch(async (cause: unknown) => {
+      if ((await services.library.proposalHead(pageIdOf(page.id), number)) === row.head) {
+        await removeProposalIntent(services.database, intent)
+      }
+      throw cause
+    })
+    await services.database.transaction().execute(async (trx) => {
+      await moveProposal(trx, at, { ...state, head })
+      await removeProposalIntent(trx, intent)
+    })
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, number)
   })
@@ -74,37 +85,41 @@ const newBase = async (
   throw new ProblemError('invalid', 'unknown-base', {}, { errors: [error] })
 }
 
+type NextState = {
+  /** Null where its words alone change. */
+  readonly text: string | null
+  readonly base: RevisionId
+  readonly words: ProposalWords
+  readonly actor: Account
+  readonly coAuthors: readonly Person[]
+}
+
+/** Throws `changed` where somebody else moved the proposal meanwhile. */
 const writeNextState = async (
   services: Services,
   row: ProposalRow,
-  next: {
-    readonly text: string
-    readonly base: RevisionId
-    readonly words: ProposalWords
-    readonly actor: Account
-    readonly coAuthors: readonly Person[]
-  },
+  { text, base, words, actor, coAuthors }: NextState,
 ): Promise<RevisionId> => {
-  requireGoodText(next.text)
+  if (text !== null) requireGoodText(text)
   const page = pageIdOf(row.page)
   const expected = revisionIdOf(row.head)
   const before = await services.library.revision(page, expected)
+  const present = text === null ? await services.library.readText(page, expected) : text
+  if (before === null || present === null) {
+    throw new ForkshopError('missing-revision', { page, revision: expected })
+  }
+  const speaker = authorOf(services, actor)
+  // Who gave it other words did not write it; a name that a push merely claims is not repeated.
+  const author = text === null && before.verified ? before.author : speaker
+  const people = { author, coAuthors, earlier: before.trailers }
   const outcome = await services.library.writeProposal({
     page,
     number: row.number,
-    text: next.text,
+    text: present,
     media: [],
-    base: next.base,
+    base,
     expected,
-    commit: proposalCommit(
-      next.words,
-      {
-        author: authorOf(services, next.actor),
-        coAuthors: next.coAuthors,
-        earlier: before?.trailers ?? [],
-      },
-      services.clock(),
-    ),
+    commit: { ...proposalCommit(words, people, services.clock()), committer: speaker },
   })
   if (outcome.kind === 'written') return outcome.head
   throw new ProblemError('changed', 'proposal-changed', { number: row.number })

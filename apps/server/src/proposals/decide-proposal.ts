@@ -1,16 +1,21 @@
 import type { ProposalState } from '@forkshop/domain'
+import type { LibraryProposal } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
+import { authorOf } from '../accounts/author.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Account } from '../drafts/signed-in.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
+import { removeProposalIntent, writeEndIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
 export type Decision = {
   readonly state: Exclude<ProposalState, 'open'>
-  readonly by: string
+  /** An account; null where only the name is known. */
+  readonly by: string | null
   readonly byName: string
   readonly time: string
   readonly reason: string
@@ -41,7 +46,10 @@ export const decideProposal = async (
   await moveIdeas(trx, proposal, decision.state)
 }
 
-/** Declines or withdraws an open proposal. Throws `not-open` for a decided one. */
+/**
+ * Declines or withdraws an open proposal, in git first: what was given up stays so, whatever becomes
+ * of the records. Throws `not-open` for a decided one.
+ */
 export const closeProposal = (
   services: Services,
   page: PageRow,
@@ -55,16 +63,38 @@ export const closeProposal = (
   inTurn(services, { page: page.id, number: request.number }, async () => {
     const row = await requireOpenProposal(services, page, request.number)
     const { state, actor, reason } = request
-    await services.database.transaction().execute((trx) =>
-      decideProposal(trx, row, {
+    const time = services.clock()
+    const end = { state, reason, by: actor.id, byName: actor.name, time: time.toISOString() }
+    const at = { page: page.id, number: row.number }
+    const intent = await writeEndIntent(services, { ...at, ...end })
+    await services.library
+      .endProposal({
+        page: pageIdOf(page.id),
+        number: row.number,
         state,
         reason,
-        by: actor.id,
-        byName: actor.name,
-        revision: null,
-        time: services.clock().toISOString(),
-      }),
-    )
+        by: authorOf(services, actor),
+        time,
+      })
+      .catch(async (cause: unknown) => {
+        if ((await endInGit(services, at)) === null) {
+          await removeProposalIntent(services.database, intent)
+        }
+        throw cause
+      })
+    await services.database.transaction().execute(async (trx) => {
+      await decideProposal(trx, row, { ...end, revision: null })
+      await removeProposalIntent(trx, intent)
+    })
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, row.number)
   })
+
+/** How a proposal ended by what git says; null for one that did not, or was accepted. */
+export const endInGit = async (
+  { library }: Services,
+  { page, number }: { readonly page: string; readonly number: number },
+): Promise<LibraryProposal['end']> => {
+  const proposals = await library.proposals(pageIdOf(page))
+  return proposals.find((one) => one.number === number)?.end ?? null
+}

@@ -5,7 +5,12 @@ import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { annAndBo } from '../testing/ann-and-bo.ts'
 import { makePage, TEXT, type Caller } from '../testing/draft-server.ts'
 import { finishProposals } from './finish-proposals.ts'
-import { writeAcceptIntent, writeProposalIntent } from './proposal-intents.ts'
+import {
+  writeAcceptIntent,
+  writeEndIntent,
+  writeProposalIntent,
+  writeStateIntent,
+} from './proposal-intents.ts'
 
 const { server, ann, bo } = await annAndBo()
 
@@ -112,6 +117,57 @@ test('an acceptance that git holds is completed, one that it lacks is dropped', 
     const state = reachedGit ? 'accepted' : 'open'
     expect(await proposals(place)).toMatchObject([{ state }])
     expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'accepted' : 'proposed' })
+    expect(await intents()).toEqual([])
+  }
+})
+
+test('an end that git holds is completed, one that it lacks is dropped', async () => {
+  for (const reachedGit of [true, false]) {
+    const place = await page()
+    await intendProposal(place)
+    await writeToGit(place)
+    await restart()
+    const end = { page: place.id, number: 1, state: 'declined', reason: 'Trop long' } as const
+    await writeEndIntent(server.services, { ...end, by: ann.id, byName: 'Ann', time })
+    if (reachedGit) {
+      const by = accountAuthor(server.services, ann)
+      await server.services.library.endProposal({
+        ...end,
+        page: place.id,
+        by,
+        time: new Date(time),
+      })
+    }
+    await restart()
+    const state = reachedGit ? 'declined' : 'open'
+    expect(await proposals(place)).toMatchObject([{ state }])
+    expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'open' : 'proposed' })
+    expect(await intents()).toEqual([])
+  }
+})
+
+test('a next state that git holds is completed, one that it lacks is dropped', async () => {
+  for (const reachedGit of [true, false]) {
+    const place = await page()
+    await intendProposal(place)
+    const from = await writeToGit(place)
+    await restart()
+    const { id, base } = place
+    const words = { title: 'Trois minutes', reason: 'Encore' }
+    await writeStateIntent(server.services, { page: id, number: 1, from, base, ...words })
+    const next = { page: id, number: 1, text: edited.replace('deux', 'trois'), media: [], base }
+    if (reachedGit) {
+      await server.services.library.writeProposal({
+        ...next,
+        expected: from,
+        commit: commitOf(ann),
+      })
+    }
+    await restart()
+    const head = await server.services.library.proposalHead(id, 1)
+    const title = reachedGit ? 'Trois minutes' : 'Deux minutes'
+    expect(await proposals(place)).toMatchObject([{ head, title }])
+    expect(head === from).toBe(!reachedGit)
     expect(await intents()).toEqual([])
   }
 })

@@ -2,14 +2,17 @@ import type { RevisionId } from '@forkshop/domain'
 import { recordedAuthor } from '../accounts/author.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
-import { decideProposal } from './decide-proposal.ts'
+import { decideProposal, endInGit } from './decide-proposal.ts'
 import { insertProposal } from './make-proposal.ts'
 import {
   openProposalIntents,
   removeProposalIntent,
   type AcceptIntent,
+  type EndIntent,
   type ProposalIntent,
+  type StateIntent,
 } from './proposal-intents.ts'
+import { moveProposal } from './proposal-rows.ts'
 
 /** Revisions looked through for an acceptance that a crash cut short: it is among the newest. */
 const MAX_LOOKED_AT = 200
@@ -17,8 +20,24 @@ const MAX_LOOKED_AT = 200
 /** Completes what git already holds of proposals and acceptances cut short; drops the rest. */
 export const finishProposals = async (services: Services): Promise<void> => {
   for (const { id, intent } of await openProposalIntents(services)) {
-    if (intent.kind === 'proposal') await finishProposal(services, id, intent)
-    else await finishAcceptance(services, id, intent)
+    await finish(services, id, intent)
+  }
+}
+
+const finish = (
+  services: Services,
+  id: string,
+  intent: ProposalIntent | AcceptIntent | EndIntent | StateIntent,
+): Promise<void> => {
+  switch (intent.kind) {
+    case 'proposal':
+      return finishProposal(services, id, intent)
+    case 'accept':
+      return finishAcceptance(services, id, intent)
+    case 'proposal-end':
+      return finishEnd(services, id, intent)
+    case 'proposal-state':
+      return finishState(services, id, intent)
   }
 }
 
@@ -59,6 +78,29 @@ const isWrittenBy = async (
     revision.author.email === recordedAuthor(services, author).email &&
     second(revision.time) === second(intent.created)
   )
+}
+
+const finishEnd = async (services: Services, id: string, intent: EndIntent): Promise<void> => {
+  const end = await endInGit(services, intent)
+  await services.database.transaction().execute(async (trx) => {
+    if (end !== null) {
+      services.log.warn({ page: intent.page, proposal: intent.number }, 'end of proposal completed')
+      await decideProposal(trx, intent, { ...intent, revision: null })
+    }
+    await removeProposalIntent(trx, id)
+  })
+}
+
+const finishState = async (services: Services, id: string, intent: StateIntent): Promise<void> => {
+  const { page, number, from, base, title, reason } = intent
+  const head = await services.library.proposalHead(pageIdOf(page), number)
+  await services.database.transaction().execute(async (trx) => {
+    if (head !== null && head !== from) {
+      services.log.warn({ page, proposal: number }, 'proposal brought to its newest state')
+      await moveProposal(trx, { page, number }, { head, base, title, reason })
+    }
+    await removeProposalIntent(trx, id)
+  })
 }
 
 const finishAcceptance = async (

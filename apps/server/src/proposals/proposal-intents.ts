@@ -42,10 +42,39 @@ const acceptSchema = z.object({
   byName: text,
   time: text,
 })
-const intentSchema = z.discriminatedUnion('kind', [proposalSchema, acceptSchema])
+/** A decline or a withdrawal: what the row will say once git has it. */
+const endSchema = z.object({
+  kind: z.literal('proposal-end'),
+  page: text,
+  number: z.number(),
+  state: z.enum(['declined', 'withdrawn']),
+  reason: text,
+  by: text,
+  byName: text,
+  time: text,
+})
+/** The next state of a proposal: what the row will say once its ref has left `from`. */
+const stateSchema = z.object({
+  kind: z.literal('proposal-state'),
+  page: text,
+  number: z.number(),
+  from: text,
+  base: text,
+  title: text,
+  reason: text,
+})
+const intentSchema = z.discriminatedUnion('kind', [
+  proposalSchema,
+  acceptSchema,
+  endSchema,
+  stateSchema,
+])
 
+type AnyIntent = z.infer<typeof intentSchema>
 export type ProposalIntent = z.infer<typeof proposalSchema>
 export type AcceptIntent = z.infer<typeof acceptSchema>
+export type EndIntent = z.infer<typeof endSchema>
+export type StateIntent = z.infer<typeof stateSchema>
 
 /** Remembers a proposal that is about to be written to git; answers the intent's id. */
 export const writeProposalIntent = (
@@ -62,6 +91,18 @@ export const writeAcceptIntent = (
   intent: Omit<AcceptIntent, 'kind'>,
 ): Promise<string> => write(services, { kind: 'accept', ...intent })
 
+/** Remembers how a proposal is about to end; answers the intent's id. */
+export const writeEndIntent = (
+  services: Services,
+  intent: Omit<EndIntent, 'kind'>,
+): Promise<string> => write(services, { kind: 'proposal-end', ...intent })
+
+/** Remembers the next state that a proposal is about to get; answers the intent's id. */
+export const writeStateIntent = (
+  services: Services,
+  intent: Omit<StateIntent, 'kind'>,
+): Promise<string> => write(services, { kind: 'proposal-state', ...intent })
+
 export const removeProposalIntent = async (database: Kysely<Tables>, id: string): Promise<void> => {
   await database.deleteFrom('intent').where('id', '=', id).execute()
 }
@@ -69,11 +110,11 @@ export const removeProposalIntent = async (database: Kysely<Tables>, id: string)
 /** What a crash left open, oldest first. */
 export const openProposalIntents = async (
   services: Services,
-): Promise<readonly { readonly id: string; readonly intent: ProposalIntent | AcceptIntent }[]> => {
+): Promise<readonly { readonly id: string; readonly intent: AnyIntent }[]> => {
   const rows = await services.database
     .selectFrom('intent')
     .selectAll()
-    .where('kind', 'in', ['proposal', 'accept'])
+    .where('kind', 'in', ['proposal', 'accept', 'proposal-end', 'proposal-state'])
     .orderBy('created')
     .execute()
   return rows.map(({ id, payload }) => {
@@ -83,10 +124,7 @@ export const openProposalIntents = async (
   })
 }
 
-const write = async (
-  services: Services,
-  intent: ProposalIntent | AcceptIntent,
-): Promise<string> => {
+const write = async (services: Services, intent: AnyIntent): Promise<string> => {
   const id = services.newId()
   await services.database
     .insertInto('intent')

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely'
-import type { ProposalTable } from '../database/tables.ts'
+import type { Kysely, Selectable } from 'kysely'
+import type { ProposalTable, Tables } from '../database/tables.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 
@@ -32,4 +32,19 @@ export const requireOpenProposal = async (
   const row = await findProposal(services, page, number)
   if (row.state !== 'open') throw new ProblemError('not-open', 'proposal-not-open', { number })
   return row
+}
+
+/** Brings a proposal's row to the state that git has of it. */
+export const moveProposal = async (
+  database: Kysely<Tables>,
+  { page, number }: { readonly page: string; readonly number: number },
+  state: Pick<ProposalRow, 'head' | 'base' | 'title' | 'reason'>,
+): Promise<void> => {
+  const { head, base, title, reason } = state
+  await database
+    .updateTable('proposal')
+    .set({ head, base, title, reason })
+    .where('page', '=', page)
+    .where('number', '=', number)
+    .execute()
 }

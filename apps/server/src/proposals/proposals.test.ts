@@ -168,6 +168,22 @@ test('its author changes it, on the head they saw', async () => {
   expect(await problemOf(update(ann, changed.head))).toMatchObject({ code: 'forbidden' })
 })
 
+test('given other words alone, it is its author’s still and in git under them', async () => {
+  const { proposal, params, slug } = await proposing()
+  const body = { title: 'Deux, pas une', reason: 'On respire' }
+  const changed = await bo.call('updateProposal', { params, body })
+  expect(changed).toMatchObject({ ...body, base: proposal.base })
+  const { id } = await ann.call('getPage', { params: { slug } })
+  const [stored] = await server.services.library.proposals(pageIdOf(id))
+  expect(stored).toMatchObject({ ...body, head: changed.head, end: null })
+  const text = await server.services.library.readText(pageIdOf(id), revisionIdOf(changed.head))
+  expect(text).toBe(edited)
+  const again = await bo.call('updateProposal', { params, body })
+  expect(again.head).toBe(changed.head)
+  const { revision } = await accept(params)
+  expect(revision).toMatchObject({ author: { name: 'Bo' }, reason: 'Deux, pas une' })
+})
+
 test('is declined with a reason by a maintainer alone', async () => {
   const { params } = await proposing()
   const decline = (caller: Caller) =>

@@ -12,7 +12,10 @@ export type FilledLibrary = {
   readonly participant: Caller
   /** Slugs of the pages that everybody may read. */
   readonly slugs: readonly string[]
-  /** The format with an accepted (1), an open (2) and a declined (3) proposal, and versions 1.0 and 1.1. */
+  /**
+   * The format with an accepted (1), an open (2), a declined (3) and a withdrawn (4) proposal, and
+   * versions 1.0, which was withdrawn, and 1.1.
+   */
   readonly format: string
   /** A picture in the text of `illustrated`, and one that waits. */
   readonly pictures: { readonly published: string; readonly waiting: string }
@@ -126,6 +129,16 @@ const propose = async (facilitator: Caller, participant: Caller, slug: string): 
   })
   await offer('## Rôles', '## Rôle')
   await facilitator.call('declineProposal', { params: params(3), body: { reason: 'Trop court' } })
+  await participant.call('updateProposal', {
+    params: params(2),
+    body: { title: 'Les rôles ont un article', reason: 'Plus doux.\n\nÀ l’oreille.' },
+  })
+  await offer('## Rôles', '## Tâches')
+  await participant.call('withdrawProposal', { params: params(4) })
+  await facilitator.call('withdrawVersion', {
+    params: { slug, version: '1.0' },
+    body: { reason: 'Les durées étaient fausses.' },
+  })
 }
 
 const illustrate = async (owner: Caller): Promise<FilledLibrary['pictures']> => {

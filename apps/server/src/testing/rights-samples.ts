@@ -49,6 +49,10 @@ export const samples: {
   }),
   listVersions: ({ slug }) => ({ params: { slug } }),
   releaseVersion: ({ slug }) => ({ params: { slug }, body: { level: 'minor', notes: 'Try it' } }),
+  withdrawVersion: ({ slug }) => ({
+    params: { slug, version: '1.0' },
+    body: { reason: 'Try it' },
+  }),
   getAgenda: ({ slug }) => ({ params: { slug } }),
   forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),

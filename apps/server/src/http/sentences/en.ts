@@ -71,6 +71,9 @@ export const en: Readonly<Record<string, string>> = {
   'unknown-page': 'There is no page “{slug}”.',
   'unknown-revision': 'The page has no revision “{at}”.',
   'unknown-version': 'The page has no version {version}.',
+  'unknown-passage': 'The text has no such passage.',
+  'passage-too-long': 'This is too long for a passage. Choose less of the text.',
+  'version-withdrawn': 'Version {version} was withdrawn before.',
   'text-invalid': 'The text cannot be published as it is.',
   'library-busy':
     'Many people are writing here right now. Nothing was changed; try again in {seconds} seconds.',

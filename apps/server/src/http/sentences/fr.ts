@@ -72,6 +72,9 @@ export const fr: Readonly<Record<string, string>> = {
   'unknown-page': 'La page « {slug} » n’existe pas.',
   'unknown-revision': 'La page n’a pas de révision « {at} ».',
   'unknown-version': 'La page n’a pas de version {version}.',
+  'unknown-passage': 'Le texte n’a pas ce passage.',
+  'passage-too-long': 'C’est trop long pour un passage. Choisissez moins de texte.',
+  'version-withdrawn': 'La version {version} a déjà été retirée.',
   'text-invalid': 'Le texte ne peut pas être publié tel quel.',
   'library-busy':
     'Beaucoup de personnes écrivent ici en ce moment. Rien n’a changé ; réessayez dans {seconds} secondes.',
