@@ -180,6 +180,11 @@ it('declines an idea with a reason and marks another as said before', async () =
   await sayer.page.getByRole('link', { name: 'Duplicates' }).click()
   await ideaRow(sayer.page, 'Nos besoins').getByText('duplicate, see the other').waitFor()
   await expectNoProblem(sayer.page)
+
+  await declined.getByRole('button', { name: 'Rouvrir' }).click()
+  await declined.getByText('ouverte').waitFor()
+  const idea = declined.getByRole('article')
+  expect(await idea.evaluate((row) => row === document.activeElement)).toBe(true)
   await Promise.all([host.context.close(), sayer.context.close()])
 })
 

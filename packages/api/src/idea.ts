@@ -143,6 +143,13 @@ export const ideaRoutes = {
     body: z.object({ of: z.string().min(1).max(60) }),
     answer: ideaSchema,
   }),
+  reopenIdea: route({
+    ...bare('reopenIdea'),
+    summary: 'Open an idea again that was declined or marked as a duplicate',
+    access: onPage('decline'),
+    params: idParams,
+    answer: ideaSchema,
+  }),
   proposeIdea: route({
     ...bare('proposeIdea'),
     summary: 'Turn an idea into a proposal',

@@ -24,9 +24,10 @@ type Names =
   | 'supportIdea'
   | 'declineIdea'
   | 'mergeIdea'
+  | 'reopenIdea'
   | 'proposeIdea'
 
-/** Calls about ideas: say, support, decline, turn into a proposal. */
+/** Calls about ideas: say, support, decline, open again, turn into a proposal. */
 export const ideaHandlers = (services: Services): Handlers<Names> => {
   const reach = async (id: string, actor: Actor): Promise<{ page: PageRow; row: IdeaRow }> => {
     const row = await findIdea(services, id)
@@ -137,6 +138,21 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       const { page, row } = await reach(params.id, actor)
       await requireRight(services, actor, 'decline', page)
       await markDuplicate(services, row, body.of)
+      return changed(page, row.id)
+    },
+
+    async reopenIdea({ params }, { actor }) {
+      const { page, row } = await reach(params.id, actor)
+      await requireRight(services, actor, 'decline', page)
+      if (row.state === 'proposed' || row.state === 'accepted') {
+        throw new ProblemError('not-open', 'idea-not-open')
+      }
+      await services.database
+        .updateTable('idea')
+        .set({ state: 'open', reason: null, duplicate_of: null })
+        .where('id', '=', row.id)
+        .where('state', 'in', ['declined', 'duplicate'])
+        .execute()
       return changed(page, row.id)
     },
 

@@ -135,6 +135,21 @@ test('its author alone rewords it, and only while it is open', async () => {
   expect(await problemOf(reword(bo))).toMatchObject({ code: 'not-open' })
 })
 
+test('what was declined or marked is opened again by a maintainer alone, and not once it is proposed', async () => {
+  const { slug } = await running()
+  const [first, again] = [await say(bo.call, slug), await say(bo.call, slug)]
+  const reopen = (caller: Caller, id: string) => caller.call('reopenIdea', { params: { id } })
+  await ann.call('declineIdea', { params: { id: first.id }, body: { reason: 'Déjà essayé' } })
+  expect(await problemOf(reopen(bo, first.id))).toMatchObject({ code: 'forbidden' })
+  expect(await reopen(ann, first.id)).toMatchObject({ state: 'open', reason: null })
+  await ann.call('mergeIdea', { params: { id: again.id }, body: { of: first.id } })
+  expect(await reopen(ann, again.id)).toMatchObject({ state: 'open', duplicateOf: null })
+  const text = TEXT.replace('une minute', 'deux minutes')
+  const body = { text, base: await headOf(slug), title: 'Deux', reason: 'Trop court' }
+  await bo.call('proposeIdea', { params: { id: first.id }, body })
+  expect(await problemOf(reopen(ann, first.id))).toMatchObject({ code: 'not-open' })
+})
+
 test('its author or a maintainer takes it away, nobody else', async () => {
   const { slug } = await running()
   const cy = await server.person('Cy')

@@ -57,6 +57,7 @@ export const samples: {
   forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),
   getProvenance: ({ slug }) => ({ params: { slug } }),
+  getPassageHistory: ({ slug }) => ({ params: { slug }, query: { block: 0 } }),
   uploadMedia: ({ slug }) => ({ params: { slug }, body: new FormData() }),
   getMedia: ({ slug }) => ({ params: { slug, name: '0123456789abcdef.png' } }),
   listPeople: ({ slug }) => ({ params: { slug } }),
@@ -128,6 +129,7 @@ export const samples: {
   supportIdea: ({ idea }) => ({ params: { id: idea } }),
   declineIdea: ({ idea }) => ({ params: { id: idea }, body: { reason: 'Try it' } }),
   mergeIdea: ({ idea, twin }) => ({ params: { id: idea }, body: { of: twin } }),
+  reopenIdea: ({ idea }) => ({ params: { id: idea } }),
   proposeIdea: ({ idea, head }) => ({
     params: { id: idea },
     body: {

@@ -73,6 +73,7 @@ export const messages = {
   supported: 'Supported',
   propose: 'Make it a proposal',
   decline: 'Decline',
+  reopen: 'Open again',
   merge: 'Said before…',
   withdraw: 'Withdraw',
   declining: {

@@ -74,6 +74,7 @@ export const messages = {
   supported: 'Soutenue',
   propose: 'En faire une proposition',
   decline: 'Décliner',
+  reopen: 'Rouvrir',
   merge: 'Déjà dite…',
   withdraw: 'Retirer',
   declining: {
