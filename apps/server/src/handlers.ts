@@ -13,6 +13,7 @@ import type { ImportJobs } from './imports/import-jobs.ts'
 import { ideaHandlers } from './ideas/handlers.ts'
 import { libraryHandlers } from './library/handlers.ts'
 import { mediaHandlers } from './media/handlers.ts'
+import { passageHandlers } from './passage/handlers.ts'
 import { readHandlers } from './pages/read-handlers.ts'
 import { settingsHandlers } from './pages/settings-handlers.ts'
 import { writeHandlers } from './pages/write-handlers.ts'
@@ -40,6 +41,7 @@ export function composeHandlers(
     ...mediaHandlers(services),
     ...comparisonHandlers(services),
     ...provenanceHandlers(services),
+    ...passageHandlers(services),
     ...proposalHandlers(services),
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),

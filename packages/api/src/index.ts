@@ -41,6 +41,7 @@ export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
+export { passageHistorySchema, type PassageChange, type PassageHistory } from './passage.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export {
   importReportSchema,

@@ -9,6 +9,7 @@ import { historyRoutes } from './history.ts'
 import { importRoutes } from './import.ts'
 import { lineageRoutes } from './lineage.ts'
 import { mediaRoutes } from './media.ts'
+import { passageRoutes } from './passage.ts'
 import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...peopleRoutes,
   ...comparisonRoutes,
   ...provenanceRoutes,
+  ...passageRoutes,
   ...proposalRoutes,
   ...offerRoutes,
   ...draftRoutes,

@@ -1,7 +1,18 @@
 import type { AgendaView } from '@forkshop/api'
 import { parseBlocks } from '@forkshop/document'
 import { agendaOf } from '@forkshop/domain'
-import { compareTexts, mergeTexts, renderComparison, type Comparison } from '@forkshop/compare'
+import {
+  compareTexts,
+  findPassage,
+  mergeTexts,
+  renderComparison,
+  tracePassage,
+  type Comparison,
+  type FoundPassage,
+  type PassagePlace,
+  type PassageSpan,
+  type PassageStep,
+} from '@forkshop/compare'
 import { sidedMerge, type MergedTexts, type SidedText } from '../comparison/sided-merge.ts'
 import { tellChanges, type Told } from '../comparison/tell-changes.ts'
 import {
@@ -46,6 +57,14 @@ export type TextJob =
     }
   | { readonly kind: 'agenda'; readonly text: string }
   | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
+  | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
+  | {
+      readonly kind: 'trace-passage'
+      readonly before: string
+      readonly after: string
+      /** The passage in the newer text. */
+      readonly span: PassageSpan
+    }
   | DraftJob
 
 export type TextResult =
@@ -60,6 +79,8 @@ export type TextResult =
   | { readonly kind: 'tell'; readonly value: Told }
   | { readonly kind: 'agenda'; readonly value: AgendaView }
   | { readonly kind: 'count'; readonly value: readonly number[] }
+  | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
+  | { readonly kind: 'trace-passage'; readonly value: PassageStep }
   | DraftResult
 
 /** A part of a text, in UTF-16 units. */
@@ -94,6 +115,10 @@ export function runTextJob(job: TextJob): TextResult {
       return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
     case 'count':
       return { kind: 'count', value: countPassages(job.pairs) }
+    case 'find-passage':
+      return { kind: 'find-passage', value: findPassage(job.text, job.place) }
+    case 'trace-passage':
+      return { kind: 'trace-passage', value: tracePassage(job.after, job.before, job.span) }
     case 'merge-sides':
       return { kind: 'merge-sides', value: sidedMerge(job) }
     case 'seed-draft':
@@ -113,6 +138,7 @@ export function sizeOfJob(job: TextJob): number {
     case 'article':
     case 'blocks':
     case 'agenda':
+    case 'find-passage':
       return job.text.length
     case 'tell':
       return job.characters

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { renderedComparisonSchema } from './comparison.ts'
+import { bare, onPage, route } from './route.ts'
+import {
+  atQuery,
+  historyEntrySchema,
+  kindSchema,
+  revisionIdSchema,
+  revisionSchema,
+  slugParams,
+  slugSchema,
+  versionSchema,
+} from './shapes.ts'
+
+const place = z.coerce.number().int().nonnegative().max(10_000_000).optional()
+
+/**
+ * Names a passage of the text `at`: its nth block (from 0), in that perhaps its nth item or row, or the words from
+ * `quote` to `until`; or a step of the agenda by day and row (`0.3`), a field by its key, or places in UTF-16 units.
+ */
+const passageQuery = atQuery
+  .extend({
+    block: place,
+    part: place,
+    quote: z.string().max(300).optional(),
+    until: z.string().max(300).optional(),
+    step: z
+      .string()
+      .regex(/^\d{1,6}\.\d{1,6}$/)
+      .optional(),
+    field: z.string().min(1).max(80).optional(),
+    start: place,
+    end: place,
+    limit: z.coerce.number().int().min(1).max(20).default(10),
+    cursor: z.string().max(400).optional(),
+  })
+  .refine(
+    ({ block, step, field, start }) => [block, step, field, start].some((one) => one !== undefined),
+    {
+      path: ['block'],
+    },
+  )
+
+const pageLinkSchema = z.object({ slug: slugSchema, title: z.string() })
+
+/** What one revision did to a passage. */
+export const passageChangeSchema = z.object({
+  /** `new` where the passage came in, `first` where it stands in the first text of all. */
+  kind: z.enum(['changed', 'new', 'first']),
+  revision: historyEntrySchema,
+  /** The page that the revision was made on, where that is one that this page was forked from and everybody may read. */
+  page: pageLinkSchema.nullable(),
+  /** Whether it was made on a page that this one was forked from. */
+  inOrigin: z.boolean(),
+  /** The event that it came from, when everybody may read it. */
+  event: pageLinkSchema.nullable(),
+  /** The proposal that was accepted by it; `page` is null where not everybody may read that. */
+  proposal: z
+    .object({
+      page: slugSchema.nullable(),
+      number: z.number().int(),
+      title: z.string().nullable(),
+    })
+    .nullable(),
+  /** What the passage said in the revision before, and in this one, as Markdown. */
+  before: z.object({ revision: revisionIdSchema, text: z.string() }).nullable(),
+  after: z.object({ text: z.string() }),
+  /** Both in one; of a passage that came in, the passage alone. */
+  comparison: renderedComparisonSchema
+    .pick({ fields: true, titles: true, degraded: true })
+    .extend({ changes: z.array(z.object({ html: z.string() })) }),
+})
+export type PassageChange = z.infer<typeof passageChangeSchema>
+
+export const passageHistorySchema = z.object({
+  slug: slugSchema,
+  title: z.string(),
+  kind: kindSchema.nullable(),
+  lang: z.string(),
+  revision: revisionSchema,
+  version: versionSchema.nullable(),
+  /** Whether `revision` is the newest one of the page. */
+  current: z.boolean(),
+  passage: z.object({
+    kind: z.enum([
+      'sentence',
+      'item',
+      'row',
+      'field',
+      'heading',
+      'paragraph',
+      'list',
+      'table',
+      'block',
+      'blocks',
+    ]),
+    /** The name of the field that it is, or of the first of them. */
+    field: z.string().nullable(),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+    /** The heading that it stands under. */
+    heading: z.string().nullable(),
+  }),
+  /** Newest first. There may be none although there are older ones: then enough was looked at for one answer. */
+  items: z.array(passageChangeSchema),
+  /** How many revisions were looked at for this answer. */
+  looked: z.number().int(),
+  /** The oldest of them: since then, nothing else has changed the passage. */
+  back: revisionSchema,
+  nextCursor: z.string().nullable(),
+})
+export type PassageHistory = z.infer<typeof passageHistorySchema>
+
+export const passageRoutes = {
+  getPassageHistory: route({
+    ...bare('getPassageHistory'),
+    summary: 'What became of a passage, newest first',
+    access: onPage('read'),
+    params: slugParams,
+    query: passageQuery,
+    answer: passageHistorySchema,
+  }),
+}
