@@ -20,6 +20,7 @@ export const scenarioSets = [
   'workshop',
   'held-out',
   'held-out-second',
+  'held-out-third',
 ] as const
 
 export type ScenarioSet = (typeof scenarioSets)[number]
@@ -28,7 +29,10 @@ export type Verdict = 'right' | 'needless' | 'silent' | 'flagged'
 
 const folder = new URL('../../../../test/fixtures/merge/', import.meta.url)
 
-/** All cases of a set: a line that names the case, then its texts, each below a line such as `=== base`. */
+/**
+ * All cases of a set: a line that names the case, then its texts, each below a line such as `=== base`. A text whose
+ * last line has no end says so as `diff` does, by `\ No newline at end`.
+ */
 export function readScenarios(set: ScenarioSet): readonly Scenario[] {
   const files = readdirSync(new URL(`${set}/`, folder)).sort()
   return files.map((file) => toScenario(readFileSync(new URL(`${set}/${file}`, folder), 'utf8')))
@@ -53,11 +57,18 @@ export function verdictOf(
 
 function toScenario(source: string): Scenario {
   const [name = '', ...parts] = source.split(/^=== (\w+)\n/m)
-  const texts = new Map<string, string>()
-  for (let at = 0; at < parts.length; at += 2) texts.set(parts[at] ?? '', parts[at + 1] ?? '')
-  const wanted = ['wanted', 'flagged', 'or'].flatMap((key) => texts.get(key) ?? [])
-  const [base, ours, theirs] = ['base', 'ours', 'theirs'].map((key) => texts.get(key))
+  const texts: { readonly key: string; readonly text: string }[] = []
+  for (let at = 0; at < parts.length; at += 2)
+    texts.push({ key: parts[at] ?? '', text: withoutEnd(parts[at + 1] ?? '') })
+  const under = (...keys: readonly string[]) =>
+    texts.filter(({ key }) => keys.includes(key)).map(({ text }) => text)
+  const wanted = under('wanted', 'flagged', 'or')
+  const [base, ours, theirs] = ['base', 'ours', 'theirs'].flatMap((key) => under(key).slice(0, 1))
   if (base === undefined || ours === undefined || theirs === undefined)
     throw new Error(`a text is missing: ${name}`)
-  return { name: name.trim(), base, ours, theirs, wanted, isFlagged: texts.has('flagged') }
+  return { name: name.trim(), base, ours, theirs, wanted, isFlagged: under('flagged').length > 0 }
+}
+
+function withoutEnd(text: string): string {
+  return text.replace(/\n\\ No newline at end\n$/, '')
 }
