@@ -1,5 +1,7 @@
 import type { Budget } from './diff-tokens.ts'
 import { diffTokens } from './diff-tokens.ts'
+import type { Worded } from './readable-runs.ts'
+import { readableRuns } from './readable-runs.ts'
 import { tokenKey, toPieces, toTokens } from './words.ts'
 
 /** A stretch of words that stands in both texts or in one only. */
@@ -16,8 +18,10 @@ export function diffWords(before: string, after: string, budget: Budget): readon
   if (before === after) return toChanges([['same', after]])
   const cut = budget.left > 0 ? toTokens : toPieces
   const [from, to] = [cut(before), cut(after)]
+  const sides = { before: toWorded(from), after: toWorded(to) }
+  const runs = diffTokens(sides.before.keys, sides.after.keys, budget)
   return toChanges(
-    diffTokens(from.map(tokenKey), to.map(tokenKey), budget).flatMap(
+    readableRuns(runs, sides).flatMap(
       ({ kind, before: i, after: j, length }): readonly Stretch[] => {
         if (kind === 'removed') return [[kind, from.slice(i, i + length).join('')]]
         const words = to.slice(j, j + length)
@@ -53,6 +57,10 @@ export function toChanges(stretches: readonly Stretch[]): readonly WordChange[] 
 /** Changes as stretches, to be joined with others. */
 export function toStretches(changes: readonly WordChange[]): readonly Stretch[] {
   return changes.map(({ kind, text }) => [kind, text])
+}
+
+function toWorded(texts: readonly string[]): Worded {
+  return { texts, keys: texts.map(tokenKey) }
 }
 
 function sameWord(before: string, after: string): readonly Stretch[] {

@@ -1,12 +1,15 @@
 import type { EditorNode } from '@forkshop/document'
-import type { Budget } from '../diff-tokens.ts'
+import type { Budget, Run } from '../diff-tokens.ts'
 import { diffTokens } from '../diff-tokens.ts'
+import { readableRuns } from '../readable-runs.ts'
 import { tokenKey, toTokens } from '../words.ts'
 import type { Mark } from './mark-node.ts'
 import { markInline } from './mark-node.ts'
 
-// With more than this share of the words changed, a mixed phrase is harder to read than the old and the new one.
+// With more than this share of the words changed, a mixed phrase is harder to read than the old and the new one,
+// unless a whole clause of it stayed.
 const WHOLE_ABOVE = 0.6
+const CLAUSE = 6
 
 /** The words of two text blocks in one line: removed before added, in whole phrases when most of it changed. */
 export function diffInline(
@@ -16,9 +19,8 @@ export function diffInline(
 ): readonly EditorNode[] {
   const from = before.flatMap(toLeaves)
   const to = after.flatMap(toLeaves)
-  const runs = diffTokens(from.map(leafKey), to.map(leafKey), budget)
-  const changed = runs.reduce((sum, { kind, length }) => sum + (kind === 'same' ? 0 : length), 0)
-  if (from.length > 0 && to.length > 0 && changed > WHOLE_ABOVE * (from.length + to.length)) {
+  const runs = diffLeaves(from, to, budget)
+  if (from.length > 0 && to.length > 0 && isMostlyNew(runs, from.length + to.length)) {
     const blank = { type: 'text', text: ' ' }
     return joinLeaves([...marked(trimEnd(from), 'removed'), blank, ...marked(to, 'added')])
   }
@@ -29,6 +31,27 @@ export function diffInline(
       return kind === 'added' ? marked(leaves, kind) : leaves
     }),
   )
+}
+
+/** What became of the leaves of a line, phrase by phrase. */
+export function diffLeaves(
+  before: readonly EditorNode[],
+  after: readonly EditorNode[],
+  budget: Budget,
+): readonly Run[] {
+  const sides = { before: toWorded(before), after: toWorded(after) }
+  return readableRuns(diffTokens(sides.before.keys, sides.after.keys, budget), sides)
+}
+
+function toWorded(leaves: readonly EditorNode[]) {
+  return { texts: leaves.map(({ text }) => text ?? ''), keys: leaves.map(leafKey) }
+}
+
+function isMostlyNew(runs: readonly Run[], total: number): boolean {
+  const lengths = (isKept: boolean) =>
+    runs.filter(({ kind }) => (kind === 'same') === isKept).map(({ length }) => length)
+  const changed = lengths(false).reduce((sum, length) => sum + length, 0)
+  return changed > WHOLE_ABOVE * total && Math.max(0, ...lengths(true)) < CLAUSE
 }
 
 /** A run of text in its words; everything else is one. */

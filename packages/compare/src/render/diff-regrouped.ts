@@ -1,7 +1,6 @@
 import type { EditorNode } from '@forkshop/document'
 import type { Budget } from '../diff-tokens.ts'
-import { diffTokens } from '../diff-tokens.ts'
-import { joinLeaves, leafKey, marked, toLeaves } from './diff-inline.ts'
+import { diffLeaves, joinLeaves, marked, toLeaves } from './diff-inline.ts'
 
 /** The end of a paragraph among the words of several; it shows as a sign where it was put in or taken out. */
 const BREAK: EditorNode = { type: 'text', text: '¶' }
@@ -18,7 +17,7 @@ export function diffRegrouped(
   const both: EditorNode[] = []
   const old: EditorNode[] = []
   const now: EditorNode[] = []
-  for (const run of diffTokens(from.map(leafKey), to.map(leafKey), budget)) {
+  for (const run of diffLeaves(from, to, budget)) {
     const { kind, before: i, after: j, length } = run
     const gone = from.slice(i, i + length)
     const come = to.slice(j, j + length)
