@@ -99,6 +99,8 @@ export const passageHistorySchema = z.object({
     start: z.number().int(),
     end: z.number().int(),
     text: z.string(),
+    /** As a page shows it; empty for a field. */
+    html: z.string(),
     /** The heading that it stands under. */
     heading: z.string().nullable(),
   }),

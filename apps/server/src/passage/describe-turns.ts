@@ -89,6 +89,22 @@ async function proposalOf(
   return { page: owner.slug, number, title: row?.title ?? null }
 }
 
+/** A passage as a page shows it; empty for a field. */
+export async function drawPassage(
+  services: Services,
+  { revision, text, span }: Pick<PassageTurn, 'revision' | 'text' | 'span'>,
+  { page, isField, language }: Asking,
+): Promise<string> {
+  if (isField) return ''
+  const drawn = { id: idOf({ revision, span }), text: passageText(text, span, false) }
+  const { changes } = await drawComparison(
+    services,
+    { before: drawn, after: drawn, shownOn: { slug: page.slug, at: revision } },
+    language,
+  )
+  return changes.map(({ html }) => html).join('')
+}
+
 async function drawTurn(
   services: Services,
   turn: PassageTurn,

@@ -14,7 +14,7 @@ import { readPageAt, type PageAt } from '../pages/show-page.ts'
 import { refuseHeavy, runHeavy } from '../pages/text-work.ts'
 import { toRevisionView } from '../pages/views.ts'
 import type { Services } from '../services.ts'
-import { describeTurns } from './describe-turns.ts'
+import { describeTurns, drawPassage } from './describe-turns.ts'
 import { placeOfQuery } from './place-of-query.ts'
 import { walkPassage, type PassageAt, type PassageWalk } from './walk-passage.ts'
 
@@ -44,9 +44,12 @@ export function passageHandlers(services: Services): Handlers<'getPassageHistory
       )
       if (walk === null)
         throw new ProblemError('not-found', 'unknown-revision', { at: start.revision })
-      const isField = passage.kind === 'field'
-      const items = await describeTurns(services, walk.turns, { page, isField, language })
-      return { ...describe(shown, passage), ...whereItEnds(walk), items }
+      const asking = { page, isField: passage.kind === 'field', language }
+      const [items, html] = await Promise.all([
+        describeTurns(services, walk.turns, asking),
+        drawPassage(services, { ...shown, span: passage.span }, asking),
+      ])
+      return { ...describe(shown, passage, html), ...whereItEnds(walk), items }
     },
   }
 }
@@ -81,6 +84,7 @@ async function continued(
 function describe(
   { page, revision, version, recorded, text }: PageAt,
   { kind, span, heading }: FoundPassage,
+  html: string,
 ): Omit<PassageHistory, 'items' | 'looked' | 'back' | 'nextCursor'> {
   const said = text.slice(span.start, span.end)
   return {
@@ -96,6 +100,7 @@ function describe(
       field: kind === 'field' ? (/^([\w-]+)[ \t]*:/m.exec(said)?.[1] ?? null) : null,
       ...span,
       text: said,
+      html,
       heading,
     },
   }

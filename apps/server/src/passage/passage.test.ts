@@ -90,7 +90,12 @@ describe('the history of a passage', () => {
     expect(history).toMatchObject({
       slug: 'salle',
       current: true,
-      passage: { kind: 'paragraph', heading: 'Salle', text: 'Des coussins en cercle.' },
+      passage: {
+        kind: 'paragraph',
+        heading: 'Salle',
+        text: 'Des coussins en cercle.',
+        html: '<p>Des coussins en cercle.</p>',
+      },
       nextCursor: null,
       looked: 4,
       items: [
