@@ -25,6 +25,8 @@ export type HeavyLimits = {
   readonly waiting: number
   /** Of one thread's heap. */
   readonly heapMegabytes: number
+  /** Of what a thread made just now, on top of its heap: it grows to this and stays. */
+  readonly youngMegabytes: number
 }
 
 export const heavyLimits: HeavyLimits = {
@@ -39,6 +41,8 @@ export const heavyLimits: HeavyLimits = {
   threads: 2,
   waiting: 20,
   heapMegabytes: 512,
+  // Half of the usual: a thread is kept for a minute, and looks are no slower.
+  youngMegabytes: 24,
 }
 
 /** Runs small jobs at once and large ones in threads that are killed when their time is over. */
@@ -107,7 +111,10 @@ function keepThreads(limits: HeavyLimits): Threads {
 
 function startThread(limits: HeavyLimits): Worker {
   const worker = new Worker(new URL('./heavy-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.heapMegabytes,
+      maxYoungGenerationSizeMb: limits.youngMegabytes,
+    },
   })
   // An error that comes late, of a thread that is being stopped, concerns nobody.
   return worker.on('error', () => {})
