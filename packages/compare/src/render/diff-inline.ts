@@ -5,6 +5,7 @@ import { readableRuns } from '../readable-runs.ts'
 import { tokenKey, toTokens } from '../words.ts'
 import type { Mark } from './mark-node.ts'
 import { markInline } from './mark-node.ts'
+import { seenPart, withUnseenTurns } from './unseen-turns.ts'
 
 // With more than this share of the words changed, a mixed phrase is harder to read than the old and the new one,
 // unless a whole clause of it stayed.
@@ -19,7 +20,7 @@ export function diffInline(
 ): readonly EditorNode[] {
   const from = before.flatMap(toLeaves)
   const to = after.flatMap(toLeaves)
-  const runs = diffLeaves(from, to, budget)
+  const runs = diffLeaves(from.map(seenPart), to.map(seenPart), budget)
   if (from.length > 0 && to.length > 0 && isMostlyNew(runs, from.length + to.length)) {
     const blank = { type: 'text', text: ' ' }
     return joinLeaves([...marked(trimEnd(from), 'removed'), blank, ...marked(to, 'added')])
@@ -27,8 +28,8 @@ export function diffInline(
   return joinLeaves(
     runs.flatMap(({ kind, before: i, after: j, length }) => {
       if (kind === 'removed') return marked(from.slice(i, i + length), kind)
-      const leaves = to.slice(j, j + length)
-      return kind === 'added' ? marked(leaves, kind) : leaves
+      if (kind === 'added') return marked(to.slice(j, j + length), kind)
+      return withUnseenTurns({ before: from, after: to, from: i, to: j, length })
     }),
   )
 }

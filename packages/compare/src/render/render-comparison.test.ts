@@ -25,6 +25,36 @@ describe('what a reader sees of two texts', () => {
       '<p>A <del>big </del><ins><strong>big</strong> </ins>room.</p>',
     ],
     [
+      'a link that leads elsewhere, its words once',
+      'See [the canvas](/p/old) first.',
+      'See [the canvas](/p/new) first.',
+      '<p>See <a href="/p/new">the canvas</a> <del>(/p/old)</del> <ins>(/p/new)</ins> first.</p>',
+    ],
+    [
+      'words that became a link, and a link that is none any more',
+      'The canvas, then [the vote](/p/vote).',
+      'The [canvas](/p/canvas), then the vote.',
+      '<p>The <a href="/p/canvas">canvas</a> <ins>(/p/canvas)</ins>, then the vote <del>(/p/vote)</del>.</p>',
+    ],
+    [
+      'an address that is the words of its link once',
+      'See <https://a.example/one> now.',
+      'See <https://a.example/two> now.',
+      '<p>See <a href="https://a.example/two" rel="noopener nofollow">https://a.example/</a><del><a href="https://a.example/one" rel="noopener nofollow">one</a></del><ins><a href="https://a.example/two" rel="noopener nofollow">two</a></ins> now.</p>',
+    ],
+    [
+      'a written address that became a link',
+      'See a.example, now.',
+      'See [a.example](https://a.example), now.',
+      '<p>See <a href="https://a.example" rel="noopener nofollow">a.example</a> <ins>(https://a.example)</ins>, now.</p>',
+    ],
+    [
+      'a picture that is described in other words',
+      'A ![plan](media/plan.png) here.',
+      'A ![plan of the room](media/plan.png) here.',
+      '<p>A <img src="media/plan.png" alt="plan of the room" loading="lazy" decoding="async"> <del>(plan)</del> <ins>(plan of the room)</ins> here.</p>',
+    ],
+    [
       'a phrase of which most words changed, old before new',
       '## The old name of it',
       '## Something else here now',

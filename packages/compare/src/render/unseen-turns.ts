@@ -1,0 +1,61 @@
+import type { EditorNode } from '@forkshop/document'
+import { markInline } from './mark-node.ts'
+
+/** A leaf without what its words do not show: where a link leads, what is said in place of a picture. */
+export function seenPart(leaf: EditorNode): EditorNode {
+  if (leaf.type === 'image') return { ...leaf, attrs: { ...leaf.attrs, alt: null } }
+  if (!leaf.marks?.some(isLink)) return leaf
+  const marks = leaf.marks.flatMap((mark) => {
+    if (!isLink(mark)) return [mark]
+    const { title } = mark.attrs ?? {}
+    return title ? [{ ...mark, attrs: { title } }] : []
+  })
+  return { ...leaf, marks }
+}
+
+/** The leaves of two sides, and a run of them that look alike: where it begins on each side, and its length. */
+type Alike = {
+  readonly before: readonly EditorNode[]
+  readonly after: readonly EditorNode[]
+  readonly from: number
+  readonly to: number
+  readonly length: number
+}
+
+/** Leaves that look alike, as they are now; behind a link or a picture of which the unseen part turned, both values. */
+export function withUnseenTurns({ before, after, from, to, length }: Alike): readonly EditorNode[] {
+  return after.slice(to, to + length).flatMap((leaf, at) => {
+    const [i, j] = [from + at, to + at]
+    const [old, now] = [unseenOf(before[i]), unseenOf(leaf)]
+    const goesOn = now === '' ? unseenOf(before[i + 1]) === old : unseenOf(after[j + 1]) === now
+    const isWithin = goesOn && leaf.type === 'text'
+    if (old === now || isWithin) return [leaf]
+    const words = { old: wordsUpTo(before, i, old), now: wordsUpTo(after, j, now) }
+    if (words.old !== words.now && old.endsWith(words.old) && now.endsWith(words.now)) return [leaf]
+    return [leaf, ...noted(old, 'removed'), ...noted(now, 'added')]
+  })
+}
+
+function noted(value: string, mark: 'removed' | 'added'): readonly EditorNode[] {
+  if (value === '') return []
+  return [{ type: 'text', text: ' ' }, markInline({ type: 'text', text: `(${value})` }, mark)]
+}
+
+/** The address of a link, or the words in place of a picture; empty where there is none. */
+function unseenOf(leaf: EditorNode | undefined): string {
+  const value =
+    leaf?.type === 'image' ? leaf.attrs?.['alt'] : leaf?.marks?.find(isLink)?.attrs?.['href']
+  return typeof value === 'string' ? value : ''
+}
+
+/** The words of the link that ends with this leaf. Where they are its address, they tell that it turned. */
+function wordsUpTo(leaves: readonly EditorNode[], last: number, address: string): string {
+  let words = ''
+  for (let at = last; at >= 0 && unseenOf(leaves[at]) === address; at--)
+    words = (leaves[at]?.text ?? '') + words
+  return words.trim()
+}
+
+function isLink({ type }: { readonly type: string }): boolean {
+  return type === 'link'
+}
