@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blockWord, headingLevel, sayMarks, wordTurn } from './block-html.ts'
+import { blockWord, headingLevel, isLinkTurn, sayMarks, wordTurn } from './block-html.ts'
 
 const words = { added: 'added:', removed: 'removed:', changed: 'changed:' }
 
@@ -18,6 +18,15 @@ test('blocks are called by their element', () => {
 test('words in marks are counted', () => {
   const html = '<p><del>one two</del><ins>three <b>four</b> five</ins> six</p>'
   expect(wordTurn(html)).toEqual({ added: 3, removed: 2 })
+})
+
+test('the addresses behind a link are no words of the text', () => {
+  const link = '<a href="/p/b">canvas</a> <del>(/p/a)</del> <ins>(/p/b)</ins>'
+  expect(wordTurn(`<p>The ${link}</p>`)).toEqual({ added: 0, removed: 0 })
+  expect(isLinkTurn(`<p>The ${link}</p>`)).toBe(true)
+  expect(isLinkTurn(`<p>The ${link} <ins>too</ins></p>`)).toBe(false)
+  expect(wordTurn(`<p>${link} <ins>too</ins></p>`)).toEqual({ added: 1, removed: 0 })
+  expect(isLinkTurn('<p data-change="changed">a</p>')).toBe(false)
 })
 
 test('marks are said aloud', () => {

@@ -31,10 +31,24 @@ export const headingLevel = (html: string): number | null => {
 
 const plainOf = (html: string): string => html.replace(/<[^>]*>/g, ' ')
 
+// an address behind a link that turned, which is no word of the text
+const noted = /^\(\S*[/#:.]\S*\)$/u
+
+/** Whether nothing but links turned in a block. */
+export const isLinkTurn = (html: string): boolean => {
+  const marked = markedTexts(html, 'ins').concat(markedTexts(html, 'del'))
+  return marked.length > 0 && marked.every((text) => noted.test(text.trim()))
+}
+
+const markedTexts = (html: string, tag: 'ins' | 'del'): readonly string[] =>
+  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, inner = '']) =>
+    plainOf(inner),
+  )
+
 const countWords = (html: string, tag: 'ins' | 'del'): number =>
-  [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].flatMap(
-    ([, inner = '']) => plainOf(inner).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [],
-  ).length
+  markedTexts(html, tag)
+    .filter((text) => !noted.test(text.trim()))
+    .flatMap((text) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).length
 
 /** How many words were added and removed inside a block. */
 export const wordTurn = (html: string): { readonly added: number; readonly removed: number } => ({

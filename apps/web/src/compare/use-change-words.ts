@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { dayName } from '../agenda/agenda-geometry.ts'
-import { blockWord, headingLevel, wordTurn } from './block-html.ts'
+import { blockWord, headingLevel, isLinkTurn, wordTurn } from './block-html.ts'
 import { changeKind } from './change-kind.ts'
 import type { Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
@@ -42,7 +42,8 @@ export const useChangeWords = (): {
   }
   const changedTitle = (html: string): string => {
     const { added, removed } = wordTurn(html)
-    if (added === 0 && removed === 0) return t('compare.title.look')
+    if (added === 0 && removed === 0)
+      return t(isLinkTurn(html) ? 'compare.title.link' : 'compare.title.look')
     if (removed === 0) return t('compare.title.wordsAdded', { n: added }, added)
     if (added === 0) return t('compare.title.wordsRemoved', { n: removed }, removed)
     const most = Math.max(added, removed)

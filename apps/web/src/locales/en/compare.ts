@@ -85,6 +85,7 @@ export const messages = {
     'moved-changed': '{what}, moved and changed',
     split: 'A paragraph split',
     joined: 'Paragraphs joined',
+    link: 'Link changed',
     look: 'Formatting changed',
     wordsAdded: '{n} word added | {n} words added',
     wordsRemoved: '{n} word removed | {n} words removed',

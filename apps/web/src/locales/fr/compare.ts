@@ -85,6 +85,7 @@ export const messages = {
     'moved-changed': '{what}, déplacé et modifié',
     split: 'Un paragraphe scindé',
     joined: 'Des paragraphes réunis',
+    link: 'Lien modifié',
     look: 'Mise en forme modifiée',
     wordsAdded: '{n} mot ajouté | {n} mots ajoutés',
     wordsRemoved: '{n} mot retiré | {n} mots retirés',
