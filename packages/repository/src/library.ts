@@ -36,6 +36,9 @@ export type PageEditing = 'open' | 'maintainers'
 /** Who took a page off the site, when (ISO 8601 in UTC) and why. */
 export type PageTombstone = { readonly by: string; readonly time: string; readonly reason: string }
 
+/** Where an import took a page from: the name of the source, and the text's path there. */
+export type PageImport = { readonly source: string; readonly path: string }
+
 /** What git keeps about a page besides its text, so that a library can be rebuilt from git alone. */
 export type PageMeta = {
   readonly id: PageId
@@ -45,6 +48,8 @@ export type PageMeta = {
   readonly editing: PageEditing
   readonly origin: { readonly page: PageId; readonly commit: RevisionId } | null
   readonly maintainers: readonly string[]
+  /** Absent for a page that was made here. */
+  readonly imported?: PageImport
   /** Absent for a page that is there. */
   readonly deleted?: PageTombstone
 }

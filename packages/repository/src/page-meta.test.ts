@@ -32,6 +32,16 @@ test('a deleted page keeps who, when and why; one that is there has no word of i
   expect(there && formatPageMeta(there)).not.toContain('deleted')
 })
 
+test('an imported page keeps from where, one that was made here has no word of it', () => {
+  const imported = { source: 'example.org/texts', path: 'été/a.md' }
+  const deleted = { by: 'Ann', time: '2026-03-01T09:00:00.000Z', reason: 'Twice' }
+  const meta = parsePageMeta(JSON.stringify({ ...whole, deleted, imported }))
+  expect(meta?.imported).toEqual(imported)
+  expect(meta && parsePageMeta(formatPageMeta(meta))).toEqual(meta)
+  const here = parsePageMeta(JSON.stringify(whole))
+  expect(here && formatPageMeta(here)).not.toContain('imported')
+})
+
 test('the same meta gives the same bytes in whatever order it came', () => {
   const reversed = Object.fromEntries(Object.entries(whole).toReversed())
   const [one, two] = [whole, reversed].map((value) => parsePageMeta(JSON.stringify(value)))
@@ -49,6 +59,7 @@ test.each([
   ['an origin without a commit', JSON.stringify({ ...whole, origin: { page: 'a' } })],
   ['no origin', JSON.stringify({ ...whole, origin: undefined })],
   ['a deletion without a time', JSON.stringify({ ...whole, deleted: { by: 'a', reason: 'b' } })],
+  ['an import without a path', JSON.stringify({ ...whole, imported: { source: 'a' } })],
   ['maintainers that are no texts', JSON.stringify({ ...whole, maintainers: [1] })],
 ])('%s is no meta', (_what, text) => {
   expect(parsePageMeta(text)).toBeNull()

@@ -1,17 +1,22 @@
 import { parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
 import type { PageId, Slug } from '@forkshop/domain'
-import type { PageMeta, PageTombstone } from './library.ts'
+import type { PageImport, PageMeta, PageTombstone } from './library.ts'
 
 /** `page.json`: two spaces, keys in a fixed order, so that the same meta gives the same bytes. */
 export function formatPageMeta(meta: PageMeta): string {
-  const { id, slug, formerSlugs, visibility, editing, origin, maintainers, deleted } = meta
+  const { id, slug, formerSlugs, visibility, editing, origin, maintainers, imported, deleted } =
+    meta
   const from = origin === null ? null : { page: origin.page, commit: origin.commit }
-  const ordered = { id, slug, formerSlugs, visibility, editing, origin: from, maintainers }
-  if (deleted !== undefined) {
-    const { by, time, reason } = deleted
-    return `${JSON.stringify({ ...ordered, deleted: { by, time, reason } }, null, 2)}\n`
+  const ordered = {
+    ...{ id, slug, formerSlugs, visibility, editing, origin: from, maintainers },
+    ...(imported !== undefined && { imported: toOrdered(imported, ['source', 'path']) }),
+    ...(deleted !== undefined && { deleted: toOrdered(deleted, ['by', 'time', 'reason']) }),
   }
   return `${JSON.stringify(ordered, null, 2)}\n`
+}
+
+function toOrdered<Value extends object>(value: Value, keys: readonly (keyof Value)[]): object {
+  return Object.fromEntries(keys.map((key) => [key, value[key]]))
 }
 
 /** The meta of `page.json`, null when it is not JSON or anything in it has the wrong shape. */
@@ -28,9 +33,27 @@ export function parsePageMeta(text: string): PageMeta | null {
   if (editing !== 'open' && editing !== 'maintainers') return null
   if (!isTextList(maintainers)) return null
   const meta: PageMeta = { id, slug, formerSlugs, visibility, editing, origin, maintainers }
-  if (value['deleted'] === undefined) return meta
-  const deleted = toTombstone(value['deleted'])
-  return deleted === null ? null : { ...meta, deleted }
+  const imported = absentOr(value['imported'], toImport)
+  const deleted = absentOr(value['deleted'], toTombstone)
+  if (imported === null || deleted === null) return null
+  return {
+    ...meta,
+    ...(imported !== undefined && { imported }),
+    ...(deleted !== undefined && { deleted }),
+  }
+}
+
+function absentOr<Value>(
+  value: unknown,
+  parse: (value: unknown) => Value | null,
+): Value | null | undefined {
+  return value === undefined ? undefined : parse(value)
+}
+
+function toImport(value: unknown): PageImport | null {
+  if (!isRecord(value)) return null
+  const { source, path } = value
+  return typeof source === 'string' && typeof path === 'string' ? { source, path } : null
 }
 
 function toTombstone(value: unknown): PageTombstone | null {

@@ -6,6 +6,7 @@ import type { PageRow } from '../pages/find-page.ts'
 import { acceptanceOf } from '../pages/own-history.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
 import { factColumns } from '../pages/page-rows.ts'
+import type { ImportedPage } from './imported-page.ts'
 import type { CheckProblem } from './problem.ts'
 
 /** A page as git has it. */
@@ -21,6 +22,8 @@ export type GitPage = {
   readonly history: readonly Revision[]
   /** Versions of its origin that are the revision it started from. */
   readonly originVersions: readonly string[]
+  /** The text of a source that it came from. */
+  readonly imported: ImportedPage | null
 }
 
 /** A page as the records have it. */
@@ -30,6 +33,8 @@ export type RecordedPage = {
   readonly maintainers: readonly string[]
   readonly releases: readonly Selectable<ReleaseTable>[]
   readonly proposals: readonly Selectable<ProposalTable>[]
+  /** Names of the sources that it is known to have come from. */
+  readonly sources: readonly string[]
   /** `key=value` each. */
   readonly facets: readonly string[]
   readonly words: { readonly sort_title: string; readonly plain: string } | null
@@ -46,7 +51,14 @@ export function comparePage(git: GitPage, recorded: RecordedPage): readonly Diff
     ...compareSets('maintainers-differ', meta.maintainers, recorded.maintainers),
     ...compareReleases(git, recorded),
     ...compareProposals(git, recorded),
+    ...compareImport(git, recorded),
   ]
+}
+
+/** How much of a source a page has, the records may know better than its revisions tell. */
+function compareImport({ imported }: GitPage, { sources }: RecordedPage): readonly Difference[] {
+  if (imported === null || sources.includes(imported.source)) return []
+  return [{ code: 'import-missing', detail: imported.source }]
 }
 
 function compareRow(git: GitPage, recorded: RecordedPage): readonly Difference[] {

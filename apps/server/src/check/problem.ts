@@ -22,6 +22,7 @@ type RecordProblemCode =
   | 'proposal-missing'
   | 'proposal-lost'
   | 'proposal-differs'
+  | 'import-missing'
   | 'search-differs'
   | 'media-missing'
   | 'draft-base-missing'

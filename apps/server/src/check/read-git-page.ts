@@ -5,6 +5,7 @@ import { readFacts, type PageFacts } from '../pages/page-facts.ts'
 import { byVersion } from '../pages/versions.ts'
 import type { Services } from '../services.ts'
 import type { GitPage, RecordedPage } from './compare-page.ts'
+import { readImportedPage } from './imported-page.ts'
 
 /** Where a page stands in git. */
 export type StoredPage = {
@@ -29,7 +30,8 @@ export async function readGitPage(
     versionsAt({ library }, meta.origin),
   ])
   const facts = text === null ? null : factsOf(text, meta, recorded)
-  return { lineage, meta, head, facts, releases, proposals, history, originVersions }
+  const imported = await readImportedPage({ library }, { meta, history, proposals })
+  return { lineage, meta, head, facts, releases, proposals, history, originVersions, imported }
 }
 
 /** A text without a title is called by its slug: the one it had when it was last written. */

@@ -14,11 +14,12 @@ export async function readRecordedPage(
     .where('id', '=', page)
     .executeTakeFirst()
   if (row === undefined) return null
-  const [slugs, maintainers, releases, proposals, facets, words] = await Promise.all([
+  const [slugs, maintainers, releases, proposals, sources, facets, words] = await Promise.all([
     database.selectFrom('page_slug').select('slug').where('page', '=', page).execute(),
     database.selectFrom('maintainer').select('user').where('page', '=', page).execute(),
     database.selectFrom('page_release').selectAll().where('page', '=', page).execute(),
     database.selectFrom('proposal').selectAll().where('page', '=', page).execute(),
+    database.selectFrom('import_page').select('source').where('page', '=', page).execute(),
     database.selectFrom('page_facet').select(['key', 'value']).where('page', '=', page).execute(),
     database
       .selectFrom('page_words')
@@ -32,6 +33,7 @@ export async function readRecordedPage(
     maintainers: maintainers.map(({ user }) => user),
     releases,
     proposals,
+    sources: sources.map(({ source }) => source),
     facets: facets.map(({ key, value }) => `${key}=${value}`),
     words: words ?? null,
   }

@@ -119,6 +119,7 @@ async function rebuildPage(services: Services, stored: StoredPage): Promise<Made
     if (git.meta.deleted !== undefined) await mirrorDeletion(transaction, git.meta, time)
     await setReleases(transaction, git)
     await indexPage(transaction, page, facts)
+    await insertImport(transaction, git, recorded)
   })
   await syncReleases(services, page)
   await rebuildProposals(services, git, recorded?.proposals ?? [])
@@ -214,6 +215,20 @@ async function setReleases(transaction: Kysely<Tables>, git: GitPage): Promise<v
     .updateTable('page')
     .set({ version: versions[0] ?? null })
     .where('id', '=', page)
+    .execute()
+}
+
+/** Remembers what the page was imported from, so that the next import of it goes on there. */
+async function insertImport(
+  transaction: Kysely<Tables>,
+  { imported }: GitPage,
+  recorded: RecordedPage | null,
+): Promise<void> {
+  if (imported === null || recorded?.sources.includes(imported.source)) return
+  await transaction
+    .insertInto('import_page')
+    .values(imported)
+    .onConflict((conflict) => conflict.columns(['source', 'path']).doNothing())
     .execute()
 }
 

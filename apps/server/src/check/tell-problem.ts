@@ -48,6 +48,7 @@ const en: Sentences = {
   'proposal-missing': (detail) => `git has proposal ${detail}, the records have not`,
   'proposal-lost': (detail) => `the records have proposal ${detail}, git has not`,
   'proposal-differs': (detail) => `proposal ${detail} differs between the records and git`,
+  'import-missing': (detail) => `the records do not know that it was imported from ${detail}`,
   'search-differs': () => 'what search knows of it is out of date',
   'media-missing': (detail) => `a picture is missing: ${detail}`,
   'draft-base-missing': (detail) => `a draft starts from a revision that is not there: ${detail}`,
@@ -80,6 +81,8 @@ const fr: Sentences = {
   'proposal-lost': (detail) => `les enregistrements ont la proposition ${detail}, git ne l’a pas`,
   'proposal-differs': (detail) =>
     `la proposition ${detail} diffère entre les enregistrements et git`,
+  'import-missing': (detail) =>
+    `les enregistrements ignorent qu’elle vient de la reprise de ${detail}`,
   'search-differs': () => 'ce qu’en sait la recherche n’est plus à jour',
   'media-missing': (detail) => `une image manque\u00A0: ${detail}`,
   'draft-base-missing': (detail) =>

@@ -10,6 +10,7 @@ import { insertPageRows } from '../pages/page-insert.ts'
 import { syncRow } from '../pages/sync-row.ts'
 import { factsOfText } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
+import { followRenames } from './follow-renames.ts'
 import { importFolder, type Manifest } from './manifest.ts'
 import { recordHistories, type OwnRevision } from './record-histories.ts'
 import { recordDone, recordSource } from './record-import.ts'
@@ -43,6 +44,7 @@ export async function bringIn(
   const moves = staged.moves.filter(({ page }) => !stale.has(page))
   const moved: OwnRevision[] = []
   for (const move of moves) moved.push(...(await readMoved(services, move)))
+  await followRenames(services, manifest, stale)
   await services.database.transaction().execute(async (transaction) => {
     for (const page of made) await insertMade(transaction, page)
     await recordHistories(transaction, {

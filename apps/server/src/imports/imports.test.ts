@@ -13,6 +13,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Import } from '@forkshop/api'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { checkEverything } from '../check/check-everything.ts'
 import { rebuildRows } from '../check/rebuild-rows.ts'
 import { openServices } from '../open-services.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
@@ -25,6 +26,7 @@ import { addUser, signIn, testServer, type TestServer } from '../testing/test-se
 import { publicNetwork } from './check-address.ts'
 import { createImportJobs } from './import-jobs.ts'
 import { finishImports } from './finish-imports.ts'
+import { parseReport } from './import-report.ts'
 
 let folder: string
 let server: TestServer
@@ -269,30 +271,101 @@ describe('an imported history', () => {
   })
 })
 
-test('a library of imported pages is made again from its git folders alone', async () => {
-  const source = makeGitSource(folder, 'kept')
-  source.commit({ 'k.md': '# Gardé\n' }, 'Begin')
-  await importFile(source.bundle('kept.bundle'))
-  await importFile(source.bundle('kept-copy.bundle'))
-  const dataDirectory = mkdtempSync(path.join(folder, 'again-'))
-  cpSync(path.join(server.dataDirectory, 'lineages'), path.join(dataDirectory, 'lineages'), {
-    recursive: true,
-  })
-  const opened = await openServices(testSettings(dataDirectory))
-  await rebuildRows(opened.services, { tell: () => {} })
-  const slugs = (services: Services) =>
-    services.database
-      .selectFrom('page')
-      .select(['slug', 'head', 'origin_page', 'created', 'updated'])
-      .where('deleted', 'is', null)
-      .orderBy('slug')
-      .execute()
-  const again = await slugs(opened.services)
-  await opened.draftLog.close()
-  await opened.close()
-  expect(again.filter(({ slug }) => slug.startsWith('garde'))).toEqual(
-    (await slugs(server.services)).filter(({ slug }) => slug.startsWith('garde')),
-  )
+describe('with the records lost', () => {
+  it('pages come back from git, and another import of their sources brings only what is new', async () => {
+    const source = makeGitSource(folder, 'kept')
+    const text = (more: string) =>
+      formatText({ title: 'Gardé', body: `Un début.\n\n${more}\n\nUne fin.\n` })
+    source.commit(
+      { 'k.md': text('Ici.'), 'old.md': '# Ancien nom\n', 'd.md': '# Bougé\n' },
+      'Begin',
+    )
+    await importFile(source.bundle('kept.bundle'))
+    await importFile(source.bundle('kept-copy.bundle'))
+    // A name alone makes no revision: git has to keep it beside the text.
+    source.commit({ 'old.md': null, 'new.md': '# Ancien nom\n' }, 'Rename')
+    source.commit({ 'old.md': '# Un autre\n', 'd.md': '# Bougé\n\nUn peu.\n' }, 'Again')
+    await importFile(source.bundle('kept.bundle'))
+    const page = (await visitor.get('/pages/garde')).body
+    await member.put('/pages/garde', {
+      text: text('Ici.').replace('Une fin.', 'Une autre fin.'),
+      base: (page['revision'] as { id: string }).id,
+      reason: 'Autre fin',
+    })
+    source.commit({ 'k.md': text('Là.') }, 'There')
+    await importFile(source.bundle('kept.bundle'))
+    await importZip([{ name: 'notes/seul.md', content: '# Seul\n' }], 'seul.zip')
+
+    const dataDirectory = mkdtempSync(path.join(folder, 'again-'))
+    const from = path.join(server.dataDirectory, 'lineages')
+    cpSync(from, path.join(dataDirectory, 'lineages'), { recursive: true })
+    const opened = await openServices(testSettings(dataDirectory))
+    const { services } = opened
+    await rebuildRows(services, { tell: () => {} })
+    expect((await checkEverything(services, () => {})).problems).toEqual([])
+    const pagesIn = async ({ database }: Services) => {
+      const rows = await database
+        .selectFrom('page')
+        .select(['slug', 'head', 'origin_page', 'created', 'updated'])
+        .where('deleted', 'is', null)
+        .orderBy('slug')
+        .execute()
+      // git keeps whole seconds.
+      return rows.map(({ updated, ...row }) => ({ ...row, updated: updated.slice(0, 19) }))
+    }
+    const memoryOf = ({ database }: Services) =>
+      database.selectFrom('import_page').selectAll().orderBy('source').orderBy('path').execute()
+    const before = await pagesIn(services)
+    const known = (slug: string) => /^(garde|ancien-nom|bouge|un-autre|seul)/.test(slug)
+    expect(before.filter(({ slug }) => known(slug))).toEqual(
+      (await pagesIn(server.services)).filter(({ slug }) => known(slug)),
+    )
+    const here = (rows: Awaited<ReturnType<typeof memoryOf>>) =>
+      rows.filter((row) => /^(kept|seul)/.test(row.source))
+    const memory = await memoryOf(services)
+    expect(here(memory)).toEqual(here(await memoryOf(server.services)))
+    await services.database.deleteFrom('import_page').execute()
+    const lost = (await checkEverything(services, () => {})).problems
+    expect(lost.length).toBe(memory.length)
+    expect(lost).toContainEqual({ code: 'import-missing', page: 'garde', detail: 'kept.bundle' })
+    await rebuildRows(services, { tell: () => {} })
+    expect(await memoryOf(services)).toEqual(memory)
+
+    const jobs = createImportJobs(services, publicNetwork)
+    const importAgain = async (name: string) => {
+      const file = { kind: 'file', file: path.join(folder, name), name } as const
+      const id = services.newId()
+      await jobs.start({ source: file, importer: null, keepAddresses: false }, id)
+      await jobs.ended(id)
+      const row = (await jobs.find(id))?.row
+      expect(row).toMatchObject({ state: 'done', problem: null })
+      return parseReport(row?.report ?? '')
+    }
+    for (const name of ['kept.bundle', 'kept-copy.bundle', 'seul.zip']) {
+      const report = await importAgain(name)
+      expect(
+        report.pages.filter(({ created }) => created),
+        name,
+      ).toEqual([])
+      expect(
+        report.pages.every(({ revisions, proposal }) => revisions === 0 && proposal === null),
+      ).toBe(true)
+      expect(report.left, name).toEqual([])
+    }
+    expect(await pagesIn(services)).toEqual(before)
+    source.commit({ 'new.md': '# Ancien nom\n\nEt plus.\n', 'n.md': '# Tout neuf\n' }, 'More')
+    source.bundle('kept.bundle')
+    expect((await importAgain('kept.bundle')).pages).toMatchObject([
+      { path: 'd.md', created: false, revisions: 0 },
+      { path: 'k.md', created: false, revisions: 0 },
+      { path: 'n.md', created: true, revisions: 1 },
+      { path: 'new.md', created: false, revisions: 1 },
+      { path: 'old.md', created: false, revisions: 0 },
+    ])
+    await jobs.close()
+    await opened.draftLog.close()
+    await opened.close()
+  }, 60_000)
 })
 
 describe('plain files', () => {

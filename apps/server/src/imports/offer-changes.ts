@@ -1,5 +1,6 @@
 import type { ImportReport } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
+import type { ImportedFile } from '@forkshop/repository'
 import { ProblemError } from '../http/problem-error.ts'
 import { mediaNamesIn } from '../media/pending.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
@@ -24,7 +25,7 @@ export async function offerChanges(
     if (placement.kind !== 'offer') continue
     const number = await tryPropose(services, request, {
       own: placement.own,
-      text: file.text,
+      file,
       source,
     })
     numbers.set(file.path, number)
@@ -43,7 +44,11 @@ export async function offerChanges(
 async function tryPropose(
   services: Services,
   { importer }: ImportRequest,
-  { own, text, source }: { readonly own: OwnPage; readonly text: string; readonly source: string },
+  {
+    own,
+    file: { text, tip },
+    source,
+  }: { readonly own: OwnPage; readonly file: ImportedFile; readonly source: string },
 ): Promise<number | null> {
   if (importer === null) return null
   const names = await services.library.listMedia(pageIdOf(own.page.id), own.tip)
@@ -59,6 +64,7 @@ async function tryPropose(
       media: [],
       ideas: [],
       event: null,
+      takenFrom: tip,
     })
     return number
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { Person } from '@forkshop/repository'
+import { accountAuthor } from '../accounts/author.ts'
 import type { Services } from '../services.ts'
 import type { Importer } from './import-request.ts'
 
@@ -21,4 +23,14 @@ export async function findOperator(
   if (row === undefined) return email === undefined ? null : 'unknown'
   const { id, name } = row
   return { kind: 'account', id, name, email: row.email, admin: row.admin === 1, token: null }
+}
+
+/** How who imports is named in commits; null for an operator without an account. */
+export function importAuthor(
+  services: Services,
+  importer: { readonly id: string; readonly name: string } | null,
+): Person {
+  if (importer !== null) return accountAuthor(services, importer)
+  const { hostname } = new URL(services.settings.url)
+  return { name: 'Forkshop', email: `import@users.noreply.${hostname}` }
 }

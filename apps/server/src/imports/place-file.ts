@@ -60,18 +60,37 @@ function placeKnown(
   return mayPublish ? { kind: 'move', own } : { kind: 'left', reason: 'not-allowed' }
 }
 
+/** Texts of a source whose history has the newest revision that a page has of it, by that revision. */
+export type Claims = ReadonlyMap<RevisionId, ReadonlySet<ImportedFile>>
+
+/** Finds out which texts go on from which of a source's pages. */
+export function claimsOf(
+  files: readonly ImportedFile[],
+  own: ReadonlyMap<string, OwnPage>,
+): Claims {
+  const claims = new Map([...own.values()].map(({ tip }) => [tip, new Set<ImportedFile>()]))
+  for (const file of files) {
+    for (const { id } of file.revisions) claims.get(id)?.add(file)
+  }
+  return claims
+}
+
 /**
  * The page that a text became in an earlier import: by its path, or by its history when it was
- * renamed since.
+ * renamed since. A path that another text left and this one has now leads to no page.
  */
 export function findOwn(
   file: ImportedFile,
   own: ReadonlyMap<string, OwnPage>,
-  paths: ReadonlySet<string>,
+  claims: Claims,
 ): OwnPage | null {
+  const claimants = ({ tip }: OwnPage): readonly ImportedFile[] => [...(claims.get(tip) ?? [])]
   const same = own.get(file.path)
-  if (same !== undefined) return same
-  const ids = new Set(file.revisions.map(({ id }) => id))
-  const moved = [...own.values()].filter(({ path, tip }) => !paths.has(path) && ids.has(tip))
-  return moved[0] ?? null
+  if (same !== undefined && claimants(same).includes(file)) return same
+  const moved = [...own.values()].find((page) => {
+    const [first, ...others] = claimants(page)
+    return first === file && ![first, ...others].some(({ path }) => path === page.path)
+  })
+  if (moved !== undefined) return moved
+  return same === undefined || claimants(same).length > 0 ? null : same
 }

@@ -18,7 +18,7 @@ import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import type { Importer } from './import-request.ts'
 import { nearestPage, ownPages, type KnownRevisions, type OwnPage } from './known-pages.ts'
-import { findOwn, placeFile, type Placement } from './place-file.ts'
+import { claimsOf, findOwn, placeFile, type Placement } from './place-file.ts'
 
 /** A page that an import is going to make. */
 export type PlannedPage = {
@@ -69,12 +69,12 @@ export async function planImport(
     : source.reading.files
   const ids = new Set(files.flatMap(({ revisions }) => revisions.map(({ id }) => id)))
   const known = await importer.known([...ids])
-  const paths = new Set(files.map(({ path }) => path))
+  const claims = claimsOf(files, own)
   const pages: PlannedPage[] = []
   const others: PlacedFile[] = []
   const claimed = new Map<RevisionId, PlannedPage>()
   for (const file of files) {
-    const mine = findOwn(file, own, paths)
+    const mine = findOwn(file, own, claims)
     const placement = placeFile(file, {
       own: mine,
       standing: mine === null ? null : await standingOf(importer, file, mine, source.isPlain),

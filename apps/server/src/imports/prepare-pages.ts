@@ -57,7 +57,7 @@ export async function preparePages(
   return known.flatMap(({ planned, facts }, index) => {
     const slug = slugs[index]
     if (slug === undefined) return []
-    const meta = toMeta(planned, slug, request)
+    const meta = toMeta(planned, slug, { request, name })
     return [{ ...planned, slug, meta, facts: withTitle(facts, slug) }]
   })
 }
@@ -114,7 +114,11 @@ export function toStagePlan(
   }
 }
 
-function toMeta({ page, fork }: PlannedPage, slug: Slug, { importer }: ImportRequest): PageMeta {
+function toMeta(
+  { page, fork, file }: PlannedPage,
+  slug: Slug,
+  { request: { importer }, name }: Pick<Preparation, 'request' | 'name'>,
+): PageMeta {
   return {
     id: page,
     slug,
@@ -123,6 +127,7 @@ function toMeta({ page, fork }: PlannedPage, slug: Slug, { importer }: ImportReq
     editing: 'open',
     origin: fork === null ? null : { page: fork.page, commit: fork.commit },
     maintainers: importer === null ? [] : [importer.id],
+    imported: { source: name, path: file.path },
   }
 }
 

@@ -22,15 +22,16 @@ export async function recordSource(
     const tip = tips.get(page)
     return tip === undefined ? [] : [{ page, path, former: path, tip }]
   })
-  for (const { page, path, former, tip } of [...made, ...known]) {
-    if (stale.has(page)) continue
-    if (former !== path) {
-      await transaction
-        .deleteFrom('import_page')
-        .where('source', '=', source.name)
-        .where('path', '=', former)
-        .execute()
-    }
+  const brought = [...made, ...known].filter(({ page }) => !stale.has(page))
+  // First of all: another text may have the path that one left.
+  for (const { former } of brought.filter(({ path, former }) => former !== path)) {
+    await transaction
+      .deleteFrom('import_page')
+      .where('source', '=', source.name)
+      .where('path', '=', former)
+      .execute()
+  }
+  for (const { page, path, tip } of brought) {
     await transaction
       .insertInto('import_page')
       .values({ source: source.name, path, page, tip, offered: null })

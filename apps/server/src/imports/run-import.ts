@@ -8,7 +8,6 @@ import type {
   Staged,
   StagePlan,
 } from '@forkshop/repository'
-import { accountAuthor } from '../accounts/author.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { bringIn, IMPORT_INTENT, importIntent } from './bring-in.ts'
@@ -17,6 +16,7 @@ import type { Importer, ImportRequest } from './import-request.ts'
 import { makeReport } from './make-report.ts'
 import { importFolder, writeManifest, type Manifest } from './manifest.ts'
 import { offerChanges } from './offer-changes.ts'
+import { importAuthor } from './operator.ts'
 import { nameOfSource, openSource, type OpenedSource } from './open-source.ts'
 import { planImport, type ImportPlan } from './plan-import.ts'
 import { preparePages, toStagePlan, type PreparedPage } from './prepare-pages.ts'
@@ -50,7 +50,7 @@ export async function runImport(
   tools: ImportTools,
 ): Promise<void> {
   await mkdir(importFolder(services, request.id), { recursive: true })
-  const by = personOf(services, request.importer)
+  const by = importAuthor(services, request.importer)
   const opened = await openSource(request.source, by, tools)
   try {
     const { manifest, plan, prepared, stagePlan } = await stageImport(services, {
@@ -167,10 +167,4 @@ async function writeImportIntent(services: Services, id: string): Promise<void> 
       created: services.clock().toISOString(),
     })
     .execute()
-}
-
-function personOf(services: Services, importer: Importer): Person {
-  if (importer !== null) return accountAuthor(services, importer)
-  const { hostname } = new URL(services.settings.url)
-  return { name: 'Forkshop', email: `import@users.noreply.${hostname}` }
 }

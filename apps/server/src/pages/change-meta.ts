@@ -30,7 +30,7 @@ export type MetaEdit = {
 /** Changes what git keeps about a page besides its text, and the rows that mirror it. */
 export async function changeMeta(
   services: Services,
-  page: PageRow,
+  page: Pick<PageRow, 'id'>,
   { edit, slug, author, reason }: MetaEdit,
 ): Promise<PageMeta> {
   return queueOf(services)(page.id, async () => {
@@ -125,7 +125,7 @@ export async function recordSetting(
 /** Who changes settings, when and why. */
 type Changing = Person & { readonly time: string; readonly reason: string }
 
-async function readMeta(services: Services, page: PageRow): Promise<PageMeta> {
+async function readMeta(services: Services, page: Pick<PageRow, 'id'>): Promise<PageMeta> {
   const meta = await services.library.readMeta(pageIdOf(page.id))
   if (meta === null) throw new ForkshopError('missing-meta', { page: page.id })
   return meta
@@ -133,7 +133,7 @@ async function readMeta(services: Services, page: PageRow): Promise<PageMeta> {
 
 async function reserve(
   services: Services,
-  page: PageRow,
+  page: Pick<PageRow, 'id'>,
   ...[as, wish]: readonly [as: Changing, wish: string | undefined]
 ) {
   const intent = { kind: 'meta', page: page.id, as } as const

@@ -1,5 +1,5 @@
 import type { RevisionId } from '@forkshop/domain'
-import type { Media, Person, ProposalOutcome } from '@forkshop/repository'
+import type { CommitInfo, Media, Person, ProposalOutcome } from '@forkshop/repository'
 import { authorOf, recordedAuthor } from '../accounts/author.ts'
 import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
@@ -11,7 +11,7 @@ import type { PageRow } from '../pages/find-page.ts'
 import { isOnMainLine } from '../pages/main-line.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
-import { proposalCommit } from './proposal-commit.ts'
+import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
 import {
   removeProposalIntent,
@@ -34,6 +34,8 @@ export type NewProposal = {
   readonly event: string | null
   /** The guest's offer that is shown by this. */
   readonly offer?: ShownOffer
+  /** The imported revision that has this text. */
+  readonly takenFrom?: RevisionId
 }
 
 /** Numbers tried when others propose at the same moment. */
@@ -64,7 +66,8 @@ export const makeProposal = async (
     created: now.toISOString(),
   })
   const words = { ...request, event: row.event, ideas: ideas.map((idea) => idea.id) }
-  const commit = proposalCommit(words, { author, coAuthors: request.coAuthors, earlier: [] }, now)
+  const people = { author, coAuthors: request.coAuthors, earlier: [] }
+  const commit = withSource(proposalCommit(words, people, now), request.takenFrom)
   const open = { row, ideas: words.ideas, offer: request.offer ?? null }
   return numberProposal(services, page, open, (number) =>
     services.library.writeProposal({
@@ -78,6 +81,11 @@ export const makeProposal = async (
     }),
   )
 }
+
+const withSource = (commit: CommitInfo, takenFrom: RevisionId | undefined): CommitInfo =>
+  takenFrom === undefined
+    ? commit
+    : { ...commit, trailers: [...commit.trailers, { key: TAKEN_FROM, value: takenFrom }] }
 
 type UndecidedRow = Omit<ProposalIntent, 'kind' | 'number' | 'ideas' | 'offer' | 'head'>
 

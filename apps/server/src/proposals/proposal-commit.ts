@@ -39,6 +39,9 @@ export const proposalCommit = (
   return { ...commit, trailers: [...commit.trailers, ...kept] }
 }
 
+/** Names the imported revision that a proposal offers the text of. */
+export const TAKEN_FROM = 'Taken-From'
+
 /** The co-authors among trailers: they stay with the text whatever becomes of it. */
 export const coAuthorTrailers = (trailers: readonly Trailer[]): readonly Trailer[] =>
   trailers.filter((trailer) => trailer.key === 'Co-authored-by')
