@@ -27,6 +27,25 @@ test('a new password replaces the old one and ends every session', async () => {
   await expect(signIn(server, user.email)).rejects.toThrow('401')
 })
 
+test('who has a new password is signed in with it, but for a closed account', async () => {
+  const user = await addUser(server, 'at-once@example.org')
+  const sessionOf = async (answer: Awaited<ReturnType<typeof reset>>) => {
+    const cookie = answer.cookies
+      .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+      .join('; ')
+    return (await server.inject({ url: '/api/v1/session', headers: { cookie } })).json()
+  }
+  const open = await sessionOf(await reset(await resetToken(user.email)))
+  expect(open.account).toMatchObject({ email: user.email })
+  const token = await resetToken(user.email)
+  await server.services.database
+    .updateTable('user')
+    .set({ banned: 1 })
+    .where('email', '=', user.email)
+    .execute()
+  expect((await sessionOf(await reset(token))).account).toBeNull()
+})
+
 test('a reset link works once', async () => {
   const user = await addUser(server, 'once@example.org')
   const token = await resetToken(user.email)

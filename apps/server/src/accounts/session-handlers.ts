@@ -45,7 +45,7 @@ export function sessionHandlers(
       return outcome.account
     },
 
-    async resetPassword({ params, body }) {
+    async resetPassword({ params, body }, context) {
       const hash = await hashPassword(body.password)
       const row = await database.transaction().execute(async (transaction) => {
         const now = clock()
@@ -59,6 +59,7 @@ export function sessionHandlers(
           .executeTakeFirstOrThrow()
       })
       events.emit({ kind: 'signed-out', user: row.id })
+      await signInCaller(services, auth, { ...context, email: row.email, ...body })
       return toAccountView(row)
     },
   }
