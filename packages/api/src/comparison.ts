@@ -69,6 +69,20 @@ const daySideSchema = z.object({
 export const mergeSideSchema = z.enum(['ours', 'theirs', 'both', 'open'])
 export type MergeSide = z.infer<typeof mergeSideSchema>
 
+const formSchema = z.enum([
+  'paragraph',
+  'bullets',
+  'numbers',
+  'tasks',
+  'quote',
+  'heading-1',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+  'heading-5',
+  'heading-6',
+])
+
 /** A comparison drawn as a page: one entry a block, in reading order. */
 export const renderedComparisonSchema = z.object({
   summary: z.string(),
@@ -83,6 +97,8 @@ export const renderedComparisonSchema = z.object({
       movedFrom: z.string().nullable(),
       /** Whether one paragraph became several, or several became one. */
       regrouped: z.enum(['split', 'joined']).nullish(),
+      /** The forms of a block of prose that became one of another form, such as `paragraph` and `heading-3`. */
+      turned: z.object({ from: formSchema, to: formSchema }).nullish(),
       blockIndex: z.number().int(),
       side: mergeSideSchema.optional(),
     }),

@@ -3,6 +3,7 @@ import { diffBlock } from './diff-block.ts'
 import type { Budget } from './diff-tokens.ts'
 import { glueRuns, sharedHomes } from './glue.ts'
 import { matchElements } from './match-elements.ts'
+import { withTurned } from './match-turned.ts'
 import type { Pair } from './pair-up.ts'
 import { pairsFrom } from './pair-up.ts'
 import type { BlockElement } from './reading/block-element.ts'
@@ -22,7 +23,7 @@ export function compareBlocks(
   const to = glueRuns(after, sharedHomes(homes.ofAfter))
   const places = { before: placesOf(from), after: placesOf(to) }
   const pairs = pairsFrom(from, to, {
-    ...matchElements(from, to, budget),
+    ...withTurned(from, to, matchElements(from, to, budget)),
     weights: to.map(({ text }) => text.length),
   })
   return pairs.map((pair) => ({

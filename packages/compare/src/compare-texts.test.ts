@@ -122,6 +122,24 @@ describe('blocks', () => {
       page('# B', 'Five six seven.', '# C', 'Eight nine ten.', '# New', 'One two three four.'),
       ['moved-changed -A +New', 'moved'],
     ],
+    [
+      'knows a line that became a heading, in its place',
+      page('# A', 'Before the day:', 'Buy bread.', '# B'),
+      page('# A', '## Before the day', 'Buy bread.', '# B'),
+      ['changed +## -:'],
+    ],
+    [
+      'knows a paragraph that became a list',
+      page('# A', 'Bring chairs. Open the door. Light the fire.', '# B'),
+      page('# A', '- Bring chairs.\n- Open the door.\n- Light the fire.', '# B'),
+      ['changed +- +- +-'],
+    ],
+    [
+      'does not take a heading for a text that only has its words too',
+      page('# A', 'Bread.', '# B'),
+      page('# A', '## Bread and water for all who come', '# B'),
+      ['removed -Bread.', 'added +## Bread and water for all who come'],
+    ],
     ['survives an empty side', '', page('One.'), ['added +One.']],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {

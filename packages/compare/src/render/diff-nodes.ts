@@ -16,6 +16,8 @@ export function diffNode(
   budget: Budget,
 ): readonly EditorNode[] {
   if (nodeKey(before) === nodeKey(after)) return [after]
+  if (isList(before) && isList(after) && before.type !== after.type)
+    return diffNode(asList(before, after), after, budget).map((node) => withChange(node, 'changed'))
   if (before.type !== after.type) return oldAndNew(before, after)
   if (isTextblock(after)) {
     const content = diffInline(before.content ?? [], after.content ?? [], budget)
@@ -38,6 +40,31 @@ export function diffNode(
     default:
       return oldAndNew(before, after)
   }
+}
+
+const itemTypes: Readonly<Record<string, string>> = {
+  bulletList: 'listItem',
+  orderedList: 'listItem',
+  taskList: 'taskItem',
+}
+
+/** Whether a node is a list, of whatever markers. */
+export function isList({ type }: EditorNode): boolean {
+  return itemTypes[type] !== undefined
+}
+
+/** A list with the items of one, what they show of a change included, and the markers of another one. */
+export function asList(list: EditorNode, like: EditorNode): EditorNode {
+  const type = itemTypes[like.type] ?? 'listItem'
+  const boxes = type === 'taskItem' ? { checked: false } : {}
+  const content = (list.content ?? []).map((item) =>
+    item.type === type ? item : { ...item, type, attrs: { ...boxes, ...changeOf(item) } },
+  )
+  return { type: like.type, attrs: { ...like.attrs, ...changeOf(list) }, content }
+}
+
+function changeOf({ attrs }: EditorNode): EditorNode['attrs'] {
+  return attrs?.['change'] === undefined ? {} : { change: attrs['change'] }
 }
 
 function diffChildren(

@@ -121,6 +121,71 @@ describe('what a reader sees of two texts', () => {
   })
 })
 
+type Turned = Record<'before' | 'after' | 'forms' | 'beforeHtml' | 'afterHtml', string>
+
+describe('a block that became one of another form', () => {
+  const turns: readonly (readonly [string, Turned])[] = [
+    [
+      'a heading of another level',
+      {
+        before: '## Lunch here',
+        after: '### Lunch there',
+        forms: 'heading-2 heading-3',
+        beforeHtml: '<h2 data-change="changed">Lunch <del>here</del></h2>',
+        afterHtml: '<h3 data-change="changed">Lunch <ins>there</ins></h3>',
+      },
+    ],
+    [
+      'a line that became a heading',
+      {
+        before: 'Our lunch:',
+        after: '## Our lunch',
+        forms: 'paragraph heading-2',
+        beforeHtml: '<p data-change="changed">Our lunch<del>:</del></p>',
+        afterHtml: '<h2 data-change="changed">Our lunch</h2>',
+      },
+    ],
+    [
+      'a paragraph that became a list',
+      {
+        before: 'Bring chairs. Open doors.',
+        after: '1. Bring chairs.\n2. Open the doors.',
+        forms: 'paragraph numbers',
+        beforeHtml: '<p data-change="changed">Bring chairs. Open doors.</p>',
+        afterHtml:
+          '<ol data-change="changed"><li>Bring chairs.</li><li>Open <ins>the </ins>doors.</li></ol>',
+      },
+    ],
+    [
+      'bullets that became numbers, item by item',
+      {
+        before: '- chairs\n- doors',
+        after: '1. chairs\n2. tables\n3. doors',
+        forms: 'bullets numbers',
+        beforeHtml: '<ul data-change="changed"><li>chairs</li><li>doors</li></ul>',
+        afterHtml:
+          '<ol data-change="changed"><li>chairs</li><li data-change="added"><ins>tables</ins></li><li>doors</li></ol>',
+      },
+    ],
+  ]
+  test.each(turns)('%s', (_, { before, after, forms, beforeHtml, afterHtml }) => {
+    const changes = rendered(before, after)
+    expect(changes).toHaveLength(1)
+    const [change] = changes
+    expect(`${change?.turned?.from} ${change?.turned?.to}`).toBe(forms)
+    const tight = (html: string | null | undefined) => html?.replaceAll(/>\s*\n\s*</g, '><')
+    expect(tight(change?.beforeHtml)).toBe(beforeHtml)
+    expect(tight(change?.afterHtml)).toBe(afterHtml)
+  })
+
+  test('is told with both words in the new form', () => {
+    const [change] = rendered('Our lunch:', '## Our good lunch')
+    expect(change?.html).toBe(
+      '<h2 data-change="changed">Our <ins>good </ins>lunch<del>:</del></h2>',
+    )
+  })
+})
+
 test('counts a re-wrapped line as the same', () => {
   expect(rendered('one two\nthree', 'one\ntwo three').map(({ kind }) => kind)).toEqual(['same'])
 })

@@ -6,8 +6,10 @@ import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../diff-tokens.ts'
 import { newBudget } from '../diff-tokens.ts'
 import { labelOf } from '../label.ts'
-import { diffNode } from './diff-nodes.ts'
+import { asList, diffNode, isList } from './diff-nodes.ts'
 import { diffRegrouped } from './diff-regrouped.ts'
+import type { Form } from './diff-turned.ts'
+import { diffTurned, formOf } from './diff-turned.ts'
 import { isMarked, markNode, onlySide } from './mark-node.ts'
 import { withDirections } from './text-direction.ts'
 
@@ -28,6 +30,8 @@ export type RenderedChange = {
   readonly movedFrom: string | null
   /** Whether one paragraph became several, or several became one. */
   readonly regrouped: 'split' | 'joined' | null
+  /** The forms of a block of prose that became one of another form: a list of a paragraph, a heading's level. */
+  readonly turned: { readonly from: Form; readonly to: Form } | null
   /** Its number in `comparison.blocks`. */
   readonly blockIndex: number
 }
@@ -71,6 +75,7 @@ export function renderComparison(
       afterHtml: change.after === null ? null : render(drawn.after),
       movedFrom: movedFrom(change, sides.before.blocks),
       regrouped: regroupingOf(span),
+      turned: drawn.turned,
       blockIndex,
     }
   })
@@ -88,7 +93,8 @@ function toSide(text: string): Side {
 }
 
 /** Both versions in one, and each by itself. */
-type Drawn = Record<'both' | 'before' | 'after', readonly EditorNode[]>
+type Drawn = Record<'both' | 'before' | 'after', readonly EditorNode[]> &
+  Pick<RenderedChange, 'turned'>
 
 function drawnNodes(
   change: BlockChange,
@@ -107,9 +113,33 @@ function drawnNodes(
   const before = nodesOn('before', change.beforeIndex)
   const after = nodesOn('after', change.afterIndex)
   const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
-  if (regroupingOf(span) && isProse) return diffRegrouped(before, after, budget)
-  const both = nodesOf(before, after, budget)
+  if (regroupingOf(span) && isProse)
+    return { ...diffRegrouped(before, after, budget), turned: null }
+  return (
+    turnedNodes(before, after, budget) ?? {
+      ...sidesOf(nodesOf(before, after, budget)),
+      turned: null,
+    }
+  )
+}
+
+function sidesOf(both: readonly EditorNode[]): Omit<Drawn, 'turned'> {
   return { both, before: onlySide(both, 'added'), after: onlySide(both, 'removed') }
+}
+
+function turnedNodes(
+  before: readonly EditorNode[],
+  after: readonly EditorNode[],
+  budget: Budget,
+): Drawn | null {
+  const [old, now] = [before[0], after[0]]
+  if (!old || !now || before.length + after.length > 2) return null
+  const [from, to] = [formOf(old), formOf(now)]
+  if (from === null || to === null || from === to) return null
+  const turned = { from, to }
+  if (!isList(old) || !isList(now)) return { ...diffTurned(old, now, budget), turned }
+  const drawn = sidesOf(diffNode(old, now, budget))
+  return { ...drawn, before: drawn.before.map((list) => asList(list, old)), turned }
 }
 
 function nodesOf(

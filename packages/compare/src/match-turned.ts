@@ -1,0 +1,68 @@
+import type { Matching } from './match-units.ts'
+import type { Element } from './reading/element.ts'
+import { likeness } from './words.ts'
+
+// What a writer turns into one another: a line into a heading, a paragraph into a list.
+const proseKinds = new Set(['paragraph', 'heading', 'list', 'quote'])
+// The form is lost as evidence, so nearly all words must be the same, and the place as well.
+const MIN_LIKENESS = 0.75
+// Every one of a place is held against every other one there.
+const MAX_TRIES = 400
+
+/** Finds blocks that became another kind of block: what is still open in one place on both sides, by its words. */
+export function withTurned(
+  before: readonly Element[],
+  after: readonly Element[],
+  { afterOf, beforeOf }: Matching,
+): Matching {
+  const [there, back] = [[...afterOf], [...beforeOf]]
+  for (const { left, right } of places({ afterOf, beforeOf })) {
+    if (left.length * right.length > MAX_TRIES) continue
+    for (const { i, j } of likePairs(before, after, { left, right })) {
+      if (there[i] !== null || back[j] !== null) continue
+      there[i] = j
+      back[j] = i
+    }
+  }
+  return { afterOf: there, beforeOf: back }
+}
+
+/** What is open on both sides behind, or before, one and the same block. */
+type Place = { readonly left: readonly number[]; readonly right: readonly number[] }
+
+function places({ afterOf, beforeOf }: Matching): readonly Place[] {
+  const found: Place[] = []
+  for (let start = 0; start < afterOf.length; start++) {
+    if (afterOf[start] !== null || (start > 0 && afterOf[start - 1] === null)) continue
+    const left = openFrom(afterOf, start, 1)
+    const previous = start === 0 ? -1 : (afterOf[start - 1] ?? -1)
+    const next = afterOf[start + left.length] ?? beforeOf.length
+    const behind = openFrom(beforeOf, previous + 1, 1)
+    const right = behind.length > 0 ? behind : openFrom(beforeOf, next - 1, -1)
+    if (right.length > 0) found.push({ left, right })
+  }
+  return found
+}
+
+function openFrom(
+  partner: readonly (number | null)[],
+  start: number,
+  step: 1 | -1,
+): readonly number[] {
+  const open: number[] = []
+  for (let at = start; partner[at] === null; at += step) open.push(at)
+  return open
+}
+
+function likePairs(before: readonly Element[], after: readonly Element[], { left, right }: Place) {
+  return left
+    .flatMap((i) =>
+      right.flatMap((j) => {
+        const [from, to] = [before[i]?.unit, after[j]?.unit]
+        if (!from || !to || !proseKinds.has(from.kind) || !proseKinds.has(to.kind)) return []
+        const score = likeness(from.words, to.words)
+        return score < MIN_LIKENESS ? [] : [{ i, j, score }]
+      }),
+    )
+    .sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)
+}
