@@ -120,6 +120,22 @@ describe('every change is named in words', () => {
     ])
   })
 
+  test('with the form that a block had and has', async () => {
+    const turned = compared('A plain line', '### A plain line')
+    const told = async (language: Language) =>
+      all(await inline(turned, {}, language), '.change-turned')
+    expect(await told('en')).toEqual(['Was a paragraph, now a level 3 heading.'])
+    expect(await told('fr')).toEqual([
+      'C’était un paragraphe, c’est maintenant un titre de niveau 3.',
+    ])
+    expect(all(await list(turned, 'en'), 'a > span')).toEqual(['Formatting changed'])
+  })
+
+  test('where only a link changed', async () => {
+    const page = await list(compared('See [it](/p/a).', 'See [it](/p/b).'), 'fr')
+    expect(all(page, 'a > span')).toEqual(['Lien modifiéDébut du texte'])
+  })
+
   test('in the list, in English and in French', async () => {
     const titles = async (language: Language) =>
       all(await list(compared(before, after), language), 'a > span').map(
