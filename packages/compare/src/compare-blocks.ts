@@ -2,8 +2,9 @@ import type { BlockChange } from './comparison.ts'
 import { diffBlock } from './diff-block.ts'
 import type { Budget } from './diff-tokens.ts'
 import { glueRuns, sharedHomes } from './glue.ts'
-import { matchElements } from './match-elements.ts'
+import { headingsBySection, matchElements } from './match-elements.ts'
 import { withTurned } from './match-turned.ts'
+import type { Matching } from './match-units.ts'
 import type { Pair } from './pair-up.ts'
 import { pairsFrom } from './pair-up.ts'
 import type { BlockElement } from './reading/block-element.ts'
@@ -23,7 +24,7 @@ export function compareBlocks(
   const to = glueRuns(after, sharedHomes(homes.ofAfter))
   const places = { before: placesOf(from), after: placesOf(to) }
   const pairs = pairsFrom(from, to, {
-    ...withTurned(from, to, matchElements(from, to, budget)),
+    ...matchBlocks(from, to, budget),
     weights: to.map(({ text }) => text.length),
   })
   return pairs.map((pair) => ({
@@ -34,6 +35,15 @@ export function compareBlocks(
     afterIndex: places.after[pair.afterIndex ?? -1] ?? null,
     words: wordsOf(pair, budget),
   }))
+}
+
+function matchBlocks(
+  from: readonly BlockElement[],
+  to: readonly BlockElement[],
+  budget: Budget,
+): Matching {
+  const bySection = headingsBySection(from, to, matchElements(from, to, budget))
+  return withTurned(from, to, bySection)
 }
 
 /** The number of each element's first block. */

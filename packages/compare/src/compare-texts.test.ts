@@ -140,6 +140,12 @@ describe('blocks', () => {
       page('# A', '## Bread and water for all who come', '# B'),
       ['removed -Bread.', 'added +## Bread and water for all who come'],
     ],
+    [
+      'knows rewritten headings by what stands below them, where their words are nearer to another one',
+      page('## Six weeks before', 'Book the place.', '## Three weeks before', 'Choose teams now.'),
+      page('## Four weeks before', 'Book the place.', '## Six days before', 'Choose teams now.'),
+      ['changed -Six +Four', 'changed -Three weeks +Six days'],
+    ],
     ['survives an empty side', '', page('One.'), ['added +One.']],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {

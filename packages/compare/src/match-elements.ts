@@ -24,21 +24,62 @@ export function matchElements(
     : matching
 }
 
+/**
+ * Of headings that were rewritten, those that belong together are known by what stands below them, even where their
+ * words are nearer to another one's (“Three weeks before”, “Six weeks before”).
+ */
+export function headingsBySection(
+  before: readonly Element[],
+  after: readonly Element[],
+  { afterOf, beforeOf }: Matching,
+): Matching {
+  const [there, back] = [[...afterOf], [...beforeOf]]
+  const isRewritten = (heading: number) => {
+    const target = afterOf[heading]
+    return typeof target !== 'number' || before[heading]?.unit.key !== after[target]?.unit.key
+  }
+  const followed = followedHeadings(before, after, { afterOf, beforeOf }).filter(
+    ({ heading, target }) =>
+      afterOf[heading] !== target &&
+      isRewritten(heading) &&
+      (beforeOf[target] === null || isRewritten(beforeOf[target] ?? -1)),
+  )
+  for (const { heading, target } of followed) {
+    const [left, right] = [there[heading] ?? null, back[target] ?? null]
+    if (left !== null) back[left] = null
+    if (right !== null) there[right] = null
+    there[heading] = target
+    back[target] = heading
+  }
+  return { afterOf: there, beforeOf: back }
+}
+
+/** Headings with the one that most of what stood below them, and little else, stands below now. */
+function followedHeadings(
+  before: readonly Element[],
+  after: readonly Element[],
+  { afterOf, beforeOf }: Matching,
+) {
+  const homes = headingsAbove(after)
+  const origins = headingsAbove(before)
+  const sectionsAfter = sections(after)
+  return [...sections(before)].flatMap(([heading, section]) => {
+    const target = mostly(section.map((at) => homes[afterOf[at] ?? -1] ?? null))
+    if (target === null) return []
+    const own = sectionsAfter.get(target) ?? []
+    const origin = mostly(own.map((at) => origins[beforeOf[at] ?? -1] ?? null))
+    return origin === heading ? [{ heading, target }] : []
+  })
+}
+
 function withRenamedHeadings(
   before: readonly Element[],
   after: readonly Element[],
   { afterOf, beforeOf }: Matching,
 ): Matching {
   const [there, back] = [[...afterOf], [...beforeOf]]
-  const homes = headingsAbove(after)
-  const origins = headingsAbove(before)
-  const sectionsAfter = sections(after)
-  for (const [heading, section] of sections(before)) {
-    if (afterOf[heading] !== null) continue
-    const target = mostly(section.map((at) => homes[afterOf[at] ?? -1] ?? null))
-    if (target === null || back[target] !== null) continue
-    const own = sectionsAfter.get(target) ?? []
-    if (mostly(own.map((at) => origins[beforeOf[at] ?? -1] ?? null)) !== heading) continue
+  for (const { heading, target } of followedHeadings(before, after, { afterOf, beforeOf })) {
+    if (there[heading] !== null || back[target] !== null) continue
     there[heading] = target
     back[target] = heading
   }
