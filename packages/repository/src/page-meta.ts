@@ -8,7 +8,13 @@ export function formatPageMeta(meta: PageMeta): string {
     meta
   const from = origin === null ? null : { page: origin.page, commit: origin.commit }
   const ordered = {
-    ...{ id, slug, formerSlugs, visibility, editing, origin: from, maintainers },
+    id,
+    slug,
+    formerSlugs,
+    visibility,
+    editing,
+    origin: from,
+    maintainers,
     ...(imported !== undefined && { imported: toOrdered(imported, ['source', 'path']) }),
     ...(deleted !== undefined && { deleted: toOrdered(deleted, ['by', 'time', 'reason']) }),
   }
