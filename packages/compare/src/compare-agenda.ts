@@ -1,30 +1,20 @@
 import type { AgendaDay, AgendaStep } from '@forkshop/domain'
-import type { AgendaComparison, DayChange, StepChange, Turn } from './comparison.ts'
+import type { AgendaComparison, DayChange, StepChange } from './comparison.ts'
 import { toDayUnit } from './day-unit.ts'
-import type { Unit } from './match-units.ts'
 import type { Pair } from './pair-up.ts'
 import { pairUp } from './pair-up.ts'
-import { toWords } from './words.ts'
+import { stepKind, stepPairs, turn, turnsOf } from './step-pairs.ts'
 
-/** Compares two agendas in days and steps; a step keeps its identity by its name, then by its hour. */
+/** Compares two agendas in days and steps. */
 export function compareAgendas(
   before: readonly AgendaDay[],
   after: readonly AgendaDay[],
 ): AgendaComparison {
   const pairs = pairUp(before, after, toDayUnit)
+  const lone = namesOnce(before, after)
   return {
     days: pairs.map(toDayChange),
-    steps: withMovesAcrossDays(pairs.flatMap(compareDay)),
-  }
-}
-
-function toStepUnit(step: AgendaStep): Unit {
-  return {
-    key: step.step,
-    kind: 'step',
-    words: toWords(step.step),
-    alias: step.start ?? undefined,
-    placeLikeness: 0,
+    steps: withMovesAcrossDays(pairs.flatMap(compareDay), lone),
   }
 }
 
@@ -38,44 +28,31 @@ function toDayChange({ before, after }: Pair<AgendaDay>): DayChange {
 
 function compareDay({ before, after }: Pair<AgendaDay>): readonly StepChange[] {
   const day = (after ?? before)?.title ?? ''
-  return pairUp(before?.steps ?? [], after?.steps ?? [], toStepUnit).flatMap((pair) => {
-    const changes = turnsOf(pair.before, pair.after)
-    const kind = kindOf(pair)
+  return stepPairs<AgendaStep>(before?.steps ?? [], after?.steps ?? []).flatMap((pair) => {
+    const kind = stepKind(pair)
     const step = (pair.after ?? pair.before)?.step ?? ''
-    return kind === 'changed' && Object.keys(changes).length === 0
-      ? []
-      : [{ kind, day, step, changes }]
+    return kind === null ? [] : [{ kind, day, step, changes: turnsOf(pair.before, pair.after) }]
   })
 }
 
-function kindOf({ before, after, moved }: Pair<AgendaStep>): StepChange['kind'] {
-  if (!before) return 'added'
-  if (!after) return 'removed'
-  return moved ? 'moved' : 'changed'
-}
-
-function turnsOf(before: AgendaStep | null, after: AgendaStep | null): StepChange['changes'] {
-  const start = turn(before?.start, after?.start)
-  const durationMinutes = turn(before?.durationMinutes, after?.durationMinutes)
-  const step = turn(before?.step, after?.step)
-  const ledBy = turn(before?.ledBy, after?.ledBy)
-  return {
-    ...(start && { start }),
-    ...(durationMinutes && { durationMinutes }),
-    ...(step && { step }),
-    ...(ledBy && { ledBy }),
-  }
-}
-
-function turn<T>(before: T | null | undefined, after: T | null | undefined): Turn<T> | null {
-  const from = before === '' ? null : (before ?? null)
-  const to = after === '' ? null : (after ?? null)
-  return from === to ? null : { from, to }
+/** The names that no agenda has twice: a pause of one day is not the one of another day. */
+function namesOnce(before: readonly AgendaDay[], after: readonly AgendaDay[]): ReadonlySet<string> {
+  const namesOf = (days: readonly AgendaDay[]) =>
+    days.flatMap(({ steps }) => steps.map(({ step }) => step))
+  const twice = [namesOf(before), namesOf(after)].flatMap((names) =>
+    names.filter((name, at) => names.indexOf(name) !== at),
+  )
+  const all = new Set(namesOf(after))
+  for (const name of twice) all.delete(name)
+  return all
 }
 
 /** A step that is new on one day and gone from another has moved there. */
-function withMovesAcrossDays(steps: readonly StepChange[]): readonly StepChange[] {
-  const gone = new Set(steps.filter(({ kind }) => kind === 'removed'))
+function withMovesAcrossDays(
+  steps: readonly StepChange[],
+  lone: ReadonlySet<string>,
+): readonly StepChange[] {
+  const gone = new Set(steps.filter(({ kind, step }) => kind === 'removed' && lone.has(step)))
   const origins = new Map<StepChange, StepChange>()
   for (const added of steps.filter(({ kind }) => kind === 'added')) {
     const origin = [...gone].find((old) => old.step === added.step && old.day !== added.day)

@@ -1,8 +1,12 @@
 import type { Agenda } from '@forkshop/domain'
 import type { Unit } from './match-units.ts'
-import { toWords } from './words.ts'
+import { toUnit } from './reading/unit.ts'
 
-/** A day of an agenda as something that can be found again: by its title, else by its place. */
-export function toDayUnit({ title }: Agenda['days'][number]): Unit {
-  return { key: title, kind: 'day', words: toWords(title), placeLikeness: 0 }
+/** A day of an agenda as something that can be found again: by its title, else by its steps, else by its place. */
+export function toDayUnit({ title, steps }: Agenda['days'][number]): Unit {
+  return toUnit([title, ...steps.map(({ step }) => step)].join(' '), {
+    key: title,
+    kind: 'day',
+    placeLikeness: 0,
+  })
 }

@@ -1,4 +1,10 @@
-import { agendaOf, type AgendaDay } from '@forkshop/domain'
+import {
+  agendaOf,
+  type Agenda,
+  type AgendaDay,
+  type AgendaProblem,
+  type AgendaStep,
+} from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
 import { pairUp } from '../pair-up.ts'
 import { toDayUnit } from '../day-unit.ts'
@@ -11,17 +17,54 @@ export type DayPair = {
 
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
-  return pairUp(daysOn('before', comparison), daysOn('after', comparison), toDayUnit)
+  return pairUp(agendaOn('before', comparison).days, agendaOn('after', comparison).days, toDayUnit)
 }
 
-function daysOn(side: 'before' | 'after', { blocks }: Comparison): readonly AgendaDay[] {
+/** What became of a day, with what came to be wrong in it. */
+export type ToldDay = DayPair & {
+  readonly title: string
+  /** Gaps and overlaps that the old text has not. */
+  readonly problems: readonly AgendaProblem[]
+}
+
+/** As `dayPairs`, for who tells the days. */
+export function toldDays(comparison: Comparison): readonly ToldDay[] {
+  const [old, now] = [agendaOn('before', comparison), agendaOn('after', comparison)]
+  return pairUp(old.days, now.days, toDayUnit).map(({ before, after, beforeIndex, afterIndex }) => {
+    const known = new Set(
+      old.problems
+        .filter(({ dayIndex }) => dayIndex === beforeIndex)
+        .map((problem) => nameOf(problem, before)),
+    )
+    const problems = now.problems.filter(
+      (problem) =>
+        problem.dayIndex === afterIndex && isOfHours(problem) && !known.has(nameOf(problem, after)),
+    )
+    return { title: (after ?? before)?.title ?? '', before, after, problems }
+  })
+}
+
+function isOfHours({ code }: AgendaProblem): boolean {
+  return code === 'gap' || code === 'overlap'
+}
+
+/** The step of a problem. */
+export function stepWith(problem: AgendaProblem, day: AgendaDay | null): AgendaStep | undefined {
+  return day?.steps.find(({ row }) => row === problem.row)
+}
+
+function nameOf(problem: AgendaProblem, day: AgendaDay | null): string {
+  return `${problem.code} ${problem.minutes} ${stepWith(problem, day)?.step}`
+}
+
+function agendaOn(side: 'before' | 'after', { blocks }: Comparison): Agenda {
   const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
   const sources = blocks
     .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
     .flatMap((change) => change[side] ?? [])
     .filter((text) => isHeading(text) || isTable(text))
   // an empty line first, since a rule at the top would be taken for the fence of front matter
-  return agendaOf(`\n${sources.join('\n\n')}`).days
+  return agendaOf(`\n${sources.join('\n\n')}`)
 }
 
 // Guesses by the form of a block, which spare reading all others; reading confirms them.

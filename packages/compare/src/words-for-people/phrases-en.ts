@@ -40,16 +40,27 @@ export const phrasesEn: Phrases = {
   startTurn: (turn) => turned('starts at', turn, 'has no hour any more'),
   durationTurn: (turn) => turned('lasts', turn, 'has no length any more'),
   nameTurn: ({ from, to }) =>
+    from === null ? `is called ${quoted(to ?? '')}` : `was called ${quoted(from)}`,
+  replaced: ({ from, to }) =>
     from === null ? `is called ${quoted(to ?? '')}` : `takes the place of ${quoted(from)}`,
   leaderTurn: (turn) => turned('led by', turn, 'is led by nobody any more'),
   added: 'step added',
   removed: 'step removed',
   moved: 'step moved',
+  movedFromDay: (day) => (day === '' ? 'step moved' : `step moved from ${day}`),
+  inParallel: 'in parallel',
   stepsShifted: (n, later, length) =>
     `${counted(n, 'other step starts', 'other steps start')} ${length} ${later ? 'later' : 'earlier'}`,
+  onlyShifted: (n, later, length) =>
+    `${counted(n, 'step starts', 'steps start')} ${length} ${later ? 'later' : 'earlier'}`,
+  allShifted: (later, length) => `All steps start ${length} ${later ? 'later' : 'earlier'}`,
+  gap: (step, length) => `${length} without a step before ${quoted(step)}`,
+  overlap: (step, length) => `${quoted(step)} starts ${length} before the step above it ends`,
+  lengthTurn: (before, after) => `${after} instead of ${before}`,
   dayStillEnds: (day, end, length) => `${day} still ends at ${end} (${length})`,
   dayNowEnds: (day, end, { later, by, length }) =>
     `${day} ends at ${end}, ${by} ${later ? 'later' : 'earlier'} (${length})`,
+  dayStillLasts: (day, length) => `${day} still lasts ${length}`,
   dayNowLasts: (day, length, before) => `${day} lasts ${length} instead of ${before}`,
   dayAdded: (day, length) => `Day added${day && `: ${day}`} (${length})`,
   dayRemoved: (day, length) => `Day removed${day && `: ${day}`} (${length})`,

@@ -11,7 +11,13 @@ function counted(count: number, one: string, many: string): string {
 }
 
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-const inSentence = (day: string) => (weekdays.includes(day.toLowerCase()) ? day.toLowerCase() : day)
+/** The name of a day within a sentence: “samedi matin” of “Samedi matin”. */
+function inSentence(day: string): string {
+  const first = /^\p{L}*/u.exec(day)?.[0] ?? ''
+  return weekdays.includes(first.toLowerCase())
+    ? first.toLowerCase() + day.slice(first.length)
+    : day
+}
 
 function turned(verb: string, { from, to }: Spoken, without: string): string {
   if (to === null) return without
@@ -50,16 +56,30 @@ export const phrasesFr: Phrases = {
   startTurn: (turn) => turned('commence à', turn, 'n’a plus d’heure'),
   durationTurn: (turn) => turned('dure', turn, 'n’a plus de durée'),
   nameTurn: ({ from, to }) =>
+    from === null ? `s’appelle ${quoted(to ?? '')}` : `s’appelait ${quoted(from)}`,
+  replaced: ({ from, to }) =>
     from === null ? `s’appelle ${quoted(to ?? '')}` : `remplace ${quoted(from)}`,
   leaderTurn: (turn) => turned('animation par', turn, 'n’a plus d’animation'),
   added: 'étape ajoutée',
   removed: 'étape retirée',
   moved: 'étape déplacée',
+  movedFromDay: (day) =>
+    day === '' ? 'étape déplacée' : `étape déplacée depuis ${inSentence(day)}`,
+  inParallel: 'en parallèle',
   stepsShifted: (n, later, length) =>
     `${counted(n, 'une autre étape commence', 'autres étapes commencent')} ${length} plus ${later ? 'tard' : 'tôt'}`,
+  onlyShifted: (n, later, length) =>
+    `${counted(n, 'une étape commence', 'étapes commencent')} ${length} plus ${later ? 'tard' : 'tôt'}`,
+  allShifted: (later, length) =>
+    `Toutes les étapes commencent ${length} plus ${later ? 'tard' : 'tôt'}`,
+  gap: (step, length) => `${length} sans étape avant ${quoted(step)}`,
+  overlap: (step, length) =>
+    `${quoted(step)} commence ${length} avant la fin de l’étape précédente`,
+  lengthTurn: (before, after) => `${after} au lieu de ${before}`,
   dayStillEnds: (day, end, length) => `${day} finit toujours à ${end} (${length})`,
   dayNowEnds: (day, end, { later, by, length }) =>
     `${day} finit à ${end}, ${by} plus ${later ? 'tard' : 'tôt'} (${length})`,
+  dayStillLasts: (day, length) => `${day} dure toujours ${length}`,
   dayNowLasts: (day, length, before) => `${day} dure ${length} au lieu de ${before}`,
   dayAdded: (day, length) => `Journée ajoutée${day && colon + day} (${length})`,
   dayRemoved: (day, length) => `Journée retirée${day && colon + day} (${length})`,

@@ -35,18 +35,30 @@ export type Phrases = {
   readonly step: (at: string | null, step: string, what: readonly string[]) => string
   readonly startTurn: (turn: Spoken) => string
   readonly durationTurn: (turn: Spoken) => string
+  /** A step under another name, and one that stands where another one stood. */
   readonly nameTurn: (turn: Spoken) => string
+  readonly replaced: (turn: Spoken) => string
   readonly leaderTurn: (turn: Spoken) => string
   readonly added: string
   readonly removed: string
   readonly moved: string
+  readonly movedFromDay: (day: string) => string
+  readonly inParallel: string
+  /** Steps that begin at another time: beside others that changed, by themselves, all of a day. */
   readonly stepsShifted: (count: number, later: boolean, length: string) => string
+  readonly onlyShifted: (count: number, later: boolean, length: string) => string
+  readonly allShifted: (later: boolean, length: string) => string
+  readonly gap: (step: string, length: string) => string
+  readonly overlap: (step: string, length: string) => string
+  /** A length beside the one it was, in brackets. */
+  readonly lengthTurn: (before: string, after: string) => string
   readonly dayStillEnds: (day: string, end: string, length: string) => string
   readonly dayNowEnds: (
     day: string,
     end: string,
     facts: { readonly later: boolean; readonly by: string; readonly length: string },
   ) => string
+  readonly dayStillLasts: (day: string, length: string) => string
   readonly dayNowLasts: (day: string, length: string, before: string) => string
   readonly dayAdded: (day: string, length: string) => string
   readonly dayRemoved: (day: string, length: string) => string

@@ -194,6 +194,78 @@ const sentences: readonly (readonly [
       'day Vendredi still ends at 22:00 (4·h)',
     ],
   ],
+  [
+    'a gap that a step leaves, of two pauses the one it is',
+    () => demoText(['| 15:45 | 15\u00A0min | Pause | Tous |\n', '']),
+    [
+      'removed 15:45, «‹›Pause‹›»·: étape retirée, 15·min, Tous',
+      'shifted 15·min sans étape avant «‹›Ronde des personnes-ressources, 15·min par équipe‹›»',
+      'day Samedi finit toujours à 18:15 (9·h au lieu de 9·h·15)',
+    ],
+    [
+      'removed 15:45, “Pause”: step removed, 15·min, Tous',
+      'shifted 15·min without a step before “Ronde des personnes-ressources, 15·min par équipe”',
+      'day Samedi still ends at 18:15 (9·h instead of 9·h·15)',
+    ],
+  ],
+  [
+    'a step that runs into the next one',
+    () => demoText(['| 15:45 | 15\u00A0min | Pause', '| 15:45 | 25\u00A0min | Pause']),
+    [
+      'changed 15:45, «‹›Pause‹›»·: dure 25·min au lieu de 15·min',
+      'shifted «‹›Ronde des personnes-ressources, 15·min par équipe‹›» commence 10·min avant la fin de l’étape précédente',
+      'day Samedi finit toujours à 18:15 (9·h·25 au lieu de 9·h·15)',
+    ],
+    [
+      'changed 15:45, “Pause”: lasts 25·min instead of 15·min',
+      'shifted “Ronde des personnes-ressources, 15·min par équipe” starts 10·min before the step above it ends',
+      'day Samedi still ends at 18:15 (9·h·25 instead of 9·h·15)',
+    ],
+  ],
+  [
+    'a step that goes on under a like name, and one beside another one',
+    () =>
+      demoText(
+        ['Atelier 2\u00A0: décrire la valeur', 'Atelier 2\u00A0: écrire la valeur'],
+        [
+          '| 09:30 | 90\u00A0min | Atelier 1',
+          '| 09:30 | 90\u00A0min | Visite | Tous |\n| 09:30 | 90\u00A0min | Atelier 1',
+        ],
+      ),
+    [
+      'added 09:30, «‹›Visite‹›»·: étape ajoutée, 1·h·30, Tous, en parallèle',
+      'changed 11:15, «‹›Atelier 2·: écrire la valeur d’usage‹›»·: s’appelait «‹›Atelier 2·: décrire la valeur d’usage‹›»',
+      'day Samedi finit toujours à 18:15 (9·h·15)',
+    ],
+    [
+      'added 09:30, “Visite”: step added, 1·h·30, Tous, in parallel',
+      'changed 11:15, “Atelier 2·: écrire la valeur d’usage”: was called “Atelier 2·: décrire la valeur d’usage”',
+      'day Samedi still ends at 18:15 (9·h·15)',
+    ],
+  ],
+  [
+    'a step that went to another day',
+    () =>
+      demoText(
+        [saturday, ''],
+        ['| 17:30 | 45\u00A0min |', '| 16:00 | 45\u00A0min |'],
+        ['| 17:15 | 45\u00A0min |', `${saturday.replace('16:00', '17:15')}| 18:45 | 45\u00A0min |`],
+      ),
+    [
+      'shifted Une étape commence 1·h·30 plus tôt',
+      'day Samedi finit à 16:45, 1·h·30 plus tôt (7·h·45)',
+      'moved 17:15, «‹›Ronde des personnes-ressources, 15·min par équipe‹›»·: étape déplacée depuis samedi, commence à 17:15 au lieu de 16:00',
+      'shifted Une autre étape commence 1·h·30 plus tard',
+      'day Dimanche finit à 19:30, 1·h·30 plus tard (10·h)',
+    ],
+    [
+      'shifted One step starts 1·h·30 earlier',
+      'day Samedi ends at 16:45, 1·h·30 earlier (7·h·45)',
+      'moved 17:15, “Ronde des personnes-ressources, 15·min par équipe”: step moved from Samedi, starts at 17:15 instead of 16:00',
+      'shifted One other step starts 1·h·30 later',
+      'day Dimanche ends at 19:30, 1·h·30 later (10·h)',
+    ],
+  ],
   ['nothing of days that stay', ideas.joinProject, [], []],
 ]
 
@@ -204,5 +276,48 @@ describe('the agenda in sentences', () => {
       agendaSentences(comparison, lang).map(({ kind, text }) => `${kind} ${visible(text)}`)
     expect(told('fr')).toEqual(french)
     expect(told('en')).toEqual(english)
+  })
+
+  const table = (...rows: readonly string[]) =>
+    ['| Time | Duration | Step |', '| --- | --- | --- |', ...rows].join('\n')
+  const told = (before: string, after: string) =>
+    agendaSentences(compareTexts(before, after), 'en').map(({ text }) => visible(text))
+
+  test('tells once of a whole day that begins at another time', () => {
+    const day = (first: string, second: string) =>
+      `## Monday morning\n\n${table(`| ${first} | 30 min | Talk |`, `| ${second} | 30 min | Eat |`)}\n`
+    const comparison = compareTexts(day('9:00', '9:30'), day('9:15', '9:45'))
+    expect(agendaSentences(comparison, 'en').map(({ text }) => visible(text))).toEqual([
+      'All steps start 15·min later',
+      'Monday morning ends at 10:15, 15·min later (1·h)',
+    ])
+  })
+
+  test('says of a day without hours how long it lasts, and nothing of one without lengths', () => {
+    expect(told(table('| | 30 min | Talk |'), table('| | 30 min | A new talk |'))).toEqual([
+      '“A new talk”: was called “Talk”',
+      'The day still lasts 30·min',
+    ])
+    expect(told(table('| | | Talk |'), table('| | | Eat |'))).toEqual([
+      '“Eat”: takes the place of “Talk”',
+    ])
+  })
+
+  test('keeps the steps of days with one name apart', () => {
+    const days = (minutes: number) =>
+      `## Day\n\n${table('| 9:00 | 30 min | Talk |')}\n\nOr:\n\n${table(`| 9:00 | ${minutes} min | Talk |`)}\n`
+    expect(told(days(30), days(45))).toEqual([
+      '09:00, “Talk”: lasts 45·min instead of 30·min',
+      'Day ends at 09:45, 15·min later (45·min)',
+    ])
+  })
+
+  test('does not take a pause of one day for the one of another day', () => {
+    const days = (first: readonly string[], second: readonly string[]) =>
+      `## Monday\n\n${table('| 9:00 | 60 min | Talk |', ...first)}\n\n## Tuesday\n\n${table('| 9:00 | 60 min | Walk |', ...second)}\n`
+    const [noon, pause] = ['| 10:15 | 30 min | Vote |', '| 10:00 | 15 min | Pause |']
+    expect(told(days([pause, noon], [pause]), days([noon], [pause]))[0]).toBe(
+      '10:00, “Pause”: step removed, 15·min',
+    )
   })
 })
