@@ -32,10 +32,10 @@ export function tokenKey(piece: string): string {
   return piece.trimEnd() || ' '
 }
 
-/** The words of a text for measuring likeness: lower case, without blanks and signs. */
+/** The words of a text for measuring likeness: lower case, without blanks and signs, apostrophes straight. */
 export function toWords(text: string): readonly string[] {
   const words: string[] = []
-  for (const piece of toTokens(text)) {
+  for (const piece of toTokens(text.replaceAll('’', "'"))) {
     const word = piece.trimEnd().toLowerCase()
     if (/[\p{L}\p{N}]/u.test(word)) words.push(word)
   }

@@ -162,6 +162,8 @@ type Part = {
   readonly text: string
   /** What a row is about, which stays when its hour changes; `null` for all else. */
   readonly name: string | null
+  /** Its first cell, by which a row that was renamed is known; `null` for all else. */
+  readonly hour: string | null
 }
 
 type Loose = Part & Place & { readonly kind: string }
@@ -185,25 +187,38 @@ function partsOf({ block, text }: BlockElement): readonly Part[] {
         key: sentence.unit.key,
         text: sentence.text,
         name: null,
+        hour: null,
       }))
     case 'list':
-      return itemTexts(text).map((item) => ({ key: proseKey(item), text: item, name: null }))
+      return itemTexts(text).map((item) => ({
+        key: proseKey(item),
+        text: item,
+        name: null,
+        hour: null,
+      }))
     case 'table':
       return text
         .split(/\r?\n/)
         .slice(2)
         .map((line) => {
           const row = toRow(line)
-          return { key: rowKey(row), text: line, name: longestOf(row.cells) }
+          return {
+            key: rowKey(row),
+            text: line,
+            name: longestOf(row.cells),
+            hour: row.cells[0] || null,
+          }
         })
     default:
       return []
   }
 }
 
+/** The longest cell of several words. */
 function longestOf(cells: readonly string[]): string | null {
+  const names = cells.filter((cell) => severalWords.test(cell))
   return (
-    cells.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '') || null
+    names.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '') || null
   )
 }
 
@@ -223,12 +238,15 @@ function changedParts(block: BlockElement, rival: BlockElement): ReadonlyMap<str
   return changed
 }
 
-function toPartUnit({ key, text }: Part) {
-  return toUnit(text, { key, kind: 'part', placeLikeness: 0.5 })
+function toPartUnit({ key, text, hour }: Part) {
+  const unit = { key, kind: 'part', placeLikeness: 0.5 }
+  return toUnit(text, hour === null ? unit : { ...unit, alias: hour })
 }
+
+const severalWords = /\p{L}\P{L}+\p{L}/u
 
 /** Whether a text of several words stands once in a body, so that it is surely the one that is meant. */
 function isAlone(text: string, blocks: readonly BlockElement[]): boolean {
   const count = blocks.reduce((sum, block) => sum + block.text.split(text).length - 1, 0)
-  return count === 1 && /\p{L}\P{L}+\p{L}/u.test(text)
+  return count === 1 && severalWords.test(text)
 }

@@ -5,7 +5,10 @@ import type { Part } from './part.ts'
 import { clash, textOf } from './piece.ts'
 import type { Side } from './three.ts'
 
-/** Things whose order both sides changed differently, and what was put between them: one decision about all. */
+/**
+ * Things whose order both sides changed differently, or a section that one side took out, and what was put between
+ * them: one decision about all.
+ */
 export function contestedPart(
   group: readonly number[],
   inside: readonly Insertion[],
@@ -27,12 +30,13 @@ export function contestedPart(
   const [ours, theirs] = [onSide('ours'), onSide('theirs')]
   const base = group.flatMap((number) => sequences.base[number] ?? [])
   const texts = { base: joinElements(base), ours: ours.text, theirs: theirs.text }
+  const isTakenOut = texts.ours === null || texts.theirs === null
   return {
     base: { first: group[0] ?? 0, last: group.at(-1) ?? 0 },
     ours: ours.text === null ? null : ours.span,
     theirs: theirs.text === null ? null : theirs.span,
     scattered: { base: group, ours: ours.places, theirs: theirs.places },
-    pieces: [clash('place', texts, base[0] ? [base[0].label] : [])],
+    pieces: [clash(isTakenOut ? 'removed' : 'place', texts, base[0] ? [base[0].label] : [])],
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Matching } from '../match-units.ts'
 import type { Element } from '../reading/element.ts'
+import { foldSigns } from '../reading/fold-signs.ts'
+import { withForm } from './formed.ts'
 import type { Piece } from './piece.ts'
 import { clash, passage, pickPassage } from './piece.ts'
 import type { SequenceRules } from './sequences.ts'
@@ -22,19 +24,24 @@ export function decideFates(tracked: Tracked, rules: SequenceRules): readonly Fa
     const ours = elementOn('ours', number, tracked)
     const theirs = elementOn('theirs', number, tracked)
     const isTouched = (side: Side, element: Element | null) =>
-      element !== null && (element.unit.key !== base.unit.key || moved[side].has(number))
+      element !== null && (!isSameWording(element, base) || moved[side].has(number))
     const isUnsure = (side: Side) => twins[side].has(number)
     const isLost =
       ((ours === null || isUnsure('ours')) && isTouched('theirs', theirs)) ||
       ((theirs === null || isUnsure('theirs')) && isTouched('ours', ours)) ||
       (isUnsure('ours') && isUnsure('theirs') && (ours === null) !== (theirs === null))
-    if (isLost) {
-      const texts = { base: base.text, ours: ours?.text ?? null, theirs: theirs?.text ?? null }
-      return [clash('removed', texts, [base.label])]
-    }
+    if (isLost) return fateOfLost(number, tracked)
     if (ours === null || theirs === null) return null
     return mergeElement({ base, ours, theirs }, rules)
   })
+}
+
+/** A decision about something that one side took out. */
+export function fateOfLost(number: number, tracked: Tracked): readonly Piece[] {
+  const textOn = (side: Side) => elementOn(side, number, tracked)?.text ?? null
+  const base = tracked.sequences.base[number]
+  const texts = { base: base?.text ?? null, ours: textOn('ours'), theirs: textOn('theirs') }
+  return [clash('removed', texts, [base?.label ?? ''])]
 }
 
 function mergeElement(three: Three<Element>, rules: SequenceRules): readonly Piece[] {
@@ -47,10 +54,16 @@ function mergeElement(three: Three<Element>, rules: SequenceRules): readonly Pie
     const blank = pickBlank(texts)
     return [passage(blank.value, blank.from)]
   }
-  if (ours === base) return [passage(texts.theirs, 'theirs')]
-  if (theirs === base) return [passage(texts.ours, 'ours')]
+  if (ours === base) return [withForm(texts) ?? passage(texts.theirs, 'theirs')]
+  if (theirs === base) return [withForm(texts) ?? passage(texts.ours, 'ours')]
   if (ours === theirs) return [passage(pickLargest(texts).value, 'both')]
   return rules.mergeContent(three)
+}
+
+/** Other quotation marks, dashes or hard blanks are no change that what was taken out would be missed for. */
+function isSameWording(element: Element, base: Element): boolean {
+  const { key } = element.unit
+  return key === base.unit.key || foldSigns(key) === foldSigns(base.unit.key)
 }
 
 /** Of equal neighbours a side took some out: nobody can say which, so none of them is surely kept. */

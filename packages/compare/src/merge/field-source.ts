@@ -19,16 +19,30 @@ export function sourceFor(key: string, value: unknown, fields: Three<Field | nul
     .flatMap((field) => field ?? [])
     .sort((a, b) => (pickLargest({ ours: a.source, theirs: b.source }).from === 'theirs' ? 1 : -1))
   const fits = (source: string) => hasRemarks(source, wanted)
+  const formed = reformed(key, value, fields)
+  if (formed !== null && fits(formed)) return formed
   const own = sides.find((field) => isEqualValue(field.value, value) && fits(field.source))
   if (own) return own.source
   const joined = composed(value, fields)
   if (joined !== null && fits(joined) && isEqualValue(readField(key, joined), value)) return joined
-  for (const { source } of [fields.base, ...sides].flatMap((field) => field ?? [])) {
+  const base = fields.base ? [fields.base] : []
+  // of a text a side has half of the change already, so less of its lines is written anew
+  const written = typeof value === 'string' ? [...sides, ...base] : [...base, ...sides]
+  for (const { source } of written) {
     const patched = patchField(source, key, value)
     if (fits(patched)) return patched
   }
   const anew = fieldSource(key, value)
   return fits(anew) ? anew : null
+}
+
+/** A value that only one side changed, in the writing that only the other one changed; `null` for anything else. */
+function reformed(key: string, value: unknown, { base, ours, theirs }: Three<Field | null>) {
+  if (!base || !ours || !theirs) return null
+  const [form] = [ours, theirs].filter((field) => isEqualValue(field.value, base.value))
+  if (!form || form.source === base.source) return null
+  const patched = patchField(form.source, key, value)
+  return isEqualValue(readField(key, patched), value) ? patched : null
 }
 
 function readField(key: string, source: string): unknown {

@@ -10,7 +10,7 @@ export type Insertion = {
   /** The gap of the merged order it belongs to: before the group of that number. */
   readonly gap: number
   /**
-   * `placed`: that gap is right. `inside`: within a group whose order is open. `unsure`: neighbours went or
+   * `placed`: that gap is right. `inside`: within a group whose order is open, or a section that may go. `unsure`: neighbours went or
    * moved apart, so a person must say where.
    */
   readonly kind: 'placed' | 'inside' | 'unsure'
@@ -56,6 +56,11 @@ function placeOf(
   const next = context.next[run.last] ?? null
   const gap = previous === null ? 0 : previous + 1
   if (previous !== null && previous === next) return { gap, kind: 'inside' }
+  const lost = layout.lost.get(layout.headings[side][run.first] ?? -1)
+  const isInLost =
+    lost?.side === side &&
+    elements.slice(run.first, run.last + 1).every((one) => (one.level ?? Infinity) > lost.level)
+  if (isInLost) return { gap: (layout.groupOf.get(lost.members[0] ?? -1) ?? 0) + 1, kind: 'inside' }
   const edges = [
     run.first === 0 || isKept(run.first - 1),
     run.last === elements.length - 1 || isKept(run.last + 1),

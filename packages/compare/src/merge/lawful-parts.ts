@@ -1,5 +1,6 @@
 import type { BlockElement } from '../reading/block-element.ts'
 import { joinElements } from '../reading/element.ts'
+import { foldSigns } from '../reading/fold-signs.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { countAll, unlawful } from './counts.ts'
 import type { Evidence, Witness } from './evidence.ts'
@@ -40,7 +41,8 @@ export function lawfulParts(
     for (const atom of atoms) doubts.atoms.delete(atom)
     for (const word of words) doubts.words.delete(word)
   })
-  for (const sentence of parts.flatMap(remadeSentences)) doubts.atoms.delete(proseKey(sentence))
+  for (const sentence of parts.flatMap(remadeSentences))
+    doubts.atoms.delete(foldSigns(proseKey(sentence)))
   keepRare(doubts.words, evidence)
   if (isClear()) return parts
   let isFound = false

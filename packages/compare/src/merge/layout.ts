@@ -1,4 +1,5 @@
 import type { Fate } from './fates.ts'
+import type { LostSection } from './lost-sections.ts'
 import type { MergedOrder } from './order.ts'
 import type { HeadingsAbove } from './sections.ts'
 import { headingsInOrder, headingsOnSide } from './sections.ts'
@@ -11,6 +12,8 @@ export type Layout = Tracked & {
   readonly fates: readonly Fate[]
   readonly order: MergedOrder
   readonly rules: SequenceRules
+  /** The sections that are asked about whole, by the numbers of what is in them. */
+  readonly lost: ReadonlyMap<number, LostSection>
   /** The group of the merged order in which an element of the base stands. */
   readonly groupOf: ReadonlyMap<number, number>
   readonly headings: Readonly<Record<Side | 'merged', HeadingsAbove>>
@@ -20,7 +23,7 @@ export type Layout = Tracked & {
 /** Adds to the decisions what can be looked up from them. */
 export function toLayout(
   tracked: Tracked,
-  decided: Pick<Layout, 'fates' | 'order' | 'rules'>,
+  decided: Pick<Layout, 'fates' | 'order' | 'rules' | 'lost'>,
 ): Layout {
   const { sequences, matchings } = tracked
   const { order } = decided

@@ -36,12 +36,12 @@ export function mergeList(texts: Three<string>): readonly Piece[] {
 }
 
 function toElement(item: ListItem): Element {
+  const key = `${item.task.toLowerCase()}${proseKey(item.text)}`
+  const unit = { key, kind: 'item', placeLikeness: 0 }
+  // an item of definitions is known by the word that it defines
+  const term = /^\*\*[^*\n]+\*\*(?=\s*\S)/.exec(item.text)?.[0]
   return {
-    unit: toUnit(item.text, {
-      key: `${item.task.toLowerCase()}${proseKey(item.text)}`,
-      kind: 'item',
-      placeLikeness: 0,
-    }),
+    unit: toUnit(item.text, term === undefined ? unit : { ...unit, alias: term }),
     text: itemSource(item),
     lead: item.lead,
     level: null,

@@ -1,12 +1,17 @@
 import { namedMembers } from '../member-names.ts'
 import { isFields, valueKey } from '../values.ts'
 import { isOrderContested, mergeNames } from './names.ts'
+import { isPassage, oursOf } from './piece.ts'
+import { mergeProse } from './prose.ts'
 import type { Pick, Three } from './three.ts'
 import { mapThree, pick } from './three.ts'
 
 const clash = { kind: 'clash' } as const
 
-/** Merges a YAML value: maps key by key, lists as sets (records by their key), everything else as one. */
+/**
+ * Merges a YAML value: maps key by key, lists as sets (records by their key), words sentence by sentence, everything
+ * else as one.
+ */
 export function mergeValue(three: Three<unknown>): Pick<unknown> {
   const whole = pick(three, valueKey)
   if (whole.kind === 'one') return whole
@@ -15,7 +20,15 @@ export function mergeValue(three: Three<unknown>): Pick<unknown> {
   if (isFields(base) && isFields(ours) && isFields(theirs)) return mergeMaps({ base, ours, theirs })
   if (Array.isArray(base) && Array.isArray(ours) && Array.isArray(theirs))
     return mergeLists({ base, ours, theirs })
+  if (typeof base === 'string' && typeof ours === 'string' && typeof theirs === 'string')
+    return mergeWords({ base, ours, theirs })
   return clash
+}
+
+/** Different sentences of one text; two changes of one sentence are a decision. */
+function mergeWords(texts: Three<string>): Pick<unknown> {
+  const pieces = mergeProse(texts)
+  return pieces.every(isPassage) ? { kind: 'one', value: oursOf(pieces), from: 'mixed' } : clash
 }
 
 type Named = ReadonlyMap<string, unknown>

@@ -1,6 +1,7 @@
 import { newBudget } from '../diff-tokens.ts'
 import { isClosed } from '../reading/sentences.ts'
 import { likeness, tokenKey, toTokens, toWords } from '../words.ts'
+import { withForm } from './formed.ts'
 import { mergeTokens } from './merge-tokens.ts'
 import type { Passage, Piece } from './piece.ts'
 import { clash, oursOf } from './piece.ts'
@@ -11,11 +12,12 @@ import { mapThree } from './three.ts'
 const REWRITTEN = 0.5
 
 /**
- * A sentence that both sides changed: merged, with a flag, where they changed different words of it and at least
- * one word stands between; else a decision about the whole sentence.
+ * A sentence that both sides changed: merged, with a flag, where one side changed its form alone, or where they
+ * changed different words of it and at least one word stands between; else a decision about the whole sentence.
  */
 export function mergeSentence(texts: Three<string>): readonly Piece[] {
-  const passages = isRewritten(texts) ? null : mergeWords(texts)
+  const formed = withForm(texts)
+  const passages = formed ? [formed] : isRewritten(texts) ? null : mergeWords(texts)
   if (!passages) return [clash('content', texts)]
   const sentences = [...Object.values(texts), oursOf(passages)]
   return [{ kind: 'flag', flag: 'same-sentence', path: [], sentences }, ...passages]

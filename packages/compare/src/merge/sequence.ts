@@ -1,10 +1,13 @@
 import { contestedPart } from './contested-part.ts'
 import { joinElements } from '../reading/element.ts'
-import { decideFates } from './fates.ts'
+import type { Fate } from './fates.ts'
+import { decideFates, fateOfLost } from './fates.ts'
 import { fillGap } from './gap.ts'
 import type { Insertion } from './insertions.ts'
 import { findInsertions } from './insertions.ts'
 import type { Layout } from './layout.ts'
+import type { LostSection } from './lost-sections.ts'
+import { findLostSections, joinSections } from './lost-sections.ts'
 import { toLayout } from './layout.ts'
 import { mergeOrder } from './order.ts'
 import type { Part } from './part.ts'
@@ -18,14 +21,17 @@ import { elementOn } from './track.ts'
 /** Merges three versions of a sequence: content, order and insertions each by itself. */
 export function mergeSequence(tracked: Tracked, rules: SequenceRules): readonly Part[] {
   const { matchings } = tracked
-  const fates = decideFates(tracked, rules)
+  const decided = decideFates(tracked, rules)
+  const sections = findLostSections(decided, tracked)
+  const fates = withLost(decided, sections, tracked)
   const kept = [...fates.keys()].filter((number) => fates[number] !== null)
-  const order = mergeOrder(
+  const merged = mergeOrder(
     kept,
     (number) => matchings.ours.afterOf[number] ?? null,
     (number) => matchings.theirs.afterOf[number] ?? null,
   )
-  const layout = toLayout(tracked, { fates, order, rules })
+  const { order, lost } = joinSections(merged, sections)
+  const layout = toLayout(tracked, { fates, order, rules, lost })
   const insertions = bothSides.flatMap((side) => findInsertions(side, layout))
   const byGap = Map.groupBy(insertions, ({ gap }) => gap)
   const strays = strayed(layout)
@@ -36,6 +42,17 @@ export function mergeSequence(tracked: Tracked, rules: SequenceRules): readonly 
   ]).flat()
 }
 
+/** What would go with its section is asked about with it. */
+function withLost(
+  fates: readonly Fate[],
+  sections: readonly LostSection[],
+  tracked: Tracked,
+): readonly Fate[] {
+  const members = new Set(sections.flatMap((section) => section.members))
+  if (members.size === 0) return fates
+  return fates.map((fate, number) => (members.has(number) ? fateOfLost(number, tracked) : fate))
+}
+
 function groupParts(
   group: readonly number[],
   found: { readonly strays: ReadonlySet<number>; readonly inside: readonly Insertion[] },
@@ -43,7 +60,7 @@ function groupParts(
 ): readonly Part[] {
   const [number, ...others] = group
   if (number === undefined) return []
-  if (others.length > 0) {
+  if (others.length > 0 || layout.lost.has(number)) {
     const inside = found.inside.filter(({ kind }) => kind === 'inside')
     return [contestedPart(group, inside, layout)]
   }

@@ -2,6 +2,7 @@ import { matchColumns } from '../columns.ts'
 import type { Matching } from '../match-units.ts'
 import { matchUnits } from '../match-units.ts'
 import type { Row } from '../row.ts'
+import { fittedFrame } from './fitted-row.ts'
 import type { TableLines } from './table-lines.ts'
 import { alignmentOf, rowKey, toRowElement } from './table-lines.ts'
 import type { Three } from './three.ts'
@@ -63,12 +64,12 @@ function reshape({ base, changed, other }: Shaping): Omit<Shaping, 'changed'> | 
     return old?.cells.some((cell, column) => afterOf[column] === null && cell !== cells[column])
   })
   if (isGoneCellChanged || (isNew && beforeOf.includes(null))) return null
-  const shape = (row: Row, model: Row): Row => ({
-    cells: beforeOf.map(
+  const shape = (row: Row, model: Row): Row => {
+    const cells = beforeOf.map(
       (origin, at) => (origin === null ? model.cells[at] : row.cells[origin]) ?? '',
-    ),
-    frame: model.frame,
-  })
+    )
+    return { cells, frame: fittedFrame(cells, { table: changed, model }) }
+  }
   const modelOf = (number: number) =>
     changed.rows[inChanged.afterOf[number] ?? -1] ?? blankRow(changed.header)
   return {

@@ -1,12 +1,17 @@
 import { itemTexts } from '../list-items.ts'
 import { toRow } from '../row.ts'
+import { foldSigns } from './fold-signs.ts'
 import { proseKey, toSentences } from './sentences.ts'
 
 /** A block's kind and text. */
 export type Source = { readonly kind: string; readonly text: string }
 
-/** The smallest units of one block: sentences, cells, else the whole. */
-export function atomsOf({ kind, text }: Source): readonly string[] {
+/** The smallest units of one block, however they are set: sentences, cells, else the whole. */
+export function atomsOf(source: Source): readonly string[] {
+  return unitsOf(source).map(foldSigns)
+}
+
+function unitsOf({ kind, text }: Source): readonly string[] {
   switch (kind) {
     case 'table':
       return text
