@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
-import { openWorld } from './world.ts'
+import { expectClean, openWorld } from './world.ts'
 
 const world = openWorld()
 const formatPath = '/formats/48h-chrono'
@@ -70,7 +70,45 @@ it('shows on a passage who brought it, by which proposal and from which event', 
   await mark.press('Enter')
   await card.getByRole('link', { name: event }).click()
   await page.getByRole('heading', { level: 1, name: event }).waitFor()
+  await page.goto(`${formatPath}#who-wrote`)
+  await mark.press('Enter')
+  await card.getByRole('link', { name: 'Histoire de ce passage' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Histoire d’un passage' }).waitFor()
+  const newest = page.locator('.turn').first()
+  expect(await newest.innerText()).toMatch(/Changé.*Participation.*proposition 1/s)
+  expect(await newest.locator('ins').first().innerText()).toContain('À la clôture')
+  expect(await newest.getByRole('link', { name: event }).count()).toBe(1)
+  await newest.getByRole('link', { name: 'Tout le changement' }).click()
+  await page.locator('.comparison').waitFor()
   await context.close()
+})
+
+it('tells the history of a passage at an address that needs no script', async () => {
+  const { page, context } = await world.person({ language: 'en' })
+  await page.goto(formatPath)
+  await untilReady(page)
+  await page.locator('p[data-block]').filter({ hasText: 'Beaucoup de projets' }).selectText()
+  const past = page.getByRole('link', { name: 'History of this passage' })
+  const address = (await past.getAttribute('href')) ?? ''
+  await page.getByRole('button', { name: 'History of a passage' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'History of a passage' })
+  const options = dialog.getByRole('option')
+  const step = await options.filter({ hasText: 'Accueil, badges' }).getAttribute('value')
+  await dialog.getByRole('combobox').selectOption(step)
+  expect(await axeViolations(page)).toEqual([])
+  await dialog.getByRole('link', { name: 'Show its history' }).press('Enter')
+  await page.getByRole('columnheader', { name: 'Étape' }).first().waitFor()
+  await context.close()
+
+  const plain = await world.person({ javaScript: false, language: 'en' })
+  await plain.page.goto(address)
+  await plain.page.getByText(/unchanged since the first revision, by Facilitation/).waitFor()
+  await plain.context.close()
+  const block = new URLSearchParams(address.split('?')[1]).get('block')
+  await expectClean(world, [
+    `${formatPath}/history/passage?block=${block}`,
+    `${formatPath}/history/passage?step=0.0`,
+  ])
 })
 
 it('is an address of its own, and a tap on a passage says it on a phone', async () => {

@@ -36,6 +36,8 @@ const proposalLoader: LoadLoader = async () =>
 const ideaListLoader: LoadLoader = async () =>
   (await import('../ideas/idea-loader.ts')).ideaListLoader
 const joinLoader: LoadLoader = async () => (await import('../events/join-loader.ts')).joinLoader
+const passageLoader: LoadLoader = async () =>
+  (await import('../passage/passage-loader.ts')).passageLoader
 const pageLoader: LoadLoader = async () => (await import('../reading/page-loader.ts')).pageLoader
 const lostLoader: LoadLoader = async () => (await import('../states/lost-loader.ts')).lostLoader
 
@@ -51,6 +53,15 @@ const below = (kindPath: string): RouteRecordRaw[] => {
       path: `${base}/history`,
       component: () => import('../history/HistoryPage.vue'),
       meta: { loader: historyLoader, messages: ['history'], source: 'src/history/HistoryPage.vue' },
+    },
+    {
+      path: `${base}/history/passage`,
+      component: () => import('../passage/PassageHistoryPage.vue'),
+      meta: {
+        loader: passageLoader,
+        messages: ['passage', 'compare', 'fields'],
+        source: 'src/passage/PassageHistoryPage.vue',
+      },
     },
     {
       path: `${base}/lineage`,

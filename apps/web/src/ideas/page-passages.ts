@@ -14,7 +14,8 @@ const textNodes = (block: Element): readonly Text[] => {
   return found
 }
 
-const wordsOf = (block: Element): string =>
+/** The words of a block as people read them, without marks and notes. */
+export const wordsOf = (block: Element): string =>
   textNodes(block)
     .map((node) => node.data)
     .join('')
@@ -104,23 +105,30 @@ export const placeOfPassage = (root: Element, passage: Passage): Element | null 
 export type PassageGroup = { readonly heading: string; readonly passages: readonly Passage[] }
 
 /** Every passage of a text under its heading, for choosing one without a pointer. */
-export const passageGroups = (root: Element): readonly PassageGroup[] => {
-  const groups: { heading: string; passages: Passage[] }[] = []
-  let current: { heading: string; passages: Passage[] } = { heading: '', passages: [] }
+export const passageGroups = (root: Element): readonly PassageGroup[] =>
+  passageElements(root).flatMap(({ heading, elements }) => {
+    const passages = elements.flatMap((element) => tappedPassage(element, root)?.passage ?? [])
+    return passages.length === 0 ? [] : [{ heading, passages }]
+  })
+
+/** The paragraphs, items and steps of a text, under the words of their headings. */
+export const passageElements = (
+  root: Element,
+): readonly { readonly heading: string; readonly elements: readonly Element[] }[] => {
+  let current: { readonly heading: string; readonly elements: Element[] } = {
+    heading: '',
+    elements: [],
+  }
+  const groups = [current]
   const places = root.querySelectorAll(
     'h2, h3, [data-block]:is(p, blockquote, pre), [data-block] li, .steps .what',
   )
   for (const element of places) {
     if (element.closest(NOT_TEXT) !== null) continue
     if (/^H[23]$/.test(element.tagName)) {
-      current = { heading: wordsOf(element).trim(), passages: [] }
+      current = { heading: wordsOf(element).trim(), elements: [] }
       groups.push(current)
-      continue
-    }
-    const tapped = tappedPassage(element, root)
-    if (tapped === null) continue
-    if (groups.length === 0) groups.push(current)
-    current.passages.push(tapped.passage)
+    } else current.elements.push(element)
   }
-  return groups.filter(({ passages }) => passages.length > 0)
+  return groups
 }

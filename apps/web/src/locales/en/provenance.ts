@@ -25,4 +25,5 @@ export const messages = {
   hiddenEvent: 'from an event',
   change: 'See this change',
   thatTime: 'Read the text of that time',
+  past: 'History of this passage',
 }

@@ -118,6 +118,10 @@ export const messages = {
     support: '{n} supporter | {n} supporters',
     loose: '{n} idea on the whole page | {n} ideas on the whole page',
   },
+  passage: {
+    history: 'History of this passage',
+    choose: 'History of a passage',
+  },
   version: {
     newest: 'Newest text',
     revision: 'Text of {date}',

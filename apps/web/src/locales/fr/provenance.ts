@@ -25,4 +25,5 @@ export const messages = {
   hiddenEvent: 'venu d’un événement',
   change: 'Voir ce changement',
   thatTime: 'Lire le texte d’alors',
+  past: 'Histoire de ce passage',
 }

@@ -118,6 +118,10 @@ export const messages = {
     support: '{n} soutien | {n} soutiens',
     loose: '{n} idée sur la page entière | {n} idées sur la page entière',
   },
+  passage: {
+    history: 'Histoire de ce passage',
+    choose: 'Histoire d’un passage',
+  },
   version: {
     newest: 'Texte le plus récent',
     revision: 'Texte du {date}',
