@@ -35,6 +35,15 @@ test.each([
     table('| A | B |', '| - | -: |', '| a one | b |', '| c two | d |'),
   ],
   [
+    'the address of a link and its words',
+    [
+      'Send it to [the hall](http://hall.example/form) in May.\n',
+      'Send it to [the hall](https://hall.example/form) in May.\n',
+      'Send it to [the town hall](http://hall.example/form) in May.\n',
+    ],
+    'Send it to [the town hall](https://hall.example/form) in May.\n',
+  ],
+  [
     'a list inside a quotation',
     [
       quote('> Bring:', '>', '> - paper', '> - pens'),

@@ -31,7 +31,8 @@ function isRewritten(texts: Three<string>): boolean {
 function mergeWords(texts: Three<string>): readonly Passage[] | null {
   const passages = mergeTokens(mapThree(texts, toTokens), {
     keyOf: tokenKey,
-    isBetween: (token) => /[\p{L}\p{N}]/u.test(token),
+    // a link's words and its address are two things
+    isBetween: (token) => /[\p{L}\p{N}\]]/u.test(token),
     budget: newBudget(),
   })
   if (!passages) return null
