@@ -132,7 +132,7 @@ function movedText({ step }: StepChange, { before }: ToldDay, { days, phrases }:
 }
 
 function isAlike({ from, to }: Turn<string>): boolean {
-  return likeness(toWords(from ?? ''), toWords(to ?? '')) >= 0.5
+  return likeness(toWords(from ?? ''), toWords(to ?? '')) > 0.5
 }
 
 function spokenMinutes({ from, to }: Turn<number>): Spoken {

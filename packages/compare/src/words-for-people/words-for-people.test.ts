@@ -294,8 +294,8 @@ describe('the agenda in sentences', () => {
   })
 
   test('says of a day without hours how long it lasts, and nothing of one without lengths', () => {
-    expect(told(table('| | 30 min | Talk |'), table('| | 30 min | A new talk |'))).toEqual([
-      '“A new talk”: was called “Talk”',
+    expect(told(table('| | 30 min | Talk |'), table('| | 30 min | New talk |'))).toEqual([
+      '“New talk”: was called “Talk”',
       'The day still lasts 30·min',
     ])
     expect(told(table('| | | Talk |'), table('| | | Eat |'))).toEqual([
