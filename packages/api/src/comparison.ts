@@ -95,6 +95,8 @@ export const renderedComparisonSchema = z.object({
       beforeHtml: z.string().nullable(),
       afterHtml: z.string().nullable(),
       movedFrom: z.string().nullable(),
+      /** Whether it moved together with the one above it, as a section does. */
+      movedAlong: z.boolean().optional(),
       /** Whether one paragraph became several, or several became one. */
       regrouped: z.enum(['split', 'joined']).nullish(),
       /** The forms of a block of prose that became one of another form, such as `paragraph` and `heading-3`. */

@@ -56,7 +56,7 @@ test('diff shows people what changed: in sum, fields, agenda, and each passage w
   const { status, printed } = await run(['diff', older, newer])
   expect(status).toBe(1)
   expect(printed.replace(/[\u00A0\u202F]/g, ' ').replace(/[\u2068\u2069]/g, '')).toBe(
-    `2 passages changed, one passage split, one passage added, one passage removed, one passage moved, 2 steps of the agenda change, Friday ends 15 min later, 3 fields changed.
+    `One passage changed, one passage split, one passage added, one passage removed, one passage moved; one step of the agenda changes, one other shifts, Friday ends 15 min later; one field added, one field removed, one field changed.
 tags: {+"c"+}
 tags: [-"b"-]
 lang: {+"en"+}

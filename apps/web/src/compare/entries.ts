@@ -74,7 +74,7 @@ const grouped = (changes: readonly Change[]): readonly Entry[] => {
     const last = entries.at(-1)
     const { kind } = change
     if (kind === 'same') entries.push({ kind: 'same', change })
-    else if (last?.kind === 'block' && movedAlong(last.parts, change)) {
+    else if (last?.kind === 'block' && change.movedAlong === true) {
       const parts = [...last.parts, change]
       const isChanged = parts.some((part) => part.kind === 'moved-changed')
       entries[entries.length - 1] = { ...last, parts, how: isChanged ? 'moved-changed' : 'moved' }
@@ -85,11 +85,6 @@ const grouped = (changes: readonly Change[]): readonly Entry[] => {
   }
   return entries
 }
-
-const movedAlong = (parts: readonly Change[], change: Change): boolean =>
-  change.movedFrom !== null &&
-  parts.at(-1)?.movedFrom !== null &&
-  change.movedFrom === parts.at(-1)?.label
 
 const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): readonly Entry[] => {
   const left = new Set(days)
@@ -102,12 +97,19 @@ const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): reado
       continue
     }
     left.delete(day)
-    const above = found.at(-1)
     // the day's own heading is shown with it
-    if (above?.kind === 'same' && headingLevel(above.change.html) !== null) found.pop()
+    if (isDayHeading(found.at(-1), table)) found.pop()
     found.push({ kind: 'day', id: `change-${table.blockIndex}`, day, table })
   }
   return found
+}
+
+const isDayHeading = (above: Entry | undefined, table: Change): boolean => {
+  if (above?.kind === 'same') return headingLevel(above.change.html) !== null
+  if (above?.kind !== 'block' || above.how !== table.kind) return false
+  const [heading, ...others] = above.parts
+  const came = table.kind === 'added' || table.kind === 'removed'
+  return came && others.length === 0 && headingLevel(heading?.html ?? '') !== null
 }
 
 /** The day that a table tells: the one it stands under, else the one whose steps it holds. */

@@ -37,6 +37,12 @@ describe('what a reader sees of two texts', () => {
       '<p>The <a href="/p/canvas">canvas</a> <ins>(/p/canvas)</ins>, then the vote <del>(/p/vote)</del>.</p>',
     ],
     [
+      'a link that has more words than before',
+      'Open the pad [here](/p/pad) now.',
+      'Open [the pad here](/p/pad) now.',
+      '<p>Open <a href="/p/pad">the pad here</a> <ins>(/p/pad)</ins> now.</p>',
+    ],
+    [
       'an address that is the words of its link once',
       'See <https://a.example/one> now.',
       'See <https://a.example/two> now.',

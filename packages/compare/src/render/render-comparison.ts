@@ -6,6 +6,7 @@ import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../diff-tokens.ts'
 import { newBudget } from '../diff-tokens.ts'
 import { labelOf } from '../label.ts'
+import { movedTogether } from '../moved-together.ts'
 import { asList, diffNode, isList } from './diff-nodes.ts'
 import { diffRegrouped } from './diff-regrouped.ts'
 import type { Form } from './diff-turned.ts'
@@ -28,6 +29,8 @@ export type RenderedChange = {
   readonly afterHtml: string | null
   /** The first words of what it stood after; empty when it was the first; `null` when it did not move. */
   readonly movedFrom: string | null
+  /** Whether it moved together with the one above it, as a section does. */
+  readonly movedAlong: boolean
   /** Whether one paragraph became several, or several became one. */
   readonly regrouped: 'split' | 'joined' | null
   /** The forms of a block of prose that became one of another form: a list of a paragraph, a heading's level. */
@@ -61,6 +64,7 @@ export function renderComparison(
   const render = (nodes: readonly EditorNode[]) =>
     withDirections(renderNodes(nodes, drawing) || renderNodes(nodes.map(toSource), drawing))
   const spans = blockSpans(comparison.blocks)
+  const alongside = movedTogether(comparison.blocks, spans)
   return comparison.blocks.map((change, blockIndex) => {
     const span = spans[blockIndex] ?? { before: 1, after: 1 }
     const drawn = drawnNodes(change, { sides, span, budget })
@@ -74,6 +78,7 @@ export function renderComparison(
       beforeHtml: change.before === null ? null : render(drawn.before),
       afterHtml: change.after === null ? null : render(drawn.after),
       movedFrom: movedFrom(change, sides.before.blocks),
+      movedAlong: alongside[blockIndex] ?? false,
       regrouped: regroupingOf(span),
       turned: drawn.turned,
       blockIndex,

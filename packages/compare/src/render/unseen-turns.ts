@@ -24,15 +24,27 @@ type Alike = {
 
 /** Leaves that look alike, as they are now; behind a link or a picture of which the unseen part turned, both values. */
 export function withUnseenTurns({ before, after, from, to, length }: Alike): readonly EditorNode[] {
+  let open: { readonly old: string; readonly now: string } | null = null
   return after.slice(to, to + length).flatMap((leaf, at) => {
     const [i, j] = [from + at, to + at]
     const [old, now] = [unseenOf(before[i]), unseenOf(leaf)]
-    const goesOn = now === '' ? unseenOf(before[i + 1]) === old : unseenOf(after[j + 1]) === now
-    const isWithin = goesOn && leaf.type === 'text'
-    if (old === now || isWithin) return [leaf]
-    const words = { old: wordsUpTo(before, i, old), now: wordsUpTo(after, j, now) }
-    if (words.old !== words.now && old.endsWith(words.old) && now.endsWith(words.now)) return [leaf]
-    return [leaf, ...noted(old, 'removed'), ...noted(now, 'added')]
+    if (!open && old !== now) open = { old, now }
+    if (!open) return [leaf]
+    const turned = open
+    const [rest, next] =
+      turned.now === '' ? [turned.old, before[i + 1]] : [turned.now, after[j + 1]]
+    const goesOn = leaf.type === 'text' && unseenOf(next) === rest
+    if (goesOn) return [leaf]
+    open = null
+    const words = { old: wordsUpTo(before, i, turned.old), now: wordsUpTo(after, j, turned.now) }
+    const isToldByWords =
+      words.old !== words.now &&
+      words.old !== '' &&
+      turned.old.endsWith(words.old) &&
+      turned.now.endsWith(words.now)
+    return isToldByWords
+      ? [leaf]
+      : [leaf, ...noted(turned.old, 'removed'), ...noted(turned.now, 'added')]
   })
 }
 

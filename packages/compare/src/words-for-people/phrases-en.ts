@@ -14,15 +14,21 @@ function turned(verb: string, { from, to }: Spoken, without: string): string {
 
 export const phrasesEn: Phrases = {
   nothing: 'Nothing changed.',
+  betweenParts: '; ',
   passagesChanged: (n) => counted(n, 'passage changed', 'passages changed'),
   blocksAdded: (n) => counted(n, 'passage added', 'passages added'),
   blocksRemoved: (n) => counted(n, 'passage removed', 'passages removed'),
-  blocksMoved: (n) => counted(n, 'passage moved', 'passages moved'),
+  blocksMoved: (n, changed) =>
+    n === 1 && changed === 1
+      ? 'one passage moved and changed'
+      : counted(n, 'passage moved', 'passages moved') +
+        (changed === 0 ? '' : `, ${changed === 1 ? 'one' : changed} of them changed`),
   passagesSplit: (n) => counted(n, 'passage split', 'passages split'),
   passagesJoined: (n) => (n === 1 ? 'passages joined into one' : `passages joined into ${n}`),
-  stepsChanged: (n, isLonger) =>
-    counted(n, 'step of the agenda changes', 'steps of the agenda change') +
-    (isLonger ? '' : ', no day changes its length'),
+  stepsChanged: (n) => counted(n, 'step of the agenda changes', 'steps of the agenda change'),
+  othersShift: (n) => counted(n, 'other shifts', 'others shift'),
+  onlyShift: (n) => counted(n, 'step of the agenda shifts', 'steps of the agenda shift'),
+  lengthsKept: (days) => (days === 1 ? 'the day keeps its length' : 'no day changes its length'),
   daysAdded: (n) => counted(n, 'day added', 'days added'),
   daysRemoved: (n) => counted(n, 'day removed', 'days removed'),
   rolesAdded: (n) => counted(n, 'role added', 'roles added'),
@@ -32,6 +38,8 @@ export const phrasesEn: Phrases = {
   methodsRepinned: (n) =>
     counted(n, 'method pinned to another version', 'methods pinned to other versions'),
   methodPinned: (slug, from, to) => `method ${slug} goes from ${from} to ${to}`,
+  fieldsAdded: (n) => counted(n, 'field added', 'fields added'),
+  fieldsRemoved: (n) => counted(n, 'field removed', 'fields removed'),
   fieldsChanged: (n) => counted(n, 'field changed', 'fields changed'),
   theDay: 'the day',
   dayEnds: (day, later, length) => `${day} ends ${length} ${later ? 'later' : 'earlier'}`,

@@ -26,16 +26,24 @@ function turned(verb: string, { from, to }: Spoken, without: string): string {
 
 export const phrasesFr: Phrases = {
   nothing: 'Rien n’a changé.',
+  betweenParts: `${thin}; `,
   passagesChanged: (n) => counted(n, 'un passage modifié', 'passages modifiés'),
   blocksAdded: (n) => counted(n, 'un passage ajouté', 'passages ajoutés'),
   blocksRemoved: (n) => counted(n, 'un passage retiré', 'passages retirés'),
-  blocksMoved: (n) => counted(n, 'un passage déplacé', 'passages déplacés'),
+  blocksMoved: (n, changed) =>
+    n === 1 && changed === 1
+      ? 'un passage déplacé et modifié'
+      : counted(n, 'un passage déplacé', 'passages déplacés') +
+        (changed === 0 ? '' : `, dont ${counted(changed, 'un modifié', 'modifiés')}`),
   passagesSplit: (n) => counted(n, 'un passage scindé', 'passages scindés'),
   passagesJoined: (n) =>
     n === 1 ? 'des passages réunis en un seul' : `des passages réunis en ${n}`,
-  stepsChanged: (n, isLonger) =>
-    counted(n, 'une étape du déroulé change', 'étapes du déroulé changent') +
-    (isLonger ? '' : ', sans changer la durée des journées'),
+  stepsChanged: (n) => counted(n, 'une étape du déroulé change', 'étapes du déroulé changent'),
+  othersShift: (n) => counted(n, 'une autre est décalée', 'autres sont décalées'),
+  onlyShift: (n) =>
+    counted(n, 'une étape du déroulé est décalée', 'étapes du déroulé sont décalées'),
+  lengthsKept: (days) =>
+    days === 1 ? 'sans changer la durée de la journée' : 'sans changer la durée des journées',
   daysAdded: (n) => counted(n, 'une journée ajoutée', 'journées ajoutées'),
   daysRemoved: (n) => counted(n, 'une journée retirée', 'journées retirées'),
   rolesAdded: (n) => counted(n, 'un rôle ajouté', 'rôles ajoutés'),
@@ -45,6 +53,8 @@ export const phrasesFr: Phrases = {
   methodsRepinned: (n) =>
     counted(n, 'une méthode change de version', 'méthodes changent de version'),
   methodPinned: (slug, from, to) => `la méthode ${slug} passe de ${from} à ${to}`,
+  fieldsAdded: (n) => counted(n, 'un champ ajouté', 'champs ajoutés'),
+  fieldsRemoved: (n) => counted(n, 'un champ retiré', 'champs retirés'),
   fieldsChanged: (n) => counted(n, 'un champ modifié', 'champs modifiés'),
   theDay: 'la journée',
   dayEnds: (day, later, length) =>

@@ -10,14 +10,22 @@ export type Spoken = { readonly from: string | null; readonly to: string | null 
 /** Everything a comparison says, in one language. Typography (U+00A0, U+202F, quotes) is part of a phrase. */
 export type Phrases = {
   readonly nothing: string
+  /** Between what is said of the text, of the agenda, and of the fields. */
+  readonly betweenParts: string
   /** Clauses of the summary, each without a capital and without an end. */
   readonly passagesChanged: (count: number) => string
   readonly blocksAdded: (count: number) => string
   readonly blocksRemoved: (count: number) => string
-  readonly blocksMoved: (count: number) => string
+  /** The second number is how many of them changed too. */
+  readonly blocksMoved: (count: number, changed: number) => string
   readonly passagesSplit: (count: number) => string
   readonly passagesJoined: (count: number) => string
-  readonly stepsChanged: (count: number, isAnyDayLonger: boolean) => string
+  readonly stepsChanged: (count: number) => string
+  /** Steps that only begin at another time, beside others that changed, and by themselves. */
+  readonly othersShift: (count: number) => string
+  readonly onlyShift: (count: number) => string
+  /** Said of an agenda of so many days, none of which is longer or shorter, or ends at another time. */
+  readonly lengthsKept: (days: number) => string
   readonly daysAdded: (count: number) => string
   readonly daysRemoved: (count: number) => string
   readonly rolesAdded: (count: number) => string
@@ -26,6 +34,8 @@ export type Phrases = {
   readonly methodsRemoved: (count: number) => string
   readonly methodsRepinned: (count: number) => string
   readonly methodPinned: (slug: string, from: string, to: string) => string
+  readonly fieldsAdded: (count: number) => string
+  readonly fieldsRemoved: (count: number) => string
   readonly fieldsChanged: (count: number) => string
   /** A day that has no title. */
   readonly theDay: string

@@ -1,50 +1,41 @@
-import { agendaOf, formatMinutes } from '@forkshop/domain'
-import { blockSpans, regroupingOf } from '../block-spans.ts'
-import type { BlockChange, Comparison } from '../comparison.ts'
+import { formatMinutes } from '@forkshop/domain'
+import type { Comparison } from '../comparison.ts'
 import type { MethodPin } from '../method-pins.ts'
 import { methodPins } from '../method-pins.ts'
 import { isFields, valueKey } from '../values.ts'
+import { isShift } from './agenda-sentences.ts'
+import { countPassages } from './count-passages.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
 import type { Lang, Phrases } from './phrases.ts'
 import { phrasesFor } from './phrases.ts'
 
-/** What a comparison comes to, in one sentence: passages, days that end at another time, roles, other fields. */
+/** What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. */
 export function summarise(comparison: Comparison, lang: Lang): string {
   const phrases = phrasesFor(lang)
-  const clauses = [
-    ...passageClauses(comparison, phrases),
-    ...agendaClauses(comparison, phrases),
-    ...fieldClauses(comparison, phrases),
+  const parts = [
+    passageClauses(comparison, phrases),
+    agendaClauses(comparison, phrases),
+    fieldClauses(comparison, phrases),
   ]
-  const sentence = clauses.join(', ')
+  const sentence = parts
+    .filter((clauses) => clauses.length > 0)
+    .map((clauses) => clauses.join(', '))
+    .join(phrases.betweenParts)
   return sentence === ''
     ? phrases.nothing
     : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`
 }
 
-function passageClauses({ blocks }: Comparison, phrases: Phrases): readonly string[] {
-  const regroupings = blockSpans(blocks).map(regroupingOf)
-  const regrouped = (how: 'split' | 'joined') =>
-    regroupings.filter((regrouping) => regrouping === how).length
-  const count = (isCounted: (block: BlockChange) => boolean) =>
-    blocks.filter((block) => isCounted(block) && !isAgenda(block)).length
+function passageClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
+  const { changed, split, joined, added, removed, moved, movedChanged } = countPassages(comparison)
   return [
-    said(count(isChanged), phrases.passagesChanged),
-    said(regrouped('split'), phrases.passagesSplit),
-    said(regrouped('joined'), phrases.passagesJoined),
-    said(
-      count(({ kind }) => kind === 'added'),
-      phrases.blocksAdded,
-    ),
-    said(
-      count(({ kind }) => kind === 'removed'),
-      phrases.blocksRemoved,
-    ),
-    said(
-      count(({ kind }) => kind.startsWith('moved')),
-      phrases.blocksMoved,
-    ),
+    said(changed, phrases.passagesChanged),
+    said(split, phrases.passagesSplit),
+    said(joined, phrases.passagesJoined),
+    said(added, phrases.blocksAdded),
+    said(removed, phrases.blocksRemoved),
+    said(moved, (n) => phrases.blocksMoved(n, movedChanged)),
   ].flat()
 }
 
@@ -52,32 +43,24 @@ function said(count: number, phrase: (count: number) => string): readonly string
   return count === 0 ? [] : [phrase(count)]
 }
 
-/** Another wrapping of the same words is no change to speak of. */
-function isChanged({ kind, words }: BlockChange): boolean {
-  return (
-    kind.endsWith('changed') &&
-    words.some((word) => word.kind !== 'same' && word.text.trim() !== '')
-  )
-}
-
-/** Only what holds a bar can be a table, and is read: there may be 100,000 blocks. */
-function isAgenda({ kind, before, after }: BlockChange): boolean {
-  const text = after ?? before ?? ''
-  return kind !== 'same' && text.includes('|') && agendaOf(text).days.length > 0
-}
-
 function agendaClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
   const { steps, days } = comparison.agenda
   const pairs = dayPairs(comparison)
   const kept = pairs.filter(({ before, after }) => before && after)
   const ends = kept.flatMap((pair) => dayClause(pair, phrases))
-  const isAnyDayLonger = days.some(
-    ({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes,
-  )
+  const isLengthKept =
+    ends.length === 0 &&
+    days.every(({ beforeMinutes, afterMinutes }) => beforeMinutes === afterMinutes)
   const known = new Set(kept.map(({ after }) => after?.title))
-  const count = steps.filter(({ day }) => known.has(day)).length
+  const changed = steps.filter(({ day }) => known.has(day))
+  const shifted = changed.filter(isShift).length
+  const own = changed.length - shifted
+  const stays = isLengthKept ? [phrases.lengthsKept(days.length)] : []
   return [
-    said(count, (n) => phrases.stepsChanged(n, isAnyDayLonger || ends.length > 0)),
+    said(own, (n) => [phrases.stepsChanged(n), ...(shifted === 0 ? stays : [])].join(', ')),
+    said(shifted, (n) =>
+      [own === 0 ? phrases.onlyShift(n) : phrases.othersShift(n), ...stays].join(', '),
+    ),
     ends,
     said(pairs.filter(({ before }) => !before).length, phrases.daysAdded),
     said(pairs.filter(({ after }) => !after).length, phrases.daysRemoved),
@@ -101,11 +84,17 @@ function fieldClauses(comparison: Comparison, phrases: Phrases): readonly string
   const added = to.filter((role) => !from.includes(role)).length
   const removed = from.filter((role) => !to.includes(role)).length
   const isTold = (key: string) => (key === 'roles' && added + removed > 0) || key === 'methods'
+  const others = fields.filter(({ key }) => !isTold(key))
   return [
     said(added, phrases.rolesAdded),
     said(removed, phrases.rolesRemoved),
     ...pinClauses(methodPins(comparison), phrases),
-    said(fields.filter(({ key }) => !isTold(key)).length, phrases.fieldsChanged),
+    said(others.filter(({ from }) => from === null).length, phrases.fieldsAdded),
+    said(others.filter(({ to }) => to === null).length, phrases.fieldsRemoved),
+    said(
+      others.filter(({ from, to }) => from !== null && to !== null).length,
+      phrases.fieldsChanged,
+    ),
   ].flat()
 }
 

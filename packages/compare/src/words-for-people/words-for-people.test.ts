@@ -15,14 +15,14 @@ const summaries: readonly (readonly [string, () => string, string, string])[] = 
   [
     'the second idea',
     ideas.needsAtOnce,
-    'Un passage modifié, 2 étapes du déroulé changent, sans changer la durée des journées.',
-    'One passage changed, 2 steps of the agenda change, no day changes its length.',
+    'Un passage modifié‹›; 2 étapes du déroulé changent, sans changer la durée des journées.',
+    'One passage changed; 2 steps of the agenda change, no day changes its length.',
   ],
   [
     'the fourth idea',
     ideas.firstBricks,
-    'Un passage modifié, une étape du déroulé change, sans changer la durée des journées, un rôle ajouté.',
-    'One passage changed, one step of the agenda changes, no day changes its length, one role added.',
+    'Un passage modifié‹›; une étape du déroulé change, sans changer la durée des journées‹›; un rôle ajouté.',
+    'One passage changed; one step of the agenda changes, no day changes its length; one role added.',
   ],
   [
     'a shorter day',
@@ -38,8 +38,52 @@ const summaries: readonly (readonly [string, () => string, string, string])[] = 
         ['lead_time: P6W', 'lead_time: P4W'],
         ['## Après\n\n', '## Après\n\nUne phrase.\n\nUne autre.\n\n'],
       ),
-    '2 passages ajoutés, 2 champs modifiés.',
-    '2 passages added, 2 fields changed.',
+    '2 passages ajoutés‹›; 2 champs modifiés.',
+    '2 passages added; 2 fields changed.',
+  ],
+  [
+    'a step that makes others begin at another time',
+    () =>
+      demoText(
+        ['| 16:00 | 90\u00A0min |', '| 16:00 | 60\u00A0min |'],
+        ['| 17:30 | 45\u00A0min |', '| 17:00 | 45\u00A0min |'],
+      ),
+    'Une étape du déroulé change, une autre est décalée, samedi finit 30·min plus tôt.',
+    'One step of the agenda changes, one other shifts, Samedi ends 30·min earlier.',
+  ],
+  [
+    'a day that is gone with its heading',
+    () => {
+      const text = demoText()
+      const at = text.indexOf('### Dimanche')
+      return text.slice(0, at) + text.slice(text.indexOf('## Ce que l’on garde'))
+    },
+    'Une journée retirée.',
+    'One day removed.',
+  ],
+  [
+    'an agenda of which nothing changed but a column of its own',
+    () => demoText(['en équipe | Facilitation |', '[en équipe](/p/equipe) | Facilitation |']),
+    'Un passage modifié.',
+    'One passage changed.',
+  ],
+  [
+    'a section that moved as one, although words of it changed',
+    () => {
+      const text = demoText(['La fatigue du samedi', 'La fatigue du soir'])
+      const at = text.indexOf('## Points de vigilance')
+      const end = text.indexOf('## Évaluer')
+      const rest = text.slice(0, at) + text.slice(end)
+      return rest.replace('## Déroulé', () => `${text.slice(at, end)}## Déroulé`)
+    },
+    'Un passage déplacé et modifié.',
+    'One passage moved and changed.',
+  ],
+  [
+    'fields that came and went',
+    () => demoText(['lead_time: P6W', 'difficulty: easy'], ['status: tested', 'status: stable']),
+    'Un champ ajouté, un champ retiré, un champ modifié.',
+    'One field added, one field removed, one field changed.',
   ],
 ]
 
@@ -90,6 +134,17 @@ describe('a comparison in one sentence', () => {
     const comparison = compareTexts(page('1.0'), page('2.0'))
     expect(summarise(comparison, 'fr')).toBe('3 méthodes changent de version.')
     expect(summarise(comparison, 'en')).toBe('3 methods pinned to other versions.')
+  })
+
+  test('counts a split paragraph once, and not what no reader sees', () => {
+    const [before, after] = ['One is here. Two is there.', 'One is there.\n\nTwo is there.']
+    expect(summarise(compareTexts(`${before}\n\n# A\n`, `${after}\n\n# A\n`), 'en')).toBe(
+      'One passage split.',
+    )
+    expect(summarise(compareTexts('* one\n* two\n', '- one\n- two\n'), 'en')).toBe(
+      'Nothing changed.',
+    )
+    expect(summarise(compareTexts('One two', '## One two'), 'en')).toBe('One passage changed.')
   })
 
   test('tells paragraphs that were split and joined', () => {
