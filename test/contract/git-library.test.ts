@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gitLibrary } from '@forkshop/repository'
 import type { GitLibrary, GitLibraryOptions } from '@forkshop/repository'
@@ -417,6 +418,18 @@ describe('git library', () => {
         .execute()
       expect(await library.readText(a, revision)).toBe('two\n')
       expect(await library.check()).toEqual([])
+    })
+
+    test('is written without waiting for the disk, and all else still waits', async () => {
+      const synchronous = sql`pragma synchronous`
+      const before = (await synchronous.execute(connection.database)).rows
+      expect(before).toEqual([{ synchronous: 2 }])
+      await makePage(library, 'a')
+      expect((await synchronous.execute(connection.database)).rows).toEqual(before)
+      const away = connection.database.schema.alterTable('repository_ref')
+      await away.renameTo('repository_ref_away').execute()
+      await write(library, 'a', 'two\n')
+      expect((await synchronous.execute(connection.database)).rows).toEqual(before)
     })
 
     test('forgets a lineage whose folder was taken away', async () => {

@@ -38,7 +38,7 @@ export function toSqliteDatabase(db: DatabaseSync): SqliteDatabase {
       // the draft log, on its own connection, commits in between.
       const made = prepare(text === 'begin' ? 'begin immediate' : text)
       // A statement prepared before a change of the schema may describe columns that are gone.
-      if (/^\s*(create|alter|drop|pragma)\b/i.test(text)) statements.clear()
+      if (/^\s*(create|alter|drop|pragma(?! synchronous))\b/i.test(text)) statements.clear()
       else if (statements.size < MAX_STATEMENTS) statements.set(text, made)
       return made
     },

@@ -6,6 +6,7 @@ import type { CommitGraph } from '../graph.ts'
 import type { Revision } from '../library.ts'
 import { expectRevisionId } from '../names.ts'
 import { toRevision } from './commit-row.ts'
+import { inUnsyncedTransaction } from './unsynced-transaction.ts'
 import type { CommitTable, RefTable, RepositoryTables } from './tables.ts'
 
 /** What changed in a lineage: commits (parents first), refs moved, refs gone. */
@@ -17,6 +18,7 @@ type IndexChange = {
 
 /** The SQL side of a library: derived from git, asked instead of walking histories. */
 export type CommitIndex = {
+  /** Not on disk when it resolves: a start reads from the refs what a power cut took. */
   readonly record: (change: IndexChange) => Promise<void>
   readonly loadGraph: (lineage: LineageId) => Promise<CommitGraph>
   /** The revisions in the order of `ids`; those it does not know are left out. */
@@ -172,7 +174,7 @@ async function record(
   database: Kysely<RepositoryTables>,
   { commits, refs, gone }: IndexChange,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inUnsyncedTransaction(database, async (transaction) => {
     for (const rows of inChunks(commits)) {
       await transaction
         .insertInto('repository_commit')
