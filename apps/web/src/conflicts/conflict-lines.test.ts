@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { placeParts, sideLines, stepsAt } from './conflict-lines.ts'
+import { isDrawn, placeParts, sideLines, stepsAt } from './conflict-lines.ts'
+import { drawSide } from './drawn-side.ts'
 
 const base = '| 16:00 | 90 min | Round of guests, 15 min a team | All |'
 
@@ -12,6 +13,38 @@ test('a row reads as facts, a step and who leads it', () => {
 
 test('a passage that is gone has no lines', () => {
   expect(sideLines('Some words.', null)).toEqual([])
+})
+
+const table = '| Time | Step |\n| --- | --- |\n| 9:00 | Coffee |'
+
+test.each([
+  ['words', 'Some words.\nAnd more.', false],
+  ['rows alone', '| 9:00 | Coffee |\n| 10:00 | Talk |', false],
+  ['one item', '- paper', false],
+  ['a table', table, true],
+  ['a heading', '## Sunday', true],
+  ['a list', '- paper\n- pens', true],
+  ['several blocks', 'Some words.\n\nMore words.', true],
+])('what has a form is drawn, lines are read: %s', (_what, text, expected) => {
+  expect(isDrawn(text)).toBe(expected)
+})
+
+test('what is drawn shows what is new in it, and no markup but its own', () => {
+  const html = drawSide(
+    `### Day\n\n${table}`,
+    `### Day\n\n${table.replace('9:00', '9:30')}\n\n<b onclick="x">`,
+  )
+  expect(html).toMatch(/<h3[^>]*>Day<\/h3>/)
+  expect(html).toMatch(/<td[^>]*>\s*<ins>9:30<\/ins><\/td>/)
+  expect(html).not.toContain('onclick="x"')
+  expect(drawSide(table, table)).not.toContain('<ins')
+})
+
+test('two pictures are told apart by their files', () => {
+  const text = (words: ReturnType<typeof sideLines>) =>
+    words.flatMap((line) => line.words.map((word) => word.text)).join('')
+  expect(text(sideLines(null, '![Plan](media/a.png)'))).toBe('Plan (a.png)')
+  expect(drawSide(null, '## A\n\n![Plan](media/b.png)')).toContain('Plan (b.png)')
 })
 
 test('a step is named by its day and hour', () => {

@@ -10,8 +10,20 @@ export type Line = {
 
 const isRow = (source: string): boolean => /^\s*\|/.test(source)
 
+/** Pictures by their words and the name of their file: two may differ in nothing else. */
+export const withNamedPictures = (source: string): string =>
+  source.replace(/!\[([^\]]*)\]\((?:[^)]*\/)?([^)/]*)\)/g, '$1 ($2)')
+
 const withoutMarks = (source: string): string =>
-  source.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*|__|`/g, '')
+  withNamedPictures(source)
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*|__|`/g, '')
+
+/** Whether a passage is more than lines: a heading, a table with its names, a list, several blocks. */
+export const isDrawn = (source: string): boolean =>
+  /^\s*#{1,6}\s|\n[ \t]*\n\s*\S|^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-[-:| \t]*(?:\n|$)/.test(
+    source,
+  ) || /^\s*(?:[-*+]|\d+[.)])\s[^\n]*\n[\s\S]*?^\s*(?:[-*+]|\d+[.)])\s/m.test(source)
 
 const cellsOf = (source: string): readonly string[] =>
   source

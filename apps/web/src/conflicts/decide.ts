@@ -12,9 +12,13 @@ type Sides = { readonly ours: string | null; readonly theirs: string | null; rea
 const isRow = (text: string): boolean => /^\s*\|/.test(text)
 const isItem = (text: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/.test(text)
 
+/** Whether a conflict is about a fact of the page, not about its text. */
+export const isFact = ({ ours, theirs, path }: Sides): boolean =>
+  path === 'front matter' || [ours, theirs].some((text) => text?.startsWith(`${path}:`))
+
 /** Whether both sides can stand one after the other: facts have one value, and a side must not be gone. */
-export const canKeepBoth = ({ ours, theirs, path }: Sides): boolean =>
-  ours !== null && theirs !== null && !ours.startsWith(`${path}:`) && path !== 'front matter'
+export const canKeepBoth = (sides: Sides): boolean =>
+  sides.ours !== null && sides.theirs !== null && !isFact(sides)
 
 const joined = (ours: string, theirs: string): string => {
   if (isRow(ours) || isItem(ours)) return `${ours.trimEnd()}\n${theirs.trimStart()}`
