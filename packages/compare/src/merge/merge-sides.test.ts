@@ -43,6 +43,16 @@ test('tells whose a move is, and what both changed', () => {
   ])
 })
 
+test('says what may come back', () => {
+  const section = ['## Lunch', 'Soup for everybody.']
+  const found = sidesOf(
+    page(one, ...section),
+    page(one),
+    page(one, '## Lunch', 'Soup and bread for everybody.'),
+  )
+  expect(found.changes).toEqual(section.map((text) => ['removed', text, 'open']))
+})
+
 test('says what is open, in the text and in the front matter', () => {
   const text = (title: string, lang: string, words: string) =>
     `---\ntitle: ${title}\nlang: ${lang}\n---\n\n${page(one, words)}`

@@ -30,16 +30,23 @@ export function mergeSides(
   const ours = changedBlocks(compareTexts(texts.base, texts.ours))
   const theirs = changedBlocks(compareTexts(texts.base, texts.theirs))
   return {
-    blocks: comparison.blocks.map(({ kind, beforeIndex, afterIndex }, at) => {
+    blocks: comparison.blocks.map(({ kind, before, beforeIndex, afterIndex }, at) => {
       if (kind === 'same') return null
       const first = afterIndex === null ? undefined : blocks[afterIndex]
       const last = blocks[(afterIndex ?? 0) + (spans[at]?.after ?? 1) - 1] ?? first
       const written = first && last ? sideWithin(merge, first.start, last.end) : null
       if (written !== null || beforeIndex === null) return written
+      if (afterIndex === null && before !== null && isPutOff(merge, before)) return 'open'
       return sideOf({ ours: ours.has(beforeIndex), theirs: theirs.has(beforeIndex) })
     }),
     fields: fieldSides(texts, merge, comparison),
   }
+}
+
+/** Whether something that is not in the merged text may come back by a decision. */
+function isPutOff(merge: MergeOutcome, text: string): boolean {
+  const conflicts = merge.kind === 'conflict' ? merge.conflicts : []
+  return conflicts.some(({ base, ours }) => ours === null && base?.includes(text))
 }
 
 function sideOf(has: { readonly ours: boolean; readonly theirs: boolean }): MergeSide | null {
