@@ -1,4 +1,6 @@
 export { blockSpans, regroupingOf } from './block-spans.ts'
+export { changedSteps } from './changed-steps.ts'
+export type { ChangedStep } from './changed-steps.ts'
 export type {
   AgendaComparison,
   BlockChange,

@@ -1,7 +1,11 @@
 import type { RenderedComparison } from '@forkshop/api'
+import { changedSteps, type ChangedStep } from '@forkshop/compare'
 
 export type Step = RenderedComparison['agenda']['steps'][number]
 export type DaySide = NonNullable<RenderedComparison['agenda']['days'][number]['before']>
+
+/** A change of a step with the steps that it is about, several of which may have one name. */
+export type ChangedDayStep = ChangedStep<DaySide['steps'][number], Step>
 
 /** A day of the agenda that differs: its steps, what follows from them, and both sides to draw. */
 export type ChangedDay = {
@@ -9,7 +13,7 @@ export type ChangedDay = {
   readonly before: DaySide | null
   readonly after: DaySide | null
   /** Steps that somebody changed; those that only begin at another time because of it are told in `told`. */
-  readonly steps: readonly Step[]
+  readonly steps: readonly ChangedDayStep[]
   readonly told: readonly string[]
   /** What becomes of the day's end and length. */
   readonly result: string | null
@@ -17,8 +21,9 @@ export type ChangedDay = {
 }
 
 /** The days that differ, in the order of the new text. */
-export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly ChangedDay[] =>
-  agenda.days.flatMap(({ title, before, after }) => {
+export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly ChangedDay[] => {
+  const steps = changedSteps(agenda.days, agenda.steps)
+  return agenda.days.flatMap(({ title, before, after }, at) => {
     const own = sentences.filter(({ day }) => day === title)
     if (own.length === 0) return []
     return [
@@ -26,13 +31,14 @@ export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly
         title,
         before,
         after,
-        steps: agenda.steps.filter((step) => step.day === title && !isShift(step)),
+        steps: (steps[at] ?? []).filter(({ change }) => !isShift(change)),
         told: own.filter(({ kind }) => kind === 'shifted').map(({ text }) => text),
         result: own.find(({ kind }) => kind === 'day')?.text ?? null,
         isLengthKept: before?.totalMinutes === after?.totalMinutes && before?.end === after?.end,
       },
     ]
   })
+}
 
 const isShift = ({ kind, changes }: Step): boolean =>
   kind === 'changed' &&

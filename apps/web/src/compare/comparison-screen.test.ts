@@ -223,3 +223,10 @@ test('each change has an address of its own', async () => {
   expect(links).toHaveLength(5)
   for (const [id, href] of links) expect(href).toBe(`/compare?from=1&to=2#${id}`)
 })
+
+test('side by side, only the pause that changed is marked', async () => {
+  const pauses = (minutes: number) =>
+    `| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | 60 min | Pause |\n| 10:00 | ${minutes} min | Pause |\n`
+  const page = await beside(compared(pauses(60), pauses(30)))
+  expect(all(page, '.day-column ins')).toEqual(['added: 30 min'])
+})

@@ -25,17 +25,15 @@ export const dayLanes = (
   const before = placed(day.before)
   const after = placed(day.after)
   const axis = tightAxis([...before, ...after])
-  const oldNames = new Map(day.steps.map((step) => [oldName(step), step.kind]))
-  const newNames = new Map(day.steps.map((step) => [step.step, step.kind]))
+  const old = new Map(day.steps.map(({ beforeIndex, change }) => [beforeIndex, change.kind]))
+  const now = new Map(day.steps.map(({ afterIndex, change }) => [afterIndex, change.kind]))
   return {
-    before: bars(before, axis, (name) => toMark(oldNames.get(name), 'removed')),
-    after: bars(after, axis, (name) => toMark(newNames.get(name), 'added')),
+    before: bars(before, axis, (row) => toMark(old.get(row), 'removed')),
+    after: bars(after, axis, (row) => toMark(now.get(row), 'added')),
   }
 }
 
-type NamedStep = PlacedStep & { readonly name: string }
-
-const placed = (side: DaySide | null): readonly NamedStep[] => {
+const placed = (side: DaySide | null): readonly PlacedStep[] => {
   if (side === null) return []
   const steps = side.steps.map((step, row) => ({
     ...step,
@@ -43,8 +41,7 @@ const placed = (side: DaySide | null): readonly NamedStep[] => {
     kind: 'led' as const,
     row,
   }))
-  const lane = placeDay({ ...side, title: '', tableStart: 0, steps })
-  return lane.steps.map((step, at) => ({ ...step, name: side.steps[at]?.step ?? '' }))
+  return placeDay({ ...side, title: '', tableStart: 0, steps }).steps
 }
 
 /** From the first start to the last end: lanes fill the width. */
@@ -55,11 +52,6 @@ const tightAxis = (steps: readonly PlacedStep[]): Axis => {
   return { from, to: Math.max(to, from + 1) }
 }
 
-const oldName = (step: ChangedDay['steps'][number]): string => {
-  const from = step.changes.step?.from
-  return typeof from === 'string' ? from : step.step
-}
-
 const toMark = (kind: string | undefined, only: 'added' | 'removed'): LaneBar['mark'] => {
   if (kind === undefined) return 'same'
   if (kind === only) return only
@@ -67,12 +59,12 @@ const toMark = (kind: string | undefined, only: 'added' | 'removed'): LaneBar['m
 }
 
 const bars = (
-  steps: readonly NamedStep[],
+  steps: readonly PlacedStep[],
   axis: Axis,
-  markOf: (name: string) => LaneBar['mark'],
+  markOf: (row: number) => LaneBar['mark'],
 ): readonly LaneBar[] =>
-  steps.map(({ start, minutes, name }) => {
-    const mark = markOf(name)
+  steps.map(({ start, minutes, row }) => {
+    const mark = markOf(row)
     const x = percentAt(axis, start)
     const width = Math.round((percentAt(axis, start + minutes) - x) * 100) / 100
     return { x, width, mark, sign: width < MIN_SIGN_PERCENT ? '' : signOf(mark, minutes) }

@@ -85,3 +85,19 @@ test('a table that is no agenda stays a table', () => {
   const before = text('## Roles', '| Role | Task |\n| --- | --- |\n| Host | Opens |')
   expect(kinds(before, `${before}\n| Cook | Feeds |`)).toEqual(['same', 'changed'])
 })
+
+test('a moved section is one change with the sections in it', () => {
+  const [first, second] = [
+    text('## First', ...['one', 'two', 'three', 'four'].map(long)),
+    text('## Second', 'Short.', '### In it', 'Shorter.'),
+  ]
+  const moved = walkable(entries(text(first, second), text(second, first)))
+  expect(moved).toMatchObject([{ how: 'moved', parts: [{}, {}, {}, {}] }])
+})
+
+test('the heading of a day that is gone is shown with it', () => {
+  const before = text('# A', '## Monday', table('| 9:00 | 30 min | Talk |'), '## After', 'B.')
+  expect(walkable(entries(before, text('# A', '## After', 'B.'))).map(({ kind }) => kind)).toEqual([
+    'day',
+  ])
+})

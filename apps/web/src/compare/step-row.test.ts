@@ -1,41 +1,24 @@
 import { expect, test } from 'vitest'
-import type { ChangedDay } from './changed-days.ts'
+import { changedDays } from './changed-days.ts'
 import { dayLanes } from './day-lanes.ts'
 import { stepRows } from './step-row.ts'
+import { compared } from './testing/compared.ts'
 
-const side = (...steps: readonly (readonly [string, number, string])[]) => ({
-  start: steps[0]?.[0] ?? null,
-  end: null,
-  totalMinutes: 0,
-  steps: steps.map(([start, durationMinutes, step]) => ({
-    start,
-    durationMinutes,
-    step,
-    ledBy: '',
-  })),
-})
-const day: ChangedDay = {
-  title: 'Friday',
-  before: side(['20:00', 90, 'Dinner'], ['21:30', 30, 'Round']),
-  after: side(['20:00', 90, 'Dinner'], ['21:30', 20, 'Round'], ['21:50', 10, 'Needs online']),
-  steps: [
-    {
-      kind: 'changed',
-      day: 'Friday',
-      step: 'Round',
-      changes: { durationMinutes: { from: 30, to: 20 } },
-    },
-    {
-      kind: 'added',
-      day: 'Friday',
-      step: 'Needs online',
-      changes: { start: { from: null, to: '21:50' }, durationMinutes: { from: null, to: 10 } },
-    },
-  ],
-  told: [],
-  result: null,
-  isLengthKept: true,
+const page = (...steps: readonly string[]) =>
+  ['## Friday', '', '| Time | Duration | Step |', '| --- | --- | --- |', ...steps].join('\n')
+const dayOf = (before: string, after: string) => {
+  const [day] = changedDays(compared(before, after))
+  if (day === undefined) throw new Error('no day differs')
+  return day
 }
+const day = dayOf(
+  page('| 20:00 | 90 min | Dinner |', '| 21:30 | 30 min | Round |'),
+  page(
+    '| 20:00 | 90 min | Dinner |',
+    '| 21:30 | 20 min | Round |',
+    '| 21:50 | 10 min | Needs online |',
+  ),
+)
 
 test('a shorter step keeps its name and hour', () => {
   expect(stepRows(day)[0]).toEqual({
@@ -64,4 +47,18 @@ test('both lanes share one axis', () => {
     ['changed', '20'],
     ['added', '+'],
   ])
+})
+
+test('of two steps with one name, the one that changed is told and drawn', () => {
+  const pauses = (minutes: number) =>
+    page(
+      '| 9:00 | 60 min | Pause |',
+      '| 10:00 | 60 min | Talk |',
+      `| 11:00 | ${minutes} min | Pause |`,
+    )
+  const changed = dayOf(pauses(60), pauses(30))
+  expect(stepRows(changed)).toMatchObject([
+    { start: { from: '11:00', to: '11:00' }, minutes: { from: 60, to: 30 } },
+  ])
+  expect(dayLanes(changed).after.map(({ mark }) => mark)).toEqual(['same', 'same', 'changed'])
 })

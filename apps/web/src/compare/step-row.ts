@@ -1,4 +1,4 @@
-import type { ChangedDay, DaySide, Step } from './changed-days.ts'
+import type { ChangedDay, Step } from './changed-days.ts'
 
 export type Turn<Value> = { readonly from: Value | null; readonly to: Value | null }
 
@@ -17,9 +17,8 @@ const numberOf = (value: unknown): number | null => (typeof value === 'number' ?
 
 /** The lines of a day's changed steps, in the order of the day. */
 export const stepRows = (day: ChangedDay): readonly StepRow[] =>
-  day.steps.map((change) => {
-    const side = change.kind === 'removed' ? day.before : day.after
-    const step = findStep(side, change)
+  day.steps.map(({ change, before, after }) => {
+    const step = after ?? before
     const { changes, kind } = change
     const still = <Value>(value: Value | null): Turn<Value> => ({
       from: kind === 'added' ? null : value,
@@ -41,12 +40,6 @@ export const stepRows = (day: ChangedDay): readonly StepRow[] =>
         : still(step?.ledBy === '' ? null : (step?.ledBy ?? null)),
     }
   })
-
-const findStep = (side: DaySide | null, change: Step): DaySide['steps'][number] | undefined => {
-  const named = (side?.steps ?? []).filter(({ step }) => step === change.step)
-  const at = change.changes.start?.[change.kind === 'removed' ? 'from' : 'to']
-  return named.find(({ start }) => start === at) ?? named[0]
-}
 
 const iconOf = ({ kind, changes }: Step): StepRow['icon'] => {
   switch (kind) {
