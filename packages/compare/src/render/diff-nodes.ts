@@ -4,6 +4,7 @@ import type { Unit } from '../match-units.ts'
 import { pairUp } from '../pair-up.ts'
 import { toWords } from '../words.ts'
 import { diffInline } from './diff-inline.ts'
+import { diffSource, sourceOf } from './diff-source.ts'
 import { isTextblock, markNode, nodeText, withChange } from './mark-node.ts'
 
 /**
@@ -37,6 +38,11 @@ export function diffNode(
     }
     case 'table':
       return [{ ...after, content: diffRows(before, after, budget) }]
+    case 'codeBlock':
+    case 'island':
+      return isSameLook(before, after)
+        ? diffSource(before, after, budget)
+        : oldAndNew(before, after)
     default:
       return oldAndNew(before, after)
   }
@@ -82,6 +88,11 @@ function diffChildren(
 
 function oldAndNew(before: EditorNode, after: EditorNode): readonly EditorNode[] {
   return [markNode(before, 'removed'), markNode(after, 'added')]
+}
+
+/** Code in another language has the same lines and another look. */
+function isSameLook(before: EditorNode, after: EditorNode): boolean {
+  return before.type === 'island' || sourceOf(before) !== sourceOf(after)
 }
 
 /** A change of what words cannot show, such as a ticked box. */

@@ -78,6 +78,18 @@ describe('what a reader sees of two texts', () => {
       '```\na = 2\n```',
       '<pre data-change="removed"><code>a = 1\n</code></pre><pre data-change="added"><code>a = 2\n</code></pre>',
     ],
+    [
+      'code by its lines',
+      '```\na = 1\nb = 1\n```',
+      '```\na = 1\nb = 2\n```',
+      '<pre><code>a = 1\n</code></pre><pre data-change="removed"><code>b = 1\n</code></pre><pre data-change="added"><code>b = 2\n</code></pre>',
+    ],
+    [
+      'HTML by the lines of its source',
+      '<div>\n<b>one</b>\n</div>',
+      '<div>\n<b>two</b>\n</div>',
+      '<pre><code>&#x3C;div></code></pre><pre data-change="removed"><code>&#x3C;b>one&#x3C;/b></code></pre><pre data-change="added"><code>&#x3C;b>two&#x3C;/b></code></pre><pre><code>&#x3C;/div></code></pre>',
+    ],
   ]
   test.each(cases)('shows %s', (_, before, after, html) => {
     const changes = rendered(before, after)
@@ -118,6 +130,12 @@ describe('what a reader sees of two texts', () => {
     const changes = rendered('See [it].\n\n[it]: /p/one', 'See [it].\n\n[it]: /p/two')
     expect(changes.at(-1)?.html).toBe(
       '<pre data-change="removed"><code>[it]: /p/one\n</code></pre><pre data-change="added"><code>[it]: /p/two\n</code></pre>',
+    )
+  })
+
+  test('shows the source of an anchor, which nobody sees', () => {
+    expect(rendered('Text.', 'Text.\n\n<a id="note"></a>').at(-1)?.html).toBe(
+      '<pre data-change="added"><code>&#x3C;a id="note">&#x3C;/a></code></pre>',
     )
   })
 

@@ -11,6 +11,7 @@ import { asList, diffNode, isList } from './diff-nodes.ts'
 import { diffRegrouped } from './diff-regrouped.ts'
 import type { Form } from './diff-turned.ts'
 import { diffTurned, formOf } from './diff-turned.ts'
+import { sourceNode } from './diff-source.ts'
 import { isMarked, markNode, onlySide } from './mark-node.ts'
 import { withDirections } from './text-direction.ts'
 
@@ -61,8 +62,10 @@ export function renderComparison(
     .map(({ text }) => text)
   const budget = newBudget()
   const drawing = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
-  const render = (nodes: readonly EditorNode[]) =>
-    withDirections(renderNodes(nodes, drawing) || renderNodes(nodes.map(toSource), drawing))
+  const render = (nodes: readonly EditorNode[]) => {
+    const html = renderNodes(nodes, drawing)
+    return withDirections(showsNothing(html) ? renderNodes(nodes.map(toSource), drawing) : html)
+  }
   const spans = blockSpans(comparison.blocks)
   const alongside = movedTogether(comparison.blocks, spans)
   return comparison.blocks.map((change, blockIndex) => {
@@ -160,15 +163,16 @@ function nodesOf(
   ]
 }
 
+/** Neither words nor anything else to see: an anchor, a comment. */
+function showsNothing(html: string): boolean {
+  return !/<(?:img|hr|input)[\s>]/.test(html) && html.replace(/<[^>]*>/g, '').trim() === ''
+}
+
 /** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */
 function toSource(node: EditorNode): EditorNode {
   const { source, change } = node.attrs ?? {}
   if (typeof source !== 'string') return node
   return { ...sourceNode(source), attrs: change === undefined ? {} : { change } }
-}
-
-function sourceNode(source: string): EditorNode {
-  return { type: 'codeBlock', content: [{ type: 'text', text: source }] }
 }
 
 function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind {
