@@ -135,7 +135,7 @@ describe('what a reader sees of two texts', () => {
 
   test('shows the source of an anchor, which nobody sees', () => {
     expect(rendered('Text.', 'Text.\n\n<a id="note"></a>').at(-1)?.html).toBe(
-      '<pre data-change="added"><code>&#x3C;a id="note">&#x3C;/a></code></pre>',
+      '<pre data-change="added"><code>&#x3C;a id="note">&#x3C;/a>\n</code></pre>',
     )
   })
 

@@ -12,7 +12,7 @@ import { diffRegrouped } from './diff-regrouped.ts'
 import type { Form } from './diff-turned.ts'
 import { diffTurned, formOf } from './diff-turned.ts'
 import { sourceNode } from './diff-source.ts'
-import { isMarked, markNode, onlySide } from './mark-node.ts'
+import { isMarked, isTextblock, markNode, nodeText, onlySide } from './mark-node.ts'
 import { withDirections } from './text-direction.ts'
 
 /** A block of a comparison as it is shown, in reading order. */
@@ -171,8 +171,9 @@ function showsNothing(html: string): boolean {
 /** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */
 function toSource(node: EditorNode): EditorNode {
   const { source, change } = node.attrs ?? {}
-  if (typeof source !== 'string') return node
-  return { ...sourceNode(source), attrs: change === undefined ? {} : { change } }
+  const shown = typeof source === 'string' ? source : isTextblock(node) ? nodeText(node) : ''
+  if (shown.trim() === '') return node
+  return { ...sourceNode(shown), attrs: change === undefined ? {} : { change } }
 }
 
 function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind {
