@@ -9,6 +9,7 @@ export const benchSettings = (dataDirectory: string): Parameters<typeof openServ
   urlGiven: false,
   secret: 'a secret of the benchmarks, which is long enough 0123456789',
   databaseUrl: null,
+  reserveBytes: 0,
   demo: false,
   production: false,
 })

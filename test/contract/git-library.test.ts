@@ -537,6 +537,16 @@ describe('git library', () => {
     await expectClean('a')
   })
 
+  test('a repository whose making was cut short is gone when the library is opened', async () => {
+    await makePage(library, 'a')
+    const unmade = join(folder, 'lineages', 'unmade.git')
+    await mkdir(join(unmade, 'objects/info'), { recursive: true })
+    await writeFile(join(unmade, 'config'), '[core]\n')
+    await reopen()
+    expect(await readdir(join(folder, 'lineages'))).toEqual(['a.git'])
+    expect(await library.check()).toEqual([])
+  })
+
   test('killed while it writes, it has every revision that was acknowledged', async () => {
     const pages = ['a', 'b', 'c']
     for (const page of pages) await makePage(library, page, { lineage: 'shared' })

@@ -12,6 +12,7 @@ import { createAuth } from './accounts/auth.ts'
 import { attachCollab } from './drafts/attach-collab.ts'
 import type { Live } from './drafts/live.ts'
 import { readGuest } from './events/guest-session.ts'
+import { finishLeftWork } from './finish-left-work.ts'
 import { bindGit } from './git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
@@ -39,6 +40,8 @@ const MAX_BODY_BYTES = 7_000_000
 const CLOSE_AFTER_MS = 5000
 // Between two looks at whether a history is to be put in order.
 const HOUSEKEEPING_MS = 60 * 60 * 1000
+// Until what failed half-way is tried again, where nobody writes meanwhile.
+const FINISHING_MS = 5000
 const INTERNAL_HEADER = 'forkshop-internal'
 
 export type App = {
@@ -136,6 +139,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   await app.ready()
   const collab = attachCollab(app.server, services, live)
+  const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
   const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
 
   return {
@@ -143,6 +147,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     close: async () => {
       stopDropping()
       clearInterval(rounds)
+      clearInterval(finishing)
       hot.stop()
       await collab.close()
       await live.close()

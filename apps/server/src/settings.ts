@@ -15,12 +15,17 @@ export type Settings = {
   readonly urlGiven: boolean
   readonly secret: string
   readonly databaseUrl: string | null
+  /** Room on the disk from which on nothing new is begun. */
+  readonly reserveBytes: number
   readonly demo: boolean
   readonly production: boolean
 }
 
 /** `data` beside the checkout's README, wherever the command was typed. */
 const ownDataDirectory = fileURLToPath(new URL('../../../data', import.meta.url))
+
+/** Room for the records of all that may be under way when the disk fills up. */
+const RESERVE_MB = '32'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -61,6 +66,7 @@ function settingsOf(
     urlGiven: given !== undefined && given !== '',
     secret: toSecret(environment['FORKSHOP_SECRET']) ?? ownSecret(dataDirectory),
     databaseUrl: environment['FORKSHOP_DATABASE_URL'] || null,
+    reserveBytes: toBytes(environment['FORKSHOP_RESERVE_MB'] ?? RESERVE_MB),
     demo: environment['FORKSHOP_DEMO'] !== '0',
     production: environment['NODE_ENV'] === 'production',
   }
@@ -75,6 +81,12 @@ function toPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
   throw new ForkshopError('bad-setting', { name: 'FORKSHOP_PORT', value: text })
+}
+
+function toBytes(megabytes: string): number {
+  const number = Number(megabytes)
+  if (megabytes.trim() !== '' && number >= 0 && Number.isFinite(number)) return number * 1_000_000
+  throw new ForkshopError('bad-setting', { name: 'FORKSHOP_RESERVE_MB', value: megabytes })
 }
 
 function toUrl(text: string): string {

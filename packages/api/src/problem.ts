@@ -15,6 +15,7 @@ export const problemStatus = {
   'too-many': 429,
   internal: 500,
   busy: 503,
+  'no-room': 507,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus
@@ -33,6 +34,7 @@ export const problemCodes = [
   'too-many',
   'internal',
   'busy',
+  'no-room',
 ] as const satisfies readonly ProblemCode[]
 
 /** One unit that a merge could not decide; `null` where that side has none. */

@@ -8,6 +8,7 @@ export type RepositoryErrorCode =
   | 'corrupt'
   | 'locked'
   | 'no-git'
+  | 'no-room'
   | 'page-exists'
   | 'unknown-page'
   | 'unknown-revision'

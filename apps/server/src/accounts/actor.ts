@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { isNoRoom, isShortOfRoom } from '../ops/no-room.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { hashOfToken } from './secret-token.ts'
@@ -29,7 +30,7 @@ export function actorOf(
     if (bearer !== undefined) return actorOfToken(services, bearer)
     if (cookie === undefined) return { kind: 'visitor' }
     const account = cookie.includes('forkshop.session_token')
-      ? await actorOfSession(auth, cookie)
+      ? await actorOfSession(services, auth, cookie)
       : null
     if (account !== null) return account
     const guest = cookie.includes('forkshop_guest=') ? await readGuest(cookie) : null
@@ -37,8 +38,16 @@ export function actorOf(
   }
 }
 
-async function actorOfSession(auth: Auth, cookie: string): Promise<Actor | null> {
-  const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
+async function actorOfSession(
+  services: Services,
+  auth: Auth,
+  cookie: string,
+): Promise<Actor | null> {
+  const session = await auth.api.getSession({
+    headers: new Headers({ cookie }),
+    // A session is renewed by a write; one that still holds is no reason to fail for want of room.
+    query: { disableRefresh: await isShortOfRoom(services) },
+  })
   if (session === null || session.user.banned !== 0) return null
   const { id, name, email, admin } = session.user
   return { kind: 'account', id, name, email, admin: admin === 1, token: null }
@@ -69,11 +78,7 @@ async function actorOfToken(services: Services, bearer: string): Promise<Actor> 
     (row.expires === null || Date.parse(row.expires) > now.getTime())
   if (!holds) throw new ProblemError('not-signed-in', 'token-invalid')
   if (now.getTime() - Date.parse(row.last_used ?? '1970-01-01') > LAST_USED_STEP_MS) {
-    await services.database
-      .updateTable('token')
-      .set({ last_used: now.toISOString() })
-      .where('id', '=', row.token)
-      .execute()
+    await noteUse(services, row.token, now)
   }
   return {
     kind: 'account',
@@ -86,5 +91,18 @@ async function actorOfToken(services: Services, bearer: string): Promise<Actor> 
       scopes: listSchema.parse(JSON.parse(row.scopes)),
       pages: row.pages === null ? null : listSchema.parse(JSON.parse(row.pages)),
     },
+  }
+}
+
+/** Reading goes on where nothing can be written down. */
+async function noteUse({ database }: Services, token: string, now: Date): Promise<void> {
+  try {
+    await database
+      .updateTable('token')
+      .set({ last_used: now.toISOString() })
+      .where('id', '=', token)
+      .execute()
+  } catch (error) {
+    if (!isNoRoom(error)) throw error
   }
 }

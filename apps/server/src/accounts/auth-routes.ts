@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../http/problem-error.ts'
 import { toInvalid, zodReasons } from '../http/problem.ts'
+import { isFull, noRoom } from '../ops/no-room.ts'
 import type { ServerEvent, Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { emailTaken } from './session-handlers.ts'
@@ -59,6 +60,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         const to = { path: `/api/auth${path}`, body: sent.data }
         const answer = await auth.handler(toRequest(services, request, to))
         const body = await answer.text()
+        if (answer.status >= 500 && (await isFull(services))) throw noRoom()
         if (!answer.ok) throw toRefusal(answer.status, body)
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
         const tell = tells[path]

@@ -22,6 +22,10 @@ export function toSqliteDatabase(db: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>()
   const prepare = (text: string): ReturnType<SqliteDatabase['prepare']> => {
     const statement = db.prepare(text)
+    // SQLite ends a transaction itself when the disk is full; the rollback would hide that it was.
+    if (text === 'rollback') {
+      return { ...none, run: () => (db.isTransaction ? statement.run() : none.run()) }
+    }
     return {
       reader: statement.columns().length > 0,
       all: (values) => statement.all(...toInputs(values)),
@@ -43,6 +47,13 @@ export function toSqliteDatabase(db: DatabaseSync): SqliteDatabase {
       return made
     },
   }
+}
+
+const none = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
 }
 
 function toInputs(values: readonly unknown[]): SQLInputValue[] {

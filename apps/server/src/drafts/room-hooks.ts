@@ -1,5 +1,6 @@
 import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
+import { isShortOfRoom, noRoom } from '../ops/no-room.ts'
 import type { Services } from '../services.ts'
 import { cleanStates } from './awareness.ts'
 import { findDraft } from './draft-rows.ts'
@@ -120,6 +121,7 @@ const acceptUpdate = async (
 ): Promise<void> => {
   const { connection, member, payload } = update
   try {
+    if (await isShortOfRoom(services)) throw noRoom()
     await guard.accept(member.draft, () => log.accept(member, payload))
   } catch (cause) {
     const refusal = toRefusal(cause, guard.isClosed(member.draft))

@@ -48,7 +48,13 @@ export const roomLog = (log: DraftLog): RoomLog => {
       const known = writers.get(draft) ?? new Set()
       const writer = known.has(user) ? null : { user, name }
       bytes.set(draft, size)
-      await log.append({ draft, payload, writer })
+      try {
+        await log.append({ draft, payload, writer })
+      } catch (cause) {
+        // It will be sent again, and would count each time.
+        bytes.set(draft, Math.max(0, (bytes.get(draft) ?? 0) - payload.length))
+        throw cause
+      }
       writers.set(draft, known.add(user))
     },
     async load(draft, ydoc) {

@@ -5,6 +5,7 @@ import type { GitTransport } from '@forkshop/repository'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../http/handler.ts'
 import { requireScope } from '../http/admission.ts'
+import { toRefusal } from '../http/errors.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { toProblem } from '../http/problem.ts'
 import { requireRight } from '../http/rights.ts'
@@ -228,8 +229,7 @@ function answerPlainly(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const known =
-    error instanceof ProblemError ? error : new ProblemError('internal', 'code.internal')
+  const known = toRefusal(error)
   if (known.code === 'internal') services.log.error({ err: error }, 'a git request failed')
   const { status, detail } = toProblem(known, languageOf(request))
   if (status === 401) reply.header('www-authenticate', 'Basic realm="Forkshop", charset="UTF-8"')

@@ -3,6 +3,7 @@ import { parseMessage } from '@forkshop/domain'
 import type { PushedRevision } from '@forkshop/repository'
 import { authorOf } from '../accounts/author.ts'
 import { removeIntent, writeIntent } from '../pages/intents.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { completeRows } from '../pages/publish-rows.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import { factsOfText } from '../pages/text-work.ts'
@@ -35,28 +36,32 @@ export async function pushMain(
     reason,
     email: first.author.person.email,
   })
-  await incoming.keep()
-  const moved = await transport.move(id, 'main', {
-    from: head,
-    to: incoming.tip.id,
-    unverified,
+  const outcome = await underIntent(services, intent, async () => {
+    await incoming.keep()
+    const moved = await transport.move(id, 'main', {
+      from: head,
+      to: incoming.tip.id,
+      unverified,
+    })
+    if (moved.kind === 'stale') {
+      await removeIntent(services.database, intent)
+      return moved
+    }
+    await completeRows(
+      services,
+      { page, reason },
+      {
+        facts,
+        head,
+        revision: incoming.tip.id,
+        time: services.clock().toISOString(),
+        person: authorOf(services, actor),
+        intent,
+      },
+    )
+    return moved
   })
-  if (moved.kind === 'stale') {
-    await removeIntent(services.database, intent)
-    return { kind: 'refused', key: 'push-stale' }
-  }
-  await completeRows(
-    services,
-    { page, reason },
-    {
-      facts,
-      head,
-      revision: incoming.tip.id,
-      time: services.clock().toISOString(),
-      person: authorOf(services, actor),
-      intent,
-    },
-  )
+  if (outcome.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
   services.events.emit({ kind: 'page-changed', page: id })
   return { kind: 'done', key: 'push-published', values: { count: line?.length ?? 0 } }
 }

@@ -2,6 +2,7 @@ import { parseMessage, type RevisionId } from '@forkshop/domain'
 import { authorOf } from '../accounts/author.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { actorId } from '../ideas/actor-id.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
 import { removeProposalIntent, writeStateIntent } from '../proposals/proposal-intents.ts'
@@ -81,15 +82,18 @@ function goOn(
     const at = { page: page.id, number }
     const state = { base, title: row.title, reason: row.reason }
     const intent = await writeStateIntent(services, { ...at, ...state, from: from ?? row.head })
-    const moved = await transport.move(id, number, { from, to: tip, unverified })
-    if (moved.kind === 'stale') {
-      await removeProposalIntent(services.database, intent)
-      return { kind: 'refused', key: 'push-stale' }
-    }
-    await services.database.transaction().execute(async (trx) => {
-      await moveProposal(trx, at, { ...state, head: tip })
-      await removeProposalIntent(trx, intent)
+    const moved = await underIntent(services, intent, async () => {
+      const outcome = await transport.move(id, number, { from, to: tip, unverified })
+      if (outcome.kind === 'stale') await removeProposalIntent(services.database, intent)
+      else {
+        await services.database.transaction().execute(async (trx) => {
+          await moveProposal(trx, at, { ...state, head: tip })
+          await removeProposalIntent(trx, intent)
+        })
+      }
+      return outcome
     })
+    if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
     services.events.emit({ kind: 'page-changed', page: page.id })
     return { kind: 'done', key: 'push-proposal-updated', values: { number } }
   })

@@ -1,12 +1,15 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { GitTransport, PushedRevision, PushRefusal } from '@forkshop/repository'
 import { authorOf, isOurAddress } from '../accounts/author.ts'
+import { finishLeftWork } from '../finish-left-work.ts'
 import { requireScope } from '../http/admission.ts'
+import { toRefusal } from '../http/errors.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { sentence, type Language } from '../http/sentences.ts'
 import { kindOf } from '../pages/kind-of.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { requireRoom } from '../ops/no-room.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { objectionTo } from './check-pushed.ts'
@@ -53,6 +56,8 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
     const target = targetOf(command.ref)
     if (target === null) return refuseAll('ok', say('push-unknown-ref'))
     await requirePushRight(services, push, target)
+    await requireRoom(services)
+    await finishLeftWork(services)
     const incoming = await push.transport.receive({
       page: pageIdOf(push.page.id),
       tip: command.to,
@@ -82,8 +87,10 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
       await incoming.discard()
     }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    return refuseAll('ok', say(error.key, error.values))
+    const { code, key, values } = toRefusal(error)
+    if (code === 'internal') throw error
+    if (!(error instanceof ProblemError)) services.log.warn({ err: error }, 'a push was refused')
+    return refuseAll('ok', say(key, values))
   }
 }
 

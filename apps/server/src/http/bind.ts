@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import { endpoints, routes, type RouteName } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { finishLeftWork } from '../finish-left-work.ts'
+import { requireRoom } from '../ops/no-room.ts'
 import type { Services } from '../services.ts'
 import { admit } from './admission.ts'
 import type { CallOf, Handlers, RequestContext } from './handler.ts'
@@ -57,6 +59,7 @@ function bindRoute<Name extends RouteName>(
     },
     handler: async (request, reply) => {
       admit(request.actor, name, route)
+      if (route.verb !== 'GET') await makeReady(parts.services)
       const key = route.verb === 'POST' ? parseIdempotencyKey(keyHeader(request)) : null
       const body = largeFiles.has(name)
         ? await readLargeBody(parts.services, request)
@@ -79,6 +82,12 @@ function bindRoute<Name extends RouteName>(
       }
     },
   })
+}
+
+/** Before something is written: what failed half-way is out of the way, and there is room. */
+async function makeReady(services: Services): Promise<void> {
+  await requireRoom(services)
+  await finishLeftWork(services)
 }
 
 function keyHeader(request: FastifyRequest): string | string[] | undefined {

@@ -34,6 +34,18 @@ test.each<[RepositoryErrorCode, number, string]>([
   expect(Number(answer.headers['retry-after'] ?? 0) > 0).toBe(status === 503)
 })
 
+test.each<[string, Error]>([
+  ['a disk', Object.assign(new Error(), { code: 'ENOSPC' })],
+  ['a quota', Object.assign(new Error(), { code: 'EDQUOT' })],
+  ['SQLite', Object.assign(new Error(), { code: 'ERR_SQLITE_ERROR', errcode: 13 })],
+  ['PostgreSQL', Object.assign(new Error(), { code: '53100' })],
+  ['git', new RepositoryError('no-room')],
+  ['what failed for it', new Error('x', { cause: Object.assign(new Error(), { code: 'EFBIG' }) })],
+])('no room, by the word of %s, answers 507', async (_who, error) => {
+  expect((await answerTo(error)).json()).toMatchObject({ status: 507, code: 'no-room' })
+  expect((await answerTo(error, 'fr')).json().detail).toContain('plein')
+})
+
 test('who meets a busy repository reads when to try again, in their language', async () => {
   const [french, english] = await Promise.all(
     (['fr', 'en'] as const).map((language) => answerTo(new RepositoryError('busy'), language)),

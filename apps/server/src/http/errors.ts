@@ -1,6 +1,7 @@
 import { RepositoryError } from '@forkshop/repository'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../services.ts'
+import { isNoRoom, noRoom } from '../ops/no-room.ts'
 import { ProblemError } from './problem-error.ts'
 import { toProblem } from './problem.ts'
 
@@ -21,7 +22,8 @@ export function answerError(
   const about = { err: error, verb: request.method, path: request.routeOptions.url }
   if (refusal.code === 'internal') services.log.error(about, 'failed')
   // A lock that nobody lets go of shows here first.
-  if (refusal.code === 'busy') services.log.warn(about, 'refused for now')
+  if (refusal.code === 'busy' || refusal.code === 'no-room')
+    services.log.warn(about, 'refused for now')
   return sendProblem(refusal, request, reply)
 }
 
@@ -43,8 +45,10 @@ function sendProblem(
     .send(JSON.stringify(problem))
 }
 
-function toRefusal(error: unknown): ProblemError {
+/** The refusal that something thrown is told as. */
+export function toRefusal(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (isNoRoom(error)) return noRoom()
   if (error instanceof RepositoryError && passing.has(error.code)) {
     return new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
   }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { isNoRoom } from '../ops/no-room.ts'
 import type { Services } from '../services.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Sent } from './sent.ts'
@@ -69,7 +70,7 @@ export function createIdempotency(services: Services): Idempotency {
     const known = await remembered(request)
     if (known !== null) return known
     const sent = await work()
-    await remember(request, sent)
+    await remember(request, sent).catch(passOverFull)
     return sent
   }
 
@@ -90,6 +91,11 @@ export function createIdempotency(services: Services): Idempotency {
       }
     },
   }
+}
+
+/** What was done is told as done, whether there is room to remember its answer or not. */
+function passOverFull(error: unknown): void {
+  if (!isNoRoom(error)) throw error
 }
 
 /** Reads the header; null when absent. Throws `invalid` for what no client of ours would send. */

@@ -18,6 +18,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   'too-many': 'Too many requests',
   internal: 'Internal error',
   busy: 'Busy',
+  'no-room': 'No room',
 }
 
 /** The `application/problem+json` body of a refusal, in the reader's language. */

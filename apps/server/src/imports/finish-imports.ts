@@ -41,6 +41,13 @@ export async function finishImports(services: Services): Promise<void> {
   }
 }
 
+/** Ends one import that could not be brought in, in a server that runs. */
+export async function repairImport(services: Services, id: string): Promise<void> {
+  const manifest = await readManifest(importFolder(services, id))
+  if (manifest === null || services.importer === null) await forget(services, id)
+  else await bringIn(services, services.importer, manifest, null)
+}
+
 async function forget(services: Services, id: string): Promise<void> {
   await removeIntent(services.database, importIntent(id))
   await services.database

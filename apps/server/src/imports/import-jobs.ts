@@ -7,6 +7,8 @@ import type { Services } from '../services.ts'
 import type { Network } from './check-address.ts'
 import { toFailure, type ImportFailure } from './import-report.ts'
 import type { ImportRequest } from './import-request.ts'
+import { leaveWork } from '../pages/left-work.ts'
+import { importIntent } from './bring-in.ts'
 import { importFolder } from './manifest.ts'
 import { nameOfSource } from './open-source.ts'
 import { releaseSlugs } from './reserve-slugs.ts'
@@ -154,8 +156,10 @@ async function carryOut(
       },
     })
   } catch (error) {
-    // What is being stored is finished at the next start.
-    if (job.isStoring) throw error
+    if (job.isStoring) {
+      await leaveWork(services, importIntent(request.id))
+      throw error
+    }
     await cleanUp(services, request)
     if (error instanceof Cancelled) return await end(services, request.id, null)
     const failure = toFailure(error)

@@ -1,6 +1,7 @@
 import { importReportSchema, type ImportReport } from '@forkshop/api'
 import { RefusedSource, type RefusedCode } from '@forkshop/repository'
 import { z } from 'zod'
+import { isNoRoom } from '../ops/no-room.ts'
 
 /** What an import did, read from its row. */
 export function parseReport(json: string): ImportReport {
@@ -9,7 +10,7 @@ export function parseReport(json: string): ImportReport {
 
 /** Why an import brought nothing: what was wrong with its source, or with the server. */
 export type ImportFailure = {
-  readonly code: RefusedCode | 'interrupted' | 'internal' | 'no-git'
+  readonly code: RefusedCode | 'interrupted' | 'internal' | 'no-git' | 'no-room'
   readonly subject: string
 }
 
@@ -28,6 +29,7 @@ const failureSchema = z.object({
     'interrupted',
     'internal',
     'no-git',
+    'no-room',
   ]),
   subject: z.string(),
 })
@@ -39,6 +41,7 @@ export function parseFailure(json: string): ImportFailure {
 
 /** What a person is told of a failure; anything but a refused source is for the log alone. */
 export function toFailure(error: unknown): ImportFailure {
+  if (isNoRoom(error)) return { code: 'no-room', subject: '' }
   return error instanceof RefusedSource
     ? { code: error.code, subject: error.subject }
     : { code: 'internal', subject: '' }

@@ -71,14 +71,19 @@ export async function writePending(services: Services, page: string, media: Medi
   const target = pendingPath(services, page, media.name)
   await mkdir(path.dirname(target), { recursive: true })
   const temporary = `${target}.${services.newId()}.tmp`
-  const file = await open(temporary, 'wx')
   try {
-    await file.writeFile(media.bytes)
-    await file.datasync()
-  } finally {
-    await file.close()
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(media.bytes)
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
   }
-  await rename(temporary, target)
 }
 
 /** Forgets waiting files: they are part of a revision now, or nothing will ever name them. */

@@ -10,6 +10,7 @@ import { toCommitInfo } from './commit-info.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent, writeIntent } from './intents.ts'
 import { keyedQueue } from './keyed-queue.ts'
+import { underIntent } from './left-work.ts'
 import { insertMeta } from './page-insert.ts'
 import { perServer } from './per-server.ts'
 import { pageIdOf } from './row-ids.ts'
@@ -41,19 +42,21 @@ export async function changeMeta(
     const as = { ...author, time, reason }
     const intent = await reserve(services, page, as, slug === before.slug ? undefined : slug)
     const after = intent.slug === null ? edited : renamed(edited, intent.slug)
-    await services.library.writeMeta(before.id, after, commit).catch(async (error: unknown) => {
-      if (isSame(await services.library.readMeta(before.id), before)) {
-        await removeIntent(services.database, intent.id)
-      }
-      throw error
-    })
-    await services.database.transaction().execute(async (transaction) => {
-      await mirrorMeta(transaction, after, time)
-      await mirrorDeletion(transaction, after, time)
-      for (const kind of happeningsOf(before, after)) {
-        await recordSetting(transaction, page.id, { kind, as })
-      }
-      await removeIntent(transaction, intent.id)
+    await underIntent(services, intent.id, async () => {
+      await services.library.writeMeta(before.id, after, commit).catch(async (error: unknown) => {
+        if (isSame(await services.library.readMeta(before.id), before)) {
+          await removeIntent(services.database, intent.id)
+        }
+        throw error
+      })
+      await services.database.transaction().execute(async (transaction) => {
+        await mirrorMeta(transaction, after, time)
+        await mirrorDeletion(transaction, after, time)
+        for (const kind of happeningsOf(before, after)) {
+          await recordSetting(transaction, page.id, { kind, as })
+        }
+        await removeIntent(transaction, intent.id)
+      })
     })
     services.events.emit({ kind: 'page-changed', page: page.id })
     services.events.emit({ kind: 'rights-changed', page: page.id, user: null })

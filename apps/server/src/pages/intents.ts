@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
 import type { Services } from '../services.ts'
@@ -74,14 +74,28 @@ export async function openIntents(
   const rows = await services.database
     .selectFrom('intent')
     .selectAll()
-    .where('kind', 'in', ['create', 'publish', 'sync', 'release', 'meta'])
+    .where('kind', 'in', kinds)
     .orderBy('created')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    intent: intentSchema.parse({
-      kind: row.kind,
-      ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload)),
-    }),
-  }))
+  return rows.map((row) => ({ id: row.id, intent: toIntent(row) }))
+}
+
+/** One intent by its id; null where there is none, or it is of another feature. */
+export async function findOpenIntent({ database }: Services, id: string): Promise<Intent | null> {
+  const row = await database
+    .selectFrom('intent')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', 'in', kinds)
+    .executeTakeFirst()
+  return row === undefined ? null : toIntent(row)
+}
+
+const kinds = ['create', 'publish', 'sync', 'release', 'meta']
+
+function toIntent(row: Selectable<Tables['intent']>): Intent {
+  return intentSchema.parse({
+    kind: row.kind,
+    ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.payload)),
+  })
 }

@@ -12,6 +12,7 @@ import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent } from './intents.ts'
+import { underIntent } from './left-work.ts'
 import { titleIn } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { lineageIdOf, pageIdOf } from './row-ids.ts'
@@ -95,35 +96,38 @@ async function make(
     lineage: making.lineage,
     originVersion: making.originVersion,
   }))
-  const meta: PageMeta = {
-    id: page,
-    slug,
-    formerSlugs: [],
-    visibility: making.visibility,
-    editing: request.editing ?? 'open',
-    origin: making.origin,
-    maintainers: [request.maintainer],
-  }
-  const commit = toCommitInfo(request, services.clock())
-  const write = async () => {
-    // Read before anything is written: a text that cannot be read must not become a page.
-    const facts = await factsOfText(services, request.text, slug)
-    return { facts, revision: await making.write({ page, meta, commit }) }
-  }
-  const { facts, revision } = await write().catch(async (error: unknown) => {
-    if ((await services.library.head(page)) === null) await removeIntent(services.database, intent)
-    throw error
-  })
-  const first = {
-    id: revision,
-    author: commit.author,
-    time: commit.time.toISOString(),
-    reason: commit.reason,
-  }
-  const { lineage, originVersion } = making
-  await services.database.transaction().execute(async (transaction) => {
-    await insertPage(transaction, { lineage, meta, facts, first, originVersion })
-    await removeIntent(transaction, intent)
+  await underIntent(services, intent, async () => {
+    const meta: PageMeta = {
+      id: page,
+      slug,
+      formerSlugs: [],
+      visibility: making.visibility,
+      editing: request.editing ?? 'open',
+      origin: making.origin,
+      maintainers: [request.maintainer],
+    }
+    const commit = toCommitInfo(request, services.clock())
+    const write = async () => {
+      // Read before anything is written: a text that cannot be read must not become a page.
+      const facts = await factsOfText(services, request.text, slug)
+      return { facts, revision: await making.write({ page, meta, commit }) }
+    }
+    const { facts, revision } = await write().catch(async (error: unknown) => {
+      if ((await services.library.head(page)) === null)
+        await removeIntent(services.database, intent)
+      throw error
+    })
+    const first = {
+      id: revision,
+      author: commit.author,
+      time: commit.time.toISOString(),
+      reason: commit.reason,
+    }
+    const { lineage, originVersion } = making
+    await services.database.transaction().execute(async (transaction) => {
+      await insertPage(transaction, { lineage, meta, facts, first, originVersion })
+      await removeIntent(transaction, intent)
+    })
   })
   services.events.emit({ kind: 'page-changed', page })
   if (making.origin !== null) {

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
 import { removeIntent, writeIntent } from './intents.ts'
+import { underIntent } from './left-work.ts'
 import { completeRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
 import { factsOfText, mergeTextsBounded } from './text-work.ts'
@@ -160,27 +161,30 @@ async function commitText(
     reason: commit.reason,
     email: commit.author.email,
   })
-  const outcome = await services.library
-    .commit({ page, base: head, text, media, alsoParents: request.alsoParents ?? [], commit })
-    .catch(async (error: unknown) => {
-      if ((await services.library.head(page)) === head)
-        await removeIntent(services.database, intent)
-      throw error
+  const outcome = await underIntent(services, intent, async () => {
+    const committed = await services.library
+      .commit({ page, base: head, text, media, alsoParents: request.alsoParents ?? [], commit })
+      .catch(async (error: unknown) => {
+        if ((await services.library.head(page)) === head)
+          await removeIntent(services.database, intent)
+        throw error
+      })
+    if (committed.kind !== 'committed') {
+      await removeIntent(services.database, intent)
+      return committed
+    }
+    await completeRows(services, request, {
+      facts,
+      head,
+      revision: committed.revision,
+      time: commit.time.toISOString(),
+      person: commit.author,
+      intent,
     })
-  if (outcome.kind !== 'committed') {
-    await removeIntent(services.database, intent)
-    return outcome.kind === 'stale'
-      ? { kind: 'stale' }
-      : { kind: 'unchanged', revision: outcome.current }
-  }
-  await completeRows(services, request, {
-    facts,
-    head,
-    revision: outcome.revision,
-    time: commit.time.toISOString(),
-    person: commit.author,
-    intent,
+    return committed
   })
+  if (outcome.kind === 'stale') return { kind: 'stale' }
+  if (outcome.kind === 'unchanged') return { kind: 'unchanged', revision: outcome.current }
   await dropPending(services, page, media)
   services.events.emit({ kind: 'page-changed', page })
   return { kind: 'published', revision: outcome.revision, merged }

@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent, writeIntent } from './intents.ts'
+import { underIntent } from './left-work.ts'
 import { fieldsOf } from './page-facts.ts'
 import { pageIdOf } from './row-ids.ts'
 import { insertRelease, syncReleases } from './release-rows.ts'
@@ -69,24 +70,28 @@ async function tryRelease(
   const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })
   if (written.kind === 'busy') throw new ProblemError('changed', 'busy-page')
   const time = services.clock()
-  const outcome = await services.library
-    .release({ page: pageIdOf(page.id), revision, version, notes, by, time })
-    .catch(async (error: unknown) => {
-      await syncReleases(services, page.id)
+  const outcome = await underIntent(services, intent, async () => {
+    const released = await services.library
+      .release({ page: pageIdOf(page.id), revision, version, notes, by, time })
+      .catch(async (error: unknown) => {
+        await syncReleases(services, page.id)
+        await removeIntent(services.database, intent)
+        throw error
+      })
+    if (released.kind === 'released') {
+      const row = { page: page.id, version, revision, notes, time: time.toISOString() }
+      await services.database.transaction().execute(async (transaction) => {
+        await insertRelease(transaction, row)
+        await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
+        await removeIntent(transaction, intent)
+      })
+    } else {
       await removeIntent(services.database, intent)
-      throw error
-    })
-  if (outcome.kind === 'released') {
-    const row = { page: page.id, version, revision, notes, time: time.toISOString() }
-    await services.database.transaction().execute(async (transaction) => {
-      await insertRelease(transaction, row)
-      await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
-      await removeIntent(transaction, intent)
-    })
-    services.events.emit({ kind: 'page-changed', page: page.id })
-    return true
-  }
-  await removeIntent(services.database, intent)
-  await syncReleases(services, page.id)
-  return false
+      await syncReleases(services, page.id)
+    }
+    return released
+  })
+  if (outcome.kind === 'taken') return false
+  services.events.emit({ kind: 'page-changed', page: page.id })
+  return true
 }

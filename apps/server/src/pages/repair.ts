@@ -2,7 +2,7 @@ import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
 import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from './change-meta.ts'
-import { openIntents, removeIntent, type Intent } from './intents.ts'
+import { findOpenIntent, openIntents, removeIntent, type Intent } from './intents.ts'
 import { readFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { syncReleases } from './release-rows.ts'
@@ -15,12 +15,22 @@ import { syncRow } from './sync-row.ts'
  */
 export async function repairIntents(services: Services): Promise<number> {
   const open = await openIntents(services)
-  for (const { id, intent } of open) {
-    services.log.warn({ intent: id, kind: intent.kind }, 'finishing interrupted work')
-    await repair(services, id, intent)
-    await removeIntent(services.database, id)
-  }
+  for (const { id, intent } of open) await finish(services, id, intent)
   return open.length
+}
+
+/** The same for one intent, in a server that runs; answers its page, null where there is no such intent. */
+export async function repairIntent(services: Services, id: string): Promise<string | null> {
+  const intent = await findOpenIntent(services, id)
+  if (intent === null) return null
+  await finish(services, id, intent)
+  return intent.page
+}
+
+async function finish(services: Services, id: string, intent: Intent): Promise<void> {
+  services.log.warn({ intent: id, kind: intent.kind }, 'finishing interrupted work')
+  await repair(services, id, intent)
+  await removeIntent(services.database, id)
 }
 
 /** What the feed tells, it tells in the transaction that removes the intent: a repair may be cut short too. */

@@ -2,6 +2,7 @@ import { parseSlug, type Slug } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import { removeIntent, writeIntent, type Intent } from './intents.ts'
+import { underIntent } from './left-work.ts'
 
 /** Which slug a new page is to have: this one or none, or the first free one like it. */
 export type SlugWish =
@@ -59,14 +60,16 @@ async function tryReserve(
   const id = `slug:${slug}`
   const outcome = await writeIntent(services, id, intent)
   if (outcome.kind === 'busy') return null
-  const holder = await services.database
-    .selectFrom('page_slug')
-    .select('page')
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  if (holder === undefined || ('page' in intent && holder.page === intent.page)) {
-    return { slug, intent: id }
-  }
-  await removeIntent(services.database, id)
-  return null
+  return underIntent(services, id, async () => {
+    const holder = await services.database
+      .selectFrom('page_slug')
+      .select('page')
+      .where('slug', '=', slug)
+      .executeTakeFirst()
+    if (holder === undefined || ('page' in intent && holder.page === intent.page)) {
+      return { slug, intent: id }
+    }
+    await removeIntent(services.database, id)
+    return null
+  })
 }

@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent, writeIntent } from './intents.ts'
+import { underIntent } from './left-work.ts'
 import { syncReleases } from './release-rows.ts'
 import { pageIdOf } from './row-ids.ts'
 import { releaseRows } from './versions.ts'
@@ -33,15 +34,18 @@ export async function withdrawVersion(
   const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })
   if (written.kind === 'busy') throw new ProblemError('changed', 'busy-page')
   const time = services.clock()
-  const outcome = await services.library
-    .withdrawRelease({ page: pageIdOf(page.id), version, reason, by, time })
-    .catch(async (error: unknown) => {
-      await syncReleases(services, page.id)
-      await removeIntent(services.database, intent)
-      throw error
-    })
-  await syncReleases(services, page.id)
-  await removeIntent(services.database, intent)
+  const outcome = await underIntent(services, intent, async () => {
+    const ended = await services.library
+      .withdrawRelease({ page: pageIdOf(page.id), version, reason, by, time })
+      .catch(async (error: unknown) => {
+        await syncReleases(services, page.id)
+        await removeIntent(services.database, intent)
+        throw error
+      })
+    await syncReleases(services, page.id)
+    await removeIntent(services.database, intent)
+    return ended
+  })
   services.events.emit({ kind: 'page-changed', page: page.id })
   if (outcome.kind === 'taken') throw withdrawnBefore(version)
 }

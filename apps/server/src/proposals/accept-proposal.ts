@@ -5,6 +5,7 @@ import type { Account } from '../drafts/signed-in.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { publishComposed, requirePublished } from '../pages/publish.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { toRevisionView } from '../pages/views.ts'
@@ -56,12 +57,14 @@ export const acceptProposal = (
       byName: request.actor.name,
       time: services.clock().toISOString(),
     })
-    const revision = await commitAcceptance(services, page, { ...request, row, intent }).catch(
-      async (cause: unknown) => {
-        // A refusal left nothing behind; after anything else the next start looks what git holds.
-        if (cause instanceof ProblemError) await removeProposalIntent(services.database, intent)
-        throw cause
-      },
+    const revision = await underIntent(services, intent, () =>
+      commitAcceptance(services, page, { ...request, row, intent }).catch(
+        async (cause: unknown) => {
+          // A refusal left nothing behind; after anything else git is asked what it holds.
+          if (cause instanceof ProblemError) await removeProposalIntent(services.database, intent)
+          throw cause
+        },
+      ),
     )
     const recorded = await services.library.revision(pageIdOf(page.id), revisionIdOf(revision))
     if (recorded !== null) return toRevisionView(recorded)

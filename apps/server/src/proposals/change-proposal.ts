@@ -5,6 +5,7 @@ import type { Account } from '../drafts/signed-in.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { isOnMainLine } from '../pages/main-line.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
@@ -52,21 +53,23 @@ export const changeProposal = (
     const state = { base, title, reason }
     const at = { page: page.id, number }
     const intent = await writeStateIntent(services, { ...at, ...state, from: row.head })
-    const head = await writeNextState(services, row, {
-      base,
-      text: change.text ?? null,
-      actor: change.actor,
-      coAuthors: change.coAuthors,
-      words: { title, reason, event: row.event, ideas },
-    }).catch(async (cause: unknown) => {
-      if ((await services.library.proposalHead(pageIdOf(page.id), number)) === row.head) {
-        await removeProposalIntent(services.database, intent)
-      }
-      throw cause
-    })
-    await services.database.transaction().execute(async (trx) => {
-      await moveProposal(trx, at, { ...state, head })
-      await removeProposalIntent(trx, intent)
+    await underIntent(services, intent, async () => {
+      const head = await writeNextState(services, row, {
+        base,
+        text: change.text ?? null,
+        actor: change.actor,
+        coAuthors: change.coAuthors,
+        words: { title, reason, event: row.event, ideas },
+      }).catch(async (cause: unknown) => {
+        if ((await services.library.proposalHead(pageIdOf(page.id), number)) === row.head) {
+          await removeProposalIntent(services.database, intent)
+        }
+        throw cause
+      })
+      await services.database.transaction().execute(async (trx) => {
+        await moveProposal(trx, at, { ...state, head })
+        await removeProposalIntent(trx, intent)
+      })
     })
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, number)

@@ -5,6 +5,7 @@ import { authorOf } from '../accounts/author.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Account } from '../drafts/signed-in.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
@@ -67,24 +68,26 @@ export const closeProposal = (
     const end = { state, reason, by: actor.id, byName: actor.name, time: time.toISOString() }
     const at = { page: page.id, number: row.number }
     const intent = await writeEndIntent(services, { ...at, ...end })
-    await services.library
-      .endProposal({
-        page: pageIdOf(page.id),
-        number: row.number,
-        state,
-        reason,
-        by: authorOf(services, actor),
-        time,
+    await underIntent(services, intent, async () => {
+      await services.library
+        .endProposal({
+          page: pageIdOf(page.id),
+          number: row.number,
+          state,
+          reason,
+          by: authorOf(services, actor),
+          time,
+        })
+        .catch(async (cause: unknown) => {
+          if ((await endInGit(services, at)) === null) {
+            await removeProposalIntent(services.database, intent)
+          }
+          throw cause
+        })
+      await services.database.transaction().execute(async (trx) => {
+        await decideProposal(trx, row, { ...end, revision: null })
+        await removeProposalIntent(trx, intent)
       })
-      .catch(async (cause: unknown) => {
-        if ((await endInGit(services, at)) === null) {
-          await removeProposalIntent(services.database, intent)
-        }
-        throw cause
-      })
-    await services.database.transaction().execute(async (trx) => {
-      await decideProposal(trx, row, { ...end, revision: null })
-      await removeProposalIntent(trx, intent)
     })
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, row.number)

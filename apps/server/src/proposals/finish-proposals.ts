@@ -5,6 +5,7 @@ import type { Services } from '../services.ts'
 import { decideProposal, endInGit } from './decide-proposal.ts'
 import { insertProposal } from './make-proposal.ts'
 import {
+  findProposalIntent,
   openProposalIntents,
   removeProposalIntent,
   type AcceptIntent,
@@ -22,6 +23,17 @@ export const finishProposals = async (services: Services): Promise<void> => {
   for (const { id, intent } of await openProposalIntents(services)) {
     await finish(services, id, intent)
   }
+}
+
+/** The same for one intent, in a server that runs; answers its page, null where there is no such intent. */
+export const repairProposalIntent = async (
+  services: Services,
+  id: string,
+): Promise<string | null> => {
+  const intent = await findProposalIntent(services, id)
+  if (intent === null) return null
+  await finish(services, id, intent)
+  return intent.page
 }
 
 const finish = (

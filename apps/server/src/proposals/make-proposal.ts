@@ -8,6 +8,7 @@ import { settleShown, type ShownOffer } from '../offers/offer-rows.ts'
 import { recordChange } from '../pages/change-log.ts'
 import { requireGoodText } from '../pages/check-text.ts'
 import type { PageRow } from '../pages/find-page.ts'
+import { underIntent } from '../pages/left-work.ts'
 import { isOnMainLine } from '../pages/main-line.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
@@ -127,13 +128,17 @@ export const numberProposal = async (
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     number = Math.max(number, await lastNumber(services, page)) + 1
     const intent = await writeProposalIntent(services, { ...row, number, ideas, offer, head })
-    const outcome = await write(number)
-    if (outcome.kind === 'stale') {
-      await removeProposalIntent(services.database, intent)
-      continue
-    }
-    const made = { row: { ...row, number, head: outcome.head }, ideas, offer }
-    await insertProposal(services, made, intent)
+    const named = { ...row, number }
+    const outcome = await underIntent(services, intent, async () => {
+      const written = await write(named.number)
+      if (written.kind === 'stale') await removeProposalIntent(services.database, intent)
+      else {
+        const made = { row: { ...named, head: written.head }, ideas, offer }
+        await insertProposal(services, made, intent)
+      }
+      return written
+    })
+    if (outcome.kind === 'stale') continue
     services.events.emit({ kind: 'page-changed', page: page.id })
     return findProposal(services, page, number)
   }

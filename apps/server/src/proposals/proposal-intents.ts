@@ -1,5 +1,5 @@
 import { ForkshopError } from '@forkshop/domain'
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
 import type { Services } from '../services.ts'
@@ -114,14 +114,32 @@ export const openProposalIntents = async (
   const rows = await services.database
     .selectFrom('intent')
     .selectAll()
-    .where('kind', 'in', ['proposal', 'accept', 'proposal-end', 'proposal-state'])
+    .where('kind', 'in', kinds)
     .orderBy('created')
     .execute()
-  return rows.map(({ id, payload }) => {
-    const intent = intentSchema.safeParse(JSON.parse(payload))
-    if (!intent.success) throw new ForkshopError('bad-intent', { id }, intent.error)
-    return { id, intent: intent.data }
-  })
+  return rows.map((row) => ({ id: row.id, intent: toIntent(row) }))
+}
+
+/** One intent by its id; null where there is none, or it is of another feature. */
+export const findProposalIntent = async (
+  services: Services,
+  id: string,
+): Promise<AnyIntent | null> => {
+  const row = await services.database
+    .selectFrom('intent')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', 'in', kinds)
+    .executeTakeFirst()
+  return row === undefined ? null : toIntent(row)
+}
+
+const kinds = ['proposal', 'accept', 'proposal-end', 'proposal-state']
+
+const toIntent = ({ id, payload }: Selectable<Tables['intent']>): AnyIntent => {
+  const intent = intentSchema.safeParse(JSON.parse(payload))
+  if (!intent.success) throw new ForkshopError('bad-intent', { id }, intent.error)
+  return intent.data
 }
 
 const write = async (services: Services, intent: AnyIntent): Promise<string> => {

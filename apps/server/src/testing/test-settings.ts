@@ -9,6 +9,7 @@ export const testSettings = (dataDirectory: string): Settings => ({
   urlGiven: false,
   secret: 'a secret of the tests, which is long enough 0123456789',
   databaseUrl: null,
+  reserveBytes: 0,
   demo: false,
   production: false,
 })

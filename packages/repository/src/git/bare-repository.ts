@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import * as fsp from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, makeFolderDurably, writeFileDurably } from './durable-files.ts'
@@ -21,6 +22,7 @@ export const LINEAGE_CONFIG = `[core]
 `
 
 const FOLDERS = ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']
+const EMPTY_FILES: ReadonlySet<string> = new Set(['config', 'HEAD'])
 const HEAD = 'ref: refs/heads/main\n'
 
 /** Makes an empty bare repository that stock git accepts; one that is there already stays. */
@@ -43,15 +45,38 @@ export async function draftBareRepository(gitDirectory: string): Promise<void> {
 /**
  * Removes temporary files (ours and git's own begin with `tmp_`), the quarantines of pushes and lock
  * files that are older than `olderThanMs`: what a crash left. Younger ones may belong to a git
- * command that is still running.
+ * command that is still running. A repository that holds nothing goes altogether.
  */
-export async function removeLeftovers(gitDirectory: string, olderThanMs: number): Promise<void> {
+export async function removeLeftovers(
+  gitDirectory: string,
+  olderThanMs: number,
+): Promise<'kept' | 'gone'> {
   const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
+  if (entries.every(isNothing)) {
+    await fsp.rm(gitDirectory, { recursive: true, force: true })
+    return 'gone'
+  }
   for (const entry of entries) {
     const isTemporary = entry.name.startsWith('tmp_')
     const isLock = entry.isFile() && entry.name.endsWith('.lock')
     if (isTemporary || isLock) await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
   }
+  return 'kept'
+}
+
+/** Removes a repository that holds nothing, as its making left it when it was cut short. */
+export async function removeUnmade(gitDirectory: string): Promise<void> {
+  try {
+    const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
+    if (entries.every(isNothing)) await fsp.rm(gitDirectory, { recursive: true, force: true })
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+}
+
+/** Neither an object nor a ref. */
+function isNothing(entry: Dirent): boolean {
+  return !entry.isFile() || EMPTY_FILES.has(entry.name) || entry.name.startsWith('tmp_')
 }
 
 async function writeWhenMissing(path: string, text: string): Promise<void> {

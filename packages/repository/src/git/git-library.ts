@@ -176,11 +176,12 @@ async function readableMeta(
 
 /** Removes what a crash left behind and brings the index to what the refs say. */
 async function tidy(store: LibraryStore, directory: string, staleLockMs: number): Promise<void> {
-  const lineages = await listLineages(directory)
-  for (const lineage of lineages) {
+  const lineages: LineageId[] = []
+  for (const lineage of await listLineages(directory)) {
     const repository = store.repositories(lineage)
-    await removeLeftovers(repository.gitDirectory, staleLockMs)
+    if ((await removeLeftovers(repository.gitDirectory, staleLockMs)) === 'gone') continue
     await store.lineages.sync(repository)
+    lineages.push(lineage)
   }
   await dropVanished(store, lineages)
 }

@@ -4,7 +4,7 @@ import { RepositoryError } from '../error.ts'
 import type { CommitInfo, Library, NewPage, PageMeta } from '../library.ts'
 import { checkId, checkMedia, expectRevisionId } from '../names.ts'
 import { formatPageMeta } from '../page-meta.ts'
-import { makeBareRepository } from './bare-repository.ts'
+import { makeBareRepository, removeUnmade } from './bare-repository.ts'
 import { writeCommit } from './commit-writer.ts'
 import { expectPage, expectRevision, locate } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
@@ -24,8 +24,13 @@ export function createPageCreation(
         const repository = store.repositories(checkId(request.lineage))
         checkMedia(request.media, [])
         await expectNoPage(store, request.page)
-        await makeBareRepository(repository.gitDirectory)
-        return addPage(store, repository, { ...request, before: null, parents: [] })
+        try {
+          await makeBareRepository(repository.gitDirectory)
+          return await addPage(store, repository, { ...request, before: null, parents: [] })
+        } catch (cause) {
+          await removeUnmade(repository.gitDirectory)
+          throw cause
+        }
       }),
     forkPage: async (request) =>
       store.queue.run(checkId(request.page), async () => {

@@ -25,7 +25,8 @@ export async function noteUnverified(
   if (revisions.length === 0) return
   const file = await fsp.open(join(gitDirectory, FILE), 'a')
   try {
-    await file.writeFile(revisions.map((id) => `${id}\n`).join(''))
+    // On a line of their own, whatever a full disk left of the one before.
+    await file.writeFile(`\n${revisions.join('\n')}\n`)
     await file.datasync()
   } finally {
     await file.close()

@@ -12,6 +12,7 @@ export const en: Readonly<Record<string, string>> = {
   'code.invalid': 'Something in the request is not right.',
   'code.too-many': 'Too many requests. Wait a moment and try again.',
   'code.internal': 'Something went wrong on the server. Your text was not changed.',
+  'code.no-room': 'The disk of this server is full.',
   'code.busy': 'The server has a lot to do. Wait a moment and try again.',
 
   'sign-in-needed': 'Sign in to do this.',
@@ -53,6 +54,7 @@ export const en: Readonly<Record<string, string>> = {
   'import.too-slow': 'It took too long.',
   'import.interrupted': 'The server stopped meanwhile. Nothing was imported; start again.',
   'import.internal': 'Something went wrong on the server. Nothing was imported.',
+  'import.no-room': 'The disk of this server is full. Nothing was imported.',
   'import.no-git': 'This server has no git program, which imports need.',
   'key-reused': 'This Idempotency-Key was used with another request.',
   'key-invalid': 'An Idempotency-Key has 1 to 200 visible characters.',
@@ -75,6 +77,8 @@ export const en: Readonly<Record<string, string>> = {
   'passage-too-long': 'This is too long for a passage. Choose less of the text.',
   'version-withdrawn': 'Version {version} was withdrawn before.',
   'text-invalid': 'The text cannot be published as it is.',
+  'no-room':
+    'The disk of this server is full: nothing new can be kept until its operator makes room.',
   'library-busy':
     'Many people are writing here right now. Nothing was changed; try again in {seconds} seconds.',
   'busy-page': 'Others are changing this page right now. Try again in a moment.',

@@ -13,6 +13,7 @@ export const fr: Readonly<Record<string, string>> = {
   'code.invalid': 'La demande contient une erreur.',
   'code.too-many': 'Trop de demandes. Attendez un instant puis réessayez.',
   'code.internal': 'Une erreur est survenue sur le serveur. Votre texte n’a pas été modifié.',
+  'code.no-room': 'Le disque de ce serveur est plein.',
   'code.busy': 'Le serveur est très sollicité. Attendez un instant puis réessayez.',
 
   'sign-in-needed': 'Connectez-vous pour continuer.',
@@ -54,6 +55,7 @@ export const fr: Readonly<Record<string, string>> = {
   'import.too-slow': 'Cela a pris trop de temps.',
   'import.interrupted': 'Le serveur s’est arrêté entre-temps. Rien n’a été repris ; recommencez.',
   'import.internal': 'Une erreur est survenue sur le serveur. Rien n’a été repris.',
+  'import.no-room': 'Le disque de ce serveur est plein. Rien n’a été repris.',
   'import.no-git': 'Ce serveur n’a pas le programme git, dont la reprise a besoin.',
   'key-reused': 'Cette clé Idempotency-Key a servi à une autre demande.',
   'key-invalid': 'Une clé Idempotency-Key a de 1 à 200 caractères visibles.',
@@ -76,6 +78,8 @@ export const fr: Readonly<Record<string, string>> = {
   'passage-too-long': 'C’est trop long pour un passage. Choisissez moins de texte.',
   'version-withdrawn': 'La version {version} a déjà été retirée.',
   'text-invalid': 'Le texte ne peut pas être publié tel quel.',
+  'no-room':
+    'Le disque de ce serveur est plein : rien de nouveau ne peut être gardé avant que la personne qui l’administre fasse de la place.',
   'library-busy':
     'Beaucoup de personnes écrivent ici en ce moment. Rien n’a changé ; réessayez dans {seconds} secondes.',
   'busy-page': 'D’autres personnes modifient cette page en ce moment. Réessayez dans un instant.',

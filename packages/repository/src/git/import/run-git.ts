@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { RefusedSource } from '../../import/source.ts'
 import { startGit } from '../git-process.ts'
 import type { GitOptions } from '../git-process.ts'
+import { throwWhenFull } from '../no-room.ts'
 
 /** How a git command of an import is run. */
 export type BoundedOptions = GitOptions & {
@@ -53,7 +54,10 @@ export async function runBounded(
     const [status] = await Promise.all([statusOf(git), feed(git, input)])
     signal.throwIfAborted()
     if (refusal !== null) throw refusal
-    if (status !== 0) throw new RefusedSource('git', lastWords(words))
+    if (status !== 0) {
+      throwWhenFull(gitDirectory, words)
+      throw new RefusedSource('git', lastWords(words))
+    }
     return Buffer.concat(chunks)
   } finally {
     clearTimeout(timer)

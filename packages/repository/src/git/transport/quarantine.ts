@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { hasCode, makeFolderDurably, syncFolder } from '../durable-files.ts'
 import { runGit, startGit } from '../git-process.ts'
 import type { GitOptions } from '../git-process.ts'
+import { throwWhenFull } from '../no-room.ts'
 import { readPackHead } from './pack-head.ts'
 
 /** Objects beside a repository's own: there to be looked at, seen by no reader until they are kept. */
@@ -102,7 +103,10 @@ async function unpack(
       }
     })
     const [, status] = await Promise.all([fed, ended])
-    if (status !== 0) throw new BadPack(lastLine(Buffer.concat(said).toString('utf8')))
+    if (status === 0) return
+    const words = Buffer.concat(said).toString('utf8')
+    throwWhenFull(gitDirectory, words)
+    throw new BadPack(lastLine(words))
   } finally {
     clearTimeout(timer)
   }
