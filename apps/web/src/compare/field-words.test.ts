@@ -22,9 +22,27 @@ test('a list shows what came and went', () => {
   expect(pieces('roles', [host], [host, cook])).toEqual({
     kind: 'items',
     items: [
-      { how: 'same', text: 'Host · 1' },
-      { how: 'added', text: 'Cook · 1 a team' },
+      { from: 'Host · 1', to: 'Host · 1' },
+      { from: null, to: 'Cook · 1 a team' },
     ],
+  })
+  expect(pieces('tags', ['a', 'b'], ['b'])).toEqual({
+    kind: 'items',
+    items: [
+      { from: 'a', to: null },
+      { from: 'b', to: 'b' },
+    ],
+  })
+})
+
+test('of a list, a record with another value and a text with other words are one item', () => {
+  expect(pieces('roles', [{ key: 'host', count: 1 }], [{ key: 'host', count: 2 }])).toEqual({
+    kind: 'items',
+    items: [{ from: '1', to: '2' }],
+  })
+  expect(pieces('invariants', ['It lasts 48 hours.'], ['It lasts 24 hours.'])).toEqual({
+    kind: 'items',
+    items: [{ from: 'It lasts 48 hours.', to: 'It lasts 24 hours.' }],
   })
 })
 

@@ -1,3 +1,5 @@
+import { memberPairs } from '@forkshop/compare'
+
 /** How a field changed, in pieces that can be marked one by one. */
 export type FieldPieces =
   | { readonly kind: 'value'; readonly from: string | null; readonly to: string | null }
@@ -11,10 +13,8 @@ export type FieldPieces =
     }
   | {
       readonly kind: 'items'
-      readonly items: readonly {
-        readonly how: 'same' | 'added' | 'removed'
-        readonly text: string
-      }[]
+      /** What stays has the same words on both sides. */
+      readonly items: readonly { readonly from: string | null; readonly to: string | null }[]
     }
 
 /**
@@ -49,24 +49,13 @@ const itemPieces = (
   from: readonly unknown[],
   to: readonly unknown[],
   say: FieldSayer,
-): FieldPieces => {
-  const idOf = (item: unknown): string => JSON.stringify(item) ?? ''
-  const had = new Set(from.map(idOf))
-  const has = new Set(to.map(idOf))
-  const wordsFor = (item: unknown): string => wordsOf(key, item, say) ?? ''
-  return {
-    kind: 'items',
-    items: [
-      ...from
-        .filter((item) => !has.has(idOf(item)))
-        .map((item) => ({ how: 'removed' as const, text: wordsFor(item) })),
-      ...to.map((item) => ({
-        how: had.has(idOf(item)) ? ('same' as const) : ('added' as const),
-        text: wordsFor(item),
-      })),
-    ],
-  }
-}
+): FieldPieces => ({
+  kind: 'items',
+  items: memberPairs(from, to).map((pair) => ({
+    from: pair.from === null ? null : (wordsOf(key, pair.from, say) ?? ''),
+    to: pair.to === null ? null : (wordsOf(key, pair.to, say) ?? ''),
+  })),
+})
 
 const partPieces = (key: string, from: Fields, to: Fields, say: FieldSayer): FieldPieces => {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])]
