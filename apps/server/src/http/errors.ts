@@ -52,6 +52,9 @@ export function toRefusal(error: unknown): ProblemError {
   if (error instanceof RepositoryError && passing.has(error.code)) {
     return new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
   }
+  if (error instanceof RepositoryError && error.code === 'repository-corrupt') {
+    return new ProblemError('internal', 'library-damaged')
+  }
   if (!isFastifyError(error)) return new ProblemError('internal', 'code.internal')
   if (error.statusCode === 413) return new ProblemError('too-large', 'code.too-large')
   if (error.statusCode === 404) return new ProblemError('not-found', 'route-not-found')

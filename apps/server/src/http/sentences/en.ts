@@ -79,6 +79,8 @@ export const en: Readonly<Record<string, string>> = {
   'text-invalid': 'The text cannot be published as it is.',
   'no-room':
     'The disk of this server is full: nothing new can be kept until its operator makes room.',
+  'library-damaged':
+    'A part of this page cannot be read from the disk of this server. Its operator finds it with “forkshop check”.',
   'library-busy':
     'Many people are writing here right now. Nothing was changed; try again in {seconds} seconds.',
   'busy-page': 'Others are changing this page right now. Try again in a moment.',

@@ -80,6 +80,8 @@ export const fr: Readonly<Record<string, string>> = {
   'text-invalid': 'Le texte ne peut pas être publié tel quel.',
   'no-room':
     'Le disque de ce serveur est plein : rien de nouveau ne peut être gardé avant que la personne qui l’administre fasse de la place.',
+  'library-damaged':
+    'Une partie de cette page est illisible sur le disque de ce serveur. La personne qui l’administre la trouve avec « forkshop check ».',
   'library-busy':
     'Beaucoup de personnes écrivent ici en ce moment. Rien n’a changé ; réessayez dans {seconds} secondes.',
   'busy-page': 'D’autres personnes modifient cette page en ce moment. Réessayez dans un instant.',
