@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 
 /** What a finished git command left. */
 export type GitResult = { readonly status: number; readonly output: string }
@@ -9,6 +10,8 @@ export type GitOptions = {
   /** Settings as `-c` takes them, `key=value`. */
   readonly settings?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** `low` runs behind everything else that wants the processor. */
+  readonly priority?: 'low'
 }
 
 /**
@@ -19,11 +22,11 @@ export function startGit(
   gitBinary: string,
   gitDirectory: string,
   parameters: readonly string[],
-  { settings = [], environment = {} }: GitOptions = {},
+  { settings = [], environment = {}, priority }: GitOptions = {},
 ): ChildProcessWithoutNullStreams {
   const all = ['safe.directory=*', 'protocol.allow=never', ...settings]
   const given = all.flatMap((setting) => ['-c', setting])
-  return spawn(gitBinary, [`--git-dir=${gitDirectory}`, ...given, ...parameters], {
+  const git = spawn(gitBinary, [`--git-dir=${gitDirectory}`, ...given, ...parameters], {
     env: {
       ...environment,
       PATH: process.env['PATH'],
@@ -35,6 +38,10 @@ export function startGit(
     },
     stdio: 'pipe',
   })
+  if (priority === 'low' && git.pid !== undefined) {
+    setPriority(git.pid, constants.priority.PRIORITY_LOW)
+  }
+  return git
 }
 
 /** Runs a git command to its end; output is what it wrote to both streams. */

@@ -1,7 +1,6 @@
-import { constants, setPriority } from 'node:os'
 import type { LineageId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
-import { startGit } from '../git-process.ts'
+import { runGit } from '../git-process.ts'
 import type { LineageRepositories } from '../lineage-repository.ts'
 import { allChores, choresOf, parametersOf, usualPolicy } from './chores.ts'
 import type { Chore, HousekeepingPolicy, Storage } from './chores.ts'
@@ -46,27 +45,21 @@ export function createHousekeeping(parts: {
   }
 }
 
-/** Runs git behind everything else that wants the processor. */
+/** Throws `chore-failed` with what git said. */
 async function runQuietly(
   gitBinary: string,
   gitDirectory: string,
   parameters: readonly string[],
 ): Promise<void> {
-  const git = startGit(gitBinary, gitDirectory, parameters, {
+  const { status, output } = await runGit(gitBinary, gitDirectory, parameters, {
     // Short chains of differences: an old text is read about as fast as a new one.
     settings: ['pack.threads=1', `pack.depth=${PACK_DEPTH}`, 'core.fsync=all'],
-  })
-  const said: Buffer[] = []
-  git.stderr.on('data', (chunk: Buffer) => said.push(chunk))
-  git.stdout.resume()
-  git.stdin.on('error', () => undefined)
-  git.stdin.end()
-  if (git.pid !== undefined) setPriority(git.pid, constants.priority.PRIORITY_LOW)
-  const status = await new Promise<number | null>((resolve, reject) => {
-    git.on('error', reject)
-    git.on('close', resolve)
+    priority: 'low',
   })
   if (status === 0) return
-  const words = Buffer.concat(said).toString('utf8').trim()
-  throw new RepositoryError('chore-failed', { gitDirectory, git: words, chore: parameters[0] })
+  throw new RepositoryError('chore-failed', {
+    gitDirectory,
+    git: output.trim(),
+    chore: parameters[0],
+  })
 }
