@@ -1,7 +1,9 @@
 import type { Storage } from '@forkshop/api'
 import type { LineageId } from '@forkshop/domain'
+import type { GitHousekeeping } from '@forkshop/repository'
 import type { Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { perServer } from '../pages/per-server.ts'
 import type { Services } from '../services.ts'
 import type { Housekeeper } from './housekeeper.ts'
 
@@ -29,17 +31,36 @@ export function housekeepingHandlers(
   }
 }
 
+type Found = { readonly lineage: LineageId } & Awaited<ReturnType<GitHousekeeping['storage']>>
+
+/** Looks at every history; while a round runs, which is asked for each second, what was seen last counts. */
+const lookOf = perServer(() => {
+  let last: Promise<readonly Found[]> | null = null
+  return (housekeeping: GitHousekeeping, isRunning: boolean): Promise<readonly Found[]> => {
+    if (isRunning && last !== null) return last
+    last = look(housekeeping)
+    // A look that failed is no look.
+    last.catch(() => (last = null))
+    return last
+  }
+})
+
+async function look(housekeeping: GitHousekeeping): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const lineage of await housekeeping.lineages()) {
+    found.push({ lineage, ...(await housekeeping.storage(lineage)) })
+  }
+  return found
+}
+
 async function viewStorage(services: Services, housekeeper: Housekeeper | null): Promise<Storage> {
   const { housekeeping } = services
   if (housekeeping === null || housekeeper === null) {
     const nothing = { bytes: 0, histories: 0, tidying: null, finished: null, largest: [] }
     return { available: false, ...nothing }
   }
-  const found = []
-  for (const lineage of await housekeeping.lineages()) {
-    found.push({ lineage, ...(await housekeeping.storage(lineage)) })
-  }
   const { running, finished, problems } = housekeeper.progress()
+  const found = await lookOf(services)(housekeeping, running !== null)
   const largest = found.toSorted((a, b) => b.bytes - a.bytes).slice(0, SHOWN)
   const pages = await firstPages(
     services,
