@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { syncFolder } from '../ops/new-folder.ts'
+import { syncFolder } from '@forkshop/repository'
 import type { ManifestFile } from './manifest.ts'
 
 /** Files copied at once: each waits for its own bytes to reach the disk. */

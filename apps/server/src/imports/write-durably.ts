@@ -1,5 +1,6 @@
 import { open, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { syncFolder } from '@forkshop/repository'
 
 /** Writes a file whole or not at all; it and its name are on disk when it resolves. */
 export async function writeDurably(target: string, text: string): Promise<void> {
@@ -12,10 +13,5 @@ export async function writeDurably(target: string, text: string): Promise<void> 
     await file.close()
   }
   await rename(temporary, target)
-  const folder = await open(path.dirname(target))
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
+  await syncFolder(path.dirname(target))
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
+import { syncFolder } from '@forkshop/repository'
 
 /** Whether there is nothing in a folder, or no folder. */
 export async function isEmptyOrMissing(folder: string): Promise<boolean> {
@@ -32,16 +33,6 @@ export async function fillNewFolder<Result>(
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
     throw error
-  }
-}
-
-/** Puts the names in a folder on disk: a rename alone does not. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 
