@@ -146,6 +146,23 @@ describe('blocks', () => {
       page('## Four weeks before', 'Book the place.', '## Six days before', 'Choose teams now.'),
       ['changed -Six +Four', 'changed -Three weeks +Six days'],
     ],
+    [
+      'knows a rewritten heading by what is left below it',
+      page(
+        '## Saturday and some more',
+        'Shape the idea well.',
+        'Gone.',
+        '## Sunday and the rest',
+        'Old.',
+      ),
+      page('## Saturday and the rest', 'Shape the idea well.'),
+      [
+        'changed -some more +the rest',
+        'removed -Gone.',
+        'removed -## Sunday and the rest',
+        'removed -Old.',
+      ],
+    ],
     ['survives an empty side', '', page('One.'), ['added +One.']],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {

@@ -38,7 +38,8 @@ export function headingsBySection(
     const target = afterOf[heading]
     return typeof target !== 'number' || before[heading]?.unit.key !== after[target]?.unit.key
   }
-  const followed = followedHeadings(before, after, { afterOf, beforeOf }).filter(
+  // what is gone, or new, has no say: a section may have lost most of its blocks
+  const followed = followedHeadings(before, after, { afterOf, beforeOf }, isBlock).filter(
     ({ heading, target }) =>
       afterOf[heading] !== target &&
       isRewritten(heading) &&
@@ -54,20 +55,25 @@ export function headingsBySection(
   return { afterOf: there, beforeOf: back }
 }
 
+function isBlock(home: number | null): boolean {
+  return home !== null
+}
+
 /** Headings with the one that most of what stood below them, and little else, stands below now. */
 function followedHeadings(
   before: readonly Element[],
   after: readonly Element[],
   { afterOf, beforeOf }: Matching,
+  votes: (home: number | null) => boolean = () => true,
 ) {
   const homes = headingsAbove(after)
   const origins = headingsAbove(before)
   const sectionsAfter = sections(after)
   return [...sections(before)].flatMap(([heading, section]) => {
-    const target = mostly(section.map((at) => homes[afterOf[at] ?? -1] ?? null))
+    const target = mostly(section.map((at) => homes[afterOf[at] ?? -1] ?? null).filter(votes))
     if (target === null) return []
     const own = sectionsAfter.get(target) ?? []
-    const origin = mostly(own.map((at) => origins[beforeOf[at] ?? -1] ?? null))
+    const origin = mostly(own.map((at) => origins[beforeOf[at] ?? -1] ?? null).filter(votes))
     return origin === heading ? [{ heading, target }] : []
   })
 }
