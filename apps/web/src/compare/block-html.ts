@@ -34,11 +34,15 @@ const plainOf = (html: string): string => html.replace(/<[^>]*>/g, ' ')
 // an address behind a link that turned, which is no word of the text
 const noted = /^\(\S*[/#:.]\S*\)$/u
 
-/** Whether nothing but links turned in a block. */
+/** Whether of all words nothing but links turned in a block. */
 export const isLinkTurn = (html: string): boolean => {
   const marked = markedTexts(html, 'ins').concat(markedTexts(html, 'del'))
-  return marked.length > 0 && marked.every((text) => noted.test(text.trim()))
+  const telling = marked.filter((text) => /[\p{L}\p{N}]/u.test(text))
+  return telling.length > 0 && telling.every((text) => noted.test(text.trim()))
 }
+
+/** Whether lines of code, or of HTML, came or went in a block. */
+export const isSourceTurn = (html: string): boolean => /<pre data-change=/.test(html)
 
 const markedTexts = (html: string, tag: 'ins' | 'del'): readonly string[] =>
   [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, inner = '']) =>

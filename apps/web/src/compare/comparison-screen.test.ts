@@ -128,7 +128,15 @@ describe('every change is named in words', () => {
     expect(await told('fr')).toEqual([
       'C’était un paragraphe, c’est maintenant un titre de niveau 3.',
     ])
-    expect(all(await list(turned, 'en'), 'a > span')).toEqual(['Formatting changed'])
+    expect(all(await list(turned, 'en'), 'a > span')).toEqual([
+      'A plain line: now a level 3 heading',
+    ])
+  })
+
+  test('where only code changed', async () => {
+    const code = (line: string) => `# A\n\n\`\`\`\na\n${line}\n\`\`\`\n`
+    const page = await list(compared(code('b'), code('c')), 'en')
+    expect(all(page, 'a > span')).toEqual(['Lines of code changedA'])
   })
 
   test('where only a link changed', async () => {

@@ -1,12 +1,17 @@
 import { useI18n } from 'vue-i18n'
 import { dayName } from '../agenda/agenda-geometry.ts'
-import { blockWord, headingLevel, isLinkTurn, wordTurn } from './block-html.ts'
+import { blockWord, headingLevel, isLinkTurn, isSourceTurn, wordTurn } from './block-html.ts'
 import { changeKind } from './change-kind.ts'
 import type { Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
 
 /** Longer values are in the text; the list only names the field. */
 const MAX_VALUES = 48
+
+const lookWord = (html: string): 'link' | 'source' | 'look' => {
+  if (isLinkTurn(html)) return 'link'
+  return isSourceTurn(html) ? 'source' : 'look'
+}
 
 /** What a change is called in the list of changes and for screen readers. */
 export const useChangeWords = (): {
@@ -28,8 +33,15 @@ export const useChangeWords = (): {
       case 'moved-changed':
         return t(`compare.title.${entry.how}`, { what: first?.label ?? '' })
       case 'changed':
-        return regroupedTitle(entry) ?? changedTitle(html)
+        return regroupedTitle(entry) ?? turnedTitle(entry) ?? changedTitle(html)
     }
+  }
+  /** A block of another form, by its words, since several may have turned in one place. */
+  const turnedTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string | null => {
+    const [first] = entry.parts
+    if (!first?.turned) return null
+    const form = t(`compare.form.${first.turned.to}`)
+    return t('compare.title.turned', { what: first.label, form })
   }
   /** A paragraph taken apart or put together, and the words that changed on the way. */
   const regroupedTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string | null => {
@@ -42,8 +54,7 @@ export const useChangeWords = (): {
   }
   const changedTitle = (html: string): string => {
     const { added, removed } = wordTurn(html)
-    if (added === 0 && removed === 0)
-      return t(isLinkTurn(html) ? 'compare.title.link' : 'compare.title.look')
+    if (added === 0 && removed === 0) return t(`compare.title.${lookWord(html)}`)
     if (removed === 0) return t('compare.title.wordsAdded', { n: added }, added)
     if (added === 0) return t('compare.title.wordsRemoved', { n: removed }, removed)
     const most = Math.max(added, removed)

@@ -100,6 +100,8 @@ export const messages = {
     split: 'A paragraph split',
     joined: 'Paragraphs joined',
     link: 'Link changed',
+    source: 'Lines of code changed',
+    turned: '{what}: now {form}',
     look: 'Formatting changed',
     wordsAdded: '{n} word added | {n} words added',
     wordsRemoved: '{n} word removed | {n} words removed',

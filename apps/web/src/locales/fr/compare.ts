@@ -100,6 +100,8 @@ export const messages = {
     split: 'Un paragraphe scindé',
     joined: 'Des paragraphes réunis',
     link: 'Lien modifié',
+    source: 'Lignes de code modifiées',
+    turned: '{what} : maintenant {form}',
     look: 'Mise en forme modifiée',
     wordsAdded: '{n} mot ajouté | {n} mots ajoutés',
     wordsRemoved: '{n} mot retiré | {n} mots retirés',
