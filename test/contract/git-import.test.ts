@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseLineageId, parseSlug } from '@forkshop/domain'
@@ -27,6 +27,7 @@ const terms: ImportTerms = {
     timeMs: 60_000,
     packBytes: 50_000_000,
     commits: 10_000,
+    texts: 1000,
     textBytes: 1_000_000,
     pictureBytes: 5_000_000,
   },
@@ -55,6 +56,10 @@ afterAll(async () => {
 
 /** Of the text `x`, so that no process has to find it out for each file. */
 const blobOfX = 'c1b0730e0133447badcfd47fd144e254807b06e1'
+
+/** An entry in so many folders, each in another. */
+const folders = (depth: number, entry: Entry): readonly Entry[] =>
+  depth === 0 ? [entry] : [{ name: 'x', content: folders(depth - 1, entry) }]
 
 const counter = { value: 0 }
 const workFolder = (): string => mkdtempSync(join(folder, `work-${(counter.value += 1)}-`))
@@ -251,6 +256,18 @@ describe('a source', () => {
     })
   })
 
+  test('whose names differ in case, or in how an accent is written, has a page of each', async () => {
+    const source = makeSource(folder, 'alike')
+    const names = ['A.md', 'a.md', 'e\u0301.md', '\u00e9.md']
+    source.commit(names.map((name) => ({ name, content: `# ${name}\n` })))
+    const taken = await read(source.directory)
+    expect(taken.reading.files.map(({ path, text }) => [path, text])).toEqual(
+      names.map((name) => [name, `# ${name}\n`]),
+    )
+    await store(taken, 'alike')
+    expect(await library.check()).toEqual([])
+  })
+
   test.each<[string, readonly Entry[], string, RegExp]>([
     ['a way up', [{ name: '..', content: [{ name: 'a.md', content: 'x' }] }], 'git', /hasDotdot/],
     [
@@ -265,6 +282,19 @@ describe('a source', () => {
       'git',
       /hasDotgit/,
     ],
+    [
+      'a folder of git with a blank behind',
+      [{ name: '.git ', content: [{ name: 'config', content: 'x' }] }],
+      'git',
+      /hasDotgit/,
+    ],
+    [
+      'a folder of git with a sign that some systems do not see',
+      [{ name: '.g\u200cit', content: [{ name: 'config', content: 'x' }] }],
+      'git',
+      /hasDotgit/,
+    ],
+    ['no end of folders', folders(41, { name: 'a.md', content: 'x' }), 'path', /^x\/x\//],
     ['a name that turns around', [{ name: 'a\u202egpj.md', content: 'x' }], 'path', /gpj/],
     ['a name with a line end', [{ name: 'a\nb.md', content: 'x' }], 'path', /b\.md/],
   ])('with %s is refused by name, and nothing is stored', async (_what, entries, code, subject) => {
@@ -276,7 +306,7 @@ describe('a source', () => {
     expect(await readdir(join(folder, 'lineages'))).toEqual(before)
   })
 
-  test('that is too long, too large, empty or not there is refused', async () => {
+  test('that is too long, too large, cut short, empty or not there is refused', async () => {
     const source = makeSource(folder, 'long')
     const one = source.commit(honest)
     source.commit([{ name: 'a.md', content: 'x'.repeat(5000) }], [one])
@@ -284,6 +314,11 @@ describe('a source', () => {
     await expect(read(source.directory, { packBytes: 10 })).rejects.toMatchObject({
       code: 'too-large',
     })
+    await expect(read(source.directory, { texts: 0 })).rejects.toMatchObject({ code: 'too-many' })
+    const bundle = join(folder, 'cut.bundle')
+    source.git('bundle', 'create', '-q', bundle, 'main')
+    await truncate(bundle, (await stat(bundle)).size - 30)
+    await expect(read(bundle)).rejects.toMatchObject({ code: 'git' })
     const empty = makeSource(folder, 'empty')
     await expect(read(empty.directory)).rejects.toMatchObject({ code: 'empty' })
     await expect(read(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'git' })

@@ -48,6 +48,11 @@ type Entries = (ids: {
   | Promise<readonly (readonly [string, string, string])[]>
   | readonly (readonly [string, string, string])[]
 
+const manyNames = Array.from(
+  { length: 100_000 },
+  (_, at) => ['100644', `${100_000 + at}.png`] as const,
+)
+
 const trees: readonly (readonly [what: string, says: RegExp, entries: Entries])[] = [
   [
     'a file beside the text',
@@ -82,6 +87,38 @@ const trees: readonly (readonly [what: string, says: RegExp, entries: Entries])[
     ({ text }) => [
       ['100644', '.GIT', text],
       ['100644', 'README.md', text],
+    ],
+  ],
+  [
+    '.git by its short name',
+    /hasDotgit|git could not read/,
+    ({ text }) => [
+      ['100644', 'README.md', text],
+      ['100644', 'git~1', text],
+    ],
+  ],
+  [
+    '.git with a blank behind',
+    /hasDotgit|git could not read/,
+    ({ text }) => [
+      ['100644', '.git ', text],
+      ['100644', 'README.md', text],
+    ],
+  ],
+  [
+    '.git with a sign that some systems do not see',
+    /hasDotgit|git could not read/,
+    ({ text }) => [
+      ['100644', '.g\u200cit', text],
+      ['100644', 'README.md', text],
+    ],
+  ],
+  [
+    'a hundred thousand pictures',
+    /larger than|too large/,
+    async ({ text, media }) => [
+      ['100644', 'README.md', text],
+      ['40000', 'media', await media(...manyNames)],
     ],
   ],
   [

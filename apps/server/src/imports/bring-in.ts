@@ -1,6 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { ForkshopError, type PageId } from '@forkshop/domain'
-import type { GitImporter, PageMeta, Revision, StagePlan } from '@forkshop/repository'
+import {
+  eachInTurns,
+  type GitImporter,
+  type PageMeta,
+  type Revision,
+  type StagePlan,
+} from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { removeIntent } from '../pages/intents.ts'
@@ -40,13 +46,15 @@ export async function bringIn(
   const stored = await importer.store(folder, staged, hints?.revisions ?? null)
   const stale = new Set(stored.stale)
   const made: MadePage[] = []
-  for (const page of staged.pages) made.push(await readMade(services, page, hints))
+  await eachInTurns(staged.pages, null, async (page) => {
+    made.push(await readMade(services, page, hints))
+  })
   const moves = staged.moves.filter(({ page }) => !stale.has(page))
   const moved: OwnRevision[] = []
   for (const move of moves) moved.push(...(await readMoved(services, move)))
   await followRenames(services, manifest, stale)
   await services.database.transaction().execute(async (transaction) => {
-    for (const page of made) await insertMade(transaction, page)
+    await eachInTurns(made, null, (page) => insertMade(transaction, page))
     await recordHistories(transaction, {
       revisions: [...made.flatMap(({ own }) => own), ...moved],
       pages: made.map(({ staged: { page } }) => page),

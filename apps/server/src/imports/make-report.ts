@@ -1,5 +1,5 @@
 import type { ImportReport } from '@forkshop/api'
-import type { SourceReading } from '@forkshop/repository'
+import { eachInTurns, type SourceReading } from '@forkshop/repository'
 import { inspectText } from '../pages/check-text.ts'
 import type { Services } from '../services.ts'
 import type { ImportPlan, PlacedFile } from './plan-import.ts'
@@ -16,11 +16,13 @@ export async function makeReport(
     prepared,
     reading,
     name,
+    signal,
   }: {
     readonly plan: ImportPlan
     readonly prepared: readonly PreparedPage[]
     readonly reading: SourceReading
     readonly name: string
+    readonly signal: AbortSignal
   },
 ): Promise<ImportReport> {
   const slugOf = await slugFinder(services, prepared)
@@ -41,12 +43,16 @@ export async function makeReport(
   const left = plan.others.flatMap(({ file, placement }) =>
     placement.kind === 'left' ? [{ path: file.path, reason: placement.reason }] : [],
   )
+  const warnings: ImportReport['warnings'][number][] = []
+  await eachInTurns(prepared, signal, ({ file }) => {
+    warnings.push(...warningsOf(file))
+  })
   const pages = [...made, ...plan.others.flatMap(toKnownPage)]
   return {
     pages: pages.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     left: [...left, ...reading.left],
     related: await relatedSources(services, name, reading),
-    warnings: prepared.flatMap(({ file }) => warningsOf(file)),
+    warnings,
   }
 }
 

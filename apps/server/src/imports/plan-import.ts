@@ -8,6 +8,7 @@ import {
 } from '@forkshop/domain'
 import {
   continueFrom,
+  eachInTurns,
   type GitImporter,
   type ImportedFile,
   type SourceReading,
@@ -55,6 +56,7 @@ export type SourceToPlan = {
   readonly name: string
   readonly isPlain: boolean
   readonly by: Importer
+  readonly signal: AbortSignal
 }
 
 /** Finds out which texts have pages already and which become new ones, in which lineage. */
@@ -73,7 +75,7 @@ export async function planImport(
   const pages: PlannedPage[] = []
   const others: PlacedFile[] = []
   const claimed = new Map<RevisionId, PlannedPage>()
-  for (const file of files) {
+  await eachInTurns(files, source.signal, async (file) => {
     const mine = findOwn(file, own, claims)
     const placement = placeFile(file, {
       own: mine,
@@ -83,12 +85,12 @@ export async function planImport(
     })
     if (placement.kind !== 'new' && placement.kind !== 'fork') {
       others.push({ file, placement })
-      continue
+      return
     }
     const planned = planPage(services, file, placement, claimed)
     pages.push(planned)
     for (const { id } of file.revisions) if (!claimed.has(id)) claimed.set(id, planned)
-  }
+  })
   return { pages, others, known }
 }
 

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@forkshop/api'
 import type { PageId } from '@forkshop/domain'
+import { eachInTurns } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import type { Manifest } from './manifest.ts'
@@ -31,13 +32,13 @@ export async function recordSource(
       .where('path', '=', former)
       .execute()
   }
-  for (const { page, path, tip } of brought) {
+  await eachInTurns(brought, null, async ({ page, path, tip }) => {
     await transaction
       .insertInto('import_page')
       .values({ source: source.name, path, page, tip, offered: null })
       .onConflict((conflict) => conflict.columns(['source', 'path']).doUpdateSet({ page, tip }))
       .execute()
-  }
+  })
 }
 
 /** Ends an import with its report; pages that somebody changed meanwhile are left, and said to be. */

@@ -36,6 +36,7 @@ const limits: SourceLimits = {
   timeMs: 15 * 60_000,
   packBytes: 500_000_000,
   commits: 100_000,
+  texts: 10_000,
   textBytes: 1_000_000,
   pictureBytes: 5 * 1024 * 1024,
 }
@@ -107,7 +108,7 @@ async function stageImport(
   const source = await importer.fetch(opened.location, folder, terms)
   onProgress({ step: 'reading', done: 0, total: 0 })
   const reading = await importer.read(source, { keepAddresses: request.keepAddresses }, terms)
-  const toPlan = { reading, name, isPlain: opened.isPlain, by: request.importer }
+  const toPlan = { reading, name, isPlain: opened.isPlain, by: request.importer, signal }
   const plan = await planImport(services, importer, toPlan)
   const prepared = await preparePages(services, plan, { request, name, signal, onProgress })
   const time = services.clock()
@@ -121,7 +122,7 @@ async function stageImport(
       onProgress({ step: 'making', done: count + half, total: 2 * count })
     },
   })
-  const report = await makeReport(services, { plan, prepared, reading, name })
+  const report = await makeReport(services, { plan, prepared, reading, name, signal })
   const manifest: Manifest = {
     import: request.id,
     time: time.toISOString(),

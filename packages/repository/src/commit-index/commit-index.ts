@@ -105,6 +105,8 @@ export function createCommitIndex(database: Kysely<RepositoryTables>): CommitInd
           .select(['lineage', 'id'])
           .where('id', 'in', some)
           .execute()
+        // SQLite answers at once: readers get a turn between two questions.
+        await new Promise((resolve) => setImmediate(resolve))
         for (const row of rows) {
           const lineage = parseLineageId(row.lineage)
           if (lineage === null) continue

@@ -25,7 +25,7 @@ type MovedRef = {
 /** A lineage that nobody knew, as it stands in git. */
 type NewLineage = {
   readonly repository: LineageRepository
-  readonly commits: readonly { readonly id: string; readonly commit: ParsedCommit }[]
+  readonly commits: () => Iterable<{ readonly id: string; readonly commit: ParsedCommit }>
   readonly refs: readonly { readonly ref: PageRef; readonly object: string }[]
 }
 
@@ -54,6 +54,8 @@ const MAX_COMMITS_IN_MEMORY = 500_000
 const GRAPH_COMMITS = 100
 // Each waiting one holds a commit that a page's own queue let through.
 const MAX_WAITING = 10_000
+/** Commits that are written without giving others a turn: some ten milliseconds. */
+const ADOPTED_AT_ONCE = 250
 
 /** The index of all lineages of a library. */
 export function createLineageIndex(index: CommitIndex, reader: ObjectReader): LineageIndex {
@@ -138,18 +140,23 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
         refs: [{ ...ref, lineage: repository.id, object, target: object }],
       })),
     async adopt(fresh) {
-      const commits: CommitTable[] = []
+      let commits: CommitTable[] = []
       const refs: RefTable[] = []
       for (const { repository, ...content } of fresh) {
         const graph = createCommitGraph()
-        for (const { id, commit } of content.commits) {
+        for (const { id, commit } of content.commits()) {
           commits.push(addCommit(graph, repository.id, id, { commit }))
+          if (commits.length < ADOPTED_AT_ONCE) continue
+          await index.record({ commits, refs: [], gone: [] })
+          commits = []
+          await new Promise((resolve) => setImmediate(resolve))
         }
         for (const { ref, object } of content.refs) {
           refs.push({ ...ref, lineage: repository.id, object, target: object })
         }
         graphs.set(repository.id, graph)
       }
+      // Refs last: without them a start reads the lineage from git.
       await index.record({ commits, refs, gone: [] })
     },
     forget({ id }) {

@@ -1,28 +1,45 @@
 import { RepositoryError } from '../error.ts'
 import type { FileChange, SourceCommit, SourceSignature } from './source.ts'
 
-/** The format of `git log -z --date=raw` that `parseCommits` reads; `%aN` would follow a mail map. */
+/** The format of `git log -z --date=raw` that a commit parser reads; `%aN` would follow a mail map. */
 export const LOG_FORMAT = 'tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%B%x00'
+
+/** Reads the fields of a log in `LOG_FORMAT` one after the other. */
+export type CommitParser = {
+  readonly take: (field: string) => void
+  /** The commits in their order. Throws `corrupt` when one is incomplete. */
+  readonly end: () => readonly SourceCommit[]
+}
 
 const FIELDS = 10
 
-/** The commits of a log in `LOG_FORMAT`, in its order. Throws `corrupt` for anything else. */
-export function parseCommits(log: string): readonly SourceCommit[] {
-  const fields = log.split('\0')
-  if (fields.length % FIELDS !== 1) {
-    throw new RepositoryError('corrupt', { expected: 'log', found: fields.length })
+/** A parser of a log; what ends each commit is an empty field. */
+export function createCommitParser(): CommitParser {
+  const commits: SourceCommit[] = []
+  let fields: string[] = []
+  return {
+    take(field) {
+      fields.push(field)
+      if (fields.length < FIELDS) return
+      commits.push(toSourceCommit(fields))
+      fields = []
+    },
+    end() {
+      if (fields.length === 0) return commits
+      throw new RepositoryError('corrupt', { expected: 'log', found: fields.length })
+    },
   }
-  const count = (fields.length - 1) / FIELDS
-  return Array.from({ length: count }, (_, index) => {
-    const at = (offset: number): string => fields[index * FIELDS + offset] ?? ''
-    return {
-      id: at(0),
-      parents: at(1).split(' ').filter(Boolean),
-      author: toSignature(at(2), at(3), at(4)),
-      committer: toSignature(at(5), at(6), at(7)),
-      message: at(8),
-    }
-  })
+}
+
+function toSourceCommit(fields: readonly string[]): SourceCommit {
+  const at = (index: number): string => fields[index] ?? ''
+  return {
+    id: at(0),
+    parents: at(1).split(' ').filter(Boolean),
+    author: toSignature(at(2), at(3), at(4)),
+    committer: toSignature(at(5), at(6), at(7)),
+    message: at(8),
+  }
 }
 
 function toSignature(name: string, email: string, date: string): SourceSignature {
@@ -33,39 +50,67 @@ function toSignature(name: string, email: string, date: string): SourceSignature
 /** What `git diff-tree --stdin --always -r -z --raw --no-abbrev` says of one commit and one parent. */
 export type Difference = { readonly commit: string; readonly changes: readonly FileChange[] }
 
+/** What all of them did, one after the other. */
+export function* changesOf(differences: readonly Difference[]): Generator<FileChange> {
+  for (const { changes } of differences) yield* changes
+}
+
 const ID = /^[0-9a-f]{40}$/
 const ENTRY = /^:(\d+) (\d+) ([0-9a-f]{40}) ([0-9a-f]{40}) ([A-Z])\d*$/
 
-/** The differences in their order. Throws `corrupt` for anything else. */
-export function parseDifferences(output: string): readonly Difference[] {
-  const tokens = output.split('\0')
+/** Reads what `git diff-tree -z` writes, part by part. */
+export type DifferenceParser = {
+  /** Throws `corrupt` for what is no part of a difference. */
+  readonly take: (part: string) => void
+  /** The differences in their order. Throws `corrupt` when the last one is incomplete. */
+  readonly end: () => readonly Difference[]
+}
+
+/** A parser that keeps changes of the paths that are wanted; it asks for each path that it meets. */
+export function createDifferenceParser(isWanted: (path: string) => boolean): DifferenceParser {
   const found: Difference[] = []
   let changes: FileChange[] = []
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at] ?? ''
-    if (ID.test(token)) {
+  let entry: RegExpExecArray | null = null
+  let renamed: string | null = null
+
+  const takeEntry = (part: string): void => {
+    if (ID.test(part)) {
       changes = []
-      found.push({ commit: token, changes })
-      continue
+      found.push({ commit: part, changes })
+      return
     }
-    const entry = ENTRY.exec(token)
-    if (entry === null) {
-      if (token === '' && at === tokens.length - 1) break
-      throw new RepositoryError('corrupt', { expected: 'difference', found: token })
-    }
-    const [, oldMode = '', newMode = '', oldBlob = '', newBlob = '', status = ''] = entry
-    at += 1
-    const path = tokens[at] ?? ''
-    if (status === 'R') {
-      at += 1
-      const target = tokens[at] ?? ''
-      changes.push({ kind: 'gone', path, from: null, mode: oldMode, blob: oldBlob })
-      changes.push({ kind: 'set', path: target, from: path, mode: newMode, blob: newBlob })
-    } else if (status === 'D') {
-      changes.push({ kind: 'gone', path, from: null, mode: oldMode, blob: oldBlob })
-    } else {
-      changes.push({ kind: 'set', path, from: null, mode: newMode, blob: newBlob })
-    }
+    entry = ENTRY.exec(part)
+    if (entry === null)
+      throw new RepositoryError('corrupt', { expected: 'difference', found: part })
   }
-  return found
+  const keep = (change: FileChange): void => {
+    if (isWanted(change.path)) changes.push(change)
+  }
+  const takePath = (
+    path: string,
+    [, oldMode = '', newMode = '', ...rest]: RegExpExecArray,
+  ): void => {
+    const [oldBlob = '', newBlob = '', status = ''] = rest
+    const gone = { kind: 'gone', from: null, mode: oldMode, blob: oldBlob } as const
+    if (status === 'R' && renamed === null) {
+      renamed = path
+      return
+    }
+    if (status === 'R') keep({ ...gone, path: renamed ?? '' })
+    keep(
+      status === 'D'
+        ? { ...gone, path }
+        : { kind: 'set', path, from: renamed, mode: newMode, blob: newBlob },
+    )
+    entry = null
+    renamed = null
+  }
+
+  return {
+    take: (part) => (entry === null ? takeEntry(part) : takePath(part, entry)),
+    end() {
+      if (entry === null) return found
+      throw new RepositoryError('corrupt', { expected: 'difference', found: entry[0] })
+    },
+  }
 }

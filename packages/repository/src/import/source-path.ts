@@ -20,6 +20,11 @@ export function isPictureFile(path: string, mode: string): boolean {
   return REGULAR.has(mode) && PICTURE.test(path)
 }
 
+/** Whether a file of this path may be a text or a picture, whatever its mode. */
+export function mayBeInPage(path: string): boolean {
+  return TEXT.test(path) || PICTURE.test(path)
+}
+
 /**
  * Whether a path could lead out of its folder, into git's own files or to another name than it
  * shows: `..`, `.git` in any of its disguises, controls, no end of folders. (git: fsck.c, path.c)

@@ -104,7 +104,7 @@ type Candidate = { readonly blob: string; readonly from: string }
 type Step = {
   /** Texts that may have changed, by their path. */
   readonly texts: ReadonlyMap<string, Candidate>
-  readonly gone: readonly string[]
+  readonly gone: ReadonlySet<string>
   /** Pictures after the step. */
   readonly pictures: ReadonlyMap<string, string>
 }
@@ -112,7 +112,7 @@ type Step = {
 /** What a commit may have changed as seen from its first parent; brings its pictures up to date. */
 function planStep(files: Files, changes: readonly FileChange[], facts: TextFacts): Step {
   const texts = new Map<string, Candidate>()
-  const gone: string[] = []
+  const gone = new Set<string>()
   let picturesMoved = false
   for (const { kind, path, from, mode, blob } of changes) {
     if (isPictureFile(path, mode)) {
@@ -122,12 +122,12 @@ function planStep(files: Files, changes: readonly FileChange[], facts: TextFacts
     }
     if (kind === 'set' && isTextFile(path, mode)) {
       if (!facts.isLeftOut(blob)) texts.set(path, { blob, from: from ?? path })
-    } else gone.push(path)
+    } else gone.add(path)
   }
   if (picturesMoved) {
     // A picture that changes changes the page that shows it.
     for (const [path, { blob }] of files.texts) {
-      const isTouched = texts.has(path) || gone.includes(path)
+      const isTouched = texts.has(path) || gone.has(path)
       if (!isTouched && facts.pictures(blob, path).length > 0) texts.set(path, { blob, from: path })
     }
   }

@@ -37,6 +37,8 @@ export type SourceLimits = {
   /** Of the fetched pack on disk. */
   readonly packBytes: number
   readonly commits: number
+  /** Of the newest state: each becomes a page. */
+  readonly texts: number
   /** Of a text. */
   readonly textBytes: number
   /** Of a picture. */

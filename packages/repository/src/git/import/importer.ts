@@ -5,6 +5,7 @@ import { expectRevisionId } from '../../names.ts'
 import { openPage } from '../library-store.ts'
 import type { LibraryStore } from '../library-store.ts'
 import { parseCommit } from '../object-formats.ts'
+import type { ParsedCommit } from '../object-formats.ts'
 import { mainRef } from '../ref-names.ts'
 import { fetchSource } from './fetch-source.ts'
 import type { FetchedSource, ImportWork, SourceLocation } from './fetch-source.ts'
@@ -118,20 +119,27 @@ async function index(
     revisions === null ? [...staged.newLineages, ...staged.knownLineages] : staged.knownLineages
   for (const lineage of known) await lineages.sync(repositories(lineage))
   if (revisions === null) return
+  const pagesOf = Map.groupBy(staged.pages, ({ lineage }) => lineage)
   await lineages.adopt(
     staged.newLineages.map((lineage) => {
-      const pages = staged.pages.filter((page) => page.lineage === lineage)
+      const pages = pagesOf.get(lineage) ?? []
       const tips = pages.map(({ tip }) => tip)
       return {
         repository: repositories(lineage),
-        commits: [...pastOf(tips, revisions)].map(({ id, objects }) => ({
-          id,
-          commit: parseCommit(objects.at(-1)?.bytes ?? new Uint8Array()),
-        })),
+        commits: () => commitsOf(tips, revisions),
         refs: pages.map(({ page, tip }) => ({ ref: mainRef(page), object: tip })),
       }
     }),
   )
+}
+
+function* commitsOf(
+  tips: readonly RevisionId[],
+  revisions: StagePlan['revisions'],
+): Generator<{ readonly id: string; readonly commit: ParsedCommit }> {
+  for (const { id, objects } of pastOf(tips, revisions)) {
+    yield { id, commit: parseCommit(objects.at(-1)?.bytes ?? new Uint8Array()) }
+  }
 }
 
 /** Revisions up to some tips, parents first. */

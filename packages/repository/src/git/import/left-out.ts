@@ -1,6 +1,8 @@
+import { changesOf } from '../../import/parse-source.ts'
 import type { Difference } from '../../import/parse-source.ts'
-import type { LeftOut } from '../../import/source.ts'
-import { isPictureFile, isTextFile } from '../../import/source-path.ts'
+import type { LeftOut, LeftReason } from '../../import/source.ts'
+import { isPictureFile, isTextFile, mayBeInPage } from '../../import/source-path.ts'
+import { eachInTurns } from '../../turns.ts'
 import type { HeadEntry } from './list-head.ts'
 import type { BlobReader } from './read-blobs.ts'
 
@@ -8,19 +10,21 @@ import type { BlobReader } from './read-blobs.ts'
 const MAX_NAMED = 1000
 
 /** Texts that the source had once and has no more under this path. */
-export function goneTexts(
+export async function goneTexts(
   differences: readonly Difference[],
   entries: readonly HeadEntry[],
-): readonly LeftOut[] {
-  const present = new Set(entries.map(({ path }) => path))
+  signal: AbortSignal,
+): Promise<readonly LeftOut[]> {
+  const present = new Set<string>()
+  await eachInTurns(entries, signal, ({ path }) => {
+    if (mayBeInPage(path)) present.add(path)
+  })
   const gone = new Set<string>()
   const renamed = new Set<string>()
-  for (const { changes } of differences) {
-    for (const { kind, path, from, mode } of changes) {
-      if (from !== null) renamed.add(from)
-      if (kind === 'gone' && isTextFile(path, mode) && !present.has(path)) gone.add(path)
-    }
-  }
+  await eachInTurns(changesOf(differences), signal, ({ kind, path, from, mode }) => {
+    if (from !== null) renamed.add(from)
+    if (kind === 'gone' && isTextFile(path, mode) && !present.has(path)) gone.add(path)
+  })
   return [...gone]
     .filter((path) => !renamed.has(path))
     .toSorted()
@@ -28,23 +32,36 @@ export function goneTexts(
 }
 
 /** Everything else of the newest state, with the reason for which it is in no page. */
-export function othersLeft(
+export async function othersLeft(
   entries: readonly HeadEntry[],
-  shown: ReadonlySet<string>,
-  blobs: BlobReader,
-): readonly LeftOut[] {
-  return gathered(
-    entries.flatMap(({ path, mode, blob }): LeftOut[] => {
-      if (isTextFile(path, mode)) return []
-      if (mode === '160000') return [{ path, reason: 'submodule' }]
-      if (mode === '120000') return [{ path, reason: 'link' }]
-      if (!isPictureFile(path, mode)) return [{ path, reason: 'not-markdown' }]
-      if (!shown.has(path)) {
-        return [{ path, reason: blobs.isLeftOut(blob) ? 'too-large' : 'not-shown' }]
-      }
-      return blobs.pictureOf(blob) === null ? [{ path, reason: 'picture-kind' }] : []
-    }),
-  )
+  {
+    signal,
+    ...content
+  }: {
+    readonly shown: ReadonlySet<string>
+    readonly blobs: BlobReader
+    readonly signal: AbortSignal
+  },
+): Promise<readonly LeftOut[]> {
+  const left: LeftOut[] = []
+  await eachInTurns(entries, signal, (entry) => {
+    const reason = reasonFor(entry, content)
+    if (reason !== null) left.push({ path: entry.path, reason })
+  })
+  return gathered(left)
+}
+
+/** Why a file is no text of a page and no picture in one; null for one that is. */
+function reasonFor(
+  { path, mode, blob }: HeadEntry,
+  { shown, blobs }: { readonly shown: ReadonlySet<string>; readonly blobs: BlobReader },
+): LeftReason | null {
+  if (isTextFile(path, mode)) return null
+  if (mode === '160000') return 'submodule'
+  if (mode === '120000') return 'link'
+  if (!isPictureFile(path, mode)) return 'not-markdown'
+  if (!shown.has(path)) return blobs.isLeftOut(blob) ? 'too-large' : 'not-shown'
+  return blobs.pictureOf(blob) === null ? 'picture-kind' : null
 }
 
 /** A source may be a program with a hundred thousand files besides its texts. */

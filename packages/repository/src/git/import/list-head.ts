@@ -1,4 +1,7 @@
+import { RefusedSource } from '../../import/source.ts'
+import { eachInTurns } from '../../turns.ts'
 import type { ImportWork } from './fetch-source.ts'
+import { nulParts } from './nul-parts.ts'
 import { runBounded } from './run-git.ts'
 
 /** A file of a state. */
@@ -8,9 +11,10 @@ export type HeadEntry = {
   readonly blob: string
 }
 
+const MAX_FILES = 300_000
 const MAX_LIST_BYTES = 100_000_000
 
-/** All files of a commit in the order of their paths. */
+/** All files of a commit in the order of their paths. Throws `RefusedSource` for too many. */
 export async function listHead(
   gitDirectory: string,
   commit: string,
@@ -23,13 +27,12 @@ export async function listHead(
     timeMs: limits.timeMs,
     maxBytes: MAX_LIST_BYTES,
   })
-  return listed
-    .toString('utf8')
-    .split('\0')
-    .filter(Boolean)
-    .map((line) => {
-      const tab = line.indexOf('\t')
-      const [mode = '', , blob = ''] = line.slice(0, tab).split(' ')
-      return { path: line.slice(tab + 1), mode, blob }
-    })
+  const entries: HeadEntry[] = []
+  await eachInTurns(nulParts(listed), signal, (line) => {
+    const tab = line.indexOf('\t')
+    const [mode = '', , blob = ''] = line.slice(0, tab).split(' ')
+    if (entries.push({ path: line.slice(tab + 1), mode, blob }) <= MAX_FILES) return
+    throw new RefusedSource('too-many', String(MAX_FILES))
+  })
+  return entries
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import git from 'isomorphic-git'
+import { changesOf } from '../../import/parse-source.ts'
 import type { Difference } from '../../import/parse-source.ts'
 import { findPictureLinks, pathOfLink } from '../../import/picture-links.ts'
 import type { PictureLink } from '../../import/picture-links.ts'
@@ -7,6 +8,7 @@ import { isPictureFile, isTextFile } from '../../import/source-path.ts'
 import { pictureKindOf } from '../../import/picture-kind.ts'
 import type { ImportedPicture } from '../../import/rewrite.ts'
 import { withoutMetadata } from '../../import/strip-metadata.ts'
+import { eachInTurns } from '../../turns.ts'
 import { startCatFile } from '../cat-file.ts'
 import type { ImportWork } from './fetch-source.ts'
 import { runBounded } from './run-git.ts'
@@ -34,7 +36,7 @@ export async function readBlobs(
   differences: readonly Difference[],
   work: ImportWork,
 ): Promise<BlobReader> {
-  const found = blobsOf(differences)
+  const found = await blobsOf(differences, work.signal)
   const tooLarge = await findTooLarge(gitDirectory, found, work)
   const objects = startCatFile(work.gitBinary, gitDirectory)
   const links = new Map<string, readonly PictureLink[]>()
@@ -61,7 +63,7 @@ export async function readBlobs(
         },
       )
       const pictures = [...found.pictures].filter(([, paths]) =>
-        paths.some((path) => shown.has(path)),
+        [...paths].some((path) => shown.has(path)),
       )
       await inTurns(pictures, { signal: work.signal, atOnce: PICTURES_AT_ONCE }, async ([blob]) => {
         const picture = tooLarge.has(blob)
@@ -87,23 +89,23 @@ export async function readBlobs(
 
 type FoundBlobs = {
   /** Paths at which each stands, by blob. */
-  readonly texts: ReadonlyMap<string, readonly string[]>
-  readonly pictures: ReadonlyMap<string, readonly string[]>
+  readonly texts: ReadonlyMap<string, ReadonlySet<string>>
+  readonly pictures: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-function blobsOf(differences: readonly Difference[]): FoundBlobs {
-  const texts = new Map<string, string[]>()
-  const pictures = new Map<string, string[]>()
-  for (const { changes } of differences) {
-    for (const { kind, path, mode, blob } of changes) {
-      if (kind !== 'set') continue
-      const into = isTextFile(path, mode) ? texts : isPictureFile(path, mode) ? pictures : null
-      if (into === null) continue
-      const paths = into.get(blob)
-      if (paths === undefined) into.set(blob, [path])
-      else if (!paths.includes(path)) paths.push(path)
-    }
-  }
+async function blobsOf(
+  differences: readonly Difference[],
+  signal: AbortSignal,
+): Promise<FoundBlobs> {
+  const texts = new Map<string, Set<string>>()
+  const pictures = new Map<string, Set<string>>()
+  await eachInTurns(changesOf(differences), signal, ({ kind, path, mode, blob }) => {
+    if (kind !== 'set') return
+    const into = isTextFile(path, mode) ? texts : isPictureFile(path, mode) ? pictures : null
+    const paths = into?.get(blob)
+    if (paths === undefined) into?.set(blob, new Set([path]))
+    else paths.add(path)
+  })
   return { texts, pictures }
 }
 
@@ -123,11 +125,11 @@ async function findTooLarge(
     input: `${blobs.join('\n')}\n`,
   })
   const large = new Set<string>()
-  for (const line of output.toString('latin1').split('\n')) {
+  await eachInTurns(output.toString('latin1').split('\n'), signal, (line) => {
     const [blob = '', bytes = '0'] = line.split(' ')
     const most = texts.has(blob) ? limits.textBytes : limits.pictureBytes
     if (Number(bytes) > most) large.add(blob)
-  }
+  })
   return large
 }
 

@@ -1,16 +1,23 @@
 import type { RevisionId } from '@forkshop/domain'
 import { pathOfLink } from '../../import/picture-links.ts'
-import { LOG_FORMAT, parseCommits, parseDifferences } from '../../import/parse-source.ts'
+import {
+  createCommitParser,
+  createDifferenceParser,
+  LOG_FORMAT,
+} from '../../import/parse-source.ts'
 import type { Difference } from '../../import/parse-source.ts'
 import { createRewriter } from '../../import/rewrite.ts'
 import type { ImportedRevision } from '../../import/rewrite.ts'
 import { RefusedSource } from '../../import/source.ts'
 import type { ImportSettings, LeftOut, SourceCommit } from '../../import/source.ts'
-import { isTextFile, isUnsafePath } from '../../import/source-path.ts'
+import { isTextFile, isUnsafePath, mayBeInPage } from '../../import/source-path.ts'
 import { traceFiles } from '../../import/trace-files.ts'
 import type { FileState } from '../../import/trace-files.ts'
+import { eachInTurns } from '../../turns.ts'
 import { goneTexts, othersLeft } from './left-out.ts'
 import { listHead } from './list-head.ts'
+import type { HeadEntry } from './list-head.ts'
+import { nulParts } from './nul-parts.ts'
 import { readBlobs } from './read-blobs.ts'
 import type { BlobReader } from './read-blobs.ts'
 import { HEAD_REF } from './fetch-source.ts'
@@ -36,10 +43,14 @@ export type SourceReading = {
 }
 
 const MAX_LOG_BYTES = 400_000_000
-/** Commits traced, or rewritten, without giving others a turn: some ten milliseconds. */
-const TURN = 500
-/** Pairs of trees that one git process compares; its answer is read in one go. */
-const PAIRS_AT_ONCE = 10_000
+/** Files that all commits together changed: a minute's reading. */
+const MAX_CHANGES = 5_000_000
+/** Texts and pictures among them: these are held in memory, some 300 bytes each. */
+const MAX_KEPT = 1_000_000
+/** What git says of a million. */
+const MAX_DIFFERENCES_BYTES = 200_000_000
+/** Pairs of trees that one git process compares; its answer is held in memory. */
+const PAIRS_AT_ONCE = 2000
 
 /** Reads what a fetched source becomes. Throws `RefusedSource`. */
 export async function readSource(
@@ -51,37 +62,38 @@ export async function readSource(
   const head = commits.at(-1)
   if (head === undefined) throw new RefusedSource('empty', 'commits')
   const differences = await readDifferences(gitDirectory, commits, work)
-  requireSafePaths(differences)
   const blobs = await readBlobs(gitDirectory, differences, work)
   try {
     const states = await trace(commits, differences, { blobs, signal: work.signal })
     const entries = await listHead(gitDirectory, HEAD_REF, work)
+    await requireFewTexts(entries, work)
     const byId = new Map(commits.map((commit) => [commit.id, commit]))
     const rewrite = createRewriter({ commits: byId, settings, ...blobs })
     const files: ImportedFile[] = []
     const left: LeftOut[] = [
       ...branches.map((path) => ({ path, reason: 'branch' }) as const),
       ...tags.map((path) => ({ path, reason: 'tag' }) as const),
-      ...goneTexts(differences, entries),
+      ...(await goneTexts(differences, entries, work.signal)),
     ]
     const shown = new Set<string>()
-    for (const entry of entries) {
-      if (!isTextFile(entry.path, entry.mode)) continue
+    await eachInTurns(entries, work.signal, async (entry) => {
+      if (!isTextFile(entry.path, entry.mode)) return
       const text = await blobs.readText(entry.blob)
       const state = states.get(entry.path)
       if (typeof text === 'string' || state === undefined) {
         left.push({ path: entry.path, reason: text === 'too-large' ? 'too-large' : 'not-text' })
-        continue
+        return
       }
       const revisions = await revisionsOf(state, rewrite, work.signal)
       const tip = revisions.at(-1)
-      if (tip === undefined) continue
+      if (tip === undefined) return
       const written = tip.objects.find(({ id }) => id === tip.text)
       const stored = written === undefined ? text.text : Buffer.from(written.bytes).toString('utf8')
       files.push({ path: entry.path, text: stored, tip: tip.id, revisions })
       for (const { path } of state.pictures) shown.add(path)
-    }
-    return { files, left: [...left, ...othersLeft(entries, shown, blobs)], commits }
+    })
+    const others = await othersLeft(entries, { shown, blobs, signal: work.signal })
+    return { files, left: [...left, ...others], commits }
   } finally {
     await blobs.end()
   }
@@ -105,7 +117,9 @@ async function readCommits(
     ],
     { gitBinary, gitDirectory, signal, timeMs: limits.timeMs, maxBytes: MAX_LOG_BYTES },
   )
-  const commits = parseCommits(log.toString('utf8'))
+  const parser = createCommitParser()
+  await eachInTurns(nulParts(log), signal, parser.take)
+  const commits = parser.end()
   if (commits.length > most) throw new RefusedSource('too-many', String(most))
   return commits
 }
@@ -120,9 +134,18 @@ async function readDifferences(
     parents.length === 0 ? [id] : parents.map((parent) => `${id} ${parent}`),
   )
   const differences: Difference[] = []
+  const isWanted = createPathFilter()
+  let changes = 0
   for (let at = 0; at < pairs.length; at += PAIRS_AT_ONCE) {
     const some = pairs.slice(at, at + PAIRS_AT_ONCE)
-    differences.push(...parseDifferences(await compareTrees(gitDirectory, some, work)))
+    const parser = createDifferenceParser(isWanted)
+    const output = await compareTrees(gitDirectory, some, work)
+    await eachInTurns(nulParts(output), work.signal, parser.take)
+    for (const difference of parser.end()) {
+      differences.push(difference)
+      changes += difference.changes.length
+    }
+    if (changes > MAX_KEPT) throw new RefusedSource('too-many', String(MAX_KEPT))
   }
   return differences
 }
@@ -132,8 +155,8 @@ async function compareTrees(
   gitDirectory: string,
   pairs: readonly string[],
   { gitBinary, signal, limits }: ImportWork,
-): Promise<string> {
-  const output = await runBounded(
+): Promise<Buffer> {
+  return runBounded(
     [
       'diff-tree',
       '--stdin',
@@ -151,22 +174,32 @@ async function compareTrees(
       gitDirectory,
       signal,
       timeMs: limits.timeMs,
-      maxBytes: MAX_LOG_BYTES,
+      maxBytes: MAX_DIFFERENCES_BYTES,
       input: `${pairs.join('\n')}\n`,
     },
   )
-  return output.toString('utf8')
 }
 
-function requireSafePaths(differences: readonly Difference[]): void {
-  const seen = new Set<string>()
-  for (const { changes } of differences) {
-    for (const { path } of changes) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      if (isUnsafePath(path)) throw new RefusedSource('path', path)
-    }
+/** Whether a path is of a text or a picture; throws for the first one that is not safe. */
+function createPathFilter(): (path: string) => boolean {
+  let met = 0
+  return (path) => {
+    met += 1
+    if (met > MAX_CHANGES) throw new RefusedSource('too-many', String(MAX_CHANGES))
+    if (isUnsafePath(path)) throw new RefusedSource('path', path)
+    return mayBeInPage(path)
   }
+}
+
+async function requireFewTexts(
+  entries: readonly HeadEntry[],
+  { limits, signal }: ImportWork,
+): Promise<void> {
+  let texts = 0
+  await eachInTurns(entries, signal, ({ path, mode }) => {
+    if (isTextFile(path, mode)) texts += 1
+  })
+  if (texts > limits.texts) throw new RefusedSource('too-many', String(limits.texts))
 }
 
 async function trace(
@@ -183,15 +216,14 @@ async function trace(
     pictures: (blob, path) => blobs.linksOf(blob).flatMap((link) => pathOfLink(path, link) ?? []),
   })
   let next = 0
-  for (const [index, commit] of commits.entries()) {
-    if (index % TURN === TURN - 1) await giveTurn(signal)
+  await eachInTurns(commits, signal, (commit) => {
     const sides = Math.max(1, commit.parents.length)
     traced.add(
       commit,
       differences.slice(next, next + sides).map(({ changes }) => changes),
     )
     next += sides
-  }
+  })
   return traced.filesAt(commits.at(-1)?.id ?? '')
 }
 
@@ -208,13 +240,9 @@ async function revisionsOf(
     open.push(...at.parents)
   }
   const revisions: ImportedRevision[] = []
-  for (const state of [...states].toSorted((a, b) => a.order - b.order)) {
-    if (revisions.push(rewrite(state)) % TURN === 0) await giveTurn(signal)
-  }
+  const ordered = [...states].toSorted((a, b) => a.order - b.order)
+  await eachInTurns(ordered, signal, (state) => {
+    revisions.push(rewrite(state))
+  })
   return revisions
-}
-
-async function giveTurn(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  signal.throwIfAborted()
 }

@@ -9,6 +9,7 @@ import type { ImportedRevision } from '../../import/rewrite.ts'
 import type { CommitInfo, PageMeta, Person } from '../../library.ts'
 import { expectRevisionId } from '../../names.ts'
 import { formatPageMeta } from '../../page-meta.ts'
+import { eachInTurns } from '../../turns.ts'
 import { draftBareRepository } from '../bare-repository.ts'
 import { fullName, headRef, mainRef, metaRef } from '../ref-names.ts'
 import { startCatFile } from '../cat-file.ts'
@@ -76,7 +77,7 @@ export async function stagePages(
     readonly onStaged?: (done: number, total: number) => void
   },
 ): Promise<Staged> {
-  const { staged, metas } = toStaged(plan)
+  const { staged, metas } = await toStaged(plan, work.signal)
   const lineages = [...staged.newLineages, ...staged.knownLineages]
   let done = 0
   for (const part of [STAGED_LINEAGES, STAGED_PACKS]) await mkdir(join(folder, part))
@@ -96,16 +97,20 @@ export async function stagePages(
 }
 
 /** The names of what is staged, and the meta of each page as objects. */
-function toStaged(plan: StagePlan): {
+async function toStaged(
+  plan: StagePlan,
+  signal: AbortSignal,
+): Promise<{
   readonly staged: Staged
   readonly metas: ReadonlyMap<PageId, readonly NewObject[]>
-} {
+}> {
   const metas = new Map<PageId, readonly NewObject[]>()
-  const pages = plan.pages.map((page) => {
+  const pages: Staged['pages'][number][] = []
+  await eachInTurns(plan.pages, signal, (page) => {
     const { commit, others } = toMetaObjects(page)
     const { lineage, tip, meta } = page
     metas.set(meta.id, [...others, commit])
-    return { page: meta.id, lineage, tip, meta: expectRevisionId(commit.id) }
+    pages.push({ page: meta.id, lineage, tip, meta: expectRevisionId(commit.id) })
   })
   const touched = [...new Set([...plan.pages, ...plan.moves].map(({ lineage }) => lineage))]
   const staged = {
