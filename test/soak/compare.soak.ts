@@ -1,4 +1,4 @@
-import { compareTexts, mergeTexts } from '@forkshop/compare'
+import { compareTexts, findPassage, mergeTexts, traceBack } from '@forkshop/compare'
 import {
   anyMergeFault,
   checkWords,
@@ -119,6 +119,13 @@ const hostile: Soak = {
       faults += 1
       print(`${step}: an untouched side lost`)
     }
+    const follow = (step: string, newer: string, older: string) => {
+      const start = newer.length >> 1
+      clock.time(step, () => {
+        const found = findPassage(newer, { kind: 'span', start, end: start + 1 })
+        if (found !== null) traceBack([newer, older], found.span)
+      })
+    }
     for (const { name, text } of hostileTexts()) {
       const [one, another] = [withWords(text, 'ours', 1), withWords(text, 'theirs', 1)]
       const [many, others] = [
@@ -131,6 +138,8 @@ const hostile: Soak = {
       merge('merge', [text, one, another])
       merge('merge many', [text, many, others])
       merge('merge turned', [text, turned(text), one])
+      follow('follow', many, text)
+      follow('follow turned', text, turned(text))
       print(`${name}: ${clock.told()}`)
     }
     print(clock.summary())

@@ -33,7 +33,7 @@ export type { FoundPassage, PassageKind, PassagePlace } from './passage/find-pas
 export type { PassageSpan } from './passage/passage-span.ts'
 export { passageText } from './passage/passage-text.ts'
 export { stoodStill } from './passage/stood-still.ts'
-export { tracePassage } from './passage/trace-passage.ts'
+export { traceBack } from './passage/trace-back.ts'
 export type { PassageStep } from './passage/trace-passage.ts'
 export { phraseWords } from './phrase-words.ts'
 export { alignWords } from './provenance/align-words.ts'

@@ -6,7 +6,7 @@ import {
   findPassage,
   mergeTexts,
   renderComparison,
-  tracePassage,
+  traceBack,
   type Comparison,
   type FoundPassage,
   type PassagePlace,
@@ -60,9 +60,9 @@ export type TextJob =
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
       readonly kind: 'trace-passage'
-      readonly before: string
-      readonly after: string
-      /** The passage in the newer text. */
+      /** Each older than the one before. */
+      readonly texts: readonly string[]
+      /** The passage in the first of them. */
       readonly span: PassageSpan
     }
   | DraftJob
@@ -80,7 +80,7 @@ export type TextResult =
   | { readonly kind: 'agenda'; readonly value: AgendaView }
   | { readonly kind: 'count'; readonly value: readonly number[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
-  | { readonly kind: 'trace-passage'; readonly value: PassageStep }
+  | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | DraftResult
 
 /** A part of a text, in UTF-16 units. */
@@ -118,7 +118,7 @@ export function runTextJob(job: TextJob): TextResult {
     case 'find-passage':
       return { kind: 'find-passage', value: findPassage(job.text, job.place) }
     case 'trace-passage':
-      return { kind: 'trace-passage', value: tracePassage(job.after, job.before, job.span) }
+      return { kind: 'trace-passage', value: traceBack(job.texts, job.span) }
     case 'merge-sides':
       return { kind: 'merge-sides', value: sidedMerge(job) }
     case 'seed-draft':
@@ -146,6 +146,8 @@ export function sizeOfJob(job: TextJob): number {
       return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
+    case 'trace-passage':
+      return job.texts.reduce((sum, text) => sum + text.length, 0)
     case 'seed-draft':
     case 'write-draft':
     case 'rebase-draft':

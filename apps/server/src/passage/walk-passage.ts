@@ -1,12 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import { stoodStill, type PassageSpan, type PassageStep } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { PageRow } from '../pages/find-page.ts'
-import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { refuseHeavy, runHeavy } from '../pages/text-work.ts'
-import { ownersOf, type Owner } from '../provenance/owners.ts'
+import { ownerOf, ownersOf } from '../provenance/owners.ts'
 import type { Services } from '../services.ts'
+import { readAhead, readText, type Link, type Links } from './read-ahead.ts'
 
 /** A passage in the text of a revision. */
 export type PassageAt = { readonly revision: RevisionId; readonly span: PassageSpan }
@@ -19,11 +18,7 @@ export type PassageTurn = PassageAt & {
   readonly owner: number
   readonly text: string
   /** What it said in the revision before. */
-  readonly before: {
-    readonly revision: RevisionId
-    readonly text: string
-    readonly span: PassageSpan
-  } | null
+  readonly before: (PassageAt & { readonly text: string }) | null
 }
 
 export type PassageWalk = {
@@ -36,12 +31,13 @@ export type PassageWalk = {
   readonly next: PassageAt | null
 }
 
-/** Revisions looked at by one walk, what their texts may add up to, and how many of them may be parsed. */
+/** Revisions looked at by one walk, what their texts may add up to, and how often some of them are parsed. */
 const MAX_REVISIONS = 500
 const MAX_CHARACTERS = 20_000_000
-const MAX_PARSED = 40
-/** Most passages have changed lately: then the first few revisions are enough. */
-const FIRST = 16
+const MAX_JOBS = 6
+/** Texts that are parsed together: one alone takes as long as most of the others together. */
+const JOB_TEXTS = 12
+const JOB_CHARACTERS = 300_000
 
 /**
  * Goes back along first parents, into the pages that a fork comes from, up to so many changes of a passage; a
@@ -54,104 +50,83 @@ export async function walkPassage(
   start: PassageAt,
   { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<PassageWalk | null> {
-  const [owners, first] = await Promise.all([
-    ownersOf(services, page),
-    readText(services, page, start.revision),
-  ])
+  const owners = await ownersOf(services, page)
+  const links = readAhead(services, page, start.revision)
+  const steps = stepsBack(services, links)
   const turns: PassageTurn[] = []
-  const spent = { revisions: 0, characters: first.length, parsed: 0 }
-  let at = start
   let owner = await ownerOf(services, owners, start.revision)
-  let text = first
+  let at = { ...start, text: await readText(services, page, start.revision) }
   let back: Revision | null = null
-  for await (const recorded of firstParents(services, page, start.revision)) {
-    signal.throwIfAborted()
-    const isFull =
-      turns.length >= limit ||
-      spent.revisions >= MAX_REVISIONS ||
-      spent.characters > MAX_CHARACTERS ||
-      spent.parsed >= MAX_PARSED
-    if (isFull && back !== null) return { turns, looked: spent.revisions, back, next: at }
-    back = recorded
-    spent.revisions += 1
-    const [parent] = recorded.parents
-    if (parent === undefined) {
-      turns.push({ ...at, kind: 'first', recorded, owner, text, before: null })
-      break
-    }
-    const older = await readText(services, page, parent)
-    spent.characters += older.length
-    const step = await stepBack(services, { newer: text, older, span: at.span }, spent)
-    if (step.kind === 'new') {
-      turns.push({ ...at, kind: 'new', recorded, owner, text, before: null })
-      break
-    }
-    const { span } = step
-    if (step.kind === 'changed') {
-      const before = { revision: parent, text: older, span }
-      turns.push({ ...at, kind: 'changed', recorded, owner, text, before })
-    }
-    if (owners[owner]?.forkedAt === parent && owner + 1 < owners.length) owner += 1
-    at = { revision: parent, span }
-    text = older
-  }
-  return back && { turns, looked: spent.revisions, back, next: null }
-}
-
-/** How many forks back the page is that a revision was made on. */
-async function ownerOf(
-  services: Services,
-  owners: readonly Owner[],
-  revision: RevisionId,
-): Promise<number> {
-  const page = pageIdOf(owners[0]?.page ?? '')
-  let owner = 0
-  for (const { forkedAt } of owners.slice(0, -1)) {
-    if (forkedAt === null) break
-    const fork = revisionIdOf(forkedAt)
-    const base = await services.library.mergeBase({ page, revision: fork }, { page, revision })
-    if (base !== revision) break
-    owner += 1
-  }
-  return owner
-}
-
-type Texts = { readonly newer: string; readonly older: string; readonly span: PassageSpan }
-
-async function stepBack(
-  services: Services,
-  { newer, older, span }: Texts,
-  spent: { parsed: number },
-): Promise<PassageStep> {
-  const still = newer === older ? span : stoodStill(newer, older, span)
-  if (still !== null) return { kind: 'same', span: still }
-  spent.parsed += 1
-  // small texts are read on this thread: let others have it in between
-  await setImmediate()
-  const outcome = await runHeavy(services, {
-    kind: 'trace-passage',
-    before: older,
-    after: newer,
-    span,
-  })
-  return outcome.kind === 'given-up' ? refuseHeavy(outcome) : outcome.value
-}
-
-async function* firstParents(
-  services: Services,
-  page: PageRow,
-  revision: RevisionId,
-): AsyncGenerator<Revision> {
-  const id = pageIdOf(page.id)
-  let part = await services.library.history(id, { from: revision, limit: FIRST })
+  let looked = 0
   for (;;) {
-    yield* part.items
-    if (part.nextCursor === null) return
-    part = await services.library.history(id, { cursor: part.nextCursor, limit: MAX_REVISIONS })
+    const isEnough = signal.aborted || turns.length >= limit || isSpent(links, steps, looked)
+    if (isEnough && back !== null) return { turns, looked, back, next: at }
+    const link = await links.first()
+    if (link === null) break
+    const { recorded, parent } = link
+    back = recorded
+    looked += 1
+    const step = parent === null ? null : await steps.next(at, parent)
+    if (step === null || parent === null || step.kind === 'new') {
+      turns.push({ ...at, kind: step === null ? 'first' : 'new', recorded, owner, before: null })
+      break
+    }
+    const before = { revision: parent.id, span: step.span, text: parent.text }
+    if (step.kind === 'changed') turns.push({ ...at, kind: 'changed', recorded, owner, before })
+    if (owners[owner]?.forkedAt === parent.id && owner + 1 < owners.length) owner += 1
+    at = before
+    links.drop()
+  }
+  return back && { turns, looked, back, next: null }
+}
+
+function isSpent(links: Links, steps: Steps, looked: number): boolean {
+  return looked >= MAX_REVISIONS || links.characters() > MAX_CHARACTERS || steps.jobs() >= MAX_JOBS
+}
+
+type Steps = {
+  /** What became of a passage on the way to the next older text. */
+  readonly next: (
+    at: PassageAt & { readonly text: string },
+    parent: NonNullable<Link['parent']>,
+  ) => Promise<PassageStep>
+  readonly jobs: () => number
+}
+
+/** Steps told at once where they can be; else some of them together, off the server's own thread if they are long. */
+function stepsBack(services: Services, links: Links): Steps {
+  let told: PassageStep[] = []
+  let jobs = 0
+  return {
+    async next({ span, text }, parent) {
+      const known = told.shift()
+      if (known !== undefined) return known
+      const still = text === parent.text ? span : stoodStill(text, parent.text, span)
+      if (still !== null) return { kind: 'same', span: still }
+      jobs += 1
+      const older = await links.ahead(JOB_TEXTS)
+      const texts = withinJob([text, ...older.flatMap((link) => link.parent?.text ?? [])])
+      const trace = (some: readonly string[]) =>
+        runHeavy(services, { kind: 'trace-passage', texts: some, span })
+      let outcome = await trace(texts)
+      // what is too much together may be done one by one
+      if (outcome.kind === 'given-up' && outcome.reason === 'too-heavy' && texts.length > 2) {
+        outcome = await trace(texts.slice(0, 2))
+      }
+      if (outcome.kind === 'given-up') return refuseHeavy(outcome)
+      told = [...outcome.value]
+      return told.shift() ?? { kind: 'new' }
+    },
+    jobs: () => jobs,
   }
 }
 
-/** The text of a revision; empty where it has none, as histories of others may. */
-async function readText(services: Services, page: PageRow, revision: RevisionId): Promise<string> {
-  return (await services.library.readText(pageIdOf(page.id), revision)) ?? ''
+/** As many texts as one job can take, two at least. */
+function withinJob(texts: readonly string[]): readonly string[] {
+  let characters = 0
+  const end = texts.findIndex((text, at) => {
+    characters += text.length
+    return at > 1 && characters > JOB_CHARACTERS
+  })
+  return end < 0 ? texts : texts.slice(0, end)
 }

@@ -1,5 +1,7 @@
-import type { Services } from '../services.ts'
+import type { RevisionId } from '@forkshop/domain'
 import type { PageRow } from '../pages/find-page.ts'
+import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
+import type { Services } from '../services.ts'
 
 /** A page on the way back from a fork to the first page of its lineage. */
 export type Owner = {
@@ -30,4 +32,22 @@ export async function ownersOf(
     origin = row.origin_page
   }
   return owners
+}
+
+/** How many forks back the page is that a revision was made on, which the first of the owners reaches. */
+export async function ownerOf(
+  services: Services,
+  owners: readonly [Owner, ...Owner[]],
+  revision: RevisionId,
+): Promise<number> {
+  const page = pageIdOf(owners[0].page)
+  let owner = 0
+  for (const { forkedAt } of owners.slice(0, -1)) {
+    if (forkedAt === null) break
+    const fork = revisionIdOf(forkedAt)
+    const base = await services.library.mergeBase({ page, revision: fork }, { page, revision })
+    if (base !== revision) break
+    owner += 1
+  }
+  return owner
 }

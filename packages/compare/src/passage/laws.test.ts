@@ -6,7 +6,7 @@ import { findPassage } from './find-passage.ts'
 import { tracePassage } from './trace-passage.ts'
 
 // every passage of a page is followed, some forty in each case
-const cases = lawRuns(process.env, 0.25)
+const cases = lawRuns(process.env, 0.15)
 const stretches = (text: string): readonly string[] => text.trim().split('\n\n')
 
 /** Every block of a text, and every part of one, as spans. */

@@ -29,6 +29,8 @@ function startAtEnd(newer: string, older: string, around: PassageSpan): number |
 }
 
 function onlyStart(newer: string, older: string, { start, end }: PassageSpan): number | null {
+  const longer = Math.max(newer.length, older.length)
+  if ((end - start) * longer > MAX_SEARCH) return null
   const stretch = newer.slice(start, end)
   const found = older.indexOf(stretch)
   if (found < 0 || older.includes(stretch, found + 1)) return null
@@ -36,6 +38,9 @@ function onlyStart(newer: string, older: string, { start, end }: PassageSpan): n
   const isWhole = isAfterEmpty(older, found) && isBeforeEmpty(older, found + stretch.length)
   return isWhole ? found : null
 }
+
+// A text of equal words may cost its length for every letter that is looked for: then some ten milliseconds.
+const MAX_SEARCH = 50_000_000
 
 function commonStart(a: string, b: string): number {
   let at = 0

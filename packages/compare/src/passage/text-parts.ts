@@ -50,8 +50,18 @@ export function trimmed({ text, start }: Pick<PlacedBlock, 'text' | 'start'>): P
   return { start: from, end: from + words.length }
 }
 
-/** The parts of a block, or of several paragraphs together, in their order; nested items stand by themselves. */
-export function partsOf({ kind, text, start }: Omit<PlacedBlock, 'label'>): readonly TextPart[] {
+/**
+ * The parts of a block, or of several paragraphs together, in their order; nested items stand by themselves. A block
+ * with more of them than people write is one.
+ */
+export function partsOf(block: Omit<PlacedBlock, 'label'>): readonly TextPart[] {
+  const parts = allParts(block)
+  return parts.length <= MAX_PARTS ? parts : [toPart('block', block.text, block.start)]
+}
+
+const MAX_PARTS = 1_000
+
+function allParts({ kind, text, start }: Omit<PlacedBlock, 'label'>): readonly TextPart[] {
   switch (kind) {
     case 'paragraph':
       return sentenceParts(text, start)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PassagePlace } from './find-passage.ts'
 import { findPassage } from './find-passage.ts'
 import { passageText } from './passage-text.ts'
+import { stoodStill } from './stood-still.ts'
 import { tracePassage } from './trace-passage.ts'
 
 const page = (...blocks: readonly string[]): string => `${blocks.join('\n\n')}\n`
@@ -176,6 +177,19 @@ describe('a part of a block', () => {
     expect(traced(newer, older, { kind: 'field', key: 'title' })?.[1]).toBe('same')
     expect(traced(newer, page('Texte.'), { kind: 'field', key: 'title' })?.[1]).toBe('new')
     expect(traced(newer, older, { kind: 'field', key: 'lang' })).toBeNull()
+  })
+})
+
+describe('what is told without parsing', () => {
+  const stood = (said: string, around: string): boolean => {
+    const [newer, older] = [page('Un.', said, around, 'Un.'), page('Deux.', around, said, 'Deux.')]
+    const start = newer.indexOf(said)
+    return stoodStill(newer, older, { start, end: start + 2 }) !== null
+  }
+
+  test('a passage that stands once in both texts, if looking for it costs little', () => {
+    expect(stood('Une salle claire.', 'ab '.repeat(40_000))).toBe(true)
+    expect(stood('cd '.repeat(4_000), 'ab '.repeat(40_000))).toBe(false)
   })
 })
 

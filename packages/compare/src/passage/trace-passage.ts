@@ -128,12 +128,16 @@ function partsBefore(
   })
 }
 
+// More parts than this are no change of a page but another page: looking through them takes half a second.
+const MAX_STRANGE = 5_000
+
 /** Looks for the words of a passage in all that changed: a step that went to another day, an item made a paragraph. */
 function wordsBefore(turns: readonly Turn[], span: PassageSpan): PassageSpan | null {
   const changed = turns.filter(({ isSame }) => !isSame)
   const owners = changed.flatMap(({ before }) => before ?? [])
   const from = owners.flatMap(partsOf)
   const to = changed.flatMap(({ after }) => after ?? []).flatMap(partsOf)
+  if (from.length + to.length > MAX_STRANGE) return null
   const found = partsBefore({ from, to }, span, toWordsUnit)
   // parts from far apart are no passage: those of the block that has most of them
   const groups = owners.map((owner) => found.filter((part) => holds(owner, part)))
