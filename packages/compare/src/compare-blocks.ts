@@ -1,6 +1,7 @@
 import type { BlockChange } from './comparison.ts'
 import { diffBlock } from './diff-block.ts'
 import type { Budget } from './diff-tokens.ts'
+import type { GlueRun } from './glue.ts'
 import { glueRuns, sharedHomes } from './glue.ts'
 import { headingsBySection, matchElements } from './match-elements.ts'
 import { withTurned } from './match-turned.ts'
@@ -8,6 +9,7 @@ import type { Matching } from './match-units.ts'
 import type { Pair } from './pair-up.ts'
 import { pairsFrom } from './pair-up.ts'
 import type { BlockElement } from './reading/block-element.ts'
+import type { Homes } from './sentence-homes.ts'
 import { sentenceHomes } from './sentence-homes.ts'
 
 /**
@@ -19,9 +21,9 @@ export function compareBlocks(
   after: readonly BlockElement[],
   budget: Budget,
 ): readonly BlockChange[] {
-  const homes = sentenceHomes(before, after)
-  const from = glueRuns(before, sharedHomes(homes.ofBefore))
-  const to = glueRuns(after, sharedHomes(homes.ofAfter))
+  const homes = sentenceHomes(before, after, proseKinds)
+  const from = glueRuns(before, regrouped(before, after, homes.ofBefore))
+  const to = glueRuns(after, regrouped(after, before, homes.ofAfter))
   const places = { before: placesOf(from), after: placesOf(to) }
   const pairs = pairsFrom(from, to, {
     ...matchBlocks(from, to, budget),
@@ -44,6 +46,23 @@ function matchBlocks(
 ): Matching {
   const bySection = headingsBySection(from, to, matchElements(from, to, budget))
   return withTurned(from, to, bySection)
+}
+
+// What paragraphs are made into, or made of.
+const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
+
+/** Runs that are one block on the other side: paragraphs, and headings among what was one paragraph. */
+function regrouped(
+  elements: readonly BlockElement[],
+  others: readonly BlockElement[],
+  homes: Homes,
+): readonly GlueRun[] {
+  return sharedHomes(homes).filter(({ start, end }) => {
+    const kinds = new Set(elements.slice(start, end).map(({ unit }) => unit.kind))
+    const home = others[homes[start] ?? -1]?.unit.kind
+    if (kinds.has('list') || kinds.has('quote')) return false
+    return kinds.has('heading') ? home === 'paragraph' : home !== 'heading'
+  })
 }
 
 /** The number of each element's first block. */

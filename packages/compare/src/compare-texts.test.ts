@@ -163,6 +163,18 @@ describe('blocks', () => {
         'removed -Old.',
       ],
     ],
+    [
+      'knows paragraphs that became one list',
+      page('# A', 'Bring chairs here.', 'Open the door.', 'Light the fire.', '# B'),
+      page('# A', '- Bring chairs here.\n- Open the door.\n- Light a fire.', '# B'),
+      ['changed +- +- +- -the +a'],
+    ],
+    [
+      'knows a paragraph that was taken apart by headings',
+      page('# A', 'Who comes to it? Where do we meet? All may come in.', '# B'),
+      page('# A', '## Who comes to it?', '## Where do we meet?', 'All may come in.', '# B'),
+      ['changed +## +##'],
+    ],
     ['survives an empty side', '', page('One.'), ['added +One.']],
   ]
   test.each(cases)('%s', (_, before, after, expected) => {

@@ -1,5 +1,6 @@
 import { matchUnits } from './match-units.ts'
 import type { BlockElement } from './reading/block-element.ts'
+import { toUnit } from './reading/unit.ts'
 
 /** For each element the one of the other side that has most of its sentences; `null` where none has. */
 export type Homes = readonly (number | null)[]
@@ -7,13 +8,16 @@ export type Homes = readonly (number | null)[]
 /** The homes of both sides in each other. */
 export type BothHomes = { readonly ofBefore: Homes; readonly ofAfter: Homes }
 
-/** Which changed paragraphs of one side hold the sentences of which changed paragraphs of the other. */
+const paragraphs: ReadonlySet<string> = new Set(['paragraph'])
+
+/** Which changed paragraphs (or blocks of such kinds) of one side hold the sentences of which ones of the other. */
 export function sentenceHomes(
   before: readonly BlockElement[],
   after: readonly BlockElement[],
+  kinds = paragraphs,
 ): BothHomes {
-  const from = changedSentences(before, after)
-  const to = from.length === 0 ? [] : changedSentences(after, before)
+  const from = changedSentences(before, after, kinds)
+  const to = from.length === 0 ? [] : changedSentences(after, before, kinds)
   const { afterOf, beforeOf } = matchUnits(
     from.map(({ unit }) => unit),
     to.map(({ unit }) => unit),
@@ -29,13 +33,20 @@ type Owned = { readonly unit: BlockElement['unit']; readonly owner: number }
 function changedSentences(
   elements: readonly BlockElement[],
   others: readonly BlockElement[],
+  kinds: ReadonlySet<string>,
 ): readonly Owned[] {
   const known = new Set(others.map(({ unit }) => unit.key))
   return elements.flatMap((element, owner) =>
-    element.unit.kind !== 'paragraph' || known.has(element.unit.key)
+    !kinds.has(element.unit.kind) || known.has(element.unit.key)
       ? []
-      : element.block.sentences.elements.map(({ unit }) => ({ unit, owner })),
+      : sentencesIn(element).map((unit) => ({ unit, owner })),
   )
+}
+
+/** The sentences of a list or a heading are those without its markers, so that they are found in a paragraph. */
+function sentencesIn({ unit, block }: BlockElement): readonly BlockElement['unit'][] {
+  if (unit.kind === 'paragraph') return block.sentences.elements.map((sentence) => sentence.unit)
+  return block.atoms.map((key) => toUnit(key, { key, kind: 'sentence', placeLikeness: 0.2 }))
 }
 
 function homes(

@@ -29,16 +29,16 @@ export function formOf({ type, attrs }: EditorNode): Form | null {
   return level === undefined ? null : `heading-${level}`
 }
 
-/** A block that became one of another form: the words of both in the new form, and each side in its own. */
+/** Blocks that became others, of another form or number: the words of both in the new ones, and each side in its own. */
 export function diffTurned(
-  before: EditorNode,
-  after: EditorNode,
+  before: readonly EditorNode[],
+  after: readonly EditorNode[],
   budget: Budget,
 ): Record<'both' | 'before' | 'after', readonly EditorNode[]> {
-  const [from, to] = [leavesIn(before), leavesIn(after)]
+  const [from, to] = [before.flatMap(leavesIn), after.flatMap(leavesIn)]
   const runs = diffLeaves(from, to, budget)
-  const both = [filled(after, spread(runs, { own: to, other: from, ownSide: 'added' }))]
-  const old = [filled(before, spread(runs, { own: from, other: to, ownSide: 'removed' }))]
+  const both = filled(after, spread(runs, { own: to, other: from, ownSide: 'added' }))
+  const old = filled(before, spread(runs, { own: from, other: to, ownSide: 'removed' }))
   return { both, before: onlySide(old, 'added'), after: onlySide(both, 'removed') }
 }
 
@@ -79,8 +79,11 @@ function spread(
   return shown
 }
 
-/** A block with what is shown in place of each of its leaves. */
-function filled(node: EditorNode, shown: readonly (readonly EditorNode[])[]): EditorNode {
+/** Blocks with what is shown in place of each of their leaves. */
+function filled(
+  nodes: readonly EditorNode[],
+  shown: readonly (readonly EditorNode[])[],
+): readonly EditorNode[] {
   let next = 0
   const fill = (one: EditorNode): EditorNode => {
     if (!isTextblock(one)) return one.content ? { ...one, content: one.content.map(fill) } : one
@@ -89,5 +92,5 @@ function filled(node: EditorNode, shown: readonly (readonly EditorNode[])[]): Ed
     next += count
     return { ...one, content: [...joinLeaves(leaves)] }
   }
-  return withChange(fill(node), 'changed')
+  return nodes.map((node) => withChange(fill(node), 'changed'))
 }

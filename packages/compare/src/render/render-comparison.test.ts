@@ -202,6 +202,21 @@ describe('a block that became one of another form', () => {
     expect(tight(change?.afterHtml)).toBe(afterHtml)
   })
 
+  test('is drawn in the new form, although it was several', () => {
+    const changes = rendered(
+      'Bring chairs here.\n\nOpen doors.',
+      '- Bring chairs here.\n- Open all doors.',
+    )
+    expect(changes).toMatchObject([{ kind: 'changed', regrouped: 'joined', turned: null }])
+    const tight = (html: string | null | undefined) => html?.replaceAll(/>\s*\n\s*</g, '><')
+    expect(tight(changes[0]?.html)).toBe(
+      '<ul data-change="changed"><li>Bring chairs here.</li><li>Open <ins>all </ins>doors.</li></ul>',
+    )
+    expect(tight(changes[0]?.beforeHtml)).toBe(
+      '<p data-change="changed">Bring chairs here.</p><p data-change="changed">Open doors.</p>',
+    )
+  })
+
   test('is told with both words in the new form', () => {
     const [change] = rendered('Our lunch:', '## Our good lunch')
     expect(change?.html).toBe(

@@ -123,6 +123,8 @@ function drawnNodes(
   const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
   if (regroupingOf(span) && isProse)
     return { ...diffRegrouped(before, after, budget), turned: null }
+  const hasForm = [...before, ...after].every((node) => formOf(node) !== null)
+  if (regroupingOf(span) && hasForm) return { ...diffTurned(before, after, budget), turned: null }
   return (
     turnedNodes(before, after, budget) ?? {
       ...sidesOf(nodesOf(before, after, budget)),
@@ -145,7 +147,7 @@ function turnedNodes(
   const [from, to] = [formOf(old), formOf(now)]
   if (from === null || to === null || from === to) return null
   const turned = { from, to }
-  if (!isList(old) || !isList(now)) return { ...diffTurned(old, now, budget), turned }
+  if (!isList(old) || !isList(now)) return { ...diffTurned([old], [now], budget), turned }
   const drawn = sidesOf(diffNode(old, now, budget))
   return { ...drawn, before: drawn.before.map((list) => asList(list, old)), turned }
 }

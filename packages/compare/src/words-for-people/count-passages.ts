@@ -83,8 +83,9 @@ function isToldInSteps({ before, after }: BlockChange): boolean {
 
 /** Another wrapping of the same words, or another sign before the items of a list, is no change to speak of. */
 function isSeen({ before, after, words }: BlockChange): boolean {
-  const isTelling = words.some(({ kind, text }) => kind !== 'same' && /\p{L}/u.test(text))
-  return isTelling || seenOf(before) !== seenOf(after)
+  const lettersOf = (side: 'added' | 'removed') =>
+    words.flatMap(({ kind, text }) => (kind === side ? (text.match(/\p{L}+/gu) ?? []) : [])).join('')
+  return lettersOf('added') !== lettersOf('removed') || seenOf(before) !== seenOf(after)
 }
 
 function seenOf(text: string | null): string {
