@@ -151,8 +151,13 @@ async function upload(
 ): Promise<FastifyReply> {
   const { request, reply, slots } = call
   const { page, transport } = await reach(services, request, call.findTokenActor)
-  const release = await slots.take()
   const protocol = request.headers['git-protocol']
+  const kind = call.advertise ? 'advertisement' : 'result'
+  reply.header('cache-control', 'no-store').type(`application/x-git-upload-pack-${kind}`)
+  if (call.advertise && isSecond(protocol)) {
+    return reply.send(await transport.capabilities(pageIdOf(page.id)))
+  }
+  const release = await slots.take()
   const git = await transport
     .upload({
       page: pageIdOf(page.id),
@@ -173,16 +178,16 @@ async function upload(
   const wants = call.advertise ? [] : bodyOf(request, MAX_WANTS_BYTES).chunks
   // Who sends nonsense, or stops sending, gets no pack.
   pipeline(wants, git.stdin).catch(() => git.kill())
-  const kind = call.advertise ? 'advertisement' : 'result'
-  return reply
-    .header('cache-control', 'no-store')
-    .type(`application/x-git-upload-pack-${kind}`)
-    .send(call.advertise ? afterService(git.stdout, protocol) : git.stdout)
+  return reply.send(call.advertise ? afterService(git.stdout) : git.stdout)
+}
+
+/** Whether git asks for version 2 of its protocol, which lists refs when they are asked for. */
+function isSecond(protocol: string | string[] | undefined): boolean {
+  return /(?:^|:)version=2(?:$|:)/.test(String(protocol))
 }
 
 /** Before version 2 the list of refs names its service first (gitprotocol-http(5)). */
-function afterService(refs: Readable, protocol: string | string[] | undefined): Readable {
-  if (String(protocol).includes('version=2')) return refs
+function afterService(refs: Readable): Readable {
   return Readable.from(joined([pktLine('# service=git-upload-pack\n'), FLUSH], refs))
 }
 

@@ -11,7 +11,7 @@ import { noteUnverified } from '../unverified.ts'
 import { BadPack, listQuarantined, takeIn } from './quarantine.ts'
 import { baseOf, readPushed, RefusedPush } from './pushed-revisions.ts'
 import type { PushedRevision, PushLimits, PushRefusal } from './pushed-revisions.ts'
-import { startUploadPack } from './upload-pack.ts'
+import { readCapabilities, startUploadPack } from './upload-pack.ts'
 import type { UploadRequest } from './upload-pack.ts'
 
 /** A push as it came: the commit that a ref is to name and the pack that goes with it. */
@@ -56,6 +56,8 @@ export type PushStep = {
 
 /** Pages given to and taken from git clients; needs the git program. */
 export type GitTransport = {
+  /** What git can do for any page, as version 2 of its protocol tells it first. Throws `unknown-page`. */
+  readonly capabilities: (page: PageId) => Promise<Uint8Array>
   /** A running `git upload-pack`. Throws `unknown-page`. */
   readonly upload: (request: UploadRequest) => Promise<ChildProcessWithoutNullStreams>
   /** The page's refs that a client may push onto, by name. */
@@ -68,7 +70,17 @@ export type GitTransport = {
 
 /** The transport of a library in git. */
 export function createTransport(store: LibraryStore, gitBinary: string): GitTransport {
+  let capabilities: Promise<Uint8Array> | null = null
   return {
+    async capabilities(page) {
+      const { repository } = await expectPage(store, checkId(page))
+      // The same for all pages, whatever they hold: git is started for it once.
+      capabilities ??= readCapabilities(gitBinary, repository.gitDirectory, page)
+      return capabilities.catch((cause: unknown) => {
+        capabilities = null
+        throw cause
+      })
+    },
     async upload(request) {
       const { repository } = await expectPage(store, checkId(request.page))
       return startUploadPack(gitBinary, repository.gitDirectory, request)

@@ -1,5 +1,8 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import { once } from 'node:events'
+import { buffer } from 'node:stream/consumers'
 import type { PageId } from '@forkshop/domain'
+import { RepositoryError } from '../../error.ts'
 import { startGit } from '../git-process.ts'
 import { NAMESPACES } from '../ref-names.ts'
 
@@ -41,4 +44,20 @@ export function startUploadPack(
       },
     },
   )
+}
+
+/** What git answers first in version 2 of its protocol: what it can do, and nothing of the page. */
+export async function readCapabilities(
+  gitBinary: string,
+  gitDirectory: string,
+  page: PageId,
+): Promise<Uint8Array> {
+  const request = { page, advertise: true, protocol: 'version=2' }
+  const git = startUploadPack(gitBinary, gitDirectory, request)
+  git.stderr.resume()
+  git.stdin.end()
+  const ended = once(git, 'close')
+  const [said] = await Promise.all([buffer(git.stdout), ended])
+  if (git.exitCode === 0) return said
+  throw new RepositoryError('corrupt', { reader: 'upload-pack', gitDirectory })
 }
