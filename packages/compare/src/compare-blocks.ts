@@ -21,7 +21,7 @@ export function compareBlocks(
   after: readonly BlockElement[],
   budget: Budget,
 ): readonly BlockChange[] {
-  const homes = sentenceHomes(before, after, proseKinds)
+  const homes = sentenceHomes(before, after, formKinds)
   const from = glueRuns(before, regrouped(before, after, homes.ofBefore))
   const to = glueRuns(after, regrouped(after, before, homes.ofAfter))
   const places = { before: placesOf(from), after: placesOf(to) }
@@ -48,8 +48,8 @@ function matchBlocks(
   return withTurned(from, to, bySection)
 }
 
-// What paragraphs are made into, or made of.
-const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
+// What paragraphs are made into, or made of, beside paragraphs.
+const formKinds: ReadonlySet<string> = new Set(['heading', 'list', 'quote'])
 
 /** Runs that are one block on the other side: paragraphs, and headings among what was one paragraph. */
 function regrouped(

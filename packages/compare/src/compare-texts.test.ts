@@ -164,6 +164,24 @@ describe('blocks', () => {
       ],
     ],
     [
+      'knows a paragraph that became a quote somewhere else',
+      page('# A', 'All that we share belongs to all.', 'Alpha beta.', '# B', 'Gamma delta.'),
+      page('# A', 'Alpha beta.', '# B', 'Gamma delta.', '> All that we share belongs to all.'),
+      ['moved-changed +>'],
+    ],
+    [
+      'does not take a heading for another one since little of its section stands below it',
+      page('# Welcome', 'One two three.', 'Four five six.', '# Help', 'Seven eight nine.'),
+      page('# Help', 'Seven eight nine.', '# Code', 'Ten eleven twelve.', 'Four five six.'),
+      [
+        'removed -# Welcome',
+        'removed -One two three.',
+        'added +# Code',
+        'added +Ten eleven twelve.',
+        'moved',
+      ],
+    ],
+    [
       'knows paragraphs that became one list',
       page('# A', 'Bring chairs here.', 'Open the door.', 'Light the fire.', '# B'),
       page('# A', '- Bring chairs here.\n- Open the door.\n- Light a fire.', '# B'),

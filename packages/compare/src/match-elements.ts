@@ -2,6 +2,7 @@ import type { Budget } from './diff-tokens.ts'
 import type { Matching } from './match-units.ts'
 import { matchUnits } from './match-units.ts'
 import type { Element } from './reading/element.ts'
+import { likeness } from './words.ts'
 
 /**
  * Finds the blocks of one body in another: as units, and headings that were renamed (and perhaps moved) by the
@@ -38,8 +39,14 @@ export function headingsBySection(
     const target = afterOf[heading]
     return typeof target !== 'number' || before[heading]?.unit.key !== after[target]?.unit.key
   }
-  // what is gone, or new, has no say: a section may have lost most of its blocks
-  const followed = followedHeadings(before, after, { afterOf, beforeOf }, isBlock).filter(
+  const matching = { afterOf, beforeOf }
+  const isAlike = ({ heading, target }: Followed) =>
+    likeness(before[heading]?.unit.words ?? [], after[target]?.unit.words ?? []) > 0
+  const followed = [
+    ...followedHeadings(before, after, matching),
+    // what is gone, or new, has no say between headings with a word in common: a section may have lost most of its blocks
+    ...followedHeadings(before, after, matching, (home) => home !== null).filter(isAlike),
+  ].filter(
     ({ heading, target }) =>
       afterOf[heading] !== target &&
       isRewritten(heading) &&
@@ -55,9 +62,7 @@ export function headingsBySection(
   return { afterOf: there, beforeOf: back }
 }
 
-function isBlock(home: number | null): boolean {
-  return home !== null
-}
+type Followed = { readonly heading: number; readonly target: number }
 
 /** Headings with the one that most of what stood below them, and little else, stands below now. */
 function followedHeadings(
@@ -65,7 +70,7 @@ function followedHeadings(
   after: readonly Element[],
   { afterOf, beforeOf }: Matching,
   votes: (home: number | null) => boolean = () => true,
-) {
+): readonly Followed[] {
   const homes = headingsAbove(after)
   const origins = headingsAbove(before)
   const sectionsAfter = sections(after)

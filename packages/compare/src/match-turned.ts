@@ -9,7 +9,7 @@ const MIN_LIKENESS = 0.75
 // Every one of a place is held against every other one there.
 const MAX_TRIES = 400
 
-/** Finds blocks that became another kind of block: what is still open in one place on both sides, by its words. */
+/** Finds blocks that became another kind of block: by most of their words in one place, by all of them elsewhere. */
 export function withTurned(
   before: readonly Element[],
   after: readonly Element[],
@@ -24,7 +24,31 @@ export function withTurned(
       back[j] = i
     }
   }
+  const told = byWords(before, there)
+  for (const [words, j] of byWords(after, back)) {
+    const i = told.get(words)
+    if (typeof i !== 'number' || j === null) continue
+    there[i] = j
+    back[j] = i
+  }
   return { afterOf: there, beforeOf: back }
+}
+
+// Fewer words are said in several places.
+const MIN_WORDS = 5
+
+/** Open blocks of prose by all their words, wherever they stand; `null` where two have the same. */
+function byWords(
+  elements: readonly Element[],
+  partner: readonly (number | null)[],
+): ReadonlyMap<string, number | null> {
+  const found = new Map<string, number | null>()
+  elements.forEach(({ unit }, at) => {
+    if (partner[at] !== null || !proseKinds.has(unit.kind) || unit.words.length < MIN_WORDS) return
+    const words = unit.words.join(' ')
+    found.set(words, found.has(words) ? null : at)
+  })
+  return found
 }
 
 /** What is open on both sides behind, or before, one and the same block. */

@@ -8,16 +8,23 @@ export type Homes = readonly (number | null)[]
 /** The homes of both sides in each other. */
 export type BothHomes = { readonly ofBefore: Homes; readonly ofAfter: Homes }
 
-const paragraphs: ReadonlySet<string> = new Set(['paragraph'])
+const noKinds: ReadonlySet<string> = new Set()
 
-/** Which changed paragraphs (or blocks of such kinds) of one side hold the sentences of which ones of the other. */
+/**
+ * Which changed paragraphs of one side hold the sentences of which changed paragraphs of the other; where `kinds` are
+ * given, also which blocks of these kinds have sentences of a changed paragraph.
+ */
 export function sentenceHomes(
   before: readonly BlockElement[],
   after: readonly BlockElement[],
-  kinds = paragraphs,
+  kinds: ReadonlySet<string> = noKinds,
 ): BothHomes {
-  const from = changedSentences(before, after, kinds)
-  const to = from.length === 0 ? [] : changedSentences(after, before, kinds)
+  const own = { before: changedSentences(before, after), after: changedSentences(after, before) }
+  const from = [...own.before, ...sentencesOf(before, after, { inParagraphs: own.after, kinds })]
+  const to =
+    from.length === 0
+      ? []
+      : [...own.after, ...sentencesOf(after, before, { inParagraphs: own.before, kinds })]
   const { afterOf, beforeOf } = matchUnits(
     from.map(({ unit }) => unit),
     to.map(({ unit }) => unit),
@@ -33,20 +40,32 @@ type Owned = { readonly unit: BlockElement['unit']; readonly owner: number }
 function changedSentences(
   elements: readonly BlockElement[],
   others: readonly BlockElement[],
-  kinds: ReadonlySet<string>,
 ): readonly Owned[] {
   const known = new Set(others.map(({ unit }) => unit.key))
   return elements.flatMap((element, owner) =>
-    !kinds.has(element.unit.kind) || known.has(element.unit.key)
+    element.unit.kind !== 'paragraph' || known.has(element.unit.key)
       ? []
-      : sentencesIn(element).map((unit) => ({ unit, owner })),
+      : element.block.sentences.elements.map(({ unit }) => ({ unit, owner })),
   )
 }
 
-/** The sentences of a list or a heading are those without its markers, so that they are found in a paragraph. */
-function sentencesIn({ unit, block }: BlockElement): readonly BlockElement['unit'][] {
-  if (unit.kind === 'paragraph') return block.sentences.elements.map((sentence) => sentence.unit)
-  return block.atoms.map((key) => toUnit(key, { key, kind: 'sentence', placeLikeness: 0.2 }))
+/** The sentences of changed lists and the like, without their markers, where some of them stood in a paragraph. */
+function sentencesOf(
+  elements: readonly BlockElement[],
+  others: readonly BlockElement[],
+  { inParagraphs, kinds }: { inParagraphs: readonly Owned[]; kinds: ReadonlySet<string> },
+): readonly Owned[] {
+  if (inParagraphs.length === 0 || kinds.size === 0) return []
+  const stands = new Set(others.map(({ unit }) => unit.key))
+  const known = new Set(inParagraphs.map(({ unit }) => unit.key))
+  return elements.flatMap(({ unit, block }, owner) => {
+    if (!kinds.has(unit.kind) || stands.has(unit.key)) return []
+    if (!block.atoms.some((key) => known.has(key))) return []
+    return block.atoms.map((key) => ({
+      unit: toUnit(key, { key, kind: 'sentence', placeLikeness: 0.2 }),
+      owner,
+    }))
+  })
 }
 
 function homes(

@@ -19,8 +19,8 @@ export const phrasesEn: Phrases = {
   blocksAdded: (n) => counted(n, 'passage added', 'passages added'),
   blocksRemoved: (n) => counted(n, 'passage removed', 'passages removed'),
   blocksMoved: (n, changed) =>
-    n === 1 && changed === 1
-      ? 'one passage moved and changed'
+    changed === n
+      ? counted(n, 'passage moved and changed', 'passages moved and changed')
       : counted(n, 'passage moved', 'passages moved') +
         (changed === 0 ? '' : `, ${changed === 1 ? 'one' : changed} of them changed`),
   passagesSplit: (n) => counted(n, 'passage split', 'passages split'),

@@ -31,8 +31,8 @@ export const phrasesFr: Phrases = {
   blocksAdded: (n) => counted(n, 'un passage ajouté', 'passages ajoutés'),
   blocksRemoved: (n) => counted(n, 'un passage retiré', 'passages retirés'),
   blocksMoved: (n, changed) =>
-    n === 1 && changed === 1
-      ? 'un passage déplacé et modifié'
+    changed === n
+      ? counted(n, 'un passage déplacé et modifié', 'passages déplacés et modifiés')
       : counted(n, 'un passage déplacé', 'passages déplacés') +
         (changed === 0 ? '' : `, dont ${counted(changed, 'un modifié', 'modifiés')}`),
   passagesSplit: (n) => counted(n, 'un passage scindé', 'passages scindés'),

@@ -147,6 +147,24 @@ describe('a comparison in one sentence', () => {
     expect(summarise(compareTexts('One two', '## One two'), 'en')).toBe('One passage changed.')
   })
 
+  test('says how many of the passages that moved changed too', () => {
+    const four = ['Alpha beta gamma.', 'Delta epsilon zeta.', '# A', 'Eta.', '# B', 'Iota.', '# C']
+    const moved = (...two: readonly string[]) =>
+      ['# A', 'Eta.', two[0], '# B', 'Iota.', two[1], '# C'].join('\n\n')
+    const told = (...two: readonly string[]) => {
+      const comparison = compareTexts(four.join('\n\n'), moved(...two))
+      return [summarise(comparison, 'fr'), summarise(comparison, 'en')]
+    }
+    expect(told('Alpha beta gamma.', 'Delta epsilon theta.')).toEqual([
+      '2 passages déplacés, dont un modifié.',
+      '2 passages moved, one of them changed.',
+    ])
+    expect(told('Alpha beta kappa.', 'Delta epsilon theta.')).toEqual([
+      '2 passages déplacés et modifiés.',
+      '2 passages moved and changed.',
+    ])
+  })
+
   test('tells paragraphs that were split and joined', () => {
     const [one, two] = ['One is here. Two is there.', 'Three is gone.']
     const split = compareTexts(`${one} ${two}\n\n# A\n`, `${one}\n\n${two}\n\n# A\n`)
