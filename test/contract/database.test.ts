@@ -1,3 +1,5 @@
+import { createSetupLink } from '@forkshop/server/src/accounts/links.ts'
+import { manageAccount } from '@forkshop/server/src/accounts/manage-account.ts'
 import { checkEverything } from '@forkshop/server/src/check/check-everything.ts'
 import { rebuildRows } from '@forkshop/server/src/check/rebuild-rows.ts'
 import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
@@ -138,6 +140,22 @@ describe.each([
         { state: 'accepted', support: 1 },
       ])
       expect((await read('/api/v1/pages/contract-page/revisions')).items.length).toBe(2)
+      expect((await read('/api/v1/pages/contract-page/proposals')).items).toMatchObject([
+        { number: 1, state: 'accepted' },
+      ])
+      const beyond = `/api/v1/pages/contract-page/proposals/${Number.MAX_SAFE_INTEGER}`
+      expect((await server().inject(beyond)).statusCode).toBe(404)
+    })
+
+    test('gives links for a first administrator and for a new password', async () => {
+      const { services } = server()
+      expect(await createSetupLink(services)).toContain('/setup/')
+      for (const _ of [1, 2]) {
+        const order = { action: 'reset-link', email: 'reader@example.org' } as const
+        expect(await manageAccount(services, order)).toMatchObject({
+          link: expect.stringContaining('/reset/'),
+        })
+      }
     })
 
     test('fits together, and does so again once it was made anew from git', async () => {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
+import { postgresFor } from '@forkshop/server/src/testing/test-postgres.ts'
 import type { Tables } from '@forkshop/server/src/database/tables.ts'
 import { Kysely, PGliteDialect } from 'kysely'
 
@@ -23,8 +25,10 @@ export async function sqliteRecords(): Promise<OpenDatabase> {
   }
 }
 
-/** Records on a PostgreSQL inside this process. */
+/** Records on the PostgreSQL that is there for tests, or on one inside this process. */
 export async function postgresRecords(): Promise<OpenDatabase> {
+  const url = await postgresFor(randomUUID())
+  if (url !== null) return openDatabase({ url, dataDirectory: tmpdir() })
   const pglite = new PGlite({ parsers: { [INT8]: Number } })
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   await migrateDatabase(database, 'postgres')

@@ -34,7 +34,9 @@ export async function openServices(
 ): Promise<OpenServices> {
   const { databaseUrl, dataDirectory } = settings
   const { records: given, asFound = false, ...replaced } = overrides
-  const records = given ?? (await openDatabase({ url: databaseUrl, dataDirectory }))
+  const log = overrides.log ?? toLog()
+  const onLost = (err: Error): void => log.warn({ err }, 'a connection to the records was lost')
+  const records = given ?? (await openDatabase({ url: databaseUrl, dataDirectory, onLost }))
   const library = await gitLibrary({
     directory: path.join(dataDirectory, 'lineages'),
     asFound,
@@ -59,7 +61,7 @@ export async function openServices(
     housekeeping: library.housekeeping,
     clock: () => new Date(),
     newId,
-    log: toLog(),
+    log,
     events: createServerEvents(),
     ...replaced,
   }

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { bare, onPage, route } from './route.ts'
 import { listOf, pagingQuery, personSchema, slugParams, timeSchema } from './shapes.ts'
 
-export const numberParams = slugParams.extend({ number: z.coerce.number().int().positive() })
+/** As large as the records can count. */
+const MAX_NUMBER = 2_147_483_647
+
+export const numberParams = slugParams.extend({
+  number: z.coerce.number().int().positive().max(MAX_NUMBER),
+})
 
 export const commentSchema = z.object({
   id: z.string(),

@@ -23,7 +23,7 @@ export async function createLink(
     await transaction
       .deleteFrom('link')
       .where('purpose', '=', purpose)
-      .where('user', 'is', user)
+      .where('user', user === null ? 'is' : '=', user)
       .execute()
     await transaction
       .insertInto('link')

@@ -30,9 +30,11 @@ const INT8 = 20
 export async function openDatabase(options: {
   readonly url: string | null
   readonly dataDirectory: string
+  /** Told of a connection that PostgreSQL ended while nothing was asked of it. */
+  readonly onLost?: (error: Error) => void
 }): Promise<OpenDatabase> {
-  const opened =
-    options.url === null ? openEmbedded(options.dataDirectory) : openServer(options.url)
+  const { url, dataDirectory, onLost = () => {} } = options
+  const opened = url === null ? openEmbedded(dataDirectory) : openServer(url, onLost)
   await migrateDatabase(opened.database, opened.dialect)
   return opened
 }
@@ -46,7 +48,7 @@ function openEmbedded(dataDirectory: string): OpenDatabase {
   return { database, dialect: 'sqlite', file, close: () => database.destroy() }
 }
 
-function openServer(url: string): OpenDatabase {
+function openServer(url: string, onLost: (error: Error) => void): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     types: {
@@ -54,6 +56,8 @@ function openServer(url: string): OpenDatabase {
         oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
     },
   })
+  // Nothing is lost with it, and the next query gets another; unheard, it would end the process.
+  pool.on('error', onLost)
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { database, dialect: 'postgres', file: null, close: () => database.destroy() }
 }

@@ -27,7 +27,7 @@ const edit = (word: string) => TEXT.replace('une minute', `${word} minutes`)
 
 /** A library with a page, proposals for it, a draft and a token; made where there is room. */
 const prepare = async () => {
-  const server = await draftServer({ dataDirectory: original })
+  const server = await draftServer({ dataDirectory: original, settings: { databaseUrl: null } })
   const ann = await server.person('Ann', { admin: true })
   const slug = await makePage(ann)
   const { revision } = await ann.call('getPage', { params: { slug } })

@@ -59,12 +59,12 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
   return {
     async listProposals({ params, query }, { actor }) {
       const page = await readable(params.slug, actor)
-      const [before] = parseCursor(query.cursor, numberPlace) ?? [Number.MAX_SAFE_INTEGER]
+      const place = parseCursor(query.cursor, numberPlace)
       const rows = await services.database
         .selectFrom('proposal')
         .selectAll()
         .where('page', '=', page.id)
-        .where('number', '<', before)
+        .$if(place !== null, (select) => select.where('number', '<', place?.[0] ?? 0))
         .$if(query.state !== undefined, (select) => select.where('state', '=', query.state ?? ''))
         .orderBy('number', 'desc')
         .limit(query.limit + 1)

@@ -29,7 +29,8 @@ export const FORMULA = '=HYPERLINK("https://elsewhere.example";"x")'
  * private and a deleted page, pictures, an open draft. Its formats and methods are a part of the demo's.
  */
 export const fillLibrary = async (options: TestServerOptions = {}): Promise<FilledLibrary> => {
-  const server = await draftServer(options)
+  // Whole in its folder, so that tests can copy it, damage it and run commands on it.
+  const server = await draftServer({ ...options, settings: { databaseUrl: null } })
   await makePeople(server)
   const facilitator = await server.known('facilitator@demo.example')
   const participant = await server.known('participant@demo.example')

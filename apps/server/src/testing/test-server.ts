@@ -12,6 +12,7 @@ import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { startLibrary } from '../start-library.ts'
 import { loadWebBuild } from '../site/web-build.ts'
+import { postgresFor } from './test-postgres.ts'
 import { testSettings } from './test-settings.ts'
 
 export type TestServer = {
@@ -50,6 +51,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const settings: Settings = {
     ...testSettings(dataDirectory),
     demo: options.demo ?? false,
+    databaseUrl: await postgresFor(dataDirectory),
     ...options.settings,
   }
   const opened = await openServices(settings, { log: quietLog, ...options.overrides })
