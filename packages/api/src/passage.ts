@@ -45,8 +45,11 @@ const pageLinkSchema = z.object({ slug: slugSchema, title: z.string() })
 
 /** What one revision did to a passage. */
 export const passageChangeSchema = z.object({
-  /** `new` where the passage came in, `first` where it stands in the first text of all. */
-  kind: z.enum(['changed', 'new', 'first']),
+  /**
+   * `new` where the passage came in, `first` where it stands in the first text of all; `returned` where it came back
+   * word for word, `removed` where it had been taken out before.
+   */
+  kind: z.enum(['changed', 'new', 'first', 'returned', 'removed']),
   revision: historyEntrySchema,
   /** The page that the revision was made on, where that is one that this page was forked from and everybody may read. */
   page: pageLinkSchema.nullable(),
@@ -62,9 +65,9 @@ export const passageChangeSchema = z.object({
       title: z.string().nullable(),
     })
     .nullable(),
-  /** What the passage said in the revision before, and in this one, as Markdown. */
+  /** What the passage said in the revision before, and in this one, as Markdown; null where it did not stand. */
   before: z.object({ revision: revisionIdSchema, text: z.string() }).nullable(),
-  after: z.object({ text: z.string() }),
+  after: z.object({ text: z.string() }).nullable(),
   /** Both in one; of a passage that came in, the passage alone. */
   comparison: renderedComparisonSchema
     .pick({ fields: true, titles: true, degraded: true })

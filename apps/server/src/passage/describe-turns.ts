@@ -3,10 +3,12 @@ import { passageText } from '@forkshop/compare'
 import { drawComparison } from '../comparison/compare-shown.ts'
 import type { PageRow } from '../pages/find-page.ts'
 import { pagesBySlug } from '../pages/related-pages.ts'
+import type { NamedText } from '../pages/text-work.ts'
 import { releaseRows, versionsByRevision } from '../pages/versions.ts'
 import { toHistoryEntry } from '../pages/views.ts'
 import { ownersOf } from '../provenance/owners.ts'
 import type { Services } from '../services.ts'
+import type { Standing } from './read-ahead.ts'
 import type { PassageTurn } from './walk-passage.ts'
 
 type Asking = { readonly page: PageRow; readonly isField: boolean; readonly language: 'fr' | 'en' }
@@ -43,7 +45,7 @@ export async function describeTurns(
           revision: turn.before.revision,
           text: sliceOf(turn.before),
         },
-        after: { text: sliceOf(turn) },
+        after: turn.after && { text: sliceOf(turn.after) },
         comparison: await drawTurn(services, turn, asking),
       }
     }),
@@ -92,14 +94,14 @@ async function proposalOf(
 /** A passage as a page shows it; empty for a field. */
 export async function drawPassage(
   services: Services,
-  { revision, text, span }: Pick<PassageTurn, 'revision' | 'text' | 'span'>,
+  passage: Standing,
   { page, isField, language }: Asking,
 ): Promise<string> {
   if (isField) return ''
-  const drawn = { id: idOf({ revision, span }), text: passageText(text, span, false) }
+  const drawn = toDrawn(passage, false)
   const { changes } = await drawComparison(
     services,
-    { before: drawn, after: drawn, shownOn: { slug: page.slug, at: revision } },
+    { before: drawn, after: drawn, shownOn: { slug: page.slug, at: passage.revision } },
     language,
   )
   return changes.map(({ html }) => html).join('')
@@ -107,33 +109,31 @@ export async function drawPassage(
 
 async function drawTurn(
   services: Services,
-  turn: PassageTurn,
+  { recorded, before, after }: PassageTurn,
   { page, isField, language }: Asking,
 ): Promise<PassageChange['comparison']> {
-  const { revision, text, span, before } = turn
-  const after = { id: idOf(turn), text: passageText(text, span, isField) }
+  const nothing = { id: 'nothing', text: '' }
+  const drawn = after === null ? nothing : toDrawn(after, isField)
   // a field that came in is told as such; all else that came in is shown as it is
-  const none = isField ? { id: 'nothing', text: '' } : after
-  const drawn = await drawComparison(
+  const none = isField ? nothing : drawn
+  const { changes, fields, titles, degraded } = await drawComparison(
     services,
     {
-      before:
-        before === null
-          ? none
-          : { id: idOf(before), text: passageText(before.text, before.span, isField) },
-      after,
-      shownOn: { slug: page.slug, at: revision },
+      before: before === null ? none : toDrawn(before, isField),
+      after: drawn,
+      shownOn: { slug: page.slug, at: recorded.id },
     },
     language,
   )
-  const { changes, fields, titles, degraded } = drawn
   return { changes: changes.map(({ html }) => ({ html })), fields, titles, degraded }
 }
 
-function idOf({ revision, span }: Pick<PassageTurn, 'revision' | 'span'>): string {
-  return `passage ${revision} ${span.start}-${span.end}`
+/** A passage as a text of its own, named by where it stands. */
+function toDrawn({ revision, text, span }: Standing, isField: boolean): NamedText {
+  const id = `passage ${revision} ${span.start}-${span.end}`
+  return { id, text: passageText(text, span, isField) }
 }
 
-function sliceOf({ text, span }: Pick<PassageTurn, 'text' | 'span'>): string {
+function sliceOf({ text, span }: Standing): string {
   return text.slice(span.start, span.end)
 }

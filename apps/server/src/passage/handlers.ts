@@ -16,7 +16,8 @@ import { toRevisionView } from '../pages/views.ts'
 import type { Services } from '../services.ts'
 import { describeTurns, drawPassage } from './describe-turns.ts'
 import { placeOfQuery } from './place-of-query.ts'
-import { walkPassage, type PassageAt, type PassageWalk } from './walk-passage.ts'
+import type { PassageAt } from './read-ahead.ts'
+import { walkPassage, type PassageWalk } from './walk-passage.ts'
 
 /** A longer passage is a text: its history is that of the page. */
 const MAX_PASSAGE = 10_000

@@ -35,7 +35,10 @@ const read = async (slug: string, query: string, calls = visitor): Promise<Passa
 }
 /** Each change as kind, author and what the passage said after it. */
 const told = ({ items }: PassageHistory): readonly string[] =>
-  items.map(({ kind, revision, after }) => `${kind} ${revision.author.name}: ${after.text}`)
+  items.map(
+    ({ kind, revision, before, after }) =>
+      `${kind} ${revision.author.name}: ${(after ?? before)?.text}`,
+  )
 
 /** What the page said, from its first revision on. */
 const ids: string[] = []
@@ -135,6 +138,30 @@ describe('the history of a passage', () => {
     const { passage } = await read('salle', 'block=3&quote=coussins')
     const { items } = await read('salle', `start=${passage.start}&end=${passage.end}`)
     expect(items).toHaveLength(3)
+  })
+
+  test('goes on where it was taken out and brought back', async () => {
+    const made = revisionOf(
+      (await ann.post('/pages', { text: textOf(circle, wall), slug: 'perdu' })).body,
+    )
+    const without = await put(bo, 'perdu', textOf(wall), made)
+    const other = await put(bo, 'perdu', textOf(wall, opening), without)
+    const undone = await ann.post(`/pages/perdu/revisions/${without}/undo`, { reason: 'Si' })
+    expect(undone.status, undone.text).toBe(200)
+    const history = await read('perdu', 'block=0')
+    expect(told(history)).toEqual([
+      `returned ann: ${circle}`,
+      `removed bo: ${circle}`,
+      `first ann: ${circle}`,
+    ])
+    const [, removed] = history.items
+    expect(removed).toMatchObject({
+      revision: { id: without },
+      before: { revision: made },
+      after: null,
+    })
+    expect(removed?.comparison.changes[0]?.html).toContain('<del')
+    expect(told(await read('perdu', `block=1&at=${other}`))).toEqual([`new bo: ${opening}`])
   })
 
   test('goes on in parts, and from the text of an earlier revision', async () => {

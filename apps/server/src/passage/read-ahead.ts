@@ -1,8 +1,15 @@
+import type { PassageSpan } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { PageRow } from '../pages/find-page.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
+
+/** A passage in the text of a revision. */
+export type PassageAt = { readonly revision: RevisionId; readonly span: PassageSpan }
+
+/** A passage where it stands. */
+export type Standing = PassageAt & { readonly text: string }
 
 /** A revision with the text before it; `parent` is null for a first one. */
 export type Link = {

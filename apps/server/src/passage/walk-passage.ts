@@ -1,24 +1,26 @@
-import { stoodStill, type PassageSpan, type PassageStep } from '@forkshop/compare'
-import type { RevisionId } from '@forkshop/domain'
+import { findSaid } from '@forkshop/compare'
 import type { Revision } from '@forkshop/repository'
 import type { PageRow } from '../pages/find-page.ts'
-import { refuseHeavy, runHeavy } from '../pages/text-work.ts'
 import { ownerOf, ownersOf } from '../provenance/owners.ts'
 import type { Services } from '../services.ts'
-import { readAhead, readText, type Link, type Links } from './read-ahead.ts'
+import {
+  readAhead,
+  readText,
+  type Link,
+  type Links,
+  type PassageAt,
+  type Standing,
+} from './read-ahead.ts'
+import { stepsBack, type Steps } from './steps-back.ts'
 
-/** A passage in the text of a revision. */
-export type PassageAt = { readonly revision: RevisionId; readonly span: PassageSpan }
-
-/** A revision that changed the passage, brought it in, or is the first of all. */
-export type PassageTurn = PassageAt & {
-  readonly kind: 'changed' | 'new' | 'first'
+/** A revision that changed the passage, brought it in or back, took it out, or is the first of all. */
+export type PassageTurn = {
+  readonly kind: 'changed' | 'new' | 'first' | 'returned' | 'removed'
   readonly recorded: Revision
   /** How many forks it is back to the page that the revision was made on. */
   readonly owner: number
-  readonly text: string
-  /** What it said in the revision before. */
-  readonly before: (PassageAt & { readonly text: string }) | null
+  readonly before: Standing | null
+  readonly after: Standing | null
 }
 
 export type PassageWalk = {
@@ -35,9 +37,8 @@ export type PassageWalk = {
 const MAX_REVISIONS = 500
 const MAX_CHARACTERS = 20_000_000
 const MAX_JOBS = 6
-/** Texts that are parsed together: one alone takes as long as most of the others together. */
-const JOB_TEXTS = 12
-const JOB_CHARACTERS = 300_000
+/** Revisions in which a passage that came in may have been lost before. */
+const MAX_LOST = 40
 
 /**
  * Goes back along first parents, into the pages that a fork comes from, up to so many changes of a passage; a
@@ -54,79 +55,70 @@ export async function walkPassage(
   const links = readAhead(services, page, start.revision)
   const steps = stepsBack(services, links)
   const turns: PassageTurn[] = []
-  let owner = await ownerOf(services, owners, start.revision)
-  let at = { ...start, text: await readText(services, page, start.revision) }
-  let back: Revision | null = null
-  let looked = 0
+  const way: Way = { owner: await ownerOf(services, owners, start.revision), looked: 0, back: null }
+  const pass = ({ recorded, parent }: Link): void => {
+    way.back = recorded
+    way.looked += 1
+    const isFork = parent !== null && owners[way.owner]?.forkedAt === parent.id
+    if (isFork && way.owner + 1 < owners.length) way.owner += 1
+    links.drop()
+  }
+  let at: Standing = { ...start, text: await readText(services, page, start.revision) }
   for (;;) {
-    const isEnough = signal.aborted || turns.length >= limit || isSpent(links, steps, looked)
-    if (isEnough && back !== null) return { turns, looked, back, next: at }
+    const isEnough = signal.aborted || turns.length >= limit || isSpent(links, steps, way)
+    if (isEnough && way.back !== null)
+      return { turns, looked: way.looked, back: way.back, next: at }
     const link = await links.first()
     if (link === null) break
     const { recorded, parent } = link
-    back = recorded
-    looked += 1
-    const step = parent === null ? null : await steps.next(at, parent)
-    if (step === null || parent === null || step.kind === 'new') {
-      turns.push({ ...at, kind: step === null ? 'first' : 'new', recorded, owner, before: null })
-      break
+    const turn = { recorded, owner: way.owner, after: at }
+    const step = parent && (await steps.next(at, parent))
+    if (parent !== null && step !== null && step.kind !== 'new') {
+      const before = { revision: parent.id, span: step.span, text: parent.text }
+      if (step.kind === 'changed') turns.push({ ...turn, kind: 'changed', before })
+      pass(link)
+      at = before
+      continue
     }
-    const before = { revision: parent.id, span: step.span, text: parent.text }
-    if (step.kind === 'changed') turns.push({ ...at, kind: 'changed', recorded, owner, before })
-    if (owners[owner]?.forkedAt === parent.id && owner + 1 < owners.length) owner += 1
-    at = before
-    links.drop()
+    const lost = await lostBefore(links, at)
+    if (lost === null) {
+      turns.push({ ...turn, kind: parent === null ? 'first' : 'new', before: null })
+      pass(link)
+      return way.back && { turns, looked: way.looked, back: way.back, next: null }
+    }
+    turns.push({ ...turn, kind: 'returned', before: null })
+    for (const one of lost.without) pass(one)
+    const { recorded: by } = lost.remover
+    turns.push({ kind: 'removed', recorded: by, owner: way.owner, before: lost.stood, after: null })
+    pass(lost.remover)
+    at = lost.stood
   }
-  return back && { turns, looked, back, next: null }
+  return way.back && { turns, looked: way.looked, back: way.back, next: null }
 }
 
-function isSpent(links: Links, steps: Steps, looked: number): boolean {
+type Way = { owner: number; looked: number; back: Revision | null }
+
+function isSpent(links: Links, steps: Steps, { looked }: Way): boolean {
   return looked >= MAX_REVISIONS || links.characters() > MAX_CHARACTERS || steps.jobs() >= MAX_JOBS
 }
 
-type Steps = {
-  /** What became of a passage on the way to the next older text. */
-  readonly next: (
-    at: PassageAt & { readonly text: string },
-    parent: NonNullable<Link['parent']>,
-  ) => Promise<PassageStep>
-  readonly jobs: () => number
-}
-
-/** Steps told at once where they can be; else some of them together, off the server's own thread if they are long. */
-function stepsBack(services: Services, links: Links): Steps {
-  let told: PassageStep[] = []
-  let jobs = 0
-  return {
-    async next({ span, text }, parent) {
-      const known = told.shift()
-      if (known !== undefined) return known
-      const still = text === parent.text ? span : stoodStill(text, parent.text, span)
-      if (still !== null) return { kind: 'same', span: still }
-      jobs += 1
-      const older = await links.ahead(JOB_TEXTS)
-      const texts = withinJob([text, ...older.flatMap((link) => link.parent?.text ?? [])])
-      const trace = (some: readonly string[]) =>
-        runHeavy(services, { kind: 'trace-passage', texts: some, span })
-      let outcome = await trace(texts)
-      // what is too much together may be done one by one
-      if (outcome.kind === 'given-up' && outcome.reason === 'too-heavy' && texts.length > 2) {
-        outcome = await trace(texts.slice(0, 2))
-      }
-      if (outcome.kind === 'given-up') return refuseHeavy(outcome)
-      told = [...outcome.value]
-      return told.shift() ?? { kind: 'new' }
-    },
-    jobs: () => jobs,
+/** Where a passage that came in had stood before: an undo or a restore brings back what somebody had taken out. */
+async function lostBefore(
+  links: Links,
+  { text, span }: Standing,
+): Promise<{
+  /** Revisions in whose texts it does not stand, the one that brought it back first. */
+  readonly without: readonly Link[]
+  readonly remover: Link
+  readonly stood: Standing
+} | null> {
+  const said = text.slice(span.start, span.end)
+  const ahead = await links.ahead(MAX_LOST)
+  for (const [at, link] of ahead.entries()) {
+    const found = link.parent && findSaid(link.parent.text, said)
+    if (link.parent === null || found === null || at === 0) continue
+    const stood = { revision: link.parent.id, span: found, text: link.parent.text }
+    return { without: ahead.slice(0, at), remover: link, stood }
   }
-}
-
-/** As many texts as one job can take, two at least. */
-function withinJob(texts: readonly string[]): readonly string[] {
-  let characters = 0
-  const end = texts.findIndex((text, at) => {
-    characters += text.length
-    return at > 1 && characters > JOB_CHARACTERS
-  })
-  return end < 0 ? texts : texts.slice(0, end)
+  return null
 }

@@ -15,6 +15,7 @@ const turn = (kind: PassageChange['kind']): PassageChange => ({
   after: { text: 'Un mur.' },
   comparison: { changes: [], fields: [], degraded: false },
 })
+const since = (kind: PassageChange['kind']) => ({ kind, revision: turn(kind).revision })
 const summary = (
   kinds: readonly PassageChange['kind'][],
   nextCursor: string | null,
@@ -22,11 +23,15 @@ const summary = (
 ) => summaryOf({ items: kinds.map(turn), looked: 500, back, nextCursor }, down)
 
 test('a history is summed up', () => {
-  expect(summary(['first'], null)).toEqual({ kind: 'untouched', since: turn('first') })
-  expect(summary(['new'], null)).toEqual({ kind: 'untouched', since: turn('new') })
-  expect(summary(['changed', 'changed', 'new'], null)).toEqual({
+  expect(summary(['first'], null)).toEqual({ kind: 'untouched', since: since('first') })
+  expect(summary(['new'], null)).toEqual({ kind: 'untouched', since: since('new') })
+  expect(summary(['returned', 'removed', 'first'], null)).toEqual({
+    kind: 'untouched',
+    since: since('returned'),
+  })
+  expect(summary(['changed', 'returned', 'removed', 'new'], null)).toEqual({
     kind: 'changes',
-    count: 2,
+    count: 3,
     isAll: true,
   })
   expect(summary(['changed'], 'x')).toEqual({ kind: 'changes', count: 1, isAll: false })

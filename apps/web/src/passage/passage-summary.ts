@@ -2,10 +2,14 @@ import type { PassageChange, PassageHistory } from '@forkshop/api'
 import { sayDate, sayList } from '../i18n/format.ts'
 import type { Language } from '../i18n/language.ts'
 
+type Untouched = Pick<PassageChange, 'revision'> & {
+  readonly kind: 'new' | 'first' | 'returned'
+}
+
 /** What there is to say of a history as a whole. */
 export type PassageSummary =
-  /** Nothing changed it since it came in, or since the first text. */
-  | { readonly kind: 'untouched'; readonly since: PassageChange }
+  /** Nothing changed it since it came in or back, or since the first text. */
+  | { readonly kind: 'untouched'; readonly since: Untouched }
   /** Nothing was found in what was looked at, and there is more. */
   | { readonly kind: 'not-yet'; readonly looked: number; readonly back: string }
   | { readonly kind: 'changes'; readonly count: number; readonly isAll: boolean }
@@ -23,8 +27,11 @@ export const summaryOf = (
   const [newest] = items
   if (newest === undefined) return { kind: 'not-yet', looked, back: back.time }
   if (isFurtherDown) return null
-  if (newest.kind !== 'changed') return { kind: 'untouched', since: newest }
-  const count = items.filter(({ kind }) => kind === 'changed').length
+  const { kind, revision } = newest
+  if (kind === 'new' || kind === 'first' || kind === 'returned') {
+    return { kind: 'untouched', since: { kind, revision } }
+  }
+  const count = items.filter(({ kind }) => kind !== 'new' && kind !== 'first').length
   return { kind: 'changes', count, isAll: nextCursor === null }
 }
 
@@ -37,7 +44,7 @@ export const saySummary = (summary: PassageSummary, language: Language, say: Say
       const { kind, revision } = summary.since
       const people = sayList([revision.author.name, ...revision.coAuthors], language)
       const date = sayDate(revision.time, language)
-      return say(`passage.untouched.${kind === 'first' ? 'first' : 'new'}`, { people, date })
+      return say(`passage.untouched.${kind}`, { people, date })
     }
     case 'not-yet': {
       const { looked: n, back } = summary

@@ -30,7 +30,7 @@ function startAtEnd(newer: string, older: string, around: PassageSpan): number |
 
 function onlyStart(newer: string, older: string, { start, end }: PassageSpan): number | null {
   const longer = Math.max(newer.length, older.length)
-  if ((end - start) * longer > MAX_SEARCH) return null
+  if (!isWorthSearching(end - start, longer)) return null
   const stretch = newer.slice(start, end)
   const found = older.indexOf(stretch)
   if (found < 0 || older.includes(stretch, found + 1)) return null
@@ -39,7 +39,14 @@ function onlyStart(newer: string, older: string, { start, end }: PassageSpan): n
   return isWhole ? found : null
 }
 
-// A text of equal words may cost its length for every letter that is looked for: then some ten milliseconds.
+/**
+ * Whether looking for so many letters in a text of this length takes no more than some ten milliseconds: in a text of
+ * equal words, each letter may cost its whole length.
+ */
+export function isWorthSearching(letters: number, length: number): boolean {
+  return letters * length <= MAX_SEARCH
+}
+
 const MAX_SEARCH = 50_000_000
 
 function commonStart(a: string, b: string): number {

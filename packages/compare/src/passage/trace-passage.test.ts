@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findSaid } from './find-said.ts'
 import type { PassagePlace } from './find-passage.ts'
 import { findPassage } from './find-passage.ts'
 import { passageText } from './passage-text.ts'
@@ -190,6 +191,15 @@ describe('what is told without parsing', () => {
   test('a passage that stands once in both texts, if looking for it costs little', () => {
     expect(stood('Une salle claire.', 'ab '.repeat(40_000))).toBe(true)
     expect(stood('cd '.repeat(4_000), 'ab '.repeat(40_000))).toBe(false)
+  })
+})
+
+describe('what was said before', () => {
+  test('is found word for word, once and not within words', () => {
+    expect(findSaid('Avant. Un mur blanc. Après.', 'Un mur blanc.')).toEqual({ start: 7, end: 20 })
+    expect(findSaid('Un mur blanc. Un mur blanc.', 'Un mur blanc.')).toBeNull()
+    expect(findSaid('Un mur blanchi.', 'Un mur blanc')).toBeNull()
+    expect(findSaid('Deux mots.', 'Deux mots.')).toBeNull()
   })
 })
 

@@ -93,10 +93,11 @@ function turnsOf({ newer, older, cache }: Texts): readonly Turn[] {
   }))
 }
 
-/** A block with those behind it that are one with it. */
+/** A block with those behind it that are one with it: then it is prose, whatever it begins with. */
 function widened(block: PlacedBlock | undefined, text: string | null): PlacedBlock | null {
   if (!block || text === null) return null
-  const { kind, label, start } = block
+  const { label, start } = block
+  const kind = text === block.text ? block.kind : 'paragraph'
   return { kind, label, text, start, end: start + text.length }
 }
 

@@ -26,6 +26,7 @@ export const messages = {
   untouched: {
     first: 'This passage has stood unchanged since the first revision, by {people} on {date}.',
     new: 'This passage has stood unchanged since it came in, by {people} on {date}.',
+    returned: 'This passage has stood unchanged since it was brought back, by {people} on {date}.',
     soFar:
       'Nothing changed this passage in {n} revision, back to {date}. | Nothing changed this passage in {n} revisions, back to {date}.',
   },
@@ -33,6 +34,8 @@ export const messages = {
     changed: 'Changed',
     new: 'Came in',
     first: 'In the first text',
+    returned: 'Brought back',
+    removed: 'Taken out',
   },
   by: 'by {people}',
   proposal: 'proposal {n}',

@@ -27,6 +27,7 @@ export const messages = {
     first:
       'Ce passage est resté inchangé depuis le premier état enregistré, par {people}, le {date}.',
     new: 'Ce passage est resté inchangé depuis son arrivée, par {people}, le {date}.',
+    returned: 'Ce passage est resté inchangé depuis qu’il a été rétabli, par {people}, le {date}.',
     soFar:
       'Rien n’a changé ce passage en {n} état enregistré, jusqu’au {date}. | Rien n’a changé ce passage en {n} états enregistrés, jusqu’au {date}.',
   },
@@ -34,6 +35,8 @@ export const messages = {
     changed: 'Changé',
     new: 'Arrivé ici',
     first: 'Dans le premier texte',
+    returned: 'Rétabli',
+    removed: 'Retiré',
   },
   by: 'par {people}',
   proposal: 'proposition {n}',
