@@ -5,7 +5,10 @@ export type Step = RenderedComparison['agenda']['steps'][number]
 export type DaySide = NonNullable<RenderedComparison['agenda']['days'][number]['before']>
 
 /** A change of a step with the steps that it is about, several of which may have one name. */
-export type ChangedDayStep = ChangedStep<DaySide['steps'][number], Step>
+export type ChangedDayStep = ChangedStep<DaySide['steps'][number], Step> & {
+  /** The title of the day that a step came from; null when it was on this one, or new. */
+  readonly origin: string | null
+}
 
 /** A day of the agenda that differs: its steps, what follows from them, and both sides to draw. */
 export type ChangedDay = {
@@ -31,13 +34,24 @@ export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly
         title,
         before,
         after,
-        steps: (steps[at] ?? []).filter(({ change }) => !isShift(change)),
+        steps: (steps[at] ?? [])
+          .filter(({ change }) => !isShift(change))
+          .map((step) => ({ ...step, origin: originOf(step, agenda.days) })),
         told: own.filter(({ kind }) => kind === 'shifted').map(({ text }) => text),
         result: own.find(({ kind }) => kind === 'day')?.text ?? null,
         isLengthKept: before?.totalMinutes === after?.totalMinutes && before?.end === after?.end,
       },
     ]
   })
+}
+
+const originOf = (
+  { change, before }: ChangedStep<DaySide['steps'][number], Step>,
+  days: RenderedComparison['agenda']['days'],
+): string | null => {
+  if (change.kind !== 'moved' || before !== null) return null
+  const has = (side: DaySide | null) => side?.steps.some(({ step }) => step === change.step)
+  return days.find((day) => has(day.before))?.title ?? null
 }
 
 const isShift = ({ kind, changes }: Step): boolean =>

@@ -23,6 +23,7 @@ const day = dayOf(
 test('a shorter step keeps its name and hour', () => {
   expect(stepRows(day)[0]).toEqual({
     kind: 'changed',
+    origin: null,
     icon: 'clock',
     start: { from: '21:30', to: '21:30' },
     name: { from: 'Round', to: 'Round' },
@@ -61,4 +62,18 @@ test('of two steps with one name, the one that changed is told and drawn', () =>
     { start: { from: '11:00', to: '11:00' }, minutes: { from: 60, to: 30 } },
   ])
   expect(dayLanes(changed).after.map(({ mark }) => mark)).toEqual(['same', 'same', 'changed'])
+})
+
+test('a step that came from another day says from which', () => {
+  const days = (first: string, second: string) =>
+    [first, second.replace('Friday', 'Saturday')].join('\n\n')
+  const [talk, walk, eat] = [
+    '| 9:00 | 60 min | Talk |',
+    '| 10:00 | 60 min | Walk along |',
+    '| 11:00 | 60 min | Eat |',
+  ]
+  const changed = changedDays(
+    compared(days(page(talk, walk), page(talk, eat)), days(page(talk), page(talk, walk, eat))),
+  )
+  expect(changed.flatMap(stepRows)).toMatchObject([{ kind: 'moved', origin: 'Friday' }])
 })

@@ -10,6 +10,8 @@ export type StepRow = {
   readonly name: Turn<string>
   readonly minutes: Turn<number>
   readonly ledBy: Turn<string>
+  /** The day that a moved step came from, where it was another one. */
+  readonly origin: string | null
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -17,7 +19,7 @@ const numberOf = (value: unknown): number | null => (typeof value === 'number' ?
 
 /** The lines of a day's changed steps, in the order of the day. */
 export const stepRows = (day: ChangedDay): readonly StepRow[] =>
-  day.steps.map(({ change, before, after }) => {
+  day.steps.map(({ change, before, after, origin }) => {
     const step = after ?? before
     const { changes, kind } = change
     const still = <Value>(value: Value | null): Turn<Value> => ({
@@ -27,6 +29,7 @@ export const stepRows = (day: ChangedDay): readonly StepRow[] =>
     const { start, durationMinutes: length, step: name, ledBy } = changes
     return {
       kind,
+      origin,
       icon: iconOf(change),
       start: start
         ? { from: textOf(start.from), to: textOf(start.to) }
