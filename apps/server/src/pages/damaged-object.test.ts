@@ -25,7 +25,8 @@ const damages: readonly (readonly [what: string, damage: (file: string) => void]
 
 describe.each(damages)('a page of which an object is %s', async (what, damage) => {
   const dataDirectory = path.join(home, what.replace(' ', '-'))
-  const first = await draftServer({ dataDirectory })
+  const settings = { databaseUrl: null }
+  const first = await draftServer({ dataDirectory, settings })
   const ann = await first.person('Ann')
   const slug = await makePage(ann)
   const whole = await makePage(ann, TEXT.replace('Tour de table', 'Entière'))
@@ -39,7 +40,7 @@ describe.each(damages)('a page of which an object is %s', async (what, damage) =
     path.join(dataDirectory, 'lineages', `${lineage}.git/objects`, head.slice(0, 2), head.slice(2)),
   )
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const server = await draftServer({ dataDirectory, overrides: { log } })
+  const server = await draftServer({ dataDirectory, settings, overrides: { log } })
   afterAll(() => server.close())
   const { call } = await server.known('ann@example.org')
   const read = (page: string, language = 'en') =>
