@@ -22,6 +22,8 @@ function changesOf(before: string, after: string): readonly string[] {
 const page = (...blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
 
 describe('blocks', () => {
+  const law =
+    'We share all that we have with all who come along here, today and on each day after it.'
   const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
     ['says nothing of equal texts', 'One.\n\nTwo.\n', 'One.\n\nTwo.\n', []],
     [
@@ -180,6 +182,12 @@ describe('blocks', () => {
         'added +Ten eleven twelve.',
         'moved',
       ],
+    ],
+    [
+      'takes a quote for the paragraph it was, not the line above it that says two of its words',
+      page('# A', `Law one. ${law}`, '# B'),
+      page('# A', 'Law one.', `> ${law}`, '# B'),
+      ['added +Law one.', 'changed -Law one. +>'],
     ],
     [
       'knows paragraphs that became one list',

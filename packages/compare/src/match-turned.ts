@@ -16,7 +16,11 @@ export function withTurned(
   { afterOf, beforeOf }: Matching,
 ): Matching {
   const [there, back] = [[...afterOf], [...beforeOf]]
-  for (const { left, right } of places({ afterOf, beforeOf })) {
+  for (const weak of weakPairs(before, after, { afterOf, beforeOf })) {
+    there[weak.i] = null
+    back[weak.j] = null
+  }
+  for (const { left, right } of places({ afterOf: [...there], beforeOf: [...back] })) {
     if (left.length * right.length > MAX_TRIES) continue
     for (const { i, j } of likePairs(before, after, { left, right })) {
       if (there[i] !== null || back[j] !== null) continue
@@ -32,6 +36,31 @@ export function withTurned(
     back[j] = i
   }
   return { afterOf: there, beforeOf: back }
+}
+
+// Two blocks that are one for their place alone, or since the one says a few words of the other.
+const WEAK = 0.2
+
+/** Weak pairs of which one has nearly all words of a block of another form beside the other one. */
+function weakPairs(
+  before: readonly Element[],
+  after: readonly Element[],
+  { afterOf, beforeOf }: Matching,
+) {
+  const isLike = (i: number, j: number, least: number) =>
+    likeness(before[i]?.unit.words ?? [], after[j]?.unit.words ?? []) >= least
+  const isProse = (element: Element | undefined) => proseKinds.has(element?.unit.kind ?? '')
+  return afterOf.flatMap((j, i) => {
+    if (j === null || !isProse(before[i]) || before[i]?.unit.key === after[j]?.unit.key) return []
+    const isBetter =
+      [j - 1, j + 1].some(
+        (at) => beforeOf[at] === null && isProse(after[at]) && isLike(i, at, MIN_LIKENESS),
+      ) ||
+      [i - 1, i + 1].some(
+        (at) => afterOf[at] === null && isProse(before[at]) && isLike(at, j, MIN_LIKENESS),
+      )
+    return isBetter && !isLike(i, j, WEAK) ? [{ i, j }] : []
+  })
 }
 
 // Fewer words are said in several places.
