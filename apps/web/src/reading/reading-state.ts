@@ -30,6 +30,8 @@ export type ReadingText = {
 
 export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields'> & {
   readonly facts: readonly Fact[]
+  /** The fields of the front matter, by their keys. */
+  readonly fieldKeys: readonly string[]
   readonly credits: readonly Credit[]
   readonly sources: readonly Source[]
   /** What a method is for; null for other kinds. */

@@ -144,6 +144,7 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
   const page = {
     ...rest,
     facts: factsOfPage(view, language, say),
+    fieldKeys: Object.keys(fields),
     credits: creditsOf(fields),
     sources: sourcesOf(fields),
     purpose: purposeOf(view),

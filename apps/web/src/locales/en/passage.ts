@@ -56,6 +56,7 @@ export const messages = {
     label: 'Passage',
     text: 'Choose a passage, or select its words in the text.',
     top: 'At the top',
+    fields: 'Facts above the text',
     show: 'Show its history',
     none: 'This text has no passages yet.',
   },

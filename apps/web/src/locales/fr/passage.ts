@@ -57,6 +57,7 @@ export const messages = {
     label: 'Passage',
     text: 'Choisissez un passage, ou sélectionnez ses mots dans le texte.',
     top: 'Au début',
+    fields: 'Repères de la fiche',
     show: 'Montrer son histoire',
     none: 'Ce texte n’a pas encore de passage.',
   },
