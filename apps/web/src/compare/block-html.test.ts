@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { blockWord, headingLevel, isLinkTurn, sayMarks, wordTurn } from './block-html.ts'
+import {
+  blockWord,
+  headingLevel,
+  isLinkTurn,
+  isOrderTurn,
+  sayMarks,
+  wordTurn,
+} from './block-html.ts'
 
-const words = { added: 'added:', removed: 'removed:', changed: 'changed:' }
+const words = { added: 'added:', removed: 'removed:', changed: 'changed:', moved: 'moved:' }
 
 test('blocks are called by their element', () => {
   const cases = [
@@ -41,4 +48,13 @@ test('what cannot be underlined is said too, an added item only once', () => {
   expect(
     sayMarks('<li data-change="added"><ins>x</ins></li>', words).match(/added: /g),
   ).toHaveLength(1)
+})
+
+test('what changed places within a block is said, of a row in its first cell', () => {
+  const said = (html: string) => sayMarks(html, words).replace(/<[^>]*>/g, '|')
+  expect(said('<li data-change="moved"><p>x</p></li>')).toBe('||moved: ||x||')
+  expect(said('<tr data-change="moved">\n<td>a</td><td>b</td></tr>')).toContain('moved: |a')
+  expect(said('<th data-change="moved">C</th><th>B</th>')).toBe('||moved: |C||B|')
+  expect(isOrderTurn('<li data-change="moved">x</li>')).toBe(true)
+  expect(isOrderTurn('<li>x</li>')).toBe(false)
 })

@@ -65,7 +65,15 @@ export type MarkWords = {
   readonly added: string
   readonly removed: string
   readonly changed: string
+  readonly moved: string
 }
+
+// an item, a row before its first cell, the header of a column
+const movedPart =
+  /<(?:li|th)(?=[^>]*\sdata-change="moved")[^>]*>|<tr(?=[^>]*\sdata-change="moved")[^>]*>\s*<t[dh][^>]*>/g
+
+/** Whether items, rows or columns of a block changed places. */
+export const isOrderTurn = (html: string): boolean => html.search(movedPart) >= 0
 
 const spoken = (word: string): string => `<span class="mark-word">${word} </span>`
 
@@ -79,3 +87,4 @@ export const sayMarks = (html: string, words: MarkWords): string =>
       (tag, how: keyof MarkWords) =>
         tag.startsWith('<li') && how !== 'changed' ? tag : tag + spoken(words[how]),
     )
+    .replace(movedPart, (tags) => tags + spoken(words.moved))

@@ -1,6 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import { dayName } from '../agenda/agenda-geometry.ts'
-import { blockWord, headingLevel, isLinkTurn, isSourceTurn, wordTurn } from './block-html.ts'
+import {
+  blockWord,
+  headingLevel,
+  isLinkTurn,
+  isOrderTurn,
+  isSourceTurn,
+  wordTurn,
+} from './block-html.ts'
 import { changeKind } from './change-kind.ts'
 import type { Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
@@ -8,8 +15,9 @@ import { useFieldWords } from './use-field-words.ts'
 /** Longer values are in the text; the list only names the field. */
 const MAX_VALUES = 48
 
-const lookWord = (html: string): 'link' | 'source' | 'look' => {
+const lookWord = (html: string): 'link' | 'order' | 'source' | 'look' => {
   if (isLinkTurn(html)) return 'link'
+  if (isOrderTurn(html)) return 'order'
   return isSourceTurn(html) ? 'source' : 'look'
 }
 

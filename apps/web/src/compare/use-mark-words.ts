@@ -9,5 +9,6 @@ export const useMarkWords = (): ((html: string) => string) => {
       added: t('compare.mark.added'),
       removed: t('compare.mark.removed'),
       changed: t('compare.mark.changed'),
+      moved: t('compare.mark.moved'),
     })
 }

@@ -108,12 +108,14 @@ function diffRows(before: EditorNode, after: EditorNode, budget: Budget): readon
   const columns = pairUp(oldHeader.content ?? [], newHeader.content ?? [], toUnit)
   const diffRow = (from: EditorNode, to: EditorNode): EditorNode => ({
     ...to,
-    content: columns.flatMap(({ beforeIndex, afterIndex }) => {
+    content: columns.flatMap(({ beforeIndex, afterIndex, moved }) => {
       const old = from.content?.[beforeIndex ?? -1]
       const cell = to.content?.[afterIndex ?? -1]
-      if (old && cell) return diffNode(old, cell, budget)
-      if (cell) return [markNode(cell, 'added')]
-      return old ? [markNode(old, 'removed')] : []
+      if (!old || !cell)
+        return cell ? [markNode(cell, 'added')] : old ? [markNode(old, 'removed')] : []
+      const cells = diffNode(old, cell, budget)
+      // of a column that moved the header says so
+      return moved && to === newHeader ? cells.map((one) => withChange(one, 'moved')) : cells
     }),
   })
   const rows = pairUp(oldRows, newRows, toRowUnit).map(({ before: old, after: row, moved }) => {

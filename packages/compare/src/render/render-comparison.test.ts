@@ -118,6 +118,16 @@ describe('what a reader sees of two texts', () => {
     expect(change?.html).toContain('<td data-change="added"><ins>2</ins></td>')
   })
 
+  test('shows a column that moved', () => {
+    const [change] = rendered(
+      '| A | Bee | C |\n| --- | --- | --- |\n| 1 | 2 | 3 |',
+      '| A | C | Bee |\n| --- | --- | --- |\n| 1 | 3 | 2 |',
+    )
+    expect(change?.kind).toBe('changed')
+    expect(change?.html.match(/<th[^>]*data-change="moved"[^>]*>C<\/th>/g)).toHaveLength(1)
+    expect(change?.html).not.toContain('<ins>')
+  })
+
   test('has each side alone too', () => {
     const [change] = rendered('A small room.', 'A large room.')
     expect(change).toMatchObject({

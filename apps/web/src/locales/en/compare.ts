@@ -49,7 +49,7 @@ export const messages = {
     up: '{what} was here and now stands higher up.',
     down: '{what} was here and now stands further down.',
   },
-  mark: { added: 'added:', removed: 'removed:', changed: 'changed:' },
+  mark: { added: 'added:', removed: 'removed:', changed: 'changed:', moved: 'moved:' },
   kind: {
     field: 'Field',
     day: 'Agenda',
@@ -103,6 +103,7 @@ export const messages = {
     link: 'Link changed',
     source: 'Lines of code changed',
     turned: '{what}: now {form}',
+    order: 'Order changed',
     look: 'Formatting changed',
     wordsAdded: '{n} word added | {n} words added',
     wordsRemoved: '{n} word removed | {n} words removed',

@@ -49,7 +49,7 @@ export const messages = {
     up: '{what} était ici, avant de passer plus haut.',
     down: '{what} était ici, avant de passer plus bas.',
   },
-  mark: { added: 'ajout :', removed: 'retrait :', changed: 'modifié :' },
+  mark: { added: 'ajout :', removed: 'retrait :', changed: 'modifié :', moved: 'déplacé :' },
   kind: {
     field: 'Champ',
     day: 'Déroulé',
@@ -103,6 +103,7 @@ export const messages = {
     link: 'Lien modifié',
     source: 'Lignes de code modifiées',
     turned: '{what} : maintenant {form}',
+    order: 'Ordre changé',
     look: 'Mise en forme modifiée',
     wordsAdded: '{n} mot ajouté | {n} mots ajoutés',
     wordsRemoved: '{n} mot retiré | {n} mots retirés',
