@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { untilReady } from './browser.ts'
+import { axeViolations, untilReady } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -109,6 +109,15 @@ it('undoes one revision and keeps what came after, then restores an earlier text
   await page.getByText('Texte restauré', { exact: true }).waitFor()
   const restored = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)
   expect(restored.text).toBe(first)
+
+  await page.getByRole('button', { name: 'Retirer la 1.0…' }).click()
+  await page.getByLabel('Qu’est-ce qui ne va pas ?').fill('Les durées sont fausses.')
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Retirer cette version' }).click()
+  await page.getByText('retirée : Les durées sont fausses.').waitFor()
+  expect(await page.getByRole('button', { name: 'Retirer la 1.0…' }).count()).toBe(0)
+  await page.goto(`/formats/${slug}?at=1.0`)
+  await page.getByText('Cette version a été retirée : Les durées sont fausses.').waitFor()
   await context.close()
 })
 

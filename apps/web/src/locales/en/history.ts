@@ -14,6 +14,15 @@ export const messages = {
   undo: 'Undo',
   restore: 'Restore',
   older: 'Older',
+  withdraw: {
+    ask: 'Withdraw {version}…',
+    title: 'Withdraw version {version}?',
+    text: 'It stays readable at its address, with a warning. This cannot be taken back: a better text gets a new version.',
+    reason: 'What is wrong with it?',
+    hint: 'Whoever uses this version reads it.',
+    do: 'Withdraw this version',
+    done: 'Version {version} withdrawn',
+  },
   takeBack: {
     reason: 'Why?',
     nothing: 'Nothing to change: the text already reads so',

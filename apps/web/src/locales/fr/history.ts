@@ -14,6 +14,15 @@ export const messages = {
   undo: 'Annuler',
   restore: 'Restaurer',
   older: 'Plus ancien',
+  withdraw: {
+    ask: 'Retirer la {version}…',
+    title: 'Retirer la version {version} ?',
+    text: 'Elle reste lisible à son adresse, avec un avertissement. On ne peut pas revenir en arrière : un meilleur texte reçoit une nouvelle version.',
+    reason: 'Qu’est-ce qui ne va pas ?',
+    hint: 'Les personnes qui utilisent cette version le liront.',
+    do: 'Retirer cette version',
+    done: 'Version {version} retirée',
+  },
   takeBack: {
     reason: 'Pourquoi ?',
     nothing: 'Rien à changer : le texte est déjà ainsi',
