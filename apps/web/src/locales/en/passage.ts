@@ -20,6 +20,7 @@ export const messages = {
   inVersion: 'As it read in version {version}',
   onDay: 'As it read on {date}',
   inText: 'See it in the page',
+  listed: 'Changes, newest first',
   changes: 'It changed {n} time. | It changed {n} times.',
   changesSoFar:
     'It changed {n} time so far; older changes are still to be read. | It changed {n} times so far; older changes are still to be read.',

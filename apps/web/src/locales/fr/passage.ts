@@ -20,6 +20,7 @@ export const messages = {
   inVersion: 'Tel qu’il se lisait dans la version {version}',
   onDay: 'Tel qu’il se lisait le {date}',
   inText: 'Le voir dans la page',
+  listed: 'Changements, du plus récent au plus ancien',
   changes: 'Il a changé {n} fois. | Il a changé {n} fois.',
   changesSoFar:
     'Il a changé {n} fois jusqu’ici ; des changements plus anciens restent à lire. | Il a changé {n} fois jusqu’ici ; des changements plus anciens restent à lire.',
