@@ -75,14 +75,21 @@ export async function writeFileDurably(path: string, data: string | Uint8Array):
 }
 
 /** Makes a folder and those above it that are missing; all of them on disk when it resolves. */
-export async function makeFolderDurably(path: string): Promise<void> {
-  const first = await fsp.mkdir(path, { recursive: true })
-  if (first === undefined) return
-  const folders: string[] = []
-  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
-    folders.push(dirname(folder))
+export function makeFolderDurably(path: string): Promise<void> {
+  return makeFoldersDurably([path])
+}
+
+/** The same for several; what they have above them in common is put on disk once. */
+export async function makeFoldersDurably(paths: readonly string[]): Promise<void> {
+  const changed = new Set<string>()
+  for (const path of paths) {
+    const first = await fsp.mkdir(path, { recursive: true })
+    if (first === undefined) continue
+    for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
+      changed.add(dirname(folder))
+    }
   }
-  await Promise.all(folders.map(syncFolder))
+  await Promise.all([...changed].map(syncFolder))
 }
 
 /**

@@ -18,6 +18,14 @@ export type Decision<Result> = { readonly content: string | null; readonly resul
 const LOCK_WAIT_MS = 5_000
 const EARLIER_LOCK_MS = 2_000
 
+/** A locked file whose next content is on disk beside it. */
+export type HeldFile = {
+  /** Puts the content in place, on disk when it resolves, and lets go. */
+  readonly replace: () => Promise<void>
+  /** Leaves the file as it is. */
+  readonly letGo: () => Promise<void>
+}
+
 /**
  * Decides while holding `<path>.lock`, git's own sign, and replaces the file whole; on disk when it
  * resolves. Waits for another holder and throws `locked` when that one does not let go.
@@ -27,23 +35,45 @@ export async function replaceFile<Result>(
   patience: LockPatience,
   decide: () => Promise<Decision<Result>>,
 ): Promise<Result> {
+  const { held, result } = await holdFile(path, patience, decide)
+  await held?.replace()
+  return result
+}
+
+/** The first half of it: `held` is null where the file stays as it is. */
+export async function holdFile<Result>(
+  path: string,
+  patience: LockPatience,
+  decide: () => Promise<Decision<Result>>,
+): Promise<{ readonly held: HeldFile | null; readonly result: Result }> {
   const lockPath = `${path}.lock`
+  const letGo = (): Promise<void> => fsp.rm(lockPath, { force: true })
   const lock = await takeLock(lockPath, patience)
-  let held = true
   try {
     const { content, result } = await decide()
-    if (content === null) return result
-    await lock.writeFile(content)
-    await lock.datasync()
+    if (content !== null) {
+      await lock.writeFile(content)
+      await lock.datasync()
+    }
     await lock.close()
-    await fsp.rename(lockPath, path)
-    held = false
-    await syncFolder(dirname(path))
-    return result
-  } finally {
+    if (content !== null) return { held: { replace: () => replace(path, lockPath), letGo }, result }
+    await letGo()
+    return { held: null, result }
+  } catch (cause) {
     await lock.close()
-    if (held) await fsp.rm(lockPath, { force: true })
+    await letGo()
+    throw cause
   }
+}
+
+async function replace(path: string, lockPath: string): Promise<void> {
+  try {
+    await fsp.rename(lockPath, path)
+  } catch (cause) {
+    await fsp.rm(lockPath, { force: true })
+    throw cause
+  }
+  await syncFolder(dirname(path))
 }
 
 async function takeLock(path: string, patience: LockPatience): Promise<fsp.FileHandle> {

@@ -6,13 +6,15 @@ import { checkId, checkMedia, expectRevisionId } from '../names.ts'
 import { formatPageMeta } from '../page-meta.ts'
 import { makeBareRepository, removeUnmade } from './bare-repository.ts'
 import { writeCommit } from './commit-writer.ts'
+import type { WrittenCommit } from './commit-writer.ts'
+import { createWriteBatch } from './durable-files.ts'
 import { expectPage, expectRevision, locate } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
 import { headRef, mainRef, metaRef } from './ref-names.ts'
 import { changeSnapshot, readSnapshot, writeSnapshotTree } from './snapshot.ts'
 import type { Snapshot, SnapshotTarget } from './snapshot.ts'
-import { inBatch, moveRef } from './write-steps.ts'
+import { inBatch } from './write-steps.ts'
 
 /** Makes pages and keeps what git says about them besides their text. */
 export function createPageCreation(
@@ -59,24 +61,44 @@ async function addPage(
   repository: LineageRepository,
   content: PageContent,
 ): Promise<RevisionId> {
-  const { page, before, parents } = content
-  const present = await repository.refs.read(metaRef(page))
-  const objects = inBatch(repository, async (target) => {
-    const tree = await writeSnapshotTree(target, await changeSnapshot(target, before, content))
-    return {
-      written: await writeCommit(target, { tree, parents }, content.commit),
-      meta: await writeMetaCommit(target, present, content),
-    }
-  })
-  const [{ written, meta }] = await Promise.all([objects, repository.refs.makeRoom(page)])
-  await Promise.all([
-    moveMeta(repository, page, { from: present, to: meta }),
-    repository.refs.point(headRef(page), mainRef(page)),
-  ])
-  const moved = await moveRef(store, { repository, ref: mainRef(page), from: null }, written)
-  if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
-  store.places.set(page, repository.id)
-  return written.id
+  const { page } = content
+  const { refs, gitDirectory } = repository
+  const present = await refs.read(metaRef(page))
+  const batch = createWriteBatch()
+  try {
+    const target = { gitDirectory, batch }
+    const [{ written, meta }] = await Promise.all([
+      writeObjects(target, present, content),
+      refs.makeRoom(page),
+    ])
+    const { id, commit } = written
+    const steps = [
+      { ref: metaRef(page), from: present, to: meta },
+      { ref: mainRef(page), from: null, to: id },
+    ]
+    const ready = [batch.flush(), refs.point(headRef(page), mainRef(page))]
+    const moved = await refs.moveInTurn(steps, ready)
+    if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
+    const ref = mainRef(page)
+    await store.lineages.record(repository, { ref, object: id, target: id, commit })
+    store.places.set(page, repository.id)
+    return id
+  } finally {
+    await batch.discard()
+  }
+}
+
+async function writeObjects(
+  target: SnapshotTarget,
+  present: string | null,
+  content: PageContent,
+): Promise<{ readonly written: WrittenCommit; readonly meta: RevisionId }> {
+  const { before, parents, commit } = content
+  const tree = await writeSnapshotTree(target, await changeSnapshot(target, before, content))
+  return {
+    written: await writeCommit(target, { tree, parents }, commit),
+    meta: await writeMetaCommit(target, present, content),
+  }
 }
 
 async function expectNoPage(store: LibraryStore, page: PageId): Promise<void> {

@@ -49,6 +49,32 @@ describe('a ref store', () => {
     expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
   })
 
+  test('moves several once all is ready, and none where one is stale or something fails', async () => {
+    const meta: PageRef = { ...main(), name: 'refs/meta/page' }
+    const steps = [
+      { ref: meta, from: null, to: object('1') },
+      { ref: main(), from: null, to: object('2') },
+    ]
+    const files = async () =>
+      (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) =>
+        one.isFile(),
+      )
+    const failing = Promise.reject(new Error('no room'))
+    await expect(refs.moveInTurn(steps, [failing])).rejects.toThrow('no room')
+    expect(await files()).toEqual([])
+    const ready = [Promise.resolve()]
+    const [first] = steps
+    const stale = { ref: main(), from: object('3'), to: object('4') }
+    expect(await refs.moveInTurn(first === undefined ? [] : [first, stale], ready)).toEqual({
+      kind: 'stale',
+      current: null,
+    })
+    expect(await files()).toEqual([])
+    expect(await refs.moveInTurn(steps, ready)).toEqual({ kind: 'moved' })
+    expect([await refs.read(meta), await refs.read(main())]).toEqual([object('1'), object('2')])
+    expect(await files()).toHaveLength(2)
+  })
+
   test('moves a ref that is packed', async () => {
     const packed = `# pack-refs with: peeled fully-peeled sorted \n${object('1')} refs/namespaces/a/refs/heads/main\n`
     await writeFile(join(folder, 'packed-refs'), packed)

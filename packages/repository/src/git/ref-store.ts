@@ -2,8 +2,8 @@ import * as fsp from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PageId } from '@forkshop/domain'
 import { expectRevisionId } from '../names.ts'
-import { hasCode, makeFolderDurably } from './durable-files.ts'
-import { replaceFile } from './locked-file.ts'
+import { hasCode, makeFoldersDurably } from './durable-files.ts'
+import { holdFile, replaceFile } from './locked-file.ts'
 import type { LockPatience } from './locked-file.ts'
 import { createPackedRefs } from './packed-refs.ts'
 import type { PackedRefs } from './packed-refs.ts'
@@ -14,6 +14,13 @@ import type { PageRef } from './ref-names.ts'
 export type MoveOutcome =
   | { readonly kind: 'moved' }
   | { readonly kind: 'stale'; readonly current: string | null }
+
+/** A ref with the object it has to name, null for none, and the one that it is to name. */
+export type RefStep = {
+  readonly ref: PageRef
+  readonly from: string | null
+  readonly to: string
+}
 
 /** A ref with the object it names. */
 type ListedRef = { readonly ref: PageRef; readonly object: string }
@@ -27,6 +34,14 @@ export type RefStore = {
    * the lock of another writer and throws `locked` when that one does not let go.
    */
   readonly move: (ref: PageRef, from: string | null, to: string) => Promise<MoveOutcome>
+  /**
+   * Moves refs one after the other once all of `ready` has resolved; what they are to say is put on
+   * disk meanwhile. None moves where one is stale, or when some of it fails, which is thrown then.
+   */
+  readonly moveInTurn: (
+    moves: readonly RefStep[],
+    ready: readonly Promise<unknown>[],
+  ) => Promise<MoveOutcome>
   /** Makes the folders of a page's first refs, on disk when it resolves: saves time when they come. */
   readonly makeRoom: (page: PageId) => Promise<void>
   /** Points a symbolic ref at another ref of the same page. */
@@ -40,21 +55,47 @@ export function createRefStore(gitDirectory: string, patience: LockPatience): Re
   const packed = createPackedRefs(gitDirectory)
   const read = (name: string): Promise<string | null> => readRef(gitDirectory, packed, name)
 
+  const hold = ({ ref, from, to }: RefStep) => {
+    const name = fullName(ref)
+    const content = `${expectRevisionId(to)}\n`
+    return holdFile<MoveOutcome>(join(gitDirectory, name), patience, async () => {
+      const current = await read(name)
+      return current === from
+        ? { content, result: { kind: 'moved' } }
+        : { content: null, result: { kind: 'stale', current } }
+    })
+  }
+
   return {
     read: (ref) => read(fullName(ref)),
     async move(ref, from, to) {
-      const name = fullName(ref)
-      const content = `${expectRevisionId(to)}\n`
-      return replaceFile<MoveOutcome>(join(gitDirectory, name), patience, async () => {
-        const current = await read(name)
-        return current === from
-          ? { content, result: { kind: 'moved' } }
-          : { content: null, result: { kind: 'stale', current } }
-      })
+      const { held, result } = await hold({ ref, from, to })
+      await held?.replace()
+      return result
+    },
+    async moveInTurn(moves, ready) {
+      const [parts, holds] = await Promise.all([
+        Promise.allSettled(ready),
+        Promise.allSettled(moves.map(hold)),
+      ])
+      const known = holds.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      const failed = [...parts, ...holds].find((one) => one.status === 'rejected')
+      const stale = known.find(({ result }) => result.kind === 'stale')
+      const files = known.flatMap(({ held }) => held ?? [])
+      try {
+        if (failed !== undefined) throw failed.reason
+        if (stale !== undefined) return stale.result
+        for (let file = files.shift(); file !== undefined; file = files.shift()) {
+          await file.replace()
+        }
+        return { kind: 'moved' }
+      } finally {
+        await Promise.all(files.map((file) => file.letGo()))
+      }
     },
     async makeRoom(page) {
       const folders = [mainRef(page), metaRef(page)].map((ref) => dirname(fullName(ref)))
-      await Promise.all(folders.map((folder) => makeFolderDurably(join(gitDirectory, folder))))
+      await makeFoldersDurably(folders.map((folder) => join(gitDirectory, folder)))
     },
     point: (ref, target) =>
       replaceFile(join(gitDirectory, fullName(ref)), patience, async () => ({
