@@ -9,6 +9,10 @@ test('words are read without tags, entities decoded, blanks counted once', () =>
   )
 })
 
+test('what a tag divides is no entity', () => {
+  expect(plainOf('<p>&a<b>mp;</b> &lt;i&gt;&nbsp;&#128512;</p>')).toBe('&amp; <i> \u{1f600}')
+})
+
 test('a quotation is marked inside its element', () => {
   expect(markQuote('<p>Un mot, deux mots.</p>', anchor('deux mots'), 'n1')).toBe(
     '<p>Un mot, <mark class="marked" aria-details="n1">deux mots</mark>.</p>',

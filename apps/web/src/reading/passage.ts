@@ -44,12 +44,12 @@ const characters = (html: string): readonly Character[] => {
 
 const flatten = (text: string): string => text.replace(/\s+/gu, ' ')
 
-/** The words of a piece of HTML without its tags. */
+// a tag with its quoted attributes, or an entity
+const marks = /<(?:[^>"']|"[^"]*"|'[^']*')*>|&(?:#x?[0-9a-f]+|[a-z]+);/giu
+
+/** The words of a piece of HTML without its tags. The server asks for each passage of a page. */
 export const plainOf = (html: string): string =>
-  characters(html)
-    .map((one) => one.text)
-    .join('')
-    .trim()
+  flatten(html.replace(marks, (mark) => (mark.startsWith('<') ? '' : decode(mark)))).trim()
 
 const commonEnd = (a: string, b: string): number => {
   let length = 0
