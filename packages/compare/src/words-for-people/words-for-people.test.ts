@@ -145,6 +145,12 @@ describe('a comparison in one sentence', () => {
       'Nothing changed.',
     )
     expect(summarise(compareTexts('One two', '## One two'), 'en')).toBe('One passage changed.')
+    const [bare, bracketed] = [
+      'See https://a.example',
+      'See [https://a.example](https://a.example)',
+    ]
+    expect(summarise(compareTexts(bare, bracketed), 'en')).toBe('Nothing changed.')
+    expect(summarise(compareTexts('See it', 'See [it](/p/a)'), 'en')).toBe('One passage changed.')
   })
 
   test('says how many of the passages that moved changed too', () => {
