@@ -85,6 +85,10 @@ const CHECKS = [
   'fetch.fsckObjects=true',
   ...HARMLESS.map((fault) => `fetch.fsck.${fault}=ignore`),
   'core.fsync=none',
+  // A file of zeros is small until it is unpacked: larger ones are looked at as they come, not whole.
+  'core.bigFileThreshold=6000000',
+  // All of it in one pack, whose size is watched.
+  'fetch.unpackLimit=1',
   'gc.auto=0',
   'maintenance.auto=false',
 ]
