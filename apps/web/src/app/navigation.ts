@@ -74,7 +74,11 @@ export const guardNavigation = (router: Router, parts: Parts): void => {
     const state = await read(to, stopped.signal)
     progress.under.value = null
     if (stoppedByReader) return false
-    if (state instanceof Redirect) return { path: state.to, replace: true }
+    if (state instanceof Redirect) {
+      // a path by itself would lose what is asked for behind it
+      const { path, query, hash } = router.resolve(state.to)
+      return { path, query, hash, replace: true }
+    }
     if (state.kind === 'failed') await translations.need(['states'])
     next = { key: keyOf(to), state }
     return true

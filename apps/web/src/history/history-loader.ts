@@ -1,11 +1,16 @@
-import { defineLoader } from '../app/loader.ts'
+import { defineLoader, Redirect } from '../app/loader.ts'
 import { cursorIn } from '../lists/list-address.ts'
+import { namesPassage } from '../passage/passage-place.ts'
 import { settleAddress } from '../reading/page-address.ts'
 
 export const historyLoader = defineLoader({
   name: 'history',
   load: async ({ client, route, signal }) => {
     const slug = String(route.params['slug'])
+    // who writes such an address by hand means the history of that passage
+    if (namesPassage(route.query)) {
+      throw new Redirect(`${route.path}/passage${route.fullPath.slice(route.path.length)}`, 302)
+    }
     const [history, versions] = await Promise.all([
       client('listRevisions', {
         params: { slug },

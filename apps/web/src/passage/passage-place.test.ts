@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedIn, passageHistoryPath, placeOfWords } from './passage-place.ts'
+import { askedIn, namesPassage, passageHistoryPath, placeOfWords } from './passage-place.ts'
 
 const path = '/formats/48h'
 
@@ -28,4 +28,10 @@ test('what is not understood in an address is left out', () => {
     block: 3,
     at: '1.2',
   })
+})
+
+test('an address names a passage by its block, step, field or places', () => {
+  expect(namesPassage({ step: '0.1' })).toBe(true)
+  expect(namesPassage({ block: '0', at: '1.0' })).toBe(true)
+  expect(namesPassage({ cursor: 'x', part: '1' })).toBe(false)
 })

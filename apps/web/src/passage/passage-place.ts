@@ -54,3 +54,9 @@ export const askedIn = (query: LocationQuery): Asked => {
     ),
   }
 }
+
+/** Whether an address names a passage. */
+export const namesPassage = (query: LocationQuery): boolean => {
+  const { block, step, field, start } = askedIn(query)
+  return [block, step, field, start].some((one) => one !== undefined)
+}
