@@ -1,4 +1,4 @@
-import type { WordChange } from './diff-words.ts'
+import type { WordChange } from './words/diff-words.ts'
 
 /** What became of a block. */
 export type ChangeKind = 'same' | 'changed' | 'added' | 'removed' | 'moved' | 'moved-changed'

@@ -1,4 +1,4 @@
-import { newBudget } from '../diff-tokens.ts'
+import { newBudget } from '../words/diff-tokens.ts'
 import { mergeTokens } from './merge-tokens.ts'
 import type { Piece } from './piece.ts'
 import { clash } from './piece.ts'

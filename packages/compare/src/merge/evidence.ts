@@ -1,6 +1,6 @@
 import type { BlockElement } from '../reading/block-element.ts'
 import { atomsOf } from '../reading/atoms.ts'
-import { toWords } from '../words.ts'
+import { toWords } from '../words/words.ts'
 import type { Part } from './part.ts'
 import { elementsOf, numbersOf } from './part.ts'
 import { isClash, oursOf } from './piece.ts'

@@ -1,4 +1,4 @@
-import type { Matching } from '../match-units.ts'
+import type { Matching } from '../matching/match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { foldSigns } from '../reading/fold-signs.ts'
 import { withForm } from './formed.ts'

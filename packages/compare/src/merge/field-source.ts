@@ -1,5 +1,5 @@
 import { fieldSource, parseFrontMatter, patchField } from '@forkshop/document'
-import { isEqualValue, isFields, valueKey } from '../values.ts'
+import { isEqualValue, isFields, valueKey } from '../fields/values.ts'
 import { hasRemarks, wantedRemarks } from './remarks.ts'
 import type { Three } from './three.ts'
 import { mapThree, pickLargest } from './three.ts'

@@ -1,8 +1,8 @@
-import type { GlueRun } from '../glue.ts'
-import { glueRuns, sharedHomes } from '../glue.ts'
+import type { GlueRun } from '../matching/glue.ts'
+import { glueRuns, sharedHomes } from '../matching/glue.ts'
 import type { BlockElement } from '../reading/block-element.ts'
-import type { BothHomes } from '../sentence-homes.ts'
-import { sentenceHomes } from '../sentence-homes.ts'
+import type { BothHomes } from '../matching/sentence-homes.ts'
+import { sentenceHomes } from '../matching/sentence-homes.ts'
 import type { Three } from './three.ts'
 
 type Blocks = readonly BlockElement[]

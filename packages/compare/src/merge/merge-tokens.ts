@@ -1,5 +1,5 @@
-import type { Budget } from '../diff-tokens.ts'
-import { diffTokens } from '../diff-tokens.ts'
+import type { Budget } from '../words/diff-tokens.ts'
+import { diffTokens } from '../words/diff-tokens.ts'
 import type { Passage } from './piece.ts'
 import { passage } from './piece.ts'
 import type { Three } from './three.ts'

@@ -1,5 +1,5 @@
-import { namedMembers } from '../member-names.ts'
-import { isFields, valueKey } from '../values.ts'
+import { namedMembers } from '../fields/member-names.ts'
+import { isFields, valueKey } from '../fields/values.ts'
 import { isOrderContested, mergeNames } from './names.ts'
 import { isPassage, oursOf } from './piece.ts'
 import { mergeProse } from './prose.ts'

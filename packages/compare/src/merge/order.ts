@@ -1,4 +1,4 @@
-import { surelyUnmoved } from '../increasing.ts'
+import { surelyUnmoved } from '../matching/increasing.ts'
 
 /** A merged order as groups; a group of several holds things whose order both sides changed differently. */
 export type MergedOrder = readonly (readonly number[])[]

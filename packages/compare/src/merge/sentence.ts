@@ -1,6 +1,6 @@
-import { newBudget } from '../diff-tokens.ts'
+import { newBudget } from '../words/diff-tokens.ts'
 import { isClosed } from '../reading/sentences.ts'
-import { likeness, tokenKey, toTokens, toWords } from '../words.ts'
+import { likeness, tokenKey, toTokens, toWords } from '../words/words.ts'
 import { withForm } from './formed.ts'
 import { mergeTokens } from './merge-tokens.ts'
 import type { Passage, Piece } from './piece.ts'

@@ -1,8 +1,8 @@
 import type { Element } from '../reading/element.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
-import type { Row } from '../row.ts'
-import { toRow } from '../row.ts'
+import type { Row } from '../blocks/row.ts'
+import { toRow } from '../blocks/row.ts'
 
 /** A table in its lines. */
 export type TableLines = {

@@ -1,5 +1,5 @@
-import type { Matching } from '../match-units.ts'
-import { matchUnits } from '../match-units.ts'
+import type { Matching } from '../matching/match-units.ts'
+import { matchUnits } from '../matching/match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { possiblyMoved } from './order.ts'
 import type { Sequences } from './sequences.ts'

@@ -1,10 +1,10 @@
 import type { BlockKind, FrontMatter } from '@forkshop/document'
-import type { Unit } from '../match-units.ts'
+import type { Unit } from '../matching/match-units.ts'
 import type { PageText } from '../reading/page-text.ts'
 import { proseKey, toSentences } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
-import { toRow } from '../row.ts'
-import { toWords } from '../words.ts'
+import { toRow } from '../blocks/row.ts'
+import { toWords } from '../words/words.ts'
 import type { PassageSpan } from './passage-span.ts'
 
 /** The smallest thing that has a history of its own: a sentence, an item, a row, or a block that has no such parts. */

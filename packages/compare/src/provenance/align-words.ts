@@ -1,5 +1,5 @@
-import type { Budget } from '../diff-tokens.ts'
-import { diffTokens } from '../diff-tokens.ts'
+import type { Budget } from '../words/diff-tokens.ts'
+import { diffTokens } from '../words/diff-tokens.ts'
 
 const STEPS = 1_000_000
 

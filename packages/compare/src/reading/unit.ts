@@ -1,6 +1,6 @@
-import type { Unit } from '../match-units.ts'
+import type { Unit } from '../matching/match-units.ts'
 import { lazy } from './lazy.ts'
-import { toWords } from '../words.ts'
+import { toWords } from '../words/words.ts'
 
 /** A unit whose words are those of `text`, cut when first asked for. */
 export function toUnit(text: string, named: Omit<Unit, 'words'>): Unit {

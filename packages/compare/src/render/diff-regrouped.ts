@@ -1,5 +1,5 @@
 import type { EditorNode } from '@forkshop/document'
-import type { Budget } from '../diff-tokens.ts'
+import type { Budget } from '../words/diff-tokens.ts'
 import { diffLeaves, joinLeaves, marked, toLeaves } from './diff-inline.ts'
 
 /** The end of a paragraph among the words of several; it shows as a sign where it was put in or taken out. */

@@ -1,6 +1,6 @@
 import type { EditorNode } from '@forkshop/document'
-import type { Budget } from '../diff-tokens.ts'
-import { diffTokens } from '../diff-tokens.ts'
+import type { Budget } from '../words/diff-tokens.ts'
+import { diffTokens } from '../words/diff-tokens.ts'
 import { markNode } from './mark-node.ts'
 
 /** Source as it stands in a text, for what has no look of its own. */

@@ -1,5 +1,5 @@
 import type { EditorNode } from '@forkshop/document'
-import type { Budget, Run } from '../diff-tokens.ts'
+import type { Budget, Run } from '../words/diff-tokens.ts'
 import { diffLeaves, joinLeaves, marked, toLeaves } from './diff-inline.ts'
 import type { Mark } from './mark-node.ts'
 import { isTextblock, onlySide, withChange } from './mark-node.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { parseBlocks } from '@forkshop/document'
-import { blockSpans } from '../block-spans.ts'
+import { blockSpans } from '../blocks/block-spans.ts'
 import { compareTexts } from '../compare-texts.ts'
 import type { Comparison } from '../comparison.ts'
 import type { Cases } from './law-fault.ts'

@@ -1,11 +1,11 @@
 import type { EditorNode } from '@forkshop/document'
 import { openText } from '@forkshop/document'
 import { agendaOf } from '@forkshop/domain'
-import { blockSpans, regroupingOf } from '../block-spans.ts'
-import { compareAgendas } from '../compare-agenda.ts'
+import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
+import { compareAgendas } from '../agenda/compare-agenda.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
-import { newBudget } from '../diff-tokens.ts'
-import { movedTogether } from '../moved-together.ts'
+import { newBudget } from '../words/diff-tokens.ts'
+import { movedTogether } from '../matching/moved-together.ts'
 import { diffNode } from '../render/diff-nodes.ts'
 import { isMarked } from '../render/mark-node.ts'
 
@@ -21,13 +21,22 @@ export type PassageCounts = Readonly<
 export function countPassages({ blocks }: Comparison): PassageCounts {
   const spans = blockSpans(blocks)
   const alongside = movedTogether(blocks, spans)
-  const counts = { changed: 0, split: 0, joined: 0, added: 0, removed: 0, moved: 0, movedChanged: 0 }
+  const counts = {
+    changed: 0,
+    split: 0,
+    joined: 0,
+    added: 0,
+    removed: 0,
+    moved: 0,
+    movedChanged: 0,
+  }
   let isCounted = false
   blocks.forEach((block, at) => {
     if (alongside[at] !== true) isCounted = false
     const kind = kindOf(block, blocks[at + 1])
     if (kind === null) return
-    const regrouping = kind === 'changed' ? regroupingOf(spans[at] ?? { before: 1, after: 1 }) : null
+    const regrouping =
+      kind === 'changed' ? regroupingOf(spans[at] ?? { before: 1, after: 1 }) : null
     if (regrouping) counts[regrouping]++
     else if (kind !== 'moved' && kind !== 'moved-changed') counts[kind]++
     else {
@@ -81,7 +90,8 @@ function isToldInSteps({ before, after }: BlockChange): boolean {
   if (old.length === 0 && now.length === 0) return false
   const { steps, days } = compareAgendas(old, now)
   return (
-    steps.length > 0 || days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
+    steps.length > 0 ||
+    days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
   )
 }
 
@@ -89,7 +99,9 @@ function isToldInSteps({ before, after }: BlockChange): boolean {
 function isSeen(block: BlockChange): boolean {
   const { before, after, words } = block
   const lettersOf = (side: 'added' | 'removed') =>
-    words.flatMap(({ kind, text }) => (kind === side ? (text.match(/\p{L}+/gu) ?? []) : [])).join('')
+    words
+      .flatMap(({ kind, text }) => (kind === side ? (text.match(/\p{L}+/gu) ?? []) : []))
+      .join('')
   if (lettersOf('added') === lettersOf('removed')) return seenOf(before) !== seenOf(after)
   // an address that was put into brackets, or taken out of them, is the same link
   return !words.some(({ kind, text }) => kind !== 'same' && text.includes('](')) || isDrawn(block)

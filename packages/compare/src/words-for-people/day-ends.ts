@@ -6,8 +6,8 @@ import {
   type AgendaStep,
 } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
-import { pairUp } from '../pair-up.ts'
-import { toDayUnit } from '../day-unit.ts'
+import { pairUp } from '../matching/pair-up.ts'
+import { toDayUnit } from '../agenda/day-unit.ts'
 
 /** A day of the agenda on both sides; `null` where it does not exist. */
 export type DayPair = {

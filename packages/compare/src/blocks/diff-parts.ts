@@ -1,7 +1,7 @@
-import type { Stretch } from './diff-words.ts'
-import type { Unit } from './match-units.ts'
-import { matchUnits } from './match-units.ts'
-import { unmovedIn } from './pair-up.ts'
+import type { Stretch } from '../words/diff-words.ts'
+import type { Unit } from '../matching/match-units.ts'
+import { matchUnits } from '../matching/match-units.ts'
+import { unmovedIn } from '../matching/pair-up.ts'
 
 /**
  * The words of something that has parts (items, rows, cells), part by part: a part that moved counts as taken out

@@ -1,8 +1,8 @@
-import type { Unit } from './match-units.ts'
+import type { Unit } from '../matching/match-units.ts'
 import { memberName } from './member-names.ts'
-import { pairUp } from './pair-up.ts'
+import { pairUp } from '../matching/pair-up.ts'
 import { isFields, valueKey } from './values.ts'
-import { toWords } from './words.ts'
+import { toWords } from '../words/words.ts'
 
 /** A member of a list in front matter on both sides; `null` where it is not there. */
 export type MemberPair = { readonly from: unknown; readonly to: unknown }

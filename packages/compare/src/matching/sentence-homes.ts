@@ -1,6 +1,6 @@
 import { matchUnits } from './match-units.ts'
-import type { BlockElement } from './reading/block-element.ts'
-import { toUnit } from './reading/unit.ts'
+import type { BlockElement } from '../reading/block-element.ts'
+import { toUnit } from '../reading/unit.ts'
 
 /** For each element the one of the other side that has most of its sentences; `null` where none has. */
 export type Homes = readonly (number | null)[]

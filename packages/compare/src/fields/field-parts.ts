@@ -1,4 +1,4 @@
-import type { FieldChange } from './comparison.ts'
+import type { FieldChange } from '../comparison.ts'
 import { namedMembers } from './member-names.ts'
 import { isEqualValue, isFields } from './values.ts'
 

@@ -1,8 +1,8 @@
-import type { Budget } from './diff-tokens.ts'
+import type { Budget } from '../words/diff-tokens.ts'
 import type { Matching } from './match-units.ts'
 import { matchUnits } from './match-units.ts'
-import type { Element } from './reading/element.ts'
-import { likeness } from './words.ts'
+import type { Element } from '../reading/element.ts'
+import { likeness } from '../words/words.ts'
 
 /**
  * Finds the blocks of one body in another: as units, and headings that were renamed (and perhaps moved) by the

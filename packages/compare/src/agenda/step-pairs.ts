@@ -1,10 +1,10 @@
 import type { AgendaStep } from '@forkshop/domain'
-import type { StepChange, Turn } from './comparison.ts'
-import type { Matching, Unit } from './match-units.ts'
-import { matchUnits } from './match-units.ts'
-import type { Pair } from './pair-up.ts'
-import { pairsFrom } from './pair-up.ts'
-import { toWords } from './words.ts'
+import type { StepChange, Turn } from '../comparison.ts'
+import type { Matching, Unit } from '../matching/match-units.ts'
+import { matchUnits } from '../matching/match-units.ts'
+import type { Pair } from '../matching/pair-up.ts'
+import { pairsFrom } from '../matching/pair-up.ts'
+import { toWords } from '../words/words.ts'
 
 /** What a step is compared by. */
 export type StepFacts = Pick<AgendaStep, 'start' | 'durationMinutes' | 'step' | 'ledBy'>

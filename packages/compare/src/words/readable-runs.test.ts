@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newBudget } from './diff-tokens.ts'
 import { diffWords } from './diff-words.ts'
-import { lawRuns } from './testing/law-runs.ts'
+import { lawRuns } from '../testing/law-runs.ts'
 
 const marks = { same: ['', ''], removed: ['[', ']'], added: ['{', '}'] } as const
 const told = (before: string, after: string) =>

@@ -1,5 +1,5 @@
-import type { FieldChange } from './comparison.ts'
-import type { PageText } from './reading/page-text.ts'
+import type { FieldChange } from '../comparison.ts'
+import type { PageText } from '../reading/page-text.ts'
 import { isEqualValue } from './values.ts'
 
 /** The key under which front matter that is not readable YAML is compared, as text. */

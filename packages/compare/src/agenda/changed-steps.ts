@@ -1,4 +1,4 @@
-import type { StepChange } from './comparison.ts'
+import type { StepChange } from '../comparison.ts'
 import type { StepFacts } from './step-pairs.ts'
 import { stepKind, stepPairs } from './step-pairs.ts'
 

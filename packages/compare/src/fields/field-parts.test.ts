@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareTexts } from './compare-texts.ts'
+import { compareTexts } from '../compare-texts.ts'
 import { fieldParts } from './field-parts.ts'
 
 /** What differs in the only changed field, one short line a part. */

@@ -1,8 +1,8 @@
 import type { AgendaDay, AgendaStep } from '@forkshop/domain'
-import type { AgendaComparison, DayChange, StepChange } from './comparison.ts'
+import type { AgendaComparison, DayChange, StepChange } from '../comparison.ts'
 import { toDayUnit } from './day-unit.ts'
-import type { Pair } from './pair-up.ts'
-import { pairUp } from './pair-up.ts'
+import type { Pair } from '../matching/pair-up.ts'
+import { pairUp } from '../matching/pair-up.ts'
 import { stepKind, stepPairs, turn, turnsOf } from './step-pairs.ts'
 
 /** Compares two agendas in days and steps. */

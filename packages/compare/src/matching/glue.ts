@@ -1,5 +1,5 @@
-import type { BlockElement } from './reading/block-element.ts'
-import { joinBlocks } from './reading/block-element.ts'
+import type { BlockElement } from '../reading/block-element.ts'
+import { joinBlocks } from '../reading/block-element.ts'
 import type { Homes } from './sentence-homes.ts'
 
 /** Neighbouring elements that are one on another side: from `start` up to before `end`. */

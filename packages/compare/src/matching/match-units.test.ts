@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Unit } from './match-units.ts'
 import { matchUnits } from './match-units.ts'
-import { toWords } from './words.ts'
+import { toWords } from '../words/words.ts'
 
 const unit = (text: string): Unit => ({
   key: text,

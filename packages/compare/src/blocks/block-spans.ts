@@ -1,5 +1,5 @@
 import { parseBlocks } from '@forkshop/document'
-import type { BlockChange } from './comparison.ts'
+import type { BlockChange } from '../comparison.ts'
 
 /** How many blocks of each text a change covers: several where a paragraph was split, or several were joined. */
 export type BlockSpan = { readonly before: number; readonly after: number }

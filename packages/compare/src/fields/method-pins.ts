@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.ts'
+import type { Comparison } from '../comparison.ts'
 import { isFields } from './values.ts'
 
 /** A method that is pinned to another version than before; `null` where it is not pinned at all. */

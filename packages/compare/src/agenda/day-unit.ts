@@ -1,6 +1,6 @@
 import type { Agenda } from '@forkshop/domain'
-import type { Unit } from './match-units.ts'
-import { toUnit } from './reading/unit.ts'
+import type { Unit } from '../matching/match-units.ts'
+import { toUnit } from '../reading/unit.ts'
 
 /** A day of an agenda as something that can be found again: by its title, else by its steps, else by its place. */
 export function toDayUnit({ title, steps }: Agenda['days'][number]): Unit {

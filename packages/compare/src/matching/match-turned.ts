@@ -1,6 +1,6 @@
 import type { Matching } from './match-units.ts'
-import type { Element } from './reading/element.ts'
-import { likeness } from './words.ts'
+import type { Element } from '../reading/element.ts'
+import { likeness } from '../words/words.ts'
 
 // What a writer turns into one another: a line into a heading, a paragraph into a list.
 const proseKinds = new Set(['paragraph', 'heading', 'list', 'quote'])

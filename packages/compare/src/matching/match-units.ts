@@ -1,5 +1,5 @@
-import type { Budget } from './diff-tokens.ts'
-import { likeness } from './words.ts'
+import type { Budget } from '../words/diff-tokens.ts'
+import { likeness } from '../words/words.ts'
 
 /** One thing that keeps its identity while its text changes: a block, an item, a row, a sentence, a step. */
 export type Unit = {

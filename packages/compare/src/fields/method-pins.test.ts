@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareTexts } from './compare-texts.ts'
+import { compareTexts } from '../compare-texts.ts'
 import { methodPins } from './method-pins.ts'
 
 const pinsOf = (before: string, after: string) => {
