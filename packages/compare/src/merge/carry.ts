@@ -5,10 +5,10 @@ import { withText } from '../reading/block-element.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../blocks/row.ts'
-import { rowKey, rowSource } from './table-lines.ts'
+import { rowKey, rowSource } from './kinds/table-lines.ts'
 import type { Side, Three } from './three.ts'
 import { bothSides, mapThree, pick } from './three.ts'
-import type { Tracked } from './track.ts'
+import type { Tracked } from './sequence/track.ts'
 
 /** Three bodies in which edits were carried along, and the new words that were carried. */
 export type Carried = {

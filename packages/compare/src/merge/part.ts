@@ -1,7 +1,7 @@
 import type { Element } from '../reading/element.ts'
 import type { Clash, Passage, Piece } from './piece.ts'
 import { isClash, isPassage, passage } from './piece.ts'
-import type { Sequences } from './sequences.ts'
+import type { Sequences } from './sequence/sequences.ts'
 import type { Side, Three } from './three.ts'
 import { pickBlank } from './three.ts'
 

@@ -1,0 +1,119 @@
+import type { BlockElement } from '../../reading/block-element.ts'
+import { atomsOf } from '../../reading/atoms.ts'
+import { toWords } from '../../words/words.ts'
+import type { Part } from '../part.ts'
+import { elementsOf, numbersOf } from '../part.ts'
+import { isClash, oursOf } from '../piece.ts'
+import { headingsOnSide } from '../sequence/sections.ts'
+import type { Side, Three } from '../three.ts'
+import type { Tracked } from '../sequence/track.ts'
+
+/** A block, or a part of the merge, by what it holds and where it stands. */
+export type Witness = {
+  /** Its smallest units; of a quiet block only a name. */
+  readonly atoms: readonly string[]
+  readonly words: readonly string[]
+  /** The heading above it, as its number in the base; -1 above the first one. */
+  readonly home: number
+  readonly isHeading: boolean
+}
+
+/** What a merge is judged by. Blocks that nobody touched are quiet: they count, but are not taken apart. */
+export type Evidence = Three<readonly Witness[]> & {
+  /** The parts of the merge, in their order. */
+  readonly merged: readonly Witness[]
+  readonly quiet: readonly BlockElement[]
+  /** What a part of the merge holds in it and on the sides that are named. */
+  readonly held: (part: number, sides: readonly (keyof Three<unknown>)[]) => Content
+}
+
+type Content = Pick<Witness, 'atoms' | 'words'>
+
+export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockElement>): Evidence {
+  const { sequences, matchings } = tracked
+  const quiet = quietNumbers(parts, tracked)
+  const witnesses = (elements: readonly BlockElement[], numbers: readonly (number | null)[]) => {
+    const headings = headingsOnSide(elements, numbers)
+    return elements.map((element, at): Witness => {
+      const number = numbers[at] ?? null
+      const place = { home: headings[at] ?? -1, isHeading: element.level !== null }
+      if (number !== null && quiet.has(number)) return { ...quietContent(number), ...place }
+      return { atoms: element.block.atoms, words: element.block.words, ...place }
+    })
+  }
+  const onSide = (side: Side) => witnesses(sequences[side], matchings[side].beforeOf)
+  const sides = {
+    base: witnesses(sequences.base, [...sequences.base.keys()]),
+    ours: onSide('ours'),
+    theirs: onSide('theirs'),
+  }
+  const merged = mergedWitnesses(parts, tracked, quiet)
+  const held: Evidence['held'] = (at, names) => {
+    const part = parts[at]
+    const own = merged[at]
+    if (!part || !own) return { atoms: [], words: [] }
+    const all = names.flatMap((side) =>
+      numbersOf(part, side).flatMap((number) => sides[side][number] ?? []),
+    )
+    return {
+      atoms: [own, ...all].flatMap(({ atoms }) => atoms),
+      words: [own, ...all].flatMap(({ words }) => words),
+    }
+  }
+  return {
+    ...sides,
+    merged,
+    quiet: [...quiet].flatMap((number) => sequences.base[number] ?? []),
+    held,
+  }
+}
+
+/** The block that a part is, or comes from; a contested part counts as its first one. */
+export function blockOf(part: Part, sequences: Three<readonly BlockElement[]>) {
+  const side = part.base ? 'base' : part.ours ? 'ours' : 'theirs'
+  return sequences[side][part[side]?.first ?? -1]
+}
+
+function quietContent(number: number): Content {
+  return { atoms: [`\0${number}`], words: [] }
+}
+
+/** The blocks that are the same on all sides, and in the merge. */
+function quietNumbers(parts: readonly Part[], { sequences }: Tracked): ReadonlySet<number> {
+  const quiet = new Set<number>()
+  for (const { base, ours, theirs, pieces } of parts) {
+    if (!base || !ours || !theirs || pieces.some(isClash)) continue
+    const key = sequences.base[base.first]?.unit.key
+    const isSame =
+      sequences.ours[ours.first]?.unit.key === key &&
+      sequences.theirs[theirs.first]?.unit.key === key
+    if (isSame) quiet.add(base.first)
+  }
+  return quiet
+}
+
+function mergedWitnesses(
+  parts: readonly Part[],
+  { sequences }: Tracked<BlockElement>,
+  quiet: ReadonlySet<number>,
+): readonly Witness[] {
+  let home = -1
+  return parts.map((part): Witness => {
+    const block = blockOf(part, sequences)
+    const number = part.base?.first ?? null
+    const place = { home, isHeading: block?.level !== null }
+    if (place.isHeading) home = number ?? home
+    if (number !== null && quiet.has(number)) return { ...quietContent(number), ...place }
+    return { ...mergedContent(part, sequences), ...place }
+  })
+}
+
+/** What a part of the merge holds, with ours where something is open. */
+function mergedContent(part: Part, sequences: Three<readonly BlockElement[]>): Content {
+  const text = oursOf(part.pieces)
+  const words = toWords(text)
+  if (text === '') return { atoms: [], words }
+  if (part.scattered)
+    return { atoms: elementsOf(part, sequences, 'ours').flatMap(({ block }) => block.atoms), words }
+  return { atoms: atomsOf({ kind: blockOf(part, sequences)?.unit.kind ?? '', text }), words }
+}

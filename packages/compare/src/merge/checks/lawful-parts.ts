@@ -1,0 +1,109 @@
+import type { BlockElement } from '../../reading/block-element.ts'
+import { joinElements } from '../../reading/element.ts'
+import { foldSigns } from '../../reading/fold-signs.ts'
+import { proseKey } from '../../reading/sentences.ts'
+import { countAll, unlawful } from './counts.ts'
+import type { Evidence, Witness } from './evidence.ts'
+import { doubledLabels, labelOf } from './definitions.ts'
+import { blockOf, gatherEvidence } from './evidence.ts'
+import type { Part } from '../part.ts'
+import { elementsOf } from '../part.ts'
+import { clash, isClash } from '../piece.ts'
+import { strayedAtoms } from './strayed-atoms.ts'
+import type { Three } from '../three.ts'
+import { bothSides, isAllEqual, mapThree } from '../three.ts'
+import type { Tracked } from '../sequence/track.ts'
+import { findTransfers } from './transfers.ts'
+import { turnedAtoms } from './turned-atoms.ts'
+
+/**
+ * Holds a merge against what both sides have. Where a sentence, item or cell is lost, doubled or back again (it
+ * went to another block on one side while the other changed it), or stands under another heading than it should,
+ * the blocks that hold it become decisions. `null` when no block can be named.
+ */
+export function lawfulParts(
+  parts: readonly Part[],
+  tracked: Tracked<BlockElement>,
+): readonly Part[] | null {
+  const { sequences } = tracked
+  const evidence = gatherEvidence(parts, tracked)
+  const doubts = {
+    atoms: new Set(doubtfulAtoms(evidence, tracked)),
+    words: new Set(doubtfulWords(evidence)),
+    labels: doubledLabels(parts, sequences),
+  }
+  const isClear = () => doubts.atoms.size + doubts.words.size + doubts.labels.size === 0
+  if (isClear()) return parts
+  // what is asked about anyway needs no other doubt
+  parts.forEach((part, at) => {
+    if (!part.pieces.some(isClash)) return
+    const { atoms, words } = evidence.held(at, bothSides)
+    for (const atom of atoms) doubts.atoms.delete(atom)
+    for (const word of words) doubts.words.delete(word)
+  })
+  for (const sentence of parts.flatMap(remadeSentences))
+    doubts.atoms.delete(foldSigns(proseKey(sentence)))
+  keepRare(doubts.words, evidence)
+  if (isClear()) return parts
+  let isFound = false
+  const asked = parts.map((part, at): Part => {
+    const block = blockOf(part, sequences)
+    const { atoms, words } = evidence.held(at, ['base', ...bothSides])
+    const isDoubted =
+      atoms.some((atom) => doubts.atoms.has(atom)) ||
+      words.some((word) => doubts.words.has(word)) ||
+      doubts.labels.has((block && labelOf(block)) ?? '')
+    const texts = textsOf(part, sequences)
+    if (!isDoubted || part.pieces.some(isClash) || isAllEqual(texts)) return part
+    isFound = true
+    return { ...part, pieces: [clash('content', texts, [block?.label ?? ''])] }
+  })
+  return isFound ? asked : null
+}
+
+/** A sentence made of two versions is in neither text, and both versions are gone. */
+function remadeSentences({ pieces }: Part): readonly string[] {
+  return pieces.flatMap((piece) => (piece.kind === 'flag' ? (piece.sentences ?? []) : []))
+}
+
+function doubtfulAtoms(evidence: Evidence, tracked: Tracked): readonly string[] {
+  const counts = mapThree(evidence, (witnesses) => countAll(witnesses.map(({ atoms }) => atoms)))
+  const transfers = findTransfers(evidence, tracked)
+  const merged = countAll(evidence.merged.map(({ atoms }) => atoms))
+  const misplaced = [
+    ...strayedAtoms(evidence),
+    ...transfers.entangled,
+    ...turnedAtoms(transfers.all, evidence),
+  ]
+  // what stands in an untouched block as well cannot be told apart by its place
+  const isElsewhere = misplaced.length > 0 ? atomsIn(evidence.quiet) : new Set<string>()
+  return [...unlawful(counts, merged), ...misplaced.filter((atom) => !isElsewhere.has(atom))]
+}
+
+/**
+ * Words that stand in no text twice: a merge has them exactly where the sides together leave them. Else something
+ * was rewritten here and taken out there, or lost, without being the same sentence any more.
+ */
+function doubtfulWords(evidence: Evidence): readonly string[] {
+  const count = (witnesses: readonly Witness[]) => countAll(witnesses.map(({ words }) => words))
+  const words = unlawful(mapThree(evidence, count), count(evidence.merged), (most) => most < 2)
+  return words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
+}
+
+/** Takes out the words that stand in a block nobody touched as well. */
+function keepRare(doubts: Set<string>, { quiet }: Evidence): void {
+  for (const { block } of quiet) {
+    if (doubts.size === 0) return
+    for (const word of block.words) doubts.delete(word)
+  }
+}
+
+function atomsIn(blocks: readonly BlockElement[]): ReadonlySet<string> {
+  return new Set(blocks.flatMap(({ block }) => block.atoms))
+}
+
+function textsOf(part: Part, sequences: Three<readonly BlockElement[]>): Three<string | null> {
+  const on = (side: keyof Three<unknown>) =>
+    part[side] ? joinElements(elementsOf(part, sequences, side)) : null
+  return { base: on('base'), ours: on('ours'), theirs: on('theirs') }
+}

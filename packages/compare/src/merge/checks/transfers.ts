@@ -1,0 +1,64 @@
+import type { Evidence, Witness } from './evidence.ts'
+import type { Side } from '../three.ts'
+import { bothSides } from '../three.ts'
+import type { Tracked } from '../sequence/track.ts'
+
+/** A sentence, item or cell that a side took from one block of the base to another (`null`: to a new one). */
+type Transfer = { readonly atom: string; readonly from: number; readonly to: number | null }
+
+/** Units that changed their block, and those among them whose block stands for two things now. */
+export type Transfers = {
+  readonly all: readonly string[]
+  readonly entangled: readonly string[]
+}
+
+/**
+ * Finds what each side took into another block. It is entangled when the other side moved that block, or took
+ * things out of it or into it: nobody can say which of the two things the block goes with. (Two lists become one
+ * when what parts them goes.)
+ */
+export function findTransfers(evidence: Evidence, tracked: Tracked): Transfers {
+  const transfers = {
+    ours: transfersOn('ours', evidence, tracked),
+    theirs: transfersOn('theirs', evidence, tracked),
+  }
+  const entangled = bothSides.flatMap((side) => {
+    if (transfers[side].length === 0) return []
+    const other = side === 'ours' ? 'theirs' : 'ours'
+    const moved = tracked.moved[other]
+    const touched = new Set(transfers[other].flatMap(({ from, to }) => [from, to]))
+    return transfers[side].filter(({ to }) => to !== null && (moved.has(to) || touched.has(to)))
+  })
+  return {
+    all: [...transfers.ours, ...transfers.theirs].map(({ atom }) => atom),
+    entangled: entangled.map(({ atom }) => atom),
+  }
+}
+
+function transfersOn(
+  side: Side,
+  { base, [side]: witnesses }: Evidence,
+  { matchings }: Tracked,
+): readonly Transfer[] {
+  const from = blockOf(base)
+  const { beforeOf } = matchings[side]
+  return [...blockOf(witnesses)].flatMap(([atom, at]) => {
+    const origin = from.get(atom)
+    const to = beforeOf[at] ?? null
+    return origin === undefined || origin === to ? [] : [{ atom, from: origin, to }]
+  })
+}
+
+/** The block of each unit; units that stand twice are left out. */
+function blockOf(witnesses: readonly Witness[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  const repeated = new Set<string>()
+  witnesses.forEach(({ atoms }, at) => {
+    for (const atom of atoms) {
+      if (places.has(atom)) repeated.add(atom)
+      places.set(atom, at)
+    }
+  })
+  for (const atom of repeated) places.delete(atom)
+  return places
+}

@@ -1,0 +1,91 @@
+import type { Element } from '../../reading/element.ts'
+import { proseKey } from '../../reading/sentences.ts'
+import type { Row } from '../../blocks/row.ts'
+import { toRow } from '../../blocks/row.ts'
+import { likeness, toWords } from '../../words/words.ts'
+import { withColumns } from './table-columns.ts'
+import { joinParts } from '../part.ts'
+import type { Piece } from '../piece.ts'
+import { clash, passage, pickPassage } from '../piece.ts'
+import { mergeSequence } from '../sequence/sequence.ts'
+import type { SequenceRules } from '../sequence/sequences.ts'
+import type { TableLines } from './table-lines.ts'
+import { alignmentOf, rowKey, tableSource, toRowElement, toTableLines } from './table-lines.ts'
+import type { Three } from '../three.ts'
+import { mapThree, pick, pickBlank } from '../three.ts'
+import { track } from '../sequence/track.ts'
+
+// A cell of several words with less than this in common with the old one is another thing.
+const REWRITTEN = 0.4
+
+/**
+ * Merges tables row by row, rows cell by cell. Columns that one side changed are changed on the other too; where
+ * that cannot be done without inventing a cell, the table is asked about whole.
+ */
+export function mergeTable(texts: Three<string>): readonly Piece[] {
+  const lineEnd = texts.ours.includes('\r\n') ? '\r\n' : '\n'
+  const tables = withColumns(mapThree(texts, toTableLines))
+  return (tables && mergeLines(tables, lineEnd)) ?? [clash('content', texts)]
+}
+
+function mergeLines(tables: Three<TableLines>, lineEnd: string): readonly Piece[] | null {
+  const rule = pick(
+    mapThree(tables, (table) => table.rule),
+    alignmentOf,
+  )
+  if (rule.kind === 'clash') return null
+  const whole = pickPassage(mapThree(tables, (table) => tableSource(table, lineEnd)))
+  if (whole) return [whole]
+  const header = mergeRow(mapThree(tables, (table) => toRowElement(table.header)))
+  const sequences = mapThree(tables, ({ rows }) => rows.map((row) => toRowElement(row, lineEnd)))
+  const rows = mergeSequence(track(sequences), { ...rules, joint: lineEnd })
+  return [
+    ...header,
+    passage(lineEnd + rule.value, rule.from),
+    ...(rows.length > 0 ? [passage(lineEnd, 'base')] : []),
+    ...joinParts(rows, sequences, lineEnd),
+  ]
+}
+
+const rules: Omit<SequenceRules, 'joint'> = {
+  mergeContent: mergeRow,
+  mergesBlanks: true,
+  anchors: 'one',
+  bothInsert: 'merge',
+  areRivals: (a, b) =>
+    (a.unit.alias !== undefined && a.unit.alias === b.unit.alias) ||
+    likeness(a.unit.words, b.unit.words) > 0.5,
+}
+
+/** A row both sides changed: cells apart, unless a side made another thing of it. */
+function mergeRow(three: Three<Element>): readonly Piece[] {
+  const texts = mapThree(three, ({ text }) => text)
+  const line = pickPassage(texts, (text) => rowKey(toRow(text)))
+  if (line) return [line]
+  const whole = [clash('content', texts, [three.base.label])]
+  const { base, ours, theirs } = mapThree(texts, toRow)
+  if (ours.cells.length !== base.cells.length || theirs.cells.length !== base.cells.length)
+    return whole
+  if (isRewritten(base, ours) || isRewritten(base, theirs)) return whole
+  const rows = { base, ours, theirs }
+  const frameAt = (at: number) => {
+    const frame = pickBlank(mapThree(rows, (row) => row.frame.at(at) ?? ''))
+    return passage(frame.value, frame.from)
+  }
+  const cells = ours.cells.flatMap((_, at) => {
+    const picked = pickPassage(
+      mapThree(rows, (row) => row.cells[at] ?? ''),
+      proseKey,
+    )
+    return picked ? [frameAt(at), picked] : []
+  })
+  if (cells.length < 2 * ours.cells.length) return whole
+  return [{ kind: 'flag', flag: 'same-row', path: [three.base.label] }, ...cells, frameAt(-1)]
+}
+
+function isRewritten(base: Row, side: Row): boolean {
+  return base.cells.some((cell, at) => {
+    const words = toWords(cell)
+    return words.length > 2 && likeness(words, toWords(side.cells[at] ?? '')) < REWRITTEN
+  })
+}

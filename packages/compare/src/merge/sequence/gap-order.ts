@@ -1,0 +1,47 @@
+import type { Newcomer } from './joint-insertions.ts'
+import type { Layout } from './layout.ts'
+import type { Side } from '../three.ts'
+import { bothSides } from '../three.ts'
+
+/** The side whose newcomers come first in a gap; `any` when nothing tells, `unclear` when it is told both ways. */
+export type GapOrder = Side | 'any' | 'unclear'
+
+/**
+ * What a side put in the place of something that it took out stands there for the other side too, which still has
+ * that thing: before or behind its own newcomers.
+ */
+export function gapOrder(
+  gap: number,
+  placed: Readonly<Record<Side, readonly Newcomer[]>>,
+  layout: Layout,
+): GapOrder {
+  if (placed.ours.length === 0 || placed.theirs.length === 0) return 'any'
+  const orders = bothSides.flatMap((side): readonly GapOrder[] => {
+    const other = side === 'ours' ? 'theirs' : 'ours'
+    const places = replacedBy(side, gap, layout)
+    if (places.length === 0) return []
+    const [first, last] = [Math.min(...places), Math.max(...places)]
+    if (placed[other].every(({ at }) => at > last)) return [side]
+    return placed[other].every(({ at }) => at < first) ? [other] : ['unclear']
+  })
+  const [order, rival = order] = orders
+  if (order === undefined) return 'any'
+  return order === rival ? order : 'unclear'
+}
+
+/** The places, on the other side, of what a side took out in a gap and the other side left. */
+function replacedBy(
+  side: Side,
+  gap: number,
+  { matchings, fates, groupOf }: Layout,
+): readonly number[] {
+  const other = side === 'ours' ? 'theirs' : 'ours'
+  const places: number[] = []
+  let isInGap = gap === 0
+  for (const [number, fate] of fates.entries()) {
+    if (fate !== null) isInGap = groupOf.get(number) === gap - 1
+    else if (isInGap && matchings[side].afterOf[number] === null)
+      places.push(...[matchings[other].afterOf[number] ?? []].flat())
+  }
+  return places
+}

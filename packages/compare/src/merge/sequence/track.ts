@@ -1,0 +1,46 @@
+import type { Matching } from '../../matching/match-units.ts'
+import { matchUnits } from '../../matching/match-units.ts'
+import type { Element } from '../../reading/element.ts'
+import { possiblyMoved } from './order.ts'
+import type { Sequences } from './sequences.ts'
+import type { Side, Three } from '../three.ts'
+
+/** How the elements of the base are found on both sides. */
+export type Matchings = Readonly<Record<Side, Matching>>
+
+/** Three sequences, and what became of the elements of the base. */
+export type Tracked<T extends Element = Element> = {
+  readonly sequences: Three<readonly T[]>
+  readonly matchings: Matchings
+  /** The elements of the base whose order a side may have changed. */
+  readonly moved: Readonly<Record<Side, ReadonlySet<number>>>
+}
+
+/** Finds the elements of the base on both sides. */
+export function track<T extends Element>(
+  sequences: Three<readonly T[]>,
+  match: (base: readonly T[], side: readonly T[]) => Matching = matchByUnits,
+): Tracked<T> {
+  const { base, ours, theirs } = sequences
+  const matchings = { ours: match(base, ours), theirs: match(base, theirs) }
+  const numbers = [...base.keys()]
+  const movedOn = (side: Side) =>
+    possiblyMoved(numbers, (number) => matchings[side].afterOf[number] ?? null)
+  return { sequences, matchings, moved: { ours: movedOn('ours'), theirs: movedOn('theirs') } }
+}
+
+/** The element of a side that an element of the base became. */
+export function elementOn(
+  side: Side,
+  number: number,
+  { sequences, matchings }: { readonly sequences: Sequences; readonly matchings: Matchings },
+): Element | null {
+  return sequences[side][matchings[side].afterOf[number] ?? -1] ?? null
+}
+
+function matchByUnits(base: readonly Element[], side: readonly Element[]): Matching {
+  return matchUnits(
+    base.map(({ unit }) => unit),
+    side.map(({ unit }) => unit),
+  )
+}
