@@ -27,7 +27,8 @@ export type Evidence = Three<readonly Witness[]> & {
   readonly held: (part: number, sides: readonly (keyof Three<unknown>)[]) => Content
 }
 
-type Content = Pick<Witness, 'atoms' | 'words'>
+/** What something is known by. */
+export type Content = Pick<Witness, 'atoms' | 'words'>
 
 export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockElement>): Evidence {
   const { sequences, matchings } = tracked

@@ -1,14 +1,16 @@
+import { atomsOf } from '../../reading/atoms.ts'
 import type { BlockElement } from '../../reading/block-element.ts'
 import { joinElements } from '../../reading/element.ts'
 import { foldSigns } from '../../reading/fold-signs.ts'
 import { proseKey } from '../../reading/sentences.ts'
+import { toWords } from '../../words/words.ts'
 import { countAll, unlawful } from './counts.ts'
-import type { Evidence, Witness } from './evidence.ts'
+import type { Content, Evidence, Witness } from './evidence.ts'
 import { doubledLabels, labelOf } from './definitions.ts'
 import { blockOf, gatherEvidence } from './evidence.ts'
 import type { Part } from '../part.ts'
 import { elementsOf } from '../part.ts'
-import { clash, isClash } from '../piece.ts'
+import { clash, isClash, isPassage } from '../piece.ts'
 import { strayedAtoms } from './strayed-atoms.ts'
 import type { Three } from '../three.ts'
 import { bothSides, isAllEqual, mapThree } from '../three.ts'
@@ -36,10 +38,11 @@ export function lawfulParts(
   if (isClear()) return parts
   // what is asked about anyway needs no other doubt
   parts.forEach((part, at) => {
-    if (!part.pieces.some(isClash)) return
-    const { atoms, words } = evidence.held(at, bothSides)
-    for (const atom of atoms) doubts.atoms.delete(atom)
-    for (const word of words) doubts.words.delete(word)
+    const open = isWhollyOpen(part) ? [evidence.held(at, bothSides)] : openContents(part, sequences)
+    for (const { atoms, words } of open) {
+      for (const atom of atoms) doubts.atoms.delete(atom)
+      for (const word of words) doubts.words.delete(word)
+    }
   })
   for (const sentence of parts.flatMap(remadeSentences))
     doubts.atoms.delete(foldSigns(proseKey(sentence)))
@@ -54,11 +57,28 @@ export function lawfulParts(
       words.some((word) => doubts.words.has(word)) ||
       doubts.labels.has((block && labelOf(block)) ?? '')
     const texts = textsOf(part, sequences)
-    if (!isDoubted || part.pieces.some(isClash) || isAllEqual(texts)) return part
+    if (!isDoubted || isWhollyOpen(part) || isAllEqual(texts)) return part
     isFound = true
     return { ...part, pieces: [clash('content', texts, [block?.label ?? ''])] }
   })
   return isFound ? asked : null
+}
+
+/** Whether nothing of a part is settled. */
+function isWhollyOpen({ pieces }: Part): boolean {
+  return pieces.some(isClash) && !pieces.some((piece) => isPassage(piece) && piece.text.trim())
+}
+
+/** What both sides have in the open decisions of a part. */
+function openContents(part: Part, sequences: Three<readonly BlockElement[]>): readonly Content[] {
+  const kind = blockOf(part, sequences)?.unit.kind ?? ''
+  return part.pieces
+    .filter(isClash)
+    .flatMap((piece) =>
+      [piece.ours, piece.theirs].flatMap((text) =>
+        text === null ? [] : [{ atoms: atomsOf({ kind, text }), words: toWords(text) }],
+      ),
+    )
 }
 
 /** A sentence made of two versions is in neither text, and both versions are gone. */
