@@ -2,10 +2,12 @@ import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { spoolFolder } from '../http/spool-upload.ts'
 import { removeIntent } from '../pages/intents.ts'
+import { hasIntent } from '../pages/left-work.ts'
 import type { Services } from '../services.ts'
-import { bringIn, IMPORT_INTENT, importIntent } from './bring-in.ts'
-import { importFolder, importsFolder, readManifest } from './manifest.ts'
-import { SLUG_INTENT } from './reserve-slugs.ts'
+import { bringIn, importIntent } from './bring-in.ts'
+import type { ImportFailure } from './import-report.ts'
+import { importFolder, importsFolder, readManifest, type Manifest } from './manifest.ts'
+import { releaseSlugs, SLUG_INTENT } from './reserve-slugs.ts'
 
 /**
  * Ends what a crash left of imports: those that were being brought in are finished, the others leave
@@ -20,17 +22,9 @@ export async function finishImports(services: Services): Promise<void> {
     .execute()
   for (const { id } of unfinished) {
     log.warn({ import: id }, 'finishing or forgetting an interrupted import')
-    const intent = await database
-      .selectFrom('intent')
-      .select('id')
-      .where('id', '=', importIntent(id))
-      .where('kind', '=', IMPORT_INTENT)
-      .executeTakeFirst()
-    if (intent !== undefined && importer === null) continue
-    const manifest = intent === undefined ? null : await readManifest(importFolder(services, id))
-    // A backup that was taken meanwhile has no folders of imports.
-    if (manifest === null || importer === null) await forget(services, id)
-    else await bringIn(services, importer, manifest, null)
+    const isBegun = await hasIntent(services, importIntent(id))
+    if (isBegun && importer === null) continue
+    await finishOne(services, id, isBegun ? await readManifest(importFolder(services, id)) : null)
   }
   if (importer === null) return
   await database.deleteFrom('intent').where('kind', '=', SLUG_INTENT).execute()
@@ -41,23 +35,36 @@ export async function finishImports(services: Services): Promise<void> {
   }
 }
 
-/** Ends one import that could not be brought in, in a server that runs. */
+/** Ends one import that failed for want of room, in a server that runs. */
 export async function repairImport(services: Services, id: string): Promise<void> {
-  const manifest = await readManifest(importFolder(services, id))
-  if (manifest === null || services.importer === null) await forget(services, id)
-  else await bringIn(services, services.importer, manifest, null)
+  const isBegun = await hasIntent(services, importIntent(id))
+  const folder = importFolder(services, id)
+  await finishOne(services, id, isBegun ? await readManifest(folder) : null, 'no-room')
+  await releaseSlugs(services.database, id)
+  await rm(folder, { recursive: true, force: true })
 }
 
-async function forget(services: Services, id: string): Promise<void> {
-  await removeIntent(services.database, importIntent(id))
-  await services.database
+/** Brings in what was begun; without a manifest it is forgotten: a backup has no folders of imports. */
+async function finishOne(
+  services: Services,
+  ...[id, manifest, code = 'interrupted']: readonly [
+    id: string,
+    manifest: Manifest | null,
+    code?: ImportFailure['code'],
+  ]
+): Promise<void> {
+  const { importer, database, clock } = services
+  if (manifest !== null && importer !== null) return bringIn(services, importer, manifest, null)
+  await removeIntent(database, importIntent(id))
+  await database
     .updateTable('import')
     .set({
       state: 'failed',
-      problem: JSON.stringify({ code: 'interrupted', subject: '' }),
-      finished: services.clock().toISOString(),
+      problem: JSON.stringify({ code, subject: '' }),
+      finished: clock().toISOString(),
     })
     .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
     .execute()
 }
 

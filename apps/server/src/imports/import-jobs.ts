@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import type { Network } from './check-address.ts'
 import { toFailure, type ImportFailure } from './import-report.ts'
 import type { ImportRequest } from './import-request.ts'
-import { leaveWork } from '../pages/left-work.ts'
+import { hasIntent, noteLeft } from '../pages/left-work.ts'
 import { importIntent } from './bring-in.ts'
 import { importFolder } from './manifest.ts'
 import { nameOfSource } from './open-source.ts'
@@ -156,15 +156,24 @@ async function carryOut(
       },
     })
   } catch (error) {
-    if (job.isStoring) {
-      await leaveWork(services, importIntent(request.id))
-      throw error
-    }
+    // What is being stored is finished as soon as that can be.
+    const isBegun = job.isStoring && (await hasIntent(services, importIntent(request.id)))
+    if (isBegun) noteLeft(services, importIntent(request.id))
+    else await giveUp(services, request, error)
+    if (job.isStoring) throw error
+  }
+}
+
+/** Without room even this may fail: then it is done later. */
+async function giveUp(services: Services, request: ImportRequest, error: unknown): Promise<void> {
+  const failure = error instanceof Cancelled ? null : toFailure(error)
+  if (failure?.code === 'internal') services.log.error({ error }, 'an import failed')
+  try {
     await cleanUp(services, request)
-    if (error instanceof Cancelled) return await end(services, request.id, null)
-    const failure = toFailure(error)
-    if (failure.code === 'internal') services.log.error({ error }, 'an import failed')
     await end(services, request.id, failure)
+  } catch (cause) {
+    noteLeft(services, importIntent(request.id))
+    throw cause
   }
 }
 
@@ -183,6 +192,7 @@ async function end(services: Services, id: string, failure: ImportFailure | null
       finished: services.clock().toISOString(),
     })
     .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
     .execute()
 }
 

@@ -213,6 +213,7 @@ describe.skipIf(!canHaveSmallDisk())('on a disk without room', async () => {
   test('with room for a part of the work, all of it is done or none, and what was begun is ended', async () => {
     const acknowledged: string[] = []
     const refused: string[] = []
+    const imports: string[] = []
     for (const [index, left] of LEFT.entries()) {
       disk.makeRoom()
       await settle()
@@ -230,6 +231,17 @@ describe.skipIf(!canHaveSmallDisk())('on a disk without room', async () => {
       disk.fill(left)
       const made = await ask('POST', '/api/v1/pages', { text: TEXT.replace('Tour', word) })
       expect([201, 507]).toContain(made.status)
+      disk.fill(left)
+      const form = formOf(readFileSync(bundle), `${word}.bundle`)
+      const brought = await ask('POST', '/api/v1/imports', form)
+      expect([201, 507]).toContain(brought.status)
+      const begun: readonly string[] = brought.status === 201 ? [brought.body.id] : []
+      for (const id of begun) {
+        await expect
+          .poll(async () => (await ask('GET', `/api/v1/imports/${id}`)).body)
+          .toMatchObject({ progress: null })
+      }
+      imports.push(...begun)
       expect((await onPage('GET', '/raw')).status).toBe(200)
     }
     disk.makeRoom()
@@ -250,6 +262,14 @@ describe.skipIf(!canHaveSmallDisk())('on a disk without room', async () => {
     for (const [index] of LEFT.entries()) {
       const decline = await onPage('POST', `/proposals/${index + 1}/decline`, { reason: 'Non' })
       expect([200, 409]).toContain(decline.status)
+    }
+    for (const id of imports) {
+      const { body } = await ask('GET', `/api/v1/imports/${id}`)
+      const ended = [
+        ['done', undefined],
+        ['failed', 'no-room'],
+      ]
+      expect(ended).toContainEqual([body.state, body.problem?.code])
     }
     expect(disk.isUp()).toBe(true)
     expect(litter()).toEqual([])

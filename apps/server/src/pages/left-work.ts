@@ -33,10 +33,16 @@ export async function underIntent<Result>(
 export async function leaveWork(services: Services, intent: string): Promise<void> {
   // An intent that cannot be looked for is looked for later.
   const isThere = await hasIntent(services, intent).catch(() => true)
-  if (isThere) leftOf(services).add(intent)
+  if (isThere) noteLeft(services, intent)
 }
 
-async function hasIntent({ database }: Services, id: string): Promise<boolean> {
+/** The same, whether the intent was written or not. */
+export const noteLeft = (services: Services, intent: string): void => {
+  leftOf(services).add(intent)
+}
+
+/** Whether there is an intent of this id. */
+export async function hasIntent({ database }: Services, id: string): Promise<boolean> {
   const row = await database
     .selectFrom('intent')
     .select('id')

@@ -142,6 +142,7 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
     async adopt(fresh) {
       let commits: CommitTable[] = []
       const refs: RefTable[] = []
+      const made = new Map<LineageId, CommitGraph>()
       for (const { repository, ...content } of fresh) {
         const graph = createCommitGraph()
         for (const { id, commit } of content.commits()) {
@@ -154,10 +155,12 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
         for (const { ref, object } of content.refs) {
           refs.push({ ...ref, lineage: repository.id, object, target: object })
         }
-        graphs.set(repository.id, graph)
+        made.set(repository.id, graph)
       }
       // Refs last: without them a start reads the lineage from git.
       await index.record({ commits, refs, gone: [] })
+      // Not before: a graph with commits that were not stored would keep them from being stored.
+      for (const [lineage, graph] of made) graphs.set(lineage, graph)
     },
     forget({ id }) {
       graphs.delete(id)

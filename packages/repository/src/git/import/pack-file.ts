@@ -46,7 +46,8 @@ async function writeObjects(
   let offset = 0
   const write = async (bytes: Buffer): Promise<void> => {
     hash.update(bytes)
-    await file.write(bytes)
+    // All of it or an error: a full disk takes a part of what `write` is given, and says nothing.
+    await file.writeFile(bytes)
     offset += bytes.length
   }
   await write(packHead(count))
@@ -57,7 +58,7 @@ async function writeObjects(
   }
   if (entries.length !== count) throw new RangeError(`${entries.length} objects, not ${count}`)
   const sum = hash.digest()
-  await file.write(sum)
+  await file.writeFile(sum)
   return { entries, sum }
 }
 
