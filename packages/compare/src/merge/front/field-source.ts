@@ -39,8 +39,8 @@ export function sourceFor(key: string, value: unknown, fields: Three<Field | nul
 /** A value that only one side changed, in the writing that only the other one changed; `null` for anything else. */
 function reformed(key: string, value: unknown, { base, ours, theirs }: Three<Field | null>) {
   if (!base || !ours || !theirs) return null
-  const [form] = [ours, theirs].filter((field) => isEqualValue(field.value, base.value))
-  if (!form || form.source === base.source) return null
+  const [form, ...others] = [ours, theirs].filter((field) => isEqualValue(field.value, base.value))
+  if (!form || others.length > 0 || form.source === base.source) return null
   const patched = patchField(form.source, key, value)
   return isEqualValue(readField(key, patched), value) ? patched : null
 }

@@ -56,6 +56,16 @@ test('a row that is put into a table set to one width takes its place in it', ()
   expect(bothWays(base, ours, theirs)).toEqual([merged, merged])
 })
 
+test('a field that both sides wrote anew without another value is the same whichever side is first', () => {
+  const page = (field: string) => `---\ntitle: Walk\n${field}\n---\n\nWords.\n`
+  const [one, other] = bothWays(
+    page('notes:      # optional: an address'),
+    page('notes:      # optional: an address (https://notes.example)'),
+    page('notes:  # optional: an address (https://notes.example)'),
+  )
+  expect(one).toEqual(other)
+})
+
 test.each([
   [
     'a value in the new writing of the field',
