@@ -72,13 +72,12 @@ function isWhollyOpen({ pieces }: Part): boolean {
 /** What both sides have in the open decisions of a part. */
 function openContents(part: Part, sequences: Three<readonly BlockElement[]>): readonly Content[] {
   const kind = blockOf(part, sequences)?.unit.kind ?? ''
-  return part.pieces
+  const texts = part.pieces
     .filter(isClash)
-    .flatMap((piece) =>
-      [piece.ours, piece.theirs].flatMap((text) =>
-        text === null ? [] : [{ atoms: atomsOf({ kind, text }), words: toWords(text) }],
-      ),
-    )
+    .flatMap(({ ours, theirs }) => [ours ?? '', theirs ?? ''])
+  // of a table they are rows alone, without the line below its header
+  const sources = kind === 'table' ? texts.flatMap((text) => text.split(/\r?\n/)) : texts
+  return sources.map((text) => ({ atoms: atomsOf({ kind, text }), words: toWords(text) }))
 }
 
 /** A sentence made of two versions is in neither text, and both versions are gone. */
