@@ -56,6 +56,16 @@ test('a row that is put into a table set to one width takes its place in it', ()
   expect(bothWays(base, ours, theirs)).toEqual([merged, merged])
 })
 
+test('items that one side set apart are apart whichever side is first', () => {
+  const [one, other] = bothWays(
+    '- chairs for all of us\n- paper and some pens\n- tape for the wall\n',
+    '- strong tape for the wall\n\n- a kettle and a cake\n- cups for everybody here\n',
+    '- a list of all names\n- chairs for all of us\n- paper and some pens\n- tape for the wall\n',
+  )
+  expect(one).toEqual(other)
+  expect(one).toContain('names\n\n- strong')
+})
+
 test('a field that both sides wrote anew without another value is the same whichever side is first', () => {
   const page = (field: string) => `---\ntitle: Walk\n${field}\n---\n\nWords.\n`
   const [one, other] = bothWays(

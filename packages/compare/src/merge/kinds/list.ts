@@ -26,7 +26,7 @@ export function mergeList(texts: Three<string>): readonly Piece[] {
   const styled = allOf(mapThree(lists, (items) => restyled(items, style.value)))
   if (!styled) return whole
   const sequences = mapThree(styled, (items) => items.map(toElement))
-  const rules = rulesFor(styled.ours)
+  const rules = rulesFor(styled)
   const parts = mergeSequence(track(sequences), rules)
   const isReordered = parts.some(({ pieces }) =>
     pieces.some((piece) => isClash(piece) && piece.kind === 'place'),
@@ -49,10 +49,11 @@ function toElement(item: ListItem): Element {
   }
 }
 
-function rulesFor(items: readonly ListItem[]): SequenceRules {
+function rulesFor(lists: Three<readonly ListItem[]>): SequenceRules {
+  const joint = pickBlank(mapThree(lists, ([, second]) => second?.lead ?? '\n')).value
   return {
     mergeContent: mergeItem,
-    joint: items[1]?.lead ?? '\n',
+    joint,
     mergesBlanks: true,
     anchors: 'one',
     bothInsert: 'merge',
@@ -79,9 +80,9 @@ function mergeNested(texts: Three<string>): readonly Piece[] | null {
   const whole = pickPassage(texts)
   if (whole) return [whole]
   if (Object.values(texts).includes('')) return null
-  const blank = /^\s*\n/.exec(texts.ours)?.[0] ?? ''
+  const blank = pickBlank(mapThree(texts, (text) => /^\s*\n/.exec(text)?.[0] ?? ''))
   return [
-    passage(blank, 'ours'),
+    passage(blank.value, blank.from),
     ...mergeList(mapThree(texts, (text) => text.replace(/^\s*\n/, ''))),
   ]
 }

@@ -23,7 +23,9 @@ const REWRITTEN = 0.4
  * that cannot be done without inventing a cell, the table is asked about whole.
  */
 export function mergeTable(texts: Three<string>): readonly Piece[] {
-  const lineEnd = texts.ours.includes('\r\n') ? '\r\n' : '\n'
+  const lineEnd = pickBlank(
+    mapThree(texts, (text) => (text.includes('\r\n') ? '\r\n' : '\n')),
+  ).value
   const tables = withColumns(mapThree(texts, toTableLines))
   return (tables && mergeLines(tables, lineEnd)) ?? [clash('content', texts)]
 }
