@@ -1,9 +1,10 @@
+import { hashPassword } from 'better-auth/crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
-import { createUser } from '../accounts/users.ts'
+import { insertUser } from '../accounts/users.ts'
 import { buildApp } from '../app.ts'
 import { openLive, type Live } from '../drafts/live.ts'
 import { openServices, type ServiceOverrides } from '../open-services.ts'
@@ -125,6 +126,9 @@ const quietLog: Services['log'] = {
   error: (data, message) => console.error(message, data),
 }
 
+// Hashing takes long on purpose: once is enough for all accounts of a process.
+let testHash: Promise<string> | null = null
+
 /** Makes an account with the test password; its name is the part before the `@`. */
 export async function addUser(
   server: Pick<TestServer, 'services'>,
@@ -132,12 +136,12 @@ export async function addUser(
   options: { readonly admin?: boolean; readonly name?: string } = {},
 ): Promise<{ readonly id: string; readonly email: string; readonly name: string }> {
   const name = options.name ?? email.split('@')[0] ?? email
-  const made = await createUser(server.services, {
-    name,
-    email,
-    password: TEST_PASSWORD,
-    admin: options.admin ?? false,
-  })
+  const { database, newId, clock } = server.services
+  testHash ??= hashPassword(TEST_PASSWORD)
+  const user = { name, email, admin: options.admin ?? false, hash: await testHash }
+  const made = await database
+    .transaction()
+    .execute((transaction) => insertUser(transaction, { ...user, id: newId(), now: clock() }))
   if (made.kind === 'email-taken') throw new Error(`${email} has an account already`)
   return { id: made.account.id, email, name }
 }

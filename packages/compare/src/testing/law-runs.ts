@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  * a run that takes longer is a failure, since it has not tried them all.
  */
 export function lawRuns(environment: Environment, share = 1) {
-  const numRuns = Math.max(1, Math.ceil(Number(environment['LAW_RUNS'] ?? 60) * share))
+  const numRuns = Math.max(1, Math.ceil(Number(environment['LAW_RUNS'] ?? 40) * share))
   return {
     seed: Number(environment['LAW_SEED'] ?? 1),
     numRuns,
