@@ -24,7 +24,7 @@ function faults(every: number, trialOf: (text: string, at: number) => Omit<Trial
 }
 
 test('an edit of each kind changes no byte but its own, and reads back', () => {
-  expect(faults(1, (text) => ({ text, seed: 1 }))).toEqual([])
+  expect(faults(2, (text) => ({ text, seed: 1 }))).toEqual([])
 }, 300_000)
 
 test('so it does with other line endings, a byte order mark, or no last line ending', () => {
