@@ -27,7 +27,11 @@ export function diffInline(
   }
   return joinLeaves(
     runs.flatMap(({ kind, before: i, after: j, length }) => {
-      if (kind === 'removed') return marked(from.slice(i, i + length), kind)
+      if (kind === 'removed') {
+        const gone = from.slice(i, i + length)
+        const isBlankGone = endsBlank(from[i - 1]) && !endsBlank(to[j - 1]) && j > 0
+        return marked(isBlankGone ? withBlankBefore(gone) : gone, kind)
+      }
       if (kind === 'added') return marked(to.slice(j, j + length), kind)
       return withUnseenTurns({ before: from, after: to, from: i, to: j, length })
     }),
@@ -71,6 +75,16 @@ export function leafKey(leaf: EditorNode): string {
 /** Leaves with a mark of the comparison. */
 export function marked(leaves: readonly EditorNode[], mark: Mark): readonly EditorNode[] {
   return leaves.map((leaf) => markInline(leaf, mark))
+}
+
+function endsBlank(leaf: EditorNode | undefined): boolean {
+  return /\s$/.test(leaf?.text ?? '')
+}
+
+/** The blank behind a word went with what followed it. */
+function withBlankBefore([first, ...others]: readonly EditorNode[]): readonly EditorNode[] {
+  if (first?.text === undefined) return first ? [first, ...others] : others
+  return [{ ...first, text: ` ${first.text}` }, ...others]
 }
 
 function trimEnd(leaves: readonly EditorNode[]): readonly EditorNode[] {

@@ -265,3 +265,12 @@ test('draws every block of the demo page with the second idea', () => {
   expect(changes).toHaveLength(38)
   expect(changes.every(({ html }) => html !== '')).toBe(true)
 })
+
+test('the blank that went with what followed a word is shown with it', () => {
+  const before = '### Samedi : comprendre et redéfinir\n'
+  const after = '### Samedi : comprendre, décider et raconter\n'
+  const [change] = renderComparison(before, after, compareTexts(before, after))
+  expect(change?.html).toBe(
+    '<h3>Samedi : comprendre<del> et redéfinir</del><ins>, décider et raconter</ins></h3>',
+  )
+})
