@@ -5,7 +5,8 @@ import { actorId } from '../ideas/actor-id.ts'
 import { underIntent } from '../pages/left-work.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
-import { removeProposalIntent, writeStateIntent } from '../proposals/proposal-intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeStateIntent } from '../proposals/proposal-intents.ts'
 import { inTurn } from '../proposals/proposal-queue.ts'
 import { moveProposal, requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
@@ -84,11 +85,11 @@ function goOn(
     const intent = await writeStateIntent(services, { ...at, ...state, from: from ?? row.head })
     const moved = await underIntent(services, intent, async () => {
       const outcome = await transport.move(id, number, { from, to: tip, unverified })
-      if (outcome.kind === 'stale') await removeProposalIntent(services.database, intent)
+      if (outcome.kind === 'stale') await removeIntent(services.database, intent)
       else {
         await services.database.transaction().execute(async (trx) => {
           await moveProposal(trx, at, { ...state, head: tip })
-          await removeProposalIntent(trx, intent)
+          await removeIntent(trx, intent)
         })
       }
       return outcome

@@ -95,9 +95,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     async deleteIdea({ params }, { actor }) {
       const { page, row } = await reach(params.id, actor)
       await requireMayDelete(services, page, row, actor)
-      if (row.state === 'proposed' || row.state === 'accepted') {
-        throw new ProblemError('not-open', 'idea-not-open')
-      }
+      requireNotTakenUp(row)
       await services.database.transaction().execute(async (trx) => {
         await trx
           .updateTable('idea')
@@ -144,9 +142,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     async reopenIdea({ params }, { actor }) {
       const { page, row } = await reach(params.id, actor)
       await requireRight(services, actor, 'decline', page)
-      if (row.state === 'proposed' || row.state === 'accepted') {
-        throw new ProblemError('not-open', 'idea-not-open')
-      }
+      requireNotTakenUp(row)
       await services.database
         .updateTable('idea')
         .set({ state: 'open', reason: null, duplicate_of: null })
@@ -210,6 +206,12 @@ const findIdea = async (services: Services, id: string): Promise<IdeaRow | null>
 
 const requireOpen = (row: IdeaRow): void => {
   if (row.state !== 'open') throw new ProblemError('not-open', 'idea-not-open')
+}
+
+const requireNotTakenUp = (row: IdeaRow): void => {
+  if (row.state === 'proposed' || row.state === 'accepted') {
+    throw new ProblemError('not-open', 'idea-not-open')
+  }
 }
 
 /** Its author may take an idea back; a maintainer may take any down. */

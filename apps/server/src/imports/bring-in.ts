@@ -9,7 +9,7 @@ import {
 } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import { removeIntent } from '../pages/intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
 import { ownHistory } from '../pages/own-history.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
 import { insertPageRows } from '../pages/page-insert.ts'

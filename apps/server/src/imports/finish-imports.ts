@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { spoolFolder } from '../http/spool-upload.ts'
-import { removeIntent } from '../pages/intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
 import { hasIntent } from '../pages/left-work.ts'
 import type { Services } from '../services.ts'
 import { bringIn, importIntent } from './bring-in.ts'

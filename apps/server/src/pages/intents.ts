@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
+import { intentReader } from '../ops/intent-rows.ts'
 import type { Services } from '../services.ts'
 
 const id = z.string()
@@ -50,11 +51,6 @@ export async function writeIntent(
   return { kind: result.numInsertedOrUpdatedRows === 1n ? 'written' : 'busy' }
 }
 
-/** Removes an intent; in the transaction that completes its work wherever there is one. */
-export async function removeIntent(database: Kysely<Tables>, intentId: string): Promise<void> {
-  await database.deleteFrom('intent').where('id', '=', intentId).execute()
-}
-
 /** Leaves only the page row to do; in the transaction that did the rest of a publication. */
 export async function leaveToSync(
   database: Kysely<Tables>,
@@ -67,31 +63,10 @@ export async function leaveToSync(
     .execute()
 }
 
-/** The intents that a crash left open, oldest first. Rows of other features' kinds are left to them. */
-export async function openIntents(
-  services: Services,
-): Promise<readonly { readonly id: string; readonly intent: Intent }[]> {
-  const rows = await services.database
-    .selectFrom('intent')
-    .selectAll()
-    .where('kind', 'in', kinds)
-    .orderBy('created')
-    .execute()
-  return rows.map((row) => ({ id: row.id, intent: toIntent(row) }))
-}
-
-/** One intent by its id; null where there is none, or it is of another feature. */
-export async function findOpenIntent({ database }: Services, id: string): Promise<Intent | null> {
-  const row = await database
-    .selectFrom('intent')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', 'in', kinds)
-    .executeTakeFirst()
-  return row === undefined ? null : toIntent(row)
-}
-
 const kinds = ['create', 'publish', 'sync', 'release', 'meta']
+
+/** The intents about pages. */
+export const pageIntents = intentReader(kinds, toIntent)
 
 function toIntent(row: Selectable<Tables['intent']>): Intent {
   return intentSchema.parse({

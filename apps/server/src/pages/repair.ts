@@ -2,7 +2,8 @@ import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
 import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from './change-meta.ts'
-import { findOpenIntent, openIntents, removeIntent, type Intent } from './intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { pageIntents, type Intent } from './intents.ts'
 import { readFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { syncReleases } from './release-rows.ts'
@@ -14,14 +15,14 @@ import { syncRow } from './sync-row.ts'
  * what did not is forgotten. Call at start, before anything is served.
  */
 export async function repairIntents(services: Services): Promise<number> {
-  const open = await openIntents(services)
+  const open = await pageIntents.open(services)
   for (const { id, intent } of open) await finish(services, id, intent)
   return open.length
 }
 
 /** The same for one intent, in a server that runs; answers its page, null where there is no such intent. */
 export async function repairIntent(services: Services, id: string): Promise<string | null> {
-  const intent = await findOpenIntent(services, id)
+  const intent = await pageIntents.find(services, id)
   if (intent === null) return null
   await finish(services, id, intent)
   return intent.page

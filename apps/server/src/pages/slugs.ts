@@ -1,7 +1,8 @@
 import { parseSlug, type Slug } from '@forkshop/domain'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
-import { removeIntent, writeIntent, type Intent } from './intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeIntent, type Intent } from './intents.ts'
 import { underIntent } from './left-work.ts'
 
 /** Which slug a new page is to have: this one or none, or the first free one like it. */

@@ -14,7 +14,8 @@ import { decideProposal } from './decide-proposal.ts'
 import { mergeProposal } from './merge-preview.ts'
 import { coAuthorTrailers, commitReason, originTrailers } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
-import { removeProposalIntent, writeAcceptIntent } from './proposal-intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeAcceptIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
@@ -61,7 +62,7 @@ export const acceptProposal = (
       commitAcceptance(services, page, { ...request, row, intent }).catch(
         async (cause: unknown) => {
           // A refusal left nothing behind; after anything else git is asked what it holds.
-          if (cause instanceof ProblemError) await removeProposalIntent(services.database, intent)
+          if (cause instanceof ProblemError) await removeIntent(services.database, intent)
           throw cause
         },
       ),
@@ -129,7 +130,7 @@ const commitAcceptance = async (
         revision,
         time: services.clock().toISOString(),
       })
-      await removeProposalIntent(trx, intent)
+      await removeIntent(trx, intent)
     },
   })
   return requirePublished(outcome).revision

@@ -11,7 +11,8 @@ import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
-import { removeProposalIntent, writeStateIntent } from './proposal-intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeStateIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import {
   findProposal,
@@ -62,13 +63,13 @@ export const changeProposal = (
         words: { title, reason, event: row.event, ideas },
       }).catch(async (cause: unknown) => {
         if ((await services.library.proposalHead(pageIdOf(page.id), number)) === row.head) {
-          await removeProposalIntent(services.database, intent)
+          await removeIntent(services.database, intent)
         }
         throw cause
       })
       await services.database.transaction().execute(async (trx) => {
         await moveProposal(trx, at, { ...state, head })
-        await removeProposalIntent(trx, intent)
+        await removeIntent(trx, intent)
       })
     })
     services.events.emit({ kind: 'page-changed', page: page.id })

@@ -9,7 +9,8 @@ import { underIntent } from '../pages/left-work.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
-import { removeProposalIntent, writeEndIntent } from './proposal-intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeEndIntent } from './proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
@@ -80,13 +81,13 @@ export const closeProposal = (
         })
         .catch(async (cause: unknown) => {
           if ((await endInGit(services, at)) === null) {
-            await removeProposalIntent(services.database, intent)
+            await removeIntent(services.database, intent)
           }
           throw cause
         })
       await services.database.transaction().execute(async (trx) => {
         await decideProposal(trx, row, { ...end, revision: null })
-        await removeProposalIntent(trx, intent)
+        await removeIntent(trx, intent)
       })
     })
     services.events.emit({ kind: 'page-changed', page: page.id })

@@ -4,10 +4,9 @@ import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { decideProposal, endInGit } from './decide-proposal.ts'
 import { insertProposal } from './make-proposal.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
 import {
-  findProposalIntent,
-  openProposalIntents,
-  removeProposalIntent,
+  proposalIntents,
   type AcceptIntent,
   type EndIntent,
   type ProposalIntent,
@@ -20,7 +19,7 @@ const MAX_LOOKED_AT = 200
 
 /** Completes what git already holds of proposals and acceptances cut short; drops the rest. */
 export const finishProposals = async (services: Services): Promise<void> => {
-  for (const { id, intent } of await openProposalIntents(services)) {
+  for (const { id, intent } of await proposalIntents.open(services)) {
     await finish(services, id, intent)
   }
 }
@@ -30,7 +29,7 @@ export const repairProposalIntent = async (
   services: Services,
   id: string,
 ): Promise<string | null> => {
-  const intent = await findProposalIntent(services, id)
+  const intent = await proposalIntents.find(services, id)
   if (intent === null) return null
   await finish(services, id, intent)
   return intent.page
@@ -68,7 +67,7 @@ const finishProposal = async (
   const isOurs =
     head !== null &&
     (announced === null ? await isWrittenBy(services, row, head) : announced === head)
-  if (!isOurs || known !== undefined) return removeProposalIntent(services.database, id)
+  if (!isOurs || known !== undefined) return removeIntent(services.database, id)
   services.log.warn({ page: row.page, proposal: row.number }, 'proposal completed after a crash')
   await insertProposal(services, { row: { ...row, head }, ideas, offer }, id)
 }
@@ -99,7 +98,7 @@ const finishEnd = async (services: Services, id: string, intent: EndIntent): Pro
       services.log.warn({ page: intent.page, proposal: intent.number }, 'end of proposal completed')
       await decideProposal(trx, intent, { ...intent, revision: null })
     }
-    await removeProposalIntent(trx, id)
+    await removeIntent(trx, id)
   })
 }
 
@@ -111,7 +110,7 @@ const finishState = async (services: Services, id: string, intent: StateIntent):
       services.log.warn({ page, proposal: number }, 'proposal brought to its newest state')
       await moveProposal(trx, { page, number }, { head, base, title, reason })
     }
-    await removeProposalIntent(trx, id)
+    await removeIntent(trx, id)
   })
 }
 
@@ -136,6 +135,6 @@ const finishAcceptance = async (
         revision: accepted.id,
       })
     }
-    await removeProposalIntent(trx, id)
+    await removeIntent(trx, id)
   })
 }

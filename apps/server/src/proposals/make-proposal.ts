@@ -14,11 +14,8 @@ import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
-import {
-  removeProposalIntent,
-  writeProposalIntent,
-  type ProposalIntent,
-} from './proposal-intents.ts'
+import { removeIntent } from '../ops/intent-rows.ts'
+import { writeProposalIntent, type ProposalIntent } from './proposal-intents.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
 
 export type NewProposal = {
@@ -131,7 +128,7 @@ export const numberProposal = async (
     const named = { ...row, number }
     const outcome = await underIntent(services, intent, async () => {
       const written = await write(named.number)
-      if (written.kind === 'stale') await removeProposalIntent(services.database, intent)
+      if (written.kind === 'stale') await removeIntent(services.database, intent)
       else {
         const made = { row: { ...named, head: written.head }, ideas, offer }
         await insertProposal(services, made, intent)
@@ -172,7 +169,7 @@ export const insertProposal = (
       proposal: number,
       person: author === null ? null : recordedAuthor(services, { id: author, name }),
     })
-    await removeProposalIntent(trx, intent)
+    await removeIntent(trx, intent)
   })
 
 const lastNumber = async (services: Services, page: PageRow): Promise<number> => {

@@ -1,7 +1,8 @@
 import { ForkshopError } from '@forkshop/domain'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
+import { intentReader } from '../ops/intent-rows.ts'
 import type { Services } from '../services.ts'
 
 const text = z.string()
@@ -103,37 +104,6 @@ export const writeStateIntent = (
   intent: Omit<StateIntent, 'kind'>,
 ): Promise<string> => write(services, { kind: 'proposal-state', ...intent })
 
-export const removeProposalIntent = async (database: Kysely<Tables>, id: string): Promise<void> => {
-  await database.deleteFrom('intent').where('id', '=', id).execute()
-}
-
-/** What a crash left open, oldest first. */
-export const openProposalIntents = async (
-  services: Services,
-): Promise<readonly { readonly id: string; readonly intent: AnyIntent }[]> => {
-  const rows = await services.database
-    .selectFrom('intent')
-    .selectAll()
-    .where('kind', 'in', kinds)
-    .orderBy('created')
-    .execute()
-  return rows.map((row) => ({ id: row.id, intent: toIntent(row) }))
-}
-
-/** One intent by its id; null where there is none, or it is of another feature. */
-export const findProposalIntent = async (
-  services: Services,
-  id: string,
-): Promise<AnyIntent | null> => {
-  const row = await services.database
-    .selectFrom('intent')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', 'in', kinds)
-    .executeTakeFirst()
-  return row === undefined ? null : toIntent(row)
-}
-
 const kinds = ['proposal', 'accept', 'proposal-end', 'proposal-state']
 
 const toIntent = ({ id, payload }: Selectable<Tables['intent']>): AnyIntent => {
@@ -141,6 +111,9 @@ const toIntent = ({ id, payload }: Selectable<Tables['intent']>): AnyIntent => {
   if (!intent.success) throw new ForkshopError('bad-intent', { id }, intent.error)
   return intent.data
 }
+
+/** The intents about proposals. */
+export const proposalIntents = intentReader(kinds, toIntent)
 
 const write = async (services: Services, intent: AnyIntent): Promise<string> => {
   const id = services.newId()
