@@ -5,7 +5,7 @@ import { withText } from '../reading/block-element.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../blocks/row.ts'
-import { rowKey, rowSource } from './kinds/table-lines.ts'
+import { pickCells, rowKey, rowSource } from './kinds/table-lines.ts'
 import type { Side, Three } from './three.ts'
 import { bothSides, mapThree, pick } from './three.ts'
 import type { Tracked } from './sequence/track.ts'
@@ -147,14 +147,8 @@ function joinEdits(kind: string, texts: Three<string>): string | null {
   if (isRow && !isAsWide) return null
   if (picked.kind === 'one') return picked.value
   if (!isRow || rows.base.cells.length !== rows.ours.cells.length) return null
-  const cells = rows.base.cells.flatMap((_, at) => {
-    const cell = pick(
-      mapThree(rows, (row) => row.cells[at] ?? ''),
-      proseKey,
-    )
-    return cell.kind === 'one' ? [cell.value] : []
-  })
-  return cells.length < rows.base.cells.length ? null : rowSource({ cells, frame: rows.base.frame })
+  const cells = pickCells(rows)?.map(({ text }) => text)
+  return cells ? rowSource({ cells, frame: rows.base.frame }) : null
 }
 
 type Part = {

@@ -3,6 +3,10 @@ import { proseKey } from '../../reading/sentences.ts'
 import { toUnit } from '../../reading/unit.ts'
 import type { Row } from '../../blocks/row.ts'
 import { toRow } from '../../blocks/row.ts'
+import type { Passage } from '../piece.ts'
+import { pickPassage } from '../piece.ts'
+import type { Three } from '../three.ts'
+import { mapThree } from '../three.ts'
 
 /** A table in its lines. */
 export type TableLines = {
@@ -44,6 +48,18 @@ export function toRowElement(row: Row, lead = ''): Element {
 /** What decides whether two rows are the same: their cells, however they are padded. */
 export function rowKey({ cells }: Row): string {
   return cells.map(proseKey).join(' | ')
+}
+
+/** The cells of a row that both sides changed, each by itself; `null` where both changed one differently. */
+export function pickCells(rows: Three<Row>): readonly Passage[] | null {
+  const cells = rows.base.cells.flatMap((_, at) => {
+    const cell = pickPassage(
+      mapThree(rows, (row) => row.cells[at] ?? ''),
+      proseKey,
+    )
+    return cell ? [cell] : []
+  })
+  return cells.length < rows.base.cells.length ? null : cells
 }
 
 /** How the columns are aligned, however long the hyphens are. */

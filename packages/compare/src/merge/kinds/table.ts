@@ -1,5 +1,4 @@
 import type { Element } from '../../reading/element.ts'
-import { proseKey } from '../../reading/sentences.ts'
 import type { Row } from '../../blocks/row.ts'
 import { toRow } from '../../blocks/row.ts'
 import { likeness, toWords } from '../../words/words.ts'
@@ -10,7 +9,14 @@ import { clash, passage, pickPassage } from '../piece.ts'
 import { mergeSequence } from '../sequence/sequence.ts'
 import type { SequenceRules } from '../sequence/sequences.ts'
 import type { TableLines } from './table-lines.ts'
-import { alignmentOf, rowKey, tableSource, toRowElement, toTableLines } from './table-lines.ts'
+import {
+  alignmentOf,
+  pickCells,
+  rowKey,
+  tableSource,
+  toRowElement,
+  toTableLines,
+} from './table-lines.ts'
 import type { Three } from '../three.ts'
 import { mapThree, pick, pickBlank } from '../three.ts'
 import { track } from '../sequence/track.ts'
@@ -74,15 +80,13 @@ function mergeRow(three: Three<Element>): readonly Piece[] {
     const frame = pickBlank(mapThree(rows, (row) => row.frame.at(at) ?? ''))
     return passage(frame.value, frame.from)
   }
-  const cells = ours.cells.flatMap((_, at) => {
-    const picked = pickPassage(
-      mapThree(rows, (row) => row.cells[at] ?? ''),
-      proseKey,
-    )
-    return picked ? [frameAt(at), picked] : []
-  })
-  if (cells.length < 2 * ours.cells.length) return whole
-  return [{ kind: 'flag', flag: 'same-row', path: [three.base.label] }, ...cells, frameAt(-1)]
+  const cells = pickCells(rows)
+  if (!cells) return whole
+  return [
+    { kind: 'flag', flag: 'same-row', path: [three.base.label] },
+    ...cells.flatMap((cell, at) => [frameAt(at), cell]),
+    frameAt(-1),
+  ]
 }
 
 function isRewritten(base: Row, side: Row): boolean {
