@@ -145,6 +145,12 @@ it('deletes a page with a word at its address, and brings it back', async () => 
   await expect
     .poll(async () => (await page.request.get('/methods/vote-par-gommettes')).status())
     .toBe(410)
+  // who reads is known before the part that shows the failure has come
+  const known = page.waitForResponse('**/api/v1/session')
+  await page.route(/\/FailurePage-.*\.js$/, async (part) => {
+    await known
+    await part.continue()
+  })
   await page.goto('/methods/vote-par-gommettes')
   await untilReady(page)
   expect(await page.getByRole('main').innerText()).toContain('Remplacée par une autre.')
