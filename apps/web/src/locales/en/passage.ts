@@ -21,9 +21,9 @@ export const messages = {
   onDay: 'As it read on {date}',
   inText: 'See it in the page',
   listed: 'Changes, newest first',
-  changes: 'It changed {n} time. | It changed {n} times.',
+  changes: 'It changed once. | It changed {n} times.',
   changesSoFar:
-    'It changed {n} time so far; older changes are still to be read. | It changed {n} times so far; older changes are still to be read.',
+    'It changed once so far; older changes are still to be read. | It changed {n} times so far; older changes are still to be read.',
   untouched: {
     first: 'This passage has stood unchanged since the first revision, by {people} on {date}.',
     new: 'This passage has stood unchanged since it came in, by {people} on {date}.',
