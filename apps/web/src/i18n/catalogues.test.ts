@@ -76,3 +76,11 @@ test('every text that the screens name exists', async () => {
   )
   expect(missing).toEqual([])
 })
+
+test('French cancels with « annuler » and undoes with « défaire »', async () => {
+  const fr = await read('fr')
+  const wrong = [...fr].filter(
+    ([key, text]) => /\bannul/i.test(text) && !/\bcancel(led)?$/.test(key),
+  )
+  expect(wrong).toEqual([])
+})

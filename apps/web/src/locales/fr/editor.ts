@@ -72,7 +72,7 @@ export const messages = {
     insert: 'Insérer',
     table: 'Tableau',
     row: 'Actions sur la ligne',
-    undo: 'Annuler',
+    undo: 'Défaire',
     redo: 'Rétablir',
   },
   style: {
@@ -186,7 +186,7 @@ export const messages = {
     move: 'Déplacer la ligne ou le bloc',
     marks: 'Gras, italique',
     link: 'Lien',
-    undo: 'Annuler, rétablir',
+    undo: 'Défaire, rétablir',
     publish: 'Publier ou proposer',
     toolbar: 'Aller à la mise en forme',
   },

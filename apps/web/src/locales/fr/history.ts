@@ -11,7 +11,7 @@ export const messages = {
   unverifiedText: 'Ce changement est arrivé par git sous le nom d’un compte qui ne l’a pas envoyé.',
   whatChanged: 'Ce qui change',
   read: 'Lire',
-  undo: 'Annuler',
+  undo: 'Défaire',
   restore: 'Restaurer',
   older: 'Plus ancien',
   withdraw: {
@@ -35,11 +35,11 @@ export const messages = {
       done: 'Texte restauré',
     },
     undo: {
-      title: 'Annuler ce changement ?',
+      title: 'Défaire ce changement ?',
       text: 'Seul ce changement est retiré ; ce qui est venu après reste.',
-      suggestion: 'Annulation : {reason}',
-      do: 'Annuler ce changement',
-      done: 'Changement annulé',
+      suggestion: 'Défait : {reason}',
+      do: 'Défaire ce changement',
+      done: 'Changement défait',
     },
   },
 }
