@@ -17,6 +17,8 @@ export const launchBrowser = (): Promise<Browser> =>
     executablePath: inject('browserPath'),
     args: [
       '--no-sandbox',
+      // names that a test may use for this machine; unlike localhost they are no secure address
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

@@ -24,6 +24,8 @@ export type Visit = {
   readonly touch?: boolean
   /** Address of a demo account to be signed in with; a visitor without it. */
   readonly as?: 'facilitator' | 'participant' | 'researcher'
+  /** Another name for the server's machine than localhost, one that ends in `.test`. */
+  readonly host?: string
 }
 
 /** A server with the demo library and a browser, for all tests of a file. */
@@ -71,9 +73,9 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
       expect(answer.status, slug).toBe(200)
       return answer.text()
     },
-    person: async ({ as, ...visit } = {}) => {
+    person: async ({ as, host, ...visit } = {}) => {
       if (browser === undefined) throw new Error('the browser has not started')
-      const { address } = running()
+      const address = running().address.replace('localhost', host ?? 'localhost')
       const person = await newPerson(browser, { address, ...visit })
       people.push(person)
       if (as !== undefined) await signIn(person, address, { email: `${as}@demo.example` })

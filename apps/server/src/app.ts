@@ -181,6 +181,8 @@ function securityOf(url: string, scriptHashes: readonly string[]) {
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },
+    // browsers heed it at secure addresses only, and complain at every other
+    crossOriginOpenerPolicy: https,
     strictTransportSecurity: https ? { maxAge: 15_552_000 } : false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },

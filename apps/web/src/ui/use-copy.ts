@@ -7,15 +7,16 @@ export type Copying = {
   readonly copy: (text: string) => Promise<boolean>
 }
 
-/** Copying to the clipboard, which browsers give to secure addresses only and may refuse there too. */
+/** Copying to the clipboard: as a key would where browsers keep theirs for secure addresses, or refuse it. */
 export const useCopy = (): Copying => {
   const copied = shallowRef<string | null>(null)
   const write = async (text: string): Promise<boolean> =>
-    'clipboard' in navigator &&
-    (await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    ))
+    ('clipboard' in navigator &&
+      (await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ))) ||
+    copyAsKey(text)
   return {
     copied,
     copy: async (text) => {
@@ -23,5 +24,20 @@ export const useCopy = (): Copying => {
       copied.value = isCopied ? text : null
       return isCopied
     },
+  }
+}
+
+/** The old way to copy, the only one at plain http addresses; answers whether the browser did. */
+const copyAsKey = (text: string): boolean => {
+  const onCopy = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  addEventListener('copy', onCopy, { capture: true })
+  try {
+    return document.execCommand('copy') // oxlint-disable-line no-deprecated -- nothing has replaced it there
+  } finally {
+    removeEventListener('copy', onCopy, { capture: true })
   }
 }

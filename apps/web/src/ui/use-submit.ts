@@ -1,6 +1,7 @@
 import { ApiError } from '@forkshop/api'
 import { shallowRef, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { newKey } from './new-key.ts'
 
 export type Submit = {
   readonly busy: Readonly<ShallowRef<boolean>>
@@ -53,7 +54,7 @@ export const useSubmit = (): Submit => {
       problem.value = null
       code.value = null
       fields.value = new Map()
-      if (key === '') key = crypto.randomUUID()
+      if (key === '') key = newKey()
       try {
         await action(key)
         key = ''

@@ -2,6 +2,7 @@ import type { OpenMerge } from '@forkshop/compare'
 import { ApiError, type CallAnswer, type Client, type Draft } from '@forkshop/api'
 import { draftText } from '@forkshop/document'
 import { shallowRef, type ShallowRef } from 'vue'
+import { newKey } from '../../ui/new-key.ts'
 import type { Room } from '../room/open-room.ts'
 
 export type Preview = CallAnswer<'previewDraft'>
@@ -175,7 +176,7 @@ export const usePublish = ({
             : {}),
         }
         const intention = JSON.stringify(body)
-        if (key === '' || intention !== wordsOfKey) key = crypto.randomUUID()
+        if (key === '' || intention !== wordsOfKey) key = newKey()
         wordsOfKey = intention
         const answer = await client('publishDraft', {
           params: { id: draft.id },

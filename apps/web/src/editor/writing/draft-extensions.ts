@@ -9,6 +9,7 @@ import type { NoteWords } from '../agenda/draw-note.ts'
 import type { Room } from '../room/open-room.ts'
 import { freeColour, peopleIn, type Awareness } from '../room/presence.ts'
 import { FIELD_CHANGE } from '../fields/field-store.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { whoNumber } from '../../ui/who.ts'
 import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
@@ -64,7 +65,7 @@ const shown = (extension: Extensions[number], { taskLabel }: DraftExtensionOptio
 }
 
 /** Twelve random letters: enough to differ within one page. */
-const newBlockId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12)
+const newBlockId = (): string => newKey().slice(0, 12)
 
 const userOf = (awareness: Awareness, name: string) => {
   const taken = peopleIn(awareness.getStates(), awareness.clientID)
