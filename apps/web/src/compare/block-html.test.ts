@@ -8,7 +8,13 @@ import {
   wordTurn,
 } from './block-html.ts'
 
-const words = { added: 'added:', removed: 'removed:', changed: 'changed:', moved: 'moved:' }
+const words = {
+  added: 'added:',
+  removed: 'removed:',
+  changed: 'changed:',
+  moved: 'moved:',
+  picture: 'Picture',
+}
 
 test('blocks are called by their element', () => {
   const cases = [
@@ -48,6 +54,15 @@ test('what cannot be underlined is said too, an added item only once', () => {
   expect(
     sayMarks('<li data-change="added"><ins>x</ins></li>', words).match(/added: /g),
   ).toHaveLength(1)
+})
+
+test('HTML and rules that came or went are said, and a picture that is not shown is called one', () => {
+  const said = (html: string) => sayMarks(html, words).replace(/<[^>]*>/g, '|')
+  expect(said('<div data-change="added"><div>x</div></div>')).toBe('||added: ||x||')
+  expect(said('<hr data-change="removed">')).toBe('|removed: ||')
+  expect(said('<del><a href="/x.png" class="far-picture">plan</a></del>')).toBe(
+    '||removed: |||Picture| plan||',
+  )
 })
 
 test('what changed places within a block is said, of a row in its first cell', () => {

@@ -60,12 +60,13 @@ export const wordTurn = (html: string): { readonly added: number; readonly remov
   removed: countWords(html, 'del'),
 })
 
-/** Words that say aloud what underline and strike show. */
+/** Words that say aloud what underline and strike show, and what a picture is where it cannot be shown. */
 export type MarkWords = {
   readonly added: string
   readonly removed: string
   readonly changed: string
   readonly moved: string
+  readonly picture: string
 }
 
 // an item, a row before its first cell, the header of a column
@@ -76,15 +77,21 @@ const movedPart =
 export const isOrderTurn = (html: string): boolean => html.search(movedPart) >= 0
 
 const spoken = (word: string): string => `<span class="mark-word">${word} </span>`
+const namedPicture = /<(?:a|span)(?=[^>]*\sclass="(?:far|missing)-picture")[^>]*>/g
 
-/** Puts the spoken words into every mark; the words come from the catalogues and hold no markup. */
+/** Puts the words into every mark and picture; they come from the catalogues and hold no markup. */
 export const sayMarks = (html: string, words: MarkWords): string =>
   html
     .replace(/<ins(?:\s[^>]*)?>/g, (tag) => tag + spoken(words.added))
     .replace(/<del(?:\s[^>]*)?>/g, (tag) => tag + spoken(words.removed))
     .replace(
-      /<(?:pre|li)(?=[^>]*\sdata-change="(added|removed|changed)")[^>]*>/g,
+      /<(?:pre|div|li)(?=[^>]*\sdata-change="(added|removed|changed)")[^>]*>/g,
       (tag, how: keyof MarkWords) =>
         tag.startsWith('<li') && how !== 'changed' ? tag : tag + spoken(words[how]),
     )
+    .replace(
+      /<hr(?=[^>]*\sdata-change="(added|removed)")[^>]*>/g,
+      (tag, how: keyof MarkWords) => spoken(words[how]) + tag,
+    )
+    .replace(namedPicture, (tag) => `${tag}<span class="picture-word">${words.picture}</span> `)
     .replace(movedPart, (tags) => tags + spoken(words.moved))

@@ -1,7 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import { sayMarks } from './block-html.ts'
+import './marked.css'
 
-/** Adds the spoken words for added and removed to rendered blocks. */
+/** Adds to rendered blocks the words that their marks are said with. */
 export const useMarkWords = (): ((html: string) => string) => {
   const { t } = useI18n()
   return (html) =>
@@ -10,5 +11,6 @@ export const useMarkWords = (): ((html: string) => string) => {
       removed: t('compare.mark.removed'),
       changed: t('compare.mark.changed'),
       moved: t('compare.mark.moved'),
+      picture: t('compare.mark.picture'),
     })
 }

@@ -50,12 +50,17 @@ export function isTextblock({ type }: EditorNode): boolean {
 }
 
 function markWords(node: EditorNode, mark: Mark): EditorNode {
-  // code has no marks: only its block can show a change
-  if (!node.content || node.type === 'codeBlock') return node
-  const content = node.content.map((child) =>
-    isInline(child) ? markInline(child, mark) : markWords(child, mark),
-  )
+  if (!node.content || isWordless(node)) return node
+  const content = node.content.map((child) => {
+    if (isInline(child)) return markInline(child, mark)
+    return isWordless(child) ? withChange(child, mark) : markWords(child, mark)
+  })
   return { ...node, content }
+}
+
+/** Code, HTML and rules have no words that could be marked: only the whole can show a change. */
+function isWordless({ type }: EditorNode): boolean {
+  return ['codeBlock', 'island', 'horizontalRule'].includes(type)
 }
 
 function isInline({ type }: EditorNode): boolean {

@@ -14,7 +14,7 @@ describe('what a reader sees of two texts', () => {
       'a changed word',
       'A small room.',
       'A large room.',
-      '<p>A <del>small </del><ins>large </ins>room.</p>',
+      '<p>A <del>small</del> <ins>large</ins> room.</p>',
     ],
     ['an added block', '', 'New.', '<p data-change="added"><ins>New.</ins></p>'],
     ['a removed block', 'Old.', '', '<p data-change="removed"><del>Old.</del></p>'],
@@ -22,7 +22,7 @@ describe('what a reader sees of two texts', () => {
       'a word made bold',
       'A big room.',
       'A **big** room.',
-      '<p>A <del>big </del><ins><strong>big</strong> </ins>room.</p>',
+      '<p>A <del>big</del> <ins><strong>big</strong></ins> room.</p>',
     ],
     [
       'a link that leads elsewhere, its words once',
@@ -85,6 +85,48 @@ describe('what a reader sees of two texts', () => {
       '<pre><code>a = 1\n</code></pre><pre data-change="removed"><code>b = 1\n</code></pre><pre data-change="added"><code>b = 2\n</code></pre>',
     ],
     [
+      'code in a list that went',
+      '- one\n\n  ```\n  a = 1\n  ```',
+      '',
+      '<ul data-change="removed"><li><p><del>one</del></p><pre data-change="removed"><code>a = 1\n</code></pre></li></ul>',
+    ],
+    [
+      'HTML and a rule in a quotation that came',
+      '',
+      '> <div>one</div>\n>\n> ---',
+      '<blockquote data-change="added"><div data-change="added"><div>one</div></div><hr data-change="added"></blockquote>',
+    ],
+    [
+      'HTML that came',
+      '',
+      '<div>\n<b>one</b>\n</div>',
+      '<div data-change="added"><div><b>one</b></div></div>',
+    ],
+    [
+      'a table of HTML that went',
+      '<table><tr><td>one</td></tr></table>',
+      '',
+      '<div data-change="removed"><table><tbody><tr><td>one</td></tr></tbody></table></div>',
+    ],
+    [
+      'a picture of the page that came',
+      '',
+      '![plan](media/plan.png)',
+      '<p data-change="added"><ins><img src="media/plan.png" alt="plan" loading="lazy" decoding="async"></ins></p>',
+    ],
+    [
+      'a picture of another host that went, as one',
+      '![plan](https://a.example/plan.png)',
+      '',
+      '<p data-change="removed"><del><a href="https://a.example/plan.png" class="far-picture" rel="noopener nofollow">plan</a></del></p>',
+    ],
+    [
+      'a picture that is nowhere by its name',
+      '',
+      '- ![](pictures/the-plan.png)',
+      '<ul data-change="added"><li><ins><span class="missing-picture">the-plan.png</span></ins></li></ul>',
+    ],
+    [
       'HTML by the lines of its source',
       '<div>\n<b>one</b>\n</div>',
       '<div>\n<b>two</b>\n</div>',
@@ -131,8 +173,8 @@ describe('what a reader sees of two texts', () => {
   test('has each side alone too', () => {
     const [change] = rendered('A small room.', 'A large room.')
     expect(change).toMatchObject({
-      beforeHtml: '<p>A <del>small </del>room.</p>',
-      afterHtml: '<p>A <ins>large </ins>room.</p>',
+      beforeHtml: '<p>A <del>small</del> room.</p>',
+      afterHtml: '<p>A <ins>large</ins> room.</p>',
     })
   })
 
@@ -187,7 +229,7 @@ describe('a block that became one of another form', () => {
         forms: 'paragraph numbers',
         beforeHtml: '<p data-change="changed">Bring chairs. Open doors.</p>',
         afterHtml:
-          '<ol data-change="changed"><li>Bring chairs.</li><li>Open <ins>the </ins>doors.</li></ol>',
+          '<ol data-change="changed"><li>Bring chairs.</li><li>Open <ins>the</ins> doors.</li></ol>',
       },
     ],
     [
@@ -220,7 +262,7 @@ describe('a block that became one of another form', () => {
     expect(changes).toMatchObject([{ kind: 'changed', regrouped: 'joined', turned: null }])
     const tight = (html: string | null | undefined) => html?.replaceAll(/>\s*\n\s*</g, '><')
     expect(tight(changes[0]?.html)).toBe(
-      '<ul data-change="changed"><li>Bring chairs here.</li><li>Open <ins>all </ins>doors.</li></ul>',
+      '<ul data-change="changed"><li>Bring chairs here.</li><li>Open <ins>all</ins> doors.</li></ul>',
     )
     expect(tight(changes[0]?.beforeHtml)).toBe(
       '<p data-change="changed">Bring chairs here.</p><p data-change="changed">Open doors.</p>',
@@ -230,7 +272,7 @@ describe('a block that became one of another form', () => {
   test('is told with both words in the new form', () => {
     const [change] = rendered('Our lunch:', '## Our good lunch')
     expect(change?.html).toBe(
-      '<h2 data-change="changed">Our <ins>good </ins>lunch<del>:</del></h2>',
+      '<h2 data-change="changed">Our <ins>good</ins> lunch<del>:</del></h2>',
     )
   })
 })
@@ -266,11 +308,12 @@ test('draws every block of the demo page with the second idea', () => {
   expect(changes.every(({ html }) => html !== '')).toBe(true)
 })
 
-test('the blank that went with what followed a word is shown with it', () => {
+test('the blank that went with what followed a word went too, and is not shown as marked', () => {
   const before = '### Samedi : comprendre et redéfinir\n'
   const after = '### Samedi : comprendre, décider et raconter\n'
   const [change] = renderComparison(before, after, compareTexts(before, after))
   expect(change?.html).toBe(
-    '<h3>Samedi : comprendre<del> et redéfinir</del><ins>, décider et raconter</ins></h3>',
+    '<h3>Samedi : comprendre <del>et redéfinir</del><ins>, décider et raconter</ins></h3>',
   )
+  expect(change?.afterHtml).toBe('<h3>Samedi : comprendre<ins>, décider et raconter</ins></h3>')
 })

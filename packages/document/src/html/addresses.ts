@@ -22,7 +22,7 @@ export function resolveLink(element: Element, options: RenderOptions): void {
 
 /**
  * A picture of the page gets its address. One of another host becomes a link, since a page fetches
- * nothing from elsewhere; one that cannot be found shows its text.
+ * nothing from elsewhere; one that cannot be found shows its text, or else its name.
  */
 export function resolvePicture(element: Element, options: RenderOptions): void {
   const { src, alt, title, width, height } = element.properties
@@ -38,12 +38,16 @@ export function resolvePicture(element: Element, options: RenderOptions): void {
   element.children = [{ type: 'text', value: shown }]
   if (/^https?:/i.test(address)) {
     element.tagName = 'a'
-    element.properties = { href: address }
+    element.properties = { href: address, className: ['far-picture'] }
     return
   }
   element.tagName = 'span'
   element.properties = { className: ['missing-picture'] }
-  element.children = [{ type: 'text', value: words }]
+  element.children = [{ type: 'text', value: words === '' ? fileName(address) : words }]
+}
+
+function fileName(address: string): string {
+  return /[^/]*$/.exec(address)?.[0] ?? ''
 }
 
 function mediaName(address: string): string | null {

@@ -61,6 +61,7 @@ const ALLOW_LIST: Schema = {
     a: [
       'href',
       ['id', FOOTNOTE],
+      ['className', 'far-picture'],
       'ariaDescribedBy',
       'ariaLabel',
       'dataFootnoteRef',

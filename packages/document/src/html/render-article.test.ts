@@ -105,7 +105,7 @@ test('loads pictures of the page late, and none from elsewhere', () => {
   )
   expect(html('![](media/p.png)')).toContain('alt=""')
   expect(html('![there](https://example.org/x.png)')).toContain(
-    '<a href="https://example.org/x.png" rel="noopener nofollow">there</a>',
+    '<a href="https://example.org/x.png" class="far-picture" rel="noopener nofollow">there</a>',
   )
   expect(html('![lost](../x.png)')).toContain('<span class="missing-picture">lost</span>')
 })

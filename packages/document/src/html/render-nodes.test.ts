@@ -28,6 +28,37 @@ test('shows added and removed words', () => {
   ).toBe('<p>a <del>b</del><ins><strong>c</strong></ins></p>')
 })
 
+test('shows no blank at the end of marked words as marked', () => {
+  const words = [text('a '), text('small ', 'removed'), text('large ', 'added'), text('room')]
+  expect(render({ type: 'paragraph', content: words })).toBe(
+    '<p>a <del>small</del> <ins>large</ins> room</p>',
+  )
+  const bold = [text('a'), text(' big ', 'added', 'bold'), text('and tall ', 'added'), text('room')]
+  expect(render({ type: 'paragraph', content: bold })).toBe(
+    '<p>a <ins><strong>big </strong>and tall</ins> room</p>',
+  )
+  expect(render({ type: 'paragraph', content: [text('a'), text(' ', 'removed'), text('b')] })).toBe(
+    '<p>a b</p>',
+  )
+})
+
+test('keeps words that an author struck out apart from words that went', () => {
+  expect(render({ type: 'paragraph', content: [text('a', 'strike')] })).toBe('<p><s>a</s></p>')
+})
+
+test('shows a passage of HTML that came or went as what it is, within one element that says so', () => {
+  const island = (source: string, change: string): EditorNode => ({
+    type: 'island',
+    attrs: { source, change },
+  })
+  expect(render(island('<div>one</div>', 'removed'))).toBe(
+    '<div data-change="removed"><div>one</div></div>',
+  )
+  expect(render(island('<div>left open', 'added'))).toBe(
+    '<div data-change="added"><div>left open</div></div>',
+  )
+})
+
 test('names the change of a block, an item, a row and a cell', () => {
   const cell = (type: string, attrs = {}): EditorNode => ({
     type,

@@ -8,7 +8,8 @@ import { toTree } from './to-tree.ts'
 
 /**
  * Editor nodes as safe HTML, through the same allow list as an article. The marks `added` and
- * `removed` become ins and del; an attribute `change` on a block, item, row or cell `data-change`.
+ * `removed` become ins and del, without the blanks at their ends; an attribute `change` on a block,
+ * item, row or cell becomes `data-change`.
  */
 export function renderNodes(nodes: readonly EditorNode[], options: RenderOptions): string {
   return serialise(
@@ -37,7 +38,7 @@ const MARK_TAGS: Readonly<Record<string, string>> = {
   link: 'a',
   bold: 'strong',
   italic: 'em',
-  strike: 'del',
+  strike: 's',
   code: 'code',
 }
 
@@ -129,8 +130,39 @@ function renderInline(
   options: RenderOptions,
 ): readonly ElementContent[] {
   return nested(
-    nodes.map((node) => ({ marks: orderedMarks(node), inner: renderLeaf(node, options) })),
+    withBareEnds(nodes).map((node) => ({
+      marks: orderedMarks(node),
+      inner: renderLeaf(node, options),
+    })),
   )
+}
+
+/** Nodes of which the blanks where a mark of the comparison begins or ends have none. */
+function withBareEnds(nodes: readonly EditorNode[]): readonly EditorNode[] {
+  return nodes.flatMap((node, at) => {
+    const change = changeMark(node)
+    if (change === null || node.text === undefined) return [node]
+    const isFirst = changeMark(nodes[at - 1]) !== change
+    const isLast = changeMark(nodes[at + 1]) !== change
+    const [lead, words, end] = withoutEnds(node.text, isFirst, isLast)
+    const parts = [
+      { type: 'text', text: lead },
+      { ...node, text: words },
+      { type: 'text', text: end },
+    ]
+    return parts.filter(({ text }) => text !== '')
+  })
+}
+
+function withoutEnds(text: string, isFirst: boolean, isLast: boolean): [string, string, string] {
+  const rest = isFirst ? text.trimStart() : text
+  const words = isLast ? rest.trimEnd() : rest
+  const lead = text.slice(0, text.length - rest.length)
+  return [lead, words, rest.slice(words.length)]
+}
+
+function changeMark(node: EditorNode | undefined): string | null {
+  return node?.marks?.find(({ type }) => type === 'added' || type === 'removed')?.type ?? null
 }
 
 interface Run {
@@ -195,9 +227,10 @@ function renderSource(
   options: RenderOptions,
 ): readonly RootContent[] {
   const rendered = fromSource(source, options)
-  for (const node of rendered)
-    if (node.type === 'element') Object.assign(node.properties, properties)
-  return rendered
+  // what comes of HTML may be no element, or several: one around them all says what became of them
+  return Object.keys(properties).length === 0
+    ? rendered
+    : [element('div', properties, elements(rendered))]
 }
 
 function renderInlineSource(source: string, options: RenderOptions): readonly ElementContent[] {

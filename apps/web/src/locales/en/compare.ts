@@ -49,7 +49,13 @@ export const messages = {
     up: '{what} was here and now stands higher up.',
     down: '{what} was here and now stands further down.',
   },
-  mark: { added: 'added:', removed: 'removed:', changed: 'changed:', moved: 'moved:' },
+  mark: {
+    added: 'added:',
+    removed: 'removed:',
+    changed: 'changed:',
+    moved: 'moved:',
+    picture: 'Picture',
+  },
   kind: {
     field: 'Field',
     day: 'Agenda',

@@ -49,7 +49,13 @@ export const messages = {
     up: '{what} était ici, avant de passer plus haut.',
     down: '{what} était ici, avant de passer plus bas.',
   },
-  mark: { added: 'ajout :', removed: 'retrait :', changed: 'modifié :', moved: 'déplacé :' },
+  mark: {
+    added: 'ajout :',
+    removed: 'retrait :',
+    changed: 'modifié :',
+    moved: 'déplacé :',
+    picture: 'Image',
+  },
   kind: {
     field: 'Champ',
     day: 'Déroulé',
