@@ -3,6 +3,7 @@ import { bare, route } from './route.ts'
 import {
   kindSchema,
   languageSchema,
+  listKindSchema,
   listOf,
   pagingQuery,
   personSchema,
@@ -94,7 +95,7 @@ export const libraryRoutes = {
     summary: 'Pages by kind, words and facts',
     access: { kind: 'public' },
     query: pagingQuery.extend({
-      kind: kindSchema.optional(),
+      kind: listKindSchema.optional(),
       q: z.string().max(200).optional(),
       lang: z.string().max(20).optional(),
       tag: z.string().max(100).optional(),
@@ -114,7 +115,7 @@ export const libraryRoutes = {
     summary: 'The library screen',
     access: { kind: 'public' },
     query: z.object({
-      kind: kindSchema.default('format'),
+      kind: listKindSchema.default('format'),
       minutes: z.coerce.number().int().positive().optional(),
       people: z.coerce.number().int().positive().optional(),
       outcome: z.string().max(20).optional(),
@@ -123,7 +124,8 @@ export const libraryRoutes = {
       cursor: z.string().max(400).optional(),
     }),
     answer: z.object({
-      kind: kindSchema,
+      kind: listKindSchema,
+      /** Public pages of each kind, those without one as `page`. */
       counts: z.record(z.string(), z.number().int()),
       items: z.array(pageSummarySchema),
       total: z.number().int(),
@@ -137,7 +139,7 @@ export const libraryRoutes = {
     access: { kind: 'public' },
     query: pagingQuery.extend({
       q: z.string().trim().min(1).max(200),
-      kind: kindSchema.optional(),
+      kind: listKindSchema.optional(),
       lang: z.string().max(20).optional(),
     }),
     answer: listOf(searchHitSchema).extend({

@@ -13,6 +13,9 @@ export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}$/)
 export const atSchema = z.string().regex(/^(head|v?\d{1,5}\.\d{1,5}|[0-9a-f]{40})$/)
 export const timeSchema = z.iso.datetime()
 export const kindSchema = z.enum(pageKinds)
+/** What a list is of: the pages of a kind, or `page`, those that state none. */
+export const listKindSchema = z.enum([...pageKinds, 'page'])
+export type ListKind = z.infer<typeof listKindSchema>
 export const languageSchema = z.enum(['fr', 'en'])
 /** Why a change was made: one line or several, never empty. */
 export const reasonSchema = z.string().trim().min(1).max(2000)

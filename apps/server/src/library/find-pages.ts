@@ -1,5 +1,5 @@
 import { foldText } from '@forkshop/domain'
-import type { PageSummary } from '@forkshop/api'
+import type { ListKind, PageSummary } from '@forkshop/api'
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
@@ -13,7 +13,7 @@ import { toSummaries } from './summaries.ts'
 
 /** What a list is narrowed down by; what is absent does not count. */
 export type PageFilter = {
-  readonly kind?: string | undefined
+  readonly kind?: ListKind | undefined
   readonly q?: string | undefined
   readonly lang?: string | undefined
   readonly tag?: string | undefined
@@ -67,7 +67,7 @@ export async function findPages(
   }
 }
 
-/** How many public pages fit the filter, a kind each. */
+/** How many public pages fit the filter, a kind each; those without one as `page`. */
 export async function countKinds(
   services: Services,
   filter: PageFilter,
@@ -76,7 +76,7 @@ export async function countKinds(
     .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
     .groupBy('page.kind')
     .execute()
-  return Object.fromEntries(rows.map((row) => [row.kind ?? 'none', Number(row.count)]))
+  return Object.fromEntries(rows.map((row) => [row.kind ?? 'page', Number(row.count)]))
 }
 
 const eventCount = sql<number>`(select count(*) from page_facet
@@ -114,7 +114,7 @@ function matching(services: Services, filter: PageFilter) {
 function conditionsOf(eb: Builder, filter: PageFilter) {
   const { kind, lang, license, minutes, people } = filter
   return [
-    ...(kind === undefined ? [] : [eb('page.kind', '=', kind)]),
+    ...(kind === undefined ? [] : [ofKind(kind)]),
     ...(lang === undefined
       ? []
       : [eb.or([eb('page.lang', '=', lang), eb('page.lang', 'like', `${likeText(lang)}-%`)])]),
@@ -131,6 +131,11 @@ function conditionsOf(eb: Builder, filter: PageFilter) {
       filter.territory === undefined ? undefined : foldText(filter.territory),
     ),
   ]
+}
+
+/** A condition on `page`: a page whose front matter states no kind is of the kind `page`. */
+export function ofKind(kind: ListKind) {
+  return kind === 'page' ? sql<SqlBool>`page.kind is null` : sql<SqlBool>`page.kind = ${kind}`
 }
 
 /** A bound that is not given excludes nobody, but a page that says nothing of its group is not meant. */

@@ -1,18 +1,18 @@
-import type { CallAnswer, SearchHit } from '@forkshop/api'
+import type { CallAnswer, ListKind, SearchHit } from '@forkshop/api'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { parseCursor, toCursor } from '../pages/list-cursor.ts'
 import { kindOf } from '../pages/kind-of.ts'
 import type { Services } from '../services.ts'
 import { toExcerpt } from './excerpt.ts'
-import { countKinds, findPages } from './find-pages.ts'
+import { countKinds, findPages, ofKind } from './find-pages.ts'
 import { foldedWords } from './folded-words.ts'
 import { wordIndexOf } from './search-index.ts'
 import { withSearchTables } from './search-tables.ts'
 
 export type SearchRequest = {
   readonly q: string
-  readonly kind?: string | undefined
+  readonly kind?: ListKind | undefined
   readonly lang?: string | undefined
   readonly limit: number
   readonly cursor?: string | undefined
@@ -64,7 +64,7 @@ async function matchingRows(
     .select(['page.version', 'page_words.plain', 'hit.rank'])
     .where('page.deleted', 'is', null)
     .where('page.visibility', '=', 'public')
-    .$if(kind !== undefined, (query) => query.where('page.kind', '=', kind ?? ''))
+    .$if(kind !== undefined, (query) => query.where(ofKind(kind ?? 'page')))
     .$if(lang !== undefined, (query) => query.where('page.lang', '=', lang ?? ''))
     .$if(after !== null, (query) =>
       query.where((eb) => {

@@ -35,6 +35,7 @@ const opened: Record<
 }
 
 const pages: Readonly<Record<string, string>> = {
+  libre: '---\ntitle: Notes de terrain\nlang: fr\n---\n\nRelever la marée.\n',
   court: formatText({
     title: 'Décider à vingt',
     fields: 'participants: { min: 5, max: 20 }\noutcome: [decide, think]\ntags: [Équipe]\n',
@@ -110,7 +111,9 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     ['a phase', { phase: 'open' }, ['methode']],
     ['words of the text', { q: 'idees echang' }, ['court']],
     ['words and facts', { q: 'decider', kind: 'method' }, ['methode']],
-    ['everything', {}, ['court', 'vague', 'methode', 'evenement', 'long']],
+    ['everything', {}, ['court', 'vague', 'libre', 'methode', 'evenement', 'long']],
+    ['no kind of its own', { kind: 'page' }, ['libre']],
+    ['words, of no kind', { kind: 'page', q: 'maree' }, ['libre']],
   ]
   it.each(filters)('finds by %s', async (_name, filter, slugs) => {
     expect(await slugsOf(filter)).toEqual(slugs)
@@ -134,7 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
   })
 
   it('counts kinds', async () => {
-    expect(await countKinds(services, {})).toEqual({ format: 3, method: 1, event: 1 })
+    expect(await countKinds(services, {})).toEqual({ format: 3, method: 1, event: 1, page: 1 })
     expect(await countKinds(services, { q: 'decider' })).toEqual({ format: 1, method: 1 })
   })
 
@@ -155,6 +158,12 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     const found = await searchPages(services, { q, limit: 20 })
     expect(found.items.map((item) => item.slug)).toEqual(slugs)
     expect(found.total).toBe(slugs.length)
+  })
+
+  it('searches among pages of no kind', async () => {
+    const { items, counts } = await searchPages(services, { q: 'maree', kind: 'page', limit: 5 })
+    expect(items.map((item) => item.slug)).toEqual(['libre'])
+    expect(counts).toEqual({ page: 1 })
   })
 
   it('puts titles first and shows where the words stand', async () => {
@@ -181,8 +190,8 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     const all = await listChanges(services, { limit: 3 })
     expect(all.items.map((item) => item.page.slug)).toEqual(['evenement', 'methode', 'vague'])
     const rest = await listChanges(services, { limit: 9, cursor: all.nextCursor ?? '' })
-    expect(rest.items.map((item) => item.page.slug)).toEqual(['long', 'court'])
-    const since = await listChanges(services, { limit: 9, since: '2026-01-01T00:04:00.000Z' })
+    expect(rest.items.map((item) => item.page.slug)).toEqual(['long', 'court', 'libre'])
+    const since = await listChanges(services, { limit: 9, since: '2026-01-01T00:05:00.000Z' })
     expect(since.items).toHaveLength(2)
   })
 })

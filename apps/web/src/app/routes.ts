@@ -140,6 +140,7 @@ export const routes: RouteRecordRaw[] = [
     path: `/${kind}`,
     redirect: { path: '/', query: kind === 'formats' ? {} : { kind: kind.slice(0, -1) } },
   })),
+  { path: '/p', redirect: { path: '/', query: { kind: 'page' } } },
   {
     path: '/compare',
     component: () => import('../compare/ComparePage.vue'),

@@ -1,6 +1,6 @@
 import type { CallInput } from '@forkshop/api'
 import { defineLoader } from '../app/loader.ts'
-import { sections } from '../shell/sections.ts'
+import { listKindOf } from '../shell/sections.ts'
 
 type HomeQuery = NonNullable<CallInput<'viewHome'>['query']>
 
@@ -14,7 +14,7 @@ export const countIn = (value: unknown): number | undefined => {
 }
 
 export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => ({
-  kind: sections.find((section) => section === query['kind']) ?? 'format',
+  kind: listKindOf(query['kind']) ?? 'format',
   minutes: countIn(query['minutes']),
   people: countIn(query['people']),
   outcome: text(query['outcome']),

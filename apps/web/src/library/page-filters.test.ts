@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import type { Section } from '../shell/sections.ts'
+import type { ListKind } from '@forkshop/api'
 import { chosenIn, countSet, pageFilters } from './page-filters.ts'
 
 const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
   [key.split('.').at(-1), ...Object.values(named)].join(' ')
-const filters = (kind: Section, query: Readonly<Record<string, unknown>> = {}) =>
+const filters = (kind: ListKind, query: Readonly<Record<string, unknown>> = {}) =>
   pageFilters(kind, query, { language: 'en', say })
-const values = (kind: Section, query: Readonly<Record<string, unknown>>) =>
+const values = (kind: ListKind, query: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(filters(kind, query).map(({ name, value }) => [name, value]))
 
 test('each kind has the filters that mean something for it', () => {
@@ -19,6 +19,7 @@ test('each kind has the filters that mean something for it', () => {
   ])
   expect(filters('method').map(({ name }) => name)).toEqual(['minutes', 'people', 'lang'])
   expect(filters('event').map(({ name }) => name)).toEqual(['lang'])
+  expect(filters('page').map(({ name }) => name)).toEqual(['lang'])
 })
 
 test('the address sets them, and only those of the kind count', () => {

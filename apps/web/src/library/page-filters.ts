@@ -1,6 +1,6 @@
+import type { ListKind } from '@forkshop/api'
 import { sayMinutes, sayNumber } from '../i18n/format.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Section } from '../shell/sections.ts'
 import { countIn } from './home-loader.ts'
 
 /** One choice of a list's filters; its value is empty while nothing is chosen. */
@@ -20,7 +20,7 @@ type Words = {
 const outcomes = ['meet', 'learn', 'think', 'decide', 'make', 'celebrate']
 
 /** The filters that a kind of page has, as an address sets them. A number of the address's own is among the options. */
-export const pageFilters = (kind: Section, query: Query, words: Words): readonly PageFilter[] => {
+export const pageFilters = (kind: ListKind, query: Query, words: Words): readonly PageFilter[] => {
   const { language, say } = words
   const filter = (
     name: PageFilter['name'],
@@ -67,6 +67,7 @@ export const pageFilters = (kind: Section, query: Query, words: Words): readonly
       return [...timed, spoken]
     case 'event':
     case 'project':
+    case 'page':
       return [spoken]
   }
 }

@@ -1,5 +1,5 @@
 import { defineLoader } from '../app/loader.ts'
-import { sections } from '../shell/sections.ts'
+import { listKindOf } from '../shell/sections.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -7,7 +7,7 @@ export const searchLoader = defineLoader({
   name: 'search',
   load: async ({ client, route, signal }) => {
     const q = text(route.query['q']).slice(0, 200)
-    const kind = sections.find((section) => section === route.query['kind'])
+    const kind = listKindOf(route.query['kind']) ?? undefined
     const cursor = text(route.query['cursor']) || undefined
     if (q === '') return { q, kind: kind ?? null, found: null }
     const found = await client('search', { query: { q, kind, cursor, limit: 20 }, signal })

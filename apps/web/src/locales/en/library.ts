@@ -14,6 +14,9 @@ export const messages = {
     method: 'No methods yet',
     event: 'No events yet',
     project: 'No projects yet',
+    page: 'No pages without a kind',
+    pageText:
+      'A page that does not say what it is (format, method, event, project) is found here, as imported ones are.',
     text: 'The short way: start from a text you already have, even an untidy one. The shape can come later.',
     write: {
       format: 'Write a format',
@@ -33,6 +36,7 @@ export const messages = {
     method: '{n} method | {n} methods',
     event: '{n} event | {n} events',
     project: '{n} project | {n} projects',
+    page: '{n} page | {n} pages',
   },
   recent: 'Recent changes',
   recentNone: 'Nothing yet.',

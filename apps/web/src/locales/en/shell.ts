@@ -1,7 +1,13 @@
 export const messages = {
   skip: 'Skip to the text',
   sections: 'Sections',
-  section: { format: 'Formats', method: 'Methods', event: 'Events', project: 'Projects' },
+  section: {
+    format: 'Formats',
+    method: 'Methods',
+    event: 'Events',
+    project: 'Projects',
+    page: 'Pages',
+  },
   kind: { format: 'format', method: 'method', event: 'event', project: 'project', page: 'page' },
   search: 'Search',
   menu: 'Menu',

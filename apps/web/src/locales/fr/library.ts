@@ -15,6 +15,9 @@ export const messages = {
     method: 'Aucune méthode pour l’instant',
     event: 'Aucun événement pour l’instant',
     project: 'Aucun projet pour l’instant',
+    page: 'Aucune page sans genre',
+    pageText:
+      'Une page qui ne dit pas ce qu’elle est (format, méthode, événement, projet) se trouve ici, comme celles d’une reprise.',
     text: 'Le plus court : partir d’un texte que vous avez déjà, même en désordre. La mise en forme viendra ensuite.',
     write: {
       format: 'Écrire un format',
@@ -34,6 +37,7 @@ export const messages = {
     method: '{n} méthode | {n} méthodes',
     event: '{n} événement | {n} événements',
     project: '{n} projet | {n} projets',
+    page: '{n} page | {n} pages',
   },
   recent: 'Ce qui a changé récemment',
   recentNone: 'Rien encore.',

@@ -1,7 +1,13 @@
 export const messages = {
   skip: 'Aller au texte',
   sections: 'Rubriques',
-  section: { format: 'Formats', method: 'Méthodes', event: 'Événements', project: 'Projets' },
+  section: {
+    format: 'Formats',
+    method: 'Méthodes',
+    event: 'Événements',
+    project: 'Projets',
+    page: 'Pages',
+  },
   kind: {
     format: 'format',
     method: 'méthode',
