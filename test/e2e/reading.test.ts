@@ -170,3 +170,21 @@ it('has no accessibility problem on any reading screen', { timeout: 240_000 }, (
     '/formats/nowhere',
   ]),
 )
+
+it.each([
+  ['/', 'Forkshop', '/share.png'],
+  [format, '48h Chrono · Forkshop', '/strips/48h-chrono.png'],
+  ['/changes', 'Ce qui a changé récemment · Forkshop', '/share.png'],
+])('tells programs that preview links what %s is', async (path, title, picture) => {
+  const { address } = world.server()
+  const answer = await fetch(address + path, { headers: { 'accept-language': 'fr' } })
+  const html = await answer.text()
+  const told = (property: string) =>
+    new RegExp(`<meta property="og:${property}"[^>]*content="([^"]*)"`).exec(html)?.[1]
+  expect(told('title')).toBe(title)
+  expect(told('site_name')).toBe('Forkshop')
+  expect(told('description')).toMatch(/\w{3}/)
+  expect(told('image')).toMatch(new RegExp(`${picture}$`))
+  const drawn = await fetch(address + picture)
+  expect(drawn.headers.get('content-type')).toBe('image/png')
+})

@@ -9,6 +9,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { actorOf } from './accounts/actor.ts'
 import { bindAuthRoutes } from './accounts/auth-routes.ts'
 import { createAuth } from './accounts/auth.ts'
+import { bindDiscovery } from './discovery/discovery-routes.ts'
 import { attachCollab } from './drafts/attach-collab.ts'
 import type { Live } from './drafts/live.ts'
 import { readGuest } from './events/guest-session.ts'
@@ -120,6 +121,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, composeHandlers(services, { auth, live, imports, housekeeper }))
   bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
+  bindDiscovery(app, services)
   bindOps(app, services, metrics)
   extend?.(app)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -1,3 +1,4 @@
+import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
 import { createHead, renderSSRHead } from '@unhead/vue/server'
 import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
@@ -57,7 +58,7 @@ const linksFor = (sources: readonly string[]): string => {
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const { language, siteName } = request
   // the template has charset and viewport
-  const head = createHead({ disableDefaults: true })
+  const head = createHead({ disableDefaults: true, plugins: [InferSeoMetaPlugin()] })
   const { app, router, page, translations } = createForkshopApp({
     language,
     origin: request.origin,

@@ -4,7 +4,6 @@ export const messages = {
   fork: 'Fork',
   more: 'More actions',
   who: 'Who wrote this',
-  plainPage: 'Page',
   private: 'private',
   outline: 'Contents',
   table: 'Table {n}',

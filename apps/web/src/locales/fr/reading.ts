@@ -4,7 +4,6 @@ export const messages = {
   fork: 'Créer une variante',
   more: 'Plus d’actions',
   who: 'Qui a écrit ce texte',
-  plainPage: 'Page',
   private: 'privée',
   outline: 'Sommaire',
   table: 'Tableau {n}',

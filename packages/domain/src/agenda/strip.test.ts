@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stripBars } from './strip-geometry.ts'
+import { stripBars } from './strip.ts'
 
 const lane = (start: string | null, ...steps: readonly (readonly [number, number])[]) => ({
   start,
