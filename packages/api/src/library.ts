@@ -89,6 +89,8 @@ export const searchHitSchema = z.object({
 })
 export type SearchHit = z.infer<typeof searchHitSchema>
 
+const sortSchema = z.enum(['updated', 'title', 'events']).default('updated')
+
 export const libraryRoutes = {
   listPages: route({
     ...bare('listPages'),
@@ -106,7 +108,7 @@ export const libraryRoutes = {
       territory: z.string().max(100).optional(),
       license: z.string().max(60).optional(),
       status: z.string().max(20).optional(),
-      sort: z.enum(['updated', 'title', 'events']).default('updated'),
+      sort: sortSchema,
     }),
     answer: listOf(pageSummarySchema).extend({ total: z.number().int() }),
   }),
@@ -120,7 +122,9 @@ export const libraryRoutes = {
       people: z.coerce.number().int().positive().optional(),
       outcome: z.string().max(20).optional(),
       lang: z.string().max(20).optional(),
+      status: z.string().max(20).optional(),
       q: z.string().max(200).optional(),
+      sort: sortSchema,
       cursor: z.string().max(400).optional(),
     }),
     answer: z.object({

@@ -1,4 +1,4 @@
-import { foldText } from '@forkshop/domain'
+import { foldText, type Language } from '@forkshop/domain'
 import type { ListKind, PageSummary } from '@forkshop/api'
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
@@ -30,6 +30,8 @@ export type PageFilter = {
 
 export type PageListing = {
   readonly sort: 'updated' | 'title' | 'events'
+  /** Pages in this language come before all others. */
+  readonly first?: Language | undefined
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -46,14 +48,13 @@ export async function findPages(
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
   const { key, direction } = orders[listing.sort]
-  const after = parseCursor(
-    listing.cursor,
-    z.tuple([z.union([z.string(), z.number()]), z.string()]),
-  )
+  const group = groupOf(listing.first)
+  const after = parseCursor(listing.cursor, cursorShape)
   const rows = await matching(services, filter)
     .selectAll('page')
-    .select(key.as('sort_key'))
-    .$if(after !== null, (query) => query.where(() => isAfter(listing.sort, after ?? ['', ''])))
+    .select([group.as('sort_group'), key.as('sort_key')])
+    .$if(after !== null, (query) => query.where(() => isAfter(listing, after ?? [0, '', ''])))
+    .orderBy(group)
     .orderBy(key, direction)
     .orderBy('page.id')
     .limit(listing.limit + 1)
@@ -63,7 +64,8 @@ export async function findPages(
   return {
     items: await toSummaries(services, shown),
     total: Number(total),
-    nextCursor: last === undefined ? null : toCursor([last.sort_key, last.id]),
+    nextCursor:
+      last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id]),
   }
 }
 
@@ -91,10 +93,20 @@ const orders = {
   events: { key: sql<string | number>`${eventCount}`, direction: 'desc' },
 } as const
 
-function isAfter(sort: PageListing['sort'], [key, id]: readonly [string | number, string]) {
+const cursorShape = z.tuple([z.number(), z.union([z.string(), z.number()]), z.string()])
+
+/** 0 for pages in the language that comes first, 1 for all others, and for all where none does. */
+function groupOf(first: Language | undefined) {
+  const lang = first ?? ''
+  return sql<number>`case when page.lang = ${lang} or page.lang like ${`${lang}-%`} then 0 else 1 end`
+}
+
+function isAfter({ sort, first }: PageListing, [groupSeen, key, id]: z.output<typeof cursorShape>) {
   const order = orders[sort]
+  const group = groupOf(first)
   const beyond = order.direction === 'desc' ? sql`<` : sql`>`
-  return sql<SqlBool>`(${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))`
+  return sql<SqlBool>`(${group} > ${groupSeen} or (${group} = ${groupSeen} and (
+    ${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))))`
 }
 
 function matching(services: Services, filter: PageFilter) {

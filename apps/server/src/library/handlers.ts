@@ -13,10 +13,10 @@ const HOME_CHANGES = 8
 /** Answers every call about the library as a whole. Lists hold public pages only. */
 export function libraryHandlers(services: Services): Handlers<LibraryRoutes> {
   return {
-    async viewHome({ query: { cursor, ...filter } }) {
+    async viewHome({ query: { cursor, sort, ...filter } }, { language }) {
       const { lang, q } = filter
       const [found, counts, recent] = await Promise.all([
-        findPages(services, filter, { sort: 'updated', limit: HOME_ROWS, cursor }),
+        findPages(services, filter, { sort, first: language, limit: HOME_ROWS, cursor }),
         countKinds(services, { lang, q }),
         listChanges(services, { limit: HOME_CHANGES }),
       ])

@@ -125,11 +125,20 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     expect((await slugsOf({ kind: 'format' }, 'events'))[0]).toBe('court')
   })
 
-  it.each(['updated', 'title', 'events'] as const)('pages through by %s', async (sort) => {
+  it('puts pages in the language of the reader first', async () => {
+    const { items } = await findPages(services, {}, { sort: 'title', first: 'en', limit: 9 })
+    expect(items.map((item) => item.slug).slice(0, 2)).toEqual(['methode', 'court'])
+  })
+
+  const listings = (['updated', 'title', 'events'] as const).flatMap((sort) => [
+    { sort },
+    { sort, first: 'en' as const },
+  ])
+  it.each(listings)('pages through by %j', async (listing) => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const part = await findPages(services, {}, { sort, limit: 2, cursor })
+      const part = await findPages(services, {}, { ...listing, limit: 2, cursor })
       seen.push(...part.items.map((item) => item.slug))
       cursor = part.nextCursor ?? undefined
     } while (cursor !== undefined)

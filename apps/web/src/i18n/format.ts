@@ -68,6 +68,15 @@ export const sayMoney = (amount: number, currency: string, language: Language): 
 }
 
 /** Words joined as in a sentence: `a, b et c`. */
+/** A language by its name, in the language of the interface; an odd code stays as it is. */
+export const sayLanguageName = (code: string, language: Language): string => {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 export const sayList = (words: readonly string[], language: Language): string =>
   new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(words)
 

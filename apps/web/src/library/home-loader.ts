@@ -13,12 +13,17 @@ export const countIn = (value: unknown): number | undefined => {
   return found !== undefined && /^[1-9]\d{0,5}$/.test(found) ? Number(found) : undefined
 }
 
+/** The orders of a list, the usual one first. */
+export const sorts = ['updated', 'title', 'events'] as const
+
 export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => ({
   kind: listKindOf(query['kind']) ?? 'format',
   minutes: countIn(query['minutes']),
   people: countIn(query['people']),
   outcome: text(query['outcome']),
   lang: text(query['lang']),
+  status: text(query['status']),
+  sort: sorts.find((one) => one === query['sort']) ?? 'updated',
   q: text(query['q']),
   cursor: text(query['cursor']),
 })

@@ -15,9 +15,10 @@ test('each kind has the filters that mean something for it', () => {
     'minutes',
     'peopleLabel',
     'outcome',
+    'status',
     'lang',
   ])
-  expect(filters('method').map(({ name }) => name)).toEqual(['minutes', 'people', 'lang'])
+  expect(filters('method').map(({ name }) => name)).toEqual(['minutes', 'people', 'status', 'lang'])
   expect(filters('event').map(({ name }) => name)).toEqual(['lang'])
   expect(filters('page').map(({ name }) => name)).toEqual(['lang'])
 })
@@ -28,6 +29,7 @@ test('the address sets them, and only those of the kind count', () => {
     minutes: '90',
     people: '',
     outcome: 'decide',
+    status: '',
     lang: '',
   })
   expect(countSet(filters('format', query))).toBe(2)

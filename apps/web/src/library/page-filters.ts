@@ -1,11 +1,12 @@
 import type { ListKind } from '@forkshop/api'
+import { outcomes, statuses } from '@forkshop/domain'
 import { sayMinutes, sayNumber } from '../i18n/format.ts'
 import type { Language } from '../i18n/language.ts'
-import { countIn } from './home-loader.ts'
+import { countIn, sorts } from './home-loader.ts'
 
 /** One choice of a list's filters; its value is empty while nothing is chosen. */
 export type PageFilter = {
-  readonly name: 'minutes' | 'people' | 'outcome' | 'lang'
+  readonly name: 'minutes' | 'people' | 'outcome' | 'status' | 'lang'
   readonly label: string
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
@@ -16,8 +17,6 @@ type Words = {
   readonly language: Language
   readonly say: (key: string, named?: Readonly<Record<string, unknown>>) => string
 }
-
-const outcomes = ['meet', 'learn', 'think', 'decide', 'make', 'celebrate']
 
 /** The filters that a kind of page has, as an address sets them. A number of the address's own is among the options. */
 export const pageFilters = (kind: ListKind, query: Query, words: Words): readonly PageFilter[] => {
@@ -55,6 +54,11 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
     'outcome',
     outcomes.map((value) => ({ value, label: say(`library.outcome.${value}`) })),
   )
+  const state = filter(
+    'status',
+    'status',
+    statuses.map((value) => ({ value, label: say(`library.status.${value}`) })),
+  )
   const spoken = filter(
     'lang',
     'lang',
@@ -62,15 +66,22 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
   )
   switch (kind) {
     case 'format':
-      return [...timed, purpose, spoken]
+      return [...timed, purpose, state, spoken]
     case 'method':
-      return [...timed, spoken]
+      return [...timed, state, spoken]
     case 'event':
     case 'project':
     case 'page':
       return [spoken]
   }
 }
+
+/** The orders of a list; the usual one has an empty value, as a filter that is not set. */
+export const listOrders = (say: Words['say']): PageFilter['options'] =>
+  sorts.map((sort) => ({
+    value: sort === 'updated' ? '' : sort,
+    label: say(`library.sort.${sort}`),
+  }))
 
 /** How many filters are set. */
 export const countSet = (filters: readonly PageFilter[]): number =>

@@ -1,6 +1,8 @@
 export const messages = {
   promise: 'Workshop formats to take up, try and improve.',
   description: 'A library of workshop formats to take up, try out and improve together.',
+  words:
+    'A format says how to run a workshop. People try it at an event, everybody says what should change, and a version comes of it, or a fork for another place.',
   searchPlaceholder: 'Format, method, place…',
   kinds: 'Kinds of pages',
   new: {
@@ -46,6 +48,7 @@ export const messages = {
     minutes: 'Duration',
     peopleLabel: 'People',
     outcome: 'Purpose',
+    status: 'State',
     lang: 'Language',
     upTo: 'up to {length}',
     people: '{n} people',
@@ -55,6 +58,18 @@ export const messages = {
     open: 'Filters | {n} filter set | {n} filters set',
     any: 'Any',
     apply: 'Apply',
+  },
+  sort: {
+    label: 'Sort',
+    updated: 'Newest first',
+    title: 'By title',
+    events: 'Most run',
+  },
+  status: {
+    draft: 'Draft',
+    tested: 'Tested',
+    stable: 'Stable',
+    archived: 'Archived',
   },
   outcome: {
     meet: 'meet',
@@ -75,6 +90,7 @@ export const messages = {
     close: 'to close',
   },
   row: {
+    strip: 'The agenda to scale, from 9:00 to 22:00',
     between: '{min} to {max}',
     people: 'people',
     version: 'version',

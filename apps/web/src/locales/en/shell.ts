@@ -10,6 +10,8 @@ export const messages = {
   },
   kind: { format: 'format', method: 'method', event: 'event', project: 'project', page: 'page' },
   search: 'Search',
+  suggestions: 'Pages found',
+  newPage: 'New page',
   menu: 'Menu',
   close: 'Close',
   cancel: 'Cancel',

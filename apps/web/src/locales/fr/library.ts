@@ -2,6 +2,8 @@ export const messages = {
   promise: 'Des formats d’atelier à reprendre, à essayer, à améliorer.',
   description:
     'Une bibliothèque de formats d’atelier que l’on reprend, que l’on essaie et que l’on améliore ensemble.',
+  words:
+    'Un format dit comment mener un atelier. On l’essaie lors d’un événement, chacun dit ce qu’il faudrait changer, et il en sort une version, ou une variante pour un autre lieu.',
   searchPlaceholder: 'Format, méthode, lieu…',
   kinds: 'Genres de pages',
   new: {
@@ -47,6 +49,7 @@ export const messages = {
     minutes: 'Durée',
     peopleLabel: 'Personnes',
     outcome: 'But',
+    status: 'État',
     lang: 'Langue',
     upTo: '{length} au plus',
     people: '{n} personnes',
@@ -56,6 +59,18 @@ export const messages = {
     open: 'Filtres | {n} filtre choisi | {n} filtres choisis',
     any: 'Peu importe',
     apply: 'Appliquer',
+  },
+  sort: {
+    label: 'Trier',
+    updated: 'Récents d’abord',
+    title: 'Par titre',
+    events: 'Les plus joués',
+  },
+  status: {
+    draft: 'Brouillon',
+    tested: 'Testé',
+    stable: 'Stable',
+    archived: 'Archivé',
   },
   outcome: {
     meet: 'se rencontrer',
@@ -76,6 +91,7 @@ export const messages = {
     close: 'pour clore',
   },
   row: {
+    strip: 'Le déroulé à l’échelle, de 9 h à 22 h',
     between: '{min} à {max}',
     people: 'personnes',
     version: 'version',

@@ -16,6 +16,8 @@ export const messages = {
     page: 'page',
   },
   search: 'Chercher',
+  suggestions: 'Pages trouvées',
+  newPage: 'Nouvelle page',
   menu: 'Menu',
   close: 'Fermer',
   cancel: 'Annuler',
