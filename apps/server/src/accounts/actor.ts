@@ -50,7 +50,7 @@ async function actorOfSession(
   })
   if (session === null || session.user.banned !== 0) return null
   const { id, name, email, admin } = session.user
-  return { kind: 'account', id, name, email, admin: admin === 1, token: null }
+  return { kind: 'account', id, name, email, admin: admin === 1, session: session.session.id, token: null }
 }
 
 async function actorOfToken(services: Services, bearer: string): Promise<Actor> {
@@ -86,6 +86,7 @@ async function actorOfToken(services: Services, bearer: string): Promise<Actor> 
     name: row.name,
     email: row.email,
     admin: row.admin === 1,
+    session: null,
     token: {
       id: row.token,
       scopes: listSchema.parse(JSON.parse(row.scopes)),

@@ -17,7 +17,7 @@ import { insertUser, prepareUser, type AccountView, type PreparedUser } from './
 const INVITE_LIFE_MS = 14 * 24 * 60 * 60 * 1000
 
 /** An invitation is what lets its holder know of a private page. */
-const holder: Actor = { kind: 'account', id: '', name: '', email: '', admin: true, token: null }
+const holder: Actor = { kind: 'account', id: '', name: '', email: '', admin: true, session: null, token: null }
 
 type NewAccount = { readonly name: string; readonly email: string; readonly password: string }
 
@@ -109,7 +109,7 @@ async function stillInvites(services: Services, invite: InviteRow): Promise<bool
     .executeTakeFirst()
   if (host === undefined || host.banned !== 0) return false
   if (invite.page === null) return true
-  const actor = { ...host, kind: 'account', admin: host.admin === 1, token: null } as const
+  const actor = { ...host, kind: 'account', admin: host.admin === 1, session: null, token: null } as const
   const role = await roleOn(services)(actor, { id: invite.page })
   return can({ role }, 'invite', {})
 }

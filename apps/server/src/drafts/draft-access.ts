@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { roleOn } from '../http/rights.ts'
 import type { Services } from '../services.ts'
 import { findDraft, writersOf, type DraftRow } from './draft-rows.ts'
+import { endOfPass, type Pass } from './pass.ts'
 import type { Account } from './signed-in.ts'
 
 /** What somebody may do in a draft's room right now. */
@@ -53,23 +54,29 @@ export const requireAccess = async (
 }
 
 /**
- * Access of an account, or of a program that acts for it, looked up afresh: what a socket is checked
- * with. Nobody writes in a draft that is in quarantine.
+ * Access of an account by a session, or by a program that acts for it, looked up afresh: what a
+ * socket is checked with. Nobody writes in a draft that is in quarantine.
  */
 export const accessOfUser = async (
   services: Services,
-  who: { readonly user: string; readonly program: string | null; readonly draft: string },
-): Promise<{ readonly access: DraftAccess; readonly actor: Account | null }> => {
-  const [actor, draft] = await Promise.all([
+  who: { readonly user: string; readonly pass: Pass; readonly draft: string },
+): Promise<UserAccess> => {
+  const [actor, draft, until] = await Promise.all([
     findAccount(services, who.user),
     findDraft(services, who.draft),
+    endOfPass(services, who.user, who.pass),
   ])
-  if (actor === null || draft === null) return { access: 'none', actor }
-  if (who.program !== null && !(await isValid(services, who.program))) {
-    return { access: 'none', actor }
-  }
+  if (actor === null || draft === null || until === null) return { access: 'none', actor, until: 0 }
   const access = await accessTo(services, actor, draft)
-  return { access: access === 'write' && draft.quarantined !== null ? 'read' : access, actor }
+  const isSetAside = access === 'write' && draft.quarantined !== null
+  return { access: isSetAside ? 'read' : access, actor, until }
+}
+
+type UserAccess = {
+  readonly access: DraftAccess
+  readonly actor: Account | null
+  /** Milliseconds since 1970: until then the pass holds, unless it is ended or prolonged meanwhile. */
+  readonly until: number
 }
 
 const findAccount = async (services: Services, id: string): Promise<Account | null> => {
@@ -80,18 +87,7 @@ const findAccount = async (services: Services, id: string): Promise<Account | nu
     .executeTakeFirst()
   if (row === undefined || Number(row.banned) === 1) return null
   const { name, email } = row
-  return { kind: 'account', id, name, email, admin: Number(row.admin) === 1, token: null }
-}
-
-/** Whether an access token was neither deleted nor has expired. */
-const isValid = async (services: Services, token: string): Promise<boolean> => {
-  const row = await services.database
-    .selectFrom('token')
-    .select('expires')
-    .where('id', '=', token)
-    .executeTakeFirst()
-  if (row === undefined) return false
-  return row.expires === null || Date.parse(row.expires) > services.clock().getTime()
+  return { kind: 'account', id, name, email, admin: Number(row.admin) === 1, session: null, token: null }
 }
 
 const targetOf = (page: Selectable<PageTable>) =>

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { parseDraftToken, toDraftToken } from './draft-token.ts'
+import { parseDraftToken, toDraftToken, type DraftGrant } from './draft-token.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
-const grant = { draft: 'd1', user: 'u1', program: null, expires: now.getTime() + 1000 }
+const grant: DraftGrant = {
+  draft: 'd1',
+  user: 'u1',
+  pass: { kind: 'session', id: 's1' },
+  expires: now.getTime() + 1000,
+}
 const token = toDraftToken('secret', grant)
 const read = (text: string, at = now, secret = 'secret') => parseDraftToken(secret, text, at)
 

@@ -7,8 +7,8 @@ export const TOKEN_LIFE_MS = 15 * 60_000
 const grantSchema = z.object({
   draft: z.string(),
   user: z.string(),
-  /** The access token it was given to: only such a client may come without an Origin. */
-  program: z.string().nullable(),
+  /** What it was given for: it is worth nothing once that session or access token has ended. */
+  pass: z.object({ kind: z.enum(['session', 'program']), id: z.string() }),
   /** Milliseconds since 1970. */
   expires: z.number(),
 })

@@ -7,6 +7,7 @@ import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import { ideasOf, writersOf, type DraftRow } from './draft-rows.ts'
 import { toDraftToken, TOKEN_LIFE_MS } from './draft-token.ts'
+import { passOf } from './pass.ts'
 import { roomOf } from './room.ts'
 import type { Account } from './signed-in.ts'
 
@@ -50,6 +51,6 @@ export const tokenFor = (services: Services, draft: string, actor: Account): str
   toDraftToken(services.settings.secret, {
     draft,
     user: actor.id,
-    program: actor.token?.id ?? null,
+    pass: passOf(actor),
     expires: services.clock().getTime() + TOKEN_LIFE_MS,
   })

@@ -217,37 +217,6 @@ test('a banned account loses its socket', async () => {
   expect(await client.refused()).toBe('not-allowed')
 })
 
-test('signing out closes the sockets of an account', async () => {
-  const slug = await makePage(ann)
-  const di = await server.person('Di')
-  const client = await enter(await openDraft(di, slug))
-  server.services.events.emit({ kind: 'signed-out', user: di.id })
-  expect(await client.refused()).toBe('not-allowed')
-})
-
-test('a sign-in that runs out while somebody types loses nothing, and goes on after the next', async () => {
-  const slug = await makePage(ann)
-  const fay = await server.person('Fay')
-  const draft = await openDraft(fay, slug)
-  const client = await enter(draft)
-  writeParagraph(client.ydoc, 'typed before')
-  await client.acknowledged()
-  await server.services.database.deleteFrom('session').where('userId', '=', fay.id).execute()
-  writeParagraph(client.ydoc, 'typed after')
-  await client.acknowledged()
-  client.close()
-  expect(await problemOf(renewed(fay, draft.id))).toMatchObject({ status: 401 })
-  expect(
-    await problemOf(fay.call('publishDraft', { params: { id: draft.id }, body: { reason: 'x' } })),
-  ).toMatchObject({ code: 'not-signed-in' })
-  const again = await server.known('fay@example.org')
-  const back = await enter({ ...draft, ...(await renewed(again, draft.id)) })
-  expect(bodyOf(back.ydoc)).toMatch(/typed before.*typed after/s)
-  writeParagraph(back.ydoc, 'typed again')
-  await back.acknowledged()
-  expect(await onDisk(draft.id)).toMatch(/typed before.*typed after.*typed again/s)
-})
-
 test('a deleted page closes its draft', async () => {
   const { slug, b } = await inOneDraft()
   await ann.call('deletePage', { params: { slug }, body: { reason: 'made by mistake' } })

@@ -26,6 +26,9 @@ const BEFORE_ENTRY = {
   maxPendingDocuments: 4,
 }
 
+/** Milliseconds between two looks at whose session or access token has run out. */
+const LOOK_MS = 1_000
+
 /** The live side of drafts: the rooms of `/collab` and the log under them. */
 export type Live = {
   readonly hocuspocus: Hocuspocus<RoomContext>
@@ -50,6 +53,9 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
   const guard = roomGuard()
   const log = roomLog(options.log)
   let closing = false
+  const ends = new WeakMap<RoomConnection, number>()
+  const isOver = (connection: RoomConnection): boolean =>
+    (ends.get(connection) ?? 0) <= services.clock().getTime()
 
   const tell = (draft: string, message: RoomMessage): void =>
     hocuspocus.documents.get(roomOf(draft))?.broadcastStateless(JSON.stringify(message))
@@ -72,6 +78,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       log,
       isClosing: () => closing,
       recheck: (connection) => recheck([connection]),
+      isOver,
       inspect: async (draft, ydoc) => {
         const inspection = await inspectDraft(services, draft, ydoc)
         switch (inspection.kind) {
@@ -88,18 +95,26 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
   })
 
   const recheckAll = (concerns: (member: RoomMember) => boolean): void =>
-    recheck(
+    void recheck(
       connectionsOf(hocuspocus).filter(
         ({ context }) => context.member !== null && concerns(context.member),
       ),
     )
 
-  const recheck = (connections: readonly RoomConnection[]): void => {
-    recheckRights(services, connections).catch((cause: unknown) => {
+  const recheck = async (connections: readonly RoomConnection[]): Promise<void> => {
+    try {
+      await recheckRights(services, connections, (one, until) => void ends.set(one, until))
+    } catch (cause) {
+      if (closing) return
       services.log.error({ cause: String(cause) }, 'rights could not be checked; sockets closed')
       for (const connection of connections) letGo(connection, 'not-allowed')
-    })
+    }
   }
+
+  const looking = setInterval(() => {
+    const over = connectionsOf(hocuspocus).filter(isOver)
+    if (over.length > 0) void recheck(over)
+  }, LOOK_MS).unref()
 
   /** Tells the rooms of a page's drafts that it moved on; those that are being closed hear only that. */
   const tellMoved = (page: string): void => {
@@ -122,7 +137,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
   const stopListening = services.events.on((event) => {
     switch (event.kind) {
       case 'signed-out':
-        return letGoOf(hocuspocus, (member) => member.user === event.user, 'not-allowed')
+        return recheckAll((member) => member.user === event.user)
       case 'rights-changed':
         return recheckAll(
           (member) =>
@@ -167,6 +182,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
         }),
     async close() {
       stopListening()
+      clearInterval(looking)
       // Nothing is lost without a last compaction: every accepted update is in the log.
       closing = true
       for (const connection of connectionsOf(hocuspocus)) letGo(connection, 'restarting')

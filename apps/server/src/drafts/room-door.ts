@@ -34,12 +34,13 @@ export const enterRoom = async (
   if (grant === null || draftId === null || grant.draft !== draftId) {
     throw new SocketRefusal('not-allowed')
   }
-  if (!request.context.hasOrigin && grant.program === null) throw new SocketRefusal('not-allowed')
+  // A page of another site may have sent a browser here; a program has no cookie to be misused.
+  if (!request.context.hasOrigin && grant.pass.kind !== 'program') throw new SocketRefusal('not-allowed')
   if (isCrowded(hocuspocus, { ...request, user: grant.user })) throw new SocketRefusal('too-many')
   const draft = await findDraft(services, draftId)
   if (draft === null || draft.closed !== null) throw new SocketRefusal('draft-closed')
-  const { user, program } = grant
-  const { access, actor } = await accessOfUser(services, { user, program, draft: draftId })
+  const { user, pass } = grant
+  const { access, actor } = await accessOfUser(services, { user, pass, draft: draftId })
   if (actor === null || access === 'none') throw new SocketRefusal('not-allowed')
   const isOutdated = knowsOtherSchema(request.requestParameters)
   return {
@@ -48,7 +49,7 @@ export const enterRoom = async (
       name: actor.name,
       draft: draftId,
       page: draft.page,
-      program,
+      pass,
       isOutdated,
     },
     readOnly: access === 'read' || isOutdated,

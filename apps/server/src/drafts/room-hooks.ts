@@ -24,8 +24,10 @@ type Parts = {
   readonly guard: RoomGuard
   readonly log: RoomLog
   readonly isClosing: () => boolean
-  /** Looks up again what somebody may do who just came in. */
-  readonly recheck: (connection: RoomConnection) => void
+  /** Looks up again what somebody may do and until when; lets go of whoever may do nothing. */
+  readonly recheck: (connection: RoomConnection) => Promise<void>
+  /** Whether what somebody came with has run out, as far as was known at the last look. */
+  readonly isOver: (connection: RoomConnection) => boolean
   /** Sets a draft aside that no text can say, and lets one go on that it can. */
   readonly inspect: (draft: string, ydoc: Y.Doc) => Promise<void>
 }
@@ -57,7 +59,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     }
     const head = draft === null ? null : await movedHead(services, draft)
     if (head !== null) connection.sendStateless(JSON.stringify({ kind: 'page-moved', head }))
-    parts.recheck(connection)
+    void parts.recheck(connection)
   },
 
   // Throws when the draft has no snapshot: an empty room must never stand in for a lost one.
@@ -112,7 +114,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
 
 const acceptUpdate = async (
   services: Services,
-  { guard, log }: Parts,
+  { guard, log, isOver, recheck }: Parts,
   update: {
     readonly connection: RoomConnection
     readonly member: RoomMember
@@ -121,6 +123,8 @@ const acceptUpdate = async (
 ): Promise<void> => {
   const { connection, member, payload } = update
   try {
+    if (isOver(connection)) await recheck(connection)
+    if (isOver(connection)) throw new SocketRefusal('not-allowed')
     if (await isShortOfRoom(services)) throw noRoom()
     await guard.accept(member.draft, () => log.accept(member, payload))
   } catch (cause) {

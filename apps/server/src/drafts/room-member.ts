@@ -1,4 +1,5 @@
 import type { Connection } from '@hocuspocus/server'
+import type { Pass } from './pass.ts'
 
 /** Who sits behind a connection to a room, as its token and the records said at the door. */
 export type RoomMember = {
@@ -6,8 +7,8 @@ export type RoomMember = {
   readonly name: string
   readonly draft: string
   readonly page: string
-  /** Id of the access token of a program; null for somebody who signed in. */
-  readonly program: string | null
+  /** The session or access token that the connection lives as long as. */
+  readonly pass: Pass
   /** True for a client that would drop what it does not know of the schema: it never writes. */
   readonly isOutdated: boolean
 }

@@ -10,6 +10,7 @@ const withScopes = (scopes: readonly string[]): Actor => ({
   name: 'A',
   email: 'a@example.org',
   admin: true,
+  session: null,
   token: { id: 't', scopes, pages: null },
 })
 

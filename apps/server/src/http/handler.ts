@@ -17,6 +17,8 @@ export type Actor =
       readonly name: string
       readonly email: string
       readonly admin: boolean
+      /** Id of the session that a cookie named; null with a token, and for what the server does itself. */
+      readonly session: string | null
       /** The access token used, with its scopes and pages; null with a session. */
       readonly token: {
         readonly id: string

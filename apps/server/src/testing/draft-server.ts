@@ -28,8 +28,13 @@ Chacun parle une minute.
 On note ce qui a été dit.
 `
 
-/** Somebody signed in, with their typed calls. */
-export type Caller = { readonly id: string; readonly name: string; readonly call: Client }
+/** Somebody signed in, with their typed calls and the headers of their session. */
+export type Caller = {
+  readonly id: string
+  readonly name: string
+  readonly call: Client
+  readonly headers: { readonly cookie: string }
+}
 
 export type DraftServer = TestServer & {
   readonly base: string
@@ -60,7 +65,8 @@ export const draftServer = async (options: TestServerOptions = {}): Promise<Draf
       .select(['id', 'name'])
       .where('email', '=', email)
       .executeTakeFirstOrThrow()
-    return { ...row, call: caller(await signIn(server, email)) }
+    const headers = await signIn(server, email)
+    return { ...row, call: caller(headers), headers }
   }
   return {
     ...server,
