@@ -157,6 +157,60 @@ it('changes the password on the account page, which signs other devices out', as
   await Promise.all([desk.context.close(), phone.context.close()])
 })
 
+it('makes a password link in administration, once it is asked for, which works once', async () => {
+  const admin = await personAt('/admin', 'admin@example.org', { size: 'phone' })
+  await admin.page.getByLabel('À qui demander de l’aide').fill('Ada, poste 12')
+  await admin.page.getByRole('button', { name: 'Enregistrer' }).click()
+  await admin.page.getByText('Enregistré', { exact: true }).last().waitFor()
+  const ask = admin.page.getByRole('button', { name: /Lien de mot de passe/ })
+  // Not for the own account: whoever is signed in knows that password, or should not change it.
+  expect(await ask.count()).toBe(1)
+  await ask.focus()
+  await admin.page.keyboard.press('Enter')
+  await admin.page.getByText('Un nouveau mot de passe pour Facilitation').first().waitFor()
+  await expectNoProblem(admin.page)
+  await sure(admin.page, 'Créer le lien')
+  const shown = admin.page.getByLabel('À remettre à cette personne seule')
+  await shown.waitFor()
+  await expectNoProblem(admin.page)
+  const link = pathOf(await shown.inputValue())
+  await sure(admin.page, 'C’est noté')
+  await shown.waitFor({ state: 'detached' })
+
+  const { page, context } = await world.person({ dark: true })
+  await page.goto('/sign-in')
+  await page.getByText('Demandez un lien à Ada, poste 12.').waitFor()
+  await page.goto(link)
+  await page.getByText('Pour le compte de Facilitation.').waitFor()
+  await expectNoProblem(page)
+  await page.getByLabel('Nouveau mot de passe').fill('the-fourth-password')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.waitForURL('/')
+  await signedInAs(page, 'Facilitation')
+  passwords.set('facilitation@example.org', 'the-fourth-password')
+  for (const dead of [link, '/reset/xxx']) {
+    await page.goto(dead)
+    await page.getByText('Ce lien a déjà servi ou n’est plus valable.').waitFor()
+    expect(await page.getByLabel('Nouveau mot de passe').count()).toBe(0)
+  }
+  await expectNoProblem(page)
+  await Promise.all([admin.context.close(), context.close()])
+})
+
+it('an invitation for an address says so to whoever is signed in with another', async () => {
+  const admin = await personAt('/admin', 'admin@example.org')
+  await admin.page.getByLabel('Adresse (facultative)').fill('quelqu.un@example.org')
+  await admin.page.getByRole('button', { name: 'Créer un lien' }).click()
+  const invitation = admin.page.getByLabel('Lien d’invitation')
+  await invitation.waitFor()
+  await admin.page.goto(pathOf(await invitation.inputValue()))
+  await admin.page.getByText('Elle vaut pour quelqu.un@example.org').waitFor()
+  await expectNoProblem(admin.page)
+  await admin.page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click()
+  await admin.page.getByLabel('Nouveau mot de passe').waitFor()
+  await admin.context.close()
+})
+
 const methodText = '---\nkind: method\ntitle: Tour de table\nlang: fr\n---\n\nUn mot.\n'
 
 it('makes an access token, shows it once, and takes back what it may do', async () => {
@@ -260,8 +314,8 @@ it(
 
     await admin.page.getByRole('button', { name: 'Rouvrir le compte Nouvelle' }).click()
     await admin.page.getByText('Le compte de Nouvelle est rouvert').first().waitFor()
-    await admin.page.getByRole('button', { name: 'Nommer à l’administration Nouvelle' }).click()
-    await sure(admin.page, 'Nommer à l’administration')
+    await admin.page.getByRole('button', { name: 'Donner l’administration Nouvelle' }).click()
+    await sure(admin.page, 'Donner l’administration')
     await admin.page.getByText('Nouvelle administre maintenant le site').first().waitFor()
     await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click()
     await page.waitForURL('/')

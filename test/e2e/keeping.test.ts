@@ -138,6 +138,24 @@ it('renames a page and leads the old address to it', async () => {
   await context.close()
 })
 
+it('asks somebody to look after a page, who is then offered no more', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await openMenu(page, '/methods/vote-par-gommettes', 'Personnes…')
+  const dialog = page.getByRole('dialog')
+  const find = dialog.getByLabel('Chercher une personne')
+  const add = dialog.getByRole('button', { name: /^Ajouter/ })
+  await find.pressSequentially('Recherche')
+  await add.click()
+  await dialog.getByRole('button', { name: 'Retirer Recherche' }).waitFor()
+  expect(await add.count()).toBe(0)
+  await find.fill('Recherche')
+  await dialog.getByText('Aucune autre personne de ce nom.').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Retirer Recherche' }).click()
+  await add.waitFor()
+  await context.close()
+})
+
 it('deletes a page with a word at its address, and brings it back', async () => {
   const { page, context } = await world.person({ as: 'facilitator' })
   await openMenu(page, '/methods/vote-par-gommettes', 'Supprimer…')
@@ -156,9 +174,9 @@ it('deletes a page with a word at its address, and brings it back', async () => 
   await page.goto('/methods/vote-par-gommettes')
   await untilReady(page)
   expect(await page.getByRole('main').innerText()).toContain('Remplacée par une autre.')
-  await page.getByRole('button', { name: 'Ramener la page' }).first().click()
-  await page.getByLabel('Pourquoi la ramener ?').fill('Elle sert encore.')
-  await page.getByRole('button', { name: 'Ramener la page' }).last().click()
+  await page.getByRole('button', { name: 'Rétablir la page' }).first().click()
+  await page.getByLabel('Pourquoi la rétablir ?').fill('Elle sert encore.')
+  await page.getByRole('button', { name: 'Rétablir la page' }).last().click()
   await expect
     .poll(async () => (await page.request.get('/methods/vote-par-gommettes')).status())
     .toBe(200)

@@ -17,6 +17,8 @@ export const sessionSchema = z.object({
   site: z.object({
     name: z.string(),
     registration: z.enum(['open', 'invite', 'closed']),
+    /** Whom people ask for help, in words for them; '' where nobody is named. */
+    contact: z.string(),
     demo: z.boolean(),
     /** True while the library has no admin and waits for its set-up link. */
     setup: z.boolean(),
@@ -46,6 +48,13 @@ export const accountRoutes = {
     summary: 'Who is calling',
     access: { kind: 'public' },
     answer: sessionSchema,
+  }),
+  getSetUp: route({
+    ...bare('getSetUp'),
+    summary: 'Until when a set-up link works',
+    access: { kind: 'public' },
+    params: z.object({ token: z.string().max(200) }),
+    answer: z.object({ expires: timeSchema }),
   }),
   setUp: route({
     ...bare('setUp'),
@@ -84,6 +93,13 @@ export const accountRoutes = {
     body: newAccount.partial(),
     answer: account,
   }),
+  getReset: route({
+    ...bare('getReset'),
+    summary: 'Whose password a reset link sets, and until when',
+    access: { kind: 'public' },
+    params: z.object({ token: z.string().max(200) }),
+    answer: z.object({ name: z.string(), email: z.string(), expires: timeSchema }),
+  }),
   resetPassword: route({
     ...bare('resetPassword'),
     summary: 'Set a new password with a reset link',
@@ -114,6 +130,14 @@ export const accountRoutes = {
     body: z.object({ admin: z.boolean().optional(), banned: z.boolean().optional() }),
     answer: account,
   }),
+  createPasswordLink: route({
+    ...bare('createPasswordLink'),
+    summary: 'Make a one-time link with which somebody else sets a new password',
+    access: { kind: 'admin' },
+    status: 201,
+    params: z.object({ id: z.string().max(100) }),
+    answer: z.object({ link: z.string(), expires: timeSchema }),
+  }),
   getSettings: route({
     ...bare('getSettings'),
     summary: 'Site settings',
@@ -122,6 +146,7 @@ export const accountRoutes = {
       name: z.string(),
       registration: z.enum(['open', 'invite', 'closed']),
       language: languageSchema,
+      contact: z.string(),
     }),
   }),
   changeSettings: route({
@@ -132,11 +157,13 @@ export const accountRoutes = {
       name: z.string().trim().min(1).max(60).optional(),
       registration: z.enum(['open', 'invite', 'closed']).optional(),
       language: languageSchema.optional(),
+      contact: z.string().trim().max(120).optional(),
     }),
     answer: z.object({
       name: z.string(),
       registration: z.enum(['open', 'invite', 'closed']),
       language: languageSchema,
+      contact: z.string(),
     }),
   }),
   listTokens: route({

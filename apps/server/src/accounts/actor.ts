@@ -50,7 +50,15 @@ async function actorOfSession(
   })
   if (session === null || session.user.banned !== 0) return null
   const { id, name, email, admin } = session.user
-  return { kind: 'account', id, name, email, admin: admin === 1, session: session.session.id, token: null }
+  return {
+    kind: 'account',
+    id,
+    name,
+    email,
+    admin: admin === 1,
+    session: session.session.id,
+    token: null,
+  }
 }
 
 async function actorOfToken(services: Services, bearer: string): Promise<Actor> {

@@ -3,7 +3,7 @@ import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight, roleOn } from '../http/rights.ts'
 import { changeMeta } from '../pages/change-meta.ts'
-import { findPage, findPageById } from '../pages/find-page.ts'
+import { findPage, readPage } from '../pages/find-page.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { accountAuthor } from './author.ts'
@@ -15,9 +15,6 @@ import { readSiteSettings } from './site-settings.ts'
 import { insertUser, prepareUser, type AccountView, type PreparedUser } from './users.ts'
 
 const INVITE_LIFE_MS = 14 * 24 * 60 * 60 * 1000
-
-/** An invitation is what lets its holder know of a private page. */
-const holder: Actor = { kind: 'account', id: '', name: '', email: '', admin: true, session: null, token: null }
 
 type NewAccount = { readonly name: string; readonly email: string; readonly password: string }
 
@@ -62,6 +59,7 @@ export function inviteHandlers(
       const invite = await openInvite(services, params.token)
       if (actor.kind === 'account') {
         const account = { id: actor.id, name: actor.name, email: actor.email, admin: actor.admin }
+        requireInvited(invite, account.email, 'invite-other-account')
         await accept(services, invite, account)
         return account
       }
@@ -109,14 +107,23 @@ async function stillInvites(services: Services, invite: InviteRow): Promise<bool
     .executeTakeFirst()
   if (host === undefined || host.banned !== 0) return false
   if (invite.page === null) return true
-  const actor = { ...host, kind: 'account', admin: host.admin === 1, session: null, token: null } as const
+  const actor = {
+    ...host,
+    kind: 'account',
+    admin: host.admin === 1,
+    session: null,
+    token: null,
+  } as const
   const role = await roleOn(services)(actor, { id: invite.page })
   return can({ role }, 'invite', {})
 }
 
-/** What an invitation says of its page; null when the page is gone meanwhile. */
+/**
+ * What an invitation says of its page; null when the page is gone meanwhile. Its holder may know of a
+ * private one.
+ */
 async function invitedPage(services: Services, id: string) {
-  const page = await findPageById(services, id, holder)
+  const page = await readPage(services, id)
   return page === null ? null : { slug: page.slug, title: page.title }
 }
 
@@ -147,18 +154,7 @@ async function allowRegistration(
   invite: InviteRow,
   person: NewAccount,
 ): Promise<void> {
-  if (invite.email !== null && invite.email !== person.email.toLowerCase()) {
-    throw new ProblemError(
-      'invalid',
-      'email-other',
-      {},
-      {
-        errors: [
-          { path: 'email', message: 'The invitation is for another address.', code: 'email-other' },
-        ],
-      },
-    )
-  }
+  requireInvited(invite, person.email, 'email-other')
   const { registration } = await readSiteSettings(services)
   if (registration !== 'closed') return
   const host = await services.database
@@ -167,6 +163,14 @@ async function allowRegistration(
     .where('id', '=', invite.invited_by)
     .executeTakeFirst()
   if (host?.admin !== 1) throw new ProblemError('forbidden', 'invitations-closed')
+}
+
+/** An invitation for an address is for nobody else, whoever has its link. */
+function requireInvited(invite: InviteRow, email: string, key: string): void {
+  if (invite.email === null || invite.email === email.toLowerCase()) return
+  const message = 'The invitation is for another address.'
+  const errors = [{ path: 'email', message, code: 'email-other' }]
+  throw new ProblemError('invalid', key, {}, { errors })
 }
 
 /** Uses the invitation up, then gives what it was for; given back when that fails. */
@@ -198,7 +202,7 @@ async function joinPage(
   account: AccountView,
 ): Promise<void> {
   if (invite.page === null) return
-  const page = await findPageById(services, invite.page, holder)
+  const page = await readPage(services, invite.page)
   if (page === null) return
   await changeMeta(services, page, {
     edit: (meta) => ({ ...meta, maintainers: [...new Set([...meta.maintainers, account.id])] }),

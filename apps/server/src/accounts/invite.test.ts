@@ -65,6 +65,50 @@ test('an invitation for an address is for nobody else', async () => {
   expect((await accept(token, newcomer('only@example.org'))).statusCode).toBe(201)
 })
 
+test('an invitation for an address is for the account of that address alone', async () => {
+  const host = await someone()
+  const other = await someone()
+  const right = await someone()
+  const page = await testPage(server, host.headers, 'invite-address')
+  const made = await invite(host.headers, { email: right.email.toUpperCase(), page: page.slug })
+  const token = tokenOf(made.json().link)
+  const refused = await accept(token, {}, other.headers)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json()).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'email', code: 'email-other' }],
+  })
+  const people = async () =>
+    (await server.inject(`/api/v1/pages/${page.slug}/people`))
+      .json()
+      .items.map((one: { id: string }) => one.id)
+  expect(await people()).not.toContain(other.id)
+  expect((await accept(token, {}, right.headers)).statusCode).toBe(201)
+  expect(await people()).toContain(right.id)
+})
+
+test('an invitation to a private page tells its title and lets in', async () => {
+  const host = await someone()
+  const guest = await someone()
+  const page = await testPage(server, host.headers, 'invite-private')
+  await server.inject({
+    method: 'PATCH',
+    url: `/api/v1/pages/${page.slug}`,
+    headers: host.headers,
+    payload: { visibility: 'private' },
+  })
+  const token = tokenOf((await invite(host.headers, { page: page.slug })).json().link)
+  expect((await server.inject(`/api/v1/invites/${token}`)).json().page).toMatchObject({
+    slug: page.slug,
+  })
+  expect((await accept(token, {}, guest.headers)).statusCode).toBe(201)
+  const seen = await server.inject({
+    url: `/api/v1/pages/${page.slug}`,
+    headers: guest.headers,
+  })
+  expect(seen.statusCode).toBe(200)
+})
+
 test('missing fields are named', async () => {
   const { headers } = await someone()
   const token = tokenOf((await invite(headers)).json().link)

@@ -11,12 +11,15 @@ const LIFE_MS: Readonly<Record<LinkPurpose, number>> = {
   reset: 24 * 60 * 60 * 1000,
 }
 
+/** A link that was just made: its secret is nowhere else. `expires` is ISO 8601 in UTC. */
+export type NewLink = { readonly link: string; readonly expires: string }
+
 /** Makes a one-time link; earlier ones of the same purpose and user stop working. */
 export async function createLink(
   services: Services,
   purpose: LinkPurpose,
   user: string | null,
-): Promise<string> {
+): Promise<NewLink> {
   const { token, hash } = makeSecretToken()
   const expires = new Date(services.clock().getTime() + LIFE_MS[purpose]).toISOString()
   await services.database.transaction().execute(async (transaction) => {
@@ -30,12 +33,30 @@ export async function createLink(
       .values({ token_hash: hash, purpose, user, expires, used: null })
       .execute()
   })
-  return `${services.settings.url}/${purpose}/${token}`
+  return { link: `${services.settings.url}/${purpose}/${token}`, expires }
 }
 
 /** A set-up link while nobody could administer the library; null afterwards. */
-export async function createSetupLink(services: Services): Promise<string | null> {
+export async function createSetupLink(services: Services): Promise<NewLink | null> {
   return (await hasAdmin(services.database)) ? null : createLink(services, 'setup', null)
+}
+
+type AskedLink = { readonly token: string; readonly purpose: LinkPurpose; readonly now: Date }
+
+/** A link that could be used now, without using it up; null when it is unknown, used or expired. */
+export async function findLink(
+  database: Kysely<Tables>,
+  { token, purpose, now }: AskedLink,
+): Promise<{ readonly user: string | null; readonly expires: string } | null> {
+  const row = await database
+    .selectFrom('link')
+    .select(['user', 'expires'])
+    .where('token_hash', '=', hashOfToken(token))
+    .where('purpose', '=', purpose)
+    .where('used', 'is', null)
+    .where('expires', '>', now.toISOString())
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /**
@@ -44,7 +65,7 @@ export async function createSetupLink(services: Services): Promise<string | null
  */
 export async function useLink(
   transaction: Kysely<Tables>,
-  link: { readonly token: string; readonly purpose: LinkPurpose; readonly now: Date },
+  link: AskedLink,
 ): Promise<{ readonly user: string | null } | null> {
   const now = link.now.toISOString()
   const row = await transaction

@@ -65,7 +65,7 @@ export async function manageAccount(
       if (user === undefined) return refused(`${email} has no account`)
       return done(toAccountView(user), {
         created: false,
-        link: await createLink(services, 'reset', user.id),
+        link: (await createLink(services, 'reset', user.id)).link,
       })
     case 'address':
       if (user !== undefined) return refused(`${email} already has an account`)
@@ -82,7 +82,7 @@ async function addressed(services: Services, id: string, email: string): Promise
     .returning(['id', 'name', 'email', 'admin'])
     .executeTakeFirst()
   if (account === undefined) return refused(`there is no account ${id}`)
-  const link = await createLink(services, 'reset', id)
+  const { link } = await createLink(services, 'reset', id)
   return done(toAccountView(account), { created: false, link })
 }
 
@@ -98,7 +98,7 @@ async function made(
     admin: order.admin,
   })
   if (outcome.kind === 'email-taken') return refused(`${order.email} already has an account`)
-  const link = await createLink(services, 'reset', outcome.account.id)
+  const { link } = await createLink(services, 'reset', outcome.account.id)
   return done(outcome.account, { created: true, link })
 }
 

@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks'
 import { expect, test } from 'vitest'
 import { addUser, signIn, useTestServer } from '../testing/test-server.ts'
 import { manageAccount } from './manage-account.ts'
@@ -85,4 +86,36 @@ test('accounts and admins are made without e-mail', async () => {
     email: 'x@example.org',
   })
   expect(unknown.kind).toBe('refused')
+})
+
+test('a link says whose it is and until when, and a dead one that it is none', async () => {
+  const user = await addUser(server, 'look@example.org', { name: 'Lou' })
+  const token = await resetToken(user.email)
+  const look = (of: string) => server.inject(`/api/v1/reset/${of}`)
+  expect((await look(token)).json()).toEqual({
+    name: 'Lou',
+    email: 'look@example.org',
+    expires: expect.any(String),
+  })
+  await reset(token)
+  expect((await look(token)).statusCode).toBe(410)
+  expect((await look('xxx')).json()).toMatchObject({ code: 'gone' })
+})
+
+test('nothing is hashed for a link that nobody made', async () => {
+  const hashed = { count: 0 }
+  const hook = createHook({
+    init: (_id, type) => {
+      if (type === 'SCRYPTREQUEST') hashed.count += 1
+    },
+  }).enable()
+  await reset('unknown')
+  const setUp = { token: 'unknown', name: 'A', email: 'a@example.org', password: 'long enough' }
+  await server.inject({ method: 'POST', url: '/api/v1/setup', payload: setUp })
+  await server.inject({ method: 'POST', url: '/api/v1/invites/unknown', payload: setUp })
+  expect(hashed.count).toBe(0)
+  const user = await addUser(server, 'hashed@example.org')
+  await reset(await resetToken(user.email))
+  hook.disable()
+  expect(hashed.count).toBeGreaterThan(0)
 })

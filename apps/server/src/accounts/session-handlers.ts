@@ -3,7 +3,7 @@ import type { Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
-import { useLink } from './links.ts'
+import { findLink, useLink, type LinkPurpose } from './links.ts'
 import { signInCaller } from './sign-in.ts'
 import { readSiteSettings } from './site-settings.ts'
 import { hasAdmin, insertUser, prepareUser, replacePassword, toAccountView } from './users.ts'
@@ -12,11 +12,16 @@ import { hasAdmin, insertUser, prepareUser, replacePassword, toAccountView } fro
 export function sessionHandlers(
   services: Services,
   auth: Auth,
-): Handlers<'getSession' | 'setUp' | 'resetPassword'> {
+): Handlers<'getSession' | 'getSetUp' | 'setUp' | 'getReset' | 'resetPassword'> {
   const { database, settings, clock, events } = services
+  const liveLink = async (token: string, purpose: LinkPurpose) => {
+    const link = await findLink(database, { token, purpose, now: clock() })
+    if (link === null) throw new ProblemError('gone', 'link-invalid')
+    return link
+  }
   return {
     async getSession(_call, { actor }) {
-      const { name, registration } = await readSiteSettings(services)
+      const { name, registration, contact } = await readSiteSettings(services)
       return {
         account:
           actor.kind === 'account'
@@ -24,12 +29,25 @@ export function sessionHandlers(
             : null,
         guestOf: actor.kind === 'guest' ? actor.event : null,
         guestName: actor.kind === 'guest' ? actor.name : null,
-        site: { name, registration, demo: settings.demo, setup: !(await hasAdmin(database)) },
+        site: {
+          name,
+          registration,
+          contact,
+          demo: settings.demo,
+          setup: !(await hasAdmin(database)),
+        },
       }
+    },
+
+    async getSetUp({ params }) {
+      const { expires } = await liveLink(params.token, 'setup')
+      return { expires }
     },
 
     async setUp({ body }, context) {
       const { token, ...person } = body
+      // Before anything is hashed: who has no link must not keep processors busy.
+      await liveLink(token, 'setup')
       const user = await prepareUser(services, { ...person, admin: true })
       const outcome = await database.transaction().execute(async (transaction) => {
         const link = await useLink(transaction, { token, purpose: 'setup', now: clock() })
@@ -45,7 +63,19 @@ export function sessionHandlers(
       return outcome.account
     },
 
+    async getReset({ params }) {
+      const { user, expires } = await liveLink(params.token, 'reset')
+      const owner = await database
+        .selectFrom('user')
+        .select(['name', 'email'])
+        .where('id', '=', user ?? '')
+        .executeTakeFirst()
+      if (owner === undefined) throw new ProblemError('gone', 'link-invalid')
+      return { ...owner, expires }
+    },
+
     async resetPassword({ params, body }, context) {
+      await liveLink(params.token, 'reset')
       const hash = await hashPassword(body.password)
       const row = await database.transaction().execute(async (transaction) => {
         const now = clock()

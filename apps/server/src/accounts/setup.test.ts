@@ -13,7 +13,7 @@ const emptyServer = async (): Promise<TestServer> => {
 const linkOf = async (server: TestServer): Promise<string> => {
   const link = await createSetupLink(server.services)
   if (link === null) throw new Error('no link')
-  return new URL(link).pathname.split('/').at(-1) ?? ''
+  return new URL(link.link).pathname.split('/').at(-1) ?? ''
 }
 
 const setUp = (server: TestServer, token: string, email = 'first@example.org') =>

@@ -7,6 +7,8 @@ const siteSchema = z.object({
   name: z.string(),
   registration: z.enum(['open', 'invite', 'closed']),
   language: z.enum(['fr', 'en']),
+  /** Whom people ask for help, as they are to read it: a name, an address; '' for nobody. */
+  contact: z.string(),
 })
 
 /** What admins may set for the whole library. */
@@ -19,13 +21,14 @@ export async function readSiteSettings(
   const rows = await services.database
     .selectFrom('setting')
     .selectAll()
-    .where('key', 'in', ['name', 'registration', 'language'])
+    .where('key', 'in', Object.keys(siteSchema.shape))
     .execute()
   const stored = Object.fromEntries(rows.map((row) => [row.key, row.value]))
   const defaults: SiteSettings = {
     name: 'Forkshop',
     registration: services.settings.demo ? 'open' : 'invite',
     language: 'fr',
+    contact: '',
   }
   const site = siteSchema.safeParse({ ...defaults, ...stored })
   return site.success ? site.data : defaults

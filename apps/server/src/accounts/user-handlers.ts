@@ -3,6 +3,7 @@ import type { Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { parseCursor, toCursor } from '../pages/list-cursor.ts'
 import type { Services } from '../services.ts'
+import { createLink } from './links.ts'
 import { readSiteSettings, writeSiteSettings } from './site-settings.ts'
 import { endSessions, toAccountView } from './users.ts'
 
@@ -12,7 +13,14 @@ const FOUND_PEOPLE = 20
 /** Accounts and the settings of the site. */
 export function userHandlers(
   services: Services,
-): Handlers<'listUsers' | 'findPeople' | 'changeUser' | 'getSettings' | 'changeSettings'> {
+): Handlers<
+  | 'listUsers'
+  | 'findPeople'
+  | 'changeUser'
+  | 'createPasswordLink'
+  | 'getSettings'
+  | 'changeSettings'
+> {
   const { database, events } = services
   return {
     async listUsers({ query }) {
@@ -72,6 +80,21 @@ export function userHandlers(
       events.emit({ kind: 'rights-changed', page: null, user: params.id })
       if (body.banned === true) events.emit({ kind: 'signed-out', user: params.id })
       return toAccountView(row)
+    },
+
+    async createPasswordLink({ params }, { actor }) {
+      const by = actor.kind === 'account' ? actor.id : null
+      // A session that somebody left open must not be worth a password.
+      if (by === params.id) throw new ProblemError('invalid', 'own-password')
+      const user = await database
+        .selectFrom('user')
+        .select('id')
+        .where('id', '=', params.id)
+        .executeTakeFirst()
+      if (user === undefined) throw new ProblemError('not-found', 'user-not-found')
+      const made = await createLink(services, 'reset', user.id)
+      services.log.warn({ by, account: user.id }, 'a link for a new password was made')
+      return made
     },
 
     getSettings: () => readSiteSettings(services),

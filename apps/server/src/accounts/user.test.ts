@@ -113,7 +113,12 @@ test('the settings of the site are read and changed by admins', async () => {
     name: 'Ours',
     registration: 'open',
     language: 'fr',
+    contact: '',
   })
+  expect((await set(admin.headers, { contact: ' Ada, room 12 ' })).json().contact).toBe(
+    'Ada, room 12',
+  )
+  expect((await server.inject('/api/v1/session')).json().site.contact).toBe('Ada, room 12')
   const signUp = await server.inject({
     method: 'POST',
     url: '/api/auth/sign-up/email',
@@ -135,4 +140,39 @@ test('the settings of the site are read and changed by admins', async () => {
     code: 'invalid',
     errors: [{ path: 'registration' }],
   })
+})
+
+const passwordLink = (headers: { readonly cookie: string }, id: string) =>
+  server.inject({
+    method: 'POST',
+    url: `/api/v1/users/${id}/password-link`,
+    headers: { ...headers, 'accept-language': 'en' },
+  })
+
+test('an admin makes a link with which somebody sets a new password', async () => {
+  const admin = await someone({ admin: true })
+  const user = await someone()
+  const made = await passwordLink(admin.headers, user.id)
+  expect(made.statusCode).toBe(201)
+  expect(made.json()).toEqual({ link: expect.any(String), expires: expect.any(String) })
+  const { pathname } = new URL(made.json().link)
+  expect(pathname).toMatch(/^\/reset\/\S{40,}$/)
+  const answer = await server.inject({
+    method: 'POST',
+    url: `/api/v1${pathname}`,
+    payload: { password: 'a password of today' },
+  })
+  expect(answer.statusCode).toBe(200)
+  await signIn(server, user.email, 'a password of today')
+})
+
+test('a link for a password is for admins to make, and not for the own account', async () => {
+  const admin = await someone({ admin: true })
+  const user = await someone()
+  const other = await someone()
+  expect((await passwordLink(other.headers, user.id)).statusCode).toBe(403)
+  expect((await passwordLink(admin.headers, 'nobody')).statusCode).toBe(404)
+  const own = await passwordLink(admin.headers, admin.id)
+  expect(own.statusCode).toBe(422)
+  expect(own.json().detail).toBe('Change your own password on the page of your account.')
 })

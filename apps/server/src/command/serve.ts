@@ -74,7 +74,9 @@ async function sayWelcome(services: Services, built: boolean, io: CommandIo): Pr
     )
   }
   const setup = await createSetupLink(services)
-  if (setup !== null) io.print(`Make the first administrator (the link works once): ${setup}`)
+  if (setup !== null) {
+    io.print(`Make the first administrator (the link works once): ${setup.link}`)
+  }
 }
 
 async function close(app: App, closeServices: () => Promise<void>): Promise<void> {

@@ -87,7 +87,15 @@ const findAccount = async (services: Services, id: string): Promise<Account | nu
     .executeTakeFirst()
   if (row === undefined || Number(row.banned) === 1) return null
   const { name, email } = row
-  return { kind: 'account', id, name, email, admin: Number(row.admin) === 1, session: null, token: null }
+  return {
+    kind: 'account',
+    id,
+    name,
+    email,
+    admin: Number(row.admin) === 1,
+    session: null,
+    token: null,
+  }
 }
 
 const targetOf = (page: Selectable<PageTable>) =>

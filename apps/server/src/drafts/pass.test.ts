@@ -1,6 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { manageAccount } from '../accounts/manage-account.ts'
-import { draftOnDisk, draftServer, makePage, openDraft, problemOf } from '../testing/draft-server.ts'
+import {
+  draftOnDisk,
+  draftServer,
+  makePage,
+  openDraft,
+  problemOf,
+} from '../testing/draft-server.ts'
 import { bodyOf, enterRoom, joinRoom, writeParagraph } from '../testing/room-client.ts'
 import { TEST_PASSWORD } from '../testing/test-server.ts'
 

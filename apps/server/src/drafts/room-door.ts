@@ -35,7 +35,8 @@ export const enterRoom = async (
     throw new SocketRefusal('not-allowed')
   }
   // A page of another site may have sent a browser here; a program has no cookie to be misused.
-  if (!request.context.hasOrigin && grant.pass.kind !== 'program') throw new SocketRefusal('not-allowed')
+  if (!request.context.hasOrigin && grant.pass.kind !== 'program')
+    throw new SocketRefusal('not-allowed')
   if (isCrowded(hocuspocus, { ...request, user: grant.user })) throw new SocketRefusal('too-many')
   const draft = await findDraft(services, draftId)
   if (draft === null || draft.closed !== null) throw new SocketRefusal('draft-closed')

@@ -44,6 +44,7 @@ test('no token reaches accounts, ways in or settings of the site', () => {
     'changeSettings',
     'changeUser',
     'createInvite',
+    'createPasswordLink',
     'createToken',
     'deleteToken',
     'getSettings',

@@ -22,7 +22,15 @@ export async function findOperator(
     .executeTakeFirst()
   if (row === undefined) return email === undefined ? null : 'unknown'
   const { id, name } = row
-  return { kind: 'account', id, name, email: row.email, admin: row.admin === 1, session: null, token: null }
+  return {
+    kind: 'account',
+    id,
+    name,
+    email: row.email,
+    admin: row.admin === 1,
+    session: null,
+    token: null,
+  }
 }
 
 /** How who imports is named in commits; null for an operator without an account. */

@@ -55,13 +55,19 @@ export async function findPageById(
   id: string,
   actor: Actor = visitor,
 ): Promise<PageRow | null> {
-  const page = await services.database
+  const page = await readPage(services, id)
+  return page !== null && (await isVisible(services, page, actor)) ? page : null
+}
+
+/** The page with an id whoever may see it, for what the server does itself; null when there is none. */
+export async function readPage({ database }: Services, id: string): Promise<PageRow | null> {
+  const page = await database
     .selectFrom('page')
     .selectAll()
     .where('id', '=', id)
     .where('deleted', 'is', null)
     .executeTakeFirst()
-  return page !== undefined && (await isVisible(services, page, actor)) ? page : null
+  return page ?? null
 }
 
 /**

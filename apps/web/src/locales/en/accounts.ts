@@ -14,6 +14,9 @@ export const messages = {
     banned: 'This account is closed.',
     noAccount: 'No account yet?',
     byInvite: 'Accounts are by invitation. Ask somebody of the site for a link.',
+    forgottenAsk: 'Forgotten your password? Ask {contact} for a link.',
+    tooMany:
+      'Too many tries for this account. Wait a few minutes, or use a device where you were signed in before.',
     forgotten: 'Forgotten your password? The site’s administrators can give you a link.',
   },
   signUp: {
@@ -28,6 +31,7 @@ export const messages = {
     title: 'Set the library up',
     text: 'This link makes the first administrator. It works once.',
     done: 'The library already has an administrator.',
+    over: 'This link was used or is no longer valid. The server shows another one when it starts.',
     do: 'Create the account',
   },
   invite: {
@@ -35,14 +39,15 @@ export const messages = {
     text: '{by} invites you to join the library.',
     page: '{by} invites you to look after “{title}”.',
     as: 'You are signed in: {name}.',
+    other: 'It is for {email}, and you are using the account {own}. Sign out to accept it.',
     join: 'Accept the invitation',
     over: 'This invitation was used or is no longer valid. Ask for another one.',
   },
   reset: {
     title: 'Choose a password',
-    text: 'You will then be signed in.',
+    text: 'For the account of {name}. You are signed in at once; its other devices are signed out.',
     do: 'Save',
-    over: 'This link was used or is no longer valid. Ask for another one.',
+    over: 'This link was used or is no longer valid. Ask the administrators of the site for another one.',
   },
   account: {
     you: 'You',
@@ -104,9 +109,22 @@ export const messages = {
       ban: 'The account of {name} is closed',
       unban: 'The account of {name} is open again',
     },
+    password: {
+      do: 'Password link',
+      sure: 'A new password for {name}?',
+      text: 'You will get a link to hand to this person. Whoever opens it chooses a new password and is in their account. The old one holds until then; a link made earlier no longer works.',
+      make: 'Create the link',
+      made: 'Password link for {name}',
+      link: 'For this person alone',
+      until: 'Valid until {date}, once. It is shown here only.',
+      done: 'Noted',
+    },
     more: 'See more',
     settings: 'The site',
     siteName: 'Name of the site',
+    contact: 'Whom to ask for help (optional)',
+    contactHint:
+      'A name, an address or a number, seen by everybody, for instance on the sign-in page.',
     registration: {
       label: 'New accounts',
       open: 'open to everybody',

@@ -55,7 +55,7 @@ export const messages = {
     add: 'Add',
     last: 'The last maintainer can only leave after naming another one.',
     find: 'Find a person',
-    none: 'Nobody of that name.',
+    none: 'Nobody else of that name.',
     invite: 'Create an invitation link',
     link: 'Invitation link',
     linkHint: 'Send it to the person: it works once.',

@@ -14,6 +14,9 @@ export const messages = {
     banned: 'Ce compte est fermé.',
     noAccount: 'Pas encore de compte ?',
     byInvite: 'Les comptes s’ouvrent sur invitation. Demandez un lien à une personne du site.',
+    forgottenAsk: 'Mot de passe oublié ? Demandez un lien à {contact}.',
+    tooMany:
+      'Trop d’essais pour ce compte. Attendez quelques minutes, ou revenez sur un appareil où vous étiez déjà connecté.',
     forgotten: 'Mot de passe oublié ? L’administration du site peut vous donner un lien.',
   },
   signUp: {
@@ -28,6 +31,7 @@ export const messages = {
     title: 'Mettre en place la bibliothèque',
     text: 'Ce lien crée le premier compte d’administration. Il sert une fois.',
     done: 'La bibliothèque a déjà une administration.',
+    over: 'Ce lien a déjà servi ou n’est plus valable. Le serveur en affiche un autre quand il démarre.',
     do: 'Créer le compte',
   },
   invite: {
@@ -35,14 +39,16 @@ export const messages = {
     text: '{by} vous invite à rejoindre la bibliothèque.',
     page: '{by} vous invite à prendre soin de « {title} ».',
     as: 'Vous êtes connecté : {name}.',
+    other:
+      'Elle vaut pour {email}, et vous utilisez le compte {own}. Déconnectez-vous pour l’accepter.',
     join: 'Accepter l’invitation',
     over: 'Cette invitation a déjà servi ou n’est plus valable. Demandez-en une autre.',
   },
   reset: {
     title: 'Choisir un mot de passe',
-    text: 'Vous serez ensuite connecté.',
+    text: 'Pour le compte de {name}. Vous y entrez aussitôt ; ses autres appareils sont déconnectés.',
     do: 'Enregistrer',
-    over: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.',
+    over: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administration du site.',
   },
   account: {
     you: 'Vous',
@@ -88,12 +94,12 @@ export const messages = {
     users: 'Comptes',
     isAdmin: 'administration',
     isBanned: 'fermé',
-    makeAdmin: 'Nommer à l’administration',
+    makeAdmin: 'Donner l’administration',
     unadmin: 'Retirer l’administration',
     ban: 'Fermer le compte',
     unban: 'Rouvrir le compte',
     sure: {
-      admin: 'Nommer {name} à l’administration ?',
+      admin: 'Donner l’administration à {name} ?',
       adminText: 'Cette personne pourra lire et changer tout le site, les comptes compris.',
       ban: 'Fermer le compte de {name} ?',
       banText:
@@ -105,9 +111,22 @@ export const messages = {
       ban: 'Le compte de {name} est fermé',
       unban: 'Le compte de {name} est rouvert',
     },
+    password: {
+      do: 'Lien de mot de passe',
+      sure: 'Un nouveau mot de passe pour {name} ?',
+      text: 'Vous recevrez un lien à remettre à cette personne. Qui l’ouvre choisit un nouveau mot de passe et entre dans son compte. L’ancien vaut jusque-là ; un lien fait plus tôt ne marche plus.',
+      make: 'Créer le lien',
+      made: 'Lien de mot de passe pour {name}',
+      link: 'À remettre à cette personne seule',
+      until: 'Valable jusqu’au {date}, une fois. Il n’est montré qu’ici.',
+      done: 'C’est noté',
+    },
     more: 'Voir la suite',
     settings: 'Le site',
     siteName: 'Nom du site',
+    contact: 'À qui demander de l’aide (facultatif)',
+    contactHint:
+      'Un nom, une adresse ou un numéro, visible par tout le monde, par exemple sur la page de connexion.',
     registration: {
       label: 'Nouveaux comptes',
       open: 'ouverts à tout le monde',

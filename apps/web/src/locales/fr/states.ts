@@ -11,8 +11,8 @@ export const messages = {
     title: 'Cette page a été supprimée',
     said: 'Par {by}, le {date} :',
     text: 'Son adresse, « {slug} », reste la sienne. Son historique est gardé.',
-    back: 'Ramener la page',
-    reason: 'Pourquoi la ramener ?',
+    back: 'Rétablir la page',
+    reason: 'Pourquoi la rétablir ?',
   },
   'not-signed-in': {
     title: 'Cette page demande un compte',
