@@ -6,7 +6,9 @@ import { toInvalid, zodReasons } from '../http/problem.ts'
 import { isFull, noRoom } from '../ops/no-room.ts'
 import type { ServerEvent, Services } from '../services.ts'
 import type { Auth } from './auth.ts'
+import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 import { emailTaken } from './session-handlers.ts'
+import { tryOwnPassword, trySignIn, type PasswordTry } from './sign-in-tries.ts'
 
 /** An account is the same whichever way it is made. */
 const newAccount = routes.setUp.body.omit({ token: true })
@@ -55,24 +57,54 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
       schema: { hide: true },
       handler: async (request, reply) => {
         const { actor } = request
+        const { cookie } = request.headers
         const sent = shape.safeParse(request.body ?? {}, { error: zodReasons[request.language] })
         if (!sent.success) throw toInvalid(sent.error, 'body')
+        const attempt = await countTry(services, request, { path, sent: sent.data })
         const to = { path: `/api/auth${path}`, body: sent.data }
         const answer = await auth.handler(toRequest(services, request, to))
         const body = await answer.text()
         if (answer.status >= 500 && (await isFull(services))) throw noRoom()
+        if (!wrongPassword.has(codeOf(body))) attempt?.forgive()
         if (!answer.ok) throw toRefusal(answer.status, body)
-        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+        const { user } = toAnswer(body)
+        if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
+          reply.header('set-cookie', makeDeviceCookie(services, user.id))
+        }
+        for (const one of answer.headers.getSetCookie()) reply.header('set-cookie', one)
         const tell = tells[path]
         if (tell !== undefined && actor.kind === 'account') services.events.emit(tell(actor.id))
         return reply
           .code(answer.status)
           .header('cache-control', 'no-store')
           .type('application/json; charset=utf-8')
-          .send(JSON.stringify(toAnswer(body)))
+          .send(JSON.stringify({ user }))
       },
     })
   }
+}
+
+/** Through which of them somebody comes in. */
+const entrances: ReadonlySet<string> = new Set(['/sign-in/email', '/sign-up/email'])
+
+/** What better-auth says of a password that is not the account's. */
+const wrongPassword: ReadonlySet<string> = new Set([
+  'INVALID_EMAIL_OR_PASSWORD',
+  'INVALID_PASSWORD',
+])
+
+/** Counts what tries a password; null for everything else. */
+async function countTry(
+  services: Services,
+  { actor, headers }: FastifyRequest,
+  { path, sent }: { readonly path: string; readonly sent: object },
+): Promise<PasswordTry | null> {
+  if (path === '/change-password' && actor.kind === 'account') {
+    return tryOwnPassword(services, actor.id)
+  }
+  if (path !== '/sign-in/email') return null
+  const email = 'email' in sent ? String(sent.email) : ''
+  return trySignIn(services, { email, cookie: headers.cookie })
 }
 
 /** The request as better-auth reads it: at the public address, with a body of JSON. */
@@ -94,12 +126,11 @@ function toRequest(
   })
 }
 
-const answerSchema = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullish(),
-})
+const userSchema = z.object({ id: z.string(), name: z.string(), email: z.string() })
+const answerSchema = z.object({ user: userSchema.nullish() })
 
 /** What a page may know of the answer: the session's secret stays in its cookie, out of reach of scripts. */
-function toAnswer(body: string): { readonly user: object | null } {
+function toAnswer(body: string): { readonly user: z.output<typeof userSchema> | null } {
   const answer = answerSchema.safeParse(parseJson(body))
   return { user: answer.data?.user ?? null }
 }

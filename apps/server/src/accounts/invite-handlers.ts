@@ -67,7 +67,7 @@ export function inviteHandlers(
       await allowRegistration(services, invite, person)
       const user = await prepareUser(services, { ...person, admin: false })
       const account = await acceptAsNew(services, invite, user)
-      await signInCaller(services, auth, { ...context, ...person })
+      await signInCaller(services, auth, { ...context, ...person, user: account.id })
       return account
     },
   }

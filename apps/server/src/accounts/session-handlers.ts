@@ -59,7 +59,7 @@ export function sessionHandlers(
         if (made.kind === 'email-taken') throw emailTaken()
         return made
       })
-      await signInCaller(services, auth, { ...context, ...person })
+      await signInCaller(services, auth, { ...context, ...person, user: outcome.account.id })
       return outcome.account
     },
 
@@ -89,7 +89,7 @@ export function sessionHandlers(
           .executeTakeFirstOrThrow()
       })
       events.emit({ kind: 'signed-out', user: row.id })
-      await signInCaller(services, auth, { ...context, email: row.email, ...body })
+      await signInCaller(services, auth, { ...context, user: row.id, email: row.email, ...body })
       return toAccountView(row)
     },
   }

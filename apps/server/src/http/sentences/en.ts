@@ -59,6 +59,8 @@ export const en: Readonly<Record<string, string>> = {
   'key-reused': 'This Idempotency-Key was used with another request.',
   'key-invalid': 'An Idempotency-Key has 1 to 200 visible characters.',
   'too-many-requests': 'Too many requests. Try again in {seconds} seconds.',
+  'too-many-guesses':
+    'Too many tries with this account. Try again in {minutes} minutes, or on a device where you signed in before.',
   'link-invalid': 'This link was used already or has expired.',
   'email-taken': 'There is already an account with this address.',
   'email-other': 'The invitation is for another address.',

@@ -60,6 +60,8 @@ export const fr: Readonly<Record<string, string>> = {
   'key-reused': 'Cette clé Idempotency-Key a servi à une autre demande.',
   'key-invalid': 'Une clé Idempotency-Key a de 1 à 200 caractères visibles.',
   'too-many-requests': 'Trop de demandes. Réessayez dans {seconds} secondes.',
+  'too-many-guesses':
+    'Trop d’essais avec ce compte. Réessayez dans {minutes} minutes, ou depuis un appareil où vous vous êtes déjà connecté.',
   'link-invalid': 'Ce lien a déjà servi ou a expiré.',
   'email-taken': 'Un compte existe déjà avec cette adresse.',
   'email-other': 'L’invitation vaut pour une autre adresse.',
