@@ -5,6 +5,7 @@ import {
   compareFault,
   compareLaws,
   mergeFault,
+  sidesFault,
 } from '@forkshop/compare/testing'
 import {
   corpusMissing,
@@ -50,7 +51,8 @@ const faultOf = ({ before, after, other }: Revised): string | null => {
   if (!isSame(mergeTexts(before, before, after).text, after)) return 'an untouched side lost'
   const [there, back] = [mergeTexts(before, after, other), mergeTexts(before, other, after)]
   if (there.kind !== back.kind) return 'the sides are not alike'
-  return there.kind === 'merged' && there.text !== back.text ? 'the sides differ' : null
+  if (there.kind === 'merged' && there.text !== back.text) return 'the sides differ'
+  return sidesFault({ base: before, ours: after, theirs: other })
 }
 
 const corpusPairs: Soak = {

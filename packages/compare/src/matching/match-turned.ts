@@ -2,34 +2,38 @@ import type { Matching } from './match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { likeness } from '../words/words.ts'
 
-// What a writer turns into one another: a line into a heading, a paragraph into a list.
-const proseKinds = new Set(['paragraph', 'heading', 'list', 'quote'])
+/** What a writer turns into one another: a line into a heading, a paragraph into a list. */
+const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
 // The form is lost as evidence, so nearly all words must be the same, and the place as well.
 const MIN_LIKENESS = 0.75
 // Every one of a place is held against every other one there.
 const MAX_TRIES = 400
 
-/** Finds blocks that became another kind of block: by most of their words in one place, by all of them elsewhere. */
+/**
+ * Finds blocks that became another kind of block, of those `kinds`: by most of their words in one place, by all of
+ * them elsewhere.
+ */
 export function withTurned(
   before: readonly Element[],
   after: readonly Element[],
   { afterOf, beforeOf }: Matching,
+  kinds = proseKinds,
 ): Matching {
   const [there, back] = [[...afterOf], [...beforeOf]]
-  for (const weak of weakPairs(before, after, { afterOf, beforeOf })) {
+  for (const weak of weakPairs(before, after, { matching: { afterOf, beforeOf }, kinds })) {
     there[weak.i] = null
     back[weak.j] = null
   }
   for (const { left, right } of places({ afterOf: [...there], beforeOf: [...back] })) {
     if (left.length * right.length > MAX_TRIES) continue
-    for (const { i, j } of likePairs(before, after, { left, right })) {
+    for (const { i, j } of likePairs(before, after, { place: { left, right }, kinds })) {
       if (there[i] !== null || back[j] !== null) continue
       there[i] = j
       back[j] = i
     }
   }
-  const told = byWords(before, there)
-  for (const [words, j] of byWords(after, back)) {
+  const told = byWords(before, there, kinds)
+  for (const [words, j] of byWords(after, back, kinds)) {
     const i = told.get(words)
     if (typeof i !== 'number' || j === null) continue
     there[i] = j
@@ -45,11 +49,12 @@ const WEAK = 0.2
 function weakPairs(
   before: readonly Element[],
   after: readonly Element[],
-  { afterOf, beforeOf }: Matching,
+  { matching, kinds }: { readonly matching: Matching; readonly kinds: ReadonlySet<string> },
 ) {
+  const { afterOf, beforeOf } = matching
   const isLike = (i: number, j: number, least: number) =>
     likeness(before[i]?.unit.words ?? [], after[j]?.unit.words ?? []) >= least
-  const isProse = (element: Element | undefined) => proseKinds.has(element?.unit.kind ?? '')
+  const isProse = (element: Element | undefined) => kinds.has(element?.unit.kind ?? '')
   return afterOf.flatMap((j, i) => {
     if (j === null || !isProse(before[i]) || before[i]?.unit.key === after[j]?.unit.key) return []
     const isBetter =
@@ -70,10 +75,11 @@ const MIN_WORDS = 5
 function byWords(
   elements: readonly Element[],
   partner: readonly (number | null)[],
+  kinds: ReadonlySet<string>,
 ): ReadonlyMap<string, number | null> {
   const found = new Map<string, number | null>()
   elements.forEach(({ unit }, at) => {
-    if (partner[at] !== null || !proseKinds.has(unit.kind) || unit.words.length < MIN_WORDS) return
+    if (partner[at] !== null || !kinds.has(unit.kind) || unit.words.length < MIN_WORDS) return
     const words = unit.words.join(' ')
     found.set(words, found.has(words) ? null : at)
   })
@@ -107,12 +113,16 @@ function openFrom(
   return open
 }
 
-function likePairs(before: readonly Element[], after: readonly Element[], { left, right }: Place) {
-  return left
+function likePairs(
+  before: readonly Element[],
+  after: readonly Element[],
+  { place, kinds }: { readonly place: Place; readonly kinds: ReadonlySet<string> },
+) {
+  return place.left
     .flatMap((i) =>
-      right.flatMap((j) => {
+      place.right.flatMap((j) => {
         const [from, to] = [before[i]?.unit, after[j]?.unit]
-        if (!from || !to || !proseKinds.has(from.kind) || !proseKinds.has(to.kind)) return []
+        if (!from || !to || !kinds.has(from.kind) || !kinds.has(to.kind)) return []
         const score = likeness(from.words, to.words)
         return score < MIN_LIKENESS ? [] : [{ i, j, score }]
       }),

@@ -1,5 +1,7 @@
 import { labelOf as shortened } from '../blocks/label.ts'
 import { matchElements } from '../matching/match-elements.ts'
+import { withTurned } from '../matching/match-turned.ts'
+import type { Matching } from '../matching/match-units.ts'
 import type { BlockElement } from '../reading/block-element.ts'
 import { joinElements } from '../reading/element.ts'
 import type { BodyText } from '../reading/page-text.ts'
@@ -12,6 +14,7 @@ import { labelOf, lostDefinitions } from './checks/definitions.ts'
 import { glueParagraphs } from './glue-three.ts'
 import { headingTrail } from './sequence/heading-trail.ts'
 import { lawfulParts } from './checks/lawful-parts.ts'
+import { findLacking } from './checks/own-words.ts'
 import type { Part } from './part.ts'
 import { joinParts } from './part.ts'
 import type { Piece } from './piece.ts'
@@ -32,13 +35,20 @@ export function mergeBodies(bodies: Three<Body>, means: Means): readonly Piece[]
   const whole = pickPassage(mapThree(bodies, bodyText))
   if (whole) return [whole]
   const sequences = glueParagraphs(mapThree(bodies, ({ blocks }) => blocks))
-  const tracked = track(sequences, matchElements)
+  const tracked = track(sequences, matchBlocks)
   const carried = carryEdits(tracked)
   if (carried) {
-    const pieces = mergeTracked(track(carried.sequences, matchElements), bodies, means)
+    const pieces = mergeTracked(track(carried.sequences, matchBlocks), bodies, means)
     if (!pieces.some(isClash)) return pieces.flatMap((piece) => carriedPieces(piece, carried.words))
   }
   return mergeTracked(tracked, bodies, means)
+}
+
+// A merge takes the words of a block as they are, so it need not draw what became of them.
+const turnedKinds = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'html', 'table'])
+
+function matchBlocks(base: readonly BlockElement[], side: readonly BlockElement[]): Matching {
+  return withTurned(base, side, matchElements(base, side), turnedKinds)
 }
 
 /** What holds words that were carried is of both sides, and worth a look. */
@@ -57,8 +67,7 @@ function mergeTracked(
 ): readonly Piece[] {
   const { sequences } = tracked
   const joint = means.lineEnd + means.lineEnd
-  const merged = mergeSequence(tracked, { ...rulesFor(means), joint })
-  const parts = lawfulParts([...merged, ...lostDefinitions(merged, sequences)], tracked)
+  const parts = mergeParts(tracked, { ...rulesFor(means), joint })
   if (!parts) return [clash('content', mapThree(bodies, bodyText))]
   const head = pickBlank(mapThree(bodies, (body) => body.head))
   const tail = pickBlank(mapThree(bodies, (body) => body.tail))
@@ -68,6 +77,32 @@ function mergeTracked(
     passage(tail.value, tail.from),
   ].filter((piece) => !isPassage(piece) || piece.text !== '')
   return readsBack(parts, pieces, means) ? pieces : [clash('content', mapThree(bodies, bodyText))]
+}
+
+// Each round asks about more, so there are few.
+const MAX_ROUNDS = 4
+
+/**
+ * Merges blocks, and asks about more of them as long as a question leaves a side without words that it has. `null`
+ * when only the whole can be asked about.
+ */
+function mergeParts(
+  tracked: Tracked<BlockElement>,
+  rules: SequenceRules,
+  round = 1,
+): readonly Part[] | null {
+  const { sequences, asked } = tracked
+  const merged = mergeSequence(tracked, rules)
+  const parts = lawfulParts([...merged, ...lostDefinitions(merged, sequences)], tracked)
+  const lacking = parts && findLacking(parts, tracked)
+  if (!lacking) return parts
+  if (lacking.isElsewhere || round === MAX_ROUNDS) return null
+  const more = [
+    ...lacking.gone,
+    ...[...lacking.parts].flatMap((at) => parts[at]?.base?.first ?? []),
+  ]
+  if (more.every((number) => asked.has(number))) return null
+  return mergeParts(track(sequences, matchBlocks, new Set([...asked, ...more])), rules, round + 1)
 }
 
 function bodyText({ head, blocks, tail }: Body): string {

@@ -32,6 +32,9 @@ export function threePages(edits: number): fc.Arbitrary<ThreePages> {
       'moveUnit',
       'split',
       'join',
+      'turn',
+      'turn',
+      'rewrite',
     ),
     at: fc.nat(1000),
     unit: fc.nat(1000),
@@ -121,6 +124,10 @@ function edited(model: Model, edit: NamedEdit): Model {
         : model
     case 'join':
       return joined(model, at)
+    case 'turn':
+      return block ? model.toSpliced(at, 1, turned(block, edit)) : model
+    case 'rewrite':
+      return block ? model.toSpliced(at, 1, newBlock(block.kind, edit.name)) : model
     default:
       return block ? model.toSpliced(at, 1, ...editedBlock(block, edit)) : model
   }
@@ -131,6 +138,18 @@ function joined(model: Model, at: number): Model {
   const [first, second] = [model[at], model[at + 1]]
   if (first?.kind !== 'prose' || second?.kind !== 'prose') return model
   return model.toSpliced(at, 2, { kind: 'prose', units: [...first.units, ...second.units] })
+}
+
+const turns = ['prose', 'list', 'steps', 'quote', 'code'] as const
+
+/** The same words in another form; a heading is one line. */
+function turned(block: ModelBlock, { to }: NamedEdit): ModelBlock {
+  const units = block.kind === 'heading' ? [block.words] : block.units
+  const [words] = units
+  const others = turns.filter((kind) => kind !== block.kind)
+  const kind = others[to % (others.length + 1)]
+  if (kind !== undefined) return { kind, units }
+  return words !== undefined && units.length === 1 ? { kind: 'heading', words } : block
 }
 
 function sectionLength(model: Model, at: number): number {

@@ -7,6 +7,7 @@ import { modelWords, threePages } from './arbitrary-page.ts'
 import { arbitraryText } from './arbitrary-text.ts'
 import type { Cases } from './law-fault.ts'
 import { lawFault } from './law-fault.ts'
+import { sidesFault } from './sides-law.ts'
 
 /** Three pages with what is made of them, either side first. */
 type Merged = ThreePages & { readonly there: MergeOutcome; readonly back: MergeOutcome }
@@ -65,6 +66,12 @@ export const mergeLaws: readonly MergeLaw[] = [
       )
       for (const { ours, start, end } of conflicts)
         assert.equal(there.text.slice(start, end), ours ?? '')
+    },
+  },
+  {
+    name: 'no side of a question, and no partial text, lacks words which that side has',
+    check(pages) {
+      assert.equal(sidesFault(pages), null)
     },
   },
   {

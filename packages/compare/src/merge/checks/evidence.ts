@@ -6,6 +6,7 @@ import { elementsOf, numbersOf } from '../part.ts'
 import { isClash, oursOf } from '../piece.ts'
 import { headingsOnSide } from '../sequence/sections.ts'
 import type { Side, Three } from '../three.ts'
+import { allOf, pick } from '../three.ts'
 import type { Tracked } from '../sequence/track.ts'
 
 /** A block, or a part of the merge, by what it holds and where it stands. */
@@ -34,7 +35,7 @@ export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockEle
   const { sequences, matchings } = tracked
   const quiet = quietNumbers(parts, tracked)
   const witnesses = (elements: readonly BlockElement[], numbers: readonly (number | null)[]) => {
-    const headings = headingsOnSide(elements, numbers)
+    const headings = headingsOnSide(elements, { base: sequences.base, beforeOf: numbers })
     return elements.map((element, at): Witness => {
       const number = numbers[at] ?? null
       const place = { home: headings[at] ?? -1, isHeading: element.level !== null }
@@ -66,6 +67,14 @@ export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockEle
     merged,
     quiet: [...quiet].flatMap((number) => sequences.base[number] ?? []),
     held,
+  }
+}
+
+/** Takes out the words that stand in a block nobody touched as well. */
+export function keepRare(doubts: Set<string>, { quiet }: Pick<Evidence, 'quiet'>): void {
+  for (const { block } of quiet) {
+    if (doubts.size === 0) return
+    for (const word of block.words) doubts.delete(word)
   }
 }
 
@@ -116,5 +125,14 @@ function mergedContent(part: Part, sequences: Three<readonly BlockElement[]>): C
   if (text === '') return { atoms: [], words }
   if (part.scattered)
     return { atoms: elementsOf(part, sequences, 'ours').flatMap(({ block }) => block.atoms), words }
-  return { atoms: atomsOf({ kind: blockOf(part, sequences)?.unit.kind ?? '', text }), words }
+  return { atoms: atomsOf({ kind: kindOf(part, sequences), text }), words }
+}
+
+/** The kind of block that a part is in the merge: ours where both sides made another one of it. */
+export function kindOf(part: Part, sequences: Three<readonly BlockElement[]>): string {
+  const on = (side: keyof Three<unknown>) => sequences[side][part[side]?.first ?? -1]?.unit.kind
+  const kinds = allOf({ base: on('base'), ours: on('ours'), theirs: on('theirs') })
+  if (!kinds) return blockOf(part, sequences)?.unit.kind ?? ''
+  const picked = pick(kinds)
+  return picked.kind === 'one' ? picked.value : kinds.ours
 }

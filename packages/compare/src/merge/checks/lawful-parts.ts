@@ -7,7 +7,7 @@ import { toWords } from '../../words/words.ts'
 import { countAll, unlawful } from './counts.ts'
 import type { Content, Evidence, Witness } from './evidence.ts'
 import { doubledLabels, labelOf } from './definitions.ts'
-import { blockOf, gatherEvidence } from './evidence.ts'
+import { blockOf, gatherEvidence, keepRare, kindOf } from './evidence.ts'
 import type { Part } from '../part.ts'
 import { elementsOf } from '../part.ts'
 import { clash, isClash, isPassage } from '../piece.ts'
@@ -59,7 +59,7 @@ export function lawfulParts(
     const texts = textsOf(part, sequences)
     if (!isDoubted || isWhollyOpen(part) || isAllEqual(texts)) return part
     isFound = true
-    return { ...part, pieces: [clash('content', texts, [block?.label ?? ''])] }
+    return asQuestion(part, sequences)
   })
   return isFound ? asked : null
 }
@@ -71,7 +71,7 @@ function isWhollyOpen({ pieces }: Part): boolean {
 
 /** What both sides have in the open decisions of a part. */
 function openContents(part: Part, sequences: Three<readonly BlockElement[]>): readonly Content[] {
-  const kind = blockOf(part, sequences)?.unit.kind ?? ''
+  const kind = kindOf(part, sequences)
   const texts = part.pieces
     .filter(isClash)
     .flatMap(({ ours, theirs }) => [ours ?? '', theirs ?? ''])
@@ -109,16 +109,14 @@ function doubtfulWords(evidence: Evidence): readonly string[] {
   return words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
 }
 
-/** Takes out the words that stand in a block nobody touched as well. */
-function keepRare(doubts: Set<string>, { quiet }: Evidence): void {
-  for (const { block } of quiet) {
-    if (doubts.size === 0) return
-    for (const word of block.words) doubts.delete(word)
-  }
-}
-
 function atomsIn(blocks: readonly BlockElement[]): ReadonlySet<string> {
   return new Set(blocks.flatMap(({ block }) => block.atoms))
+}
+
+/** What all sides have of a part as a question about the whole of it. */
+export function asQuestion(part: Part, sequences: Three<readonly BlockElement[]>): Part {
+  const label = blockOf(part, sequences)?.label ?? ''
+  return { ...part, pieces: [clash('content', textsOf(part, sequences), [label])] }
 }
 
 function textsOf(part: Part, sequences: Three<readonly BlockElement[]>): Three<string | null> {

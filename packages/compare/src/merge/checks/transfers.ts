@@ -40,25 +40,28 @@ function transfersOn(
   { base, [side]: witnesses }: Evidence,
   { matchings }: Tracked,
 ): readonly Transfer[] {
-  const from = blockOf(base)
+  const from = placesOf(base)
   const { beforeOf } = matchings[side]
-  return [...blockOf(witnesses)].flatMap(([atom, at]) => {
-    const origin = from.get(atom)
-    const to = beforeOf[at] ?? null
+  return [...placesOf(witnesses)].flatMap(([name, { atom, block }]) => {
+    const origin = from.get(name)?.block
+    const to = beforeOf[block] ?? null
     return origin === undefined || origin === to ? [] : [{ atom, from: origin, to }]
   })
 }
 
-/** The block of each unit; units that stand twice are left out. */
-function blockOf(witnesses: readonly Witness[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>()
+type AtomPlace = { readonly atom: string; readonly block: number }
+
+/** Each unit and its block, by what a sentence and an item with the same words have in common; none that stand twice. */
+function placesOf(witnesses: readonly Witness[]): ReadonlyMap<string, AtomPlace> {
+  const places = new Map<string, AtomPlace>()
   const repeated = new Set<string>()
-  witnesses.forEach(({ atoms }, at) => {
+  witnesses.forEach(({ atoms }, block) => {
     for (const atom of atoms) {
-      if (places.has(atom)) repeated.add(atom)
-      places.set(atom, at)
+      const name = atom.toLowerCase().replace(/\p{P}$/u, '')
+      if (places.has(name)) repeated.add(name)
+      places.set(name, { atom, block })
     }
   })
-  for (const atom of repeated) places.delete(atom)
+  for (const name of repeated) places.delete(name)
   return places
 }

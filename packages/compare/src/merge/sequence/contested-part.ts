@@ -2,6 +2,7 @@ import { joinElements } from '../../reading/element.ts'
 import type { Insertion } from './insertions.ts'
 import type { Layout } from './layout.ts'
 import type { Part } from '../part.ts'
+import type { ClashKind } from '../piece.ts'
 import { clash, textOf } from '../piece.ts'
 import type { Side } from '../three.ts'
 
@@ -12,8 +13,9 @@ import type { Side } from '../three.ts'
 export function contestedPart(
   group: readonly number[],
   inside: readonly Insertion[],
-  { sequences, matchings, fates }: Layout,
+  how: { readonly layout: Layout; readonly kind: ClashKind },
 ): Part {
+  const { sequences, matchings, fates } = how.layout
   const onSide = (side: Side) => {
     const added = inside.filter((insertion) => insertion.side === side).flatMap(numbersIn)
     const known = group.flatMap((number) => matchings[side].afterOf[number] ?? [])
@@ -36,7 +38,7 @@ export function contestedPart(
     ours: ours.text === null ? null : ours.span,
     theirs: theirs.text === null ? null : theirs.span,
     scattered: { base: group, ours: ours.places, theirs: theirs.places },
-    pieces: [clash(isTakenOut ? 'removed' : 'place', texts, base[0] ? [base[0].label] : [])],
+    pieces: [clash(isTakenOut ? 'removed' : how.kind, texts, base[0] ? [base[0].label] : [])],
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Matching } from '../../matching/match-units.ts'
 import type { Element } from '../../reading/element.ts'
-import { foldSigns } from '../../reading/fold-signs.ts'
 import { withForm } from '../kinds/formed.ts'
 import type { Piece } from '../piece.ts'
 import { clash, passage, pickPassage } from '../piece.ts'
+import { isSameWording } from './same-wording.ts'
 import type { SequenceRules } from './sequences.ts'
 import type { Side, Three } from '../three.ts'
 import { mapThree, pickBlank, pickLargest } from '../three.ts'
@@ -15,7 +15,7 @@ export type Fate = readonly Piece[] | null
 
 /** Decides the content of every element of the base; where it stands is decided apart. */
 export function decideFates(tracked: Tracked, rules: SequenceRules): readonly Fate[] {
-  const { sequences, matchings, moved } = tracked
+  const { sequences, matchings, moved, asked, rewritten } = tracked
   const twins = {
     ours: twinsWithLoss(sequences.base, matchings.ours),
     theirs: twinsWithLoss(sequences.base, matchings.theirs),
@@ -30,9 +30,12 @@ export function decideFates(tracked: Tracked, rules: SequenceRules): readonly Fa
       ((ours === null || isUnsure('ours')) && isTouched('theirs', theirs)) ||
       ((theirs === null || isUnsure('theirs')) && isTouched('ours', ours)) ||
       (isUnsure('ours') && isUnsure('theirs') && (ours === null) !== (theirs === null))
-    if (isLost) return fateOfLost(number, tracked)
-    if (ours === null || theirs === null) return null
-    return mergeElement({ base, ours, theirs }, rules)
+    const isGone = ours === null || theirs === null
+    if (isLost || (isGone && asked.has(number))) return fateOfLost(number, tracked)
+    if (isGone) return null
+    const three = { base, ours, theirs }
+    const isQuestion = rewritten.has(number) || asked.has(number)
+    return isQuestion ? fateOfRewritten(three) : mergeElement(three, rules)
   })
 }
 
@@ -42,6 +45,11 @@ export function fateOfLost(number: number, tracked: Tracked): readonly Piece[] {
   const base = tracked.sequences.base[number]
   const texts = { base: base?.text ?? null, ours: textOn('ours'), theirs: textOn('theirs') }
   return [clash('removed', texts, [base?.label ?? ''])]
+}
+
+function fateOfRewritten(three: Three<Element>): readonly Piece[] {
+  const texts = mapThree(three, ({ text }) => text)
+  return [clash('content', texts, [three.base.label])]
 }
 
 function mergeElement(three: Three<Element>, rules: SequenceRules): readonly Piece[] {
@@ -58,12 +66,6 @@ function mergeElement(three: Three<Element>, rules: SequenceRules): readonly Pie
   if (theirs === base) return [withForm(texts) ?? passage(texts.ours, 'ours')]
   if (ours === theirs) return [passage(pickLargest(texts).value, 'both')]
   return rules.mergeContent(three)
-}
-
-/** Other quotation marks, dashes or hard blanks are no change that what was taken out would be missed for. */
-function isSameWording(element: Element, base: Element): boolean {
-  const { key } = element.unit
-  return key === base.unit.key || foldSigns(key) === foldSigns(base.unit.key)
 }
 
 /** Of equal neighbours a side took some out: nobody can say which, so none of them is surely kept. */

@@ -1,3 +1,4 @@
+import { goneIn } from './gone.ts'
 import type { Newcomer } from './joint-insertions.ts'
 import type { Layout } from './layout.ts'
 import type { Side } from '../three.ts'
@@ -16,9 +17,10 @@ export function gapOrder(
   layout: Layout,
 ): GapOrder {
   if (placed.ours.length === 0 || placed.theirs.length === 0) return 'any'
+  const gone = goneIn(gap, layout)
   const orders = bothSides.flatMap((side): readonly GapOrder[] => {
     const other = side === 'ours' ? 'theirs' : 'ours'
-    const places = replacedBy(side, gap, layout)
+    const places = replacedBy(side, gone, layout)
     if (places.length === 0) return []
     const [first, last] = [Math.min(...places), Math.max(...places)]
     if (placed[other].every(({ at }) => at > last)) return [side]
@@ -30,18 +32,9 @@ export function gapOrder(
 }
 
 /** The places, on the other side, of what a side took out in a gap and the other side left. */
-function replacedBy(
-  side: Side,
-  gap: number,
-  { matchings, fates, groupOf }: Layout,
-): readonly number[] {
+function replacedBy(side: Side, gone: readonly number[], { matchings }: Layout): readonly number[] {
   const other = side === 'ours' ? 'theirs' : 'ours'
-  const places: number[] = []
-  let isInGap = gap === 0
-  for (const [number, fate] of fates.entries()) {
-    if (fate !== null) isInGap = groupOf.get(number) === gap - 1
-    else if (isInGap && matchings[side].afterOf[number] === null)
-      places.push(...[matchings[other].afterOf[number] ?? []].flat())
-  }
-  return places
+  return gone
+    .filter((number) => matchings[side].afterOf[number] === null)
+    .flatMap((number) => matchings[other].afterOf[number] ?? [])
 }

@@ -1,15 +1,18 @@
 import { joinElements } from '../../reading/element.ts'
+import { contestedPart } from './contested-part.ts'
 import { gapOrder } from './gap-order.ts'
+import { goneIn } from './gone.ts'
 import type { Insertion } from './insertions.ts'
 import type { Newcomer } from './joint-insertions.ts'
 import { joinInsertions } from './joint-insertions.ts'
 import type { Layout } from './layout.ts'
 import type { Part } from '../part.ts'
 import { partFrom } from '../part.ts'
-import { clash } from '../piece.ts'
+import { clash, isClash } from '../piece.ts'
 import { replacedPart } from './replaced-part.ts'
 import type { Sequences } from './sequences.ts'
 import type { Side } from '../three.ts'
+import { bothSides } from '../three.ts'
 
 /** Decides what stands in a gap of the merged order, from what the sides put there. */
 export function fillGap(
@@ -32,11 +35,31 @@ export function fillGap(
         { rules: layout.rules, order: gapOrder(gap, placed, layout) },
       ).map((part) => asDouble(part, doubled, layout)),
     ]
+    const contested = joined.some(({ pieces }) => pieces.some(isClash))
+      ? contestedGap(goneIn(gap, layout), here, layout)
+      : null
     const unsure = here.filter(({ kind }) => kind === 'unsure')
-    return [...joined, ...unsure.map((insertion) => unsurePart(insertion, layout))].filter(
-      ({ pieces }) => pieces.length > 0,
-    )
+    return [
+      ...(contested ? [contested] : joined),
+      ...unsure.map((insertion) => unsurePart(insertion, layout)),
+    ].filter(({ pieces }) => pieces.length > 0)
   }
+}
+
+/**
+ * What is asked about in a gap is asked about with what one side took out there and the other one still has: who
+ * answers with a side wants the whole of it. `null` when there is no such thing.
+ */
+function contestedGap(
+  gone: readonly number[],
+  here: readonly Insertion[],
+  layout: Layout,
+): Part | null {
+  const isLeft = (number: number) =>
+    bothSides.some((side) => layout.matchings[side].afterOf[number] !== null)
+  if (!gone.some(isLeft)) return null
+  const placed = here.filter(({ kind }) => kind === 'placed')
+  return contestedPart(gone, placed, { layout, kind: 'content' })
 }
 
 /** What one side put in one place and the other in another: it must not stand there twice. */

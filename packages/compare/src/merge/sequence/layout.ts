@@ -32,8 +32,8 @@ export function toLayout(
     ...decided,
     groupOf: new Map(order.flatMap((group, at) => group.map((number) => [number, at] as const))),
     headings: {
-      ours: headingsOnSide(sequences.ours, matchings.ours.beforeOf),
-      theirs: headingsOnSide(sequences.theirs, matchings.theirs.beforeOf),
+      ours: headingsOnSide(sequences.ours, { base: sequences.base, ...matchings.ours }),
+      theirs: headingsOnSide(sequences.theirs, { base: sequences.base, ...matchings.theirs }),
       merged: headingsInOrder(order, sequences.base),
     },
     hasSections: sequences.base.some(({ level }) => level !== null),

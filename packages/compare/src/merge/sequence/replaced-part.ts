@@ -1,5 +1,6 @@
 import type { Element } from '../../reading/element.ts'
 import { joinElements } from '../../reading/element.ts'
+import { goneIn } from './gone.ts'
 import type { Newcomer } from './joint-insertions.ts'
 import type { Layout } from './layout.ts'
 import type { Part } from '../part.ts'
@@ -16,7 +17,7 @@ export function replacedPart(
   layout: Layout,
 ): Part | null {
   if (isAlike(ours, theirs)) return null
-  const gone = goneFrom(gap, layout)
+  const gone = goneIn(gap, layout).filter((number) => isGone(number, layout.matchings))
   const kinds = new Set(gone.map((number) => layout.sequences.base[number]?.unit.kind))
   const isOfKind = ({ element }: Newcomer) => kinds.has(element.unit.kind)
   if (!ours.some(isOfKind) && !theirs.some(isOfKind)) return null
@@ -40,17 +41,6 @@ function isAlike(ours: readonly Newcomer[], theirs: readonly Newcomer[]): boolea
     ours.length === theirs.length &&
     ours.every(({ element }, at) => element.unit.key === theirs[at]?.element.unit.key)
   )
-}
-
-/** The elements of the base that both sides took out behind what stands before a gap. */
-function goneFrom(gap: number, { matchings, fates, groupOf }: Layout): readonly number[] {
-  const gone: number[] = []
-  let isInGap = gap === 0
-  for (const [number, fate] of fates.entries()) {
-    if (fate !== null) isInGap = groupOf.get(number) === gap - 1
-    else if (isInGap && isGone(number, matchings)) gone.push(number)
-  }
-  return gone
 }
 
 function isGone(number: number, { ours, theirs }: Layout['matchings']): boolean {

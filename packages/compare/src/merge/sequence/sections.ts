@@ -1,3 +1,4 @@
+import type { Matching } from '../../matching/match-units.ts'
 import type { Element } from '../../reading/element.ts'
 import type { MergedOrder } from './order.ts'
 
@@ -7,15 +8,19 @@ import type { MergedOrder } from './order.ts'
  */
 export type HeadingsAbove = readonly number[]
 
-/** The headings above each element of a side. */
+/** The headings above each element of a side; one that the side made plain words of is still where a section began. */
 export function headingsOnSide(
   side: readonly Element[],
-  beforeOf: readonly (number | null)[],
+  {
+    base,
+    beforeOf,
+  }: { readonly base: readonly Element[]; readonly beforeOf: Matching['beforeOf'] },
 ): HeadingsAbove {
   let heading = -1
-  const above = side.map(({ level }, at) => {
+  const above = side.map((_, at) => {
     const current = heading
-    if (level !== null) heading = beforeOf[at] ?? heading
+    const number = beforeOf[at] ?? null
+    if (number !== null && base[number]?.level !== null) heading = number
     return current
   })
   return [...above, heading]

@@ -62,7 +62,7 @@ function groupParts(
   if (number === undefined) return []
   if (others.length > 0 || layout.lost.has(number)) {
     const inside = found.inside.filter(({ kind }) => kind === 'inside')
-    return [contestedPart(group, inside, layout)]
+    return [contestedPart(group, inside, { layout, kind: 'place' })]
   }
   const spans = {
     base: spanAt(number),

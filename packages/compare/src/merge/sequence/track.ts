@@ -2,6 +2,7 @@ import type { Matching } from '../../matching/match-units.ts'
 import { matchUnits } from '../../matching/match-units.ts'
 import type { Element } from '../../reading/element.ts'
 import { possiblyMoved } from './order.ts'
+import { withRewritten } from './rewritten.ts'
 import type { Sequences } from './sequences.ts'
 import type { Side, Three } from '../three.ts'
 
@@ -14,19 +15,36 @@ export type Tracked<T extends Element = Element> = {
   readonly matchings: Matchings
   /** The elements of the base whose order a side may have changed. */
   readonly moved: Readonly<Record<Side, ReadonlySet<number>>>
+  /** Those that are a question in any case. */
+  readonly asked: ReadonlySet<number>
+  /** Those of which a side has another version that is known by its place alone. */
+  readonly rewritten: ReadonlySet<number>
 }
 
-/** Finds the elements of the base on both sides. */
+/** How one sequence is found in another. */
+export type Match<T extends Element> = (base: readonly T[], side: readonly T[]) => Matching
+
+/** Finds the elements of the base on both sides; `asked` are those that are a question in any case. */
 export function track<T extends Element>(
   sequences: Three<readonly T[]>,
-  match: (base: readonly T[], side: readonly T[]) => Matching = matchByUnits,
+  match: Match<T> = matchByUnits,
+  asked: ReadonlySet<number> = new Set(),
 ): Tracked<T> {
   const { base, ours, theirs } = sequences
-  const matchings = { ours: match(base, ours), theirs: match(base, theirs) }
+  const { matchings, rewritten } = withRewritten(sequences, {
+    matchings: { ours: match(base, ours), theirs: match(base, theirs) },
+    asked,
+  })
   const numbers = [...base.keys()]
   const movedOn = (side: Side) =>
     possiblyMoved(numbers, (number) => matchings[side].afterOf[number] ?? null)
-  return { sequences, matchings, moved: { ours: movedOn('ours'), theirs: movedOn('theirs') } }
+  return {
+    sequences,
+    matchings,
+    moved: { ours: movedOn('ours'), theirs: movedOn('theirs') },
+    asked,
+    rewritten,
+  }
 }
 
 /** The element of a side that an element of the base became. */
