@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Node, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import { lineEndOf, withLineEnd } from '../text/lines.ts'
+import { matchMembers } from './match-members.ts'
 import { patchText } from './patch-text.ts'
 import { inlineSource } from './print-value.ts'
 import { isRecord, sameValue } from './same-value.ts'
@@ -14,7 +16,7 @@ import type { Edit, Place } from './splice-members.ts'
  */
 export function patchField(before: string, key: string, value: unknown): string {
   const node = valueIn(before, key)
-  const anew = commentsAbove(before) + fieldSource(key, value)
+  const anew = commentsAbove(before) + withLineEnd(fieldSource(key, value), lineEndOf(before))
   if (node === null) return anew
   const edits = patchNode(node, value, { source: before, isFlow: false })
   const patched = edits === null ? null : applied(before, edits)
@@ -67,42 +69,58 @@ function patchScalar(node: Scalar, value: unknown, place: Place): readonly Edit[
   return [{ start, end, text: inlineSource(value, { like: node, isFlow: place.isFlow }) }]
 }
 
-/** Items are matched from both ends; those between are changed one by one, or replaced. */
+/** What became of the items is written where they stand; between them, items go and come. */
 function patchItems(
   seq: YAMLSeq,
   values: readonly unknown[],
   place: Place,
 ): readonly Edit[] | null {
-  const have = seq.items.map(plainOf)
-  const isFlow = seq.flow === true
-  let head = 0
-  while (head < have.length && head < values.length && sameValue(have[head], values[head])) head++
-  let tail = 0
-  const most = Math.min(have.length, values.length) - head
-  while (tail < most && sameValue(have.at(-1 - tail), values.at(-1 - tail))) tail++
-  const old = seq.items.slice(head, seq.items.length - tail)
-  const next = values.slice(head, values.length - tail)
-  const paired = Math.min(old.length, next.length)
+  const inside = { ...place, isFlow: seq.flow === true }
   const edits: Edit[] = []
-  for (let at = 0; at < paired; at++) {
-    const anew = { at: head + at, removed: 1, added: [{ item: next[at] }] }
-    const inner =
-      patchNode(old[at], next[at], { ...place, isFlow }) ??
-      spliceMembers(seq.items, anew, { ...place, isFlow })
-    if (inner === null) return null
-    edits.push(...inner)
+  const add = (some: readonly Edit[] | null) => some !== null && edits.push(...some)
+  const kept = [...keptInOrder(seq, values), { at: seq.items.length, to: values.length }]
+  let [at, to] = [0, 0]
+  for (const next of kept) {
+    // what came where something went is that thing with another value
+    for (; at < next.at && to < next.to; at++, to++) {
+      if (add(patchItem(seq, values[to], { ...inside, at })) === false) return null
+    }
+    const change = {
+      at,
+      removed: next.at - at,
+      added: values.slice(to, next.to).map((item) => ({ item })),
+    }
+    if (add(spliceMembers(seq.items, change, inside)) === false) return null
+    if (next.at < seq.items.length) {
+      if (add(patchItem(seq, values[next.to], { ...inside, at: next.at })) === false) return null
+    }
+    at = next.at + 1
+    to = next.to + 1
   }
-  const removed = seq.items.slice(head + paired, seq.items.length - tail)
-  const added = next.slice(paired).map((item) => ({ item }))
-  const rest = spliceMembers(
-    seq.items,
-    { at: head + paired, removed: removed.length, added },
-    {
-      ...place,
-      isFlow,
-    },
-  )
-  return rest === null ? null : [...edits, ...rest]
+  return edits
+}
+
+function patchItem(
+  { items }: YAMLSeq,
+  value: unknown,
+  { at, ...place }: Place & { readonly at: number },
+): readonly Edit[] | null {
+  const anew = { at, removed: 1, added: [{ item: value }] }
+  return patchNode(items[at], value, place) ?? spliceMembers(items, anew, place)
+}
+
+interface Kept {
+  readonly at: number
+  readonly to: number
+}
+
+/** The items that are left, without those that others have overtaken. */
+function keptInOrder(seq: YAMLSeq, values: readonly unknown[]): readonly Kept[] {
+  const kept: Kept[] = []
+  matchMembers(seq.items.map(plainOf), values).forEach((at, to) => {
+    if (at !== null && at > (kept.at(-1)?.at ?? -1)) kept.push({ at, to })
+  })
+  return kept
 }
 
 function patchPairs(

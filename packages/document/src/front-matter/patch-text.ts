@@ -17,27 +17,82 @@ export function patchText(node: Scalar, value: string, source: string): string |
   const indent = /[\r\n]([ \t]*)[^\s]/.exec(text)?.[1] ?? ''
   const places = placesOf(old, text, { from: head, indent, isFolded })
   if (places === null) return null
-  const { start: first, end: after } = changedRange(old, value)
   const lineEnd = lineEndOf(text)
-  const put = value
-    .slice(first, value.length - (old.length - after))
-    .replace(/\n/g, (isFolded ? lineEnd + lineEnd : lineEnd) + indent)
-  return (
-    text.slice(0, places[first] ?? text.length) + put + text.slice(places[after] ?? text.length)
-  )
+  return changesBetween(old, value).reduceRight((patched, { start, end, put }) => {
+    const written = put.replace(/\n/g, (isFolded ? lineEnd + lineEnd : lineEnd) + indent)
+    const [from, to] = [places[start] ?? text.length, places[end] ?? text.length]
+    return patched.slice(0, from) + written + patched.slice(to)
+  }, text)
 }
 
-/** The stretch of the old text outside of which the new one is equal. */
-function changedRange(
-  old: string,
-  value: string,
-): { readonly start: number; readonly end: number } {
-  let start = 0
-  while (start < old.length && old[start] === value[start]) start++
+/** A stretch of a text and what stands there in another one. */
+interface Change {
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
+/** Above this product of words, all that stands between the first change and the last counts as changed. */
+const MAX_CELLS = 250_000
+
+/** What differs between two texts, in their order: whole words first, then no more of these than differs. */
+function changesBetween(old: string, value: string): readonly Change[] {
+  const whole = narrowed(old, { start: 0, end: old.length, put: value })
+  const [before, after] = [old.slice(whole.start, whole.end), whole.put].map(
+    (text) => text.match(/\S+\s*|\s+/g) ?? [],
+  )
+  if (before === undefined || after === undefined) return [whole]
+  if (before.length * after.length > MAX_CELLS) return [whole]
+  const changes: Change[] = []
+  let start = whole.start
+  let [row, column] = [0, 0]
+  for (const shared of [
+    ...sharedWords(before, after),
+    { row: before.length, column: after.length },
+  ]) {
+    const end = start + before.slice(row, shared.row).join('').length
+    const put = after.slice(column, shared.column).join('')
+    if (end > start || put !== '') changes.push(narrowed(old, { start, end, put }))
+    start = end + (before[shared.row]?.length ?? 0)
+    row = shared.row + 1
+    column = shared.column + 1
+  }
+  return changes
+}
+
+/** A change without what is equal at its ends. */
+function narrowed(old: string, { start, end, put }: Change): Change {
+  let head = 0
+  const most = Math.min(end - start, put.length)
+  while (head < most && old[start + head] === put[head]) head++
   let tail = 0
-  const most = Math.min(old.length, value.length) - start
-  while (tail < most && old.at(-1 - tail) === value.at(-1 - tail)) tail++
-  return { start, end: old.length - tail }
+  while (tail < most - head && old[end - 1 - tail] === put.at(-1 - tail)) tail++
+  return { start: start + head, end: end - tail, put: put.slice(head, put.length - tail) }
+}
+
+/** The longest sequence of words that two texts have in common, by their places. */
+function sharedWords(
+  before: readonly string[],
+  after: readonly string[],
+): readonly { readonly row: number; readonly column: number }[] {
+  const width = after.length + 1
+  const longest = new Uint32Array((before.length + 1) * width)
+  const at = (row: number, column: number) => longest[row * width + column] ?? 0
+  for (let row = before.length - 1; row >= 0; row--) {
+    for (let column = after.length - 1; column >= 0; column--) {
+      longest[row * width + column] =
+        before[row] === after[column]
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1))
+    }
+  }
+  const shared: { row: number; column: number }[] = []
+  for (let row = 0, column = 0; row < before.length && column < after.length;) {
+    if (before[row] === after[column]) shared.push({ row: row++, column: column++ })
+    else if (at(row + 1, column) >= at(row, column + 1)) row++
+    else column++
+  }
+  return shared
 }
 
 interface Writing {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml'
 import type { Pair } from 'yaml'
-import { lineEndOf } from '../text/lines.ts'
+import { lineEndOf, lineStartAt } from '../text/lines.ts'
 import { blockSource, inlineSource } from './print-value.ts'
 
 /** Source to put in the place of a stretch of it. */
@@ -69,40 +69,74 @@ function spliceLines(
   source: string,
 ): readonly Edit[] | null {
   const lines = members.map((member) => linesOf(member, source))
-  if (lines.some((range) => range === null)) return null
-  const edits: Edit[] = lines
-    .slice(at, at + removed)
-    .flatMap((range) => (range === null ? [] : [{ start: range.start, end: range.end, text: '' }]))
-  const sibling = lines[0]
-  const above = lines[at - 1]
-  if (sibling === null || sibling === undefined || added.length === 0) return edits
+  const known = lines.flatMap((range) => range ?? [])
+  const [sibling] = known
+  if (sibling === undefined || known.length < members.length) return null
+  const gone = known.slice(at, at + removed)
+  const [first] = gone
+  if (first?.isAfterDash === true && added.length === 0) {
+    const next = known[at + removed]
+    // what stands between, such as a comment, would come to stand behind the dash
+    const between = source.slice(gone.at(-1)?.end, next?.key)
+    return next === undefined || between.trim() !== ''
+      ? null
+      : [{ start: first.key, end: next.key, text: '' }]
+  }
+  const edits: Edit[] = gone.map(({ start, end }) => ({ start, end, text: '' }))
+  if (added.length === 0) return edits
   const end = lineEndOf(source)
-  const gone = removed > 0 ? lines[at] : null
-  const put = gone?.start ?? above?.end ?? sibling.start
+  const put = first?.start ?? known[at - 1]?.end ?? aboveComments(source, sibling.start)
   const text = added
     .map(({ key, item }) => blockSource(key === undefined ? [item] : { [key]: item }))
     .join('')
     .replace(/^(?=.)/gm, sibling.indent)
     .replace(/\n/g, end)
   const open = put > 0 && !/[\r\n]/.test(source[put - 1] ?? '') ? end : ''
-  return [...edits, { start: put, end: put, text: open + text }]
+  return first?.isAfterDash === true
+    ? [...edits, { start: put, end: put, text: text.slice(sibling.indent.length) }]
+    : [...edits, { start: put, end: put, text: open + text }]
+}
+
+/** The start of the comments that stand right above a line, or of the line when there are none. */
+function aboveComments(source: string, line: number): number {
+  let start = line
+  while (start > 0) {
+    const above = lineStartAt(source, source[start - 2] === '\r' ? start - 2 : start - 1)
+    if (!/^[ \t]*#/.test(source.slice(above, start))) break
+    start = above
+  }
+  return start
+}
+
+/** The lines of a member of a block list or map. */
+interface Lines {
+  readonly start: number
+  readonly end: number
+  readonly indent: string
+  /** Where the member's own words start. */
+  readonly key: number
+  /** The first key of a map that is itself an item, so that its line starts with the item's dash. */
+  readonly isAfterDash: boolean
 }
 
 /** The lines of a member of a block list or map, when it stands on lines of its own. */
-function linesOf(
-  member: unknown,
-  source: string,
-): { readonly start: number; readonly end: number; readonly indent: string } | null {
+function linesOf(member: unknown, source: string): Lines | null {
   const range = rangeOf(member)
   if (range === null) return null
-  const start =
-    Math.max(source.lastIndexOf('\n', range.start - 1), source.lastIndexOf('\r', range.start - 1)) +
-    1
-  const lead = /^([ \t]*)(?:-[ \t]+)?$/.exec(source.slice(start, range.start))
+  const line = lineStartAt(source, range.start)
+  const lead = /^([ \t]*)(-[ \t]+)?$/.exec(source.slice(line, range.start))
   if (lead === null) return null
+  const [whole, blank = '', dash = ''] = lead
+  const isAfterDash = isPairLike(member) && dash !== ''
   const isEnded = /[\r\n]/.test(source[range.end - 1] ?? '')
   const rest = isEnded ? '' : (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(source.slice(range.end))?.[0] ?? '')
-  return { start, end: range.end + rest.length, indent: lead[1] ?? '' }
+  return {
+    start: isAfterDash ? range.start : line,
+    end: range.end + rest.length,
+    indent: isAfterDash ? whole.replace('-', ' ') : blank,
+    key: range.start,
+    isAfterDash,
+  }
 }
 
 function rangeOf(member: unknown): { readonly start: number; readonly end: number } | null {
