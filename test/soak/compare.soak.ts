@@ -4,6 +4,7 @@ import {
   checkWords,
   compareFault,
   compareLaws,
+  frontFault,
   mergeFault,
   sidesFault,
 } from '@forkshop/compare/testing'
@@ -38,6 +39,8 @@ const laws: Soak = {
     for (const edits of EDITS) {
       const fault = mergeFault(edits, { seed, numRuns: share })
       tell(`all laws of merging, up to ${edits} edits a side`, share, fault)
+      const front = frontFault(edits, { seed, numRuns: share })
+      tell(`all laws of front matter, up to ${edits} edits a side`, share, front)
     }
     return Promise.resolve(faults === 0)
   },

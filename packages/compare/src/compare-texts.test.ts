@@ -276,9 +276,8 @@ describe('fields', () => {
     ])
   })
   test('compares front matter that is not YAML as text', () => {
-    expect(fields('lang: fr\n', 'lang: [fr\n').map(({ key }) => key)).toEqual([
-      'front-matter',
-      'lang',
+    expect(fields('lang: fr\n', 'lang: [fr\n')).toEqual([
+      { key: 'front-matter', from: '---\nlang: fr\n---\n', to: '---\nlang: [fr\n---\n' },
     ])
   })
 })

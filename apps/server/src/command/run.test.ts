@@ -57,8 +57,8 @@ test('diff shows people what changed: in sum, fields, agenda, and each passage w
   expect(status).toBe(1)
   expect(printed.replace(/[\u00A0\u202F]/g, ' ').replace(/[\u2068\u2069]/g, '')).toBe(
     `One passage changed, one passage split, one passage added, one passage removed, one passage moved; one step of the agenda changes, one other shifts, Friday ends 15 min later; one field added, one field removed, one field changed.
-tags: {+"c"+}
 tags: [-"b"-]
+tags: {+"c"+}
 lang: {+"en"+}
 status: [-"draft"-]
 09:00, “Talk”: lasts 45 min instead of 30 min

@@ -1,14 +1,14 @@
 import {
   agendaSentences,
   blockSpans,
-  fieldParts,
   regroupingOf,
   summarise,
   type BlockChange,
   type Comparison,
-  type FieldChange,
   type Lang,
 } from '@forkshop/compare'
+import { linesOf, markedWords } from './marked-words.ts'
+import { fieldLines } from './tell-field.ts'
 
 /**
  * A comparison for people at a terminal: what it comes to, fields, the agenda in sentences, then the
@@ -76,33 +76,6 @@ function toLines(block: BlockChange): readonly string[] {
     const mark = kind === 'added' ? '+ ' : '- '
     return linesOf(after ?? before ?? '').map((line) => mark + line)
   }
-  const text = kind === 'moved' ? (after ?? '') : block.words.map(toMarked).join('')
+  const text = kind === 'moved' ? (after ?? '') : block.words.map(markedWords).join('')
   return linesOf(text).map((line) => (line === '' ? '' : `  ${line}`))
-}
-
-/** Marks are put around the words of each line; a line that only breaks elsewhere shows as it is now. */
-function toMarked({ kind, text }: BlockChange['words'][number]): string {
-  if (kind === 'same') return text
-  if (text.trim() === '') return kind === 'added' ? text : ''
-  const [open, close] = kind === 'added' ? ['{+', '+}'] : ['[-', '-]']
-  return text.replace(/\S(?:.*\S)?/gu, (words) => open + words + close)
-}
-
-const linesOf = (text: string): readonly string[] => text.replace(/\s+$/u, '').split(/\r?\n/)
-
-function fieldLines(field: FieldChange): readonly string[] {
-  return fieldParts(field).map(({ path, kind, from, to }) => {
-    const value = kind === 'added' ? to : from
-    // A member of a set is called as its value says.
-    const named = path.at(-1) === JSON.stringify(value) ? path.slice(0, -1) : path
-    const name = [field.key, ...named].join(' / ')
-    switch (kind) {
-      case 'added':
-        return `${name}: {+${JSON.stringify(to)}+}`
-      case 'removed':
-        return `${name}: [-${JSON.stringify(from)}-]`
-      default:
-        return `${name}: [-${JSON.stringify(from)}-] {+${JSON.stringify(to)}+}`
-    }
-  })
 }

@@ -22,27 +22,40 @@ test('a list shows what came and went', () => {
   expect(pieces('roles', [host], [host, cook])).toEqual({
     kind: 'items',
     items: [
-      { from: 'Host · 1', to: 'Host · 1' },
-      { from: null, to: 'Cook · 1 a team' },
+      { kind: 'whole', from: 'Host · 1', to: 'Host · 1' },
+      { kind: 'whole', from: null, to: 'Cook · 1 a team' },
     ],
   })
   expect(pieces('tags', ['a', 'b'], ['b'])).toEqual({
     kind: 'items',
     items: [
-      { from: 'a', to: null },
-      { from: 'b', to: 'b' },
+      { kind: 'whole', from: 'a', to: null },
+      { kind: 'whole', from: 'b', to: 'b' },
     ],
   })
 })
 
-test('of a list, a record with another value and a text with other words are one item', () => {
+test('of a list, a record with another value is one item, of which the parts that turned are shown', () => {
   expect(pieces('roles', [{ key: 'host', count: 1 }], [{ key: 'host', count: 2 }])).toEqual({
     kind: 'items',
-    items: [{ from: '1', to: '2' }],
+    items: [{ kind: 'parts', name: 'host', parts: [{ name: 'count', from: '1', to: '2' }] }],
   })
+  const guide = { title: 'Guide', url: 'https://a.example' }
+  expect(pieces('sources', [guide], [{ ...guide, license: 'X' }])).toEqual({
+    kind: 'items',
+    items: [{ kind: 'parts', name: 'Guide', parts: [{ name: 'license', from: null, to: 'X' }] }],
+  })
+  const day = { about: ['a', { b: 'c' }], seats: 8 }
+  expect(pieces('days', [day], [{ ...day, about: ['a', { b: 'd' }] }])).toEqual({
+    kind: 'items',
+    items: [{ kind: 'parts', name: '8', parts: [{ name: 'about', from: 'a, c', to: 'a, d' }] }],
+  })
+})
+
+test('of a list, a text with other words is one item', () => {
   expect(pieces('invariants', ['It lasts 48 hours.'], ['It lasts 24 hours.'])).toEqual({
     kind: 'items',
-    items: [{ from: 'It lasts 48 hours.', to: 'It lasts 24 hours.' }],
+    items: [{ kind: 'whole', from: 'It lasts 48 hours.', to: 'It lasts 24 hours.' }],
   })
 })
 

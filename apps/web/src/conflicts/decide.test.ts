@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canKeepBoth, dayEffect, decided, readable } from './decide.ts'
+import { canKeepBoth, dayEffect, decided, factName, readable } from './decide.ts'
 
 const row = {
   ours: '| 16:00 | 60 min | A |',
@@ -26,6 +26,15 @@ test('a fact has one value', () => {
   expect(canKeepBoth({ ours: 'title: A\n', theirs: 'title: B\n', path: 'title' })).toBe(false)
   expect(canKeepBoth(row)).toBe(true)
   expect(canKeepBoth({ ...row, ours: null })).toBe(false)
+})
+
+test('lines of a front matter that cannot be read are facts, each under a name of its own', () => {
+  const name = (key: string) =>
+    key === 'front-matter' ? 'Facts' : key === 'title' ? 'Title' : null
+  expect(canKeepBoth({ ours: 'a\n', theirs: 'b\n', path: 'front matter 2' })).toBe(false)
+  expect(
+    ['title', 'front matter', 'front matter 2', 'x'].map((path) => factName(path, name)),
+  ).toEqual(['Title', 'Facts', 'Facts 2', 'x'])
 })
 
 test('source reads like text', () => {

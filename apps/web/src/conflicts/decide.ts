@@ -12,9 +12,18 @@ type Sides = { readonly ours: string | null; readonly theirs: string | null; rea
 const isRow = (text: string): boolean => /^\s*\|/.test(text)
 const isItem = (text: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/.test(text)
 
+/** Lines of a front matter that cannot be read field by field. */
+const UNREADABLE = /^front matter(?: \d+)?$/
+
+/** The name of a fact that a conflict is about, by what its path is called; other paths name themselves. */
+export const factName = (path: string, nameOf: (key: string) => string | null): string =>
+  (UNREADABLE.test(path)
+    ? nameOf('front-matter')?.concat(path.slice('front matter'.length))
+    : nameOf(path)) ?? path
+
 /** Whether a conflict is about a fact of the page, not about its text. */
 export const isFact = ({ ours, theirs, path }: Sides): boolean =>
-  path === 'front matter' || [ours, theirs].some((text) => text?.startsWith(`${path}:`))
+  UNREADABLE.test(path) || [ours, theirs].some((text) => text?.startsWith(`${path}:`))
 
 /** Whether both sides can stand one after the other: facts have one value, and a side must not be gone. */
 export const canKeepBoth = (sides: Sides): boolean =>

@@ -1,27 +1,28 @@
+import { sameValue } from '@forkshop/document'
 import type { FieldChange } from '../comparison.ts'
 import type { PageText } from '../reading/page-text.ts'
-import { isEqualValue } from './values.ts'
 
 /** The key under which front matter that is not readable YAML is compared, as text. */
-const UNREADABLE_FIELDS = 'front-matter'
+export const UNREADABLE_FIELDS = 'front-matter'
 
-/** Front matter compared key by key, in the order of the new text, keys that are gone last. */
+/**
+ * Front matter compared key by key, in the order of the new text, keys that are gone last; as one text where either
+ * side is not readable YAML.
+ */
 export function compareFields(before: PageText, after: PageText): readonly FieldChange[] {
-  const from = readFields(before)
-  const to = readFields(after)
+  const isReadable = [before, after].every(({ frontMatter }) => frontMatter.kind !== 'broken')
+  const read = isReadable ? readFields : asText
+  const [from, to] = [read(before), read(after)]
   const keys = new Set([...to.keys(), ...from.keys()])
   return [...keys]
     .map((key) => ({ key, from: from.get(key) ?? null, to: to.get(key) ?? null }))
-    .filter((change) => !isEqualValue(change.from, change.to))
+    .filter((change) => !sameValue(change.from, change.to))
 }
 
-function readFields({ frontMatter, front }: PageText): ReadonlyMap<string, unknown> {
-  switch (frontMatter.kind) {
-    case 'absent':
-      return new Map()
-    case 'broken':
-      return new Map([[UNREADABLE_FIELDS, front]])
-    case 'present':
-      return new Map(Object.entries(frontMatter.fields))
-  }
+function readFields({ frontMatter }: PageText): ReadonlyMap<string, unknown> {
+  return new Map(frontMatter.kind === 'present' ? Object.entries(frontMatter.fields) : [])
+}
+
+function asText({ frontMatter, front }: PageText): ReadonlyMap<string, unknown> {
+  return new Map(frontMatter.kind === 'absent' ? [] : [[UNREADABLE_FIELDS, front]])
 }

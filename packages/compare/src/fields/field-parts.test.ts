@@ -22,7 +22,7 @@ test.each([
     'a list as a set',
     'tags: [a, b, c]\n',
     'tags: [a, c, d]\n',
-    ['added "d" null "d"', 'removed "b" "b" null'],
+    ['removed "b" "b" null', 'added "d" null "d"'],
   ],
   ['a set in another order', 'tags: [a, b]\n', 'tags: [b, a]\n', ['reordered ["a","b"] ["b","a"]']],
   [
@@ -38,10 +38,49 @@ test.each([
     ['changed key scribe count 2 3'],
   ],
   [
-    'a list that has a member twice as one',
+    'what went of a list that had it twice',
     'tags: [a, a]\n',
     'tags: [a]\n',
-    ['changed ["a","a"] ["a"]'],
+    ['removed "a" "a" null'],
+  ],
+  [
+    'a record that got one more key by that key',
+    'sources:\n  - { title: Guide, url: a }\n  - { title: Map }\n',
+    'sources:\n  - { title: Guide, url: a, license: X }\n  - { title: Map }\n',
+    ['added title Guide license null "X"'],
+  ],
+  [
+    'a record that nothing names by what it kept',
+    'places:\n  - { room: hall, seats: 8, hours: 2 }\n',
+    'places:\n  - { seats: 8, room: yard, hours: 2 }\n',
+    ['changed seats 8 room "hall" "yard"'],
+  ],
+  [
+    'a list in a record of a list',
+    'teams:\n  - { name: A, people: [x, y] }\n',
+    'teams:\n  - { name: A, people: [y, z] }\n',
+    ['removed name A people "x" "x" null', 'added name A people "z" null "z"'],
+  ],
+  [
+    'a record that came and one that went',
+    'sources:\n  - { title: Guide, url: a }\n',
+    'sources:\n  - { title: Atlas, url: b }\n',
+    [
+      'removed title Guide {"title":"Guide","url":"a"} null',
+      'added title Atlas null {"title":"Atlas","url":"b"}',
+    ],
+  ],
+  [
+    'a text of a list that was reworded',
+    'rules:\n  - It lasts 48 hours.\n',
+    'rules:\n  - It lasts 24 hours.\n',
+    ['changed "It lasts 24 hours." "It lasts 48 hours." "It lasts 24 hours."'],
+  ],
+  [
+    'front matter that one side cannot be read of, as text',
+    'a: [1\n',
+    'a: 1\n',
+    [String.raw`changed "---\na: [1\n---\n" "---\na: 1\n---\n"`],
   ],
 ] as const)('tells %s', (_, before, after, wanted) => {
   expect(partsOf(before, after)).toEqual(wanted)

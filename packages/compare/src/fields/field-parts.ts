@@ -1,6 +1,8 @@
+import { sameValue, valueKey } from '@forkshop/document'
 import type { FieldChange } from '../comparison.ts'
-import { namedMembers } from './member-names.ts'
-import { isEqualValue, isFields } from './values.ts'
+import { callingKey } from './member-names.ts'
+import { memberPairs } from './member-pairs.ts'
+import { isFields } from './values.ts'
 
 /** One thing that differs in a field; the path leads to it, by keys of maps and names of members. */
 export type FieldPart = {
@@ -11,31 +13,36 @@ export type FieldPart = {
   readonly to: unknown
 }
 
-/** What differs in a field: maps by their keys, lists as sets (records by their key), all else as one. */
+/** What differs in a field: maps by their keys, lists by their members wherever these stand, all else as one. */
 export function fieldParts({ from, to }: FieldChange): readonly FieldPart[] {
   return partsBetween(from ?? undefined, to ?? undefined, [])
 }
 
 function partsBetween(from: unknown, to: unknown, path: readonly string[]): readonly FieldPart[] {
-  if (from === undefined || to === undefined || !isAlike(from, to)) {
-    const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed'
-    return isEqualValue(from, to) ? [] : [{ path, kind, from: from ?? null, to: to ?? null }]
+  if (sameValue(from, to)) return []
+  if (Array.isArray(from) && Array.isArray(to)) return partsOfLists(from, to, path)
+  if (isFields(from) && isFields(to)) {
+    const keys = [...new Set([...Object.keys(to), ...Object.keys(from)])]
+    return keys.flatMap((key) => partsBetween(from[key], to[key], [...path, key]))
   }
-  const [before, after] = [toMembers(from), toMembers(to)]
-  if (!before || !after) return isEqualValue(from, to) ? [] : [{ path, kind: 'changed', from, to }]
-  const names = [...new Set([...after.keys(), ...before.keys()])]
-  const parts = names.flatMap((name) =>
-    partsBetween(before.get(name), after.get(name), [...path, name]),
+  const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed'
+  return [{ path, kind, from: from ?? null, to: to ?? null }]
+}
+
+function partsOfLists(
+  from: readonly unknown[],
+  to: readonly unknown[],
+  path: readonly string[],
+): readonly FieldPart[] {
+  const parts = memberPairs(from, to).flatMap((pair) =>
+    partsBetween(pair.from, pair.to, [...path, nameOf(pair.from, pair.to)]),
   )
-  const isReordered = parts.length === 0 && !isEqualValue(from, to)
-  return isReordered ? [{ path, kind: 'reordered', from, to }] : parts
+  return parts.length > 0 ? parts : [{ path, kind: 'reordered', from, to }]
 }
 
-function isAlike(from: unknown, to: unknown): boolean {
-  return (Array.isArray(from) && Array.isArray(to)) || (isFields(from) && isFields(to))
-}
-
-function toMembers(value: unknown): ReadonlyMap<string, unknown> | null {
-  if (Array.isArray(value)) return namedMembers(value)
-  return isFields(value) ? new Map(Object.entries(value)) : null
+/** What a member is called: a record by its title or another telling value, all else by its value. */
+function nameOf(from: unknown, to: unknown): string {
+  const member = to ?? from
+  const key = callingKey(from, to)
+  return key !== null && isFields(member) ? `${key} ${String(member[key])}` : valueKey(member)
 }

@@ -18,7 +18,7 @@ test.each([
   ],
   ['nothing', [], [], []],
 ])('pairs %s', (_, from, to, wanted) => {
-  const told = (member: unknown) => (member === null ? '' : JSON.stringify(member))
+  const told = (member: unknown) => (member === undefined ? '' : JSON.stringify(member))
   const pairs = memberPairs(from, to).map((pair) => `${told(pair.from)}→${told(pair.to)}`)
   expect(pairs.toSorted()).toEqual(wanted.toSorted())
 })

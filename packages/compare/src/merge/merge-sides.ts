@@ -1,8 +1,9 @@
-import { parseBlocks, parseFrontMatter } from '@forkshop/document'
+import { parseBlocks, parseFrontMatter, sameValue } from '@forkshop/document'
 import { blockSpans } from '../blocks/block-spans.ts'
 import { compareTexts } from '../compare-texts.ts'
 import type { Comparison } from '../comparison.ts'
-import { isEqualValue } from '../fields/values.ts'
+import { UNREADABLE_FIELDS } from '../fields/compare-fields.ts'
+import { UNREADABLE_FRONT } from './front/front.ts'
 import type { MergeOutcome } from './merge-texts.ts'
 import type { Side, Three } from './three.ts'
 import { mapThree } from './three.ts'
@@ -89,9 +90,13 @@ function fieldSides(
     const front = parseFrontMatter(text)
     return front.kind === 'present' ? front.fields : {}
   })
+  const fronts = mapThree(texts, (text) => text.slice(0, parseFrontMatter(text).bodyStart))
   const sides = fields.flatMap(({ key }): readonly (readonly [string, MergeSide])[] => {
-    const has = (side: Side) => !isEqualValue(all[side][key], all.base[key])
-    const side = open.has(key) ? 'open' : sideOf({ ours: has('ours'), theirs: has('theirs') })
+    const isText = key === UNREADABLE_FIELDS
+    const has = (side: Side) =>
+      isText ? fronts[side] !== fronts.base : !sameValue(all[side][key], all.base[key])
+    const isOpen = open.has(isText ? UNREADABLE_FRONT : key)
+    const side = isOpen ? 'open' : sideOf({ ours: has('ours'), theirs: has('theirs') })
     return side === null ? [] : [[key, side]]
   })
   return Object.fromEntries(sides)

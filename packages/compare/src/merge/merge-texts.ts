@@ -13,7 +13,10 @@ export type Conflict = {
   readonly base: string | null
   readonly ours: string | null
   readonly theirs: string | null
-  /** Where: headings from the outermost inward, then the first words; a field's key for front matter. */
+  /**
+   * Where: headings from the outermost inward, then the first words; a field's key for front matter, or
+   * `front matter` (then `front matter 2` and so on) for lines of one that is not readable.
+   */
   readonly path: string
   readonly kind: ClashKind
   /** Where ours stands in the partial merge (UTF-16 offsets); empty where ours does not have it. */

@@ -1,4 +1,5 @@
 export { checkWords, compareFault, compareLaws } from './compare-laws.ts'
+export { frontFault } from './front-laws.ts'
 export { anyMergeFault, mergeFault } from './merge-laws.ts'
 export { readScenarios, scenarioSets, swapped, verdictOf } from './scenarios.ts'
 export { sidesFault } from './sides-law.ts'

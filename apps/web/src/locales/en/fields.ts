@@ -1,5 +1,6 @@
 export const messages = {
   label: {
+    'front-matter': 'Facts',
     kind: 'Kind',
     title: 'Title',
     summary: 'Summary',

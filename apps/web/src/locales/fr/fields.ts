@@ -1,5 +1,6 @@
 export const messages = {
   label: {
+    'front-matter': 'Fiche',
     kind: 'Genre',
     title: 'Titre',
     summary: 'Résumé',

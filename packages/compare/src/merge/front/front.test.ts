@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mergeTexts } from '../merge-texts.ts'
+import { resolveConflicts } from '../resolve.ts'
 
 const page = (yaml: string) => `---\n${yaml}---\n\nText.\n`
 const merge = (base: string, ours: string, theirs: string) => {
@@ -78,6 +79,92 @@ const cases: readonly (readonly [
     ['invariants'],
   ],
   [
+    'merges one record of a list by its keys, whatever it is called by',
+    [
+      'sources: [{title: Guide, url: https://a.example, license: X}]\n',
+      'sources: [{title: Guide, url: https://a.example, license: Y}]\n',
+      'sources: [{title: Guide, url: https://b.example, license: X}]\n',
+    ],
+    'sources: [{title: Guide, url: https://b.example, license: Y}]\n',
+  ],
+  [
+    'merges a record whose every name one side or the other changed',
+    [
+      'organizers:\n  - role: host # who opens\n    person: A\n  - role: cook\n    person: B\n',
+      'organizers:\n  - role: opening # who opens\n    person: A\n  - role: cook\n    person: B\n',
+      'organizers:\n  - role: host # who opens\n    person: C\n  - role: cook\n    person: B\n',
+    ],
+    'organizers:\n  - role: opening # who opens\n    person: C\n  - role: cook\n    person: B\n',
+  ],
+  [
+    'merges records that nothing names, and keeps what both put in',
+    [
+      'steps:\n  # first\n  - { place: hall, hours: 2, seats: 8 }\n  - { place: yard, hours: 3, seats: 9 }\n',
+      'steps:\n  # first\n  - { place: hall, hours: 4, seats: 8 }\n  - { place: attic, hours: 1, seats: 2 }\n  - { place: yard, hours: 3, seats: 9 }\n',
+      'steps:\n  # first\n  - { place: hall, hours: 2, seats: 8 }\n  - { place: yard, hours: 3, seats: 7 } # full\n  - { place: bar, hours: 5, seats: 1 }\n',
+    ],
+    'steps:\n  # first\n  - { place: hall, hours: 4, seats: 8 }\n  - { place: attic, hours: 1, seats: 2 }\n  - { place: yard, hours: 3, seats: 7 } # full\n  - { place: bar, hours: 5, seats: 1 }\n',
+  ],
+  [
+    'keeps a comment with its record when the other side puts one before it',
+    [
+      'credits:\n  # drew the map\n  - person: A\n    what: map\n  # took the photos\n  - person: B\n    what: photos\n',
+      'credits:\n  # drew the map\n  - person: A\n    what: map\n    year: 2020\n  # took the photos\n  - person: B\n    what: photos\n',
+      'credits:\n  - person: Z\n    what: words\n  # drew the map\n  - person: A\n    what: maps\n  # took the photos\n  - person: B\n    what: photos\n',
+    ],
+    'credits:\n  - person: Z\n    what: words\n  # drew the map\n  - person: A\n    what: maps\n    year: 2020\n  # took the photos\n  - person: B\n    what: photos\n',
+  ],
+  [
+    'keeps the lines of records that one side turned round and the other commented',
+    [
+      'credits:\n  - person: A\n    what: map\n  - person: B\n    what: words\n',
+      'credits:\n  - person: B\n    what: words\n  - person: A\n    what: map\n',
+      '# who did it\ncredits:\n  - person: A\n    what: map\n  - person: B\n    what: words\n',
+    ],
+    '# who did it\ncredits:\n  - person: B\n    what: words\n  - person: A\n    what: map\n',
+  ],
+  [
+    'merges two records of one person',
+    [
+      'credits:\n  - { person: A, what: map }\n  - { person: A, what: words }\n',
+      'credits:\n  - { person: A, what: map, year: 2020 }\n  - { person: A, what: words }\n',
+      'credits:\n  - { person: A, what: map }\n  - { person: A, what: words, year: 2021 }\n',
+    ],
+    'credits:\n  - { person: A, what: map, year: 2020 }\n  - { person: A, what: words, year: 2021 }\n',
+  ],
+  [
+    'asks when one side took out a record that the other changed',
+    [
+      'sources:\n  - { title: Guide, license: X }\n  - { title: Atlas }\n',
+      'sources:\n  - { title: Atlas }\n',
+      'sources:\n  - { title: Guide, license: Y }\n  - { title: Atlas }\n',
+    ],
+    ['sources'],
+  ],
+  [
+    'takes out what both took out beside what one put in elsewhere',
+    [
+      'sources:\n  - { title: Guide }\n  - { title: Atlas }\n  - { title: Map }\n',
+      'sources:\n  - { title: Guide }\n  - { title: Map }\n  - { title: Walk }\n',
+      'sources:\n  - { title: Guide, url: a }\n  - { title: Map }\n',
+    ],
+    'sources:\n  - { title: Guide, url: a }\n  - { title: Map }\n  - { title: Walk }\n',
+  ],
+  [
+    'merges a list in a record of a list',
+    [
+      'teams:\n  - name: A\n    people: [x, y]\n',
+      'teams:\n  - name: A\n    people: [x, y, z]\n',
+      'teams:\n  - name: A\n    people: [w, x, y]\n',
+    ],
+    'teams:\n  - name: A\n    people: [w, x, y, z]\n',
+  ],
+  [
+    'merges lists that hold a word twice',
+    ['tags: [a, b, a]\n', 'tags: [a, b, a, c]\n', 'tags: [b, a]\n'],
+    'tags: [b, a, c]\n',
+  ],
+  [
     'asks when one side took out a key that the other changed',
     ['lang: en\nstatus: draft\n', 'lang: en\n', 'lang: en\nstatus: tested\n'],
     ['status'],
@@ -116,13 +203,69 @@ const cases: readonly (readonly [
     ['root: .\n', 'root: . # no other page\n', 'root: . # any other page\n'],
     ['root'],
   ],
-  ['asks about broken front matter as a whole', ['a: 1\n', 'a: [1\n', 'a: 2\n'], ['front matter']],
+  [
+    'merges front matter that does not parse by its lines',
+    ['a: [1\nb: 2\nc: 3\n', 'a: [1\nb: 2\nc: 4\n', 'a: [0\nb: 2\nc: 3\n'],
+    'a: [0\nb: 2\nc: 4\n',
+  ],
+  [
+    'merges lines beside each other, and lines put in at two places, of what does not parse',
+    ['a: 1\na: 2\n', 'a: 1\na: 3\n', 'z: 0\na: 0\na: 2\n'],
+    'z: 0\na: 0\na: 3\n',
+  ],
+  [
+    'merges what one side mended with another line of the other',
+    ['a: 1\n\tb: 2\nc: 3\n', 'a: 1\nb: 2\nc: 3\n', 'a: 1\n\tb: 2\nc: 4\n'],
+    'a: 1\nb: 2\nc: 4\n',
+  ],
+  [
+    'asks about the lines that both changed, where it does not parse, and about no others',
+    ['a: [1\nb: 2\nc: 3\nd: 4\n', 'a: [1\nb: 3\nc: 3\nd: 5\n', 'a: [0\nb: 4\nc: 3\nd: 6\n'],
+    ['front matter', 'front matter 2'],
+  ],
+  [
+    'asks about one line that both changed, where it does not parse',
+    ['a: 1\n', 'a: [1\n', 'a: 2\n'],
+    ['front matter'],
+  ],
+  [
+    'asks about a line that one side took out and the other changed, where it does not parse',
+    ['a: 1\na: 2\n', 'a: 1\n', 'a: 1\na: 3\n'],
+    ['front matter'],
+  ],
+  [
+    'asks about lines that both put in at one place, where it does not parse',
+    ['a: 1\na: 2\n', 'a: 1\na: 2\nb: 1\n', 'a: 1\na: 2\nb: 2\n'],
+    ['front matter'],
+  ],
 ]
 
 describe('front matter', () => {
   test.each(cases)('%s', (_, [base, ours, theirs], wanted) => {
     expect(merge(base, ours, theirs)).toEqual(wanted)
     expect(merge(base, theirs, ours)).toEqual(wanted)
+  })
+
+  test('of both sides is merged where there was none', () => {
+    const outcome = mergeTexts('Text.\n', page('lang: en\n'), page('lang: en\ntags: [a]\n'))
+    expect(outcome).toMatchObject({ kind: 'merged', text: page('lang: en\ntags: [a]\n') })
+  })
+
+  test('that does not parse, decided for one side, is that side’s in what is asked', () => {
+    const [base, ours, theirs] = [
+      'a: [1\nb: 2\nc: 3\nd: 4\n',
+      'a: [1\nb: 2\nd: 5\n',
+      'a: [0\nb: 2\nc: 5\nd: 6\n',
+    ].map(page)
+    const outcome = mergeTexts(base ?? '', ours ?? '', theirs ?? '')
+    if (outcome.kind === 'merged') throw new Error('is to be asked')
+    const decided = (side: 'ours' | 'theirs') =>
+      resolveConflicts(
+        outcome,
+        outcome.conflicts.map((conflict) => conflict[side]),
+      )
+    expect(decided('ours')).toBe(page('a: [0\nb: 2\nd: 5\n'))
+    expect(decided('theirs')).toBe(theirs)
   })
 
   test('is taken from the side that made it', () => {

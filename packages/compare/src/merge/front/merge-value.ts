@@ -1,5 +1,6 @@
-import { namedMembers } from '../../fields/member-names.ts'
-import { isFields, valueKey } from '../../fields/values.ts'
+import { valueKey } from '@forkshop/document'
+import { isFields } from '../../fields/values.ts'
+import { followedMembers } from './followed-members.ts'
 import { isOrderContested, mergeNames } from './names.ts'
 import { isPassage, oursOf } from '../piece.ts'
 import { mergeProse } from '../kinds/prose.ts'
@@ -9,8 +10,8 @@ import { mapThree, pick } from '../three.ts'
 const clash = { kind: 'clash' } as const
 
 /**
- * Merges a YAML value: maps key by key, lists as sets (records by their key), words sentence by sentence, everything
- * else as one.
+ * Merges a YAML value: maps key by key, lists member by member wherever these stand, words sentence by sentence,
+ * everything else as one.
  */
 export function mergeValue(three: Three<unknown>): Pick<unknown> {
   const whole = pick(three, valueKey)
@@ -39,11 +40,10 @@ function mergeMaps(maps: Three<Readonly<Record<string, unknown>>>): Pick<unknown
 }
 
 function mergeLists(lists: Three<readonly unknown[]>): Pick<unknown> {
-  const named = mapThree(lists, namedMembers)
-  const { base, ours, theirs } = named
-  if (!base || !ours || !theirs || isRewrittenTwice({ base, ours, theirs })) return clash
-  if (isOrderContested(mapThree({ base, ours, theirs }, (names) => [...names.keys()]))) return clash
-  const merged = mergeNamed({ base, ours, theirs })
+  const members = followedMembers(lists)
+  const names = mapThree(members, (named) => [...named.keys()])
+  if (isRewrittenTwice(names) || isOrderContested(names)) return clash
+  const merged = mergeNamed(members)
   return merged ? { kind: 'one', value: [...merged.values()], from: 'mixed' } : clash
 }
 
@@ -65,9 +65,29 @@ function mergeNamed(three: Three<Named>): Named | null {
   return new Map(names.map((name) => [name, merged.get(name)]))
 }
 
-/** Both took out the same member and one put another in: perhaps two rewordings of one sentence. */
-function isRewrittenTwice({ base, ours, theirs }: Three<Named>): boolean {
-  const isLostTwice = [...base.keys()].some((name) => !ours.has(name) && !theirs.has(name))
-  const isAdded = [...ours.keys(), ...theirs.keys()].some((name) => !base.has(name))
-  return isLostTwice && isAdded
+/** Both took out one member and either put another in its place: perhaps two rewordings of one sentence. */
+function isRewrittenTwice({ base, ours, theirs }: Three<readonly string[]>): boolean {
+  const [mine, other] = [replacedIn(base, ours), replacedIn(base, theirs)]
+  return base.some((name) => {
+    const [here, there] = [mine.get(name), other.get(name)]
+    return here !== undefined && there !== undefined && (here || there)
+  })
+}
+
+/** The names that a side does not have any more, and whether something new stands in the place of each. */
+function replacedIn(
+  base: readonly string[],
+  side: readonly string[],
+): ReadonlyMap<string, boolean> {
+  const known = new Set(base)
+  const places = new Map(side.map((name, at) => [name, at]))
+  const gone = new Map<string, boolean>()
+  let next = 0
+  for (const name of base) {
+    const place = places.get(name)
+    const there = side[next]
+    if (place === undefined) gone.set(name, there !== undefined && !known.has(there))
+    else next = place + 1
+  }
+  return gone
 }
