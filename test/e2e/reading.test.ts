@@ -226,3 +226,26 @@ it('shows a list of pages that state no kind once there is one', async () => {
   expect(await page.getByRole('heading', { name: 'Aucune page sans genre' }).isVisible()).toBe(true)
   await context.close()
 })
+
+it('says what needs JavaScript where there is none', async () => {
+  const { page, context } = await world.person({ javaScript: false })
+  await page.goto(`${format}/edit`)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('JavaScript')
+  await page.getByRole('link', { name: 'Revenir à la page' }).click()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('48h Chrono')
+  await page.goto('/e')
+  expect(await page.locator('main').innerText()).toContain('JavaScript')
+  await context.close()
+})
+
+it('tells of which version a fork is one, and keeps everybody’s steps for each role', async () => {
+  const { page, context } = await world.person()
+  await page.goto('/formats/24h-chrono')
+  await untilReady(page)
+  expect(await page.locator('.fork-of').innerText()).toMatch(/Variante de\s48h Chrono 1\.0/)
+  await page.getByRole('combobox', { name: 'Montrer pour' }).selectOption('Facilitation')
+  const faded = page.locator('ol.steps > li.faded .who')
+  await expect.poll(() => faded.count()).toBeGreaterThan(0)
+  expect(await faded.allInnerTexts()).not.toContain('Tous')
+  await context.close()
+})

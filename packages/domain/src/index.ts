@@ -3,6 +3,7 @@ export type { Agenda, AgendaDay, AgendaProblem, AgendaStep, StepMethod } from '.
 export { formatClock, parseLength, parseStart } from './agenda/clock.ts'
 export { columnsOf } from './agenda/columns.ts'
 export type { Columns } from './agenda/columns.ts'
+export { isLedByEverybody } from './agenda/everybody.ts'
 export { isPause } from './agenda/pause-words.ts'
 export { stripBars } from './agenda/strip.ts'
 export type { StripBar, StripLane } from './agenda/strip.ts'

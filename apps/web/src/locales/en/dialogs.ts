@@ -1,4 +1,5 @@
 export const messages = {
+  addressShape: 'Small letters without accents, digits and hyphens, for example 48h-chrono.',
   fork: {
     title: 'Fork this page',
     titleOf: '{title}, fork',

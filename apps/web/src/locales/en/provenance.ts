@@ -12,6 +12,13 @@ export const messages = {
   words: '{n} word | {n} words',
   inFields: 'in the facts above the text',
   more: 'Show {n} more source | Show {n} more sources',
+  people: 'Share of each person',
+  share: '{n}%',
+  shareLeast: 'less than 1%',
+  allFrom: {
+    elsewhere: 'All names are those of an imported history.',
+    guest: 'All of these people were guests of an event.',
+  },
   passage: 'Who wrote this passage',
   from: {
     guest: 'guest of an event',

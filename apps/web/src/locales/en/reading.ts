@@ -1,4 +1,5 @@
 export const messages = {
+  forkOf: 'Fork of',
   propose: 'Propose a change',
   edit: 'Edit the page',
   fork: 'Fork',
@@ -122,6 +123,7 @@ export const messages = {
     choose: 'History of a passage',
   },
   version: {
+    proposals: '{n} proposal waits | {n} proposals wait',
     newest: 'Newest text',
     revision: 'Text of {date}',
     latest: 'Version {version}, current',

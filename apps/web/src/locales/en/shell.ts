@@ -37,6 +37,20 @@ export const messages = {
     join: 'Join an event',
     api: 'Open data',
   },
+  fault: {
+    missing: 'Something is missing here.',
+    short: 'At least {n} characters are needed.',
+    long: 'No more than {n} characters.',
+    email: 'This address cannot be read; for example name@example.org.',
+    address: 'This address cannot be read; for example https://example.org.',
+    shape: 'This is not written as it should be.',
+    other: 'This is not written as it should be.',
+  },
+  noScript: {
+    title: 'This page needs JavaScript',
+    text: 'To write, to say an idea or to enter an event, JavaScript has to be allowed in this browser. Reading, comparing and searching work without it.',
+    back: 'Back to the page',
+  },
   problem: {
     line: 'The connection was lost. Nothing was changed; try again.',
     signIn: 'Sign in to go on.',

@@ -1,4 +1,6 @@
 export const messages = {
+  addressShape:
+    'Des minuscules sans accents, des chiffres et des traits d’union, par exemple 48h-chrono.',
   fork: {
     title: 'Créer une variante',
     titleOf: '{title}, variante',

@@ -12,6 +12,13 @@ export const messages = {
   words: '{n} mot | {n} mots',
   inFields: 'dans la fiche',
   more: 'Montrer {n} autre source | Montrer {n} autres sources',
+  people: 'Part de chacun',
+  share: '{n} %',
+  shareLeast: 'moins de 1 %',
+  allFrom: {
+    elsewhere: 'Tous les noms sont ceux d’une histoire reprise.',
+    guest: 'Toutes ces personnes étaient invitées d’un événement.',
+  },
   passage: 'Qui a écrit ce passage',
   from: {
     guest: 'invité d’un événement',

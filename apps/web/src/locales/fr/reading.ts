@@ -1,4 +1,5 @@
 export const messages = {
+  forkOf: 'Variante de',
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
   fork: 'Créer une variante',
@@ -122,6 +123,7 @@ export const messages = {
     choose: 'Histoire d’un passage',
   },
   version: {
+    proposals: '{n} proposition attend | {n} propositions attendent',
     newest: 'Texte le plus récent',
     revision: 'Texte du {date}',
     latest: 'Version {version}, actuelle',

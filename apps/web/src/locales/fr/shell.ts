@@ -43,6 +43,20 @@ export const messages = {
     join: 'Rejoindre un événement',
     api: 'Données ouvertes',
   },
+  fault: {
+    missing: 'Il manque quelque chose ici.',
+    short: 'Il faut au moins {n} caractères.',
+    long: 'Pas plus de {n} caractères.',
+    email: 'Cette adresse ne se lit pas, par exemple nom@exemple.org.',
+    address: 'Cette adresse ne se lit pas, par exemple https://exemple.org.',
+    shape: 'Ce n’est pas écrit comme il faut.',
+    other: 'Ce n’est pas écrit comme il faut.',
+  },
+  noScript: {
+    title: 'Cette page a besoin de JavaScript',
+    text: 'Pour écrire, dire une idée ou entrer dans un événement, il faut autoriser JavaScript dans ce navigateur. Lire, comparer et chercher marchent sans.',
+    back: 'Revenir à la page',
+  },
   problem: {
     line: 'La connexion est perdue. Rien n’a changé\u202f; réessayez.',
     signIn: 'Connectez-vous pour continuer.',
