@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
 import { openDatabase, type OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
 import { postgresFor } from '@forkshop/server/src/testing/test-postgres.ts'
+import { createTurns } from '@forkshop/server/src/database/turns.ts'
 import type { Tables } from '@forkshop/server/src/database/tables.ts'
 import { Kysely, PGliteDialect } from 'kysely'
 
@@ -32,5 +33,6 @@ export async function postgresRecords(): Promise<OpenDatabase> {
   const pglite = new PGlite({ parsers: { [INT8]: Number } })
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   await migrateDatabase(database, 'postgres')
-  return { database, dialect: 'postgres', file: null, close: () => database.destroy() }
+  const turns = createTurns()
+  return { database, dialect: 'postgres', file: null, turns, close: () => database.destroy() }
 }

@@ -1,21 +1,21 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { ForkshopError } from '@forkshop/domain'
 import { draftLost, type DraftEntry, type DraftLog } from './draft-log.ts'
 import { groupCommit } from './group-commit.ts'
 import { openSqliteFile } from './node-sqlite.ts'
+import { untilFree } from './sqlite-busy.ts'
 
-/** How long a commit waits for another connection's transaction before its entries are refused. */
+/**
+ * How long a commit waits for another connection's transaction before its entries are refused: that
+ * of a large import takes some seconds.
+ */
 const BUSY_LIMIT_MS = 10_000
-const BUSY_PAUSE_MS = 2
 
 /**
  * The log on a connection of its own: its transactions never wait for a query elsewhere, and they
  * are synchronous, so none is ever left open across a turn of the event loop.
  */
-export const sqliteDraftLog = (file: string): DraftLog => {
+export const sqliteDraftLog = (file: string, busyLimitMs = BUSY_LIMIT_MS): DraftLog => {
   const db = openSqliteFile(file)
-  // A lock held in this very process cannot be waited for without stopping the process.
-  db.exec('PRAGMA busy_timeout=0')
   const insertEntry = db.prepare('insert into draft_log (draft, payload) values (?, ?)')
   const insertWriter = db.prepare(
     'insert into draft_writer (draft, "user", name) values (?, ?, ?) on conflict do nothing',
@@ -28,29 +28,18 @@ export const sqliteDraftLog = (file: string): DraftLog => {
   const dropEntries = db.prepare('delete from draft_log where draft = ? and id <= ?')
 
   /** Begin, work and commit in one go: with an `await` between them another one could begin inside. */
-  const tryTransaction = (work: () => void): 'done' | 'busy' => {
-    try {
-      db.exec('BEGIN IMMEDIATE')
-    } catch (cause) {
-      if (isBusy(cause)) return 'busy'
-      throw cause
-    }
+  const transact = (work: () => void): void => {
+    db.exec('BEGIN IMMEDIATE')
     try {
       work()
       db.exec('COMMIT')
-      return 'done'
     } catch (cause) {
       if (db.isTransaction) db.exec('ROLLBACK')
       throw cause
     }
   }
-  const inTransaction = async (work: () => void): Promise<void> => {
-    const deadline = performance.now() + BUSY_LIMIT_MS
-    while (tryTransaction(work) === 'busy') {
-      if (performance.now() > deadline) throw new ForkshopError('draft-log-busy')
-      await wait(BUSY_PAUSE_MS)
-    }
-  }
+  const inTransaction = (work: () => void): Promise<void> =>
+    untilFree(busyLimitMs, () => transact(work))
 
   const group = groupCommit<DraftEntry>((entries) =>
     inTransaction(() => {
@@ -88,16 +77,6 @@ export const sqliteDraftLog = (file: string): DraftLog => {
       db.close()
     },
   }
-}
-
-/** SQLITE_BUSY (5) and its extended codes: https://www.sqlite.org/rescode.html#busy */
-function isBusy(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    'errcode' in cause &&
-    typeof cause.errcode === 'number' &&
-    (cause.errcode & 0xff) === 5
-  )
 }
 
 function toBytes(value: unknown, draft: string): Uint8Array {

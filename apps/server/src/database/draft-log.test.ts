@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
+import { Kysely, PGliteDialect, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { migrateDatabase } from './migrate.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
+import { sqliteDraftLog } from './draft-log-sqlite.ts'
+import { openSqliteFile } from './node-sqlite.ts'
 import { openDraftLog } from './open-draft-log.ts'
 import type { Tables } from './tables.ts'
 
@@ -162,4 +164,56 @@ test('waits for a transaction that another connection of this process holds', as
   await appended.written
   expect(bytes(await log.load('d'))).toEqual([[0], [1]])
   await log.close()
+})
+
+describe('what cannot be written is never acknowledged', () => {
+  const lockedLog = () => {
+    const other = openSqliteFile(sqlite.file ?? '')
+    other.exec('BEGIN IMMEDIATE')
+    return {
+      log: sqliteDraftLog(sqlite.file ?? '', 20),
+      release: () => {
+        other.exec('ROLLBACK')
+        other.close()
+      },
+    }
+  }
+
+  test('while another program holds the file; afterwards it goes on', async () => {
+    const { log, release } = lockedLog()
+    const refused = {
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'records-busy' }),
+    }
+    const group = [1, 2].map((byte) => log.append(entry(byte)))
+    expect(await Promise.allSettled(group)).toEqual([refused, refused])
+    release()
+    await log.append(entry(3))
+    expect(bytes(await log.load('d'))).toEqual([[0], [3]])
+    await log.close()
+  })
+
+  test('when the file takes no entry any more', async () => {
+    const log = openLog('SQLite on its own connection')
+    const other = openSqliteFile(sqlite.file ?? '')
+    other.exec(
+      `create trigger full before insert on draft_log begin select raise(abort, 'no'); end`,
+    )
+    await expect(log.append(entry(1))).rejects.toThrow('no')
+    other.exec('drop trigger full')
+    other.close()
+    await log.append(entry(2))
+    expect(bytes(await log.load('d'))).toEqual([[0], [2]])
+    await log.close()
+  })
+
+  test('when PostgreSQL takes none', async () => {
+    const log = openLog('PostgreSQL')
+    await sql`alter table draft_log add constraint full_up check (draft = '')`.execute(postgres)
+    await expect(log.append(entry(1))).rejects.toThrow('full_up')
+    await sql`alter table draft_log drop constraint full_up`.execute(postgres)
+    await log.append(entry(2))
+    expect(bytes(await log.load('d'))).toEqual([[0], [2]])
+    await log.close()
+  })
 })

@@ -4,16 +4,16 @@ import type { SqliteDatabase } from 'kysely'
 /** Prepared statements kept for reuse; a server has a few hundred distinct queries. */
 const MAX_STATEMENTS = 500
 
-/** How long SQLite waits for another process that holds the write lock. */
-const BUSY_TIMEOUT_MS = 5000
+/** How long the opening of a file waits for another process that holds the write lock. */
+const OPEN_TIMEOUT_MS = 5000
 
 /**
  * Opens a SQLite file so that a committed transaction survives a power cut: WAL, `synchronous=FULL`,
- * foreign keys checked.
+ * foreign keys checked. From then on it never waits for a lock: that would stop the whole process.
  */
 export function openSqliteFile(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;')
+  const db = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0;')
   return db
 }
 

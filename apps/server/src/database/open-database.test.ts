@@ -30,8 +30,70 @@ test('references are checked', async () => {
   ).rejects.toThrow(/FOREIGN KEY/)
 })
 
-test('waits for another writer', async () => {
-  expect(await pragma('busy_timeout')).toBe(5000)
+test('never waits for a lock inside of SQLite, where everything would stand still', async () => {
+  expect(await pragma('busy_timeout')).toBe(0)
+})
+
+/** Another program that holds the write lock. */
+const holdLock = () => {
+  const other = openSqliteFile(opened.file ?? '')
+  other.exec('BEGIN IMMEDIATE')
+  return () => {
+    other.exec('ROLLBACK')
+    other.close()
+  }
+}
+const writeSetting = (key: string) =>
+  opened.database.insertInto('setting').values({ key, value: '1' }).execute()
+
+test('waits for another program while everything else goes on', async () => {
+  const release = holdLock()
+  const order: string[] = []
+  const written = writeSetting('waited').then(() => order.push('written'))
+  const transaction = opened.database
+    .transaction()
+    .execute((trx) => trx.deleteFrom('setting').where('key', '=', 'waited').execute())
+    .then(() => order.push('transaction'))
+  const { rows } = await sql`select 1`.execute(opened.database)
+  expect(rows).toHaveLength(1)
+  order.push('read')
+  release()
+  await Promise.all([written, transaction])
+  expect(order).toEqual(['read', 'written', 'transaction'])
+})
+
+test('refuses who would wait too long for another program', async () => {
+  const release = holdLock()
+  const outcomes = await Promise.allSettled([
+    writeSetting('refused'),
+    opened.database.transaction().execute(async () => {}),
+    writeSetting('refused too'),
+  ])
+  release()
+  expect(outcomes).toEqual(
+    Array(3).fill({
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'records-busy' }),
+    }),
+  )
+  expect(await opened.database.selectFrom('setting').selectAll().execute()).toEqual([])
+})
+
+test('keeps transactions apart, and other queries out of them', async () => {
+  const order: string[] = []
+  const first = opened.database.transaction().execute(async (trx) => {
+    await trx.insertInto('setting').values({ key: 'apart', value: '1' }).execute()
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    order.push('first')
+    await trx.deleteFrom('setting').execute()
+  })
+  const second = opened.database.transaction().execute(async () => {
+    order.push('second')
+  })
+  const read = opened.database.selectFrom('setting').selectAll().execute()
+  await Promise.all([first, second])
+  expect(order).toEqual(['first', 'second'])
+  expect(await read).toEqual([])
 })
 
 test('opening again changes nothing', async () => {

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrateDatabase } from './migrate.ts'
 import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export type DatabaseDialect = 'sqlite' | 'postgres'
 
@@ -13,11 +15,19 @@ export type OpenDatabase = {
   readonly dialect: DatabaseDialect
   /** The SQLite file; null with PostgreSQL. A second connection to it is allowed. */
   readonly file: string | null
+  /** Turns at the SQLite file, for who writes to it on another connection. */
+  readonly turns: Turns
   readonly close: () => Promise<void>
 }
 
 /** The SQLite file in a data folder. */
 export const RECORDS_FILE = 'forkshop.sqlite'
+
+/**
+ * How long another program may hold the write lock before who wants to write is refused. Writers of
+ * this process wait for each other as long as it takes.
+ */
+const BUSY_MS = 900
 
 /** PostgreSQL's `int8`, which its driver gives as text: counts and ids here are safe as numbers. */
 const INT8 = 20
@@ -25,7 +35,8 @@ const INT8 = 20
 /**
  * Opens the records of a library and brings their tables up to date. SQLite in the data folder
  * unless an address of PostgreSQL is given. On SQLite all queries share one connection: inside a
- * transaction await nothing but its own queries, or every other query waits.
+ * transaction await nothing but its own queries, or every other query waits. Who is refused because
+ * another program writes gets `records-busy`.
  */
 export async function openDatabase(options: {
   readonly url: string | null
@@ -42,10 +53,11 @@ export async function openDatabase(options: {
 function openEmbedded(dataDirectory: string): OpenDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, RECORDS_FILE)
+  const turns = createTurns()
   const database = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: toSqliteDatabase(openSqliteFile(file)) }),
+    dialect: sqliteDialect(toSqliteDatabase(openSqliteFile(file)), { turns, busyMs: BUSY_MS }),
   })
-  return { database, dialect: 'sqlite', file, close: () => database.destroy() }
+  return { database, dialect: 'sqlite', file, turns, close: () => database.destroy() }
 }
 
 function openServer(url: string, onLost: (error: Error) => void): OpenDatabase {
@@ -59,5 +71,11 @@ function openServer(url: string, onLost: (error: Error) => void): OpenDatabase {
   // Nothing is lost with it, and the next query gets another; unheard, it would end the process.
   pool.on('error', onLost)
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { database, dialect: 'postgres', file: null, close: () => database.destroy() }
+  return {
+    database,
+    dialect: 'postgres',
+    file: null,
+    turns: createTurns(),
+    close: () => database.destroy(),
+  }
 }

@@ -1,3 +1,4 @@
+import { ForkshopError } from '@forkshop/domain'
 import { RepositoryError } from '@forkshop/repository'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../services.ts'
@@ -9,7 +10,11 @@ import { toProblem } from './problem.ts'
 const BUSY_SECONDS = 5
 
 /** Faults of a library that pass by themselves; all others are `internal`. */
-const passing: ReadonlySet<string> = new Set(['repository-busy', 'repository-locked'])
+const passing: ReadonlySet<string> = new Set([
+  'repository-busy',
+  'repository-locked',
+  'records-busy',
+])
 
 /** Answers everything that was thrown: refusals as they are, the rest as `internal` and into the log. */
 export function answerError(
@@ -49,7 +54,7 @@ function sendProblem(
 export function toRefusal(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (isNoRoom(error)) return noRoom()
-  if (error instanceof RepositoryError && passing.has(error.code)) {
+  if (error instanceof ForkshopError && passing.has(error.code)) {
     return new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
   }
   if (error instanceof RepositoryError && error.code === 'repository-corrupt') {
