@@ -30,6 +30,7 @@ export type { ImportedRevision } from './import/rewrite.ts'
 export { RefusedSource } from './import/source.ts'
 export type { ImportSettings, LeftOut, LeftReason, RefusedCode } from './import/source.ts'
 export { isUnsafePath } from './import/source-path.ts'
+export { createKeyedQueue } from './queue.ts'
 export { eachInTurns } from './turns.ts'
 export { memoryLibrary } from './memory/memory-library.ts'
 export type {

@@ -8,7 +8,7 @@ export type KeyedQueue = {
   readonly close: () => Promise<void>
 }
 
-/** A queue that lets at most `limit` tasks wait per key. */
+/** A queue that has at most `limit` tasks per key, the running one included. */
 export function createKeyedQueue(limit: number): KeyedQueue {
   const lines = new Map<string, { tail: Promise<unknown>; length: number }>()
   let closed = false
