@@ -19,7 +19,10 @@ export type NewRevisionRows = {
   /** The proposal that is accepted by this revision. */
   readonly proposal?: number
   /** Rows that must change together with the page's. */
-  readonly alongside?: (transaction: Transaction<Tables>, revision: RevisionId) => Promise<void>
+  readonly alongside?: (
+    transaction: Transaction<Tables>,
+    made: Pick<Written, 'revision' | 'time'>,
+  ) => Promise<void>
 }
 
 /** A revision that git has and whose rows are to follow. */
@@ -56,7 +59,7 @@ export async function completeRows(
       reason: request.reason,
       proposal: request.proposal ?? null,
     })
-    await request.alongside?.(transaction, written.revision)
+    await request.alongside?.(transaction, written)
     // What was told must not be told again, should the rest be left to the next start.
     if (inStep) await removeIntent(transaction, written.intent)
     else await leaveToSync(transaction, { intent: written.intent, page })

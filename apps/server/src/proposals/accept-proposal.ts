@@ -121,14 +121,15 @@ const commitAcceptance = async (
       requireGoodText(text)
       return { kind: 'text', text, merged: true }
     },
-    alongside: async (trx, revision) => {
+    // At the time of its revision: whoever reads git alone says the same.
+    alongside: async (trx, { revision, time }) => {
       await decideProposal(trx, row, {
         state: 'accepted',
         by: actor.id,
         byName: actor.name,
         reason: '',
         revision,
-        time: services.clock().toISOString(),
+        time,
       })
       await removeIntent(trx, intent)
     },
