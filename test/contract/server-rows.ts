@@ -62,6 +62,7 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     deleted_reason: null,
   },
   page_slug: { slug: 'a-page', page: 'p1' },
+  page_unread: { page: 'p1', tries: 1 },
   maintainer: { page: 'p1', user: 'u1', since: time },
   page_release: { page: 'p1', version: '1.0', revision, notes: 'First', time, withdrawn: null },
   change: {

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { actorOf } from './accounts/actor.ts'
 import { bindAuthRoutes } from './accounts/auth-routes.ts'
@@ -17,17 +17,19 @@ import { finishLeftWork } from './finish-left-work.ts'
 import { bindGit } from './git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
+import { asCaller } from './http/caller.ts'
 import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
 import { acceptJson } from './http/json-body.ts'
 import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
-import './http/request.ts'
+import { actorKey } from './http/request.ts'
 import { createHousekeeper } from './housekeeping/housekeeper.ts'
 import { publicNetwork } from './imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from './imports/import-jobs.ts'
 import { toLanguage } from './http/sentences.ts'
 import { createMetrics } from './ops/metrics.ts'
 import { bindOps } from './ops/ops-routes.ts'
+import { createUpkeep } from './pages/upkeep.ts'
 import type { Services } from './services.ts'
 import { createHotAnswers } from './site/hot-answers.ts'
 import { inProcessFetch } from './site/in-process-fetch.ts'
@@ -43,6 +45,8 @@ const CLOSE_AFTER_MS = 5000
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 // Until what failed half-way is tried again, where nobody writes meanwhile.
 const FINISHING_MS = 5000
+// Between two looks at whether a page is still to be read.
+const UPKEEP_MS = 15_000
 const INTERNAL_HEADER = 'forkshop-internal'
 
 export type App = {
@@ -103,11 +107,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   acceptJson(app)
 
   const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
-  const limit = createLimits(
-    app,
-    limits,
-    ({ headers }) => headers[INTERNAL_HEADER] === internalSecret,
-  )
+  const isInternal = ({ headers }: FastifyRequest): boolean =>
+    headers[INTERNAL_HEADER] === internalSecret
+  const limit = createLimits(app, limits, isInternal)
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'visitor' }
     request.language = toLanguage(request.headers['accept-language'])
@@ -116,6 +118,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     request.actor = await findActor(request.headers)
   })
   app.addHook('preValidation', limit)
+  // What the server asks of itself while it draws a page is for who asked for the page.
+  app.addHook('preHandler', (request, _reply, done) =>
+    isInternal(request) ? done() : asCaller(actorKey(request.actor, request.ip), done),
+  )
 
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
@@ -142,6 +148,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.ready()
   const collab = attachCollab(app.server, services, live)
   const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
+  const upkeep = createUpkeep(services)
+  const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
   const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
 
   return {
@@ -150,11 +158,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       stopDropping()
       clearInterval(rounds)
       clearInterval(finishing)
+      clearInterval(keeping)
       hot.stop()
       await collab.close()
       await live.close()
       await imports.close()
       await housekeeper?.stop()
+      await upkeep.stop()
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
       clearTimeout(slow)

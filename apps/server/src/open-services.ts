@@ -4,7 +4,10 @@ import { pino } from 'pino'
 import { openDatabase, type OpenDatabase } from './database/open-database.ts'
 import { openDraftLog } from './database/open-draft-log.ts'
 import type { DraftLog } from './database/draft-log.ts'
+import { stageInThread } from './library/stage-thread.ts'
+import { stageOn } from './library/word-stage.ts'
 import { newId } from './new-id.ts'
+import { heavyWork } from './pages/heavy-work.ts'
 import { createServerEvents } from './server-events.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -20,7 +23,7 @@ export type OpenServices = {
 }
 
 /** What a test may replace. */
-export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log'>> & {
+export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log' | 'heavy'>> & {
   /** Opened and migrated records, instead of those that the settings name. */
   readonly records?: OpenDatabase
   /** Leaves the git folders and the index of commits as they are, for a library that is only read. */
@@ -50,6 +53,8 @@ export async function openServices(
       ? { dialect: 'postgres', database: records.database }
       : { dialect: 'sqlite', file: records.file },
   )
+  const wordStage =
+    records.file === null ? stageOn(records.database) : stageInThread(records.file, records.turns)
   const services: Services = {
     settings,
     database: records.database,
@@ -59,6 +64,8 @@ export async function openServices(
     transport: library.transport,
     importer: library.importer,
     housekeeping: library.housekeeping,
+    heavy: heavyWork(),
+    wordStage,
     clock: () => new Date(),
     newId,
     log,
@@ -70,6 +77,7 @@ export async function openServices(
     library,
     draftLog,
     close: async () => {
+      await wordStage.close()
       await library.close()
       await records.close()
     },

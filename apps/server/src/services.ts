@@ -1,6 +1,8 @@
 import type { GitHousekeeping, GitImporter, GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from './database/tables.ts'
+import type { WordStage } from './library/word-stage.ts'
+import type { HeavyWork } from './pages/heavy-work.ts'
 import type { Settings } from './settings.ts'
 
 /** What features are built from. Made once by the composition root, closed by it. */
@@ -17,6 +19,10 @@ export type Services = {
   readonly importer: GitImporter | null
   /** How histories are put in order on disk; null where there is no git program. */
   readonly housekeeping: GitHousekeeping | null
+  /** Where work on long texts is done, apart from the server's own thread. */
+  readonly heavy: HeavyWork
+  /** Where the words of long texts go into the index of search. */
+  readonly wordStage: WordStage
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */
   readonly newId: () => string

@@ -2,6 +2,7 @@ import { DEMO_PASSWORD, demoAccounts } from './demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from './demo/seed-demo.ts'
 import { sweepPending } from './media/sweep-pending.ts'
 import { finishImports } from './imports/finish-imports.ts'
+import { tryUnreadAgain } from './pages/read-unread.ts'
 import { repairIntents } from './pages/repair.ts'
 import { finishProposals } from './proposals/finish-proposals.ts'
 import type { Services } from './services.ts'
@@ -13,12 +14,13 @@ export type DemoAccount = {
 }
 
 /**
- * Finishes what a crash left open, forgets pictures that no text came for and puts the demo into an
- * empty library that asks for it.
+ * Finishes what a crash left open, forgets pictures that no text came for, lets what could not be read
+ * be tried again, and puts the demo into an empty library that asks for it.
  */
 export async function startLibrary(services: Services): Promise<void> {
   await finishOpenWork(services)
   await sweepPending(services)
+  await tryUnreadAgain(services)
   if (services.settings.demo) await seedDemo(services)
 }
 

@@ -1,7 +1,8 @@
 import type { LibraryRelease, PageMeta, Revision, LibraryProposal } from '@forkshop/repository'
-import { foldText, type LineageId, type RevisionId } from '@forkshop/domain'
+import type { LineageId, RevisionId } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
 import type { ProposalTable, ReleaseTable } from '../database/tables.ts'
+import { toExcerptSource } from '../library/excerpt.ts'
 import type { PageRow } from '../pages/find-page.ts'
 import { acceptanceOf } from '../pages/own-history.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
@@ -38,6 +39,8 @@ export type RecordedPage = {
   /** `key=value` each. */
   readonly facets: readonly string[]
   readonly words: { readonly sort_title: string; readonly plain: string } | null
+  /** Whether its text is still to be read: until then the records have what its front matter says. */
+  readonly isUnread: boolean
 }
 
 type Difference = Pick<CheckProblem, 'code' | 'detail'>
@@ -87,11 +90,12 @@ function compareRow(git: GitPage, recorded: RecordedPage): readonly Difference[]
   const own = namesOfDifferent(row, columns)
   const behind = row.head === head ? [] : [`head ${row.head} ${head}`]
   // What a text says follows from the revision: another revision says it all.
-  const said = facts === null || row.head !== head ? [] : namesOfDifferent(row, factColumns(facts))
-  const names = [...behind, ...own, ...said]
+  const isSaid = facts !== null && row.head === head && !recorded.isUnread
+  const names = [...behind, ...own, ...(isSaid ? namesOfDifferent(row, factColumns(facts)) : [])]
   return [
     ...(names.length === 0 ? [] : [{ code: 'row-differs' as const, detail: names.join(', ') }]),
-    ...(facts === null || behind.length > 0 ? [] : compareSearch(facts, recorded)),
+    ...(isSaid ? compareSearch(facts, recorded) : []),
+    ...(recorded.isUnread ? [{ code: 'words-unread' as const, detail: '' }] : []),
   ]
 }
 
@@ -103,8 +107,10 @@ function namesOfDifferent(row: PageRow, expected: Partial<PageRow>): readonly st
 function compareSearch(facts: PageFacts, { facets, words }: RecordedPage): readonly Difference[] {
   const expected = facts.facets.map(({ key, value }) => `${key}=${value}`)
   const isSame =
-    words?.plain === facts.plain &&
-    words.sort_title === foldText(facts.card.title) &&
+    words !== null &&
+    // Earlier servers kept all of it.
+    toExcerptSource(words.plain) === facts.plain &&
+    words.sort_title === facts.words.sortTitle &&
     differenceOf(expected, facets).length === 0
   return isSame ? [] : [{ code: 'search-differs', detail: '' }]
 }

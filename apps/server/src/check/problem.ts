@@ -24,6 +24,7 @@ type RecordProblemCode =
   | 'proposal-differs'
   | 'import-missing'
   | 'search-differs'
+  | 'words-unread'
   | 'media-missing'
   | 'draft-base-missing'
   | 'anchor-missing'

@@ -50,6 +50,8 @@ const en: Sentences = {
   'proposal-differs': (detail) => `proposal ${detail} differs between the records and git`,
   'import-missing': (detail) => `the records do not know that it was imported from ${detail}`,
   'search-differs': () => 'what search knows of it is out of date',
+  'words-unread': () =>
+    'its text takes long to read: search has its title and fields, a running server reads the rest later',
   'media-missing': (detail) => `a picture is missing: ${detail}`,
   'draft-base-missing': (detail) => `a draft starts from a revision that is not there: ${detail}`,
   'anchor-missing': (detail) => `an idea is tied to a revision that is not there: ${detail}`,
@@ -84,6 +86,8 @@ const fr: Sentences = {
   'import-missing': (detail) =>
     `les enregistrements ignorent qu’elle vient de la reprise de ${detail}`,
   'search-differs': () => 'ce qu’en sait la recherche n’est plus à jour',
+  'words-unread': () =>
+    'son texte est long à lire\u00A0: la recherche en a le titre et les champs, un serveur en marche lira le reste',
   'media-missing': (detail) => `une image manque\u00A0: ${detail}`,
   'draft-base-missing': (detail) =>
     `un brouillon part d’un état enregistré qui n’existe pas\u00A0: ${detail}`,

@@ -326,6 +326,12 @@ type ImportPageTable = {
   /** The one that was proposed since, because the page had changed by itself. */
   readonly offered: string | null
 }
+/** Pages of which only the front matter was read: the rest is tried again. */
+type UnreadTable = {
+  readonly page: string
+  /** How often that was tried since the server started. */
+  readonly tries: number
+}
 export type Tables = {
   readonly page: PageTable
   readonly page_slug: SlugTable
@@ -352,6 +358,7 @@ export type Tables = {
   readonly import_source: ImportSourceTable
   readonly import_page: ImportPageTable
   readonly idempotency: IdempotencyTable
+  readonly page_unread: UnreadTable
   readonly provenance: ProvenanceTable
   readonly provenance_piece: ProvenancePieceTable
   readonly provenance_origin: ProvenanceOriginTable

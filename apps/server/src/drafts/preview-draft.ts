@@ -3,8 +3,9 @@ import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawTexts } from './draw-texts.ts'
 import { sentence, type Language } from '../http/sentences.ts'
 import { inspectText } from '../pages/check-text.ts'
+import { factsOfText } from '../pages/facts-of-text.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
-import { factsOfText, mergeTextsBounded } from '../pages/text-work.ts'
+import { mergeTextsBounded } from '../pages/text-work.ts'
 import { findProposal } from '../proposals/proposal-rows.ts'
 import type { Services } from '../services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
@@ -23,7 +24,10 @@ export const previewDraft = async (
   const { draft, language } = request
   const read = await readDraftText(services, live, draft)
   const sides = await sidesOf(services, draft, read)
-  const { fields, card } = await factsOfText(services, sides.after, request.slug)
+  const { fields, card } = await factsOfText(services, {
+    text: sides.after,
+    slug: request.slug,
+  })
   const comparison = await drawTexts(services, { ...sides, slug: request.slug }, language)
   return {
     comparison,

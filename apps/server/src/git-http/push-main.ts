@@ -3,11 +3,11 @@ import { parseMessage } from '@forkshop/domain'
 import type { PushedRevision } from '@forkshop/repository'
 import { authorOf } from '../accounts/author.ts'
 import { removeIntent } from '../ops/intent-rows.ts'
+import { factsToIndex } from '../pages/facts-of-text.ts'
 import { writeIntent } from '../pages/intents.ts'
 import { underIntent } from '../pages/left-work.ts'
 import { completeRows } from '../pages/publish-rows.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
-import { factsOfText } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
 import type { PushOutcome, TakenPush } from './taken-push.ts'
 
@@ -26,7 +26,8 @@ export async function pushMain(
   const [first] = line ?? []
   const last = line?.at(-1)
   if (first === undefined || last === undefined) return { kind: 'refused', key: 'push-off-line' }
-  const facts = await factsOfText(services, new TextDecoder().decode(last.text), page.slug)
+  const text = new TextDecoder().decode(last.text)
+  const facts = await factsToIndex(services, { page: id, text, slug: page.slug })
   const reason = parseMessage(last.message).reason
   const intent = services.newId()
   await writeIntent(services, intent, {

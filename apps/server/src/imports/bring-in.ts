@@ -9,12 +9,13 @@ import {
 } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
+import { stageWords } from '../library/stage-words.ts'
 import { removeIntent } from '../ops/intent-rows.ts'
+import { factsOfText } from '../pages/facts-of-text.ts'
 import { ownHistory } from '../pages/own-history.ts'
 import type { PageFacts } from '../pages/page-facts.ts'
 import { insertPageRows } from '../pages/page-insert.ts'
 import { syncRow } from '../pages/sync-row.ts'
-import { factsOfText } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
 import { followRenames } from './follow-renames.ts'
 import { importFolder, type Manifest } from './manifest.ts'
@@ -102,7 +103,9 @@ async function readMade(
   if (meta === null || tip === null) throw new ForkshopError('missing-revision', { page })
   const own = await ownHistory(services, { page, meta })
   const text = known === undefined ? await services.library.readText(page, staged.tip) : null
-  const facts = known?.facts ?? (await factsOfText(services, text ?? '', meta.slug))
+  const named = { text: text ?? '', slug: meta.slug }
+  const read = known?.facts ?? (await factsOfText(services, named, { patient: true }))
+  const facts = await stageWords(services, page, read)
   return { staged, meta, facts, tip, own: own.map((revision) => ({ page, revision })) }
 }
 

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@forkshop/api'
 import { eachInTurns, type SourceReading } from '@forkshop/repository'
+import { sentence } from '../http/sentences.ts'
 import { inspectText } from '../pages/check-text.ts'
 import type { Services } from '../services.ts'
 import type { ImportPlan, PlacedFile } from './plan-import.ts'
@@ -44,8 +45,9 @@ export async function makeReport(
     placement.kind === 'left' ? [{ path: file.path, reason: placement.reason }] : [],
   )
   const warnings: ImportReport['warnings'][number][] = []
-  await eachInTurns(prepared, signal, ({ file }) => {
+  await eachInTurns(prepared, signal, ({ file, facts }) => {
     warnings.push(...warningsOf(file))
+    if (facts.read !== 'whole') warnings.push(unread(file.path))
   })
   const pages = [...made, ...plan.others.flatMap(toKnownPage)]
   return {
@@ -96,4 +98,10 @@ function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warning
   const check = inspectText(text)
   if (check.kind !== 'invalid') return []
   return check.problems.map(({ path: field, code, message }) => ({ path, field, code, message }))
+}
+
+/** Of a text whose words are still to come. */
+function unread(path: string): ImportReport['warnings'][number] {
+  const message = sentence('en', 'field.unread') ?? ''
+  return { path, field: 'text', code: 'unread', message }
 }

@@ -1,8 +1,8 @@
 import type { ImportProgress } from '@forkshop/api'
 import type { PageId, Slug } from '@forkshop/domain'
 import type { PageMeta, PageToStage, Person, StagePlan } from '@forkshop/repository'
-import type { PageFacts } from '../pages/page-facts.ts'
-import { factsOfText } from '../pages/text-work.ts'
+import { factsOfText } from '../pages/facts-of-text.ts'
+import { NO_TITLE, withTitle, type PageFacts } from '../pages/page-facts.ts'
 import { lineageIdOf, pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
 import type { ImportRequest } from './import-request.ts'
@@ -39,7 +39,8 @@ export async function preparePages(
   const hand = async (): Promise<void> => {
     for (const planned of rest) {
       signal.throwIfAborted()
-      read.set(planned, await factsOfText(services, planned.file.text, NO_TITLE))
+      const text = { text: planned.file.text, slug: NO_TITLE }
+      read.set(planned, await factsOfText(services, text, { patient: true }))
       onProgress({ step: 'making', done: read.size, total: 2 * pages.length })
       // Each text takes some milliseconds: readers get a turn in between.
       await new Promise((resolve) => setImmediate(resolve))
@@ -60,15 +61,6 @@ export async function preparePages(
     const meta = toMeta(planned, slug, { request, name })
     return [{ ...planned, slug, meta, facts: withTitle(facts, slug) }]
   })
-}
-
-/** Stands in for the slug, which is made from the title. */
-const NO_TITLE = ''
-
-/** A text without a title is called by its slug. */
-function withTitle(facts: PageFacts, slug: Slug): PageFacts {
-  const { card } = facts
-  return { ...facts, card: { ...card, title: card.title === NO_TITLE ? slug : card.title } }
 }
 
 /** What the repository is to store. */

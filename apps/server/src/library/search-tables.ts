@@ -1,7 +1,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 
-/** The tables of `database/migrations/0002-search.ts` that are the same on both dialects. */
+/** The tables of lists and search that are the same on both dialects. */
 export type SearchTables = {
   readonly page_facet: { readonly page: string; readonly key: string; readonly value: string }
   readonly page_words: {
@@ -9,6 +9,15 @@ export type SearchTables = {
     readonly page: string
     readonly sort_title: string
     readonly plain: string
+    /** The set of parts that the page is found by. */
+    readonly part_set: string
+  }
+  /** Parts of bodies in the full-text index, under their ids there. */
+  readonly page_part: {
+    readonly id: Generated<number>
+    readonly page: string
+    readonly part_set: string
+    readonly made: string
   }
 }
 

@@ -8,6 +8,11 @@ import { pageIdOf, revisionIdOf } from './row-ids.ts'
 
 export type PageRow = Selectable<PageTable>
 
+/** The front matter kept in a row. */
+export function fieldsOfRow(row: Pick<PageRow, 'fields'>): Readonly<Record<string, unknown>> {
+  return JSON.parse(row.fields)
+}
+
 /** A page found by a slug; `movedTo` is its slug of today when it was asked for by a former one. */
 export type FoundPage = PageRow & { readonly movedTo: string | null }
 

@@ -14,7 +14,7 @@ const NAMES = [
   'a prototype',
 ]
 const texts = hostileTexts().filter(({ name }) => NAMES.includes(name))
-const work = heavyWork({ ...heavyLimits, inlineCharacters: 0, threads: 1 })
+const work = heavyWork({ ...heavyLimits, inlineCharacters: 0, places: 1 })
 const small = { kind: 'compare', before: 'One.', after: 'Two.' } as const
 
 it('has all of the texts', () => {
@@ -38,7 +38,7 @@ it.each(texts)('$name is answered or given up, and then the thread serves others
 
 it('gives up a job that takes too much of a processor, however long it may wait for one', async () => {
   const text = 'a\n\n'.repeat(25_000)
-  const impatient = heavyWork({ ...heavyLimits, processorMs: 0, timeoutMs: 600_000 })
+  const impatient = heavyWork({ ...heavyLimits, longProcessorMs: 0 })
   const outcome = await impatient.run({ kind: 'facts', text, slug: 'a' })
   expect(toEnd(outcome)).toBe('too-heavy')
 })

@@ -7,17 +7,18 @@ import {
   type RevisionId,
 } from '@forkshop/domain'
 import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
+import { stageWords } from '../library/stage-words.ts'
 import type { Services } from '../services.ts'
 import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
+import { factsOfText } from './facts-of-text.ts'
 import type { PageRow } from './find-page.ts'
 import { removeIntent } from '../ops/intent-rows.ts'
 import { underIntent } from './left-work.ts'
-import { titleIn } from './page-facts.ts'
+import { NO_TITLE, withTitle, type PageFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { lineageIdOf, pageIdOf } from './row-ids.ts'
 import { reserveSlug, type SlugWish } from './slugs.ts'
-import { factsOfText } from './text-work.ts'
 
 export type NewPageRequest = {
   readonly text: string
@@ -89,7 +90,9 @@ async function make(
   making: Making,
 ): Promise<PageId> {
   const page = newPageId(services)
-  const { slug, intent } = await reserveSlug(services, wishOf(request), (wanted) => ({
+  // Read before anything is written: a text that cannot be read must not become a page.
+  const read = await factsOfText(services, { text: request.text, slug: NO_TITLE })
+  const { slug, intent } = await reserveSlug(services, wishOf(request, read), (wanted) => ({
     kind: 'create',
     page,
     slug: wanted,
@@ -108,8 +111,7 @@ async function make(
     }
     const commit = toCommitInfo(request, services.clock())
     const write = async () => {
-      // Read before anything is written: a text that cannot be read must not become a page.
-      const facts = await factsOfText(services, request.text, slug)
+      const facts = await stageWords(services, page, withTitle(read, slug))
       return { facts, revision: await making.write({ page, meta, commit }) }
     }
     const { facts, revision } = await write().catch(async (error: unknown) => {
@@ -136,9 +138,9 @@ async function make(
   return page
 }
 
-function wishOf(request: NewPageRequest): SlugWish {
+function wishOf(request: NewPageRequest, { card }: PageFacts): SlugWish {
   return request.slug === undefined
-    ? { kind: 'like', slug: slugFromTitle(titleIn(request.text) ?? '') }
+    ? { kind: 'like', slug: slugFromTitle(card.title) }
     : { kind: 'exact', slug: request.slug }
 }
 

@@ -1,5 +1,5 @@
 import { pageSummarySchema, type PageSummary } from '@forkshop/api'
-import { outline, parseBlocks, parseFrontMatter, type Block } from '@forkshop/document'
+import { parseBlocks, parseFrontMatter, type Block } from '@forkshop/document'
 import {
   agendaOf,
   factsOf,
@@ -8,6 +8,8 @@ import {
   type PageFacts as FrontMatterFacts,
   type PageKind,
 } from '@forkshop/domain'
+import { toExcerptSource } from '../library/excerpt.ts'
+import { titleWords, toPageWords, type PageWords } from '../library/page-words.ts'
 import { toLanes } from './agenda-view.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -41,6 +43,8 @@ export type FacetKey =
 
 /** What the rows of a page are made from: all of it follows from its text. */
 export type PageFacts = {
+  /** Of a text that takes too long to read, only its front matter was: its words are still to come. */
+  readonly read: 'whole' | 'front-matter'
   readonly kind: PageKind | null
   readonly fields: Fields
   readonly card: PageCard
@@ -49,8 +53,10 @@ export type PageFacts = {
   readonly peopleMin: number | null
   readonly peopleMax: number | null
   readonly facets: readonly Facet[]
-  /** Readable words of the body, for search. */
+  /** The beginning of the body in readable words, for excerpts. */
   readonly plain: string
+  /** What it is found by. */
+  readonly words: PageWords
 }
 
 /** Reads a page's text; `slug` stands in for a title where the text has none. */
@@ -60,15 +66,39 @@ export function readFacts(text: string, slug: string): PageFacts {
   const facts = factsOf(kind, fields)
   // Once for all: to find them takes longer than anything else.
   const blocks = parseBlocks(text)
+  const card = toCard(facts, { text, blocks, slug })
+  const plain = plainOf(blocks)
   return {
+    read: 'whole',
     kind,
     fields,
-    card: toCard(facts, { text, blocks, slug }),
+    card,
     minutes: facts.durationRange?.min ?? facts.durationMinutes,
     peopleMin: facts.participants?.min ?? null,
     peopleMax: facts.participants?.max ?? null,
     facets: facetsOf(facts),
-    plain: plainOf(blocks),
+    plain: toExcerptSource(plain),
+    words: toPageWords({ ...card, plain }),
+  }
+}
+
+/** The same from the front matter alone, which is soon read. */
+export function readFrontMatter(text: string, slug: string): PageFacts {
+  const { bodyStart } = parseFrontMatter(text)
+  return { ...readFacts(text.slice(0, bodyStart), slug), read: 'front-matter' }
+}
+
+/** Stands in for the slug, where that is made from the title. */
+export const NO_TITLE = ''
+
+/** A text without a title is called by its slug. */
+export function withTitle(facts: PageFacts, slug: string): PageFacts {
+  const { card, words } = facts
+  if (card.title !== NO_TITLE) return facts
+  return {
+    ...facts,
+    card: { ...card, title: slug },
+    words: { ...words, ...titleWords(slug) },
   }
 }
 
@@ -76,12 +106,6 @@ export function readFacts(text: string, slug: string): PageFacts {
 export function fieldsOf(text: string): Fields {
   const front = parseFrontMatter(text)
   return front.kind === 'present' ? front.fields : {}
-}
-
-/** The title that a text gives itself: its field, else its first heading; null without either. */
-export function titleIn(text: string): string | null {
-  const fields = fieldsOf(text)
-  return factsOf(kindOfFields(fields), fields).title ?? outline(text)[0]?.text ?? null
 }
 
 /** Reads a card that `readFacts` made. */
@@ -107,7 +131,7 @@ function toCard(
   const heading = blocks.find(({ kind }) => kind === 'heading')?.plain
   return {
     kind: facts.kind,
-    title: facts.title ?? heading ?? slug,
+    title: facts.title ?? (heading || slug),
     summary: facts.summary ?? '',
     lang: facts.lang ?? '',
     license: facts.license,

@@ -6,12 +6,13 @@ import { collectMedia, dropPending } from '../media/pending.ts'
 import type { Services } from '../services.ts'
 import { requireGoodText } from './check-text.ts'
 import { toCommitInfo, type CommitWords } from './commit-info.ts'
+import { factsToIndex } from './facts-of-text.ts'
 import { removeIntent } from '../ops/intent-rows.ts'
 import { writeIntent } from './intents.ts'
 import { underIntent } from './left-work.ts'
 import { completeRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
-import { factsOfText, mergeTextsBounded } from './text-work.ts'
+import { mergeTextsBounded } from './text-work.ts'
 
 type Conflict = NonNullable<Problem['conflicts']>[number]
 
@@ -144,7 +145,7 @@ async function commitText(
     return { kind: 'unchanged', revision: head }
   }
   // Read before anything is written: a text that cannot be read must not become a revision.
-  const facts = await factsOfText(services, text, request.page.slug)
+  const facts = await factsToIndex(services, { page, text, slug: request.page.slug })
   const commit = toCommitInfo(request, services.clock())
   const media = await collectMedia(services, {
     page,

@@ -2,7 +2,7 @@ import type { Page, PageView } from '@forkshop/api'
 import { factsOf, kindOfFields, parseVersion } from '@forkshop/domain'
 import { withSearchTables } from '../library/search-tables.ts'
 import type { Services } from '../services.ts'
-import type { PageRow } from './find-page.ts'
+import { fieldsOfRow, type PageRow } from './find-page.ts'
 import type { FacetKey } from './page-facts.ts'
 
 /** Rows that one answer lists at most. */
@@ -116,9 +116,9 @@ export async function titlesOfPages(
   return Object.fromEntries([...pages].map(([slug, { title }]) => [slug, title]))
 }
 
-/** What the front matter kept in a row says. */
+/** What the front matter kept in a row says, as typed facts. */
 export function factsOfRow(row: Pick<PageRow, 'fields'>) {
-  const fields: Readonly<Record<string, unknown>> = JSON.parse(row.fields)
+  const fields = fieldsOfRow(row)
   return factsOf(kindOfFields(fields), fields)
 }
 

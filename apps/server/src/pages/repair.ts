@@ -3,8 +3,8 @@ import type { Services } from '../services.ts'
 import { recordChange } from './change-log.ts'
 import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from './change-meta.ts'
 import { removeIntent } from '../ops/intent-rows.ts'
+import { factsToIndex } from './facts-of-text.ts'
 import { pageIntents, type Intent } from './intents.ts'
-import { readFacts } from './page-facts.ts'
 import { insertPage } from './page-insert.ts'
 import { syncReleases } from './release-rows.ts'
 import { lineageIdOf, pageIdOf } from './row-ids.ts'
@@ -65,7 +65,7 @@ async function repairCreate(
   if (first === null || text === null) throw new ForkshopError('missing-revision', { page })
   const { originVersion } = intent
   const lineage = lineageIdOf(intent.lineage)
-  const facts = readFacts(text, meta.slug)
+  const facts = await factsToIndex(services, { page, text, slug: meta.slug }, { patient: true })
   await services.database.transaction().execute(async (transaction) => {
     await insertPage(transaction, { lineage, meta, facts, first, originVersion })
   })

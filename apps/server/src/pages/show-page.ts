@@ -2,11 +2,10 @@ import type { Page } from '@forkshop/api'
 import { ForkshopError, kindOfFields, missingFields } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { Services } from '../services.ts'
-import type { PageFacts } from './page-facts.ts'
 import { forkedFromOf, translationsOf } from './related-pages.ts'
 import { resolveAt, type PageRow, type ResolvedAt } from './find-page.ts'
 import { pageIdOf } from './row-ids.ts'
-import { factsOfNamed } from './text-work.ts'
+import { shownFacts, type ShownFacts } from './shown-facts.ts'
 import { toRevisionView } from './views.ts'
 
 /** A page at one of its revisions, read from git. */
@@ -32,8 +31,7 @@ export async function readPageAt(services: Services, page: PageRow, at?: string)
 
 /** The answer of `GET /pages/{slug}`. */
 export async function showPage(services: Services, shown: PageAt): Promise<Page> {
-  const named = { id: shown.revision, text: shown.text }
-  const facts = await factsOfNamed(services, named, shown.page.slug)
+  const facts = await shownFacts(services, shown)
   return { ...(await describePage(services, shown, facts)), text: shown.text }
 }
 
@@ -41,7 +39,7 @@ export async function showPage(services: Services, shown: PageAt): Promise<Page>
 export async function describePage(
   services: Services,
   { page, version, recorded }: PageAt,
-  facts: PageFacts,
+  facts: ShownFacts,
 ): Promise<Omit<Page, 'text'>> {
   const [forkedFrom, translations] = await Promise.all([
     forkedFromOf(services, page),

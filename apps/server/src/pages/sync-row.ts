@@ -1,8 +1,8 @@
 import { indexPage } from '../library/index-page.ts'
 import type { Services } from '../services.ts'
+import { factsToIndex } from './facts-of-text.ts'
 import { factColumns } from './page-rows.ts'
 import { pageIdOf } from './row-ids.ts'
-import { factsOfText } from './text-work.ts'
 
 /**
  * Brings a page's row, facets and search entry to its newest revision in git. Safe beside other
@@ -27,7 +27,8 @@ async function isInStep(services: Services, id: string): Promise<boolean> {
     services.library.readText(page, head),
     services.library.revision(page, head),
   ])
-  const facts = await factsOfText(services, text ?? '', row.slug)
+  const named = { page, text: text ?? '', slug: row.slug }
+  const facts = await factsToIndex(services, named, { patient: true })
   await services.database.transaction().execute(async (transaction) => {
     const updated = await transaction
       .updateTable('page')

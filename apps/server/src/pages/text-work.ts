@@ -3,13 +3,12 @@ import type { Comparison } from '@forkshop/compare'
 import type { Told } from '../comparison/tell-changes.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
-import { parseFrontMatter } from '@forkshop/document'
 import { ForkshopError } from '@forkshop/domain'
+import { callerNow } from '../http/caller.ts'
 import type { LineJob, LineState } from '../provenance/line-job.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
-import { heavyWork, type HeavyOutcome } from './heavy-work.ts'
-import { readFacts, type PageFacts } from './page-facts.ts'
+import type { HeavyOutcome, JobTerms } from './heavy-work.ts'
 import { perServer } from './per-server.ts'
 import type { PictureAddress, Span, TextJob, TextResult } from './text-jobs.ts'
 
@@ -29,25 +28,41 @@ const MAX_CACHED_CHARACTERS = 32_000_000
 const BUSY_SECONDS = 10
 
 const workOf = perServer(() => ({
-  heavy: heavyWork(),
   comparisons: boundedCache<Comparison>(MAX_CACHED_CHARACTERS),
   drawings: boundedCache<Drawing>(MAX_CACHED_CHARACTERS),
   told: boundedCache<Told>(MAX_CACHED_CHARACTERS),
-  facts: boundedCache<PageFacts>(MAX_CACHED_CHARACTERS),
 }))
 
 /** Work that was not done, and why. */
 export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
 
-/** Does a job, off the server's own thread when it is a long one. */
+/**
+ * Does a job, off the server's own thread when it is a long one; in turn with those of other
+ * callers.
+ */
 export async function runHeavy<Job extends TextJob>(
   services: Services,
   job: Job,
+  terms: Omit<JobTerms, 'caller'> = {},
 ): Promise<ResultOf<Job> | GivenUp> {
-  const outcome = await workOf(services).heavy.run(job)
+  const outcome = await services.heavy.run(job, { caller: callerNow(), ...terms })
   if (outcome.kind === 'given-up') return outcome
   if (isResultOf(job, outcome.result)) return outcome.result
   throw new ForkshopError('wrong-result', { job: job.kind, result: outcome.result.kind })
+}
+
+/** The same; null for a text that takes too long. Throws `busy` when too many are waiting. */
+async function runBounded<Job extends TextJob>(
+  services: Services,
+  job: Job,
+): Promise<ResultOf<Job> | null> {
+  const outcome = await runHeavy(services, job)
+  if (!isGivenUp(outcome)) return outcome
+  return outcome.reason === 'busy' ? refuseHeavy(outcome) : null
+}
+
+function isGivenUp(outcome: TextResult | GivenUp): outcome is GivenUp {
+  return outcome.kind === 'given-up'
 }
 
 /** Throws `busy` when all threads are taken for now, `too-large` for a text that takes too long. */
@@ -83,10 +98,8 @@ async function compareBounded(
   before: string,
   after: string,
 ): Promise<Comparison> {
-  const outcome = await workOf(services).heavy.run({ kind: 'compare', before, after })
-  return outcome.kind === 'done' && outcome.result.kind === 'compare'
-    ? outcome.result.value
-    : wholeReplacement(before, after)
+  const result = await runBounded(services, { kind: 'compare', before, after })
+  return result?.value ?? wholeReplacement(before, after)
 }
 
 /** Draws a comparison as a page; over the time limit nothing is drawn and the caller says `degraded`. */
@@ -100,16 +113,16 @@ export async function drawNamed(
   const key = JSON.stringify([before.id, after.id, pictures])
   const known = work.drawings.get(key)
   if (known !== undefined) return known
-  const outcome = await work.heavy.run({
+  const result = await runBounded(services, {
     kind: 'draw',
     before: before.text,
     after: after.text,
     comparison,
     pictures,
   })
-  if (outcome.kind !== 'done' || outcome.result.kind !== 'draw') return []
-  work.drawings.set(key, outcome.result.value, costOf(before, after))
-  return outcome.result.value
+  if (result === null) return []
+  work.drawings.set(key, result.value, costOf(before, after))
+  return result.value
 }
 
 /** Tells a comparison in words; null over the time limit: the caller says `degraded`. */
@@ -123,10 +136,10 @@ export async function tellNamed(
   const known = told.get(key)
   if (known !== undefined) return known
   const characters = Math.max(before.text.length, after.text.length)
-  const outcome = await runHeavy(services, { kind: 'tell', comparison, language, characters })
-  if (outcome.kind === 'given-up') return null
-  if (!comparison.degraded) told.set(key, outcome.value, costOf(before, after))
-  return outcome.value
+  const result = await runBounded(services, { kind: 'tell', comparison, language, characters })
+  if (result === null) return null
+  if (!comparison.degraded) told.set(key, result.value, costOf(before, after))
+  return result.value
 }
 
 /** Merges three texts; over the time limit it is one conflict of the whole texts. */
@@ -136,11 +149,11 @@ export async function mergeTextsBounded(
   ours: string,
   theirs: string,
 ): Promise<BoundedMerge> {
-  const outcome = await workOf(services).heavy.run({ kind: 'merge', base, ours, theirs })
-  if (outcome.kind !== 'done' || outcome.result.kind !== 'merge') {
+  const result = await runBounded(services, { kind: 'merge', base, ours, theirs })
+  if (result === null) {
     return { kind: 'conflict', text: ours, conflicts: [{ base, ours, theirs, path: '' }] }
   }
-  const merge = outcome.result.value
+  const merge = result.value
   if (merge.kind === 'merged') return { kind: 'merged', text: merge.text }
   const conflicts = merge.conflicts.map((one) => ({
     base: one.base,
@@ -151,37 +164,6 @@ export async function mergeTextsBounded(
   return { kind: 'conflict', text: merge.text, conflicts }
 }
 
-/**
- * What the rows and answers about a page are made from. Over the time limit only what the front
- * matter says: such a text is found by its title and fields, not by its words.
- */
-export async function factsOfText(
-  services: Services,
-  text: string,
-  slug: string,
-): Promise<PageFacts> {
-  const outcome = await workOf(services).heavy.run({ kind: 'facts', text, slug })
-  if (outcome.kind === 'done' && outcome.result.kind === 'facts') return outcome.result.value
-  const isBusy = outcome.kind === 'given-up' && outcome.reason === 'busy'
-  // Others being busy must not cost a page its words: then it is read here.
-  return readFacts(isBusy ? text : text.slice(0, parseFrontMatter(text).bodyStart), slug)
-}
-
-/** The same for the text of a revision, read once. */
-export async function factsOfNamed(
-  services: Services,
-  { id, text }: NamedText,
-  slug: string,
-): Promise<PageFacts> {
-  const { facts } = workOf(services)
-  const key = `${slug} ${id}`
-  const known = facts.get(key)
-  if (known !== undefined) return known
-  const read = await factsOfText(services, text, slug)
-  facts.set(key, read, 3 * text.length)
-  return read
-}
-
 export type DrawnArticle = { readonly kind: 'whole' | 'left-out'; readonly article: Article }
 
 /** Draws an article; over the time limit it is left out, and the raw text is still there to read. */
@@ -189,12 +171,8 @@ export async function drawArticleBounded(
   services: Services,
   job: ArticleJob,
 ): Promise<DrawnArticle> {
-  const outcome = await workOf(services).heavy.run({ kind: 'article', ...job })
-  if (outcome.kind === 'done' && outcome.result.kind === 'article') {
-    return { kind: 'whole', article: outcome.result.value }
-  }
-  const isBusy = outcome.kind === 'given-up' && outcome.reason === 'busy'
-  if (isBusy) return { kind: 'whole', article: drawArticle(job) }
+  const result = await runBounded(services, { kind: 'article', ...job })
+  if (result !== null) return { kind: 'whole', article: result.value }
   return { kind: 'left-out', article: drawArticle({ ...job, text: '' }) }
 }
 
@@ -203,16 +181,16 @@ export async function runLineBounded(
   services: Services,
   job: LineJob,
 ): Promise<readonly LineState[] | null> {
-  const outcome = await workOf(services).heavy.run({ kind: 'line', ...job })
-  if (outcome.kind === 'done' && outcome.result.kind === 'line') return outcome.result.value
-  if (outcome.kind === 'given-up' && outcome.reason === 'busy') return null
+  const outcome = await runHeavy(services, { kind: 'line', ...job })
+  if (outcome.kind === 'line') return outcome.value
+  if (outcome.reason === 'busy') return null
   throw new ForkshopError('provenance-too-heavy', { revision: job.steps[0]?.revision })
 }
 
 /** Where the top-level blocks of a text stand; none over the time limit. */
 export async function blocksBounded(services: Services, text: string): Promise<readonly Span[]> {
-  const outcome = await workOf(services).heavy.run({ kind: 'blocks', text })
-  return outcome.kind === 'done' && outcome.result.kind === 'blocks' ? outcome.result.value : []
+  const result = await runBounded(services, { kind: 'blocks', text })
+  return result?.value ?? []
 }
 
 function wholeReplacement(before: string, after: string): Comparison {

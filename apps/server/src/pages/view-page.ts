@@ -9,7 +9,7 @@ import { passageIdeas } from './passage-ideas.ts'
 import { maintainersOf } from './people.ts'
 import { eventsOf, factsOfRow, forksOf, pagesBySlug, pinsOf } from './related-pages.ts'
 import { describePage, readPageAt, type PageAt } from './show-page.ts'
-import { factsOfNamed } from './text-work.ts'
+import { shownFacts } from './shown-facts.ts'
 import { releaseRows, toVersionEntries } from './versions.ts'
 
 /** Revisions that the reading page lists. */
@@ -18,7 +18,7 @@ const RECENT = 6
 /** Everything a reading page shows, the same for every reader who may see the page. */
 export async function viewPage(services: Services, shown: PageAt, actor: Actor): Promise<PageView> {
   const { page, revision } = shown
-  const facts = await factsOfNamed(services, { id: revision, text: shown.text }, page.slug)
+  const facts = await shownFacts(services, shown)
   const fields = JSON.stringify(facts.fields)
   const releases = await releaseRows(services, page)
   const [described, article, versions, recent, known, maintainers, openProposals, ideas, forks] =

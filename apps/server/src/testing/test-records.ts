@@ -4,7 +4,9 @@ import path from 'node:path'
 import { memoryLibrary } from '@forkshop/repository'
 import { onTestFinished } from 'vitest'
 import { openDatabase } from '../database/open-database.ts'
+import { stageOn } from '../library/word-stage.ts'
 import { newId } from '../new-id.ts'
+import { heavyWork } from '../pages/heavy-work.ts'
 import { createServerEvents } from '../server-events.ts'
 import type { Services } from '../services.ts'
 import { testSettings } from './test-settings.ts'
@@ -26,6 +28,8 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     transport: null,
     importer: null,
     housekeeping: null,
+    heavy: heavyWork(),
+    wordStage: stageOn(records.database),
     clock: () => new Date(),
     newId,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -118,6 +118,8 @@ export const en: Readonly<Record<string, string>> = {
   'field.bad-duration': 'This is not a duration.',
   'field.yaml': 'The YAML cannot be read here.',
   'field.nul': 'The text holds a NUL character.',
+  'field.unread':
+    'It takes long to read: the search has its title and fields, the words come later.',
   'field.utf8': 'The text is not valid Unicode.',
   'field.unknown-base': 'The page has no such revision.',
   'field.shared-lineage': 'A page with forks or an origin keeps its visibility.',

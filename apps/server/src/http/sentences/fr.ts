@@ -119,6 +119,8 @@ export const fr: Readonly<Record<string, string>> = {
   'field.bad-duration': 'Ce n’est pas une durée.',
   'field.yaml': 'Le YAML est illisible à cet endroit.',
   'field.nul': 'Le texte contient un caractère NUL.',
+  'field.unread':
+    'La lecture est longue : la recherche en a le titre et les champs, les mots viendront ensuite.',
   'field.utf8': 'Le texte n’est pas de l’Unicode valide.',
   'field.unknown-base': 'La page n’a pas cette révision.',
   'field.shared-lineage': 'Une page qui a des variantes ou une origine garde sa visibilité.',
