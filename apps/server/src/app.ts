@@ -39,6 +39,11 @@ import type { WebBuild } from './site/web-build.ts'
 
 /** Largest JSON request: a text of 1 MB with every character escaped, and what goes with it. */
 const MAX_BODY_BYTES = 7_000_000
+/**
+ * How long a connection stays open between two requests: longer than a proxy keeps its own, and than
+ * anybody needs to write the next one. What is sent as it closes is lost.
+ */
+const KEEP_ALIVE_MS = 72_000
 /** How long a request under way may take once the server stops. */
 const CLOSE_AFTER_MS = 5000
 // Between two looks at whether a history is to be put in order.
@@ -87,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
     serverFactory: (handler) =>
-      createServer((request, response) => {
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         if (!hot.answer(request, response)) handler(request, response)
       }),
   })

@@ -19,9 +19,9 @@ const member = {
   name: 'Ann',
   draft: 'd',
   page: 'p',
-  program: null,
+  pass: { kind: 'session', id: 's' },
   isOutdated: false,
-}
+} as const
 
 it('counts what is in the draft, not what could not be written to it', async () => {
   const services = await testRecords()
