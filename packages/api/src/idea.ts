@@ -83,6 +83,14 @@ export const ideaRoutes = {
     status: 201,
     params: slugParams,
     body: z.object({
+      /**
+       * 128 random bits in hexadecimal, made on the device. The same id from the same speaker
+       * answers the same idea, for ever and whatever the rest says; another's is `id-taken`.
+       */
+      id: z
+        .string()
+        .regex(/^[0-9a-f]{32}$/)
+        .optional(),
       text: ideaText,
       observed: z.string().trim().max(2000).optional(),
       kind: ideaKindSchema.optional(),

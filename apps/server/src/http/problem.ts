@@ -9,6 +9,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   forbidden: 'Forbidden',
   'not-found': 'Not found',
   'slug-taken': 'Slug taken',
+  'id-taken': 'Id taken',
   conflict: 'Conflict',
   changed: 'Changed meanwhile',
   'not-open': 'Not open',

@@ -111,9 +111,11 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     async supportIdea({ params }, { actor }) {
       const { page, row } = await reach(params.id, actor)
       await requireRight(services, actor, 'support', page, { event: row.event })
+      const meant = row.duplicate_of === null ? row : await findIdea(services, row.duplicate_of)
+      if (meant !== null) requireUnsettled(meant)
       await services.database
         .insertInto('idea_support')
-        .values({ idea: row.duplicate_of ?? row.id, supporter: actorId(actor) ?? '' })
+        .values({ idea: meant?.id ?? row.id, supporter: actorId(actor) ?? '' })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       return changed(page, row.id)
@@ -211,6 +213,13 @@ const requireOpen = (row: IdeaRow): void => {
 const requireNotTakenUp = (row: IdeaRow): void => {
   if (row.state === 'proposed' || row.state === 'accepted') {
     throw new ProblemError('not-open', 'idea-not-open')
+  }
+}
+
+/** What was decided is supported no more. */
+const requireUnsettled = ({ state }: IdeaRow): void => {
+  if (state === 'accepted' || state === 'declined') {
+    throw new ProblemError('not-open', 'idea-settled')
   }
 }
 

@@ -290,3 +290,52 @@ test('an event that is renamed keeps its guests and what was said there', async 
   const { run } = await bo.call('viewPage', { params: { slug: renamed } })
   expect(run?.ideas.map(({ id }) => id)).toEqual([idea.id])
 })
+
+describe('an id that the device made', () => {
+  const id = 'c0ffee00'.repeat(4)
+  const other = 'decade11'.repeat(4)
+
+  test('makes one idea of many sendings, whatever they say', async () => {
+    const { slug, event, code } = await running()
+    const guest = await comeIn(event, code)
+    const sent = await Promise.all([say(guest, slug, { id }), say(guest, slug, { id })])
+    const again = await say(guest, slug, { id, text: 'Finir plus tard' })
+    expect(new Set([...sent, again].map((idea) => `${idea.id} ${idea.text}`))).toEqual(
+      new Set([`${id} Finir plus tôt`]),
+    )
+    const { items } = await bo.call('listIdeas', { params: { slug } })
+    expect(items).toHaveLength(1)
+    const reworded = { params: { id }, body: { text: 'Finir plus tard' } }
+    expect(await guest('changeIdea', reworded)).toMatchObject({ text: 'Finir plus tard' })
+  })
+
+  test('tells nothing to anybody else, and does not bring back what was withdrawn', async () => {
+    const slug = await makePage(ann)
+    await say(ann.call, slug, { id: other })
+    const elsewhere = await makePage(ann)
+    for (const trying of [
+      say(bo.call, slug, { id: other }),
+      say(ann.call, elsewhere, { id: other }),
+    ])
+      expect(await problemOf(trying)).toMatchObject({ status: 409, code: 'id-taken' })
+    await ann.call('deleteIdea', { params: { id: other } })
+    expect(await problemOf(say(ann.call, slug, { id: other }))).toMatchObject({ status: 404 })
+  })
+})
+
+test.each(['declined', 'accepted'])('an idea that is %s takes no more support', async (state) => {
+  const slug = await makePage(ann)
+  const { id } = await say(bo.call, slug)
+  await server.services.database.updateTable('idea').set({ state }).where('id', '=', id).execute()
+  const trying = bo.call('supportIdea', { params: { id } })
+  expect(await problemOf(trying)).toMatchObject({ status: 409, code: 'not-open' })
+  expect((await get(id)).support).toBe(0)
+})
+
+test('an idea beside its passage names who said it and when', async () => {
+  const { slug, event, code } = await running()
+  const guest = await comeIn(event, code, 'Zoé')
+  const { time } = await say(guest, slug, { anchor: { quote: 'une minute', at: '1.0' } })
+  const { run } = await bo.call('viewPage', { params: { slug: event } })
+  expect(run?.ideas).toMatchObject([{ by: 'Zoé', time }])
+})

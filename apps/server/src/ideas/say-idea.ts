@@ -2,6 +2,7 @@ import type { CallInput } from '@forkshop/api'
 import { authorOf } from '../accounts/author.ts'
 import { eventOfVoice } from '../events/event-of-voice.ts'
 import type { Actor } from '../http/handler.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { recordChange } from '../pages/change-log.ts'
 import { resolveAt, type PageRow } from '../pages/find-page.ts'
@@ -13,7 +14,9 @@ type Said = CallInput<'createIdea'>['body']
 
 /**
  * Keeps an idea on a page. A guest speaks through their event, and only on its own page or on one
- * that it ran. An anchor is tied to the very revision whose passage was quoted.
+ * that it ran. An anchor is tied to the very revision whose passage was quoted. An idea that its
+ * speaker sends again, with the id that their device made, is the one that is there. Throws
+ * `id-taken` for an id of somebody else or of another page.
  */
 export const sayIdea = async (
   services: Services,
@@ -27,7 +30,7 @@ export const sayIdea = async (
   const at = anchor === undefined ? null : (await resolveAt(services, page, anchor.at)).revision
   const author = authorOf(services, actor)
   const row: IdeaRow = {
-    id: services.newId(),
+    id: said.id ?? services.newId(),
     page: page.id,
     text: said.text,
     observed: said.observed ?? null,
@@ -46,8 +49,13 @@ export const sayIdea = async (
     created: services.clock().toISOString(),
     deleted: null,
   }
-  await services.database.transaction().execute(async (trx) => {
-    await trx.insertInto('idea').values(row).execute()
+  const isNew = await services.database.transaction().execute(async (trx) => {
+    const { numInsertedOrUpdatedRows: inserted } = await trx
+      .insertInto('idea')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst()
+    if (inserted === 0n) return false
     await recordChange(trx, {
       kind: 'idea',
       page: page.id,
@@ -55,11 +63,30 @@ export const sayIdea = async (
       reason: firstLine(said.text),
       person: { ...author, name: row.author_name },
     })
+    return true
   })
+  if (!isNew) return saidBefore(services, row)
   services.events.emit({ kind: 'page-changed', page: page.id })
   if (event !== null && event.id !== page.id) {
     services.events.emit({ kind: 'page-changed', page: event.id })
   }
+  return row
+}
+
+/** The idea that has this id already, when it is the same speaker's on the same page. */
+const saidBefore = async (
+  services: Services,
+  { id, page, author }: Pick<IdeaRow, 'id' | 'page' | 'author'>,
+): Promise<IdeaRow> => {
+  const row = await services.database
+    .selectFrom('idea')
+    .selectAll()
+    .where('id', '=', id)
+    .where('page', '=', page)
+    .where('author', '=', author)
+    .executeTakeFirst()
+  if (row === undefined) throw new ProblemError('id-taken', 'id-taken')
+  if (row.deleted !== null) throw new ProblemError('not-found', 'idea-not-found')
   return row
 }
 

@@ -23,6 +23,7 @@ export async function passageIdeas(
     )
     .select(['idea.id', 'idea.text', 'idea.state', 'idea.event', 'idea.quote', 'idea.prefix'])
     .select(['idea.suffix', 'idea.proposal', 'proposal.accepted_revision'])
+    .select(['idea.author_name as by', 'idea.created as time'])
     .select((eb) =>
       eb
         .selectFrom('idea_support')

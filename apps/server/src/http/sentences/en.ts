@@ -28,6 +28,8 @@ export const en: Readonly<Record<string, string>> = {
   'foreign-origin': 'The request came from another site.',
   'page-not-found': 'There is no page at this address.',
   'page-gone': 'This page was deleted.',
+  'idea-settled': 'This idea is decided: it takes no more support.',
+  'id-taken': 'This id belongs to something else.',
   'slug-taken': 'The address “{slug}” is already taken.',
   'route-not-found': 'There is no such call.',
   'body-utf8': 'Byte {position} of the body is not UTF-8.',
@@ -116,6 +118,7 @@ export const en: Readonly<Record<string, string>> = {
   'field.email-other': 'The invitation is for another address.',
   'field.token-expiry': 'The expiry date must lie ahead.',
   'field.bad-duration': 'This is not a duration.',
+  'field.unknown-timezone': 'This is not a known time zone (such as Europe/Paris).',
   'field.yaml': 'The YAML cannot be read here.',
   'field.nul': 'The text holds a NUL character.',
   'field.unread':

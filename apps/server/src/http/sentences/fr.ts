@@ -29,6 +29,8 @@ export const fr: Readonly<Record<string, string>> = {
   'foreign-origin': 'La demande vient d’un autre site.',
   'page-not-found': 'Il n’y a pas de page à cette adresse.',
   'page-gone': 'Cette page a été supprimée.',
+  'idea-settled': 'Le sort de cette idée est décidé : on ne la soutient plus.',
+  'id-taken': 'Cet identifiant est celui d’autre chose.',
   'slug-taken': 'L’adresse « {slug} » est déjà prise.',
   'route-not-found': 'Cet appel n’existe pas.',
   'body-utf8': 'L’octet {position} du corps n’est pas de l’UTF-8.',
@@ -117,6 +119,7 @@ export const fr: Readonly<Record<string, string>> = {
   'field.email-other': 'L’invitation vaut pour une autre adresse.',
   'field.token-expiry': 'La date d’expiration doit être à venir.',
   'field.bad-duration': 'Ce n’est pas une durée.',
+  'field.unknown-timezone': 'Ce fuseau horaire n’est pas connu (par exemple Europe/Paris).',
   'field.yaml': 'Le YAML est illisible à cet endroit.',
   'field.nul': 'Le texte contient un caractère NUL.',
   'field.unread':
