@@ -36,6 +36,7 @@ type ContextOptions = {
   readonly language?: 'fr' | 'en'
   readonly javaScript?: boolean
   readonly touch?: boolean
+  readonly timezone?: string
 }
 
 /** A person's own browser: cookies, language and screen of their own. Page errors fail the test that asks for them. */
@@ -46,7 +47,7 @@ export const newPerson = async (browser: Browser, options: ContextOptions): Prom
     viewport: viewports[options.size ?? 'desktop'],
     colorScheme: options.dark === true ? 'dark' : 'light',
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
-    timezoneId: 'Europe/Paris',
+    timezoneId: options.timezone ?? 'Europe/Paris',
     javaScriptEnabled: options.javaScript ?? true,
     hasTouch: options.touch ?? false,
     reducedMotion: 'reduce',

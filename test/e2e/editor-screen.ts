@@ -9,7 +9,10 @@ export const saved = (page: Page): Promise<void> =>
   page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
 
 /** Opens the editor and waits until the draft has come from the server. */
-export const openEditor = async ({ page }: Person, address: string): Promise<Locator> => {
+export const openEditor = async (
+  { page }: Pick<Person, 'page'>,
+  address: string,
+): Promise<Locator> => {
   await page.goto(address)
   await writing(page).waitFor()
   await saved(page)

@@ -24,6 +24,8 @@ export type Visit = {
   readonly touch?: boolean
   /** Address of a demo account to be signed in with; a visitor without it. */
   readonly as?: 'facilitator' | 'participant' | 'researcher'
+  /** Where the person's clock is (IANA); Paris without it. */
+  readonly timezone?: string
   /** Another name for the server's machine than localhost, one that ends in `.test`. */
   readonly host?: string
 }

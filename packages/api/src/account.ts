@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { bare, route } from './route.ts'
-import { languageSchema, listOf, nothing, pagingQuery, slugSchema, timeSchema } from './shapes.ts'
+import {
+  languageSchema,
+  listOf,
+  nothing,
+  pagingQuery,
+  slugSchema,
+  timeSchema,
+  timeZoneSchema,
+} from './shapes.ts'
 
 const account = z.object({
   id: z.string(),
@@ -16,6 +24,8 @@ export const sessionSchema = z.object({
   guestName: z.string().nullable(),
   site: z.object({
     name: z.string(),
+    /** IANA name of the zone of hours that name none. */
+    timezone: z.string(),
     registration: z.enum(['open', 'invite', 'closed']),
     /** Whom people ask for help, in words for them; '' where nobody is named. */
     contact: z.string(),
@@ -25,6 +35,14 @@ export const sessionSchema = z.object({
   }),
 })
 export type Session = z.infer<typeof sessionSchema>
+
+const siteSettings = z.object({
+  name: z.string(),
+  registration: z.enum(['open', 'invite', 'closed']),
+  language: languageSchema,
+  timezone: z.string(),
+  contact: z.string(),
+})
 
 const newAccount = z.object({
   name: z.string().trim().min(1).max(80),
@@ -142,12 +160,7 @@ export const accountRoutes = {
     ...bare('getSettings'),
     summary: 'Site settings',
     access: { kind: 'admin' },
-    answer: z.object({
-      name: z.string(),
-      registration: z.enum(['open', 'invite', 'closed']),
-      language: languageSchema,
-      contact: z.string(),
-    }),
+    answer: siteSettings,
   }),
   changeSettings: route({
     ...bare('changeSettings'),
@@ -158,13 +171,9 @@ export const accountRoutes = {
       registration: z.enum(['open', 'invite', 'closed']).optional(),
       language: languageSchema.optional(),
       contact: z.string().trim().max(120).optional(),
+      timezone: timeZoneSchema.optional(),
     }),
-    answer: z.object({
-      name: z.string(),
-      registration: z.enum(['open', 'invite', 'closed']),
-      language: languageSchema,
-      contact: z.string(),
-    }),
+    answer: siteSettings,
   }),
   listTokens: route({
     ...bare('listTokens'),

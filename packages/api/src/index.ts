@@ -29,7 +29,7 @@ export {
 } from './shapes.ts'
 export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
-export { pageViewSchema, type PageView, type PassageIdea } from './page-view.ts'
+export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
 export {
   comparisonSchema,
   type MergeSide,

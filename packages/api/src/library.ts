@@ -35,6 +35,7 @@ export const pageSummarySchema = z.object({
     .nullable(),
   outcome: z.array(z.string()),
   phase: z.string().nullable(),
+  /** Of an event, as the clocks at its place show it. */
   start: z.string().nullable(),
   end: z.string().nullable(),
   place: z.string().nullable(),

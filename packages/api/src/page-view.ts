@@ -9,6 +9,7 @@ import {
   revisionIdSchema,
   slugParams,
   slugSchema,
+  timeSchema,
   versionEntrySchema,
   versionSchema,
 } from './shapes.ts'
@@ -25,6 +26,9 @@ const passageIdeaSchema = z.object({
   id: z.string(),
   text: z.string(),
   state: z.enum(['open', 'proposed', 'accepted', 'declined', 'duplicate']),
+  /** The name of who said it, '' for a guest without one. */
+  by: z.string(),
+  time: timeSchema,
   event: slugSchema.nullable(),
   quote: z.string().nullable(),
   prefix: z.string().nullable(),
@@ -34,6 +38,20 @@ const passageIdeaSchema = z.object({
   version: versionSchema.nullable(),
 })
 export type PassageIdea = z.infer<typeof passageIdeaSchema>
+
+/** What the clocks at an event's place show. */
+const placeTimeSchema = z.object({
+  day: z.iso.date(),
+  /** `09:00`; null where only a day is known. */
+  hour: z.string().nullable(),
+  /** That hour, or the day's first moment. */
+  time: timeSchema,
+  /** How far the clocks there are from UTC then: `+01:00`. */
+  offset: z.string(),
+  /** IANA name of the place's zone; null where only an offset is known. */
+  zone: z.string().nullable(),
+})
+export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
@@ -64,6 +82,14 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       place: z.string().nullable(),
     }),
   ),
+  /** When an event is, and the zone (IANA) of its hours without an offset; null for other kinds. */
+  times: z
+    .object({
+      start: placeTimeSchema.nullable(),
+      end: placeTimeSchema.nullable(),
+      zone: z.string(),
+    })
+    .nullable(),
   /** Pages named in the front matter (`format`, `methods`, `projects`), resolved. */
   pins: z.array(
     z.object({

@@ -1,4 +1,4 @@
-import { pageKinds } from '@forkshop/domain'
+import { isTimeZone, pageKinds } from '@forkshop/domain'
 import { z } from 'zod'
 
 /** A page's address part: lower case, digits and hyphens. */
@@ -12,6 +12,14 @@ export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}$/)
 /** `head`, a version (`1.2` or `v1.2`) or a full commit id. */
 export const atSchema = z.string().regex(/^(head|v?\d{1,5}\.\d{1,5}|[0-9a-f]{40})$/)
 export const timeSchema = z.iso.datetime()
+/** A zone of the IANA database. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, {
+    error: 'must be a time zone such as Europe/Paris',
+    params: { code: 'unknown-timezone' },
+  })
 export const kindSchema = z.enum(pageKinds)
 /** What a list is of: the pages of a kind, or `page`, those that state none. */
 export const listKindSchema = z.enum([...pageKinds, 'page'])

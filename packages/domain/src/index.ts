@@ -9,7 +9,15 @@ export { stripBars } from './agenda/strip.ts'
 export type { StripBar, StripLane } from './agenda/strip.ts'
 export { timelineOf } from './agenda/timeline.ts'
 export type { TimeCells, TimedRow, Timeline, TimeProblem } from './agenda/timeline.ts'
-export { isDateTime, momentOf } from './date-time.ts'
+export {
+  isDateTime,
+  isTimeZone,
+  momentOf,
+  placeText,
+  placeTime,
+  type PlaceTime,
+  type PlaceZones,
+} from './date-time.ts'
 export { formatDuration, formatMinutes } from './duration-words.ts'
 export { ForkshopError } from './error.ts'
 export type { ErrorData } from './error.ts'

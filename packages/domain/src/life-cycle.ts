@@ -40,21 +40,23 @@ export function ideaStateOfProposal(state: ProposalState): IdeaState {
 }
 
 /**
- * Where an event stands at a moment. Start and end are ISO 8601 dates or date-times, read as UTC
- * where they name no zone; an end that is a date lasts until that day is over. Null without a start.
+ * Where an event stands at a moment. Start and end are ISO 8601 dates or date-times, of `zone`
+ * (IANA) where they name no offset; an end that is a date lasts until that day is over there.
+ * Null without a start.
  */
 export function eventState(
   event: {
     readonly start: string | null
     readonly end: string | null
     readonly cancelled: boolean
+    readonly zone: string
   },
   now: Date,
 ): EventState | null {
   if (event.cancelled) return 'cancelled'
-  const start = momentOf(event.start ?? '')
+  const start = momentOf(event.start ?? '', event.zone)
   if (Number.isNaN(start)) return null
   if (now.getTime() < start) return 'planned'
-  const end = momentOf(event.end ?? event.start ?? '', 'day-end')
+  const end = momentOf(event.end ?? event.start ?? '', event.zone, 'day-end')
   return now.getTime() < end ? 'running' : 'done'
 }

@@ -21,7 +21,7 @@ export function sessionHandlers(
   }
   return {
     async getSession(_call, { actor }) {
-      const { name, registration, contact } = await readSiteSettings(services)
+      const { name, registration, contact, timezone } = await readSiteSettings(services)
       return {
         account:
           actor.kind === 'account'
@@ -33,6 +33,7 @@ export function sessionHandlers(
           name,
           registration,
           contact,
+          timezone,
           demo: settings.demo,
           setup: !(await hasAdmin(database)),
         },

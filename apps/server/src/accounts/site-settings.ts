@@ -1,3 +1,4 @@
+import { isTimeZone } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
@@ -9,12 +10,16 @@ const siteSchema = z.object({
   language: z.enum(['fr', 'en']),
   /** Whom people ask for help, as they are to read it: a name, an address; '' for nobody. */
   contact: z.string(),
+  timezone: z.string().refine(isTimeZone).catch(machineZone),
 })
 
 /** What admins may set for the whole library. */
 export type SiteSettings = z.infer<typeof siteSchema>
 
-/** The settings with their defaults; registration is open in a demo, by invitation elsewhere. */
+/**
+ * The settings with their defaults; registration is open in a demo, by invitation elsewhere, and
+ * the time zone is the machine's.
+ */
 export async function readSiteSettings(
   services: Pick<Services, 'database' | 'settings'>,
 ): Promise<SiteSettings> {
@@ -29,9 +34,16 @@ export async function readSiteSettings(
     registration: services.settings.demo ? 'open' : 'invite',
     language: 'fr',
     contact: '',
+    timezone: machineZone(),
   }
   const site = siteSchema.safeParse({ ...defaults, ...stored })
   return site.success ? site.data : defaults
+}
+
+/** The zone of this machine, as `TZ` or its own settings name it; UTC where that is no IANA name. */
+function machineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return isTimeZone(timeZone) ? timeZone : 'UTC'
 }
 
 /** Stores the given settings and leaves the others alone. */

@@ -109,12 +109,9 @@ test('the settings of the site are read and changed by admins', async () => {
   const set = (headers: object, payload: object) =>
     server.inject({ method: 'PATCH', url: '/api/v1/settings', headers: { ...headers }, payload })
   expect((await set(user.headers, { name: 'Mine' })).statusCode).toBe(403)
-  expect((await set(admin.headers, { name: 'Ours', registration: 'open' })).json()).toEqual({
-    name: 'Ours',
-    registration: 'open',
-    language: 'fr',
-    contact: '',
-  })
+  const wish = { name: 'Ours', registration: 'open', timezone: 'Asia/Tokyo' }
+  expect((await set(admin.headers, wish)).json()).toEqual({ ...wish, language: 'fr', contact: '' })
+  expect((await set(admin.headers, { timezone: 'Tokyo' })).statusCode).toBe(422)
   expect((await set(admin.headers, { contact: ' Ada, room 12 ' })).json().contact).toBe(
     'Ada, room 12',
   )

@@ -7,6 +7,7 @@ import type { PageRow } from '../pages/find-page.ts'
 import { factsOfRow } from '../pages/related-pages.ts'
 import type { Services } from '../services.ts'
 import { makeEventCode } from './event-code.ts'
+import { zonesOf } from './event-times.ts'
 
 export type EventRoom = Selectable<EventCodeTable>
 
@@ -34,7 +35,7 @@ export const setRoom = async (
 ): Promise<EventRoom | null> => {
   const room = await findRoom(services, event)
   if (room === null && !wish.open) return null
-  const closes = wish.open ? closingTime(event, services.clock()) : (room?.closes ?? null)
+  const closes = wish.open ? await closingTime(services, event) : (room?.closes ?? null)
   const code = room === null || wish.renew ? null : room.code
   const written = { event: event.id, open: wish.open ? 1 : 0, closes }
   if (code !== null) {
@@ -47,9 +48,12 @@ export const setRoom = async (
   return findRoom(services, event)
 }
 
-const closingTime = (event: PageRow, now: Date): string => {
-  const end = momentOf(factsOfRow(event).end ?? '', 'day-end')
-  const from = Number.isNaN(end) ? now.getTime() : Math.max(end, now.getTime())
+const closingTime = async (services: Services, event: PageRow): Promise<string> => {
+  const facts = factsOfRow(event)
+  const { own, site } = await zonesOf(services, facts)
+  const end = momentOf(facts.end ?? '', own ?? site, 'day-end')
+  const now = services.clock().getTime()
+  const from = Number.isNaN(end) ? now : Math.max(end, now)
   return new Date(from + OPEN_AFTER_MS).toISOString()
 }
 

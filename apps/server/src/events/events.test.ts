@@ -13,6 +13,7 @@ lang: fr
 license: CC-BY-4.0
 start: 2026-11-24
 end: 2026-11-25
+timezone: UTC
 ---
 
 Bienvenue.

@@ -5,6 +5,7 @@ import {
   factsOf,
   foldText,
   kindOfFields,
+  placeText,
   type PageFacts as FrontMatterFacts,
   type PageKind,
 } from '@forkshop/domain'
@@ -141,8 +142,8 @@ function toCard(
     participants: facts.participants,
     outcome: [...facts.outcome],
     phase: facts.phase,
-    start: facts.start,
-    end: facts.end,
+    start: facts.start && placeText(facts.start, facts.timezone),
+    end: facts.end && placeText(facts.end, facts.timezone),
     place: facts.venue?.city ?? facts.venue?.name ?? null,
     lanes: toLanes(agendaOf(text, blocks)),
   }

@@ -1,5 +1,6 @@
 import type { Page, PageView } from '@forkshop/api'
-import { factsOf, kindOfFields, parseVersion } from '@forkshop/domain'
+import { factsOf, kindOfFields, momentOf, parseVersion, placeText } from '@forkshop/domain'
+import { readSiteSettings } from '../accounts/site-settings.ts'
 import { withSearchTables } from '../library/search-tables.ts'
 import type { Services } from '../services.ts'
 import { fieldsOfRow, type PageRow } from './find-page.ts'
@@ -47,17 +48,21 @@ export async function translationsOf(
     .map(({ slug, lang, title }) => ({ slug, lang, title }))
 }
 
-/** Public events that ran a page, newest first. */
+/** Public events that ran a page, newest first; those without a date come last. */
 export async function eventsOf(services: Services, page: PageRow): Promise<PageView['events']> {
   const rows = await pagesNaming(services, page.id, 'runs')
+  const { timezone: site } = await readSiteSettings(services)
   return rows
     .map((row) => {
       const facts = factsOfRow(row)
       const version = parseVersion(facts.format?.version ?? '')
       const place = facts.venue?.city ?? facts.venue?.name ?? null
-      return { slug: row.slug, title: row.title, version, start: facts.start, place }
+      const start = facts.start && placeText(facts.start, facts.timezone)
+      const moment = momentOf(facts.start ?? '', facts.timezone ?? site)
+      return { event: { slug: row.slug, title: row.title, version, start, place }, moment }
     })
-    .toSorted((a, b) => (b.start ?? '').localeCompare(a.start ?? ''))
+    .toSorted((a, b) => (b.moment || 0) - (a.moment || 0))
+    .map(({ event }) => event)
 }
 
 /** Pages that the front matter names, with the version it pins and the newest there is. */

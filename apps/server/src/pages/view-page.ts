@@ -1,4 +1,5 @@
 import type { PageView } from '@forkshop/api'
+import { eventTimes } from '../events/event-times.ts'
 import type { Actor } from '../http/handler.ts'
 import type { Services } from '../services.ts'
 import { readArticle } from './article.ts'
@@ -33,8 +34,9 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
       passageIdeas(services, page),
       forksOf(services, page),
     ])
-  const [events, pins, run] = await Promise.all([
+  const [events, times, pins, run] = await Promise.all([
     eventsOf(services, page),
+    eventTimes(services, factsOfRow({ fields })),
     pinsOf(services, fields),
     runOf(services, page, fields, actor),
   ])
@@ -54,6 +56,7 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
     ideas,
     forks,
     events,
+    times,
     pins,
     run,
   }

@@ -1,5 +1,6 @@
 import { formatDuration } from '@forkshop/domain'
 import { useI18n } from 'vue-i18n'
+import { sayWrittenTime } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts'
 
@@ -7,6 +8,7 @@ type Turned = { readonly key: string; readonly from: unknown; readonly to: unkno
 
 type Titles = Readonly<Record<string, string>>
 
+const times = ['start', 'end']
 const durations = ['duration', 'lead_time']
 const pages = ['format.page', 'translation_of.page', 'related', 'projects', 'from_event']
 
@@ -29,6 +31,7 @@ export const useFieldWords = (
     if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
     if (pages.includes(key)) return titles()[value] ?? value
     if (durations.includes(key)) return formatDuration(value, language) ?? value
+    if (times.includes(key)) return sayWrittenTime(value, language)
     return choice(key, value)
   }
   const sayPart: FieldSayer['part'] = (key, part) => {

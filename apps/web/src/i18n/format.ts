@@ -37,6 +37,27 @@ export const sayShortDate = (iso: string, language: Language): string =>
 export const sayDateTime = (iso: string, language: Language, zone?: string): string =>
   sayTime(iso, language, { hour: '2-digit', minute: '2-digit', timeZone: zone })
 
+/** A day of the calendar, with the hour that a clock there shows or without: `30 nov. 2026, 09:00`. */
+export const sayPlaceTime = (
+  { day, hour }: { readonly day: string; readonly hour: string | null },
+  language: Language,
+): string =>
+  hour === null ? sayDate(day, language) : sayDateTime(`${day}T${hour}Z`, language, 'UTC')
+
+/** A date or date-time of front matter as it is written, its offset too: `30 nov. 2026, 09:00 (+01:00)`. */
+export const sayWrittenTime = (text: string, language: Language): string => {
+  const [, day, hour, offset] = /^(\S{10})(?:T(\d{2}:\d{2})[\d:.]*(.*))?$/.exec(text) ?? []
+  if (day === undefined) return text
+  const words = sayPlaceTime({ day, hour: hour ?? null }, language)
+  return offset ? `${words} (${offset === 'Z' ? 'UTC' : offset})` : words
+}
+
+/** A zone as people of the language call it at a moment: `heure d’Europe centrale`, `Japan Standard Time`. */
+export const sayZone = (zone: string, iso: string, language: Language): string =>
+  new Intl.DateTimeFormat(locale(language), { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts(new Date(iso))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+
 export const sayNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
 

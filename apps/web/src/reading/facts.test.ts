@@ -1,11 +1,16 @@
+import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { creditsOf, factsOfPage, sourcesOf } from './facts.ts'
 import { sayLicense } from './license.ts'
 
 const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
-const values = (kind: string, fields: Readonly<Record<string, unknown>>): string[] =>
-  factsOfPage({ kind, fields }, 'fr', say).map(
+const values = (
+  kind: string,
+  fields: Readonly<Record<string, unknown>>,
+  times: PageView['times'] = null,
+): string[] =>
+  factsOfPage({ kind, fields, times }, 'fr', say).map(
     (fact) => `${fact.key}=${fact.value}${fact.more ?? ''}`,
   )
 
@@ -40,9 +45,19 @@ test('a method says its length as a range of minutes', () => {
   ])
 })
 
-test('an event keeps the times its page writes', () => {
-  const [start] = values('event', { start: '2013-05-10T18:00:00+02:00' })
-  expect(start).toContain('18:00')
+test('an event says what the clocks at its place show', () => {
+  const start: PlaceTimeView = {
+    day: '2013-05-10',
+    hour: '18:00',
+    time: '2013-05-10T16:00:00.000Z',
+    offset: '+02:00',
+    zone: 'Europe/Paris',
+  }
+  const end = { ...start, day: '2013-05-11', hour: null }
+  expect(values('event', {}, { start, end, zone: 'Europe/Paris' })).toEqual([
+    'start=10 mai 2013, 18:00',
+    'end=11 mai 2013',
+  ])
 })
 
 test('only web addresses become links', () => {

@@ -1,5 +1,6 @@
+import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { formatDuration } from '@forkshop/domain'
-import { sayDate, sayDateTime, sayMinutes, sayMoney, sayNumber } from '../i18n/format.ts'
+import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../i18n/format.ts'
 import type { Language } from '../i18n/language.ts'
 
 /** One thing the front matter says, as the page shows it. */
@@ -9,6 +10,8 @@ export type Fact = {
   /** What is smaller behind the value: `ideal 40`. */
   readonly more: string | null
   readonly to: string | null
+  /** The hour that the value says, of an event's place. */
+  readonly time: PlaceTimeView | null
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -49,9 +52,11 @@ const choice = (value: unknown, list: string, say: Say): string | null => {
 const fact = (
   key: string,
   value: string | null,
-  rest: { readonly more?: string | null; readonly to?: string | null } = {},
+  rest: Partial<Pick<Fact, 'more' | 'to' | 'time'>> = {},
 ): readonly Fact[] =>
-  value === null ? [] : [{ key, value, more: rest.more ?? null, to: rest.to ?? null }]
+  value === null
+    ? []
+    : [{ key, value, more: rest.more ?? null, to: rest.to ?? null, time: rest.time ?? null }]
 
 const idealOf = (value: unknown, language: Language, say: Say): string | null => {
   const ideal = number(record(value)['ideal'])
@@ -80,16 +85,12 @@ const lengthOf = (value: unknown, language: Language, say: Say): string | null =
   return only === null ? null : sayMinutes(only)
 }
 
-const dayOf = (value: unknown, language: Language): string | null => {
-  const found = value instanceof Date ? value.toISOString() : text(value)
-  if (found === null) return null
-  return found.includes('T')
-    ? sayDateTime(localAsWritten(found), language, 'UTC')
-    : sayDate(found, language)
-}
-
-// an event's times are shown as its page writes them, whatever the reader's zone
-const localAsWritten = (iso: string): string => iso.replace(/(Z|[+-]\d{2}:?\d{2})$/, 'Z')
+const timeFact = (
+  key: string,
+  time: PlaceTimeView | null | undefined,
+  language: Language,
+): readonly Fact[] =>
+  time ? fact(key, sayPlaceTime(time, language), { time: time.hour === null ? null : time }) : []
 
 const formatFacts = (fields: Fields, language: Language, say: Say): readonly Fact[] => [
   ...fact('duration', lengthOf(fields['duration'], language, say)),
@@ -122,15 +123,19 @@ const methodFacts = (fields: Fields, language: Language, say: Say): readonly Fac
   ...fact('status', choice(fields['status'], 'status', say)),
 ]
 
-const eventFacts = (fields: Fields, language: Language, say: Say): readonly Fact[] => {
+const eventFacts = (
+  { fields, times }: FactsPage,
+  language: Language,
+  say: Say,
+): readonly Fact[] => {
   const venue = record(fields['venue'])
   const place = [text(venue['name']), text(venue['city'])].filter((part) => part !== null)
   const attendance = record(fields['attendance'])
   const present = number(attendance['present'])
   return [
     ...(fields['cancelled'] === true ? fact('state', say('reading.cancelled')) : []),
-    ...fact('start', dayOf(fields['start'], language)),
-    ...fact('end', dayOf(fields['end'], language)),
+    ...timeFact('start', times?.start, language),
+    ...timeFact('end', times?.end, language),
     ...fact('venue', place.length === 0 ? null : place.join(', ')),
     ...fact('attendance', present === null ? null : sayNumber(present, language)),
     ...fact('edition', text(fields['edition'])),
@@ -144,19 +149,17 @@ const projectFacts = (fields: Fields, _language: Language, say: Say): readonly F
   }),
 ]
 
+type FactsPage = { readonly kind: string | null; readonly fields: Fields } & Pick<PageView, 'times'>
+
 /** What is said about a page of a kind, in the order of its title block; what is absent or wrong is left out. */
-export const factsOfPage = (
-  page: { readonly kind: string | null; readonly fields: Fields },
-  language: Language,
-  say: Say,
-): readonly Fact[] => {
+export const factsOfPage = (page: FactsPage, language: Language, say: Say): readonly Fact[] => {
   switch (page.kind) {
     case 'format':
       return formatFacts(page.fields, language, say)
     case 'method':
       return methodFacts(page.fields, language, say)
     case 'event':
-      return eventFacts(page.fields, language, say)
+      return eventFacts(page, language, say)
     case 'project':
       return projectFacts(page.fields, language, say)
     default:

@@ -6,6 +6,8 @@ const idea = (quote: string | null, id = 'i1'): PassageIdea => ({
   id,
   text: 'Plus tôt',
   state: 'open',
+  by: 'Zoé',
+  time: '2026-11-20T10:00:00.000Z',
   event: null,
   quote,
   prefix: null,

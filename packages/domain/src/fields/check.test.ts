@@ -49,6 +49,7 @@ const complete: Readonly<Record<PageKind, Fields>> = {
     edition: 2013,
     start: '2013-11-29T18:00:00+01:00',
     end: '2013-12-01T18:00:00+01:00',
+    timezone: 'Europe/Paris',
     venue: { name: 'Le Mixeur', city: 'Saint-Étienne', country: 'FR', lat: 45.4, lon: 4.4 },
     organizers: [{ person: 'P', role: 'R' }],
     attendance: { registered: 40, present: 38 },
@@ -144,6 +145,12 @@ test.each<[PageKind, Fields, string]>([
   ['event', { start: '29/11/2013' }, 'start bad-date'],
   ['event', { start: '2013-11-31' }, 'start bad-date'],
   ['event', { end: '2013-11-28' }, 'end order'],
+  ['event', { end: '2013-11-29T17:59' }, 'end order'],
+  ['event', { end: '2013-11-29T17:59', timezone: null }, 'end order'],
+  ['event', { end: '2013-11-30T01:00', timezone: 'Asia/Tokyo' }, 'end order'],
+  ['event', { timezone: 'Europe/Pariss' }, 'timezone unknown-timezone'],
+  ['event', { timezone: '+01:00' }, 'timezone unknown-timezone'],
+  ['event', { timezone: 1 }, 'timezone type'],
   ['event', { venue: 'Le Mixeur' }, 'venue type'],
   ['event', { venue: { city: 'Saint-Étienne' } }, 'venue.name required'],
   ['event', { venue: { name: 'Le Mixeur', lat: 91 } }, 'venue.lat range'],
@@ -163,6 +170,11 @@ test.each<[PageKind, Fields, string]>([
   ['project', { board_url: 'board' }, 'board_url format'],
 ])('a %s with %j has the problem %s', (kind, fields, problem) => {
   expect(problems(kind, fields)).toEqual([problem])
+})
+
+test('an hour without an offset may follow one with another, where no zone is named', () => {
+  const event = { kind: 'event', start: '2026-05-01T09:00-05:00', end: '2026-05-01T12:00' }
+  expect(checkFields('event', event)).toEqual([])
 })
 
 test('several problems are listed in the order of the form', () => {

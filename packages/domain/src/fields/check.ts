@@ -1,4 +1,4 @@
-import { momentOf } from '../date-time.ts'
+import { clockOf, hasOffset, isDateTime, isTimeZone, momentOf } from '../date-time.ts'
 import type { PageKind } from '../page-kind.ts'
 import { definitionsOf } from './definitions.ts'
 import type { FieldSpec } from './field-spec.ts'
@@ -45,7 +45,14 @@ function isEmpty(value: unknown): boolean {
 function orderOfTimes(fields: Fields): readonly FieldProblem[] {
   const start = valueOf(fields, 'start')
   const end = valueOf(fields, 'end')
+  const zone = valueOf(fields, 'timezone')
   if (typeof start !== 'string' || typeof end !== 'string') return []
-  if (!(momentOf(end, 'day-end') < momentOf(start))) return []
+  if (!isDateTime(start) || !isDateTime(end)) return []
+  const isKnown = typeof zone === 'string' && isTimeZone(zone)
+  // without a zone, an hour of the place is compared with what another's clock shows
+  const isTold = isKnown || (hasOffset(start) && hasOffset(end))
+  const [from, to] = isTold ? [start, end] : [clockOf(start), clockOf(end)]
+  const known = isKnown ? zone : 'UTC'
+  if (momentOf(to, known, 'day-end') >= momentOf(from, known)) return []
   return [{ path: 'end', code: 'order', message: 'must not be before start' }]
 }

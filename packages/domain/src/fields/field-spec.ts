@@ -11,6 +11,7 @@ export type FieldType =
   | 'range'
   | 'duration'
   | 'date-time'
+  | 'timezone'
   | 'list'
   | 'record'
   | 'records'

@@ -15,6 +15,7 @@ export type FieldProblemCode =
   | 'unknown-license'
   | 'bad-date'
   | 'bad-duration'
+  | 'unknown-timezone'
 
 /** One thing wrong in the front matter: where (`roles.2.count`), what, and a sentence in English. */
 export type FieldProblem = {
@@ -46,6 +47,7 @@ const codes: Readonly<Record<string, FieldProblemCode>> = {
   'unknown-license': 'unknown-license',
   'bad-date': 'bad-date',
   'bad-duration': 'bad-duration',
+  'unknown-timezone': 'unknown-timezone',
 }
 
 const typeNames: Readonly<Record<string, string>> = {

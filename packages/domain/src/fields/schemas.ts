@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDateTime } from '../date-time.ts'
+import { isDateTime, isTimeZone } from '../date-time.ts'
 import { parseIsoDuration } from '../iso-duration.ts'
 import { isSpdxLicense, spellingOfLicense } from '../license.ts'
 import { parseSlug } from '../slug.ts'
@@ -67,6 +67,13 @@ export const dateTime = rule(
   isDateTime,
   'bad-date',
   'must be a date and time such as 2013-11-29T18:00:00+01:00',
+)
+
+/** A time zone of the IANA database. */
+export const timeZone = rule(
+  isTimeZone,
+  'unknown-timezone',
+  'must be a time zone such as Europe/Paris',
 )
 
 /** The slug of another page. */

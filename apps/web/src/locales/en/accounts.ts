@@ -125,6 +125,8 @@ export const messages = {
     contact: 'Whom to ask for help (optional)',
     contactHint:
       'A name, an address or a number, seen by everybody, for instance on the sign-in page.',
+    timezone: 'Time zone',
+    timezoneHint: 'The hours of an event that names no other are of this zone.',
     registration: {
       label: 'New accounts',
       open: 'open to everybody',

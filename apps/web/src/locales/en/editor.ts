@@ -338,6 +338,7 @@ export const messages = {
     needed: 'needed for a version',
     others: 'Other keys',
     othersText: 'Forkshop does not know these keys. They stay as they are.',
+    siteZone: 'That of the site, {zone}',
     none: 'Not stated',
     add: 'Add',
     item: 'Item {n}',

@@ -32,6 +32,7 @@ export const messages = {
     edition: 'Edition',
     start: 'Start',
     end: 'End',
+    timezone: 'Time zone',
     venue: 'Venue',
     organizers: 'Organisers',
     attendance: 'Attendance',
@@ -78,8 +79,10 @@ export const messages = {
     related: 'Address names of other methods, one a line.',
     format: 'The page and version of the format that was run.',
     edition: 'The year or number of this one.',
-    start: 'Day and time, for example 2013-09-13T18:00.',
-    end: 'Day and time, for example 2013-09-15T17:00.',
+    start: 'Day and hour at the place, for example 2013-09-13T18:00.',
+    end: 'Day and hour at the place, for example 2013-09-15T17:00.',
+    timezone:
+      'That of the place: hours without an offset are read in it. Without one it is the site’s.',
     venue: 'Where it takes place and how to get there.',
     organizers: 'Who organises it, and as what.',
     attendance: 'How many registered, how many came.',
@@ -192,5 +195,6 @@ export const messages = {
     'unknown-license': 'This licence is not known (SPDX identifier).',
     'bad-date': 'This date cannot be read.',
     'bad-duration': 'This duration cannot be read.',
+    'unknown-timezone': 'This time zone is not known.',
   },
 }

@@ -127,6 +127,8 @@ export const messages = {
     contact: 'À qui demander de l’aide (facultatif)',
     contactHint:
       'Un nom, une adresse ou un numéro, visible par tout le monde, par exemple sur la page de connexion.',
+    timezone: 'Fuseau horaire',
+    timezoneHint: 'Les heures d’un événement qui n’en nomme pas d’autre sont de ce fuseau.',
     registration: {
       label: 'Nouveaux comptes',
       open: 'ouverts à tout le monde',

@@ -341,6 +341,7 @@ export const messages = {
     needed: 'nécessaire pour une version',
     others: 'Autres clés',
     othersText: 'Forkshop ne connaît pas ces clés. Elles restent telles quelles.',
+    siteZone: 'Celui du site, {zone}',
     none: 'Non précisé',
     add: 'Ajouter',
     item: 'Élément {n}',

@@ -32,6 +32,7 @@ export const messages = {
     edition: 'Édition',
     start: 'Début',
     end: 'Fin',
+    timezone: 'Fuseau horaire',
     venue: 'Lieu',
     organizers: 'Organisation',
     attendance: 'Présence',
@@ -78,8 +79,10 @@ export const messages = {
     related: 'Le nom d’adresse d’autres méthodes, une par ligne.',
     format: 'La page et la version du format suivi ce jour-là.',
     edition: 'L’année ou le numéro de cette fois-ci.',
-    start: 'Jour et heure, par exemple 2013-09-13T18:00.',
-    end: 'Jour et heure, par exemple 2013-09-15T17:00.',
+    start: 'Jour et heure du lieu, par exemple 2013-09-13T18:00.',
+    end: 'Jour et heure du lieu, par exemple 2013-09-15T17:00.',
+    timezone:
+      'Celui du lieu\u202f: les heures sans décalage y sont lues. Sans lui, c’est celui du site.',
     venue: 'Où cela se passe et comment y venir.',
     organizers: 'Qui organise, et à quel titre.',
     attendance: 'Combien étaient inscrits, combien sont venus.',
@@ -192,5 +195,6 @@ export const messages = {
     'unknown-license': 'Cette licence n’est pas connue (identifiant SPDX).',
     'bad-date': 'Cette date ne se lit pas.',
     'bad-duration': 'Cette durée ne se lit pas.',
+    'unknown-timezone': 'Ce fuseau horaire n’est pas connu.',
   },
 }
