@@ -61,6 +61,11 @@ export const proposalViewSchema = z.object({
   baseVersion: versionSchema.nullable(),
   eventTitle: z.string().nullable(),
   changedMeanwhile: z.boolean(),
+  /**
+   * What `comparison` shows: what the proposal would change, or, once it is accepted, what that
+   * changed on the page.
+   */
+  shows: z.enum(['proposed', 'merged']),
   comparison: renderedComparisonSchema,
   preview: mergePreviewSchema,
   discussion: z.array(commentSchema),

@@ -57,19 +57,20 @@ export const viewProposal = async (
   const id = pageIdOf(page.id)
   const readText = async (revision: string) =>
     (await services.library.readText(id, revisionIdOf(revision))) ?? ''
+  const turn = (await mergedTurn(services, row)) ?? { before: row.base, after: row.head }
   const [proposal, preview, before, after] = await Promise.all([
     toProposal(services, row),
     previewMerge(services, row),
-    readText(row.base),
-    readText(row.head),
+    readText(turn.before),
+    readText(turn.after),
   ])
   const [comparison, base, discussion, ideas, acceptedIn, eventTitle] = await Promise.all([
     drawComparison(
       services,
       {
-        before: { id: row.base, text: before },
-        after: { id: row.head, text: after },
-        shownOn: { slug: page.slug, at: row.head },
+        before: { id: turn.before, text: before },
+        after: { id: turn.after, text: after },
+        shownOn: { slug: page.slug, at: turn.after },
       },
       language,
     ),
@@ -93,12 +94,24 @@ export const viewProposal = async (
     baseVersion: base.version,
     eventTitle,
     changedMeanwhile: row.state === 'open' && head !== row.base,
+    shows: turn.after === row.accepted_revision ? 'merged' : 'proposed',
     comparison,
     preview: { kind: preview.kind, conflicts: [...preview.conflicts] },
     ...discussion,
     ideas,
     acceptedIn,
   }
+}
+
+/** The page before and after it took a proposal in; null for one that it did not. */
+const mergedTurn = async (
+  services: Services,
+  { page, accepted_revision: after }: ProposalRow,
+): Promise<{ readonly before: string; readonly after: string } | null> => {
+  if (after === null) return null
+  const revision = await services.library.revision(pageIdOf(page), revisionIdOf(after))
+  const before = revision?.parents[0]
+  return before === undefined ? null : { before, after }
 }
 
 /** The page as it would be with a proposal, each change with the side it came from. */

@@ -312,3 +312,23 @@ test('a comment and a review are told to whoever keeps the pages that show them'
   stop()
   expect(told).toEqual(['page-changed', 'page-changed'])
 })
+
+test('an accepted proposal shows what the page took in, not what it had claimed', async () => {
+  const { slug, params } = await proposing(edited)
+  const minutes = (count: string): string => TEXT.replace('une minute', `${count} minutes`)
+  await put(slug, minutes('trois'))
+  const { head } = await get(params)
+  const previewed = { head, base: await headOf(slug) }
+  const shown = async () => {
+    const { shows, comparison } = await view(params)
+    const html = comparison.changes.map(({ html: drawn }) => drawn ?? '').join('')
+    return [
+      shows,
+      ...['une', 'deux', 'trois', 'quatre'].filter((word) => html.includes(`${word} `)),
+    ]
+  }
+  expect(await shown()).toEqual(['proposed', 'une', 'deux'])
+  const body = { ...previewed, text: minutes('quatre') }
+  await ann.call('acceptProposal', { params, body })
+  expect(await shown()).toEqual(['merged', 'trois', 'quatre'])
+})

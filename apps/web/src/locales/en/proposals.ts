@@ -29,6 +29,11 @@ export const messages = {
   ideas: '{n} idea | {n} ideas',
   fromIdea: 'From this idea | From these ideas',
   what: 'What changes',
+  merged: {
+    what: 'What changed on the page',
+    text: 'The text before it was accepted, compared with the one that this gave.',
+    reason: 'The reason given when proposing:',
+  },
   discussion: 'Discussion',
   changed: {
     clean: 'The page changed since this proposal. Both come together without a conflict.',

@@ -29,6 +29,11 @@ export const messages = {
   ideas: '{n} idée | {n} idées',
   fromIdea: 'D’après cette idée | D’après ces idées',
   what: 'Ce qui change',
+  merged: {
+    what: 'Ce qui a changé sur la page',
+    text: 'Le texte d’avant l’acceptation, comparé à celui qu’elle a donné.',
+    reason: 'La raison donnée en proposant\u202f:',
+  },
   discussion: 'Discussion',
   changed: {
     clean: 'La page a changé depuis cette proposition. Les deux se rejoignent sans conflit.',
