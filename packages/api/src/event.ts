@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { bare, onPage, route } from './route.ts'
 import { slugParams, slugSchema, timeSchema } from './shapes.ts'
 
-const codeSchema = z.object({ code: z.string(), open: z.boolean(), closes: timeSchema.nullable() })
+const codeSchema = z.object({
+  code: z.string(),
+  open: z.boolean(),
+  closes: timeSchema.nullable(),
+  /** How many guests are in. */
+  guests: z.number().int(),
+})
 
 export const eventRoutes = {
   getEventCode: route({

@@ -31,7 +31,7 @@ const speak = (cookie: string, slug: string) =>
 test('a room has a code that can be read out and leads to its event', async () => {
   const slug = await newEvent()
   const unset = await ann.call('getEventCode', { params: { slug } })
-  expect(unset).toEqual({ code: '', open: false, closes: null })
+  expect(unset).toEqual({ code: '', open: false, closes: null, guests: 0 })
   const { code, open, closes } = await setCode(slug, { open: true })
   expect(code).toMatch(/^[A-Z3-9]{3}-[A-Z3-9]{3}$/)
   expect({ open, closes }).toEqual({ open: true, closes: '2026-12-10T00:00:00.000Z' })
@@ -184,4 +184,13 @@ test('the door without an event’s name holds out too', async () => {
   expect(await findFrom('192.0.2.7', code)).toBe(200)
   await floodFromEverywhere(120, (from) => findFrom(from, WRONG))
   expect(await findFrom('192.0.2.8', code)).toBe(200)
+})
+
+test('who runs the event is told how many guests are in', async () => {
+  const slug = await newEvent()
+  const { code, guests } = await setCode(slug, { open: true })
+  expect(guests).toBe(0)
+  await join(slug, code, 'Zoé')
+  await join(slug, code)
+  expect((await ann.call('getEventCode', { params: { slug } })).guests).toBe(2)
 })

@@ -59,6 +59,17 @@ export const readGuest = async (
   return { kind: 'guest', id: row.id, event: row.slug, name: row.name }
 }
 
+/** How many guests came into an event and have a session still. */
+export const countGuests = async (services: Services, event: string): Promise<number> => {
+  const counted = await services.database
+    .selectFrom('guest')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('event', '=', event)
+    .where('expires', '>', services.clock().toISOString())
+    .executeTakeFirst()
+  return Number(counted?.count ?? 0)
+}
+
 const cookieOf = (header: string): string | undefined =>
   header
     .split(';')

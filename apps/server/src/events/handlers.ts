@@ -5,7 +5,7 @@ import { findPage, type PageRow } from '../pages/find-page.ts'
 import type { Services } from '../services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
-import { admitGuest } from './guest-session.ts'
+import { admitGuest, countGuests } from './guest-session.ts'
 import { countEntry, countTry } from './join-limits.ts'
 
 type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
@@ -17,17 +17,18 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
     if (page.kind !== 'event') throw new ProblemError('not-found', 'event-not-found', { slug })
     return page
   }
-  const toCode = (room: EventRoom | null) => ({
+  const toCode = async (event: { readonly id: string }, room: EventRoom | null) => ({
     code: room?.code ?? '',
     open: room !== null && isOpen(room, services.clock()),
     closes: room?.closes ?? null,
+    guests: await countGuests(services, event.id),
   })
 
   return {
     async getEventCode({ params }, { actor }) {
       const event = await findEvent(params.slug, actor)
       await requireRight(services, actor, 'settings', event)
-      return toCode(await findRoom(services, event))
+      return toCode(event, await findRoom(services, event))
     },
 
     async setEventCode({ params, body }, { actor }) {
@@ -35,7 +36,7 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       await requireRight(services, actor, 'settings', event)
       const room = await setRoom(services, event, { open: body.open, renew: body.renew ?? false })
       services.events.emit({ kind: 'rights-changed', page: event.id, user: null })
-      return toCode(room)
+      return toCode(event, room)
     },
 
     async joinEvent({ params, body }, { actor, address, setHeader }) {

@@ -2,6 +2,7 @@ import { createClient } from '@forkshop/api'
 import { createSSRApp, type App, type Plugin } from 'vue'
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
 import { createTranslations, type Translations } from '../i18n/create-i18n.ts'
+import { createKeptIdeas, keptIdeasKey } from '../ideas/kept-ideas.ts'
 import type { Language } from '../i18n/language.ts'
 import { clientKey } from '../session/use-client.ts'
 import { createSessionStore, sessionKey } from '../session/use-session.ts'
@@ -59,6 +60,13 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(originKey, options.origin)
   app.provide(siteNameKey, options.siteName)
   app.provide(sessionKey, createSessionStore(client, options.fetch))
+  app.provide(
+    keptIdeasKey,
+    createKeptIdeas(
+      () => (import.meta.env.SSR ? null : localStorage),
+      async (kept) => (await import('../ideas/send-kept.ts')).sendWaiting(client, kept),
+    ),
+  )
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }
 }

@@ -7,7 +7,7 @@ export type Submit = {
   readonly busy: Readonly<ShallowRef<boolean>>
   /** What went wrong, in the reader's language; null when nothing did. */
   readonly problem: Readonly<ShallowRef<string | null>>
-  /** The answer's code, for problems that a screen treats apart. */
+  /** The answer's code, for problems that a screen treats apart; `line` where there was no answer. */
   readonly code: Readonly<ShallowRef<string | null>>
   /** The problem of one field, by the path the server names. */
   readonly of: (path: string) => string | null
@@ -38,6 +38,7 @@ export const useSubmit = (): Submit => {
       return
     }
     if (error instanceof TypeError) {
+      code.value = 'line'
       problem.value = t('shell.problem.line')
       return
     }

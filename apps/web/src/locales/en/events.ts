@@ -21,6 +21,9 @@ export const messages = {
     closed: 'The room is closed.',
     open: 'Open the room',
     close: 'Close the room',
+    closing:
+      'Close the room? Nobody is in it now. | Close the room? One person is in it, who can say no more ideas then. | Close the room? {n} people are in it, who can say no more ideas then.',
+    leaveOpen: 'Leave it open',
     renew: 'Change the code',
     copy: 'Copy the link',
     copied: 'Link copied',

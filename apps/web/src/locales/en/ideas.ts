@@ -22,6 +22,17 @@ export const messages = {
     event:
       'To say an idea, come in with the code shown in the room or sign in. You will find this passage again.',
     code: 'Come in with the code',
+    supportTitle: 'Support this idea',
+    support: 'Sign in to support an idea. You will find it again.',
+    supportEvent:
+      'To support an idea, come in with the code shown in the room or sign in. You will find it again.',
+  },
+  kept: {
+    here: 'Your words are kept on this device until they are sent.',
+    drop: 'Throw them away',
+    waits:
+      'There is no connection: the idea was not sent. It is kept here and goes as soon as the connection is back.',
+    again: 'Try again now',
   },
   sent: {
     title: 'Thank you, your idea is on the page.',
@@ -57,7 +68,6 @@ export const messages = {
     read: 'Read the text',
   },
   state: {
-    open: 'open',
     proposed: 'proposal {n}',
     accepted: 'accepted',
     arrived: 'arrived in version {version}',
@@ -71,6 +81,7 @@ export const messages = {
   onVersion: 'on version {version}',
   support: 'Support',
   supported: 'Supported',
+  seeProposal: 'see proposal {n}',
   propose: 'Make it a proposal',
   decline: 'Decline',
   reopen: 'Open again',

@@ -28,6 +28,7 @@ export const messages = {
     account: 'My account',
     admin: 'Administration',
   },
+  ideaSent: 'Your idea has been sent',
   toast: { label: 'Notice' },
   offline: { title: 'Offline.', text: 'What is on screen stays readable.' },
   footer: {

@@ -21,6 +21,9 @@ export const messages = {
     closed: 'La salle est fermée.',
     open: 'Ouvrir la salle',
     close: 'Fermer la salle',
+    closing:
+      'Fermer la salle\u202f? Personne n’y est pour l’instant. | Fermer la salle\u202f? Une personne y est\u202f: elle ne pourra plus dire d’idée. | Fermer la salle\u202f? {n} personnes y sont\u202f: elles ne pourront plus dire d’idées.',
+    leaveOpen: 'La laisser ouverte',
     renew: 'Changer de code',
     copy: 'Copier le lien',
     copied: 'Lien copié',

@@ -22,6 +22,17 @@ export const messages = {
     event:
       'Pour dire une idée, entrez avec le code affiché dans la salle ou connectez-vous. Vous retrouverez ce passage.',
     code: 'Entrer avec le code',
+    supportTitle: 'Soutenir cette idée',
+    support: 'Pour soutenir une idée, connectez-vous. Vous la retrouverez.',
+    supportEvent:
+      'Pour soutenir une idée, entrez avec le code affiché dans la salle ou connectez-vous. Vous la retrouverez.',
+  },
+  kept: {
+    here: 'Vos mots sont gardés sur cet appareil jusqu’à l’envoi.',
+    drop: 'Les jeter',
+    waits:
+      'Pas de connexion\u202f: l’idée n’est pas partie. Elle est gardée ici et partira dès que la connexion revient.',
+    again: 'Réessayer maintenant',
   },
   sent: {
     title: 'Merci, l’idée est sur la page.',
@@ -58,7 +69,6 @@ export const messages = {
     read: 'Lire le texte',
   },
   state: {
-    open: 'ouverte',
     proposed: 'proposition {n}',
     accepted: 'acceptée',
     arrived: 'arrivée dans la version {version}',
@@ -72,6 +82,7 @@ export const messages = {
   onVersion: 'sur la version {version}',
   support: 'Soutenir',
   supported: 'Soutenue',
+  seeProposal: 'voir la proposition {n}',
   propose: 'En faire une proposition',
   decline: 'Décliner',
   reopen: 'Rouvrir',

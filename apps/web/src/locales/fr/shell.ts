@@ -34,6 +34,7 @@ export const messages = {
     account: 'Mon compte',
     admin: 'Administration',
   },
+  ideaSent: 'Votre idée est partie',
   toast: { label: 'Avis' },
   offline: { title: 'Hors connexion.', text: 'Ce qui est à l’écran reste lisible.' },
   footer: {

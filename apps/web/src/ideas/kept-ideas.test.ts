@@ -1,0 +1,163 @@
+import { createClient } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { createKeptIdeas, keptAt, type KeptIdea } from './kept-ideas.ts'
+import { sendWaiting } from './send-kept.ts'
+
+const storage = (held: string | null = null) => {
+  const place = { held }
+  return {
+    place,
+    getItem: () => place.held,
+    setItem: (_key: string, value: string) => void (place.held = value),
+  }
+}
+const idea = (id: string, more: Partial<KeptIdea> = {}): KeptIdea => ({
+  id,
+  page: 'page',
+  event: null,
+  at: '1.0',
+  passage: { quote: 'un mot', prefix: 'dire ', suffix: '.' },
+  text: `idea ${id}`,
+  observed: '',
+  name: '',
+  state: 'writing',
+  ...more,
+})
+const ids = (ideas: readonly KeptIdea[]): string => ideas.map(({ id }) => id).join(' ')
+
+test('what is kept is there again for who comes back, in its place', () => {
+  const browser = storage()
+  createKeptIdeas(() => browser).keep(idea('a', { text: 'Finir plus tôt' }))
+  const again = createKeptIdeas(() => browser)
+  again.read()
+  const { page, passage } = idea('a')
+  expect(keptAt(again.all.value, { page, passage })?.text).toBe('Finir plus tôt')
+  expect(keptAt(again.all.value, { page: 'other', passage })).toBeNull()
+  expect(keptAt(again.all.value, { page, passage: null })).toBeNull()
+})
+
+test('an idea without words, and one that is thrown away, are not kept', () => {
+  const browser = storage()
+  const kept = createKeptIdeas(() => browser)
+  for (const id of ['a', 'b', 'c']) kept.keep(idea(id))
+  kept.keep(idea('a', { text: ' ' }))
+  kept.forget('b')
+  expect(ids(kept.all.value)).toBe('c')
+})
+
+test('two tabs keep each other’s words', () => {
+  const browser = storage()
+  const [one, two] = [createKeptIdeas(() => browser), createKeptIdeas(() => browser)]
+  one.keep(idea('a'))
+  two.keep(idea('b'))
+  one.keep(idea('a', { text: 'more' }))
+  expect(ids(one.all.value)).toBe('b a')
+})
+
+test('of too many the oldest that is only written goes', () => {
+  const kept = createKeptIdeas(() => storage())
+  kept.keep(idea('waits', { state: 'waiting' }))
+  for (let n = 0; n < 60; n += 1) kept.keep(idea(`n${n}`))
+  expect(kept.all.value).toHaveLength(50)
+  expect(kept.all.value[0]?.id).toBe('waits')
+})
+
+test.each(['', '{', '[1]', '{"id":"a"}', '[{"id":"a"}]'])(
+  'a storage that holds %s keeps nothing',
+  (held) => {
+    const kept = createKeptIdeas(() => storage(held))
+    kept.read()
+    expect(kept.all.value).toEqual([])
+  },
+)
+
+test('a browser that refuses its storage keeps words as long as the page', () => {
+  const kept = createKeptIdeas(() => {
+    throw new DOMException('no', 'SecurityError')
+  })
+  kept.keep(idea('a'))
+  expect(ids(kept.all.value)).toBe('a')
+})
+
+type Answer = { readonly status: number; readonly body: object }
+const answering = (...answers: readonly (Answer | 'no line')[]) => {
+  const sent: string[] = []
+  const left = [...answers]
+  const client = createClient({
+    baseUrl: '',
+    language: 'fr',
+    fetch: async (url, init) => {
+      sent.push(`${init?.method} ${typeof url === 'string' ? url : ''}`)
+      const next = left.shift()
+      if (next === undefined || next === 'no line') throw new TypeError('no line')
+      return Response.json(next.body, { status: next.status })
+    },
+  })
+  return { client, sent }
+}
+const said = (id: string, text: string): Answer => ({
+  status: 201,
+  body: {
+    id,
+    page: 'page',
+    text,
+    observed: null,
+    kind: 'change',
+    event: null,
+    anchor: null,
+    state: 'open',
+    duplicateOf: null,
+    proposal: null,
+    version: null,
+    support: 0,
+    author: { id: null, name: '' },
+    time: '2026-11-20T10:00:00.000Z',
+    reason: null,
+  },
+})
+const problem = (status: number, code: string): Answer => ({
+  status,
+  body: { type: 'about:blank', code, title: code, status, detail: code },
+})
+const waiting = (...names: readonly string[]) => {
+  const kept = createKeptIdeas(() => null)
+  for (const id of names) kept.keep(idea(id, { state: 'waiting' }))
+  return kept
+}
+
+test('what waits is sent when there is a line, and stays until then', async () => {
+  const kept = waiting('a', 'b')
+  kept.keep(idea('c'))
+  await sendWaiting(answering(said('a', 'idea a'), 'no line').client, kept)
+  expect(ids(kept.all.value)).toBe('b c')
+  expect(kept.sent.value?.id).toBe('a')
+  await sendWaiting(answering(problem(503, 'busy')).client, kept)
+  await sendWaiting(answering(said('b', 'idea b')).client, kept)
+  expect(ids(kept.all.value)).toBe('c')
+})
+
+test('one that arrived before and was written on is reworded, not said twice', async () => {
+  const kept = waiting('a')
+  const { client, sent } = answering(said('a', 'older words'), {
+    ...said('a', 'idea a'),
+    status: 200,
+  })
+  await sendWaiting(client, kept)
+  expect(sent.map((line) => line.replace('/api/v1', ''))).toEqual([
+    'POST /pages/page/ideas',
+    'PATCH /ideas/a',
+  ])
+  expect(kept.all.value).toEqual([])
+})
+
+test('one that is on the page under another session is sent', async () => {
+  const kept = waiting('a')
+  await sendWaiting(answering(problem(409, 'id-taken')).client, kept)
+  expect(kept.all.value).toEqual([])
+})
+
+test('one that is refused is kept for its writer to see', async () => {
+  const kept = waiting('a')
+  await sendWaiting(answering(problem(401, 'not-signed-in')).client, kept)
+  expect(kept.all.value).toMatchObject([{ id: 'a', state: 'writing' }])
+})
