@@ -16,6 +16,7 @@ import {
 import { ProblemError } from './problem-error.ts'
 import { toInvalid, zodReasons } from './problem.ts'
 import { actorKey } from './request.ts'
+import { readForm } from './read-form.ts'
 import { etagOf, isNotModified, toSent, type Sent } from './sent.ts'
 import { spoolUpload } from './spool-upload.ts'
 import { MAX_FILE_BYTES, SpooledFile, type UploadedFile } from './upload.ts'
@@ -117,7 +118,7 @@ const largeFiles: ReadonlySet<RouteName> = new Set<RouteName>(['createImport'])
 
 async function readLargeBody(services: Services, request: FastifyRequest): Promise<unknown> {
   return request.isMultipart()
-    ? ((await spoolUpload(services, request)) ?? {})
+    ? ((await readForm(() => spoolUpload(services, request))) ?? {})
     : (request.body ?? {})
 }
 
@@ -128,8 +129,10 @@ async function forget(body: unknown): Promise<void> {
 
 async function readBody(request: FastifyRequest): Promise<unknown> {
   if (!request.isMultipart()) return request.body ?? {}
-  const part = await request.file({ limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } })
-  return part === undefined || part.fieldname !== 'file' ? {} : readUpload(part)
+  return readForm(async () => {
+    const part = await request.file({ limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } })
+    return part === undefined || part.fieldname !== 'file' ? {} : readUpload(part)
+  })
 }
 
 async function readUpload(part: MultipartFile): Promise<UploadedFile> {
