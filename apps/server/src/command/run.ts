@@ -1,5 +1,5 @@
 import { ForkshopError } from '@forkshop/domain'
-import { isNoRoom } from '../ops/no-room.ts'
+import { sayFailure } from './failure-words.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 
@@ -49,15 +49,10 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
     const command = await load()
     return await command(args, io)
   } catch (error) {
-    io.complain(isNoRoom(error) ? noRoomLeft[languageOf(io)] : toMessage(error))
+    io.complain(sayFailure(error, languageOf(io)) ?? toMessage(error))
     return isWrongUse(error) ? exitStatus.wrongUse : exitStatus.differs
   }
 }
-
-const noRoomLeft = {
-  en: 'The disk is full, or a quota is used up. Make room and run this again.',
-  fr: 'Le disque est plein, ou un quota est atteint. Faites de la place, puis relancez la commande.',
-} as const
 
 function isWrongUse(error: unknown): boolean {
   if (error instanceof UsageError) return true

@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,8 +31,14 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const start = (args: readonly string[], data: string, environment: Record<string, string> = {}) => {
+const start = (
+  args: readonly string[],
+  data: string,
+  environment: Record<string, string> = {},
+  account: { readonly uid?: number; readonly gid?: number } = {},
+) => {
   const child = spawn(process.execPath, [main, ...args], {
+    ...account,
     env: {
       ...process.env,
       FORKSHOP_DATA: path.join(folder, data),
@@ -130,6 +144,59 @@ test(
     await server.until(/WARNING/)
     expect(server.said.out).toContain('facilitator@demo.example')
     expect(server.said.out).toContain('forkshop-demo')
+  },
+  TIME,
+)
+
+const permissionsIn = (directory: string): readonly string[] =>
+  readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(entry.parentPath, entry.name)
+    const mode = statSync(file).mode & 0o077
+    return mode === 0 ? [] : [`${file} ${mode.toString(8)}`]
+  })
+
+test(
+  'a data folder that others could read is closed to them, and so is all that is made in it',
+  async () => {
+    const data = path.join(folder, 'open')
+    mkdirSync(data, { mode: 0o755 })
+    chmodSync(data, 0o755)
+    const server = start(['serve'], 'open')
+    await server.until(/setup/)
+    expect((statSync(data).mode & 0o777).toString(8)).toBe('700')
+    expect(permissionsIn(data)).toEqual([])
+  },
+  TIME,
+)
+
+test(
+  'a data folder that cannot be written is told of in a sentence',
+  async () => {
+    const data = path.join(folder, 'read-only')
+    mkdirSync(data)
+    // Root writes everywhere: then nobody's account does not.
+    chmodSync(folder, 0o755)
+    chmodSync(data, 0o555)
+    const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    const server = start(['serve'], 'read-only', { LC_ALL: 'en_US.UTF-8' }, account)
+    expect(await server.ended).toBe(1)
+    expect(server.said.err).toContain(`${data}/secret cannot be written`)
+    expect(server.said.err.trim().split('\n')).toHaveLength(1)
+  },
+  TIME,
+)
+
+test(
+  'a port that is taken is told of in a sentence',
+  async () => {
+    const first = start(['serve'], 'first-at-port')
+    const port = new URL(await first.until(address)).port
+    const environment = { FORKSHOP_PORT: port, LC_ALL: 'fr_FR.UTF-8' }
+    const second = start(['serve'], 'second-at-port', environment)
+    expect(await second.ended).toBe(1)
+    expect(second.said.err).toContain(`Le port ${port} est pris par un autre programme.`)
+    expect(second.said.err.trim().split('\n')).toHaveLength(1)
+    expect(existsSync(path.join(folder, 'second-at-port', 'owner.lock'))).toBe(false)
   },
   TIME,
 )

@@ -7,6 +7,7 @@ import { publicNetwork } from '../imports/check-address.ts'
 import { bindImportControl } from '../imports/import-control.ts'
 import { createImportJobs } from '../imports/import-jobs.ts'
 import { openServices } from '../open-services.ts'
+import { closeDataFolder } from '../ops/data-folder.ts'
 import { bindControl } from '../ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../ops/owner-lock.ts'
 import type { Services } from '../services.ts'
@@ -19,7 +20,12 @@ const webDist = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /** `forkshop serve`: serves the library until it is told to stop. */
 export async function serve(_args: readonly string[], io: CommandIo): Promise<ExitStatus> {
+  // All that is made from here on is this account's alone.
+  process.umask(0o077)
   const settings = await withPort(io)
+  if (!closeDataFolder(settings.dataDirectory)) {
+    io.complain(`Other accounts of this machine may be able to read ${settings.dataDirectory}.`)
+  }
   const outcome = lockDataFolder(settings.dataDirectory, new Date())
   if (outcome.kind === 'held') {
     const who = outcome.owner === null ? 'Another process' : `Process ${outcome.owner.pid}`
@@ -52,7 +58,11 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
       bindImportControl(http, services, { jobs: imports, key: lock.owner.key })
     },
   })
-  const address = await app.http.listen({ host: settings.host, port: settings.port })
+  const { host, port } = settings
+  const address = await app.http.listen({ host, port }).catch(async (error: unknown) => {
+    await close(app, opened.close)
+    throw error
+  })
   lock.publish(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'))
   await sayWelcome(services, web !== null, io)
   await stopped
