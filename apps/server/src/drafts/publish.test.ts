@@ -57,6 +57,18 @@ test('publishes the draft as one revision with author and co-authors', async () 
   bosRoom.close()
 })
 
+test('an author whom the publisher leaves out is not named', async () => {
+  const { slug, id, room } = await drafting()
+  const bosRoom = await enter(await openDraft(bo, slug))
+  await write(room, edited)
+  writeParagraph(bosRoom.ydoc, 'Bo ajoute une phrase.')
+  await bosRoom.acknowledged()
+  await publish(ann, id, { coAuthors: [] })
+  expect((await history(slug))[0]?.coAuthors).toEqual([])
+  room.close()
+  bosRoom.close()
+})
+
 test('tells everybody that the draft is closed, and the next one starts from the new text', async () => {
   const { slug, id, room } = await drafting()
   const bosRoom = await enter(await openDraft(bo, slug))

@@ -168,8 +168,13 @@ describe('deleting a page', () => {
     }
     await owner.post(`${at}/forks`, { reason: 'Pour ailleurs' })
     expect(await mayDelete()).toBe(true)
-    await other.post(`${at}/forks`, { reason: 'Encore ailleurs' })
+    const fork = (await other.post(`${at}/forks`, { reason: 'Encore ailleurs' })).body
     expect(await mayDelete()).toBe(false)
+    // One that is gone stands in nobody's way.
+    const gone = await other.del(`/pages/${String(fork['slug'])}`, { reason: 'Rien de neuf' })
+    expect(gone.status).toBe(204)
+    expect(await mayDelete()).toBe(true)
+    expect((await owner.del(at, { reason: 'Plus utile' })).status).toBe(204)
   })
 })
 

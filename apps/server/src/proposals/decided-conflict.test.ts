@@ -41,6 +41,19 @@ test('a decision on texts that moved is not taken', async () => {
   expect(await raw(slug)).toBe(ours)
 })
 
+test.each([
+  ['front matter that does not parse', '---\nkind: [\n---\n\nText.\n', 'invalid'],
+  ['a field that is wrong', decided.replace('lang: fr', 'lang: 7'), 'invalid'],
+  ['a NUL character', decided.replace('trois', 'trois\0'), 'invalid'],
+  ['more than a megabyte', `${decided}${'x'.repeat(1_000_001)}`, 'too-large'],
+])('a decision of %s is refused, and the proposal stays open', async (_what, text, code) => {
+  const { slug, params, head, base } = await inConflict()
+  const body = { text, head, base }
+  expect(await problemOf(ann.call('acceptProposal', { params, body }))).toMatchObject({ code })
+  expect(await raw(slug)).toBe(ours)
+  expect(await ann.call('getProposal', { params })).toMatchObject({ state: 'open' })
+})
+
 test('without a conflict the merge counts, whatever text comes along', async () => {
   const slug = await makePage(ann)
   const { revision } = await ann.call('getPage', { params: { slug } })

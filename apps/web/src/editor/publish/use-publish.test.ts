@@ -117,6 +117,20 @@ test('a draft that went on meanwhile is previewed again', async () => {
   expect(publishing.step.value).toMatchObject({ kind: 'ready', changedMeanwhile: true })
 })
 
+test.each([
+  ['a broken line', new TypeError('Failed to fetch'), 'offline'],
+  ['a session that ended', problem('invalid', { code: 'not-signed-in' }), 'not-signed-in'],
+])('a conflict that meets %s says so', async (_what, broken, code) => {
+  const { publishing } = publishingWith({
+    previewDraft: [previewOf({}), broken],
+    publishDraft: [problem('conflict')],
+  })
+  await publishing.prepare()
+  expect(await publishing.publish(words)).toBeNull()
+  expect(publishing.step.value).toMatchObject({ kind: 'failed', code })
+  expect(publishing.busy.value).toBe(false)
+})
+
 test('wrong fields are named', async () => {
   const errors = [{ path: 'summary', message: 'Too long.', code: 'too-long' }]
   const { publishing } = publishingWith({

@@ -134,10 +134,10 @@ export const usePublish = ({
     switch (error.problem.code) {
       case 'changed':
         return load(true).catch(fail)
-      case 'conflict': {
-        const preview = await client('previewDraft', { params: { id: draft.id } })
-        return openConflict(preview).catch(fail)
-      }
+      case 'conflict':
+        return client('previewDraft', { params: { id: draft.id } })
+          .then(openConflict)
+          .catch(fail)
       case 'invalid':
         if ((error.problem.errors ?? []).some(({ code }) => code === 'unresolved')) {
           step.value = { kind: 'unresolved' }
