@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addUser, signIn, useTestServer } from '../testing/test-server.ts'
-import { createLink, createSetupLink } from './links.ts'
+import { createLink, createSetupLink, useLink } from './links.ts'
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
@@ -54,4 +54,13 @@ test.each([
   time.now += lifeMs - 1
   expect((await server.inject(`/api/v1${inTime.look}`)).statusCode).toBe(200)
   expect((await inTime.use()).statusCode).toBeLessThan(300)
+})
+
+test('a link that ran out while a password was hashed is not used up', async () => {
+  const user = await addUser(server, 'slow@example.org')
+  const { link } = await createLink(server.services, 'reset', user.id)
+  const asked = { token: tokenOf(link), purpose: 'reset' } as const
+  const use = (now: Date) => useLink(server.services.database, { ...asked, now })
+  expect(await use(new Date(time.now + DAY_MS))).toBeNull()
+  expect(await use(new Date(time.now + DAY_MS - 1))).toEqual({ user: user.id })
 })

@@ -46,7 +46,7 @@ export const messages = {
   },
   reset: {
     title: 'Choisir un mot de passe',
-    text: 'Pour le compte de {name}. Vous y entrez aussitôt ; ses autres appareils sont déconnectés.',
+    text: 'Pour le compte de {name}. Vous y entrez aussitôt ; ses autres appareils sont déconnectés.',
     do: 'Enregistrer',
     over: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administration du site.',
   },
