@@ -7,6 +7,7 @@ import { isFull, noRoom } from '../ops/no-room.ts'
 import type { ServerEvent, Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
+import { requireName } from './names.ts'
 import { emailTaken } from './session-handlers.ts'
 import { tryOwnPassword, trySignIn, type PasswordTry } from './sign-in-tries.ts'
 
@@ -61,13 +62,15 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         const sent = shape.safeParse(request.body ?? {}, { error: zodReasons[request.language] })
         if (!sent.success) throw toInvalid(sent.error, 'body')
         const attempt = await countTry(services, request, { path, sent: sent.data })
-        const to = { path: `/api/auth${path}`, body: sent.data }
+        const own = actor.kind === 'account' ? actor.id : null
+        const body = await withGoodName(services, sent.data, own)
+        const to = { path: `/api/auth${path}`, body }
         const answer = await auth.handler(toRequest(services, request, to))
-        const body = await answer.text()
+        const said = await answer.text()
         if (answer.status >= 500 && (await isFull(services))) throw noRoom()
-        if (!wrongPassword.has(codeOf(body))) attempt?.forgive()
-        if (!answer.ok) throw toRefusal(answer.status, body)
-        const { user } = toAnswer(body)
+        if (!wrongPassword.has(codeOf(said))) attempt?.forgive()
+        if (!answer.ok) throw toRefusal(answer.status, said)
+        const { user } = toAnswer(said)
         if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
           reply.header('set-cookie', makeDeviceCookie(services, user.id))
         }
@@ -92,6 +95,12 @@ const wrongPassword: ReadonlySet<string> = new Set([
   'INVALID_EMAIL_OR_PASSWORD',
   'INVALID_PASSWORD',
 ])
+
+/** What was sent, with the name as it is kept where it holds one. */
+async function withGoodName(services: Services, sent: object, own: string | null): Promise<object> {
+  if (!('name' in sent) || typeof sent.name !== 'string') return sent
+  return { ...sent, name: await requireName(services, sent.name, own) }
+}
 
 /** Counts what tries a password; null for everything else. */
 async function countTry(

@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { accountAuthor } from './author.ts'
 import { findInvite, giveInviteBack, useInvite, type InviteRow } from './invites.ts'
+import { requireName } from './names.ts'
 import { hashOfToken, makeSecretToken } from './secret-token.ts'
 import { emailTaken } from './session-handlers.ts'
 import { signInCaller } from './sign-in.ts'
@@ -65,7 +66,8 @@ export function inviteHandlers(
       }
       const person = newAccountOf(body)
       await allowRegistration(services, invite, person)
-      const user = await prepareUser(services, { ...person, admin: false })
+      const name = await requireName(services, person.name, null)
+      const user = await prepareUser(services, { ...person, name, admin: false })
       const account = await acceptAsNew(services, invite, user)
       await signInCaller(services, auth, { ...context, ...person, user: account.id })
       return account

@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
 import type { Auth } from './auth.ts'
 import { findLink, useLink, type LinkPurpose } from './links.ts'
+import { requireName } from './names.ts'
 import { signInCaller } from './sign-in.ts'
 import { readSiteSettings } from './site-settings.ts'
 import { hasAdmin, insertUser, prepareUser, replacePassword, toAccountView } from './users.ts'
@@ -49,7 +50,8 @@ export function sessionHandlers(
       const { token, ...person } = body
       // Before anything is hashed: who has no link must not keep processors busy.
       await liveLink(token, 'setup')
-      const user = await prepareUser(services, { ...person, admin: true })
+      const name = await requireName(services, person.name, null)
+      const user = await prepareUser(services, { ...person, name, admin: true })
       const outcome = await database.transaction().execute(async (transaction) => {
         const link = await useLink(transaction, { token, purpose: 'setup', now: clock() })
         if (link === null || (await hasAdmin(transaction))) {

@@ -1,3 +1,4 @@
+import { requireName } from '../accounts/names.ts'
 import type { Actor, Handlers } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
@@ -47,7 +48,8 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       if (!isRight) throw new ProblemError('forbidden', 'event-code-wrong')
       if (!isOpen(room, services.clock())) throw new ProblemError('not-open', 'event-room-closed')
       countEntry(services, event.id)
-      const name = body.name === undefined || body.name === '' ? null : body.name
+      const given = body.name ?? ''
+      const name = given === '' ? null : await requireName(services, given, null)
       setHeader(
         'Set-Cookie',
         await admitGuest(services, { id: event.id, closes: room.closes }, name),

@@ -67,6 +67,9 @@ export const en: Readonly<Record<string, string>> = {
   'email-taken': 'There is already an account with this address.',
   'email-other': 'The invitation is for another address.',
   'invite-other-account': 'This invitation is for another address than that of your account.',
+  'name-unseen': 'Nothing of this name can be seen. Write it with letters.',
+  'name-of-admin':
+    'This name can be taken for that of somebody who administers the site. Add an initial, for instance.',
   'email-invalid': 'This is not an e-mail address.',
   'account-fields-missing': 'Name, address and password are needed.',
   'registration-closed': 'New accounts need an invitation.',

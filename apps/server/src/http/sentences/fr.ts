@@ -68,6 +68,9 @@ export const fr: Readonly<Record<string, string>> = {
   'email-taken': 'Un compte existe déjà avec cette adresse.',
   'email-other': 'L’invitation vaut pour une autre adresse.',
   'invite-other-account': 'Cette invitation vaut pour une autre adresse que celle de votre compte.',
+  'name-unseen': 'Ce nom n’a rien qui se voie. Écrivez-le avec des lettres.',
+  'name-of-admin':
+    'Ce nom se confond avec celui d’une personne qui administre le site. Ajoutez-y une initiale, par exemple.',
   'email-invalid': 'Ce n’est pas une adresse électronique.',
   'account-fields-missing': 'Il faut un nom, une adresse et un mot de passe.',
   'registration-closed': 'Il faut une invitation pour créer un compte.',
@@ -116,6 +119,9 @@ export const fr: Readonly<Record<string, string>> = {
   'field.unknown-license': 'Cette licence n’est pas connue (SPDX).',
   'field.bad-date': 'Ce n’est pas une date.',
   'field.email-taken': 'Un compte existe déjà avec cette adresse.',
+  'field.name-unseen': 'Ce nom n’a rien qui se voie. Écrivez-le avec des lettres.',
+  'field.name-of-admin':
+    'Ce nom se confond avec celui d’une personne qui administre le site. Ajoutez-y une initiale, par exemple.',
   'field.email-other': 'L’invitation vaut pour une autre adresse.',
   'field.token-expiry': 'La date d’expiration doit être à venir.',
   'field.bad-duration': 'Ce n’est pas une durée.',

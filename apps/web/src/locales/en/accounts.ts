@@ -5,6 +5,9 @@ export const messages = {
   newPassword: 'New password',
   passwordHint: 'At least ten characters.',
   name: 'Name',
+  nameOfAdmin:
+    'This name can be taken for that of somebody who administers the site. Add an initial, for instance.',
+  nameUnseen: 'Nothing of this name can be seen. Write it with letters.',
   nameHint: 'It shows beside your changes.',
   signIn: {
     title: 'Sign in',

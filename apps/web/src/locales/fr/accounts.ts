@@ -5,6 +5,9 @@ export const messages = {
   newPassword: 'Nouveau mot de passe',
   passwordHint: 'Dix caractères au moins.',
   name: 'Nom',
+  nameOfAdmin:
+    'Ce nom se confond avec celui d’une personne qui administre le site. Ajoutez-y une initiale, par exemple.',
+  nameUnseen: 'Ce nom n’a rien qui se voie. Écrivez-le avec des lettres.',
   nameHint: 'Il paraît à côté de vos changements.',
   signIn: {
     title: 'Se connecter',
