@@ -2,7 +2,13 @@ import { createServer, type RequestListener } from 'node:http'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { callsOf, formatText } from '../testing/calls.ts'
 import { addUser, signIn, testServer } from '../testing/test-server.ts'
-import { checkAddress, parseAddress, publicNetwork, type Network } from './check-address.ts'
+import {
+  checkAddress,
+  nextAddress,
+  parseAddress,
+  publicNetwork,
+  type Network,
+} from './check-address.ts'
 import { createImportJobs } from './import-jobs.ts'
 import { isPublicAddress } from './public-address.ts'
 
@@ -42,6 +48,8 @@ const networkOf = (...ports: readonly number[]): Network & { readonly names: str
       return ['127.0.0.1']
     },
     isAllowed: (_address, port) => ports.includes(port),
+    refusalMs: 0,
+    wait: async () => {},
   }
 }
 
@@ -78,7 +86,7 @@ describe('an address', () => {
   it('whose name has a private address among others is refused', async () => {
     const lookUp = async () => ['93.184.216.34', '10.0.0.1']
     await expect(
-      check('https://rebind.test/a', { ...publicNetwork, lookUp }),
+      check('https://rebind.test/a', { ...publicNetwork, lookUp, refusalMs: 0 }),
     ).rejects.toMatchObject({
       code: 'private-network',
       subject: 'rebind.test',
@@ -99,7 +107,7 @@ describe('an address', () => {
   it('whose name nobody knows is refused', async () => {
     const lookUp = () => Promise.reject(new Error('ENOTFOUND'))
     await expect(
-      check('https://nowhere.test/a', { ...publicNetwork, lookUp }),
+      check('https://nowhere.test/a', { ...publicNetwork, lookUp, refusalMs: 0 }),
     ).rejects.toMatchObject({
       code: 'not-found',
     })
@@ -128,6 +136,86 @@ describe('an address', () => {
     expect((await jobs.find('from-address'))?.row).toMatchObject({ state: 'done', problem: null })
     const { body } = await ann.get('/pages/ailleurs-2/revisions')
     expect(body['items']).toMatchObject([{ author: { id: null, name: 'ann' } }])
+  })
+})
+
+describe('what an import tells of a name', () => {
+  const reached = async (admin: boolean) => {
+    const server = await testServer()
+    open.push(() => void server.close())
+    const { id } = await addUser(server, 'ann@test.example', { admin })
+    const ann = callsOf(server, await signIn(server, 'ann@test.example'))
+    const names: Readonly<Record<string, readonly string[]>> = { 'inside.test': ['10.0.0.7'] }
+    const lookUp = async (host: string) => names[host] ?? Promise.reject(new Error('ENOTFOUND'))
+    const network = { ...publicNetwork, lookUp, refusalMs: 0 }
+    const jobs = createImportJobs(server.services, network)
+    const importer = {
+      kind: 'account',
+      id,
+      name: 'ann',
+      email: 'ann@test.example',
+      admin,
+      session: null,
+      token: null,
+    } as const
+    const problem = async (host: string) => {
+      const source = { kind: 'address', url: `https://${host}/a` } as const
+      const id = host.replace('.', '')
+      await jobs.start({ source, keepAddresses: false, importer }, id)
+      await jobs.ended(id)
+      const { body } = await ann.get(`/imports/${id}`)
+      return JSON.stringify(body['problem']).replaceAll(host, 'NAME')
+    }
+    return { inside: await problem('inside.test'), nowhere: await problem('nowhere.test') }
+  }
+
+  test('is the same for one inside the network and one that nobody knows', async () => {
+    const { inside, nowhere } = await reached(false)
+    expect(inside).toBe(nowhere)
+    expect(nowhere).toContain('not-found')
+  })
+
+  test('is what it is to an administrator', async () => {
+    const { inside, nowhere } = await reached(true)
+    expect(inside).toContain('private-network')
+    expect(nowhere).toContain('not-found')
+  })
+
+  test('comes after the same time', async () => {
+    const waits: number[] = []
+    const network = (lookUp: Network['lookUp']): Network => ({
+      ...publicNetwork,
+      lookUp,
+      refusalMs: 300,
+      wait: async (ms) => void waits.push(ms),
+    })
+    const inside = network(async () => ['10.0.0.7'])
+    const nowhere = network(() => Promise.reject(new Error('ENOTFOUND')))
+    await expect(check('https://a.test/a', inside)).rejects.toMatchObject({ subject: 'a.test' })
+    await expect(check('https://a.test/a', nowhere)).rejects.toMatchObject({ subject: 'a.test' })
+    expect(waits).toHaveLength(2)
+    expect(waits.every((ms) => ms > 0 && ms <= 300)).toBe(true)
+  })
+})
+
+describe('a redirect', () => {
+  const next = (from: string, to: string) => nextAddress(new URL(from), to).href
+  test.each([
+    ['https://a.test/r', 'https://b.test/r/info/refs', 'https://b.test/r'],
+    ['http://a.test/r', 'https://a.test/r/info/refs', 'https://a.test/r'],
+    ['http://a.test/r', 'http://b.test/r/info/refs', 'http://b.test/r'],
+    ['https://a.test/r', '/s/info/refs?service=git-upload-pack', 'https://a.test/s'],
+  ])('from %s to %s is followed', (from, to, followed) => {
+    expect(next(from, to)).toBe(followed)
+  })
+  test.each([
+    ['https://a.test/r', 'http://a.test/r/info/refs'],
+    ['https://a.test/r', 'http://b.test:443/r/info/refs'],
+    ['https://a.test/r', 'ftp://a.test/r/info/refs'],
+    ['https://a.test/r', 'https://me:secret@a.test/r/info/refs'],
+    ['https://a.test/r', 'https://a.test/login'],
+  ])('from %s to %s is refused', (from, to) => {
+    expect(() => next(from, to)).toThrow(expect.objectContaining({ code: 'address' }))
   })
 })
 

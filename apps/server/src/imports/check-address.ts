@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { RefusedSource } from '@forkshop/repository'
 import { isPublicAddress } from './public-address.ts'
 
@@ -9,6 +10,9 @@ import { isPublicAddress } from './public-address.ts'
 export type Network = {
   readonly lookUp: (host: string) => Promise<readonly string[]>
   readonly isAllowed: (address: string, port: number) => boolean
+  /** Milliseconds that any look-up takes which ends in a refusal: how long must not tell which. */
+  readonly refusalMs: number
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** The network as it is: the system's names, the public internet alone. */
@@ -16,6 +20,8 @@ export const publicNetwork: Network = {
   lookUp: async (host) =>
     (await lookup(host, { all: true, verbatim: true })).map((one) => one.address),
   isAllowed: (address) => isPublicAddress(address),
+  refusalMs: 5_000,
+  wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => {}),
 }
 
 /** An address that answered as a git repository, and where it was reached. */
@@ -41,7 +47,7 @@ export async function checkAddress(
 ): Promise<CheckedAddress> {
   let url = parseAddress(text)
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const resolved = await resolve(url, network)
+    const resolved = await resolve(url, network, signal)
     const answer = await ask(url, resolved.address, signal)
     const { statusCode = 0, headers } = answer
     answer.destroy()
@@ -71,8 +77,8 @@ export function parseAddress(text: string): URL {
   return url
 }
 
-/** Where a redirect leads; never from https to http. */
-function nextAddress(from: URL, location: string): URL {
+/** Where a redirect leads; never from https to http. Throws `RefusedSource`. */
+export function nextAddress(from: URL, location: string): URL {
   const to = URL.parse(location, `${from.href}${REFS}`)
   if (to === null || !to.pathname.endsWith(REFS)) throw new RefusedSource('address', location)
   to.pathname = to.pathname.slice(0, -REFS.length)
@@ -84,9 +90,32 @@ function nextAddress(from: URL, location: string): URL {
   return next
 }
 
+/**
+ * Where a host is. A name that may not be reached is refused no sooner than one that nobody knows: how
+ * long it takes must not tell which names there are on this network.
+ */
+async function resolve(
+  url: URL,
+  network: Network,
+  signal: AbortSignal,
+): Promise<CheckedAddress['resolved']> {
+  const since = performance.now()
+  try {
+    return await judge(url, network)
+  } catch (error) {
+    const left = network.refusalMs - (performance.now() - since)
+    if (left > 0 && isIP(hostOf(url)) === 0) await network.wait(left, signal)
+    throw signal.aborted ? signal.reason : error
+  }
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '')
+}
+
 /** All addresses of a host have to be allowed: which of them is reached must not matter. */
-async function resolve(url: URL, network: Network): Promise<CheckedAddress['resolved']> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+async function judge(url: URL, network: Network): Promise<CheckedAddress['resolved']> {
+  const host = hostOf(url)
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const addresses = isIP(host) === 0 ? await lookUp(host, network) : [host]
   const [address] = addresses

@@ -1,4 +1,5 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import type { Import, ImportReport } from '@forkshop/api'
 import { RefusedSource } from '@forkshop/repository'
@@ -37,7 +38,7 @@ export function importHandlers(
       try {
         const started = await jobs.start({ source, keepAddresses, importer: actor }, id)
         setHeader('Location', `/api/v1/imports/${id}`)
-        return await viewImport(services, started, language)
+        return await viewImport(services, started, readerOf(actor, language))
       } catch (error) {
         await rm(importFolder(services, id), { recursive: true, force: true })
         if (error instanceof RefusedSource) throw refused(toFailure(error), language)
@@ -46,13 +47,13 @@ export function importHandlers(
     },
 
     async getImport({ params }, { actor, language }) {
-      return viewImport(services, await reach(params.id, actor), language)
+      return viewImport(services, await reach(params.id, actor), readerOf(actor, language))
     },
 
     async cancelImport({ params }, { actor, language }) {
       await reach(params.id, actor)
       await jobs.cancel(params.id)
-      return viewImport(services, await reach(params.id, actor), language)
+      return viewImport(services, await reach(params.id, actor), readerOf(actor, language))
     },
   }
 }
@@ -69,12 +70,20 @@ async function takeSource(services: Services, id: string, body: unknown): Promis
   return { kind: 'file', file, name: path.basename(body.filename) || 'upload' }
 }
 
+/** Who reads of an import: which names there are on the network of the server is for admins alone. */
+export type ImportReader = { readonly language: Language; readonly isAdmin: boolean }
+
+function readerOf(actor: Actor, language: Language): ImportReader {
+  return { language, isAdmin: actor.kind === 'account' && actor.admin }
+}
+
 /** An import as its caller sees it. */
 export async function viewImport(
   services: Services,
   { row, progress }: ImportState,
-  language: Language,
+  reader: ImportReader,
 ): Promise<Import> {
+  const { language } = reader
   const isOver = progress === null
   const report =
     isOver && row.report !== null ? inLanguage(parseReport(row.report), language) : null
@@ -86,7 +95,10 @@ export async function viewImport(
     progress,
     report,
     titles: await titlesOfPages(services, report?.pages.map(({ slug }) => slug) ?? []),
-    problem: isOver && row.problem !== null ? toTold(parseFailure(row.problem), language) : null,
+    problem:
+      isOver && row.problem !== null
+        ? toTold(toKnown(parseFailure(row.problem), reader), language)
+        : null,
     created: row.created,
     finished: isOver ? row.finished : null,
   }
@@ -102,6 +114,12 @@ function inLanguage(report: ImportReport, language: Language): ImportReport {
 }
 
 const stateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+
+/** What a reader may know of a failure: that a name leads into this network is no more than that it leads nowhere. */
+function toKnown(failure: ImportFailure, { isAdmin }: ImportReader): ImportFailure {
+  const tellsOfName = failure.code === 'private-network' && isIP(failure.subject) === 0
+  return tellsOfName && !isAdmin ? { ...failure, code: 'not-found' } : failure
+}
 
 /** A failure in the words of a language. */
 export function toTold(failure: ImportFailure, language: Language): NonNullable<Import['problem']> {

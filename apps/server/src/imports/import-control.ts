@@ -5,11 +5,14 @@ import { z } from 'zod'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireKey } from '../ops/control-routes.ts'
 import type { Services } from '../services.ts'
-import { viewImport, toTold } from './handlers.ts'
+import { viewImport, toTold, type ImportReader } from './handlers.ts'
 import type { ImportJobs } from './import-jobs.ts'
 import { toFailure } from './import-report.ts'
 import type { ImportSource } from './import-request.ts'
 import { findOperator } from './operator.ts'
+
+/** Who reads the answers to orders. */
+const operator: ImportReader = { language: 'en', isAdmin: true }
 
 /** Where `forkshop import` reaches the running server. */
 export const IMPORT_CONTROL = '/api/local/imports'
@@ -49,7 +52,7 @@ export async function startOrder(
       { source, keepAddresses: order.keepAddresses, importer },
       services.newId(),
     )
-    return { kind: 'started', import: await viewImport(services, started, 'en') }
+    return { kind: 'started', import: await viewImport(services, started, operator) }
   } catch (error) {
     if (!(error instanceof RefusedSource)) throw error
     return { kind: 'refused', reason: toTold(toFailure(error), 'en').detail }
@@ -60,7 +63,7 @@ export async function startOrder(
 export async function readOrder(services: Services, jobs: ImportJobs, id: string): Promise<Import> {
   const state = await jobs.find(id)
   if (state === null) throw new ProblemError('not-found', 'import-not-found')
-  return viewImport(services, state, 'en')
+  return viewImport(services, state, operator)
 }
 
 /** Takes orders from commands on this machine: only who can read the data folder has the key. */
