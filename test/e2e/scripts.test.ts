@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { untilReady } from './browser.ts'
+import { axeViolations, untilReady } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -66,6 +66,20 @@ Unlikelyword ${payload}
   await send(page, 'POST', `/pages/${slug}/versions`, { level: 'minor', notes: payload })
   return revision.id
 }
+
+it('the editor loads no picture that the page would not show', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  const sources = ['javascript:window.ran=1', 'https://elsewhere.example/track.png', '/healthz']
+  const pictures = sources.map((source, index) => `![Image ${index}](${source})`)
+  const text = `---\nkind: method\ntitle: Pictures\nlang: en\n---\n\n${pictures.join('\n\n')}\n`
+  await send(page, 'POST', '/pages', { text, slug: 'pictures', reason: 'Try' })
+  await page.goto('/methods/pictures/edit')
+  await page.getByText('https://elsewhere.example/track.png').waitFor()
+  expect(await page.locator('main img').count()).toBe(0)
+  for (const [index] of sources.entries()) await page.getByText(`Image ${index}`).first().waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await context.close()
+})
 
 it('shows scripts as the words that they are, on every screen', { timeout: 180_000 }, async () => {
   // A title is short: it has two of them, all else has all.

@@ -8,6 +8,7 @@ import {
   type DraftExtensionOptions,
 } from './writing/draft-extensions.ts'
 import { idleToolbar, toolbarStateOf, type ToolbarState } from './writing/toolbar-state.ts'
+import { pictureAddress } from './writing/picture-address.ts'
 
 export type DraftEditor = {
   readonly editor: Editor
@@ -36,12 +37,12 @@ export const useDraftEditor = (
       field: draft.field,
       taskLabel: t('editor.task'),
       views: {
-        pictureUrl: (source) =>
-          source.startsWith('media/') ? `/api/v1/pages/${draft.page}/${source}` : source,
+        pictureUrl: (source) => pictureAddress(draft.page, source),
         words: {
           island: t('editor.island.label'),
           edit: t('editor.island.edit'),
           noAlt: t('editor.picture.noAlt'),
+          notShown: (source) => t('editor.picture.notShown', { source }),
           alt: (alt) => t('editor.picture.altShown', { alt }),
         },
         onEdit,

@@ -50,6 +50,11 @@ function fileName(address: string): string {
   return /[^/]*$/.exec(address)?.[0] ?? ''
 }
 
+/** The file name of a picture of the page itself, from its address in a text; null for every other. */
+export function pictureOfPage(address: string): string | null {
+  return mediaName(address.trim())
+}
+
 function mediaName(address: string): string | null {
   return MEDIA.exec(address)?.[1] ?? null
 }

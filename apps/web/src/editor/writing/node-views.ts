@@ -5,12 +5,14 @@ import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { attributeText } from './attribute.ts'
 
 export type NodeViewOptions = {
-  /** Address of a picture as the browser can load it. */
-  readonly pictureUrl: (source: string) => string
+  /** Address of a picture as the browser can load it; null for one that is not to be loaded. */
+  readonly pictureUrl: (source: string) => string | null
   readonly words: {
     readonly island: string
     readonly edit: string
     readonly noAlt: string
+    /** Stands for a picture that is not loaded. */
+    readonly notShown: (source: string) => string
     /** How a picture's description is shown below it, since readers do not see it. */
     readonly alt: (text: string) => string
   }
@@ -24,8 +26,14 @@ type Place = () => number | undefined
 export const NodeViews = Extension.create<NodeViewOptions>({
   name: 'nodeViews',
   addOptions: () => ({
-    pictureUrl: (source) => source,
-    words: { island: '', edit: '', noAlt: '', alt: (text) => text },
+    pictureUrl: () => null,
+    words: {
+      island: '',
+      edit: '',
+      noAlt: '',
+      notShown: (source) => source,
+      alt: (text) => text,
+    },
     onEdit: () => {},
   }),
   addProseMirrorPlugins() {
@@ -68,19 +76,24 @@ const pictureView = (first: PmNode, options: NodeViewOptions, where: Where): Nod
   const frame = document.createElement('span')
   frame.className = 'picture'
   const image = document.createElement('img')
+  const missing = document.createElement('span')
+  missing.className = 'picture-missing'
   const caption = document.createElement('button')
   caption.type = 'button'
   caption.className = 'picture-alt'
   caption.addEventListener('click', () => edit(where, options))
   const draw = (node: PmNode): void => {
     const alt = attribute(node, 'alt')
-    image.src = options.pictureUrl(attribute(node, 'src'))
+    const source = attribute(node, 'src')
+    const address = options.pictureUrl(source)
+    if (address !== null) image.src = address
     image.alt = alt
+    missing.textContent = options.words.notShown(source)
     caption.textContent = alt === '' ? options.words.noAlt : options.words.alt(alt)
     frame.toggleAttribute('data-no-alt', alt === '')
+    frame.replaceChildren(address === null ? missing : image, caption)
   }
   draw(first)
-  frame.append(image, caption)
   return {
     dom: frame,
     update: (node) => {

@@ -159,6 +159,7 @@ export const messages = {
     large: 'This picture is larger than 5 MB.',
     type: 'This file is no PNG, JPEG, WebP or GIF picture.',
     insert: 'Insert',
+    notShown: 'Picture that is not of this page, not shown: {source}',
     noAlt: 'Add a description',
     altShown: 'Description: {alt}',
   },

@@ -160,6 +160,7 @@ export const messages = {
     large: 'Cette image dépasse 5 Mo.',
     type: 'Ce fichier n’est pas une image PNG, JPEG, WebP ou GIF.',
     insert: 'Insérer',
+    notShown: 'Image qui n’est pas de cette page, non affichée : {source}',
     noAlt: 'Ajouter une description',
     altShown: 'Description : {alt}',
   },
