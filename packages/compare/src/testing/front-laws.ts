@@ -103,11 +103,14 @@ export const frontLaws: readonly FrontLaw[] = [
       assert.equal(/\r\n/.test(there.text), isWindows)
       assert.equal(/(?<!\r)\n/.test(there.text), !isWindows)
       if (there.kind === 'conflict') return
-      const lines = new Set(there.text.split('\n'))
-      const [ours, theirs] = sides.map((side) => new Set(fronts[side].split('\n')))
-      const kept = fronts.base
-        .split('\n')
-        .filter((line) => frontWords(line).length > 0 && ours?.has(line) && theirs?.has(line))
+      // the first key of a record stands behind its dash, whichever key that is
+      const linesOf = (text: string) =>
+        text.split('\n').map((line) => line.replace(/^ +(?:- )?/, ''))
+      const lines = new Set(linesOf(there.text))
+      const [ours, theirs] = sides.map((side) => new Set(linesOf(fronts[side])))
+      const kept = linesOf(fronts.base).filter(
+        (line) => frontWords(line).length > 0 && ours?.has(line) && theirs?.has(line),
+      )
       assert.deepEqual(
         kept.filter((line) => !lines.has(line)),
         [],

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { editorSchema } from '../editor/schema.ts'
 import { casesOr } from '../testing/cases.ts'
 import { corpus, corpusMissing, fixtures, variants } from '../testing/corpus.ts'
-import { EDIT_NAMES } from '../testing/edits.ts'
+import { EDIT_NAMES, randomEdit } from '../testing/edits.ts'
 import { FIELD_EDITS, fieldFault } from '../testing/field-edits.ts'
 import { pick, randomFrom } from '../testing/random.ts'
 import { judge } from '../testing/verdict.ts'
+import { openText } from './open.ts'
 import type { Trial } from '../testing/verdict.ts'
 
 /** What went wrong with one edit, in words for a person, or null. */
@@ -26,6 +28,18 @@ function faults(every: number, trialOf: (text: string, at: number) => Omit<Trial
 test('an edit of each kind changes no byte but its own, and reads back', () => {
   expect(faults(2, (text) => ({ text, seed: 1 }))).toEqual([])
 }, 300_000)
+
+test('an edit of any kind makes a body that the editor can hold', () => {
+  const texts = ['*   - text\n', '- - a\n  - b\n', '- a\n  - b\n    - c\n- d\n', '1. - [ ] a\n']
+  for (const text of texts) {
+    for (const name of EDIT_NAMES) {
+      for (let seed = 0; seed < 5; seed++) {
+        const edit = randomEdit(name, openText(text).body, randomFrom(seed))
+        if (edit !== null) editorSchema.nodeFromJSON(edit.body).check()
+      }
+    }
+  }
+})
 
 test('so it does with other line endings, a byte order mark, or no last line ending', () => {
   const [, ...dresses] = variants

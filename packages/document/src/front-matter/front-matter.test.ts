@@ -237,6 +237,12 @@ test.each<[string, string, unknown, string]>([
     'a:\n  # who\n  - c: 2 # two\n',
   ],
   [
+    'the first keys less of a record on lines',
+    'a:\n  # who\n  - b: 1 # one\n    c: 2\n    d: 3 # three\n',
+    [{ d: 3 }],
+    'a:\n  # who\n  - d: 3 # three\n',
+  ],
+  [
     'the first key of a record on lines',
     'a:\n  # who\n  - b: 1\n    c: 2 # two\n',
     [{ b: { d: [1] }, c: 2 }],

@@ -130,18 +130,24 @@ function patchPairs(
 ): readonly Edit[] | null {
   const isFlow = map.flow === true
   const edits: Edit[] = []
-  const known = new Set<string>()
-  for (const [at, pair] of map.items.entries()) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    known.add(key)
-    const isKept = Object.hasOwn(value, key)
-    const anew = { at, removed: 1, added: isKept ? [{ key, item: value[key] }] : [] }
+  const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
+  const isKept = (at: number) => Object.hasOwn(value, keys[at] ?? '')
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? ''
+    let removed = 0
+    while (at + removed < keys.length && !isKept(at + removed)) removed++
+    const gone = { at, removed, added: [] }
+    const anew = { at, removed: 1, added: [{ key, item: value[key] }] }
     const inner =
-      (isKept ? patchNode(pair.value, value[key], { ...place, isFlow }) : null) ??
-      spliceMembers(map.items, anew, { ...place, isFlow })
+      removed > 0
+        ? spliceMembers(map.items, gone, { ...place, isFlow })
+        : (patchNode(map.items[at]?.value, value[key], { ...place, isFlow }) ??
+          spliceMembers(map.items, anew, { ...place, isFlow }))
     if (inner === null) return null
     edits.push(...inner)
+    at += Math.max(0, removed - 1)
   }
+  const known = new Set(keys)
   const added = Object.entries(value)
     .filter(([key]) => !known.has(key))
     .map(([key, item]) => ({ key, item }))

@@ -38,13 +38,18 @@ const indent: MakeEdit = editAt(isLongList, (list, random) => {
   return [{ ...list, content: kids.toSpliced(at - 1, 2, { ...above, content }) }]
 })
 
+/** Whether an item ends with a list of the kind around it, from which something may go: an item holds something. */
+function canGiveUp(item: EditorNode, type: string): boolean {
+  const inner = item.content?.at(-1)
+  return inner?.type === type && (isLongList(inner) || (item.content?.length ?? 0) > 1)
+}
+
 /** The last item of a list inside an item put after that item. */
 const outdent: MakeEdit = editAt(
-  (list) =>
-    isList(list) && (list.content ?? []).some((item) => item.content?.at(-1)?.type === list.type),
+  (list) => isList(list) && (list.content ?? []).some((item) => canGiveUp(item, list.type)),
   (list) => {
     const kids = list.content ?? []
-    const at = kids.findIndex((item) => item.content?.at(-1)?.type === list.type)
+    const at = kids.findIndex((item) => canGiveUp(item, list.type))
     const item = kids[at]
     const inner = item?.content?.at(-1)
     const last = inner?.content?.at(-1)
