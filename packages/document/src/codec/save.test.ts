@@ -118,6 +118,15 @@ test('does not let a rule at the top read as front matter', () => {
   expect(written(rule, p('a: 1'), rule)).toBe('***\n\na: 1\n\n---\n')
 })
 
+test('says that it had to write a block anew which nobody touched', () => {
+  // two rules of hyphens, the first at the very top, would read as front matter
+  expect(changed('---\n\na\n', (blocks) => [...blocks, rule])).toEqual({
+    kind: 'unsure',
+    reason: 'rewrites-neighbour',
+    text: '***\n\na\n\n---\n',
+  })
+})
+
 test('closes a fence left open when something follows it', () => {
   expect(changed('```js\nx\n', (blocks) => [...blocks, p('a')])).toBe('```js\nx\n```\n\na\n')
 })

@@ -140,6 +140,13 @@ test.each([
   expect(isTooDear(body)).toBe(true)
 })
 
+test('blank lines in a row are too dear for reading above ten thousand, apart they are not', () => {
+  const blank = (count: number) => `- a\n${'\n'.repeat(count)}b\n`
+  expect(isTooDear(blank(10_001))).toBe(true)
+  expect(isTooDear(blank(10_000))).toBe(false)
+  expect(isTooDear(blank(8000) + blank(8000))).toBe(false)
+})
+
 test('allows long lists of links and of code', () => {
   expect(isTooDear('- [a name](https://example.org/there): what it is\n'.repeat(1500))).toBe(false)
   expect(isTooDear('- `one` and ``two ` three`` and `four\n  five`\n'.repeat(2000))).toBe(false)

@@ -85,6 +85,20 @@ test('the methods of a step are the page links in its row, at the version linked
   ])
 })
 
+test('a method that a row links twice is used once, at the version it links first', () => {
+  const text = lines(
+    '| Time | Duration | Step |',
+    '| --- | --- | --- |',
+    '| 09:00 | 30 min | [A](/methods/a@0.9), then [A again](/methods/a@1.0), [b](/p/b) |',
+  )
+  expect(agendaOf(text).days[0]?.steps.map((step) => step.methods)).toEqual([
+    [
+      { slug: 'a', version: '0.9' },
+      { slug: 'b', version: null },
+    ],
+  ])
+})
+
 test('every agenda table is a day of its own, and problems name the day and the row', () => {
   const text = lines(
     '## Saturday',

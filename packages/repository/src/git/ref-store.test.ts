@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parsePageId } from '@forkshop/domain'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { replaceFile } from './locked-file.ts'
 import { createRefStore } from './ref-store.ts'
 import type { RefStore } from './ref-store.ts'
 import type { PageRef } from './ref-names.ts'
@@ -111,6 +112,25 @@ describe('a ref store', () => {
     const then = new Date(Date.now() - ageMs)
     await utimes(`${path()}.lock`, then, then)
     expect(await refs.move(main(), object('1'), object('2'))).toEqual({ kind: 'moved' })
+  })
+
+  test.each([
+    ['from before the library was opened that is younger than two seconds', 60_000, 0],
+    ['from after the library was opened that is younger than a minute', -30_000, 10_000],
+  ])('waits for who holds a lock %s', async (_what, openedInMs, ageMs) => {
+    await refs.move(main(), null, object('1'))
+    const waiting = { ...patience, openedAtMs: Date.now() + openedInMs }
+    let second: Promise<unknown> = Promise.resolve()
+    await replaceFile(path(), waiting, async () => {
+      const then = new Date(Date.now() - ageMs)
+      await utimes(`${path()}.lock`, then, then)
+      second = createRefStore(folder, waiting).move(main(), object('2'), object('3'))
+      // time enough to take the lock away, for who does not wait
+      for (let look = 0; look < 100; look += 1) await readdir(folder)
+      return { content: `${object('2')}\n`, result: undefined }
+    })
+    expect(await second).toEqual({ kind: 'moved' })
+    expect(await refs.read(main())).toBe(object('3'))
   })
 
   test('refuses a torn ref instead of taking it for a missing one', async () => {

@@ -71,6 +71,13 @@ describe('a picture', () => {
     expect(strip(jpeg(segment(0xe1, exif(1))))).toEqual(jpeg())
   })
 
+  test('of JPEG keeps which side is up when XMP stands behind its Exif, or before it', () => {
+    const xmp = segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>'))
+    const turned = strip(jpeg(segment(0xe1, exif(6))))
+    expect(strip(jpeg(segment(0xe1, exif(6)), xmp))).toEqual(turned)
+    expect(strip(jpeg(xmp, segment(0xe1, exif(6)), xmp))).toEqual(turned)
+  })
+
   test('of PNG loses texts, times and Exif', () => {
     const image = chunk('IHDR', 'x')
     expect(
