@@ -43,11 +43,20 @@ export function cutItems(text: string): readonly string[] | null {
 
 /** The texts of all items, nested ones apart from those that hold them. */
 export function itemTexts(text: string): readonly string[] {
+  return nestedItems(text).map((item) => item.text)
+}
+
+/** As `itemTexts`, with the number of items that hold each of them. */
+export function nestedItems(
+  text: string,
+  depth = 0,
+): readonly { readonly text: string; readonly depth: number }[] {
   const items = toListItems(text)
-  if (!items) return [text]
+  if (!items) return [{ text, depth }]
   return items.flatMap((item) => {
     const { head, nested } = splitNested(item.text)
-    return [head, ...(nested === '' ? [] : itemTexts(nested.replace(/^\s*\n/, '')))]
+    const own = { text: head, depth }
+    return nested === '' ? [own] : [own, ...nestedItems(nested.replace(/^\s*\n/, ''), depth + 1)]
   })
 }
 

@@ -1,4 +1,4 @@
-import { itemTexts } from '../blocks/list-items.ts'
+import { nestedItems } from '../blocks/list-items.ts'
 import { matchUnits } from '../matching/match-units.ts'
 import type { BlockElement } from '../reading/block-element.ts'
 import { withText } from '../reading/block-element.ts'
@@ -7,7 +7,7 @@ import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../blocks/row.ts'
 import { pickCells, rowKey, rowSource } from './kinds/table-lines.ts'
 import type { Side, Three } from './three.ts'
-import { bothSides, mapThree, pick } from './three.ts'
+import { bothSides, mapThree, pickWritten } from './three.ts'
 import type { Tracked } from './sequence/track.ts'
 
 /** Three bodies in which edits were carried along, and the new words that were carried. */
@@ -27,9 +27,9 @@ type Edit = {
 type Place = { readonly block: number; readonly text: string }
 
 /**
- * Where one side took a sentence, item or row to another block and the other side changed it where it was, all
- * changes of it are made on all three: then it is a plain move of something that nobody changed. (A row may have
- * got another hour on its way.) `null` when there is no such thing.
+ * Where one side took a sentence, item or row to another block, or an item below another one, and the other side
+ * changed it where it was, all changes of it are made on all three: then it is a plain move of something that nobody
+ * changed. (A row may have got another hour on its way.) `null` when there is no such thing.
  */
 export function carryEdits(tracked: Tracked<BlockElement>): Carried | null {
   const { sequences } = tracked
@@ -109,7 +109,7 @@ function transfersOn(
   const rowsOf = (parts: readonly Loose[]) =>
     parts.filter((part) => part.name !== null && !known.has(part))
   const isElsewhere = ({ from, to }: Transfer) =>
-    beforeOf[to.block] !== from.block && from.kind === to.kind
+    (beforeOf[to.block] !== from.block || from.depth !== to.depth) && from.kind === to.kind
   const isOne = ({ from, to }: Transfer) =>
     isSameStep(from.text, to.text) &&
     [base, after].every((blocks) => isAlone(from.name ?? '', blocks))
@@ -141,7 +141,7 @@ function isSameStep(before: string, after: string): boolean {
 /** One text of three of which two were changed; `null` where both say something else of one thing. */
 function joinEdits(kind: string, texts: Three<string>): string | null {
   const isRow = kind === 'table'
-  const picked = pick(texts, isRow ? (line) => rowKey(toRow(line)) : proseKey)
+  const picked = pickWritten(texts, isRow ? (line) => rowKey(toRow(line)) : proseKey)
   const rows = mapThree(texts, toRow)
   const isAsWide = rows.ours.cells.length === rows.theirs.cells.length
   if (isRow && !isAsWide) return null
@@ -156,6 +156,8 @@ type Part = {
   readonly text: string
   /** What a row is about, which stays when its hour changes; `null` for all else. */
   readonly name: string | null
+  /** How many items hold an item; 0 for all else. */
+  readonly depth: number
   /** Its first cell, by which a row that was renamed is known; `null` for all else. */
   readonly hour: string | null
 }
@@ -182,13 +184,15 @@ function partsOf({ block, text }: BlockElement): readonly Part[] {
         text: sentence.text,
         name: null,
         hour: null,
+        depth: 0,
       }))
     case 'list':
-      return itemTexts(text).map((item) => ({
-        key: proseKey(item),
-        text: item,
+      return nestedItems(text).map((item) => ({
+        key: proseKey(item.text),
+        text: item.text,
         name: null,
         hour: null,
+        depth: item.depth,
       }))
     case 'table':
       return text
@@ -201,6 +205,7 @@ function partsOf({ block, text }: BlockElement): readonly Part[] {
             text: line,
             name: longestOf(row.cells),
             hour: row.cells[0] || null,
+            depth: 0,
           }
         })
     default:

@@ -3,7 +3,7 @@ import type { Clash, Passage, Piece } from './piece.ts'
 import { isClash, isPassage, passage } from './piece.ts'
 import type { Sequences } from './sequence/sequences.ts'
 import type { Side, Three } from './three.ts'
-import { pickBlank } from './three.ts'
+import { bothSides, pickBlank } from './three.ts'
 
 /** Where a part stands in a sequence: the numbers of its first and last element. */
 type Span = { readonly first: number; readonly last: number }
@@ -44,13 +44,17 @@ export function joinParts(
   joint: string,
 ): readonly Piece[] {
   const pieces: Piece[] = []
-  const between = (before: Part, after: Part) => blankBetween(before, after, { sequences, joint })
+  const last: Record<keyof Sequences, number | null> = { base: null, ours: null, theirs: null }
+  const between = (before: Part, after: Part) =>
+    blankBetween(before, after, { sequences, joint, last: { ...last } })
   let previous: Part | null = null
   parts.forEach((part, at) => {
     const lead: Passage | null = previous ? between(previous, part) : null
     if (isShown(part)) {
       if (lead) pieces.push(lead)
       previous = part
+      for (const side of ['base', ...bothSides] as const)
+        last[side] = part[side]?.last ?? last[side]
     }
     const next = parts[at + 1]
     const trail = !lead && at === 0 && next ? between(part, next).text : ''
@@ -75,18 +79,35 @@ function surround(piece: Piece, part: Part, blanks: Pick<Clash, 'lead' | 'trail'
 function blankBetween(
   before: Part,
   after: Part,
-  { sequences, joint }: { readonly sequences: Sequences; readonly joint: string },
+  {
+    sequences,
+    joint,
+    last,
+  }: {
+    readonly sequences: Sequences
+    readonly joint: string
+    /** The last element of each side that is shown before. */
+    readonly last: Three<number | null>
+  },
 ): Passage {
-  const on = (side: keyof Sequences): string | null => {
-    const end = before[side]?.last
+  const leadBehind = (end: number | null | undefined, side: keyof Sequences): string | null => {
     const start = after[side]?.first
-    if (end === undefined || start !== end + 1) return null
+    if (end === undefined || end === null || start !== end + 1) return null
     return sequences[side][start]?.lead ?? null
   }
+  const on = (side: keyof Sequences) => leadBehind(before[side]?.last, side)
   const [ours, theirs] = [on('ours'), on('theirs')]
   if (ours === null || theirs === null) {
     if (ours === null && theirs === null) return passage(joint, 'mixed')
-    return passage(ours ?? theirs ?? '', ours === null ? 'theirs' : 'ours')
+    const [side, other, own] =
+      ours === null
+        ? (['theirs', 'ours', theirs ?? ''] as const)
+        : (['ours', 'theirs', ours] as const)
+    // empty lines that the other side put before what follows stay there, whatever now precedes it
+    const [was, widened] = [leadBehind(last.base, 'base'), leadBehind(last[other], other)]
+    const isOnlyBlank = joint.includes('\n') // between sentences an empty line parts paragraphs
+    const isWidened = isOnlyBlank && was === own && widened !== null && widened.length > own.length
+    return isWidened ? passage(widened, other) : passage(own, side)
   }
   const blank = pickBlank({ base: on('base') ?? '', ours, theirs })
   return passage(blank.value, blank.from)

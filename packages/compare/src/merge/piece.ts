@@ -1,5 +1,5 @@
 import type { Origin, Three } from './three.ts'
-import { pick } from './three.ts'
+import { pick, pickWritten } from './three.ts'
 
 /** A stretch of the merged text and whose it is. */
 export type Passage = { readonly kind: 'text'; readonly text: string; readonly from: Origin }
@@ -62,7 +62,7 @@ export function pickPassage(
   three: Three<string>,
   keyOf?: (value: string) => unknown,
 ): Passage | null {
-  const picked = pick(three, keyOf)
+  const picked = keyOf ? pickWritten(three, keyOf) : pick(three)
   return picked.kind === 'one' ? passage(picked.value, picked.from) : null
 }
 

@@ -42,6 +42,14 @@ export function pick<T>(three: Three<T>, keyOf: (value: T) => unknown = (value) 
   return ours === theirs ? { kind: 'one', value: three.ours, from: 'both' } : { kind: 'clash' }
 }
 
+/** As `pick` for texts that may be written in several ways: of those that count as the same, what somebody wrote anew. */
+export function pickWritten(three: Three<string>, keyOf: (text: string) => unknown): Pick<string> {
+  const keys = mapThree(three, keyOf)
+  if (isAllEqual(keys)) return { kind: 'one', ...pickBlank(three) }
+  if (keys.ours === keys.theirs) return { kind: 'one', ...pickLargest(three), from: 'both' }
+  return pick(three, keyOf)
+}
+
 /** As `pick` for blanks that carry no meaning: where both sides changed them the longer one is taken. */
 export function pickBlank(three: Three<string>): { readonly value: string; readonly from: Origin } {
   const picked = pick(three)

@@ -64,3 +64,52 @@ test.each(['Two', 'Two of us stay for the tidying up'])(
     expect(back.map(toOutcome)).toEqual(wanted)
   },
 )
+
+type Texts = readonly [base: string, ours: string, theirs: string]
+
+test.each<readonly [string, Texts, string]>([
+  [
+    'a line that one side made a heading and the other one mended',
+    [
+      'One.\n\nTwo hear\n\nThree.\n',
+      'One.\n\n## Two hear\n\nThree.\n',
+      'One.\n\nTwo here\n\nThree.\n',
+    ],
+    'One.\n\n## Two here\n\nThree.\n',
+  ],
+  [
+    'a heading that one side made plain words and the other one mended',
+    [
+      'One.\n\n## Two hear\n\nThree.\n',
+      'One.\n\nTwo hear\n\nThree.\n',
+      'One.\n\n## Two here\n\nThree.\n',
+    ],
+    'One.\n\nTwo here\n\nThree.\n',
+  ],
+  [
+    'an item that one side put below another one and the other side edited',
+    ['- a b c\n- d e f\n- g h i\n', '- a b c\n  - d e f\n- g h i\n', '- a b c\n- d e q\n- g h i\n'],
+    '- a b c\n  - d e q\n- g h i\n',
+  ],
+  [
+    'an item that one side lifted to the list and the other side edited',
+    [
+      '- a b c\n  - d e f\n- g h i\n',
+      '- a b c\n- d e f\n- g h i\n',
+      '- a b c\n  - d e q\n- g h i\n',
+    ],
+    '- a b c\n- d e q\n- g h i\n',
+  ],
+  [
+    'a picture that one side described and the other one moved',
+    [
+      '# A\n\n![Wall](wall.jpg)\n\nOne.\n\n# B\n\nTwo.\n',
+      '# A\n\n![Forty cards in rows](wall.jpg)\n\nOne.\n\n# B\n\nTwo.\n',
+      '# A\n\nOne.\n\n# B\n\nTwo.\n\n![Wall](wall.jpg)\n',
+    ],
+    '# A\n\nOne.\n\n# B\n\nTwo.\n\n![Forty cards in rows](wall.jpg)\n',
+  ],
+])('merges %s', (_, [base, ours, theirs], text) => {
+  expect(toOutcome(mergeTexts(base, ours, theirs))).toEqual({ kind: 'merged', text })
+  expect(toOutcome(mergeTexts(base, theirs, ours))).toEqual({ kind: 'merged', text })
+})

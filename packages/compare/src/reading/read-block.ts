@@ -35,6 +35,7 @@ export function toReadBlock(
   const sentences = lazy(() => toSentences(text))
   const atoms = lazy(() => atomsOf({ kind, text }))
   const words = lazy(() => toWords(text))
+  const picture = kind === 'paragraph' ? onePicture.exec(text)?.[1] : undefined
   const isProse = kind === 'paragraph' || kind === 'quote'
   return {
     kind,
@@ -46,6 +47,8 @@ export function toReadBlock(
       key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,
       kind,
       placeLikeness: isProse ? 0.2 : 0,
+      // a picture is known by its address, whatever is said in its place
+      ...(picture !== undefined && { alias: picture }),
     }),
     get label() {
       return label()
@@ -61,3 +64,6 @@ export function toReadBlock(
     },
   }
 }
+
+/** A paragraph that is one picture, and where that lies. */
+const onePicture = /^!\[[^\]]*\]\(([^()\s]+)(?:\s+(?:"[^"]*"|'[^']*'))?\)$/

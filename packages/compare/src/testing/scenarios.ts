@@ -21,6 +21,7 @@ export const scenarioSets = [
   'held-out',
   'held-out-second',
   'held-out-third',
+  'held-out-fourth',
 ] as const
 
 export type ScenarioSet = (typeof scenarioSets)[number]

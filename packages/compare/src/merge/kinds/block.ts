@@ -7,6 +7,7 @@ import { mergeProse } from './prose.ts'
 import { mergeQuote } from './quote.ts'
 import { mergeSentence } from './sentence.ts'
 import { mergeTable } from './table.ts'
+import { mergeTurned } from './turned.ts'
 import type { Three } from '../three.ts'
 import { isAllEqual, mapThree, pick } from '../three.ts'
 
@@ -16,7 +17,8 @@ export function mergeBlock(
   mergeInside: (bodies: Three<string>) => readonly Piece[],
 ): readonly Piece[] {
   const texts = mapThree(three, ({ text }) => text)
-  if (!isAllEqual(mapThree(three, ({ unit }) => unit.kind))) return [clash('content', texts)]
+  const kinds = mapThree(three, ({ unit }) => unit.kind)
+  if (!isAllEqual(kinds)) return mergeTurned(texts, kinds) ?? [clash('content', texts)]
   switch (three.base.unit.kind) {
     case 'paragraph':
       return mergeProse(texts)

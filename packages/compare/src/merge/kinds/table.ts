@@ -4,10 +4,11 @@ import { toRow } from '../../blocks/row.ts'
 import { likeness, toWords } from '../../words/words.ts'
 import { withColumns } from './table-columns.ts'
 import { joinParts } from '../part.ts'
-import type { Piece } from '../piece.ts'
+import type { Flag, Piece } from '../piece.ts'
 import { clash, passage, pickPassage } from '../piece.ts'
 import { mergeSequence } from '../sequence/sequence.ts'
 import type { SequenceRules } from '../sequence/sequences.ts'
+import { withOneForm } from './table-form.ts'
 import type { TableLines } from './table-lines.ts'
 import {
   alignmentOf,
@@ -18,7 +19,7 @@ import {
   toTableLines,
 } from './table-lines.ts'
 import type { Three } from '../three.ts'
-import { mapThree, pick, pickBlank } from '../three.ts'
+import { mapThree, pickBlank, pickWritten } from '../three.ts'
 import { track } from '../sequence/track.ts'
 
 // A cell of several words with less than this in common with the old one is another thing.
@@ -33,11 +34,11 @@ export function mergeTable(texts: Three<string>): readonly Piece[] {
     mapThree(texts, (text) => (text.includes('\r\n') ? '\r\n' : '\n')),
   ).value
   const tables = withColumns(mapThree(texts, toTableLines))
-  return (tables && mergeLines(tables, lineEnd)) ?? [clash('content', texts)]
+  return (tables && mergeLines(withOneForm(tables), lineEnd)) ?? [clash('content', texts)]
 }
 
 function mergeLines(tables: Three<TableLines>, lineEnd: string): readonly Piece[] | null {
-  const rule = pick(
+  const rule = pickWritten(
     mapThree(tables, (table) => table.rule),
     alignmentOf,
   )
@@ -68,13 +69,17 @@ const rules: Omit<SequenceRules, 'joint'> = {
 /** A row both sides changed: cells apart, unless a side made another thing of it. */
 function mergeRow(three: Three<Element>): readonly Piece[] {
   const texts = mapThree(three, ({ text }) => text)
-  const line = pickPassage(texts, (text) => rowKey(toRow(text)))
+  const line = pickPassage(texts)
   if (line) return [line]
+  const keys = mapThree(texts, (text) => rowKey(toRow(text)))
+  const isOfBoth = keys.ours !== keys.base && keys.theirs !== keys.base && keys.ours !== keys.theirs
   const whole = [clash('content', texts, [three.base.label])]
   const { base, ours, theirs } = mapThree(texts, toRow)
-  if (ours.cells.length !== base.cells.length || theirs.cells.length !== base.cells.length)
-    return whole
-  if (isRewritten(base, ours) || isRewritten(base, theirs)) return whole
+  if (ours.cells.length !== base.cells.length || theirs.cells.length !== base.cells.length) {
+    const written = isOfBoth ? null : pickPassage(texts, (text) => rowKey(toRow(text)))
+    return written ? [written] : whole
+  }
+  if (isOfBoth && (isRewritten(base, ours) || isRewritten(base, theirs))) return whole
   const rows = { base, ours, theirs }
   const frameAt = (at: number) => {
     const frame = pickBlank(mapThree(rows, (row) => row.frame.at(at) ?? ''))
@@ -83,10 +88,14 @@ function mergeRow(three: Three<Element>): readonly Piece[] {
   const cells = pickCells(rows)
   if (!cells) return whole
   return [
-    { kind: 'flag', flag: 'same-row', path: [three.base.label] },
+    ...(isOfBoth ? [sameRow(three.base.label)] : []),
     ...cells.flatMap((cell, at) => [frameAt(at), cell]),
     frameAt(-1),
   ]
+}
+
+function sameRow(label: string): Flag {
+  return { kind: 'flag', flag: 'same-row', path: [label] }
 }
 
 function isRewritten(base: Row, side: Row): boolean {
