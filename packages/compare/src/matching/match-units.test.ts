@@ -23,6 +23,18 @@ test.each([
     [0, null, 1, 2, 3],
   ],
   [
+    'twins by what stands behind them',
+    ['the twin', 'p q', 'the twin', 'r s', 'v'],
+    ['w', 'the twin', 'r s', 'z'],
+    [null, null, 1, 2, null],
+  ],
+  [
+    'nothing by a place that has other neighbours now',
+    ['a b', '# old', 'c d', 'e f'],
+    ['a b', '# new', 'e f', 'c d'],
+    [0, null, 3, 2],
+  ],
+  [
     'what shares more than half of its words',
     ['one two three four', 'k'],
     ['k', 'one two three five'],

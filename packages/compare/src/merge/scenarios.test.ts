@@ -22,6 +22,10 @@ test.each([
     ['See it.\n\n[x]: /p/x\n', 'See it.\n', 'See [it][x].\n\n[x]: /p/x\n'],
   ],
   [
+    'one label that each side brings in for another address',
+    ['One.\n\nTwo.\n', 'One [a][x].\n\n[x]: /p/a\n\nTwo.\n', 'One.\n\nTwo [b][x].\n\n[x]: /p/b\n'],
+  ],
+  [
     'two new rows at one hour',
     [
       '| H | S |\n| - | - |\n| 9 | a b |\n',
@@ -92,6 +96,17 @@ test.each([
 ] as const)('merges %s', (_, [base, ours, theirs]) => {
   expect(mergeTexts(base, ours, theirs).kind).toBe('merged')
   expect(mergeTexts(base, theirs, ours).kind).toBe('merged')
+})
+
+test('a page with Windows line ends has no others where two insertions meet', () => {
+  const page = (...blocks: readonly string[]) => `${blocks.join('\r\n\r\n')}\r\n`
+  const { kind, text } = mergeTexts(
+    page('One.', 'Two.'),
+    page('One.', 'Here is a pen.', 'Two.'),
+    page('One.', 'There was rain.', 'Two.'),
+  )
+  expect(kind).toBe('merged')
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
 })
 
 test('shows a list that both put elsewhere in one decision, whichever side is first', () => {

@@ -10,6 +10,11 @@ test.each([
   ['not inside emphasis', '**One. Two.** Three. Four.', ['**One. Two.** Three.', 'Four.']],
   ['not inside a link', 'See [it. Now](/p/x). Three.', ['See [it. Now](/p/x).', 'Three.']],
   ['not inside French quotes', '« Un. Deux. » dit-il. Trois.', ['« Un. Deux. » dit-il.', 'Trois.']],
+  [
+    'not inside brackets in brackets',
+    'One ((two) three. Four) five. Six.',
+    ['One ((two) three. Four) five.', 'Six.'],
+  ],
   ['past a bracket that only closes', 'A) One. B) Two.', ['A) One.', 'B) Two.']],
 ])('cuts %s', (_, text, sentences) => {
   expect(cut(text)).toEqual(sentences)
