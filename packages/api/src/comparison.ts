@@ -89,8 +89,28 @@ export const renderedComparisonSchema = z.object({
   changes: z.array(
     z.object({
       kind: changeKindSchema,
+      /** What it is, as people call it. */
+      block: z.enum([
+        'heading',
+        'list',
+        'table',
+        'quote',
+        'code',
+        'picture',
+        'paragraph',
+        'passage',
+      ]),
+      /** Its level where it is a heading, 1 to 6. */
+      level: z.number().int().nullable(),
+      /** The heading it stands under; empty where there is none. */
       place: z.string(),
+      /** Whether it stands above the first heading of a text that has some. */
+      isOpening: z.boolean(),
       label: z.string(),
+      /** What differs in it where it stayed; where words do, nothing else is told. */
+      turn: z.enum(['words', 'signs', 'link', 'picture', 'order', 'source', 'look']).nullable(),
+      /** How many words in it are marked. */
+      words: z.object({ added: z.number().int(), removed: z.number().int() }),
       html: z.string(),
       beforeHtml: z.string().nullable(),
       afterHtml: z.string().nullable(),

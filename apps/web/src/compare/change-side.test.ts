@@ -5,8 +5,13 @@ import type { Change } from './entries.ts'
 
 const part = (side?: MergeSide): Change => ({
   kind: 'moved',
+  block: 'paragraph',
+  level: null,
   place: '',
+  isOpening: false,
   label: '',
+  turn: null,
+  words: { added: 0, removed: 0 },
   html: '',
   beforeHtml: null,
   afterHtml: null,

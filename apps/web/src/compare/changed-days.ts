@@ -18,6 +18,8 @@ export type ChangedDay = {
   /** Steps that somebody changed; those that only begin at another time because of it are told in `told`. */
   readonly steps: readonly ChangedDayStep[]
   readonly told: readonly string[]
+  /** All that is said of it, in words. */
+  readonly sentences: readonly string[]
   /** What becomes of the day's end and length. */
   readonly result: string | null
   readonly isLengthKept: boolean
@@ -38,6 +40,7 @@ export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly
           .filter(({ change }) => !isShift(change))
           .map((step) => ({ ...step, origin: originOf(step, agenda.days) })),
         told: own.filter(({ kind }) => kind === 'shifted').map(({ text }) => text),
+        sentences: own.map(({ text }) => text),
         result: own.find(({ kind }) => kind === 'day')?.text ?? null,
         isLengthKept: before?.totalMinutes === after?.totalMinutes && before?.end === after?.end,
       },

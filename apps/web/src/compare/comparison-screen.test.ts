@@ -136,12 +136,23 @@ describe('every change is named in words', () => {
   test('where only code changed', async () => {
     const code = (line: string) => `# A\n\n\`\`\`\na\n${line}\n\`\`\`\n`
     const page = await list(compared(code('b'), code('c')), 'en')
-    expect(all(page, 'a > span')).toEqual(['Lines of code changedA'])
+    expect(all(page, 'a > span')).toEqual(['Lines of code changed: a cA'])
   })
 
   test('where only a link changed', async () => {
     const page = await list(compared('See [it](/p/a).', 'See [it](/p/b).'), 'fr')
-    expect(all(page, 'a > span')).toEqual(['Lien modifiéDébut du texte'])
+    expect(all(page, 'a > span')).toEqual(['Lien modifié : See it.'])
+  })
+
+  test('where a paragraph and a heading came, with their first words and the section', async () => {
+    const page = await list(
+      compared('# One\n\nA.', '# One\n\nA.\n\nA new passage.\n\n# Roles'),
+      'fr',
+    )
+    expect(all(page, 'a > span')).toEqual([
+      'Un paragraphe ajouté : A new passage.One',
+      'Un titre ajouté : Roles',
+    ])
   })
 
   test('in the list, in English and in French', async () => {
@@ -151,16 +162,16 @@ describe('every change is named in words', () => {
       )
     expect(await titles('en')).toEqual([
       'A passage that goes up whole, as it is., moved',
-      'A paragraph split',
-      '1 word changed',
-      'Paragraphs joined',
+      'A paragraph split: The first sentence of all.',
+      '1 word changed: A large room is needed.',
+      'Paragraphs joined: A short one. With a tail. And another…',
       'Three: 1 step',
     ])
     expect(await titles('fr')).toEqual([
       'A passage that goes up whole, as it is., déplacé',
-      'Un paragraphe scindé',
-      '1 mot modifié',
-      'Des paragraphes réunis',
+      'Un paragraphe scindé : The first sentence of all.',
+      '1 mot modifié : A large room is needed.',
+      'Des paragraphes réunis : A short one. With a tail. And another…',
       'Three : 1 étape',
     ])
   })

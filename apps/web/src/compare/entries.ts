@@ -1,5 +1,4 @@
 import type { RenderedComparison } from '@forkshop/api'
-import { headingLevel } from './block-html.ts'
 import { changedDays, type ChangedDay } from './changed-days.ts'
 import { foldRuns, partsOf } from './fold-runs.ts'
 
@@ -105,16 +104,16 @@ const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): reado
 }
 
 const isDayHeading = (above: Entry | undefined, table: Change): boolean => {
-  if (above?.kind === 'same') return headingLevel(above.change.html) !== null
+  if (above?.kind === 'same') return above.change.level !== null
   if (above?.kind !== 'block' || above.how !== table.kind) return false
   const [heading, ...others] = above.parts
   const came = table.kind === 'added' || table.kind === 'removed'
-  return came && others.length === 0 && headingLevel(heading?.html ?? '') !== null
+  return came && others.length === 0 && heading !== undefined && heading.level !== null
 }
 
 /** The day that a table tells: the one it stands under, else the one whose steps it holds. */
 const dayOfTable = (table: Change, days: readonly ChangedDay[]): ChangedDay | undefined => {
-  if (!table.html.includes('<table')) return undefined
+  if (table.block !== 'table') return undefined
   const words = table.html.replace(/<[^>]*>/g, '').replace(/\s+/gu, ' ')
   const holds = ({ before, after }: ChangedDay): boolean => {
     const steps = (after ?? before)?.steps ?? []
@@ -155,11 +154,11 @@ const oldPlace = (entries: readonly Entry[], moved: Change, self: number): numbe
       index !== self && partsOf(entry).some(({ label }) => label === moved.movedFrom),
   )
   if (at < 0) return null
-  const level = headingLevel(moved.html)
+  const { level } = moved
   if (level === null) return at
   // a heading stood after the whole section before it
   const next = entries.findIndex((entry, index) => {
-    const own = headingLevel(partsOf(entry)[0]?.html ?? '')
+    const own = partsOf(entry)[0]?.level ?? null
     return index > at && own !== null && own <= level
   })
   return (next < 0 ? entries.length : next) - 1

@@ -1,5 +1,4 @@
 import type { RenderedComparison } from '@forkshop/api'
-import { headingLevel } from './block-html.ts'
 import type { ChangedDay } from './changed-days.ts'
 import type { Change, Entry } from './entries.ts'
 
@@ -44,8 +43,8 @@ const sameDays = (
 const nextLevel = (next: Entry | undefined): number => {
   if (next === undefined) return 0
   if (next.kind === 'day') return 3
-  if (next.kind === 'ghost') return headingLevel(next.parts[0]?.html ?? '') ?? Infinity
-  return headingLevel(partsOf(next)[0]?.html ?? '') ?? Infinity
+  if (next.kind === 'ghost') return next.parts[0]?.level ?? Infinity
+  return partsOf(next)[0]?.level ?? Infinity
 }
 
 const foldRun = (
@@ -53,7 +52,7 @@ const foldRun = (
   level: number,
   days: readonly SameDay[],
 ): readonly Entry[] => {
-  const lead = run.findLastIndex(({ html }) => (headingLevel(html) ?? Infinity) < level)
+  const lead = run.findLastIndex((change) => (change.level ?? Infinity) < level)
   const heading = run[lead]
   if (heading === undefined) return foldPiece(run, days)
   return [
@@ -69,9 +68,10 @@ const foldPiece = (piece: readonly Change[], days: readonly SameDay[]): readonly
   const [first] = piece
   if (first === undefined) return []
   for (const { title, minutes } of days) {
-    const at = piece.findIndex(({ html, place }) => place === title && html.includes('<table'))
+    const at = piece.findIndex(({ block, place }) => place === title && block === 'table')
     if (at < 0) continue
-    const from = at > 0 && headingLevel(piece[at - 1]?.html ?? '') !== null ? at - 1 : at
+    const above = piece[at - 1]
+    const from = above !== undefined && above.level !== null ? at - 1 : at
     return [
       ...foldPiece(piece.slice(0, from), days),
       { kind: 'same-day', title, minutes, changes: piece.slice(from, at + 1) },

@@ -1,27 +1,15 @@
 import { useI18n } from 'vue-i18n'
 import { dayName } from '../agenda/agenda-geometry.ts'
-import {
-  blockWord,
-  headingLevel,
-  isLinkTurn,
-  isOrderTurn,
-  isSourceTurn,
-  wordTurn,
-} from './block-html.ts'
 import { changeKind } from './change-kind.ts'
-import type { Walkable } from './entries.ts'
+import type { Change, Walkable } from './entries.ts'
 import { useFieldWords } from './use-field-words.ts'
 
 /** Longer values are in the text; the list only names the field. */
 const MAX_VALUES = 48
 
-const lookWord = (html: string): 'link' | 'order' | 'source' | 'look' => {
-  if (isLinkTurn(html)) return 'link'
-  if (isOrderTurn(html)) return 'order'
-  return isSourceTurn(html) ? 'source' : 'look'
-}
+type Block = Extract<Walkable, { readonly kind: 'block' }>
 
-/** What a change is called in the list of changes and for screen readers. */
+/** What a change is called in the list of changes, where a draft is published, and for screen readers. */
 export const useChangeWords = (): {
   readonly titleOf: (entry: Walkable) => string
   readonly placeOf: (entry: Walkable) => string
@@ -30,39 +18,37 @@ export const useChangeWords = (): {
   const { t } = useI18n()
   const { label, pieces } = useFieldWords()
 
-  const blockTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string => {
+  /** What happened, with the first words of the passage, by which it is known. */
+  const named = (title: string, what: string): string =>
+    what === '' ? title : t('compare.title.named', { title, what })
+  const blockTitle = (entry: Block): string => {
     const [first] = entry.parts
-    const html = first?.html ?? ''
+    if (first === undefined) return ''
     switch (entry.how) {
       case 'added':
       case 'removed':
-        return t(`compare.title.${entry.how}.${blockWord(html)}`)
+        return named(t(`compare.title.${entry.how}.${first.block}`), first.label)
       case 'moved':
       case 'moved-changed':
-        return t(`compare.title.${entry.how}`, { what: first?.label ?? '' })
+        return t(`compare.title.${entry.how}`, { what: first.label })
       case 'changed':
-        return regroupedTitle(entry) ?? turnedTitle(entry) ?? changedTitle(html)
+        return first.turned
+          ? t('compare.title.turned', {
+              what: first.label,
+              form: t(`compare.form.${first.turned.to}`),
+            })
+          : named(regroupedTitle(entry, first) ?? changedTitle(first), first.label)
     }
   }
-  /** A block of another form, by its words, since several may have turned in one place. */
-  const turnedTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string | null => {
-    const [first] = entry.parts
-    if (!first?.turned) return null
-    const form = t(`compare.form.${first.turned.to}`)
-    return t('compare.title.turned', { what: first.label, form })
-  }
   /** A paragraph taken apart or put together, and the words that changed on the way. */
-  const regroupedTitle = (entry: Extract<Walkable, { readonly kind: 'block' }>): string | null => {
+  const regroupedTitle = (entry: Block, first: Change): string | null => {
     const kind = changeKind(entry)
     if (kind !== 'split' && kind !== 'joined') return null
     const title = t(`compare.title.${kind}`)
-    const html = entry.parts[0]?.html ?? ''
-    const { added, removed } = wordTurn(html)
-    return added + removed === 0 ? title : `${title}, ${changedTitle(html)}`
+    return first.turn === 'words' ? `${title}, ${changedTitle(first)}` : title
   }
-  const changedTitle = (html: string): string => {
-    const { added, removed } = wordTurn(html)
-    if (added === 0 && removed === 0) return t(`compare.title.${lookWord(html)}`)
+  const changedTitle = ({ turn, words: { added, removed } }: Change): string => {
+    if (turn !== 'words') return t(`compare.title.${turn ?? 'look'}`)
     if (removed === 0) return t('compare.title.wordsAdded', { n: added }, added)
     if (added === 0) return t('compare.title.wordsRemoved', { n: removed }, removed)
     const most = Math.max(added, removed)
@@ -91,19 +77,18 @@ export const useChangeWords = (): {
         return blockTitle(entry)
     }
   }
-  const blockPlace = ({ parts }: Extract<Walkable, { readonly kind: 'block' }>): string => {
-    const [first] = parts
-    if (first === undefined || first.place !== '') return first?.place ?? ''
-    return headingLevel(first.html) === null ? t('compare.place.top') : ''
-  }
   const placeOf = (entry: Walkable): string => {
     switch (entry.kind) {
       case 'field':
         return t('compare.place.fields')
       case 'day':
         return t('compare.agenda')
-      case 'block':
-        return blockPlace(entry)
+      case 'block': {
+        const [first] = entry.parts
+        return first?.isOpening && first.level === null
+          ? t('compare.place.top')
+          : (first?.place ?? '')
+      }
     }
   }
   return {

@@ -12,5 +12,6 @@ export const useMarkWords = (): ((html: string) => string) => {
       changed: t('compare.mark.changed'),
       moved: t('compare.mark.moved'),
       picture: t('compare.mark.picture'),
+      turn: (turn) => t(`compare.unseen.${turn}`),
     })
 }

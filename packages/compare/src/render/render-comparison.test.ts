@@ -28,19 +28,19 @@ describe('what a reader sees of two texts', () => {
       'a link that leads elsewhere, its words once',
       'See [the canvas](/p/old) first.',
       'See [the canvas](/p/new) first.',
-      '<p>See <a href="/p/new">the canvas</a> <del>(/p/old)</del> <ins>(/p/new)</ins> first.</p>',
+      '<p>See <a href="/p/new">the canvas</a> <span data-turn="link-turned"><del>/p/old</del> <ins>/p/new</ins></span> first.</p>',
     ],
     [
       'words that became a link, and a link that is none any more',
       'The canvas, then [the vote](/p/vote).',
       'The [canvas](/p/canvas), then the vote.',
-      '<p>The <a href="/p/canvas">canvas</a> <ins>(/p/canvas)</ins>, then the vote <del>(/p/vote)</del>.</p>',
+      '<p>The <a href="/p/canvas">canvas</a> <span data-turn="link-added"><ins>/p/canvas</ins></span>, then the vote <span data-turn="link-removed"><del>/p/vote</del></span>.</p>',
     ],
     [
       'a link that has more words than before',
       'Open the pad [here](/p/pad) now.',
       'Open [the pad here](/p/pad) now.',
-      '<p>Open <a href="/p/pad">the pad here</a> <ins>(/p/pad)</ins> now.</p>',
+      '<p>Open <a href="/p/pad">the pad here</a> <span data-turn="link-added"><ins>/p/pad</ins></span> now.</p>',
     ],
     [
       'an address that is the words of its link once',
@@ -52,13 +52,25 @@ describe('what a reader sees of two texts', () => {
       'a written address that became a link',
       'See a.example, now.',
       'See [a.example](https://a.example), now.',
-      '<p>See <a href="https://a.example" rel="noopener nofollow">a.example</a> <ins>(https://a.example)</ins>, now.</p>',
+      '<p>See <a href="https://a.example" rel="noopener nofollow">a.example</a> <span data-turn="link-added"><ins>https://a.example</ins></span>, now.</p>',
     ],
     [
       'a picture that is described in other words',
       'A ![plan](media/plan.png) here.',
       'A ![plan of the room](media/plan.png) here.',
-      '<p>A <img src="media/plan.png" alt="plan of the room" loading="lazy" decoding="async"> <del>(plan)</del> <ins>(plan of the room)</ins> here.</p>',
+      '<p>A <img src="media/plan.png" alt="plan of the room" loading="lazy" decoding="async"> <span data-turn="caption-turned"><del>plan</del> <ins>plan of the room</ins></span> here.</p>',
+    ],
+    [
+      'a picture of another host that is found elsewhere, its words once',
+      'A ![plan](https://a.example/1.png) here.',
+      'A ![plan](https://b.example/2.png) here.',
+      '<p>A <a href="https://b.example/2.png" class="far-picture" rel="noopener nofollow">plan</a> <span data-turn="picture-turned"><del>https://a.example/1.png</del> <ins>https://b.example/2.png</ins></span> here.</p>',
+    ],
+    [
+      'a link with another title, its words once',
+      'See [the canvas](/p/a) first.',
+      'See [the canvas](/p/a "In English") first.',
+      '<p>See <a href="/p/a" title="In English">the canvas</a> <span data-turn="link-turned"><del>/p/a</del> <ins>/p/a “In English”</ins></span> first.</p>',
     ],
     [
       'a phrase of which most words changed, old before new',
@@ -274,6 +286,92 @@ describe('a block that became one of another form', () => {
     expect(change?.html).toBe(
       '<h2 data-change="changed">Our <ins>good</ins> lunch<del>:</del></h2>',
     )
+  })
+})
+
+describe('what is told of a change', () => {
+  const told = (before: string, after: string) =>
+    rendered(before, after)
+      .filter(({ kind }) => kind !== 'same')
+      .map(({ block, turn, words }) => [block, turn, words.added, words.removed])
+
+  const cases: readonly (readonly [string, string, string, readonly unknown[]])[] = [
+    [
+      'words',
+      'A small room with a window.',
+      'A very large room with a window.',
+      ['paragraph', 'words', 2, 1],
+    ],
+    ['a sign', '## In place:', '## In place', ['heading', 'signs', 0, 0]],
+    ['a link', 'See [it](/p/a).', 'See [it](/p/b).', ['paragraph', 'link', 0, 0]],
+    ['a link and a word', 'See [it](/p/a).', 'See [it](/p/b) now.', ['paragraph', 'words', 1, 0]],
+    [
+      'the words in place of a picture',
+      'The room: ![a](media/x.png)',
+      'The room: ![b](media/x.png)',
+      ['paragraph', 'picture', 0, 0],
+    ],
+    [
+      'a picture',
+      'The room: ![a](media/x.png)',
+      'The room: ![a](media/y.png)',
+      ['paragraph', 'picture', 0, 0],
+    ],
+    ['an order', '- one two\n- three four', '- three four\n- one two', ['list', 'order', 0, 0]],
+    ['lines of code', '```\na = 1\n```', '```\na = 2\n```', ['code', 'source', 0, 0]],
+    ['a ticked box', '- [ ] chairs', '- [x] chairs', ['list', 'look', 0, 0]],
+    ['a heading of HTML', '', '<h2 id="a">Words</h2>', ['heading', 'source', 0, 0]],
+    ['a table of HTML', '', '<table><tr><td>x</td></tr></table>', ['table', 'source', 0, 0]],
+  ]
+  test.each(cases)('of %s', (_, before, after, facts) => {
+    const [block, turn, added, removed] = facts
+    const isNew = before === ''
+    expect(told(before, after)).toEqual([[block, isNew ? null : turn, added, removed]])
+  })
+})
+
+describe('where a change stands', () => {
+  const places = (text: string) =>
+    rendered('', text).map(({ label, place, level, isOpening }) => ({
+      label,
+      place,
+      level,
+      isOpening,
+    }))
+
+  test('is told by the heading above it, one in HTML too', () => {
+    const text = [
+      'Hello.',
+      '<h2 id="general">General <em>information</em></h2>',
+      'Some words.',
+      '### In it',
+      'More.',
+      '<div>\n<h3>Tools</h3>\n</div>',
+      'Last.',
+    ]
+    expect(places(text.join('\n\n'))).toEqual([
+      { label: 'Hello.', place: '', level: null, isOpening: true },
+      { label: 'General information', place: '', level: 2, isOpening: false },
+      { label: 'Some words.', place: 'General information', level: null, isOpening: false },
+      { label: 'In it', place: 'General information', level: 3, isOpening: false },
+      { label: 'More.', place: 'In it', level: null, isOpening: false },
+      { label: 'Tools', place: 'In it', level: null, isOpening: false },
+      { label: 'Last.', place: 'Tools', level: null, isOpening: false },
+    ])
+  })
+
+  test('is no opening in a text without headings', () => {
+    expect(places('One.\n\nTwo.').map(({ isOpening }) => isOpening)).toEqual([false, false])
+  })
+
+  test.each([
+    ['![the plan](media/x.png)', 'the plan'],
+    ['![](media/the-plan.png)', 'the-plan.png'],
+    ['<!-- to do -->', 'to do'],
+    ['<br>', '<br>'],
+    ['[it]: /p/one', '[it]: /p/one'],
+  ])('a passage without words, %s, is known as %s', (text, label) => {
+    expect(places(text)[0]?.label).toBe(label)
   })
 })
 

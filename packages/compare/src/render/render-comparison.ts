@@ -5,13 +5,16 @@ import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../words/diff-tokens.ts'
 import { newBudget } from '../words/diff-tokens.ts'
-import { labelOf } from '../blocks/label.ts'
 import { movedTogether } from '../matching/moved-together.ts'
+import type { BlockWord, ChangeTurn, MarkedWords } from './change-facts.ts'
+import { blockWord, markedWords, turnOf } from './change-facts.ts'
 import { asList, diffNode, isList } from './diff-nodes.ts'
 import { diffRegrouped } from './diff-regrouped.ts'
 import type { Form } from './diff-turned.ts'
 import { diffTurned, formOf } from './diff-turned.ts'
 import { sourceNode } from './diff-source.ts'
+import type { Place } from './places.ts'
+import { blockLabel, placesIn } from './places.ts'
 import { isMarked, isTextblock, markNode, nodeText, onlySide } from './mark-node.ts'
 import { withDirections } from './text-direction.ts'
 
@@ -19,10 +22,20 @@ import { withDirections } from './text-direction.ts'
 export type RenderedChange = {
   /** As in the comparison, except that a change no reader can see (another wrapping) counts as none. */
   readonly kind: ChangeKind
-  /** The heading it stands under; empty above the first one. */
+  /** What it is, as people call it. */
+  readonly block: BlockWord
+  /** Its level where it is a heading, 1 to 6; `null` for everything else. */
+  readonly level: number | null
+  /** The words of the heading it stands under; empty where there is none. */
   readonly place: string
-  /** Its first words. */
+  /** Whether it stands above the first heading of a text that has some. */
+  readonly isOpening: boolean
+  /** Its first words, or what stands for them. */
   readonly label: string
+  /** What differs in it where it stayed; `null` when nothing does, and of what came, went or moved as it was. */
+  readonly turn: ChangeTurn | null
+  /** How many words in it are marked. */
+  readonly words: MarkedWords
   /** Safe HTML of both versions in one, what differs in `ins`, `del` and `data-change`. */
   readonly html: string
   /** Each version by itself, marked likewise; `null` where it does not stand. */
@@ -71,12 +84,19 @@ export function renderComparison(
   return comparison.blocks.map((change, blockIndex) => {
     const span = spans[blockIndex] ?? { before: 1, after: 1 }
     const drawn = drawnNodes(change, { sides, span, budget })
-    const { blocks } = change.afterIndex === null ? sides.before : sides.after
+    const { blocks, places } = change.afterIndex === null ? sides.before : sides.after
     const at = change.afterIndex ?? change.beforeIndex ?? 0
+    const { heading, isOpening, level } = places[at] ?? nowhere
+    const isKept = change.before !== null && change.after !== null
     return {
       kind: visibleKind(change.kind, drawn.both),
-      place: placeOf(blocks, at),
+      block: blockWord(blocks[at], drawn.both),
+      level,
+      place: heading,
+      isOpening,
       label: labelAt(blocks, at),
+      turn: isKept ? turnOf(drawn.both) : null,
+      words: markedWords(drawn.both),
       html: render(drawn.both),
       beforeHtml: change.before === null ? null : render(drawn.before),
       afterHtml: change.after === null ? null : render(drawn.after),
@@ -92,12 +112,19 @@ export function renderComparison(
 // Texts that are longer are compared in passages of source, and drawn as such.
 const MAX_CHARACTERS = 600_000
 
-type Side = { readonly blocks: readonly Block[]; readonly nodes: readonly EditorNode[] }
+type Side = {
+  readonly blocks: readonly Block[]
+  readonly places: readonly Place[]
+  readonly nodes: readonly EditorNode[]
+}
 
-const noSides = { before: { blocks: [], nodes: [] }, after: { blocks: [], nodes: [] } }
+const noSide: Side = { blocks: [], places: [], nodes: [] }
+const noSides = { before: noSide, after: noSide }
+const nowhere: Place = { heading: '', isOpening: false, level: null }
 
 function toSide(text: string): Side {
-  return { blocks: parseBlocks(text), nodes: openText(text).body.content ?? [] }
+  const blocks = parseBlocks(text)
+  return { blocks, places: placesIn(blocks), nodes: openText(text).body.content ?? [] }
 }
 
 /** Both versions in one, and each by itself. */
@@ -183,14 +210,9 @@ function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind
   return kind === 'changed' ? 'same' : kind === 'moved-changed' ? 'moved' : kind
 }
 
-function placeOf(blocks: readonly Block[], at: number): string {
-  const depth = blocks[at]?.depth ?? Infinity
-  return blocks.slice(0, at).findLast((block) => (block.depth ?? Infinity) < depth)?.plain ?? ''
-}
-
 function labelAt(blocks: readonly Block[], at: number): string {
   const block = blocks[at]
-  return block ? labelOf(block.plain || block.text) : ''
+  return block ? blockLabel(block) : ''
 }
 
 /** A heading stood after the section before it; anything else after the block before it. */

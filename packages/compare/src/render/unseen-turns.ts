@@ -3,14 +3,13 @@ import { markInline } from './mark-node.ts'
 
 /** A leaf without what its words do not show: where a link leads, what is said in place of a picture. */
 export function seenPart(leaf: EditorNode): EditorNode {
-  if (leaf.type === 'image') return { ...leaf, attrs: { ...leaf.attrs, alt: null } }
+  if (leaf.type === 'image') {
+    const { src, alt } = leaf.attrs ?? {}
+    // of a picture of another host the words are shown, of one of the page the picture
+    return { ...leaf, attrs: isFar(leaf) ? { alt } : { src } }
+  }
   if (!leaf.marks?.some(isLink)) return leaf
-  const marks = leaf.marks.flatMap((mark) => {
-    if (!isLink(mark)) return [mark]
-    const { title } = mark.attrs ?? {}
-    return title ? [{ ...mark, attrs: { title } }] : []
-  })
-  return { ...leaf, marks }
+  return { ...leaf, marks: leaf.marks.filter((mark) => !isLink(mark)) }
 }
 
 /** The leaves of two sides, and a run of them that look alike: where it begins on each side, and its length. */
@@ -42,22 +41,41 @@ export function withUnseenTurns({ before, after, from, to, length }: Alike): rea
       words.old !== '' &&
       turned.old.endsWith(words.old) &&
       turned.now.endsWith(words.now)
-    return isToldByWords
-      ? [leaf]
-      : [leaf, ...noted(turned.old, 'removed'), ...noted(turned.now, 'added')]
+    return isToldByWords ? [leaf] : [leaf, { type: 'text', text: ' ' }, noted(leaf, turned)]
   })
 }
 
-function noted(value: string, mark: 'removed' | 'added'): readonly EditorNode[] {
-  if (value === '') return []
-  return [{ type: 'text', text: ' ' }, markInline({ type: 'text', text: `(${value})` }, mark)]
+/** Both values of what is not seen of a leaf, for `renderNodes`, which says which part of it they are. */
+function noted(
+  leaf: EditorNode,
+  { old, now }: { readonly old: string; readonly now: string },
+): EditorNode {
+  const how = old === '' ? 'added' : now === '' ? 'removed' : 'turned'
+  const value = (text: string, mark: 'removed' | 'added') =>
+    text === '' ? [] : [markInline({ type: 'text', text }, mark)]
+  const blank = how === 'turned' ? [{ type: 'text', text: ' ' }] : []
+  const content = [...value(old, 'removed'), ...blank, ...value(now, 'added')]
+  return { type: 'unseenTurn', attrs: { what: unseenPart(leaf), how }, content }
 }
 
-/** The address of a link, or the words in place of a picture; empty where there is none. */
+function unseenPart(leaf: EditorNode): 'link' | 'caption' | 'picture' {
+  if (leaf.type !== 'image') return 'link'
+  return isFar(leaf) ? 'picture' : 'caption'
+}
+
+/** The address of a link or of a picture elsewhere, or the words in place of a picture; empty where there is none. */
 function unseenOf(leaf: EditorNode | undefined): string {
-  const value =
-    leaf?.type === 'image' ? leaf.attrs?.['alt'] : leaf?.marks?.find(isLink)?.attrs?.['href']
+  if (leaf?.type === 'image') return asText(leaf.attrs?.[isFar(leaf) ? 'src' : 'alt'])
+  const { href, title } = leaf?.marks?.find(isLink)?.attrs ?? {}
+  return asText(href) + (asText(title) && ` “${asText(title)}”`)
+}
+
+function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
+}
+
+function isFar({ attrs }: EditorNode): boolean {
+  return /^https?:/i.test(asText(attrs?.['src']))
 }
 
 /** The words of the link that ends with this leaf. Where they are its address, they tell that it turned. */

@@ -89,7 +89,10 @@ const ALLOW_LIST: Schema = {
     ],
     ol: [['start', /^-?\d{1,9}$/]],
     section: ['dataFootnotes', ['className', 'footnotes']],
-    span: [['className', 'missing-picture', 'liquid']],
+    span: [
+      ['className', 'missing-picture', 'liquid'],
+      ['dataTurn', /^(?:link|caption|picture)-(?:added|removed|turned)$/],
+    ],
     td: [
       ['className', /^align-(left|center|right)$/],
       ['colSpan', /^\d{1,2}$/],

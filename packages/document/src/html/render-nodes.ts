@@ -9,7 +9,8 @@ import { toTree } from './to-tree.ts'
 /**
  * Editor nodes as safe HTML, through the same allow list as an article. The marks `added` and
  * `removed` become ins and del, without the blanks at their ends; an attribute `change` on a block,
- * item, row or cell becomes `data-change`.
+ * item, row or cell becomes `data-change`; a node `unseenTurn`, which holds the old and the new value
+ * of what is not seen of a link or picture, a span with `data-turn`.
  */
 export function renderNodes(nodes: readonly EditorNode[], options: RenderOptions): string {
   return serialise(
@@ -216,6 +217,10 @@ function renderLeaf(node: EditorNode, options: RenderOptions): readonly ElementC
       return [element('img', { src: textAttr(node, 'src'), alt: textAttr(node, 'alt') }, [])]
     case 'inlineIsland':
       return renderInlineSource(textAttr(node, 'source'), options)
+    case 'unseenTurn': {
+      const dataTurn = `${textAttr(node, 'what')}-${textAttr(node, 'how')}`
+      return [element('span', { dataTurn }, renderInline(node.content ?? [], options))]
+    }
     default:
       return elements(renderBlock(node, options))
   }

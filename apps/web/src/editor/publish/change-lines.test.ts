@@ -1,83 +1,34 @@
-import type { RenderedComparison } from '@forkshop/api'
 import { expect, test } from 'vitest'
-import { changedWords, changeLines } from './change-lines.ts'
+import { toEntries, walkable } from '../../compare/entries.ts'
+import { compared } from '../../compare/testing/compared.ts'
+import { changeLine } from './change-lines.ts'
 
 const words = {
-  added: (place: string) => `${place}: added`,
-  removed: (place: string) => `${place}: removed`,
-  moved: (place: string) => `${place}: moved`,
-  changed: (place: string, count: number) => `${place}: ${count} words`,
-  field: (key: string) => `fact ${key}`,
+  titleOf: ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`,
+  placeOf: (entry: { readonly kind: string }) => (entry.kind === 'block' ? 'Roles' : ''),
 }
-type Change = RenderedComparison['changes'][number]
-const change = (kind: Change['kind'], place: string, html: string): Change => ({
-  kind,
-  place,
-  label: 'label',
-  html,
-  beforeHtml: null,
-  afterHtml: null,
-  movedFrom: null,
-  blockIndex: 0,
-})
-const nothing: RenderedComparison = {
-  summary: '',
-  changes: [],
-  fields: [],
-  sentences: [],
-  days: [],
-  agenda: { steps: [], days: [] },
-  degraded: false,
-}
-type Parts = Partial<Pick<RenderedComparison, 'changes' | 'fields' | 'sentences'>>
-const comparison = (parts: Parts): RenderedComparison => ({ ...nothing, ...parts })
+const lines = (before: string, after: string) =>
+  walkable(toEntries(compared(before, after))).map((entry) => changeLine(entry, words))
+const day = (...rows: readonly string[]) =>
+  ['## Saturday', '', '| Time | Duration | Step |', '| --- | --- | --- |', ...rows].join('\n')
 
-test('words are counted on the side that has more of them', () => {
-  expect(changedWords('<p>a <del>b c</del> <ins>d</ins></p>')).toBe(2)
-  expect(changedWords('<p><ins>l’idée</ins></p>')).toBe(1)
-})
-
-test('blocks that stayed are not told', () => {
-  const lines = changeLines(
-    comparison({ changes: [change('same', 'A', ''), change('added', 'B', '<p>x</p>')] }),
-    words,
-  )
-  expect(lines.map(({ title }) => title)).toEqual(['B: added'])
-})
-
-test('an agenda is told by its sentences, not as a table too', () => {
-  const lines = changeLines(
-    comparison({
-      sentences: [{ kind: 'changed', day: 'Saturday', text: '11:15, 75 → 90 min' }],
-      changes: [
-        change('changed', 'Saturday', '<table></table>'),
-        change('changed', 'Before', '<p><ins>x</ins></p>'),
-      ],
-    }),
-    words,
-  )
-  expect(lines.map(({ icon, title, details }) => [icon, title, details])).toEqual([
-    ['clock', '11:15, 75 → 90 min', ['Saturday']],
-    ['pencil', 'Before: 1 words', ['label']],
+test('a change is called as in the comparison, with its place below', () => {
+  expect(lines('# A\n\nOld words here.', '# A\n\nNew words here.')).toMatchObject([
+    { title: 'block change-1', details: ['Roles'] },
   ])
 })
 
-test('a day that changed is one change, however much is said of it', () => {
-  const said = ['11:15, 75 → 90 min', 'ends 15 min later'].map((text) => ({
-    kind: 'changed',
-    day: 'Saturday',
-    text,
-  }))
-  const lines = changeLines(comparison({ sentences: said }), words)
-  expect(lines).toEqual([
-    { icon: 'clock', title: '11:15, 75 → 90 min', details: ['ends 15 min later'] },
+test('a change without a place has one line', () => {
+  expect(lines('---\nstatus: draft\n---\n', '---\nstatus: tested\n---\n')).toMatchObject([
+    { title: 'field change-field-status', details: [] },
   ])
 })
 
-test('facts say what becomes what', () => {
-  const lines = changeLines(
-    comparison({ fields: [{ key: 'status', from: 'draft', to: 'tested' }] }),
-    words,
-  )
-  expect(lines).toEqual([{ icon: 'field', title: 'fact status', details: ['draft → tested'] }])
+test('a day that changed is one change, with all that is said of it below its name', () => {
+  const before = day('| 9:00 | 60 min | Talk |', '| 10:00 | 30 min | Walk |')
+  const after = day('| 9:00 | 90 min | Talk |', '| 10:30 | 30 min | Walk |')
+  const [line, ...others] = lines(before, after)
+  expect(others).toEqual([])
+  expect(line?.title).toMatch(/^day /)
+  expect(line?.details.length).toBeGreaterThan(1)
 })

@@ -261,14 +261,6 @@ export const messages = {
   published: {
     merged: 'Published, together with what others had changed meanwhile',
   },
-  change: {
-    start: 'Start of the text',
-    added: '{place}: a passage added',
-    removed: '{place}: a passage removed',
-    moved: '{place}: a passage moved',
-    changed: '{place}: {n} word changed | {place}: {n} words changed',
-    field: 'Facts: {field}',
-  },
   publish: {
     button: {
       page: 'Publish…',

@@ -263,14 +263,6 @@ export const messages = {
   published: {
     merged: 'Publié, avec ce que d’autres avaient changé entre-temps',
   },
-  change: {
-    start: 'Début du texte',
-    added: '{place} : un passage ajouté',
-    removed: '{place} : un passage retiré',
-    moved: '{place} : un passage déplacé',
-    changed: '{place} : {n} mot changé | {place} : {n} mots changés',
-    field: 'Fiche : {field}',
-  },
   publish: {
     button: {
       page: 'Publier…',
