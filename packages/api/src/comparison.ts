@@ -70,6 +70,11 @@ export const mergeSideSchema = z.enum(['ours', 'theirs', 'both', 'open'])
 export type MergeSide = z.infer<typeof mergeSideSchema>
 
 const formSchema = z.enum([
+  'code',
+  'html',
+  'paragraphs',
+  'sections',
+  'several',
   'paragraph',
   'bullets',
   'numbers',
@@ -119,7 +124,7 @@ export const renderedComparisonSchema = z.object({
       movedAlong: z.boolean().optional(),
       /** Whether one paragraph became several, or several became one. */
       regrouped: z.enum(['split', 'joined']).nullish(),
-      /** The forms of a block of prose that became one of another form, such as `paragraph` and `heading-3`. */
+      /** The forms of what became something of another form, such as `paragraph` and `heading-3`. */
       turned: z.object({ from: formSchema, to: formSchema }).nullish(),
       blockIndex: z.number().int(),
       side: mergeSideSchema.optional(),

@@ -133,6 +133,16 @@ describe('every change is named in words', () => {
     ])
   })
 
+  test('with the sections that a list became', async () => {
+    const turned = compared(
+      '- Opening. Everybody says hello.\n- Talking. Each has three minutes.',
+      '## Opening\n\nEverybody says hello.\n\n## Talking\n\nEach has three minutes.',
+    )
+    expect(all(await inline(turned, {}, 'fr'), '.change-turned')).toEqual([
+      'C’était une liste à puces, ce sont maintenant des titres et des paragraphes.',
+    ])
+  })
+
   test('where only code changed', async () => {
     const code = (line: string) => `# A\n\n\`\`\`\na\n${line}\n\`\`\`\n`
     const page = await list(compared(code('b'), code('c')), 'en')

@@ -4,7 +4,7 @@ import type { Budget } from '../words/diff-tokens.ts'
 import type { GlueRun } from '../matching/glue.ts'
 import { glueRuns, sharedHomes } from '../matching/glue.ts'
 import { headingsBySection, matchElements } from '../matching/match-elements.ts'
-import { withTurned } from '../matching/match-turned.ts'
+import { severalOfOne, withTurned } from '../matching/match-turned.ts'
 import type { Matching } from '../matching/match-units.ts'
 import type { Pair } from '../matching/pair-up.ts'
 import { pairsFrom } from '../matching/pair-up.ts'
@@ -22,11 +22,14 @@ export function compareBlocks(
   budget: Budget,
 ): readonly BlockChange[] {
   const homes = sentenceHomes(before, after, formKinds)
-  const from = glueRuns(before, regrouped(before, after, homes.ofBefore))
-  const to = glueRuns(after, regrouped(after, before, homes.ofAfter))
+  const { from, to, matching } = matchGlued(
+    glueRuns(before, regrouped(before, after, homes.ofBefore)),
+    glueRuns(after, regrouped(after, before, homes.ofAfter)),
+    budget,
+  )
   const places = { before: placesOf(from), after: placesOf(to) }
   const pairs = pairsFrom(from, to, {
-    ...matchBlocks(from, to, budget),
+    ...matching,
     weights: to.map(({ text }) => text.length),
   })
   return pairs.map((pair) => ({
@@ -37,6 +40,24 @@ export function compareBlocks(
     afterIndex: places.after[pair.afterIndex ?? -1] ?? null,
     words: wordsOf(pair, budget),
   }))
+}
+
+/** Blocks matched, those that were one of another form on the other side made one first. */
+function matchGlued(from: readonly BlockElement[], to: readonly BlockElement[], budget: Budget) {
+  const matching = matchBlocks(from, to, budget)
+  const runs = severalOfOne(from, to, matching)
+  if (runs.length === 0) return { from, to, matching }
+  const [gluedFrom, gluedTo] = [
+    glueRuns(
+      from,
+      runs.filter(({ side }) => side === 'before'),
+    ),
+    glueRuns(
+      to,
+      runs.filter(({ side }) => side === 'after'),
+    ),
+  ]
+  return { from: gluedFrom, to: gluedTo, matching: matchBlocks(gluedFrom, gluedTo, budget) }
 }
 
 function matchBlocks(

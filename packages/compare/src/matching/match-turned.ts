@@ -2,8 +2,18 @@ import type { Matching } from './match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { likeness } from '../words/words.ts'
 
-/** What a writer turns into one another: a line into a heading, a paragraph into a list. */
-const proseKinds: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'quote'])
+/**
+ * What a writer turns into one another: a line into a heading, a paragraph into a list; and what was read as code or
+ * HTML for a sign too many.
+ */
+const proseKinds: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'quote',
+  'code',
+  'html',
+])
 // The form is lost as evidence, so nearly all words must be the same, and the place as well.
 const MIN_LIKENESS = 0.75
 // Every one of a place is held against every other one there.
@@ -101,6 +111,54 @@ function places({ afterOf, beforeOf }: Matching): readonly Place[] {
     if (right.length > 0) found.push({ left, right })
   }
   return found
+}
+
+/** Neighbours of one side that have nearly all words of one block that is open in the same place on the other. */
+export type OneOfSeveral = {
+  readonly side: 'before' | 'after'
+  readonly start: number
+  readonly end: number
+}
+
+/** Blocks of prose that were one of another form, such as the headings and paragraphs that a list became. */
+export function severalOfOne(
+  before: readonly Element[],
+  after: readonly Element[],
+  matching: Matching,
+): readonly OneOfSeveral[] {
+  return places(matching).flatMap(({ left, right }) => {
+    const isOne = left.length === 1
+    const [several, elements] = isOne ? [right, after] : [left, before]
+    const one = isOne ? before[left[0] ?? -1] : after[right[0] ?? -1]
+    if (several.length < 2 || Math.min(left.length, right.length) > 1 || !one) return []
+    const best = bestRun(
+      one,
+      several.toSorted((a, b) => a - b),
+      elements,
+    )
+    return best === null ? [] : [{ side: isOne ? 'after' : 'before', ...best }]
+  })
+}
+
+/** The neighbours whose words are likest to those of one block; `null` when none are alike enough. */
+function bestRun(
+  { unit }: Element,
+  places: readonly number[],
+  elements: readonly Element[],
+): Omit<OneOfSeveral, 'side'> | null {
+  if (!proseKinds.has(unit.kind) || places.length ** 2 > MAX_TRIES) return null
+  let best = { start: 0, end: 0, score: 0 }
+  for (let from = 0; from < places.length; from++) {
+    const words: string[] = []
+    for (let to = from; to < places.length; to++) {
+      const next = elements[places[to] ?? -1]?.unit
+      if (!next || !proseKinds.has(next.kind)) break
+      words.push(...next.words)
+      const score = likeness(unit.words, words)
+      if (score > best.score) best = { start: places[from] ?? 0, end: (places[to] ?? 0) + 1, score }
+    }
+  }
+  return best.score >= MIN_LIKENESS && best.end - best.start > 1 ? best : null
 }
 
 function openFrom(

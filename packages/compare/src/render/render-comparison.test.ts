@@ -271,7 +271,9 @@ describe('a block that became one of another form', () => {
       'Bring chairs here.\n\nOpen doors.',
       '- Bring chairs here.\n- Open all doors.',
     )
-    expect(changes).toMatchObject([{ kind: 'changed', regrouped: 'joined', turned: null }])
+    expect(changes).toMatchObject([
+      { kind: 'changed', regrouped: 'joined', turned: { from: 'paragraphs', to: 'bullets' } },
+    ])
     const tight = (html: string | null | undefined) => html?.replaceAll(/>\s*\n\s*</g, '><')
     expect(tight(changes[0]?.html)).toBe(
       '<ul data-change="changed"><li>Bring chairs here.</li><li>Open <ins>all</ins> doors.</li></ul>',
@@ -414,4 +416,55 @@ test('the blank that went with what followed a word went too, and is not shown a
     '<h3>Samedi : comprendre <del>et redéfinir</del><ins>, décider et raconter</ins></h3>',
   )
   expect(change?.afterHtml).toBe('<h3>Samedi : comprendre<ins>, décider et raconter</ins></h3>')
+})
+
+describe('a passage in another form is one change', () => {
+  const forms = (before: string, after: string) =>
+    rendered(`${before}\n`, `${after}\n`).map(({ kind, regrouped, turned, words }) => [
+      kind,
+      turned && `${turned.from} to ${turned.to}`,
+      regrouped,
+      words.added + words.removed,
+    ])
+
+  test.each([
+    [
+      'a list that became headings and paragraphs',
+      '1. Opening. Everybody says who they are.\n2. Talking. Each has three minutes to talk.',
+      '## Opening\n\nEverybody says who they are.\n\n## Talking\n\nEach has three minutes to talk.',
+      [['changed', 'numbers to sections', 'split', 0]],
+    ],
+    [
+      'headings and paragraphs that became a list',
+      '## Opening\n\nEverybody says who they are.\n\n## Talking\n\nEach has three minutes to talk.',
+      '1. Opening. Everybody says who they are.\n2. Talking. Each has three minutes to talk.',
+      [['changed', 'sections to numbers', 'joined', 0]],
+    ],
+    [
+      'a code block that became a paragraph',
+      '    Some months have passed and the kit was made.',
+      'Some months have passed and the kit was made.',
+      [['changed', 'code to paragraph', null, 0]],
+    ],
+    [
+      'a paragraph that became a code block',
+      'Some months have passed and the kit was made.',
+      '```\nSome months have passed and the kit was made.\n```',
+      [['changed', 'paragraph to code', null, 0]],
+    ],
+    [
+      'a list that HTML kept from being one',
+      '<a>\n* Adapted from a course on projects\n* Good ways to lead a group of peers',
+      '* Adapted from a course on projects\n* Good ways to lead a group of peers',
+      [['changed', 'html to bullets', null, 0]],
+    ],
+    [
+      'a title in capitals',
+      '# Un atelier de rue',
+      '# UN ATELIER DE RUE',
+      [['changed', null, null, 8]],
+    ],
+  ])('%s', (_, before, after, told) => {
+    expect(forms(before, after)).toEqual(told)
+  })
 })

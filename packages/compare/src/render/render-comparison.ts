@@ -47,7 +47,7 @@ export type RenderedChange = {
   readonly movedAlong: boolean
   /** Whether one paragraph became several, or several became one. */
   readonly regrouped: 'split' | 'joined' | null
-  /** The forms of a block of prose that became one of another form: a list of a paragraph, a heading's level. */
+  /** The forms of what became something of another form: a list of a paragraph, sections of a list, a heading's level. */
   readonly turned: { readonly from: Form; readonly to: Form } | null
   /** Its number in `comparison.blocks`. */
   readonly blockIndex: number
@@ -150,8 +150,6 @@ function drawnNodes(
   const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
   if (regroupingOf(span) && isProse)
     return { ...diffRegrouped(before, after, budget), turned: null }
-  const hasForm = [...before, ...after].every((node) => formOf(node) !== null)
-  if (regroupingOf(span) && hasForm) return { ...diffTurned(before, after, budget), turned: null }
   return (
     turnedNodes(before, after, budget) ?? {
       ...sidesOf(nodesOf(before, after, budget)),
@@ -169,12 +167,13 @@ function turnedNodes(
   after: readonly EditorNode[],
   budget: Budget,
 ): Drawn | null {
-  const [old, now] = [before[0], after[0]]
-  if (!old || !now || before.length + after.length > 2) return null
-  const [from, to] = [formOf(old), formOf(now)]
+  const [from, to] = [formOf(before), formOf(after)]
   if (from === null || to === null || from === to) return null
   const turned = { from, to }
-  if (!isList(old) || !isList(now)) return { ...diffTurned([old], [now], budget), turned }
+  const [old, now] = [before[0], after[0]]
+  const isAlone = before.length === 1 && after.length === 1
+  if (!isAlone || !old || !now || !isList(old) || !isList(now))
+    return { ...diffTurned(before, after, budget), turned }
   const drawn = sidesOf(diffNode(old, now, budget))
   return { ...drawn, before: drawn.before.map((list) => asList(list, old)), turned }
 }

@@ -31,8 +31,17 @@ export const messages = {
   was: 'Was after {what}.',
   wasFirst: 'Was at the very top.',
   oldPlace: 'see the old place',
-  turned: 'Was {from}, now {to}.',
+  turned: {
+    one: 'Was {from}, now {to}.',
+    toMany: 'Was {from}, now {to}.',
+    fromMany: 'Were {from}, now {to}.',
+  },
   form: {
+    code: 'a code block',
+    html: 'HTML',
+    paragraphs: 'paragraphs',
+    sections: 'headings and paragraphs',
+    several: 'several passages',
     paragraph: 'a paragraph',
     bullets: 'a bulleted list',
     numbers: 'a numbered list',

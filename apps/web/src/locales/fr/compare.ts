@@ -31,8 +31,17 @@ export const messages = {
   was: 'Était après {what}.',
   wasFirst: 'Était tout en haut.',
   oldPlace: 'voir l’ancienne place',
-  turned: 'C’était {from}, c’est maintenant {to}.',
+  turned: {
+    one: 'C’était {from}, c’est maintenant {to}.',
+    toMany: 'C’était {from}, ce sont maintenant {to}.',
+    fromMany: 'C’étaient {from}, c’est maintenant {to}.',
+  },
   form: {
+    code: 'un bloc de code',
+    html: 'du HTML',
+    paragraphs: 'des paragraphes',
+    sections: 'des titres et des paragraphes',
+    several: 'plusieurs passages',
     paragraph: 'un paragraphe',
     bullets: 'une liste à puces',
     numbers: 'une liste numérotée',
