@@ -57,6 +57,9 @@ test('shows a passage of HTML that came or went as what it is, within one elemen
   expect(render(island('<div>left open', 'added'))).toBe(
     '<div data-change="added"><div>left open</div></div>',
   )
+  expect(render(island('</div> closed before', 'added'))).toBe(
+    '<div data-change="added"> closed before</div>',
+  )
 })
 
 test('names the change of a block, an item, a row and a cell', () => {

@@ -3,7 +3,7 @@ import { parseTree } from '../markdown/parse.ts'
 import { attrOf, textAttr } from '../editor/node.ts'
 import type { EditorMark, EditorNode } from '../editor/node.ts'
 import type { RenderOptions } from './options.ts'
-import { serialise } from './serialise.ts'
+import { parseRaw, serialise } from './serialise.ts'
 import { toTree } from './to-tree.ts'
 
 /**
@@ -232,10 +232,11 @@ function renderSource(
   options: RenderOptions,
 ): readonly RootContent[] {
   const rendered = fromSource(source, options)
-  // what comes of HTML may be no element, or several: one around them all says what became of them
+  // what comes of HTML may be no element, or several: one around them all, which none of them closes, says what
+  // became of them
   return Object.keys(properties).length === 0
     ? rendered
-    : [element('div', properties, elements(rendered))]
+    : [element('div', properties, elements(parseRaw(rendered).children))]
 }
 
 function renderInlineSource(source: string, options: RenderOptions): readonly ElementContent[] {

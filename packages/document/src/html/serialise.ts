@@ -15,13 +15,18 @@ const ACTIVE =
  * nothing passes that the allow list does not name.
  */
 export function serialise(children: readonly RootContent[], options: RenderOptions): string {
-  const tree: Root = { type: 'root', children: [...children] }
-  showActive(tree)
-  const parsed = hasRaw(tree) ? rootOf(raw(tree)) : tree
+  const parsed = parseRaw(children)
   visitElements(parsed, (element) => prepare(element, options))
   const clean = allowed(parsed)
   visitElements(clean, finish)
   return toHtml(clean)
+}
+
+/** A tree without raw HTML: what it opens it closes. */
+export function parseRaw(children: readonly RootContent[]): Root {
+  const tree: Root = { type: 'root', children: [...children] }
+  showActive(tree)
+  return hasRaw(tree) ? rootOf(raw(tree)) : tree
 }
 
 /** Calls back for each element, parents first; what the callback puts inside is visited too. */
