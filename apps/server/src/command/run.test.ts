@@ -101,6 +101,50 @@ test('diff says that nothing changed', async () => {
   expect((await run(['diff', base, base])).printed).toBe('Nothing changed.')
 })
 
+test.each([
+  [
+    'another wrapping',
+    'One two\nthree.',
+    'One\ntwo three.',
+    'Only white space differs.\n\n@ white space only\n  One two three.',
+  ],
+  [
+    'a table with other padding',
+    '## Who\n\n| A | B |\n| - | - |\n| x | y |',
+    '## Who\n\n| A   | B   |\n| --- | --- |\n| x   | y   |',
+    'Only white space differs.\n\n@ white space only (Who)\n  | A | B | | --- | --- | | x | y |',
+  ],
+  [
+    'another sign that reads the same',
+    '* one\n* two',
+    '- one\n- two',
+    'Only the way it is written differs.\n\n@ reads the same\n  [-*-] {+-+} one\n  [-*-] {+-+} two',
+  ],
+  [
+    'accents in two parts',
+    'Un caf\u00e9 noir.',
+    'Un cafe\u0301 noir.',
+    'Only the way it is written differs.\n\n@ reads the same\n  Un [-caf\u00e9-] {+cafe\u0301+} noir.',
+  ],
+  [
+    'a line that became a heading',
+    'Hello.\n\n##Git',
+    'Hello.\n\n## Git',
+    'One passage changed.\n\n@ changed, paragraph → level 2 heading\n  ## Git',
+  ],
+  [
+    'a list that became sections',
+    '- Opening. Everybody says hello.\n- Talking. Each has three minutes.',
+    '## Opening\n\nEverybody says hello.\n\n## Talking\n\nEach has three minutes.',
+    'One passage split.\n\n@ split, bulleted list → headings and paragraphs',
+  ],
+])('diff says of %s what it is', async (name, before, after, told) => {
+  const [from, to] = [file(`${name}-1.md`, `${before}\n`), file(`${name}-2.md`, `${after}\n`)]
+  const { status, printed } = await run(['diff', from, to])
+  expect(status).toBe(1)
+  expect(printed.slice(0, told.length)).toBe(told)
+})
+
 test('diff says that it was coarse', async () => {
   const long = (word: string) => file(`${word}.md`, `${word} un deux.\n\n`.repeat(50_000))
   const { status, printed } = await run(['diff', long('a'), long('b')])

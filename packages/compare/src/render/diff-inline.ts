@@ -65,11 +65,15 @@ export function toLeaves(node: EditorNode): readonly EditorNode[] {
   return toTokens(node.text ?? '').map((text) => ({ ...node, text }))
 }
 
-/** What decides whether two leaves are the same; the blank behind a word does not count. */
+/**
+ * What decides whether two leaves look the same: neither the blank behind a word, nor whether its accents are written
+ * with their letters or after them (a comparison's own words keep to the bytes), nor a line's end within a source.
+ */
 export function leafKey(leaf: EditorNode): string {
   const marks = JSON.stringify(leaf.marks ?? [])
-  if (leaf.type === 'text') return `${marks} ${tokenKey(leaf.text ?? '')}`
-  return `${marks} ${leaf.type} ${JSON.stringify(leaf.attrs ?? {})}`
+  if (leaf.type === 'text') return `${marks} ${tokenKey(leaf.text ?? '').normalize('NFC')}`
+  const attrs = JSON.stringify(leaf.attrs ?? {}).replace(/(?:\s|\\n)+/gu, ' ')
+  return `${marks} ${leaf.type} ${attrs.normalize('NFC')}`
 }
 
 /** Leaves with a mark of the comparison. */

@@ -140,5 +140,5 @@ function toRowUnit(row: EditorNode): Unit {
 }
 
 function nodeKey(node: EditorNode): string {
-  return JSON.stringify(node)
+  return JSON.stringify(node).normalize('NFC')
 }

@@ -468,3 +468,15 @@ describe('a passage in another form is one change', () => {
     expect(forms(before, after)).toEqual(told)
   })
 })
+
+test('accents written in two parts read the same', () => {
+  const text = 'Un café noir, été comme hiver.\n\n- thé\n- café'
+  expect(rendered(text, text.normalize('NFD')).map(({ kind }) => kind)).toEqual(['same', 'same'])
+  const [change] = rendered(
+    'Un café noir, été comme hiver.',
+    'Un café vert, été comme hiver.'.normalize('NFD'),
+  )
+  expect(change?.html.normalize('NFC')).toBe(
+    '<p>Un café <del>noir</del><ins>vert</ins>, été comme hiver.</p>',
+  )
+})

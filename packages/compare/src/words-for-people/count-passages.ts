@@ -1,13 +1,9 @@
-import type { EditorNode } from '@forkshop/document'
-import { openText } from '@forkshop/document'
 import { agendaOf } from '@forkshop/domain'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import { compareAgendas } from '../agenda/compare-agenda.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
-import { newBudget } from '../words/diff-tokens.ts'
 import { movedTogether } from '../matching/moved-together.ts'
-import { diffNode } from '../render/diff-nodes.ts'
-import { isMarked } from '../render/mark-node.ts'
+import { isSeen } from './seen.ts'
 
 /** How many passages of a comparison a reader sees changed, each counted once. */
 export type PassageCounts = Readonly<
@@ -93,32 +89,4 @@ function isToldInSteps({ before, after }: BlockChange): boolean {
     steps.length > 0 ||
     days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
   )
-}
-
-/** Another wrapping of the same words, or another sign before the items of a list, is no change to speak of. */
-function isSeen(block: BlockChange): boolean {
-  const { before, after, words } = block
-  const lettersOf = (side: 'added' | 'removed') =>
-    words
-      .flatMap(({ kind, text }) => (kind === side ? (text.match(/\p{L}+/gu) ?? []) : []))
-      .join('')
-  if (lettersOf('added') === lettersOf('removed')) return seenOf(before) !== seenOf(after)
-  // an address that was put into brackets, or taken out of them, is the same link
-  return !words.some(({ kind, text }) => kind !== 'same' && text.includes('](')) || isDrawn(block)
-}
-
-function isDrawn({ before, after }: BlockChange): boolean {
-  const [old, ...others] = nodesIn(before)
-  const [now, ...more] = nodesIn(after)
-  if (!old || !now || others.length + more.length > 0) return true
-  return isMarked(diffNode(old, now, newBudget()))
-}
-
-function nodesIn(text: string | null): readonly EditorNode[] {
-  return openText(`\n${text ?? ''}`).body.content ?? []
-}
-
-function seenOf(text: string | null): string {
-  // an empty line first, since a rule at the top would be taken for the fence of front matter
-  return JSON.stringify(openText(`\n${text ?? ''}`).body).replace(/(?:\s|\\n)+/gu, ' ')
 }
