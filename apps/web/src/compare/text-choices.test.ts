@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choiceOf, defaultFrom, otherRevisions } from './text-choices.ts'
+import { choiceOf, defaultFrom, otherRevisions, pairOf } from './text-choices.ts'
 
 const person = { id: null, name: 'A' }
 const revision = (id: string) => ({ id, author: person, time: '', reason: '' })
@@ -34,6 +34,13 @@ test('the newest text is compared with the newest version that says something el
 test('without a version it is compared with the text before it, or itself', () => {
   expect(defaultFrom(page([], 'b', 'a'))).toBe('a')
   expect(defaultFrom(page([], 'a'))).toBe('head')
+})
+
+test('a text with itself is no comparison, nor is the only one', () => {
+  const end = (id: string) => ({ version: null, revision: { id } })
+  expect(pairOf(page([], 'b', 'a'), end('a'), end('b'))).toBe('two')
+  expect(pairOf(page([version('1.0', 'b')], 'b', 'a'), end('b'), end('b'))).toBe('itself')
+  expect(pairOf(page([version('1.0', 'a')], 'a'), end('a'), end('a'))).toBe('only')
 })
 
 test('a version is chosen by its number, the newest text by its name', () => {

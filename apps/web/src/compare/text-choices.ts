@@ -9,6 +9,16 @@ export const defaultFrom = ({ head, versions, revisions }: ComparedPage): string
   return version?.version ?? revisions[1]?.id ?? 'head'
 }
 
+/** Whether two texts of a page are compared, one with itself, or the only one that there is. */
+export const pairOf = (
+  { revisions }: Pick<ComparedPage, 'revisions'>,
+  from: End,
+  to: End,
+): 'two' | 'itself' | 'only' => {
+  if (from.revision.id !== to.revision.id) return 'two'
+  return revisions.length > 1 ? 'itself' : 'only'
+}
+
 /** The value that stands for a compared text in its list of choices. */
 export const choiceOf = (end: End, { head }: Pick<ComparedPage, 'head'>): string =>
   end.version ?? (end.revision.id === head ? 'head' : end.revision.id)

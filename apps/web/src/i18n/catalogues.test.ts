@@ -42,6 +42,18 @@ test('French and English have the same files and keys', async () => {
   expect([...en.keys()].filter((key) => !fr.has(key))).toEqual([])
 })
 
+test.each(['fr', 'en'])(
+  'a choice has one word on a page, in its form and in a comparison, in %s',
+  async (language) => {
+    const all = await read(language)
+    const apart = [...all].filter(([key, text]) => {
+      const inForm = all.get(key.replace(/^reading\.choice\./, 'fields.choice.'))
+      return key.startsWith('reading.choice.') && inForm !== undefined && inForm !== text
+    })
+    expect(apart).toEqual([])
+  },
+)
+
 test('both languages name the same values in a text', async () => {
   const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
   const [fr, en] = [await read('fr'), await read('en')]

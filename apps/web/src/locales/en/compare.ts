@@ -19,6 +19,16 @@ export const messages = {
   text: 'Text with its changes',
   linkTo: 'Link to this change',
   nothing: 'Both texts say the same.',
+  pair: {
+    only: 'This page has one text so far: there is nothing to compare.',
+    onlyNext:
+      'Once a change is published, the texts before and after it are compared here. A page of the same lineage can be now.',
+    itself: 'This is the same text twice.',
+    itselfNext: 'Choose another text on either side, or compare the page with its text before.',
+    neighbours: 'Compare with the text before',
+    read: 'Read the page',
+    lineage: 'See the lineage',
+  },
   degraded:
     'This text is very long: some passages show as wholly replaced although parts of them did not change.',
   unchanged: '{n} block unchanged | {n} blocks unchanged',

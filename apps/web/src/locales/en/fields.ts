@@ -168,7 +168,7 @@ export const messages = {
     space: {
       onsite: 'On site',
       online: 'Online',
-      both: 'Both',
+      both: 'On site or online',
     },
     follow_up: {
       none: 'Nothing',

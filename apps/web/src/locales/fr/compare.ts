@@ -19,6 +19,17 @@ export const messages = {
   text: 'Texte avec ses changements',
   linkTo: 'Lien vers ce changement',
   nothing: 'Les deux textes disent la même chose.',
+  pair: {
+    only: 'Cette page n’a encore qu’un seul texte : il n’y a rien à comparer.',
+    onlyNext:
+      'Au premier changement publié, le texte d’avant et celui d’après se comparent ici. Une page de la même lignée peut l’être déjà.',
+    itself: 'C’est deux fois le même texte.',
+    itselfNext:
+      'Choisissez un autre texte d’un des deux côtés, ou comparez la page avec son texte d’avant.',
+    neighbours: 'Comparer avec le texte d’avant',
+    read: 'Lire la page',
+    lineage: 'Voir la lignée',
+  },
   degraded:
     'Le texte est très long : certains passages paraissent remplacés en entier alors qu’une partie n’a pas changé.',
   unchanged: '{n} bloc inchangé | {n} blocs inchangés',

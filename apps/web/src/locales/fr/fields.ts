@@ -61,7 +61,7 @@ export const messages = {
     sources: 'Les textes dont celui-ci s’inspire, avec leur licence.',
     credits: 'Les personnes à remercier et ce qu’elles ont fait.',
     contact: 'Une adresse où poser des questions.',
-    status: 'Jusqu’où cela a été essayé.',
+    status: 'Jusqu’où cela a été testé.',
     duration: 'Le temps que cela prend, du début à la fin.',
     lead_time: 'Le temps qu’il faut pour préparer.',
     participants: 'Combien de personnes : au moins, idéalement, au plus.',
@@ -75,7 +75,7 @@ export const messages = {
     purpose: 'Ce que la méthode permet, en une phrase ou deux.',
     difficulty: 'L’habitude qu’il faut pour l’animer.',
     phase: 'Le moment d’un atelier où elle sert.',
-    space: 'Sur place, à distance, ou les deux.',
+    space: 'Sur place, en ligne, ou les deux.',
     related: 'Le nom d’adresse d’autres méthodes, une par ligne.',
     format: 'La page et la version du format suivi ce jour-là.',
     edition: 'L’année ou le numéro de cette fois-ci.',
@@ -142,8 +142,8 @@ export const messages = {
     },
     status: {
       draft: 'Brouillon',
-      tested: 'Essayé',
-      stable: 'Éprouvé',
+      tested: 'Testé',
+      stable: 'Stable',
       archived: 'Archivé',
     },
     outcome: {
@@ -167,8 +167,8 @@ export const messages = {
     },
     space: {
       onsite: 'Sur place',
-      online: 'À distance',
-      both: 'Les deux',
+      online: 'En ligne',
+      both: 'Sur place ou en ligne',
     },
     follow_up: {
       none: 'Rien',
@@ -178,7 +178,7 @@ export const messages = {
       idea: 'Idée',
       start: 'Démarrage',
       development: 'Développement',
-      mature: 'Installé',
+      mature: 'Mûr',
       paused: 'En pause',
       closed: 'Terminé',
     },
