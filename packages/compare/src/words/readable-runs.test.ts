@@ -18,6 +18,24 @@ test.each([
     '[Chaque porteur décide seul de la suite à donner et garde le contact]{À la clôture, toute personne inscrite peut rejoindre le projet}.',
   ],
   [
+    'two sentences that share a “you” and a “have” one after the other',
+    'If you have any trouble, you should ask us at once.',
+    'When you arrive we have coffee for everybody.',
+    '[If you have any trouble, you should ask us at once]{When you arrive we have coffee for everybody}.',
+  ],
+  [
+    'two lines of code that share a bracket one after the other',
+    'read <- remotes::install_github(\n  "InseeFrLab"\n)',
+    'x = write_parquet(table, to = "out")\n)',
+    '[read <- remotes::install_github(\n  "InseeFrLab"\n]{x = write_parquet(table, to = "out")\n})',
+  ],
+  [
+    'an argument of a line of code by itself',
+    'write_parquet(table, to = "out.parquet")',
+    'write_parquet(rows, to = "out.parquet")',
+    'write_parquet([table]{rows}, to = "out.parquet")',
+  ],
+  [
     'two words by themselves',
     'They don’t work and aren’t clear.',
     'They do not work and are not clear.',

@@ -13,7 +13,7 @@ export function readableRuns(runs: readonly Run[], sides: Sides): readonly Run[]
   if (runs.length < 2) return runs
   const spans = toSpans(runs, sides)
   for (let at = 1; at < spans.length - 1; at++) slide(spans, at, sides)
-  return toRuns(joinPhrases(spans, sides))
+  return toRuns(joinPhrases(joinStrangers(spans, sides), sides))
 }
 
 /** A stretch of both sides: the same words, or what took the place of what. */
@@ -65,6 +65,50 @@ function toRuns(spans: readonly Span[]): readonly Run[] {
 // More words than these in a row did not stay by chance.
 const MAX_CHANCE_WORDS = 2
 const MAX_CHANCE_TOKENS = 6
+
+// Of fewer letters both texts are read at a glance, even where they are woven into each other.
+const MIN_STRANGE = 16
+
+/**
+ * Two sentences, or lines of code, that have next to nothing in common are told one after the other, not woven into each
+ * other at a bracket, a “you” and a “have”: where on both sides less than a third of the letters between two places
+ * that surely stayed is the same, it is so by chance. With a third and more, the order of a sentence can still be seen.
+ */
+function joinStrangers(spans: readonly Span[], sides: Sides): readonly Span[] {
+  const joined: Span[] = []
+  let open: Span[] = []
+  const flush = () => {
+    const first = open.findIndex(({ same }) => !same)
+    const last = open.findLastIndex(({ same }) => !same)
+    const region = open.slice(first, last + 1)
+    const whole = region.length > 1 ? asReplacement(region, sides) : null
+    joined.push(...(whole ? [...open.slice(0, first), whole, ...open.slice(last + 1)] : open))
+    open = []
+  }
+  for (const span of spans) {
+    if (!span.same || isByChance(span, sides.after.texts)) open.push(span)
+    else {
+      flush()
+      joined.push(span)
+    }
+  }
+  flush()
+  return joined
+}
+
+/** Changes with what stayed between them as one; `null` when too much stayed. */
+function asReplacement(region: readonly Span[], { before, after }: Sides): Span | null {
+  const [first, last] = [region[0], region.at(-1)]
+  if (!first || !last) return null
+  const kept = region.reduce((sum, { same, letters }) => sum + (same ? letters : 0), 0)
+  const changed = region.filter(({ same }) => !same)
+  const gone = changed.map(({ from, fromEnd }) => before.texts.slice(from, fromEnd).join(''))
+  const come = changed.map(({ to, toEnd }) => after.texts.slice(to, toEnd).join(''))
+  const [removed = 0, added = 0] = [gone, come].map((texts) => texts.join('').trim().length)
+  if (Math.min(removed, added) < Math.max(2 * kept, MIN_STRANGE)) return null
+  const letters = Math.max(removed, added) + kept
+  return { ...first, fromEnd: last.fromEnd, toEnd: last.toEnd, letters }
+}
 
 function joinPhrases(spans: readonly Span[], sides: Sides): readonly Span[] {
   const joined: Span[] = []
