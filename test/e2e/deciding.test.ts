@@ -269,6 +269,36 @@ it('compares two versions as a page and walks the changes by key', async () => {
   await context.close()
 })
 
+it('marks code, HTML and pictures in a comparison so that all of it can be reached', async () => {
+  const facilitator = await world.person({ as: 'facilitator' })
+  const text = (...blocks: readonly string[]) =>
+    ['---', 'title: Des lignes longues', 'kind: method', 'lang: fr', '---', '', ...blocks].join(
+      '\n',
+    )
+  const long = 'abc('.repeat(90)
+  const made = await call<PageAnswer & { slug: string }>(facilitator, 'POST', '/pages', {
+    text: text('# Avant', '', `- un\n\n      ${long}`, '', '![plan](https://a.example/x.png)'),
+  })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const { slug, revision } = made.body
+  const alone = `/methods/${slug}/compare`
+  await facilitator.page.goto(alone)
+  await facilitator.page.getByText('il n’y a rien à comparer').waitFor()
+  const changed = await call(facilitator, 'PUT', `/pages/${slug}`, {
+    text: text('# Avant', '', '<div>une ligne</div>', '', '```', long, '```', '', '---'),
+    base: revision.id,
+    reason: 'Autre chose',
+  })
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+  await facilitator.page.goto(alone)
+  await facilitator.page.locator('li pre[data-change="removed"]').waitFor()
+  for (const marked of ['div[data-change="added"]', 'pre[data-change="added"]', 'hr[data-change]'])
+    expect(await facilitator.page.locator(`.change ${marked}`).count(), marked).toBe(1)
+  expect(await facilitator.page.locator('del .picture-word').innerText()).toBe('Image')
+  await facilitator.context.close()
+  await expectClean(world, [alone, `${alone}?from=${revision.id}&to=head`])
+})
+
 it('has no accessibility problem on the deciding screens', { timeout: 240_000 }, () =>
   expectClean(world, [
     `${formatPath}/compare?from=1.0&to=head`,
