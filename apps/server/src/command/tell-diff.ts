@@ -23,7 +23,10 @@ export function tellDiff(comparison: Comparison, lang: Lang): readonly string[] 
   const agenda = agendaSentences(comparison, lang)
   const spans = blockSpans(blocks)
   const headings = headingsOf(blocks)
-  const hidden = blocks.map((block) => (block.kind === 'changed' ? hiddenChange(block) : null))
+  // of a comparison in whole passages nothing finer is told: each passage would be read again
+  const hidden = blocks.map((block) =>
+    block.kind === 'changed' && !degraded ? hiddenChange(block) : null,
+  )
   return [
     inSum(comparison, hidden, lang),
     ...(degraded ? [words[lang].degraded] : []),
@@ -34,7 +37,7 @@ export function tellDiff(comparison: Comparison, lang: Lang): readonly string[] 
       const span = spans[at]
       const kind = hidden[at] ?? (span && regroupingOf(span)) ?? block.kind
       const place = headings[at]
-      const what = words[lang][kind] + turnWords(block, lang)
+      const what = words[lang][kind] + (degraded ? '' : turnWords(block, lang))
       return ['', `@ ${what}${place ? ` (${place})` : ''}`, ...toLines(block, hidden[at] ?? null)]
     }),
   ]

@@ -1,4 +1,6 @@
-type UnseenTurn = `${'link' | 'caption' | 'picture'}-${'added' | 'removed' | 'turned'}`
+type UnseenTurn =
+  | `${'link' | 'caption' | 'picture'}-${'added' | 'removed' | 'turned'}`
+  | 'link-broken'
 
 /** Words that say aloud what underline and strike show, and what nobody sees of a picture or a link. */
 export type MarkWords = {
@@ -14,7 +16,7 @@ export type MarkWords = {
 const spoken = (word: string): string => `<span class="mark-word">${word} </span>`
 
 const unseenTurn =
-  /<span data-turn="((?:link|caption|picture)-(?:added|removed|turned))">(.*?)<\/span>/gs
+  /<span data-turn="((?:link|caption|picture)-(?:added|removed|turned|broken))">(.*?)<\/span>/gs
 // an item, a row before its first cell, the header of a column
 const movedPart =
   /<(?:li|th)(?=[^>]*\sdata-change="moved")[^>]*>|<tr(?=[^>]*\sdata-change="moved")[^>]*>\s*<t[dh][^>]*>/g

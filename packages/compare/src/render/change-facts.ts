@@ -70,13 +70,17 @@ export function turnOf(nodes: readonly EditorNode[]): ChangeTurn | null {
   const { added, removed } = markedWords(nodes)
   if (added + removed > 0) return 'words'
   if (leaves.some(({ type }) => type === 'image')) return 'picture'
-  const unseen = all.filter(({ type }) => type === 'unseenTurn').map(({ attrs }) => attrs?.['what'])
+  const unseen = all.filter(isTurnedUnseen).map(({ attrs }) => attrs?.['what'])
   if (unseen.length > 0) return unseen.every((what) => what === 'link') ? 'link' : 'picture'
   if (leaves.some(({ text }) => text !== undefined && text.trim() !== '')) return 'signs'
   if (has(({ attrs }) => attrs?.['change'] === 'moved')) return 'order'
   if (has(({ type, attrs }) => type === 'codeBlock' && attrs?.['change'] !== undefined))
     return 'source'
   return leaves.length > 0 || has(({ attrs }) => attrs?.['change'] !== undefined) ? 'look' : null
+}
+
+function isTurnedUnseen({ type, attrs, marks }: EditorNode): boolean {
+  return type === 'unseenTurn' && (attrs?.['how'] !== 'broken' || marks !== undefined)
 }
 
 function markedLeaves(nodes: readonly EditorNode[]): readonly EditorNode[] {

@@ -64,5 +64,5 @@ function isWordless({ type }: EditorNode): boolean {
 }
 
 function isInline({ type }: EditorNode): boolean {
-  return ['text', 'hardBreak', 'image', 'inlineIsland'].includes(type)
+  return ['text', 'hardBreak', 'image', 'inlineIsland', 'unseenTurn'].includes(type)
 }

@@ -73,6 +73,24 @@ describe('what a reader sees of two texts', () => {
       '<p>See <a href="/p/a" title="In English">the canvas</a> <span data-turn="link-turned"><del>/p/a</del> <ins>/p/a “In English”</ins></span> first.</p>',
     ],
     [
+      'a link that is none, since its address has a blank, as its words with the address',
+      '',
+      'By [Ann](mailto: ann@a.example) and [us](our page.md).',
+      '<p data-change="added"><ins>By Ann <span data-turn="link-broken">mailto: ann@a.example</span> and us <span data-turn="link-broken">our page.md</span>.</ins></p>',
+    ],
+    [
+      'a link that was none and is one now',
+      'Written by [Ann](mailto: ann@a.example) for all.',
+      'Written by [Ann](mailto:ann@a.example) for all.',
+      '<p>Written by <a href="mailto:ann@a.example">Ann</a> <span data-turn="link-added"><ins>mailto:ann@a.example</ins></span> <del><span data-turn="link-broken">mailto: ann@a.example</span></del> for all.</p>',
+    ],
+    [
+      'brackets in code as they are',
+      '',
+      'Write `[a](b c)` here.',
+      '<p data-change="added"><ins>Write <code>[a](b c)</code> here.</ins></p>',
+    ],
+    [
       'a phrase of which most words changed, old before new',
       '## The old name of it',
       '## Something else here now',

@@ -6,6 +6,7 @@ import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../words/diff-tokens.ts'
 import { newBudget } from '../words/diff-tokens.ts'
 import { movedTogether } from '../matching/moved-together.ts'
+import { withBrokenLinks } from './broken-links.ts'
 import type { BlockWord, ChangeTurn, MarkedWords } from './change-facts.ts'
 import { blockWord, markedWords, turnOf } from './change-facts.ts'
 import { asList, diffNode, isList } from './diff-nodes.ts'
@@ -124,7 +125,11 @@ const nowhere: Place = { heading: '', isOpening: false, level: null }
 
 function toSide(text: string): Side {
   const blocks = parseBlocks(text)
-  return { blocks, places: placesIn(blocks), nodes: openText(text).body.content ?? [] }
+  return {
+    blocks,
+    places: placesIn(blocks),
+    nodes: (openText(text).body.content ?? []).map(withBrokenLinks),
+  }
 }
 
 /** Both versions in one, and each by itself. */

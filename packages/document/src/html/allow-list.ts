@@ -91,7 +91,7 @@ const ALLOW_LIST: Schema = {
     section: ['dataFootnotes', ['className', 'footnotes']],
     span: [
       ['className', 'missing-picture', 'liquid'],
-      ['dataTurn', /^(?:link|caption|picture)-(?:added|removed|turned)$/],
+      ['dataTurn', /^(?:link|caption|picture)-(?:added|removed|turned|broken)$/],
     ],
     td: [
       ['className', /^align-(left|center|right)$/],

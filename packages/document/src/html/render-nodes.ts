@@ -9,8 +9,8 @@ import { toTree } from './to-tree.ts'
 /**
  * Editor nodes as safe HTML, through the same allow list as an article. The marks `added` and
  * `removed` become ins and del, without the blanks at their ends; an attribute `change` on a block,
- * item, row or cell becomes `data-change`; a node `unseenTurn`, which holds the old and the new value
- * of what is not seen of a link or picture, a span with `data-turn`.
+ * item, row or cell becomes `data-change`; a node `unseenTurn`, which holds what is not seen of a link
+ * or picture (its old and its new value, or an address that is none), a span with `data-turn`.
  */
 export function renderNodes(nodes: readonly EditorNode[], options: RenderOptions): string {
   return serialise(

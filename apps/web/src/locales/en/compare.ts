@@ -79,6 +79,7 @@ export const messages = {
     'link-added': 'link added:',
     'link-removed': 'link removed:',
     'link-turned': 'the address of the link changed:',
+    'link-broken': 'badly written link:',
     'caption-added': 'description of the picture added:',
     'caption-removed': 'description of the picture removed:',
     'caption-turned': 'the description of the picture changed:',

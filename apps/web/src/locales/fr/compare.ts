@@ -80,6 +80,7 @@ export const messages = {
     'link-added': 'lien ajouté :',
     'link-removed': 'lien retiré :',
     'link-turned': 'l’adresse du lien change :',
+    'link-broken': 'lien mal écrit :',
     'caption-added': 'description de l’image ajoutée :',
     'caption-removed': 'description de l’image retirée :',
     'caption-turned': 'la description de l’image change :',
