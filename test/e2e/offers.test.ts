@@ -62,7 +62,8 @@ it(
     await page.waitForURL(/\/events\//)
 
     await open(page, formatPath)
-    await page.getByRole('link', { name: 'Proposer un changement' }).last().tap()
+    await page.getByRole('button', { name: 'Plus d’actions' }).last().tap()
+    await page.getByRole('menuitem', { name: 'Proposer un changement' }).tap()
     await page.getByRole('heading', { name: 'Proposer un changement à 48h Chrono' }).waitFor()
     await expectNoProblem(page)
     await rewrite(page, 'La coordination envoie', 'Le compte rendu se fait ensemble.')
@@ -138,6 +139,8 @@ it('says in English to a guest whose room was closed that their words are still 
   await page.getByLabel('The change in a few words').fill('Otherwise')
   await page.getByLabel('Why?').fill('Clearer')
   await expectNoProblem(page)
+  await host.page.getByRole('button', { name: 'Fermer la salle' }).click()
+  await host.page.getByText(/personnes? y (est|sont)/).waitFor()
   await host.page.getByRole('button', { name: 'Fermer la salle' }).click()
   await host.page.getByText('La salle est fermée.').waitFor()
   await page.getByRole('button', { name: 'Send the proposal' }).click()

@@ -5,6 +5,8 @@ import type { PageDialog } from './page-dialog.ts'
 export type PageMenuContext = {
   readonly slug: ComputedRef<string>
   readonly path: ComputedRef<string>
+  /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
+  readonly isGuest: ComputedRef<boolean>
   readonly may: (action: string) => boolean
   readonly ask: (dialog: PageDialog) => void
 }
