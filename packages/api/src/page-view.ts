@@ -66,7 +66,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   recent: z.array(historyEntrySchema),
   revisions: z.number().int(),
   maintainers: z.array(personSchema),
-  contributors: z.array(z.string()),
+  /** Who wrote the text in view, whoever wrote most first. */
+  contributors: z.array(personSchema),
   openProposals: z.number().int(),
   ideas: z.array(passageIdeaSchema),
   forks: z.array(

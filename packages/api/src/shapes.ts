@@ -1,4 +1,4 @@
-import { isTimeZone, pageKinds } from '@forkshop/domain'
+import { isTimeZone, pageKinds, wordLimits } from '@forkshop/domain'
 import { z } from 'zod'
 
 /** A page's address part: lower case, digits and hyphens. */
@@ -26,7 +26,7 @@ export const listKindSchema = z.enum([...pageKinds, 'page'])
 export type ListKind = z.infer<typeof listKindSchema>
 export const languageSchema = z.enum(['fr', 'en'])
 /** Why a change was made: one line or several, never empty. */
-export const reasonSchema = z.string().trim().min(1).max(2000)
+export const reasonSchema = z.string().trim().min(1).max(wordLimits.message)
 
 export const nothing = z.object({})
 export const slugParams = z.object({ slug: slugSchema })
@@ -44,7 +44,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 export const personSchema = z.object({
   id: z.string().nullable(),
   name: z.string(),
-  /** True where a push claimed an account of this library that is not the one who pushed. */
+  /** True where a push named somebody who is not the one who pushed: nothing proves the name. */
   unverified: z.boolean().optional(),
 })
 export type PersonView = z.infer<typeof personSchema>

@@ -10,6 +10,12 @@ export type Message = {
   readonly trailers: readonly Trailer[]
 }
 
+/**
+ * What people may write about a change, in characters: its title, all of it, how much of it lists
+ * show, and who they are.
+ */
+export const wordLimits = { title: 120, message: 2000, listed: 300, name: 80 } as const
+
 /** The trailers that Forkshop writes and reads; every other line is just text. */
 export const trailerKeys = [
   'Event',

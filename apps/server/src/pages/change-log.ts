@@ -1,4 +1,5 @@
 import type { ChangeEntry } from '@forkshop/api'
+import { cutWords, wordLimits } from '@forkshop/domain'
 import type { Person } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
@@ -31,7 +32,7 @@ export async function recordChange(
       person_name: person?.name ?? null,
       version: happening.version ?? null,
       proposal: happening.proposal ?? null,
-      reason: happening.reason,
+      reason: cutWords(happening.reason, wordLimits.message),
     })
     .execute()
 }

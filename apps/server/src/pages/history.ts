@@ -5,15 +5,12 @@ import type { PageRow } from './find-page.ts'
 import { parseCursor, toCursor } from './list-cursor.ts'
 import { pageIdOf } from './row-ids.ts'
 import { releaseRows, versionsByRevision } from './versions.ts'
-import { coAuthorNames, toHistoryEntry } from './views.ts'
+import { toHistoryEntry } from './views.ts'
 
 /** Kinds of changes that made a revision. */
 const revisionKinds = ['created', 'forked', 'published', 'accepted']
-/** Origins that are followed for counts and names. */
+/** Origins that are followed for counts. */
 const MAX_ORIGINS = 20
-const MAX_NAMES = 200
-/** Newest revisions looked through for co-authors. */
-const CO_AUTHORED = 200
 
 /** A part of a page's history, newest first; it goes on into the origin of a fork. */
 export async function readHistory(
@@ -33,47 +30,28 @@ export async function readHistory(
   }
 }
 
-/**
- * How many revisions a page's history has, and who wrote them, those before a fork included.
- * Co-authors are those of the newest revisions.
- */
-export async function historyFacts(
-  services: Services,
-  page: PageRow,
-): Promise<{ readonly revisions: number; readonly contributors: string[] }> {
-  const names = new Set<string>()
-  const recent = await services.library.history(pageIdOf(page.id), { limit: CO_AUTHORED })
+/** How many revisions a page's history has, those before a fork included. */
+export async function countRevisions(services: Services, page: PageRow): Promise<number> {
   let revisions = 0
   let until: string | null = null
   let next: PageRow | undefined = page
   for (let depth = 0; next !== undefined && depth < MAX_ORIGINS; depth += 1) {
-    const part = await ownFacts(services, next.id, until)
-    revisions += part.revisions
-    for (const name of part.names) names.add(name)
+    revisions += await countOwn(services, next.id, until)
     until = next.created
     next = await originOf(services, next)
   }
-  for (const revision of recent.items) {
-    for (const name of coAuthorNames(revision.trailers)) names.add(name)
-  }
-  return { revisions, contributors: [...names] }
+  return revisions
 }
 
-async function ownFacts(services: Services, page: string, until: string | null) {
-  const rows = await services.database
+async function countOwn(services: Services, page: string, until: string | null): Promise<number> {
+  const row = await services.database
     .selectFrom('change')
-    .select(({ fn }) => ['person_name', fn.countAll().as('count')])
+    .select(({ fn }) => fn.countAll().as('count'))
     .where('page', '=', page)
     .where('kind', 'in', revisionKinds)
     .$if(until !== null, (query) => query.where('time', '<=', until ?? ''))
-    .groupBy('person_name')
-    .orderBy('count', 'desc')
-    .limit(MAX_NAMES)
-    .execute()
-  return {
-    revisions: rows.reduce((sum, row) => sum + Number(row.count), 0),
-    names: rows.flatMap((row) => row.person_name ?? []),
-  }
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }
 
 async function originOf(services: Services, page: PageRow): Promise<PageRow | undefined> {

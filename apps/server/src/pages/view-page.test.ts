@@ -77,11 +77,8 @@ describe('a page as readers see it', () => {
     })
     const shown = await view('/pages/suivie/view')
     expect(shown).toMatchObject({ revisions: 2, version: null, latestVersion: '1.0' })
-    expect((shown['contributors'] as string[]).toSorted()).toEqual([
-      'Another',
-      'Somebody',
-      'member',
-    ])
+    const people = shown['contributors'] as { name: string }[]
+    expect(people.map(({ name }) => name).toSorted()).toEqual(['Another', 'Somebody', 'member'])
     expect(shown['recent']).toMatchObject([
       { reason: 'Une fin', coAuthors: ['Another'], event: 'journee', ideas: ['idea-1'] },
       { reason: 'Début', version: '1.0' },

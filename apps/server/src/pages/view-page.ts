@@ -1,11 +1,12 @@
 import type { PageView } from '@forkshop/api'
 import { eventTimes } from '../events/event-times.ts'
 import type { Actor } from '../http/handler.ts'
+import { contributorsOf } from '../provenance/contributors.ts'
 import type { Services } from '../services.ts'
 import { readArticle } from './article.ts'
 import type { Article } from './draw-article.ts'
 import { findPageById, type PageRow } from './find-page.ts'
-import { historyFacts, readHistory } from './history.ts'
+import { countRevisions, readHistory } from './history.ts'
 import { passageIdeas } from './passage-ideas.ts'
 import { maintainersOf } from './people.ts'
 import { eventsOf, factsOfRow, forksOf, pagesBySlug, pinsOf } from './related-pages.ts'
@@ -22,18 +23,29 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
   const facts = await shownFacts(services, shown)
   const fields = JSON.stringify(facts.fields)
   const releases = await releaseRows(services, page)
-  const [described, article, versions, recent, known, maintainers, openProposals, ideas, forks] =
-    await Promise.all([
-      describePage(services, shown, facts),
-      readArticle(services, shown),
-      toVersionEntries(services, page, releases),
-      readHistory(services, page, { limit: RECENT }),
-      historyFacts(services, page),
-      maintainersOf(services, page.id),
-      countOpenProposals(services, page),
-      passageIdeas(services, page),
-      forksOf(services, page),
-    ])
+  const [
+    described,
+    article,
+    versions,
+    recent,
+    revisions,
+    contributors,
+    maintainers,
+    openProposals,
+    ideas,
+    forks,
+  ] = await Promise.all([
+    describePage(services, shown, facts),
+    readArticle(services, shown),
+    toVersionEntries(services, page, releases),
+    readHistory(services, page, { limit: RECENT }),
+    countRevisions(services, page),
+    contributorsOf(services, page, revision),
+    maintainersOf(services, page.id),
+    countOpenProposals(services, page),
+    passageIdeas(services, page),
+    forksOf(services, page),
+  ])
   const [events, times, pins, run] = await Promise.all([
     eventsOf(services, page),
     eventTimes(services, factsOfRow({ fields })),
@@ -49,9 +61,9 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
     latestVersion: page.version,
     versions,
     recent: recent.items,
-    revisions: known.revisions,
+    revisions,
     maintainers,
-    contributors: known.contributors,
+    contributors: [...contributors],
     openProposals,
     ideas,
     forks,

@@ -1,14 +1,18 @@
 import type { HistoryEntry, PersonView, RevisionView, VersionEntry } from '@forkshop/api'
+import { cutWords, wordLimits } from '@forkshop/domain'
 import type { Person, Revision, Trailer } from '@forkshop/repository'
 import type { Selectable } from 'kysely'
 import { accountOfAuthor } from '../accounts/author.ts'
 import type { ReleaseTable } from '../database/tables.ts'
 
-const coAuthorValue = /^(.*?)\s*<[^>]*>$/
+/** More is a list that a program made. */
+const MAX_CO_AUTHORS = 50
+
+const coAuthorValue = /^(.*?)\s*<([^>]*)>$/
 
 /** Who an author address stands for; `id` is null for guests and for addresses that are not ours. */
 export function toPersonView(person: Person): PersonView {
-  return { id: accountOfAuthor(person), name: person.name }
+  return { id: accountOfAuthor(person), name: cutWords(person.name, wordLimits.name) }
 }
 
 /** Who wrote a revision; an address that a push merely claims leads to nobody. */
@@ -16,16 +20,23 @@ export function authorView({
   author,
   verified,
 }: Pick<Revision, 'author' | 'verified'>): PersonView {
-  return verified ? toPersonView(author) : { id: null, name: author.name, unverified: true }
+  const person = toPersonView(author)
+  return verified ? person : { ...person, id: null, unverified: true }
 }
 
-/** A revision as every answer shows it: `{id, author, time, reason}`. */
-export function toRevisionView(revision: Revision): RevisionView {
+/**
+ * A revision as every answer shows it: `{id, author, time, reason}`. Of a reason, whatever is stored,
+ * lists show `listed` characters, and the answer about one revision all that people may write.
+ */
+export function toRevisionView(
+  revision: Revision,
+  most: 'listed' | 'message' = 'message',
+): RevisionView {
   return {
     id: revision.id,
     author: authorView(revision),
     time: revision.time,
-    reason: revision.reason,
+    reason: cutWords(revision.reason, wordLimits[most]),
   }
 }
 
@@ -36,7 +47,7 @@ export function toHistoryEntry(
 ): HistoryEntry {
   const proposal = Number(trailerValues(revision.trailers, 'Proposal')[0])
   return {
-    ...toRevisionView(revision),
+    ...toRevisionView(revision, 'listed'),
     coAuthors: coAuthorNames(revision.trailers),
     version: versionOf.get(revision.id) ?? null,
     proposal: Number.isSafeInteger(proposal) && proposal > 0 ? proposal : null,
@@ -52,18 +63,26 @@ export function toVersionEntry(
 ): VersionEntry {
   return {
     version: release.version,
-    revision: toRevisionView(revision),
+    revision: toRevisionView(revision, 'listed'),
     notes: release.notes,
     time: release.time,
     withdrawn: release.withdrawn,
   }
 }
 
+/** The people in the `Co-authored-by` trailers, in their order. */
+export function coAuthorsOf({ trailers }: Pick<Revision, 'trailers'>): readonly PersonView[] {
+  return trailerValues(trailers, 'Co-authored-by')
+    .slice(0, MAX_CO_AUTHORS)
+    .map((value) => {
+      const [, name = value, email = ''] = coAuthorValue.exec(value) ?? []
+      return toPersonView({ name, email })
+    })
+}
+
 /** Names in the `Co-authored-by` trailers, in their order. */
 export function coAuthorNames(trailers: readonly Trailer[]): string[] {
-  return trailerValues(trailers, 'Co-authored-by').map(
-    (value) => coAuthorValue.exec(value)?.[1] ?? value,
-  )
+  return coAuthorsOf({ trailers }).map(({ name }) => name)
 }
 
 function trailerValues(trailers: readonly Trailer[], key: string): readonly string[] {

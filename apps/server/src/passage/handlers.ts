@@ -93,7 +93,7 @@ function describe(
     title: page.title,
     kind: kindOf(page),
     lang: page.lang,
-    revision: toRevisionView(recorded),
+    revision: toRevisionView(recorded, 'listed'),
     version,
     current: revision === page.head,
     passage: {

@@ -71,7 +71,7 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
         .execute()
       const part = toListPart(rows, query.limit)
       return {
-        items: await Promise.all(part.rows.map((row) => toProposal(services, row))),
+        items: await Promise.all(part.rows.map((row) => toProposal(services, row, 'listed'))),
         eventTitles: await titlesOfPages(
           services,
           part.rows.flatMap(({ event }) => event ?? []),

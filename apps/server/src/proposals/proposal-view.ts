@@ -1,5 +1,5 @@
 import type { PersonView, Proposal, ProposalView, RenderedComparison } from '@forkshop/api'
-import { proposalStates } from '@forkshop/domain'
+import { cutWords, proposalStates, wordLimits } from '@forkshop/domain'
 import { sidesOfMerge } from '../comparison/draw-merge.ts'
 import { drawComparison } from '../comparison/compare-shown.ts'
 import { accountIdOf } from '../ideas/actor-id.ts'
@@ -15,8 +15,12 @@ import { previewMerge } from './merge-preview.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
 import type { ProposalRow } from './proposal-rows.ts'
 
-/** A proposal as every answer shows it. */
-export const toProposal = async (services: Services, row: ProposalRow): Promise<Proposal> => {
+/** A proposal as every answer shows it; of its reason lists show `listed` characters. */
+export const toProposal = async (
+  services: Services,
+  row: ProposalRow,
+  most: 'listed' | 'message' = 'message',
+): Promise<Proposal> => {
   const [merge, ideas, comments] = await Promise.all([
     previewMerge(services, row),
     ideasOfProposal(services.database, row),
@@ -25,8 +29,8 @@ export const toProposal = async (services: Services, row: ProposalRow): Promise<
   return {
     number: row.number,
     state: proposalStates.find((state) => state === row.state) ?? 'open',
-    title: row.title,
-    reason: row.reason,
+    title: cutWords(row.title, wordLimits.title),
+    reason: cutWords(row.reason, wordLimits[most]),
     author: toPerson(row.author, row.author_name),
     byGuest: row.author?.startsWith('guest:') ?? false,
     time: row.created,

@@ -57,7 +57,7 @@ function toRuns(
     end += length
     const view = origins.get(origin)
     if (view === undefined) return []
-    const revision = toRevisionView(view.recorded)
+    const revision = toRevisionView(view.recorded, 'listed')
     const author = authorView({ ...view.recorded, author: writerOf(view.recorded) })
     const proposal = view.source.proposal?.number ?? null
     const words = text.slice(end - length, end)

@@ -1,4 +1,5 @@
 import type { Provenance } from '@forkshop/api'
+import { cutWords, wordLimits } from '@forkshop/domain'
 import type { PageRow } from '../pages/find-page.ts'
 import type { Services } from '../services.ts'
 import { inChunks } from './in-chunks.ts'
@@ -23,10 +24,37 @@ export async function proposalsOf(
       .where('head', 'in', some)
       .execute()
     for (const { head, number, title } of open) {
-      found.set(head, { page: asking.slug, number, title })
+      found.set(head, { page: asking.slug, number, title: cutWords(title, wordLimits.title) })
     }
     for (const { revision, ...proposal } of await acceptedAmong(services, asking, some)) {
-      found.set(revision, proposal)
+      const title = proposal.title === null ? null : cutWords(proposal.title, wordLimits.title)
+      found.set(revision, { ...proposal, title })
+    }
+  }
+  return found
+}
+
+/** Who proposed what accepted revisions brought, by revision; guests and accounts by their ids. */
+export async function bringersOf(
+  { database }: Services,
+  { lineage }: Pick<PageRow, 'lineage'>,
+  revisions: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>> {
+  const found = new Map<string, { readonly id: string; readonly name: string }>()
+  for (const some of inChunks(revisions)) {
+    const rows = await database
+      .selectFrom('provenance_origin')
+      .innerJoin('proposal', (join) =>
+        join
+          .onRef('proposal.page', '=', 'provenance_origin.page')
+          .onRef('proposal.number', '=', 'provenance_origin.proposal'),
+      )
+      .select(['provenance_origin.revision', 'proposal.author', 'proposal.author_name as name'])
+      .where('provenance_origin.lineage', '=', lineage)
+      .where('provenance_origin.revision', 'in', some)
+      .execute()
+    for (const { revision, author, name } of rows) {
+      if (author !== null) found.set(revision, { id: author, name })
     }
   }
   return found

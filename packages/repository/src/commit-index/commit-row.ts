@@ -1,4 +1,4 @@
-import { parseMessage } from '@forkshop/domain'
+import { cutWords, formatMessage, parseMessage } from '@forkshop/domain'
 import type { LineageId } from '@forkshop/domain'
 import { parseSignature } from '../git/object-formats.ts'
 import type { ParsedCommit } from '../git/object-formats.ts'
@@ -20,8 +20,7 @@ export function toCommitRow(
     author: formatPerson(commit.author.person),
     committer: formatPerson(commit.committer.person),
     authored: commit.author.time.toISOString(),
-    // PostgreSQL cannot hold NUL; a pushed message might have one.
-    message: commit.message.replaceAll('\0', ''),
+    message: toIndexed(commit.message),
     verified: verified ? 1 : 0,
   }
 }
@@ -40,6 +39,31 @@ export function toRevision(row: CommitTable): Revision {
     parents: row.parents.split(' ').filter(Boolean).map(expectRevisionId),
   }
 }
+
+/**
+ * A message as the index keeps it. One of megabytes, as came in before there was a limit, would be
+ * read with every list: of that the beginning, and its trailers.
+ */
+export function toIndexed(message: string): string {
+  // PostgreSQL cannot hold NUL; a pushed message might have one.
+  const whole = message.replaceAll('\0', '')
+  if (whole.length <= MAX_MESSAGE) return whole
+  const { reason, body, trailers } = parseMessage(whole)
+  const most = MAX_MESSAGE / 5
+  return formatMessage({
+    reason: cutWords(reason, most),
+    body: cutWords(body, most),
+    trailers: trailers.slice(0, MAX_TRAILERS).map(({ key, value }) => ({
+      key,
+      value: cutWords(value, MAX_TRAILER),
+    })),
+  })
+}
+
+// Ten times what people may write, and room for trailers; more is shown nowhere.
+export const MAX_MESSAGE = 20_000
+const MAX_TRAILERS = 40
+const MAX_TRAILER = 200
 
 function formatPerson({ name, email }: Person): string {
   return `${name} <${email}>`.replaceAll('\0', '')

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
+import { MAX_MESSAGE, toIndexed } from './commit-row.ts'
 import type { RepositoryTables } from './tables.ts'
 
 /** The tables of the commit index, for SQLite and PostgreSQL. */
@@ -8,6 +9,7 @@ export const repositoryMigrations: Readonly<Record<string, Migration>> = {
   '0001-commit-index': { up: createCommitIndex, down: dropCommitIndex },
   '0002-verified-authors': { up: addVerified, down: dropVerified },
   '0003-commits-by-id': { up: indexIds, down: dropIds },
+  '0004-shorter-messages': { up: shortenMessages, down: async () => {} },
 }
 
 /**
@@ -68,6 +70,25 @@ async function indexIds(database: Kysely<unknown>): Promise<void> {
     .on('repository_commit')
     .column('id')
     .execute()
+}
+
+/** Of messages of any length the index keeps what is shown. */
+async function shortenMessages(database: Kysely<RepositoryTables>): Promise<void> {
+  for (;;) {
+    const row = await database
+      .selectFrom('repository_commit')
+      .select(['lineage', 'id', 'message'])
+      .where(({ fn }) => fn<number>('length', ['message']), '>', MAX_MESSAGE)
+      .limit(1)
+      .executeTakeFirst()
+    if (row === undefined) return
+    await database
+      .updateTable('repository_commit')
+      .set({ message: toIndexed(row.message) })
+      .where('lineage', '=', row.lineage)
+      .where('id', '=', row.id)
+      .execute()
+  }
 }
 
 async function dropIds(database: Kysely<unknown>): Promise<void> {

@@ -74,5 +74,6 @@ export const messages = {
     forever: 'This address always leads to exactly this text.',
     plain: 'Plain',
     bibtex: 'BibTeX',
+    git: 'Address for git',
   },
 }

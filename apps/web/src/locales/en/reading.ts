@@ -161,6 +161,7 @@ export const messages = {
     title: 'Licence and credits',
     none: 'Licence not stated',
     contributors: 'Text by {names}.',
+    unverified: '{name} (name not verified)',
     sources: 'Sources',
     cite: 'Cite this text',
     download: 'Download the text',

@@ -77,5 +77,6 @@ export const messages = {
     forever: 'Cette adresse mène toujours exactement à ce texte.',
     plain: 'En clair',
     bibtex: 'BibTeX',
+    git: 'Adresse pour git',
   },
 }

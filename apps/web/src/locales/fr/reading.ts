@@ -161,6 +161,7 @@ export const messages = {
     title: 'Licence et crédits',
     none: 'Licence non indiquée',
     contributors: 'Texte de {names}.',
+    unverified: '{name} (nom non vérifié)',
     sources: 'Sources',
     cite: 'Citer ce texte',
     download: 'Télécharger le texte',

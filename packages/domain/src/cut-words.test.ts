@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cutWords } from './cut-words.ts'
+
+test.each([
+  ['short', 10, 'short'],
+  ['exactly ten', 11, 'exactly ten'],
+  ['more than ten', 10, 'more than…'],
+  ['one two three', 8, 'one two…'],
+  ['ab😀cd', 4, 'ab…'],
+] as const)('%j cut to %d characters is %j', (text, most, cut) => {
+  expect(cutWords(text, most)).toBe(cut)
+})
+
+test('no text is longer than asked for, and none ends in half a character', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (text, most) => {
+      const cut = cutWords(text, most)
+      expect(cut.length).toBeLessThanOrEqual(most)
+      expect(cut.isWellFormed()).toBe(true)
+      expect(cut === text).toBe(text.length <= most)
+    }),
+  )
+})

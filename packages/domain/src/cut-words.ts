@@ -1,0 +1,10 @@
+const ELLIPSIS = '…'
+
+/** The text, or as much of its beginning as fits in `most` characters, with an ellipsis behind. */
+export function cutWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most - ELLIPSIS.length).replace(HALF_OR_BLANK, '')}${ELLIPSIS}`
+}
+
+// Half of a character above U+FFFF, which a cut may leave, and blanks.
+const HALF_OR_BLANK = /[\uD800-\uDBFF\s]+$/
