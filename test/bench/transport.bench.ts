@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -63,6 +65,70 @@ const clone = async (): Promise<Measured> => {
   }
 }
 
+const crawlers = 8
+
+/** Clones of strangers that say what they want byte by byte, or do not read what they asked for. */
+const crawl = async (server: string, head: string): Promise<() => void> => {
+  const { hostname, port } = new URL(server)
+  const want = `want ${head} side-band-64k\n`
+  const wants = `${(want.length + 4).toString(16).padStart(4, '0')}${want}00000009done\n`
+  const sockets = await Promise.all(
+    Array.from({ length: crawlers }, async (_, at) => {
+      const socket = connect({ host: hostname, port: Number(port) })
+      socket.on('error', () => undefined)
+      socket.pause()
+      await once(socket, 'connect')
+      const isSilent = at % 2 === 0
+      socket.write(
+        [
+          'POST /git/page-0.git/git-upload-pack HTTP/1.1',
+          `Host: ${hostname}:${port}`,
+          'Content-Type: application/x-git-upload-pack-request',
+          `Content-Length: ${isSilent ? 5000 : wants.length}`,
+          '',
+          isSilent ? '0fff' : wants,
+        ].join('\r\n'),
+      )
+      return socket
+    }),
+  )
+  return () => {
+    for (const socket of sockets) socket.destroy()
+  }
+}
+
+const cloneBesideCrawlers = async (): Promise<Measured> => {
+  const dataDirectory = await libraryOf(1)
+  const folder = await mkdtemp(join(tmpdir(), 'forkshop-bench-'))
+  const server = await startServer({ demo: false, dataDirectory })
+  const address = `${server.address}/git/page-0.git`
+  let count = 0
+  const timed = async (): Promise<number> => {
+    count += 1
+    const start = performance.now()
+    await git(folder, ['clone', '--quiet', address, join(folder, `clone-${count}`)])
+    return performance.now() - start
+  }
+  try {
+    const first = join(folder, 'first')
+    await git(folder, ['clone', '--quiet', address, first])
+    const head = await git(join(first, '.git'), ['rev-parse', 'HEAD'])
+    const pairs = await interleave(async () => {
+      const stop = await crawl(server.address, head)
+      try {
+        return await timed()
+      } finally {
+        stop()
+      }
+    }, timed)
+    const note = `alone ${pairs.floor.toFixed(0)}ms, ${crawlers} crawling clones`
+    return { value: pairs.candidate, unit: 'ms', ratio: pairs.ratio, note }
+  } finally {
+    await server.remove()
+    await rm(folder, { recursive: true })
+  }
+}
+
 const residentMb = async (address: string): Promise<number> => {
   const metrics = await (await fetch(`${address}/metrics`)).text()
   const [, bytes] = /^process_resident_memory_bytes (\d+)/m.exec(metrics) ?? []
@@ -105,5 +171,6 @@ const memory = async (): Promise<Measured> => {
 /** A clone over HTTP against one from disk; what open lineages cost in memory. */
 export const benches: readonly Bench[] = [
   { name: 'transport-clone', bar: { kind: 'at-most', ratio: 1.5 }, run: clone },
+  { name: 'transport-crawl', bar: { kind: 'at-most', ratio: 1.5 }, run: cloneBesideCrawlers },
   { name: 'transport-memory', bar: { kind: 'at-most', ratio: 1.3 }, run: memory },
 ]

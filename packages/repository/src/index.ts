@@ -15,7 +15,9 @@ export type {
   PushRequest,
   PushTarget,
 } from './git/transport/transport.ts'
-export type { PushedRevision, PushRefusal } from './git/transport/pushed-revisions.ts'
+export type { PushedMedia } from './git/transport/pushed-media.ts'
+export type { PushedRevision } from './git/transport/pushed-revisions.ts'
+export type { PushRefusal } from './git/transport/refused-push.ts'
 export type { GitImporter, ImportTerms, Standing } from './git/import/importer.ts'
 export type {
   FetchedSource,
@@ -27,8 +29,12 @@ export type { ImportedFile, SourceReading } from './git/import/read-source.ts'
 export type { PageToStage, PageMove, Staged, StagePlan } from './git/import/stage-pages.ts'
 export { continueFrom } from './import/rewrite.ts'
 export type { ImportedRevision } from './import/rewrite.ts'
+export { isCutOnImport } from './import/imported-message.ts'
 export { RefusedSource } from './import/source.ts'
 export type { ImportSettings, LeftOut, LeftReason, RefusedCode } from './import/source.ts'
+export { pictureKindOf } from './import/picture-kind.ts'
+export type { PictureKind } from './import/picture-kind.ts'
+export { withoutMetadata } from './import/strip-metadata.ts'
 export { isUnsafePath } from './import/source-path.ts'
 export { createKeyedQueue } from './queue.ts'
 export { eachInTurns } from './turns.ts'

@@ -41,11 +41,6 @@ export function recordedAuthor(
     : authorOf(services, { kind: 'guest', id: guest, event: '', name })
 }
 
-/** Whether an address is one that a Forkshop gives to accounts and guests. */
-export function isOurAddress(person: Person): boolean {
-  return /@users\.noreply\./.test(person.email)
-}
-
 /** The account that an author address leads to; null for guests and for addresses from elsewhere. */
 export function accountOfAuthor(person: Person): string | null {
   const id = /^([A-Za-z0-9_-]{1,64})\+[^@]*@users\.noreply\./.exec(person.email)?.[1]

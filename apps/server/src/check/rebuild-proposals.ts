@@ -46,7 +46,8 @@ async function insertProposal(services: Services, git: GitPage, found: Found): P
   const base = await baseOf(services, git, found)
   const first = await firstState(services, git, { head, base })
   const newest = await services.library.revision(page, head)
-  const trailers = newest?.trailers ?? []
+  // An acceptance names the event of a proposal that was pushed, too.
+  const trailers = [...(newest?.trailers ?? []), ...(found.accepted?.trailers ?? [])]
   const author = first === null ? null : speakerOf(first)
   const row: ProposalRow = {
     ...undecidedRow({
@@ -61,7 +62,8 @@ async function insertProposal(services: Services, git: GitPage, found: Found): P
     number,
     head,
   }
-  const ideas = trailers.filter(({ key }) => key === 'Idea').map(({ value }) => value)
+  const named = trailers.filter(({ key }) => key === 'Idea').map(({ value }) => value)
+  const ideas = [...new Set(named)]
   await services.database.transaction().execute(async (transaction) => {
     await transaction.insertInto('proposal').values(row).execute()
     await tieIdeas(transaction, row, ideas)
@@ -115,9 +117,8 @@ async function setDecided(
   })
 }
 
-/** A commit without a reason of its own was given its title as one. */
 function wordsOf({ title, reason }: LibraryProposal): Pick<ProposalRow, 'title' | 'reason'> {
-  return { title, reason: reason === '' ? title : reason }
+  return { title, reason }
 }
 
 /** The revision of the page that a proposal was made on. */

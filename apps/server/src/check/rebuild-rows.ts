@@ -233,10 +233,11 @@ async function insertImport(
 }
 
 function toHappening(page: string, revision: Revision): Happening {
-  const { author, time, reason } = toCertain(revision)
+  const { author, time, reason, verified } = revision
   const proposal = acceptedNumber(revision)
   const kind = proposal === null ? 'published' : 'accepted'
-  return { kind, page, person: author, time, reason, proposal }
+  // A name that a push merely claims is told of where the revision is shown.
+  return { kind, page, person: verified ? author : null, time, reason, proposal }
 }
 
 /** A name that a push merely claims leads to no account. */

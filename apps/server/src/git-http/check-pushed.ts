@@ -1,42 +1,23 @@
 import { decodeText } from '@forkshop/document'
-import { parseMessage } from '@forkshop/domain'
 import type { PushedRevision } from '@forkshop/repository'
-import { fileTypeFromBuffer } from 'file-type'
 import { inspectText } from '../pages/check-text.ts'
+import { objectionToMedia } from './check-media.ts'
+import { objectionToWords } from './check-words.ts'
+import type { Objection } from './objection.ts'
 
-/** Why the server does not take a pushed revision: a key of its sentences with values. */
-export type Objection = {
-  readonly key: string
-  readonly values: Readonly<Record<string, string | number>>
-}
-
-const pictureTypes: ReadonlySet<string> = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-  'application/pdf',
-])
 const SHOWN_ID = 10
 
 /** The first thing wrong with the revisions of a push; null when all may be shown. */
 export async function objectionTo(revisions: readonly PushedRevision[]): Promise<Objection | null> {
   for (const revision of revisions) {
     const found =
-      objectionToMessage(revision) ??
+      objectionToWords(revision) ??
       objectionToText(revision) ??
-      (await objectionToMedia(revision))
+      (await objectionToAnyOf(revision.media))
     if (found === null) continue
     return { ...found, values: { ...found.values, commit: revision.id.slice(0, SHOWN_ID) } }
   }
   return null
-}
-
-/** Our trailers say where a change came from: nobody else may say so. */
-function objectionToMessage({ message }: PushedRevision): Objection | null {
-  const { trailers } = parseMessage(message)
-  const [first] = trailers
-  return first === undefined ? null : { key: 'push-trailer', values: { trailer: first.key } }
 }
 
 function objectionToText({ text }: PushedRevision): Objection | null {
@@ -60,10 +41,10 @@ function objectionToText({ text }: PushedRevision): Objection | null {
   }
 }
 
-async function objectionToMedia({ media }: PushedRevision): Promise<Objection | null> {
-  for (const { name, bytes } of media) {
-    const type = await fileTypeFromBuffer(bytes)
-    if (!pictureTypes.has(type?.mime ?? '')) return { key: 'push-media-type', values: { name } }
+async function objectionToAnyOf(media: PushedRevision['media']): Promise<Objection | null> {
+  for (const one of media) {
+    const found = await objectionToMedia(one)
+    if (found !== null) return found
   }
   return null
 }

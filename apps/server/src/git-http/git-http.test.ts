@@ -72,7 +72,11 @@ describe('pushing to main', () => {
     ])
     expect(items[0].id).toBe(tip)
     expect(items[2].id).toBe(base)
-    expect(items[0].author).toEqual({ id: null, name: 'Ann Programmer' })
+    expect(items[0].author).toEqual({
+      id: null,
+      name: 'Ann Programmer',
+      unverified: true,
+    })
     const found = Object((await world.owner.get('/search?q=dernierlieu')).body)
     expect(found.items.map((item: { slug: string }) => item.slug)).toEqual([slug])
   })

@@ -1,6 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import type { GitTransport } from '@forkshop/repository'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../http/handler.ts'
@@ -13,21 +10,30 @@ import { toLanguage, type Language } from '../http/sentences.ts'
 import { findPage, type PageRow } from '../pages/find-page.ts'
 import { pageIdOf } from '../pages/row-ids.ts'
 import type { Services } from '../services.ts'
-import { bounded } from './bounded.ts'
-import { FLUSH, pktLine } from './pkt-line.ts'
+import { toBrokenBody } from './broken-body.ts'
+import { callerOf } from './callers.ts'
 import { advertisePush, readPushHead } from './push-commands.ts'
 import { receivePush } from './receive-push.ts'
+import { bodyOf } from './request-body.ts'
+import {
+  advertiseUpload,
+  createUploadSlots,
+  goneOf,
+  serveUpload,
+  type Upload,
+} from './serve-upload.ts'
 import { createSlots } from './slots.ts'
 
 /** Who holds an access token; throws `not-signed-in` for one that holds no more. */
 export type FindTokenActor = (token: string) => Promise<Actor>
 
-/** git programs at a time: each wants a processor and some memory. The others wait their turn. */
-const MAX_RUNNING = 8
-/** What a fetch may ask for once unpacked: some ten thousand ids. */
-const MAX_WANTS_BYTES = 4 * 1024 * 1024
 /** A push: the pack and what stands in front of it. */
 const MAX_PUSH_BYTES = 120 * 1024 * 1024
+/** That takes minutes on a slow line. */
+const PUSH_PATIENCE = { totalMs: 15 * 60_000, idleMs: 60_000 }
+/** Pushes at a time, which take their places while they are being sent. */
+const MAX_PUSHES = 8
+const MAX_PUSHES_OF_ONE = 2
 
 type GitRequest = FastifyRequest<{
   Params: { readonly repository: string }
@@ -40,7 +46,13 @@ export function bindGit(
   services: Services,
   findTokenActor: FindTokenActor,
 ): void {
-  const slots = createSlots(MAX_RUNNING)
+  const slots = createUploadSlots()
+  const pushes = createSlots(MAX_PUSHES, () => MAX_PUSHES_OF_ONE)
+  const uploadOf = async (request: GitRequest, reply: FastifyReply): Promise<Upload> => {
+    const { page, actor, transport } = await reach(services, request, findTokenActor)
+    const caller = callerOf(actor, request.ip)
+    return { request, reply, page, transport, caller, language: languageOf(request) }
+  }
   void app.register(async (git) => {
     git.removeAllContentTypeParsers()
     // Bodies stay streams: a pack is never held in memory.
@@ -49,22 +61,24 @@ export function bindGit(
     git.get('/git/:repository/info/refs', hidden, async (request: GitRequest, reply) => {
       const { service } = request.query
       if (service === 'git-upload-pack') {
-        return upload(services, { request, reply, slots, findTokenActor, advertise: true })
+        return advertiseUpload(services, await uploadOf(request, reply), slots)
       }
       if (service === 'git-receive-pack') return advertise(services, request, reply, findTokenActor)
       throw new ProblemError('forbidden', 'git-old-protocol')
     })
     git.post('/git/:repository/git-upload-pack', hidden, async (request: GitRequest, reply) =>
-      upload(services, { request, reply, slots, findTokenActor, advertise: false }),
+      serveUpload(services, await uploadOf(request, reply), slots),
     )
     git.post('/git/:repository/git-receive-pack', hidden, async (request: GitRequest, reply) => {
       const found = await reach(services, request, findTokenActor)
       const actor = requireAccount(found.actor)
-      const body = bodyOf(request, MAX_PUSH_BYTES)
-      const answer = await slots.run(async () => {
-        const head = await readPushHead(body.chunks).catch(toBrokenBody)
-        return receivePush(services, { ...found, actor, head, language: languageOf(request) })
-      })
+      const release = await pushes.take(actor.id, goneOf(reply))
+      const body = bodyOf(request, MAX_PUSH_BYTES, PUSH_PATIENCE)
+      const head = readPushHead(body.chunks).catch(toBrokenBody)
+      const push = { ...found, actor, language: languageOf(request) }
+      const answer = await head
+        .then(async (read) => receivePush(services, { ...push, head: read }))
+        .finally(release)
       // git reads no answer before it has sent everything.
       await body.drain()
       return reply
@@ -139,92 +153,9 @@ async function advertise(
     .send(advertisePush(refs))
 }
 
-async function upload(
-  services: Services,
-  call: {
-    readonly request: GitRequest
-    readonly reply: FastifyReply
-    readonly slots: ReturnType<typeof createSlots>
-    readonly findTokenActor: FindTokenActor
-    readonly advertise: boolean
-  },
-): Promise<FastifyReply> {
-  const { request, reply, slots } = call
-  const { page, transport } = await reach(services, request, call.findTokenActor)
-  const protocol = request.headers['git-protocol']
-  const kind = call.advertise ? 'advertisement' : 'result'
-  reply.header('cache-control', 'no-store').type(`application/x-git-upload-pack-${kind}`)
-  if (call.advertise && isSecond(protocol)) {
-    return reply.send(await transport.capabilities(pageIdOf(page.id)))
-  }
-  const release = await slots.take()
-  const git = await transport
-    .upload({
-      page: pageIdOf(page.id),
-      advertise: call.advertise,
-      protocol: typeof protocol === 'string' ? protocol : null,
-    })
-    .catch((error: unknown) => {
-      release()
-      throw error
-    })
-  git.on('close', release)
-  git.on('error', (error) => services.log.error({ err: error }, 'git could not be started'))
-  // Who stops in the middle takes the program with them.
-  reply.raw.on('close', () => git.kill())
-  git.stderr.on('data', (chunk: Buffer) =>
-    services.log.info({ page: page.id, git: chunk.toString('utf8') }, 'git says'),
-  )
-  const wants = call.advertise ? [] : bodyOf(request, MAX_WANTS_BYTES).chunks
-  // Who sends nonsense, or stops sending, gets no pack.
-  pipeline(wants, git.stdin).catch(() => git.kill())
-  return reply.send(call.advertise ? afterService(git.stdout) : git.stdout)
-}
-
-/** Whether git asks for version 2 of its protocol, which lists refs when they are asked for. */
-function isSecond(protocol: string | string[] | undefined): boolean {
-  return /(?:^|:)version=2(?:$|:)/.test(String(protocol))
-}
-
-/** Before version 2 the list of refs names its service first (gitprotocol-http(5)). */
-function afterService(refs: Readable): Readable {
-  return Readable.from(joined([pktLine('# service=git-upload-pack\n'), FLUSH], refs))
-}
-
-async function* joined(
-  first: Iterable<Uint8Array>,
-  rest: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* first
-  yield* rest
-}
-
-type Body = {
-  readonly chunks: AsyncIterableIterator<Uint8Array>
-  /** Reads what nobody wanted. */
-  readonly drain: () => Promise<void>
-}
-
-/** A request's bytes, unpacked, up to a limit. Throws `too-large` beyond it. */
-function bodyOf({ raw, headers }: FastifyRequest, most: number): Body {
-  const unpacked: Readable = headers['content-encoding'] === 'gzip' ? raw.pipe(createGunzip()) : raw
-  const chunks = bounded(unpacked, most)
-  return {
-    chunks,
-    drain: async () => {
-      while ((await chunks.next()).done !== true);
-    },
-  }
-}
-
 /** git says which language it speaks; where it does not, programs are answered in English. */
 function languageOf({ headers }: FastifyRequest): Language {
   return toLanguage(headers['accept-language'], 'en')
-}
-
-function toBrokenBody(error: unknown): never {
-  if (error instanceof RangeError) throw new ProblemError('invalid', 'body-broken')
-  throw error
 }
 
 /** git shows a body of plain text to whoever called it. */

@@ -25,7 +25,7 @@ export function sideBand(band: 1 | 2, content: string | Uint8Array): Buffer {
   return Buffer.concat(lines)
 }
 
-/** A line read from the front of a buffer: its content, null for a flush, and where the next begins. */
+/** A line read from the front of a buffer: its content, null where a list or a part of it ends, and where the next begins. */
 export type ReadLine = { readonly content: Buffer | null; readonly next: number }
 
 /** Reads the line at `at`; null when it has not come whole yet. Throws a RangeError for no line. */
@@ -34,7 +34,8 @@ export function readPktLine(bytes: Buffer, at: number): ReadLine | null {
   const digits = bytes.toString('latin1', at, at + PREFIX_BYTES)
   if (!/^[0-9a-f]{4}$/i.test(digits)) throw new RangeError('no pkt-line')
   const length = Number.parseInt(digits, 16)
-  if (length === 0) return { content: null, next: at + PREFIX_BYTES }
+  // Ends a list (0000), a part of it (0001), an answer (0002).
+  if (length < 3) return { content: null, next: at + PREFIX_BYTES }
   if (length < PREFIX_BYTES || length > MAX_LINE_BYTES) throw new RangeError('no pkt-line')
   if (bytes.length < at + length) return null
   return { content: bytes.subarray(at + PREFIX_BYTES, at + length), next: at + length }

@@ -7,6 +7,8 @@ export type PushCommand = { readonly from: string; readonly to: string; readonly
 export type PushHead = {
   readonly commands: readonly PushCommand[]
   readonly capabilities: ReadonlySet<string>
+  /** What was given by `-o`, in its order. */
+  readonly options: readonly string[]
   /** The pack, as it comes. */
   readonly pack: AsyncIterable<Uint8Array>
 }
@@ -17,7 +19,8 @@ export type PushResult =
   | { readonly ref: string; readonly kind: 'refused'; readonly reason: string }
 
 /** What a client may ask of a push; deleting is not among it, so git refuses that itself. */
-const CAPABILITIES = 'report-status side-band-64k quiet ofs-delta object-format=sha1 agent=forkshop'
+const CAPABILITIES =
+  'report-status side-band-64k quiet ofs-delta push-options object-format=sha1 agent=forkshop'
 export const NO_COMMIT = '0'.repeat(40)
 /** Room for some hundred commands. */
 const MAX_HEAD_BYTES = 100_000
@@ -45,8 +48,27 @@ export function advertisePush(
 /** Reads the commands of a push (gitprotocol-pack(5)). Throws a RangeError for what is none. */
 export async function readPushHead(body: AsyncIterable<Uint8Array>): Promise<PushHead> {
   const chunks = body[Symbol.asyncIterator]()
+  const commands = await readList(chunks, Buffer.alloc(0))
+  const [, asked = ''] = (commands.lines[0] ?? '').split('\0')
+  const capabilities = new Set(asked.split(' ').filter(Boolean))
+  const options = capabilities.has('push-options')
+    ? await readList(chunks, commands.rest)
+    : { lines: [], rest: commands.rest }
+  return {
+    commands: commands.lines.map(toCommand).filter((command) => command !== null),
+    capabilities,
+    options: options.lines,
+    pack: after(options.rest, chunks),
+  }
+}
+
+/** Lines up to the flush that ends them, and the bytes that came behind it. */
+async function readList(
+  chunks: AsyncIterator<Uint8Array>,
+  begun: Buffer,
+): Promise<{ readonly lines: readonly string[]; readonly rest: Buffer }> {
   const lines: string[] = []
-  let bytes = Buffer.alloc(0)
+  let bytes = begun
   let at = 0
   for (;;) {
     const line = readPktLine(bytes, at)
@@ -58,15 +80,9 @@ export async function readPushHead(body: AsyncIterable<Uint8Array>): Promise<Pus
       continue
     }
     at = line.next
-    if (line.content === null) break
+    if (line.content === null) return { lines, rest: bytes.subarray(at) }
     lines.push(line.content.toString('utf8').replace(/\n$/, ''))
     if (at > MAX_HEAD_BYTES) throw new RangeError('too many commands')
-  }
-  const [, asked = ''] = (lines[0] ?? '').split('\0')
-  return {
-    commands: lines.map(toCommand).filter((command) => command !== null),
-    capabilities: new Set(asked.split(' ').filter(Boolean)),
-    pack: after(bytes.subarray(at), chunks),
   }
 }
 

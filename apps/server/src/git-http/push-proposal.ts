@@ -12,9 +12,6 @@ import { moveProposal, requireOpenProposal, type ProposalRow } from '../proposal
 import type { Services } from '../services.ts'
 import type { PushOutcome, TakenPush } from './taken-push.ts'
 
-/** Titles are one line in lists; the whole message stays in the reason. */
-const MAX_TITLE = 120
-
 /**
  * Makes a pushed revision a proposal, or the next state of the proposal that it goes on from or that
  * is named by its number. Throws `not-found`, `not-open` and `forbidden` for a number.
@@ -38,16 +35,13 @@ export async function pushProposal(
 
 async function open(services: Services, push: TakenPush, base: RevisionId): Promise<PushOutcome> {
   const { page, actor, incoming, transport, unverified } = push
-  const { reason, body } = parseMessage(incoming.tip.message)
-  const title = reason.length > MAX_TITLE ? `${reason.slice(0, MAX_TITLE - 1)}…` : reason
   const row = undecidedRow({
     page: page.id,
-    title: title.trim() === '' ? '-' : title,
-    reason: body.trim() === '' ? reason : body,
+    ...wordsOf(incoming.tip.message),
     author: actorId(actor),
     author_name: authorOf(services, actor).name,
     base,
-    event: null,
+    event: push.event,
     created: services.clock().toISOString(),
   })
   const tip = incoming.tip.id
@@ -69,9 +63,15 @@ async function open(services: Services, push: TakenPush, base: RevisionId): Prom
   return { kind: 'done', key: 'push-proposed', values: { number: made.number } }
 }
 
+/** The first line of the last message is the title, the rest of it the reason. */
+function wordsOf(message: string): { readonly title: string; readonly reason: string } {
+  const { reason, body } = parseMessage(message)
+  return { title: reason.trim() === '' ? '-' : reason, reason: body }
+}
+
 function goOn(
   services: Services,
-  { page, actor, transport, unverified }: TakenPush,
+  { page, actor, incoming, transport, event, unverified }: TakenPush,
   step: { readonly number: number; readonly base: RevisionId; readonly tip: RevisionId },
 ): Promise<PushOutcome> {
   const { number, base, tip } = step
@@ -81,7 +81,8 @@ function goOn(
     const id = pageIdOf(page.id)
     const from = await services.library.proposalHead(id, number)
     const at = { page: page.id, number }
-    const state = { base, title: row.title, reason: row.reason }
+    const words = wordsOf(incoming.tip.message)
+    const state = { base, ...words, event: event ?? row.event }
     const intent = await writeStateIntent(services, { ...at, ...state, from: from ?? row.head })
     const moved = await underIntent(services, intent, async () => {
       const outcome = await transport.move(id, number, { from, to: tip, unverified })

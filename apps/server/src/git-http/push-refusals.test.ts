@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { gitLibrary, type RepositoryTables } from '@forkshop/repository'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { useGitWorld } from '../testing/git-client.ts'
+import { pngChunk, pngWith } from '../testing/png.ts'
 import { testRecords } from '../testing/test-records.ts'
 import { pktLine } from './pkt-line.ts'
 
@@ -380,8 +381,9 @@ describe('bytes that no git sends', () => {
   it('clones that stop half-way leave room for others', async () => {
     const { slug, folder } = await clone(tokens.owner)
     await mkdir(path.join(folder, 'media'))
-    const large = Buffer.concat([png, randomBytes(4_000_000)])
-    await writeFile(path.join(folder, 'media/large.png'), large)
+    const large = pngWith([pngChunk('raNd', randomBytes(4_000_000))])
+    const name = `${createHash('sha256').update(large).digest('hex').slice(0, 40)}.png`
+    await writeFile(path.join(folder, 'media', name), large)
     await git(folder, ['add', 'media'])
     await git(folder, ['commit', '-q', '-m', 'Une grande image'])
     expect(await git(folder, ['push', '-q', 'origin', 'HEAD:main'])).toMatchObject({ status: 0 })
@@ -406,7 +408,7 @@ describe('bytes that no git sends', () => {
     expect(await git(world.home, ['clone', '-q', addressOf(slug), again])).toMatchObject({
       status: 0,
     })
-    expect(await readFile(path.join(again, 'media/large.png'))).toEqual(large)
+    expect(await readFile(path.join(again, 'media', name))).toEqual(large)
   })
 
   it('a token that holds no more, and dumb requests', async () => {

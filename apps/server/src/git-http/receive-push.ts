@@ -1,12 +1,14 @@
-import type { RevisionId } from '@forkshop/domain'
+import type { PageId, RevisionId } from '@forkshop/domain'
 import type { GitTransport, PushedRevision, PushRefusal } from '@forkshop/repository'
-import { authorOf, isOurAddress } from '../accounts/author.ts'
+import { authorOf } from '../accounts/author.ts'
 import { finishLeftWork } from '../finish-left-work.ts'
 import { requireScope } from '../http/admission.ts'
 import { toRefusal } from '../http/errors.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireRight } from '../http/rights.ts'
 import { sentence, type Language } from '../http/sentences.ts'
+import { MAX_FILE_BYTES } from '../http/upload.ts'
+import { MAX_PAGE_BYTES } from '../media/handlers.ts'
 import { kindOf } from '../pages/kind-of.ts'
 import type { PageRow } from '../pages/find-page.ts'
 import { requireRoom } from '../ops/no-room.ts'
@@ -15,6 +17,7 @@ import type { Services } from '../services.ts'
 import { objectionTo } from './check-pushed.ts'
 import { NO_COMMIT, reportPush, type PushHead, type PushResult } from './push-commands.ts'
 import { pushMain } from './push-main.ts'
+import { eventOfOptions } from './push-options.ts'
 import { pushProposal } from './push-proposal.ts'
 import type { Account, PushOutcome, TakenPush } from './taken-push.ts'
 
@@ -33,7 +36,14 @@ type Target =
 /** Packed: a page's pictures twice over. */
 const MAX_PACK_BYTES = 100 * 1024 * 1024
 /** A line of work of one person; more is an import. */
-const limits = { revisions: 500, fileBytes: 5 * 1024 * 1024 }
+const limits = {
+  revisions: 500,
+  // A message of two thousand characters, people, and signatures of programs.
+  commitBytes: 64 * 1024,
+  fileBytes: MAX_FILE_BYTES,
+  pageBytes: MAX_PAGE_BYTES,
+  files: 500,
+}
 
 /**
  * Takes a push to a page and answers it in git's own form: `refs/heads/main` publishes,
@@ -56,6 +66,8 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
     const target = targetOf(command.ref)
     if (target === null) return refuseAll('ok', say('push-unknown-ref'))
     await requirePushRight(services, push, target)
+    const event = await eventOfOptions(services, push, head.options)
+    if (event !== null && target.kind === 'main') return refuseAll('ok', say('push-event-proposes'))
     await requireRoom(services)
     await finishLeftWork(services)
     const incoming = await push.transport.receive({
@@ -64,6 +76,7 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
       pack: head.pack,
       maxBytes: MAX_PACK_BYTES,
       limits,
+      openPages: () => openPagesOf(services, push.page),
     })
     if (incoming.kind === 'refused') {
       const { code, subject } = incoming.refusal
@@ -74,7 +87,7 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
       if (objection !== null) return refuseAll('ok', say(objection.key, objection.values))
       const from = command.from === NO_COMMIT ? null : command.from
       const unverified = claimed(services, actor, incoming.revisions)
-      const taken: TakenPush = { ...push, incoming, from, unverified }
+      const taken: TakenPush = { ...push, incoming, from, event, unverified }
       const outcome = await move(services, taken, target)
       if (outcome.kind === 'refused') return refuseAll('ok', say(outcome.key))
       const url = addressOf(services, push.page, outcome)
@@ -94,6 +107,21 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
   }
 }
 
+/** Pages of a family that everybody may read: who proposes from a fork goes on from its past. */
+async function openPagesOf(
+  { database }: Services,
+  { lineage }: PageRow,
+): Promise<ReadonlySet<PageId>> {
+  const rows = await database
+    .selectFrom('page')
+    .select('id')
+    .where('lineage', '=', lineage)
+    .where('visibility', '=', 'public')
+    .where('deleted', 'is', null)
+    .execute()
+  return new Set(rows.map(({ id }) => pageIdOf(id)))
+}
+
 function move(services: Services, taken: TakenPush, target: Target): Promise<PushOutcome> {
   return target.kind === 'main'
     ? pushMain(services, taken)
@@ -107,15 +135,21 @@ function targetOf(ref: string): Target | null {
   return { kind: 'proposal', number: number === undefined ? null : Number(number) }
 }
 
-/** Addresses of accounts and guests are ours to give: whoever pushes proves their own alone. */
+/**
+ * Revisions whose author is not whoever pushes, under their name here and an address of theirs:
+ * a commit may say anything.
+ */
 function claimed(
   services: Services,
   actor: Account,
   revisions: readonly PushedRevision[],
 ): readonly RevisionId[] {
-  const own = authorOf(services, actor).email
+  const own = authorOf(services, actor)
+  const addresses = [own.email, actor.email].map((address) => address.toLowerCase())
   return revisions
-    .filter(({ author }) => author.person.email !== own && isOurAddress(author.person))
+    .filter(({ author: { person } }) => {
+      return person.name !== own.name || !addresses.includes(person.email.toLowerCase())
+    })
     .map(({ id }) => id)
 }
 
@@ -125,8 +159,27 @@ async function requirePushRight(
   { page, actor }: Push,
   target: Target,
 ): Promise<void> {
-  requireScope(actor, target.kind === 'main' ? 'write' : 'propose')
-  await requireRight(services, actor, target.kind === 'main' ? 'accept' : 'propose', page)
+  if (target.kind === 'proposal') {
+    requireScope(actor, 'propose')
+    await requireRight(services, actor, 'propose', page)
+    return
+  }
+  try {
+    requireScope(actor, 'write')
+    await requireRight(services, actor, 'accept', page)
+  } catch (error) {
+    const sayHow = error instanceof ProblemError ? proposeInstead[error.key] : undefined
+    if (error instanceof ProblemError && sayHow !== undefined) {
+      throw new ProblemError(error.code, sayHow, error.values)
+    }
+    throw error
+  }
+}
+
+/** Who may not publish is told how to propose. */
+const proposeInstead: Readonly<Record<string, string>> = {
+  'scope-missing': 'push-scope-missing',
+  'right-missing': 'push-right-missing',
 }
 
 function addressOf(

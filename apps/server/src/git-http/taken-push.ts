@@ -13,7 +13,9 @@ export type TakenPush = {
   readonly incoming: Extract<Incoming, { readonly kind: 'taken' }>
   /** Where the client saw the ref; null when it makes one. */
   readonly from: string | null
-  /** Revisions under an address of ours that is not the caller's. */
+  /** Slug of the event that it is said to come from. */
+  readonly event: string | null
+  /** Revisions whose author is not the caller. */
   readonly unverified: readonly RevisionId[]
 }
 

@@ -10,7 +10,7 @@ import { readPending, writePending } from './pending.ts'
 import { readPicture, type Picture } from './picture.ts'
 
 /** Pictures of one page together, waiting and published (design section 7). */
-const MAX_PAGE_BYTES = 50 * 1024 * 1024
+export const MAX_PAGE_BYTES = 50 * 1024 * 1024
 
 const types: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],

@@ -1,6 +1,7 @@
 import type { RevisionView } from '@forkshop/api'
-import { ForkshopError } from '@forkshop/domain'
-import { authorOf } from '../accounts/author.ts'
+import { cutWords, ForkshopError, wordLimits } from '@forkshop/domain'
+import type { Person, Revision } from '@forkshop/repository'
+import { authorOf, recordedAuthor } from '../accounts/author.ts'
 import type { Account } from '../drafts/signed-in.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { requireGoodText } from '../pages/check-text.ts'
@@ -87,6 +88,21 @@ type Acceptance = {
   readonly previewed: Previewed
 }
 
+/**
+ * Whoever proposed, as the records know them: what a pushed commit says of its author proves
+ * nothing. Where only git knows of the proposal, a claimed name is not repeated.
+ */
+const proposerOf = (
+  services: Services,
+  { author, author_name: name }: ProposalRow,
+  proposed: Revision,
+): Person => {
+  if (author !== null) return recordedAuthor(services, { id: author, name })
+  return proposed.verified ? proposed.author : NOBODY
+}
+
+const NOBODY: Person = { name: 'unknown', email: '' }
+
 const commitAcceptance = async (
   services: Services,
   page: PageRow,
@@ -98,11 +114,16 @@ const commitAcceptance = async (
     throw new ForkshopError('missing-revision', { page: page.id, revision: row.head })
   }
   const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
-  const words = { title: row.title, reason: row.reason, event: row.event, ideas }
+  const words = {
+    title: cutWords(row.title, wordLimits.title),
+    reason: cutWords(row.reason, wordLimits.message),
+    event: row.event,
+    ideas,
+  }
   const outcome = await publishComposed(services, {
     page,
     reason: commitReason(words),
-    author: proposed.author,
+    author: proposerOf(services, row, proposed),
     committer: authorOf(services, actor),
     trailers: [
       ...originTrailers(words),

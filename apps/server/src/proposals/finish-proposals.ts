@@ -103,12 +103,12 @@ const finishEnd = async (services: Services, id: string, intent: EndIntent): Pro
 }
 
 const finishState = async (services: Services, id: string, intent: StateIntent): Promise<void> => {
-  const { page, number, from, base, title, reason } = intent
+  const { page, number, from, base, title, reason, event } = intent
   const head = await services.library.proposalHead(pageIdOf(page), number)
   await services.database.transaction().execute(async (trx) => {
     if (head !== null && head !== from) {
       services.log.warn({ page, proposal: number }, 'proposal brought to its newest state')
-      await moveProposal(trx, { page, number }, { head, base, title, reason })
+      await moveProposal(trx, { page, number }, { head, base, title, reason, event })
     }
     await removeIntent(trx, id)
   })

@@ -63,6 +63,8 @@ const stateSchema = z.object({
   base: text,
   title: text,
   reason: text,
+  /** Where it is said to come from now; older intents leave that as it was. */
+  event: text.nullable().optional(),
 })
 const intentSchema = z.discriminatedUnion('kind', [
   proposalSchema,

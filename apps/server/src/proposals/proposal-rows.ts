@@ -38,12 +38,12 @@ export const requireOpenProposal = async (
 export const moveProposal = async (
   database: Kysely<Tables>,
   { page, number }: { readonly page: string; readonly number: number },
-  state: Pick<ProposalRow, 'head' | 'base' | 'title' | 'reason'>,
+  state: Pick<ProposalRow, 'head' | 'base' | 'title' | 'reason'> &
+    Partial<Pick<ProposalRow, 'event'>>,
 ): Promise<void> => {
-  const { head, base, title, reason } = state
   await database
     .updateTable('proposal')
-    .set({ head, base, title, reason })
+    .set(state)
     .where('page', '=', page)
     .where('number', '=', number)
     .execute()

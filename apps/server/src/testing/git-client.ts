@@ -19,6 +19,8 @@ export type GitWorld = {
   readonly owner: Calls
   readonly member: Calls
   readonly memberId: () => string
+  /** The account of an address, made where there is none. */
+  readonly userId: (email: string) => Promise<string>
   readonly tokens: { readonly owner: string; readonly member: string; readonly reader: string }
   /** Where clones are made; removed at the end. */
   readonly home: string
@@ -99,6 +101,14 @@ export const useGitWorld = (): GitWorld => {
     addressOf,
     server: () => now('server'),
     memberId: () => now('memberId'),
+    userId: async (email) => {
+      const known = await now('server')
+        .services.database.selectFrom('user')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirst()
+      return known?.id ?? (await addUser(now('server'), email)).id
+    },
     get owner() {
       return now('owner')
     },

@@ -122,6 +122,7 @@ export const en: Readonly<Record<string, string>> = {
   'field.token-expiry': 'The expiry date must lie ahead.',
   'field.bad-duration': 'This is not a duration.',
   'field.unknown-timezone': 'This is not a known time zone (such as Europe/Paris).',
+  'field.cut-message': 'A reason of more than 2,000 characters was cut.',
   'field.yaml': 'The YAML cannot be read here.',
   'field.nul': 'The text holds a NUL character.',
   'field.unread':
@@ -179,11 +180,23 @@ export const en: Readonly<Record<string, string>> = {
 
   'git-missing': 'There is no git program on this server.',
   'git-old-protocol': 'Use git itself: this address is no folder of files.',
+  'git-busy': 'Too many git requests wait already. Try again in a minute.',
+  'git-too-slow': 'What was asked for did not come in time.',
+  'git-not-here': 'This page has no revision {id}.',
   'git-sign-in': 'Sign in: any name, and an access token as the password.',
   'push-one-ref': 'Push one thing at a time: HEAD:refs/for/main to propose.',
   'push-no-delete': 'Nothing is deleted by a push.',
   'push-unknown-ref':
     'Push to refs/for/main to propose a change, or to refs/heads/main of a page that you maintain.',
+  'push-scope-missing':
+    'The access token lacks the scope “{scope}”. To propose this change instead: git push origin HEAD:refs/for/main',
+  'push-right-missing':
+    'This page is published by those who look after it. Propose your change: git push origin HEAD:refs/for/main',
+  'push-option-unknown':
+    'This option is not known: {option}. There is event=<address of an event>.',
+  'push-no-event': 'There is no event {event} that ran or used this page.',
+  'push-event-proposes':
+    'An event is named with a proposal: git push -o event=… origin HEAD:refs/for/main',
   'push-stale': 'The page has changed since. Fetch it, put your change on top and push again.',
   'push-off-line':
     'The newest revision of the page must stay among the first parents. Rebase onto it, or propose: HEAD:refs/for/main.',
@@ -199,6 +212,15 @@ export const en: Readonly<Record<string, string>> = {
   'push-path': 'A page is README.md and a folder media of plain files; not this: {subject}',
   'push-no-text': 'There is no README.md in {subject}.',
   'push-too-large': 'This is larger than 5 MB: {subject}',
+  'push-tree-too-large': 'The list of files is too large: {subject}.',
+  'push-commit-too-large':
+    'A message has at most 2,000 characters, and a commit 64 KB with all that stands in it: {subject}.',
+  'push-too-many-files': 'A page has at most 500 pictures.',
+  'push-page-full': 'The pictures of a page may have at most 50 MB together.',
+  'push-message-length': '{commit}: a message has at most 2,000 characters.',
+  'push-title-length': '{commit}: the first line of a message has at most 120 characters.',
+  'push-name-length': '{commit}: a name has at most 80 characters.',
+  'push-address-length': '{commit}: an address has at most 254 characters.',
   'push-trailer': '{commit}: lines “{trailer}:” at the end of a message are kept for Forkshop.',
   'push-utf8': '{commit}: README.md is not UTF-8 at byte {position}.',
   'push-nul': '{commit}: README.md holds a NUL character at byte {position}.',
@@ -206,4 +228,8 @@ export const en: Readonly<Record<string, string>> = {
   'push-text-invalid': '{commit}: {path}: {message}',
   'push-line-invalid': '{commit}: README.md, line {line}: {message}',
   'push-media-type': '{commit}: media/{name} is no png, jpeg, webp, gif or pdf.',
+  'push-media-name':
+    '{commit}: media/{name} must be named by what it holds: media/{right}. Rename it, and its links in README.md.',
+  'push-media-metadata':
+    '{commit}: media/{name} holds more than the picture (place, device, person or date). Take that out, for instance with “exiftool -all=”, or add the picture in the editor.',
 }

@@ -126,6 +126,7 @@ export const fr: Readonly<Record<string, string>> = {
   'field.token-expiry': 'La date d’expiration doit être à venir.',
   'field.bad-duration': 'Ce n’est pas une durée.',
   'field.unknown-timezone': 'Ce fuseau horaire n’est pas connu (par exemple Europe/Paris).',
+  'field.cut-message': 'Une raison de plus de 2 000 caractères a été coupée.',
   'field.yaml': 'Le YAML est illisible à cet endroit.',
   'field.nul': 'Le texte contient un caractère NUL.',
   'field.unread':
@@ -186,11 +187,23 @@ export const fr: Readonly<Record<string, string>> = {
 
   'git-missing': 'Il n’y a pas de programme git sur ce serveur.',
   'git-old-protocol': 'Utilisez git lui-même : cette adresse n’est pas un dossier de fichiers.',
+  'git-busy': 'Trop de demandes de git attendent déjà. Réessayez dans une minute.',
+  'git-too-slow': 'La demande n’est pas arrivée à temps.',
+  'git-not-here': 'Cette page n’a pas de révision {id}.',
   'git-sign-in': 'Connectez-vous : un nom quelconque, et un jeton d’accès comme mot de passe.',
   'push-one-ref': 'Une seule chose à la fois : HEAD:refs/for/main pour proposer.',
   'push-no-delete': 'Un envoi ne supprime rien.',
   'push-unknown-ref':
     'Envoyez vers refs/for/main pour proposer un changement, ou vers refs/heads/main d’une page dont vous êtes responsable.',
+  'push-scope-missing':
+    'Le jeton d’accès n’a pas la portée « {scope} ». Pour proposer plutôt ce changement : git push origin HEAD:refs/for/main',
+  'push-right-missing':
+    'Cette page est publiée par celles et ceux qui s’en occupent. Proposez votre changement : git push origin HEAD:refs/for/main',
+  'push-option-unknown':
+    'Cette option n’est pas connue : {option}. Il y a event=<adresse d’un événement>.',
+  'push-no-event': 'Aucun événement {event} n’a joué ni utilisé cette page.',
+  'push-event-proposes':
+    'Un événement se nomme avec une proposition : git push -o event=… origin HEAD:refs/for/main',
   'push-stale':
     'La page a changé entre-temps. Récupérez-la, posez votre changement dessus et renvoyez.',
   'push-off-line':
@@ -209,6 +222,15 @@ export const fr: Readonly<Record<string, string>> = {
     'Une page, c’est README.md et un dossier media de simples fichiers ; pas ceci : {subject}',
   'push-no-text': 'Il n’y a pas de README.md dans {subject}.',
   'push-too-large': 'Ceci dépasse 5 Mo : {subject}',
+  'push-tree-too-large': 'La liste des fichiers est trop longue : {subject}.',
+  'push-commit-too-large':
+    'Un message fait au plus 2 000 caractères, et un commit 64 Ko avec tout ce qu’il contient : {subject}.',
+  'push-too-many-files': 'Une page a au plus 500 images.',
+  'push-page-full': 'Les images d’une page font au plus 50 Mo ensemble.',
+  'push-message-length': '{commit} : un message fait au plus 2 000 caractères.',
+  'push-title-length': '{commit} : la première ligne d’un message fait au plus 120 caractères.',
+  'push-name-length': '{commit} : un nom fait au plus 80 caractères.',
+  'push-address-length': '{commit} : une adresse fait au plus 254 caractères.',
   'push-trailer':
     '{commit} : les lignes « {trailer}: » à la fin d’un message sont réservées à Forkshop.',
   'push-utf8': '{commit} : README.md n’est pas en UTF-8 à l’octet {position}.',
@@ -217,4 +239,8 @@ export const fr: Readonly<Record<string, string>> = {
   'push-text-invalid': '{commit} : {path} : {message}',
   'push-line-invalid': '{commit} : README.md, ligne {line} : {message}',
   'push-media-type': '{commit} : media/{name} n’est ni png, jpeg, webp, gif, ni pdf.',
+  'push-media-name':
+    '{commit} : media/{name} porte pour nom son empreinte : media/{right}. Renommez le fichier, et ses liens dans README.md.',
+  'push-media-metadata':
+    '{commit} : media/{name} contient plus que l’image (le lieu, l’appareil, la personne ou la date). Retirez-le, par exemple avec « exiftool -all= », ou ajoutez l’image dans l’éditeur.',
 }

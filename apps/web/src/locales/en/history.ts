@@ -8,7 +8,7 @@ export const messages = {
   event: 'from an event',
   ideas: '{n} idea | {n} ideas',
   unverified: 'name not verified',
-  unverifiedText: 'This change came by git under the name of an account that did not send it.',
+  unverifiedText: 'This change came by git under this name. Nothing proves it.',
   whatChanged: 'What changed',
   read: 'Read',
   undo: 'Undo',

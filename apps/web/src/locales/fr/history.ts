@@ -8,7 +8,7 @@ export const messages = {
   event: 'd’après un événement',
   ideas: '{n} idée | {n} idées',
   unverified: 'nom non vérifié',
-  unverifiedText: 'Ce changement est arrivé par git sous le nom d’un compte qui ne l’a pas envoyé.',
+  unverifiedText: 'Ce changement est arrivé par git sous ce nom. Rien ne le prouve.',
   whatChanged: 'Ce qui change',
   read: 'Lire',
   undo: 'Défaire',

@@ -1,60 +1,41 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { CommitGraph } from '../../graph.ts'
-import type { Media } from '../../library.ts'
-import { expectRevisionId, isMediaName } from '../../names.ts'
+import { expectRevisionId } from '../../names.ts'
 import type { CatFile } from '../cat-file.ts'
-import { isFileMode, parseCommit, parseTree } from '../object-formats.ts'
+import { parseCommit } from '../object-formats.ts'
 import type { ParsedCommit, ParsedEntry, Signature } from '../object-formats.ts'
-import { FOLDER_MODE, MEDIA_FOLDER, TEXT_NAME } from '../snapshot.ts'
-import type { StoredObject } from '../stored-object.ts'
+import { TEXT_NAME } from '../snapshot.ts'
+import { createMediaReader } from './pushed-media.ts'
+import type { MediaReader, PushedMedia } from './pushed-media.ts'
+import { expectObject, readShape } from './pushed-shape.ts'
+import { RefusedPush } from './refused-push.ts'
 
 /** A commit that a push brings, with what it holds. */
 export type PushedRevision = {
   readonly id: RevisionId
   readonly parents: readonly RevisionId[]
   readonly author: Signature
+  readonly committer: Signature
   readonly message: string
   /** The exact bytes of its text. */
   readonly text: Uint8Array
-  /** Names of all its media. */
-  readonly mediaNames: readonly string[]
-  /** Those of its media that the push brings. */
-  readonly media: readonly Media[]
-}
-
-/** Why a push is refused; `subject` names a commit, path or size. */
-export type PushRefusal = {
-  readonly code:
-    | 'pack'
-    | 'not-a-revision'
-    | 'too-many'
-    | 'unknown-parent'
-    | 'path'
-    | 'no-text'
-    | 'too-large'
-  readonly subject: string
+  /** Those of its media that none of its parents has under this name. */
+  readonly media: readonly PushedMedia[]
 }
 
 /** Objects of a push by id, with their sizes. */
 export type PushedObjects = ReadonlyMap<string, { readonly kind: string; readonly bytes: number }>
 
-/** What one push may bring. */
+/** What one push may bring, and what a page may hold. */
 export type PushLimits = {
   readonly revisions: number
+  /** Of a commit with all that stands in it. */
+  readonly commitBytes: number
   readonly fileBytes: number
+  /** Media of one revision together. */
+  readonly pageBytes: number
+  readonly files: number
 }
-
-/** Thrown where a push cannot be taken; nothing of it is kept. */
-export class RefusedPush extends Error {
-  readonly refusal: PushRefusal
-  constructor(code: PushRefusal['code'], subject: string) {
-    super(`${code}: ${subject}`)
-    this.refusal = { code, subject }
-  }
-}
-
-// A tree of our shape has a file and a folder of pictures.
-const MAX_TREE_BYTES = 1_000_000
 
 /** Where pushed commits are read: the objects that came, and the lineage with them. */
 export type PushSource = {
@@ -69,50 +50,54 @@ export async function readPushed(
   tip: string,
   limits: PushLimits,
 ): Promise<{ readonly tip: PushedRevision; readonly revisions: readonly PushedRevision[] }> {
+  const media = createMediaReader(source, limits)
   const revisions: PushedRevision[] = []
   for (const commit of await newCommits(source, tip, limits.revisions)) {
-    revisions.push(await readRevision(source, commit, limits))
+    revisions.push(await readRevision({ source, limits, media }, commit))
   }
-  const known = revisions.at(-1) ?? (await readKnown(source, tip, limits))
+  const known = revisions.at(-1) ?? (await readKnown({ source, limits, media }, tip))
   return { tip: known, revisions }
 }
 
+type Reading = {
+  readonly source: PushSource
+  readonly limits: PushLimits
+  readonly media: MediaReader
+}
+
 /** A tip that the lineage has already, in another page or a proposal. */
-async function readKnown(
-  source: PushSource,
-  tip: string,
-  limits: PushLimits,
-): Promise<PushedRevision> {
-  const object = await source.reader.read(tip)
+async function readKnown(reading: Reading, tip: string): Promise<PushedRevision> {
+  const object = await reading.source.reader.read(tip)
   if (object?.kind !== 'commit') throw new RefusedPush('not-a-revision', tip)
   const commit = parseCommit(object.bytes)
-  return readRevision(source, { id: expectRevisionId(tip), commit }, limits)
+  return readRevision(reading, { id: expectRevisionId(tip), commit })
 }
 
 async function readRevision(
-  { objects, reader }: PushSource,
+  { source: { objects, reader }, limits, media }: Reading,
   { id, commit }: NewCommit,
-  { fileBytes }: PushLimits,
 ): Promise<PushedRevision> {
-  const root = parseTree((await expectObject(reader, commit.tree, 'tree', id)).bytes)
-  const files = await readShape(reader, root, id)
-  const media: Media[] = []
-  for (const { name, id: object } of files.media) {
-    const brought = objects.get(object)
-    if (brought === undefined) continue
-    requireSize(brought.bytes, fileBytes, `${MEDIA_FOLDER}/${name}`)
-    media.push({ name, bytes: (await expectObject(reader, object, 'blob', id)).bytes })
-  }
-  requireSize(objects.get(files.text.id)?.bytes ?? 0, fileBytes, TEXT_NAME)
+  const files = await readShape(reader, commit.tree, id)
+  const parents = commit.parents.map(expectRevisionId)
+  const brought = await media.readNew({ id, parents, entries: files.media })
+  requireSize(objects, limits, { name: TEXT_NAME, entry: files.text })
   return {
     id,
-    parents: commit.parents.map(expectRevisionId),
+    parents,
     author: commit.author,
+    committer: commit.committer,
     message: commit.message,
-    text: (await expectObject(reader, files.text.id, 'blob', id)).bytes,
-    mediaNames: files.media.map(({ name }) => name),
-    media,
+    text: (await expectObject(reader, files.text.id, { kind: 'blob', commit: id })).bytes,
+    media: brought,
   }
+}
+
+function requireSize(
+  objects: PushedObjects,
+  { fileBytes }: PushLimits,
+  { name, entry }: { readonly name: string; readonly entry: ParsedEntry },
+): void {
+  if ((objects.get(entry.id)?.bytes ?? 0) > fileBytes) throw new RefusedPush('too-large', name)
 }
 
 /** A revision of the main line that a push was made from: the best one in common with `head`. */
@@ -161,48 +146,4 @@ async function newCommits(
     for (const id of commit.parents.toReversed()) stack.push({ id, commit: null })
   }
   return order
-}
-
-type Shape = { readonly text: ParsedEntry; readonly media: readonly ParsedEntry[] }
-
-/** A page is one text and a flat folder of media; anything else is refused by its path. */
-async function readShape(
-  reader: CatFile,
-  root: readonly ParsedEntry[],
-  commit: RevisionId,
-): Promise<Shape> {
-  const text = root.find(({ name }) => name === TEXT_NAME)
-  const folder = root.find(({ name }) => name === MEDIA_FOLDER)
-  const odd = root.find((entry) => entry !== text && entry !== folder)
-  if (odd !== undefined) throw new RefusedPush('path', odd.name)
-  if (text === undefined) throw new RefusedPush('no-text', commit)
-  if (!isFileMode(text.mode)) throw new RefusedPush('path', TEXT_NAME)
-  if (folder === undefined) return { text, media: [] }
-  if (folder.mode !== FOLDER_MODE) throw new RefusedPush('path', MEDIA_FOLDER)
-  const media = parseTree((await expectObject(reader, folder.id, 'tree', commit)).bytes)
-  const spellings = new Set<string>()
-  for (const { name, mode } of media) {
-    const folded = name.toLowerCase()
-    if (!isFileMode(mode) || !isMediaName(name) || spellings.has(folded)) {
-      throw new RefusedPush('path', `${MEDIA_FOLDER}/${name}`)
-    }
-    spellings.add(folded)
-  }
-  return { text, media }
-}
-
-async function expectObject(
-  reader: CatFile,
-  id: string,
-  kind: 'tree' | 'blob',
-  commit: string,
-): Promise<StoredObject> {
-  const object = await reader.read(id)
-  if (object?.kind !== kind) throw new RefusedPush('not-a-revision', commit)
-  if (kind === 'tree') requireSize(object.bytes.length, MAX_TREE_BYTES, id)
-  return object
-}
-
-function requireSize(bytes: number, most: number, subject: string): void {
-  if (bytes > most) throw new RefusedPush('too-large', subject)
 }

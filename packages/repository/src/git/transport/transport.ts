@@ -3,14 +3,17 @@ import type { PageId, RevisionId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
 import { checkId } from '../../names.ts'
 import { startCatFile } from '../cat-file.ts'
-import { expectPage } from '../library-store.ts'
-import type { LibraryStore } from '../library-store.ts'
+import { expectPage, isReachable } from '../library-store.ts'
+import type { LibraryStore, OpenPage } from '../library-store.ts'
 import { isContentRef, mainRef, proposalRef } from '../ref-names.ts'
 import type { MoveOutcome } from '../ref-store.ts'
 import { noteUnverified } from '../unverified.ts'
 import { BadPack, listQuarantined, takeIn } from './quarantine.ts'
-import { baseOf, readPushed, RefusedPush } from './pushed-revisions.ts'
-import type { PushedRevision, PushLimits, PushRefusal } from './pushed-revisions.ts'
+import { baseOf, readPushed } from './pushed-revisions.ts'
+import type { PushedRevision, PushLimits } from './pushed-revisions.ts'
+import { firstHidden, isInPastOf } from './reachable.ts'
+import { RefusedPush } from './refused-push.ts'
+import type { PushRefusal } from './refused-push.ts'
 import { readCapabilities, startUploadPack } from './upload-pack.ts'
 import type { UploadRequest } from './upload-pack.ts'
 
@@ -22,6 +25,8 @@ export type PushRequest = {
   /** Of the packed stream. */
   readonly maxBytes: number
   readonly limits: PushLimits
+  /** Pages of the lineage whose past a push may go on from, besides the page's own. */
+  readonly openPages: () => Promise<ReadonlySet<PageId>>
 }
 
 /** What came in: refused, or beside the store until it is kept or discarded. */
@@ -60,6 +65,11 @@ export type GitTransport = {
   readonly capabilities: (page: PageId) => Promise<Uint8Array>
   /** A running `git upload-pack`. Throws `unknown-page`. */
   readonly upload: (request: UploadRequest) => Promise<ChildProcessWithoutNullStreams>
+  /**
+   * The first of some objects that the page does not lead to; null when it leads to all of them.
+   * What one repository holds of other pages, deleted ones too, is theirs. Throws `unknown-page`.
+   */
+  readonly firstHidden: (page: PageId, ids: readonly string[]) => Promise<string | null>
   /** The page's refs that a client may push onto, by name. */
   readonly refs: (page: PageId) => Promise<readonly AdvertisedRef[]>
   /** Looks at a push without letting readers see it. Throws `unknown-page`. */
@@ -85,6 +95,10 @@ export function createTransport(store: LibraryStore, gitBinary: string): GitTran
       const { repository } = await expectPage(store, checkId(request.page))
       return startUploadPack(gitBinary, repository.gitDirectory, request)
     },
+    async firstHidden(page, ids) {
+      const opened = await expectPage(store, checkId(page))
+      return firstHidden(store, gitBinary, { opened, ids })
+    },
     async refs(page) {
       const rows = await store.index.refsOfPage(checkId(page))
       return rows
@@ -92,19 +106,21 @@ export function createTransport(store: LibraryStore, gitBinary: string): GitTran
         .map(({ name, object }) => ({ name, object }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     },
-    async receive({ page, tip, pack, maxBytes, limits }) {
-      const { repository, graph, head } = await expectPage(store, page)
+    async receive({ page, tip, pack, maxBytes, limits, openPages }) {
+      const opened = await expectPage(store, page)
+      const { repository, graph, head } = opened
       const { gitDirectory } = repository
       const quarantine = await takeIn(gitBinary, gitDirectory, { pack, maxBytes }).catch(toRefusal)
       if ('refusal' in quarantine) return { kind: 'refused', ...quarantine }
       const reader = startCatFile(gitBinary, gitDirectory, quarantine.options)
       try {
         const objects = await listQuarantined(gitBinary, gitDirectory, quarantine)
-        for (const { kind, bytes } of objects.values()) {
-          if (kind !== 'commit' || bytes <= limits.fileBytes) continue
-          throw new RefusedPush('too-large', kind)
+        for (const [id, { kind, bytes }] of objects) {
+          if (kind !== 'commit' || bytes <= limits.commitBytes) continue
+          throw new RefusedPush('commit-too-large', id)
         }
         const pushed = await readPushed({ objects, reader, graph }, tip, limits)
+        await requireOpen(store, opened, { pushed, openPages })
         const { keep, discard } = quarantine
         return { kind: 'taken', ...pushed, base: baseOf(graph, head, pushed), keep, discard }
       } catch (cause) {
@@ -123,6 +139,27 @@ export function createTransport(store: LibraryStore, gitBinary: string): GitTran
         if (moved.kind === 'moved') await store.lineages.follow(repository, { ref, object: to })
         return moved
       }),
+  }
+}
+
+/** Throws `RefusedPush` for one that goes on from what is neither the page's nor a living page's. */
+async function requireOpen(
+  store: LibraryStore,
+  opened: OpenPage,
+  {
+    pushed: { tip, revisions },
+    openPages,
+  }: {
+    readonly pushed: { readonly tip: PushedRevision; readonly revisions: readonly PushedRevision[] }
+    readonly openPages: () => Promise<ReadonlySet<PageId>>
+  },
+): Promise<void> {
+  const mine = new Set(revisions.map(({ id }) => id))
+  const known = revisions.length === 0 ? [tip.id] : revisions.flatMap(({ parents }) => parents)
+  for (const revision of new Set(known.filter((id) => !mine.has(id)))) {
+    if (await isReachable(store, opened, revision)) continue
+    if (await isInPastOf(store, opened, { pages: await openPages(), revision })) continue
+    throw new RefusedPush('unknown-parent', revision)
   }
 }
 

@@ -17,7 +17,7 @@ export type UploadRequest = {
 
 /**
  * Starts `git upload-pack` on one page's namespace. Names of other pages stay hidden; their objects
- * do not, so all that a repository holds must be open to whoever reaches this.
+ * do not (version 2 gives any that is asked for), so what is wanted must be looked at before.
  */
 export function startUploadPack(
   gitBinary: string,

@@ -1,0 +1,25 @@
+/** Why a push is refused; `subject` names a commit, path or number. */
+export type PushRefusal = {
+  readonly code:
+    | 'pack'
+    | 'not-a-revision'
+    | 'too-many'
+    | 'unknown-parent'
+    | 'path'
+    | 'no-text'
+    | 'too-large'
+    | 'tree-too-large'
+    | 'commit-too-large'
+    | 'too-many-files'
+    | 'page-full'
+  readonly subject: string
+}
+
+/** Thrown where a push cannot be taken; nothing of it is kept. */
+export class RefusedPush extends Error {
+  readonly refusal: PushRefusal
+  constructor(code: PushRefusal['code'], subject: string) {
+    super(`${code}: ${subject}`)
+    this.refusal = { code, subject }
+  }
+}
