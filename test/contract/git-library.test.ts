@@ -330,6 +330,18 @@ describe('git library', () => {
       expect(await housekeeping.tidy(lineageId('a'), 'as-needed')).toEqual([])
     })
 
+    test('is not kept from packing by a lock that a crash left while the library was open', async () => {
+      await makePage(library, 'a')
+      const long = new Date(Date.now() - 3_600_000)
+      for (const name of ['packed-refs.lock', 'refs/namespaces/a/refs/heads/main.lock']) {
+        const lock = join(gitDirectory('a'), name)
+        await writeFile(lock, '')
+        await utimes(lock, long, long)
+      }
+      await library.housekeeping?.tidy(lineageId('a'), 'all')
+      expect((await filesOf('a')).filter((name) => name.endsWith('.lock'))).toEqual([])
+    })
+
     test('housekeeping leaves what was written lately, though nothing leads to it yet', async () => {
       await makePage(library, 'a')
       const fresh = (

@@ -57,11 +57,22 @@ export async function removeLeftovers(
     return 'gone'
   }
   for (const entry of entries) {
-    const isTemporary = entry.name.startsWith('tmp_')
-    const isLock = entry.isFile() && entry.name.endsWith('.lock')
-    if (isTemporary || isLock) await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
+    if (!entry.name.startsWith('tmp_') && !isLock(entry)) continue
+    await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
   }
   return 'kept'
+}
+
+/** Removes lock files older than `olderThanMs`, which git would stop at, in a library in use. */
+export async function removeStaleLocks(gitDirectory: string, olderThanMs: number): Promise<void> {
+  const entries = await fsp.readdir(gitDirectory, { recursive: true, withFileTypes: true })
+  for (const entry of entries.filter(isLock)) {
+    await removeWhenOld(join(entry.parentPath, entry.name), olderThanMs)
+  }
+}
+
+function isLock(entry: Dirent): boolean {
+  return entry.isFile() && entry.name.endsWith('.lock')
 }
 
 /** Removes a repository that holds nothing, as its making left it when it was cut short. */

@@ -43,7 +43,10 @@ export type GitLibraryOptions = {
    * removed, and the index is neither brought up to date nor written to. Only read from it.
    */
   readonly asFound?: boolean
-  /** Age from which a lock or temporary file counts as left by a crash (two minutes). */
+  /**
+   * Age from which a temporary file counts as left by a crash (two minutes), and a lock of a ref that
+   * nobody here holds (ten seconds at most).
+   */
   readonly staleLockMs?: number
 }
 
@@ -69,6 +72,7 @@ export type GitLibrary = Library & {
 }
 
 const STALE_LOCK_MS = 120_000
+const STALE_REF_LOCK_MS = 10_000
 // A page that two hundred people publish at once; each waits for a few synced writes.
 const MAX_WAITING_PER_PAGE = 256
 const PAGES_AT_ONCE = 500
@@ -90,8 +94,9 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     index,
     lineages: createLineageIndex(index, reader),
     repositories: createLineageRepositories(directory, {
-      staleMs: staleLockMs,
+      staleMs: Math.min(staleLockMs, STALE_REF_LOCK_MS),
       openedAtMs: Date.now(),
+      held: new Set(),
     }),
     queue: createKeyedQueue(MAX_WAITING_PER_PAGE),
     places: new Map(),

@@ -6,10 +6,12 @@ import { hasCode, makeFolderDurably, syncFolder } from './durable-files.ts'
 
 /** When a lock file counts as left by a crash. */
 export type LockPatience = {
-  /** Age at which any lock does. */
+  /** Age at which one does that nobody here holds: git itself holds one for milliseconds. */
   readonly staleMs: number
   /** A lock from before this time (milliseconds since 1970) does within seconds: see `isStale`. */
   readonly openedAtMs: number
+  /** Locks that are held here, by their paths: the disk may take its time. */
+  readonly held: Set<string>
 }
 
 /** What to write into a locked file, null to leave it as it is. */
@@ -47,8 +49,12 @@ export async function holdFile<Result>(
   decide: () => Promise<Decision<Result>>,
 ): Promise<{ readonly held: HeldFile | null; readonly result: Result }> {
   const lockPath = `${path}.lock`
-  const letGo = (): Promise<void> => fsp.rm(lockPath, { force: true })
+  const letGo = async (): Promise<void> => {
+    patience.held.delete(lockPath)
+    await fsp.rm(lockPath, { force: true })
+  }
   const lock = await takeLock(lockPath, patience)
+  patience.held.add(lockPath)
   try {
     const { content, result } = await decide()
     if (content !== null) {
@@ -56,7 +62,11 @@ export async function holdFile<Result>(
       await lock.datasync()
     }
     await lock.close()
-    if (content !== null) return { held: { replace: () => replace(path, lockPath), letGo }, result }
+    if (content !== null) {
+      const put = (): Promise<void> =>
+        replace(path, lockPath).finally(() => patience.held.delete(lockPath))
+      return { held: { replace: put, letGo }, result }
+    }
     await letGo()
     return { held: null, result }
   } catch (cause) {
@@ -93,14 +103,18 @@ async function takeLock(path: string, patience: LockPatience): Promise<fsp.FileH
 }
 
 /**
- * A lock from before the library was opened is most likely its own from before a crash: git holds
- * one for milliseconds. So the page that was being written then is not closed for minutes.
+ * A lock from before the library was opened is most likely its own from before a crash. One from
+ * the future was made before the clock was set back.
  */
-async function isStale(path: string, { staleMs, openedAtMs }: LockPatience): Promise<boolean> {
+async function isStale(
+  path: string,
+  { staleMs, openedAtMs, held }: LockPatience,
+): Promise<boolean> {
+  if (held.has(path)) return false
   try {
     const { mtimeMs } = await fsp.stat(path)
     const ageMs = Date.now() - mtimeMs
-    return ageMs > staleMs || (mtimeMs < openedAtMs && ageMs > EARLIER_LOCK_MS)
+    return Math.abs(ageMs) > staleMs || (mtimeMs < openedAtMs && ageMs > EARLIER_LOCK_MS)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false
     throw error

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parsePageId } from '@forkshop/domain'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { replaceFile } from './locked-file.ts'
 import { createRefStore } from './ref-store.ts'
 import type { RefStore } from './ref-store.ts'
@@ -11,7 +11,11 @@ import type { PageRef } from './ref-names.ts'
 const object = (digit: string): string => digit.repeat(40)
 const page = parsePageId('a') ?? undefined
 
-const patience = { staleMs: 60_000, openedAtMs: Date.now() - 30_000 }
+const patience = {
+  staleMs: 60_000,
+  openedAtMs: Date.now() - 30_000,
+  held: new Set<string>(),
+}
 
 describe('a ref store', () => {
   let folder: string
@@ -105,7 +109,8 @@ describe('a ref store', () => {
 
   test.each([
     ['any lock that is a minute old', 61_000],
-    ['a lock from before the library was opened', 31_000],
+    ['a lock from before the library was opened', 45_000],
+    ['a lock from before the clock was set back', -61_000],
   ])('takes away %s', async (_what, ageMs) => {
     await refs.move(main(), null, object('1'))
     await writeFile(`${path()}.lock`, '')
@@ -124,13 +129,29 @@ describe('a ref store', () => {
     await replaceFile(path(), waiting, async () => {
       const then = new Date(Date.now() - ageMs)
       await utimes(`${path()}.lock`, then, then)
-      second = createRefStore(folder, waiting).move(main(), object('2'), object('3'))
+      const other = { ...waiting, held: new Set<string>() }
+      second = createRefStore(folder, other).move(main(), object('2'), object('3'))
       // time enough to take the lock away, for who does not wait
       for (let look = 0; look < 100; look += 1) await readdir(folder)
       return { content: `${object('2')}\n`, result: undefined }
     })
     expect(await second).toEqual({ kind: 'moved' })
     expect(await refs.read(main())).toBe(object('3'))
+  })
+
+  test('leaves alone a lock that it holds itself, however old', async () => {
+    await refs.move(main(), null, object('1'))
+    const ready = Promise.withResolvers<void>()
+    const first = refs.moveInTurn(
+      [{ ref: main(), from: object('1'), to: object('2') }],
+      [ready.promise],
+    )
+    const long = new Date(Date.now() - 3_600_000)
+    await vi.waitFor(() => utimes(`${path()}.lock`, long, long))
+    const second = refs.move(main(), object('1'), object('3'))
+    ready.resolve()
+    expect(await first).toEqual({ kind: 'moved' })
+    expect(await second).toEqual({ kind: 'stale', current: object('2') })
   })
 
   test('refuses a torn ref instead of taking it for a missing one', async () => {

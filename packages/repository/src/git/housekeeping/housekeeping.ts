@@ -1,5 +1,6 @@
 import type { LineageId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
+import { removeStaleLocks } from '../bare-repository.ts'
 import { runGit } from '../git-process.ts'
 import type { LineageRepositories } from '../lineage-repository.ts'
 import { allChores, choresOf, parametersOf, usualPolicy } from './chores.ts'
@@ -18,6 +19,8 @@ export type Housekeeping = {
 }
 
 const PACK_DEPTH = 5
+/** No chore beside ours holds a lock for so long, and ours come one after the other. */
+const STALE_LOCK_MS = 120_000
 
 /** The housekeeping of a library in git. */
 export function createHousekeeping(parts: {
@@ -36,6 +39,7 @@ export function createHousekeeping(parts: {
       const { gitDirectory } = repositories(lineage)
       const chores =
         how === 'all' ? allChores : choresOf(await storage(lineage), policy, new Date())
+      if (chores.length > 0) await removeStaleLocks(gitDirectory, STALE_LOCK_MS)
       for (const chore of chores) {
         await runQuietly(gitBinary, gitDirectory, parametersOf(chore, policy))
       }
