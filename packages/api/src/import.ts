@@ -47,7 +47,7 @@ export const importReportSchema = z.object({
   related: z.array(
     z.object({ source: z.string(), ahead: z.number().int(), behind: z.number().int() }),
   ),
-  /** What is wrong in front matter: the text came in as it is. */
+  /** What is wrong in front matter: the text came in as it is; and reasons that were cut (`message`). */
   warnings: z.array(
     z.object({ path: z.string(), field: z.string(), code: z.string(), message: z.string() }),
   ),

@@ -75,6 +75,8 @@ export const changeEntrySchema = z.object({
   version: versionSchema.nullable(),
   proposal: z.number().int().nullable(),
   reason: z.string(),
+  /** How many pages it is about: an import that made several is one change, of the last of them. */
+  pages: z.number().int(),
 })
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 

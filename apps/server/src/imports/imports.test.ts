@@ -145,13 +145,7 @@ describe('an imported history', () => {
       { reason: 'Begin', author: { id: null, name: 'Ann' }, time: '2014-05-13T16:53:20.000Z' },
     ])
     const feed = (await visitor.get('/changes?limit=100')).body['items']
-    expect(feed).toMatchObject([
-      { kind: 'imported' },
-      { kind: 'imported' },
-      { kind: 'published' },
-      {},
-      {},
-    ])
+    expect(feed).toMatchObject([{ kind: 'imported', pages: 2 }, { kind: 'published' }, {}, {}])
 
     expect(pagesOf(await importFile(source.bundle('walk.bundle')))).toEqual([
       ['b.md', 'lent', false, 0],
@@ -268,6 +262,63 @@ describe('an imported history', () => {
       (await visitor.get('/pages/bizarre/raw')).text,
     )?.[1]
     expect((await visitor.get(`/pages/bizarre/media/${name}`)).bytes).toEqual(png)
+  })
+})
+
+describe('an import in the list of recent changes', () => {
+  it('is one line, with how many pages it made', async () => {
+    const file = (at: number): string => `# Page ${at} de la liste\n\nUn.\n`
+    await importZip(
+      Array.from({ length: 5 }, (_, at) => ({ name: `liste-${at}.md`, content: file(at) })),
+      'liste.zip',
+    )
+    await importZip([{ name: 'seule.md', content: '# Une page seule\n\nUn.\n' }], 'seule.zip')
+    const { items } = Object((await visitor.get('/changes?limit=3')).body)
+    expect(items.slice(0, 2)).toMatchObject([
+      { kind: 'imported', reason: 'seule.zip', pages: 1 },
+      { kind: 'imported', reason: 'liste.zip', pages: 5 },
+    ])
+    expect(items[2].reason).not.toBe('liste.zip')
+  })
+})
+
+describe('what the report says of histories', () => {
+  it('counts the changes that the page’s history shows, merges of side lines as one', async () => {
+    const source = makeGitSource(folder, 'merged')
+    const base = source.commit({ 'a.md': '# Fusion\n\nUn.\n\nDeux.\n' }, 'Begin')
+    const tree = (text: string): string => {
+      source.commit({ 'a.md': text }, 'Side')
+      return source.git('rev-parse', 'refs/heads/main^{tree}')
+    }
+    const stamp = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org']
+    const commitTree = (root: string, ...parents: readonly string[]): string =>
+      source.git(
+        ...stamp,
+        'commit-tree',
+        root,
+        ...parents.flatMap((parent) => ['-p', parent]),
+        '-m',
+        'Made',
+      )
+    const left = commitTree(tree('# Fusion\n\nUn, à gauche.\n\nDeux.\n'), base)
+    const right = commitTree(tree('# Fusion\n\nUn.\n\nDeux, à droite.\n'), base)
+    const merge = commitTree(tree('# Fusion\n\nUn, à gauche.\n\nDeux, à droite.\n'), left, right)
+    source.git('update-ref', 'refs/heads/main', merge)
+    const done = await importFile(source.bundle('merged.bundle'))
+    const [page] = reportOf(done).pages
+    const { revisions } = Object((await visitor.get(`/pages/${page?.slug}/view`)).body)
+    expect([page?.revisions, revisions]).toEqual([3, 3])
+  })
+
+  it('tells of reasons that were cut, and lists stay short', async () => {
+    const source = makeGitSource(folder, 'wordy')
+    source.commit({ 'wordy.md': '# Bavard\n\nUn.\n' }, 'w'.repeat(4_000_000))
+    const done = await importFile(source.bundle('wordy.bundle'))
+    expect(reportOf(done).warnings).toMatchObject([{ path: 'wordy.md', field: 'message' }])
+    const slug = reportOf(done).pages[0]?.slug
+    for (const at of [`/pages/${slug}/revisions`, `/pages/${slug}/view`, '/changes']) {
+      expect((await visitor.get(at)).text.length, at).toBeLessThan(60_000)
+    }
   })
 })
 

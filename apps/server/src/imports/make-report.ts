@@ -1,5 +1,10 @@
 import type { ImportReport } from '@forkshop/api'
-import { eachInTurns, type SourceReading } from '@forkshop/repository'
+import {
+  eachInTurns,
+  isCutOnImport,
+  type ImportedFile,
+  type SourceReading,
+} from '@forkshop/repository'
 import { sentence } from '../http/sentences.ts'
 import { inspectText } from '../pages/check-text.ts'
 import type { Services } from '../services.ts'
@@ -33,7 +38,7 @@ export async function makeReport(
       slug,
       path: file.path,
       created: true,
-      revisions: fork === null ? file.revisions.length : fork.ahead,
+      revisions: countLine(file, fork?.commit ?? null),
       forkedFrom:
         fork === null || origin === null
           ? null
@@ -45,8 +50,11 @@ export async function makeReport(
     placement.kind === 'left' ? [{ path: file.path, reason: placement.reason }] : [],
   )
   const warnings: ImportReport['warnings'][number][] = []
+  const long = new Set(
+    reading.commits.filter(({ message }) => isCutOnImport(message)).map(({ id }) => id),
+  )
   await eachInTurns(prepared, signal, ({ file, facts }) => {
-    warnings.push(...warningsOf(file))
+    warnings.push(...warningsOf(file), ...cutMessages(file, long))
     if (facts.read !== 'whole') warnings.push(unread(file.path))
   })
   const pages = [...made, ...plan.others.flatMap(toKnownPage)]
@@ -60,18 +68,28 @@ export async function makeReport(
 
 function toKnownPage({ file, placement }: PlacedFile): readonly ReportedPage[] {
   if (placement.kind === 'left') return []
-  const ids = file.revisions.map(({ id }) => id)
-  const had = ids.indexOf(placement.own.tip)
   return [
     {
       slug: placement.own.page.slug,
       path: file.path,
       created: false,
-      revisions: placement.kind === 'move' ? ids.length - 1 - had : 0,
+      revisions: placement.kind === 'move' ? countLine(file, placement.own.tip) : 0,
       forkedFrom: null,
       proposal: null,
     },
   ]
+}
+
+/** Changes as a history shows them: along first parents, down to a revision that was there before. */
+function countLine({ tip, revisions }: ImportedFile, before: string | null): number {
+  const parents = new Map<string, string | undefined>(
+    revisions.map(({ id, parents: [first] }) => [id, first]),
+  )
+  let count = 0
+  for (let at: string | undefined = tip; at !== undefined && at !== before; count += 1) {
+    at = parents.get(at)
+  }
+  return count
 }
 
 async function slugFinder(
@@ -104,4 +122,14 @@ function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warning
 function unread(path: string): ImportReport['warnings'][number] {
   const message = sentence('en', 'field.unread') ?? ''
   return { path, field: 'text', code: 'unread', message }
+}
+
+/** Texts with changes whose words were longer than what people may write here. */
+function cutMessages(
+  { path, revisions }: PreparedPage['file'],
+  long: ReadonlySet<string>,
+): ImportReport['warnings'] {
+  if (!revisions.some(({ source }) => long.has(source))) return []
+  const message = sentence('en', 'field.cut-message') ?? ''
+  return [{ path, field: 'message', code: 'cut-message', message }]
 }

@@ -1,6 +1,6 @@
 import type { ChangeEntry } from '@forkshop/api'
 import { expect, test } from 'vitest'
-import { changePath, changeWord } from './change-sentence.ts'
+import { changePath, changeWord, changeWords } from './change-sentence.ts'
 
 const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
   [key.split('.').at(-1), ...Object.values(named)].join(' ')
@@ -13,6 +13,7 @@ const change = (kind: ChangeEntry['kind'], rest: Partial<ChangeEntry> = {}): Cha
   version: null,
   proposal: null,
   reason: '',
+  pages: 1,
   ...rest,
 })
 
@@ -21,6 +22,26 @@ test('a change says what happened', () => {
   expect(changeWord(change('proposed', { proposal: 4 }), say)).toBe('proposed 4')
   expect(changeWord(change('forked'), say)).toBe('forked')
   expect(changeWord(change('undeleted'), say)).toBe('undeleted')
+})
+
+test('what was said is a title and what stands below it', () => {
+  const reason = 'Fermer plus tôt\n\nRetour du Mixeur'
+  expect(changeWords(change('accepted', { reason }))).toEqual({
+    title: '48h Chrono',
+    said: 'Fermer plus tôt',
+    more: 'Retour du Mixeur',
+  })
+  expect(changeWords(change('published', { reason: 'Une fin' }))).toMatchObject({
+    said: 'Une fin',
+    more: '',
+  })
+})
+
+test('an import of many pages is called as its source', () => {
+  const many = change('imported', { reason: 'swcarpentry', pages: 12 })
+  expect(changeWords(many)).toEqual({ title: 'swcarpentry', said: '', more: '' })
+  expect(changeWord(many, say)).toBe('importedPages 12')
+  expect(changeWord(change('imported', { reason: 'one', pages: 1 }), say)).toBe('imported')
 })
 
 test('a change leads to where it is read in full', () => {

@@ -1,6 +1,6 @@
 import type { ChangeEntry } from '@forkshop/api'
 
-type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
+type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
 
 /** What happened, behind the page's title: `version 1.2`, `proposal 4`, `new fork`. */
 export const changeWord = (change: ChangeEntry, say: Say): string => {
@@ -15,16 +15,31 @@ export const changeWord = (change: ChangeEntry, say: Say): string => {
       return change.proposal === null
         ? say('library.change.acceptedSome')
         : say('library.change.accepted', { n: change.proposal })
+    case 'imported':
+      return change.pages > 1
+        ? say('library.change.importedPages', { n: change.pages }, change.pages)
+        : say('library.change.imported')
     case 'created':
     case 'published':
     case 'forked':
-    case 'imported':
     case 'idea':
     case 'renamed':
     case 'deleted':
     case 'undeleted':
       return say(`library.change.${change.kind}`)
   }
+}
+
+/** What a change is called in a list, and what was said about it: its first line, then the rest. */
+export const changeWords = (
+  change: Pick<ChangeEntry, 'kind' | 'page' | 'pages' | 'reason'>,
+): { readonly title: string; readonly said: string; readonly more: string } => {
+  // An import of many pages is one thing that happened, called as its source.
+  if (change.kind === 'imported' && change.pages > 1) {
+    return { title: change.reason, said: '', more: '' }
+  }
+  const [said = '', ...rest] = change.reason.split('\n')
+  return { title: change.page.title, said, more: rest.join('\n').trim() }
 }
 
 /** Where a change is read in full. */

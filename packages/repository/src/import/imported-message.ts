@@ -1,15 +1,17 @@
-import { formatMessage, parseMessage } from '@forkshop/domain'
+import { cutWords, formatMessage, parseMessage, wordLimits } from '@forkshop/domain'
 import type { Trailer } from '@forkshop/domain'
 import { toImportedPerson } from './imported-person.ts'
 import type { ImportSettings } from './source.ts'
 
 const CO_AUTHOR = 'Co-authored-by'
 const ADDRESS = /[ \t]*<[^<>\s@]+@[^<>\s@]+>/g
+/** More is a list that a program made. */
+const MAX_CO_AUTHORS = 50
 const NAMED = /^(.*?)\s*<([^>]*)>$/
 
 /**
- * The message of an imported revision: the words of the source, its co-authors, and where it comes
- * from. Every other line that would read as a trailer of ours is kept as mere text.
+ * The message of an imported revision: the words of the source as far as people may write here, its
+ * co-authors, and where it comes from. Every other line that would read as a trailer of ours is kept as mere text.
  */
 export function toImportedMessage(
   message: string,
@@ -18,8 +20,17 @@ export function toImportedMessage(
 ): string {
   const { coAuthors, rest } = takeCoAuthors(message, settings)
   const text = settings.keepAddresses ? rest : rest.replaceAll(ADDRESS, '')
-  const trailers = [...coAuthors, { key: 'Imported-From', value: importedFrom }]
-  return formatMessage({ reason: text, trailers })
+  const reason = cutWords(text.trim(), wordLimits.message)
+  const trailers = [
+    ...coAuthors.slice(0, MAX_CO_AUTHORS),
+    { key: 'Imported-From', value: importedFrom },
+  ]
+  return formatMessage({ reason, trailers })
+}
+
+/** Whether an import leaves out the end of a message. */
+export function isCutOnImport(message: string): boolean {
+  return message.trim().length > wordLimits.message
 }
 
 /** Co-authors are a convention of git at large, so credit goes on; names only, unless asked. */

@@ -1,6 +1,6 @@
 import { parseMessage } from '@forkshop/domain'
 import { describe, expect, it, test } from 'vitest'
-import { toImportedMessage } from './imported-message.ts'
+import { isCutOnImport, toImportedMessage } from './imported-message.ts'
 import { toImportedPerson } from './imported-person.ts'
 import { findPictureLinks } from './picture-links.ts'
 import { isTextFile, isUnsafePath, resolvePath } from './source-path.ts'
@@ -30,6 +30,14 @@ describe('an imported message', () => {
     const { trailers, body } = parseMessage(message(`Say\n\n${line}\n`))
     expect(trailers).toEqual([{ key: 'Imported-From', value: 'r@c:p' }])
     expect(body).toContain(line)
+  })
+
+  it('is cut to what people may write here, and says so', () => {
+    const long = `Say\n\n${'a'.repeat(4_000_000)}\n\nCo-authored-by: Ann <ann@x.org>\n`
+    const { body, trailers } = parseMessage(message(long))
+    expect(body).toMatch(/^a{1900,1999}…$/)
+    expect(trailers.map(({ key }) => key)).toEqual(['Co-authored-by', 'Imported-From'])
+    expect([long, 'Say', 'a'.repeat(2000)].map(isCutOnImport)).toEqual([true, false, false])
   })
 
   it('keeps co-authors by their names', () => {

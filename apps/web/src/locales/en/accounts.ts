@@ -64,6 +64,8 @@ export const messages = {
   tokens: {
     title: 'Access tokens',
     text: 'For programs, and to clone or push a page’s history.',
+    address: 'Address of a page for git, with the key as password:',
+    page: 'name-of-the-page',
     scope: {
       read: 'read',
       propose: 'propose',

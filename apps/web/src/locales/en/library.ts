@@ -108,6 +108,7 @@ export const messages = {
     published: 'changed',
     forked: 'new fork',
     imported: 'imported',
+    importedPages: '{n} page imported | {n} pages imported',
     idea: 'new idea',
     renamed: 'new address',
     deleted: 'deleted',

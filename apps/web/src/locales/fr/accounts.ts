@@ -65,6 +65,8 @@ export const messages = {
   tokens: {
     title: 'Clés d’accès',
     text: 'Pour les programmes et pour cloner ou pousser l’historique d’une page.',
+    address: 'Adresse d’une page pour git, avec la clé comme mot de passe :',
+    page: 'nom-de-la-page',
     scope: {
       read: 'lire',
       propose: 'proposer',

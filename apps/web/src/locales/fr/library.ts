@@ -109,6 +109,7 @@ export const messages = {
     published: 'modifié',
     forked: 'nouvelle variante',
     imported: 'reprise',
+    importedPages: '{n} page reprise | {n} pages reprises',
     idea: 'nouvelle idée',
     renamed: 'nouvelle adresse',
     deleted: 'supprimé',
