@@ -78,6 +78,32 @@ describe('a picture', () => {
     expect(strip(jpeg(xmp, segment(0xe1, exif(6)), xmp))).toEqual(turned)
   })
 
+  test('of JPEG loses what stands behind it, and where that is', () => {
+    const second = Buffer.concat([jpeg(segment(0xe1, exif(6))), Buffer.from('GPSLatitude')])
+    const places = segment(0xe2, Buffer.from('MPF\0 here'))
+    expect(strip(Buffer.concat([jpeg(places), second]))).toEqual(jpeg())
+  })
+
+  test('of JPEG in several scans keeps them all, but no notes between them', () => {
+    const one = Buffer.from([0xff, 0xda, 0, 2, 1, 0xff, 0, 2, 0xff, 0xd3, 3])
+    const tables = segment(0xc4, Buffer.from([0xff, 0xd9, 7]))
+    const notes = segment(0xfe, Buffer.from('by me'))
+    const whole = (...between: readonly Buffer[]): Buffer =>
+      Buffer.concat([start, jfif, one, ...between, tables, scan])
+    expect(strip(whole(notes))).toEqual(whole())
+  })
+
+  test('of GIF loses comments, notes of programs and what stands behind it', () => {
+    const head = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1')
+    const image = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0])
+    const loop = Buffer.from('!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0', 'latin1')
+    const comment = Buffer.from('!\xfe\x05by me\0', 'latin1')
+    const xmp = Buffer.from('!\xff\x0bXMP DataXMP\x03gps\0', 'latin1')
+    const whole = Buffer.concat([head, loop, comment, xmp, image, Buffer.from(';behind')])
+    expect(strip(whole)).toEqual(Buffer.concat([head, loop, image, Buffer.from(';')]))
+    expect(strip(whole.subarray(0, whole.length - 8))).toBeNull()
+  })
+
   test('of PNG loses texts, times and Exif', () => {
     const image = chunk('IHDR', 'x')
     expect(
