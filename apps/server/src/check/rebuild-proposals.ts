@@ -48,13 +48,15 @@ async function insertProposal(services: Services, git: GitPage, found: Found): P
   const newest = await services.library.revision(page, head)
   // An acceptance names the event of a proposal that was pushed, too.
   const trailers = [...(newest?.trailers ?? []), ...(found.accepted?.trailers ?? [])]
-  const author = first === null ? null : speakerOf(first)
+  // What a push claimed is nobody's; who proposed it is the author of its acceptance.
+  const told = first !== null && speakerOf(first) === null ? (found.accepted ?? first) : first
+  const author = told === null ? null : speakerOf(told)
   const row: ProposalRow = {
     ...undecidedRow({
       page,
       ...wordsOf(found.proposal),
       author,
-      author_name: first?.author.name ?? '',
+      author_name: told?.author.name ?? '',
       base,
       event: trailers.find(({ key }) => key === 'Event')?.value ?? null,
       created: first?.time ?? services.clock().toISOString(),
@@ -73,7 +75,7 @@ async function insertProposal(services: Services, git: GitPage, found: Found): P
       time: row.created,
       reason: row.title,
       proposal: number,
-      person: author === null || first === null ? null : first.author,
+      person: author === null || told === null ? null : told.author,
     })
   })
 }

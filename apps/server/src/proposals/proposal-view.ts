@@ -31,7 +31,7 @@ export const toProposal = async (
     state: proposalStates.find((state) => state === row.state) ?? 'open',
     title: cutWords(row.title, wordLimits.title),
     reason: cutWords(row.reason, wordLimits[most]),
-    author: toPerson(row.author, row.author_name),
+    author: toProposer(row),
     byGuest: row.author?.startsWith('guest:') ?? false,
     time: row.created,
     base: row.base,
@@ -133,6 +133,10 @@ export const viewProposalMerge = async (
   const sided = await sidesOfMerge(services, { merge, slug: page.slug, at: row.head }, language)
   return sided.comparison
 }
+
+/** Where only git knows of a proposal, nothing proves the name that its commits say. */
+const toProposer = ({ author, author_name: name }: ProposalRow): PersonView =>
+  author === null ? { id: null, name, unverified: true } : toPerson(author, name)
 
 const toPerson = (id: string | null, name: string): PersonView => ({ id: accountIdOf(id), name })
 

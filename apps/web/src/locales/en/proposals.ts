@@ -25,6 +25,7 @@ export const messages = {
     withdrawn: 'withdrawn',
     conflict: '{n} passage to settle | {n} passages to settle',
   },
+  unverified: 'name not verified',
   onVersion: 'on version {version}',
   ideas: '{n} idea | {n} ideas',
   fromIdea: 'From this idea | From these ideas',

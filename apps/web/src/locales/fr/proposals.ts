@@ -25,6 +25,7 @@ export const messages = {
     withdrawn: 'retirée',
     conflict: '{n} passage à trancher | {n} passages à trancher',
   },
+  unverified: 'nom non vérifié',
   onVersion: 'sur la version {version}',
   ideas: '{n} idée | {n} idées',
   fromIdea: 'D’après cette idée | D’après ces idées',
