@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rebuildRows } from '../check/rebuild-rows.ts'
 import type { Calls } from '../testing/calls.ts'
 import { useGitWorld } from '../testing/git-client.ts'
 
@@ -92,6 +93,32 @@ describe('a name that a push claims', () => {
       name,
       unverified: true,
     })
+  })
+
+  it('stays nobody’s when the records are made again from git alone', async () => {
+    victim.id = await world.userId('victim@test.example')
+    const { slug, folder } = await clone(tokens.member)
+    const by = `--author=victim <${victim.id}+victim@users.noreply.localhost>`
+    const propose = async (words: readonly [string, string]): Promise<void> => {
+      await change(folder, words, 'Sous un autre nom')
+      await git(folder, ['commit', '-q', '--amend', '--no-edit', by])
+      const pushed = await git(folder, ['push', '-q', 'origin', 'HEAD:refs/for/main'])
+      expect(pushed, pushed.out).toMatchObject({ status: 0 })
+    }
+    await propose(['premier', 'meilleur'])
+    await world.owner.post(`/pages/${slug}/proposals/1/accept`, {})
+    await git(folder, ['fetch', '-q', 'origin'])
+    await git(folder, ['reset', '-q', '--hard', 'origin/main'])
+    await propose(['second', 'dernier'])
+    const { services } = world.server()
+    await services.database.deleteFrom('proposal').execute()
+    await rebuildRows(services, { only: new Set([slug]) })
+    const authorOf = async (number: number): Promise<unknown> =>
+      (await world.owner.get(`/pages/${slug}/proposals/${number}`)).body['author']
+    expect(await authorOf(1)).toEqual({ id: world.memberId(), name: 'member' })
+    expect(await authorOf(2)).toEqual({ id: null, name: 'victim', unverified: true })
+    const accepted = await world.owner.post(`/pages/${slug}/proposals/2/accept`, {})
+    expect(Object(accepted.body).revision.author).toEqual({ id: null, name: 'unknown' })
   })
 
   it('is one’s own under the address of the account, and under its mail address', async () => {
