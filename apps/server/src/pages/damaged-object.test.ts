@@ -73,3 +73,30 @@ describe.each(damages)('a page of which an object is %s', async (what, damage) =
     expect(new Set(pages.filter((page: string | null) => page !== null))).toEqual(new Set([slug]))
   })
 })
+
+test('a page whose past is damaged is shown, with who wrote it as far as its index tells', async () => {
+  const dataDirectory = path.join(home, 'past')
+  const settings = { databaseUrl: null }
+  const first = await draftServer({ dataDirectory, settings })
+  const ann = await first.person('Ann')
+  const slug = await makePage(ann)
+  const { lineage, head } = await first.services.database
+    .selectFrom('page')
+    .select(['lineage', 'head'])
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  const body = { text: edited, base: head, reason: 'Deux' }
+  await ann.call('publishPage', { params: { slug }, body })
+  await first.close()
+  const objects = path.join(dataDirectory, 'lineages', `${lineage}.git/objects`)
+  rmSync(path.join(objects, head.slice(0, 2), head.slice(2)))
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const server = await draftServer({ dataDirectory, settings, overrides: { log } })
+  try {
+    const shown = await server.inject({ url: `/api/v1/pages/${slug}/view` })
+    expect(shown.json()).toMatchObject({ contributors: [{ name: 'Ann' }] })
+    expect(shown.statusCode).toBe(200)
+  } finally {
+    await server.close()
+  }
+})

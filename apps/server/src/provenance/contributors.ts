@@ -32,7 +32,8 @@ const stateOf = perServer(() => ({
 
 /**
  * Who wrote the text of a revision, whoever wrote most first. While the words of a long history are
- * still being told, those who wrote its newest revisions; the page is shown anew once they are.
+ * still being told (the page is shown anew once they are), and where they cannot be, those who wrote
+ * its newest revisions.
  */
 export async function contributorsOf(
   services: Services,
@@ -43,13 +44,17 @@ export async function contributorsOf(
   const key = `${page.id} ${revision}`
   const before = known.get(key)
   if (before !== undefined) return before
-  const found = await provenanceOf(services, page, revision)
-  if (found.kind === 'known') {
+  const found = await provenanceOf(services, page, revision).catch((error: unknown) => {
+    // A damaged past, or a disk that is full, keeps no text from being read.
+    services.log.warn({ err: error, page: page.id }, 'who wrote a text cannot be told')
+    return null
+  })
+  if (found?.kind === 'known') {
     const people = await peopleOf(services, page, found.runs)
     known.set(key, people, people.length)
     return people
   }
-  tellRest(services, page, revision)
+  if (found !== null) tellRest(services, page, revision)
   return recentAuthors(services, page, revision)
 }
 
