@@ -118,6 +118,9 @@ export const en: Readonly<Record<string, string>> = {
   'field.unknown-license': 'This is not a known licence (SPDX).',
   'field.bad-date': 'This is not a date.',
   'field.email-taken': 'There is already an account with this address.',
+  'field.name-unseen': 'Nothing of this name can be seen. Write it with letters.',
+  'field.name-of-admin':
+    'This name can be taken for that of somebody who administers the site. Add an initial, for instance.',
   'field.email-other': 'The invitation is for another address.',
   'field.token-expiry': 'The expiry date must lie ahead.',
   'field.bad-duration': 'This is not a duration.',
