@@ -74,8 +74,11 @@ it('the editor loads no picture that the page would not show', async () => {
   const text = `---\nkind: method\ntitle: Pictures\nlang: en\n---\n\n${pictures.join('\n\n')}\n`
   await send(page, 'POST', '/pages', { text, slug: 'pictures', reason: 'Try' })
   await page.goto('/methods/pictures/edit')
+  await untilReady(page)
+  await page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+  expect(await page.locator('.picture-missing').count()).toBe(sources.length)
   await page.getByText('https://elsewhere.example/track.png').waitFor()
-  expect(await page.locator('main img').count()).toBe(0)
+  expect(await page.locator('main img[src]').count()).toBe(0)
   for (const [index] of sources.entries()) await page.getByText(`Image ${index}`).first().waitFor()
   expect(await axeViolations(page)).toEqual([])
   await context.close()
