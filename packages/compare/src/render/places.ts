@@ -29,10 +29,12 @@ export function placesIn(blocks: readonly Block[]): readonly Place[] {
 }
 
 /** The first words of a block; of a picture, a definition or a comment, the first of what stands for it. */
-export function blockLabel({ plain, text }: Block): string {
-  if (plain.trim() !== '') return labelOf(plain)
-  const [, words = '', address = ''] = /!\[([^\]]*)\]\(\s*<?([^\s)>]*)/.exec(text) ?? []
-  if (words + address !== '') return labelOf(words || fileName(address))
+export function blockLabel({ kind, plain, text }: Block): string {
+  // within HTML a link of Markdown is as it was written
+  const words = kind === 'html' ? plain.replace(/\[([^\][]*)\]\([^()]*\)/g, '$1') : plain
+  if (words.trim() !== '') return labelOf(words)
+  const [, caption = '', address = ''] = /!\[([^\]]*)\]\(\s*<?([^\s)>]*)/.exec(text) ?? []
+  if (caption + address !== '') return labelOf(caption || fileName(address))
   return labelOf(text.replace(/<!--|-->/g, ' ').replace(/<[^>]*>/g, ' ')) || labelOf(text)
 }
 

@@ -389,6 +389,7 @@ describe('where a change stands', () => {
     ['![](media/the-plan.png)', 'the-plan.png'],
     ['<!-- to do -->', 'to do'],
     ['<br>', '<br>'],
+    ['<a id="x">\n**[1](#note)** Written by all', '1 Written by all'],
     ['[it]: /p/one', '[it]: /p/one'],
   ])('a passage without words, %s, is known as %s', (text, label) => {
     expect(places(text)[0]?.label).toBe(label)
