@@ -112,6 +112,10 @@ describe('the home screen', () => {
     expect(home).toMatchObject({ kind: 'format', counts: { format: 2, event: 1 }, total: 2 })
     const kinds = (home['recent'] as { kind: string }[]).map((change) => change.kind)
     expect(kinds).toEqual(['published', 'created', 'created', 'released', 'created'])
-    expect(home['items']).toMatchObject([{ slug: 'suivie', events: 1, version: '1.0' }, {}])
+    // The caller reads English.
+    expect(home['items']).toMatchObject([
+      { slug: 'followed' },
+      { slug: 'suivie', events: 1, version: '1.0' },
+    ])
   })
 })
