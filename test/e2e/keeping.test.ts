@@ -94,7 +94,7 @@ it('undoes one revision and keeps what came after, then restores an earlier text
   await entry.getByRole('button', { name: 'Défaire' }).click()
   const dialog = page.getByRole('dialog')
   const answers = dialog.locator('.dialog-actions').getByRole('button')
-  expect(await answers.allInnerTexts()).toEqual(['Fermer', 'Défaire ce changement'])
+  await expect.poll(() => answers.allInnerTexts()).toEqual(['Fermer', 'Défaire ce changement'])
   await dialog.getByRole('button', { name: 'Défaire ce changement' }).click()
   await page.getByText('Changement défait', { exact: true }).waitFor()
   const undone = await api<PageAnswer>(page, 'GET', `/pages/${slug}`)

@@ -32,7 +32,7 @@ it('lets a guest in and hears their idea over plain http on another name than lo
   await room.getByRole('button', { name: 'Lien copié' }).waitFor()
   await facilitator.page.keyboard.press('Escape')
   await room.waitFor({ state: 'detached' })
-  const search = facilitator.page.getByRole('searchbox').first()
+  const search = facilitator.page.locator('header input[type="search"]').first()
   await search.focus()
   await facilitator.page.keyboard.press('ControlOrMeta+V')
   expect(await search.inputValue()).toMatch(new RegExp(`^http://${host}:\\d+/e/${code}$`))
