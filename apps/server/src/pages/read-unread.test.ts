@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkEverything } from '../check/check-everything.ts'
+import { publicNetwork } from '../imports/check-address.ts'
+import { createImportJobs } from '../imports/import-jobs.ts'
+import { parseReport } from '../imports/import-report.ts'
 import { callsOf } from '../testing/calls.ts'
+import { makeGitSource } from '../testing/git-source.ts'
 import { addUser, signIn, testServer } from '../testing/test-server.ts'
 import { heavyWork, type HeavyWork } from './heavy-work.ts'
 import { readUnread } from './read-unread.ts'
@@ -106,5 +110,28 @@ it('a text that nobody has time for is refused before anything is written', asyn
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
   expect((await visitor.get('/pages/long')).status).toBe(404)
   expect(await check()).toEqual([])
+  await server.close()
+})
+
+it('an import tells of texts that could not be read, and their words come later', async () => {
+  const { server, readLater, visitor, state, check } = await openLibrary('too-heavy')
+  const source = makeGitSource(server.dataDirectory, 'source')
+  source.commit({ 'long.md': longText('dernier'), 'short.md': '# Court\n\nbref\n' }, 'Begin')
+  const jobs = createImportJobs(server.services, publicNetwork)
+  const from = { kind: 'folder', folder: source.directory } as const
+  await jobs.start({ source: from, keepAddresses: false, importer: null }, 'once')
+  await jobs.ended('once')
+  const { row } = (await jobs.find('once')) ?? {}
+  expect(parseReport(row?.report ?? '')).toMatchObject({
+    pages: [{ path: 'long.md' }, { path: 'short.md' }],
+    warnings: expect.arrayContaining([
+      expect.objectContaining({ path: 'long.md', code: 'unread' }),
+    ]),
+  })
+  state.failing = false
+  await readLater()
+  expect((await found(visitor, 'dernier')).length).toBe(1)
+  expect(await check()).toEqual([])
+  await jobs.close()
   await server.close()
 })
