@@ -120,6 +120,15 @@ describe('folded fields', () => {
       page('One walks slowly in a small party.', 'One notes what is missing.'),
     ],
     [
+      'a text in quotes that one side folded, and a word that the other changed',
+      [
+        '---\nsummary: "One walks slowly: all of us."\n---\n\nText.\n',
+        page('One walks slowly:', 'all of us.'),
+        '---\nsummary: "One walks slowly: most of us."\n---\n\nText.\n',
+      ],
+      page('One walks slowly:', 'most of us.'),
+    ],
+    [
       'an empty line that one side put in, and a sentence that the other did',
       [
         page('One walks slowly.', 'One notes it.'),

@@ -17,15 +17,17 @@ export type Field = { readonly source: string; readonly value: unknown }
 
 /**
  * YAML for a merged value, in the authors' own writing as far as possible: of all writings that have exactly the
- * comments that both sides kept or either put in, lines of text merged as they stand, else the one with the fewest
+ * comments that both sides kept or either put in, text in the form that a side gave it, else the one with the fewest
  * lines that nobody wrote. `null` where there is none.
  */
 export function sourceFor(key: string, value: unknown, fields: Three<Field | null>): string | null {
   const sources = mapThree(fields, (field) => field?.source ?? '')
   const wanted = wantedRemarks(sources)
-  const folded = foldedSource(sources)
-  const isFolded = folded !== null && sameValue(readField(key, folded), value)
-  if (isFolded && hasRemarks(folded, wanted)) return folded
+  const formed = typeof value === 'string' ? reformed(key, value, fields) : null
+  for (const source of [foldedSource(sources), formed]) {
+    const isMeant = source !== null && sameValue(readField(key, source), value)
+    if (isMeant && hasRemarks(source, wanted)) return source
+  }
   const known = new Set(Object.values(sources).flatMap(toLines))
   let best: { readonly source: string; readonly strange: number } | null = null
   for (const source of writings(key, value, fields)) {
