@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { actorOf } from './accounts/actor.ts'
 import { bindAuthRoutes } from './accounts/auth-routes.ts'
@@ -22,7 +21,9 @@ import { allowForeignRead, refuseForeignWrite } from './http/cross-origin.ts'
 import { acceptJson } from './http/json-body.ts'
 import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
-import { actorKey } from './http/request.ts'
+import { createInProcess } from './http/in-process.ts'
+import { createLine, type LineLimits } from './http/line.ts'
+import { actorKey, goneSignal } from './http/request.ts'
 import { createHousekeeper } from './housekeeping/housekeeper.ts'
 import { publicNetwork } from './imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from './imports/import-jobs.ts'
@@ -31,10 +32,11 @@ import { createMetrics } from './ops/metrics.ts'
 import { bindOps } from './ops/ops-routes.ts'
 import { createUpkeep } from './pages/upkeep.ts'
 import type { Services } from './services.ts'
+import { createPages, usualPageLimits } from './site/answer-page.ts'
 import { createHotAnswers } from './site/hot-answers.ts'
-import { inProcessFetch } from './site/in-process-fetch.ts'
+import { toChange } from './site/page-shows.ts'
 import { keepRawTexts } from './site/raw-texts.ts'
-import { bindSite } from './site/site-routes.ts'
+import { bindSite, refusePage } from './site/site-routes.ts'
 import type { WebBuild } from './site/web-build.ts'
 
 /** Largest JSON request: a text of 1 MB with every character escaped, and what goes with it. */
@@ -52,7 +54,13 @@ const HOUSEKEEPING_MS = 60 * 60 * 1000
 const FINISHING_MS = 5000
 // Between two looks at whether a page is still to be read.
 const UPKEEP_MS = 15_000
-const INTERNAL_HEADER = 'forkshop-internal'
+/**
+ * Requests begin one in a turn of the event loop, so that a crowd never keeps the loop for itself;
+ * so many may wait for theirs, each with a connection and little else.
+ */
+const BEGINNING: LineLimits = { atOnce: 1, waiting: 2000 }
+/** What is answered whatever waits. */
+const atOnce: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
 export type App = {
   readonly http: FastifyInstance
@@ -67,6 +75,9 @@ export type AppParts = {
   readonly web: WebBuild | null
   /** Requests a minute; the usual ones when left out. */
   readonly limits?: Limits
+  /** Pages drawn at a time and waiting; requests that begin in a turn and wait. The usual ones when left out. */
+  readonly pageLimits?: LineLimits
+  readonly beginning?: LineLimits
   /** Imports that something else starts too; closed with the server. */
   readonly imports?: ImportJobs
   /** Adds routes of the process that serves. */
@@ -80,10 +91,27 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const housekeeper = createHousekeeper(services)
   const { settings, events } = services
   const metrics = createMetrics()
-  const hot = createHotAnswers((status) => metrics.answeredHot(status))
-  const stopDropping = events.on(() => hot.drop())
   const auth = createAuth(services)
-  const internalSecret = randomBytes(24).toString('base64url')
+  const handlers = composeHandlers(services, { auth, live, imports, housekeeper })
+  const hot = createHotAnswers(
+    (status) => metrics.answeredHot(status),
+    (url) => web?.renderer.addressOf(url) ?? url,
+  )
+  const pages =
+    web &&
+    createPages({
+      services,
+      renderer: web.renderer,
+      hot,
+      inProcess: createInProcess(services, handlers),
+      limits: parts.pageLimits ?? usualPageLimits,
+    })
+  const stopDropping = events.on((event) => {
+    const change = toChange(event)
+    if (change === null) return
+    hot.drop(change)
+    pages?.changed()
+  })
 
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -98,9 +126,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   app.setValidatorCompiler(() => (value: unknown) => ({ value }))
   app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value))
-  app.setErrorHandler((error, request, reply) => answerError(services, error, request, reply))
+  app.setErrorHandler(
+    (error, request, reply) =>
+      refusePage(error, request, reply) ?? answerError(services, error, request, reply),
+  )
   app.decorateRequest('actor')
   app.decorateRequest('language')
+  app.decorateRequest('gone')
 
   await app.register(helmet, securityOf(settings.url, web?.scriptHashes ?? []))
   await app.register(rateLimit, { global: false })
@@ -112,25 +144,25 @@ export async function buildApp(parts: AppParts): Promise<App> {
   acceptJson(app)
 
   const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
-  const isInternal = ({ headers }: FastifyRequest): boolean =>
-    headers[INTERNAL_HEADER] === internalSecret
-  const limit = createLimits(app, limits, isInternal)
+  const limit = createLimits(app, limits)
+  const beginning = createLine(parts.beginning ?? BEGINNING)
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'visitor' }
     request.language = toLanguage(request.headers['accept-language'])
+    request.gone = goneSignal(reply)
+    if (!atOnce.has(request.url)) await beginning.run(async () => {}, request.gone)
     allowForeignRead(request, reply)
     refuseForeignWrite(settings, request)
     request.actor = await findActor(request.headers)
   })
   app.addHook('preValidation', limit)
-  // What the server asks of itself while it draws a page is for who asked for the page.
   app.addHook('preHandler', (request, _reply, done) =>
-    isInternal(request) ? done() : asCaller(actorKey(request.actor, request.ip), done),
+    asCaller(actorKey(request.actor, request.ip), done),
   )
 
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
-  bindRoutes(app, services, composeHandlers(services, { auth, live, imports, housekeeper }))
+  bindRoutes(app, services, handlers)
   bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
   bindDiscovery(app, services)
   bindOps(app, services, metrics)
@@ -144,12 +176,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       .code(204)
       .send(),
   )
-  await bindSite(app, {
-    services,
-    build: web,
-    hot,
-    fetchFor: inProcessFetch(app, { [INTERNAL_HEADER]: internalSecret }),
-  })
+  const client = web && pages && { directory: web.clientDirectory, pages }
+  await bindSite(app, { services, hot, client })
   await app.ready()
   const collab = attachCollab(app.server, services, live)
   const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
@@ -173,6 +201,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
       clearTimeout(slow)
+      await web?.renderer.close()
     },
   }
 }

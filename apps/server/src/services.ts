@@ -31,12 +31,17 @@ export type Services = {
     warn(data: object, message: string): void
     error(data: object, message: string): void
   }
-  /** Told after every write that changes what readers see; drops cached HTML, informs open sockets. */
+  /** Told after every write that changes what readers see; drops ready answers, informs open sockets. */
   readonly events: ServerEvents
 }
 
 export type ServerEvent =
-  | { readonly kind: 'page-changed'; readonly page: string }
+  | {
+      readonly kind: 'page-changed'
+      readonly page: string
+      /** Only what people say about it changed; the page itself (text, name, versions) when left out. */
+      readonly only?: 'voices'
+    }
   | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
   | { readonly kind: 'signed-out'; readonly user: string }
 

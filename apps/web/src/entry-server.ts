@@ -1,9 +1,10 @@
 import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
 import { createHead, renderSSRHead } from '@unhead/vue/server'
-import { createMemoryHistory } from 'vue-router'
+import { createMemoryHistory, createRouterMatcher } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import { assetsOf, catalogueSources, fontFile, type Manifest } from './app/assets.ts'
 import { createForkshopApp } from './app/create-app.ts'
+import { routes } from './app/routes.ts'
 import { failureStatus } from './app/failure.ts'
 import { saveState } from './app/state.ts'
 import type { Language } from './i18n/language.ts'
@@ -53,6 +54,24 @@ const linksFor = (sources: readonly string[]): string => {
     ...scripts.map((file) => `<link rel="modulepreload" href="${file}">`),
   ].join('\n')
 }
+
+/** A screen, as far as the server has to know it to keep its pages ready. */
+export type Screen = {
+  readonly path: RegExp
+  /** Names of the query parameters that it reads. */
+  readonly query: readonly string[]
+  /** What it tells is counted by the reader's address on the network. */
+  readonly isCounted: boolean
+}
+
+/** Every screen, in the order in which they are tried. */
+export const screens: readonly Screen[] = createRouterMatcher(routes, {})
+  .getRoutes()
+  .map(({ re, record: { meta } }) => ({
+    path: re,
+    query: meta.query ?? [],
+    isCounted: meta.isCounted ?? false,
+  }))
 
 /** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {

@@ -12,7 +12,7 @@ import { bindControl } from '../ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../ops/owner-lock.ts'
 import type { Services } from '../services.ts'
 import { isLoopback, readSettings, type Settings } from '../settings.ts'
-import { loadWebBuild } from '../site/web-build.ts'
+import { findWebBuild } from '../site/web-build.ts'
 import { demoAccountsOf, startLibrary } from '../start-library.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
@@ -46,7 +46,7 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
-  const web = await loadWebBuild(webDist)
+  const web = findWebBuild(webDist)
   const imports = createImportJobs(services, publicNetwork)
   const app = await buildApp({
     services,

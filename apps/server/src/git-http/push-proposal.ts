@@ -96,7 +96,7 @@ function goOn(
       return outcome
     })
     if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return { kind: 'done', key: 'push-proposal-updated', values: { number } }
   })
 }

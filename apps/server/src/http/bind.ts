@@ -17,7 +17,9 @@ import { ProblemError } from './problem-error.ts'
 import { toInvalid, zodReasons } from './problem.ts'
 import { actorKey } from './request.ts'
 import { readForm } from './read-form.ts'
-import { etagOf, isNotModified, toSent, type Sent } from './sent.ts'
+import { etagOf, isNotModified } from './etag.ts'
+import { toSent, type Sent } from './sent.ts'
+import type { Language } from './sentences.ts'
 import { spoolUpload } from './spool-upload.ts'
 import { MAX_FILE_BYTES, SpooledFile, type UploadedFile } from './upload.ts'
 
@@ -65,10 +67,11 @@ function bindRoute<Name extends RouteName>(
       const body = largeFiles.has(name)
         ? await readLargeBody(parts.services, request)
         : await readBody(request)
-      const call = parseCall(name, request, body)
+      const { params, query, language } = request
+      const call = parseCall(name, { params, query, body }, language)
       const work = async (): Promise<Sent> => {
         const headers: [string, string][] = []
-        const context = toContext(request, reply, headers)
+        const context = toContext(request, headers)
         return toSent(name, await handler(call, context), headers)
       }
       const actor = actorKey(request.actor, request.ip)
@@ -96,19 +99,19 @@ function keyHeader(request: FastifyRequest): string | string[] | undefined {
 }
 
 /** The three parts of a call after their schemas. Throws `invalid` naming each wrong value. */
-function parseCall<Name extends RouteName>(
+export function parseCall<Name extends RouteName>(
   name: Name,
-  request: FastifyRequest,
-  body: unknown,
+  sent: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
+  language: Language,
 ): CallOf<Name> {
   const route = routes[name]
-  const options = { error: zodReasons[request.language] }
-  const params = route.params.safeParse(request.params, options)
+  const options = { error: zodReasons[language] }
+  const params = route.params.safeParse(sent.params, options)
   // An address that cannot be right leads nowhere: 404 as for any unknown one.
   if (!params.success) throw new ProblemError('not-found', 'code.not-found')
-  const query = route.query.safeParse(request.query, options)
+  const query = route.query.safeParse(sent.query, options)
   if (!query.success) throw toInvalid(query.error, 'query')
-  const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : body, options)
+  const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : sent.body, options)
   if (!parsedBody.success) throw toInvalid(parsedBody.error, 'body')
   return { params: params.data, query: query.data, body: parsedBody.data } as CallOf<Name>
 }
@@ -146,19 +149,11 @@ async function readUpload(part: MultipartFile): Promise<UploadedFile> {
   }
 }
 
-function toContext(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  headers: [string, string][],
-): RequestContext {
-  const controller = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort()
-  })
+function toContext(request: FastifyRequest, headers: [string, string][]): RequestContext {
   return {
     actor: request.actor,
     language: request.language,
-    signal: controller.signal,
+    signal: request.gone,
     address: request.ip,
     cookie: request.headers.cookie,
     setHeader: (name, value) => {

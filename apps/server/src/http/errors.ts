@@ -5,6 +5,7 @@ import type { Services } from '../services.ts'
 import { isNoRoom, noRoom } from '../ops/no-room.ts'
 import { ProblemError } from './problem-error.ts'
 import { toProblem } from './problem.ts'
+import { CallerGone } from './request.ts'
 
 /** Seconds in which a page's line of writers, or a lock that another process holds, is through. */
 const BUSY_SECONDS = 5
@@ -23,6 +24,7 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof CallerGone) return reply.hijack()
   const refusal = toRefusal(error)
   const about = { err: error, verb: request.method, path: request.routeOptions.url }
   if (refusal.code === 'internal') services.log.error(about, 'failed')

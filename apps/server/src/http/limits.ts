@@ -25,14 +25,10 @@ export const usualLimits: Limits = {
 type Check = (request: FastifyRequest) => Promise<void>
 
 /**
- * Holds each caller to a number of requests, by account, guest or address. `isInternal` marks
- * requests of the server to itself. Needs `@fastify/rate-limit`.
+ * Holds each caller to a number of requests, by account, guest or address. Needs
+ * `@fastify/rate-limit`.
  */
-export function createLimits(
-  app: FastifyInstance,
-  limits: Limits,
-  isInternal: (request: FastifyRequest) => boolean,
-): Check {
+export function createLimits(app: FastifyInstance, limits: Limits): Check {
   const limit = (max: number, key: (request: FastifyRequest) => string): Check => {
     const check = app.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: key })
     return async (request) => {
@@ -60,7 +56,6 @@ export function createLimits(
     },
   }
   return async (request) => {
-    if (isInternal(request)) return
     const kind = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write'
     await checks[request.actor.kind === 'visitor' ? 'address' : 'person'][kind](request)
     if (request.routeOptions.url?.startsWith('/api/auth/sign-in')) {

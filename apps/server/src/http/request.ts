@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import type { Actor } from './handler.ts'
 import type { Language } from './sentences.ts'
 
@@ -7,10 +8,26 @@ declare module 'fastify' {
     actor: Actor
     /** The language of `detail` in problems. */
     language: Language
+    /** Aborted when the caller goes away before the answer is sent. */
+    gone: AbortSignal
   }
 }
 
 /** Names a caller for limits and repeated requests: the account, the guest, else the address. */
 export function actorKey(actor: Actor, address: string): string {
   return actor.kind === 'visitor' ? `visitor:${address}` : `${actor.kind}:${actor.id}`
+}
+
+/** Thrown through work whose caller has gone: there is nobody to answer. */
+export class CallerGone extends Error {
+  override readonly name = 'CallerGone'
+}
+
+/** A signal that is aborted, with `CallerGone`, when the caller goes before the answer is sent. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort(new CallerGone())
+  })
+  return controller.signal
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { RouteName } from '@forkshop/api'
 import { routes } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
@@ -44,16 +43,4 @@ export function toSent(name: RouteName, answer: unknown, headers: Sent['headers'
     return { status: route.status, type, headers, payload: checked.data }
   }
   return { status: route.status, type: JSON_TYPE, headers, payload: JSON.stringify(checked.data) }
-}
-
-/** A strong validator of a payload. */
-export function etagOf(payload: string | Uint8Array): string {
-  return `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
-}
-
-/** Whether `If-None-Match` names this validator; weak and strong ones count the same (RFC 9110). */
-export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false
-  if (ifNoneMatch.trim() === '*') return true
-  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 }

@@ -37,7 +37,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     return { page, row }
   }
   const changed = async (page: PageRow, id: string) => {
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     const row = await findIdea(services, id)
     if (row === null) throw new ProblemError('not-found', 'idea-not-found')
     return toIdea(services, page, row)
@@ -104,7 +104,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
           .execute()
         await freeDuplicates(trx, row.id)
       })
-      services.events.emit({ kind: 'page-changed', page: page.id })
+      services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
       return {}
     },
 

@@ -66,9 +66,9 @@ export const sayIdea = async (
     return true
   })
   if (!isNew) return saidBefore(services, row)
-  services.events.emit({ kind: 'page-changed', page: page.id })
+  services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
   if (event !== null && event.id !== page.id) {
-    services.events.emit({ kind: 'page-changed', page: event.id })
+    services.events.emit({ kind: 'page-changed', page: event.id, only: 'voices' })
   }
   return row
 }

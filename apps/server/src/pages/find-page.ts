@@ -4,6 +4,7 @@ import type { PageTable } from '../database/tables.ts'
 import type { Actor } from '../http/handler.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import type { Services } from '../services.ts'
+import { noteReached } from './reached-pages.ts'
 import { pageIdOf, revisionIdOf } from './row-ids.ts'
 
 export type PageRow = Selectable<PageTable>
@@ -51,6 +52,7 @@ export async function findPageOrTombstone(
   if (page === undefined || !(await isVisible(services, page, actor))) {
     throw new ProblemError('not-found', 'page-not-found', { slug })
   }
+  noteReached(page.id)
   return { ...page, movedTo: page.slug === slug ? null : page.slug }
 }
 
@@ -61,7 +63,9 @@ export async function findPageById(
   actor: Actor = visitor,
 ): Promise<PageRow | null> {
   const page = await readPage(services, id)
-  return page !== null && (await isVisible(services, page, actor)) ? page : null
+  if (page === null || !(await isVisible(services, page, actor))) return null
+  noteReached(page.id)
+  return page
 }
 
 /** The page with an id whoever may see it, for what the server does itself; null when there is none. */

@@ -72,7 +72,7 @@ export const changeProposal = (
         await removeIntent(trx, intent)
       })
     })
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return findProposal(services, page, number)
   })
 

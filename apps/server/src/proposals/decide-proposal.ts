@@ -90,7 +90,7 @@ export const closeProposal = (
         await removeIntent(trx, intent)
       })
     })
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return findProposal(services, page, row.number)
   })
 

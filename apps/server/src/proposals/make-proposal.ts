@@ -136,7 +136,7 @@ export const numberProposal = async (
       return written
     })
     if (outcome.kind === 'stale') continue
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return findProposal(services, page, number)
   }
   throw new ProblemError('changed', 'busy-page')

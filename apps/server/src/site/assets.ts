@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { etagOf } from '../http/sent.ts'
+import { etagOf } from '../http/etag.ts'
 import { compress } from './compress.ts'
 import type { HotAnswer } from './hot-answers.ts'
 
@@ -69,6 +69,6 @@ async function readAsset(url: string, file: string): Promise<HotAnswer> {
       vary: 'Accept-Encoding',
     },
     bodies: packed.has(extension) ? { identity: bytes } : await compress(bytes, QUALITY),
-    dropped: false,
+    shows: 'nothing',
   }
 }

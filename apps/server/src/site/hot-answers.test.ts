@@ -1,10 +1,21 @@
 import { createServer, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHotAnswers, encodingOf, pageKey, plainKey, type HotAnswer } from './hot-answers.ts'
+import {
+  createHotAnswers,
+  encodingOf,
+  pageKey,
+  plainKey,
+  type HotAnswer,
+  type Shows,
+} from './hot-answers.ts'
 
 const counted: number[] = []
-const hot = createHotAnswers((status) => counted.push(status))
+const asIs = (url: string): string => url
+const hot = createHotAnswers(
+  (status) => counted.push(status),
+  (url) => url.replace(/[?&]utm=[^&]*/, ''),
+)
 const server = createServer((incoming, response) => {
   if (!hot.answer(incoming, response)) response.writeHead(404).end('application')
 })
@@ -17,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const answerOf = (text: string, dropped = true): HotAnswer => ({
+const answerOf = (text: string, shows: Shows = 'anything'): HotAnswer => ({
   status: 200,
   etag: `"${text}"`,
   headers: {
@@ -25,7 +36,7 @@ const answerOf = (text: string, dropped = true): HotAnswer => ({
     'content-security-policy': "default-src 'self'",
   },
   bodies: { identity: Buffer.from(text), br: Buffer.from(`${text} br`) },
-  dropped,
+  shows,
 })
 
 const get = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
@@ -43,8 +54,8 @@ const get = async (path: string, headers: Record<string, string> = {}, method = 
 }
 
 test('a kept page is answered in the language and the encoding of the reader', async () => {
-  hot.keep(pageKey('fr', '/a'), answerOf('bonjour'), hot.generation())
-  hot.keep(pageKey('en', '/a'), answerOf('hello'), hot.generation())
+  hot.keep(pageKey('fr', '/a'), answerOf('bonjour'), hot.now())
+  hot.keep(pageKey('en', '/a'), answerOf('hello'), hot.now())
   expect((await get('/a')).body).toBe('bonjour')
   expect((await get('/a', { 'accept-language': 'en-GB, fr;q=0.5' })).body).toBe('hello')
   expect((await get('/a', { cookie: 'x=1; language=en', 'accept-language': 'fr' })).body).toBe(
@@ -73,24 +84,61 @@ test('HEAD is answered without a body', async () => {
 })
 
 test('who shows a token is answered by the application', async () => {
-  hot.keep(plainKey('/api/v1/pages/a/raw'), answerOf('text'), hot.generation())
+  hot.keep(plainKey('/api/v1/pages/a/raw'), answerOf('text'), hot.now())
   expect((await get('/api/v1/pages/a/raw')).body).toBe('text')
   expect((await get('/api/v1/pages/a/raw', { authorization: 'Bearer x' })).body).toBe('application')
 })
 
-test('a change drops pages and keeps the files of the client', async () => {
-  hot.keep(pageKey('fr', '/b'), answerOf('b'), hot.generation())
-  hot.keep(plainKey('/assets/x.js'), answerOf('file', false), hot.generation())
-  hot.drop()
-  expect((await get('/b')).body).toBe('application')
-  expect((await get('/assets/x.js')).body).toBe('file')
+test('what a page does not read leads to the same answer', async () => {
+  hot.keep(pageKey('fr', '/read'), answerOf('read'), hot.now())
+  expect((await get('/read?utm=letter')).body).toBe('read')
+  expect((await get('/read?at=1')).body).toBe('application')
 })
 
-test('what was made before a change is not kept after it', async () => {
-  const before = hot.generation()
-  hot.drop()
-  hot.keep(pageKey('fr', '/late'), answerOf('old'), before)
-  expect((await get('/late')).body).toBe('application')
+const library = { kind: 'library' } as const
+const page = (id: string) => ({ kind: 'page', page: id }) as const
+const kept = async (path: string) => (await get(path)).body !== 'application'
+
+test.each([
+  ['a file of the client', 'nothing', [true, true, true]],
+  ['a list', 'anything', [false, false, false]],
+  ['a page', new Set(['one']), [false, true, false]],
+  ['a page that shows another', new Set(['one', 'two']), [false, false, false]],
+  ['a page of the library alone', new Set<string>(), [true, true, false]],
+] as const)(
+  '%s stays after a change of page one, of page two, of the library: as it should',
+  async (_what, shows, stays) => {
+    const changes = [page('one'), page('two'), library]
+    const found: boolean[] = []
+    for (const change of changes) {
+      hot.keep(pageKey('fr', '/b'), answerOf('b', shows), hot.now())
+      hot.drop(change)
+      found.push(await kept('/b'))
+    }
+    expect(found).toEqual(stays)
+  },
+)
+
+test('what was made before a change that it shows is not kept after it', async () => {
+  const before = hot.now()
+  hot.drop(page('one'))
+  hot.keep(pageKey('fr', '/late'), answerOf('old', new Set(['one'])), before)
+  expect(await kept('/late')).toBe(false)
+  hot.keep(pageKey('fr', '/late'), answerOf('other', new Set(['two'])), before)
+  expect(await kept('/late')).toBe(true)
+})
+
+test('what was made before more changes than are remembered is not kept', async () => {
+  const before = hot.now()
+  for (let change = 0; change < 1001; change += 1) hot.drop(page('one'))
+  hot.keep(pageKey('fr', '/slow'), answerOf('slow', new Set(['two'])), before)
+  expect(await kept('/slow')).toBe(false)
+})
+
+test('one answer never takes the room of all others', async () => {
+  hot.keep(pageKey('fr', '/small'), answerOf('small'), hot.now())
+  hot.keep(pageKey('fr', '/huge'), answerOf('x'.repeat(13 * 1024 * 1024)), hot.now())
+  expect([await kept('/small'), await kept('/huge')]).toEqual([true, false])
 })
 
 test.each([
@@ -105,7 +153,7 @@ test.each([
 })
 
 test('once the server stops, everything is left to the application', async () => {
-  const other = createHotAnswers(() => {})
+  const other = createHotAnswers(() => {}, asIs)
   const last = createServer((incoming, response) => {
     if (!other.answer(incoming, response)) response.writeHead(503).end('application')
   })
@@ -113,7 +161,7 @@ test('once the server stops, everything is left to the application', async () =>
   await once(last, 'listening')
   const at = last.address()
   const url = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/a`
-  other.keep(pageKey('fr', '/a'), answerOf('bonjour'), other.generation())
+  other.keep(pageKey('fr', '/a'), answerOf('bonjour'), other.now())
   expect(await (await fetch(url)).text()).toBe('bonjour')
   other.stop()
   expect((await fetch(url)).status).toBe(503)

@@ -1,9 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isNotModified } from '../http/sent.ts'
+import { LRUCache } from 'lru-cache'
+import { isNotModified } from '../http/etag.ts'
 import { toLanguage } from '../http/sentences.ts'
 import { chosenLanguage } from './reader-language.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
+
+/**
+ * What an answer shows, and so which changes make it wrong: `nothing` of the library, so that it
+ * lasts as long as the server; these pages by their ids (none: only the library as a whole); or
+ * `anything`, as a list does.
+ */
+export type Shows = 'nothing' | 'anything' | ReadonlySet<string>
+
+/** What a change makes wrong: every answer about the library, or those that show a page. */
+export type Change = { readonly kind: 'library' } | { readonly kind: 'page'; readonly page: string }
 
 /** An answer kept ready: the same bytes for every reader. */
 export type HotAnswer = {
@@ -12,23 +23,28 @@ export type HotAnswer = {
   /** Headers but for encoding, length and validator. */
   readonly headers: Readonly<Record<string, string>>
   readonly bodies: Readonly<Partial<Record<Encoding, Buffer>>> & { readonly identity: Buffer }
-  /** False for what changes with every release of the client and never with a page. */
-  readonly dropped: boolean
+  readonly shows: Shows
 }
 
-/** What all kept answers may take together; the oldest go first. */
+/** What all kept answers may take together; those longest unused go first. */
 const MAX_BYTES = 96 * 1024 * 1024
+/** One answer never takes the room of all others. */
+const MAX_ANSWER_BYTES = MAX_BYTES / 8
 const MAX_URL_LENGTH = 2000
+/** Changes remembered: what takes so long that more come meanwhile is not kept. */
+const MAX_CHANGES = 1000
 
 /** Ready answers, given before the framework sees the request. */
 export type HotAnswers = {
   /** Answers when it can; false leaves the request to the application. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
-  /** Changes with every `drop`: what was made under an older generation must not be kept. */
-  generation(): number
-  keep(key: string, answer: HotAnswer, generation: number): void
-  /** Forgets everything that a change of a page could make wrong. */
-  drop(): void
+  /** The answer kept under a key; null when there is none. */
+  find(key: string): HotAnswer | null
+  /** A moment: of what is made from here on, nothing is kept that a change made wrong meanwhile. */
+  now(): number
+  keep(key: string, answer: HotAnswer, madeSince: number): void
+  /** Forgets everything that a change makes wrong. */
+  drop(change: Change): void
   /** Leaves every further request to the application, which ends its connection. */
   stop(): void
 }
@@ -36,30 +52,41 @@ export type HotAnswers = {
 /** Key of an answer of the API that does not depend on the language. */
 export const plainKey = (url: string): string => url
 /** Key of a page for people. */
-export const pageKey = (language: string, url: string): string => `${language} ${url}`
+export const pageKey = (language: string, address: string): string => `${language} ${address}`
 
-export function createHotAnswers(count: (status: number) => void): HotAnswers {
-  const answers = new Map<string, Ready>()
+/** `addressOf` tells the address under which the page of a URL is kept; `count` is told each answer. */
+export function createHotAnswers(
+  count: (status: number) => void,
+  addressOf: (url: string) => string,
+): HotAnswers {
+  const answers = new LRUCache<string, Ready>({
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_ANSWER_BYTES,
+    sizeCalculation: ({ bytes }) => bytes,
+  })
   const language = remembered(toLanguage)
   const encoding = remembered(encodingOf)
-  let bytes = 0
-  let generation = 0
+  const changes: Change[] = []
+  let changed = 0
   let stopped = false
 
-  const forget = (key: string, ready: Ready): void => {
-    answers.delete(key)
-    bytes -= ready.bytes
+  const isStale = ({ shows }: HotAnswer, madeSince: number): boolean => {
+    const since = changed - madeSince
+    return since > changes.length || changes.slice(changes.length - since).some(concerns(shows))
   }
 
   return {
     answer(request, response) {
       const { method, url, headers } = request
       if (stopped || url === undefined || (method !== 'GET' && method !== 'HEAD')) return false
-      const plain = answers.get(url)
+      const plain = answers.get(plainKey(url))
       const ready =
         plain ??
         answers.get(
-          pageKey(chosenLanguage(headers.cookie) ?? language(headers['accept-language']), url),
+          pageKey(
+            chosenLanguage(headers.cookie) ?? language(headers['accept-language']),
+            addressOf(url),
+          ),
         )
       // Who shows a token is answered by the application, which looks at it.
       if (ready === undefined || headers.authorization !== undefined) return false
@@ -75,26 +102,31 @@ export function createHotAnswers(count: (status: number) => void): HotAnswers {
       count(source.status)
       return true
     },
-    generation: () => generation,
-    keep(key, answer, madeIn) {
-      if (madeIn !== generation || key.length > MAX_URL_LENGTH) return
-      const known = answers.get(key)
-      if (known !== undefined) forget(key, known)
-      const ready = toReady(answer)
-      answers.set(key, ready)
-      bytes += ready.bytes
-      for (const [oldKey, old] of answers) {
-        if (bytes <= MAX_BYTES) break
-        forget(oldKey, old)
-      }
+    find: (key) => answers.get(key)?.source ?? null,
+    now: () => changed,
+    keep(key, answer, madeSince) {
+      if (key.length > MAX_URL_LENGTH || isStale(answer, madeSince)) return
+      answers.set(key, toReady(answer))
     },
-    drop() {
-      generation += 1
-      for (const [key, ready] of answers) if (ready.source.dropped) forget(key, ready)
+    drop(change) {
+      changed += 1
+      changes.push(change)
+      if (changes.length > MAX_CHANGES) changes.shift()
+      for (const [key, { source }] of answers.entries()) {
+        if (concerns(source.shows)(change)) answers.delete(key)
+      }
     },
     stop() {
       stopped = true
     },
+  }
+}
+
+/** Whether a change makes an answer wrong that shows this. */
+function concerns(shows: Shows): (change: Change) => boolean {
+  return (change) => {
+    if (shows === 'nothing') return false
+    return change.kind === 'library' || shows === 'anything' || shows.has(change.page)
   }
 }
 

@@ -1,84 +1,84 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readSiteSettings } from '../accounts/site-settings.ts'
 import { ProblemError } from '../http/problem-error.ts'
-import { etagOf } from '../http/sent.ts'
+import { CallerGone } from '../http/request.ts'
 import type { Services } from '../services.ts'
+import type { Pages } from './answer-page.ts'
 import { listAssets } from './assets.ts'
-import { compress } from './compress.ts'
-import { encodingOf, pageKey, plainKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
-import { brokenPage, notBuiltPage } from './plain-pages.ts'
+import { encodingOf, plainKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
+import { brokenPage, busyPage, notBuiltPage } from './plain-pages.ts'
 import { languageOfReader } from './reader-language.ts'
-import type { FetchFor } from './in-process-fetch.ts'
-import type { WebBuild } from './web-build.ts'
-
-/** Brotli for a page: a few milliseconds, once for each state of the library. */
-const PAGE_QUALITY = 7
 
 export type SiteParts = {
-  readonly services: Services
-  readonly build: WebBuild | null
+  readonly services: Pick<Services, 'log'>
   readonly hot: HotAnswers
-  readonly fetchFor: FetchFor
+  /** The built client; null while there is none. */
+  readonly client: { readonly directory: string; readonly pages: Pages } | null
 }
 
 /** Answers every address that is not a call: the client's files, and pages for people as full HTML. */
 export async function bindSite(app: FastifyInstance, parts: SiteParts): Promise<void> {
-  const { build, hot } = parts
-  const assets = build === null ? null : await listAssets(build.clientDirectory)
+  const { client, hot } = parts
+  const assets = client === null ? null : await listAssets(client.directory)
   app.setNotFoundHandler(async (request, reply) => {
     const url = request.raw.url ?? '/'
-    if (url.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD')) {
-      throw new ProblemError('not-found', 'route-not-found')
-    }
+    if (!isForPeople(request)) throw new ProblemError('not-found', 'route-not-found')
     const asset = (await assets?.read(url.split('?', 1)[0] ?? '/')) ?? null
     if (asset !== null) {
       // With a query it is the same file again: kept once, whatever is asked for.
-      if (!url.includes('?')) hot.keep(plainKey(url), asset, hot.generation())
+      if (!url.includes('?')) hot.keep(plainKey(url), asset, hot.now())
       return sendHot(request, reply, asset)
     }
-    if (build === null)
-      return sendPlain(reply, 503, notBuiltPage(languageOfReader(request.headers)))
-    return answerPage(request, reply, { ...parts, build })
+    const language = languageOfReader(request.headers)
+    if (client === null) return sendPlain(reply, 503, notBuiltPage(language))
+    try {
+      return await answerPage(request, reply, client.pages)
+    } catch (error) {
+      if (error instanceof ProblemError || error instanceof CallerGone) throw error
+      parts.services.log.error({ err: error, url }, 'a page could not be rendered')
+      return sendPlain(reply, 500, brokenPage(language))
+    }
   })
+}
+
+/** Whether a request is for a page or a file of the client, rather than a call. */
+function isForPeople({ raw, method }: FastifyRequest): boolean {
+  return !(raw.url ?? '/').startsWith('/api/') && (method === 'GET' || method === 'HEAD')
+}
+
+/** Refuses a page for now with one that comes back by itself; null for all else. */
+export function refusePage(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | null {
+  if (!(error instanceof ProblemError) || error.code !== 'busy' || !isForPeople(request))
+    return null
+  const { seconds } = error.values
+  if (typeof seconds !== 'number') return null
+  reply.header('retry-after', seconds)
+  return sendPlain(reply, 503, busyPage(languageOfReader(request.headers), seconds))
 }
 
 async function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: SiteParts & { readonly build: WebBuild },
+  pages: Pages,
 ): Promise<FastifyReply> {
-  const { build, hot, services } = parts
-  const url = request.raw.url ?? '/'
-  const language = languageOfReader(request.headers)
-  const generation = hot.generation()
-  const origin = services.settings.url
-  const { name: siteName } = await readSiteSettings(services)
-  const rendered = await build
-    .render({ url, language, fetch: parts.fetchFor(request.ip), origin, siteName })
-    .catch((error: unknown) => {
-      services.log.error({ err: error, url }, 'a page could not be rendered')
-      return null
-    })
-  if (rendered === null) return sendPlain(reply, 500, brokenPage(language))
-  if (rendered.redirect !== undefined) {
-    const permanent = rendered.status >= 300 && rendered.status < 400 ? rendered.status : 308
-    return reply.header('cache-control', 'no-cache').redirect(ownPath(rendered.redirect), permanent)
+  const page = await pages.answer({
+    url: request.raw.url ?? '/',
+    language: languageOfReader(request.headers),
+    address: request.ip,
+    headers: securityHeaders(reply),
+    caller: request.gone,
+  })
+  switch (page.kind) {
+    case 'page':
+      return sendHot(request, reply, page.answer)
+    case 'elsewhere': {
+      const permanent = page.status >= 300 && page.status < 400 ? page.status : 308
+      return reply.header('cache-control', 'no-cache').redirect(ownPath(page.to), permanent)
+    }
   }
-  const html = Buffer.from(build.toHtml(rendered))
-  const answer: HotAnswer = {
-    status: rendered.status,
-    etag: etagOf(html),
-    headers: {
-      ...securityHeaders(reply),
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      vary: 'Accept-Encoding, Accept-Language, Cookie',
-    },
-    bodies: await compress(html, PAGE_QUALITY),
-    dropped: true,
-  }
-  if (rendered.status === 200) hot.keep(pageKey(language, url), answer, generation)
-  return sendHot(request, reply, answer)
 }
 
 /** What helmet put on this answer, so that kept answers carry the same. */

@@ -6,11 +6,16 @@ import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { eventText, testPage } from '../testing/test-page.ts'
 import { addUser, signIn, testServer, useTestServer } from '../testing/test-server.ts'
-import { fillTemplate, inlineScriptHashes } from './web-build.ts'
+import { fillTemplate } from './drawing/fill-template.ts'
+import { inlineScriptHashes } from './web-build.ts'
 
 /** A client of a few lines that shows the title of a page as the calls of the server tell it. */
 const entry = `
 let drawn = 0
+export const screens = [
+  { path: /^\\/e\\//, query: [], isCounted: true },
+  { path: /^/, query: ['at'], isCounted: false },
+]
 export const render = async ({ url, language, fetch, origin, siteName }) => {
   const page = (status, html, more = {}) =>
     ({ status, html, head: '<title>x</title>', htmlAttrs: 'lang="' + language + '"', state: '{"a":"</script>"}', ...more })

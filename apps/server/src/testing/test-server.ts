@@ -9,10 +9,11 @@ import { buildApp } from '../app.ts'
 import { openLive, type Live } from '../drafts/live.ts'
 import { openServices, type ServiceOverrides } from '../open-services.ts'
 import type { Limits } from '../http/limits.ts'
+import type { LineLimits } from '../http/line.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings.ts'
 import { startLibrary } from '../start-library.ts'
-import { loadWebBuild } from '../site/web-build.ts'
+import { findWebBuild } from '../site/web-build.ts'
 import { postgresFor } from './test-postgres.ts'
 import { testSettings } from './test-settings.ts'
 
@@ -38,6 +39,8 @@ export type TestServerOptions = {
   /** A folder that outlives the server; made and removed with it by default. */
   readonly dataDirectory?: string
   readonly limits?: Limits
+  readonly pageLimits?: LineLimits
+  readonly beginning?: LineLimits
   readonly overrides?: ServiceOverrides
   readonly settings?: Partial<Settings>
 }
@@ -59,12 +62,14 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
-  const web = options.webDist === undefined ? null : await loadWebBuild(options.webDist)
+  const web = options.webDist === undefined ? null : findWebBuild(options.webDist)
   const app = await buildApp({
     services,
     live,
     web,
     ...(options.limits && { limits: options.limits }),
+    ...(options.pageLimits && { pageLimits: options.pageLimits }),
+    ...(options.beginning && { beginning: options.beginning }),
   })
   const url = options.listen === true ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : null
   return {

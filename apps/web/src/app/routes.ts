@@ -6,6 +6,10 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Read before the page shows, on the server too. */
     readonly loader?: LoadLoader
+    /** Names of the query parameters that the page reads, each as one text: on the server it gets no others. */
+    readonly query?: readonly string[]
+    /** What the page tells is counted by the reader's address on the network. */
+    readonly isCounted?: boolean
     /** Catalogues the page needs beside `shell`. */
     readonly messages?: readonly string[]
     /** The source of the page's component, to link its parts from the server's HTML. */
@@ -41,24 +45,38 @@ const passageLoader: LoadLoader = async () =>
 const pageLoader: LoadLoader = async () => (await import('../reading/page-loader.ts')).pageLoader
 const lostLoader: LoadLoader = async () => (await import('../states/lost-loader.ts')).lostLoader
 
+// what names a passage, as `passage/passage-place.ts` reads it
+const passageNames = 'at block part start end quote until step field cursor'.split(' ')
+
 const below = (kindPath: string): RouteRecordRaw[] => {
   const base = `/${kindPath}/:slug([^/@]+)`
   return [
     {
       path: base,
       component: () => import('../reading/ReadingPage.vue'),
-      meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+      meta: {
+        loader: pageLoader,
+        query: ['at'],
+        messages: ['reading'],
+        source: 'src/reading/ReadingPage.vue',
+      },
     },
     {
       path: `${base}/history`,
       component: () => import('../history/HistoryPage.vue'),
-      meta: { loader: historyLoader, messages: ['history'], source: 'src/history/HistoryPage.vue' },
+      meta: {
+        loader: historyLoader,
+        query: passageNames,
+        messages: ['history'],
+        source: 'src/history/HistoryPage.vue',
+      },
     },
     {
       path: `${base}/history/passage`,
       component: () => import('../passage/PassageHistoryPage.vue'),
       meta: {
         loader: passageLoader,
+        query: passageNames,
         messages: ['passage', 'compare', 'fields'],
         source: 'src/passage/PassageHistoryPage.vue',
       },
@@ -71,13 +89,19 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/new-version`,
       component: () => import('../reading/ReadingPage.vue'),
-      meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+      meta: {
+        loader: pageLoader,
+        query: ['at'],
+        messages: ['reading'],
+        source: 'src/reading/ReadingPage.vue',
+      },
     },
     {
       path: `${base}/compare`,
       component: () => import('../compare/ComparePage.vue'),
       meta: {
         loader: compareLoader,
+        query: ['from', 'to'],
         messages: ['compare', 'fields'],
         source: 'src/compare/ComparePage.vue',
       },
@@ -87,6 +111,7 @@ const below = (kindPath: string): RouteRecordRaw[] => {
       component: () => import('../proposals/ProposalListPage.vue'),
       meta: {
         loader: proposalListLoader,
+        query: ['state', 'cursor'],
         messages: ['proposals', 'offers'],
         source: 'src/proposals/ProposalListPage.vue',
       },
@@ -108,7 +133,12 @@ const below = (kindPath: string): RouteRecordRaw[] => {
     {
       path: `${base}/ideas`,
       component: () => import('../ideas/IdeaListPage.vue'),
-      meta: { loader: ideaListLoader, messages: ['ideas'], source: 'src/ideas/IdeaListPage.vue' },
+      meta: {
+        loader: ideaListLoader,
+        query: ['state', 'cursor'],
+        messages: ['ideas'],
+        source: 'src/ideas/IdeaListPage.vue',
+      },
     },
     {
       path: `${base}/edit`,
@@ -123,18 +153,33 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/',
     component: () => import('../library/HomePage.vue'),
-    meta: { loader: homeLoader, messages: ['library'], source: 'src/library/HomePage.vue' },
+    meta: {
+      loader: homeLoader,
+      query: ['kind', 'minutes', 'people', 'outcome', 'lang', 'status', 'sort', 'q', 'cursor'],
+      messages: ['library'],
+      source: 'src/library/HomePage.vue',
+    },
   },
   {
     path: '/search',
     component: () => import('../library/SearchPage.vue'),
-    meta: { loader: searchLoader, messages: ['library'], source: 'src/library/SearchPage.vue' },
+    meta: {
+      loader: searchLoader,
+      query: ['q', 'kind', 'cursor'],
+      messages: ['library'],
+      source: 'src/library/SearchPage.vue',
+    },
   },
   ...['formats', 'methods', 'events', 'projects', 'p'].flatMap(below),
   {
     path: '/p/:slug([^/@]+)@:at',
     component: () => import('../reading/ReadingPage.vue'),
-    meta: { loader: pageLoader, messages: ['reading'], source: 'src/reading/ReadingPage.vue' },
+    meta: {
+      loader: pageLoader,
+      query: ['at'],
+      messages: ['reading'],
+      source: 'src/reading/ReadingPage.vue',
+    },
   },
   ...['formats', 'methods', 'events', 'projects'].map((kind) => ({
     path: `/${kind}`,
@@ -146,6 +191,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('../compare/ComparePage.vue'),
     meta: {
       loader: compareLoader,
+      query: ['from', 'to'],
       messages: ['compare', 'fields'],
       source: 'src/compare/ComparePage.vue',
     },
@@ -153,12 +199,17 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/changes',
     component: () => import('../library/ChangesPage.vue'),
-    meta: { loader: changesLoader, messages: ['library'], source: 'src/library/ChangesPage.vue' },
+    meta: {
+      loader: changesLoader,
+      query: ['cursor'],
+      messages: ['library'],
+      source: 'src/library/ChangesPage.vue',
+    },
   },
   {
     path: '/new',
     component: clientOnly(() => import('../creating/NewPage.vue')),
-    meta: { messages: ['creating'] },
+    meta: { query: ['kind', 'title'], messages: ['creating'] },
   },
   {
     path: '/import/:id([A-Za-z0-9_-]+)?',
@@ -168,17 +219,23 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/e/:code?',
     component: () => import('../events/JoinPage.vue'),
-    meta: { loader: joinLoader, messages: ['events'], source: 'src/events/JoinPage.vue' },
+    meta: {
+      loader: joinLoader,
+      query: ['next'],
+      isCounted: true,
+      messages: ['events'],
+      source: 'src/events/JoinPage.vue',
+    },
   },
   {
     path: '/sign-in',
     component: () => import('../accounts/SignInPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/accounts/SignInPage.vue' },
+    meta: { query: ['next'], messages: ['accounts'], source: 'src/accounts/SignInPage.vue' },
   },
   {
     path: '/sign-up',
     component: () => import('../accounts/SignUpPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/accounts/SignUpPage.vue' },
+    meta: { query: ['next'], messages: ['accounts'], source: 'src/accounts/SignUpPage.vue' },
   },
   {
     path: '/setup/:token',

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { createFlights, type Work } from './flights.ts'
+
+const stays = new AbortController().signal
+
+/** Work that ends when it is told, and counts how often it was begun and stopped. */
+const heldWork = () => {
+  const held = Promise.withResolvers<void>()
+  const seen = { begun: 0, stopped: 0 }
+  const begins: (() => void)[] = []
+  const work: Work<number> = async (stopped, reading) => {
+    const mine = (seen.begun += 1)
+    begins.push(reading)
+    stopped.addEventListener('abort', () => (seen.stopped += 1))
+    await held.promise
+    return mine
+  }
+  return { work, seen, begins, end: () => held.resolve() }
+}
+
+test('what many ask for is done once', async () => {
+  const flights = createFlights<number>()
+  const { work, seen, end } = heldWork()
+  const all = Array.from({ length: 5 }, () => flights.join('a', work, stays))
+  const other = flights.join('b', work, stays)
+  end()
+  expect(await Promise.all(all)).toEqual([1, 1, 1, 1, 1])
+  expect(await other).toBe(2)
+  expect(await flights.join('a', work, stays)).toBe(3)
+  expect(seen).toEqual({ begun: 3, stopped: 0 })
+})
+
+test('work is stopped when the last who asked for it goes', async () => {
+  const flights = createFlights<number>()
+  const { work, seen, end } = heldWork()
+  const callers = [new AbortController(), new AbortController()]
+  const all = callers.map(({ signal }) => flights.join('a', work, signal))
+  callers[0]?.abort(new Error('first gone'))
+  await expect(all[0]).rejects.toThrow('first gone')
+  expect(seen.stopped).toBe(0)
+  callers[1]?.abort(new Error('second gone'))
+  await expect(all[1]).rejects.toThrow('second gone')
+  expect(seen.stopped).toBe(1)
+  const later = flights.join('a', work, stays)
+  end()
+  expect(await later).toBe(2)
+})
+
+test('after a change nobody joins what has begun to read, and everybody what has not', async () => {
+  const flights = createFlights<number>()
+  const { work, seen, begins, end } = heldWork()
+  const before = flights.join('a', work, stays)
+  flights.part()
+  const joined = flights.join('a', work, stays)
+  begins[0]?.()
+  flights.part()
+  const after = flights.join('a', work, stays)
+  const beside = flights.join('a', work, stays)
+  end()
+  expect(await Promise.all([before, joined, after, beside])).toEqual([1, 1, 2, 2])
+  expect(seen.begun).toBe(2)
+})
+
+test('a fault is told to all, and the next begins anew', async () => {
+  const flights = createFlights<number>()
+  const fault = (): Promise<number> => Promise.reject(new Error('fault'))
+  const all = [flights.join('a', fault, stays), flights.join('a', fault, stays)]
+  for (const one of all) await expect(one).rejects.toThrow('fault')
+  expect(await flights.join('a', () => Promise.resolve(1), stays)).toBe(1)
+})
