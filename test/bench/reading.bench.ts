@@ -1,19 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { startServer } from '../e2e/running-server.ts'
+import { startBare, type Sent } from './bare.ts'
 import { interleave, type Bench, type Measured } from './measure.ts'
 
 const connections = 8
 const seconds = 2
 const requestHeaders = { 'accept-encoding': 'br, gzip', 'accept-language': 'fr' }
-
-type Sent = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> }
 
 /** The bytes as they travel, still compressed. */
 const fetchRaw = (address: string): Promise<Sent> =>
@@ -43,26 +36,6 @@ const requestsPerSecond = async (address: string): Promise<number> => {
   })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${address} answered with errors`)
   return result.requests.average
-}
-
-const startBare = async ({ body, headers }: Sent) => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
-  await writeFile(path.join(folder, 'body'), body)
-  await writeFile(path.join(folder, 'headers'), JSON.stringify(headers))
-  const script = fileURLToPath(new URL('./bare-server.ts', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    [script, path.join(folder, 'body'), path.join(folder, 'headers')],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const [port]: unknown[] = await once(child.stdout, 'data')
-  return {
-    address: `http://127.0.0.1:${String(port).trim()}/`,
-    stop: async () => {
-      child.kill()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
 }
 
 const compareWithBare = async (pathname: string): Promise<Measured> => {

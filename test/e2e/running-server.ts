@@ -25,6 +25,8 @@ type StartOptions = {
   readonly demo?: boolean
   readonly dataDirectory?: string
   readonly port?: number
+  /** For Node itself, before the server's file. */
+  readonly nodeArguments?: readonly string[]
 }
 
 const untilAddress = (child: ChildProcess, printed: { text: string }): Promise<string> =>
@@ -47,7 +49,9 @@ const untilAddress = (child: ChildProcess, printed: { text: string }): Promise<s
 export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'forkshop-')))
   const printed = { text: '' }
-  const child = spawn(process.execPath, ['apps/server/src/main.ts', 'serve'], {
+  const { nodeArguments = [] } = options
+  const command = [...nodeArguments, 'apps/server/src/main.ts', 'serve']
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: {
       ...process.env,
