@@ -17,7 +17,10 @@ export type DraftEditor = {
   readonly tick: Readonly<ShallowRef<number>>
 }
 
-type Parts = Pick<DraftExtensionOptions, 'room' | 'userName' | 'notes' | 'onSlashKey'> & {
+type Parts = Pick<
+  DraftExtensionOptions,
+  'room' | 'userName' | 'notes' | 'onSlashKey' | 'onJoined'
+> & {
   /** Asked for at a picture or an island of the text. */
   readonly onEdit: (position: number) => void
 }

@@ -30,7 +30,11 @@ export type EditedAgenda = {
 }
 
 const textOfCell = (row: PmNode, column: number): string =>
-  column < 0 || column >= row.childCount ? '' : row.child(column).textContent.trim()
+  column < 0 || column >= row.childCount ? '' : wordsOf(row.child(column)).trim()
+
+/** A line break parts words. */
+const wordsOf = (cell: PmNode): string =>
+  cell.textBetween(0, cell.content.size, ' ', ({ type }) => (type.name === 'hardBreak' ? ' ' : ''))
 
 /** Reads a table of the editor as an agenda; null when its header is none. */
 export const readAgenda = (table: PmNode): EditedAgenda | null => {

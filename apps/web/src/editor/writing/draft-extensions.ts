@@ -14,9 +14,11 @@ import { whoNumber } from '../../ui/who.ts'
 import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
+import { CellPaste } from './cell-paste.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
 import { SlashMenuKeys, type SlashKey } from './slash.ts'
 import { TableKeys } from './table-keys.ts'
+import { UndoSteps } from './undo-steps.ts'
 
 /** Lets undoing take back changes of facts as well as of the text. */
 export const undoFieldsToo = (state: EditorState, ydoc: Y.Doc): void => {
@@ -32,6 +34,8 @@ export type DraftExtensionOptions = {
   readonly notes: NoteWords
   readonly views: NodeViewOptions
   readonly onSlashKey: (name: SlashKey) => boolean
+  /** What was pasted into a table had more columns than it: the rest stands in the last one. */
+  readonly onJoined: () => void
 }
 
 /** The shared schema bound to a draft, with carets, ids, tables, agendas and the insert menu. */
@@ -49,6 +53,8 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
       : [caretsOf(provider.awareness, userOf(provider.awareness, options.userName))]),
     blockIds(newBlockId),
     CaretRepair,
+    UndoSteps,
+    CellPaste.configure({ onJoined: options.onJoined }),
     TableKeys,
     SlashMenuKeys.configure({ onKey: options.onSlashKey }),
     AgendaNotes.configure({ words: options.notes }),

@@ -108,6 +108,7 @@ export const messages = {
     columnRight: 'Move column right',
     deleteColumn: 'Delete column',
     deleteTable: 'Delete table',
+    joined: 'The table has fewer columns: what had none is joined in the last one.',
   },
   agenda: {
     overlap: '{step} ends at {end} and overlaps {next} by {by}.',

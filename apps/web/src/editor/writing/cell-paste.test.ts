@@ -1,0 +1,197 @@
+// @vitest-environment happy-dom
+import { DRAFT_BODY, editorExtensions, seedDraft } from '@forkshop/document'
+import { Editor } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import type { Node as PmNode } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { pictureBrought } from './brought-picture.ts'
+import { CellPaste } from './cell-paste.ts'
+import { nextRow, TableKeys } from './table-keys.ts'
+import { UndoSteps } from './undo-steps.ts'
+
+let open: Editor | null = null
+let joined = 0
+afterEach(() => {
+  open?.destroy()
+  open = null
+  joined = 0
+})
+
+const head = ['Heure', 'Étape', 'Durée']
+const opening = ['9 h', 'Accueil', '30 min']
+const last = ['10 h', 'Jeu', '1 h']
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
+const agenda = `Avant.\n\n${line(head)}| --- | --- | --- |\n${line(opening)}${line(last)}\nAprès.\n`
+
+const editorWith = (text: string): Editor => {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, seedDraft(text, '0123456789abcdef0123456789abcdef01234567'))
+  open = new Editor({
+    element: document.createElement('div'),
+    extensions: [
+      ...editorExtensions,
+      Collaboration.configure({ document: ydoc, field: DRAFT_BODY }),
+      UndoSteps,
+      CellPaste.configure({ onJoined: () => (joined += 1) }),
+      TableKeys,
+    ],
+  })
+  return open
+}
+
+/** Puts the caret behind some words. */
+const caretAfter = (editor: Editor, words: string): void => {
+  let end = 0
+  editor.state.doc.descendants((node, at) => {
+    if (node.isText && node.text === words) end = at + node.nodeSize
+  })
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, end)))
+}
+
+const type = (editor: Editor, text: string): void => {
+  for (const letter of text) editor.view.dispatch(editor.state.tr.insertText(letter))
+}
+
+/** Pastes as the browser does, what the editor itself would make of it included. */
+const paste = ({ view }: Editor, { html = '', text = '' }): void => {
+  const event = new ClipboardEvent('paste')
+  const getData = (form: string): string =>
+    form === 'text/html' ? html : form === 'text/plain' ? text : ''
+  Object.defineProperty(event, 'clipboardData', { value: { getData, files: [] } })
+  if (html === '') view.pasteText(text, event)
+  // the window of these tests has no style sheets, into which the editor itself would look
+  else view.pasteHTML(html.replace(/<style>.*<\/style>/, ''), event)
+}
+
+const wordsOf = (node: PmNode): string =>
+  node.textBetween(0, node.content.size, '', ({ type }) => (type.name === 'hardBreak' ? '/' : ''))
+/** The page: text of each block, cells of each table. */
+const shape = ({ state }: Editor): readonly unknown[] =>
+  state.doc.children.map((block) =>
+    block.type.name === 'table'
+      ? block.children.map((row) => row.children.map(wordsOf))
+      : wordsOf(block),
+  )
+const page = (...rows: readonly (readonly string[])[]): readonly unknown[] => [
+  'Avant.',
+  rows,
+  'Après.',
+]
+
+const fromDocs =
+  '<meta charset="utf-8"><b style="font-weight:normal"><h2>Titre</h2><p>Un mot</p><ul><li><p>un</p></li><li><p>deux</p></li></ul></b>'
+const fromSheets =
+  '<meta charset="utf-8"><google-sheets-html-origin><style>td { border: 1px }</style><table><colgroup><col width="100"></colgroup><tbody><tr><td>11 h</td><td>Bilan</td></tr><tr><td>12 h</td><td>Repas<br>partagé</td></tr></tbody></table></google-sheets-html-origin>'
+const fromExcel =
+  '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td { border: 1px }</style></head><body><!--StartFragment--><col width=64><tr><td>11 h</td><td rowspan=2>Bilan</td><td>1 h</td></tr><tr><td>12 h</td><td>2 h</td></tr><!--EndFragment--></body></html>'
+
+test.each([
+  ['lines of plain text', { text: 'un\ndeux\n\ntrois\n' }, 'un/deux/trois'],
+  ['a page of headings and lists', { html: fromDocs, text: 'Titre' }, 'Titre/Un mot/un/deux'],
+  ['one cell of a sheet', { html: '<table><tr><td>un</td></tr></table>', text: 'un' }, 'un'],
+  [
+    'a table beside other words',
+    { html: `<p>Voir</p>${fromSheets}` },
+    'Voir/11 h/Bilan/12 h/Repas/partagé',
+  ],
+])('%s stay in the cell, and are undone at once', (_, brought, words) => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, 'Accueil')
+  type(editor, ' ')
+  const before = shape(editor)
+  paste(editor, brought)
+  expect(shape(editor)).toEqual(page(head, ['9 h', `Accueil ${words}`, '30 min'], last))
+  editor.commands.undo()
+  expect(shape(editor)).toEqual(before)
+})
+
+test.each([
+  [
+    'Sheets',
+    { html: fromSheets, text: '11 h\tBilan\n12 h\tRepas' },
+    [
+      ['11 h', 'Bilan', ''],
+      ['12 h', 'Repas/partagé', ''],
+    ],
+  ],
+  [
+    'Excel',
+    { html: fromExcel },
+    [
+      ['11 h', 'Bilan', '1 h'],
+      ['12 h', '', '2 h'],
+    ],
+  ],
+  [
+    'plain text with tabs',
+    { text: '11 h\tBilan\r\n12 h\tRepas\r\n' },
+    [
+      ['11 h', 'Bilan', ''],
+      ['12 h', 'Repas', ''],
+    ],
+  ],
+])('rows from %s become rows below the step, and are undone at once', (_, brought, rows) => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, '9 h')
+  paste(editor, brought)
+  type(editor, '!')
+  editor.commands.undo()
+  expect(shape(editor)).toEqual(page(head, opening, ...rows, last))
+  editor.commands.undo()
+  expect(shape(editor)).toEqual(page(head, opening, last))
+})
+
+test('rows fill an empty row, and what has no column is told', () => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, '10 h')
+  const row = nextRow(editor.state)
+  if (row !== null) editor.view.dispatch(row)
+  paste(editor, { text: '11 h\tBilan\t1 h\tAna\n12 h\tRepas\t1 h\t' })
+  expect(shape(editor)).toEqual(
+    page(head, opening, last, ['11 h', 'Bilan', '1 h/Ana'], ['12 h', 'Repas', '1 h']),
+  )
+  expect(joined).toBe(1)
+})
+
+test('outside a table the editor pastes as ever', () => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, 'Après.')
+  paste(editor, { html: '<p> Un</p><p>Deux</p>' })
+  expect(shape(editor)).toEqual(['Avant.', [head, opening, last], 'Après.Un', 'Deux'])
+})
+
+test('each new row is undone by itself, and so are the words typed in it', () => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, '10 h')
+  for (const hour of ['11 h', '12 h']) {
+    const row = nextRow(editor.state)
+    if (row !== null) editor.view.dispatch(row)
+    type(editor, hour)
+  }
+  const shapes: (readonly unknown[])[] = []
+  while (editor.can().undo()) {
+    shapes.push(shape(editor))
+    editor.commands.undo()
+  }
+  const row = (hour: string): readonly string[] => [hour, '', '']
+  expect([...shapes, shape(editor)]).toEqual([
+    page(head, opening, last, row('11 h'), row('12 h')),
+    page(head, opening, last, row('11 h'), row('')),
+    page(head, opening, last, row('11 h')),
+    page(head, opening, last, row('')),
+    page(head, opening, last),
+  ])
+})
+
+test('a picture that office programs add to words is not what was meant', () => {
+  const picture = new File(['x'], 'cells.png', { type: 'image/png' })
+  const brought = (text: string) =>
+    pictureBrought({
+      files: Object.assign([picture], { item: () => picture }),
+      getData: () => text,
+    })
+  expect(brought('9 h\tAccueil')).toBeNull()
+  expect(brought('')).toBe(picture)
+})

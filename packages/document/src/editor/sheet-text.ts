@@ -1,0 +1,19 @@
+/** A field of a sheet's text, quoted where it holds a tab, a quote or a line end, and what ends it. */
+const FIELD = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy
+
+/**
+ * Rows of a sheet in plain text, as spreadsheets put them on the clipboard: fields between tabs, rows
+ * between line ends, all of one length. Null for any other text: a lone column is lines of text.
+ */
+export function parseSheetText(text: string): readonly (readonly string[])[] | null {
+  if (!text.includes('\t')) return null
+  const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
+  const rows: string[][] = [[]]
+  for (const [, quoted, bare = '', end] of source.matchAll(FIELD)) {
+    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'))
+    if (end === '') break
+    if (end === '\n') rows.push([])
+  }
+  const width = rows[0]?.length ?? 0
+  return width > 1 && rows.every((row) => row.length === width) ? rows : null
+}
