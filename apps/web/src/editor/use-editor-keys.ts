@@ -1,15 +1,23 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { hasOwnUndo, undoKeyOf } from './undo-key.ts'
 
 type Actions = {
   readonly publish: () => void
   readonly link: () => void
   readonly toolbar: () => void
+  readonly undo: () => void
+  readonly redo: () => void
 }
 
-/** Keys of the whole editor: publish, link, go to the toolbar. The text has its own besides. */
+/**
+ * Keys of the whole editor: publish, link, go to the toolbar, undo and redo. The text has its own
+ * besides. The browser's undo keeps to the fields of forms: anywhere else it would change the text.
+ */
 export const useEditorKeys = (actions: Actions): void => {
   const onKey = (event: KeyboardEvent): void => {
     const isMod = event.ctrlKey || event.metaKey
+    const undo = hasOwnUndo(event.target) ? null : undoKeyOf(event)
+    const isDone = undo !== null && event.defaultPrevented // by the text itself
     const action =
       isMod && event.key === 'Enter'
         ? actions.publish
@@ -17,10 +25,12 @@ export const useEditorKeys = (actions: Actions): void => {
           ? actions.link
           : event.altKey && event.key === 'F10'
             ? actions.toolbar
-            : null
+            : undo === null
+              ? null
+              : actions[undo]
     if (action === null) return
     event.preventDefault()
-    action()
+    if (!isDone) action()
   }
   onMounted(() => addEventListener('keydown', onKey))
   onBeforeUnmount(() => removeEventListener('keydown', onKey))

@@ -16,6 +16,7 @@ import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
 import { CellPaste } from './cell-paste.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
+import { OwnUndo } from './own-undo.ts'
 import { SlashMenuKeys, type SlashKey } from './slash.ts'
 import { TableKeys } from './table-keys.ts'
 import { UndoSteps } from './undo-steps.ts'
@@ -53,6 +54,7 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
       : [caretsOf(provider.awareness, userOf(provider.awareness, options.userName))]),
     blockIds(newBlockId),
     CaretRepair,
+    OwnUndo,
     UndoSteps,
     CellPaste.configure({ onJoined: options.onJoined }),
     TableKeys,

@@ -1,0 +1,123 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { caretAfter, openEditor, publish, saved } from './editor-screen.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+const { rawText } = world
+
+/** Pastes as if another program had filled the clipboard. */
+const paste = (text: Locator, brought: { readonly html?: string; readonly text: string }) =>
+  text.evaluate((element, { html, text: plain }) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', plain)
+    if (html !== undefined) clipboardData.setData('text/html', html)
+    const paste = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', paste))
+  }, brought)
+
+const press = async (page: Page, keys: string, times = 1): Promise<void> => {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(keys)
+}
+
+it('keeps what is pasted into an agenda in its cells, and makes rows of the rows of a sheet', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  const slug = '24h-chrono'
+  const before = await rawText(slug)
+  const step = before.split('\n').find((line) => line.includes('Atelier 1')) ?? ''
+  const words = step.split(' | ').find((cell) => cell.includes('Atelier 1')) ?? ''
+  const text = await openEditor(person, `/formats/${slug}/edit`)
+  await caretAfter(page, words)
+  const untouched = await text.innerText()
+
+  await paste(text, { text: ' ligne un\nligne deux\n\nligne trois\n' })
+  await text.getByText('ligne trois').waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => text.innerText()).toBe(untouched)
+
+  await paste(text, {
+    html: '<h2>Titre</h2><ul><li><p>un <b>mot</b></p></li></ul>',
+    text: 'Titre\nun mot',
+  })
+  await text.getByText('Titre').waitFor()
+  await paste(text, {
+    html: '<meta charset="utf-8"><google-sheets-html-origin><table><tbody><tr><td>Pause</td><td>15 min</td></tr><tr><td>Bilan</td><td>30 min</td></tr></tbody></table></google-sheets-html-origin>',
+    text: 'Pause\t15 min\nBilan\t30 min',
+  })
+  await text.getByText('Bilan', { exact: true }).waitFor()
+  await saved(page)
+  await publish(page, 'Ce qui était dans le tableur')
+  const after = await rawText(slug)
+  const cells = step.split(' | ')
+  const at = cells.indexOf(words)
+  const row = (...filled: readonly string[]): string => {
+    const all = cells.map((_, index) => filled[index - at] ?? '')
+    return `| ${all.join(' | ')} |`
+  }
+  const squeezed = (one: string): string => one.replace(/ *\| */g, '|')
+  expect(squeezed(after)).toBe(
+    squeezed(
+      before.replace(
+        step,
+        [
+          step.replace(words, `${words}Titre<br>un **mot**`),
+          row('Pause', '15 min'),
+          row('Bilan', '30 min'),
+        ].join('\n'),
+      ),
+    ),
+  )
+  await person.context.close()
+})
+
+it('undoes the text by its own undo alone, wherever the focus is', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  await openEditor(person, '/methods/bilan-en-cercle/edit')
+  const text = page.locator('.draft-text') // also while a dialog hides it
+  const untouched = await text.innerText()
+  await caretAfter(page, 'Deux phrases par personne')
+  await page.keyboard.type(' Tapé ici.')
+  const typed = await text.innerText()
+  await press(page, 'Alt+ArrowUp')
+  await expect.poll(() => text.innerText()).not.toBe(typed)
+  const moved = await text.innerText()
+
+  // a dialog's field has an undo of its own, and the text behind it stays
+  await press(page, 'Control+k')
+  const dialog = page.getByRole('dialog', { name: 'Lien' })
+  await dialog.getByLabel('Adresse').fill('')
+  await page.keyboard.type('abc')
+  await press(page, 'Control+z', 6)
+  expect(await dialog.getByLabel('Adresse').inputValue()).toBe('')
+  expect(await text.innerText()).toBe(moved)
+  await press(page, 'Escape')
+  await dialog.waitFor({ state: 'detached' })
+
+  // a button: what was done last in the text is undone, however often
+  const more = page.getByRole('button', { name: 'Plus d’actions' })
+  await more.focus()
+  await press(page, 'Control+z')
+  await expect.poll(() => text.innerText()).not.toBe(moved)
+  await press(page, 'Control+z', 5)
+  await expect.poll(() => text.innerText()).toBe(untouched)
+  await press(page, 'Control+y', 5)
+  await expect.poll(() => text.innerText()).toBe(moved)
+
+  // in the text itself the browser's undo is turned into the editor's
+  await text.focus()
+  await page.evaluate(() => document.execCommand('undo'))
+  await press(page, 'Control+z', 9)
+  await expect.poll(() => text.innerText()).toBe(untouched)
+
+  // nothing has the focus
+  await more.evaluate((button) => button.blur())
+  await text.evaluate((element) => element.blur())
+  await press(page, 'Control+Shift+z', 9)
+  await expect.poll(() => text.innerText()).toBe(moved)
+  await press(page, 'Control+z', 9)
+  await expect.poll(() => text.innerText()).toBe(untouched)
+  await saved(page)
+  await person.context.close()
+})
