@@ -324,7 +324,9 @@ test('an accepted proposal shows what the page took in, not what it had claimed'
     const html = comparison.changes.map(({ html: drawn }) => drawn ?? '').join('')
     return [
       shows,
-      ...['une', 'deux', 'trois', 'quatre'].filter((word) => html.includes(`${word} `)),
+      ...['une', 'deux', 'trois', 'quatre'].filter((word) =>
+        new RegExp(`<(?:ins|del)>[^<]*\\b${word}\\b`).test(html),
+      ),
     ]
   }
   expect(await shown()).toEqual(['proposed', 'une', 'deux'])
