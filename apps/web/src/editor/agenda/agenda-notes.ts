@@ -119,14 +119,15 @@ const decorate = (
     Decoration.node(position, position + table.nodeSize, { class: 'agenda-grid' }),
   ]
   const above = heading === null ? null : doc.nodeAt(heading.position)
-  if (heading !== null && above !== null && heading.position + above.nodeSize === position) {
+  const isBeside = heading !== null && heading.position + (above?.nodeSize ?? 0) === position
+  if (isBeside) {
     decorations.push(Decoration.node(heading.position, position, { class: 'day-heading' }))
   }
   decorations.push(
-    Decoration.widget(position, () => drawDayTotal(agenda, words), {
+    Decoration.widget(position, () => drawDayTotal(agenda, words, isBeside), {
       side: -1,
       ignoreSelection: true,
-      key: `total ${agenda.start} ${agenda.end} ${agenda.totalMinutes}`,
+      key: `total ${agenda.start} ${agenda.end} ${agenda.totalMinutes} ${isBeside}`,
     }),
   )
   const columnNames = namesOf(agenda)

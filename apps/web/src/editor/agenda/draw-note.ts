@@ -16,10 +16,15 @@ type Actions = {
   readonly leave: () => void
 }
 
-/** The computed hours of a day, shown level with its heading. */
-export const drawDayTotal = (agenda: EditedAgenda, words: NoteWords): HTMLElement => {
+/** The computed hours of a day, level with its heading; above the table where words come between. */
+export const drawDayTotal = (
+  agenda: EditedAgenda,
+  words: NoteWords,
+  isBesideHeading: boolean,
+): HTMLElement => {
   const total = document.createElement('div')
   total.className = 'draft-day-total'
+  total.classList.toggle('beside-heading', isBesideHeading)
   total.contentEditable = 'false'
   const [hours = '', length = ''] = words.total(agenda)
   const strong = document.createElement('b')

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { editorExtensions, editorSchema, openText } from '@forkshop/document'
+import { Editor } from '@tiptap/core'
+import { afterEach, expect, test } from 'vitest'
+import { AgendaNotes } from './agenda-notes.ts'
+
+let open: Editor | null = null
+afterEach(() => {
+  open?.destroy()
+  open = null
+})
+
+const agenda = '| Heure | Durée | Étape |\n| --- | --- | --- |\n| 9:00 | 30 min | Accueil |\n'
+const words = {
+  note: () => '',
+  repair: () => '',
+  leave: '',
+  total: () => ['9:00 – 9:30 · ', '30 min'],
+}
+
+/** How the total of a day stands in the text. */
+const totalIn = (text: string): 'beside its heading' | 'above its table' | null => {
+  open = new Editor({
+    element: document.createElement('div'),
+    extensions: [...editorExtensions, AgendaNotes.configure({ words })],
+    content: editorSchema.nodeFromJSON(openText(text).body).toJSON(),
+  })
+  const { dom } = open.view
+  const total = dom.querySelector('.draft-day-total')
+  const isBeside = total?.matches('.beside-heading') ?? false
+  expect(dom.querySelector('.day-heading') !== null).toBe(isBeside)
+  return total === null ? null : isBeside ? 'beside its heading' : 'above its table'
+}
+
+test('the total of a day stands level with its heading, unless words come between', () => {
+  expect(totalIn(`### Samedi\n\n${agenda}`)).toBe('beside its heading')
+  expect(totalIn(`### Samedi\n\nPour qui le souhaite.\n\n${agenda}`)).toBe('above its table')
+  expect(totalIn(agenda)).toBe('above its table')
+})
