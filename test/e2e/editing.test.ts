@@ -40,6 +40,8 @@ it('lets two people type in one draft and publishes it as one commit', async () 
   expect(commit).toMatch(/^Facilitation\n/)
   expect(commit).toMatch(/Co-authored-by: Participation </)
   await second.page.getByRole('dialog').getByText('Facilitation a publié ce brouillon').waitFor()
+  await second.page.locator('.saved-state').getByText('Lecture seule').waitFor()
+  expect(await second.page.getByText(/Hors connexion|Connexion perdue/).count()).toBe(0)
   await Promise.all([first.context.close(), second.context.close()])
 })
 
@@ -107,7 +109,7 @@ it('puts a table where the caret stands and fills it by keyboard', async () => {
   await person.context.close()
 })
 
-it('refuses broken YAML in the source view and keeps the text there', async () => {
+it('refuses broken front matter in the source view in plain words, and keeps the text there', async () => {
   const person = await world.person({ as: 'facilitator' })
   const { page } = person
   await openEditor(person, '/methods/ronde-des-ressources/edit')
@@ -116,13 +118,19 @@ it('refuses broken YAML in the source view and keeps the text there', async () =
   const text = await source.inputValue()
   await source.fill(text.replace('kind: method', 'kind: [method'))
   await page.getByRole('button', { name: 'Reprendre dans le brouillon' }).click()
-  await page
-    .getByText(/Ligne \d+, colonne \d+/)
-    .first()
-    .waitFor()
+  const problems = page.getByRole('alert').getByRole('listitem')
+  await problems.first().waitFor()
+  const line = text.split('\n').indexOf('kind: method') + 1
+  expect(await problems.allInnerTexts()).toEqual([
+    expect.stringMatching(
+      new RegExp(`^Ligne ${line}, colonne \\d+\\s+Un crochet, une accolade ou un guillemet ouvert`),
+    ),
+  ])
+  expect(await axeViolations(page)).toEqual([])
   expect(await source.inputValue()).toContain('kind: [method')
   await source.fill(text.replace(/\n$/, '\n\nÉcrit dans la source.\n'))
   await page.getByRole('button', { name: 'Reprendre dans le brouillon' }).click()
+  await page.getByRole('status').getByText('Repris dans le brouillon').waitFor()
   await page.getByRole('button', { name: 'Revenir au texte' }).first().click()
   await writing(page).getByText('Écrit dans la source.').waitFor()
   await person.context.close()

@@ -1,6 +1,8 @@
-import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { isAlias, isMap, isPair, isScalar, visit } from 'yaml'
 import type { Document, YAMLMap } from 'yaml'
 import { lineStartAt, placeOf } from '../text/lines.ts'
+import { faultsOf, readYaml } from './fault.ts'
+import type { FrontMatterFault, PlacedFault } from './fault.ts'
 import { findFences, markLength } from './fence.ts'
 import type { Fences } from './fence.ts'
 
@@ -8,6 +10,8 @@ import type { Fences } from './fence.ts'
 export interface FrontMatterProblem {
   readonly line: number
   readonly column: number
+  readonly fault: FrontMatterFault
+  /** The fault in English. */
   readonly message: string
 }
 
@@ -45,38 +49,39 @@ const MAX_ALIASES = 20
 export function parseFrontMatter(text: string): FrontMatter {
   const fences = findFences(text)
   if (fences === null) return { kind: 'absent', bodyStart: markLength(text) }
-  const broken = (offset: number, message: string): FrontMatter => ({
+  const broken = (...faults: readonly PlacedFault[]): FrontMatter => ({
     kind: 'broken',
-    problems: [{ ...placeOf(text, fences.contentStart + offset), message }],
+    problems: faults.map(({ offset, ...fault }) => ({
+      ...placeOf(text, fences.contentStart + offset),
+      ...fault,
+    })),
     bodyStart: fences.end,
   })
   const source = text.slice(fences.contentStart, fences.contentEnd)
-  if (source.length > MAX_LENGTH) return broken(0, 'The front matter is too long.')
-  const deep = tooDeepAt(source)
-  if (deep !== -1) return broken(deep, 'The front matter is nested too deeply.')
-  const yaml = parseDocument(source, {
-    lineCounter: new LineCounter(),
-    prettyErrors: false,
-    // the parser's own check compares each key with all before it: see `secondOf`
-    uniqueKeys: false,
-  })
-  if (yaml.errors.length > 0) {
-    const problems = yaml.errors.map((error) => ({
-      ...placeOf(text, fences.contentStart + error.pos[0]),
-      message: error.message,
-    }))
-    return { kind: 'broken', problems, bodyStart: fences.end }
+  if (source.length > MAX_LENGTH) {
+    return broken({ offset: 0, fault: 'too-long', message: 'The front matter is too long.' })
   }
+  const deep = tooDeepAt(source)
+  if (deep !== -1) {
+    const message = 'The front matter is nested too deeply.'
+    return broken({ offset: deep, fault: 'too-deep', message })
+  }
+  const yaml = readYaml(source)
+  if (yaml.errors.length > 0) return broken(...faultsOf(source, yaml.errors))
   const unsafe = unsafeAt(yaml)
-  if (unsafe !== null) return broken(unsafe.offset, unsafe.message)
+  if (unsafe !== null) return broken(unsafe)
   if (yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.value === null)) {
     return present(text, fences, { fields: {}, entries: [] })
   }
   if (!isMap(yaml.contents) || yaml.contents.flow === true) {
-    return broken(0, 'The front matter must be lines of “key: value”.')
+    const message = 'The front matter must be lines of “key: value”.'
+    return broken({ offset: 0, fault: 'no-key', message })
   }
   const fields: unknown = toPlain(yaml)
-  if (!isRecord(fields)) return broken(0, 'The front matter repeats an anchor too often.')
+  if (!isRecord(fields)) {
+    const message = 'The front matter repeats an anchor too often.'
+    return broken({ offset: 0, fault: 'unreadable', message })
+  }
   return present(text, fences, { fields, entries: entriesOf(source, yaml.contents) })
 }
 
@@ -101,8 +106,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function unsafeAt(yaml: Document): { offset: number; message: string } | null {
-  let found: { offset: number; message: string } | null = null
+function unsafeAt(yaml: Document): PlacedFault | null {
+  let found: PlacedFault | null = null
   // An alias stands for the last anchor of its name above it. The parser's own look-up reads the
   // whole front matter for each of them.
   const anchors = new Map<string, Ranged>()
@@ -111,28 +116,31 @@ function unsafeAt(yaml: Document): { offset: number; message: string } | null {
       if (value.anchor !== undefined) anchors.set(value.anchor, value)
       const twice = isMap(value) ? secondOf(value) : undefined
       if (twice === undefined) return undefined
-      found = { offset: twice.range?.[0] ?? 0, message: 'A key stands twice.' }
+      found = { offset: twice.range?.[0] ?? 0, fault: 'twice', message: 'A key stands twice.' }
       return visit.BREAK
     },
     Alias: (_, alias) => {
       const anchored = anchors.get(alias.source)
       if (isInside(alias, anchored)) {
-        found = { offset: alias.range?.[0] ?? 0, message: 'An anchor cannot hold itself.' }
+        const message = 'An anchor cannot hold itself.'
+        found = { offset: alias.range?.[0] ?? 0, fault: 'unreadable', message }
         return visit.BREAK
       }
       if (anchored !== undefined) return undefined
-      found = { offset: alias.range?.[0] ?? 0, message: `There is no anchor “${alias.source}”.` }
+      const message = `There is no anchor “${alias.source}”.`
+      found = { offset: alias.range?.[0] ?? 0, fault: 'unreadable', message }
       return visit.BREAK
     },
     Pair: (_, pair) => {
       const key = pair.key
       if (isScalar(key) && key.value === '__proto__') {
-        found = { offset: key.range?.[0] ?? 0, message: 'The key “__proto__” is not allowed.' }
+        const message = 'The key “__proto__” is not allowed.'
+        found = { offset: key.range?.[0] ?? 0, fault: 'unreadable', message }
         return visit.BREAK
       }
       if (!isScalar(key)) {
         const offset = isMap(key) || isAlias(key) ? (key.range?.[0] ?? 0) : 0
-        found = { offset, message: 'A key must be a plain word.' }
+        found = { offset, fault: 'no-key', message: 'A key must be a plain word.' }
         return visit.BREAK
       }
       return undefined

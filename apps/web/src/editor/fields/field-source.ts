@@ -1,4 +1,9 @@
-import { fieldSource, parseFrontMatter, patchField } from '@forkshop/document'
+import {
+  fieldSource,
+  parseFrontMatter,
+  patchField,
+  type FrontMatterFault,
+} from '@forkshop/document'
 
 /** One field's YAML as a form can use it. */
 export type ReadField =
@@ -9,7 +14,7 @@ export type ReadField =
       readonly kind: 'broken'
       readonly line: number
       readonly column: number
-      readonly message: string
+      readonly fault: FrontMatterFault
     }
 
 const COMMENT = /^\s*#|\s#\s/
@@ -22,15 +27,15 @@ export const readFieldSource = (key: string, source: string): ReadField => {
   const matter = parseFrontMatter(`---\n${source.endsWith('\n') ? source : `${source}\n`}---\n`)
   switch (matter.kind) {
     case 'absent':
-      return { kind: 'broken', line: 1, column: 1, message: '' }
+      return { kind: 'broken', line: 1, column: 1, fault: 'no-key' }
     case 'broken': {
       const [first] = matter.problems
-      const { line = 2, column = 1, message = '' } = first ?? {}
-      return { kind: 'broken', line: Math.max(1, line - 1), column, message }
+      const { line = 2, column = 1, fault = 'unreadable' } = first ?? {}
+      return { kind: 'broken', line: Math.max(1, line - 1), column, fault }
     }
     case 'present': {
       if (matter.entries.length !== 1 || matter.entries[0]?.key !== key) {
-        return { kind: 'broken', line: 1, column: 1, message: '' }
+        return { kind: 'broken', line: 1, column: 1, fault: 'no-key' }
       }
       const inner = source.slice(commentsAbove(source).length).split('\n')
       const quoted = /["']/.test(source)

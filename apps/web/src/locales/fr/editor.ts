@@ -315,7 +315,20 @@ export const messages = {
     },
   },
   source: {
-    unreadable: 'Ce YAML ne se lit pas.',
+    fault: {
+      unclosed: 'Un crochet, une accolade ou un guillemet ouvert n’est pas refermé.',
+      indent:
+        'Le début de la ligne est décalé : les lignes qui vont ensemble commencent au même endroit.',
+      tab: 'Une tabulation décale la ligne : mettre des espaces.',
+      colon: 'Deux-points au milieu d’un texte : mettre tout le texte entre guillemets.',
+      sign: 'Ce texte commence par un signe réservé : le mettre entre guillemets.',
+      twice: 'Cette clé est déjà plus haut.',
+      'no-key': 'Il faut des lignes de la forme « clé : valeur ».',
+      'too-long': 'Les informations en tête de page sont trop longues.',
+      'too-deep': 'Trop de crochets ou de tirets les uns dans les autres.',
+      unreadable: 'Cette ligne ne se lit pas.',
+    },
+    taken: 'Repris dans le brouillon',
     text: 'Le texte entier en Markdown, pour vous seul. « Reprendre dans le brouillon » le réunit avec ce que d’autres écrivent pendant ce temps.',
     label: 'Texte en Markdown',
     apply: 'Reprendre dans le brouillon',
