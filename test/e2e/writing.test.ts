@@ -260,6 +260,17 @@ it('keeps what is typed offline and sends it when the line is back', async () =>
   expect(await page.getByText('Hors connexion, gardé ici').isVisible()).toBe(true)
   expect(await axeViolations(page)).toEqual([])
   expect(await writing(reader.page).innerText()).not.toContain('Tapé hors connexion.')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  const edgesOf = async (element: Locator): Promise<readonly [number, number]> => {
+    const { y = 0, height = 0 } = (await element.boundingBox()) ?? {}
+    return [y, y + height]
+  }
+  const [top, bottom] = await edgesOf(notice)
+  expect([top, bottom]).toEqual([
+    (await edgesOf(page.locator('.editor-top')))[1],
+    (await edgesOf(page.locator('.editor-bar')))[0],
+  ])
+  expect(top).toBeGreaterThan(0)
 
   await context.setOffline(false)
   await writing(reader.page).getByText('Tapé hors connexion.').waitFor()

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { firstRoomState, isWritable, nextRoomState, type RoomEvent } from './room-state.ts'
+import {
+  firstRoomState,
+  isWritable,
+  nextRoomState,
+  noticeOf,
+  type RoomEvent,
+} from './room-state.ts'
 
 const after = (...events: readonly RoomEvent[]) => events.reduce(nextRoomState, firstRoomState)
 const at = new Date('2026-11-24T14:32:00Z')
@@ -47,4 +53,17 @@ test('the first word about closing stands', () => {
     closing: { outcome: 'unknown', by: null, proposal: null },
   }
   expect(after(closed, unknown).closing?.outcome).toBe('published')
+})
+
+test('one thing is said at a time, and nothing of the line once the draft is closed', () => {
+  const loaded: RoomEvent = { kind: 'loaded' }
+  const disconnected: RoomEvent = { kind: 'disconnected' }
+  expect(noticeOf(after(loaded))).toBeNull()
+  expect(noticeOf(after(loaded, disconnected))).toBe('offline')
+  expect(noticeOf(after(loaded, { kind: 'signed-out' }, disconnected))).toBe('signedOut')
+  expect(noticeOf(after(loaded, { kind: 'barrier', barrier: 'rights' }, disconnected))).toBe(
+    'rights',
+  )
+  expect(noticeOf(after(loaded, disconnected, closed))).toBeNull()
+  expect(after(loaded, closed, disconnected).line).toBe('online')
 })

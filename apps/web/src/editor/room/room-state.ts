@@ -44,8 +44,12 @@ export const firstRoomState: RoomState = {
   pageHead: null,
 }
 
-/** The state after something happened. A closed draft stays closed, whatever the line does. */
+/**
+ * The state after something happened. A closed draft stays closed, and what then becomes of its line is
+ * no news to anybody.
+ */
 export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => {
+  if (state.closing !== null && isOfLine(event)) return state
   switch (event.kind) {
     case 'connected':
       return { ...state, line: 'online' }
@@ -70,6 +74,21 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
     case 'closed':
       return { ...state, closing: state.closing ?? event.closing }
   }
+}
+
+const isOfLine = ({ kind }: RoomEvent): boolean =>
+  ['connected', 'disconnected', 'signed-out', 'refused', 'barrier', 'page-moved'].includes(kind)
+
+/** The one thing to say about why writing or saving does not go on; null when it does, or has ended. */
+export const noticeOf = ({
+  line,
+  barrier,
+  closing,
+}: RoomState): 'offline' | 'signedOut' | 'refused' | Barrier | null => {
+  if (closing !== null) return null // a dialog says so
+  if (line === 'signed-out') return 'signedOut'
+  if (barrier !== null) return barrier
+  return line === 'refused' || line === 'offline' ? line : null
 }
 
 /** Whether typing makes sense: offline and signed out it does, since everything is kept and sent later. */
