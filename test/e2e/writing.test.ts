@@ -174,6 +174,11 @@ cuisine: # une clé de la maison
 ---
 
 Chacun apporte un plat.
+
+| Heure | Durée | Étape |
+| --- | --- | --- |
+| 19:00 | 45 min | Les plats arrivent |
+| 19:45 | 1 h | Les questions circulent |
 `
 
 it('changes facts in the form, says what they mean, and refuses what is wrong', async () => {
@@ -194,7 +199,7 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
       .map((group) => group.getAttribute('aria-label')),
   )
   expect(withoutMeaning).toEqual(['cuisine'])
-  const kept = form.getByLabel('Source YAML de cuisine')
+  const kept = form.getByLabel('Source de cuisine')
   expect(await kept.inputValue()).toBe('cuisine: # une clé de la maison\n  four:   oui\n')
 
   await field('Participants').getByLabel('Au moins').fill('60')
@@ -203,6 +208,8 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
     .waitFor()
   await field('Durée').getByRole('textbox').fill('trois heures')
   await field('Durée').getByText('Cette durée ne se lit pas.').waitFor()
+  expect(await field('Durée').getByLabel('Unité').inputValue()).toBe('hours')
+  await form.locator('.fields-missing').getByRole('button', { name: 'Durée' }).waitFor()
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Publier…' }).click()
   const panel = page.getByRole('dialog', { name: /^Publier/ })
@@ -220,7 +227,17 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
   expect(await hasFocus(field('Participants').getByLabel('Au moins'))).toBe(true)
   await field('Participants').getByLabel('Au moins').fill('8')
   await field('Participants').getByLabel('Au plus').fill('24')
-  await field('Durée').getByRole('textbox').fill('4')
+  await field('Durée').getByRole('textbox').fill('2 jours')
+  await page.keyboard.press('Tab')
+  expect(await field('Durée').getByRole('textbox').inputValue()).toBe('2')
+  expect(await field('Durée').getByLabel('Unité').inputValue()).toBe('days')
+  await form.locator('.fields-missing').getByRole('button', { name: 'Durée' }).waitFor({
+    state: 'detached',
+  })
+  await field('Durée').getByRole('button', { name: 'Reprendre le total du déroulé' }).click()
+  await field('Durée').getByText('= 1 h 45').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await field('Durée').getByRole('textbox').fill('4 h')
   await field('Mots-clés').getByRole('button', { name: 'Ajouter' }).click()
   await page.keyboard.type('partage')
   await field('Crédits').getByRole('button', { name: 'Ajouter' }).click()

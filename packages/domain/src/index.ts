@@ -56,6 +56,7 @@ export {
 export type { DraftId, IdeaId, LineageId, PageId, RevisionId, UserId } from './ids.ts'
 export { isoDurationMinutes, isoDurationOfMinutes, parseIsoDuration } from './iso-duration.ts'
 export type { IsoDuration } from './iso-duration.ts'
+export { parseSpokenDuration } from './spoken-duration.ts'
 export { languages } from './language.ts'
 export type { Language } from './language.ts'
 export {

@@ -1,6 +1,7 @@
 import type { PageView } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { computed, type ComputedRef, type Ref } from 'vue'
+import { agendasIn } from './agenda/agenda-notes.ts'
 import { headingsIn, type DraftHeading } from './frame/outline.ts'
 import { caretPosition, placeWords } from './frame/people-places.ts'
 import { watchedIn, type Watched, type WatchWords } from './frame/watched.ts'
@@ -10,6 +11,8 @@ export type Beside = {
   readonly headings: ComputedRef<readonly DraftHeading[]>
   readonly people: ComputedRef<readonly (Presence & { readonly place: string })[]>
   readonly watched: ComputedRef<readonly Watched[]>
+  /** Minutes of all agendas together; null when there are none to add up. */
+  readonly agendaMinutes: ComputedRef<number | null>
   readonly goTo: (position: number) => void
 }
 
@@ -43,6 +46,13 @@ export const useBeside = ({ editor, tick, people, page, wrongFields, words }: Pa
     watched: after(() =>
       watchedIn(editor.state, { ideas: page.ideas, wrongFields: wrongFields() }, words),
     ),
+    agendaMinutes: after(() => {
+      const minutes = agendasIn(editor.state).reduce(
+        (sum, { agenda }) => sum + agenda.totalMinutes,
+        0,
+      )
+      return minutes === 0 ? null : minutes
+    }),
     goTo: (position) => {
       const element = editor.view.nodeDOM(position)
       if (element instanceof HTMLElement) element.scrollIntoView({ block: 'start' })

@@ -52,6 +52,14 @@ test('durations are a number of one unit, there and back', () => {
   expect(parseDuration('P1DT2H')).toBeNull()
 })
 
+test('a duration typed with its own unit is taken', () => {
+  expect(['2 jours', '2 h 30', '1 h'].map((text) => durationFromText(text, 'weeks'))).toEqual([
+    'P2D',
+    'PT2H30M',
+    'PT1H',
+  ])
+})
+
 test('a duration typed wrong is neither dropped nor made right', () => {
   expect(durationFromText(' 3 ', 'days')).toBe('P3D')
   expect(durationFromText(' ', 'days')).toBeNull()

@@ -1,4 +1,4 @@
-import { parseIsoDuration, type FieldColumn } from '@forkshop/domain'
+import { parseIsoDuration, parseSpokenDuration, type FieldColumn } from '@forkshop/domain'
 
 export type FieldRecord = Readonly<Record<string, unknown>>
 
@@ -84,9 +84,13 @@ export const writeDuration = (count: number, unit: DurationUnit): string => {
   return `${before}${count}${after}`
 }
 
-/** What is typed for a duration: nothing, a number of the unit, or words that stay as they are and are wrong. */
+/**
+ * What is typed for a duration: nothing, a number of the unit, words with their own unit, or what stays
+ * as it is and is wrong.
+ */
 export const durationFromText = (text: string, unit: DurationUnit): string | null => {
   const typed = text.trim()
   if (typed === '') return null
-  return /^[1-9]\d{0,5}$/.test(typed) ? writeDuration(Number(typed), unit) : text
+  if (/^[1-9]\d{0,5}$/.test(typed)) return writeDuration(Number(typed), unit)
+  return parseSpokenDuration(typed) ?? text
 }

@@ -41,7 +41,12 @@ export const useFields = (store: FieldStore): FieldForm => {
   )
   const kind = computed(() => kindOfFields(values.value))
   const problems = computed(() => checkFields(kind.value, values.value))
-  const missing = computed(() => missingFields(kind.value, values.value))
+  // what is wrong is still missing
+  const missing = computed(() => {
+    const wrong = new Set(problems.value.map(({ path }) => path.split('.', 1)[0]))
+    const right = Object.entries(values.value).filter(([key]) => !wrong.has(key))
+    return missingFields(kind.value, Object.fromEntries(right))
+  })
   const specs = computed(() => fieldForm(kind.value ?? 'format'))
   return {
     values,
