@@ -42,7 +42,9 @@ const openMenu = async (page: Page, path: string, item: string): Promise<void> =
 it('releases 1.1 with notes and keeps 1.0 readable at its address', async () => {
   const { page, context } = await world.person({ as: 'facilitator' })
   await replaceOn(page, 'repair-cafe', 'réparer', 'remettre en état')
-  await openMenu(page, '/formats/repair-cafe', 'Publier une version…')
+  await page.goto('/formats/repair-cafe')
+  await untilReady(page)
+  await page.getByRole('button', { name: 'Publier une version…' }).click()
   await page.getByLabel('Ce qui change pour qui l’anime').fill('Un mot plus juste.')
   await page.getByRole('button', { name: 'Publier la 1.1' }).click()
   await page.getByText('Version 1.1 publiée', { exact: true }).waitFor()
