@@ -190,7 +190,7 @@ it('makes a password link in administration, once it is asked for, which works o
   passwords.set('facilitation@example.org', 'the-fourth-password')
   for (const dead of [link, '/reset/xxx']) {
     await page.goto(dead)
-    await page.getByText('Ce lien a déjà servi ou n’est plus valable.').waitFor()
+    await page.getByText('n’est plus valable. Demandez-en un autre à Ada, poste 12.').waitFor()
     expect(await page.getByLabel('Nouveau mot de passe').count()).toBe(0)
   }
   await expectNoProblem(page)

@@ -233,8 +233,11 @@ it('says what needs JavaScript where there is none', async () => {
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('JavaScript')
   await page.getByRole('link', { name: 'Revenir à la page' }).click()
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('48h Chrono')
-  await page.goto('/e')
-  expect(await page.locator('main').innerText()).toContain('JavaScript')
+  for (const path of ['/e', '/sign-in', '/sign-up']) {
+    await page.goto(path)
+    expect(await page.locator('main').innerText(), path).toContain('JavaScript')
+    expect(await page.locator('main input:visible').count(), path).toBe(0)
+  }
   await context.close()
 })
 

@@ -51,6 +51,7 @@ export const messages = {
     text: 'For the account of {name}. You are signed in at once; its other devices are signed out.',
     do: 'Save',
     over: 'This link was used or is no longer valid. Ask the administrators of the site for another one.',
+    overAsk: 'This link was used or is no longer valid. Ask {contact} for another one.',
   },
   account: {
     you: 'You',

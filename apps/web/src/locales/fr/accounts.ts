@@ -52,6 +52,7 @@ export const messages = {
     text: 'Pour le compte de {name}. Vous y entrez aussitôt ; ses autres appareils sont déconnectés.',
     do: 'Enregistrer',
     over: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administration du site.',
+    overAsk: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à {contact}.',
   },
   account: {
     you: 'Vous',
