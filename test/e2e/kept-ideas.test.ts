@@ -104,6 +104,31 @@ it('opens the sheet without a line, keeps the idea, and sends it once when there
   await context.close()
 })
 
+it('says that there is no line wherever the page is read, and thanks once in a sheet left open', async () => {
+  const words = 'Un café dès neuf heures.'
+  const { page, context } = await newGuest()
+  await goTo(page, eventPath)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await context.setOffline(true)
+  const notice = page.getByText('Hors connexion.')
+  await notice.waitFor()
+  const top = await notice.evaluate((element) => element.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(60)
+  await openSheet(page)
+  await field(page).fill(words)
+  await page.getByRole('button', { name: 'Envoyer l’idée' }).tap()
+  await page.getByText('Pas de connexion : l’idée n’est pas partie.').waitFor()
+  await context.setOffline(false)
+  await page.getByRole('dialog', { name: 'Merci, l’idée est sur la page.' }).waitFor()
+  expect(await saidIdeas(words)).toBe(1)
+  await page.getByRole('button', { name: 'Revenir au texte' }).tap()
+  await closed(page)
+  expect(await page.getByText('Votre idée est partie').count()).toBe(0)
+  await context.close()
+})
+
 it('makes one idea of one whose answer was lost, however often it is sent', async () => {
   const words = 'Ranger avant de partir.'
   const { page, context } = await newGuest()

@@ -26,6 +26,8 @@ export type KeptIdeas = {
   readonly all: Readonly<ShallowRef<readonly KeptIdea[]>>
   /** The one that was sent last. */
   readonly sent: ShallowRef<Idea | null>
+  /** Id of the one whose dialog is open, which tells of it itself. */
+  readonly open: ShallowRef<string | null>
   /** Takes what this device kept before, and what other tabs keep. */
   readonly read: () => void
   /** Keeps an idea in place of the one with its id; one without words is forgotten. */
@@ -61,6 +63,7 @@ export const createKeptIdeas = (
   const kept: KeptIdeas = {
     all,
     sent: shallowRef(null),
+    open: shallowRef(null),
     send: () => {
       read()
       if (!all.value.some(({ state }) => state === 'waiting')) return Promise.resolve()
