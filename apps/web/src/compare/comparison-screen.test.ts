@@ -7,6 +7,7 @@ import type { Language } from '../i18n/language.ts'
 import ChangeList from './ChangeList.vue'
 import ComparisonBody from './ComparisonBody.vue'
 import { toEntries, walkable } from './entries.ts'
+import MarkedWords from './MarkedWords.vue'
 import SideBySide from './SideBySide.vue'
 import { compared } from './testing/compared.ts'
 
@@ -258,4 +259,23 @@ test('side by side, only the pause that changed is marked', async () => {
     `| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | 60 min | Pause |\n| 10:00 | ${minutes} min | Pause |\n`
   const page = await beside(compared(pauses(60), pauses(30)))
   expect(all(page, '.day-column ins')).toEqual(['added: 30 min'])
+})
+
+test('the blank after a phrase of a field belongs to no mark', async () => {
+  const page = await shown(MarkedWords, {
+    words: [
+      { kind: 'same', text: 'A ' },
+      { kind: 'removed', text: 'week-end ' },
+      { kind: 'added', text: 'day and a night ' },
+      { kind: 'same', text: 'for ' },
+      { kind: 'removed', text: 'all' },
+      { kind: 'added', text: 'two' },
+    ],
+  })
+  const marked = [...page.querySelectorAll('del, ins')].map(
+    ({ lastChild }) => lastChild?.textContent,
+  )
+  expect(marked).toEqual(['week-end', 'day and a night', 'all', 'two'])
+  page.querySelectorAll('.mark-word').forEach((word) => word.remove())
+  expect(page.textContent).toBe('A week-end day and a night for all two')
 })
