@@ -1,5 +1,8 @@
 import type { PlaceTimeView } from '@forkshop/api'
 
+/** An offset as people write it: `UTC`, `UTC+01:00`. */
+export const sayOffset = (offset: string): string => (offset === '+00:00' ? 'UTC' : `UTC${offset}`)
+
 /** Whether the reader's clock shows at that moment what the clocks at the place show. */
 export const isReadersHour = ({
   time,

@@ -1,5 +1,5 @@
 export const messages = {
-  heading: 'Comparer deux textes de {title}',
+  heading: 'Comparer deux textes de « {title} »',
   headingTwo: 'Comparer {from} et {to}',
   crumb: 'Comparer',
   sides: 'Textes à comparer',

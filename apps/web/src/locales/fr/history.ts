@@ -1,5 +1,5 @@
 export const messages = {
-  title: 'Historique de {title}',
+  title: 'Historique de « {title} »',
   crumb: 'Historique',
   lede: 'Chaque changement publié, du plus récent au plus ancien. Rien ne se perd : on peut revenir à chacun.',
   version: 'Version {version}',

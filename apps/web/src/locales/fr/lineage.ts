@@ -1,5 +1,5 @@
 export const messages = {
-  title: 'Lignée de {title}',
+  title: 'Lignée de « {title} »',
   crumb: 'Lignée',
   alone: '{title} n’a pas encore de variante.',
   descend: 'Une page en descend. | {n} pages en descendent.',
