@@ -71,6 +71,61 @@ it('keeps what is pasted into an agenda in its cells, and makes rows of the rows
   await person.context.close()
 })
 
+it('takes what is dragged into a cell as it takes what is pasted there', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  const text = await openEditor(person, '/formats/48h-chrono/edit')
+  const untouched = await text.innerText()
+  const step = text.locator('td[data-column="step"]').first()
+  await step.scrollIntoViewIfNeeded()
+  const cells = await text.locator('td').count()
+  await step.evaluate((cell) => {
+    const { left, top } = cell.getBoundingClientRect()
+    const dataTransfer = new DataTransfer()
+    dataTransfer.setData('text/plain', 'venu un\nvenu deux')
+    const at = { clientX: left + 20, clientY: top + 20, bubbles: true, cancelable: true }
+    cell.dispatchEvent(new DragEvent('drop', { ...at, dataTransfer }))
+  })
+  await expect.poll(() => step.innerText()).toMatch(/venu un\nvenu deux/)
+  expect(await text.locator('td').count()).toBe(cells)
+  await text.focus()
+  await press(page, 'Control+z')
+  await expect.poll(() => text.innerText()).toBe(untouched)
+
+  // two headings of the text leave their place and become lines of the cell
+  const day = text.getByRole('heading', { name: 'Vendredi' })
+  await day.click()
+  await step.evaluate(async (cell) => {
+    const table = cell.closest('.tableWrapper') ?? cell.closest('table')
+    const headings = [...document.querySelectorAll('.draft-text > :is(h2, h3)')].filter(
+      (one) => table !== null && (one.compareDocumentPosition(table) & 4) !== 0,
+    )
+    const [from, to] = headings.slice(-2)
+    if (from === undefined || to === undefined) throw new Error('no headings')
+    const told = new Promise((resolve) =>
+      document.addEventListener('selectionchange', resolve, { once: true }),
+    )
+    getSelection()?.setBaseAndExtent(from, 0, to, to.childNodes.length)
+    await told
+    const dataTransfer = new DataTransfer()
+    const at = (element: Element) => {
+      const { left, top } = element.getBoundingClientRect()
+      const place = { clientX: left + 20, clientY: top + 20 }
+      return { ...place, bubbles: true, cancelable: true, dataTransfer }
+    }
+    from.dispatchEvent(new DragEvent('dragstart', at(from)))
+    cell.dispatchEvent(new DragEvent('drop', at(cell)))
+  })
+  await expect.poll(() => step.innerText()).toMatch(/Déroulé\nVendredi.: rencontrer/)
+  expect(await day.count()).toBe(0)
+  expect(await text.locator('td').count()).toBe(cells)
+  await text.focus()
+  await press(page, 'Control+z')
+  await expect.poll(() => text.innerText()).toBe(untouched)
+  await saved(page)
+  await person.context.close()
+})
+
 it('undoes the text by its own undo alone, wherever the focus is', async () => {
   const person = await world.person({ as: 'facilitator' })
   const { page } = person
