@@ -8,6 +8,7 @@ import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { pictureBrought } from './brought-picture.ts'
 import { CellPaste } from './cell-paste.ts'
+import { moveBlock } from './move-block.ts'
 import { nextRow, TableKeys } from './table-keys.ts'
 import { UndoSteps } from './undo-steps.ts'
 
@@ -183,6 +184,17 @@ test('each new row is undone by itself, and so are the words typed in it', () =>
     page(head, opening, last, row('')),
     page(head, opening, last),
   ])
+})
+
+test('a moved row is undone by itself', () => {
+  const editor = editorWith(agenda)
+  caretAfter(editor, 'Jeu')
+  type(editor, ' long')
+  moveBlock(-1)(editor.state, editor.view.dispatch)
+  type(editor, '!')
+  editor.commands.undo()
+  editor.commands.undo()
+  expect(shape(editor)).toEqual(page(head, opening, ['10 h', 'Jeu long', '1 h']))
 })
 
 test('a picture that office programs add to words is not what was meant', () => {

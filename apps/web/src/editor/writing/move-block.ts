@@ -1,5 +1,6 @@
 import type { Node as PmNode, ResolvedPos } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
+import { OWN_STEP } from './undo-steps.ts'
 
 /** Nodes that move by themselves, innermost first: a row, an item of a list, a block of the page. */
 const isMovable = (node: PmNode, parent: PmNode): boolean =>
@@ -63,5 +64,5 @@ const moved = (
     selection instanceof NodeSelection
       ? NodeSelection.create(transaction.doc, selection.from + shift)
       : TextSelection.create(transaction.doc, selection.anchor + shift, selection.head + shift)
-  return transaction.setSelection(kept).scrollIntoView()
+  return transaction.setSelection(kept).setMeta(OWN_STEP, true).scrollIntoView()
 }

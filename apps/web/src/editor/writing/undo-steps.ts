@@ -10,7 +10,7 @@ const bringing: readonly unknown[] = ['paste', 'drop', 'cut']
 
 /**
  * What is undone at once: the shared undo takes together what happens within half a second, which is
- * right for letters. A new or deleted row and what was pasted are steps of their own.
+ * right for letters. A row made, deleted or moved and what was pasted are steps of their own.
  */
 export const UndoSteps = Extension.create({
   name: 'undoSteps',
