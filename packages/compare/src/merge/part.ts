@@ -57,7 +57,7 @@ export function joinParts(
         last[side] = part[side]?.last ?? last[side]
     }
     const next = parts[at + 1]
-    const trail = !lead && at === 0 && next ? between(part, next).text : ''
+    const trail = !lead && next ? between(part, next).text : ''
     const blanks = { lead: lead?.text ?? '', trail }
     for (const piece of part.pieces) pieces.push(surround(piece, part, blanks))
   })

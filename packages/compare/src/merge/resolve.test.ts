@@ -69,6 +69,20 @@ describe('deciding', () => {
   })
 })
 
+describe('deciding about the first blocks, of which ours has none', () => {
+  const [list, longer] = ['- Count the pens\n- Sharpen them', '- Count the pencils\n- Sharpen them']
+  const open = openMerge(page(two, list, three), page(three), page(edited, longer, three))
+  const cases: readonly (readonly [string, readonly (string | null)[], string])[] = [
+    ['brings back none', [null, null], page(three)],
+    ['brings back the first alone', [edited, null], page(edited, three)],
+    ['brings back the second alone', [null, longer], page(longer, three)],
+    ['brings back both', [edited, longer], page(edited, longer, three)],
+  ]
+  test.each(cases)('%s', (_, chosen, wanted) => {
+    expect(resolveConflicts(open, chosen)).toBe(wanted)
+  })
+})
+
 test('marks whole lines for git', () => {
   const merge = openMerge(
     page(one, two, three),
