@@ -1,4 +1,4 @@
-import type { Origin, Three } from './three.ts'
+import type { Origin, Side, Three } from './three.ts'
 import { pick, pickWritten } from './three.ts'
 
 /** A stretch of the merged text and whose it is. */
@@ -90,10 +90,25 @@ export function textOf(pieces: readonly Piece[]): string | null {
 
 /** The text with ours where a decision is open. */
 export function oursOf(pieces: readonly Piece[]): string {
+  return textWith('ours', pieces)
+}
+
+/** The text with what one side has where a decision is open; the blanks around come and go with it. */
+export function textWith(side: Side, pieces: readonly Piece[]): string {
   let text = ''
+  let gone = ''
   for (const piece of pieces) {
-    if (isPassage(piece)) text += piece.text
-    else if (isClash(piece)) text += piece.ours ?? ''
+    if (isPassage(piece)) {
+      text += piece.text.startsWith(gone) ? piece.text.slice(gone.length) : piece.text
+      gone = ''
+    } else if (isClash(piece)) {
+      const { ours, lead, trail } = piece
+      const own = piece[side]
+      if (ours !== null && own === null) {
+        if (text.endsWith(lead)) text = text.slice(0, text.length - lead.length)
+        gone = trail
+      } else text += ours === null && own !== null ? lead + own + trail : (own ?? '')
+    }
   }
   return text
 }

@@ -3,10 +3,10 @@ import { atomsOf } from '../../reading/atoms.ts'
 import { toWords } from '../../words/words.ts'
 import type { Part } from '../part.ts'
 import { elementsOf, numbersOf } from '../part.ts'
-import { isClash, oursOf } from '../piece.ts'
+import { isClash, textWith } from '../piece.ts'
 import { headingsOnSide } from '../sequence/sections.ts'
 import type { Side, Three } from '../three.ts'
-import { allOf, pick } from '../three.ts'
+import { allOf, bothSides, pick } from '../three.ts'
 import type { Tracked } from '../sequence/track.ts'
 
 /** A block, or a part of the merge, by what it holds and where it stands. */
@@ -21,12 +21,15 @@ export type Witness = {
 
 /** What a merge is judged by. Blocks that nobody touched are quiet: they count, but are not taken apart. */
 export type Evidence = Three<readonly Witness[]> & {
-  /** The parts of the merge, in their order. */
-  readonly merged: readonly Witness[]
+  /** The parts of the merge with ours where something is open, and those with theirs where that differs. */
+  readonly merged: readonly (readonly Witness[])[]
   readonly quiet: readonly BlockElement[]
   /** What a part of the merge holds in it and on the sides that are named. */
   readonly held: (part: number, sides: readonly (keyof Three<unknown>)[]) => Content
 }
+
+/** What both sides have, and one of the merges that they make. */
+export type Judged = Three<readonly Witness[]> & { readonly merged: readonly Witness[] }
 
 /** What something is known by. */
 export type Content = Pick<Witness, 'atoms' | 'words'>
@@ -49,17 +52,19 @@ export function gatherEvidence(parts: readonly Part[], tracked: Tracked<BlockEle
     ours: onSide('ours'),
     theirs: onSide('theirs'),
   }
-  const merged = mergedWitnesses(parts, tracked, quiet)
+  const isOpen = parts.some(({ pieces }) => pieces.some(isClash))
+  const answers = isOpen ? bothSides : bothSides.slice(0, 1)
+  const merged = answers.map((side) => mergedWitnesses(side, parts, { sequences, quiet }))
   const held: Evidence['held'] = (at, names) => {
     const part = parts[at]
-    const own = merged[at]
-    if (!part || !own) return { atoms: [], words: [] }
+    if (!part) return { atoms: [], words: [] }
+    const own = merged.flatMap((witnesses) => witnesses[at] ?? [])
     const all = names.flatMap((side) =>
       numbersOf(part, side).flatMap((number) => sides[side][number] ?? []),
     )
     return {
-      atoms: [own, ...all].flatMap(({ atoms }) => atoms),
-      words: [own, ...all].flatMap(({ words }) => words),
+      atoms: [...own, ...all].flatMap(({ atoms }) => atoms),
+      words: [...own, ...all].flatMap(({ words }) => words),
     }
   }
   return {
@@ -103,10 +108,14 @@ function quietNumbers(parts: readonly Part[], { sequences }: Tracked): ReadonlyS
 }
 
 function mergedWitnesses(
+  side: Side,
   parts: readonly Part[],
-  { sequences }: Tracked<BlockElement>,
-  quiet: ReadonlySet<number>,
+  known: {
+    readonly sequences: Three<readonly BlockElement[]>
+    readonly quiet: ReadonlySet<number>
+  },
 ): readonly Witness[] {
+  const { sequences, quiet } = known
   let home = -1
   return parts.map((part): Witness => {
     const block = blockOf(part, sequences)
@@ -114,25 +123,30 @@ function mergedWitnesses(
     const place = { home, isHeading: block?.level !== null }
     if (place.isHeading) home = number ?? home
     if (number !== null && quiet.has(number)) return { ...quietContent(number), ...place }
-    return { ...mergedContent(part, sequences), ...place }
+    return { ...mergedContent(side, part, sequences), ...place }
   })
 }
 
-/** What a part of the merge holds, with ours where something is open. */
-function mergedContent(part: Part, sequences: Three<readonly BlockElement[]>): Content {
-  const text = oursOf(part.pieces)
+/** What a part of the merge holds, with what one side has where something is open. */
+function mergedContent(side: Side, part: Part, sequences: Three<readonly BlockElement[]>): Content {
+  // where all that a block began with goes, blanks stay before the rest
+  const text = textWith(side, part.pieces).replace(/^\s*\n/, '')
   const words = toWords(text)
   if (text === '') return { atoms: [], words }
   if (part.scattered)
-    return { atoms: elementsOf(part, sequences, 'ours').flatMap(({ block }) => block.atoms), words }
-  return { atoms: atomsOf({ kind: kindOf(part, sequences), text }), words }
+    return { atoms: elementsOf(part, sequences, side).flatMap(({ block }) => block.atoms), words }
+  return { atoms: atomsOf({ kind: kindOf(part, sequences, side), text }), words }
 }
 
-/** The kind of block that a part is in the merge: ours where both sides made another one of it. */
-export function kindOf(part: Part, sequences: Three<readonly BlockElement[]>): string {
-  const on = (side: keyof Three<unknown>) => sequences[side][part[side]?.first ?? -1]?.unit.kind
+/** The kind of block that a part is in the merge: one side's where both made another one of it. */
+export function kindOf(
+  part: Part,
+  sequences: Three<readonly BlockElement[]>,
+  side: Side = 'ours',
+): string {
+  const on = (name: keyof Three<unknown>) => sequences[name][part[name]?.first ?? -1]?.unit.kind
   const kinds = allOf({ base: on('base'), ours: on('ours'), theirs: on('theirs') })
   if (!kinds) return blockOf(part, sequences)?.unit.kind ?? ''
   const picked = pick(kinds)
-  return picked.kind === 'one' ? picked.value : kinds.ours
+  return picked.kind === 'one' ? picked.value : kinds[side]
 }

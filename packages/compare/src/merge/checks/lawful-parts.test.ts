@@ -8,6 +8,9 @@ const items = (...names: readonly string[]) => names.map((name) => `- ${words(na
 const page = (...blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
 const three = (block: number) => items(...[0, 1, 2].map((at) => `b${block}x${at}`))
 const heading = (block: number) => `## ${words(`b${block}x`)}`
+const sentence = (name: string) => `Room${words(name).slice(4)}.`
+const quoted = (...names: readonly string[]) =>
+  names.map((name) => `> ${sentence(name)}`).join('\n>\n')
 
 function checkLaws(pages: ThreePages): void {
   const merged = mergedBothWays(pages)
@@ -28,6 +31,30 @@ test('what is open in one item does not hide that another of its list stands twi
       heading(5),
       heading(6),
     ),
+  })
+})
+
+test('what stands in the answers of one side alone is judged whichever side is first', () => {
+  const prose = ['b2x0', 'b2x1', 'b2x2'].map(sentence).join(' ')
+  const numbered = three(4)
+    .split('\n')
+    .map((item, at) => item.replace('-', `${at + 1}.`))
+    .join('\n')
+  checkLaws({
+    base: page(three(1), prose, three(3), three(4)),
+    ours: page(quoted('b2x0', 'b2x1', 'b2x2'), three(1), three(3), three(4), heading(6)),
+    theirs: page(items('b1x1', 'b1x2'), prose, three(3), numbered),
+  })
+})
+
+test('a list whose first items are all open is judged alike, whichever side is first', () => {
+  const list = (...names: readonly string[]) =>
+    names.map((name, at) => `${at + 1}. ${words(name)}`).join('\n')
+  const last = list('b5x0', 'b5x1', 'b5x2')
+  checkLaws({
+    base: page(list('b4x0', 'b4x1', 'b4x2'), last, sentence('b6x0'), heading(7)),
+    ours: page(quoted('b4x0', 'b4x1', 'b4x2'), sentence('b6x0'), last, heading(7)),
+    theirs: page(list('b4x0', 'b4x2', 'b4x1'), last, sentence('b6x0'), heading(7)),
   })
 })
 

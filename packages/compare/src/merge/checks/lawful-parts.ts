@@ -86,17 +86,22 @@ function remadeSentences({ pieces }: Part): readonly string[] {
 }
 
 function doubtfulAtoms(evidence: Evidence, tracked: Tracked): readonly string[] {
-  const counts = mapThree(evidence, (witnesses) => countAll(witnesses.map(({ atoms }) => atoms)))
+  const count = (witnesses: readonly Witness[]) => countAll(witnesses.map(({ atoms }) => atoms))
+  const counts = mapThree(evidence, count)
   const transfers = findTransfers(evidence, tracked)
-  const merged = countAll(evidence.merged.map(({ atoms }) => atoms))
   const misplaced = [
-    ...strayedAtoms(evidence),
     ...transfers.entangled,
-    ...turnedAtoms(transfers.all, evidence),
+    ...evidence.merged.flatMap((merged) => [
+      ...strayedAtoms({ ...evidence, merged }),
+      ...turnedAtoms(transfers.all, { ...evidence, merged }),
+    ]),
   ]
   // what stands in an untouched block as well cannot be told apart by its place
   const isElsewhere = misplaced.length > 0 ? atomsIn(evidence.quiet) : new Set<string>()
-  return [...unlawful(counts, merged), ...misplaced.filter((atom) => !isElsewhere.has(atom))]
+  return [
+    ...evidence.merged.flatMap((merged) => unlawful(counts, count(merged))),
+    ...misplaced.filter((atom) => !isElsewhere.has(atom)),
+  ]
 }
 
 /**
@@ -105,7 +110,10 @@ function doubtfulAtoms(evidence: Evidence, tracked: Tracked): readonly string[] 
  */
 function doubtfulWords(evidence: Evidence): readonly string[] {
   const count = (witnesses: readonly Witness[]) => countAll(witnesses.map(({ words }) => words))
-  const words = unlawful(mapThree(evidence, count), count(evidence.merged), (most) => most < 2)
+  const counts = mapThree(evidence, count)
+  const words = evidence.merged.flatMap((merged) =>
+    unlawful(counts, count(merged), (most) => most < 2),
+  )
   return words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
 }
 

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts'
 import { gatherEvidence, keepRare } from './evidence.ts'
 import type { Part } from '../part.ts'
 import { numbersOf } from '../part.ts'
-import { isClash, isPassage } from '../piece.ts'
+import { isClash, textWith } from '../piece.ts'
 import type { Side } from '../three.ts'
 import { bothSides } from '../three.ts'
 import type { Tracked } from '../sequence/track.ts'
@@ -53,7 +53,7 @@ function lackedBy(side: Side, parts: readonly Part[], evidence: Evidence): Reado
   const countOn = (name: 'base' | Side) => countAll(evidence[name].map(({ words }) => words))
   const [base, own] = [countOn('base'), countOn(side)]
   const other = countOn(side === 'ours' ? 'theirs' : 'ours')
-  const standing = new Set(parts.flatMap((part) => toWords(answered(part, side))))
+  const standing = new Set(parts.flatMap((part) => toWords(textWith(side, part.pieces))))
   const lacked = new Set(
     [...own.keys()].filter((word) => {
       const isOnce = [base, own, other].every((counts) => (counts.get(word) ?? 0) < 2)
@@ -68,14 +68,4 @@ function lackedBy(side: Side, parts: readonly Part[], evidence: Evidence): Reado
 /** Whether it is no word of a list but the number of an item, which follows the order. */
 function isNumberOfItem(word: string, list: string): boolean {
   return /^\d{1,9}$/.test(word) && new RegExp(`^[ \\t>]*${word}[.)]`, 'm').test(list)
-}
-
-/** A part as it stands when a side's answers are taken; blanks around an answer may be doubled. */
-function answered({ pieces }: Part, side: Side): string {
-  let text = ''
-  for (const piece of pieces) {
-    if (isPassage(piece)) text += piece.text
-    else if (isClash(piece)) text += piece.lead + (piece[side] ?? '') + piece.trail
-  }
-  return text
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Witness } from './evidence.ts'
+import type { Judged, Witness } from './evidence.ts'
 import { pick } from '../three.ts'
 
 /** The heading of the base under which each unit stands; units that stand twice are left out. */
@@ -8,7 +8,7 @@ type Homes = ReadonlyMap<string, number>
  * The sentences, items and cells that a merge puts under another heading than the sides do: a block that held two
  * things went with one of them. What only one side put elsewhere must be there.
  */
-export function strayedAtoms({ base, ours, theirs, merged }: Evidence): readonly string[] {
+export function strayedAtoms({ base, ours, theirs, merged }: Judged): readonly string[] {
   const homes = { base: homesIn(base), ours: homesIn(ours), theirs: homesIn(theirs) }
   return [...homesIn(merged)].flatMap(([atom, home]) => {
     const three = {

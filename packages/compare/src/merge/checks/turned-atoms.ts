@@ -1,4 +1,4 @@
-import type { Evidence, Witness } from './evidence.ts'
+import type { Judged, Witness } from './evidence.ts'
 
 // Every suspect is held against every other unit; beyond this the work would grow without bound.
 const MAX_SUSPECTS = 500
@@ -9,7 +9,7 @@ const MAX_SUSPECTS = 500
  */
 export function turnedAtoms(
   suspects: readonly string[],
-  { ours, theirs, merged }: Evidence,
+  { ours, theirs, merged }: Judged,
 ): readonly string[] {
   if (suspects.length === 0) return []
   const places = { ours: placesIn(ours), theirs: placesIn(theirs), merged: placesIn(merged) }
