@@ -44,11 +44,16 @@ function lackedBy(side: 'ours' | 'theirs', texts: Texts, merge: OpenMerge): read
   )
 }
 
-/** How often each word stands in a text, however it is written; the numbers of items are no words. */
+const wholeWord = /\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu
+
+/**
+ * How often each word stands in a text, however it is written; the numbers of items are no words, and neither is a
+ * part of a name such as `site_title` or of a number such as 1.0.3.
+ */
 function countWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const bare = text.replace(/^[\s>]*\d+[.)]\s/gm, '')
-  for (const [word] of bare.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu))
+  for (const [word] of bare.toLowerCase().matchAll(wholeWord))
     counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }

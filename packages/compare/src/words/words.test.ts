@@ -28,5 +28,6 @@ test('measures how much two texts share, repeats counted', () => {
   expect(alike('one two', 'Two, one!')).toBe(1)
   expect(alike('one two', 'one three')).toBe(0.5)
   expect(alike('one one', 'one')).toBeCloseTo(2 / 3)
+  expect(alike("the learners' work, l'eau", 'The _learners_ work: l’eau')).toBe(1)
   expect(alike('', '')).toBe(0)
 })

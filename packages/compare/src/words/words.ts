@@ -32,14 +32,12 @@ export function tokenKey(piece: string): string {
   return piece.trimEnd() || ' '
 }
 
-/** The words of a text for measuring likeness: lower case, without blanks and signs, apostrophes straight. */
+// What a token is without the blanks and signs around it: the apostrophe of an elision, marks of emphasis.
+const bareWord = /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}])?/su
+
+/** The words of a text for measuring likeness: lower case, without blanks and signs. */
 export function toWords(text: string): readonly string[] {
-  const words: string[] = []
-  for (const piece of toTokens(text.replaceAll('’', "'"))) {
-    const word = piece.trimEnd().toLowerCase()
-    if (/[\p{L}\p{N}]/u.test(word)) words.push(word)
-  }
-  return words
+  return toTokens(text).flatMap((piece) => bareWord.exec(piece)?.[0].toLowerCase() ?? [])
 }
 
 /** Shared words over all words, repeats counted (Dice): 0 for strangers, 1 for equal bags. */
