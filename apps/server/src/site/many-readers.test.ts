@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -121,6 +121,9 @@ test.each([
   expect(refused.headers['content-type']).toBe('text/html; charset=utf-8')
   expect(refused.body).toContain(`<html lang="${language}">`)
   expect(refused.body).toContain(title)
+  const [, looks = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(refused.body) ?? []
+  expect(existsSync(new URL(`../../../web/public${looks}`, import.meta.url)), looks).toBe(true)
+  expect(looks).toMatch(/\.css$/)
   await sayToGate('open')
   const statuses = (await Promise.all(all)).map(({ statusCode }) => statusCode)
   expect(statuses).toEqual([200, 200, 200, 200, 200, 503])

@@ -1,7 +1,7 @@
 import type { Language } from '../http/sentences.ts'
 
 const page = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title><h1>${title}</h1>${body}</html>`
+  `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/plain.css"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`
 
 /** Shown instead of every page while the web client is not built. */
 export function notBuiltPage(language: Language): string {
