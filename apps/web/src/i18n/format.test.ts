@@ -42,4 +42,6 @@ test.each([
 test('a zone has a name in the language', () => {
   expect(sayZone('Europe/Paris', '2026-01-10', 'fr')).toBe('heure d’Europe centrale')
   expect(sayZone('Asia/Tokyo', '2026-01-10', 'en')).toContain('Japan')
+  expect(sayZone('UTC', '2026-01-10', 'fr')).toBe('UTC')
+  expect(sayZone('UTC', '2026-01-10', 'en')).toBe('UTC')
 })

@@ -53,10 +53,17 @@ export const sayWrittenTime = (text: string, language: Language): string => {
 }
 
 /** A zone as people of the language call it at a moment: `heure d’Europe centrale`, `Japan Standard Time`. */
-export const sayZone = (zone: string, iso: string, language: Language): string =>
-  new Intl.DateTimeFormat(locale(language), { timeZone: zone, timeZoneName: 'longGeneric' })
+export const sayZone = (zone: string, iso: string, language: Language): string => {
+  // which each language would call by another bare offset: `UTC+00:00`, `GMT`
+  if (zone === 'UTC') return zone
+  const name = new Intl.DateTimeFormat(locale(language), {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  })
     .formatToParts(new Date(iso))
-    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+    .find(({ type }) => type === 'timeZoneName')
+  return name?.value ?? zone
+}
 
 export const sayNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
