@@ -19,27 +19,35 @@ export const crowdLibrary = async (pages: number): Promise<string> => {
       reason: 'Start',
       author,
       maintainer: 'nobody',
-      text: text.replace(/^title: .*$/m, `title: Crowd ${at}`),
+      text: textOf(text, at),
     })
   }
   await close()
   return dataDirectory
 }
 
-/**
- * Ten pages of each format. Comparisons are left out: what they cost is the comparing of two texts,
- * which benches of its own tell.
- */
+/** The text of one of the formats: a word of every ninth line is its own. */
+const textOf = (text: string, at: number): string =>
+  text
+    .replace(/^title: .*$/m, `title: Crowd ${at}`)
+    .split('\n')
+    .map((line, nth) => (nth % 9 === 5 ? line.replace(/\p{L}{4,}/u, `crowd${at}`) : line))
+    .join('\n')
+
+/** Ten pages of each format, its comparison with the next one and the history of a passage too. */
 export const distinctPages = (formats: number): readonly string[] =>
-  Array.from({ length: formats }, (_, at) => `/formats/crowd-${at}`).flatMap((format) => [
-    format,
-    `${format}/history`,
-    `${format}/lineage`,
-    `${format}/proposals`,
-    `${format}/proposals?state=open`,
-    `${format}/proposals?state=declined`,
-    `${format}/ideas`,
-    `${format}/ideas?state=open`,
-    `${format}/ideas?state=declined`,
-    `${format}/ideas?state=accepted`,
-  ])
+  Array.from({ length: formats }, (_, at) => at).flatMap((at) => {
+    const format = `/formats/crowd-${at}`
+    return [
+      format,
+      `/compare?from=crowd-${at}&to=crowd-${(at + 1) % formats}`,
+      `${format}/history/passage?block=2`,
+      `${format}/history`,
+      `${format}/lineage`,
+      `${format}/proposals`,
+      `${format}/proposals?state=declined`,
+      `${format}/ideas`,
+      `${format}/ideas?state=declined`,
+      `${format}/ideas?state=accepted`,
+    ]
+  })

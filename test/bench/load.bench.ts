@@ -67,13 +67,9 @@ const watchResident = (look: Look): (() => Promise<number>) => {
 const floodOnce = async (): Promise<Flooded> => {
   const dataDirectory = await crowdLibrary(FORMATS)
   return withServer({ demo: false, dataDirectory }, async (server, look) => {
-    // Their articles are known, as they are in a library that is in use; the pages are asked for in
-    // a language in which nobody has read them.
-    const reads = Array.from(
-      { length: FORMATS },
-      (_, at) => `${server.address}/formats/crowd-${at}`,
-    )
-    await startCrowd({ kind: 'flood', addresses: reads, language: 'en' }).end()
+    // Nobody has read them. Pages beside them start the threads.
+    const others = ['/', '/search', '/changes'].map((page) => server.address + page)
+    await startCrowd({ kind: 'flood', addresses: others, language: 'en' }).end()
     const ready = `${server.address}/`
     await (await fetch(ready, { headers: { 'accept-language': 'fr' } })).arrayBuffer()
     const bare = await startBare({ body: Buffer.from('ok'), headers: {} })

@@ -23,7 +23,7 @@ import { answerError } from './http/errors.ts'
 import { createLimits, usualLimits, type Limits } from './http/limits.ts'
 import { createInProcess } from './http/in-process.ts'
 import { createLine, type LineLimits } from './http/line.ts'
-import { actorKey, goneSignal } from './http/request.ts'
+import { callerOf, goneSignal } from './http/request.ts'
 import { createHousekeeper } from './housekeeping/housekeeper.ts'
 import { publicNetwork } from './imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from './imports/import-jobs.ts'
@@ -156,9 +156,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     request.actor = await findActor(request.headers)
   })
   app.addHook('preValidation', limit)
-  app.addHook('preHandler', (request, _reply, done) =>
-    asCaller(actorKey(request.actor, request.ip), done),
-  )
+  app.addHook('preHandler', (request, _reply, done) => asCaller(callerOf(request), done))
 
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)

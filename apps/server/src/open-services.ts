@@ -55,6 +55,7 @@ export async function openServices(
   )
   const wordStage =
     records.file === null ? stageOn(records.database) : stageInThread(records.file, records.turns)
+  const heavy = overrides.heavy ?? heavyWork()
   const services: Services = {
     settings,
     database: records.database,
@@ -64,7 +65,7 @@ export async function openServices(
     transport: library.transport,
     importer: library.importer,
     housekeeping: library.housekeeping,
-    heavy: heavyWork(),
+    heavy,
     wordStage,
     clock: () => new Date(),
     newId,
@@ -77,6 +78,7 @@ export async function openServices(
     library,
     draftLog,
     close: async () => {
+      await heavy.close()
       await wordStage.close()
       await library.close()
       await records.close()

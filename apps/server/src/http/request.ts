@@ -1,4 +1,5 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from './caller.ts'
 import type { Actor } from './handler.ts'
 import type { Language } from './sentences.ts'
 
@@ -16,6 +17,12 @@ declare module 'fastify' {
 /** Names a caller for limits and repeated requests: the account, the guest, else the address. */
 export function actorKey(actor: Actor, address: string): string {
   return actor.kind === 'visitor' ? `visitor:${address}` : `${actor.kind}:${actor.id}`
+}
+
+/** Whom a request's work is for. What only reads is left undone when they go, a write never is. */
+export function callerOf({ actor, ip, method, gone }: FastifyRequest): Caller {
+  const key = actorKey(actor, ip)
+  return method === 'GET' ? { key, gone } : { key }
 }
 
 /** Thrown through work whose caller has gone: there is nobody to answer. */

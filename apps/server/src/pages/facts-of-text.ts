@@ -17,7 +17,8 @@ export async function factsOfText(
   { text, slug }: SluggedText,
   { patient = false }: Patience = {},
 ): Promise<PageFacts> {
-  const outcome = await runHeavy(services, { kind: 'facts', text, slug }, { patient })
+  const terms = patient ? { patient, gone: undefined } : {}
+  const outcome = await runHeavy(services, { kind: 'facts', text, slug }, terms)
   if (outcome.kind === 'facts') return outcome.value
   if (outcome.reason === 'busy' && !patient) return refuseHeavy(outcome)
   services.log.warn({ slug, reason: outcome.reason }, 'a text could not be read, only its fields')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fairLine } from './fair-line.ts'
+import { fairLine, type Waiter } from './fair-line.ts'
 
 const bounds = { places: 1, waiting: 4, waitingOfOne: 3 }
 
@@ -9,8 +9,8 @@ const jobsIn = (line: ReturnType<typeof fairLine>) => {
   const places: (() => void)[] = []
   return {
     begun,
-    enter: async (caller: string, name: string, patient = false) => {
-      const place = await line.enter(caller, patient)
+    enter: async (caller: string, name: string, terms: Omit<Waiter, 'caller'> = {}) => {
+      const place = await line.enter({ caller, ...terms })
       if (place === 'busy') return 'busy'
       begun.push(name)
       places.push(place)
@@ -53,7 +53,7 @@ it('turns away who has too many in line, and leaves room for others', async () =
 
 it('lets those wait who cannot be turned away', async () => {
   const { begun, enter, endAll } = jobsIn(fairLine({ places: 1, waiting: 0, waitingOfOne: 0 }))
-  const all = [enter('ann', 'a'), enter('ann', 'b', true), enter('ann', 'c')]
+  const all = [enter('ann', 'a'), enter('ann', 'b', { isSure: true }), enter('ann', 'c')]
   expect(await all[2]).toBe('busy')
   await endAll()
   expect(await all[1]).toBe('begun')
@@ -62,12 +62,44 @@ it('lets those wait who cannot be turned away', async () => {
 
 it('takes a place back once', async () => {
   const line = fairLine({ places: 1, waiting: 1, waitingOfOne: 1 })
-  const place = await line.enter('ann', false)
+  const place = await line.enter({ caller: 'ann' })
   if (place === 'busy') throw new Error('busy')
   place()
   place()
-  expect(await line.enter('ann', false)).not.toBe('busy')
-  const second = line.enter('bo', false)
-  expect(await line.enter('cy', false)).toBe('busy')
+  expect(await line.enter({ caller: 'ann' })).not.toBe('busy')
+  const second = line.enter({ caller: 'bo' })
+  expect(await line.enter({ caller: 'cy' })).toBe('busy')
   expect(await Promise.race([second, Promise.resolve('waits')])).toBe('waits')
+})
+
+it('lets go of who has gone, and gives their place in the line to another', async () => {
+  const { begun, enter, endAll } = jobsIn(fairLine({ places: 1, waiting: 2, waitingOfOne: 1 }))
+  const leaving = new AbortController()
+  const first = enter('ann', 'a')
+  const left = enter('bo', 'left', { gone: leaving.signal })
+  const last = enter('cy', 'c')
+  leaving.abort(new Error('gone'))
+  await expect(left).rejects.toThrow('gone')
+  const again = enter('bo', 'b')
+  await first
+  await endAll()
+  expect(await Promise.all([last, again])).toEqual(['begun', 'begun'])
+  expect(begun).toEqual(['a', 'c', 'b'])
+})
+
+it('never begins for who had gone before, nor counts twice who goes with their place', async () => {
+  const line = fairLine({ places: 1, waiting: 1, waitingOfOne: 1 })
+  const gone = AbortSignal.abort(new Error('gone'))
+  await expect(line.enter({ caller: 'ann', gone })).rejects.toThrow('gone')
+  const first = await line.enter({ caller: 'ann' })
+  const leaving = new AbortController()
+  const second = line.enter({ caller: 'bo', gone: leaving.signal })
+  if (first === 'busy') throw new Error('busy')
+  first()
+  leaving.abort(new Error('gone'))
+  const place = await second
+  const third = line.enter({ caller: 'ann' })
+  expect(await line.enter({ caller: 'cy' })).toBe('busy')
+  if (place !== 'busy') place()
+  expect(await third).not.toBe('busy')
 })

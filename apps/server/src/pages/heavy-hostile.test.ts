@@ -14,7 +14,12 @@ const NAMES = [
   'a prototype',
 ]
 const texts = hostileTexts().filter(({ name }) => NAMES.includes(name))
-const work = heavyWork({ ...heavyLimits, inlineCharacters: 0, places: 1 })
+const work = heavyWork({
+  ...heavyLimits,
+  inlineCharacters: 0,
+  shortCharacters: 0,
+  long: { ...heavyLimits.long, places: 1 },
+})
 const small = { kind: 'compare', before: 'One.', after: 'Two.' } as const
 
 it('has all of the texts', () => {

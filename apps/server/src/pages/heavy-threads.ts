@@ -8,7 +8,7 @@ export type ThreadMessage =
   | { readonly kind: 'answer'; readonly result: TextResult }
 
 export type ThreadLimits = {
-  /** How long a thread without work is kept. */
+  /** How long a thread without work is kept; infinite for as long as the server runs. */
   readonly idleMs: number
   /** Of one thread's heap. */
   readonly heapMegabytes: number
@@ -24,6 +24,8 @@ export type Threads = {
    * what it used, without the start of its thread. Throws `text-job-failed`.
    */
   run(job: TextJob, processorMs: number): Promise<TextResult | null>
+  /** Ends the threads that have nothing to do. */
+  close(): Promise<void>
 }
 
 /** Starts threads as they are needed; one that was stopped at its job is never used again. */
@@ -33,6 +35,7 @@ export function keepThreads(limits: ThreadLimits): Threads {
     idle.add(worker)
     // An idle thread neither keeps the process alive nor its memory for long.
     worker.unref()
+    if (limits.idleMs === Number.POSITIVE_INFINITY) return
     setTimeout(() => {
       if (idle.delete(worker)) void worker.terminate()
     }, limits.idleMs).unref()
@@ -58,6 +61,11 @@ export function keepThreads(limits: ThreadLimits): Threads {
         void worker.terminate()
         throw error
       }
+    },
+    async close() {
+      const ended = [...idle].map((worker) => worker.terminate())
+      idle.clear()
+      await Promise.all(ended)
     },
   }
 }

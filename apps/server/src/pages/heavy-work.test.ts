@@ -7,6 +7,13 @@ import { drawArticle } from './draw-article.ts'
 import { readFacts } from './page-facts.ts'
 import { formatText } from '../testing/calls.ts'
 
+/** Every job in a thread, one at a time. */
+const oneThread = {
+  ...heavyLimits,
+  inlineCharacters: 10,
+  short: { ...heavyLimits.short, places: 1 },
+  long: { ...heavyLimits.long, places: 1 },
+}
 const before = formatText({ body: 'Un passage.\n\nUn autre.\n' })
 const after = before.replace('autre', 'deuxième')
 const compare = { kind: 'compare', before, after } as const
@@ -54,9 +61,8 @@ const huge = (word: string) =>
 
 it('goes on after a job that was stopped', async () => {
   const work = heavyWork({
-    ...heavyLimits,
-    inlineCharacters: 10,
-    places: 1,
+    ...oneThread,
+    shortCharacters: 10,
     processorMs: 60_000,
     heapMegabytes: 48,
   })
@@ -66,7 +72,7 @@ it('goes on after a job that was stopped', async () => {
 })
 
 it('makes further jobs wait, and gives up those that would wait too long in line', async () => {
-  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, places: 1, waiting: 1 })
+  const work = heavyWork({ ...oneThread, short: { ...oneThread.short, waiting: 1 } })
   const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])
   expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'given-up'])
 })
@@ -149,7 +155,7 @@ it('counts neither the start of a thread nor what the machine lets a job wait', 
 })
 
 it('gives nobody else less for what one caller sends', async () => {
-  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, places: 1 })
+  const work = heavyWork(oneThread)
   const order: string[] = []
   const send = async (caller: string) => {
     const outcome = await work.run(compare, { caller })
@@ -162,9 +168,62 @@ it('gives nobody else less for what one caller sends', async () => {
 })
 
 it('never turns a patient job away, and gives it the time of a draft', async () => {
-  const tight = { inlineCharacters: 10, places: 1, waiting: 0, processorMs: 1 }
-  const work = heavyWork({ ...heavyLimits, ...tight })
+  const long = { ...oneThread.long, waiting: 0 }
+  const work = heavyWork({ ...oneThread, shortCharacters: 10, long, processorMs: 1 })
   const job = { kind: 'compare', before: slow('a'), after: slow('b') } as const
   const outcomes = await Promise.all([job, compare].map((one) => work.run(one, { patient: true })))
   expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done'])
+})
+
+it.each([
+  { kind: 'compare', before: 'a b c d\n\n'.repeat(340), after: 'a b c e\n\n'.repeat(340) },
+  { kind: 'agenda', text: 'a b c d\n\n'.repeat(340) },
+  { kind: 'facts', text: 'a b c d\n\n'.repeat(340), slug: 'a' },
+] as const)('$kind of texts of 3,000 characters holds up nobody else', async (job) => {
+  const order: string[] = []
+  const done = heavyWork()
+    .run(job)
+    .then(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  await done
+  expect(order).toEqual(['others', 'job'])
+})
+
+it('lets short jobs wait for no long ones', async () => {
+  const work = heavyWork({ ...oneThread, processorMs: 200 })
+  const order: string[] = []
+  const long = [work.run(endless), work.run(endless)].map((one) => one.then(() => 'long'))
+  const short = work.run(compare).then(() => 'short')
+  await Promise.all([...long, short].map((one) => one.then((name) => order.push(name))))
+  expect(order).toEqual(['short', 'long', 'long'])
+})
+
+it('never begins a job whose caller has gone while it waited', async () => {
+  const work = heavyWork(oneThread)
+  const leaving = new AbortController()
+  const first = work.run(compare)
+  const left = work.run(compare, { caller: 'ann', gone: leaving.signal })
+  const last = work.run(compare, { caller: 'bo' })
+  leaving.abort(new Error('gone'))
+  await expect(left).rejects.toThrow('gone')
+  expect([(await first).kind, (await last).kind]).toEqual(['done', 'done'])
+})
+
+it('has room for who has waited for a turn elsewhere', async () => {
+  const work = heavyWork({ ...oneThread, short: { ...oneThread.short, waiting: 0 } })
+  const outcomes = await Promise.all([
+    work.run(compare),
+    work.run(compare),
+    work.run(compare, { caller: 'pages', admitted: true }),
+  ])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'given-up', 'done'])
+})
+
+it('goes on after its threads were ended', async () => {
+  const work = heavyWork(oneThread)
+  await work.run(compare)
+  await work.close()
+  expect(await work.run(compare)).toMatchObject({ kind: 'done' })
+  await work.close()
 })

@@ -12,49 +12,67 @@ export type JobTerms = {
   readonly caller?: string
   /** Never `busy`, and with the time of a draft: nobody waits for the answer at a screen. */
   readonly patient?: boolean
+  /** Never `busy`: it has waited for its turn elsewhere. */
+  readonly admitted?: boolean
+  /** Aborted when nobody wants the answer any more; what is still waiting then never begins. */
+  readonly gone?: AbortSignal | undefined
 }
 
-export type HeavyWork = { run(job: TextJob, terms?: JobTerms): Promise<HeavyOutcome> }
+export type HeavyWork = {
+  /** Throws the reason of `gone` for a job that was still waiting, and `text-job-failed`. */
+  run(job: TextJob, terms?: JobTerms): Promise<HeavyOutcome>
+  /** Ends the threads that have nothing to do; the next job starts one again. */
+  close(): Promise<void>
+}
 
-export type HeavyLimits = ThreadLimits &
-  LineBounds & {
-    /** Jobs on longer texts leave the server's own thread. */
-    readonly inlineCharacters: number
-    /** Processor time for one text, or two or three of them: a busy machine is no reason to give up. */
-    readonly processorMs: number
-    /** The same for what a page is found by, and for work on many texts. */
-    readonly longProcessorMs: number
-    /** The same for the text of a draft: nothing else can stand in for it. */
-    readonly draftProcessorMs: number
-  }
+/** Threads for jobs of one size, and the line for them. */
+export type LaneLimits = LineBounds & Pick<ThreadLimits, 'idleMs'>
+
+export type HeavyLimits = Omit<ThreadLimits, 'idleMs'> & {
+  /** Jobs on longer texts leave the server's own thread. */
+  readonly inlineCharacters: number
+  /** Jobs on longer texts are long ones: short ones do not wait for them. */
+  readonly shortCharacters: number
+  readonly short: LaneLimits
+  readonly long: LaneLimits
+  /** Processor time for one text, or two or three of them: a busy machine is no reason to give up. */
+  readonly processorMs: number
+  /** The same for what a page is found by, and for work on many texts. */
+  readonly longProcessorMs: number
+  /** The same for the text of a draft: nothing else can stand in for it. */
+  readonly draftProcessorMs: number
+}
 
 export const heavyLimits: HeavyLimits = {
-  // A text of this length made to be slow (thousands of equal short passages) takes a third of a
-  // second; at 100,000 characters it takes more than a minute.
-  inlineCharacters: 12_000,
+  // Up to here a job takes 4 ms at most; to hand it to a thread takes 0.1 to 0.5 ms of ours.
+  inlineCharacters: 2_000,
+  // A text of this length takes some 50 ms; one made to be slow (thousands of equal short passages)
+  // a third of a second, and more than a minute at 100,000 characters.
+  shortCharacters: 12_000,
   processorMs: 2_000,
   longProcessorMs: 10_000,
   // A draft of 1 MB takes four seconds.
   draftProcessorMs: 60_000,
-  idleMs: 60_000,
-  places: 2,
+  // Its one thread is kept: to start one takes ten times as long as most of its jobs. A room of
+  // people behind one address asks for many, and a few seconds' worth of them may wait.
+  short: { places: 1, waiting: 600, waitingOfOne: 300, idleMs: Number.POSITIVE_INFINITY },
   // Of texts of 1 MB: some 20 seconds of two processors, and 200 MB.
-  waiting: 40,
-  waitingOfOne: 20,
+  long: { places: 2, waiting: 40, waitingOfOne: 20, idleMs: 60_000 },
   heapMegabytes: 512,
   // Half of the usual: a thread is kept for a minute, and looks are no slower.
   youngMegabytes: 24,
 }
 
-/** Runs small jobs at once and large ones in threads that are killed when their time is over. */
+/** Runs small jobs at once and others in threads that are killed when their time is over. */
 export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
-  const threads = keepThreads(limits)
-  const line = fairLine(limits)
+  const short = openLane(limits, limits.short)
+  const long = openLane(limits, limits.long)
   return {
-    async run(job, { caller = '', patient = false } = {}) {
-      if (sizeOfJob(job) <= limits.inlineCharacters)
-        return { kind: 'done', result: runTextJob(job) }
-      const leave = await line.enter(caller, patient)
+    async run(job, { caller = '', patient = false, admitted = false, gone } = {}) {
+      const size = sizeOfJob(job)
+      if (size <= limits.inlineCharacters) return { kind: 'done', result: runTextJob(job) }
+      const { line, threads } = size <= limits.shortCharacters ? short : long
+      const leave = await line.enter({ caller, isSure: patient || admitted, gone })
       if (leave === 'busy') return { kind: 'given-up', reason: 'busy' }
       try {
         const allowed = patient ? limits.draftProcessorMs : allowedMs(job, limits)
@@ -66,7 +84,14 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
         leave()
       }
     },
+    async close() {
+      await Promise.all([short.threads.close(), long.threads.close()])
+    },
   }
+}
+
+function openLane(limits: HeavyLimits, lane: LaneLimits) {
+  return { line: fairLine(lane), threads: keepThreads({ ...limits, ...lane }) }
 }
 
 function allowedMs({ kind }: TextJob, limits: HeavyLimits): number {

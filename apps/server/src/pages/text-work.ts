@@ -37,15 +37,16 @@ const workOf = perServer(() => ({
 export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
 
 /**
- * Does a job, off the server's own thread when it is a long one; in turn with those of other
- * callers.
+ * Does a job, off the server's own thread unless it is a small one; in turn with those of other
+ * callers. Throws the reason of the caller's signal when they go while it waits.
  */
 export async function runHeavy<Job extends TextJob>(
   services: Services,
   job: Job,
-  terms: Omit<JobTerms, 'caller'> = {},
+  terms: Pick<JobTerms, 'patient' | 'gone'> = {},
 ): Promise<ResultOf<Job> | GivenUp> {
-  const outcome = await services.heavy.run(job, { caller: callerNow(), ...terms })
+  const { key, admitted = false, gone } = callerNow()
+  const outcome = await services.heavy.run(job, { caller: key, admitted, gone, ...terms })
   if (outcome.kind === 'given-up') return outcome
   if (isResultOf(job, outcome.result)) return outcome.result
   throw new ForkshopError('wrong-result', { job: job.kind, result: outcome.result.kind })

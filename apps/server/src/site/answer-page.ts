@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RouteName } from '@forkshop/api'
 import { readSiteSettings } from '../accounts/site-settings.ts'
+import { asCaller } from '../http/caller.ts'
 import { createFlights, type Work } from '../http/flights.ts'
 import type { InProcess } from '../http/in-process.ts'
 import { createLine, type Line, type LineLimits } from '../http/line.ts'
@@ -99,8 +99,8 @@ async function drawPage(
   const since = hot.now()
   const calls = new Set<RouteName | null>()
   const reached = new Set<string>()
-  // What a page asks for is work for whoever asked for the page, in whatever turn it comes.
-  const forReader = AsyncLocalStorage.snapshot()
+  // Pages have waited for their turn, and one may be drawn for many: they are one caller.
+  const forPage = { key: 'pages', admitted: true, gone: caller }
   const read: Tell = async ({ path, language: spoken }) => {
     await asking.run(async () => {}, caller)
     const question = { path, language: toLanguage(spoken), address, signal: caller }
@@ -109,7 +109,7 @@ async function drawPage(
     return answer
   }
   const tell: Tell = (question) =>
-    forReader(() =>
+    asCaller(forPage, () =>
       watchReached(
         () => read(question),
         (page) => reached.add(page),

@@ -15,7 +15,9 @@ import { testSettings } from './test-settings.ts'
 export async function testRecords(overrides: Partial<Services> = {}): Promise<Services> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-records-'))
   const records = await openDatabase({ url: null, dataDirectory })
+  const heavy = heavyWork()
   onTestFinished(async () => {
+    await heavy.close()
     await records.close()
     rmSync(dataDirectory, { recursive: true, force: true })
   })
@@ -28,7 +30,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     transport: null,
     importer: null,
     housekeeping: null,
-    heavy: heavyWork(),
+    heavy,
     wordStage: stageOn(records.database),
     clock: () => new Date(),
     newId,
