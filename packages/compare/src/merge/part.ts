@@ -1,4 +1,5 @@
 import type { Element } from '../reading/element.ts'
+import { askedAsOne } from './asked-as-one.ts'
 import type { Clash, Passage, Piece } from './piece.ts'
 import { isClash, isPassage, passage } from './piece.ts'
 import type { Sequences } from './sequence/sequences.ts'
@@ -59,7 +60,8 @@ export function joinParts(
     const next = parts[at + 1]
     const trail = !lead && next ? between(part, next).text : ''
     const blanks = { lead: lead?.text ?? '', trail }
-    for (const piece of part.pieces) pieces.push(surround(piece, part, blanks))
+    const own = askedAsOne(part.pieces)
+    for (const piece of own) pieces.push(surround(piece, own, blanks))
   })
   return pieces
 }
@@ -70,9 +72,13 @@ function isShown({ pieces }: Part): boolean {
 }
 
 /** Only a decision about a whole part takes its blanks with it. */
-function surround(piece: Piece, part: Part, blanks: Pick<Clash, 'lead' | 'trail'>): Piece {
+function surround(
+  piece: Piece,
+  pieces: readonly Piece[],
+  blanks: Pick<Clash, 'lead' | 'trail'>,
+): Piece {
   if (!isClash(piece) || piece.lead !== '' || piece.trail !== '') return piece
-  const isWhole = part.pieces.filter((p) => isPassage(p) || isClash(p)).length === 1
+  const isWhole = pieces.filter((p) => isPassage(p) || isClash(p)).length === 1
   return isWhole ? { ...piece, ...blanks } : piece
 }
 

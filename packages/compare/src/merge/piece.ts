@@ -1,4 +1,4 @@
-import type { Origin, Side, Three } from './three.ts'
+import type { Origin, Three } from './three.ts'
 import { pick, pickWritten } from './three.ts'
 
 /** A stretch of the merged text and whose it is. */
@@ -93,8 +93,8 @@ export function oursOf(pieces: readonly Piece[]): string {
   return textWith('ours', pieces)
 }
 
-/** The text with what one side has where a decision is open; the blanks around come and go with it. */
-export function textWith(side: Side, pieces: readonly Piece[]): string {
+/** The text with what one of the three has where a decision is open; the blanks around come and go with it. */
+export function textWith(side: keyof Three<unknown>, pieces: readonly Piece[]): string {
   let text = ''
   let gone = ''
   for (const piece of pieces) {

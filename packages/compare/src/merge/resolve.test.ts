@@ -83,6 +83,39 @@ describe('deciding about the first blocks, of which ours has none', () => {
   })
 })
 
+describe('deciding about all that is left of a list, which one side took elsewhere', () => {
+  const list = (...items: readonly string[]) =>
+    items.map((item, at) => `${at + 1}. ${item}`).join('\n')
+  const [count, sharpen] = ['Count the coloured pens', 'Sharpen blunt ones quickly']
+  const hand = 'Hand two to each'
+  const [pens, turned] = [list(count, sharpen, hand), list(count, hand, sharpen)]
+  const chairs = list(
+    'Fetch ten wooden chairs',
+    'Wipe every dusty table',
+    'Open both large windows',
+  )
+  const title = '## How it goes'
+  const base = page(title, one, chairs, pens, three)
+  const lifted = page(pens, title, one, chairs, three)
+  const moved = page(title, one, turned, three, chairs)
+  const left = `2. ${hand}\n3. ${sharpen}`
+  const kept = page(pens, title, one, left, three, chairs)
+  const gone = page(pens, title, one, three, chairs)
+  const cases: readonly (readonly [string, readonly [string, string], string | null, string])[] = [
+    ['brings it back', [lifted, moved], left, kept],
+    ['leaves it out', [lifted, moved], null, gone],
+    ['keeps it', [moved, lifted], left, kept],
+    ['takes it out', [moved, lifted], null, gone],
+  ]
+  test.each(cases)('%s', (_, [ours, theirs], choice, wanted) => {
+    const open = openMerge(base, ours, theirs)
+    expect(open.conflicts).toMatchObject([
+      ours === moved ? { ours: left, theirs: null } : { ours: null, theirs: left },
+    ])
+    expect(resolveConflicts(open, [choice])).toBe(wanted)
+  })
+})
+
 test('marks whole lines for git', () => {
   const merge = openMerge(
     page(one, two, three),
