@@ -81,3 +81,20 @@ test('rows that are open hide all of their cells from doubt, whichever side is f
     ),
   })
 })
+
+test('a table that became items of the list before it does not go where the other side took that list', () => {
+  const rows = (block: number) =>
+    [0, 1, 2].map((at) => {
+      const [room, chair, ...others] = words(`b${block}x${at}`).split(' ')
+      return `| ${room} | ${chair} | ${others.join(' ')} |`
+    })
+  const table = (block: number) =>
+    ['| A | B | C |', '| --- | --- | --- |', ...rows(block)].join('\n')
+  const numbered = ['b6x0', 'b6x1'].map((name, at) => `${at + 1}. ${words(name)}`).join('\n')
+  const changed = `${items('b3x0', 'b3x1')}\n- roomb3x2 chairb3x2 wallb3x2 lightb3x2 wordo0x29`
+  checkLaws({
+    base: page(heading(1), table(2), three(3), table(4), table(5), numbered),
+    ours: page(heading(1), table(2), table(4), numbered, table(5), changed),
+    theirs: page(heading(1), table(2), three(3), three(4), table(5), numbered),
+  })
+})

@@ -1,3 +1,4 @@
+import { toWords } from '../../words/words.ts'
 import type { Evidence, Witness } from './evidence.ts'
 import type { Side } from '../three.ts'
 import { bothSides } from '../three.ts'
@@ -41,12 +42,38 @@ function transfersOn(
   { matchings }: Tracked,
 ): readonly Transfer[] {
   const from = placesOf(base)
-  const { beforeOf } = matchings[side]
+  const words = wordPlaces(base)
+  const { beforeOf, afterOf } = matchings[side]
+  const isLeft = (atom: string, block: number) => {
+    const standing = new Set(witnesses[afterOf[block] ?? -1]?.words)
+    return toWords(atom).some((word) => standing.has(word))
+  }
+  const takenFrom = (atom: string) => {
+    const block = originOf(atom, words)
+    return block === undefined || isLeft(atom, block) ? undefined : block
+  }
   return [...placesOf(witnesses)].flatMap(([name, { atom, block }]) => {
-    const origin = from.get(name)?.block
+    const origin = from.get(name)?.block ?? takenFrom(atom)
     const to = beforeOf[block] ?? null
     return origin === undefined || origin === to ? [] : [{ atom, from: origin, to }]
   })
+}
+
+/** The block in which each word of the base stands; none of those that stand in several. */
+function wordPlaces(witnesses: readonly Witness[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  witnesses.forEach(({ words }, block) => {
+    for (const word of words) places.set(word, (places.get(word) ?? block) === block ? block : -1)
+  })
+  return places
+}
+
+/** Where several words that are a unit of their own now, such as the cells of a row, stood in one block. */
+function originOf(atom: string, places: ReadonlyMap<string, number>): number | undefined {
+  const blocks = toWords(atom).map((word) => places.get(word) ?? -1)
+  const [first] = blocks
+  const isOne = blocks.length > 1 && blocks.every((block) => block === first)
+  return isOne && first !== -1 ? first : undefined
 }
 
 type AtomPlace = { readonly atom: string; readonly block: number }
