@@ -124,9 +124,9 @@ test('other tables stay tables', () => {
   expect(kinds(layOut([table('<table></table>', 5)], agenda(null), []))).toEqual(['table'])
 })
 
-test('a second text on a screen has anchors of its own', () => {
+test('a second text on a screen has anchors of its own, and headings below the one above it', () => {
   const text = layOut([html('<h2 data-block="0" id="plan">Plan</h2>')], agenda(null), [], 'run-')
   expect(text.blocks).toEqual([
-    { kind: 'html', html: '<h2 data-block="0" id="run-plan">Plan</h2>' },
+    { kind: 'html', html: '<h2 data-block="0" id="run-plan" aria-level="3">Plan</h2>' },
   ])
 })

@@ -45,7 +45,7 @@ const headingOf = (html: string): { readonly level: number; readonly id: string 
 
 /**
  * Lays a rendered text out for reading: agendas as days, ideas beside their passages. `prefix` keeps
- * the anchors of a second text on the same screen apart.
+ * the anchors of a second text on the same screen apart, whose headings stand below that of the text.
  */
 export const layOut = (
   parts: readonly Part[],
@@ -55,8 +55,10 @@ export const layOut = (
 ): ReadingText => {
   const elements = parts.flatMap(elementsOf).map((element) => ({
     ...element,
-    html: element.html.replace(headingPattern, (start, _level, id: string) =>
-      start.replace(`id="${id}"`, `id="${prefix}${id}"`),
+    html: element.html.replace(headingPattern, (start, level, id: string) =>
+      prefix === ''
+        ? start
+        : start.replace(`id="${id}"`, `id="${prefix}${id}" aria-level="${Number(level) + 1}"`),
     ),
   }))
   const placed = new Map<number, PassageIdea[]>()
