@@ -107,3 +107,14 @@ test('packages are left to the bundler', () => {
     }),
   ).toEqual({ 'reading/ReadingPage.vue': 'reading-parts' })
 })
+
+test('what tells a comparison is left to the bundler: it brings the parsers of texts with it', () => {
+  const screens = ['library/HomePage.vue', 'history/HistoryPage.vue', 'events/JoinPage.vue']
+  const links = { imports: ['compare/field-words.ts'] }
+  expect(
+    chunksOf(screens, {
+      ...Object.fromEntries(screens.map((screen) => [screen, links])),
+      'compare/field-words.ts': {},
+    }),
+  ).toEqual({})
+})

@@ -13,6 +13,8 @@ const SHARING_FEATURES = 3
 
 const iconBarrel = /@lucide\/vue\/dist\/esm\/lucide-vue\.mjs$/
 const groupable = /\/apps\/web\/src\/|\/@lucide\/vue\/dist\/esm\/icons\//
+// what tells a comparison brings the parsers of texts with it, which no other screen should load
+const comparing = /\/src\/(compare|conflicts)\//
 // where people write; large, and none of the reading side's business
 const writingScreen = /\/src\/(editor|creating)\//
 
@@ -29,7 +31,7 @@ export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<stri
   const features = new Map<string, Set<string>>()
   for (const screen of screens) {
     for (const id of reachedFrom(screen, read)) {
-      if (!groupable.test(id)) continue
+      if (!groupable.test(id) || comparing.test(id)) continue
       const known = features.get(id) ?? new Set()
       features.set(id, known.add(featureOf(screen)))
     }
