@@ -43,12 +43,13 @@ test('French and English have the same files and keys', async () => {
 })
 
 test.each(['fr', 'en'])(
-  'a choice has one word on a page, in its form and in a comparison, in %s',
+  'a choice has one word on a page, in its form, in a comparison and among filters, in %s',
   async (language) => {
     const all = await read(language)
+    const shown = /^(?:reading\.choice\.|library\.(?=status\.))/
     const apart = [...all].filter(([key, text]) => {
-      const inForm = all.get(key.replace(/^reading\.choice\./, 'fields.choice.'))
-      return key.startsWith('reading.choice.') && inForm !== undefined && inForm !== text
+      const inForm = all.get(key.replace(shown, 'fields.choice.'))
+      return shown.test(key) && inForm !== undefined && inForm !== text
     })
     expect(apart).toEqual([])
   },
