@@ -29,6 +29,7 @@ export type CallInput<Name extends RouteName> = Part<Name, 'params'> &
     readonly idempotencyKey?: string
   }
 
+/** What a call answers when it is not refused. */
 export type CallAnswer<Name extends RouteName> = z.output<Routes[Name]['answer']>
 
 /** An error answer of the server; `problem` is its body. */
@@ -41,6 +42,7 @@ export class ApiError extends ForkshopError {
   }
 }
 
+/** Where a client calls, with what, and in which language. */
 export type ClientOptions = {
   /** Address of the server without a path, empty for the page's own. */
   readonly baseUrl: string
@@ -128,4 +130,5 @@ export const createClient =
     return answer as CallAnswer<Name> // the server checked it against the same schema
   }
 
+/** A client as `createClient` makes it: takes the name of a call and its parts, answers what the call does. */
 export type Client = ReturnType<typeof createClient>

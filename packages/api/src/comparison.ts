@@ -5,6 +5,7 @@ import { atSchema, revisionSchema, slugParams, slugSchema, versionSchema } from 
 
 const wordSchema = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
 const changed = z.object({ from: z.unknown(), to: z.unknown() })
+/** What became of a block: it is the `same`, has other words (`changed`), came or went, or stands elsewhere. */
 export const changeKindSchema = z.enum([
   'same',
   'changed',
@@ -67,6 +68,7 @@ const daySideSchema = z.object({
 
 /** Of a merged text: which side a change came from (`ours` is the page), or that it is to be decided. */
 export const mergeSideSchema = z.enum(['ours', 'theirs', 'both', 'open'])
+/** The side of a change in a merged text. */
 export type MergeSide = z.infer<typeof mergeSideSchema>
 
 const formSchema = z.enum([
@@ -155,6 +157,7 @@ export const renderedComparisonSchema = z.object({
   }),
   degraded: z.boolean(),
 })
+/** A comparison as pages show it: safe HTML a block, sentences, and values of fields. */
 export type RenderedComparison = z.infer<typeof renderedComparisonSchema>
 
 const endSchema = z.object({
@@ -165,14 +168,23 @@ const endSchema = z.object({
   revision: revisionSchema,
 })
 
+/**
+ * A drawn comparison with the two texts that it is of; `versions` are those of the page that `to` is of, to choose
+ * from.
+ */
 export const compareViewSchema = renderedComparisonSchema.extend({
   from: endSchema,
   to: endSchema,
   kind: z.string().nullable(),
   versions: z.array(z.object({ version: versionSchema, revision: z.string() })),
 })
+/** What `viewComparison` and `viewPagesComparison` answer. */
 export type CompareView = z.infer<typeof compareViewSchema>
 
+/**
+ * Whether two texts can be merged: `clean`, `unchanged` where nothing would, or `conflict` with what is to be
+ * decided.
+ */
 export const mergePreviewSchema = z.object({
   kind: z.enum(['clean', 'conflict', 'unchanged']),
   conflicts: z.array(conflictSchema),
@@ -181,10 +193,13 @@ export const mergePreviewSchema = z.object({
 const sides = z.object({ from: atSchema, to: atSchema.default('head') })
 const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
 
+/** Calls that compare two texts; texts too heavy to read are `too-large`, and `busy` says to come back. */
 export const comparisonRoutes = {
   comparePage: route({
     ...bare('comparePage'),
     summary: 'Compare two texts of a page',
+    description:
+      'Two texts of one page block by block and word by word, with changed fields, steps and lengths of days. `degraded` tells that the texts were too large for words and are compared by blocks.',
     access: onPage('read'),
     params: slugParams,
     query: sides,
@@ -193,6 +208,8 @@ export const comparisonRoutes = {
   viewComparison: route({
     ...bare('viewComparison'),
     summary: 'The same, drawn as a page',
+    description:
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`.',
     access: onPage('read'),
     params: slugParams,
     query: sides,
@@ -201,6 +218,8 @@ export const comparisonRoutes = {
   comparePages: route({
     ...bare('comparePages'),
     summary: 'Compare texts of two pages (`slug@at`)',
+    description:
+      'Texts of two pages, each named as `slug@at`; both must be readable for the caller.',
     access: { kind: 'public' },
     query: anySides,
     answer: comparisonSchema,
@@ -208,6 +227,8 @@ export const comparisonRoutes = {
   viewPagesComparison: route({
     ...bare('viewPagesComparison'),
     summary: 'The same, drawn as a page',
+    description:
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`.',
     access: { kind: 'public' },
     query: anySides,
     answer: compareViewSchema,

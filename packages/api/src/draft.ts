@@ -14,7 +14,10 @@ import {
   slugSchema,
 } from './shapes.ts'
 
-/** `draftRoom` is where a proposal's own draft is edited live. */
+/**
+ * A draft as the caller may edit it. `room` and `token` open its live connection at `/collab` (the token lasts 15
+ * minutes), `field` names the Y.XmlFragment that holds the body, `base` is the revision that it was begun on.
+ */
 export const draftSchema = z.object({
   id: z.string(),
   room: z.string(),
@@ -29,20 +32,28 @@ export const draftSchema = z.object({
   lang: z.string(),
   kind: kindSchema.nullable(),
   purpose: z.enum(['page', 'proposal']),
+  /** Whose shape the live document has: a client of another one reloads. */
   schemaVersion: z.number().int(),
   /** Of a proposal's draft: the proposal it updates, when there is one; ideas and event it answers. */
   proposal: z.number().int().nullable(),
   ideas: z.array(z.string()),
   event: slugSchema.nullable(),
 })
+/** A draft as the editor opens it. */
 export type Draft = z.infer<typeof draftSchema>
 
 const idParams = z.object({ id: z.string().max(60) })
 
+/**
+ * Calls about drafts. A draft that was published or thrown away is `not-open`; what was seen last and is not any more
+ * is `changed`.
+ */
 export const draftRoutes = {
   openDraft: route({
     ...bare('openDraft'),
     summary: 'Open the shared draft, or join it',
+    description:
+      "The page's one shared draft: opened on the newest text or joined as it is. `room` and `token` are for the live connection at `/collab`; the token lasts 15 minutes.",
     access: onPage('edit'),
     status: 201,
     params: slugParams,
@@ -51,6 +62,9 @@ export const draftRoutes = {
   openProposalDraft: route({
     ...bare('openProposalDraft'),
     summary: "Open a proposal's own draft",
+    description:
+      "A draft of the caller's own that becomes a proposal, or updates the one that is named. Maintainers of the page may look into it.",
+    refuses: ['not-open'],
     access: onPage('propose'),
     status: 201,
     params: slugParams,
@@ -65,6 +79,9 @@ export const draftRoutes = {
   previewDraft: route({
     ...bare('previewDraft'),
     summary: 'What publishing would change',
+    description:
+      'The text that publishing would make, compared with the newest one, with what is wrong in it and who wrote in it. `textHash` names what was seen; publishing with it refuses anything newer.',
+    refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
     answer: z.object({
@@ -89,6 +106,9 @@ export const draftRoutes = {
   publishDraft: route({
     ...bare('publishDraft'),
     summary: 'Publish the draft (or send it as a proposal)',
+    description:
+      'Publishes the draft as one revision, or sends it as a proposal, and closes it. `textHash` refuses (`changed`) what others typed since the preview; `resolved` holds a text that people decided on after a `conflict`.',
+    refuses: ['conflict', 'changed', 'not-open', 'too-large'],
     access: { kind: 'signed-in' },
     params: idParams,
     body: z.object({
@@ -110,6 +130,9 @@ export const draftRoutes = {
   previewBringIn: route({
     ...bare('previewBringIn'),
     summary: 'What bringing in the newest text of the page would make of the draft',
+    description:
+      'For a page that was published since the draft was opened: both together, drawn against what they come from, and how much is left to decide.',
+    refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
     answer: z.object({
@@ -124,6 +147,9 @@ export const draftRoutes = {
   bringIn: route({
     ...bare('bringIn'),
     summary: 'Bring the newest text of the page into the draft',
+    description:
+      'Merges the newest text of the page into the draft. Passages that both changed stand in it as conflicts to decide; facts are taken from the side that `facts` names.',
+    refuses: ['conflict', 'changed', 'not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
     body: z.object({
@@ -137,6 +163,8 @@ export const draftRoutes = {
   discardDraft: route({
     ...bare('discardDraft'),
     summary: 'Throw the draft away',
+    description: 'Throws away what nobody has published; everybody in the room is told.',
+    refuses: ['not-open'],
     access: { kind: 'signed-in' },
     status: 204,
     params: idParams,
@@ -146,6 +174,9 @@ export const draftRoutes = {
   renewDraft: route({
     ...bare('renewDraft'),
     summary: 'A fresh token for the room',
+    description:
+      'A token for the room that lasts 15 minutes more, after what the caller may do was asked again.',
+    refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
     answer: z.object({ token: z.string() }),

@@ -98,4 +98,5 @@ export const endpoints = {
   deleteToken: { verb: 'DELETE', path: '/tokens/:id' },
 } as const
 
+/** The name of a call: `operationId` of the OpenAPI document. */
 export type RouteName = keyof typeof endpoints

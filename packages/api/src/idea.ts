@@ -17,6 +17,10 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/**
+ * Where in a text an idea is said: the words, up to 200 characters before and after them, and the text in which they
+ * stand. It is tied to the very revision that `at` leads to when it is sent.
+ */
 export const anchorSchema = z.object({
   quote: z.string().min(1).max(2000),
   prefix: z.string().max(200).default(''),
@@ -24,9 +28,18 @@ export const anchorSchema = z.object({
   at: atSchema,
 })
 
+/** What an idea wants done with its passage. */
 export const ideaKindSchema = z.enum(['add', 'change', 'remove', 'other'])
+/**
+ * What became of an idea: `proposed` while a proposal takes it up, `accepted` with it; a proposal that is declined or
+ * withdrawn gives it back as `open`.
+ */
 export const ideaStateSchema = z.enum(['open', 'proposed', 'accepted', 'declined', 'duplicate'])
 
+/**
+ * What somebody says should change. `observed` is what they saw happen, `support` how many others want it too,
+ * `reason` why it was declined.
+ */
 export const ideaSchema = z.object({
   id: z.string(),
   page: slugSchema,
@@ -54,15 +67,19 @@ export const ideaSchema = z.object({
   time: timeSchema,
   reason: z.string().nullable(),
 })
+/** An idea as lists and pages show it. */
 export type Idea = z.infer<typeof ideaSchema>
 
 const idParams = z.object({ id: z.string().max(60) })
 const ideaText = z.string().trim().min(1).max(2000)
 
+/** Calls about ideas. What the state of an idea does not allow any more is `not-open`. */
 export const ideaRoutes = {
   listIdeas: route({
     ...bare('listIdeas'),
     summary: 'Ideas, newest first',
+    description:
+      'Ideas on the page, newest first; for an event also those said there about other public pages.',
     access: onPage('read'),
     params: slugParams,
     query: pagingQuery.extend({ state: ideaStateSchema.optional(), event: slugSchema.optional() }),
@@ -79,6 +96,9 @@ export const ideaRoutes = {
   createIdea: route({
     ...bare('createIdea'),
     summary: 'Say an idea',
+    description:
+      'Says an idea on a page, perhaps on a passage of it (`anchor`). Guests speak in their event. With `id` it may be sent as often as needed and is kept once.',
+    refuses: ['id-taken'],
     access: onPage('idea'),
     status: 201,
     params: slugParams,
@@ -104,6 +124,7 @@ export const ideaRoutes = {
   getIdea: route({
     ...bare('getIdea'),
     summary: 'An idea',
+    description: 'One idea with its state and what became of it.',
     access: onPage('read'),
     params: idParams,
     answer: ideaSchema,
@@ -111,6 +132,8 @@ export const ideaRoutes = {
   changeIdea: route({
     ...bare('changeIdea'),
     summary: 'Reword the own idea',
+    description: 'For who said it, while it is open.',
+    refuses: ['not-open'],
     access: onPage('idea'),
     params: idParams,
     body: z.object({
@@ -123,6 +146,9 @@ export const ideaRoutes = {
   deleteIdea: route({
     ...bare('deleteIdea'),
     summary: 'Take the own idea back',
+    description:
+      'Takes an idea back, by who said it, or down, by a maintainer; not once a proposal has taken it up.',
+    refuses: ['not-open'],
     access: onPage('idea'),
     status: 204,
     params: idParams,
@@ -131,6 +157,9 @@ export const ideaRoutes = {
   supportIdea: route({
     ...bare('supportIdea'),
     summary: 'Support an idea (again: no more)',
+    description:
+      "Adds the caller's support; again adds none. Support of a duplicate counts for the idea that it repeats.",
+    refuses: ['not-open'],
     access: onPage('support'),
     params: idParams,
     answer: ideaSchema,
@@ -138,6 +167,8 @@ export const ideaRoutes = {
   declineIdea: route({
     ...bare('declineIdea'),
     summary: 'Decline an idea with a reason',
+    description: 'Declines an open idea with a reason that everybody reads.',
+    refuses: ['not-open'],
     access: onPage('accept'),
     params: idParams,
     body: z.object({ reason: reasonSchema }),
@@ -146,6 +177,8 @@ export const ideaRoutes = {
   mergeIdea: route({
     ...bare('mergeIdea'),
     summary: 'Mark an open idea as a duplicate of another on the same page',
+    description: 'Says that an open idea repeats another of the same page, which gets its support.',
+    refuses: ['not-open'],
     access: onPage('decline'),
     params: idParams,
     body: z.object({ of: z.string().min(1).max(60) }),
@@ -154,6 +187,8 @@ export const ideaRoutes = {
   reopenIdea: route({
     ...bare('reopenIdea'),
     summary: 'Open an idea again that was declined or marked as a duplicate',
+    description: 'Opens an idea again that was declined or taken for a duplicate.',
+    refuses: ['not-open'],
     access: onPage('decline'),
     params: idParams,
     answer: ideaSchema,
@@ -161,6 +196,9 @@ export const ideaRoutes = {
   proposeIdea: route({
     ...bare('proposeIdea'),
     summary: 'Turn an idea into a proposal',
+    description:
+      'Makes a proposal that takes the idea up, of a whole text written on the revision `base`.',
+    refuses: ['not-open', 'changed', 'too-large'],
     access: onPage('propose'),
     status: 201,
     params: idParams,

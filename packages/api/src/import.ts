@@ -19,6 +19,7 @@ const leftReasonSchema = z.enum([
   'tag',
   'too-large',
 ])
+/** Why something of a source is in no page. */
 export type ImportLeftReason = z.infer<typeof leftReasonSchema>
 
 /** What an import did. */
@@ -52,6 +53,7 @@ export const importReportSchema = z.object({
     z.object({ path: z.string(), field: z.string(), code: z.string(), message: z.string() }),
   ),
 })
+/** What an import did, page by page, and what it left out. */
 export type ImportReport = z.infer<typeof importReportSchema>
 
 /** The steps of an import, in their order. */
@@ -63,8 +65,13 @@ const progressSchema = z.object({
   done: z.number().int(),
   total: z.number().int(),
 })
+/** How far an import is. */
 export type ImportProgress = z.infer<typeof progressSchema>
 
+/**
+ * An import as who asked for it sees it. `source` is the address or the name of the file; `titles` and `report` are
+ * as the library is now.
+ */
 export const importSchema = z.object({
   id: z.string(),
   source: z.string(),
@@ -80,6 +87,7 @@ export const importSchema = z.object({
   created: timeSchema,
   finished: timeSchema.nullable(),
 })
+/** What the calls about imports answer. */
 export type Import = z.infer<typeof importSchema>
 
 /** A form for who sends it; the server has its file on disk by then. */
@@ -90,23 +98,32 @@ const fileSchema = z.custom<FormData>(
 
 const idParams = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) })
 
+/**
+ * Calls about imports, for who asked for them and for admins. A source that may not be fetched is `invalid`; too many
+ * at a time are `too-many`.
+ */
 export const importRoutes = {
   createImport: route({
     ...bare('createImport'),
     summary:
       'Import the Markdown pages of a git address (`{address}`) or of a bundle or zip (multipart, field `file`)',
+    description:
+      'Begins to bring the Markdown files of a git address, bundle or zip (at most 200 MB) in as pages with their histories, and answers at once; `getImport` tells how far it is. Addresses inside the network of the server are refused.',
+    refuses: ['too-large', 'too-many'],
     access: { kind: 'signed-in' },
     status: 201,
     query: z.object({
       /** `kept` keeps e-mail addresses of authors. */
       addresses: z.enum(['kept', 'left-out']).optional(),
     }),
+    upload: 'file-or-json',
     body: z.union([z.object({ address: z.string().trim().min(1).max(2000) }), fileSchema]),
     answer: importSchema,
   }),
   getImport: route({
     ...bare('getImport'),
     summary: 'How far an import is, and what it did; for who asked for it',
+    description: 'For who asked for it, and for admins.',
     access: { kind: 'signed-in' },
     params: idParams,
     answer: importSchema,
@@ -114,6 +131,7 @@ export const importRoutes = {
   cancelImport: route({
     ...bare('cancelImport'),
     summary: 'Stop an import; nothing of it is stored, unless it is being stored already',
+    description: 'Nothing of a stopped import is kept, unless it is being stored already.',
     access: { kind: 'signed-in' },
     params: idParams,
     answer: importSchema,

@@ -64,7 +64,9 @@ export {
   type SearchHit,
 } from './library.ts'
 export { endpoints, type RouteName } from './endpoints.ts'
-export { routes, type Routes } from './routes.ts'
+export { areas, routes, type Area, type Routes } from './routes.ts'
+export { scopeOf, scopes, type Scope } from './token-scope.ts'
+export { toOpenApi } from './openapi/openapi.ts'
 export {
   ApiError,
   callPath,

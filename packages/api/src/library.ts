@@ -51,6 +51,7 @@ export const pageSummarySchema = z.object({
     }),
   ),
 })
+/** A page as lists show it. */
 export type PageSummary = z.infer<typeof pageSummarySchema>
 
 /** One thing that happened, said as a sentence by the client. */
@@ -78,8 +79,10 @@ export const changeEntrySchema = z.object({
   /** How many pages it is about: an import that made several is one change, of the last of them. */
   pages: z.number().int(),
 })
+/** An entry of the feed of changes. */
 export type ChangeEntry = z.infer<typeof changeEntrySchema>
 
+/** A page that was found, with a piece of its text where the words stand. */
 export const searchHitSchema = z.object({
   slug: slugSchema,
   kind: kindSchema.nullable(),
@@ -90,14 +93,18 @@ export const searchHitSchema = z.object({
   /** Plain excerpt; runs with `hit` are the words found. */
   excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })),
 })
+/** An answer of a search. */
 export type SearchHit = z.infer<typeof searchHitSchema>
 
 const sortSchema = z.enum(['updated', 'title', 'events']).default('updated')
 
+/** Calls about the library as a whole. They hold public pages alone, whoever asks. */
 export const libraryRoutes = {
   listPages: route({
     ...bare('listPages'),
     summary: 'Pages by kind, words and facts',
+    description:
+      'Public pages alone, each with the facts that a card shows. Words (`q`) count by their beginnings, without accents; the other filters narrow further. In the order of `sort`: last changed first, by title, or run most often first.',
     access: { kind: 'public' },
     query: pagingQuery.extend({
       kind: listKindSchema.optional(),
@@ -118,6 +125,8 @@ export const libraryRoutes = {
   viewHome: route({
     ...bare('viewHome'),
     summary: 'The library screen',
+    description:
+      'The first rows of a kind with their number, how many public pages each kind has, and the newest changes, in one answer.',
     access: { kind: 'public' },
     query: z.object({
       kind: listKindSchema.default('format'),
@@ -143,6 +152,8 @@ export const libraryRoutes = {
   search: route({
     ...bare('search'),
     summary: 'Titles and texts of all kinds; prefixes count, accents do not',
+    description:
+      'Public pages of all kinds, best hit first, each with an excerpt in which the found words are marked.',
     access: { kind: 'public' },
     query: pagingQuery.extend({
       q: z.string().trim().min(1).max(200),
@@ -157,9 +168,11 @@ export const libraryRoutes = {
   listChanges: route({
     ...bare('listChanges'),
     summary: 'What changed, newest first',
+    description: 'What happened to public pages, newest first. `since` leaves out what is older.',
     access: { kind: 'public' },
     query: pagingQuery.extend({ since: timeSchema.optional(), lang: languageSchema.optional() }),
     answer: listOf(changeEntrySchema),
   }),
 }
+/** What `viewHome` answers. */
 export type HomeView = z.infer<typeof libraryRoutes.viewHome.answer>

@@ -11,10 +11,14 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/** Calls about forks: making one, and all pages that share a history. */
 export const lineageRoutes = {
   forkPage: route({
     ...bare('forkPage'),
     summary: 'Fork a page',
+    description:
+      "Makes a page of one's own from a revision or version of another (the newest without `at`), with its whole history; the caller looks after it. The licence of the text goes along.",
+    refuses: ['slug-taken'],
     access: onPage('fork'),
     status: 201,
     params: slugParams,
@@ -29,6 +33,8 @@ export const lineageRoutes = {
   getLineage: route({
     ...bare('getLineage'),
     summary: 'All pages of the lineage',
+    description:
+      "All public pages that share the page's history, oldest first, at most 200, with how many passages each is ahead of and behind its own origin.",
     access: onPage('read'),
     params: slugParams,
     answer: z.object({

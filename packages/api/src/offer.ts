@@ -33,6 +33,7 @@ export const offerSchema = z.object({
   /** By whom, when and why it was shown or refused; null while it waits. */
   decision: z.object({ by: personSchema, time: timeSchema, reason: z.string() }).nullable(),
 })
+/** An offer as its guest and maintainers see it. */
 export type Offer = z.infer<typeof offerSchema>
 
 const offerViewSchema = z.object({
@@ -46,12 +47,17 @@ const offerViewSchema = z.object({
   eventTitle: z.string().nullable(),
   comparison: renderedComparisonSchema,
 })
+/** What `viewOffer` answers: the offer against the page. */
 export type OfferView = z.infer<typeof offerViewSchema>
 
+/** Calls about what guests propose. An offer that was decided is `not-open`; more than may wait are `too-many`. */
 export const offerRoutes = {
   createOffer: route({
     ...bare('createOffer'),
     summary: 'Propose a text as the guest of an event; a maintainer reads it first',
+    description:
+      'For guests of an event: a text that waits until a maintainer shows or refuses it. It is in no history until then. At most 10 of a guest and 100 of a page may wait.',
+    refuses: ['too-many', 'too-large'],
     access: onPage('propose'),
     status: 201,
     params: slugParams,
@@ -68,6 +74,7 @@ export const offerRoutes = {
   listOffers: route({
     ...bare('listOffers'),
     summary: 'What guests proposed for a page and nobody has decided yet, oldest first',
+    description: 'What waits on the page, oldest first.',
     access: onPage('moderate'),
     params: slugParams,
     query: pagingQuery,
@@ -76,12 +83,15 @@ export const offerRoutes = {
   listOwnOffers: route({
     ...bare('listOwnOffers'),
     summary: 'What the calling guest proposed, newest first; nothing for others',
+    description:
+      'Where the caller is the guest of an event, their offers with what became of them; nothing for others.',
     access: { kind: 'public' },
     answer: z.object({ items: z.array(offerSchema) }),
   }),
   viewOffer: route({
     ...bare('viewOffer'),
     summary: 'What a guest proposed, as its screen shows it',
+    description: 'The offered text as a comparison with the page.',
     access: onPage('moderate'),
     params: idParams,
     answer: offerViewSchema,
@@ -89,6 +99,9 @@ export const offerRoutes = {
   showOffer: route({
     ...bare('showOffer'),
     summary: 'Make a proposal of what a guest proposed',
+    description:
+      "Makes a proposal of the offer, with the guest's name, which everybody sees from then on.",
+    refuses: ['not-open', 'changed'],
     access: onPage('moderate'),
     params: idParams,
     answer: offerSchema,
@@ -96,6 +109,8 @@ export const offerRoutes = {
   refuseOffer: route({
     ...bare('refuseOffer'),
     summary: 'Refuse what a guest proposed, with a reason for them',
+    description: 'Refuses the offer; its guest reads the reason.',
+    refuses: ['not-open'],
     access: onPage('moderate'),
     params: idParams,
     body: z.object({ reason: reasonSchema }),

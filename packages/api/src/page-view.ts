@@ -37,6 +37,7 @@ const passageIdeaSchema = z.object({
   proposal: z.number().int().nullable(),
   version: versionSchema.nullable(),
 })
+/** An idea beside its passage. */
 export type PassageIdea = z.infer<typeof passageIdeaSchema>
 
 /** What the clocks at an event's place show. */
@@ -51,6 +52,7 @@ const placeTimeSchema = z.object({
   /** IANA name of the place's zone; null where only an offset is known. */
   zone: z.string().nullable(),
 })
+/** A moment as the clocks at an event's place show it. */
 export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 
 /** Everything a reading page shows that is the same for every reader. */
@@ -115,12 +117,16 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
     })
     .nullable(),
 })
+/** What `viewPage` answers. */
 export type PageView = z.infer<typeof pageViewSchema>
 
+/** The call that a reading page is made of. */
 export const pageViewRoutes = {
   viewPage: route({
     ...bare('viewPage'),
     summary: 'A page as readers see it',
+    description:
+      'Article as safe HTML with outline, agenda, versions, people, ideas, forks and events: what a reading page shows, the same for every reader. What the caller may do is asked for by `getRights`.',
     access: onPage('read'),
     params: slugParams,
     query: atQuery,

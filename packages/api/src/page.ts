@@ -15,10 +15,17 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/** Who may edit a page: everybody with an account, or its maintainers. */
 export const editingSchema = z.enum(['open', 'maintainers'])
+/** Who knows of a page: everybody, or its maintainers. */
 export const visibilitySchema = z.enum(['public', 'private'])
+/** A whole text: Markdown with front matter, at most a million UTF-16 units. */
 export const textSchema = z.string().max(1_000_000)
 
+/**
+ * A page at one revision. `fields` is its front matter as parsed, `text` the whole file, `missing` the paths of
+ * fields that a release still needs; `lang` is a BCP 47 tag, `license` an SPDX id, null where none is stated.
+ */
 export const pageSchema = z.object({
   id: z.string(),
   slug: slugSchema,
@@ -38,6 +45,7 @@ export const pageSchema = z.object({
   visibility: visibilitySchema,
   missing: z.array(z.string()),
 })
+/** What calls about a page answer. */
 export type Page = z.infer<typeof pageSchema>
 
 /** What the signed-in caller may do on a page; never part of cached HTML. */
@@ -49,18 +57,30 @@ export const pageRightsSchema = z.object({
   /** Whether other pages share its history (an origin, forks): its visibility is fixed then. */
   sharesHistory: z.boolean(),
 })
+/** What `getRights` answers. */
 export type PageRights = z.infer<typeof pageRightsSchema>
 
+/**
+ * The revision that a text became. `merged`: with what came in meanwhile; `unchanged`: the text said nothing new, and
+ * `revision` is the newest as it was.
+ */
 export const publishedSchema = z.object({
   revision: revisionSchema,
   merged: z.boolean(),
   unchanged: z.boolean(),
 })
 
+/**
+ * Calls about one page. A page that the caller may not know of is `not-found`, a deleted one `gone` with its
+ * tombstone; a text is refused as `invalid` with line and field.
+ */
 export const pageRoutes = {
   createPage: route({
     ...bare('createPage'),
     summary: 'Make a page',
+    description:
+      'Makes a page of a Markdown text with front matter; the caller looks after it. Without `slug` the address is made from the title; a taken one is refused, never overwritten.',
+    refuses: ['slug-taken', 'too-large'],
     access: { kind: 'signed-in' },
     status: 201,
     body: z.object({
@@ -73,6 +93,8 @@ export const pageRoutes = {
   getPage: route({
     ...bare('getPage'),
     summary: 'A page with its text',
+    description:
+      'Facts, whole text and the revision it stands in. `missing` names the fields that a release still needs. Answers carry `Forkshop-Revision`.',
     access: onPage('read'),
     params: slugParams,
     query: atQuery,
@@ -81,6 +103,8 @@ export const pageRoutes = {
   getRights: route({
     ...bare('getRights'),
     summary: 'What the caller may do here',
+    description:
+      'Role and allowed actions of the caller on this page, and the shared draft that waits to be published. Not for caches: it differs by caller.',
     access: onPage('read'),
     params: slugParams,
     answer: pageRightsSchema,
@@ -88,6 +112,9 @@ export const pageRoutes = {
   publishPage: route({
     ...bare('publishPage'),
     summary: 'Publish a text',
+    description:
+      "Makes one revision of a whole text that was written on the revision `base`. When the page has moved on, both are merged (`merged`); what only people can decide is refused as `conflict`, with the partial merge and the page's head, and changes nothing. A text that changes nothing makes no revision (`unchanged`).",
+    refuses: ['conflict', 'changed', 'too-large'],
     access: onPage('publish'),
     params: slugParams,
     body: z.object({ text: textSchema, base: revisionIdSchema, reason: reasonSchema }),
@@ -96,6 +123,9 @@ export const pageRoutes = {
   changePage: route({
     ...bare('changePage'),
     summary: 'Rename a page or change its settings',
+    description:
+      'Gives the page another address (the old one leads to it from then on), says who edits it, or who sees it. What is left out stays as it is.',
+    refuses: ['slug-taken', 'changed'],
     access: onPage('settings'),
     params: slugParams,
     body: z.object({
@@ -108,6 +138,9 @@ export const pageRoutes = {
   deletePage: route({
     ...bare('deletePage'),
     summary: 'Delete a page; its address stays taken',
+    description:
+      'The page is answered `gone` with a tombstone from then on; history, forks and address are kept. Where others have forked it, admins alone may.',
+    refuses: ['changed'],
     access: onPage('delete'),
     status: 204,
     params: slugParams,
@@ -117,6 +150,8 @@ export const pageRoutes = {
   undeletePage: route({
     ...bare('undeletePage'),
     summary: 'Bring a deleted page back',
+    description: 'The page stands again at its address with its whole history.',
+    refuses: ['changed'],
     access: onPage('undelete'),
     params: slugParams,
     body: z.object({ reason: reasonSchema }),
@@ -125,14 +160,19 @@ export const pageRoutes = {
   getText: route({
     ...bare('getText'),
     summary: 'The exact bytes',
+    description:
+      'The file as it was published, byte for byte: Markdown in UTF-8. Answers carry `Forkshop-Revision`.',
     access: onPage('read'),
     params: slugParams,
     query: atQuery,
+    mediaType: 'text/markdown',
     answer: z.string(),
   }),
   getAgenda: route({
     ...bare('getAgenda'),
     summary: 'The agenda with computed times',
+    description:
+      'Days and steps read from the agenda tables, with starts, ends and totals computed; what does not add up is named in `problems` by day and row.',
     access: onPage('read'),
     params: slugParams,
     query: atQuery,

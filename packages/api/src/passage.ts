@@ -73,8 +73,10 @@ export const passageChangeSchema = z.object({
     .pick({ fields: true, titles: true, degraded: true })
     .extend({ changes: z.array(z.object({ html: z.string() })) }),
 })
+/** One revision in the history of a passage. */
 export type PassageChange = z.infer<typeof passageChangeSchema>
 
+/** A passage, and what changed it. Places are UTF-16 units of the text of `revision`, `html` is safe. */
 export const passageHistorySchema = z.object({
   slug: slugSchema,
   title: z.string(),
@@ -115,12 +117,20 @@ export const passageHistorySchema = z.object({
   back: revisionSchema,
   nextCursor: z.string().nullable(),
 })
+/** What `getPassageHistory` answers. */
 export type PassageHistory = z.infer<typeof passageHistorySchema>
 
+/**
+ * The call for the history of a passage. A place that is no passage is `not-found`, one of more than 10,000 units
+ * `too-large`.
+ */
 export const passageRoutes = {
   getPassageHistory: route({
     ...bare('getPassageHistory'),
     summary: 'What became of a passage, newest first',
+    description:
+      'Each revision that changed a passage, with both its states, newest first. The passage is named by block, step, field or place in the text at `at`. There may be no items yet a cursor: then enough was read for one answer.',
+    refuses: ['too-large'],
     access: onPage('read'),
     params: slugParams,
     query: passageQuery,

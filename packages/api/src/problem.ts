@@ -19,8 +19,10 @@ export const problemStatus = {
   'no-room': 507,
 } as const
 
+/** The code of a problem: what programs go by. */
 export type ProblemCode = keyof typeof problemStatus
 
+/** All codes of problems, in the order of their statuses. */
 export const problemCodes = [
   'not-signed-in',
   'forbidden',
@@ -72,4 +74,5 @@ export const problemSchema = z.object({
   /** `gone`: who deleted it, when and why. */
   tombstone: z.object({ by: z.string(), time: z.string(), reason: z.string() }).optional(),
 })
+/** The body of an error answer. */
 export type Problem = z.infer<typeof problemSchema>

@@ -17,8 +17,13 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/** What became of a proposal. */
 export const proposalStateSchema = z.enum(['open', 'accepted', 'declined', 'withdrawn'])
 
+/**
+ * A change that somebody proposes for a page: the text of revision `head`, written on the page's revision `base`.
+ * `mergeable` tells what accepting would come to now, `comments` how many there are.
+ */
 export const proposalSchema = z.object({
   number: z.number().int().positive(),
   state: proposalStateSchema,
@@ -44,6 +49,7 @@ export const proposalSchema = z.object({
     .nullable(),
   comments: z.number().int(),
 })
+/** A proposal as lists and calls answer it. */
 export type Proposal = z.infer<typeof proposalSchema>
 
 /** All that the proposal screen shows that is the same for every reader. */
@@ -81,12 +87,18 @@ export const proposalViewSchema = z.object({
   ),
   acceptedIn: versionSchema.nullable(),
 })
+/** What `viewProposal` answers. */
 export type ProposalView = z.infer<typeof proposalViewSchema>
 
+/**
+ * Calls about proposals. A decided one is `not-open`; what is not as it was previewed is `changed`, what both sides
+ * changed `conflict`.
+ */
 export const proposalRoutes = {
   listProposals: route({
     ...bare('listProposals'),
     summary: 'Proposals, newest first',
+    description: 'Proposals of the page by number, newest first.',
     access: onPage('read'),
     params: slugParams,
     query: pagingQuery.extend({ state: proposalStateSchema.optional() }),
@@ -101,6 +113,9 @@ export const proposalRoutes = {
   createProposal: route({
     ...bare('createProposal'),
     summary: 'Propose a text',
+    description:
+      'Proposes a whole text, or that of another page (`from` as `slug@at`), written on the revision `base`. `ideas` are those that it takes up; `event` the one it came from. A text that changes nothing is refused.',
+    refuses: ['changed', 'too-large'],
     access: onPage('propose'),
     status: 201,
     params: slugParams,
@@ -118,6 +133,8 @@ export const proposalRoutes = {
   getProposal: route({
     ...bare('getProposal'),
     summary: 'A proposal',
+    description:
+      'State, words and revisions of one proposal; `mergeable` tells whether it could be accepted now.',
     access: onPage('read'),
     params: numberParams,
     answer: proposalSchema,
@@ -125,6 +142,8 @@ export const proposalRoutes = {
   viewProposal: route({
     ...bare('viewProposal'),
     summary: 'A proposal as its screen shows it',
+    description:
+      'A proposal with its comparison, discussion, reviews and ideas: what its screen shows, the same for every reader.',
     access: onPage('read'),
     params: numberParams,
     answer: proposalViewSchema,
@@ -133,6 +152,8 @@ export const proposalRoutes = {
   viewProposalMerge: route({
     ...bare('viewProposalMerge'),
     summary: 'The page as it would be with the proposal',
+    description:
+      'What the page would say, drawn against what page and proposal both come from; each change tells its side.',
     access: onPage('read'),
     params: numberParams,
     answer: renderedComparisonSchema,
@@ -140,6 +161,9 @@ export const proposalRoutes = {
   updateProposal: route({
     ...bare('updateProposal'),
     summary: "Change a proposal's text or words",
+    description:
+      'For its author, while it is open: another text, title or reason. `head` is what was seen last; a newer one is refused as `changed`.',
+    refuses: ['not-open', 'changed', 'too-large'],
     access: onPage('propose'),
     params: numberParams,
     body: z.object({
@@ -155,6 +179,9 @@ export const proposalRoutes = {
   acceptProposal: route({
     ...bare('acceptProposal'),
     summary: 'Accept what was previewed',
+    description:
+      'Merges the proposal into the page as one revision whose author is the proposer. `head` and `base` are what was previewed; when either has moved on, it is refused as `changed`. Where both changed the same words, `text` is the decided whole.',
+    refuses: ['not-open', 'changed', 'conflict', 'too-large'],
     access: onPage('accept'),
     params: numberParams,
     body: z.object({
@@ -168,6 +195,9 @@ export const proposalRoutes = {
   declineProposal: route({
     ...bare('declineProposal'),
     summary: 'Decline with a reason',
+    description:
+      'Closes an open proposal with a reason that its author reads; its ideas are open again.',
+    refuses: ['not-open'],
     access: onPage('accept'),
     params: numberParams,
     body: z.object({ reason: reasonSchema }),
@@ -176,6 +206,8 @@ export const proposalRoutes = {
   withdrawProposal: route({
     ...bare('withdrawProposal'),
     summary: 'Take the own proposal back',
+    description: "Closes one's own open proposal; its ideas are open again.",
+    refuses: ['not-open'],
     access: onPage('propose'),
     params: numberParams,
     answer: proposalSchema,

@@ -37,6 +37,7 @@ const sourceSchema = z.object({
   before: revisionIdSchema.nullable(),
 })
 
+/** Who wrote each stretch of a text. */
 export const provenanceSchema = z.object({
   slug: slugSchema,
   revision: revisionIdSchema,
@@ -49,12 +50,16 @@ export const provenanceSchema = z.object({
   /** The top-level blocks of the text in their order, as UTF-16 offsets. */
   blocks: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
 })
+/** What `getProvenance` answers. */
 export type Provenance = z.infer<typeof provenanceSchema>
 
+/** The call for who wrote what. */
 export const provenanceRoutes = {
   getProvenance: route({
     ...bare('getProvenance'),
     summary: 'Who wrote each stretch of a text',
+    description:
+      "Runs of text that joined are the page's text, each with author, revision, event and proposal. A long history is read in parts: `complete` is false until all is told; ask again.",
     access: onPage('read'),
     params: slugParams,
     query: atQuery,

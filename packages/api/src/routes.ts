@@ -19,27 +19,40 @@ import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 import { storageRoutes } from './storage.ts'
 
+/** The areas of the contract, in the order in which its description tells of them. */
+export const areas = {
+  library: libraryRoutes,
+  pages: { ...pageRoutes, ...pageViewRoutes, ...peopleRoutes, ...mediaRoutes },
+  history: { ...historyRoutes, ...lineageRoutes, ...provenanceRoutes, ...passageRoutes },
+  comparisons: comparisonRoutes,
+  drafts: draftRoutes,
+  proposals: { ...proposalRoutes, ...discussionRoutes },
+  offers: offerRoutes,
+  ideas: ideaRoutes,
+  events: eventRoutes,
+  imports: importRoutes,
+  accounts: accountRoutes,
+  storage: storageRoutes,
+} as const
+
+/** The name of an area. */
+export type Area = keyof typeof areas
+
 /** Every call of the HTTP contract by its name. */
 export const routes = {
-  ...libraryRoutes,
-  ...pageRoutes,
-  ...pageViewRoutes,
-  ...historyRoutes,
-  ...lineageRoutes,
-  ...mediaRoutes,
-  ...peopleRoutes,
-  ...comparisonRoutes,
-  ...provenanceRoutes,
-  ...passageRoutes,
-  ...proposalRoutes,
-  ...offerRoutes,
-  ...draftRoutes,
-  ...discussionRoutes,
-  ...ideaRoutes,
-  ...eventRoutes,
-  ...importRoutes,
-  ...accountRoutes,
-  ...storageRoutes,
+  ...areas.library,
+  ...areas.pages,
+  ...areas.history,
+  ...areas.comparisons,
+  ...areas.drafts,
+  ...areas.proposals,
+  ...areas.offers,
+  ...areas.ideas,
+  ...areas.events,
+  ...areas.imports,
+  ...areas.accounts,
+  ...areas.storage,
 } satisfies Record<RouteName, unknown>
 
+/** The type of `routes`: what a call takes and gives, by its name. */
 export type Routes = typeof routes

@@ -7,10 +7,13 @@ export const slugSchema = z
   .min(1)
   .max(80)
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/)
+/** A revision: the 40 hexadecimal digits of its commit. */
 export const revisionIdSchema = z.string().regex(/^[0-9a-f]{40}$/)
+/** The number of a released version, such as `1.2`. */
 export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}$/)
 /** `head`, a version (`1.2` or `v1.2`) or a full commit id. */
 export const atSchema = z.string().regex(/^(head|v?\d{1,5}\.\d{1,5}|[0-9a-f]{40})$/)
+/** A moment: ISO 8601 in UTC, with `Z`. */
 export const timeSchema = z.iso.datetime()
 /** A zone of the IANA database. */
 export const timeZoneSchema = z
@@ -20,18 +23,25 @@ export const timeZoneSchema = z
     error: 'must be a time zone such as Europe/Paris',
     params: { code: 'unknown-timezone' },
   })
+/** The kind of a page, as its front matter states it. */
 export const kindSchema = z.enum(pageKinds)
 /** What a list is of: the pages of a kind, or `page`, those that state none. */
 export const listKindSchema = z.enum([...pageKinds, 'page'])
+/** The kind of a list. */
 export type ListKind = z.infer<typeof listKindSchema>
+/** The languages of screens and sentences; texts may be in any. */
 export const languageSchema = z.enum(['fr', 'en'])
 /** Why a change was made: one line or several, never empty. */
 export const reasonSchema = z.string().trim().min(1).max(wordLimits.message)
 
+/** An object without parts: a call that takes or answers nothing. */
 export const nothing = z.object({})
+/** Names a page by its address part; a former one leads to the page as well. */
 export const slugParams = z.object({ slug: slugSchema })
+/** Which text of a page; the newest where it is left out. */
 export const atQuery = z.object({ at: atSchema.optional() })
 
+/** Which part of a list: at most `limit` items (1 to 100) after those of the answer that gave `cursor`. */
 export const pagingQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(400).optional(),
@@ -41,20 +51,26 @@ export const pagingQuery = z.object({
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+/**
+ * Somebody as texts name them. `id` is their account, null for a guest and for a name that an import or push brought.
+ */
 export const personSchema = z.object({
   id: z.string().nullable(),
   name: z.string(),
   /** True where a push named somebody who is not the one who pushed: nothing proves the name. */
   unverified: z.boolean().optional(),
 })
+/** A person as answers name them. */
 export type PersonView = z.infer<typeof personSchema>
 
+/** A revision: who made it, when, and why in their own words. */
 export const revisionSchema = z.object({
   id: revisionIdSchema,
   author: personSchema,
   time: timeSchema,
   reason: z.string(),
 })
+/** A revision as answers name it. */
 export type RevisionView = z.infer<typeof revisionSchema>
 
 /** A revision in a history: with what it came from and the version it was released as. */
@@ -65,8 +81,13 @@ export const historyEntrySchema = revisionSchema.extend({
   event: z.string().nullable(),
   ideas: z.array(z.string()),
 })
+/** A row of a page's history. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
+/**
+ * A released version: what was released when, with its notes; `withdrawn` is the reason for which readers
+ * are warned, null for a good one.
+ */
 export const versionEntrySchema = z.object({
   version: versionSchema,
   revision: revisionSchema,
@@ -74,8 +95,13 @@ export const versionEntrySchema = z.object({
   time: timeSchema,
   withdrawn: z.string().nullable(),
 })
+/** A row of a page's versions. */
 export type VersionEntry = z.infer<typeof versionEntrySchema>
 
+/**
+ * The page that a fork came from, and the revision at which it did; `version` is that revision's, null where it was
+ * not released.
+ */
 export const originSchema = z.object({
   slug: slugSchema,
   title: z.string(),
@@ -83,6 +109,11 @@ export const originSchema = z.object({
   revision: revisionIdSchema,
 })
 
+/**
+ * The agenda of a text: one day for each of its tables. Clocks are `HH:MM`, null where they cannot be known;
+ * `tableStart` is a place in the text in UTF-16 units; `row` counts the rows of a table, and `day` of a problem the
+ * days, from 0.
+ */
 export const agendaSchema = z.object({
   days: z.array(
     z.object({
@@ -113,4 +144,5 @@ export const agendaSchema = z.object({
     }),
   ),
 })
+/** What `getAgenda` answers. */
 export type AgendaView = z.infer<typeof agendaSchema>

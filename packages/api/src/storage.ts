@@ -25,24 +25,33 @@ export const storageSchema = z.object({
     }),
   ),
 })
+/** What the calls about storage answer. */
 export type Storage = z.infer<typeof storageSchema>
 
+/** Calls of admins about histories on disk; `busy` where the server has no git program. */
 export const storageRoutes = {
   getStorage: route({
     ...bare('getStorage'),
     summary: 'How the histories lie on disk',
+    description:
+      'Size of the histories, the largest of them, and how far putting them in order is.',
     access: { kind: 'admin' },
     answer: storageSchema,
   }),
   tidyStorage: route({
     ...bare('tidyStorage'),
     summary: 'Put all histories in order, beside who reads and writes',
+    description:
+      'Begins to put every history in order, beside readers and writers, and answers at once.',
+    refuses: ['busy'],
     access: { kind: 'admin' },
     answer: storageSchema,
   }),
   stopTidying: route({
     ...bare('stopTidying'),
     summary: 'Stop after the history that is being put in order',
+    description: 'Stops after the history at hand.',
+    refuses: ['busy'],
     access: { kind: 'admin' },
     answer: storageSchema,
   }),

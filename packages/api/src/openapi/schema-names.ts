@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import { sessionSchema } from '../account.ts'
+import {
+  comparisonSchema,
+  compareViewSchema,
+  mergePreviewSchema,
+  renderedComparisonSchema,
+} from '../comparison.ts'
+import { commentSchema, reviewSchema } from '../discussion.ts'
+import { draftSchema } from '../draft.ts'
+import { anchorSchema, ideaSchema } from '../idea.ts'
+import { importReportSchema, importSchema } from '../import.ts'
+import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
+import { offerSchema } from '../offer.ts'
+import { pageRightsSchema, pageSchema, publishedSchema } from '../page.ts'
+import { pageViewSchema } from '../page-view.ts'
+import { passageChangeSchema, passageHistorySchema } from '../passage.ts'
+import { conflictSchema, problemSchema } from '../problem.ts'
+import { proposalSchema, proposalViewSchema } from '../proposal.ts'
+import { provenanceSchema } from '../provenance.ts'
+import {
+  agendaSchema,
+  atSchema,
+  historyEntrySchema,
+  kindSchema,
+  listKindSchema,
+  originSchema,
+  personSchema,
+  revisionIdSchema,
+  revisionSchema,
+  slugSchema,
+  timeSchema,
+  versionEntrySchema,
+  versionSchema,
+} from '../shapes.ts'
+import { storageSchema } from '../storage.ts'
+
+/**
+ * Shapes that the description tells once and names wherever they are used. Programs are generated
+ * from these names: one that was released is not changed.
+ */
+export const schemaNames: Readonly<Record<string, z.ZodType>> = {
+  Slug: slugSchema,
+  RevisionId: revisionIdSchema,
+  VersionNumber: versionSchema,
+  At: atSchema,
+  Time: timeSchema,
+  Kind: kindSchema,
+  ListKind: listKindSchema,
+  Person: personSchema,
+  Revision: revisionSchema,
+  HistoryEntry: historyEntrySchema,
+  Version: versionEntrySchema,
+  Origin: originSchema,
+  Agenda: agendaSchema,
+  PageSummary: pageSummarySchema,
+  Page: pageSchema,
+  PageView: pageViewSchema,
+  PageRights: pageRightsSchema,
+  Published: publishedSchema,
+  Change: changeEntrySchema,
+  SearchHit: searchHitSchema,
+  Comparison: comparisonSchema,
+  DrawnComparison: renderedComparisonSchema,
+  CompareView: compareViewSchema,
+  MergePreview: mergePreviewSchema,
+  MergeConflict: conflictSchema,
+  Provenance: provenanceSchema,
+  PassageChange: passageChangeSchema,
+  PassageHistory: passageHistorySchema,
+  Draft: draftSchema,
+  Proposal: proposalSchema,
+  ProposalView: proposalViewSchema,
+  Comment: commentSchema,
+  Review: reviewSchema,
+  Offer: offerSchema,
+  Idea: ideaSchema,
+  Anchor: anchorSchema,
+  Import: importSchema,
+  ImportReport: importReportSchema,
+  Session: sessionSchema,
+  Storage: storageSchema,
+  Problem: problemSchema,
+}

@@ -1,0 +1,45 @@
+import type { RouteName } from './endpoints.ts'
+import type { Route } from './route.ts'
+
+/** What an access token may ever do. */
+export type Scope = 'read' | 'propose' | 'write'
+
+/** All scopes, from least to most; one includes those before it. */
+export const scopes: readonly Scope[] = ['read', 'propose', 'write']
+
+/** Actions that add a voice and change no page. */
+const voices: ReadonlySet<string> = new Set(['idea', 'support', 'comment', 'propose', 'withdraw'])
+
+/** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */
+const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
+  'setUp',
+  'createInvite',
+  'acceptInvite',
+  'resetPassword',
+  'listUsers',
+  'changeUser',
+  'getSettings',
+  'changeSettings',
+  'getStorage',
+  'tidyStorage',
+  'stopTidying',
+  'listTokens',
+  'createToken',
+  'deleteToken',
+])
+
+/** Calls on a draft: which scope one needs depends on what it becomes, asked where it is reached. */
+const onDrafts: ReadonlySet<RouteName> = new Set<RouteName>([
+  'publishDraft',
+  'renewDraft',
+  'discardDraft',
+])
+
+/** The token scope that a call needs at least; null where no token is enough. */
+export function scopeOf(name: RouteName, route: Pick<Route, 'verb' | 'access'>): Scope | null {
+  if (route.access.kind === 'admin' || sessionOnly.has(name)) return null
+  if (route.verb === 'GET') return 'read'
+  if (onDrafts.has(name)) return 'propose'
+  if (route.access.kind === 'page' && voices.has(route.access.action)) return 'propose'
+  return 'write'
+}
