@@ -37,8 +37,9 @@ const manifests = import.meta.glob<Manifest>('../dist/client/.vite/manifest.json
 const manifest = Object.values(manifests)[0] ?? {}
 
 const preloadedFonts = [
-  'source-serif-4-latin-wght-normal.woff2',
   'instrument-sans-latin-wght-normal.woff2',
+  'source-serif-4-latin-600-normal.woff2',
+  'source-serif-4-latin-400-normal.woff2',
 ]
 
 const linksFor = (sources: readonly string[]): string => {
