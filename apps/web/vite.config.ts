@@ -50,7 +50,7 @@ const groupedChunks = (): Plugin => {
 
 const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
 
-// Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/entry-server.ts --outDir
+// Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/app/entry-server.ts --outDir
 // dist/server`, which reads the manifest of the first to link what a route needs.
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [vaulStyles(), vue(), tailwind(), groupedChunks()],
@@ -58,7 +58,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
-    // texts are read by i18n/message.ts, components are all `setup`
+    // texts are read by base/i18n/message.ts, components are all `setup`
     __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

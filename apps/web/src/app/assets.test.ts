@@ -4,7 +4,7 @@ import { assetsOf, fontFile, type Manifest } from './assets.ts'
 const manifest: Manifest = {
   'index.html': { file: 'a/index.js', css: ['a/index.css'], imports: ['_vue.js'] },
   '_vue.js': { file: 'a/vue.js' },
-  'src/reading/ReadingPage.vue': {
+  'src/screens/reading/ReadingPage.vue': {
     file: 'a/reading.js',
     css: ['a/reading.css'],
     imports: ['index.html', '_icons.js'],
@@ -14,7 +14,7 @@ const manifest: Manifest = {
 }
 
 test('a page links its parts and theirs, not what the template links', () => {
-  expect(assetsOf(manifest, ['src/reading/ReadingPage.vue'], ['index.html'])).toEqual({
+  expect(assetsOf(manifest, ['src/screens/reading/ReadingPage.vue'], ['index.html'])).toEqual({
     scripts: ['/a/reading.js', '/a/icons.js'],
     styles: ['/a/reading.css'],
   })

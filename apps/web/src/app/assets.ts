@@ -1,5 +1,5 @@
-import { cataloguePath } from '../i18n/catalogues.ts'
-import type { Language } from '../i18n/language.ts'
+import { cataloguePath } from '../base/i18n/catalogues.ts'
+import type { Language } from '../base/i18n/language.ts'
 
 type Chunk = {
   readonly file: string

@@ -1,19 +1,19 @@
 import { createClient } from '@forkshop/api'
 import { createSSRApp, type App, type Plugin } from 'vue'
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
-import { createTranslations, type Translations } from '../i18n/create-i18n.ts'
-import { createKeptIdeas, keptIdeasKey } from '../ideas/kept-ideas.ts'
-import type { Language } from '../i18n/language.ts'
-import { clientKey } from '../session/use-client.ts'
-import { createSessionStore, sessionKey } from '../session/use-session.ts'
+import { createTranslations, type Translations } from '../base/i18n/create-i18n.ts'
+import { createKeptIdeas, keptIdeasKey } from '../parts/ideas/kept-ideas.ts'
+import type { Language } from '../base/i18n/language.ts'
+import { clientKey } from '../base/session/use-client.ts'
+import { createSessionStore, sessionKey } from '../base/session/use-session.ts'
 import { createToasts, toastsKey } from '../ui/toasts.ts'
 import AppRoot from './AppRoot.vue'
 import { guardNavigation, type FirstState } from './navigation.ts'
-import { createPageData, pageDataKey, type PageData } from './page-data.ts'
-import { createProgress, progressKey } from './progress.ts'
+import { createPageData, pageDataKey, type PageData } from '../base/loading/page-data.ts'
+import { createProgress, progressKey } from '../base/loading/progress.ts'
 import { routes } from './routes.ts'
-import { originKey } from './origin.ts'
-import { siteNameKey } from './site-name.ts'
+import { originKey } from '../base/address/origin.ts'
+import { siteNameKey } from '../base/session/site-name.ts'
 
 export type AppOptions = {
   readonly language: Language
@@ -64,7 +64,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     keptIdeasKey,
     createKeptIdeas(
       () => (import.meta.env.SSR ? null : localStorage),
-      async (kept) => (await import('../ideas/send-kept.ts')).sendWaiting(client, kept),
+      async (kept) => (await import('../parts/ideas/send-kept.ts')).sendWaiting(client, kept),
     ),
   )
   app.provide(toastsKey, createToasts())

@@ -1,10 +1,10 @@
 import type { Client } from '@forkshop/api'
 import type { RouteLocationNormalized, Router } from 'vue-router'
-import type { Translations } from '../i18n/create-i18n.ts'
-import { failureOf } from './failure.ts'
-import { Redirect, type Loader } from './loader.ts'
-import { nothingToLoad, type PageData, type PageState } from './page-data.ts'
-import type { Progress } from './progress.ts'
+import type { Translations } from '../base/i18n/create-i18n.ts'
+import { failureOf } from '../base/loading/failure.ts'
+import { Redirect, type Loader } from '../base/loading/loader.ts'
+import { nothingToLoad, type PageData, type PageState } from '../base/loading/page-data.ts'
+import type { Progress } from '../base/loading/progress.ts'
 
 /** The state that came with the server's HTML, given the loader of its page. */
 export type FirstState = (loader: Loader<unknown> | undefined) => PageState

@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { clientOnly } from './client-only.ts'
-import type { LoadLoader } from './loader.ts'
+import type { LoadLoader } from '../base/loading/loader.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -23,29 +23,33 @@ declare module 'vue-router' {
 
 // read with the page that uses them, so that the first page brings no other's
 const compareLoader: LoadLoader = async () =>
-  (await import('../compare/compare-loader.ts')).compareLoader
+  (await import('../screens/compare/compare-loader.ts')).compareLoader
 const changesLoader: LoadLoader = async () =>
-  (await import('../library/changes-loader.ts')).changesLoader
+  (await import('../screens/library/changes-loader.ts')).changesLoader
 const historyLoader: LoadLoader = async () =>
-  (await import('../history/history-loader.ts')).historyLoader
-const homeLoader: LoadLoader = async () => (await import('../library/home-loader.ts')).homeLoader
+  (await import('../screens/history/history-loader.ts')).historyLoader
+const homeLoader: LoadLoader = async () =>
+  (await import('../screens/library/home-loader.ts')).homeLoader
 const searchLoader: LoadLoader = async () =>
-  (await import('../library/search-loader.ts')).searchLoader
+  (await import('../screens/library/search-loader.ts')).searchLoader
 const lineageLoader: LoadLoader = async () =>
-  (await import('../lineage/lineage-loader.ts')).lineageLoader
+  (await import('../screens/lineage/lineage-loader.ts')).lineageLoader
 const proposalListLoader: LoadLoader = async () =>
-  (await import('../proposals/proposal-loader.ts')).proposalListLoader
+  (await import('../screens/proposals/proposal-loader.ts')).proposalListLoader
 const proposalLoader: LoadLoader = async () =>
-  (await import('../proposals/proposal-loader.ts')).proposalLoader
+  (await import('../screens/proposals/proposal-loader.ts')).proposalLoader
 const ideaListLoader: LoadLoader = async () =>
-  (await import('../ideas/idea-loader.ts')).ideaListLoader
-const joinLoader: LoadLoader = async () => (await import('../events/join-loader.ts')).joinLoader
+  (await import('../screens/ideas/idea-loader.ts')).ideaListLoader
+const joinLoader: LoadLoader = async () =>
+  (await import('../screens/join/join-loader.ts')).joinLoader
 const passageLoader: LoadLoader = async () =>
-  (await import('../passage/passage-loader.ts')).passageLoader
-const pageLoader: LoadLoader = async () => (await import('../reading/page-loader.ts')).pageLoader
-const lostLoader: LoadLoader = async () => (await import('../states/lost-loader.ts')).lostLoader
+  (await import('../screens/passage/passage-loader.ts')).passageLoader
+const pageLoader: LoadLoader = async () =>
+  (await import('../screens/reading/page-loader.ts')).pageLoader
+const lostLoader: LoadLoader = async () =>
+  (await import('../screens/states/lost-loader.ts')).lostLoader
 
-// what names a passage, as `passage/passage-place.ts` reads it
+// what names a passage, as `parts/passage/passage-place.ts` reads it
 const passageNames = 'at block part start end quote until step field cursor'.split(' ')
 
 const below = (kindPath: string): RouteRecordRaw[] => {
@@ -53,96 +57,100 @@ const below = (kindPath: string): RouteRecordRaw[] => {
   return [
     {
       path: base,
-      component: () => import('../reading/ReadingPage.vue'),
+      component: () => import('../screens/reading/ReadingPage.vue'),
       meta: {
         loader: pageLoader,
         query: ['at'],
         messages: ['reading'],
-        source: 'src/reading/ReadingPage.vue',
+        source: 'src/screens/reading/ReadingPage.vue',
       },
     },
     {
       path: `${base}/history`,
-      component: () => import('../history/HistoryPage.vue'),
+      component: () => import('../screens/history/HistoryPage.vue'),
       meta: {
         loader: historyLoader,
         query: passageNames,
         messages: ['history'],
-        source: 'src/history/HistoryPage.vue',
+        source: 'src/screens/history/HistoryPage.vue',
       },
     },
     {
       path: `${base}/history/passage`,
-      component: () => import('../passage/PassageHistoryPage.vue'),
+      component: () => import('../screens/passage/PassageHistoryPage.vue'),
       meta: {
         loader: passageLoader,
         query: passageNames,
         messages: ['passage', 'compare', 'fields'],
-        source: 'src/passage/PassageHistoryPage.vue',
+        source: 'src/screens/passage/PassageHistoryPage.vue',
       },
     },
     {
       path: `${base}/lineage`,
-      component: () => import('../lineage/LineagePage.vue'),
-      meta: { loader: lineageLoader, messages: ['lineage'], source: 'src/lineage/LineagePage.vue' },
+      component: () => import('../screens/lineage/LineagePage.vue'),
+      meta: {
+        loader: lineageLoader,
+        messages: ['lineage'],
+        source: 'src/screens/lineage/LineagePage.vue',
+      },
     },
     {
       path: `${base}/new-version`,
-      component: () => import('../reading/ReadingPage.vue'),
+      component: () => import('../screens/reading/ReadingPage.vue'),
       meta: {
         loader: pageLoader,
         query: ['at'],
         messages: ['reading'],
-        source: 'src/reading/ReadingPage.vue',
+        source: 'src/screens/reading/ReadingPage.vue',
       },
     },
     {
       path: `${base}/compare`,
-      component: () => import('../compare/ComparePage.vue'),
+      component: () => import('../screens/compare/ComparePage.vue'),
       meta: {
         loader: compareLoader,
         query: ['from', 'to'],
         messages: ['compare', 'fields'],
-        source: 'src/compare/ComparePage.vue',
+        source: 'src/screens/compare/ComparePage.vue',
       },
     },
     {
       path: `${base}/proposals`,
-      component: () => import('../proposals/ProposalListPage.vue'),
+      component: () => import('../screens/proposals/ProposalListPage.vue'),
       meta: {
         loader: proposalListLoader,
         query: ['state', 'cursor'],
         messages: ['proposals', 'offers'],
-        source: 'src/proposals/ProposalListPage.vue',
+        source: 'src/screens/proposals/ProposalListPage.vue',
       },
     },
     {
       path: `${base}/proposals/:number(\\d+)`,
-      component: () => import('../proposals/ProposalPage.vue'),
+      component: () => import('../screens/proposals/ProposalPage.vue'),
       meta: {
         loader: proposalLoader,
         messages: ['proposals', 'offers', 'compare', 'conflicts', 'fields'],
-        source: 'src/proposals/ProposalPage.vue',
+        source: 'src/screens/proposals/ProposalPage.vue',
       },
     },
     {
       path: `${base}/offers/:id`,
-      component: clientOnly(() => import('../offers/OfferPage.vue')),
+      component: clientOnly(() => import('../screens/proposals/OfferPage.vue')),
       meta: { messages: ['offers', 'compare', 'fields'] },
     },
     {
       path: `${base}/ideas`,
-      component: () => import('../ideas/IdeaListPage.vue'),
+      component: () => import('../screens/ideas/IdeaListPage.vue'),
       meta: {
         loader: ideaListLoader,
         query: ['state', 'cursor'],
         messages: ['ideas'],
-        source: 'src/ideas/IdeaListPage.vue',
+        source: 'src/screens/ideas/IdeaListPage.vue',
       },
     },
     {
       path: `${base}/edit`,
-      component: clientOnly(() => import('../editor/EditorPage.vue')),
+      component: clientOnly(() => import('../screens/editor/EditorPage.vue')),
       meta: { messages: ['editor', 'compare'], bare: true, saysOffline: true },
     },
   ]
@@ -152,33 +160,33 @@ const below = (kindPath: string): RouteRecordRaw[] => {
 export const routes: RouteRecordRaw[] = [
   {
     path: '/',
-    component: () => import('../library/HomePage.vue'),
+    component: () => import('../screens/library/HomePage.vue'),
     meta: {
       loader: homeLoader,
       query: ['kind', 'minutes', 'people', 'outcome', 'lang', 'status', 'sort', 'q', 'cursor'],
       messages: ['library'],
-      source: 'src/library/HomePage.vue',
+      source: 'src/screens/library/HomePage.vue',
     },
   },
   {
     path: '/search',
-    component: () => import('../library/SearchPage.vue'),
+    component: () => import('../screens/library/SearchPage.vue'),
     meta: {
       loader: searchLoader,
       query: ['q', 'kind', 'cursor'],
       messages: ['library'],
-      source: 'src/library/SearchPage.vue',
+      source: 'src/screens/library/SearchPage.vue',
     },
   },
   ...['formats', 'methods', 'events', 'projects', 'p'].flatMap(below),
   {
     path: '/p/:slug([^/@]+)@:at',
-    component: () => import('../reading/ReadingPage.vue'),
+    component: () => import('../screens/reading/ReadingPage.vue'),
     meta: {
       loader: pageLoader,
       query: ['at'],
       messages: ['reading'],
-      source: 'src/reading/ReadingPage.vue',
+      source: 'src/screens/reading/ReadingPage.vue',
     },
   },
   ...['formats', 'methods', 'events', 'projects'].map((kind) => ({
@@ -188,83 +196,91 @@ export const routes: RouteRecordRaw[] = [
   { path: '/p', redirect: { path: '/', query: { kind: 'page' } } },
   {
     path: '/compare',
-    component: () => import('../compare/ComparePage.vue'),
+    component: () => import('../screens/compare/ComparePage.vue'),
     meta: {
       loader: compareLoader,
       query: ['from', 'to'],
       messages: ['compare', 'fields'],
-      source: 'src/compare/ComparePage.vue',
+      source: 'src/screens/compare/ComparePage.vue',
     },
   },
   {
     path: '/changes',
-    component: () => import('../library/ChangesPage.vue'),
+    component: () => import('../screens/library/ChangesPage.vue'),
     meta: {
       loader: changesLoader,
       query: ['cursor'],
       messages: ['library'],
-      source: 'src/library/ChangesPage.vue',
+      source: 'src/screens/library/ChangesPage.vue',
     },
   },
   {
     path: '/new',
-    component: clientOnly(() => import('../creating/NewPage.vue')),
+    component: clientOnly(() => import('../screens/creating/NewPage.vue')),
     meta: { query: ['kind', 'title'], messages: ['creating'] },
   },
   {
     path: '/import/:id([A-Za-z0-9_-]+)?',
-    component: clientOnly(() => import('../imports/ImportPage.vue')),
+    component: clientOnly(() => import('../screens/imports/ImportPage.vue')),
     meta: { messages: ['imports'] },
   },
   {
     path: '/e/:code?',
-    component: () => import('../events/JoinPage.vue'),
+    component: () => import('../screens/join/JoinPage.vue'),
     meta: {
       loader: joinLoader,
       query: ['next'],
       isCounted: true,
       messages: ['events'],
-      source: 'src/events/JoinPage.vue',
+      source: 'src/screens/join/JoinPage.vue',
     },
   },
   {
     path: '/sign-in',
-    component: () => import('../accounts/SignInPage.vue'),
-    meta: { query: ['next'], messages: ['accounts'], source: 'src/accounts/SignInPage.vue' },
+    component: () => import('../screens/accounts/SignInPage.vue'),
+    meta: {
+      query: ['next'],
+      messages: ['accounts'],
+      source: 'src/screens/accounts/SignInPage.vue',
+    },
   },
   {
     path: '/sign-up',
-    component: () => import('../accounts/SignUpPage.vue'),
-    meta: { query: ['next'], messages: ['accounts'], source: 'src/accounts/SignUpPage.vue' },
+    component: () => import('../screens/accounts/SignUpPage.vue'),
+    meta: {
+      query: ['next'],
+      messages: ['accounts'],
+      source: 'src/screens/accounts/SignUpPage.vue',
+    },
   },
   {
     path: '/setup/:token',
-    component: () => import('../accounts/SetUpPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/accounts/SetUpPage.vue' },
+    component: () => import('../screens/accounts/SetUpPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/screens/accounts/SetUpPage.vue' },
   },
   {
     path: '/invite/:token',
-    component: () => import('../accounts/InvitePage.vue'),
-    meta: { messages: ['accounts'], source: 'src/accounts/InvitePage.vue' },
+    component: () => import('../screens/accounts/InvitePage.vue'),
+    meta: { messages: ['accounts'], source: 'src/screens/accounts/InvitePage.vue' },
   },
   {
     path: '/reset/:token',
-    component: () => import('../accounts/ResetPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/accounts/ResetPage.vue' },
+    component: () => import('../screens/accounts/ResetPage.vue'),
+    meta: { messages: ['accounts'], source: 'src/screens/accounts/ResetPage.vue' },
   },
   {
     path: '/account',
-    component: clientOnly(() => import('../accounts/AccountPage.vue')),
+    component: clientOnly(() => import('../screens/accounts/AccountPage.vue')),
     meta: { messages: ['accounts'] },
   },
   {
     path: '/admin',
-    component: clientOnly(() => import('../admin/AdminPage.vue')),
+    component: clientOnly(() => import('../screens/admin/AdminPage.vue')),
     meta: { messages: ['accounts'] },
   },
   {
     path: '/:rest(.*)*',
-    component: () => import('../states/NotFoundPage.vue'),
-    meta: { loader: lostLoader, source: 'src/states/NotFoundPage.vue' },
+    component: () => import('../screens/states/NotFoundPage.vue'),
+    meta: { loader: lostLoader, source: 'src/screens/states/NotFoundPage.vue' },
   },
 ]

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { defineLoader } from './loader.ts'
-import type { PageState } from './page-data.ts'
+import { defineLoader } from '../base/loading/loader.ts'
+import type { PageState } from '../base/loading/page-data.ts'
 import { hydratedState, readState, saveState, type SavedState } from './state.ts'
 
 const loader = defineLoader<{ title: string; html: string }>({

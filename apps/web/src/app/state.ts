@@ -1,6 +1,6 @@
-import { parseLanguage, type Language } from '../i18n/language.ts'
-import type { Loader } from './loader.ts'
-import type { PageState } from './page-data.ts'
+import { parseLanguage, type Language } from '../base/i18n/language.ts'
+import type { Loader } from '../base/loading/loader.ts'
+import type { PageState } from '../base/loading/page-data.ts'
 
 /** What the server's HTML carries besides itself. */
 export type SavedState = {

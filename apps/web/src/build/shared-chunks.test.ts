@@ -52,13 +52,16 @@ const exportLine = (name: string): string => {
 
 test('what the reading screen uses is one chunk, parts of parts and icons by any name included', () => {
   expect(
-    chunksOf(['reading/ReadingPage.vue'], {
-      'reading/ReadingPage.vue': { imports: ['reading/PagePins.vue'], icons: 'Tag as Label' },
-      'reading/PagePins.vue': { icons: 'LucidePin' },
+    chunksOf(['screens/reading/ReadingPage.vue'], {
+      'screens/reading/ReadingPage.vue': {
+        imports: ['screens/reading/PagePins.vue'],
+        icons: 'Tag as Label',
+      },
+      'screens/reading/PagePins.vue': { icons: 'LucidePin' },
     }),
   ).toEqual({
-    'reading/ReadingPage.vue': 'reading-parts',
-    'reading/PagePins.vue': 'reading-parts',
+    'screens/reading/ReadingPage.vue': 'reading-parts',
+    'screens/reading/PagePins.vue': 'reading-parts',
     'icons/tag.mjs': 'reading-parts',
     'icons/pin.mjs': 'reading-parts',
   })
@@ -66,12 +69,19 @@ test('what the reading screen uses is one chunk, parts of parts and icons by any
 
 test('what three features use is another chunk, what two use is left alone', () => {
   expect(
-    chunksOf(['library/HomePage.vue', 'history/HistoryPage.vue', 'events/JoinPage.vue'], {
-      'library/HomePage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
-      'history/HistoryPage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
-      'events/JoinPage.vue': { imports: ['ui/UiEmpty.vue'] },
-      'ui/UiEmpty.vue': {},
-    }),
+    chunksOf(
+      [
+        'screens/library/HomePage.vue',
+        'screens/history/HistoryPage.vue',
+        'screens/join/JoinPage.vue',
+      ],
+      {
+        'screens/library/HomePage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
+        'screens/history/HistoryPage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
+        'screens/join/JoinPage.vue': { imports: ['ui/UiEmpty.vue'] },
+        'ui/UiEmpty.vue': {},
+      },
+    ),
   ).toEqual({ 'ui/UiEmpty.vue': 'screen-parts' })
 })
 
@@ -79,20 +89,20 @@ test('the screens of one feature count once, those where people write not at all
   expect(
     chunksOf(
       [
-        'library/HomePage.vue',
-        'library/SearchPage.vue',
-        'library/home-loader.ts',
-        'history/HistoryPage.vue',
-        'editor/EditorPage.vue',
-        'creating/NewPage.vue',
+        'screens/library/HomePage.vue',
+        'screens/library/SearchPage.vue',
+        'screens/library/home-loader.ts',
+        'screens/history/HistoryPage.vue',
+        'screens/editor/EditorPage.vue',
+        'screens/creating/NewPage.vue',
       ],
       {
-        'library/HomePage.vue': { icons: 'Bold' },
-        'library/SearchPage.vue': { icons: 'Bold' },
-        'library/home-loader.ts': { icons: 'Bold' },
-        'history/HistoryPage.vue': { icons: 'Bold' },
-        'editor/EditorPage.vue': { icons: 'Bold' },
-        'creating/NewPage.vue': { icons: 'Bold' },
+        'screens/library/HomePage.vue': { icons: 'Bold' },
+        'screens/library/SearchPage.vue': { icons: 'Bold' },
+        'screens/library/home-loader.ts': { icons: 'Bold' },
+        'screens/history/HistoryPage.vue': { icons: 'Bold' },
+        'screens/editor/EditorPage.vue': { icons: 'Bold' },
+        'screens/creating/NewPage.vue': { icons: 'Bold' },
       },
     ),
   ).toEqual({})
@@ -101,20 +111,24 @@ test('the screens of one feature count once, those where people write not at all
 test('packages are left to the bundler', () => {
   const vue = '/site/node_modules/vue/index.js'
   expect(
-    chunksOf(['reading/ReadingPage.vue'], {
-      'reading/ReadingPage.vue': { imports: [vue] },
+    chunksOf(['screens/reading/ReadingPage.vue'], {
+      'screens/reading/ReadingPage.vue': { imports: [vue] },
       [vue]: {},
     }),
-  ).toEqual({ 'reading/ReadingPage.vue': 'reading-parts' })
+  ).toEqual({ 'screens/reading/ReadingPage.vue': 'reading-parts' })
 })
 
 test('what tells a comparison is left to the bundler: it brings the parsers of texts with it', () => {
-  const screens = ['library/HomePage.vue', 'history/HistoryPage.vue', 'events/JoinPage.vue']
-  const links = { imports: ['compare/field-words.ts'] }
+  const screens = [
+    'screens/library/HomePage.vue',
+    'screens/history/HistoryPage.vue',
+    'screens/join/JoinPage.vue',
+  ]
+  const links = { imports: ['parts/comparison/field-words.ts'] }
   expect(
     chunksOf(screens, {
       ...Object.fromEntries(screens.map((screen) => [screen, links])),
-      'compare/field-words.ts': {},
+      'parts/comparison/field-words.ts': {},
     }),
   ).toEqual({})
 })

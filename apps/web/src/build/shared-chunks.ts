@@ -14,9 +14,9 @@ const SHARING_FEATURES = 3
 const iconBarrel = /@lucide\/vue\/dist\/esm\/lucide-vue\.mjs$/
 const groupable = /\/apps\/web\/src\/|\/@lucide\/vue\/dist\/esm\/icons\//
 // what tells a comparison brings the parsers of texts with it, which no other screen should load
-const comparing = /\/src\/(compare|conflicts)\//
+const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\//
 // where people write; large, and none of the reading side's business
-const writingScreen = /\/src\/(editor|creating)\//
+const writingScreen = /\/src\/screens\/(?:editor|creating)\//
 
 /**
  * Names, by module, the chunks that gather what screens share: `reading-parts` is all that the
@@ -45,7 +45,7 @@ export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<stri
 }
 
 /** The folder a screen lies in. */
-const featureOf = (screen: string): string => /\/src\/([^/]+)\//.exec(screen)?.[1] ?? ''
+const featureOf = (screen: string): string => /\/src\/screens\/([^/]+)\//.exec(screen)?.[1] ?? ''
 
 const reachedFrom = (start: string, read: ReadModule): ReadonlySet<string> => {
   const reached = new Set<string>()

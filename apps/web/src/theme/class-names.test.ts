@@ -15,11 +15,17 @@ const classesIn = (styles: string): readonly string[] =>
     .flatMap(([, selectors = '']) => selectors.split(','))
     .flatMap((selector) => /^\s*\.([\w-]+)(?::[\w-]+)*\s*$/.exec(selector)?.[1] ?? [])
 
+/** The folder of a part or a screen, or the floor that a file lies in. */
+const featureOf = (file: string): string => {
+  const [floor = '', name = ''] = file.split(sep)
+  return floor === 'parts' || floor === 'screens' ? `${floor}/${name}` : floor
+}
+
 /** The folders that say how a class looks. */
 const foldersByClass = (): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>()
   for (const file of globSync('*/**/*.{vue,css}', { cwd: source })) {
-    const [folder = ''] = file.split(sep)
+    const folder = featureOf(file)
     const text = readFileSync(join(source, file), 'utf8')
     for (const name of classesIn(stylesOf(file, text))) {
       found.set(name, (found.get(name) ?? new Set()).add(folder))
@@ -31,7 +37,7 @@ const foldersByClass = (): ReadonlyMap<string, ReadonlySet<string>> => {
 // Styles are global: two features that use one name would paint each other's screens.
 test('a class is styled by one feature alone', () => {
   const classes = foldersByClass()
-  expect(classes.get('change')).toEqual(new Set(['compare']))
+  expect(classes.get('change')).toEqual(new Set(['parts/comparison']))
   const shared = [...classes].filter(([, folders]) => folders.size > 1)
   expect(shared.map(([name, folders]) => `${name}: ${[...folders].join(', ')}`)).toEqual([])
 })

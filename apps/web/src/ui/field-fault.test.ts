@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { createApp, h } from 'vue'
-import { createTranslations } from '../i18n/create-i18n.ts'
+import { createTranslations } from '../base/i18n/create-i18n.ts'
 import { faultOf } from './field-fault.ts'
 import UiInput from './UiInput.vue'
 

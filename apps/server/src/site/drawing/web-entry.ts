@@ -3,7 +3,7 @@ import type { Screen } from '../screens.ts'
 import type { Rendered } from './fill-template.ts'
 import type { DrawRequest } from './messages.ts'
 
-/** What the built client does on the server (`apps/web/src/entry-server.ts`). */
+/** What the built client does on the server (`apps/web/src/app/entry-server.ts`). */
 export type WebEntry = {
   readonly render: (request: DrawRequest & { readonly fetch: typeof fetch }) => Promise<Rendered>
   /** In the order in which they are tried. */

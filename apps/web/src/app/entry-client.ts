@@ -1,0 +1,39 @@
+import { createHead } from '@unhead/vue/client'
+import { createWebHistory } from 'vue-router'
+import { createForkshopApp } from './create-app.ts'
+import { NO_NAME } from '../base/session/site-name.ts'
+import { hydratedState, readState } from './state.ts'
+import { parseLanguage } from '../base/i18n/language.ts'
+import '../theme/main.css'
+
+const start = async (): Promise<void> => {
+  const saved = readState(document)
+  const language = saved?.language ?? parseLanguage(document.documentElement.lang) ?? 'fr'
+  const { app, router } = createForkshopApp({
+    language,
+    origin: location.origin,
+    siteName: saved?.siteName ?? NO_NAME,
+    fetch: globalThis.fetch.bind(globalThis),
+    history: createWebHistory(),
+    head: createHead(),
+    first: saved === null ? null : (loader) => hydratedState(saved, document, loader),
+  })
+  // without a line the next page's parts cannot come: the page in view stays, under its banner
+  router.onError((error: unknown) => {
+    if (navigator.onLine) console.error(error)
+  })
+  await router.push(location.pathname + location.search + location.hash)
+  await router.isReady()
+  app.mount('#app')
+}
+
+// A newer build may have replaced the parts this page would load: take the new one, but only with
+// a line, and once a minute, so that a part that is truly broken does not go round in circles.
+addEventListener('vite:preloadError', (event) => {
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem('reloaded')) < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem('reloaded', String(Date.now()))
+  location.reload()
+})
+
+void start()

@@ -1,0 +1,118 @@
+import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
+import { createHead, renderSSRHead } from '@unhead/vue/server'
+import { createMemoryHistory, createRouterMatcher } from 'vue-router'
+import { renderToString } from 'vue/server-renderer'
+import { assetsOf, catalogueSources, fontFile, type Manifest } from './assets.ts'
+import { createForkshopApp } from './create-app.ts'
+import { routes } from './routes.ts'
+import { failureStatus } from '../base/loading/failure.ts'
+import { saveState } from './state.ts'
+import type { Language } from '../base/i18n/language.ts'
+
+export type RenderRequest = {
+  /** Path and query. */
+  readonly url: string
+  readonly language: Language
+  /** Answers `/api/v1` calls as a visitor: nothing personal can get into the HTML. */
+  readonly fetch: typeof globalThis.fetch
+  readonly origin: string
+  /** What the library is called. */
+  readonly siteName: string
+}
+
+export type RenderAnswer = {
+  readonly status: number
+  readonly html: string
+  readonly head: string
+  readonly htmlAttrs: string
+  readonly state: string
+  readonly redirect?: string
+}
+
+// the browser's build comes first; without it (as in tests) pages link nothing
+const manifests = import.meta.glob<Manifest>('../../dist/client/.vite/manifest.json', {
+  eager: true,
+  import: 'default',
+})
+const manifest = Object.values(manifests)[0] ?? {}
+
+const preloadedFonts = [
+  'instrument-sans-latin-wght-normal.woff2',
+  'source-serif-4-latin-600-normal.woff2',
+  'source-serif-4-latin-400-normal.woff2',
+]
+
+const linksFor = (sources: readonly string[]): string => {
+  const { scripts, styles } = assetsOf(manifest, sources, ['index.html'])
+  const fonts = preloadedFonts
+    .map((name) => fontFile(manifest, name))
+    .filter((file) => file !== null)
+  return [
+    ...fonts.map(
+      (file) => `<link rel="preload" as="font" type="font/woff2" href="${file}" crossorigin>`,
+    ),
+    ...styles.map((file) => `<link rel="stylesheet" href="${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" href="${file}">`),
+  ].join('\n')
+}
+
+/** A screen, as far as the server has to know it to keep its pages ready. */
+export type Screen = {
+  readonly path: RegExp
+  /** Names of the query parameters that it reads. */
+  readonly query: readonly string[]
+  /** What it tells is counted by the reader's address on the network. */
+  readonly isCounted: boolean
+}
+
+/** Every screen, in the order in which they are tried. */
+export const screens: readonly Screen[] = createRouterMatcher(routes, {})
+  .getRoutes()
+  .map(({ re, record: { meta } }) => ({
+    path: re,
+    query: meta.query ?? [],
+    isCounted: meta.isCounted ?? false,
+  }))
+
+/** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
+export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
+  const { language, siteName } = request
+  // the template has charset and viewport
+  const head = createHead({ disableDefaults: true, plugins: [InferSeoMetaPlugin()] })
+  const { app, router, page, translations } = createForkshopApp({
+    language,
+    origin: request.origin,
+    siteName,
+    fetch: request.fetch,
+    history: createMemoryHistory(),
+    head,
+    first: null,
+  })
+  await router.push(request.url)
+  await router.isReady()
+  const route = router.currentRoute.value
+  const reached = route.fullPath
+  if (reached !== router.resolve(request.url).fullPath) {
+    return { status: 308, html: '', head: '', htmlAttrs: '', state: '', redirect: reached }
+  }
+  const html = await renderToString(app)
+  const { headTags, htmlAttrs } = renderSSRHead(head)
+  const state = page.entry.value.state.value
+  const failed = state.kind === 'failed'
+  const sources = [
+    ...(failed ? ['src/screens/states/FailurePage.vue'] : []),
+    ...(route.meta.source === undefined ? [] : [route.meta.source]),
+    ...catalogueSources(translations.language, [
+      'shell',
+      ...(route.meta.messages ?? []),
+      ...(failed ? ['states'] : []),
+    ]),
+  ]
+  return {
+    status: failed ? failureStatus(state.failure) : 200,
+    html,
+    head: `${linksFor(sources)}\n${headTags}`,
+    htmlAttrs,
+    state: saveState({ language, siteName, page: state }, await route.meta.loader?.()),
+  }
+}

@@ -1,0 +1,18 @@
+import type { LocaleMessageDictionary, VueMessageType } from 'vue-i18n'
+import type { Language } from './language.ts'
+
+export type Messages = LocaleMessageDictionary<VueMessageType>
+
+// One file a feature and language, each exporting `messages`; `reading.ts` is read as `reading.…`.
+const files = import.meta.glob<Messages>('../../locales/*/*.ts', { import: 'messages' })
+
+/** Address of a catalogue among the sources, as the build's manifest names it. */
+export const cataloguePath = (language: Language, feature: string): string =>
+  `src/locales/${language}/${feature}.ts`
+
+/** The texts of a feature; throws when the feature has no file in that language. */
+export const loadCatalogue = async (language: Language, feature: string): Promise<Messages> => {
+  const load = files[`../../locales/${language}/${feature}.ts`]
+  if (load === undefined) throw new Error(`no catalogue ${feature} in ${language}`)
+  return load()
+}

@@ -1,0 +1,46 @@
+import { formatDuration } from '@forkshop/domain'
+import { useI18n } from 'vue-i18n'
+import { sayWrittenTime } from '../../base/i18n/format.ts'
+import { useLanguage } from '../../base/i18n/use-language.ts'
+import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts'
+
+type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
+
+type Titles = Readonly<Record<string, string>>
+
+const times = ['start', 'end']
+const durations = ['duration', 'lead_time']
+const pages = ['format.page', 'translation_of.page', 'related', 'projects', 'from_event']
+
+/** Names and values of front matter fields as readers say them; pages by their `titles`, where those are known. */
+export const useFieldWords = (
+  titles: () => Titles = () => ({}),
+): {
+  readonly label: (key: string) => string
+  readonly pieces: (field: Turned) => FieldPieces
+} => {
+  const i18n = useI18n()
+  const { t } = i18n
+  const language = useLanguage()
+  const choice = (key: string, value: string): string => {
+    const name = `fields.choice.${key}.${value}`
+    return i18n.te(name) ? t(name) : value
+  }
+  const sayValue: FieldSayer['value'] = (key, value) => {
+    if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
+    if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
+    if (pages.includes(key)) return titles()[value] ?? value
+    if (durations.includes(key)) return formatDuration(value, language) ?? value
+    if (times.includes(key)) return sayWrittenTime(value, language)
+    return choice(key, value)
+  }
+  const sayPart: FieldSayer['part'] = (key, part) => {
+    if (key === 'methods') return titles()[part] ?? part
+    const name = `fields.column.${part}`
+    return i18n.te(name) ? t(name) : part
+  }
+  return {
+    label: (key) => (i18n.te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
+    pieces: (field) => fieldPieces(field, { value: sayValue, part: sayPart }),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Client, CompareView, HistoryEntry, VersionEntry } from '@forkshop/api'
+import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
+import { settleAddress } from '../../base/address/page-address.ts'
+import { defaultFrom } from './text-choices.ts'
+
+/** A page whose texts can be chosen for a side. */
+export type ComparedPage = {
+  readonly slug: string
+  readonly title: string
+  readonly head: string | null
+  readonly versions: readonly VersionEntry[]
+  readonly revisions: readonly HistoryEntry[]
+}
+
+export type Compared = {
+  readonly view: CompareView
+  readonly kind: 'format' | 'method' | 'event' | 'project' | null
+  readonly from: ComparedPage
+  readonly to: ComparedPage
+}
+
+const RECENT = 20
+
+const textIn = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+
+const readPage = async (
+  client: Client,
+  slug: string,
+  signal: AbortSignal | undefined,
+): Promise<ComparedPage & { readonly kind: Compared['kind'] }> => {
+  const [history, versions] = await Promise.all([
+    client('listRevisions', { params: { slug }, query: { limit: RECENT }, signal }),
+    client('listVersions', { params: { slug }, query: { limit: 100 }, signal }),
+  ])
+  return {
+    slug: history.slug,
+    title: history.title,
+    kind: history.kind,
+    head: history.items[0]?.id ?? null,
+    versions: versions.items,
+    revisions: history.items,
+  }
+}
+
+/** The HTML of what is the same is sent once, not three times. */
+const trimmed = (view: CompareView): CompareView => ({
+  ...view,
+  changes: view.changes.map((change) =>
+    change.kind === 'same' ? { ...change, beforeHtml: null, afterHtml: null } : change,
+  ),
+})
+
+const loadWithin = async (context: LoadContext): Promise<Compared> => {
+  const { client, route, signal } = context
+  const asked = String(route.params['slug'])
+  const { kind, ...page } = await readPage(client, asked, signal)
+  settleAddress(route, { slug: page.slug, kind })
+  const from = textIn(route.query['from']) ?? defaultFrom(page)
+  const to = textIn(route.query['to']) ?? 'head'
+  const view = await client('viewComparison', {
+    params: { slug: page.slug },
+    query: { from, to },
+    signal,
+  })
+  return { view: trimmed(view), kind, from: page, to: page }
+}
+
+const loadAcross = async ({ client, route, signal }: LoadContext): Promise<Compared> => {
+  const from = textIn(route.query['from']) ?? ''
+  const to = textIn(route.query['to']) ?? ''
+  const view = await client('viewPagesComparison', { query: { from, to }, signal })
+  const [before, after] = await Promise.all([
+    readPage(client, view.from.slug, signal),
+    view.from.slug === view.to.slug ? null : readPage(client, view.to.slug, signal),
+  ])
+  return { view: trimmed(view), kind: (after ?? before).kind, from: before, to: after ?? before }
+}
+
+export const compareLoader = defineLoader({
+  name: 'compare',
+  load: (context: LoadContext): Promise<Compared> =>
+    context.route.params['slug'] === undefined ? loadAcross(context) : loadWithin(context),
+})

@@ -1,0 +1,281 @@
+// @vitest-environment happy-dom
+import type { CompareView, RenderedComparison } from '@forkshop/api'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createApp, h, type App, type Component } from 'vue'
+import { createTranslations } from '../../base/i18n/create-i18n.ts'
+import type { Language } from '../../base/i18n/language.ts'
+import ChangeList from './ChangeList.vue'
+import ComparisonBody from '../../parts/comparison/ComparisonBody.vue'
+import { toEntries, walkable } from '../../parts/comparison/entries.ts'
+import MarkedWords from '../../parts/comparison/MarkedWords.vue'
+import SideBySide from './SideBySide.vue'
+import { compared } from '../../parts/comparison/testing/compared.ts'
+
+const apps: App[] = []
+afterEach(() => apps.splice(0).forEach((app) => app.unmount()))
+
+/** A component on a page of its own, in a language. */
+const shown = async (
+  component: Component,
+  props: Readonly<Record<string, unknown>>,
+  language: Language = 'en',
+): Promise<HTMLElement> => {
+  const translations = createTranslations(language)
+  await translations.need(['compare', 'fields', 'reading'])
+  const app = createApp({ render: () => h(component, props) })
+  translations.install(app)
+  const page = document.createElement('div')
+  app.mount(page)
+  apps.push(app)
+  return page
+}
+
+const end = (version: string): CompareView['from'] => ({
+  slug: 'a',
+  title: 'A',
+  lang: 'en',
+  version,
+  revision: {
+    id: version,
+    author: { id: 'someone', name: 'Someone' },
+    time: '2026-01-01T00:00:00Z',
+    reason: '',
+  },
+})
+const inline = (comparison: RenderedComparison, more = {}, language?: Language) =>
+  shown(
+    ComparisonBody,
+    { comparison, lang: 'en', address: '/compare?from=1&to=2', ...more },
+    language,
+  )
+const beside = (comparison: RenderedComparison, only = false) =>
+  shown(SideBySide, {
+    comparison,
+    from: end('1.0'),
+    to: end('1.1'),
+    current: null,
+    only,
+    address: '/compare?from=1&to=2',
+  })
+const list = (comparison: RenderedComparison, language: Language) =>
+  shown(ChangeList, { changes: walkable(toEntries(comparison)), current: null }, language)
+const words = (of: Element | null): string => (of?.textContent ?? '').replace(/\s+/gu, ' ').trim()
+const all = (page: HTMLElement, selector: string) => [...page.querySelectorAll(selector)].map(words)
+
+const before = `# One
+
+The first sentence of all. The second one of them.
+
+# Two
+
+A quiet room is needed.
+
+A short one. With a tail.
+
+And another one here.
+
+# Three
+
+| Time | Duration | Step |
+| --- | --- | --- |
+| 9:00 | 30 min | Talk |
+| 9:30 | 30 min | Eat |
+
+A passage that goes up whole, as it is.
+`
+const after = `# One
+
+A passage that goes up whole, as it is.
+
+The first sentence of all.
+
+The second one of them.
+
+# Two
+
+A large room is needed.
+
+A short one. With a tail. And another one here.
+
+# Three
+
+| Time | Duration | Step |
+| --- | --- | --- |
+| 9:00 | 45 min | Talk |
+| 9:45 | 30 min | Eat |
+`
+
+describe('every change is named in words', () => {
+  test('in the text', async () => {
+    const page = await inline(compared(before, after))
+    expect(all(page, '.change-tag')).toEqual(['Moved', 'Split', 'Changed', 'Joined', 'Agenda'])
+    const names = [...page.querySelectorAll('[role=group].change')].map((change) =>
+      change.getAttribute('aria-label'),
+    )
+    expect(names).toEqual([
+      'Moved, One',
+      'Split, One',
+      'Changed, Two',
+      'Joined, Two',
+      'Agenda, Three: 1 step',
+    ])
+  })
+
+  test('with the form that a block had and has', async () => {
+    const turned = compared('A plain line', '### A plain line')
+    const told = async (language: Language) =>
+      all(await inline(turned, {}, language), '.change-turned')
+    expect(await told('en')).toEqual(['Was a paragraph, now a level 3 heading.'])
+    expect(await told('fr')).toEqual([
+      'C’était un paragraphe, c’est maintenant un titre de niveau 3.',
+    ])
+    expect(all(await list(turned, 'en'), 'a > span')).toEqual([
+      'A plain line: now a level 3 heading',
+    ])
+  })
+
+  test('with the sections that a list became', async () => {
+    const turned = compared(
+      '- Opening. Everybody says hello.\n- Talking. Each has three minutes.',
+      '## Opening\n\nEverybody says hello.\n\n## Talking\n\nEach has three minutes.',
+    )
+    expect(all(await inline(turned, {}, 'fr'), '.change-turned')).toEqual([
+      'C’était une liste à puces, ce sont maintenant des titres et des paragraphes.',
+    ])
+  })
+
+  test('where only code changed', async () => {
+    const code = (line: string) => `# A\n\n\`\`\`\na\n${line}\n\`\`\`\n`
+    const page = await list(compared(code('b'), code('c')), 'en')
+    expect(all(page, 'a > span')).toEqual(['Lines of code changed: a cA'])
+  })
+
+  test('where only a link changed', async () => {
+    const page = await list(compared('See [it](/p/a).', 'See [it](/p/b).'), 'fr')
+    expect(all(page, 'a > span')).toEqual(['Lien modifié : See it.'])
+  })
+
+  test('where a paragraph and a heading came, with their first words and the section', async () => {
+    const page = await list(
+      compared('# One\n\nA.', '# One\n\nA.\n\nA new passage.\n\n# Roles'),
+      'fr',
+    )
+    expect(all(page, 'a > span')).toEqual([
+      'Un paragraphe ajouté : A new passage.One',
+      'Un titre ajouté : Roles',
+    ])
+  })
+
+  test('in the list, in English and in French', async () => {
+    const titles = async (language: Language) =>
+      all(await list(compared(before, after), language), 'a > span').map(
+        (title) => title.split(/(?=One$|Two$|Agenda$|Déroulé$)/)[0],
+      )
+    expect(await titles('en')).toEqual([
+      'A passage that goes up whole, as it is., moved',
+      'A paragraph split: The first sentence of all.',
+      '1 word changed: A large room is needed.',
+      'Paragraphs joined: A short one. With a tail. And another…',
+      'Three: 1 step',
+    ])
+    expect(await titles('fr')).toEqual([
+      'A passage that goes up whole, as it is., déplacé',
+      'Un paragraphe scindé : The first sentence of all.',
+      '1 mot modifié : A large room is needed.',
+      'Des paragraphes réunis : A short one. With a tail. And another…',
+      'Three : 1 étape',
+    ])
+  })
+
+  test('a split paragraph whose words changed too says both', async () => {
+    const page = await list(
+      compared('One is here. Two is there today.', 'One is here.\n\nTwo is near today.'),
+      'en',
+    )
+    expect(all(page, 'a > span')[0]).toMatch(/^A paragraph split, 1 word changed/)
+  })
+})
+
+describe('without colour and by ear', () => {
+  test('what came is underlined text that says so, what went likewise', async () => {
+    const page = await inline(compared('A quiet room.', 'A large room.'), {}, 'fr')
+    expect(all(page, 'del')).toEqual(['retrait : quiet'])
+    expect(all(page, 'ins')).toEqual(['ajout : large'])
+  })
+
+  test('both sides are groups with a name, and the agenda is told in words', async () => {
+    const page = await beside(compared(before, after))
+    const groups = [...page.querySelectorAll('.side-row [role=group]')]
+    expect(groups.length).toBeGreaterThan(0)
+    expect(new Set(groups.map((group) => group.getAttribute('aria-label')))).toEqual(
+      new Set(['before', 'after']),
+    )
+    expect(all(page, '.day-told')).toEqual([
+      'Three ends at 10:15, 15 min later (1 h 15)',
+      'One other step starts 15 min later',
+    ])
+  })
+
+  test.each([
+    ['in the text', inline],
+    ['side by side', beside],
+  ])('a coarse comparison says so %s', async (_, show) => {
+    const page = await show({ ...compared('a', 'b'), degraded: true })
+    expect(all(page, '[role=note]')).toEqual([expect.stringContaining('very long')])
+    const fine = await show(compared('a', 'b'))
+    expect(all(fine, '[role=note]')).toEqual([])
+  })
+})
+
+describe('changes only', () => {
+  test('leaves out what stayed, and says where each change stands', async () => {
+    const page = await inline(compared(before, after), { only: true })
+    expect(page.querySelectorAll('.fold, .ghost, .comparison > .read')).toHaveLength(0)
+    expect(all(page, '.change-place')).toEqual(['One', 'One', 'Two', 'Two'])
+    expect(page.querySelector('a[href^="#from-"]')).toBeNull()
+    expect(page.querySelectorAll('.change')).toHaveLength(5)
+  })
+
+  test('side by side shows what moved on both sides', async () => {
+    const page = await beside(compared(before, after), true)
+    const sides = [...page.querySelectorAll('.change-moved [role=group]')].map(words)
+    expect(sides).toHaveLength(2)
+    for (const side of sides) expect(side).toContain('goes up whole')
+  })
+})
+
+test('each change has an address of its own', async () => {
+  const page = await inline(compared(before, after))
+  const links = [...page.querySelectorAll('.change')].map((change) => [
+    change.id,
+    change.querySelector('.change-anchor')?.getAttribute('href'),
+  ])
+  expect(links).toHaveLength(5)
+  for (const [id, href] of links) expect(href).toBe(`/compare?from=1&to=2#${id}`)
+})
+
+test('side by side, only the pause that changed is marked', async () => {
+  const pauses = (minutes: number) =>
+    `| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | 60 min | Pause |\n| 10:00 | ${minutes} min | Pause |\n`
+  const page = await beside(compared(pauses(60), pauses(30)))
+  expect(all(page, '.day-column ins')).toEqual(['added: 30 min'])
+})
+
+test('the blank after a phrase of a field belongs to no mark', async () => {
+  const page = await shown(MarkedWords, {
+    words: [
+      { kind: 'same', text: 'A ' },
+      { kind: 'removed', text: 'week-end ' },
+      { kind: 'added', text: 'day and a night ' },
+      { kind: 'same', text: 'for ' },
+      { kind: 'removed', text: 'all' },
+      { kind: 'added', text: 'two' },
+    ],
+  })
+  const marked = [...page.querySelectorAll('del, ins')].map(
+    ({ lastChild }) => lastChild?.textContent,
+  )
+  expect(marked).toEqual(['week-end', 'day and a night', 'all', 'two'])
+  page.querySelectorAll('.mark-word').forEach((word) => word.remove())
+  expect(page.textContent).toBe('A week-end day and a night for all two')
+})

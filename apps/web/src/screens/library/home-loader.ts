@@ -1,0 +1,35 @@
+import type { CallInput } from '@forkshop/api'
+import { defineLoader } from '../../base/loading/loader.ts'
+import { listKindOf } from '../../base/address/sections.ts'
+
+type HomeQuery = NonNullable<CallInput<'viewHome'>['query']>
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+/** The whole number a query names, undefined when it is none: an odd address still shows the library. */
+export const countIn = (value: unknown): number | undefined => {
+  const found = text(value)
+  return found !== undefined && /^[1-9]\d{0,5}$/.test(found) ? Number(found) : undefined
+}
+
+/** The orders of a list, the usual one first. */
+export const sorts = ['updated', 'title', 'events'] as const
+
+export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => ({
+  kind: listKindOf(query['kind']) ?? 'format',
+  minutes: countIn(query['minutes']),
+  people: countIn(query['people']),
+  outcome: text(query['outcome']),
+  lang: text(query['lang']),
+  status: text(query['status']),
+  sort: sorts.find((one) => one === query['sort']) ?? 'updated',
+  q: text(query['q']),
+  cursor: text(query['cursor']),
+})
+
+export const homeLoader = defineLoader({
+  name: 'home',
+  load: ({ client, route, signal }) =>
+    client('viewHome', { query: homeQuery(route.query), signal }),
+})

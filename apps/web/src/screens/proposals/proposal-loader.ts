@@ -1,0 +1,40 @@
+import { defineLoader } from '../../base/loading/loader.ts'
+import { cursorIn, stateIn } from '../../base/address/list-address.ts'
+import { settleAddress } from '../../base/address/page-address.ts'
+
+export const proposalStates = ['open', 'accepted', 'declined', 'withdrawn'] as const
+
+export const proposalListLoader = defineLoader({
+  name: 'proposals',
+  load: async ({ client, route, signal }) => {
+    const { query } = route
+    const list = await client('listProposals', {
+      params: { slug: String(route.params['slug']) },
+      query: { limit: 30, cursor: cursorIn(query), state: stateIn(query, proposalStates) },
+      signal,
+    })
+    settleAddress(route, list)
+    return list
+  },
+})
+
+export const proposalLoader = defineLoader({
+  name: 'proposal',
+  load: async ({ client, route, signal }) => {
+    const params = { slug: String(route.params['slug']), number: Number(route.params['number']) }
+    const view = await client('viewProposal', { params, signal })
+    settleAddress(route, view.page)
+    return {
+      ...view,
+      comparison: {
+        ...view.comparison,
+        // one drawing is shown: the sides alone are not sent along
+        changes: view.comparison.changes.map((change) => ({
+          ...change,
+          beforeHtml: null,
+          afterHtml: null,
+        })),
+      },
+    }
+  },
+})

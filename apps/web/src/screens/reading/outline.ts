@@ -1,0 +1,28 @@
+import { dayName } from '../../parts/agenda/agenda-geometry.ts'
+
+/** Entries of the contents list: second-level headings, and below an agenda its days. */
+export type OutlineEntry = {
+  readonly id: string
+  readonly text: string
+  readonly below: boolean
+}
+
+type Heading = { readonly level: number; readonly text: string; readonly id: string }
+
+/**
+ * The headings worth listing: the top level of the text, and one level below it where that is a
+ * day of the agenda. A text with one level only lists all of it.
+ */
+export const outlineEntries = (
+  headings: readonly Heading[],
+  dayTitles: readonly string[],
+): readonly OutlineEntry[] => {
+  const top = Math.min(...headings.map((heading) => heading.level))
+  return headings
+    .filter(({ level, text }) => level === top || (level === top + 1 && dayTitles.includes(text)))
+    .map(({ id, text, level }) => ({
+      id,
+      text: level > top ? dayName(text) : text,
+      below: level > top,
+    }))
+}

@@ -1,0 +1,23 @@
+import { defineLoader } from '../../base/loading/loader.ts'
+import { settleAddress } from '../../base/address/page-address.ts'
+import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
+
+const atOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+export const pageLoader = defineLoader({
+  name: 'page',
+  load: async ({ client, route, language, say, signal }) => {
+    const slug = String(route.params['slug'])
+    const at = atOf(route.params['at']) ?? atOf(route.query['at'])
+    // laying out is done on the server for the first page; the browser needs it only for the next
+    const [view, { toReading }] = await Promise.all([
+      client('viewPage', { params: { slug }, query: { at }, signal }),
+      import('./text/reading.ts'),
+    ])
+    settleAddress(route, view)
+    return toReading(view, language, say)
+  },
+  dehydrate: dehydrateReading,
+  hydrate: hydrateReading,
+})

@@ -1,0 +1,75 @@
+import type { PageView, PlaceTimeView } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { creditsOf, factsOfPage, sourcesOf } from './facts.ts'
+import { sayLicense } from '../../../base/i18n/license.ts'
+
+const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+  `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
+const values = (
+  kind: string,
+  fields: Readonly<Record<string, unknown>>,
+  times: PageView['times'] = null,
+): string[] =>
+  factsOfPage({ kind, fields, times }, 'fr', say).map(
+    (fact) => `${fact.key}=${fact.value}${fact.more ?? ''}`,
+  )
+
+test('a format shows what its front matter says, in order', () => {
+  const fields = {
+    duration: 'PT48H',
+    participants: { min: 20, ideal: 40, max: 60 },
+    teams: { min: 3, max: 6, size: '5-8' },
+    lead_time: 'P6W',
+    budget: { amount: 1050, currency: 'EUR', people: 40 },
+    status: 'tested',
+  }
+  expect(values('format', fields)).toEqual([
+    'duration=48\u00a0h',
+    'participants=both(20,60)ideal(40)',
+    'teams=both(3,6)sizeBetween(5,8)',
+    'leadTime=6\u00a0semaines',
+    'budget=26\u00a0€each()',
+    'status=tested()',
+  ])
+})
+
+test('what is absent or wrong is left out', () => {
+  expect(
+    values('format', { duration: 'soon', participants: 'many', budget: {}, status: 7 }),
+  ).toEqual([])
+})
+
+test('a method says its length as a range of minutes', () => {
+  expect(values('method', { duration: { min: 15, max: 90 } })).toEqual([
+    'duration=both(15\u00a0min,1\u00a0h\u00a030)',
+  ])
+})
+
+test('an event says what the clocks at its place show', () => {
+  const start: PlaceTimeView = {
+    day: '2013-05-10',
+    hour: '18:00',
+    time: '2013-05-10T16:00:00.000Z',
+    offset: '+02:00',
+    zone: 'Europe/Paris',
+  }
+  const end = { ...start, day: '2013-05-11', hour: null }
+  expect(values('event', {}, { start, end, zone: 'Europe/Paris' })).toEqual([
+    'start=10 mai 2013, 18:00',
+    'end=11 mai 2013',
+  ])
+})
+
+test('only web addresses become links', () => {
+  expect(sourcesOf({ sources: [{ title: 'a', url: 'javascript:alert(1)' }] })).toEqual([
+    { title: 'a', url: null, license: null },
+  ])
+  expect(creditsOf({ credits: [{ name: 'b' }, 3, { role: 'c' }] })).toEqual([
+    { name: 'b', role: null, url: null },
+  ])
+})
+
+test('licences read as people know them', () => {
+  expect(sayLicense('CC-BY-SA-4.0')).toBe('CC BY-SA 4.0')
+  expect(sayLicense('LAL-1.3')).toBe('LAL 1.3')
+})
