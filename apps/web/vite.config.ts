@@ -2,6 +2,7 @@ import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { shippedPackages, tellLicences } from './src/build/licences.ts'
 import { sharedChunks } from './src/build/shared-chunks.ts'
 
 /**
@@ -48,12 +49,28 @@ const groupedChunks = (): Plugin => {
   }
 }
 
+/** The licences of all that goes out, at `/licences.txt`: what is in the client, and what runs beside it. */
+const licences = (): Plugin => {
+  // the last one is no run-time dependency, yet its base styles are in the style sheet
+  const folders = ['.', '../server', 'node_modules/tailwindcss'].map((folder) =>
+    fileURLToPath(new URL(folder, import.meta.url)),
+  )
+  return {
+    name: 'licences',
+    async generateBundle() {
+      if (this.environment.config.consumer === 'server') return
+      const source = tellLicences(await shippedPackages(folders))
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source })
+    },
+  }
+}
+
 const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
 
 // Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/app/entry-server.ts --outDir
 // dist/server`, which reads the manifest of the first to link what a route needs.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks()],
+  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks(), licences()],
   define: {
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
