@@ -149,6 +149,7 @@ const tasks = {
       'test',
     ].map(typesOf),
     ['node', 'tools/openapi.mjs', '--check'],
+    ['node', 'tools/check-docs.mjs'],
     ['pnpm', '--silent', 'exec', 'knip'],
   ],
   openapi: [['node', 'tools/openapi.mjs']],
