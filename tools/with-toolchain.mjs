@@ -132,6 +132,7 @@ const typesOf = (folder) => [
 
 /** Each task is a list of commands; the last one takes the rest of the command line. */
 const tasks = {
+  build: [buildWeb],
   start: [buildWeb, ['node', 'apps/server/src/main.ts', 'serve']],
   test: [buildWeb, vitest],
   forkshop: [['node', path.join(root, 'apps/server/src/main.ts')]],
