@@ -1,10 +1,29 @@
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../e2e/find-browser.ts'
-import { startServer } from '../e2e/running-server.ts'
+import { demoPassword, startServer } from '../e2e/running-server.ts'
 import type { Bench, Measured } from './measure.ts'
 
-const limitBytes = 200_000
+type Screen = {
+  readonly path: string
+  readonly limitKb: number
+  /** Shows that the screen is whole. */
+  readonly shows: string
+  /** Somebody with an account looks at it. */
+  readonly isSignedIn?: boolean
+}
+
+const screens: Readonly<Record<string, Screen>> = {
+  'page-weight': { path: '/formats/48h-chrono', limitKb: 170, shows: '.read h2' },
+  'join-weight': { path: '/e', limitKb: 100, shows: '.join-form' },
+  'home-weight': { path: '/', limitKb: 200, shows: '#main h1' },
+  'editor-weight': {
+    path: '/formats/48h-chrono/edit',
+    limitKb: 350,
+    shows: '.ProseMirror h2',
+    isSignedIn: true,
+  },
+}
 
 type Downloaded = {
   /** Of all answers, as they travel and without their headers. */
@@ -14,16 +33,24 @@ type Downloaded = {
   readonly foreign: readonly string[]
 }
 
-/** One first visit. */
-const download = async (address: string): Promise<Downloaded> => {
+/** One first visit of a screen. */
+const download = async (address: string, screen: Screen): Promise<Downloaded> => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const browser = await chromium.launch({
     executablePath: await findBrowser(root),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   try {
-    const page = await browser.newPage({ locale: 'fr-FR' })
-    const session = await page.context().newCDPSession(page)
+    const context = await browser.newContext({ locale: 'fr-FR', baseURL: address })
+    if (screen.isSignedIn === true) {
+      await context.request.post('/api/auth/sign-in/email', {
+        data: { email: 'facilitator@demo.example', password: demoPassword },
+        headers: { origin: address },
+        failOnStatusCode: true,
+      })
+    }
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
     await session.send('Network.enable')
     const foreign: string[] = []
     const headerBytes = new Map<string, number>()
@@ -41,30 +68,34 @@ const download = async (address: string): Promise<Downloaded> => {
       requests += 1
       bytes += encodedDataLength - (headerBytes.get(requestId) ?? 0)
     })
-    await page.goto(`${address}/formats/48h-chrono`, { waitUntil: 'networkidle' })
+    await page.goto(screen.path)
+    await page.locator(screen.shows).first().waitFor()
+    await page.waitForLoadState('networkidle')
     return { bytes, requests, foreign }
   } finally {
     await browser.close()
   }
 }
 
-const measure = async (): Promise<Measured> => {
+const measure = async (screen: Screen): Promise<Measured> => {
   const server = await startServer()
   try {
-    const { bytes, requests, foreign } = await download(server.address)
+    const { bytes, requests, foreign } = await download(server.address, screen)
     if (foreign.length > 0) throw new Error(`Requests to other hosts: ${foreign.join(', ')}`)
     return {
       value: bytes / 1000,
       unit: 'kB',
-      ratio: bytes / limitBytes,
-      note: `of 200 kB, ${requests} requests, no other host`,
+      ratio: bytes / 1000 / screen.limitKb,
+      note: `of ${screen.limitKb} kB, ${requests} requests, no other host`,
     }
   } finally {
     await server.remove()
   }
 }
 
-/** What a reader downloads for the format page on a first visit. */
-export const benches: readonly Bench[] = [
-  { name: 'page-weight', bar: { kind: 'at-most', ratio: 1 }, run: measure },
-]
+/** What is downloaded for a screen on a first visit: page, styles, fonts, scripts and data. */
+export const benches: readonly Bench[] = Object.entries(screens).map(([name, screen]) => ({
+  name,
+  bar: { kind: 'at-most', ratio: 1 },
+  run: () => measure(screen),
+}))

@@ -36,15 +36,13 @@ const manifests = import.meta.glob<Manifest>('../../dist/client/.vite/manifest.j
 })
 const manifest = Object.values(manifests)[0] ?? {}
 
-const preloadedFonts = [
-  'instrument-sans-latin-wght-normal.woff2',
-  'source-serif-4-latin-600-normal.woff2',
-  'source-serif-4-latin-400-normal.woff2',
-]
+/** Of the interface and of titles, which stand on every page. */
+const fontsOfAll = ['fonts/sans.woff2', 'fonts/serif-600.woff2']
+const fontOfTexts = 'fonts/serif-400.woff2'
 
-const linksFor = (sources: readonly string[]): string => {
+const linksFor = (sources: readonly string[], isForm: boolean): string => {
   const { scripts, styles } = assetsOf(manifest, sources, ['index.html'])
-  const fonts = preloadedFonts
+  const fonts = [...fontsOfAll, ...(isForm ? [] : [fontOfTexts])]
     .map((name) => fontFile(manifest, name))
     .filter((file) => file !== null)
   return [
@@ -111,7 +109,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   return {
     status: failed ? failureStatus(state.failure) : 200,
     html,
-    head: `${linksFor(sources)}\n${headTags}`,
+    head: `${linksFor(sources, route.meta.isForm ?? false)}\n${headTags}`,
     htmlAttrs,
     state: saveState({ language, siteName, page: state }, await route.meta.loader?.()),
   }

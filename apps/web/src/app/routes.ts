@@ -14,6 +14,8 @@ declare module 'vue-router' {
     readonly messages?: readonly string[]
     /** The source of the page's component, to link its parts from the server's HTML. */
     readonly source?: string
+    /** There is no text to read on it: the font of texts is not fetched ahead. */
+    readonly isForm?: boolean
     /** The header keeps out of the way. */
     readonly bare?: boolean
     /** The page itself says when the line is lost, and what becomes of what is written. */
@@ -232,6 +234,7 @@ export const routes: RouteRecordRaw[] = [
       query: ['next'],
       isCounted: true,
       messages: ['events'],
+      isForm: true,
       source: 'src/screens/join/JoinPage.vue',
     },
   },
@@ -241,6 +244,7 @@ export const routes: RouteRecordRaw[] = [
     meta: {
       query: ['next'],
       messages: ['accounts'],
+      isForm: true,
       source: 'src/screens/accounts/SignInPage.vue',
     },
   },
@@ -250,23 +254,24 @@ export const routes: RouteRecordRaw[] = [
     meta: {
       query: ['next'],
       messages: ['accounts'],
+      isForm: true,
       source: 'src/screens/accounts/SignUpPage.vue',
     },
   },
   {
     path: '/setup/:token',
     component: () => import('../screens/accounts/SetUpPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/screens/accounts/SetUpPage.vue' },
+    meta: { messages: ['accounts'], isForm: true, source: 'src/screens/accounts/SetUpPage.vue' },
   },
   {
     path: '/invite/:token',
     component: () => import('../screens/accounts/InvitePage.vue'),
-    meta: { messages: ['accounts'], source: 'src/screens/accounts/InvitePage.vue' },
+    meta: { messages: ['accounts'], isForm: true, source: 'src/screens/accounts/InvitePage.vue' },
   },
   {
     path: '/reset/:token',
     component: () => import('../screens/accounts/ResetPage.vue'),
-    meta: { messages: ['accounts'], source: 'src/screens/accounts/ResetPage.vue' },
+    meta: { messages: ['accounts'], isForm: true, source: 'src/screens/accounts/ResetPage.vue' },
   },
   {
     path: '/account',
