@@ -2,8 +2,10 @@
 export type ErrorData = Readonly<Record<string, unknown>>
 
 /**
- * The base of every error that Forkshop throws: something is broken (disk, repository, a bug),
- * never something a reader can cause. `code` is stable kebab-case, `data` is safe to log.
+ * The base of every error that Forkshop throws. One of its own says that something is broken: a disk, a repository, a
+ * setting, a bug. What a caller caused, and is told of where they came in, is a class of its own below it, so that a
+ * border can tell both apart: a problem of the API, a refused source or push, wrong use of a command. `code` is stable
+ * kebab-case, `data` is safe to log, `cause` is what was thrown below.
  */
 export class ForkshopError extends Error {
   readonly code: string

@@ -1,3 +1,5 @@
+import { ForkshopError } from '@forkshop/domain'
+
 /** Somebody with a time as a source's commit gives them; `zone` is `+hhmm`, `seconds` since 1970. */
 export type SourceSignature = {
   readonly name: string
@@ -48,14 +50,12 @@ export type LeftReason =
   | 'tag'
 
 /** Thrown where a source cannot be taken at all; nothing of it is stored. */
-export class RefusedSource extends Error {
-  readonly code: RefusedCode
+export class RefusedSource extends ForkshopError {
+  declare readonly code: RefusedCode
   /** The path, address, limit or words of git that it is about. */
   readonly subject: string
   constructor(code: RefusedCode, subject: string) {
-    super(`${code}: ${subject}`)
-    this.name = 'RefusedSource'
-    this.code = code
+    super(code, { subject })
     this.subject = subject
   }
 }

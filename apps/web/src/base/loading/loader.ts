@@ -1,4 +1,5 @@
 import type { Client } from '@forkshop/api'
+import { ForkshopError } from '@forkshop/domain'
 import type { RouteLocationNormalized } from 'vue-router'
 import type { Language } from '../i18n/language.ts'
 
@@ -27,12 +28,11 @@ export type LoadLoader = () => Promise<Loader<unknown>>
 export const defineLoader = <Value>(loader: Loader<Value>): Loader<Value> => loader
 
 /** Thrown by a loader when the thing asked for lives at another address. */
-export class Redirect extends Error {
+export class Redirect extends ForkshopError {
   readonly to: string
   readonly status: 302 | 308
   constructor(to: string, status: 302 | 308) {
-    super(`moved to ${to}`)
-    this.name = 'Redirect'
+    super('moved', { to })
     this.to = to
     this.status = status
   }

@@ -7,6 +7,7 @@ import { runGit, startGit } from '../git-process.ts'
 import type { GitOptions } from '../git-process.ts'
 import { throwWhenFull } from '../no-room.ts'
 import { readPackHead } from './pack-head.ts'
+import { RefusedPush } from './refused-push.ts'
 
 /** Objects beside a repository's own: there to be looked at, seen by no reader until they are kept. */
 export type Quarantine = {
@@ -19,9 +20,6 @@ export type Quarantine = {
   readonly discard: () => Promise<void>
 }
 
-/** A pack that git would not take, in git's words. */
-export class BadPack extends Error {}
-
 /** git's own prefix: `git prune` drops what is left of it. */
 export const QUARANTINE_PREFIX = 'tmp_objdir-incoming-'
 
@@ -32,7 +30,7 @@ const TIME_MS = 120_000
 // Larger objects are written as they come, never held in memory.
 const STREAMED_BYTES = 6_000_000
 
-/** Unpacks a stream beside the repository. Throws `BadPack` for what is no pack, broken or too large. */
+/** Unpacks a stream beside the repository. Throws `RefusedPush` (`pack`) for what is no pack, broken or too large. */
 export async function takeIn(
   gitBinary: string,
   gitDirectory: string,
@@ -76,7 +74,7 @@ async function unpack(
   },
 ): Promise<void> {
   const { count, whole } = await readPackHead(pack)
-  if (count === null) throw new BadPack('no pack')
+  if (count === null) throw new RefusedPush('pack', 'no pack')
   const limits = ['--strict', `--max-input-size=${maxBytes}`]
   const parameters =
     count < UNPACK_LIMIT
@@ -106,7 +104,7 @@ async function unpack(
     if (status === 0) return
     const words = Buffer.concat(said).toString('utf8')
     throwWhenFull(gitDirectory, words)
-    throw new BadPack(lastLine(words))
+    throw new RefusedPush('pack', lastLine(words))
   } finally {
     clearTimeout(timer)
   }
@@ -154,7 +152,7 @@ export async function listQuarantined(
   const format = '--batch-check=%(objectname) %(objecttype) %(objectsize)'
   const parameters = ['cat-file', '--batch-all-objects', '--unordered', format]
   const { status, output } = await runGit(gitBinary, gitDirectory, parameters, alone)
-  if (status !== 0) throw new BadPack(lastLine(output))
+  if (status !== 0) throw new RefusedPush('pack', lastLine(output))
   const lines = output.split('\n').filter(Boolean)
   return new Map(
     lines.map((line) => {

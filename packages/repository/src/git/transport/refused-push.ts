@@ -1,4 +1,6 @@
-/** Why a push is refused; `subject` names a commit, path or number. */
+import { ForkshopError } from '@forkshop/domain'
+
+/** Why a push is refused; `subject` names a commit, path or number, or says what git has against the pack. */
 export type PushRefusal = {
   readonly code:
     | 'pack'
@@ -16,10 +18,11 @@ export type PushRefusal = {
 }
 
 /** Thrown where a push cannot be taken; nothing of it is kept. */
-export class RefusedPush extends Error {
-  readonly refusal: PushRefusal
+export class RefusedPush extends ForkshopError {
+  declare readonly code: PushRefusal['code']
+  readonly subject: string
   constructor(code: PushRefusal['code'], subject: string) {
-    super(`${code}: ${subject}`)
-    this.refusal = { code, subject }
+    super(code, { subject })
+    this.subject = subject
   }
 }

@@ -8,7 +8,7 @@ import type { LibraryStore, OpenPage } from '../library-store.ts'
 import { isContentRef, mainRef, proposalRef } from '../ref-names.ts'
 import type { MoveOutcome } from '../ref-store.ts'
 import { noteUnverified } from '../unverified.ts'
-import { BadPack, listQuarantined, takeIn } from './quarantine.ts'
+import { listQuarantined, takeIn } from './quarantine.ts'
 import { baseOf, readPushed } from './pushed-revisions.ts'
 import type { PushedRevision, PushLimits } from './pushed-revisions.ts'
 import { firstHidden, isInPastOf } from './reachable.ts'
@@ -164,8 +164,9 @@ async function requireOpen(
 }
 
 function toRefusal(cause: unknown): { readonly refusal: PushRefusal } {
-  if (cause instanceof RefusedPush) return { refusal: cause.refusal }
-  if (cause instanceof BadPack) return { refusal: { code: 'pack', subject: cause.message } }
+  if (cause instanceof RefusedPush) {
+    return { refusal: { code: cause.code, subject: cause.subject } }
+  }
   if (cause instanceof RepositoryError && cause.code === 'repository-corrupt') {
     return { refusal: { code: 'pack', subject: 'corrupt' } }
   }
