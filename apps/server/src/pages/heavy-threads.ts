@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { ForkshopError } from '@forkshop/domain'
 import type { TextJob, TextResult } from './text-jobs.ts'
@@ -100,7 +101,7 @@ async function answerOf(
     await untilSpent(worker, before + processorMs, stop.signal)
     giveUp()
   }
-  // A thread that has ended has no usage to tell; its `exit` says so.
+  // The answer has come, or the thread has ended and has no usage to tell: its `exit` says so.
   const start = (): void => void begin().catch(() => {})
   const heard = (message: ThreadMessage): void => {
     if (message.kind === 'ready') start()
@@ -118,12 +119,10 @@ async function answerOf(
 
 const LOOK_MS = 100
 
-/** Resolves once a thread has used so much of a processor since it began; never after the signal. */
+/** Resolves once a thread has used so much of a processor since it began; throws the signal's reason. */
 async function untilSpent(worker: Worker, limitMs: number, signal: AbortSignal): Promise<void> {
-  do {
-    await new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS))
-    if (signal.aborted) return
-  } while ((await usedMs(worker)) <= limitMs)
+  do await wait(LOOK_MS, undefined, { signal })
+  while ((await usedMs(worker)) <= limitMs)
 }
 
 async function usedMs(worker: Worker): Promise<number> {

@@ -1,10 +1,9 @@
 import type { Services } from '../services.ts'
-import { boundedCache } from './bounded-cache.ts'
 import { factsOfText } from './facts-of-text.ts'
 import { fieldsOfRow, type PageRow } from './find-page.ts'
 import { kindOf } from './kind-of.ts'
+import { keptPart } from './kept-bytes.ts'
 import type { PageFacts } from './page-facts.ts'
-import { perServer } from './per-server.ts'
 
 /** What an answer about a page says of its text. */
 export type ShownFacts = {
@@ -14,9 +13,7 @@ export type ShownFacts = {
 
 type ShownText = { readonly page: PageRow; readonly revision: string; readonly text: string }
 
-const MAX_CACHED_CHARACTERS = 8_000_000
-
-const cacheOf = perServer(() => boundedCache<ShownFacts>(MAX_CACHED_CHARACTERS))
+const factsOf = keptPart<ShownFacts>('facts')
 
 /** The facts of a revision: of the newest as the page's row has them, of others read once. */
 export async function shownFacts(
@@ -24,13 +21,13 @@ export async function shownFacts(
   { page, revision, text }: ShownText,
 ): Promise<ShownFacts> {
   if (revision === page.head) return { fields: fieldsOfRow(page), card: cardOfRow(page) }
-  const cache = cacheOf(services)
+  const kept = factsOf(services)
   const key = `${page.slug} ${revision}`
-  const known = cache.get(key)
+  const known = kept.get(key)
   if (known !== undefined) return known
   const { fields, card, read } = await factsOfText(services, { text, slug: page.slug })
   const facts = { fields, card }
-  if (read === 'whole') cache.set(key, facts, 1000 + JSON.stringify(fields).length)
+  if (read === 'whole') kept.set(key, facts)
   return facts
 }
 

@@ -6,10 +6,9 @@ import type { Services } from '../services.ts'
 import { ForkshopError } from '@forkshop/domain'
 import { callerNow } from '../http/caller.ts'
 import type { LineJob, LineState } from '../provenance/line-job.ts'
-import { boundedCache } from './bounded-cache.ts'
 import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
 import type { HeavyOutcome, JobTerms } from './heavy-work.ts'
-import { perServer } from './per-server.ts'
+import { keptPart } from './kept-bytes.ts'
 import type { PictureAddress, Span, TextJob, TextResult } from './text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
@@ -23,15 +22,12 @@ export type BoundedMerge =
 type Conflict = NonNullable<Problem['conflicts']>[number]
 type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 
-const MAX_CACHED_CHARACTERS = 32_000_000
 /** Seconds in which those who wait for a thread are through. */
 const BUSY_SECONDS = 10
 
-const workOf = perServer(() => ({
-  comparisons: boundedCache<Comparison>(MAX_CACHED_CHARACTERS),
-  drawings: boundedCache<Drawing>(MAX_CACHED_CHARACTERS),
-  told: boundedCache<Told>(MAX_CACHED_CHARACTERS),
-}))
+const comparisonsOf = keptPart<Comparison>('comparison')
+const drawingsOf = keptPart<Drawing>('drawing')
+const toldOf = keptPart<Told>('told')
 
 /** Work that was not done, and why. */
 export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
@@ -84,12 +80,12 @@ export async function compareNamed(
   before: NamedText,
   after: NamedText,
 ): Promise<Comparison> {
-  const work = workOf(services)
+  const comparisons = comparisonsOf(services)
   const key = `${before.id} ${after.id}`
-  const known = work.comparisons.get(key)
+  const known = comparisons.get(key)
   if (known !== undefined) return known
   const comparison = await compareBounded(services, before.text, after.text)
-  if (!comparison.degraded) work.comparisons.set(key, comparison, costOf(before, after))
+  if (!comparison.degraded) comparisons.set(key, comparison)
   return comparison
 }
 
@@ -109,10 +105,10 @@ export async function drawNamed(
   sides: { readonly before: NamedText; readonly after: NamedText },
   { comparison, pictures }: { readonly comparison: Comparison; readonly pictures: PictureAddress },
 ): Promise<Drawing> {
-  const work = workOf(services)
+  const drawings = drawingsOf(services)
   const { before, after } = sides
   const key = JSON.stringify([before.id, after.id, pictures])
-  const known = work.drawings.get(key)
+  const known = drawings.get(key)
   if (known !== undefined) return known
   const result = await runBounded(services, {
     kind: 'draw',
@@ -122,7 +118,7 @@ export async function drawNamed(
     pictures,
   })
   if (result === null) return []
-  work.drawings.set(key, result.value, costOf(before, after))
+  drawings.set(key, result.value)
   return result.value
 }
 
@@ -132,14 +128,14 @@ export async function tellNamed(
   { before, after }: { readonly before: NamedText; readonly after: NamedText },
   { comparison, language }: { readonly comparison: Comparison; readonly language: 'fr' | 'en' },
 ): Promise<Told | null> {
-  const { told } = workOf(services)
+  const told = toldOf(services)
   const key = `${before.id} ${after.id} ${language}`
   const known = told.get(key)
   if (known !== undefined) return known
   const characters = Math.max(before.text.length, after.text.length)
   const result = await runBounded(services, { kind: 'tell', comparison, language, characters })
   if (result === null) return null
-  if (!comparison.degraded) told.set(key, result.value, costOf(before, after))
+  if (!comparison.degraded) told.set(key, result.value)
   return result.value
 }
 
@@ -205,8 +201,4 @@ function wholeReplacement(before: string, after: string): Comparison {
     agenda: { steps: [], days: [] },
     degraded: true,
   }
-}
-
-function costOf(before: NamedText, after: NamedText): number {
-  return 2 * (before.text.length + after.text.length)
 }

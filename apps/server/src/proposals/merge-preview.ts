@@ -1,7 +1,6 @@
 import type { Problem } from '@forkshop/api'
 import type { RevisionId } from '@forkshop/domain'
-import { boundedCache } from '../pages/bounded-cache.ts'
-import { perServer } from '../pages/per-server.ts'
+import { keptPart } from '../pages/kept-bytes.ts'
 import { pageIdOf, revisionIdOf } from '../pages/row-ids.ts'
 import { mergeTextsBounded } from '../pages/text-work.ts'
 import type { Services } from '../services.ts'
@@ -21,8 +20,7 @@ export type ProposalMerge =
       readonly conflicts: NonNullable<Problem['conflicts']>
     }
 
-const MAX_CACHED_CHARACTERS = 4_000_000
-const cacheOf = perServer(() => boundedCache<MergePreview>(MAX_CACHED_CHARACTERS))
+const previewsOf = keptPart<MergePreview>('merge-preview')
 
 /** Looks ahead at accepting a proposal on the newest text; decided ones have nothing left to do. */
 export const previewMerge = async (
@@ -32,13 +30,13 @@ export const previewMerge = async (
   if (proposal.state !== 'open') return { kind: 'unchanged', conflicts: [] }
   const head = await services.library.head(pageIdOf(proposal.page))
   if (head === null) return { kind: 'unchanged', conflicts: [] }
-  const cache = cacheOf(services)
+  const previews = previewsOf(services)
   const key = `${proposal.base} ${head} ${proposal.head}`
-  const known = cache.get(key)
+  const known = previews.get(key)
   if (known !== undefined) return known
   const headText = (await services.library.readText(pageIdOf(proposal.page), head)) ?? ''
   const preview = toPreview(await mergeProposal(services, proposal, headText), headText)
-  cache.set(key, preview, JSON.stringify(preview).length)
+  previews.set(key, preview)
   return preview
 }
 

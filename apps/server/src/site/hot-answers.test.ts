@@ -141,6 +141,25 @@ test('one answer never takes the room of all others', async () => {
   expect([await kept('/small'), await kept('/huge')]).toEqual([true, false])
 })
 
+test('of many small answers, what they cost beside their bodies counts too', () => {
+  const other = createHotAnswers(() => {}, asIs)
+  const small = answerOf('small')
+  for (let at = 0; at < 100_000; at += 1) other.keep(plainKey(`/${at}`), small, other.now())
+  expect([other.find('/99999') === null, other.find('/0') === null]).toEqual([false, true])
+})
+
+test('headers that answers have in common are kept once', () => {
+  const other = createHotAnswers(() => {}, asIs)
+  const headersOf = (key: string, answer: HotAnswer): HotAnswer['headers'] | undefined => {
+    other.keep(key, answer, other.now())
+    return other.find(key)?.headers
+  }
+  const one = headersOf('/one', answerOf('one'))
+  const two = headersOf('/two', answerOf('two'))
+  expect(one).toEqual(answerOf('one').headers)
+  expect(two).toBe(one)
+})
+
 test.each([
   [undefined, 'identity'],
   ['gzip, deflate, br', 'br'],

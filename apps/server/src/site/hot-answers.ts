@@ -30,6 +30,9 @@ export type HotAnswer = {
 const MAX_BYTES = 96 * 1024 * 1024
 /** One answer never takes the room of all others. */
 const MAX_ANSWER_BYTES = MAX_BYTES / 8
+/** What Node needs for one answer beside its bodies, and for each page that it names. */
+const ENTRY_BYTES = 1000
+const NAME_BYTES = 50
 const MAX_URL_LENGTH = 2000
 /** Changes remembered: what takes so long that more come meanwhile is not kept. */
 const MAX_CHANGES = 1000
@@ -62,8 +65,9 @@ export function createHotAnswers(
   const answers = new LRUCache<string, Ready>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_ANSWER_BYTES,
-    sizeCalculation: ({ bytes }) => bytes,
+    sizeCalculation: bytesOf,
   })
+  const share = sharedHeaders()
   const language = remembered(toLanguage)
   const encoding = remembered(encodingOf)
   const changes: Change[] = []
@@ -90,15 +94,19 @@ export function createHotAnswers(
         )
       // Who shows a token is answered by the application, which looks at it.
       if (ready === undefined || headers.authorization !== undefined) return false
-      const { source, variants } = ready
+      const { source, flat } = ready
+      const shared = [...flat, 'etag', source.etag]
       if (isNotModified(headers['if-none-match'], source.etag)) {
-        response.writeHead(304, ready.notModified).end()
+        response.writeHead(304, shared).end()
         count(304)
         return true
       }
-      const variant = variants[encoding(headers['accept-encoding'])] ?? variants.identity
-      response.writeHead(source.status, variant.headers)
-      response.end(method === 'HEAD' ? undefined : variant.body)
+      const packed = encoding(headers['accept-encoding'])
+      const body = source.bodies[packed] ?? source.bodies.identity
+      if (body !== source.bodies.identity) shared.push('content-encoding', packed)
+      shared.push('content-length', String(body.length))
+      response.writeHead(source.status, shared)
+      response.end(method === 'HEAD' ? undefined : body)
       count(source.status)
       return true
     },
@@ -106,7 +114,8 @@ export function createHotAnswers(
     now: () => changed,
     keep(key, answer, madeSince) {
       if (key.length > MAX_URL_LENGTH || isStale(answer, madeSince)) return
-      answers.set(key, toReady(answer))
+      const { headers, flat } = share(answer.headers)
+      answers.set(key, { source: { ...answer, headers }, flat })
     },
     drop(change) {
       changed += 1
@@ -130,41 +139,34 @@ function concerns(shows: Shows): (change: Change) => boolean {
   }
 }
 
-/** Names and values in turn: what `writeHead` takes without another look. */
-type FlatHeaders = string[]
-type Variant = { readonly headers: FlatHeaders; readonly body: Buffer }
 type Ready = {
   readonly source: HotAnswer
-  readonly bytes: number
-  readonly notModified: FlatHeaders
-  readonly variants: Readonly<Partial<Record<Encoding, Variant>>> & { readonly identity: Variant }
+  /** Names and values of its headers in turn: what `writeHead` takes without another look. */
+  readonly flat: readonly string[]
 }
 
-function toReady(source: HotAnswer): Ready {
-  const shared = [...Object.entries(source.headers).flat(), 'etag', source.etag]
-  const variant = (encoding: Encoding, body: Buffer): Variant => ({
-    headers: [
-      ...shared,
-      ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
-      'content-length',
-      String(body.length),
-    ],
-    body,
-  })
-  const { br, gzip, identity } = source.bodies
-  return {
-    source,
-    bytes: identity.length + (br?.length ?? 0) + (gzip?.length ?? 0),
-    notModified: shared,
-    variants: {
-      identity: variant('identity', identity),
-      ...(br === undefined ? {} : { br: variant('br', br) }),
-      ...(gzip === undefined ? {} : { gzip: variant('gzip', gzip) }),
-    },
+function bytesOf({ source: { bodies, shows } }: Ready, key: string): number {
+  const sent = bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0)
+  const named = typeof shows === 'string' ? 0 : shows.size
+  return sent + ENTRY_BYTES + 2 * key.length + NAME_BYTES * named
+}
+
+type Headers = Pick<Ready, 'flat'> & Pick<HotAnswer, 'headers'>
+
+/** Headers that most answers have in common are kept once, not with each. */
+function sharedHeaders(): (headers: HotAnswer['headers']) => Headers {
+  const known = new LRUCache<string, Headers>({ max: REMEMBERED })
+  return (headers) => {
+    const key = JSON.stringify(headers)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const shared = { headers, flat: Object.entries(headers).flat() }
+    known.set(key, shared)
+    return shared
   }
 }
 
-/** Browsers send a handful of different headers; more than these are read afresh. */
+/** Browsers send a handful of different headers, and so does a server. */
 const REMEMBERED = 200
 
 /** Remembers what a header was read as. */
