@@ -2,6 +2,7 @@ import { createSetupLink } from '@forkshop/server/src/accounts/links.ts'
 import { manageAccount } from '@forkshop/server/src/accounts/manage-account.ts'
 import { checkEverything } from '@forkshop/server/src/check/check-everything.ts'
 import { rebuildRows } from '@forkshop/server/src/check/rebuild-rows.ts'
+import { pagePieces } from '@forkshop/server/src/database/migrations/0009-page-pieces.ts'
 import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
 import type { OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
 import type { Tables } from '@forkshop/server/src/database/tables.ts'
@@ -61,6 +62,18 @@ describe.each([
 
   test('is not touched by a second migration', async () => {
     await migrateDatabase(records().database, records().dialect)
+  })
+
+  test('has the texts read again that were kept with their cells run together', async () => {
+    const { database } = records()
+    const gone = { ...rows.page, id: 'p2', slug: 'gone', deleted: rows.page.updated }
+    await database.insertInto('page').values([rows.page, gone]).execute()
+    await pagePieces.up(database)
+    await pagePieces.up(database)
+    const unread = await database.selectFrom('page_unread').selectAll().execute()
+    expect(unread).toEqual([{ page: rows.page.id, tries: 0 }])
+    await database.deleteFrom('page_unread').execute()
+    await database.deleteFrom('page').execute()
   })
 
   test('refuses a row that refers to nothing', async () => {

@@ -9,6 +9,7 @@ import { draftQuarantine } from './migrations/0003-draft-quarantine.ts'
 import { offerTables } from './migrations/0006-offers.ts'
 import { importTables } from './migrations/0007-imports.ts'
 import { pageParts } from './migrations/0008-page-parts.ts'
+import { pagePieces } from './migrations/0009-page-pieces.ts'
 import { duplicateIdeas } from './migrations/0005-duplicate-ideas.ts'
 import type { DatabaseDialect } from './open-database.ts'
 import type { Tables } from './tables.ts'
@@ -24,6 +25,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0006-offers': offerTables(dialect),
   '0007-imports': importTables(dialect),
   '0008-page-parts': pageParts(dialect),
+  '0009-page-pieces': pagePieces,
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

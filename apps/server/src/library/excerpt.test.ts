@@ -39,7 +39,22 @@ it('cuts around the first word found, between words', () => {
 })
 
 it('makes one space of many, but keeps those that hold signs together', () => {
-  expect(marked('Un mot\n\n  qui\u00a0: suit', 'mot')).toBe('Un [mot] qui\u00a0: suit')
+  expect(marked('Un mot \t  qui\u00a0: suit', 'mot')).toBe('Un [mot] qui\u00a0: suit')
+})
+
+const apart: readonly [plain: string, excerpt: string][] = [
+  ['09:00\n30 min\nCafé et rappel du cadre', '09:00 · 30 min · Café et rappel du [cadre]'],
+  ['cadre\nCoordination', '[cadre] · Coordination'],
+  ['Un cadre.\nPuis\u00a0:\nun autre\u00a0!\nFin', 'Un [cadre]. Puis\u00a0: un autre\u00a0! Fin'],
+]
+it.each(apart)('keeps the cells and items of %j apart', (plain, excerpt) => {
+  expect(marked(plain, 'cadre')).toBe(excerpt)
+})
+
+it('begins and ends between words where only lines part them', () => {
+  const lines = 'avant\n'.repeat(40)
+  const excerpt = marked(`${lines}milieu\n${'anticonstitutionnellement\n'.repeat(20)}`, 'milieu')
+  expect(excerpt).toMatch(/^… (avant · )+\[milieu\]( · anticonstitutionnellement)+\u00a0…$/)
 })
 
 it('cuts no word at its end, unless the word is all there is', () => {

@@ -37,22 +37,31 @@ export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[]
   return withEllipses(runs, from > 0, to < plain.length)
 }
 
+/** White space between words; a space that keeps two signs together is none. */
+const LOOSE_SPACE = /[^\S\u00a0\u202f]+/g
+
 /** Steps back to a space near `LEAD` characters before the hit, so that no word is cut. */
 function startOfExcerpt(plain: string, hit: number): number {
   if (hit <= LEAD) return 0
-  const space = plain.indexOf(' ', hit - LEAD)
-  return space === -1 || space >= hit ? hit : space + 1
+  const space = plain.slice(hit - LEAD, hit).search(LOOSE_SPACE)
+  return space === -1 ? hit : hit - LEAD + space + 1
 }
 
 /** The last space within `LENGTH` characters; a word that is longer than all of them is cut. */
 function endOfExcerpt(plain: string, from: number): number {
   if (plain.length <= from + LENGTH) return plain.length
-  const space = plain.lastIndexOf(' ', from + LENGTH)
-  return space <= from ? from + LENGTH : space
+  const within = plain.slice(from, from + LENGTH + 1)
+  const [last] = [...within.matchAll(LOOSE_SPACE)].slice(-1)
+  return last === undefined || last.index === 0 ? from + LENGTH : from + last.index
 }
 
-/** White space that may become one space; a space that keeps two signs together stays. */
-const LOOSE_SPACE = /[^\S\u00a0\u202f]+/g
+/** Lines are cells, items and paragraphs: a sign stands between two, unless the first ends a sentence. */
+const PIECE_END = /([.!?…:;]?)[^\S\u00a0\u202f]*\n\s*/g
+function joinPieces(text: string): string {
+  return text
+    .replaceAll(PIECE_END, (_all, end: string) => (end === '' ? ' · ' : `${end} `))
+    .replaceAll(LOOSE_SPACE, ' ')
+}
 
 function withEllipses(runs: readonly ExcerptRun[], before: boolean, after: boolean): ExcerptRun[] {
   const all = [
@@ -61,6 +70,6 @@ function withEllipses(runs: readonly ExcerptRun[], before: boolean, after: boole
     ...(after ? [{ text: '\u00a0…', hit: false }] : []),
   ]
   return all
-    .map(({ text, hit }) => ({ text: text.replaceAll(LOOSE_SPACE, ' '), hit }))
+    .map(({ text, hit }) => ({ text: joinPieces(text), hit }))
     .filter(({ text }) => text !== '')
 }

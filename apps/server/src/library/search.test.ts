@@ -35,7 +35,8 @@ const opened: Record<
 }
 
 const pages: Readonly<Record<string, string>> = {
-  libre: '---\ntitle: Notes de terrain\nlang: fr\n---\n\nRelever la marée.\n',
+  libre:
+    '---\ntitle: Notes de terrain\nlang: fr\n---\n\nRelever la marée.\n\n| Quoi | Durée |\n| --- | --- |\n| Café | 5 min |\n| Muscles | |\n\n- un miroir\n- une chaise\n',
   court: formatText({
     title: 'Décider à vingt',
     fields: 'participants: { min: 5, max: 20 }\noutcome: [decide, think]\ntags: [Équipe]\n',
@@ -178,6 +179,14 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
   it('puts titles first and shows where the words stand', async () => {
     const { items } = await searchPages(services, { q: 'tranch', limit: 5 })
     expect(items[0]?.excerpt).toContainEqual({ text: 'tranche', hit: true })
+  })
+
+  it('tells the cells of an agenda and the items of a list apart', async () => {
+    const { items } = await searchPages(services, { q: 'muscles', limit: 5 })
+    const excerpt = items[0]?.excerpt.map(({ text }) => text).join('')
+    expect(excerpt).toBe(
+      'Relever la marée. Quoi · Durée · Café · 5 min · Muscles · un miroir · une chaise',
+    )
   })
 
   it('pages through hits', async () => {

@@ -54,7 +54,7 @@ export type PageFacts = {
   readonly peopleMin: number | null
   readonly peopleMax: number | null
   readonly facets: readonly Facet[]
-  /** The beginning of the body in readable words, for excerpts. */
+  /** The beginning of the body in readable words, a line for each cell, item and paragraph: for excerpts. */
   readonly plain: string
   /** What it is found by. */
   readonly words: PageWords
@@ -116,7 +116,7 @@ export function parseCard(json: string): PageCard {
 
 function plainOf(blocks: readonly Block[]): string {
   return blocks
-    .map(({ plain }) => plain)
+    .flatMap(({ plain, pieces }) => pieces ?? [plain])
     .filter((plain) => plain !== '')
     .join('\n')
 }

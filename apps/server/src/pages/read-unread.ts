@@ -63,6 +63,6 @@ async function readAgain(services: Services, id: string, signal: AbortSignal): P
     return true
   })
   if (!isWritten) return
-  services.log.info({ page }, 'a page that could not be read at first was read')
+  services.log.info({ page }, 'the text of a page was read again')
   services.events.emit({ kind: 'page-changed', page })
 }

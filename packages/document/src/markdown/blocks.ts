@@ -3,7 +3,7 @@ import { bodyStartOf } from '../front-matter/fence.ts'
 import { lineStartAt } from '../text/lines.ts'
 import { isLiquidOnly } from './liquid.ts'
 import { endOf, parseTree, startOf } from './parse.ts'
-import { plainOf } from './plain.ts'
+import { plainOf, plainPieces } from './plain.ts'
 import { withoutSeparators } from './separators.ts'
 import { toTable, type Table } from './table.ts'
 
@@ -29,6 +29,8 @@ export interface Block {
   readonly end: number
   /** What a reader sees, without markup. */
   readonly plain: string
+  /** The same of a list, table, quotation or footnote in the pieces that stand apart: items, cells, paragraphs. */
+  readonly pieces?: readonly string[]
   /** The level of a heading, 1 to 6. */
   readonly depth?: number
   /** What a table holds, at offsets in `text`. */
@@ -50,8 +52,14 @@ export function parseBlocks(text: string): readonly Block[] {
       plain: plainOf(node),
     }
     if (node.type === 'heading') return { ...block, depth: node.depth }
-    return node.type === 'table' ? { ...block, table: toTable(node, body, start) } : block
+    if (node.type === 'table')
+      return { ...block, pieces: plainPieces(node), table: toTable(node, body, start) }
+    return holdsBlocks(node) ? { ...block, pieces: plainPieces(node) } : block
   })
+}
+
+function holdsBlocks({ type }: RootContent): boolean {
+  return type === 'list' || type === 'blockquote' || type === 'footnoteDefinition'
 }
 
 /** A block's indent belongs to it: without it, a list that moves would read differently. */

@@ -41,6 +41,15 @@ test('gives a block its indent and its plain words', () => {
   expect(list).toMatchObject({ text: '  - x [y](/z)\n  - w', plain: 'x y w' })
 })
 
+test.each([
+  ['| f | g |\n| - | - |\n| 1 | |\n', ['f', 'g', '1']],
+  ['- x [y](/z)\n  - v\n- w\n', ['x y', 'v', 'w']],
+  ['> q\n>\n> r\n', ['q', 'r']],
+  ['p\n', undefined],
+])('gives the pieces of %j that stand apart', (text, pieces) => {
+  expect(parseBlocks(text)[0]?.pieces).toEqual(pieces)
+})
+
 test('leaves markup out of the text for a search', () => {
   expect(
     plainText('---\nt: 1\n---\n# A\n\n<b>b</b> **c** ![d](media/e.png)\n\n| f | g |\n| - | - |\n'),

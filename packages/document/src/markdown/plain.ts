@@ -7,6 +7,15 @@ export function plainOf(node: Nodes): string {
     .trim()
 }
 
+/** The same in the pieces that stand apart on the page: cells, items, paragraphs; none that is empty. */
+export function plainPieces(node: Nodes): readonly string[] {
+  const pieces =
+    isInlineParent(node) || !('children' in node)
+      ? [plainOf(node)]
+      : node.children.flatMap((child) => plainPieces(child))
+  return pieces.filter((piece) => piece !== '')
+}
+
 function words(node: Nodes): string {
   switch (node.type) {
     case 'text':
