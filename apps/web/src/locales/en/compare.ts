@@ -31,9 +31,10 @@ export const messages = {
   },
   degraded:
     'This text is very long: some passages show as wholly replaced although parts of them did not change.',
-  unchanged: '{n} block unchanged | {n} blocks unchanged',
+  unchanged: '{n} passage without changes | {n} passages without changes',
   sameDay: '{day}, unchanged, {length}',
   wholeTable: 'See the whole table',
+  notGiven: 'not given',
   reordered: 'in another order',
   kept: '{n} other stays | {n} others stay',
   yes: 'yes',

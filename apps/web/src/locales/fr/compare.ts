@@ -32,9 +32,10 @@ export const messages = {
   },
   degraded:
     'Le texte est très long : certains passages paraissent remplacés en entier alors qu’une partie n’a pas changé.',
-  unchanged: '{n} bloc inchangé | {n} blocs inchangés',
+  unchanged: '{n} passage sans changement | {n} passages sans changement',
   sameDay: '{day}, inchangé, {length}',
   wholeTable: 'Voir le tableau en entier',
+  notGiven: 'non renseigné',
   reordered: 'dans un autre ordre',
   kept: '{n} autre ne change pas | {n} autres ne changent pas',
   yes: 'oui',

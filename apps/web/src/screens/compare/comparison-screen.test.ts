@@ -261,6 +261,40 @@ test('side by side, only the pause that changed is marked', async () => {
   expect(all(page, '.day-column ins')).toEqual(['added: 30 min'])
 })
 
+test('side by side, a field stands on both sides under its name, marked as all else is', async () => {
+  const facts = (lines: string) => `---\n${lines}\n---\n\nA text.\n`
+  const old = 'title: A\nsummary: A week-end for all\nparticipants: { min: 5 }\ntags: [one, two]'
+  const now =
+    'title: A\nsummary: A day for all\nparticipants: { min: 5, max: 9 }\ntags: [one, three]\nlicense: CC-BY-4.0'
+  const page = await beside(compared(facts(old), facts(now)))
+  const sides = [...page.querySelectorAll('.change-field .side-row > [role=group]')].map((side) =>
+    [
+      side.getAttribute('aria-label'),
+      ...[...side.querySelectorAll('.field-name, p, li')].map(words),
+    ].join(' / '),
+  )
+  expect(sides).toEqual([
+    'before / Summary / A removed: week-end for all',
+    'after / Summary / A added: day for all',
+    'before / Participants / not given',
+    'after / Participants / At most added: 9',
+    'before / Tags / removed: two / 1 other stays',
+    'after / Tags / added: three / 1 other stays',
+    'before / Licence / not given',
+    'after / Licence / added: CC-BY-4.0',
+  ])
+})
+
+test('what is folded away is told in plain words', async () => {
+  const texts = (first: string, more: string) =>
+    compared(`# A\n\n${first}\n\n# B\n${more}`, `# A\n\nnow\n\n# B\n${more}`)
+  const folds = async (more: string, language: Language) =>
+    all(await inline(texts('old', more), {}, language), '.fold > summary')
+  const long = `\n${'Some words of a passage. '.repeat(20)}\n`
+  expect(await folds(long, 'fr')).toEqual(['2 passages sans changement'])
+  expect(await folds(long, 'en')).toEqual(['2 passages without changes'])
+})
+
 test('the blank after a phrase of a field belongs to no mark', async () => {
   const page = await shown(MarkedWords, {
     words: [
