@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quote, sayDate, sayList, sayMinutes, sayMoney, sayWrittenTime, sayZone } from './format.ts'
+import { quote, sayDate, sayList, sayMinutes, sayMoney, sayZone } from './format.ts'
 
 test('minutes read as hours, in one unbreakable run', () => {
   expect([45, 60, 90, 555, 1440].map(sayMinutes)).toEqual([
@@ -27,16 +27,6 @@ test('lists and quotations follow the language', () => {
   expect(sayList(['a', 'b', 'c'], 'fr')).toBe('a, b et c')
   expect(quote('a', 'fr')).toBe('«\u202fa\u202f»')
   expect(quote('a', 'en')).toBe('“a”')
-})
-
-test.each([
-  ['2026-11-30', '30 novembre 2026'],
-  ['2026-11-30T09:00', '30 nov. 2026, 09:00'],
-  ['2026-11-30T23:30:00-05:00', '30 nov. 2026, 23:30 (-05:00)'],
-  ['2026-11-30T09:00:00.5Z', '30 nov. 2026, 09:00 (UTC)'],
-  ['bientôt', 'bientôt'],
-])('%s is said as it is written: %s', (text, words) => {
-  expect(sayWrittenTime(text, 'fr')).toBe(words)
 })
 
 test('a zone has a name in the language', () => {

@@ -13,7 +13,8 @@ export const sayMinutes = (minutes: number): string => {
     : `${hours}${FIXED}h${FIXED}${String(rest).padStart(2, '0')}`
 }
 
-const locale = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
+/** The region whose habits a language is written with here. */
+export const locale = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
 
 const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso)
@@ -30,8 +31,9 @@ const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOp
 export const sayDate = (iso: string, language: Language): string =>
   sayTime(iso, language, { month: 'long', timeZone: 'UTC' })
 
-export const sayShortDate = (iso: string, language: Language): string =>
-  sayTime(iso, language, { timeZone: 'UTC' })
+/** A day in a zone (IANA): `2 sept. 2013`. */
+export const sayShortDate = (iso: string, language: Language, timeZone = 'UTC'): string =>
+  sayTime(iso, language, { timeZone })
 
 /** A day and hour in a zone; without one, in that of the machine. */
 export const sayDateTime = (iso: string, language: Language, zone?: string): string =>
@@ -43,14 +45,6 @@ export const sayPlaceTime = (
   language: Language,
 ): string =>
   hour === null ? sayDate(day, language) : sayDateTime(`${day}T${hour}Z`, language, 'UTC')
-
-/** A date or date-time of front matter as it is written, its offset too: `30 nov. 2026, 09:00 (+01:00)`. */
-export const sayWrittenTime = (text: string, language: Language): string => {
-  const [, day, hour, offset] = /^(\S{10})(?:T(\d{2}:\d{2})[\d:.]*(.*))?$/.exec(text) ?? []
-  if (day === undefined) return text
-  const words = sayPlaceTime({ day, hour: hour ?? null }, language)
-  return offset ? `${words} (${offset === 'Z' ? 'UTC' : offset})` : words
-}
 
 /** A zone as people of the language call it at a moment: `heure d’Europe centrale`, `Japan Standard Time`. */
 export const sayZone = (zone: string, iso: string, language: Language): string => {
@@ -69,17 +63,6 @@ export const sayNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
 
 /** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
-/** A size on disk: kilobytes below one megabyte, megabytes below one gigabyte. */
-export const sayBytes = (bytes: number, language: Language): string => {
-  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const
-  const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: units[step],
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** (step + 1))
-}
-
 export const sayMoney = (amount: number, currency: string, language: Language): string => {
   const digits = Number.isInteger(amount) ? 0 : 2
   try {
@@ -95,7 +78,6 @@ export const sayMoney = (amount: number, currency: string, language: Language): 
   }
 }
 
-/** Words joined as in a sentence: `a, b et c`. */
 /** A language by its name, in the language of the interface; an odd code stays as it is. */
 export const sayLanguageName = (code: string, language: Language): string => {
   try {
@@ -105,6 +87,7 @@ export const sayLanguageName = (code: string, language: Language): string => {
   }
 }
 
+/** Words joined as in a sentence: `a, b et c`. */
 export const sayList = (words: readonly string[], language: Language): string =>
   new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(words)
 

@@ -1,8 +1,8 @@
 import { formatDuration } from '@forkshop/domain'
 import { useI18n } from 'vue-i18n'
-import { sayWrittenTime } from '../../base/i18n/format.ts'
 import { useLanguage } from '../../base/i18n/use-language.ts'
 import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts'
+import { sayWrittenTime } from './written-time.ts'
 
 type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
 
