@@ -102,6 +102,14 @@ export const placeOfPassage = (root: Element, passage: Passage): Element | null 
   return holding.at(-1) ?? null
 }
 
+/** Gives the focus to the item that holds a passage, for going on from there. */
+export const focusPassage = (root: Element, passage: Passage): void => {
+  const place = placeOfPassage(root, passage)
+  if (!(place instanceof HTMLElement)) return
+  place.tabIndex = -1
+  place.focus({ preventScroll: true })
+}
+
 export type PassageGroup = { readonly heading: string; readonly passages: readonly Passage[] }
 
 /** Every passage of a text under its heading, for choosing one without a pointer. */
