@@ -160,7 +160,8 @@ it('asks somebody to look after a page, who is then offered no more', async () =
 
 it('deletes a page with a word at its address, and brings it back', async () => {
   const { page, context } = await world.person({ as: 'facilitator' })
-  await openMenu(page, '/methods/vote-par-gommettes', 'Supprimer…')
+  await openMenu(page, '/methods/vote-par-gommettes', 'Adresse et réglages…')
+  await page.getByRole('button', { name: 'Supprimer la page…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Pourquoi ?').fill('Remplacée par une autre.')
   await dialog.getByRole('button', { name: 'Supprimer la page' }).click()

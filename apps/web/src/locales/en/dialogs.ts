@@ -48,6 +48,7 @@ export const messages = {
     privateHint: 'For others there is nothing at this address.',
     visibilityFixed: 'This is fixed: the page shares its history with its origin or with forks.',
     do: 'Save',
+    delete: 'Delete the page…',
   },
   people: {
     title: 'Maintainers',
@@ -68,12 +69,15 @@ export const messages = {
     reasonHint: 'This sentence will show at the page’s address.',
     do: 'Delete the page',
   },
-  cite: {
-    title: 'Cite this text',
-    version: 'Cite version {version}',
+  share: {
+    title: 'Share and keep',
+    version: 'Share and keep version {version}',
     forever: 'This address always leads to exactly this text.',
-    plain: 'Plain',
-    bibtex: 'BibTeX',
+    address: 'Address',
+    plain: 'Citation',
+    bibtex: 'BibTeX citation',
     git: 'Address for git',
+    download: 'Download the text',
+    print: 'Print',
   },
 }

@@ -169,15 +169,12 @@ export const messages = {
   menu: {
     proposeInstead: 'Propose instead of editing',
     history: 'History',
-    compare: 'Compare',
     proposals: 'Proposals',
     ideas: 'Ideas',
-    lineage: 'Lineage',
-    print: 'Print',
+    share: 'Share and keep…',
     release: 'Release a version…',
     people: 'People…',
     settings: 'Address and settings…',
-    delete: 'Delete…',
   },
   old: {
     version: 'You are reading version {version}.',

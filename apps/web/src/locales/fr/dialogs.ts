@@ -51,6 +51,7 @@ export const messages = {
     visibilityFixed:
       'Cela ne change plus : la page partage son histoire avec son origine ou avec des variantes.',
     do: 'Enregistrer',
+    delete: 'Supprimer la page…',
   },
   people: {
     title: 'Personnes responsables',
@@ -71,12 +72,15 @@ export const messages = {
     reasonHint: 'Cette phrase sera visible à l’adresse de la page.',
     do: 'Supprimer la page',
   },
-  cite: {
-    title: 'Citer ce texte',
-    version: 'Citer la version {version}',
+  share: {
+    title: 'Partager et garder',
+    version: 'Partager et garder la version {version}',
     forever: 'Cette adresse mène toujours exactement à ce texte.',
-    plain: 'En clair',
-    bibtex: 'BibTeX',
+    address: 'Adresse',
+    plain: 'Citation',
+    bibtex: 'Citation BibTeX',
     git: 'Adresse pour git',
+    download: 'Télécharger le texte',
+    print: 'Imprimer',
   },
 }

@@ -169,15 +169,12 @@ export const messages = {
   menu: {
     proposeInstead: 'Proposer plutôt que modifier',
     history: 'Historique',
-    compare: 'Comparer',
     proposals: 'Propositions',
     ideas: 'Idées',
-    lineage: 'Lignée',
-    print: 'Imprimer',
+    share: 'Partager et garder…',
     release: 'Publier une version…',
     people: 'Personnes…',
     settings: 'Adresse et réglages…',
-    delete: 'Supprimer…',
   },
   old: {
     version: 'Vous lisez la version {version}.',

@@ -1,4 +1,9 @@
-export type Citation = { readonly text: string; readonly bibtex: string }
+export type Citation = {
+  /** Where exactly this text stays. */
+  readonly address: string
+  readonly text: string
+  readonly bibtex: string
+}
 
 const escapeTex = (text: string): string => text.replace(/[{}\\%&#$_]/g, (char) => `\\${char}`)
 
@@ -18,6 +23,7 @@ export const citationOf = (page: {
   const who = page.authors.length > 3 ? `${page.authors[0]} et al.` : page.authors.join(', ')
   const license = page.license === null ? '' : ` ${page.license}.`
   return {
+    address,
     text: `${who === '' ? '' : `${who} `}(${year}). ${page.title}, version ${page.at}.${license} ${address}`,
     bibtex: [
       `@misc{${page.slug}-${page.at.slice(0, 12)},`,

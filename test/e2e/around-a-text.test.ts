@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeViolations, untilReady } from './browser.ts'
+import { openWorld, type Visit } from './world.ts'
+
+const world = openWorld()
+const format = '/formats/48h-chrono'
+
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path)
+  await untilReady(page)
+}
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => (document.activeElement?.textContent ?? '').trim())
+
+const reading = ['Propositions', 'Idées', 'Historique', 'Partager et garder…']
+const menus: readonly (readonly [who: string, visit: Visit, entries: readonly string[]])[] = [
+  ['a visitor', {}, reading],
+  ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', ...reading]],
+  ['a member', { as: 'participant' }, ['Proposer plutôt que modifier', ...reading]],
+  [
+    'who looks after the page',
+    { as: 'facilitator' },
+    ['Proposer plutôt que modifier', ...reading, 'Personnes…', 'Adresse et réglages…'],
+  ],
+]
+it.each(menus)('the menu of a page has few entries for %s', async (_who, visit, entries) => {
+  const { page, context } = await world.person(visit)
+  await open(page, format)
+  await page.getByRole('button', { name: 'Plus d’actions' }).click()
+  await expect.poll(() => page.getByRole('menuitem').allInnerTexts()).toEqual(entries)
+  expect(await axeViolations(page)).toEqual([])
+  await context.close()
+})
+
+it('shares, downloads and prints from one dialog, by keyboard', async () => {
+  const { page, context } = await world.person()
+  await open(page, format)
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  const more = page.getByRole('button', { name: 'Plus d’actions' })
+  const dialog = page.getByRole('dialog', { name: /^Partager et garder/ })
+  const ask = async (): Promise<void> => {
+    await more.press('Enter')
+    await page.getByRole('menuitem').first().waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor()
+  }
+  await ask()
+  await dialog
+    .getByText(/\/p\/48h-chrono@1\.0$/)
+    .first()
+    .waitFor()
+  const file = dialog.getByRole('link', { name: 'Télécharger le texte' })
+  expect(await file.getAttribute('download')).toBe('48h-chrono.md')
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true)
+  await ask()
+  await dialog.getByRole('button', { name: 'Imprimer' }).press('Enter')
+  await page.locator('body[data-printed]').waitFor()
+  expect(await dialog.count()).toBe(0)
+  await context.close()
+})
+
+it.each([
+  ['Comparer deux textes', /\/compare$/],
+  ['Lignée', /\/lineage$/],
+  ['Qui a écrit ce texte', /#who-wrote$/],
+])('the history leads to: %s', async (name, address) => {
+  const { page, context } = await world.person()
+  await open(page, `${format}/history`)
+  await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+  await page.waitForURL(address)
+  await context.close()
+})
+
+it('tells the date to everybody, and to a reader how long ago that is', async () => {
+  const { address } = world.server()
+  const answer = await fetch(`${address}/api/v1/changes?limit=1`)
+  const { items }: { items: { time: string }[] } = await answer.json()
+  const time = items[0]?.time ?? ''
+  const html = await (
+    await fetch(`${address}/changes`, { headers: { 'accept-language': 'fr' } })
+  ).text()
+  const told = [...html.matchAll(/<time datetime="([^"]*)"[^>]*>([^<]*)<\/time>/g)]
+  expect(told.map(([, iso]) => iso)).toContain(time)
+  for (const [, , words] of told) expect(words).toMatch(/^\d+ [\p{L}.]+ \d{4}$/u)
+
+  const { page, context } = await world.person()
+  const shown = page.locator(`time[datetime="${time}"]`).first()
+  const at = async (laterMs: number): Promise<string> => {
+    await page.clock.setFixedTime(Date.parse(time) + laterMs)
+    await open(page, '/changes')
+    await expect
+      .poll(() => shown.getAttribute('title'))
+      .toMatch(/^\p{L}+ \d+ .* à \d\d:\d\d UTC\+[12]$/u)
+    return shown.innerText()
+  }
+  const minutes = 60_000
+  expect(await at(3 * minutes)).toBe('il y a 3 minutes')
+  expect(await at(24 * 60 * minutes)).toMatch(/^hier, \d\d:\d\d$/)
+  expect(await at(30 * 24 * 60 * minutes)).toMatch(/^\d+ [\p{L}.]+ \d{4}$/u)
+  await context.close()
+})
+
+it('puts the count of a list beside its name on a phone', async () => {
+  const { page, context } = await world.person({ size: 'phone' })
+  await open(page, '/')
+  const tops = await page
+    .getByRole('navigation', { name: 'Genres de pages' })
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => {
+        const label = document.createRange()
+        label.selectNode(link.childNodes[0] ?? link)
+        const count = link.querySelector('small')?.getBoundingClientRect()
+        return {
+          row: Math.round(link.getBoundingClientRect().top),
+          isBeside: (count?.top ?? 0) < label.getBoundingClientRect().bottom,
+        }
+      }),
+    )
+  expect(tops).toHaveLength(4)
+  expect(tops.every(({ isBeside }) => isBeside)).toBe(true)
+  expect(new Set(tops.map(({ row }) => row)).size).toBe(1)
+  await context.close()
+})
+
+it('gives the focus back to what opened the sheet for an idea', async () => {
+  const { page, context } = await world.person({ as: 'participant' })
+  await open(page, format)
+  const passage = page.locator('[data-block]').filter({ hasText: 'La coordination envoie' }).last()
+  await passage.scrollIntoViewIfNeeded()
+  await passage.selectText()
+  const say = page.locator('.idea-offer').getByRole('button', { name: 'Dire une idée' })
+  await say.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Votre idée').fill('Plus court.')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toBe('Dire une idée')
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toContain(
+    'La coordination',
+  )
+
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByLabel('Votre idée').inputValue()).toBe('Plus court.')
+  await dialog.getByRole('button', { name: 'Envoyer l’idée' }).click()
+  await page.getByRole('dialog', { name: 'Merci, l’idée est sur la page.' }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toContain('La coordination envoie')
+  await context.close()
+})
