@@ -9,7 +9,7 @@ export type ThreadMessage =
   | { readonly kind: 'answer'; readonly result: TextResult }
 
 export type ThreadLimits = {
-  /** How long a thread without work is kept; infinite for as long as the server runs. */
+  /** How long a thread without work is kept. */
   readonly idleMs: number
   /** Of one thread's heap. */
   readonly heapMegabytes: number
@@ -31,22 +31,24 @@ export type Threads = {
 
 /** Starts threads as they are needed; one that was stopped at its job is never used again. */
 export function keepThreads(limits: ThreadLimits): Threads {
-  const idle = new Set<Worker>()
-  const rest = (worker: Worker) => {
-    idle.add(worker)
+  const idle = new Map<Worker, NodeJS.Timeout>()
+  const rest = (worker: Worker): void => {
+    const end = (): void => {
+      idle.delete(worker)
+      void worker.terminate()
+    }
+    idle.set(worker, setTimeout(end, limits.idleMs).unref())
     // An idle thread neither keeps the process alive nor its memory for long.
     worker.unref()
-    if (limits.idleMs === Number.POSITIVE_INFINITY) return
-    setTimeout(() => {
-      if (idle.delete(worker)) void worker.terminate()
-    }, limits.idleMs).unref()
   }
   const wake = (): Worker | null => {
-    const [known] = idle
-    if (known === undefined) return null
-    idle.delete(known)
-    known.ref()
-    return known
+    // Who rested last, so that the others can end.
+    const [worker, ending] = [...idle].at(-1) ?? []
+    if (worker === undefined) return null
+    clearTimeout(ending)
+    idle.delete(worker)
+    worker.ref()
+    return worker
   }
   return {
     async run(job, processorMs) {
@@ -64,7 +66,10 @@ export function keepThreads(limits: ThreadLimits): Threads {
       }
     },
     async close() {
-      const ended = [...idle].map((worker) => worker.terminate())
+      const ended = [...idle].map(([worker, ending]) => {
+        clearTimeout(ending)
+        return worker.terminate()
+      })
       idle.clear()
       await Promise.all(ended)
     },

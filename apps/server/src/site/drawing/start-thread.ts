@@ -8,6 +8,8 @@ const HEAP_MEGABYTES = 256
 const YOUNG_MEGABYTES = 16
 /** A thread that has all it asked for and says nothing for so long will never say anything. */
 const SILENT_MS = 30_000
+/** One that had nothing to draw at so many looks ends: after five minutes. */
+const IDLE_LOOKS = 10
 
 /** One thread that draws pages. */
 export type DrawThread = {
@@ -53,9 +55,12 @@ export function startThread(dist: string, ended: () => void): DrawThread {
   const watch = setInterval(() => {
     const isSilent = [...pages.values()].some(({ open }) => open === 0) && !heard
     if (isSilent) end(new ForkshopError('draw-thread-silent', { silentMs: SILENT_MS }))
+    idleLooks = pages.size > 0 || heard ? 0 : idleLooks + 1
+    if (idleLooks === IDLE_LOOKS) end(new ForkshopError('draw-thread-idle', {}))
     heard = false
   }, SILENT_MS).unref()
   let heard = true
+  let idleLooks = 0
 
   const tell = async ({ page, question, path, language }: Asking): Promise<void> => {
     const asking = pages.get(page)
