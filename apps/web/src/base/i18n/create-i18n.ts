@@ -2,8 +2,7 @@ import { inject, type App, type InjectionKey } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { loadCatalogue } from './catalogues.ts'
 import type { Language } from './language.ts'
-import { readMessage } from './message.ts'
-import { frenchPlural } from './plural.ts'
+import { frenchPlural, readMessage } from './message.ts'
 
 export type Translations = {
   readonly language: Language

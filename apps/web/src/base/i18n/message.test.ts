@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { createI18n } from 'vue-i18n'
-import { readMessage } from './message.ts'
-import { frenchPlural } from './plural.ts'
+import { frenchPlural, readMessage } from './message.ts'
 
 const { t } = createI18n({
   legacy: false,
@@ -29,4 +28,12 @@ test('the count chooses the form', () => {
 
 test('signs that other readers treat apart are only text', () => {
   expect(t('mail', { x: '<b>' })).toBe('a@b <b> @:c')
+})
+
+test('French is singular below two', () => {
+  expect([0, 1, 1.5, 2, 14].map((count) => frenchPlural(count, 2))).toEqual([0, 0, 0, 1, 1])
+})
+
+test('with a form for none, none has its own', () => {
+  expect([0, 1, 2].map((count) => frenchPlural(count, 3))).toEqual([0, 1, 2])
 })

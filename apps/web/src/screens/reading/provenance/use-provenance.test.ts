@@ -1,7 +1,7 @@
 import type { Provenance } from '@forkshop/api'
 import { expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../../base/testing/client-answering.ts'
-import { askProvenance } from './ask-provenance.ts'
+import { askProvenance } from './use-provenance.ts'
 
 const answer = (done: number, total: number): Provenance => ({
   slug: 'p',
