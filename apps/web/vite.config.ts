@@ -72,21 +72,13 @@ const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.me
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [vaulStyles(), vue(), tailwind(), groupedChunks(), licences()],
   define: {
-    __VUE_I18N_LEGACY_API__: 'false',
-    __VUE_I18N_FULL_INSTALL__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-    // texts are read by base/i18n/message.ts, components are all `setup`
-    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
     ...(isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {}),
   },
   resolve: {
     dedupe: ['vue', 'vue-router', '@tiptap/core', '@tiptap/pm', 'yjs'],
-    alias: [
-      { find: /^vue-i18n$/, replacement: 'vue-i18n/dist/vue-i18n.runtime.mjs' },
-      ...(isSsrBuild ? [] : [{ find: /^@unhead\/vue(\/client)?$/, replacement: browserHead }]),
-    ],
+    alias: isSsrBuild ? [] : [{ find: /^@unhead\/vue(\/client)?$/, replacement: browserHead }],
   },
   ssr: { noExternal: true },
   build: {

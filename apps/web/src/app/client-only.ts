@@ -1,6 +1,6 @@
 import { defineComponent, h, onMounted, shallowRef, type Component } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { RouterLink, useRoute } from 'vue-router'
+import { useTranslations } from '../base/i18n/create-i18n.ts'
 
 /**
  * A page that only the browser shows (live or personal): the server's HTML keeps its place, and says
@@ -10,7 +10,7 @@ export const clientOnly = (load: () => Promise<{ readonly default: Component }>)
   defineComponent({
     name: 'ClientOnly',
     setup: () => {
-      const { t } = useI18n()
+      const { t } = useTranslations()
       const route = useRoute()
       const page = shallowRef<Component | null>(null)
       onMounted(async () => {

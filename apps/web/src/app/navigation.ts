@@ -40,7 +40,7 @@ export const guardNavigation = (router: Router, parts: Parts): void => {
         client,
         route,
         language: translations.language,
-        say: translations.translate,
+        say: translations.t,
         signal,
       })
       return { kind: 'ready', loader: loader.name, value }

@@ -87,7 +87,7 @@ it('covers the client, its fonts and the server of this repository', async () =>
     fileURLToPath(new URL(`../../../${app}`, import.meta.url)),
   )
   const told = tellLicences(await shippedPackages(apps))
-  for (const name of ['vue', 'fastify', '@fontsource-variable/source-serif-4', 'isomorphic-git']) {
+  for (const name of ['vue', 'fastify', '@fontsource/source-serif-4', 'isomorphic-git']) {
     expect(told).toMatch(new RegExp(`^${name} \\d`, 'm'))
   }
   expect(told).toContain('SIL OPEN FONT LICENSE')

@@ -1,6 +1,6 @@
 import { ApiError } from '@forkshop/api'
 import { shallowRef, type ShallowRef } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../base/i18n/create-i18n.ts'
 import { newKey } from './new-key.ts'
 
 export type Submit = {
@@ -17,7 +17,7 @@ export type Submit = {
 
 /** Sending a form: one at a time, problems shown in place, a lost connection can be tried again. */
 export const useSubmit = (): Submit => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   const busy = shallowRef(false)
   const problem = shallowRef<string | null>(null)
   const code = shallowRef<string | null>(null)

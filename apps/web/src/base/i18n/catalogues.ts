@@ -1,7 +1,7 @@
-import type { LocaleMessageDictionary, VueMessageType } from 'vue-i18n'
 import type { Language } from './language.ts'
 
-export type Messages = LocaleMessageDictionary<VueMessageType>
+/** Texts by name, in as many steps as the name has. */
+export type Messages = { readonly [name: string]: string | Messages }
 
 // One file a feature and language, each exporting `messages`; `reading.ts` is read as `reading.…`.
 const files = import.meta.glob<Messages>('../../locales/*/*.ts', { import: 'messages' })

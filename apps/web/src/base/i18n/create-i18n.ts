@@ -1,38 +1,37 @@
-import { inject, type App, type InjectionKey } from 'vue'
-import { createI18n } from 'vue-i18n'
-import { loadCatalogue } from './catalogues.ts'
+import { inject, shallowReactive, type App, type InjectionKey } from 'vue'
+import { loadCatalogue, type Messages } from './catalogues.ts'
 import type { Language } from './language.ts'
-import { frenchPlural, readMessage } from './message.ts'
+import { choosePlural, sayMessage, type Named } from './message.ts'
 
 export type Translations = {
   readonly language: Language
   /** Makes the texts of features available; each is fetched once. */
   readonly need: (features: readonly string[]) => Promise<void>
   readonly install: (app: App) => void
-  readonly translate: (
-    key: string,
-    named?: Readonly<Record<string, unknown>>,
-    /** Chooses among the forms of a text with plurals. */
-    count?: number,
-  ) => string
+  /**
+   * The text of a key (`reading.outline`) with its values; the key itself where there is none.
+   * A count, which is also the value `n`, chooses among the forms of a text with plurals.
+   */
+  readonly t: (key: string, values?: Named | number, count?: number) => string
+  /** Whether there is a text of this key. */
+  readonly te: (key: string) => boolean
 }
 
 const translationsKey: InjectionKey<Translations> = Symbol('translations')
 
 /** Texts of the interface in one language, loaded feature by feature. */
 export const createTranslations = (language: Language): Translations => {
-  const i18n = createI18n({
-    legacy: false,
-    locale: language,
-    fallbackWarn: false,
-    messages: {},
-    pluralRules: { fr: frenchPlural },
-    messageCompiler: (message) => readMessage(typeof message === 'string' ? message : ''),
-  })
+  // reactive: a text on the screen shows as soon as its feature's texts are there
+  const messages = shallowReactive(new Map<string, Messages>())
   const loaded = new Map<string, Promise<void>>()
   const load = async (feature: string): Promise<void> => {
-    const messages = await loadCatalogue(language, feature)
-    i18n.global.mergeLocaleMessage(language, { [feature]: messages })
+    messages.set(feature, await loadCatalogue(language, feature))
+  }
+  const find = (key: string): string | null => {
+    const [feature = '', ...path] = key.split('.')
+    let found: Messages | string | undefined = messages.get(feature)
+    for (const step of path) found = typeof found === 'object' ? found[step] : undefined
+    return typeof found === 'string' ? found : null
   }
   const translations: Translations = {
     language,
@@ -40,14 +39,13 @@ export const createTranslations = (language: Language): Translations => {
       for (const feature of features) if (!loaded.has(feature)) loaded.set(feature, load(feature))
       await Promise.all(loaded.values())
     },
-    install: (app) => {
-      app.use(i18n)
-      app.provide(translationsKey, translations)
+    install: (app) => app.provide(translationsKey, translations),
+    t: (key, values = {}, among) => {
+      const count = typeof values === 'number' ? values : (among ?? 1)
+      const named = typeof values === 'number' ? { n: values } : { n: among, ...values }
+      return sayMessage(find(key) ?? key, named, (forms) => choosePlural(language, count, forms))
     },
-    translate: (key, named, count) =>
-      count === undefined
-        ? i18n.global.t(key, named ?? {})
-        : i18n.global.t(key, named ?? {}, count),
+    te: (key) => find(key) !== null,
   }
   return translations
 }

@@ -1,39 +1,39 @@
 import { expect, test } from 'vitest'
-import { createI18n } from 'vue-i18n'
-import { frenchPlural, readMessage } from './message.ts'
+import { choosePlural, sayMessage } from './message.ts'
 
-const { t } = createI18n({
-  legacy: false,
-  locale: 'fr',
-  pluralRules: { fr: frenchPlural },
-  messageCompiler: (message) => readMessage(typeof message === 'string' ? message : ''),
-  messages: {
-    fr: {
-      plain: 'Texte de {name}',
-      count: '{n} idée | {n} idées',
-      none: 'aucune | une | {n}',
-      mail: 'a@b {x} @:c',
-    },
-  },
-}).global
+const say = (message: string, n: number): string =>
+  sayMessage(message, { n }, (forms) => choosePlural('fr', n, forms))
 
 test('values stand where they are named', () => {
-  expect(t('plain', { name: 'A | B' })).toBe('Texte de A | B')
+  expect(sayMessage('Texte de {name}', { name: 'A | B' }, () => 0)).toBe('Texte de A | B')
+})
+
+test('a value that is missing, or no text and no number, is not said', () => {
+  expect(sayMessage('{a}{b}{c}{d}', { b: null, c: {}, d: 0 }, () => 0)).toBe('0')
 })
 
 test('the count chooses the form', () => {
-  expect([0, 1, 2].map((n) => t('count', { n }, n))).toEqual(['0 idée', '1 idée', '2 idées'])
-  expect([0, 1, 5].map((n) => t('none', { n }, n))).toEqual(['aucune', 'une', '5'])
+  expect([0, 1, 2].map((n) => say('{n} idée | {n} idées', n))).toEqual([
+    '0 idée',
+    '1 idée',
+    '2 idées',
+  ])
+  expect([0, 1, 5].map((n) => say('aucune | une | {n}', n))).toEqual(['aucune', 'une', '5'])
 })
 
 test('signs that other readers treat apart are only text', () => {
-  expect(t('mail', { x: '<b>' })).toBe('a@b <b> @:c')
+  expect(sayMessage('a@b {x} @:c', { x: '<b>' }, () => 0)).toBe('a@b <b> @:c')
 })
 
-test('French is singular below two', () => {
-  expect([0, 1, 1.5, 2, 14].map((count) => frenchPlural(count, 2))).toEqual([0, 0, 0, 1, 1])
+test('French is plural from two on', () => {
+  expect([0, 1, 1.5, 2, 10].map((count) => choosePlural('fr', count, 2))).toEqual([0, 0, 0, 1, 1])
 })
 
-test('with a form for none, none has its own', () => {
-  expect([0, 1, 2].map((count) => frenchPlural(count, 3))).toEqual([0, 1, 2])
+test('English is singular for one alone', () => {
+  expect([0, 1, 1.5, 2, 10].map((count) => choosePlural('en', count, 2))).toEqual([1, 0, 1, 1, 1])
+})
+
+test('a third form is for none', () => {
+  expect([0, 1, 2].map((count) => choosePlural('fr', count, 3))).toEqual([0, 1, 2])
+  expect([0, 1, 2].map((count) => choosePlural('en', count, 3))).toEqual([0, 1, 2])
 })

@@ -1,23 +1,32 @@
-import type { MessageContext, MessageFunction } from 'vue-i18n'
+import type { Language } from './language.ts'
+
+/** Values by the names that stand for them in a text. */
+export type Named = Readonly<Record<string, unknown>>
 
 /**
- * Reads a text of the catalogues: `{name}` is a value, ` | ` parts the forms of a plural. All that
- * our texts use; the library's own reader would weigh as much as the router.
+ * A text of the catalogues with its values: `{name}` is a value, ` | ` parts the forms of a plural,
+ * of which `choose` tells the index among so many.
  */
-export const readMessage = (message: string): MessageFunction<string> => {
+export const sayMessage = (
+  message: string,
+  named: Named,
+  choose: (forms: number) => number,
+): string => {
   const forms = message.split(' | ')
-  return (context: MessageContext<string>) => {
-    const form = forms.length === 1 ? message : context.plural(forms)
-    return form.replace(/\{(\w+)\}/g, (_, name: string) => sayValue(context.named(name)))
-  }
+  const form = forms.length === 1 ? message : (forms[choose(forms.length)] ?? message)
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => sayValue(named[name]))
 }
 
 const sayValue = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
-/** French says "0 variante" and "1,5 variante": only from two on is it plural. Index among the forms given. */
-export const frenchPlural = (count: number, forms: number): number => {
-  const plural = Math.abs(count) < 2 ? 0 : 1
+/**
+ * Index of the form that a count takes: one for one and one for more, with three forms the first
+ * for none. French says "0 variante" and "1,5 variante": only from two on is it plural.
+ */
+export const choosePlural = (language: Language, count: number, forms: number): number => {
+  const many = language === 'fr' ? Math.abs(count) >= 2 : Math.abs(count) !== 1
+  const plural = many ? 1 : 0
   if (forms <= 2) return plural
   return count === 0 ? 0 : plural + 1
 }

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { dayName } from '../agenda/agenda-geometry.ts'
 import { changeKind } from './change-kind.ts'
 import type { Change, Walkable } from './entries.ts'
@@ -15,7 +15,7 @@ export const useChangeWords = (): {
   readonly placeOf: (entry: Walkable) => string
   readonly nameOf: (entry: Walkable) => string
 } => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   const { label, pieces } = useFieldWords()
 
   /** What happened, with the first words of the passage, by which it is known. */

@@ -1,5 +1,5 @@
 import { formatDuration } from '@forkshop/domain'
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { useLanguage } from '../../base/i18n/use-language.ts'
 import { fieldPieces, type FieldPieces, type FieldSayer } from './field-words.ts'
 import { sayWrittenTime } from './written-time.ts'
@@ -19,7 +19,7 @@ export const useFieldWords = (
   readonly label: (key: string) => string
   readonly pieces: (field: Turned) => FieldPieces
 } => {
-  const i18n = useI18n()
+  const i18n = useTranslations()
   const { t } = i18n
   const language = useLanguage()
   const choice = (key: string, value: string): string => {

@@ -1,10 +1,10 @@
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { sayMarks } from './block-html.ts'
 import './marked.css'
 
 /** Adds to rendered blocks the words that their marks are said with. */
 export const useMarkWords = (): ((html: string) => string) => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   return (html) =>
     sayMarks(html, {
       added: t('compare.mark.added'),

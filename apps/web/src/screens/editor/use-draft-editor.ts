@@ -1,7 +1,7 @@
 import type { Draft } from '@forkshop/api'
 import { Editor } from '@tiptap/vue-3'
 import { onBeforeUnmount, shallowRef, type ShallowRef } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import {
   draftExtensions,
   undoFieldsToo,
@@ -30,7 +30,7 @@ export const useDraftEditor = (
   draft: Pick<Draft, 'field' | 'lang' | 'title' | 'page'>,
   { onEdit, ...options }: Parts,
 ): DraftEditor => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   const toolbar = shallowRef<ToolbarState>(idleToolbar)
   const tick = shallowRef(0)
   let waiting = false

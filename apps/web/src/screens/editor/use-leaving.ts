@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { onBeforeRouteLeave } from 'vue-router'
+import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import type { RoomState } from './room/room-state.ts'
 
 type Parts = {
@@ -13,7 +13,7 @@ type Parts = {
 
 /** Nobody leaves what is not saved without being asked. */
 export const useLeaving = ({ state, sourceDirty, isDone }: Parts): void => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   const beforeUnload = (event: BeforeUnloadEvent): void => {
     if (state.value.waiting > 0 || sourceDirty.value) event.preventDefault()
   }

@@ -1,5 +1,5 @@
 import { formatMinutes } from '@forkshop/domain'
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../../base/i18n/create-i18n.ts'
 import { quote } from '../../../base/i18n/format.ts'
 import { useLanguage } from '../../../base/i18n/use-language.ts'
 import type { WatchWords } from './watched.ts'
@@ -8,7 +8,7 @@ import type { AgendaNote } from '../agenda/notes.ts'
 
 /** What is said about agendas, in the reader's language. */
 export const useAgendaWords = (): { readonly notes: NoteWords; readonly watch: WatchWords } => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   const language = useLanguage()
   const note = (one: AgendaNote): string => {
     const named = {

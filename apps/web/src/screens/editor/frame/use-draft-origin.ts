@@ -1,13 +1,13 @@
 import type { Draft, PageView } from '@forkshop/api'
 import { computed, type ComputedRef } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useTranslations } from '../../../base/i18n/create-i18n.ts'
 
 /** Whose draft this is, and the version it started from where that is one. */
 export const useDraftOrigin = (
   draft: Pick<Draft, 'purpose' | 'proposal' | 'base'>,
   page: Pick<PageView, 'versions'>,
 ): ComputedRef<string> => {
-  const { t } = useI18n()
+  const { t } = useTranslations()
   return computed(() => {
     const version = page.versions.find(({ revision }) => revision.id === draft.base)?.version
     const what =
