@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readDemoText } from '@forkshop/server/src/demo/demo-library.ts'
-import { openServices } from '@forkshop/server/src/open-services.ts'
-import { makePage } from '@forkshop/server/src/pages/make-page.ts'
+import { readDemoText } from '@forkshop/server/src/app/demo/demo-library.ts'
+import { openServices } from '@forkshop/server/src/app/open/open-services.ts'
+import { makePage } from '@forkshop/server/src/features/pages/writing/make-page.ts'
 import { benchSettings } from './settings.ts'
 
 const author = { name: 'Somebody', email: 'somebody@example.org' }

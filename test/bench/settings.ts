@@ -1,4 +1,4 @@
-import type { openServices } from '@forkshop/server/src/open-services.ts'
+import type { openServices } from '@forkshop/server/src/app/open/open-services.ts'
 
 /** Settings of services that the benchmarks open in their own process. */
 export const benchSettings = (dataDirectory: string): Parameters<typeof openServices>[0] => ({

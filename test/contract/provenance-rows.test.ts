@@ -1,7 +1,15 @@
-import type { OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
-import { clearProvenance } from '@forkshop/server/src/provenance/clear-provenance.ts'
-import { dropOldPieces, putPieces, readPieces } from '@forkshop/server/src/provenance/piece-rows.ts'
-import { knownAmong, putStates, readState } from '@forkshop/server/src/provenance/state-rows.ts'
+import type { OpenDatabase } from '@forkshop/server/src/records/database/open-database.ts'
+import { clearProvenance } from '@forkshop/server/src/features/provenance/clear-provenance.ts'
+import {
+  dropOldPieces,
+  putPieces,
+  readPieces,
+} from '@forkshop/server/src/features/provenance/piece-rows.ts'
+import {
+  knownAmong,
+  putStates,
+  readState,
+} from '@forkshop/server/src/features/provenance/state-rows.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { postgresRecords, sqliteRecords } from './server-databases.ts'
 import { rows } from './server-rows.ts'

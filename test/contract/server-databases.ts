@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { migrateDatabase } from '@forkshop/server/src/database/migrate.ts'
-import { openDatabase, type OpenDatabase } from '@forkshop/server/src/database/open-database.ts'
+import { migrateDatabase } from '@forkshop/server/src/records/database/migrate.ts'
+import {
+  openDatabase,
+  type OpenDatabase,
+} from '@forkshop/server/src/records/database/open-database.ts'
 import { postgresFor } from '@forkshop/server/src/testing/test-postgres.ts'
-import { createTurns } from '@forkshop/server/src/database/turns.ts'
-import type { Tables } from '@forkshop/server/src/database/tables.ts'
+import { createTurns } from '@forkshop/server/src/records/database/turns.ts'
+import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
 import { Kysely, PGliteDialect } from 'kysely'
 
 /** PostgreSQL's `int8`; the server's own connection reads it as a number as well. */

@@ -1,4 +1,4 @@
-import type { Tables } from '@forkshop/server/src/database/tables.ts'
+import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
 import type { Insertable } from 'kysely'
 
 const time = '2026-01-02T03:04:05.678Z'

@@ -1,11 +1,11 @@
-import { createAuth } from '@forkshop/server/src/accounts/auth.ts'
-import { composeHandlers } from '@forkshop/server/src/handlers.ts'
-import { createInProcess } from '@forkshop/server/src/http/in-process.ts'
-import { publicNetwork } from '@forkshop/server/src/imports/check-address.ts'
-import { createImportJobs } from '@forkshop/server/src/imports/import-jobs.ts'
-import { createPages, usualPageLimits } from '@forkshop/server/src/site/answer-page.ts'
-import { createHotAnswers } from '@forkshop/server/src/site/hot-answers.ts'
-import { findWebBuild } from '@forkshop/server/src/site/web-build.ts'
+import { createAuth } from '@forkshop/server/src/features/accounts/auth.ts'
+import { composeHandlers } from '@forkshop/server/src/app/handlers.ts'
+import { createInProcess } from '@forkshop/server/src/base/http/in-process.ts'
+import { publicNetwork } from '@forkshop/server/src/features/imports/check-address.ts'
+import { createImportJobs } from '@forkshop/server/src/features/imports/import-jobs.ts'
+import { createPages, usualPageLimits } from '@forkshop/server/src/features/site/answer-page.ts'
+import { createHotAnswers } from '@forkshop/server/src/features/site/hot-answers.ts'
+import { findWebBuild } from '@forkshop/server/src/features/site/web-build.ts'
 import {
   draftServer,
   makePage,

@@ -10,7 +10,7 @@ process.env['NODE_COMPILE_CACHE'] ??= compiled
 // A heap is tidied once it has grown by half: left to itself, V8 lets that of a small server grow to
 // three times what it holds.
 setFlagsFromString('--heap-growing-percent=50')
-const { runCommand } = await import('./command/run.ts')
+const { runCommand } = await import('./app/command/run.ts')
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: (text) => console.log(text),

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { readDemoLibrary, readDemoText } from '../demo/demo-library.ts'
+import { readDemoLibrary, readDemoText } from '../app/demo/demo-library.ts'
 import { formatText } from './calls.ts'
 import { draftServer, makePage, openDraft, type Caller, type DraftServer } from './draft-server.ts'
 import { addUser, type TestServerOptions } from './test-server.ts'

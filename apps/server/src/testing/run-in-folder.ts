@@ -1,4 +1,4 @@
-import { runCommand } from '../command/run.ts'
+import { runCommand } from '../app/command/run.ts'
 import { testSettings } from './test-settings.ts'
 
 /** What a command line did: its status and all that it wrote. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../base/settings.ts'
 
 /** Settings of a server of the tests on this folder: SQLite, any free port, no demo. */
 export const testSettings = (dataDirectory: string): Settings => ({

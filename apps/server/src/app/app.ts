@@ -1,0 +1,234 @@
+import { createServer } from 'node:http'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { actorOf } from '../features/accounts/actor.ts'
+import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
+import { createAuth } from '../features/accounts/auth.ts'
+import { bindDiscovery } from '../features/discovery/discovery-routes.ts'
+import { attachCollab } from '../features/drafts/attach-collab.ts'
+import type { Live } from '../features/drafts/live.ts'
+import { readGuest } from '../features/events/guest-session.ts'
+import { finishLeftWork } from './start/finish-left-work.ts'
+import { bindGit } from '../features/git-http/git-routes.ts'
+import { composeHandlers } from './handlers.ts'
+import { bindRoutes } from './http/bind.ts'
+import { asCaller } from '../base/caller.ts'
+import { allowForeignRead, refuseForeignWrite } from '../base/http/cross-origin.ts'
+import { acceptJson } from '../base/http/json-body.ts'
+import { answerError } from '../base/http/errors.ts'
+import { createLimits, usualLimits, type Limits } from '../base/http/limits.ts'
+import { createInProcess } from '../base/http/in-process.ts'
+import { createLine, type LineLimits } from '../base/http/line.ts'
+import { callerOf, goneSignal } from '../base/http/request.ts'
+import { createHousekeeper } from '../features/housekeeping/housekeeper.ts'
+import { publicNetwork } from '../features/imports/check-address.ts'
+import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
+import { toLanguage } from '../base/sentences.ts'
+import { createMetrics } from '../features/ops/metrics.ts'
+import { bindOps } from '../features/ops/ops-routes.ts'
+import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
+import type { Services } from '../records/services/services.ts'
+import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
+import { createHotAnswers } from '../features/site/hot-answers.ts'
+import { toChange } from '../features/site/page-shows.ts'
+import { keepRawTexts } from '../features/site/raw-texts.ts'
+import { bindSite, refusePage } from '../features/site/site-routes.ts'
+import type { WebBuild } from '../features/site/web-build.ts'
+
+/** Largest JSON request: a text of 1 MB with every character escaped, and what goes with it. */
+const MAX_BODY_BYTES = 7_000_000
+/**
+ * How long a connection stays open between two requests: longer than a proxy keeps its own, and than
+ * anybody needs to write the next one. What is sent as it closes is lost.
+ */
+const KEEP_ALIVE_MS = 72_000
+/** How long a request under way may take once the server stops. */
+const CLOSE_AFTER_MS = 5000
+// Between two looks at whether a history is to be put in order.
+const HOUSEKEEPING_MS = 60 * 60 * 1000
+// Until what failed half-way is tried again, where nobody writes meanwhile.
+const FINISHING_MS = 5000
+// Between two looks at whether a page is still to be read.
+const UPKEEP_MS = 15_000
+/**
+ * Requests begin one in a turn of the event loop, so that a crowd never keeps the loop for itself;
+ * so many may wait for theirs, each with a connection and little else.
+ */
+const BEGINNING: LineLimits = { atOnce: 1, waiting: 2000 }
+/** What is answered whatever waits. */
+const atOnce: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+
+export type App = {
+  readonly http: FastifyInstance
+  /** Stops taking requests, lets the live rooms go and waits for what is under way. */
+  readonly close: () => Promise<void>
+}
+
+export type AppParts = {
+  readonly services: Services
+  readonly live: Live
+  /** The built web client; null serves the API alone. */
+  readonly web: WebBuild | null
+  /** Requests a minute; the usual ones when left out. */
+  readonly limits?: Limits
+  /** Pages drawn at a time and waiting; requests that begin in a turn and wait. The usual ones when left out. */
+  readonly pageLimits?: LineLimits
+  readonly beginning?: LineLimits
+  /** Imports that something else starts too; closed with the server. */
+  readonly imports?: ImportJobs
+  /** Adds routes of the process that serves. */
+  readonly extend?: (app: FastifyInstance) => void
+}
+
+/** Builds the whole server on its services: calls, accounts, live rooms, pages for people. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { services, live, web, extend, limits = usualLimits } = parts
+  const imports = parts.imports ?? createImportJobs(services, publicNetwork)
+  const housekeeper = createHousekeeper(services)
+  const { settings, events } = services
+  const metrics = createMetrics()
+  const auth = createAuth(services)
+  const handlers = composeHandlers(services, { auth, live, imports, housekeeper })
+  const hot = createHotAnswers(
+    (status) => metrics.answeredHot(status),
+    (url) => web?.renderer.addressOf(url) ?? url,
+  )
+  const pages =
+    web &&
+    createPages({
+      services,
+      renderer: web.renderer,
+      hot,
+      inProcess: createInProcess(services, handlers),
+      limits: parts.pageLimits ?? usualPageLimits,
+    })
+  const stopDropping = events.on((event) => {
+    const change = toChange(event)
+    if (change === null) return
+    hot.drop(change)
+    pages?.changed()
+  })
+
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    // A proxy on this machine is believed; nobody else can speak for another address.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+    serverFactory: (handler) =>
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+        if (!hot.answer(request, response)) handler(request, response)
+      }),
+  })
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }))
+  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value))
+  app.setErrorHandler(
+    (error, request, reply) =>
+      refusePage(error, request, reply) ?? answerError(services, error, request, reply),
+  )
+  app.decorateRequest('actor')
+  app.decorateRequest('language')
+  app.decorateRequest('gone')
+
+  await app.register(helmet, securityOf(settings.url, web?.scriptHashes ?? []))
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart)
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Forkshop', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
+  acceptJson(app)
+
+  const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
+  const limit = createLimits(app, limits)
+  const beginning = createLine(parts.beginning ?? BEGINNING)
+  app.addHook('onRequest', async (request, reply) => {
+    request.actor = { kind: 'visitor' }
+    request.language = toLanguage(request.headers['accept-language'])
+    request.gone = goneSignal(reply)
+    if (!atOnce.has(request.url)) await beginning.run(async () => {}, request.gone)
+    allowForeignRead(request, reply)
+    refuseForeignWrite(settings, request)
+    request.actor = await findActor(request.headers)
+  })
+  app.addHook('preValidation', limit)
+  app.addHook('preHandler', (request, _reply, done) => asCaller(callerOf(request), done))
+
+  keepRawTexts(app, hot)
+  bindAuthRoutes(app, services, auth)
+  bindRoutes(app, services, handlers)
+  bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
+  bindDiscovery(app, services)
+  bindOps(app, services, metrics)
+  extend?.(app)
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.options('/api/v1/*', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'GET, HEAD')
+      .header('access-control-allow-headers', 'Accept-Language, If-None-Match')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send(),
+  )
+  const client = web && pages && { directory: web.clientDirectory, pages }
+  await bindSite(app, { services, hot, client })
+  await app.ready()
+  const collab = attachCollab(app.server, services, live)
+  const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
+  const upkeep = createUpkeep(services)
+  const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
+  const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
+
+  return {
+    http: app,
+    close: async () => {
+      stopDropping()
+      clearInterval(rounds)
+      clearInterval(finishing)
+      clearInterval(keeping)
+      hot.stop()
+      await collab.close()
+      await live.close()
+      await imports.close()
+      await housekeeper?.stop()
+      await upkeep.stop()
+      const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
+      await app.close()
+      clearTimeout(slow)
+      await web?.renderer.close()
+    },
+  }
+}
+
+/** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */
+function securityOf(url: string, scriptHashes: readonly string[]) {
+  const https = url.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...scriptHashes],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'none'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", url.replace(/^http/, 'ws')],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    // browsers heed it at secure addresses only, and complain at every other
+    crossOriginOpenerPolicy: https,
+    strictTransportSecurity: https ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    xFrameOptions: { action: 'deny' },
+  } as const
+}

@@ -1,0 +1,202 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, expect, test } from 'vitest'
+
+const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
+const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-serve-'))
+const running = new Set<ChildProcess>()
+/** Starting a server takes seconds on a busy machine. */
+const TIME = 60_000
+
+afterEach(async () => {
+  for (const child of running) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  }
+  running.clear()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const start = (
+  args: readonly string[],
+  data: string,
+  environment: Record<string, string> = {},
+  account: { readonly uid?: number; readonly gid?: number } = {},
+) => {
+  const child = spawn(process.execPath, [main, ...args], {
+    ...account,
+    env: {
+      ...process.env,
+      FORKSHOP_DATA: path.join(folder, data),
+      FORKSHOP_PORT: '0',
+      FORKSHOP_DEMO: '0',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const ended = once(child, 'close').then(() => child.exitCode)
+  const until = (words: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = words.exec(said.out + said.err)
+        if (found !== null) resolve(found[0])
+      }
+      child.stdout.on('data', look)
+      child.stderr.on('data', look)
+      child.once('close', () => reject(new Error(`ended: ${said.out}${said.err}`)))
+      look()
+    })
+  return { child, said, ended, until }
+}
+
+const address = /http:\/\/localhost:\d+/
+
+test(
+  'an empty library prints a link for its first admin, and says goodbye when it is stopped',
+  async () => {
+    const server = start([], 'empty')
+    const url = await server.until(address)
+    const link = new URL(await server.until(/http:\S+\/setup\/\S+/))
+    const answer = await fetch(`${url}/api/v1/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token: link.pathname.split('/').at(-1),
+        name: 'First',
+        email: 'first@example.org',
+        password: 'long enough password',
+      }),
+    })
+    expect(answer.status).toBe(201)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    expect(existsSync(path.join(folder, 'empty', 'owner.lock'))).toBe(false)
+  },
+  TIME,
+)
+
+test(
+  'a second server refuses the folder, a command goes through the first',
+  async () => {
+    const server = start(['serve'], 'shared')
+    await server.until(/setup/)
+    const second = start(['serve'], 'shared')
+    expect(await second.ended).toBe(1)
+    expect(second.said.err).toContain(`Process ${server.child.pid} already serves`)
+    const command = start(['account', 'admin', 'boss@example.org', '--json'], 'shared')
+    expect(await command.ended).toBe(0)
+    expect(JSON.parse(command.said.out)).toMatchObject({ email: 'boss@example.org', admin: true })
+  },
+  TIME,
+)
+
+test(
+  'the folder of a server that was killed is taken over',
+  async () => {
+    const killed = start(['serve'], 'killed')
+    await killed.until(/setup/)
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    expect(existsSync(path.join(folder, 'killed', 'owner.lock'))).toBe(true)
+    const next = start(['serve'], 'killed')
+    await next.until(/setup/)
+  },
+  TIME,
+)
+
+test(
+  'nobody gives orders to a running server without the key of its folder',
+  async () => {
+    const server = start(['serve'], 'ordered')
+    const url = await server.until(address)
+    const answer = await fetch(`${url}/api/local/account`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'forkshop-control': 'guessed' },
+      body: JSON.stringify({ action: 'admin', email: 'evil@example.org' }),
+    })
+    expect(answer.status).toBe(404)
+  },
+  TIME,
+)
+
+test(
+  'a demo beyond this machine is warned about loudly',
+  async () => {
+    const server = start(['serve'], 'demo', { FORKSHOP_DEMO: '1', FORKSHOP_HOST: '0.0.0.0' })
+    await server.until(/WARNING/)
+    expect(server.said.out).toContain('facilitator@demo.example')
+    expect(server.said.out).toContain('forkshop-demo')
+  },
+  TIME,
+)
+
+const permissionsIn = (directory: string): readonly string[] =>
+  readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(entry.parentPath, entry.name)
+    const mode = statSync(file).mode & 0o077
+    return mode === 0 ? [] : [`${file} ${mode.toString(8)}`]
+  })
+
+test(
+  'a data folder that others could read is closed to them, and so is all that is made in it',
+  async () => {
+    const data = path.join(folder, 'open')
+    mkdirSync(data, { mode: 0o755 })
+    chmodSync(data, 0o755)
+    const server = start(['serve'], 'open')
+    await server.until(/setup/)
+    expect((statSync(data).mode & 0o777).toString(8)).toBe('700')
+    expect(permissionsIn(data)).toEqual([])
+  },
+  TIME,
+)
+
+test(
+  'a data folder that cannot be written is told of in a sentence',
+  async () => {
+    const data = path.join(folder, 'read-only')
+    mkdirSync(data)
+    // Root writes everywhere: then nobody's account does not.
+    chmodSync(folder, 0o755)
+    chmodSync(data, 0o555)
+    const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    const server = start(['serve'], 'read-only', { LC_ALL: 'en_US.UTF-8' }, account)
+    expect(await server.ended).toBe(1)
+    expect(server.said.err).toContain(`${data}/secret cannot be written`)
+    expect(server.said.err.trim().split('\n')).toHaveLength(1)
+  },
+  TIME,
+)
+
+test(
+  'a port that is taken is told of in a sentence',
+  async () => {
+    const first = start(['serve'], 'first-at-port')
+    const port = new URL(await first.until(address)).port
+    const environment = { FORKSHOP_PORT: port, LC_ALL: 'fr_FR.UTF-8' }
+    const second = start(['serve'], 'second-at-port', environment)
+    expect(await second.ended).toBe(1)
+    expect(second.said.err).toContain(`Le port ${port} est pris par un autre programme.`)
+    expect(second.said.err.trim().split('\n')).toHaveLength(1)
+    expect(existsSync(path.join(folder, 'second-at-port', 'owner.lock'))).toBe(false)
+  },
+  TIME,
+)

@@ -1,0 +1,129 @@
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createSetupLink } from '../../features/accounts/links.ts'
+import { buildApp, type App } from '../app.ts'
+import { openLive } from '../../features/drafts/live.ts'
+import { publicNetwork } from '../../features/imports/check-address.ts'
+import { bindImportControl } from '../../features/imports/import-control.ts'
+import { createImportJobs } from '../../features/imports/import-jobs.ts'
+import { openServices } from '../open/open-services.ts'
+import { closeDataFolder } from '../../base/disk/data-folder.ts'
+import { bindControl } from '../../features/ops/control-routes.ts'
+import { lockDataFolder, type OwnerLock } from '../../base/disk/owner-lock.ts'
+import type { Services } from '../../records/services/services.ts'
+import { isLoopback, readSettings, type Settings } from '../../base/settings.ts'
+import { findWebBuild } from '../../features/site/web-build.ts'
+import { demoAccountsOf, startLibrary } from '../start/start-library.ts'
+import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
+
+const webDist = fileURLToPath(new URL('../../../../web/dist', import.meta.url))
+
+/** `forkshop serve`: serves the library until it is told to stop. */
+export async function serve(_args: readonly string[], io: CommandIo): Promise<ExitStatus> {
+  // All that is made from here on is this account's alone.
+  process.umask(0o077)
+  const settings = await withPort(io)
+  if (!closeDataFolder(settings.dataDirectory)) {
+    io.complain(`Other accounts of this machine may be able to read ${settings.dataDirectory}.`)
+  }
+  const outcome = lockDataFolder(settings.dataDirectory, new Date())
+  if (outcome.kind === 'held') {
+    const who = outcome.owner === null ? 'Another process' : `Process ${outcome.owner.pid}`
+    io.complain(`${who} already serves the library in ${settings.dataDirectory}.`)
+    return exitStatus.differs
+  }
+  try {
+    await serveLocked(settings, outcome.lock, io)
+    return exitStatus.done
+  } finally {
+    outcome.lock.release()
+  }
+}
+
+async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): Promise<void> {
+  const stopped = untilStopped()
+  const opened = await openServices(settings)
+  const { services } = opened
+  await startLibrary(services)
+  const live = openLive(services, { log: opened.draftLog })
+  const web = findWebBuild(webDist)
+  const imports = createImportJobs(services, publicNetwork)
+  const app = await buildApp({
+    services,
+    live,
+    web,
+    imports,
+    extend: (http) => {
+      bindControl(http, services, lock.owner.key)
+      bindImportControl(http, services, { jobs: imports, key: lock.owner.key })
+    },
+  })
+  const { host, port } = settings
+  const address = await app.http.listen({ host, port }).catch(async (error: unknown) => {
+    await close(app, opened.close)
+    throw error
+  })
+  lock.publish(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'))
+  await sayWelcome(services, web !== null, io)
+  await stopped
+  io.complain('Stopping ...')
+  await close(app, opened.close)
+}
+
+/** Prints the address first: it is what a person, or a program that starts us, waits for. */
+async function sayWelcome(services: Services, built: boolean, io: CommandIo): Promise<void> {
+  const { settings } = services
+  io.print(`Forkshop serves ${settings.url}`)
+  if (!built) io.print('The web client is not built: run `pnpm --filter @forkshop/web build`.')
+  const accounts = await demoAccountsOf(services)
+  for (const { email, password, what } of accounts) io.print(`  ${email}  ${password}  (${what})`)
+  if (accounts.length > 0 && !isLoopback(settings.host)) {
+    io.complain(
+      '\n!!! WARNING: this library has demo accounts with a known password and listens beyond this\n' +
+        '!!! machine. Anybody who reaches it can administer it. Start with FORKSHOP_DEMO=0 instead.\n',
+    )
+  }
+  const setup = await createSetupLink(services)
+  if (setup !== null) {
+    io.print(`Make the first administrator (the link works once): ${setup.link}`)
+  }
+}
+
+async function close(app: App, closeServices: () => Promise<void>): Promise<void> {
+  await app.close()
+  await closeServices()
+}
+
+/** Resolves with the first signal to stop; a second one ends the process at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(1)
+        asked = true
+        resolve()
+      })
+    }
+  })
+}
+
+/** The settings; port 0 becomes a free port, because links carry the address. */
+async function withPort(io: CommandIo): Promise<Settings> {
+  const { environment } = io
+  if (environment['FORKSHOP_PORT'] !== '0') return readSettings(environment)
+  const { host } = readSettings(environment)
+  return readSettings({ ...environment, FORKSHOP_PORT: String(await freePort(host)) })
+}
+
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, host, () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}

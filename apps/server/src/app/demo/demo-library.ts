@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+const roleSchema = z.enum(['facilitator', 'participant', 'researcher'])
+const releaseSchema = z.object({ level: z.enum(['major', 'minor']), notes: z.string() })
+const pageSchema = z.object({
+  slug: z.string(),
+  file: z.string(),
+  maintainer: roleSchema,
+  releases: z.array(releaseSchema),
+})
+
+const librarySchema = z.object({
+  pages: z.array(pageSchema),
+  fork: pageSchema.extend({ origin: z.string(), version: z.string(), reason: z.string() }),
+  ideas: z.array(
+    z.object({
+      kind: z.string(),
+      text: z.string(),
+      observed: z.string(),
+      author: roleSchema,
+      event: z.string(),
+      anchor: z.object({ page: z.string(), at: z.string(), quote: z.string() }),
+    }),
+  ),
+})
+
+export type DemoRole = z.infer<typeof roleSchema>
+export type DemoLibrary = z.infer<typeof librarySchema>
+export type DemoPage = z.infer<typeof pageSchema>
+export type DemoIdea = DemoLibrary['ideas'][number]
+
+/** The folder `demo/` of the checkout. */
+const folder = new URL('../../../../../demo/', import.meta.url)
+
+/** Reads what the demo library is made of; throws when its files are missing or wrong. */
+export async function readDemoLibrary(): Promise<DemoLibrary> {
+  return librarySchema.parse(JSON.parse(await readFile(new URL('library.json', folder), 'utf8')))
+}
+
+/** The text of a demo page. */
+export function readDemoText(page: Pick<DemoPage, 'file'>): Promise<string> {
+  return readFile(new URL(page.file, folder), 'utf8')
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDemoText } from './demo-library.ts'
+import { callsOf } from '../../testing/calls.ts'
+import { signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { isDemoLibrary, seedDemo } from './seed-demo.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer({ demo: true })
+}, 60_000)
+afterAll(() => server.close())
+
+const read = async (path: string) => (await callsOf(server).get(path)).body
+
+describe('the demo library', () => {
+  it('shows 48h-chrono at version 1.0 with its agenda and four open ideas', async () => {
+    const view = await read('/pages/48h-chrono/view')
+    expect(view).toMatchObject({
+      version: '1.0',
+      latestVersion: '1.0',
+      current: true,
+      missing: [],
+      openProposals: 0,
+      translations: [{ slug: '48h-chrono-en', lang: 'en' }],
+      forks: [{ slug: '24h-chrono', version: '0.1' }],
+      events: [{ slug: '48h-chrono-mixeur-2013', version: '1.0' }],
+      agenda: { days: [{ totalMinutes: 240 }, { totalMinutes: 555 }, { totalMinutes: 510 }] },
+    })
+    const ideas = view['ideas'] as { state: string; quote: string }[]
+    expect(ideas.map((idea) => idea.state)).toEqual(['open', 'open', 'open', 'open'])
+    const text = await readDemoText({ file: '48h-chrono.fr.md' })
+    for (const idea of ideas) expect(text).toContain(idea.quote)
+  })
+
+  it('keeps every text byte for byte', async () => {
+    const raw = await callsOf(server).get('/pages/48h-chrono/raw?at=1.0')
+    expect(raw.text).toBe(await readDemoText({ file: '48h-chrono.fr.md' }))
+  })
+
+  it('lets the event show the version that it ran, its ideas and its pinned methods', async () => {
+    const view = await read('/pages/48h-chrono-mixeur-2013/view')
+    expect(view['run']).toMatchObject({ slug: '48h-chrono', version: '1.0', latest: '1.0' })
+    expect((view['run'] as { ideas: unknown[] }).ideas).toHaveLength(4)
+    const pins = view['pins'] as { slug: string; version: string; latest: string; title: string }[]
+    expect(pins.length).toBeGreaterThan(4)
+    for (const pin of pins) {
+      expect(pin).toMatchObject({ version: '1.0', latest: '1.0', title: expect.any(String) })
+    }
+  })
+
+  it('knows three accounts, of which one is admin and maintains the formats', async () => {
+    for (const [who, role] of [
+      ['facilitator', 'admin'],
+      ['participant', 'member'],
+      ['researcher', 'member'],
+    ]) {
+      const headers = await signIn(server, `${who}@demo.example`)
+      const rights = await callsOf(server, headers).get('/pages/48h-chrono/rights')
+      expect(rights.body).toMatchObject({ role })
+    }
+    expect((await read('/pages/48h-chrono/people'))['items']).toHaveLength(1)
+  })
+
+  it('answers “90 minutes, 20 people, decide” with the team retrospective', async () => {
+    const found = await read('/pages?kind=format&minutes=90&people=20&outcome=decide')
+    expect(found['items']).toMatchObject([{ slug: 'retrospective-d-equipe', minutes: 90 }])
+    expect(found['total']).toBe(1)
+  })
+
+  it('is made once', async () => {
+    expect(await seedDemo(server.services)).toBe('left-alone')
+    expect(await isDemoLibrary(server.services)).toBe(true)
+  })
+
+  it('goes on after a start that was cut short, and does nothing twice', async () => {
+    const before = await read('/changes?limit=100')
+    await server.services.database
+      .updateTable('setting')
+      .set({ value: 'started' })
+      .where('key', '=', 'demo')
+      .execute()
+    await server.services.database.deleteFrom('idea').where('text', 'like', 'Lundi%').execute()
+    expect(await seedDemo(server.services)).toBe('made')
+    const after = await read('/changes?limit=100')
+    expect((after['items'] as unknown[]).length).toBe((before['items'] as unknown[]).length + 1)
+    expect((await read('/pages/48h-chrono/view'))['ideas']).toHaveLength(4)
+  })
+})
+
+describe('a library with pages of its own', () => {
+  it('is left alone', async () => {
+    const own = await testServer()
+    await own.services.database
+      .insertInto('user')
+      .values({
+        id: 'someone',
+        name: 'Someone',
+        email: 'someone@test.example',
+        emailVerified: 0,
+        image: null,
+        createdAt: '2026-01-01T00:00:00.000Z',
+        updatedAt: '2026-01-01T00:00:00.000Z',
+        admin: 1,
+        banned: 0,
+      })
+      .execute()
+    expect(await seedDemo(own.services)).toBe('left-alone')
+    expect((await callsOf(own).get('/pages')).body).toMatchObject({ total: 0 })
+    await own.close()
+  })
+})

@@ -1,0 +1,53 @@
+import type { RouteName } from '@forkshop/api'
+import { accountHandlers } from '../features/accounts/account-handlers.ts'
+import type { Auth } from '../features/accounts/auth.ts'
+import { comparisonHandlers } from '../features/comparison/handlers.ts'
+import { draftHandlers } from '../features/drafts/handlers.ts'
+import type { Live } from '../features/drafts/live.ts'
+import { eventHandlers } from '../features/events/handlers.ts'
+import { housekeepingHandlers } from '../features/housekeeping/handlers.ts'
+import type { Housekeeper } from '../features/housekeeping/housekeeper.ts'
+import type { Handlers } from '../base/http/handler.ts'
+import { importHandlers } from '../features/imports/handlers.ts'
+import type { ImportJobs } from '../features/imports/import-jobs.ts'
+import { ideaHandlers } from '../features/ideas/handlers.ts'
+import { libraryHandlers } from '../features/library/handlers.ts'
+import { mediaHandlers } from '../features/media/handlers.ts'
+import { passageHandlers } from '../features/passage/handlers.ts'
+import { readHandlers } from '../features/pages/reading/read-handlers.ts'
+import { settingsHandlers } from '../features/pages/settings/settings-handlers.ts'
+import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
+import { offerHandlers } from '../features/offers/handlers.ts'
+import { proposalHandlers } from '../features/proposals/handlers.ts'
+import { provenanceHandlers } from '../features/provenance/handlers.ts'
+import type { Services } from '../records/services/services.ts'
+
+/** The handler of every call of the contract. */
+export function composeHandlers(
+  services: Services,
+  parts: {
+    readonly auth: Auth
+    readonly live: Live
+    readonly imports: ImportJobs
+    readonly housekeeper: Housekeeper | null
+  },
+): Handlers<RouteName> {
+  return {
+    ...accountHandlers(services, parts.auth),
+    ...libraryHandlers(services),
+    ...readHandlers(services),
+    ...writeHandlers(services),
+    ...settingsHandlers(services),
+    ...mediaHandlers(services),
+    ...comparisonHandlers(services),
+    ...provenanceHandlers(services),
+    ...passageHandlers(services),
+    ...proposalHandlers(services),
+    ...offerHandlers(services),
+    ...draftHandlers(services, parts.live),
+    ...ideaHandlers(services),
+    ...eventHandlers(services),
+    ...importHandlers(services, parts.imports),
+    ...housekeepingHandlers(services, parts.housekeeper),
+  }
+}

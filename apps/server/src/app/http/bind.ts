@@ -1,0 +1,186 @@
+import { rm } from 'node:fs/promises'
+import type { MultipartFile } from '@fastify/multipart'
+import { endpoints, routes, type RouteName } from '@forkshop/api'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { finishLeftWork } from '../start/finish-left-work.ts'
+import { requireRoom } from '../../base/disk/no-room.ts'
+import type { Services } from '../../records/services/services.ts'
+import { admit } from '../../base/http/admission.ts'
+import type { CallOf, Handlers, RequestContext } from '../../base/http/handler.ts'
+import {
+  createIdempotency,
+  hashOfCall,
+  parseIdempotencyKey,
+  type Idempotency,
+} from './idempotency.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { toInvalid, zodReasons } from '../../base/http/problem.ts'
+import { actorKey } from '../../base/http/request.ts'
+import { readForm } from '../../base/http/read-form.ts'
+import { etagOf, isNotModified } from '../../base/http/etag.ts'
+import { toSent, type Sent } from '../../base/http/sent.ts'
+import type { Language } from '../../base/sentences.ts'
+import { spoolUpload } from '../../base/http/spool-upload.ts'
+import { MAX_FILE_BYTES, SpooledFile, type UploadedFile } from '../../base/http/upload.ts'
+
+/** Puts every call of the contract on the server: who may call, what is sent, what comes back. */
+export function bindRoutes(
+  app: FastifyInstance,
+  services: Services,
+  handlers: Handlers<RouteName>,
+): void {
+  const idempotency = createIdempotency(services)
+  for (const name of routeNames) bindRoute(app, name, { services, handlers, idempotency })
+}
+
+/** Names of all calls. */
+export const routeNames = Object.keys(endpoints).filter((name): name is RouteName =>
+  Object.hasOwn(routes, name),
+)
+
+function bindRoute<Name extends RouteName>(
+  app: FastifyInstance,
+  name: Name,
+  parts: {
+    readonly services: Services
+    readonly handlers: Handlers<RouteName>
+    readonly idempotency: Idempotency
+  },
+): void {
+  const route = routes[name]
+  const handler = parts.handlers[name]
+  app.route({
+    method: route.verb,
+    url: `/api/v1${route.path}`,
+    schema: {
+      operationId: name,
+      summary: route.summary,
+      params: route.params,
+      querystring: route.query,
+      ...(route.verb === 'GET' ? {} : { body: route.body }),
+      response: { [route.status]: route.answer },
+    },
+    handler: async (request, reply) => {
+      admit(request.actor, name, route)
+      if (route.verb !== 'GET') await makeReady(parts.services)
+      const key = route.verb === 'POST' ? parseIdempotencyKey(keyHeader(request)) : null
+      const body = largeFiles.has(name)
+        ? await readLargeBody(parts.services, request)
+        : await readBody(request)
+      const { params, query, language } = request
+      const call = parseCall(name, { params, query, body }, language)
+      const work = async (): Promise<Sent> => {
+        const headers: [string, string][] = []
+        const context = toContext(request, headers)
+        return toSent(name, await handler(call, context), headers)
+      }
+      const actor = actorKey(request.actor, request.ip)
+      const once = async (): Promise<Sent> =>
+        key === null
+          ? work()
+          : parts.idempotency.once({ key, actor, route: name, bodyHash: hashOfCall(call) }, work)
+      try {
+        return send(request, reply, await once())
+      } finally {
+        await forget(body)
+      }
+    },
+  })
+}
+
+/** Before something is written: what failed half-way is out of the way, and there is room. */
+async function makeReady(services: Services): Promise<void> {
+  await requireRoom(services)
+  await finishLeftWork(services)
+}
+
+function keyHeader(request: FastifyRequest): string | string[] | undefined {
+  return request.headers['idempotency-key']
+}
+
+/** The three parts of a call after their schemas. Throws `invalid` naming each wrong value. */
+export function parseCall<Name extends RouteName>(
+  name: Name,
+  sent: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
+  language: Language,
+): CallOf<Name> {
+  const route = routes[name]
+  const options = { error: zodReasons[language] }
+  const params = route.params.safeParse(sent.params, options)
+  // An address that cannot be right leads nowhere: 404 as for any unknown one.
+  if (!params.success) throw new ProblemError('not-found', 'code.not-found')
+  const query = route.query.safeParse(sent.query, options)
+  if (!query.success) throw toInvalid(query.error, 'query')
+  const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : sent.body, options)
+  if (!parsedBody.success) throw toInvalid(parsedBody.error, 'body')
+  return { params: params.data, query: query.data, body: parsedBody.data } as CallOf<Name>
+}
+
+/** Calls whose file may be larger than memory should hold. */
+const largeFiles: ReadonlySet<RouteName> = new Set<RouteName>(['createImport'])
+
+async function readLargeBody(services: Services, request: FastifyRequest): Promise<unknown> {
+  return request.isMultipart()
+    ? ((await readForm(() => spoolUpload(services, request))) ?? {})
+    : (request.body ?? {})
+}
+
+/** A file that its call did not keep. */
+async function forget(body: unknown): Promise<void> {
+  if (body instanceof SpooledFile) await rm(body.path, { force: true })
+}
+
+async function readBody(request: FastifyRequest): Promise<unknown> {
+  if (!request.isMultipart()) return request.body ?? {}
+  return readForm(async () => {
+    const part = await request.file({ limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10 } })
+    return part === undefined || part.fieldname !== 'file' ? {} : readUpload(part)
+  })
+}
+
+async function readUpload(part: MultipartFile): Promise<UploadedFile> {
+  try {
+    return { kind: 'upload', filename: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') {
+      throw new ProblemError('too-large', 'file-too-large')
+    }
+    throw error
+  }
+}
+
+function toContext(request: FastifyRequest, headers: [string, string][]): RequestContext {
+  return {
+    actor: request.actor,
+    language: request.language,
+    signal: request.gone,
+    address: request.ip,
+    cookie: request.headers.cookie,
+    setHeader: (name, value) => {
+      headers.push([name.toLowerCase(), value])
+    },
+  }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): FastifyReply {
+  for (const [name, value] of sent.headers) reply.header(name, value)
+  if (sent.type !== null) reply.type(sent.type)
+  if (request.method !== 'GET') {
+    return reply.header('cache-control', 'no-store').code(sent.status).send(payloadOf(sent))
+  }
+  const etag = etagOf(sent.payload)
+  reply.header('etag', etag)
+  reply.header('vary', 'Accept-Language, Authorization, Cookie')
+  if (!reply.hasHeader('cache-control')) {
+    reply.header(
+      'cache-control',
+      request.actor.kind === 'visitor' ? 'no-cache' : 'private, no-cache',
+    )
+  }
+  if (isNotModified(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  return reply.code(sent.status).send(payloadOf(sent))
+}
+
+function payloadOf(sent: Sent): string | Buffer {
+  return typeof sent.payload === 'string' ? sent.payload : Buffer.from(sent.payload)
+}

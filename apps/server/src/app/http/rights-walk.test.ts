@@ -1,0 +1,345 @@
+import { callPath, endpoints, routes, type RouteName } from '@forkshop/api'
+import { can, parseSlug, rights, type Action, type Role } from '@forkshop/domain'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { samples, type Target } from '../../testing/rights-samples.ts'
+import { eventText, testPage } from '../../testing/test-page.ts'
+import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
+import { routeNames } from './bind.ts'
+
+/**
+ * Walks every caller through every call on a page of each kind, and asks the rights table whether
+ * the server should have let them. Stands for every id in a request: pages, proposals, ideas and
+ * drafts belong to others, and callers that look after another page count as members here.
+ */
+const many = 1_000_000
+const server = useTestServer({
+  limits: {
+    person: { read: many, write: many },
+    address: { read: many, write: many },
+    signIn: { account: many, address: many },
+  },
+})
+
+type Cookie = { readonly cookie: string }
+type Place = 'open' | 'strict' | 'private'
+type Caller =
+  | 'visitor'
+  | 'guest'
+  | 'guest of another event'
+  | 'member'
+  | 'maintainer of another page'
+  | 'maintainer'
+  | 'admin'
+
+const callers: readonly Caller[] = [
+  'visitor',
+  'guest',
+  'guest of another event',
+  'member',
+  'maintainer of another page',
+  'maintainer',
+  'admin',
+]
+
+const people: Record<string, Cookie & { readonly id: string }> = {}
+const elsewhere: { guest: Cookie } = { guest: { cookie: '' } }
+const numbers = { page: 0 }
+const secret = 'what nobody else may read'
+
+const as = (name: string): Cookie => ({ cookie: people[name]?.cookie ?? '' })
+
+const ask = async (
+  verb: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  url: string,
+  headers: Cookie,
+  payload?: object,
+) => {
+  const answer = await server.inject({
+    method: verb,
+    url,
+    headers,
+    ...(payload === undefined ? {} : { payload }),
+  })
+  if (answer.statusCode >= 300)
+    throw new Error(`${verb} ${url}: ${answer.statusCode} ${answer.body}`)
+  return answer
+}
+
+const openRoom = async (
+  slug: string,
+): Promise<{ readonly code: string; readonly guest: Cookie }> => {
+  const { code } = (
+    await ask('PUT', `/api/v1/events/${slug}/code`, as('maintainer'), { open: true })
+  ).json()
+  const joined = await server.inject({
+    method: 'POST',
+    url: `/api/v1/events/${slug}/join`,
+    payload: { code, name: 'Guest' },
+  })
+  const cookie = joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  return { code, guest: { cookie } }
+}
+
+beforeAll(async () => {
+  for (const name of ['member', 'stranger', 'maintainer', 'admin', 'author']) {
+    const user = await addUser(server, `${name}@example.org`, { admin: name === 'admin' })
+    people[name] = { id: user.id, ...(await signIn(server, user.email)) }
+  }
+  const other = await testPage(server, as('stranger'), 'other-event', 'event')
+  const room = await ask('PUT', `/api/v1/events/${other.slug}/code`, as('stranger'), { open: true })
+  const joined = await server.inject({
+    method: 'POST',
+    url: `/api/v1/events/${other.slug}/join`,
+    payload: { code: room.json().code },
+  })
+  elsewhere.guest = {
+    cookie: joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+  }
+}, 60_000)
+
+/** A fresh page of a kind with a proposal and an idea of somebody else, a draft and an open room. */
+const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cookie }> => {
+  numbers.page += 1
+  const page = await testPage(server, as('maintainer'), `walk-${numbers.page}`, 'event')
+  const url = `/api/v1/pages/${page.slug}`
+  const published = await ask('PUT', url, as('maintainer'), {
+    text: eventText(page.title, `Here stands ${secret}.\n`),
+    base: page.head,
+    reason: 'Say it',
+  })
+  const head: string = published.json().revision.id
+  const room = await openRoom(page.slug)
+  const idea = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
+  const twin = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
+  const proposal = await ask('POST', `${url}/proposals`, as('author'), {
+    text: eventText(page.title, `Here will stand ${secret}.\n`),
+    base: head,
+    title: secret,
+    reason: secret,
+    event: page.slug,
+  })
+  const offer = await ask('POST', `${url}/offers`, room.guest, {
+    text: eventText(page.title, `Here may stand ${secret}.\n`),
+    base: head,
+    title: secret,
+    reason: secret,
+  })
+  const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
+  const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
+  const editing = place === 'open' ? 'open' : 'maintainers'
+  const visibility = place === 'private' ? 'private' : 'public'
+  await ask('PATCH', url, as('maintainer'), { editing, visibility })
+  return {
+    slug: page.slug,
+    head,
+    proposal: proposal.json().number,
+    idea: idea.json().id,
+    twin: twin.json().id,
+    draft: draft.json().id,
+    offer: offer.json().id,
+    code: room.code,
+    user: people['author']?.id ?? '',
+    token: token.json().id,
+    guest: room.guest,
+  }
+}
+
+const roles: Readonly<Record<Caller, Role>> = {
+  visitor: 'visitor',
+  guest: 'guest',
+  'guest of another event': 'guest',
+  member: 'member',
+  'maintainer of another page': 'member',
+  maintainer: 'maintainer',
+  admin: 'admin',
+}
+
+/** Calls whose right is another than the one they are declared with, on something of others. */
+const askedFor: Partial<Record<RouteName, Action>> = {
+  declineProposal: 'decline',
+  withdrawProposal: 'withdraw',
+  declineIdea: 'decline',
+  previewDraft: 'edit',
+  previewBringIn: 'edit',
+  bringIn: 'edit',
+  renewDraft: 'edit',
+  publishDraft: 'edit',
+  discardDraft: 'edit',
+  comparePages: 'read',
+  viewPagesComparison: 'read',
+}
+
+/** Rewording belongs to the author alone, whatever else one may do. */
+const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>(['updateProposal', 'changeIdea'])
+
+const isAction = (text: string): text is Action => Object.hasOwn(rights, text)
+
+const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
+  const role = roles[caller]
+  const access = routes[name].access
+  const isAccount = role !== 'visitor' && role !== 'guest'
+  if (access.kind === 'admin') return role === 'admin'
+  if (access.kind === 'signed-in' && !isAccount) return false
+  if (authorsOnly.has(name)) return false
+  const declared = access.kind === 'page' && isAction(access.action) ? access.action : null
+  const action =
+    name === 'deleteIdea'
+      ? role === 'maintainer'
+        ? 'moderate'
+        : 'withdraw'
+      : (askedFor[name] ?? declared)
+  if (action === null) return true
+  // Proposing without an account comes with moderation, and with it alone.
+  if (action === 'propose' && (role === 'guest') !== (name === 'createOffer')) return false
+  const event = parseSlug(caller === 'guest' ? slug : 'other-event')
+  return can({ role, event: role === 'guest' ? event : null }, action, {
+    visibility: place === 'private' ? 'private' : 'public',
+    editing: place === 'open' ? 'open' : 'maintainers',
+    event: parseSlug(slug),
+    own: false,
+    hasForeignForks: false,
+  })
+}
+
+const cookieOf = (caller: Caller, target: { readonly guest: Cookie }): Cookie => {
+  switch (caller) {
+    case 'visitor':
+      return { cookie: '' }
+    case 'guest':
+      return target.guest
+    case 'guest of another event':
+      return elsewhere.guest
+    case 'maintainer of another page':
+      return as('stranger')
+    default:
+      return as(caller)
+  }
+}
+
+type Parts = {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+const call = <Name extends RouteName>(
+  name: Name,
+  caller: Caller,
+  target: Target & { readonly guest: Cookie },
+) => {
+  const { verb, path } = endpoints[name]
+  const { params = {}, query = {}, body = {} }: Parts = samples[name](target)
+  return server.inject({
+    method: verb,
+    url: callPath(path, params, query),
+    headers: { ...cookieOf(caller, target), 'content-type': 'application/json' },
+    ...(verb === 'GET' ? {} : { payload: JSON.stringify(body) }),
+  })
+}
+
+/** Everything that a refused request must leave as it was. */
+const state = async (): Promise<string> => {
+  const { database } = server.services
+  const tables = [
+    'page',
+    'page_slug',
+    'maintainer',
+    'proposal',
+    'offer',
+    'comment',
+    'idea',
+    'idea_support',
+    'draft',
+    'event_code',
+    'media',
+    'invite',
+    'token',
+    'user',
+    'setting',
+    'page_release',
+  ] as const
+  const rows = await Promise.all(
+    tables.map((table) => database.selectFrom(table).selectAll().execute()),
+  )
+  return JSON.stringify(rows)
+}
+
+const kept = new Map<Place, Target & { readonly guest: Cookie }>()
+const targetOf = async (place: Place) => {
+  const target = kept.get(place) ?? (await makeTarget(place))
+  kept.set(place, target)
+  return target
+}
+
+/** After these the next caller would meet something closed or gone. */
+const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
+  'deletePage',
+  'acceptProposal',
+  'declineProposal',
+  'withdrawProposal',
+  'deleteIdea',
+  'declineIdea',
+  'mergeIdea',
+  'proposeIdea',
+  'publishDraft',
+  'discardDraft',
+  'showOffer',
+  'refuseOffer',
+])
+
+/** Places on which the answer may differ: how a page is edited matters to editing alone. */
+const placesOf = (name: RouteName): readonly Place[] => {
+  const access = routes[name].access
+  if (access.kind !== 'page' && askedFor[name] === undefined) return ['strict']
+  const declared = access.kind === 'page' ? access.action : ''
+  const edits = [declared, askedFor[name]].some(
+    (one) => one !== undefined && ['edit', 'publish', 'release'].includes(one),
+  )
+  return edits ? ['open', 'strict', 'private'] : ['strict', 'private']
+}
+
+const walks = routeNames.flatMap((name) => placesOf(name).map((place) => [name, place] as const))
+
+describe.each(walks)('%s on a page that is %s', (name, place) => {
+  test.each(callers)('%s', async (caller) => {
+    const target = await targetOf(place)
+    const lets = shouldLet(name, caller, place, target.slug)
+    const changes = endpoints[name].verb !== 'GET'
+    const before = changes && !lets ? await state() : ''
+    const answer = await call(name, caller, target)
+    const faults = faultsOf(answer, { lets, isPrivate: place === 'private' })
+    if (changes && !lets && (await state()) !== before) faults.push('it changed something')
+    if (usesUp.has(name) && lets) kept.delete(place)
+    expect(faults, answer.body.slice(0, 300)).toEqual([])
+  })
+})
+
+const faultsOf = (
+  answer: { readonly statusCode: number; readonly body: string },
+  expected: { readonly lets: boolean; readonly isPrivate: boolean },
+): string[] => {
+  const { statusCode, body } = answer
+  const refusals = expected.isPrivate && !expected.lets ? [401, 403, 404] : [401, 403]
+  const isRefused = refusals.includes(statusCode)
+  return [
+    ...(statusCode >= 500 ? [`failed with ${statusCode}`] : []),
+    ...(expected.lets && isRefused ? [`refused with ${statusCode}`] : []),
+    ...(!expected.lets && !isRefused ? [`let through with ${statusCode}`] : []),
+    ...(!expected.lets && body.includes(secret) ? ['told what nobody else may read'] : []),
+  ]
+}
+
+test('lists, search and what changed tell nothing of a private page', async () => {
+  await makeTarget('private')
+  for (const url of [
+    '/api/v1/home',
+    '/api/v1/pages?limit=100',
+    '/api/v1/search?q=nobody',
+    '/api/v1/changes?limit=100',
+  ]) {
+    for (const caller of ['', people['member']?.cookie ?? '']) {
+      const answer = await server.inject({ url, headers: { cookie: caller } })
+      expect(answer.body, url).not.toContain(`walk-${numbers.page}"`)
+    }
+  }
+})

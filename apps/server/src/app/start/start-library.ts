@@ -1,0 +1,42 @@
+import { DEMO_PASSWORD, demoAccounts } from '../demo/demo-accounts.ts'
+import { isDemoLibrary, seedDemo } from '../demo/seed-demo.ts'
+import { sweepPending } from '../../features/media/sweep-pending.ts'
+import { finishImports } from '../../features/imports/finish-imports.ts'
+import { tryUnreadAgain } from '../../features/pages/upkeep/read-unread.ts'
+import { repairIntents } from '../../features/pages/upkeep/repair.ts'
+import { finishProposals } from '../../features/proposals/finish-proposals.ts'
+import type { Services } from '../../records/services/services.ts'
+
+export type DemoAccount = {
+  readonly email: string
+  readonly password: string
+  readonly what: string
+}
+
+/**
+ * Finishes what a crash left open, forgets pictures that no text came for, lets what could not be read
+ * be tried again, and puts the demo into an empty library that asks for it.
+ */
+export async function startLibrary(services: Services): Promise<void> {
+  await finishOpenWork(services)
+  await sweepPending(services)
+  await tryUnreadAgain(services)
+  if (services.settings.demo) await seedDemo(services)
+}
+
+/** Finishes or undoes what a crash left open; before anybody else writes. */
+export async function finishOpenWork(services: Services): Promise<void> {
+  await repairIntents(services)
+  await finishImports(services)
+  await finishProposals(services)
+}
+
+/** The demo accounts that this library has, with their known password; none outside of a demo. */
+export async function demoAccountsOf(services: Services): Promise<readonly DemoAccount[]> {
+  if (!(await isDemoLibrary(services))) return []
+  return demoAccounts.map(({ email, admin }) => ({
+    email,
+    password: DEMO_PASSWORD,
+    what: admin ? 'administrator' : 'member',
+  }))
+}

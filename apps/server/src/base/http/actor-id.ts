@@ -1,0 +1,17 @@
+import type { Actor } from './handler.ts'
+
+/** Who said something, as records keep it; null for visitors. A guest is never mistaken for an account. */
+export const actorId = (actor: Actor): string | null => {
+  switch (actor.kind) {
+    case 'visitor':
+      return null
+    case 'guest':
+      return `guest:${actor.id}`
+    case 'account':
+      return actor.id
+  }
+}
+
+/** The account behind a recorded speaker; null for guests, who have no page of their own. */
+export const accountIdOf = (author: string | null): string | null =>
+  author === null || author.startsWith('guest:') ? null : author

@@ -1,0 +1,57 @@
+import { deserialize, serialize } from 'node:v8'
+import { LRUCache } from 'lru-cache'
+import type { Services } from '../records/services/services.ts'
+import { perServer } from './per-server.ts'
+
+/**
+ * Values kept as bytes beside the heap of JavaScript: what they take is known, no collection walks
+ * through them, and whoever reads one has a copy. What was unused longest goes first.
+ */
+export type KeptBytes = {
+  /** The values of one kind, under keys of their own. */
+  part<Value>(name: string): KeptPart<Value>
+  /** Bytes of all parts together, with what an entry costs. */
+  size(): number
+}
+
+export type KeptPart<Value> = {
+  /** A copy; undefined when there is none, or none any more. */
+  get(key: string): Value | undefined
+  /** Keeps plain data, such as can be sent to a thread; nothing that takes over a quarter of all the room. */
+  set(key: string, value: Value): void
+}
+
+/** An empty one, of all whose parts the values take no more than `maxBytes`. */
+export function keptBytes(maxBytes: number): KeptBytes {
+  const entries = new LRUCache<string, Uint8Array>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.floor(maxBytes / 4),
+    sizeCalculation: (bytes, key) => bytes.length + 2 * key.length + ENTRY_BYTES,
+  })
+  return {
+    part: (name) => ({
+      get: (key) => {
+        const bytes = entries.get(`${name} ${key}`)
+        return bytes === undefined ? undefined : deserialize(bytes)
+      },
+      set: (key, value) => {
+        // A copy, since what `serialize` gives has room to grow.
+        entries.set(`${name} ${key}`, new Uint8Array(serialize(value)))
+      },
+    }),
+    size: () => entries.calculatedSize,
+  }
+}
+
+/** What Node needs for one entry beside its bytes. */
+const ENTRY_BYTES = 300
+
+/** All that a server keeps of what it made of texts: of some five hundred pages of 160 lines. */
+const MAX_BYTES = 64 * 1024 * 1024
+
+const cacheOf = perServer(() => keptBytes(MAX_BYTES))
+
+/** What a server keeps of one kind; all kinds share one bound. */
+export function keptPart<Value>(name: string): (services: Services) => KeptPart<Value> {
+  return perServer((services) => cacheOf(services).part<Value>(name))
+}

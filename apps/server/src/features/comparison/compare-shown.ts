@@ -1,0 +1,130 @@
+import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
+import type { Comparison, DayPair } from '@forkshop/compare'
+import { kindOf } from '../../base/kind-of.ts'
+import type { PageAt } from '../pages/shown/show-page.ts'
+import { compareNamed, drawNamed, tellNamed, type NamedText } from '../../texts/text-work.ts'
+import { releaseRows } from '../../records/pages/versions.ts'
+import { toRevisionView } from '../../records/pages/views.ts'
+import type { Services } from '../../records/services/services.ts'
+import { titlesOfNamed } from './named-pages.ts'
+
+type ComparisonAnswer = CallAnswer<'comparePage'>
+type Sides = { readonly from: PageAt; readonly to: PageAt }
+type Language = 'fr' | 'en'
+
+/** What differs between two texts that were read. */
+export async function compareShown(services: Services, sides: Sides): Promise<ComparisonAnswer> {
+  return toAnswer(await compareNamed(services, named(sides.from), named(sides.to)))
+}
+
+/** The same, drawn as a page, with what is compared and the versions that could be. */
+export async function viewCompared(
+  services: Services,
+  sides: Sides,
+  language: Language,
+): Promise<CompareView> {
+  const { from, to } = sides
+  const drawn = await drawComparison(
+    services,
+    { before: named(from), after: named(to), shownOn: { slug: to.page.slug, at: to.revision } },
+    language,
+  )
+  const releases = await releaseRows(services, to.page)
+  return {
+    ...drawn,
+    from: toEnd(from),
+    to: toEnd(to),
+    kind: kindOf(to.page),
+    versions: releases.map(({ version, revision }) => ({ version, revision })),
+  }
+}
+
+/**
+ * Two texts compared and drawn for readers of a language. An id stands for its text for ever: give
+ * a revision's id, or one made from the text (a hash) where no revision holds it.
+ */
+export async function drawComparison(
+  services: Services,
+  sides: {
+    readonly before: NamedText
+    readonly after: NamedText
+    /** The page whose pictures the texts show, and the revision that has them (else the newest). */
+    readonly shownOn?: { readonly slug: string; readonly at?: string }
+  },
+  language: Language,
+): Promise<RenderedComparison> {
+  const comparison = await compareNamed(services, sides.before, sides.after)
+  const changes = await drawNamed(services, sides, {
+    comparison,
+    pictures: picturesOf(sides.shownOn),
+  })
+  const told = await tellNamed(services, sides, { comparison, language })
+  return {
+    summary: told?.summary ?? '',
+    changes: changes.map((change) => ({ ...change })),
+    sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
+    fields: toAnswer(comparison).fields,
+    titles: await titlesOfNamed(services, comparison.fields),
+    days: toAnswer(comparison).agenda.days,
+    agenda: {
+      steps: toAnswer(comparison).agenda.steps,
+      days: (told?.days ?? []).map(toDayView),
+    },
+    degraded:
+      comparison.degraded ||
+      told === null ||
+      (changes.length === 0 && comparison.blocks.length > 0),
+  }
+}
+
+type DayView = RenderedComparison['agenda']['days'][number]
+
+function toDayView({ before, after }: DayPair): DayView {
+  return {
+    title: (after ?? before)?.title ?? '',
+    before: toDaySide(before),
+    after: toDaySide(after),
+  }
+}
+
+function toDaySide(day: DayPair['before']): DayView['before'] {
+  if (day === null) return null
+  const steps = day.steps.map((one) => ({
+    start: one.start,
+    durationMinutes: one.durationMinutes,
+    step: one.step,
+    ledBy: one.ledBy,
+  }))
+  return { start: day.start, end: day.end, totalMinutes: day.totalMinutes, steps }
+}
+
+/** A comparison in the shape of the contract. */
+function toAnswer(comparison: Comparison): ComparisonAnswer {
+  return {
+    blocks: comparison.blocks.map((block) => ({
+      ...block,
+      words: block.words.map((word) => ({ ...word })),
+    })),
+    fields: comparison.fields.map((field) => ({ ...field })),
+    agenda: {
+      steps: comparison.agenda.steps.map((step) => ({ ...step, changes: { ...step.changes } })),
+      days: comparison.agenda.days.map((day) => ({ ...day })),
+    },
+    degraded: comparison.degraded,
+  }
+}
+
+function picturesOf(shownOn: { readonly slug: string; readonly at?: string } | undefined) {
+  if (shownOn === undefined) return { before: 'media/', after: '' }
+  const after = shownOn.at === undefined ? '' : `?at=${shownOn.at}`
+  return { before: `/api/v1/pages/${shownOn.slug}/media/`, after }
+}
+
+function named(shown: PageAt): NamedText {
+  return { id: shown.revision, text: shown.text }
+}
+
+function toEnd({ page, version, recorded }: PageAt): CompareView['from'] {
+  const { slug, title, lang } = page
+  return { slug, title, lang, version, revision: toRevisionView(recorded) }
+}

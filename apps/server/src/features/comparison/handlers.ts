@@ -1,0 +1,45 @@
+import type { Handlers } from '../../base/http/handler.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { requireRight } from '../../records/pages/rights.ts'
+import { findPage } from '../../records/pages/find-page.ts'
+import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
+import type { Services } from '../../records/services/services.ts'
+import { compareShown, viewCompared } from './compare-shown.ts'
+import { parseSide, type Side } from './side.ts'
+
+type ComparisonRoutes = 'comparePage' | 'viewComparison' | 'comparePages' | 'viewPagesComparison'
+
+/** Answers every comparison; both texts must be the caller's to read. */
+export function comparisonHandlers(services: Services): Handlers<ComparisonRoutes> {
+  const readSide = async (side: Side, actor: Actor): Promise<PageAt> => {
+    const page = await findPage(services, side.slug, actor)
+    await requireRight(services, actor, 'read', page)
+    return readPageAt(services, page, side.at)
+  }
+  const readBoth = async (from: Side, to: Side, actor: Actor) => ({
+    from: await readSide(from, actor),
+    to: await readSide(to, actor),
+  })
+  return {
+    async comparePage({ params: { slug }, query }, { actor }) {
+      const sides = await readBoth({ slug, at: query.from }, { slug, at: query.to }, actor)
+      return compareShown(services, sides)
+    },
+
+    async viewComparison({ params: { slug }, query }, { actor, language }) {
+      const sides = await readBoth({ slug, at: query.from }, { slug, at: query.to }, actor)
+      return viewCompared(services, sides, language)
+    },
+
+    async comparePages({ query }, { actor }) {
+      const from = parseSide(query.from, 'from')
+      return compareShown(services, await readBoth(from, parseSide(query.to, 'to'), actor))
+    },
+
+    async viewPagesComparison({ query }, { actor, language }) {
+      const from = parseSide(query.from, 'from')
+      const sides = await readBoth(from, parseSide(query.to, 'to'), actor)
+      return viewCompared(services, sides, language)
+    },
+  }
+}

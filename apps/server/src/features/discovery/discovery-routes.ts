@@ -1,0 +1,66 @@
+import type { StripLane } from '@forkshop/domain'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import { ProblemError } from '../../base/problem-error.ts'
+import { findPage } from '../../records/pages/find-page.ts'
+import { parseCard } from '../../texts/jobs/page-facts.ts'
+import type { Services } from '../../records/services/services.ts'
+import { robotsText } from './robots.ts'
+import { sharePicture } from './share-picture.ts'
+import { sitemapIndex, sitemapPart } from './sitemap.ts'
+
+/** Pictures kept drawn: a page that is passed on is asked for by many at once. Some 5 kB each. */
+const KEPT_PICTURES = 200
+const MAX_AGE_SECONDS = 3600
+
+const partParams = z.object({ file: z.string().regex(/^[1-9]\d{0,5}\.xml$/) })
+const pictureParams = z.object({ file: z.string().regex(/^[a-z0-9-]{1,80}\.png$/) })
+
+/** What programs of others find the library by: robots.txt, the site's map, pictures for links. */
+export function bindDiscovery(app: FastifyInstance, services: Services): void {
+  const pictures = new LRUCache<string, Uint8Array>({ max: KEPT_PICTURES })
+  const pictureOf = async (lanes: readonly StripLane[]): Promise<Uint8Array> => {
+    const key = JSON.stringify(lanes)
+    const picture = pictures.get(key) ?? (await sharePicture(lanes))
+    pictures.set(key, picture)
+    return picture
+  }
+
+  app.get('/robots.txt', { schema: hidden }, async (_request, reply) =>
+    forAnybody(reply, 'text/plain; charset=utf-8').send(robotsText(services.settings.url)),
+  )
+
+  app.get('/sitemap.xml', { schema: hidden }, async (_request, reply) =>
+    forAnybody(reply, 'application/xml').send(await sitemapIndex(services)),
+  )
+
+  app.get('/sitemap/:file', { schema: hidden }, async (request, reply) => {
+    const params = partParams.safeParse(request.params)
+    const part = params.success
+      ? await sitemapPart(services, Number.parseInt(params.data.file))
+      : null
+    if (part === null) throw new ProblemError('not-found', 'route-not-found')
+    return forAnybody(reply, 'application/xml').send(part)
+  })
+
+  app.get('/share.png', { schema: hidden }, async (_request, reply) =>
+    forAnybody(reply, 'image/png').send(await pictureOf([])),
+  )
+
+  app.get('/strips/:file', { schema: hidden }, async (request, reply) => {
+    const params = pictureParams.safeParse(request.params)
+    if (!params.success) throw new ProblemError('not-found', 'route-not-found')
+    const page = await findPage(services, params.data.file.slice(0, -'.png'.length))
+    return forAnybody(reply, 'image/png').send(await pictureOf(parseCard(page.card).lanes))
+  })
+}
+
+function forAnybody(reply: FastifyReply, type: string): FastifyReply {
+  return reply
+    .header('cache-control', `public, max-age=${MAX_AGE_SECONDS}`)
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .type(type)
+}
+
+const hidden = { hide: true }

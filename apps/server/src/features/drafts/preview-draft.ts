@@ -1,0 +1,104 @@
+import type { CallAnswer } from '@forkshop/api'
+import { kindOfFields, missingFields } from '@forkshop/domain'
+import { drawTexts } from '../comparison/draw-texts.ts'
+import { sentence, type Language } from '../../base/sentences.ts'
+import { inspectText } from '../../texts/check-text.ts'
+import { factsOfText } from '../../records/pages/facts-of-text.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { mergeTextsBounded } from '../../texts/text-work.ts'
+import { findProposal } from '../proposals/proposal-rows.ts'
+import type { Services } from '../../records/services/services.ts'
+import { writersOf, type DraftRow } from './draft-rows.ts'
+import type { Live } from './live.ts'
+import { readDraftText, type DraftText } from './read-text.ts'
+
+type Preview = CallAnswer<'previewDraft'>
+type PreviewError = Preview['errors'][number]
+
+/** What publishing a draft would change, against the text it would be published on. */
+export const previewDraft = async (
+  services: Services,
+  live: Live,
+  request: { readonly draft: DraftRow; readonly slug: string; readonly language: Language },
+): Promise<Preview> => {
+  const { draft, language } = request
+  const read = await readDraftText(services, live, draft)
+  const sides = await sidesOf(services, draft, read)
+  const { fields, card } = await factsOfText(services, {
+    text: sides.after,
+    slug: request.slug,
+  })
+  const comparison = await drawTexts(services, { ...sides, slug: request.slug }, language)
+  return {
+    comparison,
+    textHash: read.hash,
+    text: sides.after,
+    errors: [...errorsOf(sides.after), ...sides.errors].map((error) => said(error, language)),
+    missing: [...missingFields(kindOfFields(fields), fields)],
+    license: card.license,
+    writers: [...(await writersOf(services, draft.id))],
+  }
+}
+
+type Sides = {
+  readonly before: string
+  readonly after: string
+  readonly errors: readonly PreviewError[]
+}
+
+/** A page's draft is shown on the page's newest text, a proposal's on the text it was made for. */
+const sidesOf = async (services: Services, draft: DraftRow, read: DraftText): Promise<Sides> => {
+  const page = pageIdOf(draft.page)
+  const errors = errorsOfState(read)
+  if (draft.purpose !== 'page') {
+    return { before: await proposedOn(services, draft, read.baseText), after: read.shown, errors }
+  }
+  const head = await services.library.head(page)
+  if (head === null || head === draft.base) {
+    return { before: read.baseText, after: read.shown, errors }
+  }
+  const headText = (await services.library.readText(page, head)) ?? ''
+  const merge = await mergeTextsBounded(services, read.baseText, headText, read.shown)
+  if (merge.kind === 'merged') return { before: headText, after: merge.text, errors }
+  const conflict = { path: 'text', code: 'draft-conflict', message: '' }
+  return { before: headText, after: merge.text, errors: [...errors, conflict] }
+}
+
+const errorsOfState = ({ state }: DraftText): readonly PreviewError[] => {
+  switch (state) {
+    case 'saved':
+      return []
+    case 'unsure':
+      return [{ path: 'text', code: 'draft-unsure', message: '' }]
+    case 'unresolved':
+      return [{ path: 'text', code: 'unresolved', message: '' }]
+  }
+}
+
+/** A draft that changes a proposal starts from the proposal, but is read against its base. */
+const proposedOn = async (
+  services: Services,
+  draft: DraftRow,
+  baseText: string,
+): Promise<string> => {
+  if (draft.proposal === null) return baseText
+  const { base } = await findProposal(services, { id: draft.page }, draft.proposal)
+  return (await services.library.readText(pageIdOf(draft.page), revisionIdOf(base))) ?? baseText
+}
+
+const errorsOf = (text: string): readonly PreviewError[] => {
+  const check = inspectText(text)
+  switch (check.kind) {
+    case 'fine':
+      return []
+    case 'too-large':
+      return [{ path: 'text', code: 'too-large', message: '' }]
+    case 'invalid':
+      return check.problems
+  }
+}
+
+const said = (error: PreviewError, language: Language): PreviewError => ({
+  ...error,
+  message: sentence(language, `field.${error.code}`) ?? error.message,
+})

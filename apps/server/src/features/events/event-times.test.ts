@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { makePage, problemOf } from '../../testing/draft-server.ts'
+
+const now = new Date('2026-03-01T12:00:00Z')
+const { server, ann } = await annAndBo({ overrides: { clock: () => now } })
+const admin = await server.person('Root', { admin: true })
+const read = server.caller()
+
+const event = (lines: string): string => `---
+kind: event
+title: Rencontre
+summary: Un jour.
+lang: fr
+license: CC-BY-4.0
+${lines}
+---
+
+Bienvenue.
+`
+const timesOf = async (lines: string) => {
+  const slug = await makePage(ann, event(lines))
+  return (await read('viewPage', { params: { slug } })).times
+}
+const setZone = (timezone: string) => admin.call('changeSettings', { body: { timezone } })
+
+test('an hour without an offset is the venue’s, over the change of clocks', async () => {
+  const lines = 'start: 2026-03-28T09:00\nend: 2026-03-29T17:30\ntimezone: Europe/Paris'
+  expect(await timesOf(lines)).toEqual({
+    start: {
+      day: '2026-03-28',
+      hour: '09:00',
+      time: '2026-03-28T08:00:00.000Z',
+      offset: '+01:00',
+      zone: 'Europe/Paris',
+    },
+    end: {
+      day: '2026-03-29',
+      hour: '17:30',
+      time: '2026-03-29T15:30:00.000Z',
+      offset: '+02:00',
+      zone: 'Europe/Paris',
+    },
+    zone: 'Europe/Paris',
+  })
+})
+
+test('an event that names no zone has the site’s, as it is set now', async () => {
+  await setZone('Asia/Tokyo')
+  const slug = await makePage(ann, event('start: 2026-06-01T09:00'))
+  const zoneAndTime = async () => {
+    const { times } = await read('viewPage', { params: { slug } })
+    return [times?.zone, times?.start?.hour, times?.start?.time]
+  }
+  expect(await zoneAndTime()).toEqual(['Asia/Tokyo', '09:00', '2026-06-01T00:00:00.000Z'])
+  await setZone('America/New_York')
+  expect(await zoneAndTime()).toEqual(['America/New_York', '09:00', '2026-06-01T13:00:00.000Z'])
+})
+
+test('an offset in the hour wins, and the venue’s clocks are shown', async () => {
+  const times = await timesOf('start: 2026-11-30T23:30:00-05:00\ntimezone: Europe/Paris')
+  expect(times?.start).toMatchObject({ day: '2026-12-01', hour: '05:30', offset: '+01:00' })
+  const { items } = await read('listPages', { query: { kind: 'event', q: 'Rencontre' } })
+  expect(items.map(({ start }) => start)).toContain('2026-12-01T05:30+01:00')
+})
+
+test('a room stays open for two weeks from the end at the venue', async () => {
+  const slug = await makePage(ann, event('end: 2026-03-29T17:30\ntimezone: Europe/Paris'))
+  const room = await ann.call('setEventCode', { params: { slug }, body: { open: true } })
+  expect(room.closes).toBe('2026-04-12T15:30:00.000Z')
+})
+
+test.each(['Europe/Pariss', 'CET+1', '"+01:00"'])('%s is no zone: 422', async (zone) => {
+  const problem = await problemOf(makePage(ann, event(`timezone: ${zone}`)))
+  expect(problem).toMatchObject({
+    status: 422,
+    errors: [{ path: 'timezone', code: 'unknown-timezone' }],
+  })
+})
+
+test('the site has the zone of its machine until another is set, and none that is unknown', async () => {
+  const machine = Intl.DateTimeFormat().resolvedOptions().timeZone
+  await server.services.database.deleteFrom('setting').where('key', '=', 'timezone').execute()
+  expect((await read('getSession', {})).site.timezone).toBe(machine)
+  expect(await problemOf(setZone('Europe/Pariss'))).toMatchObject({
+    status: 422,
+    errors: [{ path: 'timezone' }],
+  })
+  expect(await setZone('Europe/Paris')).toMatchObject({ timezone: 'Europe/Paris' })
+})
+
+test('events of a format stand newest first, by the moment and not by the hour written', async () => {
+  await setZone('UTC')
+  const format = await makePage(ann, event('').replace('kind: event', 'kind: format'))
+  const ran = (start: string) =>
+    makePage(ann, event(`start: ${start}\nformat: { page: ${format}, version: "1.0" }`))
+  const early = await ran('2026-05-01T09:00+09:00')
+  const late = await ran('2026-05-01T08:00')
+  const without = await makePage(ann, event(`format: { page: ${format}, version: "1.0" }`))
+  const { events } = await read('viewPage', { params: { slug: format } })
+  expect(events.map(({ slug }) => slug)).toEqual([late, early, without])
+})

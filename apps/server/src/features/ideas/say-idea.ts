@@ -1,0 +1,93 @@
+import type { CallInput } from '@forkshop/api'
+import { authorOf } from '../../records/accounts/author.ts'
+import { eventOfVoice } from '../events/event-of-voice.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { requireRight } from '../../records/pages/rights.ts'
+import { recordChange } from '../../records/pages/change-log.ts'
+import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import type { Services } from '../../records/services/services.ts'
+import { actorId } from '../../base/http/actor-id.ts'
+import type { IdeaRow } from './idea-view.ts'
+
+type Said = CallInput<'createIdea'>['body']
+
+/**
+ * Keeps an idea on a page. A guest speaks through their event, and only on its own page or on one
+ * that it ran. An anchor is tied to the very revision whose passage was quoted. An idea that its
+ * speaker sends again, with the id that their device made, is the one that is there. Throws
+ * `id-taken` for an id of somebody else or of another page.
+ */
+export const sayIdea = async (
+  services: Services,
+  page: PageRow,
+  actor: Actor,
+  said: Said,
+): Promise<IdeaRow> => {
+  const event = await eventOfVoice(services, page, { actor, named: said.event })
+  await requireRight(services, actor, 'idea', page, { event: event?.slug ?? null })
+  const anchor = said.anchor
+  const at = anchor === undefined ? null : (await resolveAt(services, page, anchor.at)).revision
+  const author = authorOf(services, actor)
+  const row: IdeaRow = {
+    id: said.id ?? services.newId(),
+    page: page.id,
+    text: said.text,
+    observed: said.observed ?? null,
+    kind: said.kind ?? 'other',
+    event: event?.slug ?? null,
+    quote: anchor?.quote ?? null,
+    at_revision: at,
+    prefix: anchor?.prefix ?? null,
+    suffix: anchor?.suffix ?? null,
+    state: 'open',
+    duplicate_of: null,
+    proposal: null,
+    reason: null,
+    author: actorId(actor),
+    author_name: actor.kind === 'guest' && said.name ? said.name : author.name,
+    created: services.clock().toISOString(),
+    deleted: null,
+  }
+  const isNew = await services.database.transaction().execute(async (trx) => {
+    const { numInsertedOrUpdatedRows: inserted } = await trx
+      .insertInto('idea')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst()
+    if (inserted === 0n) return false
+    await recordChange(trx, {
+      kind: 'idea',
+      page: page.id,
+      time: row.created,
+      reason: firstLine(said.text),
+      person: { ...author, name: row.author_name },
+    })
+    return true
+  })
+  if (!isNew) return saidBefore(services, row)
+  services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+  if (event !== null && event.id !== page.id) {
+    services.events.emit({ kind: 'page-changed', page: event.id, only: 'voices' })
+  }
+  return row
+}
+
+/** The idea that has this id already, when it is the same speaker's on the same page. */
+const saidBefore = async (
+  services: Services,
+  { id, page, author }: Pick<IdeaRow, 'id' | 'page' | 'author'>,
+): Promise<IdeaRow> => {
+  const row = await services.database
+    .selectFrom('idea')
+    .selectAll()
+    .where('id', '=', id)
+    .where('page', '=', page)
+    .where('author', '=', author)
+    .executeTakeFirst()
+  if (row === undefined) throw new ProblemError('id-taken', 'id-taken')
+  if (row.deleted !== null) throw new ProblemError('not-found', 'idea-not-found')
+  return row
+}
+
+const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 200)

@@ -1,0 +1,201 @@
+import { rm } from 'node:fs/promises'
+import type { ImportProgress } from '@forkshop/api'
+import type { Selectable } from 'kysely'
+import type { ImportTable } from '../../records/database/tables.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Services } from '../../records/services/services.ts'
+import type { Network } from './check-address.ts'
+import { toFailure, type ImportFailure } from './import-report.ts'
+import type { ImportRequest } from './import-request.ts'
+import { hasIntent, noteLeft } from '../../journal/left-work.ts'
+import { importIntent } from './bring-in.ts'
+import { importFolder } from './manifest.ts'
+import { nameOfSource } from './open-source.ts'
+import { releaseSlugs } from './reserve-slugs.ts'
+import { runImport } from './run-import.ts'
+
+/** An import as it stands: its row, and how far it is while it is not over. */
+export type ImportState = {
+  readonly row: Selectable<ImportTable>
+  readonly progress: ImportProgress | null
+}
+
+/** Imports of one server, one after the other. */
+export type ImportJobs = {
+  /** Starts an import, or lets it wait. Throws `too-many`, and `RefusedSource` for an address that is none. */
+  readonly start: (request: Omit<ImportRequest, 'id'>, id: string) => Promise<ImportState>
+  /** Null for an import that there never was. */
+  readonly find: (id: string) => Promise<ImportState | null>
+  /** Stops an import unless it is over or being stored; resolves when it has stopped. */
+  readonly cancel: (id: string) => Promise<void>
+  /** Resolves when an import is over. */
+  readonly ended: (id: string) => Promise<void>
+  /** Told of every step of an import that is not over. */
+  readonly watch: (id: string, tell: (progress: ImportProgress) => void) => void
+  /** Stops everything that can be stopped and waits for the rest. */
+  readonly close: () => Promise<void>
+}
+
+type Job = {
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+  progress: ImportProgress
+  isStoring: boolean
+  tell: (progress: ImportProgress) => void
+}
+
+/** Waiting for the one that runs; each may hold an uploaded file. */
+const MAX_WAITING = 5
+const WAIT_SECONDS = 60
+
+class Cancelled extends Error {}
+
+/** The imports of a server; `network` is the real one but in tests. */
+export function createImportJobs(services: Services, network: Network): ImportJobs {
+  const jobs = new Map<string, Job>()
+  const line: { last: Promise<void> } = { last: Promise.resolve() }
+
+  const find = async (id: string): Promise<ImportState | null> => {
+    const row = await services.database
+      .selectFrom('import')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row === undefined ? null : { row, progress: jobs.get(id)?.progress ?? null }
+  }
+
+  const begin = (request: ImportRequest): Job => {
+    const abort = new AbortController()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const job: Job = {
+      abort,
+      ended: promise,
+      progress: { step: 'waiting', done: 0, total: 0 },
+      isStoring: false,
+      tell: () => {},
+    }
+    jobs.set(request.id, job)
+    const before = line.last
+    const stopped = new Promise<void>((stop) => {
+      abort.signal.addEventListener('abort', () => stop(), { once: true })
+    })
+    const work = async (): Promise<void> => {
+      await Promise.race([before, stopped])
+      await carryOut(services, request, { job, network })
+    }
+    const over = work()
+      .catch((error: unknown) => services.log.error({ error }, 'an import could not be ended'))
+      .finally(() => {
+        jobs.delete(request.id)
+        resolve()
+      })
+    // One that was stopped while it waited is over before those in front of it.
+    line.last = Promise.all([before, over]).then(() => undefined)
+    return job
+  }
+
+  return {
+    find,
+    async start(given, id) {
+      if (jobs.size > MAX_WAITING) {
+        throw new ProblemError('too-many', 'too-many-requests', { seconds: WAIT_SECONDS })
+      }
+      const request = { ...given, id }
+      const row = {
+        id,
+        person: given.importer?.id ?? null,
+        source: nameOfSource(given.source),
+        state: 'waiting',
+        report: null,
+        problem: null,
+        created: services.clock().toISOString(),
+        finished: null,
+      }
+      await services.database.insertInto('import').values(row).execute()
+      return { row, progress: begin(request).progress }
+    },
+    async cancel(id) {
+      const job = jobs.get(id)
+      if (job === undefined || job.isStoring) return
+      job.abort.abort(new Cancelled())
+      await job.ended
+    },
+    ended: async (id) => jobs.get(id)?.ended,
+    watch(id, tell) {
+      const job = jobs.get(id)
+      if (job !== undefined) job.tell = tell
+    },
+    async close() {
+      for (const job of jobs.values()) if (!job.isStoring) job.abort.abort(new Cancelled())
+      await line.last
+    },
+  }
+}
+
+async function carryOut(
+  services: Services,
+  request: ImportRequest,
+  { job, network }: { readonly job: Job; readonly network: Network },
+): Promise<void> {
+  const { importer } = services
+  try {
+    job.abort.signal.throwIfAborted()
+    if (importer === null)
+      return await end(services, request.id, { code: 'no-git', subject: 'git' })
+    await setState(services, request.id, 'running')
+    await runImport(services, request, {
+      importer,
+      network,
+      signal: job.abort.signal,
+      onProgress: (progress) => {
+        job.progress = progress
+        job.tell(progress)
+      },
+      onStoring: () => {
+        job.isStoring = true
+      },
+    })
+  } catch (error) {
+    // What is being stored is finished as soon as that can be.
+    const isBegun = job.isStoring && (await hasIntent(services, importIntent(request.id)))
+    if (isBegun) noteLeft(services, importIntent(request.id))
+    else await giveUp(services, request, error)
+    if (job.isStoring) throw error
+  }
+}
+
+/** Without room even this may fail: then it is done later. */
+async function giveUp(services: Services, request: ImportRequest, error: unknown): Promise<void> {
+  const failure = error instanceof Cancelled ? null : toFailure(error)
+  if (failure?.code === 'internal') services.log.error({ error }, 'an import failed')
+  try {
+    await cleanUp(services, request)
+    await end(services, request.id, failure)
+  } catch (cause) {
+    noteLeft(services, importIntent(request.id))
+    throw cause
+  }
+}
+
+async function cleanUp(services: Services, { id }: ImportRequest): Promise<void> {
+  await releaseSlugs(services.database, id)
+  await rm(importFolder(services, id), { recursive: true, force: true })
+}
+
+/** An import that brought nothing: for a reason, or because somebody stopped it. */
+async function end(services: Services, id: string, failure: ImportFailure | null): Promise<void> {
+  await services.database
+    .updateTable('import')
+    .set({
+      state: failure === null ? 'cancelled' : 'failed',
+      problem: failure === null ? null : JSON.stringify(failure),
+      finished: services.clock().toISOString(),
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .execute()
+}
+
+async function setState(services: Services, id: string, state: string): Promise<void> {
+  await services.database.updateTable('import').set({ state }).where('id', '=', id).execute()
+}

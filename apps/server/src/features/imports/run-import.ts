@@ -1,0 +1,171 @@
+import { mkdir } from 'node:fs/promises'
+import type { ImportProgress } from '@forkshop/api'
+import type {
+  GitImporter,
+  ImportTerms,
+  Person,
+  SourceLimits,
+  Staged,
+  StagePlan,
+} from '@forkshop/repository'
+import { pageIdOf } from '../../base/row-ids.ts'
+import type { Services } from '../../records/services/services.ts'
+import { bringIn, IMPORT_INTENT, importIntent } from './bring-in.ts'
+import type { Network } from './check-address.ts'
+import type { ImportRequest } from './import-request.ts'
+import { makeReport } from './make-report.ts'
+import { importFolder, writeManifest, type Manifest } from './manifest.ts'
+import { offerChanges } from './offer-changes.ts'
+import { importAuthor } from './operator.ts'
+import { nameOfSource, openSource, type OpenedSource } from './open-source.ts'
+import { planImport, type ImportPlan } from './plan-import.ts'
+import { preparePages, toStagePlan, type PreparedPage } from './prepare-pages.ts'
+import { rootOf } from './related-sources.ts'
+
+/** What an import works with besides the library. */
+export type ImportTools = {
+  readonly importer: GitImporter
+  readonly network: Network
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ImportProgress) => void
+  /** Called when what follows can no longer be stopped. */
+  readonly onStoring: () => void
+}
+
+const limits: SourceLimits = {
+  timeMs: 15 * 60_000,
+  packBytes: 500_000_000,
+  commits: 100_000,
+  texts: 10_000,
+  textBytes: 1_000_000,
+  pictureBytes: 5 * 1024 * 1024,
+}
+
+/**
+ * Brings the texts of a source in as pages. Until it calls `onStoring` nothing of it is in the
+ * library, and stopping it leaves nothing behind. Throws `RefusedSource`.
+ */
+export async function runImport(
+  services: Services,
+  request: ImportRequest,
+  tools: ImportTools,
+): Promise<void> {
+  await mkdir(importFolder(services, request.id), { recursive: true })
+  const by = importAuthor(services, request.importer)
+  const opened = await openSource(request.source, by, tools)
+  try {
+    const { manifest, plan, prepared, stagePlan } = await stageImport(services, {
+      request,
+      opened,
+      by,
+      tools,
+    })
+    tools.signal.throwIfAborted()
+    tools.onStoring()
+    tools.onProgress({ step: 'storing', done: 0, total: 0 })
+    await writeImportIntent(services, request.id)
+    await bringIn(services, tools.importer, manifest, {
+      revisions: stagePlan.revisions,
+      pages: new Map(prepared.map((one) => [one.page, one])),
+    })
+    await offerChanges(services, plan, { request, source: manifest.source.name })
+  } finally {
+    opened.close()
+  }
+}
+
+type StagedImport = {
+  readonly manifest: Manifest
+  readonly plan: ImportPlan
+  readonly prepared: readonly PreparedPage[]
+  readonly stagePlan: StagePlan
+}
+
+/** Everything that can be stopped. */
+async function stageImport(
+  services: Services,
+  {
+    request,
+    opened,
+    by,
+    tools,
+  }: {
+    readonly request: ImportRequest
+    readonly opened: OpenedSource
+    readonly by: Person
+    readonly tools: ImportTools
+  },
+): Promise<StagedImport> {
+  const { importer, signal, onProgress } = tools
+  const folder = importFolder(services, request.id)
+  const name = nameOfSource(request.source)
+  const terms: ImportTerms = {
+    signal,
+    limits,
+    onFetched: (done) => onProgress({ step: 'fetching', done, total: 100 }),
+  }
+  onProgress({ step: 'fetching', done: 0, total: 0 })
+  const source = await importer.fetch(opened.location, folder, terms)
+  onProgress({ step: 'reading', done: 0, total: 0 })
+  const reading = await importer.read(source, { keepAddresses: request.keepAddresses }, terms)
+  const toPlan = { reading, name, isPlain: opened.isPlain, by: request.importer, signal }
+  const plan = await planImport(services, importer, toPlan)
+  const prepared = await preparePages(services, plan, { request, name, signal, onProgress })
+  const time = services.clock()
+  const stagePlan = toStagePlan(plan, prepared, { by, time, reason: name })
+  const staged = await importer.stage(folder, stagePlan, {
+    ...terms,
+    gitDirectory: source.gitDirectory,
+    onStaged: (done, total) => {
+      const count = prepared.length
+      const half = Math.round((count * done) / total)
+      onProgress({ step: 'making', done: count + half, total: 2 * count })
+    },
+  })
+  const report = await makeReport(services, { plan, prepared, reading, name, signal })
+  const manifest: Manifest = {
+    import: request.id,
+    time: time.toISOString(),
+    person: request.importer && { id: request.importer.id, name: request.importer.name },
+    source: { name, root: rootOf(reading), commits: reading.commits.map(({ id }) => id) },
+    staged: toPlain(staged),
+    pages: prepared.map(({ page, slug, file }) => ({ page, slug, path: file.path })),
+    known: toKnown(plan),
+    report,
+  }
+  await writeManifest(folder, manifest)
+  return { manifest, plan, prepared, stagePlan }
+}
+
+function toPlain({ pages, moves, newLineages, knownLineages }: Staged): Manifest['staged'] {
+  return {
+    pages: [...pages],
+    moves: [...moves],
+    newLineages: [...newLineages],
+    knownLineages: [...knownLineages],
+  }
+}
+
+/** Pages that were there, with what they have of the source now. */
+function toKnown({ others }: ImportPlan): Manifest['known'] {
+  return others.flatMap(({ file, placement }) => {
+    if (placement.kind === 'left') return []
+    const { own } = placement
+    const hasAll = placement.kind === 'move' || (placement.kind === 'same' && own.offered === null)
+    const tip = hasAll ? file.tip : own.tip
+    return [{ page: pageIdOf(own.page.id), path: file.path, former: own.path, tip }]
+  })
+}
+
+/** Written once nothing can be stopped any more: from here on a start finishes the import. */
+async function writeImportIntent(services: Services, id: string): Promise<void> {
+  await services.database
+    .insertInto('intent')
+    .values({
+      id: importIntent(id),
+      kind: IMPORT_INTENT,
+      payload: JSON.stringify({ import: id }),
+      created: services.clock().toISOString(),
+    })
+    .execute()
+}

@@ -1,0 +1,107 @@
+import type { ChangeEntry } from '@forkshop/api'
+import { changeEntrySchema } from '@forkshop/api'
+import { cutWords, wordLimits } from '@forkshop/domain'
+import { sql, type ExpressionBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../../records/database/tables.ts'
+import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
+import { kindOf } from '../../base/kind-of.ts'
+import type { Services } from '../../records/services/services.ts'
+
+const kindSchema = changeEntrySchema.shape.kind
+
+/**
+ * What happened to public pages, newest first; a deleted page is named only by its deletion. An
+ * import is one entry, however many pages it made.
+ */
+export async function listChanges(
+  services: Services,
+  options: {
+    readonly limit: number
+    readonly cursor?: string | undefined
+    readonly since?: string | undefined
+  },
+): Promise<{ items: ChangeEntry[]; nextCursor: string | null }> {
+  const after = parseCursor(options.cursor, z.tuple([z.int()]))
+  const { since } = options
+  const rows = await services.database
+    .selectFrom('change')
+    .innerJoin('page', 'page.id', 'change.page')
+    .select(['change.id', 'change.time', 'change.kind', 'change.person', 'change.person_name'])
+    .select(['change.version', 'change.proposal'])
+    // No more than is shown comes out of the database.
+    .select(sql<string>`substr(change.reason, 1, ${wordLimits.listed + 1})`.as('reason'))
+    .select(['page.slug', 'page.title', 'page.kind as page_kind'])
+    .where('page.visibility', '=', 'public')
+    .where((eb) => eb.or([eb('page.deleted', 'is', null), eb('change.kind', '=', 'deleted')]))
+    .where((eb) => eb.or([eb('change.kind', '!=', 'imported'), eb.not(isFollowedBySame(eb))]))
+    .$if(after !== null, (query) => query.where('change.id', '<', after?.[0] ?? 0))
+    .$if(since !== undefined, (query) => query.where('change.time', '>=', since ?? ''))
+    .orderBy('change.id', 'desc')
+    .limit(options.limit + 1)
+    .execute()
+  const shown = rows.slice(0, options.limit)
+  const last = rows.length > options.limit ? shown.at(-1) : undefined
+  const counts = await Promise.all(
+    shown.map(async (row) => (row.kind === 'imported' ? countImported(services, row) : 1)),
+  )
+  return {
+    items: shown.map((row, at) => ({
+      id: String(row.id),
+      time: row.time,
+      kind: kindSchema.parse(row.kind),
+      page: { slug: row.slug, title: row.title, kind: kindOf({ kind: row.page_kind }) },
+      person:
+        row.person_name === null
+          ? null
+          : { id: row.person, name: cutWords(row.person_name, wordLimits.name) },
+      version: row.version,
+      proposal: row.proposal,
+      reason: cutWords(row.reason, wordLimits.listed),
+      pages: counts[at] ?? 1,
+    })),
+    nextCursor: last === undefined ? null : toCursor([Number(last.id)]),
+  }
+}
+
+/** Whether the next row is of the same import: the rows of one stand together. */
+function isFollowedBySame(eb: ExpressionBuilder<Tables, 'change'>) {
+  const nextId = eb
+    .selectFrom('change as later')
+    .select(({ fn }) => fn.min('later.id').as('id'))
+    .whereRef('later.id', '>', 'change.id')
+  return eb.exists(
+    eb
+      .selectFrom('change as next')
+      .select('next.id')
+      .where('next.id', '=', nextId)
+      .where('next.kind', '=', 'imported')
+      .whereRef('next.time', '=', 'change.time')
+      .whereRef('next.reason', '=', 'change.reason'),
+  )
+}
+
+/** Pages of an import that are there for everybody, told by its last row. */
+async function countImported(
+  { database }: Services,
+  { id, time }: { readonly id: number; readonly time: string },
+): Promise<number> {
+  const before = await database
+    .selectFrom('change')
+    .select('id')
+    .where('id', '<', id)
+    .where((eb) => eb.or([eb('kind', '!=', 'imported'), eb('time', '!=', time)]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const counted = await database
+    .selectFrom('change')
+    .innerJoin('page', 'page.id', 'change.page')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('change.id', '<=', id)
+    .$if(before !== undefined, (query) => query.where('change.id', '>', Number(before?.id)))
+    .where('page.visibility', '=', 'public')
+    .where('page.deleted', 'is', null)
+    .executeTakeFirst()
+  return Number(counted?.count ?? 1)
+}

@@ -1,0 +1,179 @@
+import { foldText, type Language } from '@forkshop/domain'
+import type { ListKind, PageSummary } from '@forkshop/api'
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../../records/database/tables.ts'
+import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
+import type { FacetKey } from '../../texts/jobs/page-facts.ts'
+import type { Services } from '../../records/services/services.ts'
+import { foldedWords } from '../../texts/jobs/folded-words.ts'
+import { wordIndexOf } from '../../records/words/search-index.ts'
+import { withSearchTables, type SearchTables } from '../../records/words/search-tables.ts'
+import { toSummaries } from '../../records/pages/summaries.ts'
+
+/** What a list is narrowed down by; what is absent does not count. */
+export type PageFilter = {
+  readonly kind?: ListKind | undefined
+  readonly q?: string | undefined
+  readonly lang?: string | undefined
+  readonly tag?: string | undefined
+  /** Time at hand: the page must fit into it. */
+  readonly minutes?: number | undefined
+  /** Size of the group: the page must take it. */
+  readonly people?: number | undefined
+  readonly outcome?: string | undefined
+  readonly phase?: string | undefined
+  readonly territory?: string | undefined
+  readonly license?: string | undefined
+  readonly status?: string | undefined
+}
+
+export type PageListing = {
+  readonly sort: 'updated' | 'title' | 'events'
+  /** Pages in this language come before all others. */
+  readonly first?: Language | undefined
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+type Builder = ExpressionBuilder<Tables & SearchTables, 'page' | 'page_words'>
+
+/** Public pages that fit the filter, in the order asked for, equal ones by id. */
+export async function findPages(
+  services: Services,
+  filter: PageFilter,
+  listing: PageListing,
+): Promise<{ items: PageSummary[]; total: number; nextCursor: string | null }> {
+  const { total } = await matching(services, filter)
+    .select((eb) => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow()
+  const { key, direction } = orders[listing.sort]
+  const group = groupOf(listing.first)
+  const after = parseCursor(listing.cursor, cursorShape)
+  const rows = await matching(services, filter)
+    .selectAll('page')
+    .select([group.as('sort_group'), key.as('sort_key')])
+    .$if(after !== null, (query) => query.where(() => isAfter(listing, after ?? [0, '', ''])))
+    .orderBy(group)
+    .orderBy(key, direction)
+    .orderBy('page.id')
+    .limit(listing.limit + 1)
+    .execute()
+  const shown = rows.slice(0, listing.limit)
+  const last = rows.length > listing.limit ? shown.at(-1) : undefined
+  return {
+    items: await toSummaries(services, shown),
+    total: Number(total),
+    nextCursor:
+      last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id]),
+  }
+}
+
+/** How many public pages fit the filter, a kind each; those without one as `page`. */
+export async function countKinds(
+  services: Services,
+  filter: PageFilter,
+): Promise<Record<string, number>> {
+  const rows = await matching(services, { ...filter, kind: undefined })
+    .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
+    .groupBy('page.kind')
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.kind ?? 'page', Number(row.count)]))
+}
+
+const eventCount = sql<number>`(select count(*) from page_facet
+  join page_slug on page_slug.slug = page_facet.value
+  join page as event on event.id = page_facet.page
+  where page_facet.key = 'runs' and page_slug.page = page.id
+    and event.deleted is null and event.visibility = 'public')`
+
+const orders = {
+  updated: { key: sql<string | number>`page.updated`, direction: 'desc' },
+  title: { key: sql<string | number>`page_words.sort_title`, direction: 'asc' },
+  events: { key: sql<string | number>`${eventCount}`, direction: 'desc' },
+} as const
+
+const cursorShape = z.tuple([z.number(), z.union([z.string(), z.number()]), z.string()])
+
+/** 0 for pages in the language that comes first, 1 for all others, and for all where none does. */
+function groupOf(first: Language | undefined) {
+  const lang = first ?? ''
+  return sql<number>`case when page.lang = ${lang} or page.lang like ${`${lang}-%`} then 0 else 1 end`
+}
+
+function isAfter({ sort, first }: PageListing, [groupSeen, key, id]: z.output<typeof cursorShape>) {
+  const order = orders[sort]
+  const group = groupOf(first)
+  const beyond = order.direction === 'desc' ? sql`<` : sql`>`
+  return sql<SqlBool>`(${group} > ${groupSeen} or (${group} = ${groupSeen} and (
+    ${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))))`
+}
+
+function matching(services: Services, filter: PageFilter) {
+  const words = foldedWords(filter.q ?? '').map(({ word }) => word)
+  const index = wordIndexOf(services.database)
+  return withSearchTables(services.database)
+    .selectFrom('page')
+    .innerJoin('page_words', 'page_words.page', 'page.id')
+    .where('page.deleted', 'is', null)
+    .where('page.visibility', '=', 'public')
+    .where((eb) => eb.and(conditionsOf(eb, filter)))
+    .$if(words.length > 0, (query) =>
+      query.where(sql<SqlBool>`page.id in (select hit.page from ${index.matching(words)} as hit)`),
+    )
+}
+
+function conditionsOf(eb: Builder, filter: PageFilter) {
+  const { kind, lang, license, minutes, people } = filter
+  return [
+    ...(kind === undefined ? [] : [ofKind(kind)]),
+    ...(lang === undefined
+      ? []
+      : [eb.or([eb('page.lang', '=', lang), eb('page.lang', 'like', `${likeText(lang)}-%`)])]),
+    ...(license === undefined ? [] : [eb('page.license', '=', license)]),
+    ...(minutes === undefined ? [] : [eb('page.minutes', '<=', minutes)]),
+    ...(people === undefined ? [] : takesGroup(eb, people)),
+    ...facets(eb, 'outcome', filter.outcome),
+    ...facets(eb, 'phase', filter.phase),
+    ...facets(eb, 'status', filter.status),
+    ...facets(eb, 'tag', filter.tag === undefined ? undefined : foldText(filter.tag)),
+    ...facets(
+      eb,
+      'territory',
+      filter.territory === undefined ? undefined : foldText(filter.territory),
+    ),
+  ]
+}
+
+/** A condition on `page`: a page whose front matter states no kind is of the kind `page`. */
+export function ofKind(kind: ListKind) {
+  return kind === 'page' ? sql<SqlBool>`page.kind is null` : sql<SqlBool>`page.kind = ${kind}`
+}
+
+/** A bound that is not given excludes nobody, but a page that says nothing of its group is not meant. */
+function takesGroup(eb: Builder, people: number) {
+  return [
+    eb.or([eb('page.people_min', 'is not', null), eb('page.people_max', 'is not', null)]),
+    eb.or([eb('page.people_min', 'is', null), eb('page.people_min', '<=', people)]),
+    eb.or([eb('page.people_max', 'is', null), eb('page.people_max', '>=', people)]),
+  ]
+}
+
+function facets(eb: Builder, key: FacetKey, value: string | undefined) {
+  if (value === undefined) return []
+  return [
+    eb.exists(
+      eb
+        .selectFrom('page_facet')
+        .select('page_facet.page')
+        .whereRef('page_facet.page', '=', 'page.id')
+        .where('page_facet.key', '=', key)
+        .where('page_facet.value', '=', value),
+    ),
+  ]
+}
+
+/** The wildcards of LIKE taken out: no language tag has them. */
+function likeText(text: string): string {
+  return text.replaceAll(/[%_\\]/g, '')
+}

@@ -1,0 +1,64 @@
+import { revisionIdSchema, type HistoryEntry } from '@forkshop/api'
+import { z } from 'zod'
+import type { Services } from '../../../records/services/services.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
+import { parseCursor, toCursor } from '../../../base/http/list-cursor.ts'
+import { pageIdOf } from '../../../base/row-ids.ts'
+import { releaseRows, versionsByRevision } from '../../../records/pages/versions.ts'
+import { toHistoryEntry } from '../../../records/pages/views.ts'
+
+/** Kinds of changes that made a revision. */
+const revisionKinds = ['created', 'forked', 'published', 'accepted']
+/** Origins that are followed for counts. */
+const MAX_ORIGINS = 20
+
+/** A part of a page's history, newest first; it goes on into the origin of a fork. */
+export async function readHistory(
+  services: Services,
+  page: PageRow,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ readonly items: HistoryEntry[]; readonly nextCursor: string | null }> {
+  const from = parseCursor(cursor, z.tuple([revisionIdSchema]))?.[0]
+  const [history, releases] = await Promise.all([
+    services.library.history(pageIdOf(page.id), { limit, cursor: from }),
+    releaseRows(services, page),
+  ])
+  const versions = versionsByRevision(releases)
+  return {
+    items: history.items.map((revision) => toHistoryEntry(revision, versions)),
+    nextCursor: history.nextCursor === null ? null : toCursor([history.nextCursor]),
+  }
+}
+
+/** How many revisions a page's history has, those before a fork included. */
+export async function countRevisions(services: Services, page: PageRow): Promise<number> {
+  let revisions = 0
+  let until: string | null = null
+  let next: PageRow | undefined = page
+  for (let depth = 0; next !== undefined && depth < MAX_ORIGINS; depth += 1) {
+    revisions += await countOwn(services, next.id, until)
+    until = next.created
+    next = await originOf(services, next)
+  }
+  return revisions
+}
+
+async function countOwn(services: Services, page: string, until: string | null): Promise<number> {
+  const row = await services.database
+    .selectFrom('change')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('page', '=', page)
+    .where('kind', 'in', revisionKinds)
+    .$if(until !== null, (query) => query.where('time', '<=', until ?? ''))
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+async function originOf(services: Services, page: PageRow): Promise<PageRow | undefined> {
+  if (page.origin_page === null) return undefined
+  return services.database
+    .selectFrom('page')
+    .selectAll()
+    .where('id', '=', page.origin_page)
+    .executeTakeFirst()
+}

@@ -1,0 +1,30 @@
+import type { Services } from '../../../records/services/services.ts'
+import type { Article } from '../../../texts/jobs/draw-article.ts'
+import { keptPart } from '../../../base/kept-bytes.ts'
+import { pagesBySlug } from '../../../records/pages/related-pages.ts'
+import type { PageAt } from '../shown/show-page.ts'
+import { drawArticleBounded } from '../../../texts/text-work.ts'
+
+const linkInText = /\/(?:p|formats|methods|events|projects)\/([a-z0-9][a-z0-9-]{0,79})/g
+
+const articlesOf = keptPart<Article>('article')
+
+/** Renders a page's text with its pictures and page links resolved; links by former slugs too. */
+export async function readArticle(services: Services, shown: PageAt): Promise<Article> {
+  const { page, revision, text } = shown
+  const targets = await linkTargets(services, text)
+  const articles = articlesOf(services)
+  const key = JSON.stringify([page.slug, revision, [...targets]])
+  const known = articles.get(key)
+  if (known !== undefined) return known
+  const drawn = await drawArticleBounded(services, { text, slug: page.slug, revision, targets })
+  if (drawn.kind === 'whole') articles.set(key, drawn.article)
+  return drawn.article
+}
+
+/** The pages that a text's links may mean, by the slug written in the text. */
+async function linkTargets(services: Services, text: string) {
+  const slugs = new Set([...text.matchAll(linkInText)].map((match) => match[1] ?? ''))
+  const pages = await pagesBySlug(services, [...slugs])
+  return new Map([...pages].map(([asked, { slug, kind }]) => [asked, { slug, kind }]))
+}

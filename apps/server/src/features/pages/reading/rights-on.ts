@@ -1,0 +1,52 @@
+import type { PageRights } from '@forkshop/api'
+import { can, parseSlug, rights, type Action, type Target } from '@forkshop/domain'
+import type { Actor } from '../../../base/http/handler.ts'
+import { hasForeignForks, roleOn } from '../../../records/pages/rights.ts'
+import type { Services } from '../../../records/services/services.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
+import { sharesHistory } from '../../../records/pages/shared-history.ts'
+
+/** What an actor may do on a page, and the shared draft that waits there. */
+export async function rightsOn(
+  services: Services,
+  page: PageRow,
+  actor: Actor,
+): Promise<PageRights> {
+  const role = await roleOn(services)(actor, page)
+  const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
+  const target: Target = {
+    visibility: page.visibility === 'private' ? 'private' : 'public',
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    event,
+    hasForeignForks: await hasForeignForks(services, actor, page.id),
+  }
+  const allowed = actionNames.filter((action) => can({ role, event }, action, target))
+  const [draft, shares] = await Promise.all([
+    sharedDraft(services, page),
+    sharesHistory(services, page),
+  ])
+  return { role, allowed, draft, sharesHistory: shares }
+}
+
+const actionNames = Object.keys(rights).filter((name): name is Action =>
+  Object.hasOwn(rights, name),
+)
+
+async function sharedDraft(services: Services, page: PageRow): Promise<PageRights['draft']> {
+  const draft = await services.database
+    .selectFrom('draft')
+    .select(['id', 'updated'])
+    .where('page', '=', page.id)
+    .where('purpose', '=', 'page')
+    .where('closed', 'is', null)
+    .executeTakeFirst()
+  if (draft === undefined) return null
+  const writers = await services.database
+    .selectFrom('draft_writer')
+    .select('name')
+    .where('draft', '=', draft.id)
+    .orderBy('name')
+    .execute()
+  if (writers.length === 0) return null
+  return { ...draft, authors: writers.map((writer) => writer.name) }
+}

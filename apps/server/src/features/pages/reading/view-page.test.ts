@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
+import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
+import { findPage } from '../../../records/pages/find-page.ts'
+import { publishText } from '../writing/publish.ts'
+import { revisionIdOf } from '../../../base/row-ids.ts'
+
+let server: TestServer
+let member: Calls
+let visitor: Calls
+
+const eventText = (format: string) =>
+  `---\nkind: event\ntitle: Une journée\nsummary: Un essai.\nlang: fr\nlicense: CC-BY-SA-4.0\nformat: { page: ${format}, version: "1.0" }\nmethods: { ronde: "1.0", absente: "2.0" }\nstart: 2026-03-01T09:00\nend: 2026-03-01T18:00\nvenue: { name: Le lieu, city: Brest }\n---\n\nUn récit.\n`
+
+beforeAll(async () => {
+  server = await testServer()
+  await addUser(server, 'member@test.example')
+  member = callsOf(server, await signIn(server, 'member@test.example'))
+  visitor = callsOf(server)
+  const text = formatText({
+    title: 'Suivie',
+    body: '## Un titre\n\nPassage.\n\n## Un titre\n\nFin.\n',
+  })
+  await member.post('/pages', { text, slug: 'suivie', reason: 'Début' })
+  await member.post('/pages/suivie/versions', { level: 'major', notes: 'Une.' })
+  await member.post('/pages', { text: eventText('suivie'), slug: 'journee' })
+  const english = text.replace('lang: fr', 'lang: en\ntranslation_of: { page: suivie }')
+  await member.post('/pages', { text: english.replace('Suivie', 'Followed'), slug: 'followed' })
+}, 60_000)
+afterAll(() => server.close())
+
+const view = async (path: string) => (await visitor.get(path)).body
+
+describe('a page as readers see it', () => {
+  it('knows its outline, versions, translations and the events that ran it', async () => {
+    expect(await view('/pages/suivie/view')).toMatchObject({
+      outline: [
+        { level: 2, text: 'Un titre', id: 'un-titre' },
+        { level: 2, text: 'Un titre', id: expect.stringMatching(/^un-titre-./) },
+      ],
+      versions: [{ version: '1.0', notes: 'Une.' }],
+      latestVersion: '1.0',
+      translations: [{ slug: 'followed', lang: 'en', title: 'Followed' }],
+      events: [{ slug: 'journee', version: '1.0', start: '2026-03-01T09:00', place: 'Brest' }],
+      maintainers: [{ name: 'member' }],
+      current: true,
+    })
+    expect(await view('/pages/followed/view')).toMatchObject({
+      translations: [{ slug: 'suivie', lang: 'fr' }],
+    })
+  })
+
+  it('of an event shows the format at the version that ran, and pins that lead nowhere', async () => {
+    const shown = await view('/pages/journee/view')
+    expect(shown['run']).toMatchObject({ slug: 'suivie', version: '1.0', ideas: [] })
+    expect(shown['pins']).toEqual([
+      { slug: 'suivie', title: 'Suivie', version: '1.0', latest: '1.0' },
+      { slug: 'ronde', title: null, version: '1.0', latest: null },
+      { slug: 'absente', title: null, version: '2.0', latest: null },
+    ])
+  })
+
+  it('names everybody who wrote, co-authors included, and what each revision came from', async () => {
+    const page = await findPage(server.services, 'suivie')
+    const text = (await visitor.get('/pages/suivie/raw')).text.replace('Fin.', 'La fin.')
+    await publishText(server.services, {
+      page,
+      text,
+      base: revisionIdOf(page.head),
+      reason: 'Une fin',
+      author: { name: 'Somebody', email: 'somebody@test.example' },
+      coAuthors: [{ name: 'Another', email: 'another@test.example' }],
+      trailers: [
+        { key: 'Event', value: 'journee' },
+        { key: 'Idea', value: 'idea-1' },
+      ],
+    })
+    const shown = await view('/pages/suivie/view')
+    expect(shown).toMatchObject({ revisions: 2, version: null, latestVersion: '1.0' })
+    const people = shown['contributors'] as { name: string }[]
+    expect(people.map(({ name }) => name).toSorted()).toEqual(['Another', 'Somebody', 'member'])
+    expect(shown['recent']).toMatchObject([
+      { reason: 'Une fin', coAuthors: ['Another'], event: 'journee', ideas: ['idea-1'] },
+      { reason: 'Début', version: '1.0' },
+    ])
+  })
+
+  it('stays as it was at an older version, which is not the current one', async () => {
+    const old = await view('/pages/suivie/view?at=1.0')
+    expect(old).toMatchObject({ version: '1.0', current: false })
+    expect(JSON.stringify(old['parts'])).not.toContain('La fin.')
+  })
+
+  it('has a history in pages, and refuses a cursor that is none', async () => {
+    const first = await view('/pages/suivie/revisions?limit=1')
+    expect(first).toMatchObject({ slug: 'suivie', title: 'Suivie', kind: 'format' })
+    const next = await view(`/pages/suivie/revisions?limit=1&cursor=${String(first['nextCursor'])}`)
+    expect(next).toMatchObject({ items: [{ reason: 'Début' }], nextCursor: null })
+    expect((await visitor.get('/pages/suivie/revisions?cursor=nonsense')).status).toBe(422)
+    expect((await visitor.get('/pages?cursor=nonsense')).status).toBe(422)
+  })
+
+  it('keeps a slug that nobody has, and names no page that does not exist', async () => {
+    expect((await visitor.get('/pages/nulle-part')).body).toMatchObject({ code: 'not-found' })
+    expect((await visitor.get('/pages/nulle-part/view')).status).toBe(404)
+  })
+})
+
+describe('the home screen', () => {
+  it('counts kinds and tells what changed', async () => {
+    const home = await view('/home')
+    expect(home).toMatchObject({ kind: 'format', counts: { format: 2, event: 1 }, total: 2 })
+    const kinds = (home['recent'] as { kind: string }[]).map((change) => change.kind)
+    expect(kinds).toEqual(['published', 'created', 'created', 'released', 'created'])
+    // The caller reads English.
+    expect(home['items']).toMatchObject([
+      { slug: 'followed' },
+      { slug: 'suivie', events: 1, version: '1.0' },
+    ])
+  })
+})

@@ -1,0 +1,123 @@
+import type { PageView } from '@forkshop/api'
+import { eventTimes } from '../../events/event-times.ts'
+import type { Actor } from '../../../base/http/handler.ts'
+import { contributorsOf } from '../../provenance/contributors.ts'
+import type { Services } from '../../../records/services/services.ts'
+import { readArticle } from './article.ts'
+import type { Article } from '../../../texts/jobs/draw-article.ts'
+import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
+import { countRevisions, readHistory } from '../history/history.ts'
+import { passageIdeas } from './passage-ideas.ts'
+import { maintainersOf } from '../../../records/pages/people.ts'
+import {
+  eventsOf,
+  factsOfRow,
+  forksOf,
+  pagesBySlug,
+  pinsOf,
+} from '../../../records/pages/related-pages.ts'
+import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
+import { shownFacts } from '../shown/shown-facts.ts'
+import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
+
+/** Revisions that the reading page lists. */
+const RECENT = 6
+
+/** Everything a reading page shows, the same for every reader who may see the page. */
+export async function viewPage(services: Services, shown: PageAt, actor: Actor): Promise<PageView> {
+  const { page, revision } = shown
+  const facts = await shownFacts(services, shown)
+  const fields = JSON.stringify(facts.fields)
+  const releases = await releaseRows(services, page)
+  const [
+    described,
+    article,
+    versions,
+    recent,
+    revisions,
+    contributors,
+    maintainers,
+    openProposals,
+    ideas,
+    forks,
+  ] = await Promise.all([
+    describePage(services, shown, facts),
+    readArticle(services, shown),
+    toVersionEntries(services, page, releases),
+    readHistory(services, page, { limit: RECENT }),
+    countRevisions(services, page),
+    contributorsOf(services, page, revision),
+    maintainersOf(services, page.id),
+    countOpenProposals(services, page),
+    passageIdeas(services, page),
+    forksOf(services, page),
+  ])
+  const [events, times, pins, run] = await Promise.all([
+    eventsOf(services, page),
+    eventTimes(services, factsOfRow({ fields })),
+    pinsOf(services, fields),
+    runOf(services, page, fields, actor),
+  ])
+  return {
+    ...described,
+    ...toParts(article),
+    outline: article.outline.map((entry) => ({ ...entry })),
+    head: page.head,
+    current: revision === page.head,
+    latestVersion: page.version,
+    versions,
+    recent: recent.items,
+    revisions,
+    maintainers,
+    contributors: [...contributors],
+    openProposals,
+    ideas,
+    forks,
+    events,
+    times,
+    pins,
+    run,
+  }
+}
+
+function toParts(article: Article): Pick<PageView, 'parts' | 'agenda'> {
+  return { parts: article.parts.map((part) => ({ ...part })), agenda: article.agenda }
+}
+
+async function countOpenProposals(services: Services, page: PageRow): Promise<number> {
+  const row = await services.database
+    .selectFrom('proposal')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('page', '=', page.id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+/** The format that an event ran, at the version that it names; null where there is none to show. */
+async function runOf(
+  services: Services,
+  event: PageRow,
+  fields: string,
+  actor: Actor,
+): Promise<PageView['run']> {
+  const { format } = factsOfRow({ fields })
+  if (format === null) return null
+  const named = (await pagesBySlug(services, [format.page])).get(format.page)
+  const page = named === undefined ? null : await findPageById(services, named.id, actor)
+  if (page === null) return null
+  const release = (await releaseRows(services, page)).find((one) => one.version === format.version)
+  if (release === undefined) return null
+  const shown = await readPageAt(services, page, release.revision)
+  const article = await readArticle(services, shown)
+  return {
+    slug: page.slug,
+    title: page.title,
+    version: release.version,
+    revision: shown.revision,
+    latest: page.version,
+    lang: page.lang,
+    ...toParts(article),
+    ideas: await passageIdeas(services, page, event),
+  }
+}

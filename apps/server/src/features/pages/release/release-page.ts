@@ -1,0 +1,98 @@
+import {
+  checkFields,
+  kindOfFields,
+  missingFields,
+  nextVersion,
+  parseVersion,
+  type RevisionId,
+  type Version,
+  type VersionLevel,
+} from '@forkshop/domain'
+import type { Person } from '@forkshop/repository'
+import { ProblemError } from '../../../base/problem-error.ts'
+import type { Services } from '../../../records/services/services.ts'
+import { recordChange } from '../../../records/pages/change-log.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
+import { removeIntent } from '../../../journal/intent-rows.ts'
+import { writeIntent } from '../../../journal/intents.ts'
+import { underIntent } from '../../../journal/left-work.ts'
+import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
+import { pageIdOf } from '../../../base/row-ids.ts'
+import { insertRelease, syncReleases } from '../../../records/pages/release-rows.ts'
+import { releaseRows } from '../../../records/pages/versions.ts'
+
+export type ReleaseRequest = {
+  readonly page: PageRow
+  readonly revision: RevisionId
+  readonly level: VersionLevel
+  readonly notes: string
+  readonly by: Person
+}
+
+/** Versions tried because somebody else released meanwhile. */
+const MAX_TRIES = 5
+
+/**
+ * Releases a revision as the version that follows the highest one, and answers that version.
+ * Throws `invalid` naming each field that is missing or wrong in the revision's text.
+ */
+export async function releasePage(services: Services, request: ReleaseRequest): Promise<string> {
+  const { page, revision } = request
+  const id = pageIdOf(page.id)
+  requireComplete((await services.library.readText(id, revision)) ?? '')
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const [latest] = await releaseRows(services, page)
+    const version = nextVersion(parseVersion(latest?.version ?? ''), request.level)
+    if (await tryRelease(services, request, version)) return version
+  }
+  throw new ProblemError('changed', 'busy-page')
+}
+
+function requireComplete(text: string): void {
+  const fields = fieldsOf(text)
+  const kind = kindOfFields(fields)
+  const errors = [
+    ...missingFields(kind, fields).map((path) => ({
+      path,
+      message: 'This field is needed to release a version.',
+      code: 'required',
+    })),
+    ...checkFields(kind, fields),
+  ]
+  if (errors.length > 0) throw new ProblemError('invalid', 'release-incomplete', {}, { errors })
+}
+
+async function tryRelease(
+  services: Services,
+  { page, revision, notes, by }: ReleaseRequest,
+  version: Version,
+): Promise<boolean> {
+  const intent = `release:${page.id}:${version}`
+  const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })
+  if (written.kind === 'busy') throw new ProblemError('changed', 'busy-page')
+  const time = services.clock()
+  const outcome = await underIntent(services, intent, async () => {
+    const released = await services.library
+      .release({ page: pageIdOf(page.id), revision, version, notes, by, time })
+      .catch(async (error: unknown) => {
+        await syncReleases(services, page.id)
+        await removeIntent(services.database, intent)
+        throw error
+      })
+    if (released.kind === 'released') {
+      const row = { page: page.id, version, revision, notes, time: time.toISOString() }
+      await services.database.transaction().execute(async (transaction) => {
+        await insertRelease(transaction, row)
+        await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
+        await removeIntent(transaction, intent)
+      })
+    } else {
+      await removeIntent(services.database, intent)
+      await syncReleases(services, page.id)
+    }
+    return released
+  })
+  if (outcome.kind === 'taken') return false
+  services.events.emit({ kind: 'page-changed', page: page.id })
+  return true
+}

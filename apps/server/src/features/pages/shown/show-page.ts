@@ -1,0 +1,66 @@
+import type { Page } from '@forkshop/api'
+import { ForkshopError, kindOfFields, missingFields } from '@forkshop/domain'
+import type { Revision } from '@forkshop/repository'
+import type { Services } from '../../../records/services/services.ts'
+import { forkedFromOf, translationsOf } from '../../../records/pages/related-pages.ts'
+import { resolveAt, type PageRow, type ResolvedAt } from '../../../records/pages/find-page.ts'
+import { pageIdOf } from '../../../base/row-ids.ts'
+import { shownFacts, type ShownFacts } from './shown-facts.ts'
+import { toRevisionView } from '../../../records/pages/views.ts'
+
+/** A page at one of its revisions, read from git. */
+export type PageAt = ResolvedAt & {
+  readonly page: PageRow
+  readonly text: string
+  readonly recorded: Revision
+}
+
+/** Reads the revision that `{at}` names; throws `not-found` when there is none. */
+export async function readPageAt(services: Services, page: PageRow, at?: string): Promise<PageAt> {
+  const { revision, version } = await resolveAt(services, page, at)
+  const id = pageIdOf(page.id)
+  const [text, recorded] = await Promise.all([
+    services.library.readText(id, revision),
+    services.library.revision(id, revision),
+  ])
+  if (text === null || recorded === null) {
+    throw new ForkshopError('missing-revision', { page: page.id, revision })
+  }
+  return { page, revision, version, text, recorded }
+}
+
+/** The answer of `GET /pages/{slug}`. */
+export async function showPage(services: Services, shown: PageAt): Promise<Page> {
+  const facts = await shownFacts(services, shown)
+  return { ...(await describePage(services, shown, facts)), text: shown.text }
+}
+
+/** What every answer about a page begins with. */
+export async function describePage(
+  services: Services,
+  { page, version, recorded }: PageAt,
+  facts: ShownFacts,
+): Promise<Omit<Page, 'text'>> {
+  const [forkedFrom, translations] = await Promise.all([
+    forkedFromOf(services, page),
+    translationsOf(services, page),
+  ])
+  const { kind, title, summary, lang, license } = facts.card
+  return {
+    id: page.id,
+    slug: page.slug,
+    kind,
+    title,
+    summary,
+    lang,
+    license,
+    fields: { ...facts.fields },
+    revision: toRevisionView(recorded),
+    version,
+    forkedFrom,
+    translations,
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    visibility: page.visibility === 'private' ? 'private' : 'public',
+    missing: [...missingFields(kindOfFields(facts.fields), facts.fields)],
+  }
+}

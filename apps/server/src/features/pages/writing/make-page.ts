@@ -1,0 +1,153 @@
+import {
+  parseLineageId,
+  parsePageId,
+  slugFromTitle,
+  type LineageId,
+  type PageId,
+  type RevisionId,
+} from '@forkshop/domain'
+import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
+import { stageWords } from '../../../records/pages/stage-words.ts'
+import type { Services } from '../../../records/services/services.ts'
+import { requireGoodText } from '../../../texts/check-text.ts'
+import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
+import { factsOfText } from '../../../records/pages/facts-of-text.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
+import { removeIntent } from '../../../journal/intent-rows.ts'
+import { underIntent } from '../../../journal/left-work.ts'
+import { NO_TITLE, withTitle, type PageFacts } from '../../../texts/jobs/page-facts.ts'
+import { insertPage } from '../../../records/pages/page-insert.ts'
+import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
+import { reserveSlug, type SlugWish } from '../settings/slugs.ts'
+
+export type NewPageRequest = {
+  readonly text: string
+  /** Made from the title when absent. */
+  readonly slug?: string
+  readonly reason: string
+  readonly author: Person
+  /** Account of the person who will look after the page. */
+  readonly maintainer: string
+  readonly editing?: PageMeta['editing']
+  readonly coAuthors?: readonly Person[]
+}
+
+export type NewForkRequest = NewPageRequest & {
+  readonly origin: PageRow
+  readonly revision: RevisionId
+  /** The version of `revision`, when it is released. */
+  readonly version: string | null
+}
+
+/** Makes a page from a text. Throws `slug-taken`, `too-large` or `invalid`; nothing is overwritten. */
+export async function makePage(services: Services, request: NewPageRequest): Promise<PageId> {
+  requireGoodText(request.text)
+  const lineage = newLineage(services)
+  return make(services, request, {
+    lineage,
+    origin: null,
+    originVersion: null,
+    visibility: 'public',
+    write: ({ page, meta, commit }) =>
+      services.library.createPage({ page, lineage, text: request.text, media: [], meta, commit }),
+  })
+}
+
+/** Makes a page from a revision of another one: one commit, whatever the length of the history. */
+export async function makeFork(services: Services, request: NewForkRequest): Promise<PageId> {
+  requireGoodText(request.text)
+  const origin = { page: pageIdOf(request.origin.id), revision: request.revision }
+  const from = `${request.origin.slug}@${request.version ?? request.revision}`
+  return make(
+    services,
+    { ...request, trailers: [{ key: 'Forked-From', value: from }] },
+    {
+      lineage: lineageIdOf(request.origin.lineage),
+      origin: { page: origin.page, commit: origin.revision },
+      originVersion: request.version,
+      visibility: request.origin.visibility === 'private' ? 'private' : 'public',
+      write: ({ page, meta, commit }) =>
+        services.library.forkPage({ page, origin, text: request.text, meta, commit }),
+    },
+  )
+}
+
+type Making = {
+  readonly lineage: LineageId
+  readonly origin: PageMeta['origin']
+  readonly originVersion: string | null
+  readonly visibility: PageMeta['visibility']
+  readonly write: (git: {
+    readonly page: PageId
+    readonly meta: PageMeta
+    readonly commit: CommitInfo
+  }) => Promise<RevisionId>
+}
+
+async function make(
+  services: Services,
+  request: NewPageRequest & CommitWords,
+  making: Making,
+): Promise<PageId> {
+  const page = newPageId(services)
+  // Read before anything is written: a text that cannot be read must not become a page.
+  const read = await factsOfText(services, { text: request.text, slug: NO_TITLE })
+  const { slug, intent } = await reserveSlug(services, wishOf(request, read), (wanted) => ({
+    kind: 'create',
+    page,
+    slug: wanted,
+    lineage: making.lineage,
+    originVersion: making.originVersion,
+  }))
+  await underIntent(services, intent, async () => {
+    const meta: PageMeta = {
+      id: page,
+      slug,
+      formerSlugs: [],
+      visibility: making.visibility,
+      editing: request.editing ?? 'open',
+      origin: making.origin,
+      maintainers: [request.maintainer],
+    }
+    const commit = toCommitInfo(request, services.clock())
+    const write = async () => {
+      const facts = await stageWords(services, page, withTitle(read, slug))
+      return { facts, revision: await making.write({ page, meta, commit }) }
+    }
+    const { facts, revision } = await write().catch(async (error: unknown) => {
+      if ((await services.library.head(page)) === null)
+        await removeIntent(services.database, intent)
+      throw error
+    })
+    const first = {
+      id: revision,
+      author: commit.author,
+      time: commit.time.toISOString(),
+      reason: commit.reason,
+    }
+    const { lineage, originVersion } = making
+    await services.database.transaction().execute(async (transaction) => {
+      await insertPage(transaction, { lineage, meta, facts, first, originVersion })
+      await removeIntent(transaction, intent)
+    })
+  })
+  services.events.emit({ kind: 'page-changed', page })
+  if (making.origin !== null) {
+    services.events.emit({ kind: 'page-changed', page: making.origin.page })
+  }
+  return page
+}
+
+function wishOf(request: NewPageRequest, { card }: PageFacts): SlugWish {
+  return request.slug === undefined
+    ? { kind: 'like', slug: slugFromTitle(card.title) }
+    : { kind: 'exact', slug: request.slug }
+}
+
+function newPageId(services: Services): PageId {
+  return parsePageId(services.newId()) ?? newPageId(services)
+}
+
+function newLineage(services: Services): LineageId {
+  return parseLineageId(services.newId()) ?? newLineage(services)
+}

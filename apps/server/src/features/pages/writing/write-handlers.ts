@@ -1,0 +1,168 @@
+import { fieldSource, withFields } from '@forkshop/document'
+import { authorOf } from '../../../records/accounts/author.ts'
+import type { Actor, Handlers } from '../../../base/http/handler.ts'
+import { ProblemError } from '../../../base/problem-error.ts'
+import { requireRight } from '../../../records/pages/rights.ts'
+import type { Services } from '../../../records/services/services.ts'
+import { findPage, findPageById, type PageRow } from '../../../records/pages/find-page.ts'
+import { makeFork, makePage } from './make-page.ts'
+import { publishText, requirePublished, type PublishOutcome } from './publish.ts'
+import { releasePage } from '../release/release-page.ts'
+import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
+import { readPageAt, showPage } from '../shown/show-page.ts'
+import { restoreRevision, undoRevision } from './take-back.ts'
+import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
+import { toRevisionView } from '../../../records/pages/views.ts'
+import { withdrawVersion } from '../release/withdraw-version.ts'
+
+type WriteRoutes =
+  | 'createPage'
+  | 'forkPage'
+  | 'publishPage'
+  | 'undoRevision'
+  | 'restoreRevision'
+  | 'releaseVersion'
+  | 'withdrawVersion'
+
+/** Answers every call that makes a page, a revision or a version. */
+export function writeHandlers(services: Services): Handlers<WriteRoutes> {
+  const words = (actor: Actor, reason: string) => ({ reason, author: authorOf(services, actor) })
+  return {
+    async createPage({ body }, { actor, language, setHeader }) {
+      const reason = body.reason ?? firstReason[language]
+      const made = await makePage(services, {
+        ...words(actor, reason),
+        text: body.text,
+        slug: body.slug,
+        maintainer: accountIdOf(actor),
+      })
+      return answerMade(services, { made, actor, setHeader })
+    },
+
+    async forkPage({ params, body }, { actor, setHeader }) {
+      const origin = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'fork', origin)
+      const shown = await readPageAt(services, origin, body.at)
+      const made = await makeFork(services, {
+        ...words(actor, body.reason),
+        text: withTitle(shown.text, body.title),
+        slug: body.slug,
+        maintainer: accountIdOf(actor),
+        origin,
+        revision: shown.revision,
+        version: shown.version,
+      })
+      return answerMade(services, { made, actor, setHeader })
+    },
+
+    async publishPage({ params, body }, { actor, setHeader }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'publish', page)
+      const { text } = body
+      const base = revisionIdOf(body.base)
+      const outcome = await publishText(services, {
+        ...words(actor, body.reason),
+        page,
+        text,
+        base,
+      })
+      return answerPublished(services, { page, outcome, setHeader })
+    },
+
+    async undoRevision({ params, body }, { actor, setHeader }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'publish', page)
+      const revision = revisionIdOf(params.id)
+      const outcome = await undoRevision(services, { ...words(actor, body.reason), page, revision })
+      return answerPublished(services, { page, outcome, setHeader })
+    },
+
+    async restoreRevision({ params, body }, { actor, setHeader }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'publish', page)
+      const revision = revisionIdOf(params.id)
+      const request = { ...words(actor, body.reason), page, revision }
+      const outcome = await restoreRevision(services, request)
+      return answerPublished(services, { page, outcome, setHeader })
+    },
+
+    async releaseVersion({ params, body }, { actor }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'release', page)
+      const { revision } = await readPageAt(services, page, body.at)
+      const { level, notes } = body
+      const by = authorOf(services, actor)
+      const version = await releasePage(services, { page, revision, level, notes, by })
+      return answerVersion(services, page, version)
+    },
+
+    async withdrawVersion({ params: { slug, version }, body }, { actor }) {
+      const page = await findPage(services, slug, actor)
+      await requireRight(services, actor, 'moderate', page)
+      const by = authorOf(services, actor)
+      await withdrawVersion(services, page, { version, reason: body.reason, by })
+      return answerVersion(services, page, version)
+    },
+  }
+}
+
+/** The reason of a first revision for which none was given. */
+const firstReason = { fr: 'Première version du texte', en: 'First text' } as const
+
+type SetHeader = (name: string, value: string) => void
+
+async function answerMade(
+  services: Services,
+  {
+    made,
+    actor,
+    setHeader,
+  }: { readonly made: string; readonly actor: Actor; readonly setHeader: SetHeader },
+) {
+  const page = await findPageById(services, made, actor)
+  if (page === null) throw new ProblemError('not-found', 'page-not-found')
+  setHeader('Location', `/api/v1/pages/${page.slug}`)
+  setHeader('Forkshop-Revision', page.head)
+  return showPage(services, await readPageAt(services, page))
+}
+
+async function answerVersion(services: Services, page: PageRow, version: string) {
+  const wanted = (await releaseRows(services, page)).filter((row) => row.version === version)
+  const [entry] = await toVersionEntries(services, page, wanted)
+  if (entry === undefined) throw new ProblemError('internal', 'code.internal')
+  return entry
+}
+
+async function answerPublished(
+  services: Services,
+  {
+    page,
+    outcome,
+    setHeader,
+  }: {
+    readonly page: PageRow
+    readonly outcome: PublishOutcome
+    readonly setHeader: SetHeader
+  },
+) {
+  const published = requirePublished(outcome)
+  const revision = await services.library.revision(pageIdOf(page.id), published.revision)
+  if (revision === null) throw new ProblemError('internal', 'code.internal')
+  setHeader('Forkshop-Revision', published.revision)
+  return {
+    revision: toRevisionView(revision),
+    merged: published.kind === 'published' && published.merged,
+    unchanged: published.kind === 'unchanged',
+  }
+}
+
+function withTitle(text: string, title: string | undefined): string {
+  return title === undefined
+    ? text
+    : withFields(text, new Map([['title', fieldSource('title', title)]]))
+}
+
+function accountIdOf(actor: Actor): string {
+  if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
+  return actor.id
+}

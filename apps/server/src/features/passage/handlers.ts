@@ -1,0 +1,116 @@
+import { revisionIdSchema, type PassageHistory } from '@forkshop/api'
+import type { FoundPassage } from '@forkshop/compare'
+import { z } from 'zod'
+import type { CallOf, Handlers } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { requireRight } from '../../records/pages/rights.ts'
+import { findPage, resolveAt } from '../../records/pages/find-page.ts'
+import { keyedQueue } from '../../base/keyed-queue.ts'
+import { kindOf } from '../../base/kind-of.ts'
+import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
+import { perServer } from '../../base/per-server.ts'
+import { revisionIdOf } from '../../base/row-ids.ts'
+import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
+import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
+import { toRevisionView } from '../../records/pages/views.ts'
+import type { Services } from '../../records/services/services.ts'
+import { describeTurns, drawPassage } from './describe-turns.ts'
+import { placeOfQuery } from './place-of-query.ts'
+import type { PassageAt } from './read-ahead.ts'
+import { walkPassage, type PassageWalk } from './walk-passage.ts'
+
+/** A longer passage is a text: its history is that of the page. */
+const MAX_PASSAGE = 10_000
+
+const cursorShape = z.tuple([revisionIdSchema, z.int().nonnegative(), z.int().nonnegative()])
+
+// one history is walked by one call at a time, so that many calls do not hold everybody up
+const turnsOf = perServer(() => keyedQueue())
+
+/** Answers what became of a passage. */
+export function passageHandlers(services: Services): Handlers<'getPassageHistory'> {
+  return {
+    async getPassageHistory({ params, query }, { actor, language, signal, setHeader }) {
+      const page = await findPage(services, params.slug, actor)
+      await requireRight(services, actor, 'read', page)
+      const shown = await readPageAt(services, page, query.at)
+      setHeader('Forkshop-Revision', shown.revision)
+      const passage = await findIn(services, shown, query)
+      const start = (await continued(services, shown, query.cursor)) ?? {
+        revision: shown.revision,
+        span: passage.span,
+      }
+      const walk = await turnsOf(services)(page.lineage, () =>
+        walkPassage(services, page, start, { limit: query.limit, signal }),
+      )
+      if (walk === null)
+        throw new ProblemError('not-found', 'unknown-revision', { at: start.revision })
+      const asking = { page, isField: passage.kind === 'field', language }
+      const [items, html] = await Promise.all([
+        describeTurns(services, walk.turns, asking),
+        drawPassage(services, { ...shown, span: passage.span }, asking),
+      ])
+      return { ...describe(shown, passage, html), ...whereItEnds(walk), items }
+    },
+  }
+}
+
+async function findIn(
+  services: Services,
+  { text }: PageAt,
+  query: CallOf<'getPassageHistory'>['query'],
+): Promise<FoundPassage> {
+  const job = { kind: 'find-passage', text, place: placeOfQuery(query) } as const
+  const outcome = await runHeavy(services, job)
+  if (outcome.kind === 'given-up') return refuseHeavy(outcome)
+  if (outcome.value === null) throw new ProblemError('not-found', 'unknown-passage')
+  const { start, end } = outcome.value.span
+  if (end - start > MAX_PASSAGE) throw new ProblemError('too-large', 'passage-too-long')
+  return outcome.value
+}
+
+/** Where an earlier answer came to; null without a cursor. */
+async function continued(
+  services: Services,
+  { page }: PageAt,
+  cursor: string | undefined,
+): Promise<PassageAt | null> {
+  const position = parseCursor(cursor, cursorShape)
+  if (position === null) return null
+  const [id, start, end] = position
+  const { revision } = await resolveAt(services, page, revisionIdOf(id))
+  return { revision, span: { start, end: Math.max(start, end) } }
+}
+
+function describe(
+  { page, revision, version, recorded, text }: PageAt,
+  { kind, span, heading }: FoundPassage,
+  html: string,
+): Omit<PassageHistory, 'items' | 'looked' | 'back' | 'nextCursor'> {
+  const said = text.slice(span.start, span.end)
+  return {
+    slug: page.slug,
+    title: page.title,
+    kind: kindOf(page),
+    lang: page.lang,
+    revision: toRevisionView(recorded, 'listed'),
+    version,
+    current: revision === page.head,
+    passage: {
+      kind,
+      field: kind === 'field' ? (/^([\w-]+)[ \t]*:/m.exec(said)?.[1] ?? null) : null,
+      ...span,
+      text: said,
+      html,
+      heading,
+    },
+  }
+}
+
+function whereItEnds({ looked, back, next }: PassageWalk) {
+  return {
+    looked,
+    back: toRevisionView(back),
+    nextCursor: next === null ? null : toCursor([next.revision, next.span.start, next.span.end]),
+  }
+}

@@ -1,0 +1,192 @@
+import type { RevisionId } from '@forkshop/domain'
+import { expect, test } from 'vitest'
+import { accountAuthor } from '../../records/accounts/author.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
+import { finishProposals } from './finish-proposals.ts'
+import {
+  writeAcceptIntent,
+  writeEndIntent,
+  writeProposalIntent,
+  writeStateIntent,
+} from '../../journal/proposal-intents.ts'
+
+const { server, ann, bo } = await annAndBo()
+
+const edited = TEXT.replace('une minute', 'deux minutes')
+const time = '2026-11-24T12:00:00.000Z'
+const commitOf = (person: Caller) => {
+  const author = accountAuthor(server.services, person)
+  return { author, committer: author, time: new Date(time), reason: 'Deux minutes', trailers: [] }
+}
+
+/** A page as it is after a crash: with what git has, and an intent of what was under way. */
+const page = async () => {
+  const slug = await makePage(ann)
+  const { id, revision } = await ann.call('getPage', { params: { slug } })
+  const idea = await ann.call('createIdea', { params: { slug }, body: { text: 'Plus de temps' } })
+  return { slug, id: pageIdOf(id), base: revisionIdOf(revision.id), idea: idea.id }
+}
+type Place = Awaited<ReturnType<typeof page>>
+
+const intendProposal = ({ id, base, idea }: Place, person = ann) =>
+  writeProposalIntent(server.services, {
+    page: id,
+    number: 1,
+    state: 'open',
+    title: 'Deux minutes',
+    reason: 'Trop court',
+    author: person.id,
+    author_name: person.name,
+    base,
+    event: null,
+    created: time,
+    decided: null,
+    decided_by: null,
+    decided_by_name: null,
+    decided_reason: null,
+    accepted_revision: null,
+    ideas: [idea],
+    offer: null,
+  })
+const writeToGit = async ({ id, base }: Place): Promise<RevisionId> => {
+  const outcome = await server.services.library.writeProposal({
+    page: id,
+    number: 1,
+    text: edited,
+    media: [],
+    base,
+    expected: null,
+    commit: commitOf(ann),
+  })
+  if (outcome.kind === 'stale') throw new Error('stale')
+  return outcome.head
+}
+const restart = () => finishProposals(server.services)
+const intents = () => server.services.database.selectFrom('intent').select('id').execute()
+const proposals = async ({ slug }: Place) =>
+  (await ann.call('listProposals', { params: { slug } })).items
+const ideaOf = ({ idea }: Place) => ann.call('getIdea', { params: { id: idea } })
+
+test('a proposal that git holds gets its row, and its idea follows', async () => {
+  const place = await page()
+  await intendProposal(place)
+  const head = await writeToGit(place)
+  await restart()
+  expect(await proposals(place)).toMatchObject([{ number: 1, state: 'open', head }])
+  expect(await ideaOf(place)).toMatchObject({ state: 'proposed', proposal: 1 })
+  expect(await intents()).toEqual([])
+})
+
+test('a proposal that never reached git is forgotten', async () => {
+  const place = await page()
+  await intendProposal(place)
+  await restart()
+  expect(await proposals(place)).toEqual([])
+  expect(await ideaOf(place)).toMatchObject({ state: 'open' })
+  expect(await intents()).toEqual([])
+})
+
+test('an acceptance that git holds is completed, one that it lacks is dropped', async () => {
+  for (const reachedGit of [true, false]) {
+    const place = await page()
+    await intendProposal(place)
+    const head = await writeToGit(place)
+    await restart()
+    await writeAcceptIntent(server.services, {
+      page: place.id,
+      number: 1,
+      head,
+      from: place.base,
+      by: ann.id,
+      byName: 'Ann',
+      time,
+    })
+    if (reachedGit) {
+      await server.services.library.commit({
+        page: place.id,
+        base: place.base,
+        text: edited,
+        media: [],
+        alsoParents: [head],
+        commit: commitOf(ann),
+      })
+    }
+    await restart()
+    const state = reachedGit ? 'accepted' : 'open'
+    expect(await proposals(place)).toMatchObject([{ state }])
+    expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'accepted' : 'proposed' })
+    expect(await intents()).toEqual([])
+  }
+})
+
+test('an end that git holds is completed, one that it lacks is dropped', async () => {
+  for (const reachedGit of [true, false]) {
+    const place = await page()
+    await intendProposal(place)
+    await writeToGit(place)
+    await restart()
+    const end = { page: place.id, number: 1, state: 'declined', reason: 'Trop long' } as const
+    await writeEndIntent(server.services, { ...end, by: ann.id, byName: 'Ann', time })
+    if (reachedGit) {
+      const by = accountAuthor(server.services, ann)
+      await server.services.library.endProposal({
+        ...end,
+        page: place.id,
+        by,
+        time: new Date(time),
+      })
+    }
+    await restart()
+    const state = reachedGit ? 'declined' : 'open'
+    expect(await proposals(place)).toMatchObject([{ state }])
+    expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'open' : 'proposed' })
+    expect(await intents()).toEqual([])
+  }
+})
+
+test('a next state that git holds is completed, one that it lacks is dropped', async () => {
+  for (const reachedGit of [true, false]) {
+    const place = await page()
+    await intendProposal(place)
+    const from = await writeToGit(place)
+    await restart()
+    const { id, base } = place
+    const words = { title: 'Trois minutes', reason: 'Encore' }
+    await writeStateIntent(server.services, { page: id, number: 1, from, base, ...words })
+    const next = { page: id, number: 1, text: edited.replace('deux', 'trois'), media: [], base }
+    if (reachedGit) {
+      await server.services.library.writeProposal({
+        ...next,
+        expected: from,
+        commit: commitOf(ann),
+      })
+    }
+    await restart()
+    const head = await server.services.library.proposalHead(id, 1)
+    const title = reachedGit ? 'Trois minutes' : 'Deux minutes'
+    expect(await proposals(place)).toMatchObject([{ head, title }])
+    expect(head === from).toBe(!reachedGit)
+    expect(await intents()).toEqual([])
+  }
+})
+
+test('looking twice changes nothing', async () => {
+  const place = await page()
+  await intendProposal(place)
+  await writeToGit(place)
+  await restart()
+  await restart()
+  expect(await proposals(place)).toHaveLength(1)
+})
+
+test('of two who tried for one number, it belongs to whose text git holds', async () => {
+  const place = await page()
+  await intendProposal(place, bo)
+  await intendProposal(place)
+  const head = await writeToGit(place)
+  await restart()
+  expect(await proposals(place)).toMatchObject([{ number: 1, head, author: { id: ann.id } }])
+  expect(await intents()).toEqual([])
+})

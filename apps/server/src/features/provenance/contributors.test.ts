@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
+
+const server = useTestServer()
+const people: { ann?: Calls; bo?: Calls } = {}
+const visitor = (): Calls => callsOf(server)
+const body = 'Un premier passage, long.\n\nUn second passage.\n'
+
+const contributorsAt = async (slug: string, at: string): Promise<readonly string[]> => {
+  const { contributors } = Object((await visitor().get(`/pages/${slug}/view?at=${at}`)).body)
+  return contributors.map(({ name }: { name: string }) => name)
+}
+
+beforeAll(async () => {
+  await addUser(server, 'ann@test.example')
+  await addUser(server, 'bo@test.example')
+  people.ann = callsOf(server, await signIn(server, 'ann@test.example'))
+  people.bo = callsOf(server, await signIn(server, 'bo@test.example'))
+  await people.ann.post('/pages', { slug: 'cite', text: formatText({ title: 'Cité', body }) })
+  await people.ann.post('/pages/cite/versions', { level: 'major', notes: 'Essayé.' })
+  const proposed = await people.bo.post('/pages/cite/proposals', {
+    base: Object((await visitor().get('/pages/cite')).body).revision.id,
+    text: formatText({ title: 'Cité', body: `${body}\nUn troisième.\n` }),
+    title: 'Un troisième passage',
+    reason: 'Il manquait.',
+  })
+  if (proposed.status !== 201) throw new Error(proposed.text)
+  const accepted = await people.ann.post('/pages/cite/proposals/1/accept', {})
+  if (accepted.status !== 200) throw new Error(accepted.text)
+  await people.ann.post('/pages/cite/versions', { level: 'minor', notes: 'Un passage de plus.' })
+})
+
+describe('who wrote a text', () => {
+  it('are those whose words stood in it at that time', async () => {
+    expect(await contributorsAt('cite', '1.0')).toEqual(['ann'])
+    expect(await contributorsAt('cite', '1.1')).toEqual(['ann', 'bo'])
+    expect(await contributorsAt('cite', 'head')).toEqual(['ann', 'bo'])
+    expect(await contributorsAt('cite', '1.0')).toEqual(['ann'])
+  })
+
+  it('are not those whose words are all gone', async () => {
+    const { revision, text } = Object((await visitor().get('/pages/cite')).body)
+    await people.ann?.put('/pages/cite', {
+      text: text.replace('\nUn troisième.\n', ''),
+      base: revision.id,
+      reason: 'Sans le troisième',
+    })
+    expect(await contributorsAt('cite', 'head')).toEqual(['ann'])
+    expect(await contributorsAt('cite', '1.1')).toEqual(['ann', 'bo'])
+  })
+})

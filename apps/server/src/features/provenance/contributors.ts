@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PersonView } from '@forkshop/api'
+import type { OriginRun } from '@forkshop/compare'
+import type { RevisionId } from '@forkshop/domain'
+import type { Revision } from '@forkshop/repository'
+import { recordedAuthor } from '../../records/accounts/author.ts'
+import { boundedCache } from '../../base/bounded-cache.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
+import { perServer } from '../../base/per-server.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { authorView, coAuthorsOf, toPersonView } from '../../records/pages/views.ts'
+import type { Services } from '../../records/services/services.ts'
+import { provenanceOf } from './provenance-of.ts'
+import { bringersOf } from './proposals-of.ts'
+import { writerOf } from './writer.ts'
+
+/** About 10 MB of names. */
+const MAX_KEPT_PEOPLE = 100_000
+/** Of a text that hundreds wrote, those who wrote most. */
+const MAX_PEOPLE = 200
+/** Revisions of a long history that are looked through until its words are told. */
+const MAX_RECENT = 200
+
+/** How often a history that does not get on is looked at again, and how long after. */
+const MAX_IDLE = 60
+const IDLE_MS = 1000
+
+const stateOf = perServer(() => ({
+  known: boundedCache<readonly PersonView[]>(MAX_KEPT_PEOPLE),
+  telling: new Set<string>(),
+}))
+
+/**
+ * Who wrote the text of a revision, whoever wrote most first. While the words of a long history are
+ * still being told (the page is shown anew once they are), and where they cannot be, those who wrote
+ * its newest revisions.
+ */
+export async function contributorsOf(
+  services: Services,
+  page: PageRow,
+  revision: RevisionId,
+): Promise<readonly PersonView[]> {
+  const { known } = stateOf(services)
+  const key = `${page.id} ${revision}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = await provenanceOf(services, page, revision).catch((error: unknown) => {
+    // A damaged past, or a disk that is full, keeps no text from being read.
+    services.log.warn({ err: error, page: page.id }, 'who wrote a text cannot be told')
+    return null
+  })
+  if (found?.kind === 'known') {
+    const people = await peopleOf(services, page, found.runs)
+    known.set(key, people, people.length)
+    return people
+  }
+  if (found !== null) tellRest(services, page, revision)
+  return recentAuthors(services, page, revision)
+}
+
+/** Tells on, without anybody waiting, and has the page shown anew. */
+function tellRest(services: Services, page: PageRow, revision: RevisionId): void {
+  const { telling } = stateOf(services)
+  const key = `${page.id} ${revision}`
+  if (telling.has(key)) return
+  telling.add(key)
+  void tellOn(services, page, revision)
+    .catch((error: unknown) => services.log.warn({ err: error }, 'who wrote a text is not told'))
+    .finally(() => telling.delete(key))
+}
+
+async function tellOn(services: Services, page: PageRow, revision: RevisionId): Promise<void> {
+  let done = 0
+  for (let idle = 0; idle < MAX_IDLE;) {
+    const found = await provenanceOf(services, page, revision)
+    if (found.kind === 'known') {
+      services.events.emit({ kind: 'page-changed', page: page.id })
+      return
+    }
+    // Others have the threads now and then.
+    idle = found.done > done ? 0 : idle + 1
+    done = found.done
+    await wait(idle === 0 ? 0 : IDLE_MS, undefined, { ref: false })
+  }
+}
+
+async function peopleOf(
+  services: Services,
+  page: PageRow,
+  runs: readonly OriginRun[],
+): Promise<readonly PersonView[]> {
+  const amounts = new Map<string, number>()
+  for (const { origin, length } of runs) amounts.set(origin, (amounts.get(origin) ?? 0) + length)
+  const ids = [...amounts.keys()]
+  const id = pageIdOf(page.id)
+  const recorded = await Promise.all(
+    ids.map((origin) => services.library.revision(id, revisionIdOf(origin))),
+  )
+  const revisions = recorded.filter((one) => one !== null)
+  const bringers = await bringersOf(
+    services,
+    page,
+    revisions.filter(({ verified }) => !verified).map((one) => one.id),
+  )
+  const weighed = revisions.map((one) => {
+    const bringer = bringers.get(one.id)
+    const people =
+      bringer === undefined
+        ? writersOf(one)
+        : [toPersonView(recordedAuthor(services, bringer)), ...coAuthorsOf(one)]
+    return { people, amount: amounts.get(one.id) ?? 0 }
+  })
+  return inOrder(weighed)
+}
+
+async function recentAuthors(
+  { library }: Services,
+  page: PageRow,
+  from: RevisionId,
+): Promise<readonly PersonView[]> {
+  const { items } = await library.history(pageIdOf(page.id), { from, limit: MAX_RECENT })
+  return inOrder(items.map((one) => ({ people: writersOf(one), amount: 1 })))
+}
+
+function writersOf(revision: Revision): readonly PersonView[] {
+  const writer = writerOf(revision)
+  const coAuthors = writer === revision.author ? coAuthorsOf(revision) : []
+  return [authorView({ ...revision, author: writer }), ...coAuthors]
+}
+
+/** Each person once, those with the largest amount first. */
+function inOrder(
+  weighed: readonly { readonly people: readonly PersonView[]; readonly amount: number }[],
+): readonly PersonView[] {
+  const sums = new Map<string, { readonly person: PersonView; readonly amount: number }>()
+  for (const { people, amount } of weighed) {
+    for (const person of people) {
+      const key =
+        person.unverified === true ? `? ${person.name}` : (person.id ?? `! ${person.name}`)
+      const before = sums.get(key)
+      sums.set(key, { person: before?.person ?? person, amount: (before?.amount ?? 0) + amount })
+    }
+  }
+  return [...sums.values()]
+    .toSorted((a, b) => b.amount - a.amount)
+    .slice(0, MAX_PEOPLE)
+    .map(({ person }) => person)
+}

@@ -1,0 +1,103 @@
+import type { OriginRun } from '@forkshop/compare'
+import type { RevisionId } from '@forkshop/domain'
+import { boundedCache } from '../../base/bounded-cache.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
+import { keyedQueue } from '../../base/keyed-queue.ts'
+import { perServer } from '../../base/per-server.ts'
+import type { Services } from '../../records/services/services.ts'
+import { stateOf, type Filling } from './filling.ts'
+import { lineTo, type Line, type LineNode } from './line.ts'
+import { ownersOf } from './owners.ts'
+import { tellBatch } from './tell-batch.ts'
+
+export type FoundProvenance =
+  | { readonly kind: 'known'; readonly runs: readonly OriginRun[]; readonly total: number }
+  /** Part of the history is still to be read: ask again. */
+  | { readonly kind: 'partial'; readonly done: number; readonly total: number }
+
+/** Revisions told by one call. */
+const MAX_REVISIONS = 400
+/** Merges within what a merge brought in that are followed. */
+const MAX_NESTING = 10
+const MAX_PLANNED_REVISIONS = 200_000
+
+const workOf = perServer(() => ({
+  turns: keyedQueue(),
+  // So that a long history is walked once, not again for each of its parts.
+  plans: boundedCache<Line>(MAX_PLANNED_REVISIONS),
+}))
+
+/**
+ * Who wrote the text of a revision that the page reaches. What is not known yet is told from the
+ * nearest revision that is, a bounded part of a long history by each call, and stored.
+ */
+export function provenanceOf(
+  services: Services,
+  page: PageRow,
+  revision: RevisionId,
+): Promise<FoundProvenance> {
+  return workOf(services).turns(page.lineage, async () => {
+    const owners = await ownersOf(services, page)
+    const { lineage } = page
+    const filling = { services, lineage, owners, states: new Map(), left: MAX_REVISIONS }
+    const progress = await tellUpTo(filling, revision, 0)
+    const told = await stateOf(filling, revision)
+    return told === null
+      ? { kind: 'partial', ...progress }
+      : { kind: 'known', runs: told.runs, total: told.depth + 1 }
+  })
+}
+
+type Progress = { readonly done: number; readonly total: number }
+
+async function tellUpTo(
+  filling: Filling,
+  revision: RevisionId,
+  nesting: number,
+): Promise<Progress> {
+  const line = await planTo(filling, revision)
+  let at = line.start && (await stateOf(filling, line.start))
+  let nodes = line.nodes
+  const total = (at === null ? 0 : at.depth + 1) + nodes.length
+  while (filling.left > 0) {
+    const [first, ...rest] = nodes
+    if (first === undefined || !(await tellOthers(filling, first, nesting))) break
+    const told = await tellBatch(filling, at, [first, ...rest])
+    if (told === null) break
+    at = told.at(-1) ?? at
+    nodes = nodes.slice(told.length)
+  }
+  const left = { start: at?.id ?? null, nodes }
+  workOf(filling.services).plans.set(planKey(filling, revision), left, nodes.length)
+  return { done: total - nodes.length, total }
+}
+
+/** The way left by the call before, where that still holds. */
+async function planTo(filling: Filling, revision: RevisionId): Promise<Line> {
+  if ((await stateOf(filling, revision)) !== null) return { start: revision, nodes: [] }
+  const known = workOf(filling.services).plans.get(planKey(filling, revision))
+  const start = known?.start ?? null
+  if (known !== undefined && start !== null && (await stateOf(filling, start)) !== null) {
+    return known
+  }
+  return lineTo(filling, revision)
+}
+
+/** A plan names pages of the way from the page asked for. */
+function planKey({ owners }: Filling, revision: RevisionId): string {
+  return `${owners[0].page} ${revision}`
+}
+
+/** Tells what a merge brought in; false when that is not all done. */
+async function tellOthers(
+  filling: Filling,
+  { parents }: LineNode,
+  nesting: number,
+): Promise<boolean> {
+  if (nesting >= MAX_NESTING) return true
+  for (const parent of parents.slice(1)) {
+    const { done, total } = await tellUpTo(filling, parent, nesting + 1)
+    if (done < total) return false
+  }
+  return true
+}

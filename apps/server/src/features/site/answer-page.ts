@@ -1,0 +1,150 @@
+import type { RouteName } from '@forkshop/api'
+import { readSiteSettings } from '../../records/accounts/site-settings.ts'
+import { asCaller } from '../../base/caller.ts'
+import { createFlights, type Work } from '../../base/http/flights.ts'
+import type { InProcess } from '../../base/http/in-process.ts'
+import { createLine, type Line, type LineLimits } from '../../base/http/line.ts'
+import { toLanguage, type Language } from '../../base/sentences.ts'
+import { watchReached } from '../../base/reached-pages.ts'
+import type { Services } from '../../records/services/services.ts'
+import type { Drawn, Tell } from './drawing/messages.ts'
+import type { Renderer } from './drawing/renderer.ts'
+import { pageKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
+import { toShows } from './page-shows.ts'
+
+/**
+ * Pages under way at a time, so that what stands on one is read while another is drawn, and pages
+ * that may wait: some four seconds of drawing.
+ */
+export const usualPageLimits: LineLimits = { atOnce: 3, waiting: 500 }
+/** What pages under way ask for begins one in a turn of the event loop; each asks a handful at most. */
+const ASKING: LineLimits = { atOnce: 1, waiting: Number.POSITIVE_INFINITY }
+
+/** A page for people, or where it is instead. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly answer: HotAnswer }
+  | { readonly kind: 'elsewhere'; readonly status: number; readonly to: string }
+
+export type PageQuestion = {
+  /** Path and query. */
+  readonly url: string
+  readonly language: Language
+  /** Where the reader is on the network. */
+  readonly address: string
+  /** Headers of every answer of this server. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly caller: AbortSignal
+}
+
+/** Answers pages for people. */
+export type Pages = {
+  /** Throws `busy` when too many wait, `page-not-drawn`, and the signal's reason. */
+  answer(question: PageQuestion): Promise<PageAnswer>
+  /** Something changed: from now on nobody is given what was being drawn before. */
+  changed(): void
+}
+
+export type PageParts = {
+  readonly services: Services
+  readonly renderer: Renderer
+  readonly hot: HotAnswers
+  readonly inProcess: InProcess
+  readonly limits: LineLimits
+}
+
+/**
+ * Pages are drawn a few at a time, each once for all who ask for it meanwhile, and kept ready. One
+ * that nobody waits for any more is not drawn.
+ */
+export function createPages({ limits, ...parts }: PageParts): Pages {
+  const line = createLine(limits)
+  const asking = createLine(ASKING)
+  const flights = createFlights<PageAnswer>()
+  return {
+    async answer(question) {
+      const { url, language, caller } = question
+      const asked = await parts.renderer.asked(url)
+      const key = pageKey(language, asked.address)
+      const kept = keptPage(parts.hot, key)
+      if (kept !== null) return kept
+      const draw: Work<PageAnswer> = (stopped, reading) =>
+        line.run(async () => {
+          reading()
+          const page = { ...question, url: asked.address, caller: stopped }
+          // Another reader's may have become ready while this one waited.
+          return keptPage(parts.hot, key) ?? (await drawPage({ ...parts, asking }, page, key))
+        }, stopped)
+      return asked.isCounted ? draw(caller, () => {}) : flights.join(key, draw, caller)
+    },
+    changed: () => flights.part(),
+  }
+}
+
+function keptPage(hot: HotAnswers, key: string): PageAnswer | null {
+  const answer = hot.find(key)
+  return answer && { kind: 'page', answer }
+}
+
+async function drawPage(
+  {
+    services,
+    renderer,
+    hot,
+    inProcess,
+    asking,
+  }: Omit<PageParts, 'limits'> & { readonly asking: Line },
+  { url, language, address, headers, caller }: PageQuestion,
+  key: string,
+): Promise<PageAnswer> {
+  const since = hot.now()
+  const calls = new Set<RouteName | null>()
+  const reached = new Set<string>()
+  // Pages have waited for their turn, and one may be drawn for many: they are one caller.
+  const forPage = { key: 'pages', admitted: true, gone: caller }
+  const read: Tell = async ({ path, language: spoken }) => {
+    await asking.run(async () => {}, caller)
+    const question = { path, language: toLanguage(spoken), address, signal: caller }
+    const { call, ...answer } = await inProcess(question)
+    calls.add(call)
+    return answer
+  }
+  const tell: Tell = (question) =>
+    asCaller(forPage, () =>
+      watchReached(
+        () => read(question),
+        (page) => reached.add(page),
+      ),
+    )
+  const { name: siteName } = await readSiteSettings(services)
+  const origin = services.settings.url
+  const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
+  if (drawn.kind === 'elsewhere') return drawn
+  const answer: HotAnswer = {
+    status: drawn.status,
+    etag: drawn.etag,
+    headers: {
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      vary: 'Accept-Encoding, Accept-Language, Cookie',
+    },
+    bodies: toBuffers(drawn),
+    shows: toShows(calls, reached),
+  }
+  if (drawn.status === 200) hot.keep(key, answer, since)
+  return { kind: 'page', answer }
+}
+
+function toBuffers({ bodies }: Extract<Drawn, { kind: 'page' }>): HotAnswer['bodies'] {
+  const { identity, br, gzip } = bodies
+  return {
+    identity: toBuffer(identity),
+    ...(br === undefined ? {} : { br: toBuffer(br) }),
+    ...(gzip === undefined ? {} : { gzip: toBuffer(gzip) }),
+  }
+}
+
+/** The same bytes as a Buffer, without a copy. */
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { etagOf } from '../../../base/http/etag.ts'
+import type { InProcessAnswer } from '../../../base/http/in-process.ts'
+import { compress } from './compress.ts'
+import { fillTemplate } from './fill-template.ts'
+import type { Drawn, DrawRequest, FromThread, ToThread } from './messages.ts'
+import { readWebEntry } from './web-entry.ts'
+
+// The entry of a thread that draws pages: it has the web client and nothing of the library, which it
+// asks the server for.
+
+/** Brotli for a page: a few milliseconds, once for each state of the library. */
+const PAGE_QUALITY = 7
+
+const dist: string = workerData
+const entry = await readWebEntry(path.join(dist, 'server', 'entry-server.js'))
+const template = readFileSync(path.join(dist, 'client', 'index.html'), 'utf8')
+
+type Question = { readonly page: number; readonly answered: (answer: InProcessAnswer) => void }
+const questions = new Map<number, Question>()
+let asked = 0
+
+function say(message: FromThread, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer)
+}
+
+/** Asks the server itself, as a reader without an account. Only GET below `/api/v1`. */
+function fetchFor(page: number): typeof fetch {
+  return async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input)
+    const url = new URL(address, 'http://in-process.invalid')
+    const verb = (init?.method ?? 'GET').toUpperCase()
+    if (verb !== 'GET' || !url.pathname.startsWith('/api/v1/')) {
+      throw new TypeError(`only GET below /api/v1 while rendering, not ${verb} ${url.pathname}`)
+    }
+    const language = new Headers(init?.headers).get('accept-language') ?? 'fr'
+    const question = (asked += 1)
+    const { promise, resolve } = Promise.withResolvers<InProcessAnswer>()
+    questions.set(question, { page, answered: resolve })
+    say({ kind: 'ask', page, question, path: `${url.pathname}${url.search}`, language })
+    const { status, type, body } = await promise
+    return new Response(status === 204 ? null : body, { status, headers: { 'content-type': type } })
+  }
+}
+
+async function draw(page: number, request: DrawRequest): Promise<Drawn> {
+  const rendered = await entry.render({ ...request, fetch: fetchFor(page) })
+  const { status, redirect } = rendered
+  if (redirect !== undefined) return { kind: 'elsewhere', status, to: redirect }
+  const html = Buffer.from(fillTemplate(template, rendered))
+  const { identity, br, gzip } = await compress(html, PAGE_QUALITY)
+  return {
+    kind: 'page',
+    status,
+    etag: etagOf(html),
+    bodies: {
+      identity: alone(identity),
+      ...(br === undefined ? {} : { br: alone(br) }),
+      ...(gzip === undefined ? {} : { gzip: alone(gzip) }),
+    },
+  }
+}
+
+/** Bytes with a memory of their own, which can be handed over. */
+function alone(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
+}
+
+async function answer(page: number, request: DrawRequest): Promise<void> {
+  try {
+    const drawn = await draw(page, request)
+    const bytes = drawn.kind === 'page' ? Object.values(drawn.bodies) : []
+    say(
+      { kind: 'drawn', page, drawn },
+      bytes.map(({ buffer }) => buffer).filter((one) => one instanceof ArrayBuffer),
+    )
+  } catch (error) {
+    say({ kind: 'failed', page, reason: error instanceof Error ? String(error.stack) : 'unknown' })
+  }
+}
+
+/** A page that nobody waits for: what it asked for never comes, and so it is never drawn. */
+function drop(page: number): void {
+  for (const [question, one] of questions) if (one.page === page) questions.delete(question)
+}
+
+parentPort?.on('message', (message: ToThread) => {
+  switch (message.kind) {
+    case 'draw':
+      return void answer(message.page, message.request)
+    case 'told':
+      questions.get(message.question)?.answered(message.answer)
+      questions.delete(message.question)
+      return
+    case 'drop':
+      return drop(message.page)
+  }
+})
+say({ kind: 'ready', screens: entry.screens })

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { startedThreads } from '../../../testing/started-threads.ts'
+import { createRenderer } from './renderer.ts'
+
+const entry = `
+export const screens = [{ path: /^.*$/, query: [], isCounted: false }]
+export const render = async () => ({ status: 200, html: '', head: '', htmlAttrs: '', state: '{}' })
+`
+
+/** A built client whose pages are empty, until the test is over. */
+const emptyClient = (): string => {
+  const dist = mkdtempSync(path.join(tmpdir(), 'forkshop-web-'))
+  onTestFinished(() => rmSync(dist, { recursive: true, force: true }))
+  for (const folder of ['client', 'server']) mkdirSync(path.join(dist, folder))
+  writeFileSync(path.join(dist, 'client', 'index.html'), '<!doctype html><!--app-->')
+  writeFileSync(path.join(dist, 'server', 'package.json'), '{"type":"module"}')
+  writeFileSync(path.join(dist, 'server', 'entry-server.js'), entry)
+  return dist
+}
+
+const minutes = (count: number): number => count * 60_000
+
+test('a thread that had no page to draw for five minutes ends, and the next page has another', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const started = startedThreads()
+  const renderer = createRenderer(emptyClient(), 1)
+  onTestFinished(() => renderer.close())
+  const draw = () =>
+    renderer.draw(
+      { url: '/a', language: 'fr', origin: 'http://localhost', siteName: 'Forkshop' },
+      () => Promise.reject(new Error('nothing is asked')),
+      new AbortController().signal,
+    )
+  for (let page = 0; page < 3; page += 1) {
+    expect(await draw()).toMatchObject({ kind: 'page', status: 200 })
+    vi.advanceTimersByTime(minutes(4))
+  }
+  expect(started.count).toBe(1)
+  vi.advanceTimersByTime(minutes(2))
+  expect(await renderer.asked('/a?x=1')).toEqual({ address: '/a', isCounted: false })
+  expect(await draw()).toMatchObject({ kind: 'page', status: 200 })
+  expect(started.count).toBe(2)
+})

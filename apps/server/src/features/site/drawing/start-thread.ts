@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads'
+import { ForkshopError } from '@forkshop/domain'
+import type { Screen } from './screens.ts'
+import type { Drawn, DrawRequest, FromThread, Tell, ToThread } from './messages.ts'
+
+/** The heap of one thread: a page of 1 MB takes a tenth of it. */
+const HEAP_MEGABYTES = 256
+const YOUNG_MEGABYTES = 16
+/** A thread that has all it asked for and says nothing for so long will never say anything. */
+const SILENT_MS = 30_000
+/** One that had nothing to draw at so many looks ends: after five minutes. */
+const IDLE_LOOKS = 10
+
+/** One thread that draws pages. */
+export type DrawThread = {
+  /** Pages that it draws now. */
+  pages(): number
+  readonly screens: Promise<readonly Screen[]>
+  draw(request: DrawRequest, tell: Tell, caller: AbortSignal): Promise<Drawn>
+  close(): Promise<void>
+}
+
+type Page = {
+  readonly tell: Tell
+  readonly drawn: (drawn: Drawn) => void
+  readonly failed: (error: unknown) => void
+  /** Questions that the server has not answered yet. */
+  open: number
+}
+
+/** Starts a thread for the client in `dist`; `ended` is called when it is no more. */
+export function startThread(dist: string, ended: () => void): DrawThread {
+  const worker = new Worker(new URL('./draw-thread.ts', import.meta.url), {
+    workerData: dist,
+    resourceLimits: {
+      maxOldGenerationSizeMb: HEAP_MEGABYTES,
+      maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+    },
+  })
+  const pages = new Map<number, Page>()
+  const ready = Promise.withResolvers<readonly Screen[]>()
+  // Whoever draws meets the reason too; nobody need have asked for the screens.
+  ready.promise.catch(() => {})
+  let drawn = 0
+
+  const say = (message: ToThread): void => worker.postMessage(message)
+  const end = (cause: unknown): void => {
+    ended()
+    const error = new ForkshopError('page-not-drawn', {}, cause)
+    ready.reject(error)
+    for (const page of pages.values()) page.failed(error)
+    pages.clear()
+    void worker.terminate()
+  }
+  const watch = setInterval(() => {
+    const isSilent = [...pages.values()].some(({ open }) => open === 0) && !heard
+    if (isSilent) end(new ForkshopError('draw-thread-silent', { silentMs: SILENT_MS }))
+    idleLooks = pages.size > 0 || heard ? 0 : idleLooks + 1
+    if (idleLooks === IDLE_LOOKS) end(new ForkshopError('draw-thread-idle', {}))
+    heard = false
+  }, SILENT_MS).unref()
+  let heard = true
+  let idleLooks = 0
+
+  const tell = async ({ page, question, path, language }: Asking): Promise<void> => {
+    const asking = pages.get(page)
+    if (asking === undefined) return
+    asking.open += 1
+    try {
+      say({ kind: 'told', question, answer: await asking.tell({ path, language }) })
+    } catch (error) {
+      take(page)?.failed(error)
+    } finally {
+      asking.open -= 1
+      heard = true
+    }
+  }
+  const take = (number: number): Page | undefined => {
+    const page = pages.get(number)
+    pages.delete(number)
+    return page
+  }
+
+  worker.on('message', (message: FromThread) => {
+    heard = true
+    switch (message.kind) {
+      case 'ready':
+        return ready.resolve(message.screens)
+      case 'ask':
+        return void tell(message)
+      case 'drawn':
+        return take(message.page)?.drawn(message.drawn)
+      case 'failed':
+        return take(message.page)?.failed(
+          new ForkshopError('page-not-drawn', { reason: message.reason }),
+        )
+    }
+  })
+  worker.on('error', end)
+  worker.on('exit', (code) => {
+    clearInterval(watch)
+    end(new ForkshopError('draw-thread-ended', { code }))
+  })
+  // It never keeps the process alive: whoever waits for a page has a connection that does.
+  worker.unref()
+
+  return {
+    pages: () => pages.size,
+    screens: ready.promise,
+    async draw(request, tellPage, caller) {
+      caller.throwIfAborted()
+      const number = (drawn += 1)
+      const { promise, resolve, reject } = Promise.withResolvers<Drawn>()
+      const drop = (): void => {
+        take(number)
+        say({ kind: 'drop', page: number })
+        reject(caller.reason)
+      }
+      pages.set(number, { tell: tellPage, drawn: resolve, failed: reject, open: 0 })
+      caller.addEventListener('abort', drop, { once: true })
+      say({ kind: 'draw', page: number, request })
+      return promise.finally(() => caller.removeEventListener('abort', drop))
+    },
+    async close() {
+      clearInterval(watch)
+      await worker.terminate()
+    },
+  }
+}
+
+type Asking = Extract<FromThread, { readonly kind: 'ask' }>

@@ -1,7 +1,0 @@
-import { ProblemError } from '../http/problem-error.ts'
-
-/** What does not read as git's protocol is a body that nobody can use; all else goes on. */
-export function toBrokenBody(error: unknown): never {
-  if (error instanceof RangeError) throw new ProblemError('invalid', 'body-broken')
-  throw error
-}

@@ -1,0 +1,73 @@
+import { isTimeZone } from '@forkshop/domain'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Tables } from '../database/tables.ts'
+import type { Services } from '../services/services.ts'
+
+/** The zone of this machine, as `TZ` or its own settings name it; UTC where that is no IANA name. */
+const machineZone = readMachineZone()
+
+const siteSchema = z.object({
+  name: z.string(),
+  registration: z.enum(['open', 'invite', 'closed']),
+  language: z.enum(['fr', 'en']),
+  /** Whom people ask for help, as they are to read it: a name, an address; '' for nobody. */
+  contact: z.string(),
+  timezone: z.string().refine(isKnownZone).catch(machineZone),
+})
+
+/** What admins may set for the whole library. */
+export type SiteSettings = z.infer<typeof siteSchema>
+
+/**
+ * The settings with their defaults; registration is open in a demo, by invitation elsewhere, and
+ * the time zone is the machine's.
+ */
+export async function readSiteSettings(
+  services: Pick<Services, 'database' | 'settings'>,
+): Promise<SiteSettings> {
+  const rows = await services.database
+    .selectFrom('setting')
+    .selectAll()
+    .where('key', 'in', Object.keys(siteSchema.shape))
+    .execute()
+  const stored = Object.fromEntries(rows.map((row) => [row.key, row.value]))
+  const defaults: SiteSettings = {
+    name: 'Forkshop',
+    registration: services.settings.demo ? 'open' : 'invite',
+    language: 'fr',
+    contact: '',
+    timezone: machineZone,
+  }
+  const site = siteSchema.safeParse({ ...defaults, ...stored })
+  return site.success ? site.data : defaults
+}
+
+/** Stores the given settings and leaves the others alone. */
+export async function writeSiteSettings(
+  database: Kysely<Tables>,
+  changes: Partial<SiteSettings>,
+): Promise<void> {
+  const rows = Object.entries(changes).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ key, value }],
+  )
+  await database.transaction().execute(async (transaction) => {
+    for (const row of rows) {
+      await transaction
+        .insertInto('setting')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: row.value }))
+        .execute()
+    }
+  })
+}
+
+function readMachineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return isTimeZone(timeZone) ? timeZone : 'UTC'
+}
+
+/** Every page is read with the settings, and to ask for a zone takes a tenth of what that takes. */
+function isKnownZone(zone: string): boolean {
+  return zone === machineZone || isTimeZone(zone)
+}

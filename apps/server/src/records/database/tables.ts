@@ -1,0 +1,369 @@
+import type { Generated } from 'kysely'
+
+/** Times are ISO 8601 in UTC, flags 0 or 1, JSON is text: the same on SQLite and PostgreSQL. */
+export type PageTable = {
+  readonly id: string
+  readonly slug: string
+  readonly kind: string | null
+  readonly lineage: string
+  readonly title: string
+  readonly summary: string
+  readonly lang: string
+  readonly license: string | null
+  readonly fields: string
+  /** What lists show beside the columns: a `PageSummary` without counters, as JSON. */
+  readonly card: string
+  readonly minutes: number | null
+  readonly people_min: number | null
+  readonly people_max: number | null
+  readonly head: string
+  readonly version: string | null
+  readonly editing: string
+  readonly visibility: string
+  readonly origin_page: string | null
+  readonly origin_revision: string | null
+  readonly origin_version: string | null
+  readonly created: string
+  readonly updated: string
+  readonly deleted: string | null
+  readonly deleted_by: string | null
+  readonly deleted_reason: string | null
+}
+
+/** Every slug ever used; `slug` is never given to another page. */
+type SlugTable = { readonly slug: string; readonly page: string }
+type MaintainerTable = {
+  readonly page: string
+  readonly user: string
+  readonly since: string
+}
+export type ReleaseTable = {
+  readonly page: string
+  readonly version: string
+  readonly revision: string
+  readonly notes: string
+  readonly time: string
+  readonly withdrawn: string | null
+}
+/** Who an author address belongs to is found by account id; names are as they were in git. */
+type ChangeTable = {
+  readonly id: Generated<number>
+  readonly time: string
+  readonly kind: string
+  readonly page: string
+  readonly person: string | null
+  readonly person_name: string | null
+  readonly version: string | null
+  readonly proposal: number | null
+  readonly reason: string
+}
+export type ProposalTable = {
+  readonly page: string
+  readonly number: number
+  readonly state: string
+  readonly title: string
+  readonly reason: string
+  readonly author: string | null
+  readonly author_name: string
+  readonly base: string
+  readonly head: string
+  readonly event: string | null
+  readonly created: string
+  readonly decided: string | null
+  readonly decided_by: string | null
+  readonly decided_by_name: string | null
+  readonly decided_reason: string | null
+  readonly accepted_revision: string | null
+}
+/** What a guest proposes, until a maintainer shows it. */
+export type OfferTable = {
+  readonly id: string
+  readonly page: string
+  readonly guest: string
+  readonly author_name: string
+  /** Slug of the event through which the guest speaks. */
+  readonly event: string
+  readonly base: string
+  readonly text: string
+  readonly title: string
+  readonly reason: string
+  readonly created: string
+  /** `waiting`, `shown` or `refused`. */
+  readonly state: string
+  /** The number it has as a proposal, once shown. */
+  readonly proposal: number | null
+  readonly decided: string | null
+  readonly decided_by: string | null
+  readonly decided_by_name: string | null
+  readonly decided_reason: string | null
+}
+export type CommentTable = {
+  readonly id: string
+  readonly page: string
+  readonly proposal: number
+  /** `comment`, or the verdict of a review. */
+  readonly verdict: string
+  readonly author: string | null
+  readonly author_name: string
+  readonly text: string
+  readonly created: string
+}
+export type IdeaTable = {
+  readonly id: string
+  readonly page: string
+  readonly text: string
+  readonly observed: string | null
+  readonly kind: string
+  readonly event: string | null
+  readonly quote: string | null
+  readonly prefix: string | null
+  readonly suffix: string | null
+  readonly at_revision: string | null
+  readonly state: string
+  /** The idea that says the same, for the state `duplicate`. */
+  readonly duplicate_of: string | null
+  readonly proposal: number | null
+  readonly reason: string | null
+  readonly author: string | null
+  readonly author_name: string
+  readonly created: string
+  readonly deleted: string | null
+}
+type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
+export type DraftTable = {
+  readonly id: string
+  readonly page: string
+  /** `page` or `proposal`. */
+  readonly purpose: string
+  readonly base: string
+  readonly owner: string | null
+  readonly proposal: number | null
+  readonly ideas: string
+  readonly event: string | null
+  readonly created: string
+  readonly updated: string
+  readonly closed: string | null
+  /** Why nobody may write in it any more; null for a draft that is as it should be. */
+  readonly quarantined: string | null
+}
+type DraftWriterTable = {
+  readonly draft: string
+  readonly user: string
+  readonly name: string
+}
+type DraftLogTable = {
+  readonly id: Generated<number>
+  readonly draft: string
+  readonly payload: Uint8Array
+}
+type DraftSnapshotTable = {
+  readonly draft: string
+  readonly payload: Uint8Array
+  readonly up_to: number
+}
+/** Pictures uploaded for a text that is not published yet. */
+type MediaTable = {
+  readonly page: string
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly size: number
+  readonly uploaded: string
+  readonly uploaded_by: string
+}
+export type EventCodeTable = {
+  readonly event: string
+  readonly code: string
+  readonly open: number
+  readonly closes: string | null
+}
+type GuestTable = {
+  readonly id: string
+  readonly event: string
+  readonly name: string | null
+  readonly secret_hash: string
+  readonly created: string
+  readonly expires: string
+}
+export type InviteTable = {
+  readonly id: string
+  readonly token_hash: string
+  readonly email: string | null
+  readonly page: string | null
+  readonly invited_by: string
+  readonly created: string
+  readonly expires: string
+  readonly used: string | null
+}
+/** One-time links for set-up and password reset. */
+type LinkTable = {
+  readonly token_hash: string
+  readonly purpose: string
+  readonly user: string | null
+  readonly expires: string
+  readonly used: string | null
+}
+type TokenTable = {
+  readonly id: string
+  readonly user: string
+  readonly name: string
+  readonly secret_hash: string
+  readonly scopes: string
+  readonly pages: string | null
+  readonly created: string
+  readonly expires: string | null
+  readonly last_used: string | null
+}
+/** Work that touches git and SQL: written before, removed after; what is left is finished or undone at start. */
+type IntentTable = {
+  readonly id: string
+  readonly kind: string
+  readonly payload: string
+  readonly created: string
+}
+type IdempotencyTable = {
+  readonly key: string
+  readonly actor: string
+  readonly route: string
+  readonly body_hash: string
+  readonly status: number
+  readonly answer: string
+  readonly created: string
+}
+/** Origins of a revision's words; `runs` is made by `features/provenance/run-text.ts`. */
+type ProvenanceTable = {
+  readonly id: Generated<number>
+  readonly lineage: string
+  readonly revision: string
+  readonly page: string
+  /** How many first parents come before it. */
+  readonly depth: number
+  /** 1 for those that stay, so that no text is far from one. */
+  readonly kept: number
+  readonly runs: string
+}
+/** A piece of text that a revision no longer has, with its origins until then. */
+type ProvenancePieceTable = {
+  readonly id: Generated<number>
+  readonly page: string
+  readonly revision: string
+  readonly place: number
+  readonly kind: string
+  readonly key: string
+  readonly runs: string
+}
+/** The proposal by which a revision came to a page. */
+type ProvenanceOriginTable = {
+  readonly lineage: string
+  readonly revision: string
+  readonly page: string
+  readonly proposal: number
+}
+type SettingTable = { readonly key: string; readonly value: string }
+/** Better-auth owns the rest of this table; these are our own columns. */
+export type UserTable = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly emailVerified: number | boolean
+  readonly image: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly admin: number
+  readonly banned: number
+}
+/** Better-auth's: how an account signs in (`credential` with a password hash). */
+type SignInTable = {
+  readonly id: string
+  readonly accountId: string
+  readonly providerId: string
+  readonly userId: string
+  readonly password: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+/** Better-auth's: a row for each browser that is signed in. */
+type SessionTable = {
+  readonly id: string
+  readonly token: string
+  readonly userId: string
+  readonly expiresAt: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export type ImportTable = {
+  readonly id: string
+  /** Account of who asked for it; null for the operator. */
+  readonly person: string | null
+  /** The source's name: its address without scheme, or the name of its file or folder. */
+  readonly source: string
+  /** `waiting`, `running`, `done`, `failed` or `cancelled`. */
+  readonly state: string
+  /** What it brought and left out, as JSON, once it is done. */
+  readonly report: string | null
+  /** Why it failed, as JSON. */
+  readonly problem: string | null
+  readonly created: string
+  readonly finished: string | null
+}
+/** What was read of a source the last time. */
+type ImportSourceTable = {
+  readonly name: string
+  /** Its first commit, which it shares with every copy. */
+  readonly root: string
+  /** Ids of its commits, one a line. */
+  readonly commits: string
+  readonly imported: string
+}
+/** Which page a text of a source became. */
+type ImportPageTable = {
+  readonly source: string
+  readonly path: string
+  readonly page: string
+  /** The newest revision that the page has of the source. */
+  readonly tip: string
+  /** The one that was proposed since, because the page had changed by itself. */
+  readonly offered: string | null
+}
+/** Pages of which only the front matter was read: the rest is tried again. */
+type UnreadTable = {
+  readonly page: string
+  /** How often that was tried since the server started. */
+  readonly tries: number
+}
+export type Tables = {
+  readonly page: PageTable
+  readonly page_slug: SlugTable
+  readonly maintainer: MaintainerTable
+  readonly page_release: ReleaseTable
+  readonly change: ChangeTable
+  readonly proposal: ProposalTable
+  readonly offer: OfferTable
+  readonly comment: CommentTable
+  readonly idea: IdeaTable
+  readonly idea_support: IdeaSupportTable
+  readonly draft: DraftTable
+  readonly draft_writer: DraftWriterTable
+  readonly draft_log: DraftLogTable
+  readonly draft_snapshot: DraftSnapshotTable
+  readonly media: MediaTable
+  readonly event_code: EventCodeTable
+  readonly guest: GuestTable
+  readonly invite: InviteTable
+  readonly link: LinkTable
+  readonly token: TokenTable
+  readonly intent: IntentTable
+  readonly import: ImportTable
+  readonly import_source: ImportSourceTable
+  readonly import_page: ImportPageTable
+  readonly idempotency: IdempotencyTable
+  readonly page_unread: UnreadTable
+  readonly provenance: ProvenanceTable
+  readonly provenance_piece: ProvenancePieceTable
+  readonly provenance_origin: ProvenanceOriginTable
+  readonly setting: SettingTable
+  readonly user: UserTable
+  readonly account: SignInTable
+  readonly session: SessionTable
+}

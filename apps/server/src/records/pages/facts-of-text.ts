@@ -1,0 +1,35 @@
+import { stageWords } from './stage-words.ts'
+import type { Services } from '../services/services.ts'
+import type { JobTerms } from '../../texts/threads/heavy-work.ts'
+import { readFrontMatter, type PageFacts } from '../../texts/jobs/page-facts.ts'
+import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
+
+type SluggedText = { readonly text: string; readonly slug: string }
+type Patience = Pick<JobTerms, 'patient'>
+
+/**
+ * What the rows and answers about a page are made from. Throws `busy` when too many texts wait to
+ * be read, unless `patient`. Of a text that takes too long only what its front matter says, and
+ * `read` tells so.
+ */
+export async function factsOfText(
+  services: Services,
+  { text, slug }: SluggedText,
+  { patient = false }: Patience = {},
+): Promise<PageFacts> {
+  const terms = patient ? { patient, gone: undefined } : {}
+  const outcome = await runHeavy(services, { kind: 'facts', text, slug }, terms)
+  if (outcome.kind === 'facts') return outcome.value
+  if (outcome.reason === 'busy' && !patient) return refuseHeavy(outcome)
+  services.log.warn({ slug, reason: outcome.reason }, 'a text could not be read, only its fields')
+  return readFrontMatter(text, slug)
+}
+
+/** The same of a text that is to be a page's newest, with its words ready to be found. */
+export async function factsToIndex(
+  services: Services,
+  { page, ...text }: SluggedText & { readonly page: string },
+  patience: Patience = {},
+): Promise<PageFacts> {
+  return stageWords(services, page, await factsOfText(services, text, patience))
+}

@@ -1,0 +1,158 @@
+import { parseRevisionId, parseVersion, type RevisionId } from '@forkshop/domain'
+import type { Selectable } from 'kysely'
+import type { PageTable } from '../database/tables.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Services } from '../services/services.ts'
+import { noteReached } from '../../base/reached-pages.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+
+export type PageRow = Selectable<PageTable>
+
+/** The front matter kept in a row. */
+export function fieldsOfRow(row: Pick<PageRow, 'fields'>): Readonly<Record<string, unknown>> {
+  return JSON.parse(row.fields)
+}
+
+/** A page found by a slug; `movedTo` is its slug of today when it was asked for by a former one. */
+export type FoundPage = PageRow & { readonly movedTo: string | null }
+
+/** A text of a page; `version` is null when the revision is not released. */
+export type ResolvedAt = { readonly revision: RevisionId; readonly version: string | null }
+
+const visitor: Actor = { kind: 'visitor' }
+
+/**
+ * The page behind a slug, today's or a former one. Throws `not-found` for what does not exist or
+ * is not the actor's to see (a private page without an actor included), `gone` with the tombstone
+ * for a deleted page.
+ */
+export async function findPage(
+  services: Services,
+  slug: string,
+  actor: Actor = visitor,
+): Promise<FoundPage> {
+  const page = await findPageOrTombstone(services, slug, actor)
+  if (page.deleted === null) return page
+  throw new ProblemError('gone', 'page-gone', { slug: page.slug }, { tombstone: tombstoneOf(page) })
+}
+
+/** As `findPage`, but answers a deleted page as well; for bringing it back. */
+export async function findPageOrTombstone(
+  services: Services,
+  slug: string,
+  actor: Actor = visitor,
+): Promise<FoundPage> {
+  const page = await services.database
+    .selectFrom('page_slug')
+    .innerJoin('page', 'page.id', 'page_slug.page')
+    .selectAll('page')
+    .where('page_slug.slug', '=', slug)
+    .executeTakeFirst()
+  if (page === undefined || !(await isVisible(services, page, actor))) {
+    throw new ProblemError('not-found', 'page-not-found', { slug })
+  }
+  noteReached(page.id)
+  return { ...page, movedTo: page.slug === slug ? null : page.slug }
+}
+
+/** The page with an id, when the actor may see it and it is not deleted; null otherwise. */
+export async function findPageById(
+  services: Services,
+  id: string,
+  actor: Actor = visitor,
+): Promise<PageRow | null> {
+  const page = await readPage(services, id)
+  if (page === null || !(await isVisible(services, page, actor))) return null
+  noteReached(page.id)
+  return page
+}
+
+/** The page with an id whoever may see it, for what the server does itself; null when there is none. */
+export async function readPage({ database }: Services, id: string): Promise<PageRow | null> {
+  const page = await database
+    .selectFrom('page')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted', 'is', null)
+    .executeTakeFirst()
+  return page ?? null
+}
+
+/**
+ * The revision that `{at}` names on a page: `head` (also when absent), a version with or without
+ * `v`, or a full revision id reachable from the page. Throws `not-found` for anything else.
+ */
+export async function resolveAt(
+  services: Services,
+  page: Pick<PageRow, 'id' | 'head'>,
+  at: string | undefined,
+): Promise<ResolvedAt> {
+  if (at === undefined || at === 'head') return named(services, page, revisionIdOf(page.head))
+  const version = parseVersion(at)
+  if (version !== null) return released(services, page, version)
+  const revision = parseRevisionId(at)
+  if (
+    revision !== null &&
+    (await services.library.revision(pageIdOf(page.id), revision)) !== null
+  ) {
+    return named(services, page, revision)
+  }
+  throw new ProblemError('not-found', 'unknown-revision', { at })
+}
+
+/** Whether the actor may know that the page exists: everybody, or its maintainers when private. */
+async function isVisible(
+  services: Services,
+  page: Pick<PageRow, 'id' | 'visibility'>,
+  actor: Actor,
+): Promise<boolean> {
+  if (page.visibility === 'public') return true
+  if (actor.kind !== 'account') return false
+  if (actor.admin) return true
+  const maintainer = await services.database
+    .selectFrom('maintainer')
+    .select('user')
+    .where('page', '=', page.id)
+    .where('user', '=', actor.id)
+    .executeTakeFirst()
+  return maintainer !== undefined
+}
+
+async function named(
+  services: Services,
+  page: Pick<PageRow, 'id'>,
+  revision: RevisionId,
+): Promise<ResolvedAt> {
+  const release = await services.database
+    .selectFrom('page_release')
+    .select('version')
+    .where('page', '=', page.id)
+    .where('revision', '=', revision)
+    .orderBy('time', 'desc')
+    .executeTakeFirst()
+  return { revision, version: release?.version ?? null }
+}
+
+async function released(
+  services: Services,
+  page: Pick<PageRow, 'id'>,
+  version: string,
+): Promise<ResolvedAt> {
+  const release = await services.database
+    .selectFrom('page_release')
+    .select('revision')
+    .where('page', '=', page.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (release === undefined) throw new ProblemError('not-found', 'unknown-version', { version })
+  return { revision: revisionIdOf(release.revision), version }
+}
+
+function tombstoneOf(page: PageRow) {
+  return {
+    by: page.deleted_by ?? '',
+    time: page.deleted ?? '',
+    reason: page.deleted_reason ?? '',
+  }
+}

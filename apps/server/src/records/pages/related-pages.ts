@@ -1,0 +1,169 @@
+import type { Page, PageView } from '@forkshop/api'
+import { factsOf, kindOfFields, momentOf, parseVersion, placeText } from '@forkshop/domain'
+import { readSiteSettings } from '../accounts/site-settings.ts'
+import { withSearchTables } from '../words/search-tables.ts'
+import type { Services } from '../services/services.ts'
+import { fieldsOfRow, type PageRow } from './find-page.ts'
+import type { FacetKey } from '../../texts/jobs/page-facts.ts'
+
+/** Rows that one answer lists at most. */
+const MAX_LISTED = 200
+
+/** Where a fork comes from; null for other pages. */
+export async function forkedFromOf(services: Services, page: PageRow): Promise<Page['forkedFrom']> {
+  if (page.origin_page === null || page.origin_revision === null) return null
+  const origin = await services.database
+    .selectFrom('page')
+    .select(['slug', 'title'])
+    .where('id', '=', page.origin_page)
+    .executeTakeFirst()
+  if (origin === undefined) return null
+  return { ...origin, version: page.origin_version, revision: page.origin_revision }
+}
+
+/** Public forks of a page that are still there, newest first. */
+export async function forksOf(services: Services, page: PageRow): Promise<PageView['forks']> {
+  return services.database
+    .selectFrom('page')
+    .select(['slug', 'title', 'version'])
+    .where('origin_page', '=', page.id)
+    .where('deleted', 'is', null)
+    .where('visibility', '=', 'public')
+    .orderBy('created', 'desc')
+    .limit(MAX_LISTED)
+    .execute()
+}
+
+/** Pages that say the same in other languages: those that translate the same original, and it. */
+export async function translationsOf(
+  services: Services,
+  page: PageRow,
+): Promise<Page['translations']> {
+  const named = await pageNamedBy(services, page.id, 'translates')
+  const original = named ?? page.id
+  const rows = await pagesNaming(services, original, 'translates')
+  const others = named === null ? rows : [...rows, ...(await publicPages(services, [original]))]
+  return others
+    .filter((other) => other.id !== page.id)
+    .map(({ slug, lang, title }) => ({ slug, lang, title }))
+}
+
+/** Public events that ran a page, newest first; those without a date come last. */
+export async function eventsOf(services: Services, page: PageRow): Promise<PageView['events']> {
+  const rows = await pagesNaming(services, page.id, 'runs')
+  const { timezone: site } = await readSiteSettings(services)
+  return rows
+    .map((row) => {
+      const facts = factsOfRow(row)
+      const version = parseVersion(facts.format?.version ?? '')
+      const place = facts.venue?.city ?? facts.venue?.name ?? null
+      const start = facts.start && placeText(facts.start, facts.timezone)
+      const moment = momentOf(facts.start ?? '', facts.timezone ?? site)
+      return { event: { slug: row.slug, title: row.title, version, start, place }, moment }
+    })
+    .toSorted((a, b) => (b.moment || 0) - (a.moment || 0))
+    .map(({ event }) => event)
+}
+
+/** Pages that the front matter names, with the version it pins and the newest there is. */
+export async function pinsOf(
+  services: Services,
+  fields: PageRow['fields'],
+): Promise<PageView['pins']> {
+  const facts = factsOfRow({ fields })
+  const named = new Map<string, string | null>()
+  if (facts.format !== null) named.set(facts.format.page, facts.format.version)
+  for (const [slug, version] of Object.entries(facts.methods)) named.set(slug, version)
+  for (const slug of [...facts.projects, ...facts.related]) {
+    if (!named.has(slug)) named.set(slug, null)
+  }
+  const found = await pagesBySlug(services, [...named.keys()])
+  return [...named].map(([slug, version]) => {
+    const page = found.get(slug)
+    return {
+      slug: page?.slug ?? slug,
+      title: page?.title ?? null,
+      version,
+      latest: page?.version ?? null,
+    }
+  })
+}
+
+/** Public pages by any slug they have or had. */
+export async function pagesBySlug(
+  services: Services,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'version'>>> {
+  if (slugs.length === 0) return new Map()
+  const rows = await services.database
+    .selectFrom('page_slug')
+    .innerJoin('page', 'page.id', 'page_slug.page')
+    .select(['page_slug.slug as asked', 'page.id', 'page.slug', 'page.kind', 'page.title'])
+    .select('page.version')
+    .where('page_slug.slug', 'in', slugs.slice(0, MAX_LISTED))
+    .where('page.deleted', 'is', null)
+    .where('page.visibility', '=', 'public')
+    .execute()
+  return new Map(rows.map(({ asked, ...page }) => [asked, page]))
+}
+
+/** The title of a public page by any slug it has or had; null when there is none. */
+export async function titleOfPage(services: Services, slug: string): Promise<string | null> {
+  return (await pagesBySlug(services, [slug])).get(slug)?.title ?? null
+}
+
+/** Titles of pages that anybody may read, by slug. */
+export async function titlesOfPages(
+  services: Services,
+  slugs: readonly string[],
+): Promise<Record<string, string>> {
+  const pages = await pagesBySlug(services, [...new Set(slugs)])
+  return Object.fromEntries([...pages].map(([slug, { title }]) => [slug, title]))
+}
+
+/** What the front matter kept in a row says, as typed facts. */
+export function factsOfRow(row: Pick<PageRow, 'fields'>) {
+  const fields = fieldsOfRow(row)
+  return factsOf(kindOfFields(fields), fields)
+}
+
+async function pagesNaming(services: Services, page: string, key: FacetKey) {
+  return withSearchTables(services.database)
+    .selectFrom('page_facet')
+    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+    .innerJoin('page', 'page.id', 'page_facet.page')
+    .select(['page.id', 'page.slug', 'page.title', 'page.lang', 'page.fields'])
+    .where('page_facet.key', '=', key)
+    .where('page_slug.page', '=', page)
+    .where('page.deleted', 'is', null)
+    .where('page.visibility', '=', 'public')
+    .orderBy('page.lang')
+    .orderBy('page.id')
+    .limit(MAX_LISTED)
+    .execute()
+}
+
+async function pageNamedBy(
+  services: Services,
+  page: string,
+  key: FacetKey,
+): Promise<string | null> {
+  const row = await withSearchTables(services.database)
+    .selectFrom('page_facet')
+    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+    .select('page_slug.page as named')
+    .where('page_facet.page', '=', page)
+    .where('page_facet.key', '=', key)
+    .executeTakeFirst()
+  return row?.named ?? null
+}
+
+async function publicPages(services: Services, ids: readonly string[]) {
+  return services.database
+    .selectFrom('page')
+    .select(['id', 'slug', 'title', 'lang', 'fields'])
+    .where('id', 'in', ids)
+    .where('deleted', 'is', null)
+    .where('visibility', '=', 'public')
+    .execute()
+}

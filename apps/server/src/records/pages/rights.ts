@@ -1,0 +1,109 @@
+import { can, parseSlug, type Action, type Role, type Slug } from '@forkshop/domain'
+import type { Services } from '../services/services.ts'
+import type { Actor, RoleOn } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+
+/** What the rights table needs to know of a page; a row of `page` fits. */
+export type PageOfRights = {
+  readonly id: string
+  readonly slug: string
+  readonly editing: string
+  readonly visibility: string
+  readonly origin_page: string | null
+}
+
+export type RightExtras = {
+  /** Slug of the event through which a guest speaks. */
+  readonly event?: string | null
+  /** Whether the caller wrote the idea, comment or proposal at hand. */
+  readonly own?: boolean
+}
+
+/** Roles of callers on a page, read afresh each time: rights change while people are signed in. */
+export const roleOn =
+  (services: Services): RoleOn =>
+  async (actor, page) => {
+    if (actor.kind !== 'account') return actor.kind
+    if (actor.admin) return 'admin'
+    const row = await services.database
+      .selectFrom('maintainer')
+      .select('page')
+      .where('page', '=', page.id)
+      .where('user', '=', actor.id)
+      .executeTakeFirst()
+    return row === undefined ? 'member' : 'maintainer'
+  }
+
+/**
+ * The caller's role when the rights table allows the action on this page. Throws a ProblemError:
+ * `not-found` for a page that the caller must not know of, `not-signed-in` for visitors and
+ * guests who would need an account, `forbidden` for everybody else.
+ */
+export async function requireRight(
+  services: Services,
+  actor: Actor,
+  action: Action,
+  ...[page, extras = {}]: [page: PageOfRights, extras?: RightExtras]
+): Promise<Role> {
+  const role = await roleOn(services)(actor, page)
+  if (page.visibility === 'private' && role !== 'maintainer' && role !== 'admin') {
+    throw new ProblemError('not-found', 'page-not-found')
+  }
+  const tokenPages = actor.kind === 'account' ? (actor.token?.pages ?? null) : null
+  if (tokenPages !== null && !tokenPages.includes(page.id)) {
+    throw new ProblemError('forbidden', 'token-page')
+  }
+  const target = {
+    visibility: page.visibility === 'private' ? 'private' : 'public',
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
+    own: extras.own ?? false,
+    hasForeignForks:
+      role === 'maintainer' && (action === 'delete' || action === 'undelete')
+        ? await hasForeignForks(services, actor, page.id)
+        : true,
+  } as const
+  const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
+  if (can({ role, event }, action, target)) return role
+  throw role === 'visitor' || role === 'guest'
+    ? new ProblemError('not-signed-in', 'sign-in-needed')
+    : new ProblemError('forbidden', 'right-missing')
+}
+
+/** An event may have been renamed since somebody named it. */
+async function slugOfToday(services: Services, slug: string): Promise<Slug | null> {
+  const page = await services.database
+    .selectFrom('page_slug')
+    .innerJoin('page', 'page.id', 'page_slug.page')
+    .select('page.slug')
+    .where('page_slug.slug', '=', slug)
+    .executeTakeFirst()
+  return parseSlug(page?.slug ?? '')
+}
+
+/** Whether somebody else looks after a fork of this page that is still there. */
+export async function hasForeignForks(
+  services: Services,
+  actor: Actor,
+  page: string,
+): Promise<boolean> {
+  const user = actor.kind === 'account' ? actor.id : ''
+  const foreign = await services.database
+    .selectFrom('page')
+    .select('page.id')
+    .where('page.origin_page', '=', page)
+    .where('page.deleted', 'is', null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('maintainer')
+            .select('maintainer.page')
+            .whereRef('maintainer.page', '=', 'page.id')
+            .where('maintainer.user', '=', user),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return foreign !== undefined
+}

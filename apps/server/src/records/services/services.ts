@@ -1,0 +1,51 @@
+import type { GitHousekeeping, GitImporter, GitTransport, Library } from '@forkshop/repository'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import type { WordStage } from '../words/word-stage.ts'
+import type { HeavyWork } from '../../texts/threads/heavy-work.ts'
+import type { Settings } from '../../base/settings.ts'
+
+/** What features are built from. Made once by the composition root, closed by it. */
+export type Services = {
+  readonly settings: Settings
+  readonly database: Kysely<Tables>
+  readonly dialect: 'sqlite' | 'postgres'
+  /** The SQLite file, for a connection of one's own; null with PostgreSQL. */
+  readonly databaseFile: string | null
+  readonly library: Library
+  /** How git clients reach the library; null where there is no git program. */
+  readonly transport: GitTransport | null
+  /** How histories from elsewhere come in; null where there is no git program. */
+  readonly importer: GitImporter | null
+  /** How histories are put in order on disk; null where there is no git program. */
+  readonly housekeeping: GitHousekeeping | null
+  /** Where work on long texts is done, apart from the server's own thread. */
+  readonly heavy: HeavyWork
+  /** Where the words of long texts go into the index of search. */
+  readonly wordStage: WordStage
+  readonly clock: () => Date
+  /** A new random id of 20 characters, lower case and digits. */
+  readonly newId: () => string
+  readonly log: {
+    info(data: object, message: string): void
+    warn(data: object, message: string): void
+    error(data: object, message: string): void
+  }
+  /** Told after every write that changes what readers see; drops ready answers, informs open sockets. */
+  readonly events: ServerEvents
+}
+
+export type ServerEvent =
+  | {
+      readonly kind: 'page-changed'
+      readonly page: string
+      /** Only what people say about it changed; the page itself (text, name, versions) when left out. */
+      readonly only?: 'voices'
+    }
+  | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
+  | { readonly kind: 'signed-out'; readonly user: string }
+
+export type ServerEvents = {
+  emit(event: ServerEvent): void
+  on(listener: (event: ServerEvent) => void): () => void
+}

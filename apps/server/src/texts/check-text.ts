@@ -1,0 +1,69 @@
+import { MAX_TEXT_BYTES, parseFrontMatter, placeOf } from '@forkshop/document'
+import { checkFields, kindOfFields } from '@forkshop/domain'
+import { ProblemError } from '../base/problem-error.ts'
+
+/** One thing that keeps a text from being published; lines and columns count from 1. */
+type TextProblem = {
+  readonly path: string
+  readonly message: string
+  readonly code: string
+  readonly line?: number
+  readonly column?: number
+}
+
+export type TextCheck =
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'invalid'; readonly problems: readonly TextProblem[] }
+
+/** Whether a text may become a revision: its size, its characters, its front matter, its fields. */
+export function inspectText(text: string): TextCheck {
+  const bytes = Buffer.byteLength(text)
+  if (bytes > MAX_TEXT_BYTES) return { kind: 'too-large', bytes }
+  const half = text.search(/\p{Surrogate}/u)
+  if (half !== -1) {
+    const problem = { path: 'text', code: 'utf8', message: 'The text is not valid Unicode.' }
+    return invalid({ ...problem, ...placeOf(text, half) })
+  }
+  const nul = text.indexOf('\0')
+  if (nul !== -1) {
+    const problem = { path: 'text', code: 'nul', message: 'The text holds a NUL character.' }
+    return invalid({ ...problem, ...placeOf(text, nul) })
+  }
+  return inspectFields(text)
+}
+
+/** Throws `too-large` or `invalid` (naming each field, or line and column) for a text that may not be published. */
+export function requireGoodText(text: string): void {
+  const check = inspectText(text)
+  switch (check.kind) {
+    case 'fine':
+      return
+    case 'too-large':
+      throw new ProblemError('too-large', 'text-too-large', { bytes: check.bytes })
+    case 'invalid':
+      throw new ProblemError('invalid', 'text-invalid', {}, { errors: [...check.problems] })
+  }
+}
+
+function inspectFields(text: string): TextCheck {
+  const front = parseFrontMatter(text)
+  if (front.kind === 'absent') return { kind: 'fine' }
+  if (front.kind === 'broken') {
+    const problems = front.problems.map(({ line, column, message }) => ({
+      path: 'text',
+      code: 'yaml',
+      message,
+      line,
+      column,
+    }))
+    return invalid(...problems)
+  }
+  const kind = kindOfFields(front.fields)
+  const problems = checkFields(kind, front.fields)
+  return problems.length === 0 ? { kind: 'fine' } : invalid(...problems)
+}
+
+function invalid(...problems: readonly TextProblem[]): TextCheck {
+  return { kind: 'invalid', problems }
+}

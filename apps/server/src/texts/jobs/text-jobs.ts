@@ -1,0 +1,160 @@
+import type { AgendaView } from '@forkshop/api'
+import { parseBlocks } from '@forkshop/document'
+import { agendaOf } from '@forkshop/domain'
+import {
+  compareTexts,
+  findPassage,
+  mergeTexts,
+  renderComparison,
+  traceBack,
+  type Comparison,
+  type FoundPassage,
+  type PassagePlace,
+  type PassageSpan,
+  type PassageStep,
+} from '@forkshop/compare'
+import { sidedMerge, type MergedTexts, type SidedText } from './sided-merge.ts'
+import { tellChanges, type Told } from './tell-changes.ts'
+import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
+import { runLine, type LineJob, type LineState } from './line-job.ts'
+import { toAgendaView } from './agenda-view.ts'
+import { countPassages, type TextPair } from './count-passages.ts'
+import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
+import { readFacts, type PageFacts } from './page-facts.ts'
+
+/** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
+export type TextJob =
+  | { readonly kind: 'compare'; readonly before: string; readonly after: string }
+  | {
+      readonly kind: 'draw'
+      readonly before: string
+      readonly after: string
+      readonly comparison: Comparison
+      readonly pictures: PictureAddress
+    }
+  | {
+      readonly kind: 'merge'
+      readonly base: string
+      readonly ours: string
+      readonly theirs: string
+    }
+  | ({ readonly kind: 'merge-sides' } & MergedTexts)
+  | { readonly kind: 'facts'; readonly text: string; readonly slug: string }
+  | ({ readonly kind: 'article' } & ArticleJob)
+  | ({ readonly kind: 'line' } & LineJob)
+  | { readonly kind: 'blocks'; readonly text: string }
+  | {
+      readonly kind: 'tell'
+      readonly comparison: Comparison
+      readonly language: 'fr' | 'en'
+      /** Length of the longer text that was compared. */
+      readonly characters: number
+    }
+  | { readonly kind: 'agenda'; readonly text: string }
+  | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
+  | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
+  | {
+      readonly kind: 'trace-passage'
+      /** Each older than the one before. */
+      readonly texts: readonly string[]
+      /** The passage in the first of them. */
+      readonly span: PassageSpan
+    }
+  | DraftJob
+
+export type TextResult =
+  | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
+  | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
+  | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+  | { readonly kind: 'merge-sides'; readonly value: SidedText }
+  | { readonly kind: 'facts'; readonly value: PageFacts }
+  | { readonly kind: 'article'; readonly value: Article }
+  | { readonly kind: 'line'; readonly value: readonly LineState[] }
+  | { readonly kind: 'blocks'; readonly value: readonly Span[] }
+  | { readonly kind: 'tell'; readonly value: Told }
+  | { readonly kind: 'agenda'; readonly value: AgendaView }
+  | { readonly kind: 'count'; readonly value: readonly number[] }
+  | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
+  | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
+  | DraftResult
+
+/** A part of a text, in UTF-16 units. */
+export type Span = { readonly start: number; readonly end: number }
+
+/** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
+export type PictureAddress = { readonly before: string; readonly after: string }
+
+/** Does a job where it stands. */
+export function runTextJob(job: TextJob): TextResult {
+  switch (job.kind) {
+    case 'compare':
+      return { kind: 'compare', value: compareTexts(job.before, job.after) }
+    case 'draw':
+      return { kind: 'draw', value: drawOf(job) }
+    case 'merge':
+      return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs) }
+    case 'facts':
+      return { kind: 'facts', value: readFacts(job.text, job.slug) }
+    case 'article':
+      return { kind: 'article', value: drawArticle(job) }
+    case 'line':
+      return { kind: 'line', value: runLine(job) }
+    case 'blocks':
+      return {
+        kind: 'blocks',
+        value: parseBlocks(job.text).map(({ start, end }) => ({ start, end })),
+      }
+    case 'tell':
+      return { kind: 'tell', value: tellChanges(job.comparison, job.language) }
+    case 'agenda':
+      return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
+    case 'count':
+      return { kind: 'count', value: countPassages(job.pairs) }
+    case 'find-passage':
+      return { kind: 'find-passage', value: findPassage(job.text, job.place) }
+    case 'trace-passage':
+      return { kind: 'trace-passage', value: traceBack(job.texts, job.span) }
+    case 'merge-sides':
+      return { kind: 'merge-sides', value: sidedMerge(job) }
+    case 'seed-draft':
+    case 'write-draft':
+    case 'rebase-draft':
+      return runDraftJob(job)
+  }
+}
+
+/** How long the texts of a job are that its work grows with, in UTF-16 units. */
+export function sizeOfJob(job: TextJob): number {
+  switch (job.kind) {
+    case 'merge':
+    case 'merge-sides':
+      return Math.max(job.base.length, job.ours.length, job.theirs.length)
+    case 'facts':
+    case 'article':
+    case 'blocks':
+    case 'agenda':
+    case 'find-passage':
+      return job.text.length
+    case 'tell':
+      return job.characters
+    case 'count':
+      return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
+    case 'line':
+      return job.steps.reduce((sum, { text }) => sum + text.length, 0)
+    case 'trace-passage':
+      return job.texts.reduce((sum, text) => sum + text.length, 0)
+    case 'seed-draft':
+    case 'write-draft':
+    case 'rebase-draft':
+      return sizeOfDraftJob(job)
+    default:
+      return Math.max(job.before.length, job.after.length)
+  }
+}
+
+function drawOf({ before, after, comparison, pictures }: Extract<TextJob, { kind: 'draw' }>) {
+  return renderComparison(before, after, comparison, {
+    mediaUrl: (name) => `${pictures.before}${name}${pictures.after}`,
+    pageUrl: (href) => href,
+  })
+}

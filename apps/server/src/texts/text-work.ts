@@ -1,0 +1,204 @@
+import type { Problem } from '@forkshop/api'
+import type { Comparison } from '@forkshop/compare'
+import type { Told } from './jobs/tell-changes.ts'
+import { ProblemError } from '../base/problem-error.ts'
+import type { Services } from '../records/services/services.ts'
+import { ForkshopError } from '@forkshop/domain'
+import { callerNow } from '../base/caller.ts'
+import type { LineJob, LineState } from './jobs/line-job.ts'
+import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
+import type { HeavyOutcome, JobTerms } from './threads/heavy-work.ts'
+import { keptPart } from '../base/kept-bytes.ts'
+import type { PictureAddress, Span, TextJob, TextResult } from './jobs/text-jobs.ts'
+
+/** A text with the id of what holds it (a revision): the same id always means the same text. */
+export type NamedText = { readonly id: string; readonly text: string }
+
+/** A merge as the contract shows it: what could not be decided, without where it stands. */
+export type BoundedMerge =
+  | { readonly kind: 'merged'; readonly text: string }
+  | { readonly kind: 'conflict'; readonly text: string; readonly conflicts: readonly Conflict[] }
+
+type Conflict = NonNullable<Problem['conflicts']>[number]
+type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
+
+/** Seconds in which those who wait for a thread are through. */
+const BUSY_SECONDS = 10
+
+const comparisonsOf = keptPart<Comparison>('comparison')
+const drawingsOf = keptPart<Drawing>('drawing')
+const toldOf = keptPart<Told>('told')
+
+/** Work that was not done, and why. */
+export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
+
+/**
+ * Does a job, off the server's own thread unless it is a small one; in turn with those of other
+ * callers. Throws the reason of the caller's signal when they go while it waits.
+ */
+export async function runHeavy<Job extends TextJob>(
+  services: Services,
+  job: Job,
+  terms: Pick<JobTerms, 'patient' | 'gone'> = {},
+): Promise<ResultOf<Job> | GivenUp> {
+  const { key, admitted = false, gone } = callerNow()
+  const outcome = await services.heavy.run(job, { caller: key, admitted, gone, ...terms })
+  if (outcome.kind === 'given-up') return outcome
+  if (isResultOf(job, outcome.result)) return outcome.result
+  throw new ForkshopError('wrong-result', { job: job.kind, result: outcome.result.kind })
+}
+
+/** The same; null for a text that takes too long. Throws `busy` when too many are waiting. */
+async function runBounded<Job extends TextJob>(
+  services: Services,
+  job: Job,
+): Promise<ResultOf<Job> | null> {
+  const outcome = await runHeavy(services, job)
+  if (!isGivenUp(outcome)) return outcome
+  return outcome.reason === 'busy' ? refuseHeavy(outcome) : null
+}
+
+function isGivenUp(outcome: TextResult | GivenUp): outcome is GivenUp {
+  return outcome.kind === 'given-up'
+}
+
+/** Throws `busy` when all threads are taken for now, `too-large` for a text that takes too long. */
+export function refuseHeavy({ reason }: GivenUp): never {
+  if (reason === 'busy') throw new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
+  throw new ProblemError('too-large', 'text-too-heavy')
+}
+
+type ResultOf<Job extends TextJob> = Extract<TextResult, { readonly kind: Job['kind'] }>
+
+function isResultOf<Job extends TextJob>(job: Job, result: TextResult): result is ResultOf<Job> {
+  return result.kind === job.kind
+}
+
+/** Compares two texts; over the time limit the answer is one whole replacement and says `degraded`. */
+export async function compareNamed(
+  services: Services,
+  before: NamedText,
+  after: NamedText,
+): Promise<Comparison> {
+  const comparisons = comparisonsOf(services)
+  const key = `${before.id} ${after.id}`
+  const known = comparisons.get(key)
+  if (known !== undefined) return known
+  const comparison = await compareBounded(services, before.text, after.text)
+  if (!comparison.degraded) comparisons.set(key, comparison)
+  return comparison
+}
+
+/** As `compareNamed`, for texts that no revision holds yet. */
+async function compareBounded(
+  services: Services,
+  before: string,
+  after: string,
+): Promise<Comparison> {
+  const result = await runBounded(services, { kind: 'compare', before, after })
+  return result?.value ?? wholeReplacement(before, after)
+}
+
+/** Draws a comparison as a page; over the time limit nothing is drawn and the caller says `degraded`. */
+export async function drawNamed(
+  services: Services,
+  sides: { readonly before: NamedText; readonly after: NamedText },
+  { comparison, pictures }: { readonly comparison: Comparison; readonly pictures: PictureAddress },
+): Promise<Drawing> {
+  const drawings = drawingsOf(services)
+  const { before, after } = sides
+  const key = JSON.stringify([before.id, after.id, pictures])
+  const known = drawings.get(key)
+  if (known !== undefined) return known
+  const result = await runBounded(services, {
+    kind: 'draw',
+    before: before.text,
+    after: after.text,
+    comparison,
+    pictures,
+  })
+  if (result === null) return []
+  drawings.set(key, result.value)
+  return result.value
+}
+
+/** Tells a comparison in words; null over the time limit: the caller says `degraded`. */
+export async function tellNamed(
+  services: Services,
+  { before, after }: { readonly before: NamedText; readonly after: NamedText },
+  { comparison, language }: { readonly comparison: Comparison; readonly language: 'fr' | 'en' },
+): Promise<Told | null> {
+  const told = toldOf(services)
+  const key = `${before.id} ${after.id} ${language}`
+  const known = told.get(key)
+  if (known !== undefined) return known
+  const characters = Math.max(before.text.length, after.text.length)
+  const result = await runBounded(services, { kind: 'tell', comparison, language, characters })
+  if (result === null) return null
+  if (!comparison.degraded) told.set(key, result.value)
+  return result.value
+}
+
+/** Merges three texts; over the time limit it is one conflict of the whole texts. */
+export async function mergeTextsBounded(
+  services: Services,
+  base: string,
+  ours: string,
+  theirs: string,
+): Promise<BoundedMerge> {
+  const result = await runBounded(services, { kind: 'merge', base, ours, theirs })
+  if (result === null) {
+    return { kind: 'conflict', text: ours, conflicts: [{ base, ours, theirs, path: '' }] }
+  }
+  const merge = result.value
+  if (merge.kind === 'merged') return { kind: 'merged', text: merge.text }
+  const conflicts = merge.conflicts.map((one) => ({
+    base: one.base,
+    ours: one.ours,
+    theirs: one.theirs,
+    path: one.path,
+  }))
+  return { kind: 'conflict', text: merge.text, conflicts }
+}
+
+export type DrawnArticle = { readonly kind: 'whole' | 'left-out'; readonly article: Article }
+
+/** Draws an article; over the time limit it is left out, and the raw text is still there to read. */
+export async function drawArticleBounded(
+  services: Services,
+  job: ArticleJob,
+): Promise<DrawnArticle> {
+  const result = await runBounded(services, { kind: 'article', ...job })
+  if (result !== null) return { kind: 'whole', article: result.value }
+  return { kind: 'left-out', article: drawArticle({ ...job, text: '' }) }
+}
+
+/** Tells who wrote the words of a line of revisions; null when all threads are taken for now. */
+export async function runLineBounded(
+  services: Services,
+  job: LineJob,
+): Promise<readonly LineState[] | null> {
+  const outcome = await runHeavy(services, { kind: 'line', ...job })
+  if (outcome.kind === 'line') return outcome.value
+  if (outcome.reason === 'busy') return null
+  throw new ForkshopError('provenance-too-heavy', { revision: job.steps[0]?.revision })
+}
+
+/** Where the top-level blocks of a text stand; none over the time limit. */
+export async function blocksBounded(services: Services, text: string): Promise<readonly Span[]> {
+  const result = await runBounded(services, { kind: 'blocks', text })
+  return result?.value ?? []
+}
+
+function wholeReplacement(before: string, after: string): Comparison {
+  const none = { beforeIndex: null, afterIndex: null, words: [] }
+  return {
+    blocks: [
+      { kind: 'removed', before, after: null, ...none },
+      { kind: 'added', before: null, after, ...none },
+    ],
+    fields: [],
+    agenda: { steps: [], days: [] },
+    degraded: true,
+  }
+}

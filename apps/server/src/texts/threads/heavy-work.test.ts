@@ -1,0 +1,229 @@
+import { compareTexts } from '@forkshop/compare'
+import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { heavyLimits, heavyWork } from './heavy-work.ts'
+import { drawArticle } from '../jobs/draw-article.ts'
+import { readFacts } from '../jobs/page-facts.ts'
+import { formatText } from '../../testing/calls.ts'
+
+/** Every job in a thread, one at a time. */
+const oneThread = {
+  ...heavyLimits,
+  inlineCharacters: 10,
+  short: { ...heavyLimits.short, places: 1 },
+  long: { ...heavyLimits.long, places: 1 },
+}
+const before = formatText({ body: 'Un passage.\n\nUn autre.\n' })
+const after = before.replace('autre', 'deuxième')
+const compare = { kind: 'compare', before, after } as const
+/** Paragraphs that all differ, with the same few words: slow to compare. */
+const slow = (word: string) =>
+  formatText({ body: `${`${word} un deux trois quatre cinq. `.repeat(60)}\n\n`.repeat(300) })
+
+it('gives the same answer in a thread as in place', async () => {
+  const here = await heavyWork().run(compare)
+  const there = await heavyWork({ ...heavyLimits, inlineCharacters: 10 }).run(compare)
+  expect(here.kind).toBe('done')
+  expect(there).toEqual(here)
+})
+
+it('stops a job that had its processor time', async () => {
+  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, processorMs: 1 })
+  const job = { kind: 'compare', before: slow('a'), after: slow('b') } as const
+  expect(await work.run(job)).toEqual({ kind: 'given-up', reason: 'too-heavy' })
+})
+
+/** Below any limit of a text, and slow for minutes: thousands of equal passages. */
+const endless = {
+  kind: 'compare',
+  before: 'a\n\n'.repeat(25_000),
+  after: `x\n\n${'a\n\n'.repeat(24_000)}`,
+} as const
+
+it('holds up nobody else', async () => {
+  const work = heavyWork({ ...heavyLimits, processorMs: 200 })
+  const order: string[] = []
+  const job = work.run(endless).then(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  await job
+  expect(order).toEqual(['others', 'job'])
+})
+
+/** More text than fits into a small heap, whatever the machine's mood. */
+const huge = (word: string) =>
+  formatText({
+    body: Array.from({ length: 12_000 }, (_, n) => `${word} ${n} un deux trois ${n * 7}.\n\n`).join(
+      '',
+    ),
+  })
+
+it('goes on after a job that was stopped', async () => {
+  const work = heavyWork({
+    ...oneThread,
+    shortCharacters: 10,
+    processorMs: 60_000,
+    heapMegabytes: 48,
+  })
+  const stopped = { kind: 'compare', before: huge('a'), after: huge('b') } as const
+  const outcomes = await Promise.all([work.run(compare), work.run(stopped), work.run(compare)])
+  expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'given-up', 'done'])
+})
+
+it('makes further jobs wait, and gives up those that would wait too long in line', async () => {
+  const work = heavyWork({ ...oneThread, short: { ...oneThread.short, waiting: 1 } })
+  const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])
+  expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'given-up'])
+})
+
+it('starts and writes drafts in a thread as in place, and holds up nobody meanwhile', async () => {
+  const baseText = formatText({ body: 'Un passage de plus.\n\n'.repeat(1500) })
+  const seed = { kind: 'seed-draft', text: baseText, base: 'a'.repeat(40) } as const
+  const order: string[] = []
+  const work = heavyWork()
+  const started = work.run(seed).finally(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  const outcome = await started
+  expect(order).toEqual(['others', 'job'])
+  if (outcome.kind !== 'done' || outcome.result.kind !== 'seed-draft') throw new Error('no draft')
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, outcome.result.value)
+  const edited = baseText.replace('Un passage', 'Un long passage')
+  applyTextToDraft(ydoc, edited)
+  const write = {
+    kind: 'write-draft',
+    updates: [Y.encodeStateAsUpdate(ydoc)],
+    baseText,
+  } as const
+  expect(await work.run(write)).toEqual({
+    kind: 'done',
+    result: {
+      kind: 'write-draft',
+      value: { kind: 'text', text: edited, shown: edited, state: 'saved', unreadable: 0 },
+    },
+  })
+  expect(await work.run({ ...write, updates: [seedDraft(baseText, 'b')] })).toMatchObject({
+    result: { value: { kind: 'text', text: baseText } },
+  })
+  ydoc.getXmlFragment(DRAFT_BODY).insert(0, [new Y.XmlElement('video')])
+  const broken = { ...write, updates: [Y.encodeStateAsUpdate(ydoc)] }
+  expect(await work.run(broken)).toMatchObject({ result: { value: { kind: 'broken' } } })
+})
+
+it('tells changes and reads agendas in a thread as in place', async () => {
+  const [there, here] = [heavyWork({ ...heavyLimits, inlineCharacters: 10 }), heavyWork()]
+  const table = '\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 10:00 | 30 min | Accueil |\n'
+  const agenda = { kind: 'agenda', text: formatText({ body: table }) } as const
+  expect(await there.run(agenda)).toEqual(await here.run(agenda))
+  expect(JSON.stringify(await there.run(agenda))).toContain('Accueil')
+  const comparison = compareTexts(agenda.text, agenda.text.replace('30 min', '45 min'))
+  const tell = { kind: 'tell', comparison, language: 'fr', characters: 300 } as const
+  const told = await there.run(tell)
+  expect(told).toEqual(await here.run(tell))
+  expect(told).toMatchObject({ result: { value: { summary: expect.stringMatching(/15\smin/) } } })
+})
+
+it('draws a long article and reads its facts as a short one', async () => {
+  const job = {
+    text: `${formatText({ body: 'See [it](/p/it) and ![a](media/0123456789abcdef.png).\n' })}${'Words.\n\n'.repeat(1600)}`,
+    slug: 'long',
+    revision: 'a'.repeat(40),
+    targets: new Map([['it', { slug: 'it-now', kind: 'method' }]]),
+  }
+  const [article, facts] = await Promise.all([
+    heavyWork().run({ kind: 'article', ...job }),
+    heavyWork().run({ kind: 'facts', text: job.text, slug: job.slug }),
+  ])
+  expect(article).toEqual({
+    kind: 'done',
+    result: { kind: 'article', value: drawArticle(job) },
+  })
+  expect(JSON.stringify(article)).toContain('/methods/it-now')
+  expect(facts).toEqual({
+    kind: 'done',
+    result: { kind: 'facts', value: readFacts(job.text, job.slug) },
+  })
+})
+
+it('counts neither the start of a thread nor what the machine lets a job wait', async () => {
+  // To start a thread takes far more of a processor than this; so does nothing of the job.
+  const work = heavyWork({ ...heavyLimits, inlineCharacters: 10, processorMs: 150 })
+  const outcomes = await Promise.all([work.run(compare), work.run(compare), work.run(compare)])
+  expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done', 'done'])
+})
+
+it('gives nobody else less for what one caller sends', async () => {
+  const work = heavyWork(oneThread)
+  const order: string[] = []
+  const send = async (caller: string) => {
+    const outcome = await work.run(compare, { caller })
+    order.push(caller)
+    return outcome.kind
+  }
+  const all = [...Array.from({ length: 6 }, () => send('ann')), send('bo')]
+  expect(await Promise.all(all)).toEqual(Array(7).fill('done'))
+  expect(order.indexOf('bo')).toBeLessThan(3)
+})
+
+it('never turns a patient job away, and gives it the time of a draft', async () => {
+  const long = { ...oneThread.long, waiting: 0 }
+  const work = heavyWork({ ...oneThread, shortCharacters: 10, long, processorMs: 1 })
+  const job = { kind: 'compare', before: slow('a'), after: slow('b') } as const
+  const outcomes = await Promise.all([job, compare].map((one) => work.run(one, { patient: true })))
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done'])
+})
+
+it.each([
+  { kind: 'compare', before: 'a b c d\n\n'.repeat(340), after: 'a b c e\n\n'.repeat(340) },
+  { kind: 'agenda', text: 'a b c d\n\n'.repeat(340) },
+  { kind: 'facts', text: 'a b c d\n\n'.repeat(340), slug: 'a' },
+] as const)('$kind of texts of 3,000 characters holds up nobody else', async (job) => {
+  const order: string[] = []
+  const done = heavyWork()
+    .run(job)
+    .then(() => order.push('job'))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  order.push('others')
+  await done
+  expect(order).toEqual(['others', 'job'])
+})
+
+it('lets short jobs wait for no long ones', async () => {
+  const work = heavyWork({ ...oneThread, processorMs: 200 })
+  const order: string[] = []
+  const long = [work.run(endless), work.run(endless)].map((one) => one.then(() => 'long'))
+  const short = work.run(compare).then(() => 'short')
+  await Promise.all([...long, short].map((one) => one.then((name) => order.push(name))))
+  expect(order).toEqual(['short', 'long', 'long'])
+})
+
+it('never begins a job whose caller has gone while it waited', async () => {
+  const work = heavyWork(oneThread)
+  const leaving = new AbortController()
+  const first = work.run(compare)
+  const left = work.run(compare, { caller: 'ann', gone: leaving.signal })
+  const last = work.run(compare, { caller: 'bo' })
+  leaving.abort(new Error('gone'))
+  await expect(left).rejects.toThrow('gone')
+  expect([(await first).kind, (await last).kind]).toEqual(['done', 'done'])
+})
+
+it('has room for who has waited for a turn elsewhere', async () => {
+  const work = heavyWork({ ...oneThread, short: { ...oneThread.short, waiting: 0 } })
+  const outcomes = await Promise.all([
+    work.run(compare),
+    work.run(compare),
+    work.run(compare, { caller: 'pages', admitted: true }),
+  ])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'given-up', 'done'])
+})
+
+it('goes on after its threads were ended', async () => {
+  const work = heavyWork(oneThread)
+  await work.run(compare)
+  await work.close()
+  expect(await work.run(compare)).toMatchObject({ kind: 'done' })
+  await work.close()
+})
