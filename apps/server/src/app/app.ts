@@ -13,6 +13,7 @@ import { attachCollab } from '../features/drafts/attach-collab.ts'
 import type { Live } from '../features/drafts/live.ts'
 import { readGuest } from '../features/events/guest-session.ts'
 import { finishLeftWork } from './start/finish-left-work.ts'
+import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
@@ -161,7 +162,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   keepRawTexts(app, hot)
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, handlers)
-  bindGit(app, services, (token) => findActor({ authorization: `Bearer ${token}` }))
+  bindGit(app, services, {
+    findTokenActor: (token) => findActor({ authorization: `Bearer ${token}` }),
+    makeReady: () => makeReady(services),
+  })
   bindDiscovery(app, services)
   bindOps(app, services, metrics)
   extend?.(app)

@@ -1,7 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
-import type { Services } from '../records/services/services.ts'
-import { perServer } from './per-server.ts'
 
 /**
  * Values kept as bytes beside the heap of JavaScript: what they take is known, no collection walks
@@ -45,13 +43,3 @@ export function keptBytes(maxBytes: number): KeptBytes {
 
 /** What Node needs for one entry beside its bytes. */
 const ENTRY_BYTES = 300
-
-/** All that a server keeps of what it made of texts: of some five hundred pages of 160 lines. */
-const MAX_BYTES = 64 * 1024 * 1024
-
-const cacheOf = perServer(() => keptBytes(MAX_BYTES))
-
-/** What a server keeps of one kind; all kinds share one bound. */
-export function keptPart<Value>(name: string): (services: Services) => KeptPart<Value> {
-  return perServer((services) => cacheOf(services).part<Value>(name))
-}

@@ -3,7 +3,7 @@ import { toRefusal } from './http/errors.ts'
 import { keyedQueue } from './keyed-queue.ts'
 
 it('runs work of one key in order and goes on after a failure', async () => {
-  const queue = keyedQueue()
+  const queue = keyedQueue(250)
   const done: string[] = []
   const work = (name: string, fails = false) =>
     queue('k', async () => {
@@ -17,7 +17,7 @@ it('runs work of one key in order and goes on after a failure', async () => {
 })
 
 it('lets a full room wait for the same page, and refuses for now who comes after', async () => {
-  const queue = keyedQueue()
+  const queue = keyedQueue(250)
   const gate = Promise.withResolvers<void>()
   const room = Array.from({ length: 250 }, (_, index) =>
     queue('page', () => gate.promise.then(() => index)),

@@ -6,10 +6,7 @@ import { createKeyedQueue } from '@forkshop/repository'
  */
 export type KeyedQueue = <Value>(key: string, work: () => Promise<Value>) => Promise<Value>
 
-/** Calls that may wait for one page or history: those of a full room that presses the same button. */
-const MAX_WAITING_PER_KEY = 250
-
-/** A queue that forgets a key as soon as nothing of it is left to do. */
-export function keyedQueue(limit = MAX_WAITING_PER_KEY): KeyedQueue {
+/** A queue for `limit` calls of one key; it forgets a key as soon as nothing of it is left to do. */
+export function keyedQueue(limit: number): KeyedQueue {
   return createKeyedQueue(limit).run
 }

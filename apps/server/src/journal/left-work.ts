@@ -1,15 +1,14 @@
 import type { Services } from '../records/services/services.ts'
-import { perServer } from '../base/per-server.ts'
 
-/** Intents of work that failed half-way, as on a full disk: they wait for `finishLeftWork`. */
-const leftOf = perServer(() => new Set<string>())
-
-/** Ids of intents whose work is nobody's any more, in the order in which it failed. */
-export const leftWork = (services: Services): ReadonlySet<string> => leftOf(services)
+/**
+ * Ids of intents whose work failed half-way, as on a full disk, in the order in which it failed: it is
+ * nobody's any more and waits for `finishLeftWork`.
+ */
+export const leftWork = (services: Services): ReadonlySet<string> => services.held.left
 
 /** Forgets an intent: its work was finished, or undone. */
 export const forgetLeft = (services: Services, intent: string): void => {
-  leftOf(services).delete(intent)
+  services.held.left.delete(intent)
 }
 
 /**
@@ -38,7 +37,7 @@ export async function leaveWork(services: Services, intent: string): Promise<voi
 
 /** The same, whether the intent was written or not. */
 export const noteLeft = (services: Services, intent: string): void => {
-  leftOf(services).add(intent)
+  services.held.left.add(intent)
 }
 
 /** Whether there is an intent of this id. */

@@ -7,6 +7,7 @@ import { openDatabase } from '../records/database/open-database.ts'
 import { stageOn } from '../records/words/word-stage.ts'
 import { newId } from '../base/new-id.ts'
 import { heavyWork } from '../texts/threads/heavy-work.ts'
+import { holdNothing } from '../records/services/held.ts'
 import { createServerEvents } from '../records/services/server-events.ts'
 import type { Services } from '../records/services/services.ts'
 import { testSettings } from './test-settings.ts'
@@ -32,6 +33,7 @@ export async function testRecords(overrides: Partial<Services> = {}): Promise<Se
     housekeeping: null,
     heavy,
     wordStage: stageOn(records.database),
+    held: holdNothing(),
     clock: () => new Date(),
     newId,
     log: { info: () => {}, warn: () => {}, error: () => {} },

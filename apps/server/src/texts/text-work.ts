@@ -2,13 +2,12 @@ import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { Told } from './jobs/tell-changes.ts'
 import { ProblemError } from '../base/problem-error.ts'
-import type { Services } from '../records/services/services.ts'
 import { ForkshopError } from '@forkshop/domain'
 import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
 import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
-import type { HeavyOutcome, JobTerms } from './threads/heavy-work.ts'
-import { keptPart } from '../base/kept-bytes.ts'
+import type { KeptBytes } from '../base/kept-bytes.ts'
+import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
 import type { PictureAddress, Span, TextJob, TextResult } from './jobs/text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
@@ -25,9 +24,11 @@ type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 /** Seconds in which those who wait for a thread are through. */
 const BUSY_SECONDS = 10
 
-const comparisonsOf = keptPart<Comparison>('comparison')
-const drawingsOf = keptPart<Drawing>('drawing')
-const toldOf = keptPart<Told>('told')
+/** What work on texts needs of a server. */
+export type TextServices = {
+  readonly heavy: HeavyWork
+  readonly held: { readonly made: KeptBytes }
+}
 
 /** Work that was not done, and why. */
 export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
@@ -37,7 +38,7 @@ export type GivenUp = Extract<HeavyOutcome, { readonly kind: 'given-up' }>
  * callers. Throws the reason of the caller's signal when they go while it waits.
  */
 export async function runHeavy<Job extends TextJob>(
-  services: Services,
+  services: TextServices,
   job: Job,
   terms: Pick<JobTerms, 'patient' | 'gone'> = {},
 ): Promise<ResultOf<Job> | GivenUp> {
@@ -50,7 +51,7 @@ export async function runHeavy<Job extends TextJob>(
 
 /** The same; null for a text that takes too long. Throws `busy` when too many are waiting. */
 async function runBounded<Job extends TextJob>(
-  services: Services,
+  services: TextServices,
   job: Job,
 ): Promise<ResultOf<Job> | null> {
   const outcome = await runHeavy(services, job)
@@ -76,11 +77,11 @@ function isResultOf<Job extends TextJob>(job: Job, result: TextResult): result i
 
 /** Compares two texts; over the time limit the answer is one whole replacement and says `degraded`. */
 export async function compareNamed(
-  services: Services,
+  services: TextServices,
   before: NamedText,
   after: NamedText,
 ): Promise<Comparison> {
-  const comparisons = comparisonsOf(services)
+  const comparisons = services.held.made.part<Comparison>('comparison')
   const key = `${before.id} ${after.id}`
   const known = comparisons.get(key)
   if (known !== undefined) return known
@@ -91,7 +92,7 @@ export async function compareNamed(
 
 /** As `compareNamed`, for texts that no revision holds yet. */
 async function compareBounded(
-  services: Services,
+  services: TextServices,
   before: string,
   after: string,
 ): Promise<Comparison> {
@@ -101,11 +102,11 @@ async function compareBounded(
 
 /** Draws a comparison as a page; over the time limit nothing is drawn and the caller says `degraded`. */
 export async function drawNamed(
-  services: Services,
+  services: TextServices,
   sides: { readonly before: NamedText; readonly after: NamedText },
   { comparison, pictures }: { readonly comparison: Comparison; readonly pictures: PictureAddress },
 ): Promise<Drawing> {
-  const drawings = drawingsOf(services)
+  const drawings = services.held.made.part<Drawing>('drawing')
   const { before, after } = sides
   const key = JSON.stringify([before.id, after.id, pictures])
   const known = drawings.get(key)
@@ -124,11 +125,11 @@ export async function drawNamed(
 
 /** Tells a comparison in words; null over the time limit: the caller says `degraded`. */
 export async function tellNamed(
-  services: Services,
+  services: TextServices,
   { before, after }: { readonly before: NamedText; readonly after: NamedText },
   { comparison, language }: { readonly comparison: Comparison; readonly language: 'fr' | 'en' },
 ): Promise<Told | null> {
-  const told = toldOf(services)
+  const told = services.held.made.part<Told>('told')
   const key = `${before.id} ${after.id} ${language}`
   const known = told.get(key)
   if (known !== undefined) return known
@@ -141,7 +142,7 @@ export async function tellNamed(
 
 /** Merges three texts; over the time limit it is one conflict of the whole texts. */
 export async function mergeTextsBounded(
-  services: Services,
+  services: TextServices,
   base: string,
   ours: string,
   theirs: string,
@@ -165,7 +166,7 @@ export type DrawnArticle = { readonly kind: 'whole' | 'left-out'; readonly artic
 
 /** Draws an article; over the time limit it is left out, and the raw text is still there to read. */
 export async function drawArticleBounded(
-  services: Services,
+  services: TextServices,
   job: ArticleJob,
 ): Promise<DrawnArticle> {
   const result = await runBounded(services, { kind: 'article', ...job })
@@ -175,7 +176,7 @@ export async function drawArticleBounded(
 
 /** Tells who wrote the words of a line of revisions; null when all threads are taken for now. */
 export async function runLineBounded(
-  services: Services,
+  services: TextServices,
   job: LineJob,
 ): Promise<readonly LineState[] | null> {
   const outcome = await runHeavy(services, { kind: 'line', ...job })
@@ -185,7 +186,10 @@ export async function runLineBounded(
 }
 
 /** Where the top-level blocks of a text stand; none over the time limit. */
-export async function blocksBounded(services: Services, text: string): Promise<readonly Span[]> {
+export async function blocksBounded(
+  services: TextServices,
+  text: string,
+): Promise<readonly Span[]> {
   const result = await runBounded(services, { kind: 'blocks', text })
   return result?.value ?? []
 }

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
 import type { MultipartFile } from '@fastify/multipart'
-import { endpoints, routes, type RouteName } from '@forkshop/api'
+import { routes, type RouteName } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { finishLeftWork } from '../start/finish-left-work.ts'
-import { requireRoom } from '../../base/disk/no-room.ts'
+import { makeReady } from '../start/make-ready.ts'
 import type { Services } from '../../records/services/services.ts'
 import { admit } from '../../base/http/admission.ts'
-import type { CallOf, Handlers, RequestContext } from '../../base/http/handler.ts'
+import type { Handlers, RequestContext } from '../../base/http/handler.ts'
 import {
   createIdempotency,
   hashOfCall,
@@ -14,12 +13,11 @@ import {
   type Idempotency,
 } from './idempotency.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { toInvalid, zodReasons } from '../../base/http/problem.ts'
+import { parseCall, routeNames } from '../../base/http/parse-call.ts'
 import { actorKey } from '../../base/http/request.ts'
 import { readForm } from '../../base/http/read-form.ts'
 import { etagOf, isNotModified } from '../../base/http/etag.ts'
 import { toSent, type Sent } from '../../base/http/sent.ts'
-import type { Language } from '../../base/sentences.ts'
 import { spoolUpload } from '../../base/http/spool-upload.ts'
 import { MAX_FILE_BYTES, SpooledFile, type UploadedFile } from '../../base/http/upload.ts'
 
@@ -32,11 +30,6 @@ export function bindRoutes(
   const idempotency = createIdempotency(services)
   for (const name of routeNames) bindRoute(app, name, { services, handlers, idempotency })
 }
-
-/** Names of all calls. */
-export const routeNames = Object.keys(endpoints).filter((name): name is RouteName =>
-  Object.hasOwn(routes, name),
-)
 
 function bindRoute<Name extends RouteName>(
   app: FastifyInstance,
@@ -88,32 +81,8 @@ function bindRoute<Name extends RouteName>(
   })
 }
 
-/** Before something is written: what failed half-way is out of the way, and there is room. */
-async function makeReady(services: Services): Promise<void> {
-  await requireRoom(services)
-  await finishLeftWork(services)
-}
-
 function keyHeader(request: FastifyRequest): string | string[] | undefined {
   return request.headers['idempotency-key']
-}
-
-/** The three parts of a call after their schemas. Throws `invalid` naming each wrong value. */
-export function parseCall<Name extends RouteName>(
-  name: Name,
-  sent: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
-  language: Language,
-): CallOf<Name> {
-  const route = routes[name]
-  const options = { error: zodReasons[language] }
-  const params = route.params.safeParse(sent.params, options)
-  // An address that cannot be right leads nowhere: 404 as for any unknown one.
-  if (!params.success) throw new ProblemError('not-found', 'code.not-found')
-  const query = route.query.safeParse(sent.query, options)
-  if (!query.success) throw toInvalid(query.error, 'query')
-  const parsedBody = route.body.safeParse(route.verb === 'GET' ? {} : sent.body, options)
-  if (!parsedBody.success) throw toInvalid(parsedBody.error, 'body')
-  return { params: params.data, query: query.data, body: parsedBody.data } as CallOf<Name>
 }
 
 /** Calls whose file may be larger than memory should hold. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { samples, type Target } from '../../testing/rights-samples.ts'
 import { eventText, testPage } from '../../testing/test-page.ts'
 import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
-import { routeNames } from './bind.ts'
+import { routeNames } from '../../base/http/parse-call.ts'
 
 /**
  * Walks every caller through every call on a page of each kind, and asks the rights table whether

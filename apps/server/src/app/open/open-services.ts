@@ -8,6 +8,7 @@ import { stageInThread } from '../../records/words/stage-thread.ts'
 import { stageOn } from '../../records/words/word-stage.ts'
 import { newId } from '../../base/new-id.ts'
 import { heavyWork } from '../../texts/threads/heavy-work.ts'
+import { holdNothing } from '../../records/services/held.ts'
 import { createServerEvents } from '../../records/services/server-events.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Settings } from '../../base/settings.ts'
@@ -67,6 +68,7 @@ export async function openServices(
     housekeeping: library.housekeeping,
     heavy,
     wordStage,
+    held: holdNothing(),
     clock: () => new Date(),
     newId,
     log,

@@ -1,12 +1,9 @@
 import { IMPORT_INTENT } from '../../features/imports/bring-in.ts'
 import { repairImport } from '../../features/imports/finish-imports.ts'
 import { forgetLeft, leftWork } from '../../journal/left-work.ts'
-import { perServer } from '../../base/per-server.ts'
 import { repairIntent } from '../../features/pages/upkeep/repair.ts'
 import { repairProposalIntent } from '../../features/proposals/finish-proposals.ts'
 import type { Services } from '../../records/services/services.ts'
-
-const runningIn = perServer((): { now: Promise<void> | null } => ({ now: null }))
 
 /**
  * Finishes or undoes what failed half-way since the server started, as on a full disk: what a start
@@ -14,7 +11,7 @@ const runningIn = perServer((): { now: Promise<void> | null } => ({ now: null })
  */
 export async function finishLeftWork(services: Services): Promise<void> {
   if (leftWork(services).size === 0) return
-  const running = runningIn(services)
+  const running = services.held.finishing
   running.now ??= finishAll(services).finally(() => {
     running.now = null
   })

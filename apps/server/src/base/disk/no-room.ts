@@ -1,7 +1,14 @@
 import { statfs } from 'node:fs/promises'
 import { ProblemError } from '../problem-error.ts'
-import { perServer } from '../per-server.ts'
-import type { Services } from '../../records/services/services.ts'
+import type { Settings } from '../settings.ts'
+
+/** The last look at the disk, by the monotonic clock; null before the first. */
+export type RoomLook = { last: { readonly at: number; readonly isShort: Promise<boolean> } | null }
+
+type RoomServices = {
+  readonly settings: Pick<Settings, 'dataDirectory' | 'reserveBytes'>
+  readonly held: { readonly room: RoomLook }
+}
 
 /** A disk that is full, a quota, a limit of file sizes; PostgreSQL's disk_full; git's words for them. */
 const fullCodes: ReadonlySet<string> = new Set([
@@ -34,18 +41,13 @@ export const noRoom = (): ProblemError => new ProblemError('no-room', 'no-room')
  * Whether the disk has less than the reserve left, which is for finishing what is under way. A look
  * at it counts for a moment.
  */
-export const isShortOfRoom = (services: Services): Promise<boolean> => lookOf(services)()
-
-const lookOf = perServer(({ settings }) => {
-  let last: { readonly at: number; readonly isShort: Promise<boolean> } | null = null
-  return () => {
-    const now = performance.now()
-    if (last === null || now - last.at > LOOK_MS) {
-      last = { at: now, isShort: look(settings.dataDirectory, settings.reserveBytes) }
-    }
-    return last.isShort
+export function isShortOfRoom({ settings, held: { room } }: RoomServices): Promise<boolean> {
+  const now = performance.now()
+  if (room.last === null || now - room.last.at > LOOK_MS) {
+    room.last = { at: now, isShort: look(settings.dataDirectory, settings.reserveBytes) }
   }
-})
+  return room.last.isShort
+}
 
 async function look(folder: string, reserveBytes: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder)
@@ -53,10 +55,10 @@ async function look(folder: string, reserveBytes: number): Promise<boolean> {
 }
 
 /** Whether a failure that says nothing of it may well have come from a full disk. */
-export const isFull = ({ settings }: Services): Promise<boolean> =>
+export const isFull = ({ settings }: Pick<RoomServices, 'settings'>): Promise<boolean> =>
   look(settings.dataDirectory, FULL_BYTES)
 
 /** Throws `no-room` before anything is begun that there may be no room to finish. */
-export async function requireRoom(services: Services): Promise<void> {
+export async function requireRoom(services: RoomServices): Promise<void> {
   if (await isShortOfRoom(services)) throw noRoom()
 }

@@ -1,7 +1,7 @@
 import { routes, type RouteName } from '@forkshop/api'
 import { describe, expect, test } from 'vitest'
 import { admit, scopeOf, type Scope } from './admission.ts'
-import { routeNames } from '../../app/http/bind.ts'
+import { routeNames } from './parse-call.ts'
 import type { Actor } from './handler.ts'
 
 const withScopes = (scopes: readonly string[]): Actor => ({

@@ -1,8 +1,8 @@
 import { ForkshopError } from '@forkshop/domain'
 import { RepositoryError } from '@forkshop/repository'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Services } from '../../records/services/services.ts'
 import { isNoRoom, noRoom } from '../disk/no-room.ts'
+import type { Log } from '../log.ts'
 import { ProblemError } from '../problem-error.ts'
 import { toProblem } from './problem.ts'
 import { CallerGone } from './request.ts'
@@ -19,7 +19,7 @@ const passing: ReadonlySet<string> = new Set([
 
 /** Answers everything that was thrown: refusals as they are, the rest as `internal` and into the log. */
 export function answerError(
-  services: Pick<Services, 'log'>,
+  services: { readonly log: Log },
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,

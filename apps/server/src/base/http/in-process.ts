@@ -1,8 +1,8 @@
 import { parse as parseQuery } from 'node:querystring'
 import { endpoints, routes, type RouteName } from '@forkshop/api'
-import type { Services } from '../../records/services/services.ts'
+import type { Log } from '../log.ts'
 import { admit } from './admission.ts'
-import { parseCall, routeNames } from '../../app/http/bind.ts'
+import { parseCall, routeNames } from './parse-call.ts'
 import { toRefusal } from './errors.ts'
 import type { Handlers } from './handler.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -33,7 +33,7 @@ export type InProcess = (
 
 /** The calls of a server, for itself. They count towards nobody's limits. */
 export function createInProcess(
-  services: Pick<Services, 'log'>,
+  services: { readonly log: Log },
   handlers: Handlers<RouteName>,
 ): InProcess {
   return async (question) => {

@@ -5,18 +5,20 @@ import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
-import type { Services } from '../../records/services/services.ts'
 import { ProblemError } from '../problem-error.ts'
+import type { Settings } from '../settings.ts'
 import { MAX_SPOOLED_BYTES, SpooledFile } from './upload.ts'
 
+type Place = { readonly settings: Pick<Settings, 'dataDirectory'> }
+
 /** Where large files of requests wait; what a crash left there goes at start. */
-export function spoolFolder({ settings }: Pick<Services, 'settings'>): string {
+export function spoolFolder({ settings }: Place): string {
   return path.join(settings.dataDirectory, 'uploads')
 }
 
 /** Writes the one file of a multipart request to disk; null when there is none. Throws `too-large`. */
 export async function spoolUpload(
-  services: Pick<Services, 'settings' | 'newId'>,
+  services: Place & { readonly newId: () => string },
   request: FastifyRequest,
 ): Promise<SpooledFile | null> {
   const limits = { fileSize: MAX_SPOOLED_BYTES, files: 1, fields: 10 }

@@ -1,7 +1,6 @@
 import { rateBucket, type RateBucket } from '../../base/rate-bucket.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { boundedCache, type BoundedCache } from '../../base/bounded-cache.ts'
-import { perServer } from '../../base/per-server.ts'
+import type { BoundedCache } from '../../base/bounded-cache.ts'
 import type { Services } from '../../records/services/services.ts'
 import { deviceOf } from './device-cookie.ts'
 import { findUserByEmail } from './users.ts'
@@ -12,21 +11,6 @@ type Rate = { readonly perSecond: number; readonly burst: number }
 const STRANGERS: Rate = { perSecond: 1 / 300, burst: 20 }
 /** Wrong passwords for one account from one browser that it signed in with before. */
 const DEVICE: Rate = { perSecond: 1 / 60, burst: 10 }
-/** Accounts and browsers remembered, some hundred bytes each. */
-const MAX_REMEMBERED = 50_000
-
-type Tries = {
-  readonly accounts: BoundedCache<RateBucket>
-  readonly devices: BoundedCache<RateBucket>
-  /** Addresses without an account apart: naming many of them must not make that of an account forgotten. */
-  readonly unknown: BoundedCache<RateBucket>
-}
-
-const triesOf = perServer((): Tries => ({
-  accounts: boundedCache(MAX_REMEMBERED),
-  devices: boundedCache(MAX_REMEMBERED),
-  unknown: boundedCache(MAX_REMEMBERED),
-}))
 
 /** A try with a password that was let through; it costs nothing once `forgive` is called. */
 export type PasswordTry = { readonly forgive: () => void }
@@ -42,7 +26,7 @@ export async function trySignIn(
   { email, cookie }: { readonly email: string; readonly cookie: string | undefined },
 ): Promise<PasswordTry> {
   const user = await findUserByEmail(services.database, email)
-  const { accounts, devices, unknown } = triesOf(services)
+  const { accounts, devices, unknown } = services.held.passwordTries
   if (user === undefined)
     return take(services, kept(unknown, email.trim().toLowerCase(), STRANGERS))
   const device = deviceOf(services, cookie, user.id)
@@ -56,7 +40,7 @@ export async function trySignIn(
 
 /** Counts a try with the own password by somebody who is signed in. Throws `too-many` as above. */
 export function tryOwnPassword(services: Services, user: string): PasswordTry {
-  return take(services, kept(triesOf(services).devices, user, DEVICE))
+  return take(services, kept(services.held.passwordTries.devices, user, DEVICE))
 }
 
 function kept(cache: BoundedCache<RateBucket>, key: string, rate: Rate): [RateBucket, Rate] {

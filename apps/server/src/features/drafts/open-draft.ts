@@ -1,7 +1,5 @@
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { keyedQueue } from '../../base/keyed-queue.ts'
-import { perServer } from '../../base/per-server.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import { requireOpenIdeas } from '../proposals/proposal-ideas.ts'
 import { requireOpenProposal } from '../proposals/proposal-rows.ts'
@@ -18,12 +16,9 @@ export type ProposalDraftWish = {
   readonly proposal: number | null
 }
 
-// One server holds a library, so a queue in memory is enough for "one shared draft a page".
-const queueOf = perServer(() => keyedQueue())
-
 /** The shared draft of a page: the open one, or a new one from the newest text. */
 export const openPageDraft = (services: Services, page: PageRow): Promise<DraftRow> =>
-  queueOf(services)(page.id, async () => {
+  services.held.queues.drafts(page.id, async () => {
     const open = await findPageDraft(services, page.id)
     if (open !== null) return open
     const base = (await services.library.head(pageIdOf(page.id))) ?? page.head
@@ -48,7 +43,7 @@ export const openProposalDraft = (
   actor: Account,
   wish: ProposalDraftWish,
 ): Promise<DraftRow> =>
-  queueOf(services)(`${page.id} ${actor.id}`, async () => {
+  services.held.queues.drafts(`${page.id} ${actor.id}`, async () => {
     const base = await baseOf(services, page, actor, wish)
     const ideas = await requireOpenIdeas(services, page, wish.ideas)
     const draft = {

@@ -1,8 +1,7 @@
-import { rateBucket, type RateBucket } from '../../base/rate-bucket.ts'
+import { rateBucket } from '../../base/rate-bucket.ts'
 import { addressBlock } from '../../base/http/address-block.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { boundedCache, type BoundedCache } from '../../base/bounded-cache.ts'
-import { perServer } from '../../base/per-server.ts'
+import type { BoundedCache } from '../../base/bounded-cache.ts'
 import type { Services } from '../../records/services/services.ts'
 
 type Rate = { readonly perSecond: number; readonly burst: number }
@@ -17,26 +16,6 @@ const LOOK_UPS: Rate = { perSecond: 10, burst: 600 }
 const RESERVE: Rate = { perSecond: 5 / 86_400, burst: 5 }
 /** Guests who come in at one event: a hall of hundreds within minutes. */
 const ENTRIES: Rate = { perSecond: 5, burst: 300 }
-const MAX_DOORS = 1_000
-/** Addresses remembered over all doors, some hundred bytes each. */
-const MAX_ADDRESSES = 50_000
-
-type Place = { readonly wrong: RateBucket; readonly reserve: RateBucket }
-
-type Limits = {
-  readonly doors: BoundedCache<RateBucket>
-  readonly places: BoundedCache<Place>
-  /** Codes with an address from which they were given. */
-  readonly given: BoundedCache<true>
-  readonly entries: BoundedCache<RateBucket>
-}
-
-const limitsOf = perServer((): Limits => ({
-  doors: boundedCache(MAX_DOORS),
-  places: boundedCache(MAX_ADDRESSES),
-  given: boundedCache(MAX_ADDRESSES),
-  entries: boundedCache(MAX_DOORS),
-}))
 
 /** One try to get in or to find an event by a code. */
 type Try = {
@@ -55,7 +34,7 @@ type Try = {
  * it is on the wall.
  */
 export const countTry = (services: Services, { event, code, address, isRight }: Try): void => {
-  const limits = limitsOf(services)
+  const limits = services.held.codeTries
   const from = addressBlock(address)
   const known = `${code} ${from}`
   if (isRight && limits.given.get(known) === true) return
@@ -77,11 +56,11 @@ export const countTry = (services: Services, { event, code, address, isRight }: 
 
 /** Throws `too-many` when guests come in faster than people do. */
 export const countEntry = (services: Services, event: string): void => {
-  const bucket = kept(limitsOf(services).entries, event, () => rateBucket(ENTRIES))
+  const bucket = kept(services.held.codeTries.entries, event, () => rateBucket(ENTRIES))
   if (!bucket.take(services.clock().getTime(), 1)) throw tooMany()
 }
 
-const toPlace = (): Place => ({ wrong: rateBucket(ADDRESS), reserve: rateBucket(RESERVE) })
+const toPlace = () => ({ wrong: rateBucket(ADDRESS), reserve: rateBucket(RESERVE) })
 
 const kept = <Value>(cache: BoundedCache<Value>, key: string, make: () => Value): Value => {
   const value = cache.get(key) ?? make()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { OpenServices } from '../../app/open/open-services.ts'
+import type { GitLibrary } from '@forkshop/repository'
+import type { Services } from '../../records/services/services.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import { pageColumns, pageLine } from './page-lines.ts'
@@ -15,7 +16,7 @@ import {
 } from './said-lines.ts'
 import { toCsv, type Line } from './to-csv.ts'
 
-type Opened = Pick<OpenServices, 'services' | 'library'>
+type Opened = { readonly services: Services; readonly library: GitLibrary }
 
 /** How much an export holds, and what could not be written. */
 export type Exported = {

@@ -13,7 +13,7 @@ import type { Services } from '../../records/services/services.ts'
 import { toBrokenBody } from './broken-body.ts'
 import { callerOf } from './callers.ts'
 import { advertisePush, readPushHead } from './push-commands.ts'
-import { receivePush } from './receive-push.ts'
+import { receivePush, type Push } from './receive-push.ts'
 import { bodyOf } from './request-body.ts'
 import {
   advertiseUpload,
@@ -44,7 +44,10 @@ type GitRequest = FastifyRequest<{
 export function bindGit(
   app: FastifyInstance,
   services: Services,
-  findTokenActor: FindTokenActor,
+  {
+    findTokenActor,
+    makeReady,
+  }: { readonly findTokenActor: FindTokenActor } & Pick<Push, 'makeReady'>,
 ): void {
   const slots = createUploadSlots()
   const pushes = createSlots(MAX_PUSHES, () => MAX_PUSHES_OF_ONE)
@@ -77,7 +80,7 @@ export function bindGit(
       const head = readPushHead(body.chunks).catch(toBrokenBody)
       const push = { ...found, actor, language: languageOf(request) }
       const answer = await head
-        .then(async (read) => receivePush(services, { ...push, head: read }))
+        .then(async (read) => receivePush(services, { ...push, head: read, makeReady }))
         .finally(release)
       // git reads no answer before it has sent everything.
       await body.drain()

@@ -1,7 +1,6 @@
 import type { PageId, RevisionId } from '@forkshop/domain'
 import type { GitTransport, PushedRevision, PushRefusal } from '@forkshop/repository'
 import { authorOf } from '../../records/accounts/author.ts'
-import { finishLeftWork } from '../../app/start/finish-left-work.ts'
 import { requireScope } from '../../base/http/admission.ts'
 import { toRefusal } from '../../base/http/errors.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -11,7 +10,6 @@ import { MAX_FILE_BYTES } from '../../base/http/upload.ts'
 import { MAX_PAGE_BYTES } from '../media/handlers.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { requireRoom } from '../../base/disk/no-room.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { objectionTo } from './check-pushed.ts'
@@ -21,12 +19,14 @@ import { eventOfOptions } from './push-options.ts'
 import { pushProposal } from './push-proposal.ts'
 import type { Account, PushOutcome, TakenPush } from './taken-push.ts'
 
-type Push = {
+export type Push = {
   readonly page: PageRow
   readonly actor: Account
   readonly transport: GitTransport
   readonly head: PushHead
   readonly language: Language
+  /** Clears the way before anything is written. Throws `no-room`. */
+  readonly makeReady: () => Promise<void>
 }
 
 type Target =
@@ -68,8 +68,7 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
     await requirePushRight(services, push, target)
     const event = await eventOfOptions(services, push, head.options)
     if (event !== null && target.kind === 'main') return refuseAll('ok', say('push-event-proposes'))
-    await requireRoom(services)
-    await finishLeftWork(services)
+    await push.makeReady()
     const incoming = await push.transport.receive({
       page: pageIdOf(push.page.id),
       tip: command.to,

@@ -3,7 +3,7 @@ import type { LineageId } from '@forkshop/domain'
 import type { GitHousekeeping } from '@forkshop/repository'
 import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { perServer } from '../../base/per-server.ts'
+import type { HistoryOnDisk } from '../../records/services/held.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Housekeeper } from './housekeeper.ts'
 
@@ -31,22 +31,22 @@ export function housekeepingHandlers(
   }
 }
 
-type Found = { readonly lineage: LineageId } & Awaited<ReturnType<GitHousekeeping['storage']>>
-
 /** Looks at every history; while a round runs, which is asked for each second, what was seen last counts. */
-const lookOf = perServer(() => {
-  let last: Promise<readonly Found[]> | null = null
-  return (housekeeping: GitHousekeeping, isRunning: boolean): Promise<readonly Found[]> => {
-    if (isRunning && last !== null) return last
-    last = look(housekeeping)
-    // A look that failed is no look.
-    last.catch(() => (last = null))
-    return last
-  }
-})
+function lookAt(
+  { held: { storage } }: Services,
+  housekeeping: GitHousekeeping,
+  isRunning: boolean,
+): Promise<readonly HistoryOnDisk[]> {
+  if (isRunning && storage.last !== null) return storage.last
+  const looking = look(housekeeping)
+  storage.last = looking
+  // A look that failed is no look.
+  looking.catch(() => (storage.last = null))
+  return looking
+}
 
-async function look(housekeeping: GitHousekeeping): Promise<readonly Found[]> {
-  const found: Found[] = []
+async function look(housekeeping: GitHousekeeping): Promise<readonly HistoryOnDisk[]> {
+  const found: HistoryOnDisk[] = []
   for (const lineage of await housekeeping.lineages()) {
     found.push({ lineage, ...(await housekeeping.storage(lineage)) })
   }
@@ -60,7 +60,7 @@ async function viewStorage(services: Services, housekeeper: Housekeeper | null):
     return { available: false, ...nothing }
   }
   const { running, finished, problems } = housekeeper.progress()
-  const found = await lookOf(services)(housekeeping, running !== null)
+  const found = await lookAt(services, housekeeping, running !== null)
   const largest = found.toSorted((a, b) => b.bytes - a.bytes).slice(0, SHOWN)
   const pages = await firstPages(
     services,

@@ -1,15 +1,11 @@
 import type { Account } from '../../base/http/signed-in.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { keyedQueue } from '../../base/keyed-queue.ts'
-import { perServer } from '../../base/per-server.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import type { Services } from '../../records/services/services.ts'
-import { findOffer, settleRefused, type OfferRow, type ShownOffer } from './offer-rows.ts'
-
-// One server holds a library, so a queue in memory is enough for "decided once".
-const queueOf = perServer(() => keyedQueue())
+import type { ShownOffer } from '../proposals/shown-offer.ts'
+import { findOffer, settleRefused, type OfferRow } from './offer-rows.ts'
 
 type Deciding = { readonly page: PageRow; readonly offer: OfferRow; readonly actor: Account }
 
@@ -50,7 +46,7 @@ const inTurn = (
   { offer: { id } }: Deciding,
   work: (offer: OfferRow) => Promise<OfferRow>,
 ): Promise<OfferRow> =>
-  queueOf(services)(id, async () => {
+  services.held.queues.offers(id, async () => {
     const offer = await findOffer(services, id)
     if (offer.state !== 'waiting') throw new ProblemError('not-open', 'offer-decided')
     return work(offer)

@@ -1,17 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { OfferTable, Tables } from '../../records/database/tables.ts'
+import type { Selectable } from 'kysely'
+import type { OfferTable } from '../../records/database/tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { ShownOffer } from '../proposals/shown-offer.ts'
 import type { Services } from '../../records/services/services.ts'
 
 export type OfferRow = Selectable<OfferTable>
-
-/** An offer that a maintainer shows: who does, and when. */
-export type ShownOffer = {
-  readonly id: string
-  readonly by: string
-  readonly byName: string
-  readonly time: string
-}
 
 /** The offer with an id. Throws `not-found`. */
 export const findOffer = async (services: Services, id: string): Promise<OfferRow> => {
@@ -22,26 +15,6 @@ export const findOffer = async (services: Services, id: string): Promise<OfferRo
     .executeTakeFirst()
   if (row === undefined) throw new ProblemError('not-found', 'offer-not-found')
   return row
-}
-
-/** Writes what the offer became; give the transaction that makes it a proposal. */
-export const settleShown = async (
-  trx: Kysely<Tables>,
-  { id, by, byName, time }: ShownOffer,
-  proposal: number,
-): Promise<void> => {
-  await trx
-    .updateTable('offer')
-    .set({
-      state: 'shown',
-      proposal,
-      decided: time,
-      decided_by: by,
-      decided_by_name: byName,
-      decided_reason: '',
-    })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Writes that an offer was refused, and why. */

@@ -5,10 +5,8 @@ import type { CallOf, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { findPage, resolveAt } from '../../records/pages/find-page.ts'
-import { keyedQueue } from '../../base/keyed-queue.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
-import { perServer } from '../../base/per-server.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
@@ -24,9 +22,6 @@ const MAX_PASSAGE = 10_000
 
 const cursorShape = z.tuple([revisionIdSchema, z.int().nonnegative(), z.int().nonnegative()])
 
-// one history is walked by one call at a time, so that many calls do not hold everybody up
-const turnsOf = perServer(() => keyedQueue())
-
 /** Answers what became of a passage. */
 export function passageHandlers(services: Services): Handlers<'getPassageHistory'> {
   return {
@@ -40,7 +35,7 @@ export function passageHandlers(services: Services): Handlers<'getPassageHistory
         revision: shown.revision,
         span: passage.span,
       }
-      const walk = await turnsOf(services)(page.lineage, () =>
+      const walk = await services.held.queues.passages(page.lineage, () =>
         walkPassage(services, page, start, { limit: query.limit, signal }),
       )
       if (walk === null)

@@ -4,7 +4,6 @@ import { authorOf, recordedAuthor } from '../../records/accounts/author.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { actorId } from '../../base/http/actor-id.ts'
-import { settleShown, type ShownOffer } from '../offers/offer-rows.ts'
 import { recordChange } from '../../records/pages/change-log.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
@@ -17,6 +16,7 @@ import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
 import { removeIntent } from '../../journal/intent-rows.ts'
 import { writeProposalIntent, type ProposalIntent } from '../../journal/proposal-intents.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
+import { settleShown, type ShownOffer } from './shown-offer.ts'
 
 export type NewProposal = {
   readonly text: string

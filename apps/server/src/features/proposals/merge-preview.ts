@@ -1,6 +1,5 @@
 import type { Problem } from '@forkshop/api'
 import type { RevisionId } from '@forkshop/domain'
-import { keptPart } from '../../base/kept-bytes.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { mergeTextsBounded } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -20,8 +19,6 @@ export type ProposalMerge =
       readonly conflicts: NonNullable<Problem['conflicts']>
     }
 
-const previewsOf = keptPart<MergePreview>('merge-preview')
-
 /** Looks ahead at accepting a proposal on the newest text; decided ones have nothing left to do. */
 export const previewMerge = async (
   services: Services,
@@ -30,7 +27,7 @@ export const previewMerge = async (
   if (proposal.state !== 'open') return { kind: 'unchanged', conflicts: [] }
   const head = await services.library.head(pageIdOf(proposal.page))
   if (head === null) return { kind: 'unchanged', conflicts: [] }
-  const previews = previewsOf(services)
+  const previews = services.held.made.part<MergePreview>('merge-preview')
   const key = `${proposal.base} ${head} ${proposal.head}`
   const known = previews.get(key)
   if (known !== undefined) return known

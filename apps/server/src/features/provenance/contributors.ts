@@ -4,18 +4,15 @@ import type { OriginRun } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import { recordedAuthor } from '../../records/accounts/author.ts'
-import { boundedCache } from '../../base/bounded-cache.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { perServer } from '../../base/per-server.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { authorView, coAuthorsOf, toPersonView } from '../../records/pages/views.ts'
+import { MAX_TELLING } from '../../records/services/held.ts'
 import type { Services } from '../../records/services/services.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { bringersOf } from './proposals-of.ts'
 import { writerOf } from './writer.ts'
 
-/** About 10 MB of names. */
-const MAX_KEPT_PEOPLE = 100_000
 /** Of a text that hundreds wrote, those who wrote most. */
 const MAX_PEOPLE = 200
 /** Revisions of a long history that are looked through until its words are told. */
@@ -24,11 +21,6 @@ const MAX_RECENT = 200
 /** How often a history that does not get on is looked at again, and how long after. */
 const MAX_IDLE = 60
 const IDLE_MS = 1000
-
-const stateOf = perServer(() => ({
-  known: boundedCache<readonly PersonView[]>(MAX_KEPT_PEOPLE),
-  telling: new Set<string>(),
-}))
 
 /**
  * Who wrote the text of a revision, whoever wrote most first. While the words of a long history are
@@ -40,7 +32,7 @@ export async function contributorsOf(
   page: PageRow,
   revision: RevisionId,
 ): Promise<readonly PersonView[]> {
-  const { known } = stateOf(services)
+  const { contributors: known } = services.held
   const key = `${page.id} ${revision}`
   const before = known.get(key)
   if (before !== undefined) return before
@@ -60,9 +52,9 @@ export async function contributorsOf(
 
 /** Tells on, without anybody waiting, and has the page shown anew. */
 function tellRest(services: Services, page: PageRow, revision: RevisionId): void {
-  const { telling } = stateOf(services)
+  const { telling } = services.held
   const key = `${page.id} ${revision}`
-  if (telling.has(key)) return
+  if (telling.has(key) || telling.size >= MAX_TELLING) return
   telling.add(key)
   void tellOn(services, page, revision)
     .catch((error: unknown) => services.log.warn({ err: error }, 'who wrote a text is not told'))

@@ -1,20 +1,9 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { HistoryOptions, HistoryPage } from '@forkshop/repository'
 import { pageIdOf } from '../../base/row-ids.ts'
+import type { Line, LineNode } from '../../records/services/held.ts'
 import type { Filling } from './filling.ts'
 import { knownAmong } from './state-rows.ts'
-
-/** A revision whose words are to be told; `page` is the one on whose line it stands. */
-export type LineNode = {
-  readonly id: RevisionId
-  readonly parents: readonly RevisionId[]
-  readonly page: string
-  /** The proposal that a merge accepted. */
-  readonly proposal: number | null
-}
-
-/** The way to a revision along first parents: from a known one (null: from nothing), oldest first. */
-export type Line = { readonly start: RevisionId | null; readonly nodes: readonly LineNode[] }
 
 /** A text is asked for when it is new, as a rule: then the first few are enough. */
 const FIRST = 8

@@ -1,6 +1,6 @@
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Filling } from './filling.ts'
-import type { LineNode } from './line.ts'
+import type { LineNode } from '../../records/services/held.ts'
 
 /** States of one proposal that are looked through. */
 const MAX_STATES = 50

@@ -1,12 +1,10 @@
 import type { OriginRun } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
-import { boundedCache } from '../../base/bounded-cache.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { keyedQueue } from '../../base/keyed-queue.ts'
-import { perServer } from '../../base/per-server.ts'
 import type { Services } from '../../records/services/services.ts'
 import { stateOf, type Filling } from './filling.ts'
-import { lineTo, type Line, type LineNode } from './line.ts'
+import type { Line, LineNode } from '../../records/services/held.ts'
+import { lineTo } from './line.ts'
 import { ownersOf } from './owners.ts'
 import { tellBatch } from './tell-batch.ts'
 
@@ -19,13 +17,6 @@ export type FoundProvenance =
 const MAX_REVISIONS = 400
 /** Merges within what a merge brought in that are followed. */
 const MAX_NESTING = 10
-const MAX_PLANNED_REVISIONS = 200_000
-
-const workOf = perServer(() => ({
-  turns: keyedQueue(),
-  // So that a long history is walked once, not again for each of its parts.
-  plans: boundedCache<Line>(MAX_PLANNED_REVISIONS),
-}))
 
 /**
  * Who wrote the text of a revision that the page reaches. What is not known yet is told from the
@@ -36,7 +27,7 @@ export function provenanceOf(
   page: PageRow,
   revision: RevisionId,
 ): Promise<FoundProvenance> {
-  return workOf(services).turns(page.lineage, async () => {
+  return services.held.queues.provenance(page.lineage, async () => {
     const owners = await ownersOf(services, page)
     const { lineage } = page
     const filling = { services, lineage, owners, states: new Map(), left: MAX_REVISIONS }
@@ -68,14 +59,15 @@ async function tellUpTo(
     nodes = nodes.slice(told.length)
   }
   const left = { start: at?.id ?? null, nodes }
-  workOf(filling.services).plans.set(planKey(filling, revision), left, nodes.length)
+  // So that a long history is walked once, not again for each of its parts.
+  filling.services.held.lines.set(planKey(filling, revision), left, nodes.length)
   return { done: total - nodes.length, total }
 }
 
 /** The way left by the call before, where that still holds. */
 async function planTo(filling: Filling, revision: RevisionId): Promise<Line> {
   if ((await stateOf(filling, revision)) !== null) return { start: revision, nodes: [] }
-  const known = workOf(filling.services).plans.get(planKey(filling, revision))
+  const known = filling.services.held.lines.get(planKey(filling, revision))
   const start = known?.start ?? null
   if (known !== undefined && start !== null && (await stateOf(filling, start)) !== null) {
     return known

@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { isNotModified } from '../../base/http/etag.ts'
 import { toLanguage } from '../../base/sentences.ts'
+import type { Encoding, PackedBodies } from './drawing/compress.ts'
 import { chosenLanguage } from './reader-language.ts'
-
-export type Encoding = 'br' | 'gzip' | 'identity'
 
 /**
  * What an answer shows, and so which changes make it wrong: `nothing` of the library, so that it
@@ -22,7 +21,7 @@ export type HotAnswer = {
   readonly etag: string
   /** Headers but for encoding, length and validator. */
   readonly headers: Readonly<Record<string, string>>
-  readonly bodies: Readonly<Partial<Record<Encoding, Buffer>>> & { readonly identity: Buffer }
+  readonly bodies: PackedBodies
   readonly shows: Shows
 }
 

@@ -11,7 +11,7 @@ import { importTables } from './migrations/0007-imports.ts'
 import { pageParts } from './migrations/0008-page-parts.ts'
 import { pagePieces } from './migrations/0009-page-pieces.ts'
 import { duplicateIdeas } from './migrations/0005-duplicate-ideas.ts'
-import type { DatabaseDialect } from './open-database.ts'
+import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, in order of name; a released one never changes. */

@@ -3,12 +3,11 @@ import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrateDatabase } from './migrate.ts'
+import type { DatabaseDialect } from './migrations/columns.ts'
 import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
 import { createTurns, type Turns } from './turns.ts'
-
-export type DatabaseDialect = 'sqlite' | 'postgres'
 
 export type OpenDatabase = {
   readonly database: Kysely<Tables>

@@ -1,8 +1,10 @@
 import type { GitHousekeeping, GitImporter, GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
+import type { Held } from './held.ts'
 import type { WordStage } from '../words/word-stage.ts'
 import type { HeavyWork } from '../../texts/threads/heavy-work.ts'
+import type { Log } from '../../base/log.ts'
 import type { Settings } from '../../base/settings.ts'
 
 /** What features are built from. Made once by the composition root, closed by it. */
@@ -23,14 +25,12 @@ export type Services = {
   readonly heavy: HeavyWork
   /** Where the words of long texts go into the index of search. */
   readonly wordStage: WordStage
+  /** Caches, queues and counts of this server. */
+  readonly held: Held
   readonly clock: () => Date
   /** A new random id of 20 characters, lower case and digits. */
   readonly newId: () => string
-  readonly log: {
-    info(data: object, message: string): void
-    warn(data: object, message: string): void
-    error(data: object, message: string): void
-  }
+  readonly log: Log
   /** Told after every write that changes what readers see; drops ready answers, informs open sockets. */
   readonly events: ServerEvents
 }

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { newId } from '../../base/new-id.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
-import { toParts, type PageWords } from '../../texts/jobs/page-words.ts'
-import { wordIndexOf, type PartWords } from './search-index.ts'
+import { toParts, type PageWords, type PartWords } from '../../texts/jobs/page-words.ts'
+import { wordIndexOf } from './search-index.ts'
 import { withSearchTables } from './search-tables.ts'
 
 /**

@@ -1,14 +1,8 @@
 import { SqliteAdapter, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from '../database/tables.ts'
+import type { PartWords } from '../../texts/jobs/page-words.ts'
 import { postgresWords } from './postgres-words.ts'
 import { sqliteWords } from './sqlite-words.ts'
-
-/** Folded words of a part of a page, in the order of their weight. */
-export type PartWords = {
-  readonly title: string
-  readonly summary: string
-  readonly body: string
-}
 
 /** Pages that match, with a rank: the lower the better. */
 export type Match = { readonly page: string; readonly rank: number }

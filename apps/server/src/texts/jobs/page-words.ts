@@ -1,6 +1,5 @@
 import { foldText } from '@forkshop/domain'
 import { toSearchable } from './folded-words.ts'
-import type { PartWords } from '../../records/words/search-index.ts'
 
 /** What search keeps of a page: folded words, the body's in parts. */
 export type PageWords = {
@@ -15,6 +14,13 @@ export type PageBody =
   | { readonly kind: 'parts'; readonly parts: readonly string[] }
   /** In the index already, where nobody finds them yet (`stage-words.ts`). */
   | { readonly kind: 'staged'; readonly set: string; readonly parts: number }
+
+/** Folded words of a part of a page, in the order of their weight. */
+export type PartWords = {
+  readonly title: string
+  readonly summary: string
+  readonly body: string
+}
 
 type WordSources = {
   readonly title: string

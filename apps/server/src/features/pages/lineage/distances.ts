@@ -1,9 +1,6 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
-import { boundedCache } from '../../../base/bounded-cache.ts'
 import type { TextPair } from '../../../texts/jobs/count-passages.ts'
-import { keyedQueue } from '../../../base/keyed-queue.ts'
-import { perServer } from '../../../base/per-server.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { refuseHeavy, runHeavy } from '../../../texts/text-work.ts'
 
@@ -12,17 +9,10 @@ export type RevisionOf = { readonly page: string; readonly revision: RevisionId 
 /** Two revisions of which one came from the other. */
 export type Step = { readonly before: RevisionOf; readonly after: RevisionOf }
 
-/** Distances kept: of a hundred families of two hundred pages each, with their earlier states. */
-const MAX_KNOWN = 50_000
 /** What is compared in one go, off the server's thread: half a second of short texts, or one long pair. */
 const BATCH_CHARACTERS = 200_000
 /** Of texts that take too long to compare, the whole is the passage that changed. */
 const WHOLE = 1
-
-const stateOf = perServer(() => ({
-  known: boundedCache<{ readonly passages: number }>(MAX_KNOWN),
-  queue: keyedQueue(),
-}))
 
 /**
  * In how many passages the texts of each step differ, in order; each step is compared once. Those
@@ -33,8 +23,8 @@ export async function measureSteps(
   key: string,
   steps: readonly Step[],
 ): Promise<readonly number[]> {
-  const { known, queue } = stateOf(services)
-  return queue(key, async () => {
+  const { distances: known, queues } = services.held
+  return queues.distances(key, async () => {
     const found = new Map<string, number>()
     const fresh = new Map<string, Step>()
     for (const step of steps) {

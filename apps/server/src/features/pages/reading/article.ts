@@ -1,19 +1,16 @@
 import type { Services } from '../../../records/services/services.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
-import { keptPart } from '../../../base/kept-bytes.ts'
 import { pagesBySlug } from '../../../records/pages/related-pages.ts'
 import type { PageAt } from '../shown/show-page.ts'
 import { drawArticleBounded } from '../../../texts/text-work.ts'
 
 const linkInText = /\/(?:p|formats|methods|events|projects)\/([a-z0-9][a-z0-9-]{0,79})/g
 
-const articlesOf = keptPart<Article>('article')
-
 /** Renders a page's text with its pictures and page links resolved; links by former slugs too. */
 export async function readArticle(services: Services, shown: PageAt): Promise<Article> {
   const { page, revision, text } = shown
   const targets = await linkTargets(services, text)
-  const articles = articlesOf(services)
+  const articles = services.held.made.part<Article>('article')
   const key = JSON.stringify([page.slug, revision, [...targets]])
   const known = articles.get(key)
   if (known !== undefined) return known

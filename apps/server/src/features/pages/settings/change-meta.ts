@@ -10,15 +10,10 @@ import { toCommitInfo } from '../../../records/pages/commit-info.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { removeIntent } from '../../../journal/intent-rows.ts'
 import { writeIntent } from '../../../journal/intents.ts'
-import { keyedQueue } from '../../../base/keyed-queue.ts'
 import { underIntent } from '../../../journal/left-work.ts'
 import { insertMeta } from '../../../records/pages/page-insert.ts'
-import { perServer } from '../../../base/per-server.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { reserveSlug } from './slugs.ts'
-
-/** Changes of one page's settings and people, one after the other: git keeps them as one file. */
-const queueOf = perServer(() => keyedQueue())
 
 export type MetaEdit = {
   /** The new settings; the given ones unchanged when there is nothing to do. */
@@ -35,7 +30,7 @@ export async function changeMeta(
   page: Pick<PageRow, 'id'>,
   { edit, slug, author, reason }: MetaEdit,
 ): Promise<PageMeta> {
-  return queueOf(services)(page.id, async () => {
+  return services.held.queues.settings(page.id, async () => {
     const before = await readMeta(services, page)
     const edited = edit(before)
     const commit = toCommitInfo({ author, reason }, services.clock())

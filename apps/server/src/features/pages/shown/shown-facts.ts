@@ -2,7 +2,6 @@ import type { Services } from '../../../records/services/services.ts'
 import { factsOfText } from '../../../records/pages/facts-of-text.ts'
 import { fieldsOfRow, type PageRow } from '../../../records/pages/find-page.ts'
 import { kindOf } from '../../../base/kind-of.ts'
-import { keptPart } from '../../../base/kept-bytes.ts'
 import type { PageFacts } from '../../../texts/jobs/page-facts.ts'
 
 /** What an answer about a page says of its text. */
@@ -13,15 +12,13 @@ export type ShownFacts = {
 
 type ShownText = { readonly page: PageRow; readonly revision: string; readonly text: string }
 
-const factsOf = keptPart<ShownFacts>('facts')
-
 /** The facts of a revision: of the newest as the page's row has them, of others read once. */
 export async function shownFacts(
   services: Services,
   { page, revision, text }: ShownText,
 ): Promise<ShownFacts> {
   if (revision === page.head) return { fields: fieldsOfRow(page), card: cardOfRow(page) }
-  const kept = factsOf(services)
+  const kept = services.held.made.part<ShownFacts>('facts')
   const key = `${page.slug} ${revision}`
   const known = kept.get(key)
   if (known !== undefined) return known

@@ -1,9 +1,15 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { HotAnswer } from '../hot-answers.ts'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** The same body in several encodings. */
+export type PackedBodies = Readonly<Partial<Record<Encoding, Buffer>>> & {
+  readonly identity: Buffer
+}
 
 /** Below this, packing costs more than it saves. */
 const MIN_BYTES = 512
@@ -11,7 +17,7 @@ const MIN_BYTES = 512
 const WINDOW_GAP = 16
 
 /** A body in every encoding that is worth it; `quality` is brotli's, 1 to 11. */
-export async function compress(identity: Buffer, quality: number): Promise<HotAnswer['bodies']> {
+export async function compress(identity: Buffer, quality: number): Promise<PackedBodies> {
   if (identity.length < MIN_BYTES) return { identity }
   const [br, packed] = await Promise.all([
     toBrotli(identity, {

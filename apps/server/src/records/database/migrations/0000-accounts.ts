@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 
 /**
  * The tables of better-auth 1.7 (user, session, account, verification) with our own columns on

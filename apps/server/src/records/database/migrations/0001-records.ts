@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 import { columnsOf } from './columns.ts'
 import { discussionTables } from './record-discussion.ts'
 import { draftTables } from './record-drafts.ts'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnsOf } from './columns.ts'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 
 /**
  * Who wrote what, all of it made from git: `provenance` has the runs of some revisions (every one

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnsOf } from './columns.ts'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 
 /** What guests propose: a record until a maintainer shows it (design section 6). */
 export function offerTables(dialect: DatabaseDialect): Migration {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnsOf } from './columns.ts'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 
 /** Imports, the sources that they read, and which page came from which of their texts. */
 export function importTables(dialect: DatabaseDialect): Migration {

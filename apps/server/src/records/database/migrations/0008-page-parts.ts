@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { columnsOf } from './columns.ts'
-import type { DatabaseDialect } from '../open-database.ts'
+import type { DatabaseDialect } from './columns.ts'
 
 /**
  * Long bodies are kept for search in parts. A page is found by those of one set, so that another set

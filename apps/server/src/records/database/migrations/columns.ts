@@ -1,5 +1,6 @@
 import type { ColumnDataType, ColumnDefinitionBuilder } from 'kysely'
-import type { DatabaseDialect } from '../open-database.ts'
+
+export type DatabaseDialect = 'sqlite' | 'postgres'
 
 /** Column types that mean the same on both dialects. */
 export type Columns = {

@@ -1,0 +1,139 @@
+import type { PersonView } from '@forkshop/api'
+import type { LineageId, RevisionId } from '@forkshop/domain'
+import type { GitHousekeeping } from '@forkshop/repository'
+import { boundedCache, type BoundedCache } from '../../base/bounded-cache.ts'
+import type { RoomLook } from '../../base/disk/no-room.ts'
+import { keptBytes, type KeptBytes } from '../../base/kept-bytes.ts'
+import { keyedQueue, type KeyedQueue } from '../../base/keyed-queue.ts'
+import type { RateBucket } from '../../base/rate-bucket.ts'
+
+/**
+ * What the features of one server keep in memory from call to call. Made once by the root and gone
+ * with the server, so that two servers in one process share nothing. Nothing else is kept: a module
+ * has no state of its own.
+ */
+export type Held = {
+  /** What was made of texts, each kind a part of its own: articles, comparisons, facts. */
+  readonly made: KeptBytes
+  /** In how many passages two revisions differ, by their ids. */
+  readonly distances: BoundedCache<{ readonly passages: number }>
+  /** Who wrote the text of a revision. */
+  readonly contributors: BoundedCache<readonly PersonView[]>
+  /** Long histories whose words are being told while nobody waits, by page and revision. */
+  readonly telling: Set<string>
+  /** Ways along histories whose words are told part by part, by page and revision. */
+  readonly lines: BoundedCache<Line>
+  readonly passwordTries: PasswordTries
+  readonly codeTries: CodeTries
+  /** What a look at all histories on disk found last; null before the first. */
+  readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
+  /** When the disk was last asked for its room. */
+  readonly room: RoomLook
+  /** Ids of the intents whose work failed half-way and waits to be finished. */
+  readonly left: Set<string>
+  /** The one round that finishes them; null when none is under way. */
+  readonly finishing: { now: Promise<void> | null }
+  /** What is done one after the other. One process has a library, so that a line in memory is enough. */
+  readonly queues: {
+    /** Changes of a page's settings and people, by page: git keeps them as one file. */
+    readonly settings: KeyedQueue
+    /** Drafts that are opened, by page or by page and account: each page has one shared draft. */
+    readonly drafts: KeyedQueue
+    /** Changes and decisions of a proposal, by page and number: it is decided once. */
+    readonly proposals: KeyedQueue
+    /** Decisions of an offer, by its id: it is decided once. */
+    readonly offers: KeyedQueue
+    /** Walks along a history for a passage, by lineage, so that many calls hold nobody up. */
+    readonly passages: KeyedQueue
+    /** Telling who wrote a history, by lineage: each part is told once. */
+    readonly provenance: KeyedQueue
+    /** Comparing the pages of a lineage, by lineage: each pair is compared once. */
+    readonly distances: KeyedQueue
+  }
+}
+
+/** A revision whose words are to be told; `page` is the one on whose line it stands. */
+export type LineNode = {
+  readonly id: RevisionId
+  readonly parents: readonly RevisionId[]
+  readonly page: string
+  /** The proposal that a merge accepted. */
+  readonly proposal: number | null
+}
+
+/** The way to a revision along first parents: from a known one (null: from nothing), oldest first. */
+export type Line = { readonly start: RevisionId | null; readonly nodes: readonly LineNode[] }
+
+/** How a history lies on disk. */
+export type HistoryOnDisk = { readonly lineage: LineageId } & Awaited<
+  ReturnType<GitHousekeeping['storage']>
+>
+
+/** Wrong passwords, counted by account and by browser. */
+export type PasswordTries = {
+  readonly accounts: BoundedCache<RateBucket>
+  readonly devices: BoundedCache<RateBucket>
+  /** Addresses without an account apart: naming many of them must not make that of an account forgotten. */
+  readonly unknown: BoundedCache<RateBucket>
+}
+
+/** Codes given at the doors of events, counted by door and by where they came from. */
+export type CodeTries = {
+  readonly doors: BoundedCache<RateBucket>
+  readonly places: BoundedCache<{ readonly wrong: RateBucket; readonly reserve: RateBucket }>
+  /** Codes with an address from which they were given. */
+  readonly given: BoundedCache<true>
+  readonly entries: BoundedCache<RateBucket>
+}
+
+/** Of some five hundred pages of 160 lines. */
+const MADE_BYTES = 64 * 1024 * 1024
+/** Of a hundred families of two hundred pages each, with their earlier states. */
+const DISTANCES = 50_000
+/** About 10 MB of names. */
+const PEOPLE = 100_000
+/** Long histories at a time; more are told when they are asked for again. */
+export const MAX_TELLING = 100
+const LINE_REVISIONS = 200_000
+/** Accounts, browsers and addresses, some hundred bytes each. */
+const REMEMBERED = 50_000
+/** Events whose doors are watched at a time. */
+const DOORS = 1_000
+/** Calls that wait for one page or history: those of a full room that presses the same button. */
+const WAITING = 250
+
+/** Nothing yet, each with room for no more than its bound. */
+export function holdNothing(): Held {
+  return {
+    made: keptBytes(MADE_BYTES),
+    distances: boundedCache(DISTANCES),
+    contributors: boundedCache(PEOPLE),
+    telling: new Set(),
+    lines: boundedCache(LINE_REVISIONS),
+    passwordTries: {
+      accounts: boundedCache(REMEMBERED),
+      devices: boundedCache(REMEMBERED),
+      unknown: boundedCache(REMEMBERED),
+    },
+    codeTries: {
+      doors: boundedCache(DOORS),
+      places: boundedCache(REMEMBERED),
+      given: boundedCache(REMEMBERED),
+      entries: boundedCache(DOORS),
+    },
+    storage: { last: null },
+    room: { last: null },
+    // As many as there are rows in `intent`.
+    left: new Set(),
+    finishing: { now: null },
+    queues: {
+      settings: keyedQueue(WAITING),
+      drafts: keyedQueue(WAITING),
+      proposals: keyedQueue(WAITING),
+      offers: keyedQueue(WAITING),
+      passages: keyedQueue(WAITING),
+      provenance: keyedQueue(WAITING),
+      distances: keyedQueue(WAITING),
+    },
+  }
+}
