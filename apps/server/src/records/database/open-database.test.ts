@@ -4,7 +4,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { openSqliteFile } from './node-sqlite.ts'
-import { openDatabase } from './open-database.ts'
+import { openDatabase, RECORDS_FILE } from './open-database.ts'
 
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-database-'))
 const opened = await openDatabase({ url: null, dataDirectory })
@@ -147,4 +147,23 @@ test('a transaction that reads first can write whatever another connection does 
   })
   expect(write()).toBe(true)
   other.close()
+})
+
+test('a step that fails changes nothing, and goes through once what was in its way is gone', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-migration-'))
+  const inTheWay = openSqliteFile(path.join(folder, RECORDS_FILE))
+  // the second of the tables that one step makes
+  inTheWay.exec('CREATE TABLE import_source (name TEXT)')
+  const tables = () => inTheWay.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  const open = () => openDatabase({ url: null, dataDirectory: folder })
+  await expect(open()).rejects.toMatchObject({
+    code: 'migration-failed',
+    data: { migration: '0007-imports' },
+  })
+  expect(tables()).not.toContainEqual({ name: 'import' })
+  inTheWay.exec('DROP TABLE import_source')
+  inTheWay.close()
+  const records = await open()
+  await records.close()
+  rmSync(folder, { recursive: true, force: true })
 })

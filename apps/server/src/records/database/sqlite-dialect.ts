@@ -32,9 +32,15 @@ export function sqliteDialect(database: SqliteDatabase, parts: Parts): Dialect {
   }
 }
 
-/** The driver parts its connections itself. */
+/**
+ * The driver parts its connections itself. SQLite takes changes of tables back with their transaction, which Kysely
+ * does not count on: a migration that fails would leave half of itself, and no other start could go on from there.
+ */
 class SharedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
+    return true
+  }
+  override get supportsTransactionalDdl(): boolean {
     return true
   }
 }
