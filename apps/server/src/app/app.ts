@@ -2,9 +2,8 @@ import { createServer } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
+import { toOpenApi } from '@forkshop/api'
 import fastify, { type FastifyInstance } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { actorOf } from '../features/accounts/actor.ts'
 import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
 import { createAuth } from '../features/accounts/auth.ts'
@@ -125,8 +124,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
         if (!hot.answer(request, response)) handler(request, response)
       }),
   })
-  app.setValidatorCompiler(() => (value: unknown) => ({ value }))
-  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value))
   app.setErrorHandler(
     (error, request, reply) =>
       refusePage(error, request, reply) ?? answerError(services, error, request, reply),
@@ -138,10 +135,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(helmet, securityOf(settings.url, web?.scriptHashes ?? []))
   await app.register(rateLimit, { global: false })
   await app.register(multipart)
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Forkshop', version: '1' } },
-    transform: jsonSchemaTransform,
-  })
   acceptJson(app)
 
   const findActor = actorOf(services, auth, (cookie) => readGuest(services, cookie))
@@ -169,8 +162,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   bindDiscovery(app, services)
   bindOps(app, services, metrics)
   extend?.(app)
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  app.options('/api/v1/*', { schema: { hide: true } }, async (_request, reply) =>
+  const description: { made?: string } = {}
+  app.get('/api/v1/openapi.json', async (_request, reply) => {
+    // by the first who asks: many a server is started of which nobody does
+    description.made ??= JSON.stringify(toOpenApi())
+    return reply.type('application/json; charset=utf-8').send(description.made)
+  })
+  app.options('/api/v1/*', async (_request, reply) =>
     reply
       .header('access-control-allow-methods', 'GET, HEAD')
       .header('access-control-allow-headers', 'Accept-Language, If-None-Match')

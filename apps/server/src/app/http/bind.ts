@@ -45,14 +45,6 @@ function bindRoute<Name extends RouteName>(
   app.route({
     method: route.verb,
     url: `/api/v1${route.path}`,
-    schema: {
-      operationId: name,
-      summary: route.summary,
-      params: route.params,
-      querystring: route.query,
-      ...(route.verb === 'GET' ? {} : { body: route.body }),
-      response: { [route.status]: route.answer },
-    },
     handler: async (request, reply) => {
       admit(request.actor, name, route)
       if (route.verb !== 'GET') await makeReady(parts.services)

@@ -102,14 +102,9 @@ function passOverFull(error: unknown): void {
 export function parseIdempotencyKey(header: string | string[] | undefined): string | null {
   if (header === undefined) return null
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header
-  throw new ProblemError(
-    'invalid',
-    'key-invalid',
-    {},
-    {
-      errors: [{ path: 'Idempotency-Key', message: 'This is not a key.', code: 'format' }],
-    },
-  )
+  throw new ProblemError('invalid', 'key-invalid', {
+    errors: [{ path: 'Idempotency-Key', message: 'This is not a key.', code: 'format' }],
+  })
 }
 
 /** Hash of what a request says, for telling a repetition from another request. */

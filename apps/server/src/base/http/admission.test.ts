@@ -1,6 +1,6 @@
-import { routes, type RouteName } from '@forkshop/api'
+import { routes, scopeOf, type RouteName, type Scope } from '@forkshop/api'
 import { describe, expect, test } from 'vitest'
-import { admit, scopeOf, type Scope } from './admission.ts'
+import { admit } from './admission.ts'
 import { routeNames } from './parse-call.ts'
 import type { Actor } from './handler.ts'
 

@@ -1,33 +1,7 @@
 import { rights, can, type Action } from '@forkshop/domain'
-import type { Access, RouteName, Verb } from '@forkshop/api'
+import { scopeOf, scopes, type Access, type RouteName, type Scope, type Verb } from '@forkshop/api'
 import type { Actor } from './handler.ts'
 import { ProblemError } from '../problem-error.ts'
-
-export type Scope = 'read' | 'propose' | 'write'
-
-/** What an access token may ever do, from least to most; a scope includes those before it. */
-const scopes: readonly Scope[] = ['read', 'propose', 'write']
-
-/** Actions that add a voice and change no page. */
-const voices: ReadonlySet<string> = new Set(['idea', 'support', 'comment', 'propose', 'withdraw'])
-
-/** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */
-const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
-  'setUp',
-  'createInvite',
-  'acceptInvite',
-  'resetPassword',
-  'listUsers',
-  'changeUser',
-  'getSettings',
-  'changeSettings',
-  'getStorage',
-  'tidyStorage',
-  'stopTidying',
-  'listTokens',
-  'createToken',
-  'deleteToken',
-])
 
 /** Calls that make pages. */
 const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
@@ -36,23 +10,7 @@ const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'createImport',
 ])
 
-/** Calls on a draft: which scope one needs depends on what it becomes, asked where it is reached. */
-const onDrafts: ReadonlySet<RouteName> = new Set<RouteName>([
-  'publishDraft',
-  'renewDraft',
-  'discardDraft',
-])
-
 type Asked = { readonly verb: Verb; readonly access: Access }
-
-/** The token scope that a call needs at least; null where no token is enough. */
-export function scopeOf(name: RouteName, route: Asked): Scope | null {
-  if (route.access.kind === 'admin' || sessionOnly.has(name)) return null
-  if (route.verb === 'GET') return 'read'
-  if (onDrafts.has(name)) return 'propose'
-  if (route.access.kind === 'page' && voices.has(route.access.action)) return 'propose'
-  return 'write'
-}
 
 /**
  * Lets a caller through to the handler of a call, or throws a ProblemError. Everything is refused
@@ -96,7 +54,7 @@ function admitToken(token: Token, name: RouteName, route: Asked): void {
 function requireTokenScope(token: Token, needed: Scope): void {
   const enough = scopes.slice(scopes.indexOf(needed))
   if (enough.some((scope) => token.scopes.includes(scope))) return
-  throw new ProblemError('forbidden', 'scope-missing', { scope: needed })
+  throw new ProblemError('forbidden', 'scope-missing', { values: { scope: needed } })
 }
 
 /** Whether there is any page on which this caller could do this; accounts are asked there. */

@@ -55,7 +55,6 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
     app.route({
       method: 'POST',
       url: `/api/auth${path}`,
-      schema: { hide: true },
       handler: async (request, reply) => {
         const { actor } = request
         const { cookie } = request.headers
@@ -150,14 +149,9 @@ function toRefusal(status: number, body: string): ProblemError {
   if (status === 401) return new ProblemError('not-signed-in', 'sign-in-needed')
   if (status === 403) return new ProblemError('forbidden', 'code.forbidden')
   return status < 500
-    ? new ProblemError(
-        'invalid',
-        'code.invalid',
-        {},
-        {
-          errors: [{ path: 'body', message: messageOf(body) }],
-        },
-      )
+    ? new ProblemError('invalid', 'code.invalid', {
+        errors: [{ path: 'body', message: messageOf(body) }],
+      })
     : new ProblemError('internal', 'code.internal')
 }
 

@@ -27,15 +27,15 @@ export function bindDiscovery(app: FastifyInstance, services: Services): void {
     return picture
   }
 
-  app.get('/robots.txt', { schema: hidden }, async (_request, reply) =>
+  app.get('/robots.txt', async (_request, reply) =>
     forAnybody(reply, 'text/plain; charset=utf-8').send(robotsText(services.settings.url)),
   )
 
-  app.get('/sitemap.xml', { schema: hidden }, async (_request, reply) =>
+  app.get('/sitemap.xml', async (_request, reply) =>
     forAnybody(reply, 'application/xml').send(await sitemapIndex(services)),
   )
 
-  app.get('/sitemap/:file', { schema: hidden }, async (request, reply) => {
+  app.get('/sitemap/:file', async (request, reply) => {
     const params = partParams.safeParse(request.params)
     const part = params.success
       ? await sitemapPart(services, Number.parseInt(params.data.file))
@@ -44,11 +44,11 @@ export function bindDiscovery(app: FastifyInstance, services: Services): void {
     return forAnybody(reply, 'application/xml').send(part)
   })
 
-  app.get('/share.png', { schema: hidden }, async (_request, reply) =>
+  app.get('/share.png', async (_request, reply) =>
     forAnybody(reply, 'image/png').send(await pictureOf([])),
   )
 
-  app.get('/strips/:file', { schema: hidden }, async (request, reply) => {
+  app.get('/strips/:file', async (request, reply) => {
     const params = pictureParams.safeParse(request.params)
     if (!params.success) throw new ProblemError('not-found', 'route-not-found')
     const page = await findPage(services, params.data.file.slice(0, -'.png'.length))
@@ -62,5 +62,3 @@ function forAnybody(reply: FastifyReply, type: string): FastifyReply {
     .header('cross-origin-resource-policy', 'cross-origin')
     .type(type)
 }
-
-const hidden = { hide: true }

@@ -61,7 +61,7 @@ export function bindGit(
     // Bodies stay streams: a pack is never held in memory.
     git.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     git.setErrorHandler((error, request, reply) => answerPlainly(services, error, request, reply))
-    git.get('/git/:repository/info/refs', hidden, async (request: GitRequest, reply) => {
+    git.get('/git/:repository/info/refs', async (request: GitRequest, reply) => {
       const { service } = request.query
       if (service === 'git-upload-pack') {
         return advertiseUpload(services, await uploadOf(request, reply), slots)
@@ -69,10 +69,10 @@ export function bindGit(
       if (service === 'git-receive-pack') return advertise(services, request, reply, findTokenActor)
       throw new ProblemError('forbidden', 'git-old-protocol')
     })
-    git.post('/git/:repository/git-upload-pack', hidden, async (request: GitRequest, reply) =>
+    git.post('/git/:repository/git-upload-pack', async (request: GitRequest, reply) =>
       serveUpload(services, await uploadOf(request, reply), slots),
     )
-    git.post('/git/:repository/git-receive-pack', hidden, async (request: GitRequest, reply) => {
+    git.post('/git/:repository/git-receive-pack', async (request: GitRequest, reply) => {
       const found = await reach(services, request, findTokenActor)
       const actor = requireAccount(found.actor)
       const release = await pushes.take(actor.id, goneOf(reply))
@@ -91,8 +91,6 @@ export function bindGit(
     })
   })
 }
-
-const hidden = { schema: { hide: true } }
 
 type Reached = {
   readonly page: PageRow

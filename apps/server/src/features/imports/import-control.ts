@@ -72,21 +72,20 @@ export function bindImportControl(
   services: Services,
   { jobs, key }: { readonly jobs: ImportJobs; readonly key: string },
 ): void {
-  const options = { schema: { hide: true } }
   const one = z.object({ id: z.string() })
-  app.post(IMPORT_CONTROL, options, async (request, reply) => {
+  app.post(IMPORT_CONTROL, async (request, reply) => {
     requireKey(request, key)
     const order = importOrderSchema.safeParse(request.body)
     if (!order.success) throw new ProblemError('invalid', 'code.invalid')
     const outcome = await startOrder(services, jobs, order.data)
     return reply.header('cache-control', 'no-store').send(outcome)
   })
-  app.get(`${IMPORT_CONTROL}/:id`, options, async (request, reply) => {
+  app.get(`${IMPORT_CONTROL}/:id`, async (request, reply) => {
     requireKey(request, key)
     const found = await readOrder(services, jobs, one.parse(request.params).id)
     return reply.header('cache-control', 'no-store').send(found)
   })
-  app.delete(`${IMPORT_CONTROL}/:id`, options, async (request, reply) => {
+  app.delete(`${IMPORT_CONTROL}/:id`, async (request, reply) => {
     requireKey(request, key)
     await jobs.cancel(one.parse(request.params).id)
     return reply.header('cache-control', 'no-store').send({})

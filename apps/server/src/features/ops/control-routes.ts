@@ -11,7 +11,7 @@ export const CONTROL_HEADER = 'forkshop-control'
 
 /** Takes orders from commands on this machine: only who can read the data folder has the key. */
 export function bindControl(app: FastifyInstance, services: Services, key: string): void {
-  app.post(ACCOUNT_CONTROL, { schema: { hide: true } }, async (request, reply) => {
+  app.post(ACCOUNT_CONTROL, async (request, reply) => {
     requireKey(request, key)
     const order = accountOrderSchema.safeParse(request.body)
     if (!order.success) throw new ProblemError('invalid', 'code.invalid')

@@ -7,9 +7,9 @@ import type { Metrics } from './metrics.ts'
 
 /** `/healthz` (the process answers), `/readyz` (its database does too) and `/metrics`. */
 export function bindOps(app: FastifyInstance, services: Services, metrics: Metrics): void {
-  app.get('/healthz', { schema: hidden }, async () => ({ status: 'ok' }))
+  app.get('/healthz', async () => ({ status: 'ok' }))
 
-  app.get('/readyz', { schema: hidden }, async (_request, reply) => {
+  app.get('/readyz', async (_request, reply) => {
     try {
       await sql`select 1`.execute(services.database)
       return { status: 'ready' }
@@ -19,7 +19,7 @@ export function bindOps(app: FastifyInstance, services: Services, metrics: Metri
     }
   })
 
-  app.get('/metrics', { schema: hidden }, async ({ actor, ip }, reply) => {
+  app.get('/metrics', async ({ actor, ip }, reply) => {
     const allowed =
       isLoopback(ip.replace(/^::ffff:/, '')) || (actor.kind === 'account' && actor.admin)
     if (!allowed) throw new ProblemError('not-found', 'route-not-found')
@@ -35,5 +35,3 @@ export function bindOps(app: FastifyInstance, services: Services, metrics: Metri
     })
   })
 }
-
-const hidden = { hide: true }
