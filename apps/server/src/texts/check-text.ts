@@ -40,9 +40,9 @@ export function requireGoodText(text: string): void {
     case 'fine':
       return
     case 'too-large':
-      throw new ProblemError('too-large', 'text-too-large', { bytes: check.bytes })
+      throw new ProblemError('too-large', 'text-too-large', { values: { bytes: check.bytes } })
     case 'invalid':
-      throw new ProblemError('invalid', 'text-invalid', {}, { errors: [...check.problems] })
+      throw new ProblemError('invalid', 'text-invalid', { errors: [...check.problems] })
   }
 }
 

@@ -65,7 +65,8 @@ function isGivenUp(outcome: TextResult | GivenUp): outcome is GivenUp {
 
 /** Throws `busy` when all threads are taken for now, `too-large` for a text that takes too long. */
 export function refuseHeavy({ reason }: GivenUp): never {
-  if (reason === 'busy') throw new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
+  if (reason === 'busy')
+    throw new ProblemError('busy', 'library-busy', { values: { seconds: BUSY_SECONDS } })
   throw new ProblemError('too-large', 'text-too-heavy')
 }
 

@@ -1,6 +1,7 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
+import { ProblemError } from '../../base/problem-error.ts'
 import type { Tables } from '../../records/database/tables.ts'
 import { indexPage } from '../../records/words/index-page.ts'
 import { recordChange, type Happening } from '../../records/pages/change-log.ts'
@@ -92,7 +93,7 @@ async function rebuildReadable(services: Services, stored: StoredPage): Promise<
   try {
     return await rebuildPage(services, stored)
   } catch (error) {
-    if (!(error instanceof ForkshopError)) throw error
+    if (!(error instanceof ForkshopError) || error instanceof ProblemError) throw error
     services.log.warn({ err: error, page: stored.page }, 'a page cannot be read and was left out')
     return null
   }

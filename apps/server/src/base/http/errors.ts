@@ -57,7 +57,7 @@ export function toRefusal(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (isNoRoom(error)) return noRoom()
   if (error instanceof ForkshopError && passing.has(error.code)) {
-    return new ProblemError('busy', 'library-busy', { seconds: BUSY_SECONDS })
+    return new ProblemError('busy', 'library-busy', { values: { seconds: BUSY_SECONDS } })
   }
   if (error instanceof RepositoryError && error.code === 'repository-corrupt') {
     return new ProblemError('internal', 'library-damaged')
@@ -66,14 +66,9 @@ export function toRefusal(error: unknown): ProblemError {
   if (error.statusCode === 413) return new ProblemError('too-large', 'code.too-large')
   if (error.statusCode === 404) return new ProblemError('not-found', 'route-not-found')
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return new ProblemError(
-      'invalid',
-      'body-broken',
-      {},
-      {
-        errors: [{ path: 'body', message: error.message }],
-      },
-    )
+    return new ProblemError('invalid', 'body-broken', {
+      errors: [{ path: 'body', message: error.message }],
+    })
   }
   return new ProblemError('internal', 'code.internal')
 }

@@ -26,5 +26,5 @@ export function acceptJson(app: FastifyInstance): void {
 function notText(reason: 'utf8' | 'nul', position: number): ProblemError {
   const message = sentence('en', `field.${reason}`) ?? reason
   const errors = [{ path: '', code: reason, message }]
-  return new ProblemError('invalid', `body-${reason}`, { position }, { errors })
+  return new ProblemError('invalid', `body-${reason}`, { values: { position }, errors })
 }

@@ -35,7 +35,7 @@ export function createLimits(app: FastifyInstance, limits: Limits): Check {
       const result = await check(request)
       if (!result.isAllowed && result.isExceeded) {
         const seconds = Math.max(1, result.ttlInSeconds)
-        throw new ProblemError('too-many', 'too-many-requests', { seconds })
+        throw new ProblemError('too-many', 'too-many-requests', { values: { seconds } })
       }
     }
   }

@@ -31,7 +31,7 @@ export function createLine({ atOnce, waiting }: LineLimits): Line {
       return
     }
     if (queue.size >= waiting)
-      throw new ProblemError('busy', 'code.busy', { seconds: BUSY_SECONDS })
+      throw new ProblemError('busy', 'code.busy', { values: { seconds: BUSY_SECONDS } })
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const leave = (): void => {
       queue.delete(resolve)

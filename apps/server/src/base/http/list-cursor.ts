@@ -16,14 +16,9 @@ export function parseCursor<Position>(
   if (cursor === undefined) return null
   const position = shape.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString()))
   if (position.success) return position.data
-  throw new ProblemError(
-    'invalid',
-    'cursor-invalid',
-    {},
-    {
-      errors: [{ path: 'cursor', message: 'Not a cursor of this list.', code: 'format' }],
-    },
-  )
+  throw new ProblemError('invalid', 'cursor-invalid', {
+    errors: [{ path: 'cursor', message: 'Not a cursor of this list.', code: 'format' }],
+  })
 }
 
 /** Cuts a page out of a short list that is wholly in memory and in its final order. */

@@ -44,17 +44,12 @@ export function toInvalid(error: z.core.$ZodError, where: string): ProblemError 
     (issue) => issue.code === 'too_big' && issue.origin === 'string' && issue.maximum === 1_000_000,
   )
   if (tooLong) return new ProblemError('too-large', 'text-too-large')
-  return new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: error.issues.map((issue) => ({
-        path: issue.path.length === 0 ? where : issue.path.join('.'),
-        message: issue.message,
-      })),
-    },
-  )
+  return new ProblemError('invalid', 'code.invalid', {
+    errors: error.issues.map((issue) => ({
+      path: issue.path.length === 0 ? where : issue.path.join('.'),
+      message: issue.message,
+    })),
+  })
 }
 
 /** Reasons of zod in a language: pass it as `error` to `safeParse`. */

@@ -7,7 +7,7 @@ export async function readForm<Result>(read: () => Promise<Result>): Promise<Res
   } catch (error) {
     if (!isBroken(error)) throw error
     const errors = [{ path: 'body', message: error.message }]
-    throw new ProblemError('invalid', 'body-broken', {}, { errors })
+    throw new ProblemError('invalid', 'body-broken', { errors })
   }
 }
 

@@ -1,3 +1,4 @@
+import { ForkshopError } from '@forkshop/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../caller.ts'
 import type { Actor } from './handler.ts'
@@ -26,8 +27,10 @@ export function callerOf({ actor, ip, method, gone }: FastifyRequest): Caller {
 }
 
 /** Thrown through work whose caller has gone: there is nobody to answer. */
-export class CallerGone extends Error {
-  override readonly name = 'CallerGone'
+export class CallerGone extends ForkshopError {
+  constructor() {
+    super('caller-gone')
+  }
 }
 
 /** A signal that is aborted, with `CallerGone`, when the caller goes before the answer is sent. */

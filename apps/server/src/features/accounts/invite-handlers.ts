@@ -137,18 +137,13 @@ function newAccountOf(body: Partial<NewAccount>): NewAccount {
   const missing = Object.entries({ name, email, password }).filter(
     ([, value]) => value === undefined,
   )
-  throw new ProblemError(
-    'invalid',
-    'account-fields-missing',
-    {},
-    {
-      errors: missing.map(([path]) => ({
-        path,
-        message: 'This field is needed.',
-        code: 'required',
-      })),
-    },
-  )
+  throw new ProblemError('invalid', 'account-fields-missing', {
+    errors: missing.map(([path]) => ({
+      path,
+      message: 'This field is needed.',
+      code: 'required',
+    })),
+  })
 }
 
 async function allowRegistration(
@@ -172,7 +167,7 @@ function requireInvited(invite: InviteRow, email: string, key: string): void {
   if (invite.email === null || invite.email === email.toLowerCase()) return
   const message = 'The invitation is for another address.'
   const errors = [{ path: 'email', message, code: 'email-other' }]
-  throw new ProblemError('invalid', key, {}, { errors })
+  throw new ProblemError('invalid', key, { errors })
 }
 
 /** Uses the invitation up, then gives what it was for; given back when that fails. */

@@ -100,18 +100,13 @@ export function sessionHandlers(
 
 /** What an address that already has an account is answered with. */
 export function emailTaken(): ProblemError {
-  return new ProblemError(
-    'invalid',
-    'email-taken',
-    {},
-    {
-      errors: [
-        {
-          path: 'email',
-          message: 'There is already an account with this address.',
-          code: 'email-taken',
-        },
-      ],
-    },
-  )
+  return new ProblemError('invalid', 'email-taken', {
+    errors: [
+      {
+        path: 'email',
+        message: 'There is already an account with this address.',
+        code: 'email-taken',
+      },
+    ],
+  })
 }

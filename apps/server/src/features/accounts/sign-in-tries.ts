@@ -52,5 +52,7 @@ function kept(cache: BoundedCache<RateBucket>, key: string, rate: Rate): [RateBu
 function take(services: Services, [bucket, rate]: [RateBucket, Rate]): PasswordTry {
   if (bucket.take(services.clock().getTime(), 1)) return { forgive: () => bucket.giveBack(1) }
   const seconds = Math.ceil(1 / rate.perSecond)
-  throw new ProblemError('too-many', 'too-many-guesses', { minutes: seconds / 60, seconds })
+  throw new ProblemError('too-many', 'too-many-guesses', {
+    values: { minutes: seconds / 60, seconds },
+  })
 }

@@ -35,16 +35,11 @@ export function tokenHandlers(
     async createToken({ body }, { actor }) {
       const now = clock()
       if (body.expires !== undefined && Date.parse(body.expires) <= now.getTime()) {
-        throw new ProblemError(
-          'invalid',
-          'token-expiry',
-          {},
-          {
-            errors: [
-              { path: 'expires', message: 'The expiry date must lie ahead.', code: 'token-expiry' },
-            ],
-          },
-        )
+        throw new ProblemError('invalid', 'token-expiry', {
+          errors: [
+            { path: 'expires', message: 'The expiry date must lie ahead.', code: 'token-expiry' },
+          ],
+        })
       }
       const { token, hash } = makeSecretToken('forkshop_')
       const id = services.newId()

@@ -10,14 +10,7 @@ export function parseSide(text: string, parameter: string): Side {
   const slug = slugSchema.safeParse(mark === -1 ? text : text.slice(0, mark))
   const at = atSchema.optional().safeParse(mark === -1 ? undefined : text.slice(mark + 1))
   if (slug.success && at.success) return { slug: slug.data, at: at.data }
-  throw new ProblemError(
-    'invalid',
-    'side-invalid',
-    {},
-    {
-      errors: [
-        { path: parameter, message: 'Write slug@version or slug@revision.', code: 'format' },
-      ],
-    },
-  )
+  throw new ProblemError('invalid', 'side-invalid', {
+    errors: [{ path: parameter, message: 'Write slug@version or slug@revision.', code: 'format' }],
+  })
 }

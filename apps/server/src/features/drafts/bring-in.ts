@@ -64,7 +64,7 @@ export const bringIn = (
     const rebased = outcome.value
     if (rebased.kind !== 'rebased') {
       const conflicts = rebased.conflicts.map(toProblemConflict)
-      throw new ProblemError('conflict', 'code.conflict', {}, { current: head, conflicts })
+      throw new ProblemError('conflict', 'code.conflict', { current: head, conflicts })
     }
     // The text first: a draft with the page's words and its old base is merged once more, one with
     // the new base and without its words would take them back.

@@ -144,7 +144,7 @@ const decidedOn = (head: string, { text, base }: NonNullable<PublishWords['resol
 const requireSeen = (read: DraftText, { textHash, resolved }: PublishWords): void => {
   if (resolved !== undefined && textHash === undefined) {
     const error = { path: 'textHash', code: 'required', message: 'Name what was decided on.' }
-    throw new ProblemError('invalid', 'draft-decided-on-nothing', {}, { errors: [error] })
+    throw new ProblemError('invalid', 'draft-decided-on-nothing', { errors: [error] })
   }
   if (textHash !== undefined && textHash !== read.hash) {
     throw new ProblemError('changed', 'draft-changed')

@@ -54,7 +54,7 @@ export const readDraftText = async (
 export const requireDecided = ({ state }: DraftText): void => {
   if (state !== 'unresolved') return
   const error = { path: 'text', code: 'unresolved', message: 'Decide the open passages first.' }
-  throw new ProblemError('invalid', 'draft-unresolved', {}, { errors: [error] })
+  throw new ProblemError('invalid', 'draft-unresolved', { errors: [error] })
 }
 
 /** Throws `invalid` for a text that is only the closest to a draft: nobody looked at it. */

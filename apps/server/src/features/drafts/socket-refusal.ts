@@ -12,7 +12,10 @@ export const closeCodes = {
 
 export type CloseReason = keyof typeof closeCodes
 
-/** Ends a connection to a room. Its message is empty: Hocuspocus prints the others as faults. */
+/**
+ * Ends a connection to a room. No ForkshopError: Hocuspocus closes the socket with the number that it finds as `code`.
+ * Its message is empty, for Hocuspocus prints the others as faults.
+ */
 export class SocketRefusal extends Error {
   readonly code: number
   readonly reason: CloseReason

@@ -73,5 +73,5 @@ const writeNewCode = async (services: Services, room: Omit<EventRoom, 'code'>): 
       .execute()
     return
   }
-  throw new ProblemError('too-many', 'too-many-requests', { seconds: 60 })
+  throw new ProblemError('too-many', 'too-many-requests', { values: { seconds: 60 } })
 }

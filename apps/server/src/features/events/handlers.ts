@@ -15,7 +15,8 @@ type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
 export const eventHandlers = (services: Services): Handlers<Names> => {
   const findEvent = async (slug: string, actor: Actor): Promise<PageRow> => {
     const page = await findPage(services, slug, actor)
-    if (page.kind !== 'event') throw new ProblemError('not-found', 'event-not-found', { slug })
+    if (page.kind !== 'event')
+      throw new ProblemError('not-found', 'event-not-found', { values: { slug } })
     return page
   }
   const toCode = async (event: { readonly id: string }, room: EventRoom | null) => ({

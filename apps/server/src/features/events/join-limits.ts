@@ -69,4 +69,4 @@ const kept = <Value>(cache: BoundedCache<Value>, key: string, make: () => Value)
 }
 
 const tooMany = (): ProblemError =>
-  new ProblemError('too-many', 'too-many-requests', { seconds: 60 })
+  new ProblemError('too-many', 'too-many-requests', { values: { seconds: 60 } })

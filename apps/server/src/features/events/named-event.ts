@@ -22,11 +22,6 @@ export const findNamedEvent = async (
 }
 
 const notAnEvent = (): ProblemError =>
-  new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: [{ path: 'event', message: 'Not an event.', code: 'not-an-event' }],
-    },
-  )
+  new ProblemError('invalid', 'code.invalid', {
+    errors: [{ path: 'event', message: 'Not an event.', code: 'not-an-event' }],
+  })

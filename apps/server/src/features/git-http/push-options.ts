@@ -20,7 +20,9 @@ export async function eventOfOptions(
   for (const given of options) {
     const [, slug] = option.exec(given) ?? []
     if (slug === undefined) {
-      throw new ProblemError('invalid', 'push-option-unknown', { option: given.slice(0, SHOWN) })
+      throw new ProblemError('invalid', 'push-option-unknown', {
+        values: { option: given.slice(0, SHOWN) },
+      })
     }
     const found = await findNamedEvent(services, slug, { page, actor }).catch((cause: unknown) => {
       if (cause instanceof ProblemError) throw noEvent(slug)
@@ -35,7 +37,7 @@ export async function eventOfOptions(
 const SHOWN = 80
 
 function noEvent(slug: string): ProblemError {
-  return new ProblemError('invalid', 'push-no-event', { event: slug.slice(0, SHOWN) })
+  return new ProblemError('invalid', 'push-no-event', { values: { event: slug.slice(0, SHOWN) } })
 }
 
 /** Whether an event ran a page, or used it. */

@@ -169,7 +169,7 @@ async function requirePushRight(
   } catch (error) {
     const sayHow = error instanceof ProblemError ? proposeInstead[error.key] : undefined
     if (error instanceof ProblemError && sayHow !== undefined) {
-      throw new ProblemError(error.code, sayHow, error.values)
+      throw new ProblemError(error.code, sayHow, { values: error.values })
     }
     throw error
   }

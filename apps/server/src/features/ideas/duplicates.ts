@@ -68,17 +68,12 @@ const bringSupport = async (
 }
 
 const notAnOther = (): ProblemError =>
-  new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: [
-        {
-          path: 'of',
-          message: 'Name another idea on this page that is no duplicate.',
-          code: 'idea-other',
-        },
-      ],
-    },
-  )
+  new ProblemError('invalid', 'code.invalid', {
+    errors: [
+      {
+        path: 'of',
+        message: 'Name another idea on this page that is no duplicate.',
+        code: 'idea-other',
+      },
+    ],
+  })

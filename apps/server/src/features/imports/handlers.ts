@@ -129,12 +129,8 @@ export function toTold(failure: ImportFailure, language: Language): NonNullable<
 
 function refused(failure: ImportFailure, language: Language): ProblemError {
   const { code, detail } = toTold(failure, language)
-  return new ProblemError(
-    'invalid',
-    `import.${code}`,
-    { subject: failure.subject },
-    {
-      errors: [{ path: 'address', message: detail }],
-    },
-  )
+  return new ProblemError('invalid', `import.${code}`, {
+    values: { subject: failure.subject },
+    errors: [{ path: 'address', message: detail }],
+  })
 }

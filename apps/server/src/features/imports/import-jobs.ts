@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { ImportProgress } from '@forkshop/api'
+import { ForkshopError } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
 import type { ImportTable } from '../../records/database/tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -48,7 +49,11 @@ type Job = {
 const MAX_WAITING = 5
 const WAIT_SECONDS = 60
 
-class Cancelled extends Error {}
+class Cancelled extends ForkshopError {
+  constructor() {
+    super('cancelled')
+  }
+}
 
 /** The imports of a server; `network` is the real one but in tests. */
 export function createImportJobs(services: Services, network: Network): ImportJobs {
@@ -98,7 +103,9 @@ export function createImportJobs(services: Services, network: Network): ImportJo
     find,
     async start(given, id) {
       if (jobs.size > MAX_WAITING) {
-        throw new ProblemError('too-many', 'too-many-requests', { seconds: WAIT_SECONDS })
+        throw new ProblemError('too-many', 'too-many-requests', {
+          values: { seconds: WAIT_SECONDS },
+        })
       }
       const request = { ...given, id }
       const row = {

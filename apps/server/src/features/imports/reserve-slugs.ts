@@ -28,7 +28,7 @@ export async function reserveSlugs(
       let found: Slug | null = null
       for (let counter = next.get(wish) ?? 1; found === null; counter += 1) {
         if (counter > MAX_COUNTER)
-          throw new ProblemError('slug-taken', 'slug-taken', { slug: wish })
+          throw new ProblemError('slug-taken', 'slug-taken', { values: { slug: wish } })
         next.set(wish, counter + 1)
         const slug = counter === 1 ? wish : parseSlug(`${wish}-${counter}`)
         if (slug !== null && (await isFree(transaction, slug))) found = slug

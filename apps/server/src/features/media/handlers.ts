@@ -126,5 +126,5 @@ async function publishedBytes(services: Services, page: PageRow): Promise<number
 
 function refused(key: string, code: string): ProblemError {
   const message = 'Send one picture (png, jpeg, webp or gif) of at most 5 MB in the field file.'
-  return new ProblemError('invalid', key, {}, { errors: [{ path: 'file', message, code }] })
+  return new ProblemError('invalid', key, { errors: [{ path: 'file', message, code }] })
 }

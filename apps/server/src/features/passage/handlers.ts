@@ -39,7 +39,7 @@ export function passageHandlers(services: Services): Handlers<'getPassageHistory
         walkPassage(services, page, start, { limit: query.limit, signal }),
       )
       if (walk === null)
-        throw new ProblemError('not-found', 'unknown-revision', { at: start.revision })
+        throw new ProblemError('not-found', 'unknown-revision', { values: { at: start.revision } })
       const asking = { page, isField: passage.kind === 'field', language }
       const [items, html] = await Promise.all([
         describeTurns(services, walk.turns, asking),

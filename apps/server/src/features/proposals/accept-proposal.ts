@@ -47,7 +47,7 @@ export const acceptProposal = (
   inTurn(services, { page: page.id, number: request.number }, async () => {
     const row = await requireOpenProposal(services, page, request.number)
     if (request.previewed.head !== undefined && request.previewed.head !== row.head) {
-      throw new ProblemError('changed', 'proposal-changed', { number: row.number })
+      throw new ProblemError('changed', 'proposal-changed', { values: { number: row.number } })
     }
     requirePreview(request.previewed)
     const intent = await writeAcceptIntent(services, {
@@ -78,7 +78,7 @@ const requirePreview = ({ head, base, text }: Previewed): void => {
   if (text === undefined || (head !== undefined && base !== undefined)) return
   const path = head === undefined ? 'head' : 'base'
   const error = { path, code: 'required', message: 'Name what the text was decided on.' }
-  throw new ProblemError('invalid', 'decided-on-nothing', {}, { errors: [error] })
+  throw new ProblemError('invalid', 'decided-on-nothing', { errors: [error] })
 }
 
 type Acceptance = {

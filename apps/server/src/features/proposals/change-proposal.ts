@@ -43,7 +43,7 @@ export const changeProposal = (
   inTurn(services, { page: page.id, number }, async () => {
     const row = await requireOpenProposal(services, page, number)
     if (change.head !== undefined && change.head !== row.head) {
-      throw new ProblemError('changed', 'proposal-changed', { number })
+      throw new ProblemError('changed', 'proposal-changed', { values: { number } })
     }
     const base = await newBase(services, row, change)
     const title = change.title ?? row.title
@@ -86,7 +86,7 @@ const newBase = async (
   const revision = revisionIdOf(base)
   if (await isOnMainLine(services, row.page, revision)) return revision
   const error = { path: 'base', code: 'unknown-base', message: 'Not a revision of this page.' }
-  throw new ProblemError('invalid', 'unknown-base', {}, { errors: [error] })
+  throw new ProblemError('invalid', 'unknown-base', { errors: [error] })
 }
 
 type NextState = {
@@ -126,5 +126,5 @@ const writeNextState = async (
     commit: { ...proposalCommit(words, people, services.clock()), committer: speaker },
   })
   if (outcome.kind === 'written') return outcome.head
-  throw new ProblemError('changed', 'proposal-changed', { number: row.number })
+  throw new ProblemError('changed', 'proposal-changed', { values: { number: row.number } })
 }

@@ -194,4 +194,4 @@ export const requireChange = async (
 }
 
 const refused = (path: string, code: string, message: string): ProblemError =>
-  new ProblemError('invalid', code, {}, { errors: [{ path, code, message }] })
+  new ProblemError('invalid', code, { errors: [{ path, code, message }] })

@@ -24,14 +24,9 @@ export const requireOpenIdeas = async (
     .orderBy('id')
     .execute()
   if (rows.length === wanted.length) return rows
-  throw new ProblemError(
-    'invalid',
-    'code.invalid',
-    {},
-    {
-      errors: [{ path: 'ideas', message: 'Not an open idea on this page.', code: 'idea-not-open' }],
-    },
-  )
+  throw new ProblemError('invalid', 'code.invalid', {
+    errors: [{ path: 'ideas', message: 'Not an open idea on this page.', code: 'idea-not-open' }],
+  })
 }
 
 /** Ids of the ideas that a proposal was made from. */

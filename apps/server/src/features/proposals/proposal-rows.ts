@@ -19,7 +19,8 @@ export const findProposal = async (
     .where('page', '=', page.id)
     .where('number', '=', number)
     .executeTakeFirst()
-  if (row === undefined) throw new ProblemError('not-found', 'proposal-not-found', { number })
+  if (row === undefined)
+    throw new ProblemError('not-found', 'proposal-not-found', { values: { number } })
   return row
 }
 
@@ -30,7 +31,8 @@ export const requireOpenProposal = async (
   number: number,
 ): Promise<ProposalRow> => {
   const row = await findProposal(services, page, number)
-  if (row.state !== 'open') throw new ProblemError('not-open', 'proposal-not-open', { number })
+  if (row.state !== 'open')
+    throw new ProblemError('not-open', 'proposal-not-open', { values: { number } })
   return row
 }
 

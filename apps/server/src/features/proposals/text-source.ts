@@ -36,11 +36,6 @@ export const readSource = async (
 }
 
 const refused = (path: string, code: string): ProblemError =>
-  new ProblemError(
-    'invalid',
-    'proposal-source',
-    {},
-    {
-      errors: [{ path, code, message: 'Give either text or from (slug@at).' }],
-    },
-  )
+  new ProblemError('invalid', 'proposal-source', {
+    errors: [{ path, code, message: 'Give either text or from (slug@at).' }],
+  })

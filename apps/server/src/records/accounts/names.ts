@@ -26,5 +26,5 @@ export async function requireName(
 }
 
 function refused(key: string, message: string): ProblemError {
-  return new ProblemError('invalid', key, {}, { errors: [{ path: 'name', message, code: key }] })
+  return new ProblemError('invalid', key, { errors: [{ path: 'name', message, code: key }] })
 }

@@ -34,7 +34,10 @@ export async function findPage(
 ): Promise<FoundPage> {
   const page = await findPageOrTombstone(services, slug, actor)
   if (page.deleted === null) return page
-  throw new ProblemError('gone', 'page-gone', { slug: page.slug }, { tombstone: tombstoneOf(page) })
+  throw new ProblemError('gone', 'page-gone', {
+    values: { slug: page.slug },
+    tombstone: tombstoneOf(page),
+  })
 }
 
 /** As `findPage`, but answers a deleted page as well; for bringing it back. */
@@ -50,7 +53,7 @@ export async function findPageOrTombstone(
     .where('page_slug.slug', '=', slug)
     .executeTakeFirst()
   if (page === undefined || !(await isVisible(services, page, actor))) {
-    throw new ProblemError('not-found', 'page-not-found', { slug })
+    throw new ProblemError('not-found', 'page-not-found', { values: { slug } })
   }
   noteReached(page.id)
   return { ...page, movedTo: page.slug === slug ? null : page.slug }
@@ -98,7 +101,7 @@ export async function resolveAt(
   ) {
     return named(services, page, revision)
   }
-  throw new ProblemError('not-found', 'unknown-revision', { at })
+  throw new ProblemError('not-found', 'unknown-revision', { values: { at } })
 }
 
 /** Whether the actor may know that the page exists: everybody, or its maintainers when private. */
@@ -145,7 +148,8 @@ async function released(
     .where('page', '=', page.id)
     .where('version', '=', version)
     .executeTakeFirst()
-  if (release === undefined) throw new ProblemError('not-found', 'unknown-version', { version })
+  if (release === undefined)
+    throw new ProblemError('not-found', 'unknown-version', { values: { version } })
   return { revision: revisionIdOf(release.revision), version }
 }
 

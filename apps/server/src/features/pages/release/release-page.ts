@@ -59,7 +59,7 @@ function requireComplete(text: string): void {
     })),
     ...checkFields(kind, fields),
   ]
-  if (errors.length > 0) throw new ProblemError('invalid', 'release-incomplete', {}, { errors })
+  if (errors.length > 0) throw new ProblemError('invalid', 'release-incomplete', { errors })
 }
 
 async function tryRelease(

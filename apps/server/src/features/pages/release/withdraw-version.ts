@@ -28,7 +28,7 @@ export async function withdrawVersion(
   const version = parseVersion(wanted)
   const release = (await releaseRows(services, page)).find((row) => row.version === version)
   if (version === null || release === undefined) {
-    throw new ProblemError('not-found', 'unknown-version', { version: wanted })
+    throw new ProblemError('not-found', 'unknown-version', { values: { version: wanted } })
   }
   if (release.withdrawn !== null) throw withdrawnBefore(version)
   const intent = `release:${page.id}:${version}`
@@ -52,4 +52,4 @@ export async function withdrawVersion(
 }
 
 const withdrawnBefore = (version: string): ProblemError =>
-  new ProblemError('not-open', 'version-withdrawn', { version })
+  new ProblemError('not-open', 'version-withdrawn', { values: { version } })

@@ -91,35 +91,25 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
 }
 
 function visibilityFixed(): ProblemError {
-  return new ProblemError(
-    'invalid',
-    'visibility-shared',
-    {},
-    {
-      errors: [
-        {
-          path: 'visibility',
-          message: 'A page with forks or an origin keeps its visibility.',
-          code: 'shared-lineage',
-        },
-      ],
-    },
-  )
+  return new ProblemError('invalid', 'visibility-shared', {
+    errors: [
+      {
+        path: 'visibility',
+        message: 'A page with forks or an origin keeps its visibility.',
+        code: 'shared-lineage',
+      },
+    ],
+  })
 }
 
 function lastMaintainer(): ProblemError {
-  return new ProblemError(
-    'invalid',
-    'last-maintainer',
-    {},
-    {
-      errors: [
-        {
-          path: 'user',
-          message: 'Name another maintainer before the last one leaves.',
-          code: 'last-maintainer',
-        },
-      ],
-    },
-  )
+  return new ProblemError('invalid', 'last-maintainer', {
+    errors: [
+      {
+        path: 'user',
+        message: 'Name another maintainer before the last one leaves.',
+        code: 'last-maintainer',
+      },
+    ],
+  })
 }

@@ -20,14 +20,10 @@ const MAX_COUNTER = 500
 export function requireSlug(text: string): Slug {
   const slug = parseSlug(text)
   if (slug !== null) return slug
-  throw new ProblemError(
-    'invalid',
-    'slug-invalid',
-    { slug: text },
-    {
-      errors: [{ path: 'slug', message: 'Not a possible address.', code: 'format' }],
-    },
-  )
+  throw new ProblemError('invalid', 'slug-invalid', {
+    values: { slug: text },
+    errors: [{ path: 'slug', message: 'Not a possible address.', code: 'format' }],
+  })
 }
 
 /**
@@ -43,14 +39,14 @@ export async function reserveSlug(
     const slug = requireSlug(wish.slug)
     const reserved = await tryReserve(services, slug, toIntent(slug))
     if (reserved !== null) return reserved
-    throw new ProblemError('slug-taken', 'slug-taken', { slug })
+    throw new ProblemError('slug-taken', 'slug-taken', { values: { slug } })
   }
   for (let counter = 1; counter <= MAX_COUNTER; counter += 1) {
     const slug = counter === 1 ? wish.slug : parseSlug(`${wish.slug}-${counter}`)
     const reserved = slug === null ? null : await tryReserve(services, slug, toIntent(slug))
     if (reserved !== null) return reserved
   }
-  throw new ProblemError('slug-taken', 'slug-taken', { slug: wish.slug })
+  throw new ProblemError('slug-taken', 'slug-taken', { values: { slug: wish.slug } })
 }
 
 async function tryReserve(

@@ -91,12 +91,7 @@ export function requirePublished(
 ): Exclude<PublishOutcome, { readonly kind: 'conflict' }> {
   if (outcome.kind !== 'conflict') return outcome
   const { current, text, conflicts } = outcome
-  throw new ProblemError(
-    'conflict',
-    'code.conflict',
-    {},
-    { current, text, conflicts: [...conflicts] },
-  )
+  throw new ProblemError('conflict', 'code.conflict', { current, text, conflicts: [...conflicts] })
 }
 
 async function mergeOnto(
@@ -107,14 +102,9 @@ async function mergeOnto(
   if (request.base === head) return { kind: 'text', text: request.text, merged: false }
   const page = pageIdOf(request.page.id)
   if ((await services.library.revision(page, request.base)) === null) {
-    throw new ProblemError(
-      'invalid',
-      'unknown-base',
-      {},
-      {
-        errors: [{ path: 'base', message: 'Not a revision of this page.', code: 'unknown-base' }],
-      },
-    )
+    throw new ProblemError('invalid', 'unknown-base', {
+      errors: [{ path: 'base', message: 'Not a revision of this page.', code: 'unknown-base' }],
+    })
   }
   const ancestor = await services.library.mergeBase(
     { page, revision: request.base },

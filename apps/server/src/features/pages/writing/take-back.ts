@@ -20,7 +20,8 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
   const { revision } = request
   const recorded = await services.library.revision(page, revision)
   const parent = recorded?.parents[0]
-  if (recorded === null) throw new ProblemError('not-found', 'unknown-revision', { at: revision })
+  if (recorded === null)
+    throw new ProblemError('not-found', 'unknown-revision', { values: { at: revision } })
   if (parent === undefined) throw refusal('first-revision')
   const [undone, before] = await Promise.all([
     services.library.readText(page, revision),
@@ -45,7 +46,7 @@ export async function restoreRevision(
 ): Promise<PublishOutcome> {
   const text = await services.library.readText(pageIdOf(request.page.id), request.revision)
   if (text === null) {
-    throw new ProblemError('not-found', 'unknown-revision', { at: request.revision })
+    throw new ProblemError('not-found', 'unknown-revision', { values: { at: request.revision } })
   }
   requireGoodText(text)
   return publishComposed(services, {
@@ -63,12 +64,7 @@ async function requireOnMainLine(services: Services, { page, revision }: TakeBac
 }
 
 function refusal(code: 'first-revision' | 'not-published'): ProblemError {
-  return new ProblemError(
-    'invalid',
-    code,
-    {},
-    {
-      errors: [{ path: 'id', message: 'This revision cannot be taken back.', code }],
-    },
-  )
+  return new ProblemError('invalid', code, {
+    errors: [{ path: 'id', message: 'This revision cannot be taken back.', code }],
+  })
 }
