@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
 
+// What is tested is what runs: packages of others in the form that they have in production.
+const ssr = { resolve: { conditions: ['node'] } }
+
 export default defineConfig({
   root,
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
     projects: [
       {
         root,
+        ssr,
         test: {
           name: 'node',
           // No module keeps state, so files may share the modules that they load.
@@ -40,6 +44,7 @@ export default defineConfig({
       },
       {
         root,
+        ssr,
         test: {
           name: 'browser',
           isolate: false,

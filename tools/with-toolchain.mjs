@@ -134,7 +134,10 @@ const typesOf = (folder) => [
 const tasks = {
   build: [buildWeb],
   start: [buildWeb, ['node', 'apps/server/src/main.ts', 'serve']],
-  test: [buildWeb, vitest],
+  // Files in a browser build the client for themselves: `test/e2e/global-setup.ts`.
+  test: [vitest],
+  'test:unit': [[...vitest, '--project', 'node', '--project', 'web']],
+  'test:browser': [[...vitest, '--project', 'browser']],
   forkshop: [['node', path.join(root, 'apps/server/src/main.ts')]],
   check: [
     ['pnpm', '--silent', 'exec', 'oxfmt', '--check', '.'],

@@ -1,7 +1,9 @@
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { isBuildInput } from './src/build/build-inputs.ts'
 import { shippedPackages, tellLicences } from './src/build/licences.ts'
 import { sharedChunks } from './src/build/shared-chunks.ts'
 
@@ -65,12 +67,30 @@ const licences = (): Plugin => {
   }
 }
 
+/** A build is made anew when what it reads has changed, so it may read nothing that is not looked at for that. */
+const knownInputs = (): Plugin => {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  return {
+    name: 'known-inputs',
+    apply: 'build',
+    buildEnd(error) {
+      if (error !== undefined) return
+      for (const id of this.getModuleIds()) {
+        const file = path.relative(root, id.replace(/[?#].*$/, ''))
+        const isOfRepository = path.isAbsolute(id) && !file.startsWith('..')
+        if (isOfRepository && !isBuildInput(file)) {
+          this.error(`${file} is read by the build and not known to src/build/build-inputs.ts`)
+        }
+      }
+    },
+  }
+}
+
 const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
 
-// Two builds: `vite build --outDir dist/client`, then `vite build --ssr src/app/entry-server.ts --outDir
-// dist/server`, which reads the manifest of the first to link what a route needs.
+// Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks(), licences()],
+  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -83,6 +103,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   ssr: { noExternal: true },
   build: {
     manifest: true,
+    reportCompressedSize: false,
     modulePreload: { polyfill: false },
     // the editor is large by nature and loads only where somebody writes
     chunkSizeWarningLimit: 900,

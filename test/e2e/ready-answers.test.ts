@@ -14,12 +14,11 @@ import {
   type DraftServer,
 } from '@forkshop/server/src/testing/draft-server.ts'
 import { addUser, signIn } from '@forkshop/server/src/testing/test-server.ts'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 type Client = Caller['call']
 
-const webDist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
+const webDist = inject('webBuild')
 const FORMAT = TEXT.replace('kind: method', 'kind: format')
   .replace('purpose: Se connaître.\n', '')
   .replace('duration: { min: 10, max: 15 }', 'duration: PT2H')

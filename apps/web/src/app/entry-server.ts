@@ -29,12 +29,13 @@ export type RenderAnswer = {
   readonly redirect?: string
 }
 
-// the browser's build comes first; without it (as in tests) pages link nothing
-const manifests = import.meta.glob<Manifest>('../../dist/client/.vite/manifest.json', {
-  eager: true,
-  import: 'default',
-})
-const manifest = Object.values(manifests)[0] ?? {}
+declare global {
+  /** Written in by the build, from that of the browser's part. */
+  const __CLIENT_MANIFEST__: Manifest
+}
+
+// without a build, as in tests, pages link nothing
+const manifest = typeof __CLIENT_MANIFEST__ === 'undefined' ? {} : __CLIENT_MANIFEST__
 
 /** Of the interface and of titles, which stand on every page. */
 const fontsOfAll = ['fonts/sans.woff2', 'fonts/serif-600.woff2']

@@ -12,7 +12,7 @@ import { bindControl } from '../../features/ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../../base/disk/owner-lock.ts'
 import type { Services } from '../../records/services/services.ts'
 import { isLoopback, readSettings, type Settings } from '../../base/settings.ts'
-import { findWebBuild } from '../../features/site/web-build.ts'
+import { findWebBuild, holdBuild } from '../../features/site/web-build.ts'
 import { demoAccountsOf, startLibrary } from '../start/start-library.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
@@ -46,7 +46,8 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
-  const web = findWebBuild(webDist)
+  const build = holdBuild(webDist)
+  const web = build && findWebBuild(build.directory)
   const imports = createImportJobs(services, publicNetwork)
   const app = await buildApp({
     services,
@@ -68,6 +69,7 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   await stopped
   io.complain('Stopping ...')
   await close(app, opened.close)
+  build?.release()
 }
 
 /** Prints the address first: it is what a person, or a program that starts us, waits for. */

@@ -1,7 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { etagOf } from '../../base/http/etag.ts'
-import { compress } from './drawing/compress.ts'
 import type { HotAnswer } from './hot-answers.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -18,12 +17,6 @@ const types: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
 }
 
-/** Formats that are packed already. */
-const packed: ReadonlySet<string> = new Set(['.png', '.ico', '.webp', '.woff2'])
-
-/** Brotli at its best: each file is packed once in the life of the server. */
-const QUALITY = 11
-
 export type Assets = {
   /** The file at an address of the client; null when there is none. */
   read(url: string): Promise<HotAnswer | null>
@@ -36,7 +29,8 @@ export async function listAssets(clientDirectory: string): Promise<Assets> {
   for (const entry of entries) {
     const file = path.join(entry.parentPath, entry.name)
     const url = `/${path.relative(clientDirectory, file).split(path.sep).join('/')}`
-    if (entry.isFile() && !url.startsWith('/.') && url !== '/index.html') files.set(url, file)
+    const isOpen = !url.startsWith('/.') && url !== '/index.html' && !/\.(?:br|gz)$/.test(url)
+    if (entry.isFile() && isOpen) files.set(url, file)
   }
   const ready = new Map<string, Promise<HotAnswer>>()
   return {
@@ -54,7 +48,11 @@ export async function listAssets(clientDirectory: string): Promise<Assets> {
 }
 
 async function readAsset(url: string, file: string): Promise<HotAnswer> {
-  const bytes = await readFile(file)
+  const [bytes, br, gzip] = await Promise.all([
+    readFile(file),
+    readIfThere(`${file}.br`),
+    readIfThere(`${file}.gz`),
+  ])
   const extension = path.extname(file)
   return {
     status: 200,
@@ -68,7 +66,17 @@ async function readAsset(url: string, file: string): Promise<HotAnswer> {
       'cross-origin-resource-policy': 'same-origin',
       vary: 'Accept-Encoding',
     },
-    bodies: packed.has(extension) ? { identity: bytes } : await compress(bytes, QUALITY),
+    bodies: { identity: bytes, ...(br && { br }), ...(gzip && { gzip }) },
     shows: 'nothing',
+  }
+}
+
+/** A file packed by the build; null where packing makes it no smaller. */
+async function readIfThere(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { eventText, testPage } from '../../testing/test-page.ts'
 import { addUser, signIn, testServer, useTestServer } from '../../testing/test-server.ts'
@@ -40,7 +40,9 @@ mkdirSync(path.join(webDist, 'server'))
 writeFileSync(path.join(webDist, 'client', 'index.html'), template)
 writeFileSync(path.join(webDist, 'client', '.vite', 'manifest.json'), '{}')
 writeFileSync(path.join(webDist, 'client', 'favicon.svg'), '<svg/>')
-writeFileSync(path.join(webDist, 'client', 'assets', 'a-1.js'), `// ${'x'.repeat(2000)}`)
+const script = `// ${'x'.repeat(2000)}`
+writeFileSync(path.join(webDist, 'client', 'assets', 'a-1.js'), script)
+writeFileSync(path.join(webDist, 'client', 'assets', 'a-1.js.br'), brotliCompressSync(script))
 writeFileSync(path.join(webDist, 'server', 'package.json'), '{"type":"module"}')
 writeFileSync(path.join(webDist, 'server', 'entry-server.js'), entry)
 afterAll(() => rmSync(webDist, { recursive: true, force: true }))
@@ -152,6 +154,7 @@ test('files of the client are kept for ever, packed, and only they', async () =>
   expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(file.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(file.headers.get('content-encoding')).toBe('br')
+  expect(await file.text()).toBe(script)
   expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
   for (const url of [
     '/.vite/manifest.json',

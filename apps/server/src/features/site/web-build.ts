@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { createRenderer, type Renderer } from './drawing/renderer.ts'
@@ -15,7 +15,26 @@ export type WebBuild = {
 /** Threads that draw: one beside the server's own, a second where there are processors for it. */
 const THREADS = availableParallelism() > 2 ? 2 : 1
 
-/** Finds the client in its `dist` folder; null when it was not built. */
+/**
+ * The build in a `dist` folder that a server starts with, and how to let go of it: while it is held, later
+ * builds leave it where it is. Null when nothing was built.
+ */
+export function holdBuild(
+  distDirectory: string,
+): { readonly directory: string; readonly release: () => void } | null {
+  const current = path.join(distDirectory, 'current')
+  if (!existsSync(current)) return null
+  const directory = path.join(distDirectory, readFileSync(current, 'utf8'))
+  const held = path.join(directory, 'used-by', String(process.pid))
+  try {
+    writeFileSync(held, '')
+  } catch {
+    // Nothing can be written there, and so nothing is built or removed.
+  }
+  return { directory, release: () => rmSync(held, { force: true }) }
+}
+
+/** Reads the client from the folder of a build; null when it is not whole. */
 export function findWebBuild(distDirectory: string): WebBuild | null {
   const clientDirectory = path.join(distDirectory, 'client')
   const entry = path.join(distDirectory, 'server', 'entry-server.js')
