@@ -31,8 +31,18 @@ const screens = {
   to: { path: '^apps/web/src/screens/', pathNot: '^apps/web/src/screens/$1/' },
 }
 
+// Components are read with Vue's own compiler; where it is not found they would seem to import nothing.
+const components = {
+  name: 'components-are-read',
+  comment: 'without @vue/compiler-sfc no arrow of a component is seen',
+  severity: 'error',
+  module: { path: String.raw`^apps/web/src/app/AppRoot\.vue$` },
+  to: { path: '^apps/web/src/app/shell/' },
+}
+
 export default {
   forbidden: [...upward, ...circles, screens],
+  required: [components],
   options: {
     includeOnly: Object.keys(floors).map((source) => `^${source}/`),
     // Tests see everything.
