@@ -167,3 +167,14 @@ test('a step that fails changes nothing, and goes through once what was in its w
   await records.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+test('records that a newer version has changed are refused', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-newer-'))
+  const open = () => openDatabase({ url: null, dataDirectory: folder })
+  await (await open()).close()
+  const file = openSqliteFile(path.join(folder, RECORDS_FILE))
+  file.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '2099')")
+  file.close()
+  await expect(open()).rejects.toMatchObject({ code: 'migration-failed' })
+  rmSync(folder, { recursive: true, force: true })
+})
