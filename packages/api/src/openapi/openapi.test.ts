@@ -115,3 +115,14 @@ it('lets a POST be repeated', () => {
 it('leaves answers open to fields of later versions', () => {
   expect(JSON.stringify(document)).not.toContain('"additionalProperties":false')
 })
+
+it('says what the parameters of lists and texts mean', () => {
+  const told = (name: string, description: string) =>
+    expect.arrayContaining([expect.objectContaining({ name, description })])
+  expect(operation('listRevisions').parameters).toEqual(
+    told('cursor', 'The `nextCursor` of the answer before.'),
+  )
+  expect(operation('getText').parameters).toEqual(
+    told('at', '`head`, a version or a revision; the newest text without it.'),
+  )
+})

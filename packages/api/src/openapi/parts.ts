@@ -1,6 +1,18 @@
 import type { Route } from '../route.ts'
 import { isJson, type Json, type Schemas } from './schemas.ts'
 
+/** What parameters of these names mean wherever they stand. */
+const meanings: Readonly<Record<string, string>> = {
+  slug: 'The address part of the page; a former one leads to it too.',
+  number: 'The number of the proposal on its page.',
+  at: '`head`, a version or a revision; the newest text without it.',
+  limit: 'How many items at most.',
+  cursor: 'The `nextCursor` of the answer before.',
+  lang: 'A language tag, such as `fr`.',
+  kind: 'A kind of page; `page` for those that state none.',
+  q: 'Words to look for.',
+}
+
 /** The parameters that an object schema tells of, one each. */
 export function parameters(
   place: 'path' | 'query',
@@ -11,9 +23,7 @@ export function parameters(
     name,
     in: place,
     required: place === 'path' || needed.includes(name),
-    ...(isJson(schema) && typeof schema.description === 'string'
-      ? { description: schema.description }
-      : {}),
+    ...(meanings[name] === undefined ? {} : { description: meanings[name] }),
     schema,
   }))
 }
