@@ -25,8 +25,10 @@ for (const file of files) {
 const topFolders = /^(apps|packages|docs|test|tools|demo|\.ci|\.github)\//
 const sourceFile = /^[\w./-]+\.(ts|vue|mjs)$/
 const holder = /[<>*…$ ]|NNNN/
-/** Another place than this repository: an address, a place in the same paper, a placeholder. */
-const isElsewhere = (target) => /^[a-z]+:|^#/.test(target) || holder.test(target)
+const madeHere = /(^|\/)(dist|node_modules|data)(\/|$)/
+/** No file of this repository: an address, a place in the same paper, a placeholder, what a build makes. */
+const isElsewhere = (target) =>
+  /^[a-z]+:|^#/.test(target) || holder.test(target) || madeHere.test(target)
 
 const withoutBlocks = (text) =>
   text.replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ''))
