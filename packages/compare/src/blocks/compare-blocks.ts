@@ -65,7 +65,7 @@ function matchBlocks(
   to: readonly BlockElement[],
   budget: Budget,
 ): Matching {
-  const bySection = headingsBySection(from, to, matchElements(from, to, budget))
+  const bySection = headingsBySection(from, to, matchElements(from, to, { budget }))
   return withTurned(from, to, bySection)
 }
 

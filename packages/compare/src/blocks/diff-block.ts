@@ -3,6 +3,7 @@ import { diffMatched, diffParts } from './diff-parts.ts'
 import type { Budget } from '../words/diff-tokens.ts'
 import type { Stretch, WordChange } from '../words/diff-words.ts'
 import { diffWords, toChanges, toStretches } from '../words/diff-words.ts'
+import { SAME_PLACE } from '../words/alike.ts'
 import { cutItems } from './list-items.ts'
 import type { Matching, Unit } from '../matching/match-units.ts'
 import type { Element } from '../reading/element.ts'
@@ -32,7 +33,7 @@ function diffList(before: string, after: string, budget: Budget): readonly WordC
 }
 
 function toItemUnit(item: string): Unit {
-  return toUnit(item, { key: item.trim(), kind: 'item', placeLikeness: 0.2 })
+  return toUnit(item, { key: item.trim(), kind: 'item', placeLikeness: SAME_PLACE })
 }
 
 function diffTable(before: string, after: string, budget: Budget): readonly Stretch[] {

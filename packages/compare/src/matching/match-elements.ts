@@ -1,5 +1,4 @@
-import type { Budget } from '../words/diff-tokens.ts'
-import type { Matching } from './match-units.ts'
+import type { Matching, MatchOptions } from './match-units.ts'
 import { matchUnits } from './match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { likeness } from '../words/words.ts'
@@ -11,12 +10,12 @@ import { likeness } from '../words/words.ts'
 export function matchElements(
   before: readonly Element[],
   after: readonly Element[],
-  budget?: Budget,
+  options?: MatchOptions,
 ): Matching {
   const matching = matchUnits(
     before.map(({ unit }) => unit),
     after.map(({ unit }) => unit),
-    budget,
+    options,
   )
   const hasOpen = (elements: readonly Element[], partner: Matching['afterOf']) =>
     elements.some(({ level }, at) => level !== null && partner[at] === null)

@@ -1,5 +1,6 @@
 import type { Matching } from './match-units.ts'
 import type { Element } from '../reading/element.ts'
+import { STRANGERS, TURNED } from '../words/alike.ts'
 import { likeness } from '../words/words.ts'
 
 /**
@@ -14,8 +15,6 @@ const proseKinds: ReadonlySet<string> = new Set([
   'code',
   'html',
 ])
-// The form is lost as evidence, so nearly all words must be the same, and the place as well.
-const MIN_LIKENESS = 0.75
 // Every one of a place is held against every other one there.
 const MAX_TRIES = 400
 
@@ -52,9 +51,6 @@ export function withTurned(
   return { afterOf: there, beforeOf: back }
 }
 
-// Two blocks that are one for their place alone, or since the one says a few words of the other.
-const WEAK = 0.2
-
 /** Weak pairs of which one has nearly all words of a block of another form beside the other one. */
 function weakPairs(
   before: readonly Element[],
@@ -69,16 +65,16 @@ function weakPairs(
     if (j === null || !isProse(before[i]) || before[i]?.unit.key === after[j]?.unit.key) return []
     const isBetter =
       [j - 1, j + 1].some(
-        (at) => beforeOf[at] === null && isProse(after[at]) && isLike(i, at, MIN_LIKENESS),
+        (at) => beforeOf[at] === null && isProse(after[at]) && isLike(i, at, TURNED),
       ) ||
       [i - 1, i + 1].some(
-        (at) => afterOf[at] === null && isProse(before[at]) && isLike(at, j, MIN_LIKENESS),
+        (at) => afterOf[at] === null && isProse(before[at]) && isLike(at, j, TURNED),
       )
-    return isBetter && !isLike(i, j, WEAK) ? [{ i, j }] : []
+    return isBetter && !isLike(i, j, STRANGERS) ? [{ i, j }] : []
   })
 }
 
-// Fewer words are said in several places.
+// Fewer words are said in several places; 2 to 8 merge all cases alike.
 const MIN_WORDS = 5
 
 /** Open blocks of prose by all their words, wherever they stand; `null` where two have the same. */
@@ -158,7 +154,7 @@ function bestRun(
       if (score > best.score) best = { start: places[from] ?? 0, end: (places[to] ?? 0) + 1, score }
     }
   }
-  return best.score >= MIN_LIKENESS && best.end - best.start > 1 ? best : null
+  return best.score >= TURNED && best.end - best.start > 1 ? best : null
 }
 
 function openFrom(
@@ -182,7 +178,7 @@ function likePairs(
         const [from, to] = [before[i]?.unit, after[j]?.unit]
         if (!from || !to || !kinds.has(from.kind) || !kinds.has(to.kind)) return []
         const score = likeness(from.words, to.words)
-        return score < MIN_LIKENESS ? [] : [{ i, j, score }]
+        return score < TURNED ? [] : [{ i, j, score }]
       }),
     )
     .sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)

@@ -29,6 +29,12 @@ test.each([
     [null, null, 1, 2, null],
   ],
   [
+    'twins without a neighbour in their order, however far each went',
+    ['the twin', 'the twin', 'x y'],
+    ['p q', 'r s', 'the twin', 'the twin', 'u v'],
+    [2, 3, null],
+  ],
+  [
     'nothing by a place that has other neighbours now',
     ['a b', '# old', 'c d', 'e f'],
     ['a b', '# new', 'e f', 'c d'],

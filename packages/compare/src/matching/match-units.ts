@@ -1,4 +1,5 @@
 import type { Budget } from '../words/diff-tokens.ts'
+import { CONTAINED, SAME_ANYWHERE } from '../words/alike.ts'
 import { likeness } from '../words/words.ts'
 
 /** One thing that keeps its identity while its text changes: a block, an item, a row, a sentence, a step. */
@@ -20,20 +21,25 @@ export type Matching = {
   readonly beforeOf: readonly (number | null)[]
 }
 
+/** How surely units must be the same (`SAME_ANYWHERE` where it is not said), and what looking for them may cost. */
+export type MatchOptions = { readonly likeness?: number; readonly budget?: Budget | undefined }
+
 type Draft = {
   readonly before: readonly Unit[]
   readonly after: readonly Unit[]
   readonly afterOf: (number | null)[]
   readonly beforeOf: (number | null)[]
+  /** More likeness than this is enough wherever two units stand. */
+  readonly enough: number
 }
 
-const MIN_LIKENESS = 0.5
-// A passage cut down or grown: nearly all words of the smaller one stand in the other, which is not much larger.
-const MIN_CONTAINED = 0.75
+// A passage cut down or grown: nearly all words of the smaller one stand in the other, which is not much larger. Over
+// all cases of merging 2 to 8 words and 3 to 100 times are the same: these keep long texts from holding every short one.
 const MIN_CONTAINED_WORDS = 5
 const MAX_GROWTH = 6
 // Words found in more units than this say little about identity and would make the index quadratic.
 const MAX_POSTINGS = 60
+// Of those that share most words so many are looked at closely; 2 and 12 merge all cases alike.
 const MAX_CANDIDATES = 6
 // Looking for shared words takes one step for each word that two units may share: about a second in all.
 const MAX_STEPS = 4_000_000
@@ -45,13 +51,14 @@ const MAX_STEPS = 4_000_000
 export function matchUnits(
   before: readonly Unit[],
   after: readonly Unit[],
-  budget?: Budget,
+  { likeness: enough = SAME_ANYWHERE, budget }: MatchOptions = {},
 ): Matching {
   const draft: Draft = {
     before,
     after,
     afterOf: before.map(() => null),
     beforeOf: after.map(() => null),
+    enough,
   }
   matchEnds(draft)
   matchUnique(draft, (unit) => unit.key)
@@ -202,21 +209,21 @@ function likePairs(
     .map(([i]) => ({
       i,
       j,
-      score: likenessOf(draft.before[i]?.words ?? [], unit.words),
+      score: likenessOf(draft.before[i]?.words ?? [], unit.words, draft.enough),
       distance: Math.abs(i / draft.before.length - j / draft.after.length),
     }))
     .filter((pair) => pair.score > 0)
 }
 
-/** How alike two units are: above one half by shared words, below it when one holds the other; 0 for strangers. */
-function likenessOf(before: readonly string[], after: readonly string[]): number {
+/** How alike two units are: above what is enough by shared words, below it when one holds the other; 0 for strangers. */
+function likenessOf(before: readonly string[], after: readonly string[], enough: number): number {
   const score = likeness(before, after)
-  if (score > MIN_LIKENESS) return score
+  if (score > enough) return score
   const small = Math.min(before.length, after.length)
   const large = Math.max(before.length, after.length)
   if (small < MIN_CONTAINED_WORDS || large > MAX_GROWTH * small) return 0
   const contained = containment(score, { words: before }, { words: after })
-  return contained >= MIN_CONTAINED ? contained * MIN_LIKENESS : 0
+  return contained >= CONTAINED ? contained * enough : 0
 }
 
 type Worded = Pick<Unit, 'words'>
@@ -264,7 +271,7 @@ function joinOnlyOnes(draft: Draft, left: Run, right: Run): void {
     if (i === null || j === null || j === undefined || !from || !to) continue
     const wanted = Math.min(from.placeLikeness, to.placeLikeness)
     const score = likeness(from.words, to.words)
-    if (score >= wanted || containment(score, from, to) >= MIN_CONTAINED) join(draft, i, j)
+    if (score >= wanted || containment(score, from, to) >= CONTAINED) join(draft, i, j)
   }
 }
 

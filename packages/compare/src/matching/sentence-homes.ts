@@ -1,6 +1,7 @@
 import { matchUnits } from './match-units.ts'
 import type { BlockElement } from '../reading/block-element.ts'
 import { toUnit } from '../reading/unit.ts'
+import { SAME_PLACE } from '../words/alike.ts'
 
 /** For each element the one of the other side that has most of its sentences; `null` where none has. */
 export type Homes = readonly (number | null)[]
@@ -62,7 +63,7 @@ function sentencesOf(
     if (!kinds.has(unit.kind) || stands.has(unit.key)) return []
     if (!block.atoms.some((key) => known.has(key))) return []
     return block.atoms.map((key) => ({
-      unit: toUnit(key, { key, kind: 'sentence', placeLikeness: 0.2 }),
+      unit: toUnit(key, { key, kind: 'sentence', placeLikeness: SAME_PLACE }),
       owner,
     }))
   })

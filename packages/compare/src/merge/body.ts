@@ -7,6 +7,7 @@ import { joinElements } from '../reading/element.ts'
 import type { BodyText } from '../reading/page-text.ts'
 import { bodyReader } from '../reading/page-text.ts'
 import type { TextCache } from '../reading/text-cache.ts'
+import { RIVALS, SAME_BLOCK } from '../words/alike.ts'
 import { likeness } from '../words/words.ts'
 import { mergeBlock } from './kinds/block.ts'
 import { carryEdits } from './carry.ts'
@@ -48,7 +49,7 @@ export function mergeBodies(bodies: Three<Body>, means: Means): readonly Piece[]
 const turnedKinds = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'html', 'table'])
 
 function matchBlocks(base: readonly BlockElement[], side: readonly BlockElement[]): Matching {
-  return withTurned(base, side, matchElements(base, side), turnedKinds)
+  return withTurned(base, side, matchElements(base, side, { likeness: SAME_BLOCK }), turnedKinds)
 }
 
 /** What holds words that were carried is of both sides, and worth a look. */
@@ -79,7 +80,7 @@ function mergeTracked(
   return readsBack(parts, pieces, means) ? pieces : [clash('content', mapThree(bodies, bodyText))]
 }
 
-// Each round asks about more, so there are few.
+// Each round asks about more, so there are few; 1 to 6 merge all cases alike.
 const MAX_ROUNDS = 4
 
 /**
@@ -122,7 +123,7 @@ function rulesFor(means: Means): Omit<SequenceRules, 'joint'> {
     bothInsert: 'merge',
     areRivals: (a, b) =>
       a.unit.kind === b.unit.kind &&
-      (likeness(a.unit.words, b.unit.words) > 0.5 || isSameLabel(labelOf(a), labelOf(b))),
+      (likeness(a.unit.words, b.unit.words) > RIVALS || isSameLabel(labelOf(a), labelOf(b))),
   }
 }
 

@@ -5,6 +5,7 @@ import { withText } from '../reading/block-element.ts'
 import { proseKey } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../blocks/row.ts'
+import { SAME_FAR } from '../words/alike.ts'
 import { pickCells, rowKey, rowSource } from './kinds/table-lines.ts'
 import type { Side, Three } from './three.ts'
 import { bothSides, mapThree, pickWritten } from './three.ts'
@@ -131,11 +132,14 @@ function inBoth(
   })
 }
 
+// A third, half, or two thirds of the cells, or all of them, merge all cases alike.
+const MAX_CHANGED_CELLS = 0.5
+
 /** Whether two rows with one name have most in common: a step that moves gets another hour, and maybe a length. */
 function isSameStep(before: string, after: string): boolean {
   const [from, to] = [toRow(before).cells, toRow(after).cells]
   const changed = from.filter((cell, at) => proseKey(cell) !== proseKey(to[at] ?? '')).length
-  return from.length === to.length && changed <= from.length / 2
+  return from.length === to.length && changed <= MAX_CHANGED_CELLS * from.length
 }
 
 /** One text of three of which two were changed; `null` where both say something else of one thing. */
@@ -238,7 +242,7 @@ function changedParts(block: BlockElement, rival: BlockElement): ReadonlyMap<str
 }
 
 function toPartUnit({ key, text, hour }: Part) {
-  const unit = { key, kind: 'part', placeLikeness: 0.5 }
+  const unit = { key, kind: 'part', placeLikeness: SAME_FAR }
   return toUnit(text, hour === null ? unit : { ...unit, alias: hour })
 }
 

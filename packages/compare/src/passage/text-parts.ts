@@ -4,6 +4,7 @@ import type { PageText } from '../reading/page-text.ts'
 import { proseKey, toSentences } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'
 import { toRow } from '../blocks/row.ts'
+import { SAME_FAR, SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'
 import type { PassageSpan } from './passage-span.ts'
 
@@ -104,22 +105,18 @@ export function toPartUnit({ kind, text }: TextPart): Unit {
       return toUnit(text, {
         key: text.replace(marker, '').trim(),
         kind,
-        placeLikeness: PLACE_LIKENESS,
+        placeLikeness: SAME_PLACE,
       })
     default:
-      return toUnit(text, { key: proseKey(text), kind, placeLikeness: PLACE_LIKENESS })
+      return toUnit(text, { key: proseKey(text), kind, placeLikeness: SAME_PLACE })
   }
 }
 
 /** A part as a unit among those of other blocks too, whatever it is there: only its words count. */
 export function toWordsUnit({ text }: TextPart): Unit {
   const words = toWords(text)
-  return { key: words.join(' ') || text, kind: 'words', words, placeLikeness: STRANGE_LIKENESS }
+  return { key: words.join(' ') || text, kind: 'words', words, placeLikeness: SAME_FAR }
 }
-
-const PLACE_LIKENESS = 0.2
-// Far from where it stood, half of the words have to be the same.
-const STRANGE_LIKENESS = 0.5
 
 const marker = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/
 

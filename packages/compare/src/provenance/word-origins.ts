@@ -2,6 +2,7 @@ import type { Budget, Run } from '../words/diff-tokens.ts'
 import { diffTokens } from '../words/diff-tokens.ts'
 import type { Unit } from '../matching/match-units.ts'
 import { matchUnits } from '../matching/match-units.ts'
+import { SAME_ORIGIN } from '../words/alike.ts'
 import { tokenKey, toTokens, toWords } from '../words/words.ts'
 import type { Sheet } from './origin-run.ts'
 import { NOBODY } from './origin-run.ts'
@@ -15,7 +16,6 @@ const STEPS = 250_000
 const MAX_CHARACTERS = 200_000
 // Fewer words in a row, in sentences that are not the same one, say nothing about where they came from.
 const MIN_SHARED_WORDS = 3
-const PLACE_LIKENESS = 0.34
 
 /**
  * Gives words of sentences that the other text does not have the origin they had: in the sentence that became this
@@ -46,7 +46,7 @@ function lengthOf({ pieces }: Part): number {
 function unitsOf(part: Part): readonly Unit[] {
   return part.pieces.map((piece) => {
     const text = pieceText(part, piece)
-    return { key: text, kind: 'sentence', words: toWords(text), placeLikeness: PLACE_LIKENESS }
+    return { key: text, kind: 'sentence', words: toWords(text), placeLikeness: SAME_ORIGIN }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Block, BlockKind, Table } from '@forkshop/document'
 import { labelOf } from '../blocks/label.ts'
 import type { Unit } from '../matching/match-units.ts'
+import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'
 import { atomsOf } from './atoms.ts'
 import { lazy } from './lazy.ts'
@@ -46,7 +47,7 @@ export function toReadBlock(
     unit: toUnit(plain || text, {
       key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,
       kind,
-      placeLikeness: isProse ? 0.2 : 0,
+      placeLikeness: isProse ? SAME_PLACE : 0,
       // a picture is known by its address, whatever is said in its place
       ...(picture !== undefined && { alias: picture }),
     }),

@@ -1,5 +1,6 @@
 import type { Element } from './element.ts'
 import { toUnit } from './unit.ts'
+import { SAME_PLACE } from '../words/alike.ts'
 
 /** A text cut into sentences; `lead` and `tail` are the blanks around them. */
 export type Sentences = {
@@ -38,7 +39,7 @@ export function proseKey(text: string): string {
 }
 
 function toElement(text: string, lead: string): Element {
-  const unit = toUnit(text, { key: proseKey(text), kind: 'sentence', placeLikeness: 0.2 })
+  const unit = toUnit(text, { key: proseKey(text), kind: 'sentence', placeLikeness: SAME_PLACE })
   return { unit, text, lead, level: null, label: '' }
 }
 

@@ -1,4 +1,5 @@
 import type { EditorNode } from '@forkshop/document'
+import { MOSTLY_NEW } from '../words/alike.ts'
 import type { Budget, Run } from '../words/diff-tokens.ts'
 import { diffTokens } from '../words/diff-tokens.ts'
 import { readableRuns } from '../words/readable-runs.ts'
@@ -7,9 +8,7 @@ import type { Mark } from './mark-node.ts'
 import { markInline } from './mark-node.ts'
 import { seenPart, withUnseenTurns } from './unseen-turns.ts'
 
-// With more than this share of the words changed, a mixed phrase is harder to read than the old and the new one,
-// unless a whole clause of it stayed.
-const WHOLE_ABOVE = 0.6
+// So many words that stayed in a row are a clause, by which a line that is mostly new can still be read.
 const CLAUSE = 6
 
 /** The words of two text blocks in one line: removed before added, in whole phrases when most of it changed. */
@@ -56,7 +55,7 @@ function isMostlyNew(runs: readonly Run[], total: number): boolean {
   const lengths = (isKept: boolean) =>
     runs.filter(({ kind }) => (kind === 'same') === isKept).map(({ length }) => length)
   const changed = lengths(false).reduce((sum, length) => sum + length, 0)
-  return changed > WHOLE_ABOVE * total && Math.max(0, ...lengths(true)) < CLAUSE
+  return changed > MOSTLY_NEW * total && Math.max(0, ...lengths(true)) < CLAUSE
 }
 
 /** A run of text in its words; everything else is one. */

@@ -2,6 +2,7 @@ import type { EditorNode } from '@forkshop/document'
 import type { Budget } from '../words/diff-tokens.ts'
 import type { Unit } from '../matching/match-units.ts'
 import { pairUp } from '../matching/pair-up.ts'
+import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'
 import { diffInline } from './diff-inline.ts'
 import { diffSource, sourceOf } from './diff-source.ts'
@@ -130,7 +131,7 @@ function toUnit(node: EditorNode): Unit {
     key: nodeKey(node),
     kind: node.type,
     words: toWords(nodeText(node)),
-    placeLikeness: node.type === 'listItem' ? 0.2 : 0,
+    placeLikeness: node.type === 'listItem' ? SAME_PLACE : 0,
   }
 }
 

@@ -2,6 +2,7 @@ import { formatMinutes, type AgendaProblem, type AgendaStep } from '@forkshop/do
 import type { ChangedStep } from '../agenda/changed-steps.ts'
 import { changedSteps } from '../agenda/changed-steps.ts'
 import type { Comparison, StepChange, Turn } from '../comparison.ts'
+import { SAME_NAME } from '../words/alike.ts'
 import { likeness, toWords } from '../words/words.ts'
 import type { ToldDay } from './day-ends.ts'
 import { minutesLater, minutesOf, shortDay, stepWith, toldDays } from './day-ends.ts'
@@ -132,7 +133,7 @@ function movedText({ step }: StepChange, { before }: ToldDay, { days, phrases }:
 }
 
 function isAlike({ from, to }: Turn<string>): boolean {
-  return likeness(toWords(from ?? ''), toWords(to ?? '')) > 0.5
+  return likeness(toWords(from ?? ''), toWords(to ?? '')) > SAME_NAME
 }
 
 function spokenMinutes({ from, to }: Turn<number>): Spoken {

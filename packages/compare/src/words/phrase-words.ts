@@ -1,9 +1,7 @@
+import { MOSTLY_NEW } from './alike.ts'
 import { newBudget } from './diff-tokens.ts'
 import { diffWords } from './diff-words.ts'
 import type { WordChange } from './diff-words.ts'
-
-// With more than this share of the letters changed, the whole old phrase comes before the new one.
-const WHOLE_ABOVE = 0.6
 
 /** The words of a short text against those it came from; a text that is mostly new is told whole. */
 export function phraseWords(before: string, after: string): readonly WordChange[] {
@@ -11,7 +9,7 @@ export function phraseWords(before: string, after: string): readonly WordChange[
   const lettersOf = (some: readonly WordChange[]): number =>
     some.reduce((sum, { text }) => sum + text.length, 0)
   const changed = lettersOf(words.filter(({ kind }) => kind !== 'same'))
-  if (changed <= WHOLE_ABOVE * lettersOf(words)) return words
+  if (changed <= MOSTLY_NEW * lettersOf(words)) return words
   const whole = [
     { kind: 'removed', text: before },
     { kind: 'added', text: after },

@@ -104,6 +104,9 @@ function doubtfulAtoms(evidence: Evidence, tracked: Tracked): readonly string[] 
   ]
 }
 
+// Shorter words come and go with any sentence; 1 to 5 letters merge all cases alike.
+const MIN_LETTERS = 3
+
 /**
  * Words that stand in no text twice: a merge has them exactly where the sides together leave them. Else something
  * was rewritten here and taken out there, or lost, without being the same sentence any more.
@@ -114,7 +117,7 @@ function doubtfulWords(evidence: Evidence): readonly string[] {
   const words = evidence.merged.flatMap((merged) =>
     unlawful(counts, count(merged), (most) => most < 2),
   )
-  return words.filter((word) => word.length > 2 && /\p{L}/u.test(word))
+  return words.filter((word) => word.length >= MIN_LETTERS && /\p{L}/u.test(word))
 }
 
 function atomsIn(blocks: readonly BlockElement[]): ReadonlySet<string> {

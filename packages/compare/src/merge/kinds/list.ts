@@ -4,6 +4,7 @@ import { itemMarker, itemSource, splitNested, toListItems } from '../../blocks/l
 import type { Element } from '../../reading/element.ts'
 import { proseKey } from '../../reading/sentences.ts'
 import { toUnit } from '../../reading/unit.ts'
+import { RIVALS } from '../../words/alike.ts'
 import { likeness } from '../../words/words.ts'
 import { renumbered, restyled, styleOf } from './list-style.ts'
 import { joinParts } from '../part.ts'
@@ -57,7 +58,7 @@ function rulesFor(lists: Three<readonly ListItem[]>): SequenceRules {
     mergesBlanks: true,
     anchors: 'one',
     bothInsert: 'merge',
-    areRivals: (a, b) => likeness(a.unit.words, b.unit.words) > 0.5,
+    areRivals: (a, b) => likeness(a.unit.words, b.unit.words) > RIVALS,
   }
 }
 

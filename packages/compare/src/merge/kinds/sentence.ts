@@ -1,5 +1,6 @@
 import { newBudget } from '../../words/diff-tokens.ts'
 import { isClosed } from '../../reading/sentences.ts'
+import { SAME_SENTENCE } from '../../words/alike.ts'
 import { likeness, tokenKey, toTokens, toWords } from '../../words/words.ts'
 import { withForm } from './formed.ts'
 import { mergeTokens } from './merge-tokens.ts'
@@ -7,9 +8,6 @@ import type { Passage, Piece } from '../piece.ts'
 import { clash, oursOf } from '../piece.ts'
 import type { Three } from '../three.ts'
 import { mapThree } from '../three.ts'
-
-// A sentence with less than this in common with the old one is another sentence.
-const REWRITTEN = 0.5
 
 /**
  * A sentence that both sides changed: merged, with a flag, where one side changed its form alone, or where they
@@ -25,7 +23,7 @@ export function mergeSentence(texts: Three<string>): readonly Piece[] {
 
 function isRewritten(texts: Three<string>): boolean {
   const { base, ours, theirs } = mapThree(texts, toWords)
-  return likeness(base, ours) < REWRITTEN || likeness(base, theirs) < REWRITTEN
+  return likeness(base, ours) < SAME_SENTENCE || likeness(base, theirs) < SAME_SENTENCE
 }
 
 function mergeWords(texts: Three<string>): readonly Passage[] | null {

@@ -1,6 +1,7 @@
 import type { Element } from '../../reading/element.ts'
 import type { Row } from '../../blocks/row.ts'
 import { toRow } from '../../blocks/row.ts'
+import { RIVALS, SAME_CELL } from '../../words/alike.ts'
 import { likeness, toWords } from '../../words/words.ts'
 import { withColumns } from './table-columns.ts'
 import { joinParts } from '../part.ts'
@@ -22,8 +23,9 @@ import type { Three } from '../three.ts'
 import { mapThree, pickBlank, pickWritten } from '../three.ts'
 import { track } from '../sequence/track.ts'
 
-// A cell of several words with less than this in common with the old one is another thing.
-const REWRITTEN = 0.4
+// Shorter cells, such as an hour or a name, are replaced as a whole: with 1 word 10 more cases are asked about needlessly,
+// with 2 words 2; 3 to 7 are the same.
+const MIN_TELLING_WORDS = 3
 
 /**
  * Merges tables row by row, rows cell by cell. Columns that one side changed are changed on the other too; where
@@ -63,7 +65,7 @@ const rules: Omit<SequenceRules, 'joint'> = {
   bothInsert: 'merge',
   areRivals: (a, b) =>
     (a.unit.alias !== undefined && a.unit.alias === b.unit.alias) ||
-    likeness(a.unit.words, b.unit.words) > 0.5,
+    likeness(a.unit.words, b.unit.words) > RIVALS,
 }
 
 /** A row both sides changed: cells apart, unless a side made another thing of it. */
@@ -101,6 +103,7 @@ function sameRow(label: string): Flag {
 function isRewritten(base: Row, side: Row): boolean {
   return base.cells.some((cell, at) => {
     const words = toWords(cell)
-    return words.length > 2 && likeness(words, toWords(side.cells[at] ?? '')) < REWRITTEN
+    const isTelling = words.length >= MIN_TELLING_WORDS
+    return isTelling && likeness(words, toWords(side.cells[at] ?? '')) < SAME_CELL
   })
 }

@@ -5,6 +5,7 @@ import { possiblyMoved } from './order.ts'
 import { withRewritten } from './rewritten.ts'
 import type { Sequences } from './sequences.ts'
 import type { Side, Three } from '../three.ts'
+import { SAME_PART } from '../../words/alike.ts'
 
 /** How the elements of the base are found on both sides. */
 export type Matchings = Readonly<Record<Side, Matching>>
@@ -60,5 +61,6 @@ function matchByUnits(base: readonly Element[], side: readonly Element[]): Match
   return matchUnits(
     base.map(({ unit }) => unit),
     side.map(({ unit }) => unit),
+    { likeness: SAME_PART },
   )
 }
