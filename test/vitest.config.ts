@@ -26,6 +26,7 @@ export default defineConfig({
             'apps/server/src/**/*.test.ts',
             'test/contract/**/*.test.ts',
             'test/bench/**/*.test.ts',
+            'test/soak/**/*.test.ts',
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,

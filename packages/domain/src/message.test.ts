@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ForkshopError } from './error.ts'
-import { formatMessage, parseMessage, trailerKeys, type Trailer } from './message.ts'
+import { formatMessage, parseMessage, trailerKeys, type Trailer, wordLimits } from './message.ts'
 
 const event: Trailer = { key: 'Event', value: '48h-chrono-mixeur-2013' }
 const proposal: Trailer = { key: 'Proposal', value: '4' }
@@ -159,3 +159,13 @@ function storedValue(written: string): string {
     .replace(/\r\n?|[\n\u2028\u2029]/g, ' ')
     .trim()
 }
+
+test('lines that begin with a space continue a trailer, and are no trailers where none is before them', () => {
+  const text = 'Corriger\n\n  suite du texte\nProposal: 4\n'
+  expect(parseMessage(text).trailers).toEqual([])
+  expect(parseMessage(text).body).toContain('suite du texte')
+})
+
+test('what people write about a change has limits that the interface and the address of a push share', () => {
+  expect(wordLimits).toEqual({ title: 120, message: 2000, listed: 300, name: 80 })
+})

@@ -30,3 +30,12 @@ test.each([
 ])('%j in %s is led', (step, lang) => {
   expect(isPause(step, lang)).toBe(false)
 })
+
+const stepsNobodyLeads = {
+  fr: 'accueil apéritif apéro buffet café collation déjeuner dîner goûter nuit pause petit-déjeuner pique-nique pot rangement repas repos thé verre',
+  en: 'aperitif break breakfast brunch clean-up coffee dinner drinks lunch meal night picnic rest snack standing supper tea tidying welcome',
+}
+
+test.each(Object.entries(stepsNobodyLeads))('all steps that nobody leads in %s', (lang, steps) => {
+  expect(steps.split(' ').filter((step) => !isPause(`${step} (30 min)`, lang))).toEqual([])
+})

@@ -1,0 +1,118 @@
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, posix } from 'node:path'
+import type { Planted } from './plan.ts'
+import { withFaults } from './plan.ts'
+
+const root = new URL('../../..', import.meta.url).pathname
+
+/** Seconds of a processor for the tests of one fault: what goes round in circles is noticed too. */
+const MAX_SECONDS = 120
+/** What waits for ever takes no processor. */
+const MAX_WAIT_MS = 20 * 60_000
+
+/** A copy of the tree, in a folder of its own, that holds faults: the checkout is never left with one. */
+export type FaultyCopy = {
+  /** Notes which test files reach which fault, for `parseReach`; throws where tests fail without any. */
+  reach(tests: readonly string[]): Promise<string>
+  /** Whether one of these test files fails, or comes to no end, with a fault. */
+  isCaught(fault: Planted, tests: readonly string[]): Promise<boolean>
+  close(): void
+}
+
+/** The files of the checkout that are, or could be, under version control. */
+export function listFiles(): readonly string[] {
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const
+  return execFileSync('git', ['ls-files', '-co', '--exclude-standard'], options)
+    .split('\n')
+    .filter((name) => name !== '' && existsSync(join(root, name)))
+}
+
+export function readSource(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+}
+
+export function openFaultyCopy(files: readonly string[], faults: readonly Planted[]): FaultyCopy {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'forkshop-mutate-')))
+  for (const name of files) cpSync(join(root, name), join(copy, name))
+  for (const name of files) {
+    const installed = join(root, dirname(name), 'node_modules')
+    if (basename(name) === 'package.json' && existsSync(installed))
+      symlinkSync(installed, join(copy, dirname(name), 'node_modules'))
+  }
+  plant(copy, faults)
+  const notes = join(copy, 'reached')
+  return {
+    async reach(tests) {
+      const { status, output } = await runTests(copy, tests, { FORKSHOP_REACHED: notes })
+      if (status !== 0) throw new Error(`Tests fail without a fault:\n${output.slice(-4_000)}`)
+      return existsSync(notes) ? readFileSync(notes, 'utf8').replaceAll(`${copy}/`, '') : ''
+    },
+    async isCaught({ number }, tests) {
+      return (await runTests(copy, tests, { FORKSHOP_FAULT: `${number}` })).status !== 0
+    },
+    close: () => rmSync(copy, { recursive: true }),
+  }
+}
+
+const config = `export default {
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 1,
+    setupFiles: ['./test/mutate-setup.mjs'],
+  },
+}
+`
+const setup = `import { expect } from 'vitest'
+process.env.FORKSHOP_TEST = expect.getState().testPath
+`
+
+function plant(copy: string, faults: readonly Planted[]): void {
+  const probe = 'mutate-probe.mjs'
+  cpSync(new URL('./probe.mjs', import.meta.url), join(copy, probe))
+  writeFileSync(join(copy, 'mutate.config.mjs'), config)
+  writeFileSync(join(copy, 'test/mutate-setup.mjs'), setup)
+  for (const [file, own] of Map.groupBy(faults, (fault) => fault.file)) {
+    const way = posix.relative(dirname(file), probe)
+    writeFileSync(join(copy, file), withFaults(readSource(file), own, way))
+  }
+}
+
+/** Runs test files in a process of their own, until the first that fails where a fault is switched on. */
+function runTests(
+  copy: string,
+  tests: readonly string[],
+  env: { readonly FORKSHOP_REACHED?: string; readonly FORKSHOP_FAULT?: string },
+): Promise<{ readonly status: number | null; readonly output: string }> {
+  const vitest = join(copy, 'test/node_modules/vitest/vitest.mjs')
+  const options = ['run', '--config', 'mutate.config.mjs', '--reporter', 'dot']
+  const isOne = env.FORKSHOP_FAULT !== undefined
+  // each file loads its modules anew where it is noted what it reaches, else only the first one would
+  const ends = isOne ? ['--no-isolate', '--bail=1'] : []
+  const limited = isOne ? `ulimit -t ${MAX_SECONDS}; exec "$@"` : 'exec "$@"'
+  return new Promise((resolve, reject) => {
+    const command = [process.execPath, vitest, ...options, ...ends, ...tests]
+    const child = spawn('sh', ['-c', limited, 'sh', ...command], {
+      cwd: copy,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(isOne && { timeout: MAX_WAIT_MS, killSignal: 'SIGKILL' }),
+    })
+    let output = ''
+    child.stdout.on('data', (text: Buffer) => (output += text.toString()))
+    child.stderr.on('data', (text: Buffer) => (output += text.toString()))
+    child.on('error', reject)
+    child.on('close', (status) => resolve({ status, output }))
+  })
+}
