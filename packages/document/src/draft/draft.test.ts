@@ -79,6 +79,19 @@ test('brings a text in so that the draft gives it back', () => {
   expect(draftText(ydoc, TEXT)).toMatchObject({ kind: 'saved', text: next })
 })
 
+test('brings fields in another order in', () => {
+  const ydoc = draftOf(TEXT)
+  const next = TEXT.replace('kind: format # what it is\ntitle: One\n', 'title: One\nkind: format\n')
+  applyTextToDraft(ydoc, next)
+  expect(partsOf(ydoc).order.toArray()).toEqual(['title', 'kind'])
+})
+
+test('keeps its fields where the front matter of a text that comes in does not parse', () => {
+  const ydoc = draftOf(TEXT)
+  applyTextToDraft(ydoc, TEXT.replace('title: One', 'title: ['))
+  expect([...partsOf(ydoc).fields.keys()]).toEqual(['kind', 'title'])
+})
+
 test('touches no block that is equal, and changes one inside', () => {
   const ydoc = draftOf(TEXT)
   const before = blocksIn(ydoc)

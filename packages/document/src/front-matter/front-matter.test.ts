@@ -276,6 +276,12 @@ test.each<[string, string, unknown, string]>([
     'a: >-\r\n  1 two\r\n  three four\r\n  five 6 7\r\n',
   ],
   [
+    'words before and after some that stand there twice',
+    'a: >\n  un trois deux\n  deux quatre\n',
+    'six deux deux sept\n',
+    'a: >\n  six deux\n  deux sept\n',
+  ],
+  [
     'literal lines',
     'a: |\r\n  one\r\n    two\r\n  three\r\n',
     'one\n  two\nmore\nthree\n',

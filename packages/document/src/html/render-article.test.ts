@@ -41,6 +41,11 @@ test('gives headings the ids of the outline', () => {
   for (const id of ids) expect(html(text)).toContain(`id="${id}"`)
 })
 
+test('an item is no paragraph where only lists stand below its words', () => {
+  expect(html('- a\n  - b\n').replace(/\s*\n\s*/g, '')).toContain('<li>a<ul><li>b</li></ul></li>')
+  expect(html('- a\n\n  b\n').replace(/\s*\n\s*/g, '')).toContain('<li><p>a</p><p>b</p></li>')
+})
+
 test('takes ids away that authors write in HTML', () => {
   expect(html('<h2 id="app">x</h2>\n\n<p id="x" name="y">z</p>')).not.toMatch(/ (?:id|name)=/)
 })

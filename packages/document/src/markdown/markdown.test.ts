@@ -90,8 +90,10 @@ test('a table among other blocks knows the addresses of their definitions', () =
 
 test('makes anchors unique and readable', () => {
   expect(
-    outline('# L’été à Cœur\n\n## !\n\n## !\n\n## 日本\n\n> ## quoted').map((entry) => entry.id),
-  ).toEqual(['l-ete-a-coeur', 'section', 'section-2', '日本'])
+    outline('# L’été à Cœur\n\n## Vitæ\n\n## !\n\n## !\n\n## 日本\n\n> ## quoted').map(
+      (entry) => entry.id,
+    ),
+  ).toEqual(['l-ete-a-coeur', 'vitae', 'section', 'section-2', '日本'])
 })
 
 test.each([
