@@ -305,3 +305,11 @@ test('saves a text that needs the source view as its source', () => {
     text: text.replace('more', 'less'),
   })
 })
+
+test.each([
+  ['before', '"text":"bold', '"text":"xbold', '__xbold &amp; co__ words\n'],
+  ['behind', '& co"', '& cox"', '__bold &amp; cox__ words\n'],
+])('words put %s those of a mark go within it, the rest keeps its spelling', (_, a, b, after) => {
+  const put = (blocks: readonly EditorNode[]) => JSON.parse(JSON.stringify(blocks).replace(a, b))
+  expect(changed('__bold &amp; co__ words\n', put)).toBe(after)
+})

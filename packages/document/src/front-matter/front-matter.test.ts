@@ -276,10 +276,10 @@ test.each<[string, string, unknown, string]>([
     'a: >-\r\n  1 two\r\n  three four\r\n  five 6 7\r\n',
   ],
   [
-    'words before and after some that stand there twice',
-    'a: >\n  un trois deux\n  deux quatre\n',
-    'six deux deux sept\n',
-    'a: >\n  six deux\n  deux sept\n',
+    'words around one that stands there three times',
+    'a: >\n  un un\n  un\n',
+    'cinq un deux\n',
+    'a: >\n  cinq un\n  deux\n',
   ],
   [
     'literal lines',
