@@ -1,3 +1,4 @@
+import { homeKind } from '@forkshop/domain'
 import { z } from 'zod'
 import { bare, route } from './route.ts'
 import {
@@ -129,7 +130,7 @@ export const libraryRoutes = {
       'The first rows of a kind with their number, how many public pages each kind has, and the newest changes, in one answer.',
     access: { kind: 'public' },
     query: z.object({
-      kind: listKindSchema.default('format'),
+      kind: listKindSchema.default(homeKind),
       minutes: z.coerce.number().int().positive().optional(),
       people: z.coerce.number().int().positive().optional(),
       outcome: z.string().max(20).optional(),

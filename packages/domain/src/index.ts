@@ -72,9 +72,18 @@ export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'
 export { cutWords } from './cut-words.ts'
 export { formatMessage, parseMessage, trailerKeys, wordLimits } from './message.ts'
 export type { Message, Trailer } from './message.ts'
-export { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds } from './page-kind.ts'
+export {
+  anyKindPath,
+  homeKind,
+  isPageKind,
+  kindOfFields,
+  kindOfPath,
+  kindPath,
+  pageKinds,
+  pagePath,
+} from './page-kind.ts'
 export type { KindPath, PageKind } from './page-kind.ts'
-export { parsePageLink } from './page-link.ts'
+export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'

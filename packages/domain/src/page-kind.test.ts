@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds } from './page-kind.ts'
+import { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds, pagePath } from './page-kind.ts'
 
 test('every kind has an address part of its own that leads back to it', () => {
   for (const kind of pageKinds) expect(kindOfPath(kindPath(kind))).toBe(kind)
@@ -16,4 +16,13 @@ test('the kind of a page is what its front matter states, when we know it', () =
   expect(kindOfFields({ kind: 'party' })).toBeNull()
   expect(kindOfFields({})).toBeNull()
   expect(isPageKind(['format'])).toBe(false)
+})
+
+test('lists show the kinds in one order', () => {
+  expect(pageKinds).toEqual(['format', 'method', 'event', 'project'])
+})
+
+test('a page is read below its kind, and below /p when it states none', () => {
+  expect(pagePath({ slug: 'a', kind: 'event' })).toBe('/events/a')
+  expect(pagePath({ slug: 'a', kind: null })).toBe('/p/a')
 })

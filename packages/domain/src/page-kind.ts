@@ -1,18 +1,26 @@
-/** What a page is about; decides which front matter fields it has. */
-export type PageKind = 'format' | 'method' | 'event' | 'project'
-
-/** Every kind, in the order in which lists show them. */
-export const pageKinds: readonly PageKind[] = ['format', 'method', 'event', 'project']
-
+// The one list of kinds, in the order in which lists show them, each with the first part of the
+// address of its pages. The fields of each stand in `fields/definitions.ts`.
 const paths = {
   format: 'formats',
   method: 'methods',
   event: 'events',
   project: 'projects',
-} as const satisfies Record<PageKind, string>
+} as const
+
+/** What a page is about; decides which front matter fields it has. */
+export type PageKind = keyof typeof paths
 
 /** The first part of the address of pages of a kind, without slashes. */
 export type KindPath = (typeof paths)[PageKind]
+
+/** Every kind, in the order in which lists show them. */
+export const pageKinds: readonly PageKind[] = Object.keys(paths).filter(isPageKind)
+
+/** The kind that the home page lists, and that is meant where none is named. */
+export const homeKind = 'format' satisfies PageKind
+
+/** The first part of an address that leads to a page of whatever kind, without slashes. */
+export const anyKindPath = 'p'
 
 /** The first part of the address of pages of a kind, without slashes (`format` → `formats`). */
 export function kindPath(kind: PageKind): KindPath {
@@ -24,9 +32,14 @@ export function kindOfPath(path: string): PageKind | null {
   return pageKinds.find((kind) => paths[kind] === path) ?? null
 }
 
+/** The address of a page: below its kind (`/formats/48h-chrono`), or below `/p` when it has none. */
+export function pagePath(page: { readonly slug: string; readonly kind: PageKind | null }): string {
+  return `/${page.kind === null ? anyKindPath : kindPath(page.kind)}/${page.slug}`
+}
+
 /** Whether a value from front matter or a request names a kind. */
 export function isPageKind(value: unknown): value is PageKind {
-  return pageKinds.some((kind) => kind === value)
+  return typeof value === 'string' && Object.hasOwn(paths, value)
 }
 
 /** The kind that front matter fields state; null when they state none, or one we do not know. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parsePageLink } from './page-link.ts'
+import { kindPath, pageKinds } from './page-kind.ts'
+import { linkedSlugs, parsePageLink } from './page-link.ts'
 
 test.each([
   ['/p/tour-de-table', 'tour-de-table', null],
@@ -24,4 +25,11 @@ test.each([
   'media/abc.png',
 ])('%j is not a page link', (href) => {
   expect(parsePageLink(href)).toBeNull()
+})
+
+test('the links of a text name pages of every kind, each once', () => {
+  const paths = ['p', ...pageKinds.map(kindPath)]
+  const text = paths.map((path) => `[x](/${path}/of-${path}@1.0#y) and /${path}/of-${path}.`)
+  expect(linkedSlugs(text.join('\n'))).toEqual(paths.map((path) => `of-${path}`))
+  expect(linkedSlugs('media/a.png, /x/a, /P/a, /p/A')).toEqual([])
 })

@@ -1,5 +1,7 @@
+import { anyKindPath, kindPath, pageKinds } from '@forkshop/domain'
 import type { RouteRecordRaw } from 'vue-router'
 import { clientOnly } from './client-only.ts'
+import { sectionQuery } from '../base/address/sections.ts'
 import type { LoadLoader } from '../base/loading/loader.ts'
 
 declare module 'vue-router' {
@@ -54,8 +56,8 @@ const lostLoader: LoadLoader = async () =>
 // what names a passage, as `parts/passage/passage-place.ts` reads it
 const passageNames = 'at block part start end quote until step field cursor'.split(' ')
 
-const below = (kindPath: string): RouteRecordRaw[] => {
-  const base = `/${kindPath}/:slug([^/@]+)`
+const below = (folder: string): RouteRecordRaw[] => {
+  const base = `/${folder}/:slug([^/@]+)`
   return [
     {
       path: base,
@@ -180,7 +182,7 @@ export const routes: RouteRecordRaw[] = [
       source: 'src/screens/library/SearchPage.vue',
     },
   },
-  ...['formats', 'methods', 'events', 'projects', 'p'].flatMap(below),
+  ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
   {
     path: '/p/:slug([^/@]+)@:at',
     component: () => import('../screens/reading/ReadingPage.vue'),
@@ -191,9 +193,9 @@ export const routes: RouteRecordRaw[] = [
       source: 'src/screens/reading/ReadingPage.vue',
     },
   },
-  ...['formats', 'methods', 'events', 'projects'].map((kind) => ({
-    path: `/${kind}`,
-    redirect: { path: '/', query: kind === 'formats' ? {} : { kind: kind.slice(0, -1) } },
+  ...pageKinds.map((kind) => ({
+    path: `/${kindPath(kind)}`,
+    redirect: { path: '/', query: sectionQuery(kind) },
   })),
   { path: '/p', redirect: { path: '/', query: { kind: 'page' } } },
   {

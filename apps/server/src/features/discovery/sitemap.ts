@@ -1,4 +1,4 @@
-import { kindPath } from '@forkshop/domain'
+import { pagePath } from '@forkshop/domain'
 import type { Services } from '../../records/services/services.ts'
 import { kindOf } from '../../base/kind-of.ts'
 
@@ -30,8 +30,7 @@ export async function sitemapPart(services: Services, number: number): Promise<s
   if (rows.length === 0 && number > 1) return null
   const home = number === 1 ? [`<url><loc>${services.settings.url}/</loc></url>`] : []
   const pages = rows.map((row) => {
-    const kind = kindOf(row)
-    const address = `${services.settings.url}/${kind === null ? 'p' : kindPath(kind)}/${row.slug}`
+    const address = services.settings.url + pagePath({ slug: row.slug, kind: kindOf(row) })
     return `<url><loc>${address}</loc><lastmod>${row.updated}</lastmod></url>`
   })
   return xml('urlset', [...home, ...pages])

@@ -1,5 +1,5 @@
 import { outline, renderArticle, type ArticlePart, type OutlineEntry } from '@forkshop/document'
-import { agendaOf, isPageKind, kindPath, parsePageLink } from '@forkshop/domain'
+import { agendaOf, isPageKind, pagePath, parsePageLink } from '@forkshop/domain'
 import type { AgendaView } from '@forkshop/api'
 import { toAgendaView } from './agenda-view.ts'
 
@@ -39,8 +39,8 @@ function pageAddress(href: string, targets: ArticleJob['targets']): string {
   const link = parsePageLink(href)
   const target = link === null ? undefined : targets.get(link.slug)
   if (link === null || target === undefined) return href
-  const folder = isPageKind(target.kind) ? kindPath(target.kind) : 'p'
+  const kind = isPageKind(target.kind) ? target.kind : null
   const hash = href.includes('#') ? href.slice(href.indexOf('#')) : ''
   const at = link.at === null ? '' : `?at=${encodeURIComponent(link.at)}`
-  return `/${folder}/${target.slug}${at}${hash}`
+  return pagePath({ slug: target.slug, kind }) + at + hash
 }

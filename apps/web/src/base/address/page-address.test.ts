@@ -1,7 +1,8 @@
+import { pagePath } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { Redirect } from '../loading/loader.ts'
-import { pagePath, settleAddress } from './page-address.ts'
+import { settleAddress } from './page-address.ts'
 
 const router = createRouter({
   history: createMemoryHistory(),
@@ -38,8 +39,4 @@ test('an old name leads to the new one, with what stood below and behind it', ()
 test('another kind in the address is put right', () => {
   expect(settled('/formats/a', 'a', 'event')).toBe('/events/a')
   expect(settled('/formats/a', 'a', null)).toBe('/p/a')
-})
-
-test('pages without a kind are read below /p', () => {
-  expect(pagePath({ slug: 'a', kind: null })).toBe('/p/a')
 })

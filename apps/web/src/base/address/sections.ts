@@ -1,11 +1,8 @@
 import type { ListKind } from '@forkshop/api'
-
-export type Section = 'format' | 'method' | 'event' | 'project'
-
-export const sections: readonly Section[] = ['format', 'method', 'event', 'project']
+import { homeKind, kindOfPath, pageKinds, type PageKind } from '@forkshop/domain'
 
 /** The lists of the library: a kind each, and pages that state none. */
-export const listKinds: readonly ListKind[] = [...sections, 'page']
+export const listKinds: readonly ListKind[] = [...pageKinds, 'page']
 
 /** The list that an address asks for; null when it asks for none that exists. */
 export const listKindOf = (kind: unknown): ListKind | null =>
@@ -18,22 +15,19 @@ export const shownLists = (
 ): readonly ListKind[] =>
   listKinds.filter((kind) => kind !== 'page' || current === 'page' || (counts['page'] ?? 0) > 0)
 
+/** What the home page's address asks for to show a list. */
+export const sectionQuery = (section: ListKind): { readonly kind?: ListKind } =>
+  section === homeKind ? {} : { kind: section }
+
 /** Address of a kind's list. */
 export const sectionPath = (section: ListKind): string =>
-  section === 'format' ? '/' : `/?kind=${section}`
-
-const bySegment: Readonly<Record<string, Section>> = {
-  formats: 'format',
-  methods: 'method',
-  events: 'event',
-  projects: 'project',
-}
+  section === homeKind ? '/' : `/?kind=${section}`
 
 /** The section an address stands in; null for pages of none. */
-export const sectionOf = (path: string, kind: unknown): Section | null => {
+export const sectionOf = (path: string, kind: unknown): PageKind | null => {
   if (path === '/') {
-    const list = listKindOf(kind) ?? 'format'
+    const list = listKindOf(kind) ?? homeKind
     return list === 'page' ? null : list
   }
-  return bySegment[path.split('/')[1] ?? ''] ?? null
+  return kindOfPath(path.split('/')[1] ?? '')
 }

@@ -1,3 +1,4 @@
+import type { PageKind } from '@forkshop/domain'
 import type { Client, CompareView, HistoryEntry, VersionEntry } from '@forkshop/api'
 import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
@@ -14,7 +15,7 @@ export type ComparedPage = {
 
 export type Compared = {
   readonly view: CompareView
-  readonly kind: 'format' | 'method' | 'event' | 'project' | null
+  readonly kind: PageKind | null
   readonly from: ComparedPage
   readonly to: ComparedPage
 }

@@ -1,7 +1,8 @@
 import { parseFrontMatter, withFields, fieldSource } from '@forkshop/document'
+import type { PageKind } from '@forkshop/domain'
 
 export type NewPage = {
-  readonly kind: 'format' | 'method' | 'event' | 'project'
+  readonly kind: PageKind
   readonly title: string
   readonly summary: string
   readonly lang: string

@@ -1,3 +1,4 @@
+import { homeKind } from '@forkshop/domain'
 import type { CallInput } from '@forkshop/api'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { listKindOf } from '../../base/address/sections.ts'
@@ -17,7 +18,7 @@ export const countIn = (value: unknown): number | undefined => {
 export const sorts = ['updated', 'title', 'events'] as const
 
 export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => ({
-  kind: listKindOf(query['kind']) ?? 'format',
+  kind: listKindOf(query['kind']) ?? homeKind,
   minutes: countIn(query['minutes']),
   people: countIn(query['people']),
   outcome: text(query['outcome']),

@@ -69,9 +69,7 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
       return [...timed, purpose, state, spoken]
     case 'method':
       return [...timed, state, spoken]
-    case 'event':
-    case 'project':
-    case 'page':
+    default:
       return [spoken]
   }
 }

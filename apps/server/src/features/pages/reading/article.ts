@@ -1,10 +1,9 @@
+import { linkedSlugs } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
 import { pagesBySlug } from '../../../records/pages/related-pages.ts'
 import type { PageAt } from '../shown/show-page.ts'
 import { drawArticleBounded } from '../../../texts/text-work.ts'
-
-const linkInText = /\/(?:p|formats|methods|events|projects)\/([a-z0-9][a-z0-9-]{0,79})/g
 
 /** Renders a page's text with its pictures and page links resolved; links by former slugs too. */
 export async function readArticle(services: Services, shown: PageAt): Promise<Article> {
@@ -21,7 +20,6 @@ export async function readArticle(services: Services, shown: PageAt): Promise<Ar
 
 /** The pages that a text's links may mean, by the slug written in the text. */
 async function linkTargets(services: Services, text: string) {
-  const slugs = new Set([...text.matchAll(linkInText)].map((match) => match[1] ?? ''))
-  const pages = await pagesBySlug(services, [...slugs])
+  const pages = await pagesBySlug(services, linkedSlugs(text))
   return new Map([...pages].map(([asked, { slug, kind }]) => [asked, { slug, kind }]))
 }

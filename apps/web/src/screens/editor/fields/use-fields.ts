@@ -5,6 +5,7 @@ import {
   missingFields,
   type FieldProblem,
   type FieldSpec,
+  homeKind,
 } from '@forkshop/domain'
 import { computed, type ComputedRef } from 'vue'
 import { readFieldSource, writeFieldSource, type ReadField } from './field-source.ts'
@@ -47,7 +48,7 @@ export const useFields = (store: FieldStore): FieldForm => {
     const right = Object.entries(values.value).filter(([key]) => !wrong.has(key))
     return missingFields(kind.value, Object.fromEntries(right))
   })
-  const specs = computed(() => fieldForm(kind.value ?? 'format'))
+  const specs = computed(() => fieldForm(kind.value ?? homeKind))
   return {
     values,
     problems,
