@@ -1,4 +1,3 @@
-import { pagePath } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { Redirect } from '../loading/loader.ts'
