@@ -90,6 +90,49 @@ const formSchema = z.enum([
   'heading-6',
 ])
 
+/** What a block is, as people call it. */
+export const blockWordSchema = z.enum([
+  'heading',
+  'list',
+  'table',
+  'quote',
+  'code',
+  'picture',
+  'paragraph',
+  'passage',
+])
+
+/**
+ * Places in HTML, in UTF-16 units and in their order, with what is to be said there to who does not see the marks:
+ * that words were added or went, what became of an address, that a name stands for a picture, or (`into`) that the
+ * value behind took the place of the one before.
+ */
+export const htmlMarksSchema = z.array(
+  z.object({
+    at: z.number().int(),
+    say: z.enum([
+      'added',
+      'removed',
+      'changed',
+      'moved',
+      'picture',
+      'into',
+      'link-added',
+      'link-removed',
+      'link-turned',
+      'link-broken',
+      'caption-added',
+      'caption-removed',
+      'caption-turned',
+      'picture-added',
+      'picture-removed',
+      'picture-turned',
+    ]),
+  }),
+)
+/** What is to be said at places of drawn HTML. */
+export type HtmlMarks = z.infer<typeof htmlMarksSchema>
+
 /** A comparison drawn as a page: one entry a block, in reading order. */
 export const renderedComparisonSchema = z.object({
   summary: z.string(),
@@ -97,16 +140,7 @@ export const renderedComparisonSchema = z.object({
     z.object({
       kind: changeKindSchema,
       /** What it is, as people call it. */
-      block: z.enum([
-        'heading',
-        'list',
-        'table',
-        'quote',
-        'code',
-        'picture',
-        'paragraph',
-        'passage',
-      ]),
+      block: blockWordSchema,
       /** Its level where it is a heading, 1 to 6. */
       level: z.number().int().nullable(),
       /** The heading it stands under; empty where there is none. */
@@ -119,8 +153,11 @@ export const renderedComparisonSchema = z.object({
       /** How many words in it are marked. */
       words: z.object({ added: z.number().int(), removed: z.number().int() }),
       html: z.string(),
+      marks: htmlMarksSchema,
       beforeHtml: z.string().nullable(),
+      beforeMarks: htmlMarksSchema,
       afterHtml: z.string().nullable(),
+      afterMarks: htmlMarksSchema,
       movedFrom: z.string().nullable(),
       /** Whether it moved together with the one above it, as a section does. */
       movedAlong: z.boolean().optional(),
@@ -129,6 +166,9 @@ export const renderedComparisonSchema = z.object({
       /** The forms of what became something of another form, such as `paragraph` and `heading-3`. */
       turned: z.object({ from: formSchema, to: formSchema }).nullish(),
       blockIndex: z.number().int(),
+      /** Its number among the blocks of each text; null where it does not stand. */
+      beforeIndex: z.number().int().nullable(),
+      afterIndex: z.number().int().nullable(),
       side: mergeSideSchema.optional(),
     }),
   ),
@@ -152,6 +192,8 @@ export const renderedComparisonSchema = z.object({
         title: z.string(),
         before: daySideSchema.nullable(),
         after: daySideSchema.nullable(),
+        /** The `blockIndex` of its table, the new one where there are two. */
+        block: z.number().int().nullable(),
       }),
     ),
   }),

@@ -32,6 +32,7 @@ export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
 export {
   comparisonSchema,
+  type HtmlMarks,
   type MergeSide,
   compareViewSchema,
   renderedComparisonSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renderedComparisonSchema } from './comparison.ts'
+import { blockWordSchema, htmlMarksSchema, renderedComparisonSchema } from './comparison.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   atQuery,
@@ -69,9 +69,11 @@ export const passageChangeSchema = z.object({
   before: z.object({ revision: revisionIdSchema, text: z.string() }).nullable(),
   after: z.object({ text: z.string() }).nullable(),
   /** Both in one; of a passage that came in, the passage alone. */
-  comparison: renderedComparisonSchema
-    .pick({ fields: true, titles: true, degraded: true })
-    .extend({ changes: z.array(z.object({ html: z.string() })) }),
+  comparison: renderedComparisonSchema.pick({ fields: true, titles: true, degraded: true }).extend({
+    changes: z.array(
+      z.object({ block: blockWordSchema, html: z.string(), marks: htmlMarksSchema }),
+    ),
+  }),
 })
 /** One revision in the history of a passage. */
 export type PassageChange = z.infer<typeof passageChangeSchema>
@@ -106,6 +108,8 @@ export const passageHistorySchema = z.object({
     text: z.string(),
     /** As a page shows it; empty for a field. */
     html: z.string(),
+    /** What it is as people call it, the first of several blocks; null for a field. */
+    block: blockWordSchema.nullable(),
     /** The heading that it stands under. */
     heading: z.string().nullable(),
   }),

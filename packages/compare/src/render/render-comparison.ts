@@ -1,4 +1,4 @@
-import type { Block, EditorNode, RenderOptions } from '@forkshop/document'
+import type { Block, EditorNode, HtmlMark, RenderOptions } from '@forkshop/document'
 import { openText, parseBlocks, renderNodes } from '@forkshop/document'
 import type { BlockSpan } from '../blocks/block-spans.ts'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
@@ -17,7 +17,6 @@ import { sourceNode } from './diff-source.ts'
 import type { Place } from './places.ts'
 import { blockLabel, placesIn } from './places.ts'
 import { isMarked, isTextblock, markNode, nodeText, onlySide } from './mark-node.ts'
-import { withDirections } from './text-direction.ts'
 
 /** A block of a comparison as it is shown, in reading order. */
 export type RenderedChange = {
@@ -39,9 +38,13 @@ export type RenderedChange = {
   readonly words: MarkedWords
   /** Safe HTML of both versions in one, what differs in `ins`, `del` and `data-change`. */
   readonly html: string
-  /** Each version by itself, marked likewise; `null` where it does not stand. */
+  /** What is to be said in `html` for those who do not see its marks, in the order of the places. */
+  readonly marks: readonly HtmlMark[]
+  /** Each version by itself, marked likewise; `null`, without marks, where it does not stand. */
   readonly beforeHtml: string | null
+  readonly beforeMarks: readonly HtmlMark[]
   readonly afterHtml: string | null
+  readonly afterMarks: readonly HtmlMark[]
   /** The first words of what it stood after; empty when it was the first; `null` when it did not move. */
   readonly movedFrom: string | null
   /** Whether it moved together with the one above it, as a section does. */
@@ -52,6 +55,9 @@ export type RenderedChange = {
   readonly turned: { readonly from: Form; readonly to: Form } | null
   /** Its number in `comparison.blocks`. */
   readonly blockIndex: number
+  /** Its number among the blocks of each text; `null` where it does not stand. */
+  readonly beforeIndex: number | null
+  readonly afterIndex: number | null
 }
 
 const plainAddresses: RenderOptions = {
@@ -77,8 +83,8 @@ export function renderComparison(
   const budget = newBudget()
   const drawing = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
   const render = (nodes: readonly EditorNode[]) => {
-    const html = renderNodes(nodes, drawing)
-    return withDirections(showsNothing(html) ? renderNodes(nodes.map(toSource), drawing) : html)
+    const rendered = renderNodes(nodes, drawing)
+    return rendered.showsNothing ? renderNodes(nodes.map(toSource), drawing) : rendered
   }
   const spans = blockSpans(comparison.blocks)
   const alongside = movedTogether(comparison.blocks, spans)
@@ -89,6 +95,9 @@ export function renderComparison(
     const at = change.afterIndex ?? change.beforeIndex ?? 0
     const { heading, isOpening, level } = places[at] ?? nowhere
     const isKept = change.before !== null && change.after !== null
+    const both = render(drawn.both)
+    const before = change.before === null ? null : render(drawn.before)
+    const after = change.after === null ? null : render(drawn.after)
     return {
       kind: visibleKind(change.kind, drawn.both),
       block: blockWord(blocks[at], drawn.both),
@@ -98,14 +107,19 @@ export function renderComparison(
       label: labelAt(blocks, at),
       turn: isKept ? turnOf(drawn.both) : null,
       words: markedWords(drawn.both),
-      html: render(drawn.both),
-      beforeHtml: change.before === null ? null : render(drawn.before),
-      afterHtml: change.after === null ? null : render(drawn.after),
+      html: both.html,
+      marks: both.marks,
+      beforeHtml: before?.html ?? null,
+      beforeMarks: before?.marks ?? [],
+      afterHtml: after?.html ?? null,
+      afterMarks: after?.marks ?? [],
       movedFrom: movedFrom(change, sides.before.blocks),
       movedAlong: alongside[blockIndex] ?? false,
       regrouped: regroupingOf(span),
       turned: drawn.turned,
       blockIndex,
+      beforeIndex: change.beforeIndex,
+      afterIndex: change.afterIndex,
     }
   })
 }
@@ -194,11 +208,6 @@ function nodesOf(
     ...before.map((node) => markNode(node, 'removed')),
     ...after.map((node) => markNode(node, 'added')),
   ]
-}
-
-/** Neither words nor anything else to see: an anchor, a comment. */
-function showsNothing(html: string): boolean {
-  return !/<(?:img|hr|input)[\s>]/.test(html) && html.replace(/<[^>]*>/g, '').trim() === ''
 }
 
 /** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */

@@ -10,18 +10,26 @@ import { pairUp } from '../matching/pair-up.ts'
 import { toDayUnit } from '../agenda/day-unit.ts'
 
 /** A day of the agenda on both sides; `null` where it does not exist. */
-export type DayPair = {
+type DaySides = {
   readonly before: AgendaDay | null
   readonly after: AgendaDay | null
 }
 
+/** The same, with the number in `comparison.blocks` of its table, the new one where there are two. */
+export type DayPair = DaySides & { readonly block: number | null }
+
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
-  return pairUp(agendaOn('before', comparison).days, agendaOn('after', comparison).days, toDayUnit)
+  const [old, now] = [agendaOn('before', comparison), agendaOn('after', comparison)]
+  return pairUp(old.days, now.days, toDayUnit).map(({ before, after }) => ({
+    before,
+    after,
+    block: after === null ? old.blockOf(before) : now.blockOf(after),
+  }))
 }
 
 /** What became of a day, with what came to be wrong in it. */
-export type ToldDay = DayPair & {
+export type ToldDay = DaySides & {
   readonly title: string
   /** Gaps and overlaps that the old text has not. */
   readonly problems: readonly AgendaProblem[]
@@ -57,14 +65,24 @@ function nameOf(problem: AgendaProblem, day: AgendaDay | null): string {
   return `${problem.code} ${problem.minutes} ${stepWith(problem, day)?.step}`
 }
 
-function agendaOn(side: 'before' | 'after', { blocks }: Comparison): Agenda {
+type AgendaOn = Agenda & { readonly blockOf: (day: AgendaDay | null) => number | null }
+
+function agendaOn(side: 'before' | 'after', { blocks }: Comparison): AgendaOn {
   const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
-  const sources = blocks
-    .toSorted((a, b) => (a[index] ?? 0) - (b[index] ?? 0))
-    .flatMap((change) => change[side] ?? [])
-    .filter((text) => isHeading(text) || isTable(text))
   // an empty line first, since a rule at the top would be taken for the fence of front matter
-  return agendaOf(`\n${sources.join('\n\n')}`)
+  let text = '\n'
+  const ends: { readonly block: number; readonly end: number }[] = []
+  const inOrder = blocks
+    .map((change, block) => ({ block, place: change[index] ?? 0, source: change[side] }))
+    .toSorted((a, b) => a.place - b.place)
+  for (const { block, source } of inOrder) {
+    if (source === null || !(isHeading(source) || isTable(source))) continue
+    text += `${source}\n\n`
+    ends.push({ block, end: text.length })
+  }
+  const blockOf = (day: AgendaDay | null) =>
+    ends.find(({ end }) => day !== null && day.tableStart < end)?.block ?? null
+  return { ...agendaOf(text), blockOf }
 }
 
 // Guesses by the form of a block, which spare reading all others; reading confirms them.
@@ -77,7 +95,7 @@ function isTable(text: string): boolean {
 }
 
 /** How many minutes later (or, negative, earlier) a day ends; `null` where a side does not say. */
-export function minutesLater({ before, after }: DayPair): number | null {
+export function minutesLater({ before, after }: DaySides): number | null {
   const from = minutesOf(before?.end)
   const to = minutesOf(after?.end)
   if (from === null || to === null) return null

@@ -6,8 +6,9 @@ import { endOf, parseTree, startOf } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { ANCHOR_PREFIX } from './allow-list.ts'
 import type { RenderOptions } from './options.ts'
-import { serialise } from './serialise.ts'
+import { safeTree } from './serialise.ts'
 import { toTree } from './to-tree.ts'
+import { writeHtml } from './write-html.ts'
 
 /**
  * A stretch of a rendered page. Each top-level table stands alone, so that an agenda can be drawn
@@ -62,7 +63,7 @@ export function renderArticle(text: string, options: RenderOptions): readonly Ar
   }
   return groups.map(({ kind, nodes, start, end }) => ({
     kind,
-    html: serialise(nodes, options),
+    html: writeHtml(safeTree(nodes, options)),
     start,
     end,
   }))

@@ -10,7 +10,7 @@ import { payloads } from './testing/payloads.ts'
 const options = { mediaUrl: (name: string) => `/m/${name}`, pageUrl: (href: string) => href }
 
 function render(...nodes: readonly EditorNode[]): string {
-  return renderNodes(nodes, options)
+  return renderNodes(nodes, options).html
 }
 
 const text = (words: string, ...marks: readonly string[]): EditorNode => ({
@@ -113,7 +113,7 @@ test('resolves reference links with the definitions it is given', () => {
     content: [{ type: 'inlineIsland', attrs: { source: '[a][b]' } }],
   }
   expect(render(island)).toBe('<p>[a][b]</p>')
-  expect(renderNodes([island], { ...options, definitions: '[b]: /p/c' })).toBe(
+  expect(renderNodes([island], { ...options, definitions: '[b]: /p/c' }).html).toBe(
     '<p><a href="/p/c">a</a></p>',
   )
 })

@@ -1,10 +1,23 @@
-import type { Element, ElementContent, Properties, RootContent } from 'hast'
+import type { Element, ElementContent, Nodes, Properties, RootContent } from 'hast'
 import { parseTree } from '../markdown/parse.ts'
 import { attrOf, textAttr } from '../editor/node.ts'
 import type { EditorMark, EditorNode } from '../editor/node.ts'
 import type { RenderOptions } from './options.ts'
-import { parseRaw, serialise } from './serialise.ts'
+import { setDirections } from './directions.ts'
+import { markFinder } from './marks.ts'
+import type { HtmlMark } from './marks.ts'
+import { parseRaw, safeTree } from './serialise.ts'
 import { toTree } from './to-tree.ts'
+import { writeHtml } from './write-html.ts'
+
+/** Editor nodes as HTML, and what is to be said in it. */
+export interface RenderedNodes {
+  readonly html: string
+  /** In the order of their places. */
+  readonly marks: readonly HtmlMark[]
+  /** Whether it has neither words nor anything else to see: an anchor, a comment. */
+  readonly showsNothing: boolean
+}
 
 /**
  * Editor nodes as safe HTML, through the same allow list as an article. The marks `added` and
@@ -12,11 +25,23 @@ import { toTree } from './to-tree.ts'
  * item, row or cell becomes `data-change`; a node `unseenTurn`, which holds what is not seen of a link
  * or picture (its old and its new value, or an address that is none), a span with `data-turn`.
  */
-export function renderNodes(nodes: readonly EditorNode[], options: RenderOptions): string {
-  return serialise(
+export function renderNodes(nodes: readonly EditorNode[], options: RenderOptions): RenderedNodes {
+  const tree = safeTree(
     nodes.flatMap((node) => renderBlock(node, options)),
     options,
   )
+  setDirections(tree)
+  const marks: HtmlMark[] = []
+  const html = writeHtml(tree, markFinder(marks))
+  return { html, marks, showsNothing: !showsSomething(tree) }
+}
+
+const SEEN = new Set(['img', 'hr', 'input'])
+
+function showsSomething(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.trim() !== ''
+  if (node.type === 'element' && SEEN.has(node.tagName)) return true
+  return 'children' in node && node.children.some(showsSomething)
 }
 
 const BLOCK_TAGS: Readonly<Record<string, string>> = {

@@ -1,5 +1,4 @@
 import { raw } from 'hast-util-raw'
-import { toHtml } from 'hast-util-to-html'
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
 import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
@@ -12,14 +11,14 @@ const ACTIVE =
 
 /**
  * The one way from a tree to HTML that people see: raw HTML is parsed, addresses are resolved, then
- * nothing passes that the allow list does not name.
+ * nothing passes that the allow list does not name. The tree that comes back may be written as it is.
  */
-export function serialise(children: readonly RootContent[], options: RenderOptions): string {
+export function safeTree(children: readonly RootContent[], options: RenderOptions): Root {
   const parsed = parseRaw(children)
   visitElements(parsed, (element) => prepare(element, options))
   const clean = allowed(parsed)
   visitElements(clean, finish)
-  return toHtml(clean)
+  return clean
 }
 
 /** A tree without raw HTML: what it opens it closes. */

@@ -1,5 +1,5 @@
 import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
-import type { Comparison, DayPair } from '@forkshop/compare'
+import type { Comparison, DayPair, RenderedChange } from '@forkshop/compare'
 import { kindOf } from '../../base/kind-of.ts'
 import type { PageAt } from '../pages/shown/show-page.ts'
 import { compareNamed, drawNamed, tellNamed, type NamedText } from '../../texts/text-work.ts'
@@ -61,7 +61,7 @@ export async function drawComparison(
   const told = await tellNamed(services, sides, { comparison, language })
   return {
     summary: told?.summary ?? '',
-    changes: changes.map((change) => ({ ...change })),
+    changes: changes.map(toChangeView),
     sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
     fields: toAnswer(comparison).fields,
     titles: await titlesOfNamed(services, comparison.fields),
@@ -77,10 +77,20 @@ export async function drawComparison(
   }
 }
 
+function toChangeView(change: RenderedChange): RenderedComparison['changes'][number] {
+  return {
+    ...change,
+    marks: [...change.marks],
+    beforeMarks: [...change.beforeMarks],
+    afterMarks: [...change.afterMarks],
+  }
+}
+
 type DayView = RenderedComparison['agenda']['days'][number]
 
-function toDayView({ before, after }: DayPair): DayView {
+function toDayView({ before, after, block }: DayPair): DayView {
   return {
+    block,
     title: (after ?? before)?.title ?? '',
     before: toDaySide(before),
     after: toDaySide(after),

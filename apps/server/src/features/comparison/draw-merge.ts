@@ -33,14 +33,16 @@ export async function sidesOfMerge(
     ...drawn,
     changes: drawn.changes.map((change) => ({
       ...change,
-      beforeHtml: null,
-      afterHtml: null,
+      ...noSides,
       ...sided(change.kind === 'same' ? null : sides.blocks[change.blockIndex]),
     })),
     fields: drawn.fields.map((field) => ({ ...field, ...sided(sides.fields[field.key]) })),
   }
   return { comparison, facts, passages }
 }
+
+/** One drawing is shown of a merge: its sides alone are not sent along. */
+const noSides = { beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
 
 function sided(side: SidedText['sides']['blocks'][number] | undefined) {
   return side === null || side === undefined ? {} : { side }

@@ -1,4 +1,4 @@
-import type { HistoryEntry, PassageChange } from '@forkshop/api'
+import type { HistoryEntry, PassageChange, PassageHistory } from '@forkshop/api'
 import { passageText } from '@forkshop/compare'
 import { drawComparison } from '../comparison/compare-shown.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
@@ -91,20 +91,23 @@ async function proposalOf(
   return { page: owner.slug, number, title: row?.title ?? null }
 }
 
-/** A passage as a page shows it; empty for a field. */
+/** A passage as a page shows it, and what it is. */
+export type DrawnPassage = Pick<PassageHistory['passage'], 'html' | 'block'>
+
+/** Draws a passage; a field has no look. */
 export async function drawPassage(
   services: Services,
   passage: Standing,
   { page, isField, language }: Asking,
-): Promise<string> {
-  if (isField) return ''
+): Promise<DrawnPassage> {
+  if (isField) return { html: '', block: null }
   const drawn = toDrawn(passage, false)
   const { changes } = await drawComparison(
     services,
     { before: drawn, after: drawn, shownOn: { slug: page.slug, at: passage.revision } },
     language,
   )
-  return changes.map(({ html }) => html).join('')
+  return { html: changes.map(({ html }) => html).join(''), block: changes[0]?.block ?? null }
 }
 
 async function drawTurn(
@@ -125,7 +128,12 @@ async function drawTurn(
     },
     language,
   )
-  return { changes: changes.map(({ html }) => ({ html })), fields, titles, degraded }
+  return {
+    changes: changes.map(({ block, html, marks }) => ({ block, html, marks })),
+    fields,
+    titles,
+    degraded,
+  }
 }
 
 /** A passage as a text of its own, named by where it stands. */

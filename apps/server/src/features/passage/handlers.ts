@@ -12,7 +12,7 @@ import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
-import { describeTurns, drawPassage } from './describe-turns.ts'
+import { describeTurns, drawPassage, type DrawnPassage } from './describe-turns.ts'
 import { placeOfQuery } from './place-of-query.ts'
 import type { PassageAt } from './read-ahead.ts'
 import { walkPassage, type PassageWalk } from './walk-passage.ts'
@@ -41,11 +41,11 @@ export function passageHandlers(services: Services): Handlers<'getPassageHistory
       if (walk === null)
         throw new ProblemError('not-found', 'unknown-revision', { values: { at: start.revision } })
       const asking = { page, isField: passage.kind === 'field', language }
-      const [items, html] = await Promise.all([
+      const [items, drawn] = await Promise.all([
         describeTurns(services, walk.turns, asking),
         drawPassage(services, { ...shown, span: passage.span }, asking),
       ])
-      return { ...describe(shown, passage, html), ...whereItEnds(walk), items }
+      return { ...describe(shown, passage, drawn), ...whereItEnds(walk), items }
     },
   }
 }
@@ -80,7 +80,7 @@ async function continued(
 function describe(
   { page, revision, version, recorded, text }: PageAt,
   { kind, span, heading }: FoundPassage,
-  html: string,
+  drawn: DrawnPassage,
 ): Omit<PassageHistory, 'items' | 'looked' | 'back' | 'nextCursor'> {
   const said = text.slice(span.start, span.end)
   return {
@@ -96,7 +96,7 @@ function describe(
       field: kind === 'field' ? (/^([\w-]+)[ \t]*:/m.exec(said)?.[1] ?? null) : null,
       ...span,
       text: said,
-      html,
+      ...drawn,
       heading,
     },
   }

@@ -13,10 +13,15 @@ const part = (side?: MergeSide): Change => ({
   turn: null,
   words: { added: 0, removed: 0 },
   html: '',
+  marks: [],
   beforeHtml: null,
+  beforeMarks: [],
   afterHtml: null,
+  afterMarks: [],
   movedFrom: '',
   blockIndex: 0,
+  beforeIndex: 0,
+  afterIndex: 0,
   ...(side === undefined ? {} : { side }),
 })
 const block = (...sides: readonly (MergeSide | undefined)[]) =>

@@ -13,6 +13,8 @@ export type ChangedDayStep = ChangedStep<DaySide['steps'][number], Step> & {
 /** A day of the agenda that differs: its steps, what follows from them, and both sides to draw. */
 export type ChangedDay = {
   readonly title: string
+  /** The `blockIndex` of its table; null when no table of the text was found. */
+  readonly block: number | null
   readonly before: DaySide | null
   readonly after: DaySide | null
   /** Steps that somebody changed; those that only begin at another time because of it are told in `told`. */
@@ -28,12 +30,13 @@ export type ChangedDay = {
 /** The days that differ, in the order of the new text. */
 export const changedDays = ({ agenda, sentences }: RenderedComparison): readonly ChangedDay[] => {
   const steps = changedSteps(agenda.days, agenda.steps)
-  return agenda.days.flatMap(({ title, before, after }, at) => {
+  return agenda.days.flatMap(({ title, before, after, block }, at) => {
     const own = sentences.filter(({ day }) => day === title)
     if (own.length === 0) return []
     return [
       {
         title,
+        block,
         before,
         after,
         steps: (steps[at] ?? [])

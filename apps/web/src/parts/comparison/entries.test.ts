@@ -71,6 +71,14 @@ test('a changed day stands in the place of its table and takes its heading', () 
   expect(found[2]).toMatchObject({ title: 'Sunday', minutes: 120 })
 })
 
+test('of two tables under one heading, the day stands in the place of its own', () => {
+  const roles = (task: string) => `| Role | Task |\n| --- | --- |\n| Host | ${task} |`
+  const page = (task: string, minutes: number) =>
+    text('### Saturday', roles(task), 'Then:', table(`| 9:00 | ${minutes} min | Talk |`))
+  const found = walkable(entries(page('opens', 60), page('closes', 90)))
+  expect(found.map(({ kind }) => kind)).toEqual(['block', 'day'])
+})
+
 test('a day taken out stands where its table was', () => {
   const rows = ['| 9:00 | 1 h | Talk |', '| 10:00 | 1 h | Walk |']
   const before = text('## Saturday', table(...rows), '## Sunday', table('| 9:00 | 1 h | End |'))

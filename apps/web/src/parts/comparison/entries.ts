@@ -90,7 +90,7 @@ const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): reado
   const found: Entry[] = []
   for (const entry of entries) {
     const table = entry.kind === 'block' && entry.parts.length === 1 ? entry.parts[0] : undefined
-    const day = table === undefined ? undefined : dayOfTable(table, [...left])
+    const day = [...left].find(({ block }) => block === table?.blockIndex)
     if (table === undefined || day === undefined) {
       found.push(entry)
       continue
@@ -109,20 +109,6 @@ const isDayHeading = (above: Entry | undefined, table: Change): boolean => {
   const [heading, ...others] = above.parts
   const came = table.kind === 'added' || table.kind === 'removed'
   return came && others.length === 0 && heading !== undefined && heading.level !== null
-}
-
-/** The day that a table tells: the one it stands under, else the one whose steps it holds. */
-const dayOfTable = (table: Change, days: readonly ChangedDay[]): ChangedDay | undefined => {
-  if (table.block !== 'table') return undefined
-  const words = table.html.replace(/<[^>]*>/g, '').replace(/\s+/gu, ' ')
-  const holds = ({ before, after }: ChangedDay): boolean => {
-    const steps = (after ?? before)?.steps ?? []
-    const held = steps.filter(
-      ({ step }) => step !== '' && words.includes(step.replace(/\s+/gu, ' ')),
-    )
-    return held.length * 2 > steps.length
-  }
-  return days.find(({ title }) => title === table.place) ?? days.find(holds)
 }
 
 const withGhosts = (entries: readonly Entry[]): readonly Entry[] => {

@@ -25,7 +25,7 @@ export const foldRuns = (
   return found
 }
 
-type SameDay = { readonly title: string; readonly minutes: number }
+type SameDay = { readonly title: string; readonly minutes: number; readonly block: number | null }
 
 /** Days that stay as they are beside days that change: worth a word each. */
 const sameDays = (
@@ -36,7 +36,7 @@ const sameDays = (
   if (changed.size === 0) return []
   return agenda.days
     .filter(({ title, after }) => !changed.has(title) && after !== null)
-    .map(({ title, after }) => ({ title, minutes: after?.totalMinutes ?? 0 }))
+    .map(({ title, after, block }) => ({ title, minutes: after?.totalMinutes ?? 0, block }))
 }
 
 /** Level of the heading that the next entry brings along; headings below it lead to it. */
@@ -67,8 +67,8 @@ const SHORT_HTML = 400
 const foldPiece = (piece: readonly Change[], days: readonly SameDay[]): readonly Entry[] => {
   const [first] = piece
   if (first === undefined) return []
-  for (const { title, minutes } of days) {
-    const at = piece.findIndex(({ block, place }) => place === title && block === 'table')
+  for (const { title, minutes, block } of days) {
+    const at = piece.findIndex(({ blockIndex }) => blockIndex === block)
     if (at < 0) continue
     const above = piece[at - 1]
     const from = above !== undefined && above.level !== null ? at - 1 : at

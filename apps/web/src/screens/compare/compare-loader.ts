@@ -48,7 +48,9 @@ const readPage = async (
 const trimmed = (view: CompareView): CompareView => ({
   ...view,
   changes: view.changes.map((change) =>
-    change.kind === 'same' ? { ...change, beforeHtml: null, afterHtml: null } : change,
+    change.kind === 'same'
+      ? { ...change, beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
+      : change,
   ),
 })
 

@@ -32,7 +32,9 @@ export const proposalLoader = defineLoader({
         changes: view.comparison.changes.map((change) => ({
           ...change,
           beforeHtml: null,
+          beforeMarks: [],
           afterHtml: null,
+          afterMarks: [],
         })),
       },
     }

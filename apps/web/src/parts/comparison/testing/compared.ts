@@ -13,13 +13,19 @@ export const compared = (before: string, after: string): RenderedComparison => {
   const { fields, agenda, degraded } = comparison
   return {
     summary: summarise(comparison, 'en'),
-    changes: renderComparison(before, after, comparison).map((change) => ({ ...change })),
+    changes: renderComparison(before, after, comparison).map((change) => ({
+      ...change,
+      marks: [...change.marks],
+      beforeMarks: [...change.beforeMarks],
+      afterMarks: [...change.afterMarks],
+    })),
     fields: fields.map((field) => ({ ...field })),
     sentences: agendaSentences(comparison, 'en').map((sentence) => ({ ...sentence })),
     days: agenda.days.map((day) => ({ ...day })),
     agenda: {
       steps: agenda.steps.map((step) => ({ ...step })),
-      days: dayPairs(comparison).map(({ before: old, after: now }) => ({
+      days: dayPairs(comparison).map(({ before: old, after: now, block }) => ({
+        block,
         title: (now ?? old)?.title ?? '',
         before: old === null ? null : { ...old, steps: [...old.steps] },
         after: now === null ? null : { ...now, steps: [...now.steps] },

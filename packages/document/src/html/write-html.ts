@@ -1,0 +1,53 @@
+import type { Element, Parents, Root, Text } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+
+/** An element while it is written: `at` is the place of its tag in the HTML, `inside` the one behind that. */
+export interface WrittenElement {
+  readonly element: Element
+  readonly parent: Parents
+  readonly at: number
+  readonly inside: number
+}
+
+/** What looks on while a tree is written, in reading order; places are UTF-16 units of the HTML. */
+export interface Onlooker {
+  readonly enter?: (written: WrittenElement) => void
+  /** `end` is the place behind the closing tag. */
+  readonly leave?: (element: Element, end: number) => void
+  /** `html` is how the text is written from `at` on: its words, with `&` and `<` as references. */
+  readonly text?: (written: {
+    readonly node: Text
+    readonly at: number
+    readonly html: string
+  }) => void
+}
+
+/** A tree as HTML, byte for byte as `toHtml` writes it, with word of where each part of it comes to stand. */
+export function writeHtml(tree: Root, onlooker: Onlooker = {}): string {
+  let html = ''
+  const writeAll = (parent: Parents): void => {
+    for (const node of parent.children) {
+      if (node.type === 'text') {
+        const text = toHtml(node)
+        onlooker.text?.({ node, at: html.length, html: text })
+        html += text
+      } else if (node.type === 'element') {
+        const [open, close] = tagsOf(node)
+        const at = html.length
+        html += open
+        onlooker.enter?.({ element: node, parent, at, inside: html.length })
+        writeAll(node)
+        html += close
+        onlooker.leave?.(node, html.length)
+      } else html += toHtml(node)
+    }
+  }
+  writeAll(tree)
+  return html
+}
+
+function tagsOf(element: Element): readonly [string, string] {
+  const whole = toHtml({ ...element, children: [] })
+  const close = `</${element.tagName}>`
+  return whole.endsWith(close) ? [whole.slice(0, -close.length), close] : [whole, '']
+}
