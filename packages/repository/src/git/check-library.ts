@@ -8,8 +8,8 @@ import { compareRefs } from './lineage-index.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
 import { readMetaText } from './page-reader.ts'
-import { MAIN, metaRef } from './ref-names.ts'
-import type { PageRef } from './ref-names.ts'
+import { MAIN, metaRef } from './refs/ref-names.ts'
+import type { PageRef } from './refs/ref-names.ts'
 import { readSnapshot } from './snapshot.ts'
 
 /** Looks through every lineage: git's own check where git is there, refs, texts, meta, index. */

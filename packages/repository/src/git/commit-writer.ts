@@ -4,7 +4,7 @@ import { formatMessage } from '@forkshop/domain'
 import type { RevisionId } from '@forkshop/domain'
 import type { CommitInfo, Person } from '../library.ts'
 import { expectRevisionId } from '../names.ts'
-import type { ParsedCommit } from './object-formats.ts'
+import type { ParsedCommit } from '../objects/object-formats.ts'
 import type { SnapshotTarget } from './snapshot.ts'
 
 /** A commit in a batch: on disk once the batch is flushed. */

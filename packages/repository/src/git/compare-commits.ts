@@ -5,8 +5,8 @@ import { createCommitGraph } from '../graph.ts'
 import { expectRevisionId } from '../names.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
-import { parseCommit } from './object-formats.ts'
-import type { ParsedCommit } from './object-formats.ts'
+import { parseCommit } from '../objects/object-formats.ts'
+import type { ParsedCommit } from '../objects/object-formats.ts'
 import { readUnverified } from './unverified.ts'
 
 /** Ids of the commits whose index rows, or those of a parent, are not what git says of them. */

@@ -7,8 +7,8 @@ import { checkId, expectRevisionId } from '../names.ts'
 import type { KeyedQueue } from '../queue.ts'
 import type { LineageIndex } from './lineage-index.ts'
 import type { LineageRepositories, LineageRepository } from './lineage-repository.ts'
-import type { ObjectReader } from './object-reader.ts'
-import { mainRef } from './ref-names.ts'
+import type { ObjectReader } from './objects/object-reader.ts'
+import { mainRef } from './refs/ref-names.ts'
 
 /** What the methods of a git library share. */
 export type LibraryStore = {

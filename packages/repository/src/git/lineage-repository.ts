@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { LineageId } from '@forkshop/domain'
 import { checkId } from '../names.ts'
-import type { LockPatience } from './locked-file.ts'
-import { createRefStore } from './ref-store.ts'
-import type { RefStore } from './ref-store.ts'
+import type { LockPatience } from './refs/locked-file.ts'
+import { createRefStore } from './refs/ref-store.ts'
+import type { RefStore } from './refs/ref-store.ts'
 
 /** The bare repository that holds all pages of a lineage. */
 export type LineageRepository = {

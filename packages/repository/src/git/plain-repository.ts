@@ -7,7 +7,7 @@ import { hasCode } from './durable-files.ts'
 import { startGit } from './git-process.ts'
 import { expectPage } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
-import { isContentRef, MAIN, proposalNumber } from './ref-names.ts'
+import { isContentRef, MAIN, proposalNumber } from './refs/ref-names.ts'
 
 const CONFIG = '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n'
 

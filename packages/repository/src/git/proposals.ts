@@ -5,7 +5,7 @@ import { checkId, expectRevisionId } from '../names.ts'
 import { expectPage, locate, openPage } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
-import { proposalEndRef, proposalNumber, proposalRef } from './ref-names.ts'
+import { proposalEndRef, proposalNumber, proposalRef } from './refs/ref-names.ts'
 import { makeTag, readTag } from './tags.ts'
 
 const END = /^proposal-\d+-(declined|withdrawn)$/

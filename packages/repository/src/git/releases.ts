@@ -4,7 +4,7 @@ import type { Library, LibraryEnd, LibraryRelease } from '../library.ts'
 import { checkId, checkVersion, expectRevisionId } from '../names.ts'
 import { expectPage, expectRevision, locate } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
-import { releaseEndRef, releaseRef, RELEASES } from './ref-names.ts'
+import { releaseEndRef, releaseRef, RELEASES } from './refs/ref-names.ts'
 import { makeTag, readTag } from './tags.ts'
 
 /** Versions of pages as annotated tags, and their withdrawals as further ones. */

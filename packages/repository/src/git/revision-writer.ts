@@ -5,7 +5,7 @@ import { checkId, checkMedia, expectRevisionId } from '../names.ts'
 import { writeCommit } from './commit-writer.ts'
 import { expectPage } from './library-store.ts'
 import type { LibraryStore, OpenPage } from './library-store.ts'
-import { mainRef, proposalRef } from './ref-names.ts'
+import { mainRef, proposalRef } from './refs/ref-names.ts'
 import {
   changeSnapshot,
   isSameSnapshot,

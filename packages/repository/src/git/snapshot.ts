@@ -1,9 +1,9 @@
 import git from 'isomorphic-git'
 import type { Media } from '../library.ts'
 import type { WriteBatch } from './durable-files.ts'
-import { FILE_MODE, isFileMode, parseCommit, parseTree } from './object-formats.ts'
-import type { ParsedEntry } from './object-formats.ts'
-import type { ObjectReader } from './object-reader.ts'
+import { FILE_MODE, isFileMode, parseCommit, parseTree } from '../objects/object-formats.ts'
+import type { ParsedEntry } from '../objects/object-formats.ts'
+import type { ObjectReader } from './objects/object-reader.ts'
 
 /** What one commit holds: the page's text, its media, and entries that a push brought along. */
 export type Snapshot = {

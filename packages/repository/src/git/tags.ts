@@ -5,9 +5,9 @@ import type { LibraryEnd, Person } from '../library.ts'
 import { toStamp } from './commit-writer.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
-import { parseTag } from './object-formats.ts'
-import type { MoveOutcome } from './ref-store.ts'
-import type { PageRef } from './ref-names.ts'
+import { parseTag } from '../objects/object-formats.ts'
+import type { MoveOutcome } from './refs/ref-store.ts'
+import type { PageRef } from './refs/ref-names.ts'
 import { inBatch } from './write-steps.ts'
 
 /** What is said of a revision by an annotated tag. */

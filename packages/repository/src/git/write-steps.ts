@@ -5,8 +5,8 @@ import type { WrittenCommit } from './commit-writer.ts'
 import { createWriteBatch } from './durable-files.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
-import type { MoveOutcome } from './ref-store.ts'
-import type { PageRef } from './ref-names.ts'
+import type { MoveOutcome } from './refs/ref-store.ts'
+import type { PageRef } from './refs/ref-names.ts'
 import type { SnapshotTarget } from './snapshot.ts'
 
 /** A ref of a repository and where it has to stand for a move. */

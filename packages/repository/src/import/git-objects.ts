@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ObjectKind } from '../git/stored-object.ts'
+import type { ObjectKind } from '../objects/stored-object.ts'
 
 /** An object to be written, with its id. */
 export type NewObject = {

@@ -9,7 +9,7 @@ import { pictureKindOf } from '../../import/picture-kind.ts'
 import type { ImportedPicture } from '../../import/rewrite.ts'
 import { withoutMetadata } from '../../import/strip-metadata.ts'
 import { eachInTurns } from '../../turns.ts'
-import { startCatFile } from '../cat-file.ts'
+import { startCatFile } from '../objects/cat-file.ts'
 import type { ImportWork } from './fetch-source.ts'
 import { runBounded } from './run-git.ts'
 

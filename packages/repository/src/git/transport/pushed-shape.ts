@@ -1,9 +1,9 @@
 import { isMediaName } from '../../names.ts'
-import type { CatFile } from '../cat-file.ts'
-import { isFileMode, parseTree } from '../object-formats.ts'
-import type { ParsedEntry } from '../object-formats.ts'
+import type { CatFile } from '../objects/cat-file.ts'
+import { isFileMode, parseTree } from '../../objects/object-formats.ts'
+import type { ParsedEntry } from '../../objects/object-formats.ts'
 import { FOLDER_MODE, MEDIA_FOLDER, TEXT_NAME } from '../snapshot.ts'
-import type { ObjectKind, StoredObject } from '../stored-object.ts'
+import type { ObjectKind, StoredObject } from '../../objects/stored-object.ts'
 import { RefusedPush } from './refused-push.ts'
 
 /** The files of a pushed commit. */

@@ -4,7 +4,7 @@ import { expectRevisionId } from '../../names.ts'
 import { startGit } from '../git-process.ts'
 import type { LibraryStore, OpenPage } from '../library-store.ts'
 import { isReachable } from '../library-store.ts'
-import { isContentRef } from '../ref-names.ts'
+import { isContentRef } from '../refs/ref-names.ts'
 
 // A partial clone asks for files of what it looks at, which is found at once as a rule.
 const SEARCH_MS = 20_000

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import type { PageId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
 import { startGit } from '../git-process.ts'
-import { NAMESPACES } from '../ref-names.ts'
+import { NAMESPACES } from '../refs/ref-names.ts'
 
 /** One of the two requests of a clone or a fetch. */
 export type UploadRequest = {

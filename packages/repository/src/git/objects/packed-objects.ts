@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { RepositoryError } from '../error.ts'
+import { RepositoryError } from '../../error.ts'
 import type { PackedAnswer, PackedQuestion } from './packed-worker.ts'
-import type { StoredObject } from './stored-object.ts'
+import type { StoredObject } from '../../objects/stored-object.ts'
 
 /** Reads packed objects where there is no git program, in a thread of its own. */
 export type PackedObjects = {

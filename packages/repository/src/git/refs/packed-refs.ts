@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode } from './durable-files.ts'
+import { hasCode } from '../durable-files.ts'
 
 /** One line of `packed-refs`. */
 type PackedRef = { readonly name: string; readonly object: string }

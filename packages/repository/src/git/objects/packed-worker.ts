@@ -2,8 +2,8 @@
 import fs from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import git from 'isomorphic-git'
-import { parseObjectKind } from './stored-object.ts'
-import type { StoredObject } from './stored-object.ts'
+import { parseObjectKind } from '../../objects/stored-object.ts'
+import type { StoredObject } from '../../objects/stored-object.ts'
 
 /** What is asked of the thread. */
 export type PackedQuestion = {

@@ -1,9 +1,9 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { RepositoryError } from '../error.ts'
-import { startGit } from './git-process.ts'
-import type { GitOptions } from './git-process.ts'
-import { parseObjectKind } from './stored-object.ts'
-import type { StoredObject } from './stored-object.ts'
+import { RepositoryError } from '../../error.ts'
+import { startGit } from '../git-process.ts'
+import type { GitOptions } from '../git-process.ts'
+import { parseObjectKind } from '../../objects/stored-object.ts'
+import type { StoredObject } from '../../objects/stored-object.ts'
 
 /** Reads objects through `git cat-file --batch`, one process kept open per repository. */
 export type CatFilePool = {

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { RepositoryError } from '../error.ts'
+import { RepositoryError } from '../../error.ts'
 import { createCatFilePool } from './cat-file.ts'
 import { readLooseObject } from './loose-object.ts'
-import { isFileMode, parseCommit, parseTree } from './object-formats.ts'
+import { isFileMode, parseCommit, parseTree } from '../../objects/object-formats.ts'
 import { createPackedObjects } from './packed-objects.ts'
-import type { ObjectKind, StoredObject } from './stored-object.ts'
+import type { ObjectKind, StoredObject } from '../../objects/stored-object.ts'
 
 /** Reads objects of bare repositories, whichever way they are stored. */
 export type ObjectReader = {

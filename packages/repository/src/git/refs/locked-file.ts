@@ -1,8 +1,8 @@
 import * as fsp from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { RepositoryError } from '../error.ts'
-import { hasCode, makeFolderDurably, syncFolder } from './durable-files.ts'
+import { RepositoryError } from '../../error.ts'
+import { hasCode, makeFolderDurably, syncFolder } from '../durable-files.ts'
 
 /** When a lock file counts as left by a crash. */
 export type LockPatience = {

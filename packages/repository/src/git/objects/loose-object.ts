@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inflate, inflateSync } from 'node:zlib'
-import { RepositoryError } from '../error.ts'
-import { hasCode } from './durable-files.ts'
-import { parseObjectKind } from './stored-object.ts'
-import type { StoredObject } from './stored-object.ts'
+import { RepositoryError } from '../../error.ts'
+import { hasCode } from '../durable-files.ts'
+import { parseObjectKind } from '../../objects/stored-object.ts'
+import type { StoredObject } from '../../objects/stored-object.ts'
 
 const inflateInPool = promisify(inflate)
 // Below this a trip to the thread pool costs more than the work itself.

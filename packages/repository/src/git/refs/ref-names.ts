@@ -1,6 +1,6 @@
 import { parsePageId } from '@forkshop/domain'
 import type { PageId, Version } from '@forkshop/domain'
-import { checkId, checkProposalNumber, checkVersion } from '../names.ts'
+import { checkId, checkProposalNumber, checkVersion } from '../../names.ts'
 
 /** Where the namespaces of all pages of a lineage stand. */
 export const NAMESPACES = 'refs/namespaces/'
