@@ -4,7 +4,7 @@ import { parseCommit, parseTree } from '../../objects/object-formats.ts'
 import type { ParsedEntry } from '../../objects/object-formats.ts'
 import { FOLDER_MODE, MEDIA_FOLDER } from '../snapshot.ts'
 import { expectObject } from './pushed-shape.ts'
-import type { PushLimits, PushSource } from './pushed-revisions.ts'
+import type { PushLimits, PushSource } from './push-source.ts'
 import { RefusedPush } from './refused-push.ts'
 
 /** A file that a push puts into a page; `blob` is its id in git. */

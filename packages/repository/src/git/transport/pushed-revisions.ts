@@ -1,12 +1,12 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { CommitGraph } from '../../graph.ts'
 import { expectRevisionId } from '../../names.ts'
-import type { CatFile } from '../objects/cat-file.ts'
 import { parseCommit } from '../../objects/object-formats.ts'
 import type { ParsedCommit, ParsedEntry, Signature } from '../../objects/object-formats.ts'
 import { TEXT_NAME } from '../snapshot.ts'
 import { createMediaReader } from './pushed-media.ts'
 import type { MediaReader, PushedMedia } from './pushed-media.ts'
+import type { PushedObjects, PushLimits, PushSource } from './push-source.ts'
 import { expectObject, readShape } from './pushed-shape.ts'
 import { RefusedPush } from './refused-push.ts'
 
@@ -21,27 +21,6 @@ export type PushedRevision = {
   readonly text: Uint8Array
   /** Those of its media that none of its parents has under this name. */
   readonly media: readonly PushedMedia[]
-}
-
-/** Objects of a push by id, with their sizes. */
-export type PushedObjects = ReadonlyMap<string, { readonly kind: string; readonly bytes: number }>
-
-/** What one push may bring, and what a page may hold. */
-export type PushLimits = {
-  readonly revisions: number
-  /** Of a commit with all that stands in it. */
-  readonly commitBytes: number
-  readonly fileBytes: number
-  /** Media of one revision together. */
-  readonly pageBytes: number
-  readonly files: number
-}
-
-/** Where pushed commits are read: the objects that came, and the lineage with them. */
-export type PushSource = {
-  readonly objects: PushedObjects
-  readonly reader: CatFile
-  readonly graph: CommitGraph
 }
 
 /** The tip of a push, and the commits up to it that the lineage lacks, parents first. Throws `RefusedPush`. */
