@@ -1,11 +1,11 @@
-import type { Handlers } from '../../base/http/handler.ts'
-import type { Actor } from '../../base/http/handler.ts'
+import type { Handlers, Actor } from '../../base/http/handler.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { findPage } from '../../records/pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { compareShown, viewCompared } from './compare-shown.ts'
-import { parseSide, type Side } from './side.ts'
+import { atSchema, slugSchema } from '@forkshop/api'
+import { ProblemError } from '../../base/problem-error.ts'
 
 type ComparisonRoutes = 'comparePage' | 'viewComparison' | 'comparePages' | 'viewPagesComparison'
 
@@ -42,4 +42,18 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
       return viewCompared(services, sides, language)
     },
   }
+}
+
+/** One text of a comparison across pages. */
+type Side = { readonly slug: string; readonly at: string | undefined }
+
+/** Reads `slug` or `slug@at`; throws `invalid` naming the parameter. */
+function parseSide(text: string, parameter: string): Side {
+  const mark = text.indexOf('@')
+  const slug = slugSchema.safeParse(mark === -1 ? text : text.slice(0, mark))
+  const at = atSchema.optional().safeParse(mark === -1 ? undefined : text.slice(mark + 1))
+  if (slug.success && at.success) return { slug: slug.data, at: at.data }
+  throw new ProblemError('invalid', 'side-invalid', {
+    errors: [{ path: parameter, message: 'Write slug@version or slug@revision.', code: 'format' }],
+  })
 }

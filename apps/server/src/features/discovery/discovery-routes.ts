@@ -6,7 +6,6 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { findPage } from '../../records/pages/find-page.ts'
 import { parseCard } from '../../texts/jobs/page-facts.ts'
 import type { Services } from '../../records/services/services.ts'
-import { robotsText } from './robots.ts'
 import { sharePicture } from './share-picture.ts'
 import { sitemapIndex, sitemapPart } from './sitemap.ts'
 
@@ -61,4 +60,16 @@ function forAnybody(reply: FastifyReply, type: string): FastifyReply {
     .header('cache-control', `public, max-age=${MAX_AGE_SECONDS}`)
     .header('cross-origin-resource-policy', 'cross-origin')
     .type(type)
+}
+
+/**
+ * What programs that walk the web are asked to leave alone (RFC 9309): calls, git, dialogs, and
+ * comparisons, of which each page has more than anybody would read.
+ */
+const left = ['/api/', '/git/', '/*/edit', '/compare', '/*/compare', '/search', '/e/']
+
+/** `robots.txt` of a library at the address `origin`. */
+function robotsText(origin: string): string {
+  const lines = ['User-agent: *', ...left.map((path) => `Disallow: ${path}`)]
+  return [...lines, '', `Sitemap: ${origin}/sitemap.xml`, ''].join('\n')
 }

@@ -1,9 +1,9 @@
 import { decodeText } from '@forkshop/document'
-import type { PushedRevision } from '@forkshop/repository'
+import type { PushedRevision, Person } from '@forkshop/repository'
 import { inspectText } from '../../texts/check-text.ts'
 import { objectionToMedia } from './check-media.ts'
-import { objectionToWords } from './check-words.ts'
 import type { Objection } from './objection.ts'
+import { parseMessage, wordLimits } from '@forkshop/domain'
 
 const SHOWN_ID = 10
 
@@ -47,4 +47,26 @@ async function objectionToAnyOf(media: PushedRevision['media']): Promise<Objecti
     if (found !== null) return found
   }
   return null
+}
+
+/** Characters of an address (RFC 5321, 4.5.3.1). */
+const MAX_ADDRESS = 254
+
+/**
+ * What is wrong with the message and the people of a pushed revision; null when all may be shown.
+ * They have the limits of what is written in the browser.
+ */
+function objectionToWords({ message, author, committer }: PushedRevision): Objection | null {
+  const { reason, trailers } = parseMessage(message)
+  const [first] = trailers
+  // Our trailers say where a change came from: nobody else may say so.
+  if (first !== undefined) return { key: 'push-trailer', values: { trailer: first.key } }
+  if (message.trim().length > wordLimits.message) return { key: 'push-message-length', values: {} }
+  if (reason.length > wordLimits.title) return { key: 'push-title-length', values: {} }
+  return objectionToPerson(author.person) ?? objectionToPerson(committer.person)
+}
+
+function objectionToPerson({ name, email }: Person): Objection | null {
+  if (name.length > wordLimits.name) return { key: 'push-name-length', values: {} }
+  return email.length > MAX_ADDRESS ? { key: 'push-address-length', values: {} } : null
 }

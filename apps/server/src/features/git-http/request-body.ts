@@ -3,7 +3,6 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from '../../base/problem-error.ts'
-import { bounded } from './bounded.ts'
 
 /** A request's bytes. */
 export type Body = {
@@ -61,5 +60,18 @@ async function* inTime(
     }
     if (came.done === true) return
     yield came.value
+  }
+}
+
+/** Passes bytes on until there are more than `most`; then it throws `too-large`. */
+async function* bounded(
+  chunks: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  let passed = 0
+  for await (const chunk of chunks) {
+    passed += chunk.length
+    if (passed > most) throw new ProblemError('too-large', 'code.too-large')
+    yield chunk
   }
 }

@@ -1,5 +1,5 @@
 import type { ImportProgress } from '@forkshop/api'
-import type { PageId, Slug } from '@forkshop/domain'
+import { type PageId, type Slug, parseSlug, slugFromTitle } from '@forkshop/domain'
 import type { PageMeta, PageToStage, Person, StagePlan } from '@forkshop/repository'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import { NO_TITLE, withTitle, type PageFacts } from '../../texts/jobs/page-facts.ts'
@@ -8,7 +8,6 @@ import type { Services } from '../../records/services/services.ts'
 import type { ImportRequest } from './import-request.ts'
 import type { ImportPlan, PlannedPage } from './plan-import.ts'
 import { reserveSlugs } from './reserve-slugs.ts'
-import { wishedSlug } from './wished-slug.ts'
 
 /** A page that is ready to be written. */
 export type PreparedPage = PlannedPage & {
@@ -126,4 +125,24 @@ function toMeta(
 /** The slug of each page that an import makes. */
 export function slugsOf(prepared: readonly PreparedPage[]): ReadonlyMap<PageId, Slug> {
   return new Map(prepared.map(({ page, slug }) => [page, slug]))
+}
+
+const NAMELESS: ReadonlySet<string> = new Set(['index', 'readme', 'page'])
+
+/** The slug for a text: of its title, else of its path, else of its source. */
+function wishedSlug(title: string, path: string, source: string): Slug {
+  const stem = source.replace(/\.(?:bundle|zip)$/i, '')
+  const candidates = [
+    title,
+    ...path
+      .replace(/\.[^./]*$/, '')
+      .split('/')
+      .toReversed(),
+    stem,
+  ]
+  for (const candidate of candidates) {
+    const slug = slugFromTitle(candidate)
+    if (!NAMELESS.has(slug) && parseSlug(slug) !== null) return slug
+  }
+  return slugFromTitle(title === '' ? stem : title)
 }

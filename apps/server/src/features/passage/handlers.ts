@@ -1,5 +1,5 @@
 import { revisionIdSchema, type PassageHistory } from '@forkshop/api'
-import type { FoundPassage } from '@forkshop/compare'
+import type { FoundPassage, PassagePlace } from '@forkshop/compare'
 import { z } from 'zod'
 import type { CallOf, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -13,7 +13,6 @@ import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
 import { describeTurns, drawPassage, type DrawnPassage } from './describe-turns.ts'
-import { placeOfQuery } from './place-of-query.ts'
 import type { PassageAt } from './read-ahead.ts'
 import { walkPassage, type PassageWalk } from './walk-passage.ts'
 
@@ -108,4 +107,22 @@ function whereItEnds({ looked, back, next }: PassageWalk) {
     back: toRevisionView(back),
     nextCursor: next === null ? null : toCursor([next.revision, next.span.start, next.span.end]),
   }
+}
+
+/** The passage that a call names; the contract lets none through that names nothing. */
+function placeOfQuery(query: CallOf<'getPassageHistory'>['query']): PassagePlace {
+  const { block, part, quote, until, step, field, start, end } = query
+  if (field !== undefined) return { kind: 'field', key: field }
+  if (step !== undefined) {
+    const [day, row] = step.split('.').map(Number)
+    return { kind: 'step', day: day ?? 0, row: row ?? 0 }
+  }
+  if (block === undefined) {
+    const from = start ?? 0
+    return { kind: 'span', start: from, end: Math.max(from + 1, end ?? 0) }
+  }
+  if (part === undefined && quote !== undefined) {
+    return { kind: 'words', block, quote, until: until ?? '' }
+  }
+  return { kind: 'block', block, part: part ?? null }
 }

@@ -4,9 +4,9 @@ import { stateOf, textOf, withText, type Filling, type Told } from './filling.ts
 import { keysOfLine, type LineJob, type LineState } from '../../texts/jobs/line-job.ts'
 import type { LineNode } from '../../records/services/held.ts'
 import { dropOldPieces, putPieces } from './piece-rows.ts'
-import { recordProposal } from './proposal-origins.ts'
 import { memoryAt } from './recall.ts'
 import { isKept, putStates, type NewState } from './state-rows.ts'
+import { pageIdOf } from '../../base/row-ids.ts'
 
 /** Revisions that one job tells at most, and what their texts may add up to. */
 const JOB_REVISIONS = 64
@@ -94,4 +94,32 @@ async function store(filling: Filling, told: readonly ToldNode[]): Promise<void>
     for (const page of full) await dropOldPieces(transaction, page)
   })
   for (const { node } of told) await recordProposal(filling, node)
+}
+
+/** States of one proposal that are looked through. */
+const MAX_STATES = 50
+
+/** Records that a merge, and what it brought in, came by a proposal. */
+async function recordProposal(
+  { services, lineage, owners }: Filling,
+  { id, parents, page, proposal }: LineNode,
+): Promise<void> {
+  const [main, proposed] = parents
+  if (proposal === null || main === undefined || proposed === undefined) return
+  const reader = pageIdOf(owners[0].page)
+  const { items } = await services.library.history(reader, { from: proposed, limit: MAX_STATES })
+  const brought: string[] = [id]
+  for (const state of items) {
+    const base = await services.library.mergeBase(
+      { page: reader, revision: state.id },
+      { page: reader, revision: main },
+    )
+    if (base === state.id) break
+    brought.push(state.id)
+  }
+  await services.database
+    .insertInto('provenance_origin')
+    .values(brought.map((revision) => ({ lineage, revision, page, proposal })))
+    .onConflict((conflict) => conflict.columns(['lineage', 'revision']).doNothing())
+    .execute()
 }

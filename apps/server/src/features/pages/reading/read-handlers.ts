@@ -1,18 +1,19 @@
 import type { Actor, Handlers } from '../../../base/http/handler.ts'
 import { requireRight } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { findPage, type FoundPage } from '../../../records/pages/find-page.ts'
+import { findPage, type FoundPage, resolveAt } from '../../../records/pages/find-page.ts'
 import { readHistory } from '../history/history.ts'
 import { lineageOf } from '../lineage/lineage.ts'
 import { kindOf } from '../../../base/kind-of.ts'
 import { pageOfList } from '../../../base/http/list-cursor.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
-import { readRaw } from './raw-text.ts'
 import { rightsOn } from './rights-on.ts'
 import { readPageAt, showPage } from '../shown/show-page.ts'
 import { refuseHeavy, runHeavy } from '../../../texts/text-work.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 import { viewPage } from './view-page.ts'
+import { ForkshopError } from '@forkshop/domain'
+import { pageIdOf } from '../../../base/row-ids.ts'
 
 type ReadRoutes =
   | 'getPage'
@@ -82,4 +83,20 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
       return { items: people.map((person) => ({ ...person, role: 'maintainer' as const })) }
     },
   }
+}
+
+/** The text of a revision as it was committed: its UTF-8 bytes are the bytes in git. */
+type RawText = { readonly text: string; readonly revision: string }
+
+/** The exact text of a page at one of its revisions, for those who may read it. */
+async function readRaw(
+  services: Services,
+  wanted: { readonly slug: string; readonly at: string | undefined; readonly actor: Actor },
+): Promise<RawText> {
+  const page = await findPage(services, wanted.slug, wanted.actor)
+  await requireRight(services, wanted.actor, 'read', page)
+  const { revision } = await resolveAt(services, page, wanted.at)
+  const text = await services.library.readText(pageIdOf(page.id), revision)
+  if (text === null) throw new ForkshopError('missing-revision', { page: page.id, revision })
+  return { text, revision }
 }
