@@ -1,6 +1,5 @@
 import type { StripLane } from '@forkshop/domain'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPage } from '../../records/pages/find-page.ts'
@@ -9,8 +8,6 @@ import type { Services } from '../../records/services/services.ts'
 import { sharePicture } from './share-picture.ts'
 import { sitemapIndex, sitemapPart } from './sitemap.ts'
 
-/** Pictures kept drawn: a page that is passed on is asked for by many at once. Some 5 kB each. */
-const KEPT_PICTURES = 200
 const MAX_AGE_SECONDS = 3600
 
 const partParams = z.object({ file: z.string().regex(/^[1-9]\d{0,5}\.xml$/) })
@@ -18,11 +15,11 @@ const pictureParams = z.object({ file: z.string().regex(/^[a-z0-9-]{1,80}\.png$/
 
 /** What programs of others find the library by: robots.txt, the site's map, pictures for links. */
 export function bindDiscovery(app: FastifyInstance, services: Services): void {
-  const pictures = new LRUCache<string, Uint8Array>({ max: KEPT_PICTURES })
+  const { strips } = services.held
   const pictureOf = async (lanes: readonly StripLane[]): Promise<Uint8Array> => {
     const key = JSON.stringify(lanes)
-    const picture = pictures.get(key) ?? (await sharePicture(lanes))
-    pictures.set(key, picture)
+    const picture = strips.get(key) ?? (await sharePicture(lanes))
+    strips.set(key, picture, 1)
     return picture
   }
 

@@ -15,6 +15,8 @@ import type { RateBucket } from '../../base/rate-bucket.ts'
 export type Held = {
   /** What was made of texts, each kind a part of its own: articles, comparisons, facts. */
   readonly made: KeptBytes
+  /** Drawn pictures of agendas for links, by what they show: one that is passed on is asked for by many. */
+  readonly strips: BoundedCache<Uint8Array>
   /** In how many passages two revisions differ, by their ids. */
   readonly distances: BoundedCache<{ readonly passages: number }>
   /** Who wrote the text of a revision. */
@@ -88,6 +90,8 @@ export type CodeTries = {
 
 /** Of some five hundred pages of 160 lines. */
 const MADE_BYTES = 64 * 1024 * 1024
+/** Pictures of some 5 kB. */
+const STRIPS = 200
 /** Of a hundred families of two hundred pages each, with their earlier states. */
 const DISTANCES = 50_000
 /** About 10 MB of names. */
@@ -106,6 +110,7 @@ const WAITING = 250
 export function holdNothing(): Held {
   return {
     made: keptBytes(MADE_BYTES),
+    strips: boundedCache(STRIPS),
     distances: boundedCache(DISTANCES),
     contributors: boundedCache(PEOPLE),
     telling: new Set(),
