@@ -134,6 +134,7 @@ const typesOf = (folder) => [
 const tasks = {
   build: [buildWeb],
   start: [buildWeb, ['node', 'apps/server/src/main.ts', 'serve']],
+  dev: [['node', 'tools/dev.mjs']],
   // Files in a browser build the client for themselves: `test/e2e/global-setup.ts`.
   test: [vitest],
   'test:unit': [[...vitest, '--project', 'node', '--project', 'web']],

@@ -86,11 +86,30 @@ const knownInputs = (): Plugin => {
   }
 }
 
-const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
+/** Puts the small head of our own in the place of the library's, in browsers alone. */
+const smallHead = (): Plugin => {
+  const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
+  return {
+    name: 'small-head',
+    enforce: 'pre',
+    resolveId(id) {
+      const isBrowser = this.environment.config.consumer === 'client'
+      return isBrowser && /^@unhead\/vue(\/client)?$/.test(id) ? browserHead : null
+    },
+  }
+}
 
 // Of both builds that `build.ts` makes, and of the server that people develop with.
-export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [vaulStyles(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
+export default defineConfig(({ command, isSsrBuild }) => ({
+  plugins: [
+    smallHead(),
+    vaulStyles(),
+    vue(),
+    tailwind(),
+    groupedChunks(),
+    licences(),
+    knownInputs(),
+  ],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -98,9 +117,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   resolve: {
     dedupe: ['vue', 'vue-router', '@tiptap/core', '@tiptap/pm', 'yjs'],
-    alias: isSsrBuild ? [] : [{ find: /^@unhead\/vue(\/client)?$/, replacement: browserHead }],
   },
-  ssr: { noExternal: true },
+  // one file for all that a server needs; while it is developed, packages of others are as they are
+  ...(command === 'build' ? { ssr: { noExternal: true as const } } : {}),
   build: {
     manifest: true,
     reportCompressedSize: false,

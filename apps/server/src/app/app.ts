@@ -113,6 +113,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     pages?.changed()
   })
 
+  web?.develop?.onChange(() => {
+    hot.drop({ kind: 'library' })
+    pages?.changed()
+  })
+
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     // A proxy on this machine is believed; nobody else can speak for another address.
@@ -121,7 +126,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     routerOptions: { maxParamLength: 300 },
     serverFactory: (handler) =>
       createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-        if (!hot.answer(request, response)) handler(request, response)
+        const answer = (): void => {
+          if (!hot.answer(request, response)) handler(request, response)
+        }
+        if (web?.develop === undefined) answer()
+        else web.develop.answer(request, response, answer)
       }),
   })
   app.setErrorHandler(
@@ -132,7 +141,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.decorateRequest('language')
   app.decorateRequest('gone')
 
-  await app.register(helmet, securityOf(settings.url, web?.scriptHashes ?? []))
+  await app.register(helmet, securityOf(settings.url, web))
   await app.register(rateLimit, { global: false })
   await app.register(multipart)
   acceptJson(app)
@@ -207,7 +216,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
 }
 
 /** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */
-function securityOf(url: string, scriptHashes: readonly string[]) {
+function securityOf(url: string, web: WebBuild | null) {
+  const { scriptHashes = [], develop } = web ?? {}
   const https = url.startsWith('https:')
   return {
     contentSecurityPolicy: {
@@ -215,10 +225,10 @@ function securityOf(url: string, scriptHashes: readonly string[]) {
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", ...scriptHashes],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", ...(develop?.styleSources ?? [])],
         styleSrcAttr: ["'none'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", url.replace(/^http/, 'ws')],
+        connectSrc: ["'self'", url.replace(/^http/, 'ws'), ...(develop?.connectSources ?? [])],
         fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],

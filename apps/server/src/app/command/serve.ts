@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSetupLink } from '../../features/accounts/links.ts'
 import { buildApp, type App } from '../app.ts'
@@ -12,11 +13,27 @@ import { bindControl } from '../../features/ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../../base/disk/owner-lock.ts'
 import type { Services } from '../../records/services/services.ts'
 import { isLoopback, readSettings, type Settings } from '../../base/settings.ts'
-import { findWebBuild, holdBuild } from '../../features/site/web-build.ts'
+import { findWebBuild, holdBuild, type WebBuild } from '../../features/site/web-build.ts'
 import { demoAccountsOf, startLibrary } from '../start/start-library.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
-const webDist = fileURLToPath(new URL('../../../../web/dist', import.meta.url))
+const webFolder = fileURLToPath(new URL('../../../../web', import.meta.url))
+
+type OpenWeb = { readonly web: WebBuild | null; readonly release: () => void }
+
+/** Where open pages hear of changed sources: the same after each start, so that they find it again. */
+const changesPortOf = (port: number): number => (port > 45_000 ? port - 20_000 : port + 20_000)
+
+/** The newest build, or with `FORKSHOP_DEV=1` the sources of the client, by what nobody else loads. */
+async function openWeb(settings: Settings, { environment }: CommandIo): Promise<OpenWeb> {
+  if (environment['FORKSHOP_DEV'] === '1') {
+    const { developWeb } = await import('../../features/site/develop-web.ts')
+    const web = await developWeb(webFolder, changesPortOf(settings.port))
+    return { web, release: () => {} }
+  }
+  const build = holdBuild(path.join(webFolder, 'dist'))
+  return { web: build && findWebBuild(build.directory), release: () => build?.release() }
+}
 
 /** `forkshop serve`: serves the library until it is told to stop. */
 export async function serve(_args: readonly string[], io: CommandIo): Promise<ExitStatus> {
@@ -46,8 +63,7 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
-  const build = holdBuild(webDist)
-  const web = build && findWebBuild(build.directory)
+  const { web, release } = await openWeb(settings, io)
   const imports = createImportJobs(services, publicNetwork)
   const app = await buildApp({
     services,
@@ -69,7 +85,7 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   await stopped
   io.complain('Stopping ...')
   await close(app, opened.close)
-  build?.release()
+  release()
 }
 
 /** Prints the address first: it is what a person, or a program that starts us, waits for. */

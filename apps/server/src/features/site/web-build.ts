@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
@@ -10,6 +11,16 @@ export type WebBuild = {
   readonly renderer: Renderer
   /** Hashes of the template's inline scripts, as a Content-Security-Policy names them. */
   readonly scriptHashes: readonly string[]
+  /** Only while the client is developed. */
+  readonly develop?: {
+    /** What pages load and hear beside what they have later, as the policy names it. */
+    readonly styleSources: readonly string[]
+    readonly connectSources: readonly string[]
+    /** Answers requests for the client's sources, and passes on all others. */
+    readonly answer: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+    /** Tells of every source that changed. */
+    readonly onChange: (changed: () => void) => void
+  }
 }
 
 /** Threads that draw: one beside the server's own, a second where there are processors for it. */

@@ -12,7 +12,11 @@ export type WebEntry = {
 
 /** Loads the entry of a build; throws for a file that is none. */
 export async function readWebEntry(file: string): Promise<WebEntry> {
-  const loaded: unknown = await import(pathToFileURL(file).href)
+  return toWebEntry(await import(pathToFileURL(file).href), file)
+}
+
+/** What was loaded from `file`, as the entry of a web client; throws for anything else. */
+export function toWebEntry(loaded: unknown, file: string): WebEntry {
   if (isEntry(loaded)) return loaded
   // A thread that draws loads as little as it can: no class of ours for this.
   throw new Error(`${file} is not the entry of a web client`)
