@@ -4,12 +4,12 @@ import type { Budget } from '../words/diff-tokens.ts'
 import type { Stretch, WordChange } from '../words/diff-words.ts'
 import { diffWords, toChanges, toStretches } from '../words/diff-words.ts'
 import { SAME_PLACE } from '../words/alike.ts'
-import { cutItems } from './list-items.ts'
+import { cutItems } from '../reading/list-items.ts'
 import type { Matching, Unit } from '../matching/match-units.ts'
 import type { Element } from '../reading/element.ts'
 import { toUnit } from '../reading/unit.ts'
-import type { Row } from './row.ts'
-import { toRow } from './row.ts'
+import type { Row } from '../reading/row.ts'
+import { toRow } from '../reading/row.ts'
 
 /** The words of two versions of a block: lists by their items, tables by rows and columns, all else as text. */
 export function diffBlock(before: Element, after: Element, budget: Budget): readonly WordChange[] {

@@ -1,4 +1,4 @@
-import { labelOf as shortened } from '../blocks/label.ts'
+import { labelOf as shortened } from '../reading/label.ts'
 import { matchElements } from '../matching/match-elements.ts'
 import { withTurned } from '../matching/match-turned.ts'
 import type { Matching } from '../matching/match-units.ts'

@@ -1,5 +1,5 @@
-import { itemTexts } from '../blocks/list-items.ts'
-import { toRow } from '../blocks/row.ts'
+import { itemTexts } from './list-items.ts'
+import { toRow } from './row.ts'
 import { foldSigns } from './fold-signs.ts'
 import { proseKey, toSentences } from './sentences.ts'
 

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, Table } from '@forkshop/document'
-import { labelOf } from '../blocks/label.ts'
+import { labelOf } from './label.ts'
 import type { Unit } from '../matching/match-units.ts'
 import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'

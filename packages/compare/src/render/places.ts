@@ -1,5 +1,5 @@
 import type { Block } from '@forkshop/document'
-import { labelOf } from '../blocks/label.ts'
+import { labelOf } from '../reading/label.ts'
 
 /** Where a block stands in its text, for those who tell of it. */
 export type Place = {

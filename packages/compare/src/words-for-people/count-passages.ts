@@ -2,7 +2,7 @@ import { agendaOf } from '@forkshop/domain'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import { compareAgendas } from '../agenda/compare-agenda.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
-import { movedTogether } from '../matching/moved-together.ts'
+import { movedTogether } from '../blocks/moved-together.ts'
 import { isSeen } from './seen.ts'
 
 /** How many passages of a comparison a reader sees changed, each counted once. */

@@ -1,4 +1,4 @@
-import type { Row } from '../../blocks/row.ts'
+import type { Row } from '../../reading/row.ts'
 import type { TableLines } from './table-lines.ts'
 
 type Pads = { readonly left: number; readonly right: number }

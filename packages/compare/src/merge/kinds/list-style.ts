@@ -1,5 +1,5 @@
-import type { ListItem } from '../../blocks/list-items.ts'
-import { itemSource, toListItems, withMarker } from '../../blocks/list-items.ts'
+import type { ListItem } from '../../reading/list-items.ts'
+import { itemSource, toListItems, withMarker } from '../../reading/list-items.ts'
 import type { Part } from '../part.ts'
 import { isClash, isPassage, oursOf, passage } from '../piece.ts'
 import type { Three } from '../three.ts'

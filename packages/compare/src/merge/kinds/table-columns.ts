@@ -1,7 +1,7 @@
 import { matchColumns } from '../../matching/columns.ts'
 import type { Matching } from '../../matching/match-units.ts'
 import { matchUnits } from '../../matching/match-units.ts'
-import type { Row } from '../../blocks/row.ts'
+import type { Row } from '../../reading/row.ts'
 import { fittedFrame } from './fitted-row.ts'
 import type { TableLines } from './table-lines.ts'
 import { alignmentOf, rowKey, toRowElement } from './table-lines.ts'

@@ -1,4 +1,4 @@
-import type { Row } from '../../blocks/row.ts'
+import type { Row } from '../../reading/row.ts'
 import { fittedFrame } from './fitted-row.ts'
 import type { TableLines } from './table-lines.ts'
 import { alignmentOf, rowKey } from './table-lines.ts'

@@ -1,6 +1,6 @@
 import type { Element } from '../../reading/element.ts'
-import type { Row } from '../../blocks/row.ts'
-import { toRow } from '../../blocks/row.ts'
+import type { Row } from '../../reading/row.ts'
+import { toRow } from '../../reading/row.ts'
 import { RIVALS, SAME_CELL } from '../../words/alike.ts'
 import { likeness, toWords } from '../../words/words.ts'
 import { withColumns } from './table-columns.ts'

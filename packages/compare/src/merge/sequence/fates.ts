@@ -1,6 +1,6 @@
 import type { Matching } from '../../matching/match-units.ts'
 import type { Element } from '../../reading/element.ts'
-import { withForm } from '../kinds/formed.ts'
+import { withForm } from '../formed.ts'
 import type { Piece } from '../piece.ts'
 import { clash, passage, pickPassage } from '../piece.ts'
 import { isSameWording } from './same-wording.ts'

@@ -1,4 +1,4 @@
-import type { BlockSpan } from '../blocks/block-spans.ts'
+import type { BlockSpan } from './block-spans.ts'
 import type { BlockChange } from '../comparison.ts'
 
 /** For each change whether it moved together with the one above it: a section, told and shown as one move. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mergeTexts } from '../merge-texts.ts'
+import { mergeTexts } from './merge-texts.ts'
 
 const bothWays = (base: string, ours: string, theirs: string) =>
   [mergeTexts(base, ours, theirs), mergeTexts(base, theirs, ours)].map((merge) =>

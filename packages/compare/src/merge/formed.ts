@@ -1,11 +1,11 @@
-import { newBudget, diffTokens } from '../../words/diff-tokens.ts'
-import { foldSigns } from '../../reading/fold-signs.ts'
-import { isClosed } from '../../reading/sentences.ts'
-import { tokenKey, toTokens } from '../../words/words.ts'
-import type { Passage } from '../piece.ts'
-import { passage } from '../piece.ts'
-import type { Three } from '../three.ts'
-import { mapThree } from '../three.ts'
+import { newBudget, diffTokens } from '../words/diff-tokens.ts'
+import { foldSigns } from '../reading/fold-signs.ts'
+import { isClosed } from '../reading/sentences.ts'
+import { tokenKey, toTokens } from '../words/words.ts'
+import type { Passage } from './piece.ts'
+import { passage } from './piece.ts'
+import type { Three } from './three.ts'
+import { mapThree } from './three.ts'
 
 /**
  * A sentence of which one side changed the form alone (line ends, quotation marks, dashes, hard blanks) and the other
