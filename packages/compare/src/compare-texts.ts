@@ -3,7 +3,7 @@ import { compareBlocks } from './blocks/compare-blocks.ts'
 import { compareFields } from './fields/compare-fields.ts'
 import type { Comparison } from './comparison.ts'
 import { newBudget, spentBudget } from './words/diff-tokens.ts'
-import { pageReader } from './reading/page-text.ts'
+import { pageReader } from './reading/page-reader.ts'
 import type { TextCache } from './reading/text-cache.ts'
 import { newTextCache } from './reading/text-cache.ts'
 

@@ -1,5 +1,5 @@
 import type { Agenda } from '@forkshop/domain'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { toUnit } from '../reading/unit.ts'
 
 /** A day of an agenda as something that can be found again: by its title, else by its steps, else by its place. */

@@ -1,6 +1,7 @@
 import type { AgendaStep } from '@forkshop/domain'
 import type { StepChange, Turn } from '../comparison.ts'
-import type { Matching, Unit } from '../matching/match-units.ts'
+import type { Matching } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { matchUnits } from '../matching/match-units.ts'
 import type { Pair } from '../matching/pair-up.ts'
 import { pairsFrom } from '../matching/pair-up.ts'

@@ -1,5 +1,5 @@
 import type { Stretch } from '../words/diff-words.ts'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { matchUnits } from '../matching/match-units.ts'
 import { unmovedIn } from '../matching/pair-up.ts'
 

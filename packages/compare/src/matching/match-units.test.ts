@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Unit } from './match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { matchUnits } from './match-units.ts'
 import { toWords } from '../words/words.ts'
 

@@ -1,5 +1,6 @@
 import { heaviestIncreasing } from './increasing.ts'
-import type { Matching, Unit } from './match-units.ts'
+import type { Matching } from './match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { matchUnits } from './match-units.ts'
 
 /** A thing on both sides, or on one; `moved` when it left the order that the others kept. */

@@ -1,4 +1,4 @@
-import { pageReader } from '../reading/page-text.ts'
+import { pageReader } from '../reading/page-reader.ts'
 import type { TextCache } from '../reading/text-cache.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 import { mergeBodies } from './body.ts'

@@ -1,5 +1,5 @@
 import { agendaOf } from '@forkshop/domain'
-import { pageReader } from '../reading/page-text.ts'
+import { pageReader } from '../reading/page-reader.ts'
 import { readFront } from '../reading/read-front.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 import type { PassageSpan } from './passage-span.ts'

@@ -1,5 +1,5 @@
 import type { BlockKind, FrontMatter } from '@forkshop/document'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import type { PageText } from '../reading/page-text.ts'
 import { proseKey, toSentences } from '../reading/sentences.ts'
 import { toUnit } from '../reading/unit.ts'

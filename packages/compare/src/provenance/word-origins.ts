@@ -1,6 +1,6 @@
 import type { Budget, Run } from '../words/diff-tokens.ts'
 import { diffTokens } from '../words/diff-tokens.ts'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { matchUnits } from '../matching/match-units.ts'
 import { SAME_ORIGIN } from '../words/alike.ts'
 import { tokenKey, toTokens, toWords } from '../words/words.ts'

@@ -1,4 +1,4 @@
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from './unit.ts'
 
 /** One member of a sequence that is compared or merged: a block, an item, a row, a sentence. */
 export type Element = {

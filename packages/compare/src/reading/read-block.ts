@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Table } from '@forkshop/document'
 import { labelOf } from './label.ts'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from './unit.ts'
 import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'
 import { atomsOf } from './atoms.ts'

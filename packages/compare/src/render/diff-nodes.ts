@@ -1,6 +1,6 @@
 import type { EditorNode } from '@forkshop/document'
 import type { Budget } from '../words/diff-tokens.ts'
-import type { Unit } from '../matching/match-units.ts'
+import type { Unit } from '../reading/unit.ts'
 import { pairUp } from '../matching/pair-up.ts'
 import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'

@@ -7,7 +7,7 @@ import { likeness, toWords } from '../words/words.ts'
 import type { ToldDay } from './day-ends.ts'
 import { minutesLater, minutesOf, shortDay, stepWith, toldDays } from './day-ends.ts'
 import type { Lang, Phrases, Spoken } from './phrases.ts'
-import { phrasesFor } from './phrases.ts'
+import { phrasesFor } from './phrases-for.ts'
 
 /** One thing to say about the agenda: a step, what follows from the changed ones for others, or a whole day. */
 export type AgendaSentence = {

@@ -1,6 +1,3 @@
-import { phrasesEn } from './phrases-en.ts'
-import { phrasesFr } from './phrases-fr.ts'
-
 /** The languages in which a comparison can be told. */
 export type Lang = 'fr' | 'en'
 
@@ -72,9 +69,4 @@ export type Phrases = {
   readonly dayNowLasts: (day: string, length: string, before: string) => string
   readonly dayAdded: (day: string, length: string) => string
   readonly dayRemoved: (day: string, length: string) => string
-}
-
-/** The phrases of a language. */
-export function phrasesFor(lang: Lang): Phrases {
-  return lang === 'fr' ? phrasesFr : phrasesEn
 }

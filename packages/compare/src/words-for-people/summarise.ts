@@ -9,7 +9,7 @@ import { countPassages } from './count-passages.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
 import type { Lang, Phrases } from './phrases.ts'
-import { phrasesFor } from './phrases.ts'
+import { phrasesFor } from './phrases-for.ts'
 
 /** What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. */
 export function summarise(comparison: Comparison, lang: Lang): string {

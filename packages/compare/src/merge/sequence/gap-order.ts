@@ -1,8 +1,11 @@
 import { goneIn } from './gone.ts'
-import type { Newcomer } from './joint-insertions.ts'
+import type { Element } from '../../reading/element.ts'
 import type { Layout } from './layout.ts'
 import type { Side } from '../three.ts'
 import { bothSides } from '../three.ts'
+
+/** A new element with its number on its side. */
+export type Newcomer = { readonly side: Side; readonly at: number; readonly element: Element }
 
 /** The side whose newcomers come first in a gap; `any` when nothing tells, `unclear` when it is told both ways. */
 export type GapOrder = Side | 'any' | 'unclear'

@@ -1,14 +1,10 @@
 import { joinElements } from '../../reading/element.ts'
-import type { Element } from '../../reading/element.ts'
-import type { GapOrder } from './gap-order.ts'
+import type { GapOrder, Newcomer } from './gap-order.ts'
 import type { SequenceRules } from './sequences.ts'
 import type { Part } from '../part.ts'
 import { partFrom } from '../part.ts'
 import { clash, passage } from '../piece.ts'
 import type { Side } from '../three.ts'
-
-/** A new element with its number on its side. */
-export type Newcomer = { readonly side: Side; readonly at: number; readonly element: Element }
 
 // Above this many pairs nobody looks for rivals any more: the two insertions are asked about.
 const MAX_PAIRS = 10_000

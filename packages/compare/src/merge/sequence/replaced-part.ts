@@ -1,7 +1,7 @@
 import type { Element } from '../../reading/element.ts'
 import { joinElements } from '../../reading/element.ts'
 import { goneIn } from './gone.ts'
-import type { Newcomer } from './joint-insertions.ts'
+import type { Newcomer } from './gap-order.ts'
 import type { Layout } from './layout.ts'
 import type { Part } from '../part.ts'
 import { clash } from '../piece.ts'
