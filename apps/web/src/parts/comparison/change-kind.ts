@@ -1,6 +1,6 @@
 import { ArrowRight, Clock, Merge, Minus, MoveVertical, PencilLine, Plus, Split } from '@lucide/vue'
 import type { Component } from 'vue'
-import type { Walkable } from './entries.ts'
+import type { Walkable } from './entry.ts'
 
 export type ShownKind =
   | 'field'

@@ -1,7 +1,7 @@
 import type { MergeSide } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { sideOf } from './change-side.ts'
-import type { Change } from './entries.ts'
+import type { Change } from './entry.ts'
 
 const part = (side?: MergeSide): Change => ({
   kind: 'moved',

@@ -1,6 +1,6 @@
 import type { MergeSide } from '@forkshop/api'
 import type { InjectionKey } from 'vue'
-import type { Walkable } from './entries.ts'
+import type { Walkable } from './entry.ts'
 
 /** Of a comparison that shows a merge: what was brought together with the page. */
 export const mergedWithKey: InjectionKey<'draft' | 'proposal'> = Symbol('merged with')

@@ -1,6 +1,6 @@
 import type { RenderedComparison } from '@forkshop/api'
 import type { ChangedDay } from './changed-days.ts'
-import type { Change, Entry } from './entries.ts'
+import type { Change, Entry } from './entry.ts'
 
 /** Unchanged runs become one line each; the heading that leads to a change stays. */
 export const foldRuns = (

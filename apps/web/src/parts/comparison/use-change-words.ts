@@ -1,7 +1,7 @@
 import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { dayName } from '../agenda/agenda-geometry.ts'
 import { changeKind } from './change-kind.ts'
-import type { Change, Walkable } from './entries.ts'
+import type { Change, Walkable } from './entry.ts'
 import { useFieldWords } from './use-field-words.ts'
 
 /** Longer values are in the text; the list only names the field. */

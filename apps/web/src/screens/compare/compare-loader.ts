@@ -1,17 +1,8 @@
 import type { PageKind } from '@forkshop/domain'
-import type { Client, CompareView, HistoryEntry, VersionEntry } from '@forkshop/api'
+import type { Client, CompareView } from '@forkshop/api'
 import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
-import { defaultFrom } from './text-choices.ts'
-
-/** A page whose texts can be chosen for a side. */
-export type ComparedPage = {
-  readonly slug: string
-  readonly title: string
-  readonly head: string | null
-  readonly versions: readonly VersionEntry[]
-  readonly revisions: readonly HistoryEntry[]
-}
+import { defaultFrom, type ComparedPage } from './text-choices.ts'
 
 export type Compared = {
   readonly view: CompareView

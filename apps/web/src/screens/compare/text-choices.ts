@@ -1,4 +1,13 @@
-import type { ComparedPage } from './compare-loader.ts'
+import type { HistoryEntry, VersionEntry } from '@forkshop/api'
+
+/** A page whose texts can be chosen for a side. */
+export type ComparedPage = {
+  readonly slug: string
+  readonly title: string
+  readonly head: string | null
+  readonly versions: readonly VersionEntry[]
+  readonly revisions: readonly HistoryEntry[]
+}
 
 type Revision = { readonly id: string }
 type End = { readonly version: string | null; readonly revision: Revision }
