@@ -143,7 +143,7 @@ const tasks = {
   check: [
     ['pnpm', '--silent', 'exec', 'oxfmt', '--check', '.'],
     ['pnpm', '--silent', 'exec', 'oxlint', '--type-aware', '--deny-warnings', '.'],
-    ['pnpm', '--silent', 'exec', 'depcruise', 'apps/server/src', 'apps/web/src'],
+    ['pnpm', '--silent', 'exec', 'depcruise', 'apps', 'packages'],
     ...[
       'packages/document',
       'packages/domain',
