@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -32,8 +32,8 @@ export type FaultyCopy = {
 
 /** The files of the checkout that are, or could be, under version control. */
 export function listFiles(): readonly string[] {
-  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const
-  return execFileSync('git', ['ls-files', '-co', '--exclude-standard'], options)
+  return execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
+    .toString()
     .split('\n')
     .filter((name) => name !== '' && existsSync(join(root, name)))
 }
@@ -54,12 +54,12 @@ export function openFaultyCopy(files: readonly string[], faults: readonly Plante
   const notes = join(copy, 'reached')
   return {
     async reach(tests) {
-      const { status, output } = await runTests(copy, tests, { FORKSHOP_REACHED: notes })
-      if (status !== 0) throw new Error(`Tests fail without a fault:\n${output.slice(-4_000)}`)
+      const { isGreen, output } = await runTests(copy, tests, { FORKSHOP_REACHED: notes })
+      if (!isGreen) throw new Error(`Tests fail without a fault:\n${output.slice(-4_000)}`)
       return existsSync(notes) ? readFileSync(notes, 'utf8').replaceAll(`${copy}/`, '') : ''
     },
     async isCaught({ number }, tests) {
-      return (await runTests(copy, tests, { FORKSHOP_FAULT: `${number}` })).status !== 0
+      return !(await runTests(copy, tests, { FORKSHOP_FAULT: `${number}` })).isGreen
     },
     close: () => rmSync(copy, { recursive: true }),
   }
@@ -95,25 +95,23 @@ function runTests(
   copy: string,
   tests: readonly string[],
   env: { readonly FORKSHOP_REACHED?: string; readonly FORKSHOP_FAULT?: string },
-): Promise<{ readonly status: number | null; readonly output: string }> {
+): Promise<{ readonly isGreen: boolean; readonly output: string }> {
   const vitest = join(copy, 'test/node_modules/vitest/vitest.mjs')
-  const options = ['run', '--config', 'mutate.config.mjs', '--reporter', 'dot']
+  const run = ['run', '--config', 'mutate.config.mjs', '--reporter', 'dot']
   const isOne = env.FORKSHOP_FAULT !== undefined
   // each file loads its modules anew where it is noted what it reaches, else only the first one would
   const ends = isOne ? ['--no-isolate', '--bail=1'] : []
   const limited = isOne ? `ulimit -t ${MAX_SECONDS}; exec "$@"` : 'exec "$@"'
-  return new Promise((resolve, reject) => {
-    const command = [process.execPath, vitest, ...options, ...ends, ...tests]
-    const child = spawn('sh', ['-c', limited, 'sh', ...command], {
-      cwd: copy,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(isOne && { timeout: MAX_WAIT_MS, killSignal: 'SIGKILL' }),
-    })
-    let output = ''
-    child.stdout.on('data', (text: Buffer) => (output += text.toString()))
-    child.stderr.on('data', (text: Buffer) => (output += text.toString()))
-    child.on('error', reject)
-    child.on('close', (status) => resolve({ status, output }))
+  const options = {
+    cwd: copy,
+    env: { ...process.env, ...env },
+    maxBuffer: 64 * 1024 * 1024,
+    ...(isOne && { timeout: MAX_WAIT_MS, killSignal: 'SIGKILL' as const }),
+  }
+  const command = ['-c', limited, 'sh', process.execPath, vitest, ...run, ...ends, ...tests]
+  return new Promise((resolve) => {
+    execFile('sh', command, options, (error, printed, problems) =>
+      resolve({ isGreen: error === null, output: printed + problems }),
+    )
   })
 }

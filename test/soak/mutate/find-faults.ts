@@ -9,39 +9,22 @@ export type Fault = {
   readonly code: string | null
 }
 
-const comparisons: Readonly<Record<string, string>> = {
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '===': '!==',
-  '!==': '===',
+/** What a sign is taken for, and what such a slip is called. */
+const signs: Readonly<Record<string, readonly [operator: string, sign: string]>> = {
+  '<': ['comparison', '<='],
+  '<=': ['comparison', '<'],
+  '>': ['comparison', '>='],
+  '>=': ['comparison', '>'],
+  '===': ['comparison', '!=='],
+  '!==': ['comparison', '==='],
+  '&&': ['joint', '||'],
+  '||': ['joint', '&&'],
+  '+': ['sum', '-'],
+  '-': ['sum', '+'],
 }
-const joints: Readonly<Record<string, string>> = { '&&': '||', '||': '&&' }
-const sums: Readonly<Record<string, string>> = { '+': '-', '-': '+' }
-const swaps: Readonly<Record<string, string>> = {
-  some: 'every',
-  every: 'some',
-  find: 'findLast',
-  findLast: 'find',
-  min: 'max',
-  max: 'min',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-}
+const twins = ['some every', 'find findLast', 'min max', 'startsWith endsWith']
 /** Calls that give back something like what they were called on. */
-const leftOut: ReadonlySet<string> = new Set([
-  'filter',
-  'slice',
-  'sort',
-  'toSorted',
-  'reverse',
-  'toReversed',
-  'trim',
-  'trimEnd',
-  'trimStart',
-  'toLowerCase',
-])
+const leftOut = 'filter slice sort toSorted reverse toReversed trim trimEnd trimStart toLowerCase'
 // Nobody can tell by its last unit where a larger bound is.
 const MAX_NUMBER = 1_000
 
@@ -85,26 +68,21 @@ function slipsOf(node: ts.Node, file: ts.SourceFile): readonly Slip[] {
 }
 
 function binarySlips(node: ts.BinaryExpression, file: ts.SourceFile): readonly Slip[] {
-  const sign = node.operatorToken.getText(file)
-  const [left, right] = [node.left.getText(file), node.right.getText(file)]
-  const swapped = (name: string, signs: Readonly<Record<string, string>>): readonly Slip[] =>
-    signs[sign] === undefined ? [] : [[name, `(${left}) ${signs[sign]} (${right})`]]
-  return [
-    ...swapped('comparison', comparisons),
-    ...swapped('joint', joints),
-    ...swapped('sum', sums),
-  ]
+  const [operator, sign] = signs[node.operatorToken.getText(file)] ?? []
+  if (operator === undefined) return []
+  return [[operator, `(${node.left.getText(file)}) ${sign} (${node.right.getText(file)})`]]
 }
 
 function callSlips(node: ts.CallExpression, file: ts.SourceFile): readonly Slip[] {
   const callee = node.expression
   if (!ts.isPropertyAccessExpression(callee) || isInChain(node)) return []
   const name = callee.name.text
-  const swap = swaps[name]
-  const [of, rest] = [callee.expression.getText(file), node.getText(file)]
-  if (swap !== undefined)
-    return [['method', `${of}.${swap}${rest.slice(callee.getText(file).length)}`]]
-  return leftOut.has(name) ? [['method', of]] : []
+  const of = callee.expression.getText(file)
+  if (leftOut.split(' ').includes(name)) return [['method', of]]
+  const pair = twins.map((names) => names.split(' ')).find((names) => names.includes(name))
+  const twin = pair?.find((other) => other !== name)
+  const call = node.getText(file).slice(callee.getText(file).length)
+  return twin === undefined ? [] : [['method', `${of}.${twin}${call}`]]
 }
 
 /** Whether a part of `a?.b.c` is not the whole of it: put apart it would not stop where the chain does. */
