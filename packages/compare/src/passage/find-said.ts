@@ -1,7 +1,7 @@
 import type { PassageSpan } from './passage-span.ts'
 import { isWorthSearching } from './stood-still.ts'
 
-// Fewer words in a row say nothing about where they came from.
+// Fewer words in a row say nothing about where they came from; a test holds both sides of this border.
 const MIN_WORDS = 3
 
 /** Where a text says the words of a passage, once and to the letter; null where it does not, or they are too few. */

@@ -50,6 +50,16 @@ describe('a paragraph', () => {
     expect(traced(page(a, longer), page(a, b), block(1))).toEqual([longer, 'changed', b])
   })
 
+  test('is found in the item that it was', () => {
+    const older = page(a, '- Un mur libre pour les cartes\n- Des feutres', b)
+    const newer = page(a, '- Des feutres', b, 'Un mur libre pour les cartes.')
+    expect(traced(newer, older, block(3))).toEqual([
+      'Un mur libre pour les cartes.',
+      'changed',
+      '- Un mur libre pour les cartes',
+    ])
+  })
+
   test('is new where nothing like it stood', () => {
     expect(traced(page(a, b), page(a), block(1))).toEqual([b, 'new', null])
     expect(traced(page(a), '', block(0))).toEqual([a, 'new', null])

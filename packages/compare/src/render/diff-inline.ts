@@ -8,7 +8,7 @@ import type { Mark } from './mark-node.ts'
 import { markInline } from './mark-node.ts'
 import { seenPart, withUnseenTurns } from './unseen-turns.ts'
 
-// So many words that stayed in a row are a clause, by which a line that is mostly new can still be read.
+// So many words that stayed in a row are a clause, by which a line that is mostly new can still be read; 5 and 8 draw alike.
 const CLAUSE = 6
 
 /** The words of two text blocks in one line: removed before added, in whole phrases when most of it changed. */

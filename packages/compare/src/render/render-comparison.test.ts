@@ -499,3 +499,28 @@ test('accents written in two parts read the same', () => {
     '<p>Un café <del>noir</del><ins>vert</ins>, été comme hiver.</p>',
   )
 })
+
+test.each([
+  ['a phrase without blanks as one', '食事の見積もり。', '食事と飲み物の見積もり。', [1, 0]],
+  ['words, each by itself', 'A small room.', 'A large and calm room.', [3, 1]],
+])('counts %s', (_, before, after, [added, removed]) => {
+  expect(rendered(before, after)[0]?.words).toEqual({ added, removed })
+})
+
+test.each([
+  ['as what it is now, while its words are the same', 'the kit was made', 'changed', ''],
+  [
+    'behind the old words, where they are others',
+    'the new kit was made',
+    'added',
+    '<p data-change="removed"><del>Then the kit was made.</del></p>',
+  ],
+])('a paragraph that became code is drawn %s', (_, words, change, gone) => {
+  const code = `<pre data-change="${change}"><code>Then ${words}.\n</code></pre>`
+  const before = gone || '<p>Then the kit was made.</p>'
+  expect(rendered('Then the kit was made.', `\`\`\`\nThen ${words}.\n\`\`\``)[0]).toMatchObject({
+    html: gone + code,
+    beforeHtml: before,
+    afterHtml: code,
+  })
+})
