@@ -177,6 +177,10 @@ test('an hour without an offset may follow one with another, where no zone is na
   expect(checkFields('event', event)).toEqual([])
 })
 
+test('a day ends when it is over: an event may end on the date of its first hour', () => {
+  expect(problems('event', { end: '2013-11-29' })).toEqual([])
+})
+
 test('several problems are listed in the order of the form', () => {
   const found = problems('format', { license: 'x', title: 1, duration: 'y' })
   expect(found).toEqual(['title type', 'license unknown-license', 'duration bad-duration'])
