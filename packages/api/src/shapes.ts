@@ -1,4 +1,4 @@
-import { isTimeZone, pageKinds, wordLimits } from '@forkshop/domain'
+import { isTimeZone, languages, pageKinds, wordLimits } from '@forkshop/domain'
 import { z } from 'zod'
 
 /** A page's address part: lower case, digits and hyphens. */
@@ -30,7 +30,7 @@ export const listKindSchema = z.enum([...pageKinds, 'page'])
 /** The kind of a list. */
 export type ListKind = z.infer<typeof listKindSchema>
 /** The languages of screens and sentences; texts may be in any. */
-export const languageSchema = z.enum(['fr', 'en'])
+export const languageSchema = z.enum(languages)
 /** Why a change was made: one line or several, never empty. */
 export const reasonSchema = z.string().trim().min(1).max(wordLimits.message)
 

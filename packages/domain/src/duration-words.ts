@@ -1,5 +1,6 @@
 import { parseIsoDuration, type IsoDuration } from './iso-duration.ts'
 import type { Language } from './language.ts'
+import { isOne } from './say-message.ts'
 
 // Numbers and their units never part at the end of a line.
 const NBSP = '\u00a0'
@@ -8,7 +9,7 @@ type CalendarUnit = 'years' | 'months' | 'weeks' | 'days'
 
 const calendarUnits: readonly CalendarUnit[] = ['years', 'months', 'weeks', 'days']
 
-/** One and many, by language. French counts from 2 on as many, English everything but 1. */
+/** One and many, by language. */
 const words = {
   fr: {
     years: ['an', 'ans'],
@@ -52,8 +53,7 @@ export function formatDuration(text: string, lang: Language): string | null {
 
 function unitWord(unit: CalendarUnit, count: number, lang: Language): string {
   const [one, many] = words[lang][unit]
-  const isMany = lang === 'fr' ? count >= 2 : count !== 1
-  return isMany ? many : one
+  return isOne(lang, count) ? one : many
 }
 
 function clockMinutes(duration: IsoDuration): number {

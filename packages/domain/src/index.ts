@@ -57,8 +57,18 @@ export type { DraftId, IdeaId, LineageId, PageId, RevisionId, UserId } from './i
 export { isoDurationMinutes, isoDurationOfMinutes, parseIsoDuration } from './iso-duration.ts'
 export type { IsoDuration } from './iso-duration.ts'
 export { parseSpokenDuration } from './spoken-duration.ts'
-export { languages } from './language.ts'
+export {
+  defaultLanguage,
+  invitationTo,
+  isLanguage,
+  languageOfTag,
+  languages,
+  localeOf,
+  quote,
+} from './language.ts'
 export type { Language } from './language.ts'
+export { choosePlural, sayMessage } from './say-message.ts'
+export type { Named } from './say-message.ts'
 export {
   isOpenLicense,
   isSpdxLicense,

@@ -1,5 +1,43 @@
-/** The languages in which the product itself speaks. */
-export type Language = 'fr' | 'en'
+// The one list of the languages in which the product itself speaks, the default first. `locale` is
+// the region whose dates and numbers are written; `quotes` stand around a quotation, with the spaces
+// that belong to them; `invitation` is said, in that language, to who reads another.
+const spoken = {
+  fr: { locale: 'fr-FR', quotes: ['«\u202f', '\u202f»'], invitation: 'Lire en français' },
+  en: { locale: 'en-GB', quotes: ['“', '”'], invitation: 'Read in English' },
+} as const
+
+/** A language in which the product itself speaks; texts may be in any. */
+export type Language = keyof typeof spoken
 
 /** The languages in which the product itself speaks, the default first. */
-export const languages: readonly Language[] = ['fr', 'en']
+export const languages: readonly Language[] = Object.keys(spoken).filter(isLanguage)
+
+/** The language of who wishes for none that is spoken here. */
+export const defaultLanguage = 'fr' satisfies Language
+
+/** Whether a value is the name of a language that is spoken here. */
+export function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && Object.hasOwn(spoken, value)
+}
+
+/** The spoken language that a tag or a locale names first: `en` of `en-GB`, `fr` of `fr_CA.UTF-8`; null when it is none. */
+export function languageOfTag(tag: string): Language | null {
+  const [primary = ''] = tag.toLowerCase().split(/[-_.@]/, 1)
+  return isLanguage(primary) ? primary : null
+}
+
+/** The region whose habits a language is written with here (BCP 47). */
+export function localeOf(language: Language): string {
+  return spoken[language].locale
+}
+
+/** A quotation with the marks of the language. */
+export function quote(text: string, language: Language): string {
+  const [before, after] = spoken[language].quotes
+  return before + text + after
+}
+
+/** What leads readers of other languages to this one, said in it. */
+export function invitationTo(language: Language): string {
+  return spoken[language].invitation
+}

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
+import type { SentenceKey } from './sentences.ts'
 
 /** What a refusal tells beside its code, all of it optional. */
 export type ProblemParts = Partial<
@@ -13,10 +14,10 @@ export type ProblemParts = Partial<
 export class ProblemError extends ForkshopError {
   declare readonly code: ProblemCode
   /** Key of the sentence in the server's catalogues, with its values. */
-  readonly key: string
+  readonly key: SentenceKey
   readonly values: Readonly<Record<string, string | number>>
   readonly extras: Omit<ProblemParts, 'values'>
-  constructor(code: ProblemCode, key: string, { values = {}, ...extras }: ProblemParts = {}) {
+  constructor(code: ProblemCode, key: SentenceKey, { values = {}, ...extras }: ProblemParts = {}) {
     super(code, { key, ...values })
     this.key = key
     this.values = values

@@ -1,9 +1,16 @@
+import {
+  choosePlural,
+  defaultLanguage,
+  languageOfTag,
+  sayMessage,
+  type Language,
+} from '@forkshop/domain'
 import { en } from './sentences/en.ts'
-import { fr } from './sentences/fr.ts'
+import { fr, type SentenceKey } from './sentences/fr.ts'
 
-export type Language = 'fr' | 'en'
+export type { SentenceKey } from './sentences/fr.ts'
 
-const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = { fr, en }
+const catalogues: Readonly<Record<Language, Readonly<Record<SentenceKey, string>>>> = { fr, en }
 
 /**
  * The sentence of a key in a language with its values filled in; null when there is none. Plain
@@ -15,22 +22,39 @@ export function sentence(
   key: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string | null {
-  const text = catalogues[language][key]
-  if (text === undefined) return null
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  return isSentenceKey(key) ? say(language, key, values) : null
+}
+
+/** The sentence of a key that the catalogues have; `n` among the values chooses the form of a plural. */
+export function say(
+  language: Language,
+  key: SentenceKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const count = typeof values['n'] === 'number' ? values['n'] : 1
+  return sayMessage(catalogues[language][key], values, (forms) =>
+    choosePlural(language, count, forms),
+  )
 }
 
 /** The first language of `Accept-Language` that is spoken here; `fallback` when none is. */
-export function toLanguage(header: string | undefined, fallback: Language = 'fr'): Language {
+export function toLanguage(
+  header: string | undefined,
+  fallback: Language = defaultLanguage,
+): Language {
   const wishes = (header ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';')
       const quality = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find(Boolean)
-      return { language: tag.toLowerCase().split('-')[0], quality: Number(quality ?? 1) }
+      return { language: languageOfTag(tag), quality: Number(quality ?? 1) }
     })
     .filter((wish) => wish.quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
-  for (const { language } of wishes) if (language === 'fr' || language === 'en') return language
-  return fallback
+  return wishes.find(({ language }) => language !== null)?.language ?? fallback
+}
+
+/** Whether the catalogues have a sentence of this name. */
+export function isSentenceKey(key: string): key is SentenceKey {
+  return Object.hasOwn(fr, key)
 }

@@ -2,7 +2,7 @@ import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import type { Told } from './jobs/tell-changes.ts'
 import { ProblemError } from '../base/problem-error.ts'
-import { ForkshopError } from '@forkshop/domain'
+import { ForkshopError, type Language } from '@forkshop/domain'
 import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
 import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
@@ -128,7 +128,7 @@ export async function drawNamed(
 export async function tellNamed(
   services: TextServices,
   { before, after }: { readonly before: NamedText; readonly after: NamedText },
-  { comparison, language }: { readonly comparison: Comparison; readonly language: 'fr' | 'en' },
+  { comparison, language }: { readonly comparison: Comparison; readonly language: Language },
 ): Promise<Told | null> {
   const told = services.held.made.part<Told>('told')
   const key = `${before.id} ${after.id} ${language}`

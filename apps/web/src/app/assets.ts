@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import { cataloguePath } from '../base/i18n/catalogues.ts'
-import type { Language } from '../base/i18n/language.ts'
 
 type Chunk = {
   readonly file: string

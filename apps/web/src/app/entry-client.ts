@@ -1,14 +1,15 @@
+import { languageOfTag, defaultLanguage } from '@forkshop/domain'
 import { createHead } from '@unhead/vue/client'
 import { createWebHistory } from 'vue-router'
 import { createForkshopApp } from './create-app.ts'
 import { NO_NAME } from '../base/session/site-name.ts'
 import { hydratedState, readState } from './state.ts'
-import { parseLanguage } from '../base/i18n/language.ts'
 import '../theme/main.css'
 
 const start = async (): Promise<void> => {
   const saved = readState(document)
-  const language = saved?.language ?? parseLanguage(document.documentElement.lang) ?? 'fr'
+  const language =
+    saved?.language ?? languageOfTag(document.documentElement.lang) ?? defaultLanguage
   const { app, router } = createForkshopApp({
     language,
     origin: location.origin,

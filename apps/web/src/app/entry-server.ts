@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
 import { createHead, renderSSRHead } from '@unhead/vue/server'
 import { createMemoryHistory, createRouterMatcher } from 'vue-router'
@@ -7,7 +8,6 @@ import { createForkshopApp } from './create-app.ts'
 import { routes } from './routes.ts'
 import { failureStatus } from '../base/loading/failure.ts'
 import { saveState } from './state.ts'
-import type { Language } from '../base/i18n/language.ts'
 
 export type RenderRequest = {
   /** Path and query. */

@@ -1,4 +1,4 @@
-import { parseLanguage, type Language } from '../base/i18n/language.ts'
+import { type Language, isLanguage } from '@forkshop/domain'
 import type { Loader } from '../base/loading/loader.ts'
 import type { PageState } from '../base/loading/page-data.ts'
 
@@ -30,8 +30,8 @@ export const readState = (root: Document): SavedState | null => {
   const parsed: unknown = JSON.parse(text)
   if (!isRecord(parsed) || !isRecord(parsed['page'])) return null
   const { siteName } = parsed
-  const language = parseLanguage(typeof parsed['language'] === 'string' ? parsed['language'] : null)
-  if (language === null || typeof siteName !== 'string') return null
+  const { language } = parsed
+  if (!isLanguage(language) || typeof siteName !== 'string') return null
   return { language, siteName, page: parsed['page'] as PageState } // written by saveState
 }
 

@@ -1,4 +1,4 @@
-import { formatMinutes, type AgendaProblem, type AgendaStep } from '@forkshop/domain'
+import { formatMinutes, type AgendaProblem, type AgendaStep, type Language } from '@forkshop/domain'
 import type { ChangedStep } from '../agenda/changed-steps.ts'
 import { changedSteps } from '../agenda/changed-steps.ts'
 import type { Comparison, StepChange, Turn } from '../comparison.ts'
@@ -6,7 +6,7 @@ import { SAME_NAME } from '../words/alike.ts'
 import { likeness, toWords } from '../words/words.ts'
 import type { ToldDay } from './day-ends.ts'
 import { minutesLater, minutesOf, shortDay, stepWith, toldDays } from './day-ends.ts'
-import type { Lang, Phrases, Spoken } from './phrases.ts'
+import type { Phrases, Spoken } from './phrases.ts'
 import { phrasesFor } from './phrases-for.ts'
 
 /** One thing to say about the agenda: a step, what follows from the changed ones for others, or a whole day. */
@@ -18,7 +18,7 @@ export type AgendaSentence = {
 }
 
 /** The agenda of a comparison in sentences, day by day; days that did not change are left out. */
-export function agendaSentences(comparison: Comparison, lang: Lang): readonly AgendaSentence[] {
+export function agendaSentences(comparison: Comparison, lang: Language): readonly AgendaSentence[] {
   const days = toldDays(comparison)
   const telling = { days, phrases: phrasesFor(lang) }
   const steps = changedSteps(days, comparison.agenda.steps)

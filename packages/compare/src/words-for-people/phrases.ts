@@ -1,6 +1,3 @@
-/** The languages in which a comparison can be told. */
-export type Lang = 'fr' | 'en'
-
 /** What changed about one thing, from and to as people write them; `null` where there is none. */
 export type Spoken = { readonly from: string | null; readonly to: string | null }
 

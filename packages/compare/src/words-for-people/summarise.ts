@@ -1,5 +1,5 @@
 import { valueKey } from '@forkshop/document'
-import { formatMinutes } from '@forkshop/domain'
+import { formatMinutes, type Language } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
 import type { MethodPin } from '../fields/method-pins.ts'
 import { methodPins } from '../fields/method-pins.ts'
@@ -8,11 +8,11 @@ import { isShift } from './agenda-sentences.ts'
 import { countPassages } from './count-passages.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
-import type { Lang, Phrases } from './phrases.ts'
+import type { Phrases } from './phrases.ts'
 import { phrasesFor } from './phrases-for.ts'
 
 /** What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. */
-export function summarise(comparison: Comparison, lang: Lang): string {
+export function summarise(comparison: Comparison, lang: Language): string {
   const phrases = phrasesFor(lang)
   const parts = [
     passageClauses(comparison, phrases),

@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
 import { demoText, ideas, saturday } from '../testing/demo-text.ts'
@@ -100,8 +101,7 @@ describe('a comparison in one sentence', () => {
     const comparison = compareTexts(page(30), page(45))
     expect(visible(summarise(comparison, 'fr'))).toMatch(/, la journée finit 15·min plus tard\.$/)
     expect(visible(summarise(comparison, 'en'))).toMatch(/, the day ends 15·min later\.$/)
-    const told = (lang: 'fr' | 'en') =>
-      visible(agendaSentences(comparison, lang).at(-1)?.text ?? '')
+    const told = (lang: Language) => visible(agendaSentences(comparison, lang).at(-1)?.text ?? '')
     expect(told('fr')).toBe('La journée finit à 09:45, 15·min plus tard (45·min)')
     expect(told('en')).toBe('The day ends at 09:45, 15·min later (45·min)')
     const added = agendaSentences(compareTexts('', page(30)), 'en')
@@ -351,7 +351,7 @@ const sentences: readonly (readonly [
 describe('the agenda in sentences', () => {
   test.each(sentences)('tells %s', (_, after, french, english) => {
     const comparison = compareTexts(demoText(), after())
-    const told = (lang: 'fr' | 'en') =>
+    const told = (lang: Language) =>
       agendaSentences(comparison, lang).map(({ kind, text }) => `${kind} ${visible(text)}`)
     expect(told('fr')).toEqual(french)
     expect(told('en')).toEqual(english)

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import { languageOfTag, languages, type Language } from '../language.ts'
 
 /** First words of steps that nobody leads: people arrive, eat, rest, put things away. */
 const pauseWords: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -50,7 +50,7 @@ const firstWord = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/u
 
 /**
  * Whether a step is a welcome, a meal or a pause, by its first word; anything else is led. The
- * language is the text's (BCP 47); both lists count where it is neither French nor English.
+ * language is the text's (BCP 47); the lists of all count where we have none for it.
  */
 export function isPause(step: string, lang: string | null): boolean {
   const word = firstWord.exec(step.normalize('NFC'))?.[0].toLowerCase()
@@ -58,7 +58,6 @@ export function isPause(step: string, lang: string | null): boolean {
 }
 
 function listsFor(lang: string | null): readonly ReadonlySet<string>[] {
-  const primary = lang?.toLowerCase().split('-')[0]
-  if (primary === 'fr' || primary === 'en') return [pauseWords[primary]]
-  return [pauseWords.fr, pauseWords.en]
+  const language = lang === null ? null : languageOfTag(lang)
+  return (language === null ? languages : [language]).map((one) => pauseWords[one])
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import type { ImportProgress, ImportReport } from '@forkshop/api'
 
 /** What `forkshop import` says, in one language. */
@@ -55,7 +56,7 @@ const countOf = ({ pages }: ImportReport) => ({
 })
 
 /** The words by language. */
-export const importWords: Readonly<Record<'en' | 'fr', ImportWords>> = {
+export const importWords: Readonly<Record<Language, ImportWords>> = {
   en: {
     notThere: (source) => `There is nothing at ${source}.`,
     unknownAccount: (email) => `There is no account ${email}.`,

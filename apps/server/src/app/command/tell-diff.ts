@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import {
   agendaSentences,
   blockSpans,
@@ -8,7 +9,6 @@ import {
   type BlockChange,
   type Comparison,
   type Form,
-  type Lang,
 } from '@forkshop/compare'
 import { linesOf, markedWords } from './marked-words.ts'
 import { fieldLines } from './tell-field.ts'
@@ -18,7 +18,7 @@ import { fieldLines } from './tell-field.ts'
  * passages that differ under their headings, with `[-words that went-]` and `{+words that came+}`. One that reads as
  * before says why it differs.
  */
-export function tellDiff(comparison: Comparison, lang: Lang): readonly string[] {
+export function tellDiff(comparison: Comparison, lang: Language): readonly string[] {
   const { blocks, fields, degraded } = comparison
   const agenda = agendaSentences(comparison, lang)
   const spans = blockSpans(blocks)
@@ -46,7 +46,7 @@ export function tellDiff(comparison: Comparison, lang: Lang): readonly string[] 
 type Hidden = ReturnType<typeof hiddenChange>
 
 /** What it comes to; texts that differ and read the same are not said to be equal. */
-function inSum(comparison: Comparison, hidden: readonly Hidden[], lang: Lang): string {
+function inSum(comparison: Comparison, hidden: readonly Hidden[], lang: Language): string {
   const { blocks, fields } = comparison
   const isHidden = blocks.every(({ kind }, at) => kind === 'same' || hidden[at] !== null)
   const isSame = blocks.every(({ kind }) => kind === 'same')
@@ -54,7 +54,7 @@ function inSum(comparison: Comparison, hidden: readonly Hidden[], lang: Lang): s
   return words[lang][hidden.includes('writing') ? 'onlyWriting' : 'onlyBlank']
 }
 
-function turnWords(block: BlockChange, lang: Lang): string {
+function turnWords(block: BlockChange, lang: Language): string {
   const turn = block.before === null || block.after === null ? null : formTurn(block)
   return turn === null ? '' : `, ${forms[lang][turn.from]} → ${forms[lang][turn.to]}`
 }
@@ -90,7 +90,7 @@ const words = {
   },
 } as const
 
-const forms: Readonly<Record<Lang, Readonly<Record<Form, string>>>> = {
+const forms: Readonly<Record<Language, Readonly<Record<Form, string>>>> = {
   en: {
     code: 'code',
     html: 'HTML',

@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { RepositoryError, type RepositoryErrorCode } from '@forkshop/repository'
@@ -8,7 +9,6 @@ import { pageIdOf, revisionIdOf } from '../row-ids.ts'
 import { pageText, testPage } from '../../testing/test-page.ts'
 import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
 import { answerError } from './errors.ts'
-import type { Language } from '../sentences.ts'
 
 const server = useTestServer()
 

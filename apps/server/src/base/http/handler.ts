@@ -1,5 +1,5 @@
 import type { Routes, RouteName } from '@forkshop/api'
-import type { Role } from '@forkshop/domain'
+import type { Role, Language } from '@forkshop/domain'
 import type { z } from 'zod'
 
 /** Who sends a request, as far as the server verified it. */
@@ -29,7 +29,7 @@ export type Actor =
 
 export type RequestContext = {
   readonly actor: Actor
-  readonly language: 'fr' | 'en'
+  readonly language: Language
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal
   /** Adds a header to the answer (`Forkshop-Revision`, a cookie). */

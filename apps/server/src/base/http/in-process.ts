@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { parse as parseQuery } from 'node:querystring'
 import { endpoints, routes, type RouteName } from '@forkshop/api'
 import type { Log } from '../log.ts'
@@ -8,7 +9,6 @@ import type { Handlers } from './handler.ts'
 import { ProblemError } from '../problem-error.ts'
 import { toProblem } from './problem.ts'
 import { toSent, type Sent } from './sent.ts'
-import type { Language } from '../sentences.ts'
 
 /** An answer of the API as text. */
 export type InProcessAnswer = {

@@ -1,6 +1,6 @@
+import type { Language } from '@forkshop/domain'
 import { endpoints, routes, type RouteName } from '@forkshop/api'
 import { ProblemError } from '../problem-error.ts'
-import type { Language } from '../sentences.ts'
 import type { CallOf } from './handler.ts'
 import { toInvalid, zodReasons } from './problem.ts'
 

@@ -1,7 +1,8 @@
+import type { Language } from '@forkshop/domain'
 import { problemStatus, type Problem, type ProblemCode } from '@forkshop/api'
 import { z } from 'zod'
 import { ProblemError } from '../problem-error.ts'
-import { sentence, type Language } from '../sentences.ts'
+import { sentence } from '../sentences.ts'
 
 /** English names of the codes, for programs and logs. */
 const titles: Readonly<Record<ProblemCode, string>> = {

@@ -1,8 +1,7 @@
-import { ForkshopError } from '@forkshop/domain'
+import { ForkshopError, type Language } from '@forkshop/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../caller.ts'
 import type { Actor } from './handler.ts'
-import type { Language } from '../sentences.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,7 @@
+import type { SentenceKey } from './fr.ts'
+
 /** What the server says in English; `{name}` stands for a value. Keys: see `sentences.ts`. */
-export const en: Readonly<Record<string, string>> = {
+export const en: Readonly<Record<SentenceKey, string>> = {
   'code.not-signed-in': 'Sign in to do this.',
   'code.forbidden': 'You may not do this here.',
   'code.not-found': 'There is nothing at this address.',
@@ -235,4 +237,48 @@ export const en: Readonly<Record<string, string>> = {
     '{commit}: media/{name} must be named by what it holds: media/{right}. Rename it, and its links in README.md.',
   'push-media-metadata':
     '{commit}: media/{name} holds more than the picture (place, device, person or date). Take that out, for instance with “exiftool -all=”, or add the picture in the editor.',
+
+  // pages without the web client, in HTML
+  'plain.not-built': 'The web client is not built',
+  'plain.not-built-how': 'Run one of these:',
+  'plain.broken': 'Something went wrong',
+  'plain.broken-how': 'Try again in a moment. No text was changed.',
+  'plain.busy': 'Many people at once',
+  'plain.busy-how':
+    'This page comes back by itself in a few seconds. If it does not, <a href="">load it again</a>. No text was changed.',
+
+  // what a check of the library finds; `detail` is a name or a path
+  'check.fsck': 'git fsck, lineage {detail}',
+  'check.missing-object': 'git lacks the object of {detail}',
+  'check.missing-meta': 'git lacks {detail}',
+  'check.missing-text': 'no text in {detail}',
+  'check.broken-meta': '{detail} cannot be read',
+  'check.unreadable': 'cannot be read: {detail}',
+  'check.index-differs': 'the index of commits differs from git: {detail}',
+  'check.records-missing':
+    '{detail} is not there; forkshop check --rebuild makes the records again from git',
+  'check.records-damaged': 'the records are damaged: {detail}',
+  'check.row-missing': 'git has this page, the records have not ({detail})',
+  'check.page-missing': 'the records have this page, git has not ({detail})',
+  'check.row-differs': 'the records differ from git in {detail}',
+  'check.slugs-differ': 'the addresses differ from those in git: {detail}',
+  'check.maintainers-differ': 'the maintainers differ from those in git: {detail}',
+  'check.maintainer-unknown': 'there is no account of the maintainer {detail}',
+  'check.origin-missing': 'it was forked from a revision that is not there: {detail}',
+  'check.version-differs': 'version {detail} differs between the records and git',
+  'check.proposal-missing': 'git has proposal {detail}, the records have not',
+  'check.proposal-lost': 'the records have proposal {detail}, git has not',
+  'check.proposal-differs': 'proposal {detail} differs between the records and git',
+  'check.import-missing': 'the records do not know that it was imported from {detail}',
+  'check.search-differs': 'what search knows of it is out of date',
+  'check.words-unread':
+    'its text takes long to read: search has its title and fields, a running server reads the rest later',
+  'check.media-missing': 'a picture is missing: {detail}',
+  'check.draft-base-missing': 'a draft starts from a revision that is not there: {detail}',
+  'check.anchor-missing': 'an idea is tied to a revision that is not there: {detail}',
+  'check.idea-differs': 'idea {detail} leads to a proposal or an idea that is not there',
+  'check.intent-left': 'work that was cut short and not finished: {detail}',
+  'check.place': '{page}: {problem}',
+  'check.well': 'All is well. Pages: {pages}.',
+  'check.problems': 'Problems: {problems}. Pages: {pages}.',
 }

@@ -1,5 +1,5 @@
 /** What the server says in French; `{name}` stands for a value. Keys: see `sentences.ts`. */
-export const fr: Readonly<Record<string, string>> = {
+export const fr = {
   'code.not-signed-in': 'Connectez-vous pour continuer.',
   'code.forbidden': 'Vous n’avez pas le droit de faire cela ici.',
   'code.not-found': 'Il n’y a rien à cette adresse.',
@@ -243,4 +243,51 @@ export const fr: Readonly<Record<string, string>> = {
     '{commit} : media/{name} porte pour nom son empreinte : media/{right}. Renommez le fichier, et ses liens dans README.md.',
   'push-media-metadata':
     '{commit} : media/{name} contient plus que l’image (le lieu, l’appareil, la personne ou la date). Retirez-le, par exemple avec « exiftool -all= », ou ajoutez l’image dans l’éditeur.',
-}
+
+  // pages without the web client, in HTML
+  'plain.not-built': 'L’interface n’est pas construite',
+  'plain.not-built-how': 'Lancez l’une de ces commandes :',
+  'plain.broken': 'Une erreur est survenue',
+  'plain.broken-how': 'Réessayez dans un instant. Aucun texte n’a été modifié.',
+  'plain.busy': 'Beaucoup de monde à la fois',
+  'plain.busy-how':
+    'Cette page revient d’elle-même dans quelques secondes. Sinon, <a href="">rechargez-la</a>. Aucun texte n’a été modifié.',
+
+  // what a check of the library finds; `detail` is a name or a path
+  'check.fsck': 'git fsck, lignée {detail}',
+  'check.missing-object': 'git n’a pas l’objet de {detail}',
+  'check.missing-meta': 'git n’a pas {detail}',
+  'check.missing-text': 'pas de texte dans {detail}',
+  'check.broken-meta': '{detail} est illisible',
+  'check.unreadable': 'illisible : {detail}',
+  'check.index-differs': 'l’index des révisions diffère de git : {detail}',
+  'check.records-missing':
+    '{detail} est absent ; forkshop check --rebuild refait les enregistrements à partir de git',
+  'check.records-damaged': 'les enregistrements sont abîmés : {detail}',
+  'check.row-missing': 'git a cette page, les enregistrements ne l’ont pas ({detail})',
+  'check.page-missing': 'les enregistrements ont cette page, git ne l’a pas ({detail})',
+  'check.row-differs': 'les enregistrements diffèrent de git : {detail}',
+  'check.slugs-differ': 'les adresses diffèrent de celles de git : {detail}',
+  'check.maintainers-differ': 'les responsables diffèrent de ceux de git : {detail}',
+  'check.maintainer-unknown': 'le compte responsable {detail} n’existe pas',
+  'check.origin-missing': 'son origine est absente : {detail}',
+  'check.version-differs': 'la version {detail} diffère entre les enregistrements et git',
+  'check.proposal-missing': 'git a la proposition {detail}, les enregistrements ne l’ont pas',
+  'check.proposal-lost': 'les enregistrements ont la proposition {detail}, git ne l’a pas',
+  'check.proposal-differs': 'la proposition {detail} diffère entre les enregistrements et git',
+  'check.import-missing': 'les enregistrements ignorent qu’elle vient de la reprise de {detail}',
+  'check.search-differs': 'ce qu’en sait la recherche n’est plus à jour',
+  'check.words-unread':
+    'son texte est long à lire : la recherche en a le titre et les champs, un serveur en marche lira le reste',
+  'check.media-missing': 'une image manque : {detail}',
+  'check.draft-base-missing': 'un brouillon part d’un état enregistré qui n’existe pas : {detail}',
+  'check.anchor-missing': 'une idée est liée à un état enregistré qui n’existe pas : {detail}',
+  'check.idea-differs': 'l’idée {detail} mène à une proposition ou à une idée qui n’existe pas',
+  'check.intent-left': 'un travail interrompu n’a pas été achevé : {detail}',
+  'check.place': '{page} : {problem}',
+  'check.well': 'Tout va bien. Pages : {pages}.',
+  'check.problems': 'Problèmes : {problems}. Pages : {pages}.',
+} as const satisfies Readonly<Record<string, string>>
+
+/** The name of a sentence; every language has them all. */
+export type SentenceKey = keyof typeof fr

@@ -1,6 +1,7 @@
 import { can } from '@forkshop/domain'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { SentenceKey } from '../../base/sentences.ts'
 import { requireRight, roleOn } from '../../records/pages/rights.ts'
 import { changeMeta } from '../pages/settings/change-meta.ts'
 import { findPage, readPage } from '../../records/pages/find-page.ts'
@@ -163,7 +164,7 @@ async function allowRegistration(
 }
 
 /** An invitation for an address is for nobody else, whoever has its link. */
-function requireInvited(invite: InviteRow, email: string, key: string): void {
+function requireInvited(invite: InviteRow, email: string, key: SentenceKey): void {
   if (invite.email === null || invite.email === email.toLowerCase()) return
   const message = 'The invitation is for another address.'
   const errors = [{ path: 'email', message, code: 'email-other' }]

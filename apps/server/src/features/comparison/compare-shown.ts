@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
 import type { Comparison, DayPair, RenderedChange } from '@forkshop/compare'
 import { kindOf } from '../../base/kind-of.ts'
@@ -10,7 +11,6 @@ import { titlesOfNamed } from './named-pages.ts'
 
 type ComparisonAnswer = CallAnswer<'comparePage'>
 type Sides = { readonly from: PageAt; readonly to: PageAt }
-type Language = 'fr' | 'en'
 
 /** What differs between two texts that were read. */
 export async function compareShown(services: Services, sides: Sides): Promise<ComparisonAnswer> {

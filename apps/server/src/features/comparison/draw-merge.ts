@@ -1,6 +1,6 @@
+import type { Language } from '@forkshop/domain'
 import { createHash } from 'node:crypto'
 import type { RenderedComparison } from '@forkshop/api'
-import type { Language } from '../../base/sentences.ts'
 import { refuseHeavy, runHeavy, type NamedText } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'
 import { drawComparison } from './compare-shown.ts'

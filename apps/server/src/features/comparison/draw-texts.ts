@@ -1,7 +1,7 @@
+import type { Language } from '@forkshop/domain'
 import { createHash } from 'node:crypto'
 import type { RenderedComparison } from '@forkshop/api'
 import { drawComparison } from './compare-shown.ts'
-import type { Language } from '../../base/sentences.ts'
 import type { NamedText } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'
 

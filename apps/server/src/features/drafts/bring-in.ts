@@ -1,7 +1,7 @@
+import type { Language } from '@forkshop/domain'
 import type { CallAnswer, Problem } from '@forkshop/api'
 import { sidesOfMerge, type SidedMerge } from '../comparison/draw-merge.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import type { Language } from '../../base/sentences.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'

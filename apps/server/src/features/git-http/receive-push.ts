@@ -1,11 +1,11 @@
-import type { PageId, RevisionId } from '@forkshop/domain'
+import type { PageId, RevisionId, Language } from '@forkshop/domain'
 import type { GitTransport, PushedRevision, PushRefusal } from '@forkshop/repository'
 import { authorOf } from '../../records/accounts/author.ts'
 import { requireScope } from '../../base/http/admission.ts'
 import { toRefusal } from '../../base/http/errors.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
-import { sentence, type Language } from '../../base/sentences.ts'
+import { sentence, type SentenceKey } from '../../base/sentences.ts'
 import { MAX_FILE_BYTES } from '../../base/http/upload.ts'
 import { MAX_PAGE_BYTES } from '../media/handlers.ts'
 import { kindOf } from '../../base/kind-of.ts'
@@ -176,7 +176,7 @@ async function requirePushRight(
 }
 
 /** Who may not publish is told how to propose. */
-const proposeInstead: Readonly<Record<string, string>> = {
+const proposeInstead: Readonly<Partial<Record<SentenceKey, SentenceKey>>> = {
   'scope-missing': 'push-scope-missing',
   'right-missing': 'push-right-missing',
 }

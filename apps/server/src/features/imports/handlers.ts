@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import path from 'node:path'
@@ -6,7 +7,7 @@ import { RefusedSource } from '@forkshop/repository'
 import { z } from 'zod'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { sentence, type Language } from '../../base/sentences.ts'
+import { isSentenceKey, sentence } from '../../base/sentences.ts'
 import { SpooledFile } from '../../base/http/upload.ts'
 import { titlesOfPages } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -129,7 +130,8 @@ export function toTold(failure: ImportFailure, language: Language): NonNullable<
 
 function refused(failure: ImportFailure, language: Language): ProblemError {
   const { code, detail } = toTold(failure, language)
-  return new ProblemError('invalid', `import.${code}`, {
+  const key = `import.${code}`
+  return new ProblemError('invalid', isSentenceKey(key) ? key : 'code.invalid', {
     values: { subject: failure.subject },
     errors: [{ path: 'address', message: detail }],
   })

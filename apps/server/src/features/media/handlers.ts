@@ -1,6 +1,7 @@
 import type { Handlers } from '../../base/http/handler.ts'
 import type { BytesAnswer } from '../../base/http/bytes-answer.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { SentenceKey } from '../../base/sentences.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { MAX_FILE_BYTES, parseUpload } from '../../base/http/upload.ts'
 import { findPage, resolveAt, type PageRow } from '../../records/pages/find-page.ts'
@@ -124,7 +125,7 @@ async function publishedBytes(services: Services, page: PageRow): Promise<number
   return total
 }
 
-function refused(key: string, code: string): ProblemError {
+function refused(key: SentenceKey, code: string): ProblemError {
   const message = 'Send one picture (png, jpeg, webp or gif) of at most 5 MB in the field file.'
   return new ProblemError('invalid', key, { errors: [{ path: 'file', message, code }] })
 }

@@ -1,6 +1,6 @@
+import type { Language } from '@forkshop/domain'
 import type { Offer, OfferView } from '@forkshop/api'
 import { drawTexts } from '../comparison/draw-texts.ts'
-import type { Language } from '../../base/sentences.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { titleOfPage } from '../../records/pages/related-pages.ts'

@@ -1,4 +1,5 @@
 import type { HistoryEntry, PassageChange, PassageHistory } from '@forkshop/api'
+import type { Language } from '@forkshop/domain'
 import { passageText } from '@forkshop/compare'
 import { drawComparison } from '../comparison/compare-shown.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
@@ -11,7 +12,7 @@ import type { Services } from '../../records/services/services.ts'
 import type { Standing } from './read-ahead.ts'
 import type { PassageTurn } from './walk-passage.ts'
 
-type Asking = { readonly page: PageRow; readonly isField: boolean; readonly language: 'fr' | 'en' }
+type Asking = { readonly page: PageRow; readonly isField: boolean; readonly language: Language }
 
 /** What revisions did to a passage, for readers of a language. */
 export async function describeTurns(

@@ -3,6 +3,7 @@ import type { CommitInfo, Media, Person, ProposalOutcome } from '@forkshop/repos
 import { authorOf, recordedAuthor } from '../../records/accounts/author.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { SentenceKey } from '../../base/sentences.ts'
 import { actorId } from '../../base/http/actor-id.ts'
 import { recordChange } from '../../records/pages/change-log.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
@@ -193,5 +194,5 @@ export const requireChange = async (
   if (baseText === text) throw refused('text', 'nothing-changed', 'The text changes nothing.')
 }
 
-const refused = (path: string, code: string, message: string): ProblemError =>
+const refused = (path: string, code: SentenceKey, message: string): ProblemError =>
   new ProblemError('invalid', code, { errors: [{ path, code, message }] })

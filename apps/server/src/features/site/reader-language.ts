@@ -1,5 +1,6 @@
+import { isLanguage, type Language } from '@forkshop/domain'
 import type { IncomingHttpHeaders } from 'node:http'
-import { toLanguage, type Language } from '../../base/sentences.ts'
+import { toLanguage } from '../../base/sentences.ts'
 
 /** The language a person reads the site in: their choice (cookie), else their browser's, else French. */
 export function languageOfReader(
@@ -11,6 +12,6 @@ export function languageOfReader(
 /** The language that a person chose on the site; null when they did not. */
 export function chosenLanguage(cookie: string | undefined): Language | null {
   if (cookie === undefined) return null
-  const chosen = /(?:^|;\s*)language=(fr|en)(?:;|$)/.exec(cookie)?.[1]
-  return chosen === 'fr' || chosen === 'en' ? chosen : null
+  const chosen = /(?:^|;\s*)language=([^;]*)(?:;|$)/.exec(cookie)?.[1]
+  return isLanguage(chosen) ? chosen : null
 }

@@ -1,5 +1,6 @@
 import { cleanName, looksLikeName } from '@forkshop/domain'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { SentenceKey } from '../../base/sentences.ts'
 import type { Services } from '../services/services.ts'
 
 /**
@@ -25,6 +26,6 @@ export async function requireName(
   return name
 }
 
-function refused(key: string, message: string): ProblemError {
+function refused(key: SentenceKey, message: string): ProblemError {
   return new ProblemError('invalid', key, { errors: [{ path: 'name', message, code: key }] })
 }

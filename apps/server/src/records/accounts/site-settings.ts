@@ -1,4 +1,4 @@
-import { isTimeZone } from '@forkshop/domain'
+import { isTimeZone, languages } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
@@ -10,7 +10,7 @@ const machineZone = readMachineZone()
 const siteSchema = z.object({
   name: z.string(),
   registration: z.enum(['open', 'invite', 'closed']),
-  language: z.enum(['fr', 'en']),
+  language: z.enum(languages),
   /** Whom people ask for help, as they are to read it: a name, an address; '' for nobody. */
   contact: z.string(),
   timezone: z.string().refine(isKnownZone).catch(machineZone),

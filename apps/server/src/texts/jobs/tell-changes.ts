@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import {
   agendaSentences,
   dayPairs,
@@ -15,7 +16,7 @@ export type Told = {
 }
 
 /** Tells a comparison: it reads the agendas of both texts again, which takes a while for long ones. */
-export function tellChanges(comparison: Comparison, language: 'fr' | 'en'): Told {
+export function tellChanges(comparison: Comparison, language: Language): Told {
   return {
     summary: summarise(comparison, language),
     sentences: agendaSentences(comparison, language),

@@ -1,6 +1,6 @@
 import type { AgendaView } from '@forkshop/api'
 import { parseBlocks } from '@forkshop/document'
-import { agendaOf } from '@forkshop/domain'
+import { agendaOf, type Language } from '@forkshop/domain'
 import {
   compareTexts,
   findPassage,
@@ -46,7 +46,7 @@ export type TextJob =
   | {
       readonly kind: 'tell'
       readonly comparison: Comparison
-      readonly language: 'fr' | 'en'
+      readonly language: Language
       /** Length of the longer text that was compared. */
       readonly characters: number
     }

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language } from '@forkshop/domain'
 
 /** Texts by name, in as many steps as the name has. */
 export type Messages = { readonly [name: string]: string | Messages }

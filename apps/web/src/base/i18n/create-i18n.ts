@@ -1,7 +1,6 @@
+import { choosePlural, sayMessage, type Language, type Named } from '@forkshop/domain'
 import { inject, shallowReactive, type App, type InjectionKey } from 'vue'
 import { loadCatalogue, type Messages } from './catalogues.ts'
-import type { Language } from './language.ts'
-import { choosePlural, sayMessage, type Named } from './message.ts'
 
 export type Translations = {
   readonly language: Language

@@ -1,5 +1,6 @@
+import { quote } from '@forkshop/domain'
 import { expect, test } from 'vitest'
-import { quote, sayDate, sayList, sayMinutes, sayMoney, sayZone } from './format.ts'
+import { sayDate, sayList, sayMinutes, sayMoney, sayZone } from './format.ts'
 
 test('minutes read as hours, in one unbreakable run', () => {
   expect([45, 60, 90, 555, 1440].map(sayMinutes)).toEqual([

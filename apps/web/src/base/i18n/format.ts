@@ -1,6 +1,5 @@
-import type { Language } from './language.ts'
+import { localeOf, type Language } from '@forkshop/domain'
 
-const NARROW = '\u202f'
 const FIXED = '\u00a0'
 
 /** Minutes as people say them: `45 min`, `1 h 30`, `9 h 15`, `2 h`; parts never break apart. */
@@ -13,13 +12,10 @@ export const sayMinutes = (minutes: number): string => {
     : `${hours}${FIXED}h${FIXED}${String(rest).padStart(2, '0')}`
 }
 
-/** The region whose habits a language is written with here. */
-export const locale = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
-
 const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(locale(language), {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -50,7 +46,7 @@ export const sayPlaceTime = (
 export const sayZone = (zone: string, iso: string, language: Language): string => {
   // which each language would call by another bare offset: `UTC+00:00`, `GMT`
   if (zone === 'UTC') return zone
-  const name = new Intl.DateTimeFormat(locale(language), {
+  const name = new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   })
@@ -60,13 +56,13 @@ export const sayZone = (zone: string, iso: string, language: Language): string =
 }
 
 export const sayNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value)
+  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value)
 
 /** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
 export const sayMoney = (amount: number, currency: string, language: Language): string => {
   const digits = Number.isInteger(amount) ? 0 : 2
   try {
-    return new Intl.NumberFormat(locale(language), {
+    return new Intl.NumberFormat(localeOf(language), {
       style: 'currency',
       currency,
       minimumFractionDigits: digits,
@@ -89,8 +85,4 @@ export const sayLanguageName = (code: string, language: Language): string => {
 
 /** Words joined as in a sentence: `a, b et c`. */
 export const sayList = (words: readonly string[], language: Language): string =>
-  new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(words)
-
-/** A quotation with the marks of the language. */
-export const quote = (text: string, language: Language): string =>
-  language === 'fr' ? `«${NARROW}${text}${NARROW}»` : `“${text}”`
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words)

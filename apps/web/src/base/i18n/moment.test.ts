@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import { expect, test } from 'vitest'
-import type { Language } from './language.ts'
 import { sayMoment, sayMomentInFull } from './moment.ts'
 
 const paris = { now: Date.parse('2026-11-30T14:05:30Z'), zone: 'Europe/Paris' }

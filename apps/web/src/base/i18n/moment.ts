@@ -1,5 +1,5 @@
-import { locale, sayShortDate } from './format.ts'
-import type { Language } from './language.ts'
+import { localeOf, type Language } from '@forkshop/domain'
+import { sayShortDate } from './format.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -19,7 +19,7 @@ export const sayMoment = (iso: string, language: Language, { now, zone }: Here):
   const days = minutes > 0 ? dayOf(now, zone) - dayOf(time, zone) : 0
   // clocks differ by a little; what is no date is told as it is
   if (!(minutes >= -5) || days >= DAYS) return sayShortDate(iso, language, zone)
-  const words = new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' })
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
   if (minutes < 1) return words.format(0, 'second')
   if (minutes < 60) return words.format(-minutes, 'minute')
   const day = words.format(-days, 'day')
@@ -41,7 +41,7 @@ export const sayMomentInFull = (iso: string, language: Language, zone: string): 
 const shortHour = { hour: '2-digit', minute: '2-digit' } as const
 
 const timeWords = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(language), options).format(new Date(iso))
+  new Intl.DateTimeFormat(localeOf(language), options).format(new Date(iso))
 
 /** The number of a calendar day, which is written `2026-11-30` in Swedish. */
 const dayOf = (time: number, zone: string): number =>

@@ -1,7 +1,6 @@
 import type { Client } from '@forkshop/api'
-import { ForkshopError } from '@forkshop/domain'
+import { ForkshopError, type Language } from '@forkshop/domain'
 import type { RouteLocationNormalized } from 'vue-router'
-import type { Language } from '../i18n/language.ts'
 
 export type LoadContext = {
   readonly client: Client

@@ -92,6 +92,7 @@ export const messages = {
     maturity: 'the maturity',
   },
   agenda: {
+    hour: '{hour}:00',
     day: 'Day {n}',
     led: 'led step',
     pause: 'welcome, meal, break',

@@ -20,7 +20,6 @@ export const messages = {
   loading: 'Loading…',
   stop: 'Stop',
   theme: 'Light or dark',
-  language: { other: 'Lire en français' },
   account: {
     menu: 'Account of {name}',
     signIn: 'Sign in',

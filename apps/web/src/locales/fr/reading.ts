@@ -92,6 +92,7 @@ export const messages = {
     maturity: 'la maturité',
   },
   agenda: {
+    hour: '{hour} h',
     day: 'Jour {n}',
     led: 'étape animée',
     pause: 'accueil, repas, pause',

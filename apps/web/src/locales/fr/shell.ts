@@ -26,7 +26,6 @@ export const messages = {
   loading: 'Chargement…',
   stop: 'Arrêter',
   theme: 'Clair ou sombre',
-  language: { other: 'Read in English' },
   account: {
     menu: 'Compte de {name}',
     signIn: 'Se connecter',

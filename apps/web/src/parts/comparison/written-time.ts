@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import { sayPlaceTime } from '../../base/i18n/format.ts'
-import type { Language } from '../../base/i18n/language.ts'
 
 /** A date or date-time of front matter as it is written, its offset too: `30 nov. 2026, 09:00 (+01:00)`. */
 export const sayWrittenTime = (text: string, language: Language): string => {

@@ -1,4 +1,4 @@
-import type { Language } from '../../base/i18n/language.ts'
+import type { Language } from '@forkshop/domain'
 
 /** A size on disk: kilobytes below one megabyte, megabytes below one gigabyte. */
 export const sayBytes = (bytes: number, language: Language): string => {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
+import type { Language } from '@forkshop/domain'
 import type { CompareView, RenderedComparison } from '@forkshop/api'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createApp, h, type App, type Component } from 'vue'
 import { createTranslations } from '../../base/i18n/create-i18n.ts'
-import type { Language } from '../../base/i18n/language.ts'
 import ChangeList from './ChangeList.vue'
 import ComparisonBody from '../../parts/comparison/ComparisonBody.vue'
 import { toEntries, walkable } from '../../parts/comparison/entries.ts'

@@ -1,7 +1,6 @@
 import type { ListKind } from '@forkshop/api'
-import { outcomes, statuses } from '@forkshop/domain'
+import { outcomes, statuses, type Language, languages } from '@forkshop/domain'
 import { sayMinutes, sayNumber } from '../../base/i18n/format.ts'
-import type { Language } from '../../base/i18n/language.ts'
 import { countIn, sorts } from './home-loader.ts'
 
 /** One choice of a list's filters; its value is empty while nothing is chosen. */
@@ -62,7 +61,7 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
   const spoken = filter(
     'lang',
     'lang',
-    ['fr', 'en'].map((value) => ({ value, label: say(`library.lang.${value}`) })),
+    languages.map((value) => ({ value, label: say(`library.lang.${value}`) })),
   )
   switch (kind) {
     case 'format':

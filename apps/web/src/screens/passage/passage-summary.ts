@@ -1,6 +1,6 @@
+import type { Language } from '@forkshop/domain'
 import type { PassageChange, PassageHistory } from '@forkshop/api'
 import { sayDate, sayList } from '../../base/i18n/format.ts'
-import type { Language } from '../../base/i18n/language.ts'
 
 type Untouched = Pick<PassageChange, 'revision'> & {
   readonly kind: 'new' | 'first' | 'returned'

@@ -1,6 +1,6 @@
+import type { Language } from '@forkshop/domain'
 import type { InProcessAnswer } from '../../../base/http/in-process.ts'
 import type { Screen } from './screens.ts'
-import type { Language } from '../../../base/sentences.ts'
 
 /** A page for a reader without an account. */
 export type DrawRequest = {

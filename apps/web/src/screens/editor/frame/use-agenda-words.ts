@@ -1,6 +1,5 @@
-import { formatMinutes } from '@forkshop/domain'
+import { formatMinutes, quote } from '@forkshop/domain'
 import { useTranslations } from '../../../base/i18n/create-i18n.ts'
-import { quote } from '../../../base/i18n/format.ts'
 import { useLanguage } from '../../../base/i18n/use-language.ts'
 import type { WatchWords } from './watched.ts'
 import type { NoteWords } from '../agenda/draw-note.ts'

@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import { sayDate, sayList } from '../../../base/i18n/format.ts'
-import type { Language } from '../../../base/i18n/language.ts'
 import type { MarkWords } from './mark-html.ts'
 import type { Source } from './source-list.ts'
 

@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import { sayDateTime, sayZone } from '../../../base/i18n/format.ts'
-import type { Language } from '../../../base/i18n/language.ts'
 
 /** Zones (IANA): `there` of the event; `here` of the reader, without it that of the machine. */
 type Zones = { readonly there: string; readonly here?: string }

@@ -1,7 +1,6 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
-import { formatDuration } from '@forkshop/domain'
+import { formatDuration, type Language } from '@forkshop/domain'
 import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../../../base/i18n/format.ts'
-import type { Language } from '../../../base/i18n/language.ts'
 
 /** One thing the front matter says, as the page shows it. */
 export type Fact = {

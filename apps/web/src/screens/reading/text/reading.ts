@@ -1,5 +1,5 @@
+import type { Language } from '@forkshop/domain'
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
-import type { Language } from '../../../base/i18n/language.ts'
 import { creditsOf, factsOfPage, purposeOf, sourcesOf } from './facts.ts'
 import { findQuote, markQuote, plainOf } from './passage.ts'
 import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choosePlural, sayMessage } from './message.ts'
+import { choosePlural, sayMessage } from './say-message.ts'
 
 const say = (message: string, n: number): string =>
   sayMessage(message, { n }, (forms) => choosePlural('fr', n, forms))

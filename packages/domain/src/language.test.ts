@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { defaultLanguage, languageOfTag, languages, localeOf } from './language.ts'
+
+test.each([
+  ['fr', 'fr'],
+  ['en-GB', 'en'],
+  ['EN', 'en'],
+  ['fr_CA.UTF-8', 'fr'],
+  ['de', null],
+  ['', null],
+  ['toString', null],
+])('%j is said in %s', (tag, language) => {
+  expect(languageOfTag(tag)).toBe(language)
+})
+
+test('the first language of the list is the default', () => {
+  expect(languages[0]).toBe(defaultLanguage)
+})
+
+test('the region of a language is one of that language', () => {
+  for (const language of languages) expect(languageOfTag(localeOf(language))).toBe(language)
+})
