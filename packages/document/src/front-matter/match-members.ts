@@ -2,7 +2,7 @@ import { isRecord, valueKey } from './same-value.ts'
 
 /** Keys that say which thing a record is about, the surest first. */
 const IDENTITIES = ['key', 'id', 'url', 'slug', 'page', 'title', 'name', 'person', 'label'] as const
-/** Members that share less than this much of what they say are two things. */
+/** Members that share less than this much of what they say are two things. 0.2 to 0.8 merge all cases alike. */
 const MIN_LIKENESS = 0.5
 /** Above this product of lengths not every member is held against every other one. */
 const MAX_PAIRS = 40_000
