@@ -91,7 +91,7 @@ const serverChange = async (address: string): Promise<number> => {
     const line = `/round-${round}/`
     taken.push(
       await withChange(
-        'apps/server/src/features/discovery/robots.ts',
+        'apps/server/src/features/discovery/discovery-routes.ts',
         (text) => text.replace("'/api/',", `'/api/', '${line}',`),
         () => until(async () => (await robotsOf(address)).includes(line)),
       ),
