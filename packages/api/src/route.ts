@@ -1,3 +1,4 @@
+import type { Action } from '@forkshop/domain'
 import type { z } from 'zod'
 import { endpoints, type RouteName } from './endpoints.ts'
 import type { ProblemCode } from './problem.ts'
@@ -14,7 +15,7 @@ export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'admin' }
-  | { readonly kind: 'page'; readonly action: string }
+  | { readonly kind: 'page'; readonly action: Action }
 
 /**
  * One call of the HTTP contract: the server checks with it, the client is typed by it, OpenAPI is made from it. What
@@ -53,7 +54,7 @@ export const bare = <Name extends RouteName>(name: Name) =>
   ({ ...endpoints[name], status: 200, params: nothing, query: nothing, body: nothing }) as const
 
 /** For those who may do this on the page that is reached. */
-export const onPage = (action: string) => ({ kind: 'page', action }) as const
+export const onPage = (action: Action) => ({ kind: 'page', action }) as const
 
 /** Declares a route; keeps the types of its four schemas for client and server. */
 export const route = <

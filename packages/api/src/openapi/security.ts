@@ -1,4 +1,4 @@
-import { rights, type Action } from '@forkshop/domain'
+import { rights } from '@forkshop/domain'
 import type { RouteName } from '../endpoints.ts'
 import type { Route } from '../route.ts'
 import { scopeOf } from '../token-scope.ts'
@@ -55,15 +55,12 @@ export function scopeSentence(name: RouteName, route: Route): string {
 /** Whether somebody who is not signed in may call at all. */
 export function visitorsMay({ access }: Route): boolean {
   if (access.kind !== 'page') return access.kind === 'public'
-  return isAction(access.action) && rights[access.action].visitor !== 'no'
+  return rights[access.action].visitor !== 'no'
 }
 
 /** Whether guests may: what waits for a maintainer where it is theirs, they bring as an offer. */
 function guestsMay(name: RouteName, { access }: Route): boolean {
   if (access.kind !== 'page') return access.kind === 'public'
-  if (!isAction(access.action)) return false
   const right = rights[access.action].guest
   return right === 'at-that-event-moderated' ? name === 'createOffer' : right !== 'no'
 }
-
-const isAction = (text: string): text is Action => Object.hasOwn(rights, text)

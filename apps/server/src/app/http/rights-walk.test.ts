@@ -1,5 +1,5 @@
 import { callPath, endpoints, routes, type RouteName } from '@forkshop/api'
-import { can, parseSlug, rights, type Action, type Role } from '@forkshop/domain'
+import { can, parseSlug, type Action, type Role } from '@forkshop/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { samples, type Target } from '../../testing/rights-samples.ts'
 import { eventText, testPage } from '../../testing/test-page.ts'
@@ -172,8 +172,6 @@ const askedFor: Partial<Record<RouteName, Action>> = {
 /** Rewording belongs to the author alone, whatever else one may do. */
 const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>(['updateProposal', 'changeIdea'])
 
-const isAction = (text: string): text is Action => Object.hasOwn(rights, text)
-
 const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
   const role = roles[caller]
   const access = routes[name].access
@@ -181,7 +179,7 @@ const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string):
   if (access.kind === 'admin') return role === 'admin'
   if (access.kind === 'signed-in' && !isAccount) return false
   if (authorsOnly.has(name)) return false
-  const declared = access.kind === 'page' && isAction(access.action) ? access.action : null
+  const declared = access.kind === 'page' ? access.action : null
   const action =
     name === 'deleteIdea'
       ? role === 'maintainer'
@@ -291,7 +289,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
 const placesOf = (name: RouteName): readonly Place[] => {
   const access = routes[name].access
   if (access.kind !== 'page' && askedFor[name] === undefined) return ['strict']
-  const declared = access.kind === 'page' ? access.action : ''
+  const declared = access.kind === 'page' ? access.action : undefined
   const edits = [declared, askedFor[name]].some(
     (one) => one !== undefined && ['edit', 'publish', 'release'].includes(one),
   )

@@ -29,7 +29,7 @@ export function admit(actor: Actor, name: RouteName, route: Asked): void {
       if (actor.admin) return
       throw new ProblemError('forbidden', 'admin-needed')
     case 'page':
-      if (isAction(route.access.action) && couldEver(actor, route.access.action)) return
+      if (couldEver(actor, route.access.action)) return
       throw new ProblemError('not-signed-in', 'sign-in-needed')
   }
 }
@@ -63,8 +63,4 @@ function couldEver(actor: Actor, action: Action): boolean {
   return actor.kind === 'visitor'
     ? can({ role: 'visitor' }, action, { visibility: 'public', editing: 'open' })
     : rights[action].guest !== 'no'
-}
-
-function isAction(text: string): text is Action {
-  return Object.hasOwn(rights, text)
 }

@@ -47,7 +47,7 @@ export type CallOf<Name extends RouteName> = {
 }
 
 /** Answers one call of the contract; problems are thrown as `ProblemError`. */
-type Handler<Name extends RouteName> = (
+export type Handler<Name extends RouteName> = (
   call: CallOf<Name>,
   context: RequestContext,
 ) => Promise<z.input<Routes[Name]['answer']>>

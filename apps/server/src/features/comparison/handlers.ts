@@ -1,7 +1,8 @@
 import type { Handlers, Actor } from '../../base/http/handler.ts'
 import { requireRight } from '../../records/pages/rights.ts'
-import { findPage } from '../../records/pages/find-page.ts'
+import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { compareShown, viewCompared } from './compare-shown.ts'
 import { atSchema, slugSchema } from '@forkshop/api'
@@ -20,16 +21,22 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     from: await readSide(from, actor),
     to: await readSide(to, actor),
   })
+  const readBothOf = async (
+    page: PageRow,
+    { from, to }: Partial<Record<'from' | 'to', string>>,
+  ) => ({
+    from: await readPageAt(services, page, from),
+    to: await readPageAt(services, page, to),
+  })
+  const onPage = onPageOf(services)
   return {
-    async comparePage({ params: { slug }, query }, { actor }) {
-      const sides = await readBoth({ slug, at: query.from }, { slug, at: query.to }, actor)
-      return compareShown(services, sides)
-    },
+    comparePage: onPage('comparePage', async ({ query }, { page }) => {
+      return compareShown(services, await readBothOf(page, query))
+    }),
 
-    async viewComparison({ params: { slug }, query }, { actor, language }) {
-      const sides = await readBoth({ slug, at: query.from }, { slug, at: query.to }, actor)
-      return viewCompared(services, sides, language)
-    },
+    viewComparison: onPage('viewComparison', async ({ query }, { page, language }) => {
+      return viewCompared(services, await readBothOf(page, query), language)
+    }),
 
     async comparePages({ query }, { actor }) {
       const from = parseSide(query.from, 'from')

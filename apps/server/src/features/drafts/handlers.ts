@@ -2,8 +2,8 @@ import { findNamedEvent } from '../events/named-event.ts'
 import { requireScope } from '../../base/http/admission.ts'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { requireRight } from '../../records/pages/rights.ts'
-import { findPage, findPageById, type PageRow } from '../../records/pages/find-page.ts'
+import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { bringIn, previewBringIn } from './bring-in.ts'
 import { discardDraft } from './discard-draft.ts'
@@ -28,17 +28,14 @@ type Names =
 
 /** Calls about drafts: open or join, look, publish, throw away. */
 export const draftHandlers = (services: Services, live: Live): Handlers<Names> => ({
-  async openDraft({ params }, context) {
-    const page = await findPage(services, params.slug, context.actor)
-    await requireRight(services, context.actor, 'edit', page)
-    const actor = requireAccount(context.actor)
+  openDraft: onPageOf(services)('openDraft', async (_call, { page, actor: caller }) => {
+    const actor = requireAccount(caller)
     return toDraft(services, page, await openPageDraft(services, page), actor)
-  },
+  }),
 
-  async openProposalDraft({ params, body }, context) {
-    const page = await findPage(services, params.slug, context.actor)
+  openProposalDraft: onPageOf(services)('openProposalDraft', async ({ body }, context) => {
+    const { page } = context
     const actor = requireAccount(context.actor)
-    await requireRight(services, actor, 'propose', page)
     const event =
       body.event === undefined ? null : await findNamedEvent(services, body.event, { page, actor })
     const draft = await openProposalDraft(services, page, actor, {
@@ -47,7 +44,7 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
       proposal: body.proposal ?? null,
     })
     return toDraft(services, page, draft, actor)
-  },
+  }),
 
   async renewDraft({ params }, context) {
     const { draft, actor } = await reach(services, params.id, context.actor, 'read')

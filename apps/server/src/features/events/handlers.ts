@@ -1,8 +1,8 @@
 import { requireName } from '../../records/accounts/names.ts'
-import type { Actor, Handlers } from '../../base/http/handler.ts'
+import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { requireRight } from '../../records/pages/rights.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
@@ -13,11 +13,9 @@ type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
 
 /** Calls about an event's room for guests: its code, and coming in with it. */
 export const eventHandlers = (services: Services): Handlers<Names> => {
-  const findEvent = async (slug: string, actor: Actor): Promise<PageRow> => {
-    const page = await findPage(services, slug, actor)
-    if (page.kind !== 'event')
-      throw new ProblemError('not-found', 'event-not-found', { values: { slug } })
-    return page
+  const requireEvent = (page: PageRow): PageRow => {
+    if (page.kind === 'event') return page
+    throw new ProblemError('not-found', 'event-not-found', { values: { slug: page.slug } })
   }
   const toCode = async (event: { readonly id: string }, room: EventRoom | null) => ({
     code: room?.code ?? '',
@@ -26,23 +24,22 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
     guests: await countGuests(services, event.id),
   })
 
+  const onPage = onPageOf(services)
   return {
-    async getEventCode({ params }, { actor }) {
-      const event = await findEvent(params.slug, actor)
-      await requireRight(services, actor, 'settings', event)
+    getEventCode: onPage('getEventCode', async (_call, { page }) => {
+      const event = requireEvent(page)
       return toCode(event, await findRoom(services, event))
-    },
+    }),
 
-    async setEventCode({ params, body }, { actor }) {
-      const event = await findEvent(params.slug, actor)
-      await requireRight(services, actor, 'settings', event)
+    setEventCode: onPage('setEventCode', async ({ body }, { page }) => {
+      const event = requireEvent(page)
       const room = await setRoom(services, event, { open: body.open, renew: body.renew ?? false })
       services.events.emit({ kind: 'rights-changed', page: event.id, user: null })
       return toCode(event, room)
-    },
+    }),
 
     async joinEvent({ params, body }, { actor, address, setHeader }) {
-      const event = await findEvent(params.slug, actor)
+      const event = requireEvent(await findPage(services, params.slug, actor))
       const room = await findRoom(services, event)
       const isRight = room !== null && parseEventCode(body.code) === room.code
       countTry(services, { event: event.id, code: room?.code ?? null, address, isRight })

@@ -8,6 +8,7 @@ import { kindOf } from '../../base/kind-of.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
 import { freeDuplicates, markDuplicate } from './duplicates.ts'
@@ -43,10 +44,9 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     return toIdea(services, page, row)
   }
 
+  const onPage = onPageOf(services)
   return {
-    async listIdeas({ params, query }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'read', page)
+    listIdeas: onPage('listIdeas', async ({ query }, { actor, page }) => {
       const { rows, nextCursor } = await listIdeas(services, page, query)
       const items = await Promise.all(
         rows.map(async (row) => {
@@ -65,7 +65,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
         license: page.license,
         pages: await namedPages(services, shown, actor),
       }
-    },
+    }),
 
     async createIdea({ params, body }, { actor }) {
       const page = await findPage(services, params.slug, actor)

@@ -2,10 +2,10 @@ import type { Handlers } from '../../base/http/handler.ts'
 import type { BytesAnswer } from '../../base/http/bytes-answer.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { SentenceKey } from '../../base/sentences.ts'
-import { requireRight } from '../../records/pages/rights.ts'
 import { MAX_FILE_BYTES, parseUpload } from '../../base/http/upload.ts'
-import { findPage, resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { readPending, writePending } from './pending.ts'
 import { readPicture, type Picture } from './picture.ts'
@@ -23,10 +23,9 @@ const types: ReadonlyMap<string, string> = new Map([
 ])
 
 export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'getMedia'> {
+  const onPage = onPageOf(services)
   return {
-    async uploadMedia({ params, body }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'propose', page)
+    uploadMedia: onPage('uploadMedia', async ({ body }, { actor, page }) => {
       if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
       const file = parseUpload(body)
       if (file === null) throw refused('upload-missing', 'required')
@@ -38,15 +37,13 @@ export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'get
       await keep(services, page, picture, actor.id)
       const { name, width, height, bytes } = picture
       return { name, width, height, bytes: bytes.length }
-    },
+    }),
 
-    async getMedia({ params, query }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'read', page)
+    getMedia: onPage('getMedia', async ({ params, query }, { page }) => {
       const bytes = await readAnywhere(services, page, params.name, query.at)
       if (bytes === null) throw new ProblemError('not-found', 'media-not-found')
       return toAnswer(page, params.name, bytes)
-    },
+    }),
   }
 }
 

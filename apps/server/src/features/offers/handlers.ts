@@ -4,6 +4,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { findPage, findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { refuseOffer, showOffer } from './decide-offer.ts'
 import { listOwn, listWaiting } from './list-offers.ts'
@@ -33,6 +34,7 @@ export const offerHandlers = (services: Services): Handlers<Names> => {
     return { page, offer, actor }
   }
 
+  const onPage = onPageOf(services)
   return {
     async createOffer({ params, body }, { actor }) {
       const page = await findPage(services, params.slug, actor)
@@ -40,11 +42,9 @@ export const offerHandlers = (services: Services): Handlers<Names> => {
       return toOffer(await makeOffer(services, page, { actor, offered }), page.slug)
     },
 
-    async listOffers({ params, query }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'moderate', page)
+    listOffers: onPage('listOffers', async ({ query }, { page }) => {
       return listWaiting(services, page, query)
-    },
+    }),
 
     async listOwnOffers(_call, { actor }) {
       return { items: await listOwn(services, actor) }

@@ -3,14 +3,14 @@ import type { FoundPassage, PassagePlace } from '@forkshop/compare'
 import { z } from 'zod'
 import type { CallOf, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { requireRight } from '../../records/pages/rights.ts'
-import { findPage, resolveAt } from '../../records/pages/find-page.ts'
+import { resolveAt } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { describeTurns, drawPassage, type DrawnPassage } from './describe-turns.ts'
 import type { PassageAt } from './read-ahead.ts'
@@ -23,29 +23,33 @@ const cursorShape = z.tuple([revisionIdSchema, z.int().nonnegative(), z.int().no
 
 /** Answers what became of a passage. */
 export function passageHandlers(services: Services): Handlers<'getPassageHistory'> {
+  const onPage = onPageOf(services)
   return {
-    async getPassageHistory({ params, query }, { actor, language, signal, setHeader }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'read', page)
-      const shown = await readPageAt(services, page, query.at)
-      setHeader('Forkshop-Revision', shown.revision)
-      const passage = await findIn(services, shown, query)
-      const start = (await continued(services, shown, query.cursor)) ?? {
-        revision: shown.revision,
-        span: passage.span,
-      }
-      const walk = await services.held.queues.passages(page.lineage, () =>
-        walkPassage(services, page, start, { limit: query.limit, signal }),
-      )
-      if (walk === null)
-        throw new ProblemError('not-found', 'unknown-revision', { values: { at: start.revision } })
-      const asking = { page, isField: passage.kind === 'field', language }
-      const [items, drawn] = await Promise.all([
-        describeTurns(services, walk.turns, asking),
-        drawPassage(services, { ...shown, span: passage.span }, asking),
-      ])
-      return { ...describe(shown, passage, drawn), ...whereItEnds(walk), items }
-    },
+    getPassageHistory: onPage(
+      'getPassageHistory',
+      async ({ query }, { language, signal, setHeader, page }) => {
+        const shown = await readPageAt(services, page, query.at)
+        setHeader('Forkshop-Revision', shown.revision)
+        const passage = await findIn(services, shown, query)
+        const start = (await continued(services, shown, query.cursor)) ?? {
+          revision: shown.revision,
+          span: passage.span,
+        }
+        const walk = await services.held.queues.passages(page.lineage, () =>
+          walkPassage(services, page, start, { limit: query.limit, signal }),
+        )
+        if (walk === null)
+          throw new ProblemError('not-found', 'unknown-revision', {
+            values: { at: start.revision },
+          })
+        const asking = { page, isField: passage.kind === 'field', language }
+        const [items, drawn] = await Promise.all([
+          describeTurns(services, walk.turns, asking),
+          drawPassage(services, { ...shown, span: passage.span }, asking),
+        ])
+        return { ...describe(shown, passage, drawn), ...whereItEnds(walk), items }
+      },
+    ),
   }
 }
 

@@ -9,6 +9,7 @@ import { kindOf } from '../../base/kind-of.ts'
 import { titlesOfPages } from '../../records/pages/related-pages.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { acceptProposal } from './accept-proposal.ts'
 import { changeProposal } from './change-proposal.ts'
@@ -56,9 +57,9 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
     return row
   }
 
+  const onPage = onPageOf(services)
   return {
-    async listProposals({ params, query }, { actor }) {
-      const page = await readable(params.slug, actor)
+    listProposals: onPage('listProposals', async ({ query }, { page }) => {
       const place = parseCursor(query.cursor, numberPlace)
       const rows = await services.database
         .selectFrom('proposal')
@@ -81,12 +82,11 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
         title: page.title,
         kind: kindOf(page),
       }
-    },
+    }),
 
-    async createProposal({ params, body }, context) {
+    createProposal: onPage('createProposal', async ({ body }, context) => {
       const actor = requireAccount(context.actor)
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'propose', page)
+      const { page } = context
       const event =
         body.event === undefined
           ? null
@@ -103,25 +103,30 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
         event: event?.slug ?? null,
       })
       return toProposal(services, row)
-    },
+    }),
 
-    async getProposal({ params }, { actor }) {
-      return toProposal(services, (await reach(params, actor)).row)
-    },
+    getProposal: onPage('getProposal', async ({ params }, { page }) => {
+      return toProposal(services, await findProposal(services, page, params.number))
+    }),
 
-    async viewProposal({ params }, { actor, language }) {
-      return viewProposal(services, { ...(await reach(params, actor)), language })
-    },
+    viewProposal: onPage('viewProposal', async ({ params }, { language, page }) => {
+      return viewProposal(services, {
+        page,
+        row: await findProposal(services, page, params.number),
+        language,
+      })
+    }),
 
-    async viewProposalMerge({ params }, context) {
-      const { page, row } = await reach(params, context.actor)
+    viewProposalMerge: onPage('viewProposalMerge', async ({ params }, context) => {
+      const { page } = context
+      const row = await findProposal(services, page, params.number)
       return viewProposalMerge(services, { page, row, language: context.language })
-    },
+    }),
 
-    async updateProposal({ params, body }, context) {
+    updateProposal: onPage('updateProposal', async ({ params, body }, context) => {
       const actor = requireAccount(context.actor)
-      const { page, row } = await reach(params, actor)
-      await requireRight(services, actor, 'propose', page)
+      const { page } = context
+      const row = await findProposal(services, page, params.number)
       if (row.author !== actorId(actor)) throw new ProblemError('forbidden', 'not-your-proposal')
       const changed = await changeProposal(services, page, row.number, {
         ...body,
@@ -129,15 +134,15 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
         coAuthors: [],
       })
       return toProposal(services, changed)
-    },
+    }),
 
-    async acceptProposal({ params, body }, context) {
+    acceptProposal: onPage('acceptProposal', async ({ params, body }, context) => {
       const actor = requireAccount(context.actor)
-      const { page, row } = await reach(params, actor)
-      await requireRight(services, actor, 'accept', page)
+      const { page } = context
+      const row = await findProposal(services, page, params.number)
       const request = { number: row.number, actor, previewed: body }
       return { revision: await acceptProposal(services, page, request) }
-    },
+    }),
 
     async declineProposal({ params, body }, context) {
       const actor = requireAccount(context.actor)
@@ -155,9 +160,9 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
       return toProposal(services, await closeProposal(services, page, request))
     },
 
-    async listComments({ params, query }, { actor }) {
-      return listComments(services, (await reach(params, actor)).row, query)
-    },
+    listComments: onPage('listComments', async ({ params, query }, { page }) => {
+      return listComments(services, await findProposal(services, page, params.number), query)
+    }),
 
     async addComment({ params, body }, { actor }) {
       const row = await reachToSpeak(params, actor)

@@ -1,11 +1,10 @@
 import type { Provenance } from '@forkshop/api'
 import type { OriginRun } from '@forkshop/compare'
 import type { Handlers } from '../../base/http/handler.ts'
-import { requireRight } from '../../records/pages/rights.ts'
-import { findPage } from '../../records/pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { blocksBounded } from '../../texts/text-work.ts'
 import { authorView, toRevisionView } from '../../records/pages/views.ts'
+import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { describeOrigins, type OriginView } from './sources.ts'
@@ -13,14 +12,13 @@ import { writerOf } from './writer.ts'
 
 /** Answers who wrote each stretch of a text. */
 export function provenanceHandlers(services: Services): Handlers<'getProvenance'> {
+  const onPage = onPageOf(services)
   return {
-    async getProvenance({ params, query }, { actor, setHeader }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'read', page)
+    getProvenance: onPage('getProvenance', async ({ query }, { setHeader, page }) => {
       const shown = await readPageAt(services, page, query.at)
       setHeader('Forkshop-Revision', shown.revision)
       return showProvenance(services, shown)
-    },
+    }),
   }
 }
 

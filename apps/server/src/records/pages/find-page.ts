@@ -4,6 +4,7 @@ import type { PageTable } from '../database/tables.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../services/services.ts'
+import { maySee, roleOn } from './rights.ts'
 import { noteReached } from '../../base/reached-pages.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 
@@ -104,22 +105,14 @@ export async function resolveAt(
   throw new ProblemError('not-found', 'unknown-revision', { values: { at } })
 }
 
-/** Whether the actor may know that the page exists: everybody, or its maintainers when private. */
+/** Whether the actor may know that the page exists. */
 async function isVisible(
   services: Services,
   page: Pick<PageRow, 'id' | 'visibility'>,
   actor: Actor,
 ): Promise<boolean> {
   if (page.visibility === 'public') return true
-  if (actor.kind !== 'account') return false
-  if (actor.admin) return true
-  const maintainer = await services.database
-    .selectFrom('maintainer')
-    .select('user')
-    .where('page', '=', page.id)
-    .where('user', '=', actor.id)
-    .executeTakeFirst()
-  return maintainer !== undefined
+  return maySee(await roleOn(services)(actor, page), page)
 }
 
 async function named(

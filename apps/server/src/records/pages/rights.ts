@@ -46,15 +46,13 @@ export async function requireRight(
   ...[page, extras = {}]: [page: PageOfRights, extras?: RightExtras]
 ): Promise<Role> {
   const role = await roleOn(services)(actor, page)
-  if (page.visibility === 'private' && role !== 'maintainer' && role !== 'admin') {
-    throw new ProblemError('not-found', 'page-not-found')
-  }
+  if (!maySee(role, page)) throw new ProblemError('not-found', 'page-not-found')
   const tokenPages = actor.kind === 'account' ? (actor.token?.pages ?? null) : null
   if (tokenPages !== null && !tokenPages.includes(page.id)) {
     throw new ProblemError('forbidden', 'token-page')
   }
   const target = {
-    visibility: page.visibility === 'private' ? 'private' : 'public',
+    visibility: visibilityOf(page),
     editing: page.editing === 'open' ? 'open' : 'maintainers',
     event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
     own: extras.own ?? false,
@@ -68,6 +66,16 @@ export async function requireRight(
   throw role === 'visitor' || role === 'guest'
     ? new ProblemError('not-signed-in', 'sign-in-needed')
     : new ProblemError('forbidden', 'right-missing')
+}
+
+/** Whether a caller of a role may know of a page: the rule of the rights table, as it stands in `can`. */
+export function maySee(role: Role, page: { readonly visibility: string }): boolean {
+  return can({ role }, 'read', { visibility: visibilityOf(page) })
+}
+
+// what is not said to be public is not
+function visibilityOf({ visibility }: { readonly visibility: string }): 'public' | 'private' {
+  return visibility === 'public' ? 'public' : 'private'
 }
 
 /** An event may have been renamed since somebody named it. */

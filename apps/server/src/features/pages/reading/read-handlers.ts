@@ -1,7 +1,7 @@
-import type { Actor, Handlers } from '../../../base/http/handler.ts'
-import { requireRight } from '../../../records/pages/rights.ts'
+import type { Handlers } from '../../../base/http/handler.ts'
+import { onPageOf } from '../../../records/pages/on-page.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { findPage, type FoundPage, resolveAt } from '../../../records/pages/find-page.ts'
+import { type FoundPage, resolveAt } from '../../../records/pages/find-page.ts'
 import { readHistory } from '../history/history.ts'
 import { lineageOf } from '../lineage/lineage.ts'
 import { kindOf } from '../../../base/kind-of.ts'
@@ -28,74 +28,67 @@ type ReadRoutes =
 
 /** Answers every call that reads one page. */
 export function readHandlers(services: Services): Handlers<ReadRoutes> {
-  const readable = async (slug: string, actor: Actor): Promise<FoundPage> => {
-    const page = await findPage(services, slug, actor)
-    await requireRight(services, actor, 'read', page)
-    return page
-  }
+  const onPage = onPageOf(services)
   return {
-    async getPage({ params, query }, { actor, setHeader }) {
-      const shown = await readPageAt(services, await readable(params.slug, actor), query.at)
+    getPage: onPage('getPage', async ({ query }, { setHeader, page }) => {
+      const shown = await readPageAt(services, page, query.at)
       setHeader('Forkshop-Revision', shown.revision)
       return showPage(services, shown)
-    },
+    }),
 
-    async viewPage({ params, query }, { actor, setHeader }) {
-      const shown = await readPageAt(services, await readable(params.slug, actor), query.at)
+    viewPage: onPage('viewPage', async ({ query }, { actor, setHeader, page }) => {
+      const shown = await readPageAt(services, page, query.at)
       setHeader('Forkshop-Revision', shown.revision)
       return viewPage(services, shown, actor)
-    },
+    }),
 
-    async getRights({ params }, { actor }) {
-      return rightsOn(services, await readable(params.slug, actor), actor)
-    },
+    getRights: onPage('getRights', async (_call, { actor, page }) => {
+      return rightsOn(services, page, actor)
+    }),
 
-    async getText({ params, query }, { actor, setHeader }) {
-      const raw = await readRaw(services, { slug: params.slug, at: query.at, actor })
+    getText: onPage('getText', async ({ query }, { setHeader, page }) => {
+      const raw = await readRaw(services, page, query.at)
       setHeader('Forkshop-Revision', raw.revision)
       return raw.text
-    },
+    }),
 
-    async listRevisions({ params, query }, { actor }) {
-      const page = await readable(params.slug, actor)
+    listRevisions: onPage('listRevisions', async ({ query }, { page }) => {
       const { slug, title } = page
       return { ...(await readHistory(services, page, query)), slug, title, kind: kindOf(page) }
-    },
+    }),
 
-    async listVersions({ params, query }, { actor }) {
-      const page = await readable(params.slug, actor)
+    listVersions: onPage('listVersions', async ({ query }, { page }) => {
       const { items, nextCursor } = pageOfList(await releaseRows(services, page), query)
       return { items: await toVersionEntries(services, page, items), nextCursor }
-    },
+    }),
 
-    async getAgenda({ params, query }, { actor }) {
-      const shown = await readPageAt(services, await readable(params.slug, actor), query.at)
+    getAgenda: onPage('getAgenda', async ({ query }, { page }) => {
+      const shown = await readPageAt(services, page, query.at)
       const outcome = await runHeavy(services, { kind: 'agenda', text: shown.text })
       return outcome.kind === 'agenda' ? outcome.value : refuseHeavy(outcome)
-    },
+    }),
 
-    async getLineage({ params }, { actor }) {
-      return { pages: await lineageOf(services, await readable(params.slug, actor)) }
-    },
+    getLineage: onPage('getLineage', async (_call, { page }) => {
+      return { pages: await lineageOf(services, page) }
+    }),
 
-    async listPeople({ params }, { actor }) {
-      const people = await maintainersOf(services, (await readable(params.slug, actor)).id)
+    listPeople: onPage('listPeople', async (_call, { page }) => {
+      const people = await maintainersOf(services, page.id)
       return { items: people.map((person) => ({ ...person, role: 'maintainer' as const })) }
-    },
+    }),
   }
 }
 
 /** The text of a revision as it was committed: its UTF-8 bytes are the bytes in git. */
 type RawText = { readonly text: string; readonly revision: string }
 
-/** The exact text of a page at one of its revisions, for those who may read it. */
+/** The exact text of a page at one of its revisions. */
 async function readRaw(
   services: Services,
-  wanted: { readonly slug: string; readonly at: string | undefined; readonly actor: Actor },
+  page: FoundPage,
+  at: string | undefined,
 ): Promise<RawText> {
-  const page = await findPage(services, wanted.slug, wanted.actor)
-  await requireRight(services, wanted.actor, 'read', page)
-  const { revision } = await resolveAt(services, page, wanted.at)
+  const { revision } = await resolveAt(services, page, at)
   const text = await services.library.readText(pageIdOf(page.id), revision)
   if (text === null) throw new ForkshopError('missing-revision', { page: page.id, revision })
   return { text, revision }

@@ -2,10 +2,11 @@ import { authorOf } from '../../../records/accounts/author.ts'
 import type { Handlers } from '../../../base/http/handler.ts'
 import { ProblemError } from '../../../base/problem-error.ts'
 import { requireRight } from '../../../records/pages/rights.ts'
+import { onPageOf } from '../../../records/pages/on-page.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { changeMeta } from './change-meta.ts'
 import { bringBack, deletePage } from './delete-page.ts'
-import { findPage, findPageById, findPageOrTombstone } from '../../../records/pages/find-page.ts'
+import { findPageById, findPageOrTombstone } from '../../../records/pages/find-page.ts'
 import { isAccount } from '../../../records/pages/people.ts'
 import { sharesHistory } from '../../../records/pages/shared-history.ts'
 import { readPageAt, showPage } from '../shown/show-page.ts'
@@ -14,10 +15,9 @@ type SettingsRoutes = 'changePage' | 'deletePage' | 'undeletePage' | 'setPerson'
 
 /** Answers every call that changes a page without changing its text. */
 export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
+  const onPage = onPageOf(services)
   return {
-    async changePage({ params, body }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'settings', page)
+    changePage: onPage('changePage', async ({ body }, { actor, page }) => {
       if (body.slug !== undefined) await requireRight(services, actor, 'rename', page)
       const { slug, editing, visibility } = body
       if (visibility !== undefined && visibility !== page.visibility) {
@@ -36,14 +36,12 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       const changed = await findPageById(services, page.id, actor)
       if (changed === null) throw new ProblemError('not-found', 'page-not-found')
       return showPage(services, await readPageAt(services, changed))
-    },
+    }),
 
-    async deletePage({ params, body }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'delete', page)
+    deletePage: onPage('deletePage', async ({ body }, { actor, page }) => {
       await deletePage(services, page, { by: authorOf(services, actor), reason: body.reason })
       return {}
-    },
+    }),
 
     async undeletePage({ params, body }, { actor }) {
       const page = await findPageOrTombstone(services, params.slug, actor)
@@ -53,9 +51,7 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       return showPage(services, await readPageAt(services, back))
     },
 
-    async setPerson({ params }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'invite', page)
+    setPerson: onPage('setPerson', async ({ params }, { actor, page }) => {
       if (!(await isAccount(services, params.user))) {
         throw new ProblemError('not-found', 'user-not-found')
       }
@@ -68,11 +64,9 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
         reason: 'people',
       })
       return {}
-    },
+    }),
 
-    async removePerson({ params }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'invite', page)
+    removePerson: onPage('removePerson', async ({ params }, { actor, page }) => {
       await changeMeta(services, page, {
         edit: (meta) => {
           const rest = meta.maintainers.filter((user) => user !== params.user)
@@ -86,7 +80,7 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
         reason: 'people',
       })
       return {}
-    },
+    }),
   }
 }
 

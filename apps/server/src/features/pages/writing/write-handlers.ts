@@ -2,9 +2,9 @@ import { fieldSource, withFields } from '@forkshop/document'
 import { authorOf } from '../../../records/accounts/author.ts'
 import type { Actor, Handlers } from '../../../base/http/handler.ts'
 import { ProblemError } from '../../../base/problem-error.ts'
-import { requireRight } from '../../../records/pages/rights.ts'
+import { onPageOf } from '../../../records/pages/on-page.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { findPage, findPageById, type PageRow } from '../../../records/pages/find-page.ts'
+import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { makeFork, makePage } from './make-page.ts'
 import { publishText, requirePublished, type PublishOutcome } from './publish.ts'
 import { releasePage } from '../release/release-page.ts'
@@ -27,6 +27,7 @@ type WriteRoutes =
 /** Answers every call that makes a page, a revision or a version. */
 export function writeHandlers(services: Services): Handlers<WriteRoutes> {
   const words = (actor: Actor, reason: string) => ({ reason, author: authorOf(services, actor) })
+  const onPage = onPageOf(services)
   return {
     async createPage({ body }, { actor, language, setHeader }) {
       const reason = body.reason ?? firstReason[language]
@@ -39,25 +40,21 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
       return answerMade(services, { made, actor, setHeader })
     },
 
-    async forkPage({ params, body }, { actor, setHeader }) {
-      const origin = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'fork', origin)
-      const shown = await readPageAt(services, origin, body.at)
+    forkPage: onPage('forkPage', async ({ body }, { actor, setHeader, page }) => {
+      const shown = await readPageAt(services, page, body.at)
       const made = await makeFork(services, {
         ...words(actor, body.reason),
         text: withTitle(shown.text, body.title),
         slug: body.slug,
         maintainer: accountIdOf(actor),
-        origin,
+        origin: page,
         revision: shown.revision,
         version: shown.version,
       })
       return answerMade(services, { made, actor, setHeader })
-    },
+    }),
 
-    async publishPage({ params, body }, { actor, setHeader }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'publish', page)
+    publishPage: onPage('publishPage', async ({ body }, { actor, setHeader, page }) => {
       const { text } = body
       const base = revisionIdOf(body.base)
       const outcome = await publishText(services, {
@@ -67,42 +64,40 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
         base,
       })
       return answerPublished(services, { page, outcome, setHeader })
-    },
+    }),
 
-    async undoRevision({ params, body }, { actor, setHeader }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'publish', page)
+    undoRevision: onPage('undoRevision', async ({ params, body }, { actor, setHeader, page }) => {
       const revision = revisionIdOf(params.id)
       const outcome = await undoRevision(services, { ...words(actor, body.reason), page, revision })
       return answerPublished(services, { page, outcome, setHeader })
-    },
+    }),
 
-    async restoreRevision({ params, body }, { actor, setHeader }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'publish', page)
-      const revision = revisionIdOf(params.id)
-      const request = { ...words(actor, body.reason), page, revision }
-      const outcome = await restoreRevision(services, request)
-      return answerPublished(services, { page, outcome, setHeader })
-    },
+    restoreRevision: onPage(
+      'restoreRevision',
+      async ({ params, body }, { actor, setHeader, page }) => {
+        const revision = revisionIdOf(params.id)
+        const request = { ...words(actor, body.reason), page, revision }
+        const outcome = await restoreRevision(services, request)
+        return answerPublished(services, { page, outcome, setHeader })
+      },
+    ),
 
-    async releaseVersion({ params, body }, { actor }) {
-      const page = await findPage(services, params.slug, actor)
-      await requireRight(services, actor, 'release', page)
+    releaseVersion: onPage('releaseVersion', async ({ body }, { actor, page }) => {
       const { revision } = await readPageAt(services, page, body.at)
       const { level, notes } = body
       const by = authorOf(services, actor)
       const version = await releasePage(services, { page, revision, level, notes, by })
       return answerVersion(services, page, version)
-    },
+    }),
 
-    async withdrawVersion({ params: { slug, version }, body }, { actor }) {
-      const page = await findPage(services, slug, actor)
-      await requireRight(services, actor, 'moderate', page)
-      const by = authorOf(services, actor)
-      await withdrawVersion(services, page, { version, reason: body.reason, by })
-      return answerVersion(services, page, version)
-    },
+    withdrawVersion: onPage(
+      'withdrawVersion',
+      async ({ params: { version }, body }, { actor, page }) => {
+        const by = authorOf(services, actor)
+        await withdrawVersion(services, page, { version, reason: body.reason, by })
+        return answerVersion(services, page, version)
+      },
+    ),
   }
 }
 
