@@ -26,11 +26,28 @@ features = ["kern", "liga", "tnum"]
 reserved = {"Source Serif 4": "Forkshop Serif", "SourceSerif4": "ForkshopSerif"}
 
 
+def kern_alike(font) -> None:
+    """Kerns every weight like the regular one: what varies with the weight is a quarter of the file."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            pairs = getattr(table, "ExtSubTable", table)
+            records = [pair for one in getattr(pairs, "PairSet", []) for pair in one.PairValueRecord]
+            records += [two for one in getattr(pairs, "Class1Record", []) for two in one.Class2Record]
+            for value in [v for r in records for v in (r.Value1, r.Value2) if v is not None]:
+                vars(value).pop("XAdvDevice", None)
+            for name in ("ValueFormat1", "ValueFormat2"):
+                if hasattr(pairs, name):
+                    setattr(pairs, name, getattr(pairs, name) & ~0x40)
+    del font["GDEF"].table.VarStore
+    font["GDEF"].table.Version = 0x00010002
+
+
 def make(source: Path, target: str, weights: tuple[int, int] | None = None) -> None:
     options = Options(flavor="woff2", layout_features=features, name_IDs=[*range(7), 13, 14])
     font = load_font(str(source), options)
     if weights is not None:
         font = instantiateVariableFont(font, {"wght": weights})
+        kern_alike(font)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
