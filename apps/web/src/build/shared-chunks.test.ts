@@ -67,18 +67,34 @@ test('what the reading screen uses is one chunk, parts of parts and icons by any
   })
 })
 
+test('what the door of an event uses is apart from what the reading screen uses', () => {
+  expect(
+    chunksOf(['screens/reading/ReadingPage.vue', 'screens/join/JoinPage.vue'], {
+      'screens/reading/ReadingPage.vue': { icons: 'Tag, Pin' },
+      'screens/join/JoinPage.vue': { imports: ['ui/UiInput.vue'], icons: 'Pin' },
+      'ui/UiInput.vue': {},
+    }),
+  ).toEqual({
+    'screens/reading/ReadingPage.vue': 'reading-parts',
+    'screens/join/JoinPage.vue': 'form-parts',
+    'ui/UiInput.vue': 'form-parts',
+    'icons/tag.mjs': 'reading-parts',
+    'icons/pin.mjs': 'common-parts',
+  })
+})
+
 test('what three features use is another chunk, what two use is left alone', () => {
   expect(
     chunksOf(
       [
         'screens/library/HomePage.vue',
         'screens/history/HistoryPage.vue',
-        'screens/join/JoinPage.vue',
+        'screens/lineage/LineagePage.vue',
       ],
       {
         'screens/library/HomePage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
         'screens/history/HistoryPage.vue': { imports: ['ui/UiEmpty.vue'], icons: 'Tag' },
-        'screens/join/JoinPage.vue': { imports: ['ui/UiEmpty.vue'] },
+        'screens/lineage/LineagePage.vue': { imports: ['ui/UiEmpty.vue'] },
         'ui/UiEmpty.vue': {},
       },
     ),
@@ -122,7 +138,7 @@ test('what tells a comparison is left to the bundler: it brings the parsers of t
   const screens = [
     'screens/library/HomePage.vue',
     'screens/history/HistoryPage.vue',
-    'screens/join/JoinPage.vue',
+    'screens/lineage/LineagePage.vue',
   ]
   const links = { imports: ['parts/comparison/field-words.ts'] }
   expect(

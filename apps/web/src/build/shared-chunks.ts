@@ -19,10 +19,12 @@ const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\/
 const writingScreen = /\/src\/screens\/(?:editor|creating)\//
 
 /**
- * Names, by module, the chunks that gather what screens share: `reading-parts` is all that the
- * reading screen uses and others too, `screen-parts` what it does not but many others do. Modules
- * without a name are left to the bundler, which would make a file of each icon. `routes` is the
- * module that imports every screen dynamically.
+ * Names, by module, the chunks that gather what screens share. Two screens are opened first and by
+ * many at once, so each gets what it uses and nothing else: `reading-parts` is for the reading
+ * screen, `form-parts` for the door of an event and what has the same fields, `common-parts` for
+ * both. What neither uses but many others do is `screen-parts`. Modules without a name are left to
+ * the bundler, which would make a file of each icon. `routes` is the module that imports every
+ * screen dynamically.
  */
 export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<string, string> => {
   const screens = (read(routes)?.dynamicallyImportedIds ?? []).filter(
@@ -38,10 +40,17 @@ export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<stri
   }
   return new Map(
     [...features].flatMap(([id, users]): [string, string][] => {
-      if (users.has('reading')) return [[id, 'reading-parts']]
-      return users.size >= SHARING_FEATURES ? [[id, 'screen-parts']] : []
+      const chunk = chunkFor(users)
+      return chunk === null ? [] : [[id, chunk]]
     }),
   )
+}
+
+const chunkFor = (users: ReadonlySet<string>): string | null => {
+  const [isRead, isAtDoor] = [users.has('reading'), users.has('join')]
+  if (isRead) return isAtDoor ? 'common-parts' : 'reading-parts'
+  if (isAtDoor) return 'form-parts'
+  return users.size >= SHARING_FEATURES ? 'screen-parts' : null
 }
 
 /** The folder a screen lies in. */
