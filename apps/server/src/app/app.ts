@@ -16,6 +16,7 @@ import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { bindRoutes } from './http/bind.ts'
+import { packAnswer } from './http/pack-answer.ts'
 import { asCaller } from '../base/caller.ts'
 import { allowForeignRead, refuseForeignWrite } from '../base/http/cross-origin.ts'
 import { acceptJson } from '../base/http/json-body.ts'
@@ -159,6 +160,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     request.actor = await findActor(request.headers)
   })
   app.addHook('preValidation', limit)
+  app.addHook('onSend', packAnswer)
   app.addHook('preHandler', (request, _reply, done) => asCaller(callerOf(request), done))
 
   keepRawTexts(app, hot)
