@@ -7,30 +7,6 @@ import { isBuildInput } from './src/build/build-inputs.ts'
 import { shippedPackages, tellLicences } from './src/build/licences.ts'
 import { sharedChunks } from './src/build/shared-chunks.ts'
 
-/**
- * vaul-vue puts its styles into the page by script, which the pages' policy forbids: they become a
- * style sheet like any other.
- */
-const vaulStyles = (): Plugin => {
-  const address = '\0vaul-vue.css'
-  let styles = ''
-  return {
-    name: 'vaul-styles',
-    enforce: 'pre',
-    resolveId: (id) => (id === 'virtual:vaul-vue.css' ? address : null),
-    load: (id) => (id === address ? styles : null),
-    transform: (code, id) => {
-      if (!id.endsWith('vaul-vue/dist/index.js')) return null
-      const injection =
-        /^\(function\(\)\{"use strict";.*?createTextNode\('(.*?)'\).*?\}\)\(\);/s.exec(code)
-      if (injection === null) throw new Error('vaul-vue no longer carries its styles as it did')
-      // a slip in its styles that browsers pass over and the minifier does not
-      styles = (injection[1] ?? '').replaceAll(']:{', ']{')
-      return { code: `import 'virtual:vaul-vue.css';${code.slice(injection[0].length)}`, map: null }
-    },
-  }
-}
-
 /** Few files for a screen: all that every page needs in one, and what screens share in one or two more. */
 const groupedChunks = (): Plugin => {
   const routes = fileURLToPath(new URL('./src/app/routes.ts', import.meta.url))
@@ -101,15 +77,7 @@ const smallHead = (): Plugin => {
 
 // Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [
-    smallHead(),
-    vaulStyles(),
-    vue(),
-    tailwind(),
-    groupedChunks(),
-    licences(),
-    knownInputs(),
-  ],
+  plugins: [smallHead(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
