@@ -155,7 +155,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     {
       path: `${base}/edit`,
       component: clientOnly(() => import('../screens/editor/EditorPage.vue')),
-      meta: { messages: ['editor', 'compare'], bare: true, saysOffline: true },
+      meta: { messages: ['editor'], bare: true, saysOffline: true },
     },
   ]
 }

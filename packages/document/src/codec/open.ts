@@ -1,5 +1,4 @@
 import { bodyStartOf } from '../front-matter/fence.ts'
-import { isTooDear } from '../markdown/budget.ts'
 import { parsePieces } from '../markdown/parse.ts'
 import { lineEndOf } from '../text/lines.ts'
 import type { EditorNode } from '../editor/node.ts'
@@ -36,14 +35,6 @@ export function openText(text: string): { readonly body: EditorNode; readonly ba
     definitions: standIns(labelsIn(tree, body)),
   }
   return { body: bodyOf(kids), base }
-}
-
-/**
- * Whether a text would take too long to read as Markdown: it opens as one island with all of its
- * source, so whoever shows it should show the source view.
- */
-export function needsSourceView(text: string): boolean {
-  return isTooDear(text.slice(bodyStartOf(text)))
 }
 
 /** The body that a side tree was read from. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { EditorNode } from '../editor/node.ts'
 import { editorSchema } from '../editor/schema.ts'
-import { needsSourceView, openText } from './open.ts'
+import { needsSourceView } from '../markdown/budget.ts'
+import { openText } from './open.ts'
 import { saveText } from './save.ts'
 
 type Inline = EditorNode | string

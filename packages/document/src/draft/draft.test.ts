@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { fieldSource } from '../front-matter/source.ts'
 import { corpus, corpusMissing, fixtures, variants } from '../testing/corpus.ts'
 import { applyTextToDraft, rebaseDraft } from './apply.ts'
-import { draftBase, draftText } from './read.ts'
+import { draftText } from './read.ts'
 import { seedDraft } from './seed.ts'
-import { partsOf } from './shape.ts'
+import { partsOf, draftBase } from './shape.ts'
 
 const TEXT =
   '---\nkind: format # what it is\ntitle: One\n---\n\n## First\n\nAlpha.\n\nBeta.\n\nGamma.\n'

@@ -32,12 +32,6 @@ export function draftBody(body: Y.XmlFragment): EditorNode {
   return parseEditorNode(yXmlFragmentToProsemirrorJSON(body)) ?? { type: 'doc' }
 }
 
-/** The revision that a draft is based on; null before its text has come. */
-export function draftBase(ydoc: Y.Doc): string | null {
-  const base = partsOf(ydoc).meta.get('base')
-  return typeof base === 'string' ? base : null
-}
-
 function withSide(node: EditorNode, side: 'ours' | 'theirs'): EditorNode {
   const content = node.content?.flatMap((kid): readonly EditorNode[] =>
     kid.type === 'conflict'

@@ -22,3 +22,9 @@ export function partsOf(ydoc: Y.Doc): DraftParts {
     meta: ydoc.getMap('meta'),
   }
 }
+
+/** The revision that a draft is based on; null before its text has come. */
+export function draftBase(ydoc: Y.Doc): string | null {
+  const base = partsOf(ydoc).meta.get('base')
+  return typeof base === 'string' ? base : null
+}

@@ -1,3 +1,4 @@
+import { bodyStartOf } from '../front-matter/fence.ts'
 import { vainWork } from './vain-work.ts'
 
 /**
@@ -81,6 +82,14 @@ type Total = {
 
 /** Signs and blanks that could be a rule, or lists in lists, to their very end. */
 const LONG_RULE = /^(?=.* )[-*+_ \t]{1000,}$/
+
+/**
+ * Whether a text would take too long to read as Markdown: it opens as one island with all of its
+ * source, so whoever shows it should show the source view.
+ */
+export function needsSourceView(text: string): boolean {
+  return isTooDear(text.slice(bodyStartOf(text)))
+}
 
 /** Whether reading a body as Markdown could take very long; such a body is shown as its source. */
 export function isTooDear(body: string): boolean {

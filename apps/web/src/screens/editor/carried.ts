@@ -1,5 +1,4 @@
 import type { Draft } from '@forkshop/api'
-import { applyTextToDraft, draftText } from '@forkshop/document'
 import type { OpenMerge } from '@forkshop/compare'
 import type * as Y from 'yjs'
 
@@ -7,11 +6,11 @@ import type * as Y from 'yjs'
 export type Carried = { readonly base: string; readonly text: string }
 
 /** Takes what was not sent out of a closed draft. */
-export const carryFrom = (ydoc: Y.Doc, baseText: string): Carried => ({
-  base: baseText,
+export const carryFrom = async (ydoc: Y.Doc, baseText: string): Promise<Carried> => {
+  const { draftText } = await import('./texts.ts')
   // what was not decided yet goes along as it was written here
-  text: draftText(ydoc, baseText, 'theirs').text,
-})
+  return { base: baseText, text: draftText(ydoc, baseText, 'theirs').text }
+}
 
 /** Brings it into the next draft by merge; a conflict comes back to be decided. */
 export const bringInto = async (
@@ -19,7 +18,7 @@ export const bringInto = async (
   draft: Pick<Draft, 'baseText'>,
   carried: Carried,
 ): Promise<OpenMerge | null> => {
-  const { mergeTexts } = await import('@forkshop/compare')
+  const { applyTextToDraft, draftText, mergeTexts } = await import('./texts.ts')
   const merge = mergeTexts(carried.base, draftText(ydoc, draft.baseText).text, carried.text)
   if (merge.kind === 'conflict') return merge
   applyTextToDraft(ydoc, merge.text)

@@ -1,6 +1,5 @@
 import type { Draft } from '@forkshop/api'
 import type { OpenMerge } from '@forkshop/compare'
-import { applyTextToDraft } from '@forkshop/document'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { bringInto, carryFrom, type Carried } from './carried.ts'
 import type { Room } from './room/open-room.ts'
@@ -12,10 +11,10 @@ export type ClosingWatch = {
   /** The draft was closed before everything typed here had reached the server. */
   readonly unsent: Readonly<ShallowRef<boolean>>
   /** What was not sent, to take into the next draft; null when everything was. */
-  readonly carry: () => Carried | null
+  readonly carry: () => Promise<Carried | null>
   /** What was brought along from the draft before and is to be decided. */
   readonly carriedMerge: Readonly<ShallowRef<OpenMerge | null>>
-  readonly decide: (text: string) => void
+  readonly decide: (text: string) => Promise<void>
 }
 
 type Parts = {
@@ -46,9 +45,10 @@ export const useClosing = ({ room, draft, baseText, carried, isOwn }: Parts): Cl
   return {
     closing,
     unsent,
-    carry: () => (unsent.value ? carryFrom(room.ydoc, baseText()) : null),
+    carry: async () => (unsent.value ? carryFrom(room.ydoc, baseText()) : null),
     carriedMerge,
-    decide: (text) => {
+    decide: async (text) => {
+      const { applyTextToDraft } = await import('./texts.ts')
       applyTextToDraft(room.ydoc, text)
       carriedMerge.value = null
     },

@@ -43,13 +43,14 @@ export type Inserting = {
   readonly setPicture: (src: string, alt: string) => void
   readonly setIsland: (source: string) => void
   readonly setDuration: (text: string) => void
-  readonly pin: (method: PageSummary) => void
+  readonly pin: (method: PageSummary) => Promise<void>
   readonly close: () => void
 }
 
 type Parts = {
   readonly editor: () => Editor
-  readonly form: FieldForm
+  /** The facts of the page. */
+  readonly form: () => Promise<FieldForm>
   readonly lang: string
   readonly showRoles: () => void
 }
@@ -151,7 +152,7 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       const { state, view } = editor()
       view.dispatch(writeDuration(state.tr, asked.place, text))
     },
-    pin: (method) => {
+    pin: async (method) => {
       close()
       const marks = [{ type: 'link', attrs: { href: `/p/${method.slug}` } }]
       editor()
@@ -159,9 +160,10 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
         .insertContent([{ type: 'text', text: method.title, marks }])
         .unsetMark('link')
         .run()
-      const pins = form.values.value['methods']
       if (method.version === null) return
-      form.change('methods', { ...(isRecord(pins) ? pins : {}), [method.slug]: method.version })
+      const { values, change } = await form()
+      const pins = values.value['methods']
+      change('methods', { ...(isRecord(pins) ? pins : {}), [method.slug]: method.version })
     },
   }
 }

@@ -1,7 +1,8 @@
 import { editorSchema } from '@forkshop/document'
 import { EditorState } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
-import { conflictsIn, decideConflict, nextConflict } from './open-conflicts.ts'
+import { decideConflict } from './decide-conflict.ts'
+import { conflictsIn, nextConflict } from './open-conflicts.ts'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const conflict = { type: 'conflict', attrs: { base: 'A.', ours: 'B.', theirs: 'C.' } }

@@ -2,7 +2,7 @@ import { NodeSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { computed, type ComputedRef, type InjectionKey, type Ref } from 'vue'
-import { conflictsIn, decideConflict, nextConflict } from './open-conflicts.ts'
+import { conflictsIn, nextConflict } from './open-conflicts.ts'
 
 /** The passages of a draft that are still to be decided. */
 export type Conflicts = {
@@ -10,7 +10,7 @@ export type Conflicts = {
   readonly writable: Readonly<Ref<boolean>>
   readonly lang: string
   /** Puts what a piece of Markdown says in the place of one; nothing for null. */
-  readonly decide: (position: number, source: string | null) => void
+  readonly decide: (position: number, source: string | null) => Promise<void>
   /** Leads to the next one after the caret, from the top again after the last. */
   readonly goToNext: () => Promise<void>
 }
@@ -37,7 +37,8 @@ export const useConflicts = ({ editor, tick, writable, lang, showText }: Parts):
     positions,
     writable,
     lang,
-    decide: (position, source) => {
+    decide: async (position, source) => {
+      const { decideConflict } = await import('./decide-conflict.ts')
       const transaction = decideConflict(editor.state, position, source)
       if (transaction === null || !writable.value) return
       // what is typed just before and after it are other steps

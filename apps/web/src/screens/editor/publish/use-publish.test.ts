@@ -1,4 +1,5 @@
 import { ApiError } from '@forkshop/api'
+import '../texts.ts' // is fetched when it is needed: here before a test's time runs
 import { seedDraft } from '@forkshop/document'
 import { expect, test } from 'vitest'
 import { shallowRef } from 'vue'

@@ -1,6 +1,6 @@
 import type { OpenMerge } from '@forkshop/compare'
 import { ApiError, type CallAnswer, type Client, type Draft } from '@forkshop/api'
-import { draftText } from '@forkshop/document'
+import type { draftText } from '@forkshop/document'
 import { shallowRef, type ShallowRef } from 'vue'
 import { newKey } from '../../../ui/new-key.ts'
 import type { Room } from '../room/open-room.ts'
@@ -88,6 +88,7 @@ export const usePublish = ({
   }
 
   const load = async (changedMeanwhile: boolean): Promise<void> => {
+    const { draftText } = await import('../texts.ts')
     const saved = draftText(room.ydoc, baseText())
     if (saved.kind === 'unresolved') {
       step.value = { kind: 'unresolved' }
@@ -110,8 +111,8 @@ export const usePublish = ({
 
   /** Merges here what the server could not, so that every open passage can be decided and seen. */
   const openConflict = async (preview: Preview): Promise<void> => {
-    const [{ mergeTexts }, page] = await Promise.all([
-      import('@forkshop/compare'),
+    const [{ draftText, mergeTexts }, page] = await Promise.all([
+      import('../texts.ts'),
       client('getPage', { params: { slug: draft.page }, query: {} }),
     ])
     const saved = draftText(room.ydoc, baseText())
