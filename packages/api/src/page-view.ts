@@ -14,9 +14,41 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/**
+ * Characters of drawn HTML with no tag between them: `at` and `length` are of the HTML of their block, `from` is the
+ * place in the whole text where they stand alike, null where they come of something else (an escape, a footnote's
+ * number). Places are UTF-16 units.
+ */
+const articleRunSchema = z.object({
+  at: z.number().int(),
+  length: z.number().int(),
+  from: z.number().int().nullable(),
+  /** The character, where HTML writes it as a reference. */
+  sign: z.string().optional(),
+  /** A line begins with it: a paragraph, an item, a cell. */
+  breaks: z.literal(true).optional(),
+  /** The place in the HTML behind the link, label or summary that it stands in. */
+  until: z.number().int().optional(),
+})
+
+/** A top-level element of drawn HTML. */
+const articleBlockSchema = z.object({
+  /** Its number among the blocks of the text; null for HTML of the text and for footnotes. */
+  index: z.number().int().nullable(),
+  /** Where it begins in the HTML of its part; it goes on to where the next one begins. */
+  at: z.number().int(),
+  /** Of a heading in the outline: its level, its id, and where in its HTML the words begin. */
+  heading: z
+    .object({ level: z.number().int(), id: z.string(), inside: z.number().int() })
+    .nullable(),
+  /** All that is read in it, in the order of the HTML. */
+  runs: z.array(articleRunSchema),
+})
+
 const articlePartSchema = z.object({
   kind: z.enum(['html', 'table']),
   html: z.string(),
+  blocks: z.array(articleBlockSchema),
   start: z.number().int(),
   end: z.number().int(),
 })

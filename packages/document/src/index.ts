@@ -21,6 +21,7 @@ export { editorExtensions, editorSchema, SCHEMA_VERSION } from './editor/schema.
 export { pictureOfPage } from './html/addresses.ts'
 export { renderArticle } from './html/render-article.ts'
 export type { ArticlePart } from './html/render-article.ts'
+export type { ArticleBlock, ArticleRun } from './html/article-blocks.ts'
 export { runsToLeft } from './html/directions.ts'
 export type { HtmlMark } from './html/marks.ts'
 export { renderNodes } from './html/render-nodes.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { alignWords } from './align-words.ts'
 import type { Memory } from './memory.ts'
 import { withForgotten } from './memory.ts'
 import { nextProvenance } from './next-provenance.ts'
@@ -184,17 +183,4 @@ describe('a merge', () => {
       'a[Il y a ]b[vingt ]a[chaises ]c[vertes ]a[au fond.\n]',
     )
   })
-})
-
-test('drawn words are found in their source, past what is not drawn', () => {
-  const source = ['un', 'mot', 'p', 'adresse', 'puis', 'un', 'autre']
-  expect(alignWords(source, ['un', 'mot', 'puis', 'un', 'Retour', 'autre'])).toEqual([
-    0,
-    1,
-    4,
-    5,
-    null,
-    6,
-  ])
-  expect(alignWords([], ['un'])).toEqual([null])
 })

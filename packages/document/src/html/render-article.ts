@@ -5,6 +5,8 @@ import { outlineOf } from '../markdown/outline.ts'
 import { endOf, parseTree, startOf } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { ANCHOR_PREFIX } from './allow-list.ts'
+import { findBlocks } from './article-blocks.ts'
+import type { ArticleBlock } from './article-blocks.ts'
 import type { RenderOptions } from './options.ts'
 import { safeTree } from './serialise.ts'
 import { toTree } from './to-tree.ts'
@@ -17,6 +19,7 @@ import { writeHtml } from './write-html.ts'
 export interface ArticlePart {
   readonly kind: 'html' | 'table'
   readonly html: string
+  readonly blocks: readonly ArticleBlock[]
   readonly start: number
   readonly end: number
 }
@@ -36,14 +39,14 @@ export function renderArticle(text: string, options: RenderOptions): readonly Ar
   const bodyStart = bodyStartOf(text)
   const body = text.slice(bodyStart)
   const tree = parseTree(body)
-  const blocks = withoutSeparators(tree.children)
-  const blockAt = new Map(blocks.map((node, index) => [startOf(node), index]))
+  const sources = withoutSeparators(tree.children)
+  const blockAt = new Map(sources.map((node, index) => [startOf(node), index]))
   const anchors = outlineOf(tree.children).map((entry) => entry.id)
   const groups: Group[] = []
   let current: Group | undefined
   for (const node of toTree(tree)) {
     const index = blockAt.get(node.position?.start.offset ?? -1)
-    const block = index === undefined ? undefined : blocks[index]
+    const block = index === undefined ? undefined : sources[index]
     const kind = block?.type === 'table' ? 'table' : 'html'
     if (block === undefined && node.type === 'text' && node.value.trim() === '') continue
     const start = bodyStart + (block === undefined ? body.length : withIndent(body, startOf(block)))
@@ -61,10 +64,8 @@ export function renderArticle(text: string, options: RenderOptions): readonly Ar
     current.nodes.push(node)
     current.end = Math.max(current.end, end)
   }
-  return groups.map(({ kind, nodes, start, end }) => ({
-    kind,
-    html: writeHtml(safeTree(nodes, options)),
-    start,
-    end,
-  }))
+  return groups.map(({ kind, nodes, start, end }) => {
+    const { blocks, onlooker } = findBlocks({ body, bodyStart })
+    return { kind, html: writeHtml(safeTree(nodes, options), onlooker), blocks, start, end }
+  })
 }

@@ -1,6 +1,7 @@
 import { raw } from 'hast-util-raw'
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
+import { VFile } from 'vfile'
 import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
 import { allowed, ANCHOR_PREFIX } from './allow-list.ts'
 import type { RenderOptions } from './options.ts'
@@ -25,7 +26,8 @@ export function safeTree(children: readonly RootContent[], options: RenderOption
 export function parseRaw(children: readonly RootContent[]): Root {
   const tree: Root = { type: 'root', children: [...children] }
   showActive(tree)
-  return hasRaw(tree) ? rootOf(raw(tree)) : tree
+  // positions are kept where a file is named; what is in it is not read
+  return hasRaw(tree) ? rootOf(raw(tree, { file: new VFile('') })) : tree
 }
 
 /** Calls back for each element, parents first; what the callback puts inside is visited too. */

@@ -81,7 +81,11 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
 }
 
 function toParts(article: Article): Pick<PageView, 'parts' | 'agenda'> {
-  return { parts: article.parts.map((part) => ({ ...part })), agenda: article.agenda }
+  const parts = article.parts.map((part) => ({
+    ...part,
+    blocks: part.blocks.map((block) => ({ ...block, runs: [...block.runs] })),
+  }))
+  return { parts, agenda: article.agenda }
 }
 
 async function countOpenProposals(services: Services, page: PageRow): Promise<number> {

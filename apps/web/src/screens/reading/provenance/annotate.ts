@@ -1,8 +1,10 @@
-import type { AgendaView, Provenance } from '@forkshop/api'
+import type { PageView, Provenance } from '@forkshop/api'
+import type { Drawn } from '../text/drawn.ts'
+import { layOutPage } from '../text/reading.ts'
 import type { ReadingText } from '../text/reading-state.ts'
-import { withMarks, type MarkWords } from './mark-html.ts'
+import { withMarks, type MarkWords } from './mark-sources.ts'
 import type { Source, SourceList } from './source-list.ts'
-import { sourcesWithin, traceHtml, type SourceSpan } from './trace-html.ts'
+import { sourcesWithin, traceWords, type SourceSpan } from './trace-words.ts'
 
 /** A page's text with lines and marks under what did not come with the most of it. */
 export type AnnotatedText = {
@@ -12,37 +14,27 @@ export type AnnotatedText = {
 }
 
 /** What a text is annotated with. */
-export type Told = {
-  readonly provenance: Pick<Provenance, 'runs' | 'blocks'>
+type Told = {
+  readonly provenance: Pick<Provenance, 'runs'>
   readonly list: SourceList
 }
 
-/** Marks a page's text, which was drawn from the text of the runs. */
+/** What is annotated: a page as it is drawn, of the text that is told of. */
+type Page = Pick<PageView, 'parts' | 'agenda' | 'ideas' | 'current'>
+
+/** Marks a page's text by the places that the words of its HTML have in the text. */
 export const annotate = (
-  text: ReadingText,
-  agenda: AgendaView,
+  page: Page,
   { provenance, list, words }: Told & { readonly words: MarkWords },
 ): AnnotatedText => {
-  const whole = provenance.runs.map((run) => run.text).join('')
   const spans = spansOf(provenance, list)
   const byKey = new Map(
     [...list.others, ...(list.ground ? [list.ground] : [])].map((one) => [one.key, one]),
   )
-  const drawBlock = (html: string, index: number): string => {
-    const block = provenance.blocks[index]
-    if (block === undefined) return html
-    const part = { text: whole.slice(block.start, block.end), start: block.start }
-    const near = spans.filter(({ start, end }) => start < block.end && end > block.start)
-    return withMarks(html, traceHtml(html, part, near), { byKey, words })
-  }
+  const draw = (drawn: Drawn): Drawn => withMarks(drawn, traceWords(drawn, spans), { byKey, words })
   return {
-    text: {
-      ...text,
-      blocks: text.blocks.map((block) =>
-        'html' in block ? { ...block, html: eachElement(block.html, drawBlock) } : block,
-      ),
-    },
-    steps: stepSources(agenda, { whole, spans, byKey, blocks: provenance.blocks }),
+    text: layOutPage(page, { draw }),
+    steps: stepSources(page, { provenance, spans, byKey }),
   }
 }
 
@@ -55,56 +47,50 @@ const spansOf = ({ runs }: Told['provenance'], list: SourceList): readonly Sourc
   })
 }
 
-const opening = /<[a-z][a-z0-9]*(?:[^>"']|"[^"]*"|'[^']*')*?\sdata-block="(\d+)"/giu
-
-/** Draws each top-level element of a piece of HTML anew, given the index of its block. */
-const eachElement = (html: string, draw: (html: string, index: number) => string): string => {
-  const starts = [...html.matchAll(opening)]
-  const before = html.slice(0, starts[0]?.index)
-  return (
-    before +
-    starts
-      .map((match, at) => draw(html.slice(match.index, starts[at + 1]?.index), Number(match[1])))
-      .join('')
-  )
-}
-
 /** A row of an agenda is a line of its table: the header and the line below it come first. */
 const HEADER_LINES = 2
 
 const stepSources = (
-  agenda: AgendaView,
+  { agenda, parts }: Page,
   {
-    whole,
+    provenance,
     spans,
     byKey,
-    blocks,
-  }: {
-    readonly whole: string
+  }: Pick<Told, 'provenance'> & {
     readonly spans: readonly SourceSpan[]
     readonly byKey: ReadonlyMap<string, Source>
-    readonly blocks: Provenance['blocks']
   },
 ): ReadonlyMap<string, readonly Source[]> => {
+  const whole = provenance.runs.map((run) => run.text).join('')
   const steps = new Map<string, readonly Source[]>()
-  agenda.days.forEach((day, dayIndex) => {
-    const table = blocks.find(({ start, end }) => start <= day.tableStart && day.tableStart < end)
-    if (table === undefined) return
-    let end = table.start
-    const rows = whole
-      .slice(table.start, table.end)
-      .split('\n')
-      .map((line) => {
-        const start = end
-        end += line.length + 1
-        return { start, end: start + line.length }
-      })
-    for (const { row } of day.steps) {
-      const line = rows[row + HEADER_LINES]
+  agenda.days.forEach(({ tableStart, steps: rows }, day) => {
+    const table = parts.find(({ start, end }) => start <= tableStart && tableStart < end)
+    const block = table?.blocks[0]
+    if (table === undefined || block === undefined) return
+    const lines = linesOf(whole, table)
+    for (const { row } of rows) {
+      const line = lines[row + HEADER_LINES]
       if (line === undefined) continue
-      const found = sourcesWithin(whole, line, spans).flatMap((key) => byKey.get(key) ?? [])
-      steps.set(`${dayIndex}:${row}`, found)
+      const keys = sourcesWithin({ html: table.html, runs: block.runs }, line, spans)
+      steps.set(
+        `${day}:${row}`,
+        keys.flatMap((key) => byKey.get(key) ?? []),
+      )
     }
   })
   return steps
+}
+
+type Place = { readonly start: number; readonly end: number }
+
+const linesOf = (text: string, { start, end }: Place): readonly Place[] => {
+  let next = start
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((line) => {
+      const begin = next
+      next += line.length + 1
+      return { start: begin, end: begin + line.length }
+    })
 }

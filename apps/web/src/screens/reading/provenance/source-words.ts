@@ -1,6 +1,6 @@
 import type { Language } from '@forkshop/domain'
 import { sayDate, sayList } from '../../../base/i18n/format.ts'
-import type { MarkWords } from './mark-html.ts'
+import type { MarkWords } from './mark-sources.ts'
 import type { Source } from './source-list.ts'
 
 type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string

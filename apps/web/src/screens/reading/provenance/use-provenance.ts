@@ -1,4 +1,4 @@
-import type { Client, Provenance } from '@forkshop/api'
+import type { Client, PageView, Provenance } from '@forkshop/api'
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 
 type Progress = Provenance['progress']
@@ -6,7 +6,12 @@ type Progress = Provenance['progress']
 export type ProvenanceState =
   | { readonly kind: 'reading'; readonly progress: Progress | null }
   | { readonly kind: 'failed' }
-  | { readonly kind: 'ready'; readonly provenance: Provenance }
+  | {
+      readonly kind: 'ready'
+      readonly provenance: Provenance
+      /** The page whose text is told of, with the places that the words of its HTML have in the text. */
+      readonly page: PageView
+    }
 
 /** Who wrote the text in view; asked again when another text is. */
 export const useProvenance = (
@@ -20,14 +25,23 @@ export const useProvenance = (
     const mine = new AbortController()
     asked = mine
     state.value = { kind: 'reading', progress: null }
-    const answer = await askProvenance(client, page(), {
-      signal: mine.signal,
-      onProgress: (progress) => {
-        state.value = { kind: 'reading', progress }
-      },
-    }).catch(() => null)
-    if (mine.signal.aborted) return
-    state.value = answer === null ? { kind: 'failed' } : { kind: 'ready', provenance: answer }
+    const { slug, at } = page()
+    const { signal } = mine
+    const answers = await Promise.all([
+      askProvenance(client, page(), {
+        signal,
+        onProgress: (progress) => {
+          state.value = { kind: 'reading', progress }
+        },
+      }),
+      client('viewPage', { params: { slug }, query: { at }, signal }),
+    ]).catch(() => null)
+    if (signal.aborted) return
+    const [provenance, drawn] = answers ?? []
+    state.value =
+      provenance === undefined || drawn === undefined
+        ? { kind: 'failed' }
+        : { kind: 'ready', provenance, page: drawn }
   }
   watch(() => page().at, ask, { immediate: true })
   onScopeDispose(() => asked.abort())

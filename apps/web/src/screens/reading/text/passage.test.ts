@@ -1,27 +1,34 @@
 import { expect, test } from 'vitest'
 import { findQuote, markQuote, plainOf } from './passage.ts'
+import { firstBlock } from './testing/drawn-parts.ts'
 
 const anchor = (quote: string, prefix = '', suffix = '') => ({ quote, prefix, suffix })
+const plain = (text: string) => plainOf(firstBlock(text))
+const marked = (text: string, quote: string, details = 'n') =>
+  markQuote(firstBlock(text), anchor(quote), details)?.html.replace(/ data-block="0"/, '')
 
-test('words are read without tags, entities decoded, blanks counted once', () => {
-  expect(plainOf('<p data-block="1">Un <em>mot</em> &amp; deux\n autres</p>')).toBe(
-    'Un mot & deux autres',
-  )
+test('words are read without tags, references decoded, blanks counted once', () => {
+  expect(plain('Un *mot* &amp; deux\n autres')).toBe('Un mot & deux autres')
 })
 
-test('what a tag divides is no entity', () => {
-  expect(plainOf('<p>&a<b>mp;</b> &lt;i&gt;&nbsp;&#128512;</p>')).toBe('&amp; <i> \u{1f600}')
+test('what a tag divides is no reference', () => {
+  expect(plain('\\&a**mp;** &lt;i&gt;&nbsp;&#128512;')).toBe('&amp; <i> \u{1f600}')
+})
+
+test('items and cells are words apart', () => {
+  expect(plain('- un\n- mot')).toBe('un mot')
+  expect(plain('| a | b |\n| - | - |\n| c | d |')).toBe('a b c d')
 })
 
 test('a quotation is marked inside its element', () => {
-  expect(markQuote('<p>Un mot, deux mots.</p>', anchor('deux mots'), 'n1')).toBe(
+  expect(marked('Un mot, deux mots.', 'deux mots', 'n1')).toBe(
     '<p>Un mot, <mark class="marked" aria-details="n1">deux mots</mark>.</p>',
   )
 })
 
 test('a quotation across tags is marked piece by piece', () => {
-  expect(markQuote('<p>a <b>c d</b> e</p>', anchor('d e'), 'n')).toBe(
-    '<p>a <b>c <mark class="marked" aria-details="n">d</mark></b><mark class="marked" aria-details="n"> e</mark></p>',
+  expect(marked('a **c d** e', 'd e')).toBe(
+    '<p>a <strong>c <mark class="marked" aria-details="n">d</mark></strong><mark class="marked" aria-details="n"> e</mark></p>',
   )
 })
 
@@ -31,18 +38,18 @@ test('what stands before tells equal words apart', () => {
 })
 
 test('a quotation that is gone is not marked', () => {
-  expect(markQuote('<p>autre</p>', anchor('mot'), 'n')).toBeNull()
-  expect(markQuote('<p>autre</p>', anchor('  '), 'n')).toBeNull()
+  expect(marked('autre', 'mot')).toBeUndefined()
+  expect(marked('autre', '  ')).toBeUndefined()
 })
 
 test('attributes with brackets and characters beyond the basic plane do not shift the mark', () => {
-  expect(markQuote('<p title="a>b">😀 ici</p>', anchor('ici'), 'n')).toBe(
-    '<p title="a>b">😀 <mark class="marked" aria-details="n">ici</mark></p>',
+  expect(marked('<b title="a>b">😀</b> ici', 'ici')).toBe(
+    '<p><b title="a>b">😀</b> <mark class="marked" aria-details="n">ici</mark></p>',
   )
 })
 
 test('markup in a quotation stays text', () => {
-  expect(markQuote('<p>&lt;b&gt; x</p>', anchor('<b> x'), 'n')).toBe(
-    '<p><mark class="marked" aria-details="n">&lt;b&gt; x</mark></p>',
+  expect(marked('&lt;b&gt; x', '<b> x')).toBe(
+    '<p><mark class="marked" aria-details="n">&#x3C;b> x</mark></p>',
   )
 })

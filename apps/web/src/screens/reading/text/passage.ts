@@ -1,3 +1,5 @@
+import { stretchesBetween, withInsertions, wordsOf, type Drawn } from './drawn.ts'
+
 /** Where a quotation stands: the words before and after it tell equal ones apart. */
 export type Anchor = {
   readonly quote: string
@@ -5,51 +7,32 @@ export type Anchor = {
   readonly suffix: string | null
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-}
+const flatten = (text: string): string => text.replace(/\s+/gu, ' ')
 
-const decode = (entity: string): string => {
-  const code = /^&#(x?)([0-9a-f]+);$/i.exec(entity)
-  if (code !== null) {
-    const point = Number.parseInt(code[2] ?? '', code[1] === '' ? 10 : 16)
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' '
+/** What is read in drawn HTML; white space counts once. The server asks for each passage of a page. */
+export const plainOf = (drawn: Drawn): string =>
+  flatten(drawn.runs.map((run) => (run.breaks ? ' ' : '') + wordsOf(drawn, run)).join('')).trim()
+
+type Unit = { readonly text: string; readonly start: number; readonly end: number }
+
+/** The UTF-16 units of `plainOf`, with their places in the HTML. */
+const unitsOf = (drawn: Drawn): readonly Unit[] => {
+  const found: Unit[] = []
+  const add = (text: string, start: number, end: number): void => {
+    const isBlank = /^\s$/u.test(text)
+    if (isBlank && (found.at(-1)?.text ?? ' ') === ' ') return
+    found.push({ text: isBlank ? ' ' : text, start, end })
   }
-  return named[entity.slice(1, -1)] ?? entity
-}
-
-type Character = { readonly text: string; readonly start: number; readonly end: number }
-
-// a tag with its quoted attributes, an entity, or one character
-const pieces = /<(?:[^>"']|"[^"]*"|'[^']*')*>|&(?:#x?[0-9a-f]+|[a-z]+);|[\s\S]/giu
-
-/** The characters people read in a piece of HTML, with their places; white space counts once. */
-const characters = (html: string): readonly Character[] => {
-  const found: Character[] = []
-  for (const match of html.matchAll(pieces)) {
-    const [piece] = match
-    if (piece.startsWith('<') && piece.length > 1) continue
-    const text = piece.startsWith('&') && piece.length > 1 ? decode(piece) : piece
-    const blank = /^\s$/u.test(text)
-    if (blank && (found.at(-1)?.text ?? ' ') === ' ') continue
-    found.push({ text: blank ? ' ' : text, start: match.index, end: match.index + piece.length })
+  for (const run of drawn.runs) {
+    const { at, length, sign, breaks } = run
+    if (breaks) add(' ', at, at)
+    if (sign !== undefined) add(sign, at, at + length)
+    else
+      for (let unit = at; unit < at + length; unit += 1)
+        add(drawn.html.charAt(unit), unit, unit + 1)
   }
   return found
 }
-
-const flatten = (text: string): string => text.replace(/\s+/gu, ' ')
-
-// a tag with its quoted attributes, or an entity
-const marks = /<(?:[^>"']|"[^"]*"|'[^']*')*>|&(?:#x?[0-9a-f]+|[a-z]+);/giu
-
-/** The words of a piece of HTML without its tags. The server asks for each passage of a page. */
-export const plainOf = (html: string): string =>
-  flatten(html.replace(marks, (mark) => (mark.startsWith('<') ? '' : decode(mark)))).trim()
 
 const commonEnd = (a: string, b: string): number => {
   let length = 0
@@ -80,27 +63,22 @@ export const findQuote = (text: string, anchor: Anchor): number => {
 }
 
 /**
- * The HTML with a quotation put in `<mark>`, tag by tag, so that elements stay nested.
+ * Drawn HTML with a quotation put in `<mark>`, tag by tag, so that elements stay nested.
  * Null when the quotation is not there. `details` is the id of the note that speaks of it.
  */
-export const markQuote = (html: string, anchor: Anchor, details: string): string | null => {
-  const read = characters(html)
-  const points = read.map((one) => one.text).join('')
-  // a code point may be two units long: count units so that indices fit
-  const units = read.flatMap((one) => Array.from({ length: one.text.length }, () => one))
-  const at = findQuote(points, anchor)
+export const markQuote = (drawn: Drawn, anchor: Anchor, details: string): Drawn | null => {
+  const units = unitsOf(drawn)
+  const at = findQuote(units.map(({ text }) => text).join(''), anchor)
   if (at < 0) return null
   const first = units[at]
   const last = units[at + flatten(anchor.quote).trim().length - 1]
   if (first === undefined || last === undefined) return null
-  const inside = html.slice(first.start, last.end)
-  const marked = inside
-    .split(/(<(?:[^>"']|"[^"]*"|'[^']*')*>)/u)
-    .map((piece) =>
-      piece === '' || piece.startsWith('<') || piece.trim() === ''
-        ? piece
-        : `<mark class="marked" aria-details="${details}">${piece}</mark>`,
-    )
-    .join('')
-  return html.slice(0, first.start) + marked + html.slice(last.end)
+  const open = `<mark class="marked" aria-details="${details}">`
+  return withInsertions(
+    drawn,
+    stretchesBetween(drawn, first.start, last.end).flatMap(({ start, end }) => [
+      { at: start, html: open },
+      { at: end, html: '</mark>' },
+    ]),
+  )
 }

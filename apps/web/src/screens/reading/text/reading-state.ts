@@ -26,6 +26,8 @@ export type ReadingText = {
   readonly loose: readonly PassageIdea[]
   /** How many ideas stand below a heading, by its id. */
   readonly counts: Readonly<Record<string, number>>
+  /** Whether the first that is shown is a heading. */
+  readonly beginsWithHeading: boolean
 }
 
 export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields'> & {

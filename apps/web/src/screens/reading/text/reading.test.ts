@@ -1,6 +1,7 @@
 import type { AgendaView, PassageIdea } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { layOut } from './reading.ts'
+import { partsOf } from './testing/drawn-parts.ts'
 
 const idea = (quote: string | null, id = 'i1'): PassageIdea => ({
   id,
@@ -51,81 +52,73 @@ const agenda = (tableStart: number | null): AgendaView => ({
         ],
   problems: [],
 })
-const html = (text: string, start = 0) => ({
-  kind: 'html' as const,
-  html: text,
-  start,
-  end: start + 10,
-})
-const table = (text: string, start: number) => ({
-  kind: 'table' as const,
-  html: text,
-  start,
-  end: start + 10,
-})
+const noAgenda: AgendaView = { days: [], problems: [] }
 const kinds = (text: ReturnType<typeof layOut>): string[] => text.blocks.map((block) => block.kind)
+const steps = '| Heure | Étape |\n| - | - |\n| 9:00 | Café |\n| 9:30 | Ronde |'
+const laidOut = (text: string, ideas: readonly PassageIdea[] = []) =>
+  layOut(partsOf(text), text.includes(steps) ? agenda(text.indexOf(steps)) : noAgenda, ideas)
 
 test('prose without ideas stays one block', () => {
-  const text = layOut([html('<p data-block="0">a</p><p data-block="1">b</p>')], agenda(null), [])
-  expect(text.blocks).toEqual([
-    { kind: 'html', html: '<p data-block="0">a</p><p data-block="1">b</p>' },
+  expect(laidOut('a\n\nb').blocks).toEqual([
+    { kind: 'html', html: '<p data-block="0">a</p>\n<p data-block="1">b</p>' },
   ])
 })
 
 test('an agenda is drawn below its overview, its own heading with the day', () => {
-  const parts = [
-    html('<h2 data-block="0" id="plan">Plan</h2><h3 data-block="1" id="sam">Samedi</h3>'),
-    table('<table data-block="2"></table>', 20),
-    html('<p data-block="3">fin</p>', 40),
-  ]
-  const text = layOut(parts, agenda(20), [])
+  const text = laidOut(`## Plan\n\n### Samedi\n\n${steps}\n\nfin`)
   expect(kinds(text)).toEqual(['html', 'overview', 'day', 'html'])
-  expect(text.blocks[2]).toMatchObject({ day: 0, heading: { id: 'sam', text: 'Samedi' } })
+  expect(text.blocks[2]).toMatchObject({ day: 0, heading: { id: 'samedi', text: 'Samedi' } })
 })
 
 test('a second-level heading above an agenda stays in the text', () => {
-  const text = layOut(
-    [html('<h2 data-block="0" id="p">Plan</h2>'), table('<table></table>', 20)],
-    agenda(20),
-    [],
-  )
+  const text = laidOut(`## Plan\n\n${steps}`)
   expect(kinds(text)).toEqual(['html', 'overview', 'day'])
   expect(text.blocks[2]).toMatchObject({ heading: null })
 })
 
+test('what stands in HTML between a heading and an agenda is shown', () => {
+  const text = laidOut(`### Samedi\n\n<div>Venez tôt.</div>\n\n${steps}`)
+  expect(kinds(text)).toEqual(['html', 'overview', 'day'])
+  expect(text.blocks[0]).toMatchObject({ html: expect.stringContaining('Venez tôt.') })
+})
+
 test('an idea stands with its passage and counts under its heading', () => {
-  const parts = [
-    html(
-      '<h2 data-block="0" id="apres">Après</h2><p data-block="1">un mot</p><p data-block="2">z</p>',
-    ),
-  ]
-  const text = layOut(parts, agenda(null), [idea('mot')])
+  const text = laidOut('## Après\n\nun mot\n\nz', [idea('mot')])
   expect(kinds(text)).toEqual(['html', 'noted', 'html'])
   expect(text.blocks[1]).toMatchObject({ html: expect.stringContaining('>mot</mark>') })
   expect(text.counts).toEqual({ apres: 1 })
 })
 
-test('an idea on a step stands with its row', () => {
-  const text = layOut([table('<table><td>Café</td><td>Ronde</td></table>', 20)], agenda(20), [
-    idea('Ronde'),
+test('an idea on words in folded HTML leaves the fold whole', () => {
+  const text = laidOut('<details>\n<summary>Plus</summary>\n\nun\n\nun mot\n\n</details>', [
+    idea('mot'),
   ])
-  expect(text.blocks[1]).toMatchObject({ kind: 'day', ideas: [{ row: 1 }] })
+  expect(kinds(text)).toEqual(['noted'])
+  expect(text.blocks[0]).toMatchObject({
+    html: expect.stringMatching(/^<details>[^]*>mot<\/mark>[^]*<\/details>\s*$/),
+  })
+})
+
+test('an idea on a step stands with its row', () => {
+  expect(laidOut(steps, [idea('Ronde')]).blocks[1]).toMatchObject({
+    kind: 'day',
+    ideas: [{ row: 1 }],
+  })
 })
 
 test('ideas without a passage here are kept apart', () => {
-  const text = layOut([html('<p data-block="0">a</p>')], agenda(null), [
-    idea(null, 'a'),
-    idea('gone', 'b'),
+  expect(laidOut('a', [idea(null, 'a'), idea('gone', 'b')]).loose.map(({ id }) => id)).toEqual([
+    'a',
+    'b',
   ])
-  expect(text.loose.map(({ id }) => id)).toEqual(['a', 'b'])
 })
 
 test('other tables stay tables', () => {
-  expect(kinds(layOut([table('<table></table>', 5)], agenda(null), []))).toEqual(['table'])
+  expect(kinds(laidOut('| a |\n| - |\n| b |'))).toEqual(['table'])
 })
 
 test('a second text on a screen has anchors of its own, and headings below the one above it', () => {
-  const text = layOut([html('<h2 data-block="0" id="plan">Plan</h2>')], agenda(null), [], 'run-')
+  const text = layOut(partsOf('## Plan'), noAgenda, [], { prefix: 'run-' })
   expect(text.blocks).toEqual([
     { kind: 'html', html: '<h2 data-block="0" id="run-plan" aria-level="3">Plan</h2>' },
   ])

@@ -1,25 +1,44 @@
 import type { Language } from '@forkshop/domain'
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
 import { creditsOf, factsOfPage, purposeOf, sourcesOf } from './facts.ts'
+import { withInsertions, type Drawn } from './drawn.ts'
 import { findQuote, markQuote, plainOf } from './passage.ts'
 import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'
 
 type Part = PageView['parts'][number]
 
-type Element = { readonly part: Part; readonly html: string; readonly plain: string }
+type Element = {
+  readonly part: Part
+  readonly heading: Heading
+  readonly drawn: Drawn
+  readonly plain: string
+}
+type Heading = Part['blocks'][number]['heading']
 
-const opening = /<[a-z][a-z0-9]*(?:[^>"']|"[^"]*"|'[^']*')*?\sdata-block="\d+"/giu
-const headingPattern = /^<h([1-6])(?:[^>"']|"[^"]*"|'[^']*')*?\sid="([^"]*)"/iu
+/** How a text is laid out. */
+type Layout = {
+  /** Keeps the anchors of a second text on the same screen apart; its headings stand below those of the first. */
+  readonly prefix?: string
+  /** What else each top-level element is drawn with. */
+  readonly draw?: (drawn: Drawn) => Drawn
+}
 
-/** The top-level elements of a part; `data-block` stands on those alone. */
-const elementsOf = (part: Part): readonly Element[] => {
-  if (part.kind === 'table') return [{ part, html: part.html, plain: plainOf(part.html) }]
-  const starts = [...part.html.matchAll(opening)].map((match) => match.index)
-  if (starts.length === 0) return [{ part, html: part.html, plain: plainOf(part.html) }]
-  return starts.map((start, index) => {
-    const html = part.html.slice(index === 0 ? 0 : start, starts[index + 1])
-    return { part, html, plain: plainOf(html) }
+/** The top-level elements of a part. */
+const elementsOf = (part: Part): readonly Element[] =>
+  part.blocks.map(({ at, heading, runs }, index) => {
+    const drawn = { html: part.html.slice(at, part.blocks[index + 1]?.at), runs }
+    return { part, heading, drawn, plain: plainOf(drawn) }
   })
+
+/** A heading of a second text, below the heading of that text. */
+const below = (drawn: Drawn, heading: Heading, prefix: string): Drawn => {
+  if (heading === null || prefix === '') return drawn
+  const { id, inside, level } = heading
+  return withInsertions(drawn, [
+    // the id is the last attribute of the opening tag
+    { at: inside - `${id}">`.length, html: prefix },
+    { at: inside - 1, html: ` aria-level="${level + 1}"` },
+  ])
 }
 
 const dayOf = (agenda: AgendaView, part: Part): number =>
@@ -38,29 +57,14 @@ const rowOf = (agenda: AgendaView, day: number, quote: string): number => {
   return Math.max(row, 0)
 }
 
-const headingOf = (html: string): { readonly level: number; readonly id: string } | null => {
-  const match = headingPattern.exec(html)
-  return match === null ? null : { level: Number(match[1]), id: match[2] ?? '' }
-}
-
-/**
- * Lays a rendered text out for reading: agendas as days, ideas beside their passages. `prefix` keeps
- * the anchors of a second text on the same screen apart, whose headings stand below that of the text.
- */
+/** Lays a rendered text out for reading: agendas as days, ideas beside their passages. */
 export const layOut = (
   parts: readonly Part[],
   agenda: AgendaView,
   ideas: readonly PassageIdea[],
-  prefix = '',
+  { prefix = '', draw = (drawn) => drawn }: Layout = {},
 ): ReadingText => {
-  const elements = parts.flatMap(elementsOf).map((element) => ({
-    ...element,
-    html: element.html.replace(headingPattern, (start, level, id: string) =>
-      prefix === ''
-        ? start
-        : start.replace(`id="${id}"`, `id="${prefix}${id}" aria-level="${Number(level) + 1}"`),
-    ),
-  }))
+  const elements = parts.flatMap(elementsOf)
   const placed = new Map<number, PassageIdea[]>()
   const loose: PassageIdea[] = []
   for (const idea of ideas) {
@@ -83,8 +87,8 @@ export const layOut = (
     prose = ''
   }
   elements.forEach((element, index) => {
-    const heading = headingOf(element.html)
-    if (heading !== null) under = heading.id
+    const { heading } = element
+    if (heading !== null) under = prefix + heading.id
     const own = placed.get(index) ?? []
     if (own.length > 0) counts[under] = (counts[under] ?? 0) + own.length
     const next = elements[index + 1]
@@ -100,27 +104,27 @@ export const layOut = (
       if (overview) blocks.push({ kind: 'overview' })
       overview = false
       const before = elements[index - 1]
-      const above = before === undefined ? null : headingOf(before.html)
-      const absorbed =
-        above !== null && above.level >= 3 && !placed.has(index - 1) && before !== undefined
+      const above = before?.heading ?? null
+      const absorbed = above !== null && above.level >= 3 && !placed.has(index - 1)
       blocks.push({
         kind: 'day',
         day,
-        heading: absorbed ? { id: above.id, text: before.plain } : null,
+        heading: absorbed ? { id: prefix + above.id, text: before?.plain ?? '' } : null,
         ideas: own.map((idea) => ({ row: rowOf(agenda, day, idea.quote ?? ''), idea })),
       })
       return
     }
     const id = `${prefix}notes-${index}`
-    const html = own.reduce(
-      (marked, idea) =>
+    const marked = own.reduce(
+      (drawn, idea) =>
         markQuote(
-          marked,
+          drawn,
           { quote: idea.quote ?? '', prefix: idea.prefix, suffix: idea.suffix },
           id,
-        ) ?? marked,
-      element.html,
+        ) ?? drawn,
+      below(element.drawn, heading, prefix),
     )
+    const { html } = draw(marked)
     if (own.length > 0) {
       flush()
       blocks.push({ kind: 'noted', html, id, ideas: own })
@@ -130,13 +134,22 @@ export const layOut = (
     } else prose += html
   })
   flush()
-  return { blocks, loose, counts }
+  const [first] = blocks
+  const beginsWithHeading =
+    first !== undefined && 'html' in first && (elements[0]?.heading ?? null) !== null
+  return { blocks, loose, counts, beginsWithHeading }
 }
 
 const shown = (ideas: readonly PassageIdea[], current: boolean): readonly PassageIdea[] =>
   ideas.filter(
     ({ state }) => state === 'open' || state === 'proposed' || (state === 'accepted' && !current),
   )
+
+/** The text of a page laid out for reading. */
+export const layOutPage = (
+  { parts, agenda, ideas, current }: Pick<PageView, 'parts' | 'agenda' | 'ideas' | 'current'>,
+  layout?: Layout,
+): ReadingText => layOut(parts, agenda, shown(ideas, current), layout)
 
 type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
 
@@ -150,10 +163,10 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
     credits: creditsOf(fields),
     sources: sourcesOf(fields),
     purpose: purposeOf(view),
-    text: layOut(parts, view.agenda, shown(ideas, view.current)),
+    text: layOutPage({ parts, ideas, agenda: view.agenda, current: view.current }),
   }
   if (run === null) return { ...page, run: null }
   const { parts: runParts, ideas: runIdeas, ...runRest } = run
-  const runText = layOut(runParts, run.agenda, shown(runIdeas, false), 'run-')
+  const runText = layOut(runParts, run.agenda, shown(runIdeas, false), { prefix: 'run-' })
   return { ...page, run: { ...runRest, text: runText } }
 }

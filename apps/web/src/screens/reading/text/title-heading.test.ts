@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest'
+import { layOut } from './reading.ts'
+import { partsOf } from './testing/drawn-parts.ts'
 import { beginsWithTitle } from './title-heading.ts'
 
-const page = (title: string, html: string, ...headings: readonly string[]) => ({
+const page = (title: string, text: string, ...headings: readonly string[]) => ({
   title,
-  outline: headings.map((text, at) => ({ level: 1, text, id: `h${at}` })),
-  text: { blocks: [{ kind: 'html' as const, html }], loose: [], counts: {} },
+  outline: headings.map((words, at) => ({ level: 1, text: words, id: `h${at}` })),
+  text: layOut(partsOf(text), { days: [], problems: [] }, []),
 })
 
 test.each([
-  ['a title as heading', page('Ronde', '<h1 data-block="0" id="r">Ronde</h1>', 'Ronde'), true],
-  ['another heading', page('Ronde', '<h1 data-block="0">Avant</h1>', 'Avant', 'Ronde'), false],
-  [
-    'words before it',
-    page('Ronde', '<p data-block="0">Un.</p><h1 data-block="1">Ronde</h1>', 'Ronde'),
-    false,
-  ],
-  ['no heading', page('Ronde', '<p data-block="0">Un.</p>'), false],
+  ['a title as heading', page('Ronde', '# Ronde', 'Ronde'), true],
+  ['another heading', page('Ronde', '# Avant\n\n# Ronde', 'Avant', 'Ronde'), false],
+  ['words before it', page('Ronde', 'Un.\n\n# Ronde', 'Ronde'), false],
+  ['no heading', page('Ronde', 'Un.'), false],
 ])('%s', (_what, reading, repeats) => {
   expect(beginsWithTitle(reading)).toBe(repeats)
 })

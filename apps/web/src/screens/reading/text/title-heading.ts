@@ -8,8 +8,5 @@ export const beginsWithTitle = ({
   title,
   outline,
   text,
-}: Pick<Reading, 'title' | 'outline' | 'text'>): boolean => {
-  const [first] = text.blocks
-  const html = first !== undefined && 'html' in first ? first.html : ''
-  return outline[0]?.text === title && /^\s*<h[1-6][^>]* data-block="0"/.test(html)
-}
+}: Pick<Reading, 'title' | 'outline' | 'text'>): boolean =>
+  text.beginsWithHeading && outline[0]?.text === title
