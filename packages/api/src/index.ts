@@ -64,6 +64,7 @@ export {
   type PageSummary,
   type SearchHit,
 } from './library.ts'
+export { formatRoomMessage, parseRoomMessage, type RoomMessage } from './room-message.ts'
 export { endpoints, type RouteName } from './endpoints.ts'
 export { areas, routes, type Area, type Routes } from './routes.ts'
 export { scopeOf, scopes, type Scope } from './token-scope.ts'

@@ -1,3 +1,4 @@
+import { formatRoomMessage, type RoomMessage } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
 import { Hocuspocus } from '@hocuspocus/server'
 import * as Y from 'yjs'
@@ -12,7 +13,7 @@ import { roomHooks } from './room-hooks.ts'
 import { roomGuard } from './room-guard.ts'
 import { roomLog } from './room-log.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
-import { inQuarantine, type ClosedMessage, type RoomMessage } from './room-message.ts'
+import { inQuarantine, type ClosedMessage } from './room-message.ts'
 import { recheckRights } from './room-rights.ts'
 import { roomOf } from './room.ts'
 import type { CloseReason } from './socket-refusal.ts'
@@ -58,7 +59,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     (ends.get(connection) ?? 0) <= services.clock().getTime()
 
   const tell = (draft: string, message: RoomMessage): void =>
-    hocuspocus.documents.get(roomOf(draft))?.broadcastStateless(JSON.stringify(message))
+    hocuspocus.documents.get(roomOf(draft))?.broadcastStateless(formatRoomMessage(message))
 
   const quarantine = async (draft: string, reason: string): Promise<void> => {
     if (!(await setQuarantine(services, draft, reason))) return

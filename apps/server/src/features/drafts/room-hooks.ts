@@ -1,3 +1,4 @@
+import { formatRoomMessage } from '@forkshop/api'
 import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import { isShortOfRoom, noRoom } from '../../base/disk/no-room.ts'
@@ -55,10 +56,10 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   async connected({ connection, context }) {
     const draft = context.member && (await findDraft(services, context.member.draft))
     if (draft !== null && draft.quarantined !== null) {
-      connection.sendStateless(JSON.stringify(inQuarantine))
+      connection.sendStateless(formatRoomMessage(inQuarantine))
     }
     const head = draft === null ? null : await movedHead(services, draft)
-    if (head !== null) connection.sendStateless(JSON.stringify({ kind: 'page-moved', head }))
+    if (head !== null) connection.sendStateless(formatRoomMessage({ kind: 'page-moved', head }))
     void parts.recheck(connection)
   },
 

@@ -1,8 +1,8 @@
+import { formatRoomMessage, type RoomMessage } from '@forkshop/api'
 import type { Services } from '../../records/services/services.ts'
 import { accessOfUser } from './draft-access.ts'
 import { letGo } from './let-go.ts'
 import type { RoomConnection } from './room-member.ts'
-import type { RoomMessage } from './room-message.ts'
 
 /**
  * Looks up again what those behind the connections may do: closes, downgrades or restores each.
@@ -38,5 +38,5 @@ const setWritable = (connection: RoomConnection, writable: boolean): void => {
   const message: RoomMessage = writable
     ? { kind: 'writable' }
     : { kind: 'read-only', reason: 'rights' }
-  connection.sendStateless(JSON.stringify(message))
+  connection.sendStateless(formatRoomMessage(message))
 }

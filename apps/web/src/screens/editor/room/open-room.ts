@@ -1,9 +1,9 @@
-import { ApiError, type Client, type Draft } from '@forkshop/api'
+import { ApiError, type Client, type Draft, parseRoomMessage } from '@forkshop/api'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
 import { isFromNewerClient } from './open-editor.ts'
-import { parseRoomMessage } from './room-message.ts'
+import { toRoomEvent } from './room-message.ts'
 import { firstRoomState, nextRoomState, type RoomEvent, type RoomState } from './room-state.ts'
 
 /** A draft that is edited live. */
@@ -110,8 +110,8 @@ export const openRoom = (
     onStateless: ({ payload }) => {
       const message = parseRoomMessage(payload)
       if (message === null) return
-      note(message)
-      if (message.kind === 'closed') socket.disconnect()
+      note(toRoomEvent(message))
+      if (message.kind === 'draft-closed') socket.disconnect()
     },
     // a room that lets somebody go may have closed, or their right may have ended: the next token tells
     onClose: ({ event }) => {

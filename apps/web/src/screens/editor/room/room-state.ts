@@ -1,9 +1,10 @@
+import type { RoomMessage } from '@forkshop/api'
+
 /** Told by the server when a draft is published, sent as a proposal or thrown away. */
-export type Closing = {
-  readonly outcome: 'published' | 'proposed' | 'discarded' | 'unknown'
-  readonly by: string | null
-  readonly proposal: number | null
-}
+export type Closing = Pick<
+  Extract<RoomMessage, { readonly kind: 'draft-closed' }>,
+  'outcome' | 'proposal'
+> & { readonly by: string | null }
 
 /** What keeps the room from taking edits. */
 export type Barrier = 'rights' | 'quarantined' | 'newer'
