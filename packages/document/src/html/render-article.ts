@@ -1,4 +1,5 @@
 import type { RootContent } from 'hast'
+import { VFile } from 'vfile'
 import { bodyStartOf } from '../front-matter/fence.ts'
 import { withIndent } from '../markdown/blocks.ts'
 import { outlineOf } from '../markdown/outline.ts'
@@ -64,8 +65,9 @@ export function renderArticle(text: string, options: RenderOptions): readonly Ar
     current.nodes.push(node)
     current.end = Math.max(current.end, end)
   }
+  const file = new VFile()
   return groups.map(({ kind, nodes, start, end }) => {
     const { blocks, onlooker } = findBlocks({ body, bodyStart })
-    return { kind, html: writeHtml(safeTree(nodes, options), onlooker), blocks, start, end }
+    return { kind, html: writeHtml(safeTree(nodes, options, file), onlooker), blocks, start, end }
   })
 }

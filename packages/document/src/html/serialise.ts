@@ -1,7 +1,7 @@
 import { raw } from 'hast-util-raw'
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
-import { VFile } from 'vfile'
+import type { VFile } from 'vfile'
 import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
 import { allowed, ANCHOR_PREFIX } from './allow-list.ts'
 import type { RenderOptions } from './options.ts'
@@ -14,20 +14,23 @@ const ACTIVE =
  * The one way from a tree to HTML that people see: raw HTML is parsed, addresses are resolved, then
  * nothing passes that the allow list does not name. The tree that comes back may be written as it is.
  */
-export function safeTree(children: readonly RootContent[], options: RenderOptions): Root {
-  const parsed = parseRaw(children)
+export function safeTree(
+  children: readonly RootContent[],
+  options: RenderOptions,
+  file?: VFile,
+): Root {
+  const parsed = parseRaw(children, file)
   visitElements(parsed, (element) => prepare(element, options))
   const clean = allowed(parsed)
   visitElements(clean, finish)
   return clean
 }
 
-/** A tree without raw HTML: what it opens it closes. */
-export function parseRaw(children: readonly RootContent[]): Root {
+/** A tree without raw HTML: what it opens it closes. Positions stay where a file is named; it is not read. */
+export function parseRaw(children: readonly RootContent[], file?: VFile): Root {
   const tree: Root = { type: 'root', children: [...children] }
   showActive(tree)
-  // positions are kept where a file is named; what is in it is not read
-  return hasRaw(tree) ? rootOf(raw(tree, { file: new VFile('') })) : tree
+  return hasRaw(tree) ? rootOf(raw(tree, { file })) : tree
 }
 
 /** Calls back for each element, parents first; what the callback puts inside is visited too. */

@@ -1,5 +1,6 @@
 import type { AgendaView, Provenance } from '@forkshop/api'
 import { describe, expect, test } from 'vitest'
+import { layOutPage } from '../text/reading.ts'
 import { partsOf } from '../text/testing/drawn-parts.ts'
 import { annotate } from './annotate.ts'
 import type { MarkWords } from './mark-sources.ts'
@@ -19,6 +20,7 @@ const annotated = (runs: Provenance['runs'], agenda = noAgenda) => {
   return annotate(
     { parts: partsOf(text), agenda, ideas: [], current: true },
     { provenance: { runs }, list: toSourceList({ runs, sources }, 0), words },
+    layOutPage,
   )
 }
 /** What is drawn of a text, with its marks made readable. */

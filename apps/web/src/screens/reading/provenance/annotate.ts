@@ -1,6 +1,6 @@
 import type { PageView, Provenance } from '@forkshop/api'
 import type { Drawn } from '../text/drawn.ts'
-import { layOutPage } from '../text/reading.ts'
+import type { layOutPage } from '../text/reading.ts'
 import type { ReadingText } from '../text/reading-state.ts'
 import { withMarks, type MarkWords } from './mark-sources.ts'
 import type { Source, SourceList } from './source-list.ts'
@@ -26,6 +26,7 @@ type Page = Pick<PageView, 'parts' | 'agenda' | 'ideas' | 'current'>
 export const annotate = (
   page: Page,
   { provenance, list, words }: Told & { readonly words: MarkWords },
+  layOut: typeof layOutPage,
 ): AnnotatedText => {
   const spans = spansOf(provenance, list)
   const byKey = new Map(
@@ -33,7 +34,7 @@ export const annotate = (
   )
   const draw = (drawn: Drawn): Drawn => withMarks(drawn, traceWords(drawn, spans), { byKey, words })
   return {
-    text: layOutPage(page, { draw }),
+    text: layOut(page, { draw }),
     steps: stepSources(page, { provenance, spans, byKey }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Client, PageView, Provenance } from '@forkshop/api'
+import type { layOutPage } from '../text/reading.ts'
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 
 type Progress = Provenance['progress']
@@ -11,6 +12,8 @@ export type ProvenanceState =
       readonly provenance: Provenance
       /** The page whose text is told of, with the places that the words of its HTML have in the text. */
       readonly page: PageView
+      /** What lays it out: a page that came drawn did without. */
+      readonly layOut: typeof layOutPage
     }
 
 /** Who wrote the text in view; asked again when another text is. */
@@ -35,13 +38,14 @@ export const useProvenance = (
         },
       }),
       client('viewPage', { params: { slug }, query: { at }, signal }),
+      import('../text/reading.ts'),
     ]).catch(() => null)
     if (signal.aborted) return
-    const [provenance, drawn] = answers ?? []
-    state.value =
-      provenance === undefined || drawn === undefined
-        ? { kind: 'failed' }
-        : { kind: 'ready', provenance, page: drawn }
+    if (answers === null) state.value = { kind: 'failed' }
+    else {
+      const [provenance, drawn, { layOutPage: layOut }] = answers
+      state.value = { kind: 'ready', provenance, page: drawn, layOut }
+    }
   }
   watch(() => page().at, ask, { immediate: true })
   onScopeDispose(() => asked.abort())
