@@ -4,7 +4,7 @@ export type { CommitTable, RefTable, RepositoryTables } from './commit-index/tab
 export { RepositoryError } from './error.ts'
 export type { RepositoryErrorCode } from './error.ts'
 export { LINEAGE_CONFIG } from './git/bare-repository.ts'
-export { syncFolder } from './git/durable-files.ts'
+export { hasCode, syncFolder } from './git/durable-files.ts'
 export { askForMissingObjects } from './git/fsck.ts'
 export { gitLibrary } from './git/git-library.ts'
 export type { GitLibrary, GitLibraryOptions } from './git/git-library.ts'

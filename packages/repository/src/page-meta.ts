@@ -1,4 +1,4 @@
-import { parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
+import { parsePageId, parseRevisionId, parseSlug, isRecord } from '@forkshop/domain'
 import type { PageId, Slug } from '@forkshop/domain'
 import type { PageImport, PageMeta, PageTombstone } from './library.ts'
 
@@ -97,10 +97,6 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isTextList(value: unknown): value is readonly string[] {

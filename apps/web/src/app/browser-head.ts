@@ -1,3 +1,4 @@
+import { isRecord } from '@forkshop/domain'
 import { getCurrentInstance, onBeforeUnmount, toValue, watchEffect, type Plugin } from 'vue'
 
 /**
@@ -12,9 +13,6 @@ type Head = {
   readonly meta: readonly Readonly<Record<string, string>>[]
   readonly link: readonly Readonly<Record<string, string>>[]
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 const texts = (value: unknown): readonly Readonly<Record<string, string>>[] => {
   const list: unknown = toValue(value)

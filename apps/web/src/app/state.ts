@@ -1,4 +1,4 @@
-import { type Language, isLanguage } from '@forkshop/domain'
+import { type Language, isLanguage, isRecord } from '@forkshop/domain'
 import type { Loader } from '../base/loading/loader.ts'
 import type { PageState } from '../base/loading/page-data.ts'
 
@@ -19,9 +19,6 @@ export const saveState = (
   const kept: PageState = page.kind === 'ready' && value !== null ? { ...page, value } : page
   return JSON.stringify({ ...rest, page: kept }).replace(/</g, '\\u003c')
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** The state in a page, null when there is none or it is not ours. */
 export const readState = (root: Document): SavedState | null => {

@@ -1,3 +1,5 @@
+import { isRecord } from '../plain/is-record.ts'
+
 /** A mark of the editor (bold, link, ...) as ProseMirror writes it. */
 export interface EditorMark {
   readonly type: string
@@ -46,8 +48,4 @@ function parsed<T>(parse: (value: unknown) => T | null): (value: unknown) => rea
     const one = parse(value)
     return one === null ? [] : [one]
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
-import { isRecord, valueKey } from './same-value.ts'
+import { isRecord } from '../plain/is-record.ts'
+import { valueKey } from '../plain/same-value.ts'
 
 /** Keys that say which thing a record is about, the surest first. */
 const IDENTITIES = ['key', 'id', 'url', 'slug', 'page', 'title', 'name', 'person', 'label'] as const

@@ -1,3 +1,4 @@
+import { isRecord } from '../plain/is-record.ts'
 import { isAlias, isMap, isPair, isScalar, visit } from 'yaml'
 import type { Document, YAMLMap } from 'yaml'
 import { lineStartAt, placeOf } from '../text/lines.ts'
@@ -100,10 +101,6 @@ function toPlain(yaml: Document): unknown {
     // the one thing that throws here is the limit on aliases
     return null
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function unsafeAt(yaml: Document): PlacedFault | null {

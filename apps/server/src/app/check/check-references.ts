@@ -1,3 +1,4 @@
+import { hasCode } from '@forkshop/repository'
 import { stat } from 'node:fs/promises'
 import { parseRevisionId, type RevisionId } from '@forkshop/domain'
 import { mediaNamesIn, pendingPath } from '../../features/media/pending.ts'
@@ -142,7 +143,7 @@ async function sizeOf(file: string): Promise<number | null> {
   try {
     return (await stat(file)).size
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }

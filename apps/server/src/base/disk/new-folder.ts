@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
-import { syncFolder } from '@forkshop/repository'
+import { syncFolder, hasCode } from '@forkshop/repository'
 
 /** Whether there is nothing in a folder, or no folder. */
 export async function isEmptyOrMissing(folder: string): Promise<boolean> {
   try {
     return (await readdir(folder)).length === 0
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true
+    if (hasCode(error, 'ENOENT')) return true
     throw error
   }
 }
@@ -37,6 +37,6 @@ export async function fillNewFolder<Result>(
 }
 
 function passOverMissing(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
+  if (hasCode(error, 'ENOENT')) return
   throw error
 }

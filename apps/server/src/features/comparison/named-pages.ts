@@ -1,3 +1,4 @@
+import { isRecord } from '@forkshop/domain'
 import type { Comparison } from '@forkshop/compare'
 import { titlesOfPages } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -29,8 +30,4 @@ function slugsIn(key: string, value: unknown): readonly string[] {
     default:
       return []
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { hasCode } from '@forkshop/repository'
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { spoolFolder } from '../../base/http/spool-upload.ts'
@@ -72,7 +73,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (hasCode(error, 'ENOENT')) return []
     throw error
   }
 }

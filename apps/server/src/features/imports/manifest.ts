@@ -1,3 +1,4 @@
+import { hasCode } from '@forkshop/repository'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { importReportSchema } from '@forkshop/api'
@@ -66,7 +67,7 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
   try {
     return manifestSchema.parse(JSON.parse(await readFile(path.join(folder, FILE), 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { RefusedSource, type Person, type SourceLocation } from '@forkshop/repository'
+import { RefusedSource, type Person, type SourceLocation, hasCode } from '@forkshop/repository'
 import { checkAddress, parseAddress, type Network } from './check-address.ts'
 import { openFolder } from './folder-files.ts'
 import type { ImportSource } from './import-request.ts'
@@ -95,7 +95,7 @@ async function isThere(file: string): Promise<boolean> {
     await stat(file)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    if (hasCode(error, 'ENOENT')) return false
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageId, RevisionId } from '@forkshop/domain'
-import type { Media } from '@forkshop/repository'
+import { hasCode, type Media } from '@forkshop/repository'
 import type { Services } from '../../records/services/services.ts'
 
 /** The names of our own files: content hash and extension. */
@@ -60,7 +60,7 @@ async function readWhenThere(services: Services, file: string): Promise<Uint8Arr
   try {
     return await readFile(file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (!hasCode(error, 'ENOENT')) throw error
     services.log.error({ file }, 'a waiting picture is missing')
     return null
   }

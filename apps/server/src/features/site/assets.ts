@@ -1,3 +1,4 @@
+import { hasCode } from '@forkshop/repository'
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { etagOf } from '../../base/http/etag.ts'
@@ -76,7 +77,7 @@ async function readIfThere(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }

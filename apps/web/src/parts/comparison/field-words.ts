@@ -1,3 +1,4 @@
+import { isRecord } from '@forkshop/domain'
 import { callingKey, memberPairs } from '@forkshop/compare'
 
 /** How a field changed, in pieces that can be marked one by one. */
@@ -38,9 +39,6 @@ export type FieldSayer = {
 
 type Turned = { readonly key: string; readonly from: unknown; readonly to: unknown }
 type Fields = Readonly<Record<string, unknown>>
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What to show of a changed field: one value for another, parts that turned, or items that came and went. */
 export const fieldPieces = ({ key, from, to }: Turned, say: FieldSayer): FieldPieces => {

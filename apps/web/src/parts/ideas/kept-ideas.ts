@@ -1,3 +1,4 @@
+import { isRecord } from '@forkshop/domain'
 import type { Idea } from '@forkshop/api'
 import { inject, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { Passage } from '../passage/anchor.ts'
@@ -107,9 +108,6 @@ const quietly = <Value>(use: () => Value): Value | null => {
     throw error
   }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

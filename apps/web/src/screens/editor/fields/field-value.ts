@@ -1,9 +1,6 @@
-import { parseIsoDuration, parseSpokenDuration, type FieldColumn } from '@forkshop/domain'
+import { parseIsoDuration, parseSpokenDuration, type FieldColumn, isRecord } from '@forkshop/domain'
 
 export type FieldRecord = Readonly<Record<string, unknown>>
-
-export const isRecord = (value: unknown): value is FieldRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A value as a text field shows it; nothing for what is no single value. */
 export const toText = (value: unknown): string =>

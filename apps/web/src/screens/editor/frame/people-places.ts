@@ -1,11 +1,9 @@
+import { isRecord } from '@forkshop/domain'
 import type { EditorState } from '@tiptap/pm/state'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { agendasIn } from '../agenda/agenda-notes.ts'
 import { headingAt, headingsIn, placeName } from './outline.ts'
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** Where a caret stands in the text: its position, null when it is nowhere (any more). */
 export const caretPosition = (state: EditorState, head: unknown): number | null => {

@@ -1,3 +1,4 @@
+import { isRecord } from '@forkshop/domain'
 import type { HocuspocusProvider } from '@hocuspocus/provider'
 
 /** Who is in a draft and where, shared by all its windows. */
@@ -14,9 +15,6 @@ export type Presence = {
   readonly head: unknown
   readonly own: boolean
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** Reads one awareness state; null for what is none of ours. The server vouches for id and name. */
 export const parsePresence = (state: unknown, client: number, own: number): Presence | null => {

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts'
+
 /** Whether two YAML values mean the same; the order of keys does not count, that of a list does. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
@@ -27,9 +29,4 @@ export function valueKey(value: unknown): string {
       )
     }) ?? 'undefined'
   )
-}
-
-/** True for a map, as opposed to a list, a text, a number and nothing. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
