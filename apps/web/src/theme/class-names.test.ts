@@ -84,7 +84,7 @@ test('what a feature says of the theme holds in its own places only', () => {
   const classes = homes()
   // who wrote a word, and what a comparison did to it, stand in the HTML of a text as such
   const isInText = (selector: string): boolean =>
-    /\[data-(?:who|change)|\b(?:ins|del)\b/.test(selector)
+    /\[data-(?:who|change|turn)|\b(?:ins|del)\b/.test(selector)
   const wide = rulesOutsideTheme.filter(
     ({ selector }) =>
       !isInText(selector) &&
