@@ -16,7 +16,7 @@ const waiting = new Set()
 const seen = { begun: [], drawn: [] }
 let isOpen = true
 gate.onmessage = ({ data }) => {
-  isOpen = data === 'open'
+  isOpen = data.startsWith('open')
   if (isOpen) for (const go of waiting) go()
   waiting.clear()
   gate.postMessage('heard ' + data)
@@ -66,9 +66,13 @@ const untilHeard = async (...words: readonly string[]): Promise<void> => {
     await new Promise<void>((resolve) => listeners.push(resolve))
   }
 }
+let said = 0
+/** Each saying has a number, so that what answered an earlier one is not taken for this one's. */
 const sayToGate = async (word: 'open' | 'shut'): Promise<void> => {
-  gate.postMessage(word)
-  await untilHeard(`heard ${word}`)
+  said += 1
+  const saying = `${word} ${said}`
+  gate.postMessage(saying)
+  await untilHeard(`heard ${saying}`)
 }
 
 const get = (url: string) => fetch(`${server.url}${url}`)

@@ -1,9 +1,8 @@
-import { ApiError, type Client, type Draft, parseRoomMessage } from '@forkshop/api'
+import { ApiError, type Client, type Draft } from '@forkshop/api'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
 import { isFromNewerClient } from './open-editor.ts'
-import { toRoomEvent } from './room-message.ts'
 import { firstRoomState, nextRoomState, type RoomEvent, type RoomState } from './room-state.ts'
 
 /** A draft that is edited live. */
@@ -87,6 +86,21 @@ export const openRoom = (
     socket.disconnect()
   }
 
+  /** What is said in the room is heard in its order; the reader of it comes with the first message. */
+  let hearing: Promise<void> = Promise.resolve()
+  const hear = async (payload: string): Promise<void> => {
+    const reader = await import('./room-message.ts').catch(() => null)
+    if (isLeft) return
+    if (reader === null) {
+      retry = setTimeout(reconnect, RETRY_MS) // the line is bad: who knocks again is told how the draft stands
+      return
+    }
+    const event = reader.readRoomEvent(payload)
+    if (event === null) return
+    note(event)
+    if (event.kind === 'closed') socket.disconnect()
+  }
+
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: draft.room,
@@ -103,15 +117,15 @@ export const openRoom = (
     onSynced: ({ state: synced }) => {
       if (synced) note({ kind: 'loaded' })
     },
-    onDisconnect: () => note({ kind: 'disconnected' }),
+    // what was said before the line ended is heard before its end
+    onDisconnect: () => {
+      hearing = hearing.then(() => note({ kind: 'disconnected' }))
+    },
     onUnsyncedChanges: ({ number }) => {
       if (number === 0) note({ kind: 'saved', at: new Date() })
     },
     onStateless: ({ payload }) => {
-      const message = parseRoomMessage(payload)
-      if (message === null) return
-      note(toRoomEvent(message))
-      if (message.kind === 'draft-closed') socket.disconnect()
+      hearing = hearing.then(() => hear(payload))
     },
     // a room that lets somebody go may have closed, or their right may have ended: the next token tells
     onClose: ({ event }) => {

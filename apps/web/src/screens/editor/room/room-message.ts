@@ -1,8 +1,14 @@
-import type { RoomMessage } from '@forkshop/api'
+/** Reads what the server says in a room. It brings the schemas: import it when something is said. */
+import { parseRoomMessage, type RoomMessage } from '@forkshop/api'
 import type { RoomEvent } from './room-state.ts'
 
-/** What a message of the server means for the state of the room. */
-export const toRoomEvent = (message: RoomMessage): RoomEvent => {
+/** What the server said, as the state of the room takes it; null for what this client does not know. */
+export const readRoomEvent = (payload: string): RoomEvent | null => {
+  const message = parseRoomMessage(payload)
+  return message === null ? null : toRoomEvent(message)
+}
+
+const toRoomEvent = (message: RoomMessage): RoomEvent => {
   switch (message.kind) {
     case 'draft-closed':
       return { kind: 'closed', closing: message }
