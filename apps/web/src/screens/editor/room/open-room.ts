@@ -117,9 +117,11 @@ export const openRoom = (
     onSynced: ({ state: synced }) => {
       if (synced) note({ kind: 'loaded' })
     },
-    // what was said before the line ended is heard before its end
+    // what was said before the line ended is heard before its end, which is no news once it is back
     onDisconnect: () => {
-      hearing = hearing.then(() => note({ kind: 'disconnected' }))
+      hearing = hearing.then(() => {
+        if (socket.status !== 'connected') note({ kind: 'disconnected' })
+      })
     },
     onUnsyncedChanges: ({ number }) => {
       if (number === 0) note({ kind: 'saved', at: new Date() })
