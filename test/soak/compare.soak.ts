@@ -124,12 +124,13 @@ const hostile: Soak = {
       faults += 1
       print(`${step}: an untouched side lost`)
     }
+    // two answers, as a server gives them
     const follow = (step: string, newer: string, older: string) => {
       const start = newer.length >> 1
-      clock.time(step, () => {
-        const found = findPassage(newer, { kind: 'span', start, end: start + 1 })
-        if (found !== null) traceBack([newer, older], found.span)
-      })
+      const found = clock.time('find', () =>
+        findPassage(newer, { kind: 'span', start, end: start + 1 }),
+      )
+      if (found !== null) clock.time(step, () => traceBack([newer, older], found.span))
     }
     for (const { name, text } of hostileTexts()) {
       const [one, another] = [withWords(text, 'ours', 1), withWords(text, 'theirs', 1)]

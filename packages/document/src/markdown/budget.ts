@@ -1,17 +1,21 @@
 import { bodyStartOf } from '../front-matter/fence.ts'
+import { lazyLines } from './lazy-lines.ts'
 import { vainWork } from './vain-work.ts'
 
 /**
  * Limits far above any text that people write, below which reading stays under a second or so: the
  * parser's time grows with the square of the delimiters and of the brackets of a passage, of the
- * depth of lists, of the rows of a table, of underlined headings and of the number of footnotes; each
- * run of backticks reads on to the end of its passage; and saving reads a changed passage several times.
+ * depth of lists, of the rows of a table, of underlined headings, of lines that leave their list or quote
+ * without ending it and of the number of footnotes; each run of backticks reads on to the end of its
+ * passage; and saving reads a changed passage several times.
  */
 const MAX_LENGTH = 1_000_000
 const MAX_LINES = 60_000
 /** Items of lists: each costs as much as a hundred characters. */
 const MAX_ITEMS = 20_000
 const MAX_UNDERLINES = 3000
+/** Lines that go on in words of a list or quote without its indent or marker: the parser looks back for each. */
+const MAX_LAZY_LINES = 2500
 /** Blank lines in a row: each is looked at again for each list around it. */
 const MAX_BLANK_LINES = 10_000
 /** Characters that the parser looks at more than once, in a whole body. */
@@ -74,7 +78,10 @@ type Total = {
   bars: number
   links: number
   items: number
+  /** For each line the items that it begins, times themselves: one in another costs more than one behind another. */
+  nestedWork: number
   underlines: number
+  lazyLines: number
   delimiterWork: number
   bracketWork: number
   vainWork: number
@@ -112,7 +119,9 @@ export function extraCost(body: string): number {
     bars: 0,
     links: 0,
     items: 0,
+    nestedWork: 0,
     underlines: 0,
+    lazyLines: 0,
     delimiterWork: 0,
     bracketWork: 0,
     vainWork: 0,
@@ -141,7 +150,9 @@ export function extraCost(body: string): number {
 function costOf(total: Total): number {
   return (
     total.items * 25 +
+    total.nestedWork +
     total.underlines ** 2 / 36 +
+    total.lazyLines ** 2 / 30 +
     total.delimiterWork / 120 +
     total.bracketWork / 50 +
     total.vainWork / 25
@@ -155,7 +166,9 @@ function addLine(total: Total, line: string): void {
   total.signs += countOf(SIGN, line)
   total.bars += countOf(BAR, line)
   total.links += countOf(BARE_LINK, line)
-  total.items += countOf(MARKER, ITEMS.exec(line)?.[0] ?? '')
+  const items = countOf(MARKER, ITEMS.exec(line)?.[0] ?? '')
+  total.items += items
+  total.nestedWork += items ** 2
 }
 
 function addToPassage(passage: Passage, line: string): void {
@@ -167,6 +180,7 @@ function addToPassage(passage: Passage, line: string): void {
 }
 
 function endPassage(total: Total, { lines, delimiters, brackets }: Passage): void {
+  total.lazyLines += lazyLines(lines)
   total.delimiterWork += delimiters ** 2
   total.bracketWork += brackets ** 2
   total.vainWork += vainWork(lines)
@@ -190,6 +204,7 @@ function isDear(total: Total): boolean {
     total.links > MAX_BARE_LINKS ||
     total.items > MAX_ITEMS ||
     total.underlines > MAX_UNDERLINES ||
+    total.lazyLines > MAX_LAZY_LINES ||
     total.delimiterWork > MAX_DELIMITER_WORK ||
     total.bracketWork > MAX_BRACKET_WORK ||
     total.vainWork > MAX_VAIN_WORK

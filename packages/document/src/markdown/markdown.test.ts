@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { corpus, corpusMissing, fixtures } from '../testing/corpus.ts'
-import { isTooDear } from './budget.ts'
+import { extraCost, isTooDear } from './budget.ts'
 import { definitionsIn, parseBlocks, plainText } from './blocks.ts'
 import { outline } from './outline.ts'
 
@@ -140,6 +140,10 @@ test.each([
   ['passages of brackets', `${']('.repeat(3500)}\n\n`.repeat(2)],
   ['links in links', '['.repeat(3000) + 'a' + '](b)'.repeat(3000)],
   ['underlined headings', 'a\n-\n'.repeat(3001)],
+  ['words that leave their quote', `> a\n${'a\n'.repeat(2501)}`],
+  ['words that leave their item', `  - a\n${'  a\n'.repeat(2501)}`],
+  ['words that leave many quotes', '> > a\n> a\n\n'.repeat(2501)],
+  ['words that leave a footnote', `[^1]: a\n${'a\n'.repeat(2501)}`],
   ['items that each hold lists', `${'- '.repeat(20)}a\n\n`.repeat(1001)],
   ['few backticks before many words', `${backticks(100)}${'word '.repeat(15_000)}\n\n`.repeat(2)],
   [
@@ -161,6 +165,19 @@ test('blank lines in a row are too dear for reading above ten thousand, apart th
 test('allows long lists of links and of code', () => {
   expect(isTooDear('- [a name](https://example.org/there): what it is\n'.repeat(1500))).toBe(false)
   expect(isTooDear('- `one` and ``two ` three`` and `four\n  five`\n'.repeat(2000))).toBe(false)
+})
+
+test('items in items cost more than as many one behind another', () => {
+  const [nested, flat] = [`${'- '.repeat(24)}a\n\n`.repeat(100), '- a\n'.repeat(2400)]
+  expect(extraCost(nested)).toBeGreaterThan(1.5 * extraCost(flat))
+})
+
+test('allows long items and quotes whose lines keep their indent or their marker', () => {
+  expect(isTooDear(`- a\n${'  a\n'.repeat(9000)}`)).toBe(false)
+  expect(isTooDear(`1. a\n${'      - a\n         b\n'.repeat(3000)}`)).toBe(false)
+  expect(isTooDear(`> a\n${'> > a\n> > b\n>\n'.repeat(3000)}`)).toBe(false)
+  expect(isTooDear(`[^1]: a\n${'    a\n'.repeat(2000)}`)).toBe(false)
+  expect(isTooDear('a\n  b\nc\n\n'.repeat(9000))).toBe(false)
 })
 
 test('allows rules and underlines of any length', () => {

@@ -70,6 +70,8 @@ function textsAtLimits(): readonly Sample[] {
     { name: 'backticks without end', text: passages(runsOfBackticks(13) + words, 8) },
     { name: 'comments without end', text: passages('a<!--'.repeat(13) + words, 8) },
     { name: 'underlined headings', text: 'a\n-\n'.repeat(2990) },
+    { name: 'words that leave their quotes', text: `> > > a\n${'a\n'.repeat(2490)}` },
+    { name: 'words that leave quotes after quotes', text: passages('> a\na', 2490) },
     { name: 'items', text: '- a\n'.repeat(19_900) },
     { name: 'items apart', text: '- a\n\n'.repeat(19_900) },
     { name: 'items in items', text: passages(`${'- '.repeat(24)}a`, 830) },
