@@ -1,25 +1,9 @@
 import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { asInProduction } from './as-in-production.ts'
 
 const root = new URL('..', import.meta.url).pathname
-
-/**
- * What is tested is what runs: packages of others in the form that they have in production, not those for
- * development, which check more and parse slower. Vitest would add these by itself.
- */
-const asInProduction = (): Plugin => ({
-  name: 'as-in-production',
-  configResolved({ ssr, environments }) {
-    for (const { conditions = [] } of [ssr, ...Object.values(environments)].map(
-      (one) => one.resolve ?? {},
-    )) {
-      const at = conditions.indexOf('development|production')
-      if (at >= 0) conditions.splice(at, 1)
-    }
-  },
-})
 
 export default defineConfig({
   root,

@@ -10,9 +10,9 @@ import { nearest, parseReach, parseResults, sample, told } from './mutate/plan.t
 import type { Soak } from './soak.ts'
 
 const FAULTS = 60
-/** A fault is held against so many of the test files that reach it; what only others would notice has survived. */
-const MAX_TESTS = 12
+/** The nearest test files notice most faults: they come first, then so many at a time of all others that reach it. */
 const FIRST_TESTS = 2
+const MORE_TESTS = 8
 
 type Target = { readonly name: string; readonly sources: RegExp; readonly tests: RegExp }
 
@@ -54,10 +54,10 @@ const reachOf = async (copy: FaultyCopy, tests: readonly string[], record: strin
   return parseReach(readRecord(record))
 }
 
-/** The nearest tests alone notice most faults. */
 const isNoticed = async (copy: FaultyCopy, fault: Planted, tests: readonly string[]) => {
-  for (const some of [tests.slice(0, FIRST_TESTS), tests.slice(FIRST_TESTS)])
-    if (some.length > 0 && (await copy.isCaught(fault, some))) return true
+  const left = [...tests]
+  for (let count = FIRST_TESTS; left.length > 0; count = MORE_TESTS)
+    if (await copy.isCaught(fault, left.splice(0, count))) return true
   return false
 }
 
@@ -79,7 +79,7 @@ const mutate = (target: Target): Soak => ({
       const reach = await reachOf(copy, tests, reached)
       for (const fault of faults) {
         const known = parseResults(readRecord(results)).get(fault.number)
-        const reaching = nearest(fault.file, reach.get(fault.number) ?? [], MAX_TESTS)
+        const reaching = nearest(fault.file, reach.get(fault.number) ?? [])
         const isCaught = known ?? (await isNoticed(copy, fault, reaching))
         if (known === undefined) appendFileSync(results, `${fault.number} ${isCaught}\n`)
         if (!isCaught)

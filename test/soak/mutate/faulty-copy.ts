@@ -2,7 +2,9 @@ import { execFile, execFileSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -16,8 +18,10 @@ import { withFaults } from './plan.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
-/** Seconds of a processor for the tests of one fault: what goes round in circles is noticed too. */
-const MAX_SECONDS = 120
+const OWN_SCOPE = '@forkshop'
+
+/** Seconds of a processor for one test file: what goes round in circles is noticed too, what is slow is no fault. */
+const MAX_SECONDS = 60
 /** What waits for ever takes no processor. */
 const MAX_WAIT_MS = 20 * 60_000
 
@@ -48,7 +52,7 @@ export function openFaultyCopy(files: readonly string[], faults: readonly Plante
   for (const name of files) {
     const installed = join(root, dirname(name), 'node_modules')
     if (basename(name) === 'package.json' && existsSync(installed))
-      symlinkSync(installed, join(copy, dirname(name), 'node_modules'))
+      linkInstalled(installed, join(copy, dirname(name), 'node_modules'))
   }
   plant(copy, faults)
   const notes = join(copy, 'reached')
@@ -65,8 +69,23 @@ export function openFaultyCopy(files: readonly string[], faults: readonly Plante
   }
 }
 
+/**
+ * Makes a folder of installed packages that is used from elsewhere: those of others are where they were, our own,
+ * which are links to what stands beside, are looked for beside the new folder.
+ */
+export function linkInstalled(installed: string, folder: string): void {
+  mkdirSync(folder)
+  for (const name of readdirSync(installed)) {
+    if (name === OWN_SCOPE)
+      cpSync(join(installed, name), join(folder, name), { recursive: true, verbatimSymlinks: true })
+    else symlinkSync(join(installed, name), join(folder, name))
+  }
+}
+
 // Waiting is no fault on a busy machine: what goes round in circles is stopped by the limit of the processor.
-const config = `export default {
+const config = `import { asInProduction } from './test/as-in-production.ts'
+export default {
+  plugins: [asInProduction()],
   test: {
     testTimeout: 240_000,
     hookTimeout: 240_000,
@@ -101,7 +120,7 @@ function runTests(
   const isOne = env.FORKSHOP_FAULT !== undefined
   // each file loads its modules anew where it is noted what it reaches, else only the first one would
   const ends = isOne ? ['--no-isolate', '--bail=1'] : []
-  const limited = isOne ? `ulimit -t ${MAX_SECONDS}; exec "$@"` : 'exec "$@"'
+  const limited = isOne ? `ulimit -t ${MAX_SECONDS * tests.length}; exec "$@"` : 'exec "$@"'
   const options = {
     cwd: copy,
     env: { ...process.env, ...env },

@@ -39,10 +39,11 @@ test('a source holds its faults switched off, in the lines where they were', () 
 
 test('the nearest tests come first, the own test before its neighbours', () => {
   const tests = ['src/z.test.ts', 'src/in/a.test.ts', 'src/in/b.test.ts', 'src/in/deep/c.test.ts']
-  expect(nearest('src/in/b.ts', tests, 3)).toEqual([
+  expect(nearest('src/in/b.ts', tests)).toEqual([
     'src/in/b.test.ts',
     'src/in/a.test.ts',
     'src/in/deep/c.test.ts',
+    'src/z.test.ts',
   ])
 })
 

@@ -48,7 +48,7 @@ export function withFaults(source: string, faults: readonly Planted[], probe: st
 }
 
 /** The test files to run, those that stand nearest to a file first. */
-export function nearest(file: string, tests: Iterable<string>, most: number): readonly string[] {
+export function nearest(file: string, tests: Iterable<string>): readonly string[] {
   const folders = file.split('/')
   const shared = (test: string) => {
     const names = test.split('/')
@@ -56,7 +56,7 @@ export function nearest(file: string, tests: Iterable<string>, most: number): re
     const isOwn = test.startsWith(file.replace(/\.ts$/, ''))
     return parting + (isOwn ? 1 : 0)
   }
-  return [...tests].toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1)).slice(0, most)
+  return [...tests].toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))
 }
 
 /** The fault for a person: where it is, and what became of what. */
