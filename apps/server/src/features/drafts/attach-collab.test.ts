@@ -1,7 +1,11 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { statusOfUpgrade } from '../../testing/room-client.ts'
 import { useTestServer } from '../../testing/test-server.ts'
+import { attachCollab } from './attach-collab.ts'
 
 const server = useTestServer({ listen: true })
 
@@ -37,3 +41,24 @@ test.each(['/collab', '/elsewhere'])(
     expect(answer.status).toBe(200)
   },
 )
+
+test('who comes when all sockets are taken is sent away, until one is free', async () => {
+  const small = createServer().listen(0, '127.0.0.1')
+  const collab = attachCollab(small, server.services, server.live, { maxSockets: 2 })
+  onTestFinished(() => collab.close().then(() => void small.close()))
+  await once(small, 'listening')
+  const address = small.address()
+  const port = typeof address === 'object' ? address?.port : null
+  const url = `http://127.0.0.1:${port}`
+  const enter = async (): Promise<WebSocket> => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/collab`)
+    await once(socket, 'open')
+    return socket
+  }
+  const first = await enter()
+  await enter()
+  expect(await statusOfUpgrade(url, null)).toBe(503)
+  first.close()
+  await once(first, 'close')
+  await expect.poll(() => statusOfUpgrade(url, null), { timeout: 20_000 }).toBe(101)
+})

@@ -17,12 +17,14 @@ const BYTE_RATE = { perSecond: 2_000_000, burst: 10_000_000 }
 
 /**
  * Serves `/collab` (Hocuspocus protocol) on an HTTP server. Browsers must come from our own pages;
- * who sends no Origin gets in only with the token of an access-token client.
+ * who sends no Origin gets in only with the token of an access-token client. Above `maxSockets` at
+ * once a newcomer is answered 503.
  */
 export const attachCollab = (
   server: Server,
   services: Services,
   live: Live,
+  { maxSockets = MAX_SOCKETS }: { readonly maxSockets?: number } = {},
 ): { readonly close: () => Promise<void> } => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
 
@@ -35,7 +37,7 @@ export const attachCollab = (
     if (origin !== undefined && !isOwnOrigin(services.settings, origin, host)) {
       return refuse(socket, '403 Forbidden')
     }
-    if (sockets.clients.size >= MAX_SOCKETS) return refuse(socket, '503 Service Unavailable')
+    if (sockets.clients.size >= maxSockets) return refuse(socket, '503 Service Unavailable')
     sockets.handleUpgrade(request, socket, head, (webSocket) =>
       connect(live, webSocket, toRequest(request)),
     )
