@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parsePageId } from '@forkshop/domain'
@@ -146,9 +146,13 @@ describe('a ref store', () => {
       [{ ref: main(), from: object('1'), to: object('2') }],
       [ready.promise],
     )
+    const lock = `${path()}.lock`
+    await vi.waitFor(async () => expect(await readFile(lock, 'utf8')).toBe(`${object('2')}\n`))
     const long = new Date(Date.now() - 3_600_000)
-    await vi.waitFor(() => utimes(`${path()}.lock`, long, long))
+    await utimes(lock, long, long)
     const second = refs.move(main(), object('1'), object('3'))
+    // time enough to take the lock away, for who does not leave it alone
+    for (let look = 0; look < 100; look += 1) await readdir(folder)
     ready.resolve()
     expect(await first).toEqual({ kind: 'moved' })
     expect(await second).toEqual({ kind: 'stale', current: object('2') })
