@@ -62,22 +62,33 @@ const knownInputs = (): Plugin => {
   }
 }
 
-/** Puts the small head of our own in the place of the library's, in browsers alone. */
-const smallHead = (): Plugin => {
-  const browserHead = fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url))
+/** Puts what is lighter in the place of libraries, in browsers alone: each says itself what for. */
+const lighterParts = (): Plugin => {
+  const parts = [
+    {
+      library: /^@unhead\/vue(\/client)?$/,
+      file: fileURLToPath(new URL('./src/app/browser-head.ts', import.meta.url)),
+    },
+    {
+      library: /^linkifyjs$/,
+      file: fileURLToPath(new URL('./src/screens/editor/writing/late-linkify.ts', import.meta.url)),
+    },
+  ]
   return {
-    name: 'small-head',
+    name: 'lighter-parts',
     enforce: 'pre',
-    resolveId(id) {
-      const isBrowser = this.environment.config.consumer === 'client'
-      return isBrowser && /^@unhead\/vue(\/client)?$/.test(id) ? browserHead : null
+    resolveId(id, importer) {
+      if (this.environment.config.consumer !== 'client') return null
+      const part = parts.find(({ library }) => library.test(id))
+      // the part itself means the library
+      return part === undefined || part.file === importer ? null : part.file
     },
   }
 }
 
 // Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [smallHead(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
+  plugins: [lighterParts(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

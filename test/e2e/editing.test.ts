@@ -109,6 +109,31 @@ it('puts a table where the caret stands and fills it by keyboard', async () => {
   await person.context.close()
 })
 
+it('makes a link of an address that is typed, though what knows addresses comes late', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  const slug = 'tour-de-table'
+  const fetched: string[] = []
+  page.on('response', (answer) => fetched.push(new URL(answer.url()).pathname))
+  await openEditor(person, `/methods/${slug}/edit`)
+  const comesLate = page.waitForResponse(/\/assets\/linkify-/)
+  expect(fetched.filter((path) => path.includes('/linkify-'))).toEqual([])
+  await writing(page).locator('p').last().click()
+  await comesLate
+  await page.keyboard.press('End')
+  const link = writing(page).locator('a[href="https://example.org/repas"]')
+  await expect
+    .poll(async () => {
+      await page.keyboard.type(' https://example.org/repas ')
+      return link.count()
+    })
+    .toBeGreaterThan(0)
+  await saved(page)
+  await publish(page, 'Une adresse')
+  expect(await rawText(slug)).toMatch(/https:\/\/example\.org\/repas/)
+  await person.context.close()
+})
+
 it('refuses broken front matter in the source view in plain words, and keeps the text there', async () => {
   const person = await world.person({ as: 'facilitator' })
   const { page } = person

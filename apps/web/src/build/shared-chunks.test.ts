@@ -134,6 +134,17 @@ test('packages are left to the bundler', () => {
   ).toEqual({ 'screens/reading/ReadingPage.vue': 'reading-parts' })
 })
 
+test('what stands in the place of a library is not gathered where a package asks for it', () => {
+  const link = '/site/node_modules/@tiptap/extension-link/index.js'
+  expect(
+    chunksOf(['screens/reading/ReadingPage.vue'], {
+      'screens/reading/ReadingPage.vue': { imports: [link] },
+      [link]: { imports: ['screens/editor/writing/late-linkify.ts'] },
+      'screens/editor/writing/late-linkify.ts': {},
+    }),
+  ).toEqual({ 'screens/reading/ReadingPage.vue': 'reading-parts' })
+})
+
 test('what tells a comparison is left to the bundler: it brings the parsers of texts with it', () => {
   const screens = [
     'screens/library/HomePage.vue',

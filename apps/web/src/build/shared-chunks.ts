@@ -12,6 +12,8 @@ export type ReadModule = (id: string) => ModuleLinks | null
 const SHARING_FEATURES = 3
 
 const iconBarrel = /@lucide\/vue\/dist\/esm\/lucide-vue\.mjs$/
+// what such a package imports of ours stands in the place of a library, and is its user's alone
+const foreign = /\/node_modules\//
 const groupable = /\/apps\/web\/src\/|\/@lucide\/vue\/dist\/esm\/icons\//
 // what tells a comparison brings the parsers of texts with it, which no other screen should load
 const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\//
@@ -62,6 +64,7 @@ const reachedFrom = (start: string, read: ReadModule): ReadonlySet<string> => {
     const module = reached.has(id) ? null : read(id)
     if (module === null) return
     reached.add(id)
+    if (foreign.test(id)) return
     for (const next of module.importedIds) {
       if (iconBarrel.test(next)) iconsOf(module, next, read).forEach(visit)
       else visit(next)

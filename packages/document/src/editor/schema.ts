@@ -1,10 +1,30 @@
 import { Extension, getSchema, Mark, markInputRule, Node } from '@tiptap/core'
 import type { Extensions } from '@tiptap/core'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
+import { CodeBlock } from '@tiptap/extension-code-block'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Heading } from '@tiptap/extension-heading'
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule'
 import { Image } from '@tiptap/extension-image'
-import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Italic } from '@tiptap/extension-italic'
+import { Link } from '@tiptap/extension-link'
+import {
+  BulletList,
+  ListItem,
+  ListKeymap,
+  OrderedList,
+  TaskItem,
+  TaskList,
+} from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Strike } from '@tiptap/extension-strike'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { Text } from '@tiptap/extension-text'
+import { Dropcursor } from '@tiptap/extensions/drop-cursor'
+import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import type { Schema } from '@tiptap/pm/model'
-import { StarterKit } from '@tiptap/starter-kit'
 
 /** Counts up with every change that an older client could not show. */
 export const SCHEMA_VERSION = 2
@@ -126,21 +146,31 @@ const Code = Mark.create({
 
 /**
  * The one editor schema, for Tiptap in a browser and for Node without a DOM. Undo is left out:
- * a shared draft brings its own. Node views are added by whoever shows the editor.
+ * a shared draft brings its own. Node views are added by whoever shows the editor. One by one and
+ * not as a kit, which would bring what is left out into every browser that opens a draft.
  */
 export const editorExtensions: Extensions = [
-  StarterKit.configure({
-    undoRedo: false,
-    underline: false,
-    trailingNode: false,
-    code: false,
-    listItem: false,
-    link: {
-      openOnClick: false,
-      defaultProtocol: 'https',
-      HTMLAttributes: { rel: null, target: null, class: null },
-    },
+  Bold,
+  Blockquote,
+  BulletList,
+  CodeBlock,
+  Document,
+  Dropcursor,
+  Gapcursor,
+  HardBreak,
+  Heading,
+  HorizontalRule,
+  Italic,
+  ListKeymap,
+  Link.configure({
+    openOnClick: false,
+    defaultProtocol: 'https',
+    HTMLAttributes: { rel: null, target: null, class: null },
   }),
+  OrderedList,
+  Paragraph,
+  Strike,
+  Text,
   Code,
   ListItem.extend({ content: 'block+' }),
   TaskList,

@@ -7,6 +7,7 @@ import {
   undoFieldsToo,
   type DraftExtensionOptions,
 } from './writing/draft-extensions.ts'
+import { knowAddresses } from './writing/late-linkify.ts'
 import { idleToolbar, toolbarStateOf, type ToolbarState } from './writing/toolbar-state.ts'
 import { pictureAddress } from './writing/picture-address.ts'
 
@@ -77,6 +78,8 @@ export const useDraftEditor = (
     waiting = true
     requestAnimationFrame(look)
   })
+  // who goes to write may type an address; without a line the draft asks again once it is quiet
+  editor.on('focus', () => void knowAddresses().catch(() => {}))
   onBeforeUnmount(() => editor.destroy())
   return { editor, toolbar, tick }
 }
