@@ -152,16 +152,19 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
 /** What `viewPage` answers. */
 export type PageView = z.infer<typeof pageViewSchema>
 
+/** Which text, and whether its article comes along: with `none`, `parts`, `outline` and `agenda` are empty. */
+const viewQuery = atQuery.extend({ article: z.enum(['whole', 'none']).optional() })
+
 /** The call that a reading page is made of. */
 export const pageViewRoutes = {
   viewPage: route({
     ...bare('viewPage'),
     summary: 'A page as readers see it',
     description:
-      'Article as safe HTML with outline, agenda, versions, people, ideas, forks and events: what a reading page shows, the same for every reader. What the caller may do is asked for by `getRights`.',
+      'Article as safe HTML with outline, agenda, versions, people, ideas, forks and events: what a reading page shows, the same for every reader. What the caller may do is asked for by `getRights`. With `article=none` all but the article itself, for who has its text already.',
     access: onPage('read'),
     params: slugParams,
-    query: atQuery,
+    query: viewQuery,
     answer: pageViewSchema,
   }),
 }

@@ -3,6 +3,7 @@ import { createClient, endpoints, type Client } from '@forkshop/api'
 /** What a call sent; `name` is the call's. */
 export type Sent = {
   readonly name: string
+  readonly query: Readonly<Record<string, string>>
   readonly body: unknown
   readonly idempotencyKey: string | null
 }
@@ -22,12 +23,13 @@ export const clientAnswering = (answer: (sent: Sent) => unknown): Client =>
     language: 'en',
     fetch: (input, init) => {
       const request = new Request(input instanceof Request ? input : new URL(input), init)
-      const { pathname } = new URL(request.url)
+      const { pathname, searchParams } = new URL(request.url)
       const call = namedBy.find(({ verb, path }) => verb === request.method && path.test(pathname))
       if (call === undefined)
         return Promise.reject(new Error(`no call ${request.method} ${pathname}`))
       const given = answer({
         name: call.name,
+        query: Object.fromEntries(searchParams),
         body: parsed(init?.body),
         idempotencyKey: request.headers.get('idempotency-key'),
       })

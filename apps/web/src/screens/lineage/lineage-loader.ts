@@ -6,7 +6,7 @@ export const lineageLoader = defineLoader({
   load: async ({ client, route, signal }) => {
     const slug = String(route.params['slug'])
     const [page, lineage] = await Promise.all([
-      client('viewPage', { params: { slug }, query: {}, signal }),
+      client('viewPage', { params: { slug }, query: { article: 'none' }, signal }),
       client('getLineage', { params: { slug }, signal }),
     ])
     settleAddress(route, page)

@@ -39,7 +39,7 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
     viewPage: onPage('viewPage', async ({ query }, { actor, setHeader, page }) => {
       const shown = await readPageAt(services, page, query.at)
       setHeader('Forkshop-Revision', shown.revision)
-      return viewPage(services, shown, actor)
+      return viewPage(services, shown, { actor, article: query.article ?? 'whole' })
     }),
 
     getRights: onPage('getRights', async (_call, { actor, page }) => {

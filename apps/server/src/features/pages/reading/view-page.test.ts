@@ -91,6 +91,21 @@ describe('a page as readers see it', () => {
     expect(JSON.stringify(old['parts'])).not.toContain('La fin.')
   })
 
+  it('comes without its article where nobody reads it', async () => {
+    for (const page of ['suivie', 'journee']) {
+      const { parts, outline, agenda, run, ...rest } = await view(`/pages/${page}/view`)
+      const bare = await view(`/pages/${page}/view?article=none`)
+      const nothing = { parts: [], agenda: { days: [], problems: [] } }
+      expect(bare).toEqual({
+        ...rest,
+        ...nothing,
+        outline: [],
+        run: run === null ? null : { ...Object(run), ...nothing },
+      })
+      expect(JSON.stringify([parts, outline, agenda])).toContain('html')
+    }
+  })
+
   it('has a history in pages, and refuses a cursor that is none', async () => {
     const first = await view('/pages/suivie/revisions?limit=1')
     expect(first).toMatchObject({ slug: 'suivie', title: 'Suivie', kind: 'format' })

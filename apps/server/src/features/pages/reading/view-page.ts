@@ -23,8 +23,19 @@ import { releaseRows, toVersionEntries } from '../../../records/pages/versions.t
 /** Revisions that the reading page lists. */
 const RECENT = 6
 
+/** Whether the article is drawn too: who reads it elsewhere asks for none. */
+export type ArticleAsked = 'whole' | 'none'
+
+type Viewed = { readonly actor: Actor; readonly article: ArticleAsked }
+
+const noArticle: Article = { parts: [], outline: [], agenda: { days: [], problems: [] } }
+
 /** Everything a reading page shows, the same for every reader who may see the page. */
-export async function viewPage(services: Services, shown: PageAt, actor: Actor): Promise<PageView> {
+export async function viewPage(
+  services: Services,
+  shown: PageAt,
+  viewed: Viewed,
+): Promise<PageView> {
   const { page, revision } = shown
   const facts = await shownFacts(services, shown)
   const fields = JSON.stringify(facts.fields)
@@ -42,7 +53,7 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
     forks,
   ] = await Promise.all([
     describePage(services, shown, facts),
-    readArticle(services, shown),
+    articleOf(services, shown, viewed.article),
     toVersionEntries(services, page, releases),
     readHistory(services, page, { limit: RECENT }),
     countRevisions(services, page),
@@ -56,7 +67,7 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
     eventsOf(services, page),
     eventTimes(services, factsOfRow({ fields })),
     pinsOf(services, fields),
-    runOf(services, page, fields, actor),
+    runOf(services, page, fields, viewed),
   ])
   return {
     ...described,
@@ -78,6 +89,10 @@ export async function viewPage(services: Services, shown: PageAt, actor: Actor):
     pins,
     run,
   }
+}
+
+async function articleOf(services: Services, shown: PageAt, asked: ArticleAsked): Promise<Article> {
+  return asked === 'none' ? noArticle : readArticle(services, shown)
 }
 
 function toParts(article: Article): Pick<PageView, 'parts' | 'agenda'> {
@@ -103,17 +118,17 @@ async function runOf(
   services: Services,
   event: PageRow,
   fields: string,
-  actor: Actor,
+  viewed: Viewed,
 ): Promise<PageView['run']> {
   const { format } = factsOfRow({ fields })
   if (format === null) return null
   const named = (await pagesBySlug(services, [format.page])).get(format.page)
-  const page = named === undefined ? null : await findPageById(services, named.id, actor)
+  const page = named === undefined ? null : await findPageById(services, named.id, viewed.actor)
   if (page === null) return null
   const release = (await releaseRows(services, page)).find((one) => one.version === format.version)
   if (release === undefined) return null
   const shown = await readPageAt(services, page, release.revision)
-  const article = await readArticle(services, shown)
+  const article = await articleOf(services, shown, viewed.article)
   return {
     slug: page.slug,
     title: page.title,

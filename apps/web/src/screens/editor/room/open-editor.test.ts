@@ -7,11 +7,13 @@ import { isFromNewerClient, openEditor } from './open-editor.ts'
 // A server that answers by name of the call, and remembers what it was asked.
 const serverWith = (answers: Readonly<Record<string, unknown>>) => {
   const asked: [string, unknown][] = []
-  const client = clientAnswering(({ name, body }) => {
+  const queries = new Map<string, unknown>()
+  const client = clientAnswering(({ name, query, body }) => {
     asked.push([name, body])
+    queries.set(name, query)
     return answers[name]
   })
-  return { asked, client }
+  return { asked, queries, client }
 }
 const problem = (code: 'forbidden' | 'not-signed-in', status: number): ApiError =>
   new ApiError({ type: '', code, title: code, status, detail: 'Why.' })
@@ -25,6 +27,16 @@ test('who may edit gets the shared draft', async () => {
   })
   expect((await openEditor(client, 'a', { kind: 'page' })).kind).toBe('open')
   expect(asked.at(-1)?.[0]).toBe('openDraft')
+})
+
+test('the page comes without its article, which the draft holds anyway', async () => {
+  const { client, queries } = serverWith({
+    getRights: rights('member', ['edit']),
+    viewPage: {},
+    openDraft: {},
+  })
+  await openEditor(client, 'a', { kind: 'page' })
+  expect(queries.get('viewPage')).toEqual({ article: 'none' })
 })
 
 test('where only maintainers edit, others get a draft for a proposal', async () => {

@@ -22,7 +22,7 @@ export const openEditor = async (client: Client, slug: string, wish: Wish): Prom
   try {
     const [rights, page] = await Promise.all([
       client('getRights', { params }),
-      client('viewPage', { params, query: {} }),
+      client('viewPage', { params, query: { article: 'none' } }),
     ])
     if (rights.role === 'visitor') return { kind: 'sign-in' }
     const shared = wish.kind === 'page' && rights.allowed.includes('edit')
