@@ -23,7 +23,7 @@ const SETTING = 'demo'
 /**
  * Fills an empty library with the demo, through the same services as everybody's pages. Each step
  * is left out when it was done before: a start after a crash goes on where the last one stopped.
- * A library that was ever used without the demo is left alone. Call after `repairIntents`.
+ * A library that was ever used without the demo is left alone. Call after `finishOpenWork`.
  */
 export async function seedDemo(services: Services): Promise<'made' | 'left-alone'> {
   const state = await readState(services)

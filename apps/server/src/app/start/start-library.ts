@@ -3,8 +3,9 @@ import { isDemoLibrary, seedDemo } from '../demo/seed-demo.ts'
 import { sweepPending } from '../../features/media/sweep-pending.ts'
 import { finishImports } from '../../features/imports/finish-imports.ts'
 import { tryUnreadAgain } from '../../features/pages/upkeep/read-unread.ts'
-import { repairIntents } from '../../features/pages/upkeep/repair.ts'
-import { finishProposals } from '../../features/proposals/finish-proposals.ts'
+import { pageWork } from '../../features/pages/upkeep/repair.ts'
+import { proposalWork } from '../../features/proposals/finish-proposals.ts'
+import { finishOpen } from '../../journal/finish.ts'
 import type { Services } from '../../records/services/services.ts'
 
 export type DemoAccount = {
@@ -26,9 +27,9 @@ export async function startLibrary(services: Services): Promise<void> {
 
 /** Finishes or undoes what a crash left open; before anybody else writes. */
 export async function finishOpenWork(services: Services): Promise<void> {
-  await repairIntents(services)
+  await finishOpen(services, [pageWork])
   await finishImports(services)
-  await finishProposals(services)
+  await finishOpen(services, [proposalWork])
 }
 
 /** The demo accounts that this library has, with their known password; none outside of a demo. */

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { spoolFolder } from '../../base/http/spool-upload.ts'
 import { removeIntent } from '../../journal/intent-rows.ts'
-import { hasIntent } from '../../journal/left-work.ts'
+import { isOpen } from '../../journal/left-work.ts'
 import type { Services } from '../../records/services/services.ts'
 import { bringIn, importIntent } from './bring-in.ts'
 import type { ImportFailure } from './import-report.ts'
@@ -23,7 +23,7 @@ export async function finishImports(services: Services): Promise<void> {
     .execute()
   for (const { id } of unfinished) {
     log.warn({ import: id }, 'finishing or forgetting an interrupted import')
-    const isBegun = await hasIntent(services, importIntent(id))
+    const isBegun = await isOpen(services, importIntent(id))
     if (isBegun && importer === null) continue
     await finishOne(services, id, isBegun ? await readManifest(importFolder(services, id)) : null)
   }
@@ -38,7 +38,7 @@ export async function finishImports(services: Services): Promise<void> {
 
 /** Ends one import that failed for want of room, in a server that runs. */
 export async function repairImport(services: Services, id: string): Promise<void> {
-  const isBegun = await hasIntent(services, importIntent(id))
+  const isBegun = await isOpen(services, importIntent(id))
   const folder = importFolder(services, id)
   await finishOne(services, id, isBegun ? await readManifest(folder) : null, 'no-room')
   await releaseSlugs(services.database, id)

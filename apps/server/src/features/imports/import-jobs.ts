@@ -8,8 +8,9 @@ import type { Services } from '../../records/services/services.ts'
 import type { Network } from './check-address.ts'
 import { toFailure, type ImportFailure } from './import-report.ts'
 import type { ImportRequest } from './import-request.ts'
-import { hasIntent, noteLeft } from '../../journal/left-work.ts'
+import { isOpen, tryLater } from '../../journal/left-work.ts'
 import { importIntent } from './bring-in.ts'
+import { repairImport } from './finish-imports.ts'
 import { importFolder } from './manifest.ts'
 import { nameOfSource } from './open-source.ts'
 import { releaseSlugs } from './reserve-slugs.ts'
@@ -164,8 +165,8 @@ async function carryOut(
     })
   } catch (error) {
     // What is being stored is finished as soon as that can be.
-    const isBegun = job.isStoring && (await hasIntent(services, importIntent(request.id)))
-    if (isBegun) noteLeft(services, importIntent(request.id))
+    const isBegun = job.isStoring && (await isOpen(services, importIntent(request.id)))
+    if (isBegun) endLater(services, request.id)
     else await giveUp(services, request, error)
     if (job.isStoring) throw error
   }
@@ -179,10 +180,13 @@ async function giveUp(services: Services, request: ImportRequest, error: unknown
     await cleanUp(services, request)
     await end(services, request.id, failure)
   } catch (cause) {
-    noteLeft(services, importIntent(request.id))
+    endLater(services, request.id)
     throw cause
   }
 }
+
+const endLater = (services: Services, id: string): void =>
+  tryLater(services, importIntent(id), () => repairImport(services, id))
 
 async function cleanUp(services: Services, { id }: ImportRequest): Promise<void> {
   await releaseSlugs(services.database, id)

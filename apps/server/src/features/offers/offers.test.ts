@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { accountAuthor } from '../../records/accounts/author.ts'
 import { listChanges } from '../library/changes.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { finishProposals } from '../proposals/finish-proposals.ts'
-import { writeProposalIntent } from '../../journal/proposal-intents.ts'
+import { proposalWork } from '../proposals/finish-proposals.ts'
+import { finishOpen } from '../../journal/finish.ts'
+import { cutShort } from '../../testing/cut-short.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 
@@ -195,24 +196,20 @@ test('a showing that a crash cut short is finished, and one that git does not ho
       .where('id', '=', made.id)
       .executeTakeFirstOrThrow()
     const time = '2026-11-24T12:00:00.000Z'
-    await writeProposalIntent(server.services, {
-      page: here.id,
-      number: 1,
-      state: 'open',
-      title: made.title,
-      reason: made.reason,
-      author: `guest:${guest}`,
-      author_name: 'Zoé',
-      base: here.base,
-      event: here.eventSlug,
-      created: time,
-      decided: null,
-      decided_by: null,
-      decided_by_name: null,
-      decided_reason: null,
-      accepted_revision: null,
-      ideas: [],
-      offer: { id: made.id, by: ann.id, byName: 'Ann', time },
+    await cutShort(server.services, 'proposal', {
+      payload: {
+        page: here.id,
+        number: 1,
+        title: made.title,
+        reason: made.reason,
+        author: `guest:${guest}`,
+        author_name: 'Zoé',
+        base: here.base,
+        event: here.eventSlug,
+        created: time,
+        ideas: [],
+        offer: { id: made.id, by: ann.id, byName: 'Ann', time },
+      },
     })
     const committer = accountAuthor(server.services, ann)
     if (reachedGit) {
@@ -232,7 +229,7 @@ test('a showing that a crash cut short is finished, and one that git does not ho
         },
       })
     }
-    await finishProposals(server.services)
+    await finishOpen(server.services, [proposalWork])
     const expected = reachedGit ? { state: 'shown', proposal: 1 } : { state: 'waiting' }
     expect(await own(zoe)).toMatchObject([expected])
     expect(await proposals(here)).toHaveLength(reachedGit ? 1 : 0)

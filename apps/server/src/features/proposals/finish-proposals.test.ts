@@ -4,13 +4,9 @@ import { accountAuthor } from '../../records/accounts/author.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
-import { finishProposals } from './finish-proposals.ts'
-import {
-  writeAcceptIntent,
-  writeEndIntent,
-  writeProposalIntent,
-  writeStateIntent,
-} from '../../journal/proposal-intents.ts'
+import { finishOpen } from '../../journal/finish.ts'
+import { cutShort, openWork } from '../../testing/cut-short.ts'
+import { proposalWork } from './finish-proposals.ts'
 
 const { server, ann, bo } = await annAndBo()
 
@@ -21,7 +17,7 @@ const commitOf = (person: Caller) => {
   return { author, committer: author, time: new Date(time), reason: 'Deux minutes', trailers: [] }
 }
 
-/** A page as it is after a crash: with what git has, and an intent of what was under way. */
+/** A page as it is after a crash: with what git has, and with what is known of the work under way. */
 const page = async () => {
   const slug = await makePage(ann)
   const { id, revision } = await ann.call('getPage', { params: { slug } })
@@ -31,24 +27,19 @@ const page = async () => {
 type Place = Awaited<ReturnType<typeof page>>
 
 const intendProposal = ({ id, base, idea }: Place, person = ann) =>
-  writeProposalIntent(server.services, {
-    page: id,
-    number: 1,
-    state: 'open',
-    title: 'Deux minutes',
-    reason: 'Trop court',
-    author: person.id,
-    author_name: person.name,
-    base,
-    event: null,
-    created: time,
-    decided: null,
-    decided_by: null,
-    decided_by_name: null,
-    decided_reason: null,
-    accepted_revision: null,
-    ideas: [idea],
-    offer: null,
+  cutShort(server.services, 'proposal', {
+    payload: {
+      page: id,
+      number: 1,
+      title: 'Deux minutes',
+      reason: 'Trop court',
+      author: person.id,
+      author_name: person.name,
+      base,
+      event: null,
+      created: time,
+      ideas: [idea],
+    },
   })
 const writeToGit = async ({ id, base }: Place): Promise<RevisionId> => {
   const outcome = await server.services.library.writeProposal({
@@ -63,8 +54,8 @@ const writeToGit = async ({ id, base }: Place): Promise<RevisionId> => {
   if (outcome.kind === 'stale') throw new Error('stale')
   return outcome.head
 }
-const restart = () => finishProposals(server.services)
-const intents = () => server.services.database.selectFrom('intent').select('id').execute()
+const restart = () => finishOpen(server.services, [proposalWork])
+const open = () => openWork(server.services)
 const proposals = async ({ slug }: Place) =>
   (await ann.call('listProposals', { params: { slug } })).items
 const ideaOf = ({ idea }: Place) => ann.call('getIdea', { params: { id: idea } })
@@ -76,7 +67,7 @@ test('a proposal that git holds gets its row, and its idea follows', async () =>
   await restart()
   expect(await proposals(place)).toMatchObject([{ number: 1, state: 'open', head }])
   expect(await ideaOf(place)).toMatchObject({ state: 'proposed', proposal: 1 })
-  expect(await intents()).toEqual([])
+  expect(await open()).toEqual([])
 })
 
 test('a proposal that never reached git is forgotten', async () => {
@@ -85,7 +76,7 @@ test('a proposal that never reached git is forgotten', async () => {
   await restart()
   expect(await proposals(place)).toEqual([])
   expect(await ideaOf(place)).toMatchObject({ state: 'open' })
-  expect(await intents()).toEqual([])
+  expect(await open()).toEqual([])
 })
 
 test('an acceptance that git holds is completed, one that it lacks is dropped', async () => {
@@ -94,14 +85,16 @@ test('an acceptance that git holds is completed, one that it lacks is dropped', 
     await intendProposal(place)
     const head = await writeToGit(place)
     await restart()
-    await writeAcceptIntent(server.services, {
-      page: place.id,
-      number: 1,
-      head,
-      from: place.base,
-      by: ann.id,
-      byName: 'Ann',
-      time,
+    await cutShort(server.services, 'accept', {
+      payload: {
+        page: place.id,
+        number: 1,
+        head,
+        from: place.base,
+        by: ann.id,
+        byName: 'Ann',
+        time,
+      },
     })
     if (reachedGit) {
       await server.services.library.commit({
@@ -117,7 +110,7 @@ test('an acceptance that git holds is completed, one that it lacks is dropped', 
     const state = reachedGit ? 'accepted' : 'open'
     expect(await proposals(place)).toMatchObject([{ state }])
     expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'accepted' : 'proposed' })
-    expect(await intents()).toEqual([])
+    expect(await open()).toEqual([])
   }
 })
 
@@ -128,7 +121,8 @@ test('an end that git holds is completed, one that it lacks is dropped', async (
     await writeToGit(place)
     await restart()
     const end = { page: place.id, number: 1, state: 'declined', reason: 'Trop long' } as const
-    await writeEndIntent(server.services, { ...end, by: ann.id, byName: 'Ann', time })
+    const payload = { ...end, by: ann.id, byName: 'Ann', time }
+    await cutShort(server.services, 'proposal-end', { payload })
     if (reachedGit) {
       const by = accountAuthor(server.services, ann)
       await server.services.library.endProposal({
@@ -142,7 +136,7 @@ test('an end that git holds is completed, one that it lacks is dropped', async (
     const state = reachedGit ? 'declined' : 'open'
     expect(await proposals(place)).toMatchObject([{ state }])
     expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'open' : 'proposed' })
-    expect(await intents()).toEqual([])
+    expect(await open()).toEqual([])
   }
 })
 
@@ -154,7 +148,8 @@ test('a next state that git holds is completed, one that it lacks is dropped', a
     await restart()
     const { id, base } = place
     const words = { title: 'Trois minutes', reason: 'Encore' }
-    await writeStateIntent(server.services, { page: id, number: 1, from, base, ...words })
+    const payload = { page: id, number: 1, from, base, ...words }
+    await cutShort(server.services, 'proposal-state', { payload })
     const next = { page: id, number: 1, text: edited.replace('deux', 'trois'), media: [], base }
     if (reachedGit) {
       await server.services.library.writeProposal({
@@ -168,7 +163,7 @@ test('a next state that git holds is completed, one that it lacks is dropped', a
     const title = reachedGit ? 'Trois minutes' : 'Deux minutes'
     expect(await proposals(place)).toMatchObject([{ head, title }])
     expect(head === from).toBe(!reachedGit)
-    expect(await intents()).toEqual([])
+    expect(await open()).toEqual([])
   }
 })
 
@@ -188,5 +183,5 @@ test('of two who tried for one number, it belongs to whose text git holds', asyn
   const head = await writeToGit(place)
   await restart()
   expect(await proposals(place)).toMatchObject([{ number: 1, head, author: { id: ann.id } }])
-  expect(await intents()).toEqual([])
+  expect(await open()).toEqual([])
 })

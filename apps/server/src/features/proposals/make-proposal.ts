@@ -1,7 +1,9 @@
 import type { RevisionId } from '@forkshop/domain'
+import type { Kysely } from 'kysely'
 import type { CommitInfo, Media, Person, ProposalOutcome } from '@forkshop/repository'
 import { authorOf, recordedAuthor } from '../../records/accounts/author.ts'
 import type { Actor } from '../../base/http/handler.ts'
+import type { Tables } from '../../records/database/tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { SentenceKey } from '../../base/sentences.ts'
 import { actorId } from '../../base/http/actor-id.ts'
@@ -15,7 +17,7 @@ import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
 import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeProposalIntent, type ProposalIntent } from '../../journal/proposal-intents.ts'
+import { writeProposalIntent } from '../../journal/proposal-intents.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
 import { settleShown, type ShownOffer } from './shown-offer.ts'
 
@@ -86,16 +88,30 @@ const withSource = (commit: CommitInfo, takenFrom: RevisionId | undefined): Comm
     ? commit
     : { ...commit, trailers: [...commit.trailers, { key: TAKEN_FROM, value: takenFrom }] }
 
-type UndecidedRow = Omit<ProposalIntent, 'kind' | 'number' | 'ideas' | 'offer' | 'head'>
+type UndecidedRow = Omit<ProposalRow, 'number' | 'head'>
 
 /** The row of a proposal that nobody has decided yet. */
-export const undecidedRow = (
-  row: Pick<
-    UndecidedRow,
-    'page' | 'title' | 'reason' | 'author' | 'author_name' | 'base' | 'event' | 'created'
-  >,
-): UndecidedRow => ({
-  ...row,
+export const undecidedRow = ({
+  page,
+  title,
+  reason,
+  author,
+  author_name,
+  base,
+  event,
+  created,
+}: Pick<
+  UndecidedRow,
+  'page' | 'title' | 'reason' | 'author' | 'author_name' | 'base' | 'event' | 'created'
+>): UndecidedRow => ({
+  page,
+  title,
+  reason,
+  author,
+  author_name,
+  base,
+  event,
+  created,
   state: 'open',
   decided: null,
   decided_by: null,
@@ -132,7 +148,10 @@ export const numberProposal = async (
       if (written.kind === 'stale') await removeIntent(services.database, intent)
       else {
         const made = { row: { ...named, head: written.head }, ideas, offer }
-        await insertProposal(services, made, intent)
+        await services.database.transaction().execute(async (trx) => {
+          await insertProposal(services, trx, made)
+          await removeIntent(trx, intent)
+        })
       }
       return written
     })
@@ -143,9 +162,10 @@ export const numberProposal = async (
   throw new ProblemError('changed', 'busy-page')
 }
 
-/** Writes a proposal's row with all that follows from it, in one transaction. */
-export const insertProposal = (
+/** Writes a proposal's row with all that follows from it. */
+export const insertProposal = async (
   services: Services,
+  trx: Kysely<Tables>,
   {
     row,
     ideas,
@@ -155,23 +175,20 @@ export const insertProposal = (
     readonly ideas: readonly string[]
     readonly offer: ShownOffer | null
   },
-  intent: string,
-): Promise<void> =>
-  services.database.transaction().execute(async (trx) => {
-    await trx.insertInto('proposal').values(row).execute()
-    await tieIdeas(trx, row, ideas)
-    if (offer !== null) await settleShown(trx, offer, row.number)
-    const { page, number, title, author, author_name: name, created } = row
-    await recordChange(trx, {
-      kind: 'proposed',
-      page,
-      time: created,
-      reason: title,
-      proposal: number,
-      person: author === null ? null : recordedAuthor(services, { id: author, name }),
-    })
-    await removeIntent(trx, intent)
+): Promise<void> => {
+  await trx.insertInto('proposal').values(row).execute()
+  await tieIdeas(trx, row, ideas)
+  if (offer !== null) await settleShown(trx, offer, row.number)
+  const { page, number, title, author, author_name: name, created } = row
+  await recordChange(trx, {
+    kind: 'proposed',
+    page,
+    time: created,
+    reason: title,
+    proposal: number,
+    person: author === null ? null : recordedAuthor(services, { id: author, name }),
   })
+}
 
 const lastNumber = async (services: Services, page: PageRow): Promise<number> => {
   const row = await services.database

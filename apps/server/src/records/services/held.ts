@@ -31,8 +31,8 @@ export type Held = {
   readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
   /** When the disk was last asked for its room. */
   readonly room: RoomLook
-  /** Ids of the intents whose work failed half-way and waits to be finished. */
-  readonly left: Set<string>
+  /** Work that failed half-way and waits to be finished, by its id; how, where no row tells of it. */
+  readonly left: Map<string, (() => Promise<void>) | null>
   /** The one round that finishes them; null when none is under way. */
   readonly finishing: { now: Promise<void> | null }
   /** What is done one after the other. One process has a library, so that a line in memory is enough. */
@@ -128,8 +128,8 @@ export function holdNothing(): Held {
     },
     storage: { last: null },
     room: { last: null },
-    // As many as there are rows in `intent`.
-    left: new Set(),
+    // As many as there are rows in `intent`, and imports that could not be ended.
+    left: new Map(),
     finishing: { now: null },
     queues: {
       settings: keyedQueue(WAITING),

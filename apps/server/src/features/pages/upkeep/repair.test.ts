@@ -9,12 +9,13 @@ import { testRecords } from '../../../testing/test-records.ts'
 import { changeMeta } from '../settings/change-meta.ts'
 import { bringBack, deletePage } from '../settings/delete-page.ts'
 import { findPage, findPageOrTombstone } from '../../../records/pages/find-page.ts'
-import { writeIntent } from '../../../journal/intents.ts'
+import { finishOpen } from '../../../journal/finish.ts'
+import { cutShort, openWork } from '../../../testing/cut-short.ts'
 import { makeFork, makePage } from '../writing/make-page.ts'
 import { publishText } from '../writing/publish.ts'
 import { rebuildRows } from '../../../app/check/rebuild-rows.ts'
 import { releasePage } from '../release/release-page.ts'
-import { repairIntents } from './repair.ts'
+import { pageWork } from './repair.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 
 const author = { name: 'Somebody', email: 'somebody+x@users.noreply.localhost' }
@@ -45,9 +46,7 @@ async function services() {
 const newPage = { text, slug: 'essai', reason: 'Début', author, maintainer: 'u1' }
 const changed = text.replace('Un mot', 'Deux mots')
 
-async function leftOpen({ database }: Services): Promise<number> {
-  return (await database.selectFrom('intent').select('id').execute()).length
-}
+const restart = (all: Services): Promise<number> => finishOpen(all, [pageWork])
 
 async function kinds(all: Services): Promise<readonly string[]> {
   return (await listChanges(all, { limit: 50 })).items.map((item) => item.kind)
@@ -58,11 +57,11 @@ describe('work cut short after git was written', () => {
     const { steady, cut } = await services()
     await expect(makePage(cut('createPage'), newPage)).rejects.toThrow('power cut')
     await expect(findPage(steady, 'essai')).rejects.toMatchObject({ code: 'not-found' })
-    expect(await repairIntents(steady)).toBe(1)
+    expect(await restart(steady)).toBe(1)
     expect(await findPage(steady, 'essai')).toMatchObject({ title: 'Essai', kind: 'format' })
     expect((await findPages(steady, { q: 'mot' }, { sort: 'title', limit: 5 })).total).toBe(1)
     expect(await kinds(steady)).toEqual(['created'])
-    expect(await leftOpen(steady)).toBe(0)
+    expect(await openWork(steady)).toEqual([])
   })
 
   it('finishes a fork with its origin', async () => {
@@ -73,7 +72,7 @@ describe('work cut short after git was written', () => {
     const version = await releasePage(steady, { ...by, level: 'major', notes: 'Une' })
     const fork = { ...newPage, slug: 'ailleurs', origin, revision: by.revision, version }
     await expect(makeFork(cut('forkPage'), fork)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     expect(await findPage(steady, 'ailleurs')).toMatchObject({
       origin_page: origin.id,
       origin_version: '1.0',
@@ -89,11 +88,11 @@ describe('work cut short after git was written', () => {
     const request = { page, text: changed, base, reason: 'Deux', author }
     await expect(publishText(cut('commit'), request)).rejects.toThrow('power cut')
     expect((await findPage(steady, 'essai')).head).toBe(base)
-    await repairIntents(steady)
+    await restart(steady)
     expect((await findPage(steady, 'essai')).head).not.toBe(base)
     expect((await findPages(steady, { q: 'deux' }, { sort: 'title', limit: 5 })).total).toBe(1)
     expect(await kinds(steady)).toEqual(['published', 'created'])
-    expect(await repairIntents(steady)).toBe(0)
+    expect(await restart(steady)).toBe(0)
   })
 
   it('finishes a version once', async () => {
@@ -108,7 +107,7 @@ describe('work cut short after git was written', () => {
       by: author,
     } as const
     await expect(releasePage(cut('release'), request)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     expect(await findPage(steady, 'essai')).toMatchObject({ version: '1.0' })
     expect(await kinds(steady)).toEqual(['released', 'created'])
   })
@@ -119,15 +118,15 @@ describe('work cut short after git was written', () => {
     const page = await findPage(steady, 'essai')
     const told = { by: author, reason: 'Doublon' }
     await expect(deletePage(cut('writeMeta'), page, told)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     await expect(findPage(steady, 'essai')).rejects.toMatchObject({ code: 'gone' })
     const gone = await findPageOrTombstone(steady, 'essai')
     expect(gone).toMatchObject({ deleted_by: author.name, deleted_reason: 'Doublon' })
     await expect(bringBack(cut('writeMeta'), gone, told)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     expect(await findPage(steady, 'essai')).toMatchObject({ deleted: null, deleted_by: null })
     expect(await kinds(steady)).toEqual(['undeleted', 'deleted', 'created'])
-    expect(await leftOpen(steady)).toBe(0)
+    expect(await openWork(steady)).toEqual([])
   })
 
   it('finishes a new name', async () => {
@@ -136,12 +135,12 @@ describe('work cut short after git was written', () => {
     const page = await findPage(steady, 'essai')
     const edit = { slug: 'nouveau', edit: <Meta>(meta: Meta) => meta, author, reason: 'Nom' }
     await expect(changeMeta(cut('writeMeta'), page, edit)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     expect(await findPage(steady, 'essai')).toMatchObject({ slug: 'nouveau', movedTo: 'nouveau' })
   })
 })
 
-/** The same records, but the power goes at the moment an intent is removed. */
+/** The same records, but the power goes at the moment work is to be over. */
 const dyingAtEnd = (services: Services): Services => ({
   ...services,
   database: services.database.withPlugin({
@@ -200,9 +199,9 @@ describe('the feed tells once what happened', () => {
       const { steady, cut } = await services()
       await makePage(steady, newPage)
       await expect(act(dyingAtEnd(cut(call)))).rejects.toThrow('power cut')
-      await expect(repairIntents(dyingAtEnd(steady))).rejects.toThrow('power cut')
-      await repairIntents(steady)
-      await repairIntents(steady)
+      await expect(restart(dyingAtEnd(steady))).rejects.toThrow('power cut')
+      await restart(steady)
+      await restart(steady)
       expect(await kinds(steady)).toEqual([kind, 'created'])
     },
   )
@@ -231,25 +230,20 @@ describe('the feed tells once what happened', () => {
     const head = await library.head(pageIdOf(page.id))
     const second = { ...first, text: `${changed}\nTrois.\n`, base: head ?? base, reason: 'Trois' }
     await expect(publishText({ ...steady, library: dying }, second)).rejects.toThrow('power cut')
-    await repairIntents(steady)
+    await restart(steady)
     expect(await kinds(steady)).toEqual(['published', 'published', 'created'])
     expect((await findPage(steady, 'essai')).head).toBe(await library.head(pageIdOf(page.id)))
-    expect(await leftOpen(steady)).toBe(0)
+    expect(await openWork(steady)).toEqual([])
   })
 })
 
 describe('work cut short before git was written', () => {
   it('is forgotten, and the slug is free again', async () => {
     const { steady } = await services()
-    await writeIntent(steady, 'slug:essai', {
-      kind: 'create',
-      page: 'p1',
-      slug: 'essai',
-      lineage: 'l1',
-      originVersion: null,
-    })
+    const payload = { page: 'p1', slug: 'essai', lineage: 'l1', originVersion: null }
+    await cutShort(steady, 'create', { payload, id: 'slug:essai' })
     await expect(makePage(steady, newPage)).rejects.toMatchObject({ code: 'slug-taken' })
-    await repairIntents(steady)
+    await restart(steady)
     await makePage(steady, newPage)
     expect(await kinds(steady)).toEqual(['created'])
   })
@@ -259,8 +253,8 @@ describe('work cut short before git was written', () => {
     const id = await makePage(steady, newPage)
     const { head } = await findPage(steady, 'essai')
     const lost = { page: id, from: head, time: '2026-01-01T00:00:00.000Z', reason: 'Perdu' }
-    await writeIntent(steady, 'i1', { kind: 'publish', email: author.email, ...lost })
-    await repairIntents(steady)
+    await cutShort(steady, 'publish', { payload: { email: author.email, ...lost } })
+    await restart(steady)
     expect((await findPage(steady, 'essai')).head).toBe(head)
     expect(await kinds(steady)).toEqual(['created'])
   })

@@ -2,129 +2,74 @@ import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
 import { recordChange } from '../../../records/pages/change-log.ts'
 import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from '../settings/change-meta.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
 import { factsToIndex } from '../../../records/pages/facts-of-text.ts'
-import { pageIntents, type Intent } from '../../../journal/intents.ts'
+import type { Finish, Finishers } from '../../../journal/finish.ts'
 import { insertPage } from '../../../records/pages/page-insert.ts'
 import { syncReleases } from '../../../records/pages/release-rows.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
+import { acceptedNumber } from '../../../records/pages/own-history.ts'
 import { syncRow } from '../../../records/pages/sync-row.ts'
 
-/**
- * Finishes or undoes what a crash left open between git and the rows. What reached git is finished,
- * what did not is forgotten. Call at start, before anything is served.
- */
-export async function repairIntents(services: Services): Promise<number> {
-  const open = await pageIntents.open(services)
-  for (const { id, intent } of open) await finish(services, id, intent)
-  return open.length
-}
-
-/** The same for one intent, in a server that runs; answers its page, null where there is no such intent. */
-export async function repairIntent(services: Services, id: string): Promise<string | null> {
-  const intent = await pageIntents.find(services, id)
-  if (intent === null) return null
-  await finish(services, id, intent)
-  return intent.page
-}
-
-async function finish(services: Services, id: string, intent: Intent): Promise<void> {
-  services.log.warn({ intent: id, kind: intent.kind }, 'finishing interrupted work')
-  await repair(services, id, intent)
-  await removeIntent(services.database, id)
-}
-
-/** What the feed tells, it tells in the transaction that removes the intent: a repair may be cut short too. */
-async function repair(services: Services, id: string, intent: Intent): Promise<void> {
-  switch (intent.kind) {
-    case 'create':
-      return repairCreate(services, intent)
-    case 'publish':
-      return repairPublish(services, id, intent)
-    case 'sync':
-      return syncRow(services, intent.page)
-    case 'release':
-      return syncReleases(services, intent.page)
-    case 'meta':
-      return repairMeta(services, id, intent)
-  }
-}
-
-async function repairCreate(
-  services: Services,
-  intent: Extract<Intent, { readonly kind: 'create' }>,
-): Promise<void> {
-  const page = pageIdOf(intent.page)
+const finishCreation: Finish<'create'> = async (services, { originVersion, ...made }) => {
+  const page = pageIdOf(made.page)
   const [meta, head] = await Promise.all([
     services.library.readMeta(page),
     services.library.head(page),
   ])
-  if (meta === null || head === null || (await hasRow(services, page))) return
+  if (meta === null || head === null || (await hasRow(services, page))) return null
   const first = await services.library.revision(page, head)
   const text = await services.library.readText(page, head)
   if (first === null || text === null) throw new ForkshopError('missing-revision', { page })
-  const { originVersion } = intent
-  const lineage = lineageIdOf(intent.lineage)
+  const lineage = lineageIdOf(made.lineage)
   const facts = await factsToIndex(services, { page, text, slug: meta.slug }, { patient: true })
-  await services.database.transaction().execute(async (transaction) => {
-    await insertPage(transaction, { lineage, meta, facts, first, originVersion })
-  })
+  return {
+    rows: (transaction) => insertPage(transaction, { lineage, meta, facts, first, originVersion }),
+  }
 }
 
-/**
- * The revision that the intent was for is found by its parent and what was said of it. What an
- * accepted proposal needs besides is finished by `features/proposals/finish-proposals.ts`.
- */
-async function repairPublish(
-  services: Services,
-  id: string,
-  intent: Extract<Intent, { readonly kind: 'publish' }>,
-): Promise<void> {
-  await syncRow(services, intent.page)
-  const { items } = await services.library.history(pageIdOf(intent.page), { limit: 100 })
+/** The revision that was announced is found by its parent and what was said of it. */
+const finishPublication: Finish<'publish'> = async (services, { page, from, ...said }) => {
+  await syncRow(services, page)
+  const { items } = await services.library.history(pageIdOf(page), { limit: 100 })
   const second = (time: string) => Math.floor(Date.parse(time) / 1000)
   const made = items.find(
     (revision) =>
-      revision.parents[0] === intent.from &&
-      revision.author.email === intent.email &&
-      second(revision.time) === second(intent.time),
+      revision.parents[0] === from &&
+      revision.author.email === said.email &&
+      second(revision.time) === second(said.time),
   )
-  if (made === undefined) return
-  const proposal = Number(made.trailers.find(({ key }) => key === 'Proposal')?.value ?? 0)
-  await services.database.transaction().execute(async (transaction) => {
-    await recordChange(transaction, {
-      kind: proposal > 0 ? 'accepted' : 'published',
-      page: intent.page,
-      person: made.author,
-      time: intent.time,
-      reason: intent.reason,
-      proposal: proposal > 0 ? proposal : null,
-    })
-    await removeIntent(transaction, id)
-  })
+  if (made === undefined) return null
+  const proposal = acceptedNumber(made)
+  const kind = proposal === null ? 'published' : 'accepted'
+  const { time, reason } = said
+  const happening = { kind, page, person: made.author, time, reason, proposal } as const
+  return { rows: (transaction) => recordChange(transaction, happening) }
 }
 
-async function repairMeta(
-  services: Services,
-  id: string,
-  { page, as }: Extract<Intent, { readonly kind: 'meta' }>,
-): Promise<void> {
+const finishRelease: Finish<'release'> = async (services, { page }) => {
+  await syncReleases(services, page)
+  return null
+}
+
+const finishSettings: Finish<'meta'> = async (services, { page, as }) => {
   const meta = await services.library.readMeta(pageIdOf(page))
-  if (meta === null) return
+  if (meta === null) return null
   const time = services.clock().toISOString()
-  await services.database.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom('page')
-      .select(['slug', 'deleted'])
-      .where('id', '=', page)
-      .executeTakeFirst()
-    await mirrorMeta(transaction, meta, time)
-    await mirrorDeletion(transaction, meta, time)
-    for (const kind of row === undefined || as === undefined ? [] : happeningsOf(row, meta)) {
-      if (as !== undefined) await recordSetting(transaction, page, { kind, as })
-    }
-    await removeIntent(transaction, id)
-  })
+  return {
+    rows: async (transaction) => {
+      const row = await transaction
+        .selectFrom('page')
+        .select(['slug', 'deleted'])
+        .where('id', '=', page)
+        .executeTakeFirst()
+      await mirrorMeta(transaction, meta, time)
+      await mirrorDeletion(transaction, meta, time)
+      if (row === undefined || as === undefined) return
+      for (const kind of happeningsOf(row, meta)) {
+        await recordSetting(transaction, page, { kind, as })
+      }
+    },
+  }
 }
 
 async function hasRow(services: Services, page: string): Promise<boolean> {
@@ -134,4 +79,12 @@ async function hasRow(services: Services, page: string): Promise<boolean> {
     .where('id', '=', page)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** How what was cut short of making, publishing, releasing and setting pages is finished. */
+export const pageWork: Finishers = {
+  create: finishCreation,
+  publish: finishPublication,
+  release: finishRelease,
+  meta: finishSettings,
 }
