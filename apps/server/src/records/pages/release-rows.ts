@@ -1,3 +1,4 @@
+import type { LibraryRelease } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import type { Services } from '../services/services.ts'
@@ -43,23 +44,30 @@ export async function insertRelease(
 /** Writes the releases and withdrawals that git has and the rows lack. */
 export async function syncReleases(services: Services, page: string): Promise<void> {
   const releases = await services.library.releases(pageIdOf(page))
+  await services.database
+    .transaction()
+    .execute((transaction) => writeReleases(transaction, page, releases))
+}
+
+/** The same of releases that git was asked for. */
+export async function writeReleases(
+  transaction: Kysely<Tables>,
+  page: string,
+  releases: readonly LibraryRelease[],
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('page_release')
+    .select('version')
+    .where('page', '=', page)
+    .execute()
+  const known = new Set(rows.map(({ version }) => version))
   for (const { version, revision, notes, time, by, withdrawn } of releases.toReversed()) {
-    await services.database.transaction().execute(async (transaction) => {
-      const known = await transaction
-        .selectFrom('page_release')
-        .select('version')
-        .where('page', '=', page)
-        .where('version', '=', version)
-        .executeTakeFirst()
-      const reason = withdrawn?.reason ?? null
-      if (known !== undefined) {
-        if (reason !== null) await setWithdrawn(transaction, { page, version, reason })
-        return
-      }
+    const reason = withdrawn?.reason ?? null
+    if (!known.has(version)) {
       const row = { page, version, revision, notes, time, withdrawn: reason }
       await insertRelease(transaction, row)
       await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
-    })
+    } else if (reason !== null) await setWithdrawn(transaction, { page, version, reason })
   }
 }
 

@@ -13,13 +13,11 @@ import { ProblemError } from '../../../base/problem-error.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { recordChange } from '../../../records/pages/change-log.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
-import { writeIntent } from '../../../journal/intents.ts'
-import { underIntent } from '../../../journal/left-work.ts'
 import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
-import { insertRelease, syncReleases } from '../../../records/pages/release-rows.ts'
+import { insertRelease, writeReleases } from '../../../records/pages/release-rows.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
+import { actOnVersion } from './act-on-version.ts'
 
 export type ReleaseRequest = {
   readonly page: PageRow
@@ -67,32 +65,22 @@ async function tryRelease(
   { page, revision, notes, by }: ReleaseRequest,
   version: Version,
 ): Promise<boolean> {
-  const intent = `release:${page.id}:${version}`
-  const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })
-  if (written.kind === 'busy') throw new ProblemError('changed', 'busy-page')
   const time = services.clock()
-  const outcome = await underIntent(services, intent, async () => {
-    const released = await services.library
-      .release({ page: pageIdOf(page.id), revision, version, notes, by, time })
-      .catch(async (error: unknown) => {
-        await syncReleases(services, page.id)
-        await removeIntent(services.database, intent)
-        throw error
-      })
-    if (released.kind === 'released') {
-      const row = { page: page.id, version, revision, notes, time: time.toISOString() }
-      await services.database.transaction().execute(async (transaction) => {
-        await insertRelease(transaction, row)
-        await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
-        await removeIntent(transaction, intent)
-      })
-    } else {
-      await removeIntent(services.database, intent)
-      await syncReleases(services, page.id)
-    }
-    return released
+  const id = pageIdOf(page.id)
+  const release = { page: id, revision, version, notes, by, time }
+  const row = { page: page.id, version, revision, notes, time: time.toISOString() }
+  const others = await actOnVersion(services, row, {
+    git: async () => {
+      const { kind } = await services.library.release(release)
+      return kind === 'released' ? null : services.library.releases(id)
+    },
+    rows: async (transaction, taken) => {
+      if (taken !== null) return writeReleases(transaction, page.id, taken)
+      await insertRelease(transaction, row)
+      await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
+    },
   })
-  if (outcome.kind === 'taken') return false
+  if (others !== null) return false
   services.events.emit({ kind: 'page-changed', page: page.id })
   return true
 }

@@ -3,12 +3,10 @@ import type { Person } from '@forkshop/repository'
 import { ProblemError } from '../../../base/problem-error.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
-import { writeIntent } from '../../../journal/intents.ts'
-import { underIntent } from '../../../journal/left-work.ts'
-import { syncReleases } from '../../../records/pages/release-rows.ts'
+import { writeReleases } from '../../../records/pages/release-rows.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
+import { actOnVersion } from './act-on-version.ts'
 
 export type VersionToWithdraw = {
   readonly version: string
@@ -31,22 +29,26 @@ export async function withdrawVersion(
     throw new ProblemError('not-found', 'unknown-version', { values: { version: wanted } })
   }
   if (release.withdrawn !== null) throw withdrawnBefore(version)
-  const intent = `release:${page.id}:${version}`
-  const written = await writeIntent(services, intent, { kind: 'release', page: page.id, version })
-  if (written.kind === 'busy') throw new ProblemError('changed', 'busy-page')
   const time = services.clock()
-  const outcome = await underIntent(services, intent, async () => {
-    const ended = await services.library
-      .withdrawRelease({ page: pageIdOf(page.id), version, reason, by, time })
-      .catch(async (error: unknown) => {
-        await syncReleases(services, page.id)
-        await removeIntent(services.database, intent)
-        throw error
-      })
-    await syncReleases(services, page.id)
-    await removeIntent(services.database, intent)
-    return ended
-  })
+  const id = pageIdOf(page.id)
+  const outcome = await actOnVersion(
+    services,
+    { page: page.id, version },
+    {
+      git: async () => {
+        const { kind } = await services.library.withdrawRelease({
+          page: id,
+          version,
+          reason,
+          by,
+          time,
+        })
+        return { kind, releases: await services.library.releases(id) }
+      },
+      // Somebody may have withdrawn it in git for another reason: the rows say what git says.
+      rows: (transaction, { releases }) => writeReleases(transaction, page.id, releases),
+    },
+  )
   services.events.emit({ kind: 'page-changed', page: page.id })
   if (outcome.kind === 'taken') throw withdrawnBefore(version)
 }

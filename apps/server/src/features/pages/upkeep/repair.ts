@@ -5,7 +5,7 @@ import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from '../sett
 import { factsToIndex } from '../../../records/pages/facts-of-text.ts'
 import type { Finish, Finishers } from '../../../journal/finish.ts'
 import { insertPage } from '../../../records/pages/page-insert.ts'
-import { syncReleases } from '../../../records/pages/release-rows.ts'
+import { writeReleases } from '../../../records/pages/release-rows.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { acceptedNumber } from '../../../records/pages/own-history.ts'
 import { syncRow } from '../../../records/pages/sync-row.ts'
@@ -47,8 +47,8 @@ const finishPublication: Finish<'publish'> = async (services, { page, from, ...s
 }
 
 const finishRelease: Finish<'release'> = async (services, { page }) => {
-  await syncReleases(services, page)
-  return null
+  const releases = await services.library.releases(pageIdOf(page))
+  return { rows: (transaction) => writeReleases(transaction, page, releases) }
 }
 
 const finishSettings: Finish<'meta'> = async (services, { page, as }) => {
