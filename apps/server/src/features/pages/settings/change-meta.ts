@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { PageMeta, Person } from '@forkshop/repository'
+import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
 import { ForkshopError } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../../records/database/tables.ts'
@@ -8,12 +8,10 @@ import type { Services } from '../../../records/services/services.ts'
 import { recordChange } from '../../../records/pages/change-log.ts'
 import { toCommitInfo } from '../../../records/pages/commit-info.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
-import { writeIntent } from '../../../journal/intents.ts'
-import { underIntent } from '../../../journal/left-work.ts'
+import { actAlone, type Act } from '../../../journal/act.ts'
 import { insertMeta } from '../../../records/pages/page-insert.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
-import { reserveSlug } from './slugs.ts'
+import { actUnderSlug } from './slugs.ts'
 
 export type MetaEdit = {
   /** The new settings; the given ones unchanged when there is nothing to do. */
@@ -34,30 +32,53 @@ export async function changeMeta(
     const before = await readMeta(services, page)
     const edited = edit(before)
     const commit = toCommitInfo({ author, reason }, services.clock())
-    const time = commit.time.toISOString()
-    const as = { ...author, time, reason }
-    const intent = await reserve(services, page, as, slug === before.slug ? undefined : slug)
-    const after = intent.slug === null ? edited : renamed(edited, intent.slug)
-    await underIntent(services, intent.id, async () => {
-      await services.library.writeMeta(before.id, after, commit).catch(async (error: unknown) => {
-        if (isSame(await services.library.readMeta(before.id), before)) {
-          await removeIntent(services.database, intent.id)
-        }
-        throw error
-      })
-      await services.database.transaction().execute(async (transaction) => {
-        await mirrorMeta(transaction, after, time)
-        await mirrorDeletion(transaction, after, time)
-        for (const kind of happeningsOf(before, after)) {
-          await recordSetting(transaction, page.id, { kind, as })
-        }
-        await removeIntent(transaction, intent.id)
-      })
-    })
+    const as = { ...author, time: commit.time.toISOString(), reason }
+    const change = { before, commit, as }
+    const after =
+      slug === undefined || slug === before.slug
+        ? await keepSlug(services, { ...change, after: edited })
+        : await actUnderSlug(services, { kind: 'exact', slug }, (given) =>
+            changing(services, { ...change, after: renamed(edited, given) }),
+          )
     services.events.emit({ kind: 'page-changed', page: page.id })
     services.events.emit({ kind: 'rights-changed', page: page.id, user: null })
     return after
   })
+}
+
+type Change = {
+  readonly before: PageMeta
+  readonly after: PageMeta
+  readonly commit: CommitInfo
+  readonly as: Changing
+}
+
+async function keepSlug(services: Services, change: Change): Promise<PageMeta> {
+  const outcome = await actAlone(services, `meta:${change.before.id}`, changing(services, change))
+  if (outcome.kind === 'busy') throw new ProblemError('changed', 'busy-page')
+  return outcome.made
+}
+
+function changing(
+  services: Services,
+  { before, after, commit, as }: Change,
+): Act<'meta', PageMeta> {
+  return {
+    kind: 'meta',
+    payload: { page: before.id, as },
+    git: async () => {
+      await services.library.writeMeta(before.id, after, commit)
+      return after
+    },
+    undone: async () => isDeepStrictEqual(await services.library.readMeta(before.id), before),
+    rows: async (transaction) => {
+      await mirrorMeta(transaction, after, as.time)
+      await mirrorDeletion(transaction, after, as.time)
+      for (const kind of happeningsOf(before, after)) {
+        await recordSetting(transaction, before.id, { kind, as })
+      }
+    },
+  }
 }
 
 /** Brings the rows of a page to what its meta says. */
@@ -130,27 +151,7 @@ async function readMeta(services: Services, page: Pick<PageRow, 'id'>): Promise<
   return meta
 }
 
-async function reserve(
-  services: Services,
-  page: Pick<PageRow, 'id'>,
-  ...[as, wish]: readonly [as: Changing, wish: string | undefined]
-) {
-  const intent = { kind: 'meta', page: page.id, as } as const
-  if (wish !== undefined) {
-    const reserved = await reserveSlug(services, { kind: 'exact', slug: wish }, () => intent)
-    return { id: reserved.intent, slug: reserved.slug }
-  }
-  const id = `meta:${page.id}`
-  const outcome = await writeIntent(services, id, intent)
-  if (outcome.kind === 'busy') throw new ProblemError('changed', 'busy-page')
-  return { id, slug: null }
-}
-
 function renamed(meta: PageMeta, slug: PageMeta['slug']): PageMeta {
   const former = [...meta.formerSlugs, meta.slug].filter((one) => one !== slug)
   return { ...meta, slug, formerSlugs: [...new Set(former)] }
-}
-
-function isSame(a: PageMeta | null, b: PageMeta): boolean {
-  return isDeepStrictEqual(a, b)
 }

@@ -13,12 +13,10 @@ import { requireGoodText } from '../../../texts/check-text.ts'
 import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
 import { factsOfText } from '../../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
-import { underIntent } from '../../../journal/left-work.ts'
 import { NO_TITLE, withTitle, type PageFacts } from '../../../texts/jobs/page-facts.ts'
 import { insertPage } from '../../../records/pages/page-insert.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
-import { reserveSlug, type SlugWish } from '../settings/slugs.ts'
+import { actUnderSlug, type SlugWish } from '../settings/slugs.ts'
 
 export type NewPageRequest = {
   readonly text: string
@@ -84,6 +82,8 @@ type Making = {
   }) => Promise<RevisionId>
 }
 
+type Written = { readonly facts: PageFacts; readonly revision: RevisionId }
+
 async function make(
   services: Services,
   request: NewPageRequest & CommitWords,
@@ -92,14 +92,9 @@ async function make(
   const page = newPageId(services)
   // Read before anything is written: a text that cannot be read must not become a page.
   const read = await factsOfText(services, { text: request.text, slug: NO_TITLE })
-  const { slug, intent } = await reserveSlug(services, wishOf(request, read), (wanted) => ({
-    kind: 'create',
-    page,
-    slug: wanted,
-    lineage: making.lineage,
-    originVersion: making.originVersion,
-  }))
-  await underIntent(services, intent, async () => {
+  const commit = toCommitInfo(request, services.clock())
+  const { lineage, originVersion } = making
+  await actUnderSlug<'create', Written>(services, wishOf(request, read), (slug) => {
     const meta: PageMeta = {
       id: page,
       slug,
@@ -109,27 +104,20 @@ async function make(
       origin: making.origin,
       maintainers: [request.maintainer],
     }
-    const commit = toCommitInfo(request, services.clock())
-    const write = async () => {
-      const facts = await stageWords(services, page, withTitle(read, slug))
-      return { facts, revision: await making.write({ page, meta, commit }) }
+    return {
+      kind: 'create',
+      payload: { page, slug, lineage, originVersion },
+      git: async () => {
+        const facts = await stageWords(services, page, withTitle(read, slug))
+        return { facts, revision: await making.write({ page, meta, commit }) }
+      },
+      undone: async () => (await services.library.head(page)) === null,
+      rows: (transaction, { facts, revision }) => {
+        const { author, time, reason } = commit
+        const first = { id: revision, author, time: time.toISOString(), reason }
+        return insertPage(transaction, { lineage, meta, facts, first, originVersion })
+      },
     }
-    const { facts, revision } = await write().catch(async (error: unknown) => {
-      if ((await services.library.head(page)) === null)
-        await removeIntent(services.database, intent)
-      throw error
-    })
-    const first = {
-      id: revision,
-      author: commit.author,
-      time: commit.time.toISOString(),
-      reason: commit.reason,
-    }
-    const { lineage, originVersion } = making
-    await services.database.transaction().execute(async (transaction) => {
-      await insertPage(transaction, { lineage, meta, facts, first, originVersion })
-      await removeIntent(transaction, intent)
-    })
   })
   services.events.emit({ kind: 'page-changed', page })
   if (making.origin !== null) {
