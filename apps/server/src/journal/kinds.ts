@@ -33,7 +33,7 @@ const schemas = {
     /** The revision that it leads to, where git had it before; else one that its author wrote then. */
     head: text.nullable().default(null),
   }),
-  /** Older ones have no reason and no address: their revision was announced by itself. */
+  /** Older ones have no reason and no address: their revision was announced, and is told of, by itself. */
   accept: z.object({
     ...publication,
     reason: text.optional(),

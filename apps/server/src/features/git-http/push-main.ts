@@ -2,11 +2,9 @@ import type { RevisionId } from '@forkshop/domain'
 import { parseMessage } from '@forkshop/domain'
 import type { PushedRevision } from '@forkshop/repository'
 import { authorOf } from '../../records/accounts/author.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
 import { factsToIndex } from '../../records/pages/facts-of-text.ts'
-import { writeIntent } from '../../journal/intents.ts'
-import { underIntent } from '../../journal/left-work.ts'
-import { completeRows } from '../pages/writing/publish-rows.ts'
+import { act } from '../../journal/act.ts'
+import { publishRows } from '../pages/writing/publish-rows.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { PushOutcome, TakenPush } from './taken-push.ts'
@@ -29,39 +27,28 @@ export async function pushMain(
   const text = new TextDecoder().decode(last.text)
   const facts = await factsToIndex(services, { page: id, text, slug: page.slug })
   const reason = parseMessage(last.message).reason
-  const intent = services.newId()
-  await writeIntent(services, intent, {
+  const { person, time } = first.author
+  const outcome = await act(services, {
     kind: 'publish',
-    page: id,
-    from: head,
-    time: first.author.time.toISOString(),
-    reason,
-    email: first.author.person.email,
-  })
-  const outcome = await underIntent(services, intent, async () => {
-    await incoming.keep()
-    const moved = await transport.move(id, 'main', {
-      from: head,
-      to: incoming.tip.id,
-      unverified,
-    })
-    if (moved.kind === 'stale') {
-      await removeIntent(services.database, intent)
-      return moved
-    }
-    await completeRows(
-      services,
-      { page, reason },
-      {
-        facts,
-        head,
-        revision: incoming.tip.id,
-        time: services.clock().toISOString(),
-        person: authorOf(services, actor),
-        intent,
-      },
-    )
-    return moved
+    payload: { page: id, from: head, time: time.toISOString(), reason, email: person.email },
+    git: async () => {
+      await incoming.keep()
+      return transport.move(id, 'main', { from: head, to: incoming.tip.id, unverified })
+    },
+    rows: async (transaction, moved) => {
+      if (moved.kind === 'stale') return
+      return publishRows(
+        transaction,
+        { page, reason },
+        {
+          facts,
+          head,
+          revision: incoming.tip.id,
+          time: services.clock().toISOString(),
+          person: authorOf(services, actor),
+        },
+      )
+    },
   })
   if (outcome.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
   services.events.emit({ kind: 'page-changed', page: id })

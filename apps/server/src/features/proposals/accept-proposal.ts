@@ -6,7 +6,6 @@ import type { Account } from '../../base/http/signed-in.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { underIntent } from '../../journal/left-work.ts'
 import { publishComposed, requirePublished } from '../pages/writing/publish.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
@@ -15,8 +14,6 @@ import { decideProposal } from './decide-proposal.ts'
 import { mergeProposal } from './merge-preview.ts'
 import { coAuthorTrailers, commitReason, originTrailers } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeAcceptIntent } from '../../journal/proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
@@ -50,24 +47,7 @@ export const acceptProposal = (
       throw new ProblemError('changed', 'proposal-changed', { values: { number: row.number } })
     }
     requirePreview(request.previewed)
-    const intent = await writeAcceptIntent(services, {
-      page: page.id,
-      number: row.number,
-      head: row.head,
-      from: page.head,
-      by: request.actor.id,
-      byName: request.actor.name,
-      time: services.clock().toISOString(),
-    })
-    const revision = await underIntent(services, intent, () =>
-      commitAcceptance(services, page, { ...request, row, intent }).catch(
-        async (cause: unknown) => {
-          // A refusal left nothing behind; after anything else git is asked what it holds.
-          if (cause instanceof ProblemError) await removeIntent(services.database, intent)
-          throw cause
-        },
-      ),
-    )
+    const revision = await commitAcceptance(services, page, { ...request, row })
     const recorded = await services.library.revision(pageIdOf(page.id), revisionIdOf(revision))
     if (recorded !== null) return toRevisionView(recorded)
     throw new ForkshopError('missing-revision', { page: page.id, revision })
@@ -83,7 +63,6 @@ const requirePreview = ({ head, base, text }: Previewed): void => {
 
 type Acceptance = {
   readonly row: ProposalRow
-  readonly intent: string
   readonly actor: Account
   readonly previewed: Previewed
 }
@@ -106,7 +85,7 @@ const NOBODY: Person = { name: 'unknown', email: '' }
 const commitAcceptance = async (
   services: Services,
   page: PageRow,
-  { row, intent, actor, previewed }: Acceptance,
+  { row, actor, previewed }: Acceptance,
 ): Promise<string> => {
   const head = revisionIdOf(row.head)
   const proposed = await services.library.revision(pageIdOf(page.id), head)
@@ -131,7 +110,7 @@ const commitAcceptance = async (
       ...coAuthorTrailers(proposed.trailers),
     ],
     alsoParents: [head],
-    proposal: row.number,
+    accepting: { number: row.number, head, by: actor.id, byName: actor.name },
     compose: async (main, mainText) => {
       if (previewed.base !== undefined && previewed.base !== main) {
         throw new ProblemError('changed', 'page-changed-meanwhile')
@@ -143,17 +122,15 @@ const commitAcceptance = async (
       return { kind: 'text', text, merged: true }
     },
     // At the time of its revision: whoever reads git alone says the same.
-    alongside: async (trx, { revision, time }) => {
-      await decideProposal(trx, row, {
+    alongside: (trx, { revision, time }) =>
+      decideProposal(trx, row, {
         state: 'accepted',
         by: actor.id,
         byName: actor.name,
         reason: '',
         revision,
         time,
-      })
-      await removeIntent(trx, intent)
-    },
+      }),
   })
   return requirePublished(outcome).revision
 }

@@ -6,6 +6,9 @@ import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
 import { finishOpen } from '../../journal/finish.ts'
 import { cutShort, openWork } from '../../testing/cut-short.ts'
+import { findPage } from '../../records/pages/find-page.ts'
+import { listChanges } from '../library/changes.ts'
+import { acceptProposal } from './accept-proposal.ts'
 import { proposalWork } from './finish-proposals.ts'
 
 const { server, ann, bo } = await annAndBo()
@@ -112,6 +115,48 @@ test('an acceptance that git holds is completed, one that it lacks is dropped', 
     expect(await ideaOf(place)).toMatchObject({ state: reachedGit ? 'accepted' : 'proposed' })
     expect(await open()).toEqual([])
   }
+})
+
+test('an acceptance that died when git had it gives the page its row and is told of once', async () => {
+  const place = await page()
+  await intendProposal(place)
+  await writeToGit(place)
+  await restart()
+  const { services } = server
+  const { library } = services
+  const dying: typeof library = {
+    ...library,
+    commit: async (request) => {
+      await library.commit(request)
+      throw new Error('power cut')
+    },
+  }
+  const actor = {
+    kind: 'account',
+    id: ann.id,
+    name: ann.name,
+    email: 'ann@example.org',
+    admin: false,
+    session: null,
+    token: null,
+  } as const
+  const row = await findPage(services, place.slug)
+  const accepting = acceptProposal({ ...services, library: dying }, row, {
+    number: 1,
+    actor,
+    previewed: {},
+  })
+  await expect(accepting).rejects.toThrow('power cut')
+  expect(await proposals(place)).toMatchObject([{ state: 'open' }])
+  await restart()
+  await restart()
+  expect(await proposals(place)).toMatchObject([{ state: 'accepted' }])
+  expect(await ideaOf(place)).toMatchObject({ state: 'accepted' })
+  expect((await findPage(services, place.slug)).head).toBe(await library.head(place.id))
+  const { items } = await listChanges(services, { limit: 50 })
+  const told = items.filter(({ page: one }) => one.slug === place.slug).map(({ kind }) => kind)
+  expect(told).toEqual(['accepted', 'proposed', 'idea', 'created'])
+  expect(await open()).toEqual([])
 })
 
 test('an end that git holds is completed, one that it lacks is dropped', async () => {

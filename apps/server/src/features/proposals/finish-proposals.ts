@@ -2,6 +2,8 @@ import type { RevisionId } from '@forkshop/domain'
 import { recordedAuthor } from '../../records/accounts/author.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Finish, Finishers } from '../../journal/finish.ts'
+import { recordChange } from '../../records/pages/change-log.ts'
+import { syncRow } from '../../records/pages/sync-row.ts'
 import type { Services } from '../../records/services/services.ts'
 import { decideProposal, endInGit } from './decide-proposal.ts'
 import { insertProposal, undecidedRow } from './make-proposal.ts'
@@ -62,22 +64,22 @@ const finishState: Finish<'proposal-state'> = async (
 }
 
 const finishAcceptance: Finish<'accept'> = async (services, announced) => {
-  const page = pageIdOf(announced.page)
-  const { items } = await services.library.history(page, { limit: MAX_LOOKED_AT })
+  const { page, number, head, by, byName, time, reason } = announced
+  await syncRow(services, page)
+  const { items } = await services.library.history(pageIdOf(page), { limit: MAX_LOOKED_AT })
   const accepted = items.find((revision) =>
-    revision.parents.slice(1).some((parent) => parent === announced.head),
+    revision.parents.slice(1).some((parent) => parent === head),
   )
   if (accepted === undefined) return null
-  const { by, byName, time } = announced
-  const decision = {
-    state: 'accepted',
-    reason: '',
-    revision: accepted.id,
-    by,
-    byName,
-    time,
-  } as const
-  return { rows: (trx) => decideProposal(trx, announced, decision) }
+  const { id: revision, author: person } = accepted
+  const decision = { state: 'accepted', reason: '', revision, by, byName, time } as const
+  return {
+    rows: async (trx) => {
+      await decideProposal(trx, announced, decision)
+      if (reason === undefined) return
+      await recordChange(trx, { kind: 'accepted', page, person, time, reason, proposal: number })
+    },
+  }
 }
 
 /** How what was cut short of proposals is finished; where git took nothing of it, it is forgotten. */

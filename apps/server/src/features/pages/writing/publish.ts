@@ -7,10 +7,8 @@ import type { Services } from '../../../records/services/services.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
 import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
 import { factsToIndex } from '../../../records/pages/facts-of-text.ts'
-import { removeIntent } from '../../../journal/intent-rows.ts'
-import { writeIntent } from '../../../journal/intents.ts'
-import { underIntent } from '../../../journal/left-work.ts'
-import { completeRows, type NewRevisionRows } from './publish-rows.ts'
+import { act } from '../../../journal/act.ts'
+import { publishRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 import { mergeTextsBounded } from '../../../texts/text-work.ts'
 
@@ -144,36 +142,28 @@ async function commitText(
     from: request.alsoParents ?? [],
     given: request.media ?? [],
   })
-  const intent = services.newId()
-  await writeIntent(services, intent, {
-    kind: 'publish',
-    page,
-    from: head,
-    time: commit.time.toISOString(),
-    reason: commit.reason,
-    email: commit.author.email,
-  })
-  const outcome = await underIntent(services, intent, async () => {
-    const committed = await services.library
-      .commit({ page, base: head, text, media, alsoParents: request.alsoParents ?? [], commit })
-      .catch(async (error: unknown) => {
-        if ((await services.library.head(page)) === head)
-          await removeIntent(services.database, intent)
-        throw error
-      })
-    if (committed.kind !== 'committed') {
-      await removeIntent(services.database, intent)
-      return committed
-    }
-    await completeRows(services, request, {
-      facts,
-      head,
-      revision: committed.revision,
-      time: commit.time.toISOString(),
-      person: commit.author,
-      intent,
-    })
-    return committed
+  const { author, reason } = commit
+  const time = commit.time.toISOString()
+  const said = { page, from: head, time, reason, email: author.email }
+  const outcome = await act(services, {
+    ...(request.accepting === undefined
+      ? { kind: 'publish', payload: said }
+      : { kind: 'accept', payload: { ...said, ...request.accepting } }),
+    git: () =>
+      services.library.commit({
+        page,
+        base: head,
+        text,
+        media,
+        alsoParents: request.alsoParents ?? [],
+        commit,
+      }),
+    undone: async () => (await services.library.head(page)) === head,
+    rows: async (transaction, committed) => {
+      if (committed.kind !== 'committed') return
+      const { revision } = committed
+      return publishRows(transaction, request, { facts, head, revision, time, person: author })
+    },
   })
   if (outcome.kind === 'stale') return { kind: 'stale' }
   if (outcome.kind === 'unchanged') return { kind: 'unchanged', revision: outcome.current }
