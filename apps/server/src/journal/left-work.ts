@@ -17,16 +17,3 @@ export function tryLater(services: Services, id: string, again: () => Promise<vo
 export async function isOpen(services: Services, id: string): Promise<boolean> {
   return (await findIntent(services, id)) !== null
 }
-
-export async function underIntent<Result>(
-  services: Services,
-  intent: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    await leave(services, intent)
-    throw error
-  }
-}

@@ -2,11 +2,9 @@ import { parseMessage, type RevisionId } from '@forkshop/domain'
 import { authorOf } from '../../records/accounts/author.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { actorId } from '../../base/http/actor-id.ts'
-import { underIntent } from '../../journal/left-work.ts'
+import { act } from '../../journal/act.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import { numberProposal, undecidedRow } from '../proposals/make-proposal.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeStateIntent } from '../../journal/proposal-intents.ts'
 import { inTurn } from '../proposals/proposal-queue.ts'
 import { moveProposal, requireOpenProposal, type ProposalRow } from '../proposals/proposal-rows.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -83,17 +81,13 @@ function goOn(
     const at = { page: page.id, number }
     const words = wordsOf(incoming.tip.message)
     const state = { base, ...words, event: event ?? row.event }
-    const intent = await writeStateIntent(services, { ...at, ...state, from: from ?? row.head })
-    const moved = await underIntent(services, intent, async () => {
-      const outcome = await transport.move(id, number, { from, to: tip, unverified })
-      if (outcome.kind === 'stale') await removeIntent(services.database, intent)
-      else {
-        await services.database.transaction().execute(async (trx) => {
-          await moveProposal(trx, at, { ...state, head: tip })
-          await removeIntent(trx, intent)
-        })
-      }
-      return outcome
+    const moved = await act(services, {
+      kind: 'proposal-state',
+      payload: { ...at, ...state, from: from ?? row.head },
+      git: () => transport.move(id, number, { from, to: tip, unverified }),
+      rows: async (trx, outcome) => {
+        if (outcome.kind === 'moved') await moveProposal(trx, at, { ...state, head: tip })
+      },
     })
     if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })

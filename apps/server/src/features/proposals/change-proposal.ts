@@ -1,18 +1,16 @@
 import { ForkshopError, type RevisionId } from '@forkshop/domain'
-import type { Person } from '@forkshop/repository'
+import type { Person, ProposalOutcome } from '@forkshop/repository'
 import { authorOf } from '../../records/accounts/author.ts'
 import type { Account } from '../../base/http/signed-in.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { underIntent } from '../../journal/left-work.ts'
+import { act } from '../../journal/act.ts'
 import { isOnMainLine } from '../../records/pages/main-line.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeStateIntent } from '../../journal/proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import {
   findProposal,
@@ -53,25 +51,27 @@ export const changeProposal = (
     const ideas = (await ideasOfProposal(services.database, row)).map((idea) => idea.id)
     const state = { base, title, reason }
     const at = { page: page.id, number }
-    const intent = await writeStateIntent(services, { ...at, ...state, from: row.head })
-    await underIntent(services, intent, async () => {
-      const head = await writeNextState(services, row, {
-        base,
-        text: change.text ?? null,
-        actor: change.actor,
-        coAuthors: change.coAuthors,
-        words: { title, reason, event: row.event, ideas },
-      }).catch(async (cause: unknown) => {
-        if ((await services.library.proposalHead(pageIdOf(page.id), number)) === row.head) {
-          await removeIntent(services.database, intent)
-        }
-        throw cause
-      })
-      await services.database.transaction().execute(async (trx) => {
-        await moveProposal(trx, at, { ...state, head })
-        await removeIntent(trx, intent)
-      })
+    const next = {
+      base,
+      text: change.text ?? null,
+      actor: change.actor,
+      coAuthors: change.coAuthors,
+      words: { title, reason, event: row.event, ideas },
+    }
+    const outcome = await act(services, {
+      kind: 'proposal-state',
+      payload: { ...at, ...state, from: row.head },
+      git: () => writeNextState(services, row, next),
+      undone: async () =>
+        (await services.library.proposalHead(pageIdOf(page.id), number)) === row.head,
+      rows: async (trx, written) => {
+        if (written.kind === 'written')
+          await moveProposal(trx, at, { ...state, head: written.head })
+      },
     })
+    if (outcome.kind === 'stale') {
+      throw new ProblemError('changed', 'proposal-changed', { values: { number } })
+    }
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return findProposal(services, page, number)
   })
@@ -98,12 +98,12 @@ type NextState = {
   readonly coAuthors: readonly Person[]
 }
 
-/** Throws `changed` where somebody else moved the proposal meanwhile. */
+/** `stale` where somebody else moved the proposal meanwhile. */
 const writeNextState = async (
   services: Services,
   row: ProposalRow,
   { text, base, words, actor, coAuthors }: NextState,
-): Promise<RevisionId> => {
+): Promise<ProposalOutcome> => {
   if (text !== null) requireGoodText(text)
   const page = pageIdOf(row.page)
   const expected = revisionIdOf(row.head)
@@ -116,7 +116,7 @@ const writeNextState = async (
   // Who gave it other words did not write it; a name that a push merely claims is not repeated.
   const author = text === null && before.verified ? before.author : speaker
   const people = { author, coAuthors, earlier: before.trailers }
-  const outcome = await services.library.writeProposal({
+  return services.library.writeProposal({
     page,
     number: row.number,
     text: present,
@@ -125,6 +125,4 @@ const writeNextState = async (
     expected,
     commit: { ...proposalCommit(words, people, services.clock()), committer: speaker },
   })
-  if (outcome.kind === 'written') return outcome.head
-  throw new ProblemError('changed', 'proposal-changed', { values: { number: row.number } })
 }

@@ -5,12 +5,10 @@ import { authorOf } from '../../records/accounts/author.ts'
 import type { Tables } from '../../records/database/tables.ts'
 import type { Account } from '../../base/http/signed-in.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { underIntent } from '../../journal/left-work.ts'
+import { act } from '../../journal/act.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeEndIntent } from '../../journal/proposal-intents.ts'
 import { inTurn } from './proposal-queue.ts'
 import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
@@ -68,27 +66,20 @@ export const closeProposal = (
     const time = services.clock()
     const end = { state, reason, by: actor.id, byName: actor.name, time: time.toISOString() }
     const at = { page: page.id, number: row.number }
-    const intent = await writeEndIntent(services, { ...at, ...end })
-    await underIntent(services, intent, async () => {
-      await services.library
-        .endProposal({
+    await act(services, {
+      kind: 'proposal-end',
+      payload: { ...at, ...end },
+      git: () =>
+        services.library.endProposal({
           page: pageIdOf(page.id),
           number: row.number,
           state,
           reason,
           by: authorOf(services, actor),
           time,
-        })
-        .catch(async (cause: unknown) => {
-          if ((await endInGit(services, at)) === null) {
-            await removeIntent(services.database, intent)
-          }
-          throw cause
-        })
-      await services.database.transaction().execute(async (trx) => {
-        await decideProposal(trx, row, { ...end, revision: null })
-        await removeIntent(trx, intent)
-      })
+        }),
+      undone: async () => (await endInGit(services, at)) === null,
+      rows: (trx) => decideProposal(trx, row, { ...end, revision: null }),
     })
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     return findProposal(services, page, row.number)

@@ -10,14 +10,12 @@ import { actorId } from '../../base/http/actor-id.ts'
 import { recordChange } from '../../records/pages/change-log.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { underIntent } from '../../journal/left-work.ts'
+import { act } from '../../journal/act.ts'
 import { isOnMainLine } from '../../records/pages/main-line.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
-import { writeProposalIntent } from '../../journal/proposal-intents.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
 import { settleShown, type ShownOffer } from './shown-offer.ts'
 
@@ -136,24 +134,19 @@ export const numberProposal = async (
   },
   write: (number: number) => Promise<ProposalOutcome>,
 ): Promise<ProposalRow> => {
-  const { row, offer, head = null } = open
-  const ideas = [...open.ideas]
+  const { row, ideas, offer, head = null } = open
   let number = 0
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     number = Math.max(number, await lastNumber(services, page)) + 1
-    const intent = await writeProposalIntent(services, { ...row, number, ideas, offer, head })
     const named = { ...row, number }
-    const outcome = await underIntent(services, intent, async () => {
-      const written = await write(named.number)
-      if (written.kind === 'stale') await removeIntent(services.database, intent)
-      else {
-        const made = { row: { ...named, head: written.head }, ideas, offer }
-        await services.database.transaction().execute(async (trx) => {
-          await insertProposal(services, trx, made)
-          await removeIntent(trx, intent)
-        })
-      }
-      return written
+    const outcome = await act(services, {
+      kind: 'proposal',
+      payload: { ...named, ideas, offer, head },
+      git: () => write(named.number),
+      rows: async (trx, written) => {
+        if (written.kind === 'stale') return
+        await insertProposal(services, trx, { row: { ...named, head: written.head }, ideas, offer })
+      },
     })
     if (outcome.kind === 'stale') continue
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
