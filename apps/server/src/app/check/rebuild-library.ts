@@ -1,7 +1,7 @@
 import { openServices } from '../open/open-services.ts'
 import { lockDataFolder } from '../../base/disk/owner-lock.ts'
 import type { Settings } from '../../base/settings.ts'
-import { finishOpenWork } from '../start/start-library.ts'
+import { finishOpenWork } from '../start/finish-work.ts'
 import { checkEverything, type Checked } from './check-everything.ts'
 import { rebuildRows, type Rebuilt } from './rebuild-rows.ts'
 

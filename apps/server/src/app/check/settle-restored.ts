@@ -5,7 +5,7 @@ import { importFolder } from '../../features/imports/manifest.ts'
 import { openServices } from '../open/open-services.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Settings } from '../../base/settings.ts'
-import { finishOpenWork } from '../start/start-library.ts'
+import { finishOpenWork } from '../start/finish-work.ts'
 import { checkEverything, type Checked } from './check-everything.ts'
 import { rebuildRows } from './rebuild-rows.ts'
 

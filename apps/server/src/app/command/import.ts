@@ -9,7 +9,7 @@ import { throughJobs, throughServer, type ImportDesk } from '../../features/impo
 import { openServices } from '../open/open-services.ts'
 import { lockDataFolder } from '../../base/disk/owner-lock.ts'
 import { readSettings } from '../../base/settings.ts'
-import { finishOpenWork } from '../start/start-library.ts'
+import { finishOpenWork } from '../start/finish-work.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { importWords, type ImportWords } from './import-words.ts'

@@ -1,12 +1,9 @@
 import { DEMO_PASSWORD, demoAccounts } from '../demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from '../demo/seed-demo.ts'
 import { sweepPending } from '../../features/media/sweep-pending.ts'
-import { finishImports } from '../../features/imports/finish-imports.ts'
 import { tryUnreadAgain } from '../../features/pages/upkeep/read-unread.ts'
-import { pageWork } from '../../features/pages/upkeep/repair.ts'
-import { proposalWork } from '../../features/proposals/finish-proposals.ts'
-import { finishOpen } from '../../journal/finish.ts'
 import type { Services } from '../../records/services/services.ts'
+import { finishOpenWork } from './finish-work.ts'
 
 export type DemoAccount = {
   readonly email: string
@@ -23,13 +20,6 @@ export async function startLibrary(services: Services): Promise<void> {
   await sweepPending(services)
   await tryUnreadAgain(services)
   if (services.settings.demo) await seedDemo(services)
-}
-
-/** Finishes or undoes what a crash left open; before anybody else writes. */
-export async function finishOpenWork(services: Services): Promise<void> {
-  await finishOpen(services, [pageWork])
-  await finishImports(services)
-  await finishOpen(services, [proposalWork])
 }
 
 /** The demo accounts that this library has, with their known password; none outside of a demo. */
