@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageFactsSchema } from './facts.ts'
 import { pageSchema } from './page.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -89,6 +90,7 @@ export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
+  facts: pageFactsSchema,
   parts: z.array(articlePartSchema),
   outline: z.array(z.object({ level: z.number().int(), text: z.string(), id: z.string() })),
   agenda: agendaSchema,

@@ -42,7 +42,16 @@ export type {
   Status,
 } from './fields/choices.ts'
 export { factsOf } from './fields/facts.ts'
-export type { PageFacts, PageVersion, PersonFact, Place, Range, RoleFact } from './fields/facts.ts'
+export type {
+  CreditFact,
+  PageFacts,
+  PageVersion,
+  PersonFact,
+  Place,
+  Range,
+  RoleFact,
+  SourceFact,
+} from './fields/facts.ts'
 export type { FieldColumn, FieldSpec, FieldType } from './fields/field-spec.ts'
 export type { FieldProblem, FieldProblemCode } from './fields/problem.ts'
 export {

@@ -9,6 +9,7 @@ import {
 import { commentSchema, reviewSchema } from '../discussion.ts'
 import { draftSchema } from '../draft.ts'
 import { anchorSchema, ideaSchema } from '../idea.ts'
+import { pageFactsSchema } from '../facts.ts'
 import { importReportSchema, importSchema } from '../import.ts'
 import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
 import { offerSchema } from '../offer.ts'
@@ -55,6 +56,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Agenda: agendaSchema,
   PageSummary: pageSummarySchema,
   Page: pageSchema,
+  PageFacts: pageFactsSchema,
   PageView: pageViewSchema,
   PageRights: pageRightsSchema,
   Published: publishedSchema,

@@ -58,6 +58,15 @@ test('wrong values are absent and wrong items are left out', () => {
   })
 })
 
+test('who is credited and a source stay where a part of them is wrong', () => {
+  const facts = factsOf('event', {
+    credits: [{ name: 'A', url: 'javascript:alert(1)' }, 3, { role: 'C' }],
+    sources: [{ title: 'T', url: 'nowhere', license: ['MIT'] }],
+  })
+  expect(facts.credits).toEqual([{ name: 'A', role: null, url: null }])
+  expect(facts.sources).toEqual([{ title: 'T', url: null, license: null }])
+})
+
 test('an event names its format, times and place', () => {
   const facts = factsOf('event', {
     format: { page: '48h-chrono', version: '1.0' },

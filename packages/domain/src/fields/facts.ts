@@ -38,12 +38,41 @@ export type Place = {
   readonly access: string | null
 }
 
+/** Who is credited, for what they are not read from the history for. */
+export type CreditFact = {
+  readonly name: string
+  readonly role: string | null
+  readonly url: string | null
+}
+
+/** What a page was made from. */
+export type SourceFact = {
+  readonly title: string
+  readonly url: string | null
+  readonly license: string | null
+}
+
 /** What the front matter says about a page, typed: see `factsOf`. */
 export type PageFacts = ReturnType<typeof factsOf>
 
+// a name is not lost for the address behind it
+const lenient = {
+  source: z.looseObject({
+    title: shapes.source.shape.title,
+    url: shapes.source.shape.url.catch(null),
+    license: shapes.source.shape.license.catch(null),
+  }),
+  credit: z.looseObject({
+    name: shapes.credit.shape.name,
+    role: shapes.credit.shape.role.catch(null),
+    url: shapes.credit.shape.url.catch(null),
+  }),
+} as const
+
 /**
  * Reads the front matter of a page leniently: what is absent or wrong is null (or an empty list or
- * map), what is right is typed. Wrong items of a list are left out, the others stay.
+ * map), what is right is typed. Wrong items of a list are left out, the others stay; of a credit and
+ * a source what is right of them.
  */
 export function factsOf(kind: PageKind | null, fields: Fields) {
   const read = <Value>(key: string, rule: z.ZodType<Value>): Value | null =>
@@ -64,12 +93,12 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     },
     tags: readList('tags', schema.textOrNumber).map(String),
     territory: trimmed(read('territory', schema.text())),
-    sources: readList('sources', shapes.source).map(({ title, url, license }) => ({
+    sources: readList('sources', lenient.source).map(({ title, url, license }): SourceFact => ({
       title,
       url: url ?? null,
       license: license ?? null,
     })),
-    credits: readList('credits', shapes.credit).map(({ name, role, url }) => ({
+    credits: readList('credits', lenient.credit).map(({ name, role, url }): CreditFact => ({
       name,
       role: role ?? null,
       url: url ?? null,

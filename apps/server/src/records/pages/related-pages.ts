@@ -1,5 +1,12 @@
 import type { Page, PageView } from '@forkshop/api'
-import { factsOf, kindOfFields, momentOf, parseVersion, placeText } from '@forkshop/domain'
+import {
+  factsOf,
+  kindOfFields,
+  momentOf,
+  parseVersion,
+  placeText,
+  type PageFacts,
+} from '@forkshop/domain'
 import { readSiteSettings } from '../accounts/site-settings.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import type { Services } from '../services/services.ts'
@@ -68,9 +75,8 @@ export async function eventsOf(services: Services, page: PageRow): Promise<PageV
 /** Pages that the front matter names, with the version it pins and the newest there is. */
 export async function pinsOf(
   services: Services,
-  fields: PageRow['fields'],
+  facts: Pick<PageFacts, 'format' | 'methods' | 'projects' | 'related'>,
 ): Promise<PageView['pins']> {
-  const facts = factsOfRow({ fields })
   const named = new Map<string, string | null>()
   if (facts.format !== null) named.set(facts.format.page, facts.format.version)
   for (const [slug, version] of Object.entries(facts.methods)) named.set(slug, version)

@@ -134,3 +134,33 @@ describe('the home screen', () => {
     ])
   })
 })
+
+describe('the facts of a page', () => {
+  it('come typed, of the revision in view', async () => {
+    const page = 'faits'
+    const text = (fields: string) =>
+      `---\nkind: format\ntitle: Faits\nsummary: Un essai.\nlang: fr\nlicense: CC-BY-SA-4.0\n${fields}\n---\n\nUn texte.\n`
+    await member.post('/pages', {
+      text: text('duration: PT48H\nparticipants: { min: 20, max: 40 }'),
+      slug: page,
+    })
+    await member.post(`/pages/${page}/versions`, { level: 'major', notes: 'Une.' })
+    await member.put(`/pages/${page}`, {
+      text: text('duration: PT24H'),
+      base: (await view(`/pages/${page}/view`))['head'],
+      reason: 'Plus court',
+    })
+    expect((await view(`/pages/${page}/view`))['facts']).toMatchObject({
+      kind: 'format',
+      duration: 'PT24H',
+      durationMinutes: 1440,
+      participants: null,
+    })
+    expect((await view(`/pages/${page}/view?at=1.0`))['facts']).toMatchObject({
+      duration: 'PT48H',
+      participants: { min: 20, ideal: null, max: 40 },
+      budget: null,
+      roles: [],
+    })
+  })
+})

@@ -1,4 +1,5 @@
 import type { PageView } from '@forkshop/api'
+import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventTimes } from '../../events/event-times.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
@@ -9,13 +10,7 @@ import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
 import { passageIdeas } from './passage-ideas.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
-import {
-  eventsOf,
-  factsOfRow,
-  forksOf,
-  pagesBySlug,
-  pinsOf,
-} from '../../../records/pages/related-pages.ts'
+import { eventsOf, forksOf, pagesBySlug, pinsOf } from '../../../records/pages/related-pages.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
@@ -37,8 +32,8 @@ export async function viewPage(
   viewed: Viewed,
 ): Promise<PageView> {
   const { page, revision } = shown
-  const facts = await shownFacts(services, shown)
-  const fields = JSON.stringify(facts.fields)
+  const read = await shownFacts(services, shown)
+  const facts = factsOf(read.card.kind, read.fields)
   const releases = await releaseRows(services, page)
   const [
     described,
@@ -52,7 +47,7 @@ export async function viewPage(
     ideas,
     forks,
   ] = await Promise.all([
-    describePage(services, shown, facts),
+    describePage(services, shown, read),
     articleOf(services, shown, viewed.article),
     toVersionEntries(services, page, releases),
     readHistory(services, page, { limit: RECENT }),
@@ -65,12 +60,13 @@ export async function viewPage(
   ])
   const [events, times, pins, run] = await Promise.all([
     eventsOf(services, page),
-    eventTimes(services, factsOfRow({ fields })),
-    pinsOf(services, fields),
-    runOf(services, page, fields, viewed),
+    eventTimes(services, facts),
+    pinsOf(services, facts),
+    runOf(services, { page, facts }, viewed),
   ])
   return {
     ...described,
+    facts,
     ...toParts(article),
     outline: article.outline.map((entry) => ({ ...entry })),
     head: page.head,
@@ -116,11 +112,10 @@ async function countOpenProposals(services: Services, page: PageRow): Promise<nu
 /** The format that an event ran, at the version that it names; null where there is none to show. */
 async function runOf(
   services: Services,
-  event: PageRow,
-  fields: string,
+  event: { readonly page: PageRow; readonly facts: PageFacts },
   viewed: Viewed,
 ): Promise<PageView['run']> {
-  const { format } = factsOfRow({ fields })
+  const { format } = event.facts
   if (format === null) return null
   const named = (await pagesBySlug(services, [format.page])).get(format.page)
   const page = named === undefined ? null : await findPageById(services, named.id, viewed.actor)
@@ -137,6 +132,6 @@ async function runOf(
     latest: page.version,
     lang: page.lang,
     ...toParts(article),
-    ideas: await passageIdeas(services, page, event),
+    ideas: await passageIdeas(services, page, event.page),
   }
 }

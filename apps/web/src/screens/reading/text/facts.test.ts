@@ -1,16 +1,17 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
+import { factsOf, type PageKind } from '@forkshop/domain'
 import { expect, test } from 'vitest'
-import { creditsOf, factsOfPage, sourcesOf } from './facts.ts'
+import { factsOfPage, purposeOf } from './facts.ts'
 import { sayLicense } from '../../../base/i18n/license.ts'
 
 const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
 const values = (
-  kind: string,
+  kind: PageKind,
   fields: Readonly<Record<string, unknown>>,
   times: PageView['times'] = null,
 ): string[] =>
-  factsOfPage({ kind, fields, times }, 'fr', say).map(
+  factsOfPage({ kind, facts: factsOf(kind, fields), times }, 'fr', say).map(
     (fact) => `${fact.key}=${fact.value}${fact.more ?? ''}`,
   )
 
@@ -60,13 +61,21 @@ test('an event says what the clocks at its place show', () => {
   ])
 })
 
-test('only web addresses become links', () => {
-  expect(sourcesOf({ sources: [{ title: 'a', url: 'javascript:alert(1)' }] })).toEqual([
-    { title: 'a', url: null, license: null },
-  ])
-  expect(creditsOf({ credits: [{ name: 'b' }, 3, { role: 'c' }] })).toEqual([
-    { name: 'b', role: null, url: null },
-  ])
+test('a length with one end is that long, and a budget without people is what it is', () => {
+  expect(values('method', { duration: { max: 90 } })).toEqual(['duration=1\u00a0h\u00a030'])
+  expect(values('format', { budget: { amount: 80 } })).toEqual(['budget=80\u00a0€'])
+})
+
+test('an event is where its place is, by what is known of it', () => {
+  expect(
+    values('event', { venue: { name: 'Le lieu', city: 'Brest' }, attendance: { present: 31 } }),
+  ).toEqual(['venue=Le lieu, Brest', 'attendance=31'])
+})
+
+test('only a method says what it is for', () => {
+  const facts = factsOf('method', { purpose: ' Se connaître ' })
+  expect(purposeOf({ kind: 'method', facts })).toBe('Se connaître')
+  expect(purposeOf({ kind: 'format', facts })).toBe(null)
 })
 
 test('licences read as people know them', () => {

@@ -1,5 +1,6 @@
 import type { PageView, PassageIdea } from '@forkshop/api'
-import type { Credit, Fact, Source } from './facts.ts'
+import type { CreditFact, SourceFact } from '@forkshop/domain'
+import type { Fact } from './facts.ts'
 
 /** What a text is shown as, in order: prose, other tables, agenda days, and notes on what stands before. */
 export type ReadingBlock =
@@ -30,12 +31,12 @@ export type ReadingText = {
   readonly beginsWithHeading: boolean
 }
 
-export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields'> & {
+export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields' | 'facts'> & {
   readonly facts: readonly Fact[]
   /** The fields of the front matter, by their keys. */
   readonly fieldKeys: readonly string[]
-  readonly credits: readonly Credit[]
-  readonly sources: readonly Source[]
+  readonly credits: readonly CreditFact[]
+  readonly sources: readonly SourceFact[]
   /** What a method is for; null for other kinds. */
   readonly purpose: string | null
   readonly text: ReadingText

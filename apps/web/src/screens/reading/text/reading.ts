@@ -1,6 +1,6 @@
 import type { Language } from '@forkshop/domain'
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
-import { creditsOf, factsOfPage, purposeOf, sourcesOf } from './facts.ts'
+import { factsOfPage, purposeOf } from './facts.ts'
 import { withInsertions, type Drawn } from './drawn.ts'
 import { findQuote, markQuote, plainOf } from './passage.ts'
 import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'
@@ -160,8 +160,8 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
     ...rest,
     facts: factsOfPage(view, language, say),
     fieldKeys: Object.keys(fields),
-    credits: creditsOf(fields),
-    sources: sourcesOf(fields),
+    credits: view.facts.credits,
+    sources: view.facts.sources,
     purpose: purposeOf(view),
     text: layOutPage({ parts, ideas, agenda: view.agenda, current: view.current }),
   }
