@@ -222,6 +222,13 @@ describe('git library', () => {
       })
     }
 
+    test('without git there is no plain copy, and it says why', async () => {
+      await makePage(library, 'a')
+      await reopen({ gitBinary: null })
+      const copying = library.writePlainRepository(a, join(folder, 'plain'))
+      await expect(copying).rejects.toMatchObject({ code: 'repository-no-git' })
+    })
+
     test('many objects are read at once, missing ones between', async () => {
       const base = await makePage(library, 'a')
       const ids = [base]

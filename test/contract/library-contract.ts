@@ -507,6 +507,10 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
             commit: because('x'),
           }),
         ).rejects.toMatchObject(code('unsafe-name'))
+        const both = [picture('b.png', 1), picture('B.png', 2)]
+        await expect(makePage(library, 'b', { media: both })).rejects.toMatchObject(
+          code('unsafe-name'),
+        )
       })
     })
 

@@ -49,6 +49,7 @@ test('closing waits for what runs and refuses what comes', async () => {
   let done = false
   const running = queue.run('a', async () => {
     await first.passed
+    await new Promise((resolve) => setImmediate(resolve))
     done = true
   })
   const closing = queue.close()

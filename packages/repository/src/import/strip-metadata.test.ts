@@ -117,6 +117,11 @@ describe('a picture', () => {
     expect(strip(whole)).toEqual(riff(part('VP8X', [0x10, 0]), image))
   })
 
+  test('of WebP keeps a last part that is empty', () => {
+    const whole = riff(part('VP8 ', [1, 2]), part('ANIM', []))
+    expect(strip(whole)).toEqual(whole)
+  })
+
   test.each([
     ['a JPEG cut short', jpeg().subarray(0, 12)],
     [
@@ -129,6 +134,10 @@ describe('a picture', () => {
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
   ])('is refused that is %s', (_what, bytes) => {
     expect(strip(bytes)).toBeNull()
+  })
+
+  test('with Exif that says nothing is read without harm', () => {
+    expect(strip(jpeg(segment(0xe1, Buffer.from('Exif\0\0', 'latin1'))))).toEqual(jpeg())
   })
 
   test('with Exif that points anywhere is read without harm', () => {

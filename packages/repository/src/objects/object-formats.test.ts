@@ -72,4 +72,11 @@ describe('a tree', () => {
       expect(() => parseTree(whole.subarray(0, length))).toThrow('corrupt')
     }
   })
+
+  test.each([
+    ['a blank behind the mode', entry('100644', 'a.md').filter((byte) => byte !== 0x20)],
+    ['an end of the name', entry('100644', 'a.md').map((byte) => byte || 0x61)],
+  ])('without %s is corrupt', (_what, bytes) => {
+    expect(() => parseTree(bytes)).toThrow('corrupt')
+  })
 })
