@@ -48,7 +48,7 @@ test('the nearest tests come first, the own test before its neighbours', () => {
 })
 
 test('what was noted is read, a line that was cut off is not', () => {
-  expect(parseReach('1 a.test.ts\n1 b c.test.ts\n2 a.test.ts\n2')).toEqual(
+  expect(parseReach('1 a.test.ts\n1 b c.test.ts\n2 a.test.ts\n1 a.test.ts\n2')).toEqual(
     new Map([
       [1, ['a.test.ts', 'b c.test.ts']],
       [2, ['a.test.ts']],

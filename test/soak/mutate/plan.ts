@@ -66,14 +66,14 @@ export function told({ file, start, end, code, operator }: Planted, source: stri
   return `${file}:${line} ${operator}: ${short(source.slice(start, end))} -> ${short(code ?? 'nothing')}`
 }
 
-/** The test files that reach each fault, from lines such as `7 packages/domain/src/slug.test.ts`. */
+/** The test files that reach each fault, each once, from lines such as `7 packages/domain/src/slug.test.ts`. */
 export function parseReach(notes: string): ReadonlyMap<number, readonly string[]> {
   const pairs = notes.split('\n').flatMap((line) => {
     const [, number, test] = /^(\d+) (.+)$/.exec(line) ?? []
     return number !== undefined && test !== undefined ? [{ number: Number(number), test }] : []
   })
   const groups = [...Map.groupBy(pairs, ({ number }) => number)]
-  return new Map(groups.map(([number, own]) => [number, own.map(({ test }) => test)]))
+  return new Map(groups.map(([number, own]) => [number, [...new Set(own.map(({ test }) => test))]]))
 }
 
 /** Whether each fault was caught, from lines such as `7 true`. */
