@@ -10,6 +10,8 @@ export type GitSource = {
     files: Readonly<Record<string, string | Uint8Array | null>>,
     words: string,
   ) => string
+  /** Commits a tree behind other commits, apart from the line; answers its id. */
+  readonly child: (tree: string, ...parents: readonly string[]) => string
   /** Writes a bundle of all of it and answers its path. */
   readonly bundle: (name: string) => string
   readonly git: (...parameters: readonly string[]) => string
@@ -60,6 +62,11 @@ export function makeGitSource(folder: string, name: string): GitSource {
       const id = run(['rev-parse', 'refs/heads/main'])
       made.push(id)
       return id
+    },
+    child(tree, ...parents) {
+      const who = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org']
+      const behind = parents.flatMap((parent) => ['-p', parent])
+      return run([...who, 'commit-tree', tree, ...behind, '-m', 'Made'])
     },
     bundle(file) {
       const target = path.join(folder, file)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
@@ -215,6 +216,17 @@ test('a banned account loses its socket', async () => {
   const client = await enter(await openDraft(cy, slug))
   await admin.call('changeUser', { params: { id: cy.id }, body: { banned: true } })
   expect(await client.refused()).toBe('not-allowed')
+})
+
+test('whose rights cannot be looked up loses their socket, and may come back later', async () => {
+  const { bosDraft, b } = await inOneDraft()
+  const { database, events } = server.services
+  await sql`alter table maintainer rename to maintainer_away`.execute(database)
+  events.emit({ kind: 'rights-changed', page: null, user: bo.id })
+  const reason = await b.refused()
+  await sql`alter table maintainer_away rename to maintainer`.execute(database)
+  expect(reason).toBe('not-allowed')
+  expect((await enter(bosDraft)).provider.authorizedScope).toBe('read-write')
 })
 
 test('a deleted page closes its draft', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,10 +13,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Import } from '@forkshop/api'
+import type { GitImporter } from '@forkshop/repository'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { checkEverything } from '../../app/check/check-everything.ts'
 import { rebuildRows } from '../../app/check/rebuild-rows.ts'
 import { openServices } from '../../app/open/open-services.ts'
+import { spoolFolder } from '../../base/http/spool-upload.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { testSettings } from '../../testing/test-settings.ts'
@@ -24,9 +27,10 @@ import { makeGitSource } from '../../testing/git-source.ts'
 import { makeZip } from '../../testing/make-zip.ts'
 import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
 import { publicNetwork } from './check-address.ts'
-import { createImportJobs } from './import-jobs.ts'
+import { createImportJobs, type ImportJobs } from './import-jobs.ts'
 import { finishImports } from './finish-imports.ts'
 import { parseReport } from './import-report.ts'
+import { importFolder } from './manifest.ts'
 
 let folder: string
 let server: TestServer
@@ -236,6 +240,25 @@ describe('an imported history', () => {
     expect(await server.services.library.check()).toEqual([])
   })
 
+  it('of a text that was parted in two has the second fork from the first', async () => {
+    const source = makeGitSource(folder, 'parted')
+    const text = (more: string) => `# Avant\n\n${'Une phrase qui reste.\n'.repeat(9)}${more}\n`
+    const base = source.commit({ 'a.md': text('') }, 'Begin')
+    const treeOf = (files: Parameters<typeof source.commit>[0]): string => {
+      source.commit(files, 'Side')
+      return source.git('rev-parse', 'refs/heads/main^{tree}')
+    }
+    const stays = source.child(treeOf({ 'a.md': text('Ici.') }), base)
+    const moves = source.child(treeOf({ 'a.md': null, 'b.md': text('Là.') }), base)
+    const both = source.child(treeOf({ 'a.md': text('Ici.') }), stays, moves)
+    source.git('update-ref', 'refs/heads/main', both)
+    const { pages } = reportOf(await importFile(source.bundle('parted.bundle')))
+    expect(pages).toMatchObject([
+      { path: 'a.md', slug: 'avant', forkedFrom: null },
+      { path: 'b.md', slug: 'avant-2', forkedFrom: { slug: 'avant', ahead: 1, behind: 1 } },
+    ])
+  })
+
   it('brings pictures and warns of wrong front matter', async () => {
     const source = makeGitSource(folder, 'odd')
     const png = Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex')
@@ -290,19 +313,10 @@ describe('what the report says of histories', () => {
       source.commit({ 'a.md': text }, 'Side')
       return source.git('rev-parse', 'refs/heads/main^{tree}')
     }
-    const stamp = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org']
-    const commitTree = (root: string, ...parents: readonly string[]): string =>
-      source.git(
-        ...stamp,
-        'commit-tree',
-        root,
-        ...parents.flatMap((parent) => ['-p', parent]),
-        '-m',
-        'Made',
-      )
-    const left = commitTree(tree('# Fusion\n\nUn, à gauche.\n\nDeux.\n'), base)
-    const right = commitTree(tree('# Fusion\n\nUn.\n\nDeux, à droite.\n'), base)
-    const merge = commitTree(tree('# Fusion\n\nUn, à gauche.\n\nDeux, à droite.\n'), left, right)
+    const left = source.child(tree('# Fusion\n\nUn, à gauche.\n\nDeux.\n'), base)
+    const right = source.child(tree('# Fusion\n\nUn.\n\nDeux, à droite.\n'), base)
+    const both = tree('# Fusion\n\nUn, à gauche.\n\nDeux, à droite.\n')
+    const merge = source.child(both, left, right)
     source.git('update-ref', 'refs/heads/main', merge)
     const done = await importFile(source.bundle('merged.bundle'))
     const [page] = reportOf(done).pages
@@ -444,6 +458,18 @@ describe('plain files', () => {
     ).toEqual([['notes/été.md', 'ete', false, 1]])
     expect((await visitor.get('/pages/ete/revisions')).body['items']).toHaveLength(2)
   })
+
+  it('without a title are named by the nearest part of their path that says something', async () => {
+    const done = await importZip(
+      [
+        { name: 'récits/premier.md', content: 'Il était une fois.\n' },
+        { name: 'récits/voyages/readme.md', content: 'Au loin.\n' },
+        { name: 'index.md', content: 'Partout.\n' },
+      ],
+      'carnet-bleu.zip',
+    )
+    expect(pagesOf(done).map(([, slug]) => slug)).toEqual(['carnet-bleu', 'premier', 'voyages'])
+  })
 })
 
 describe('what is refused', () => {
@@ -520,9 +546,19 @@ describe('what is refused', () => {
 })
 
 describe('an import that ends early', () => {
-  it('leaves nothing when it is stopped', async () => {
+  test.each([
+    [
+      'it is stopped',
+      async (jobs: ImportJobs) => {
+        await jobs.cancel('stopped-2')
+        await jobs.cancel('stopped-1')
+      },
+    ],
+    ['the server closes', (jobs: ImportJobs) => jobs.close()],
+  ])('leaves nothing when %s', async (_what, stop) => {
     const source = makeGitSource(folder, 'stopped')
     source.commit({ 'stopped.md': '# Arrêté\n' }, 'Begin')
+    await server.services.database.deleteFrom('import').where('id', 'like', 'stopped-%').execute()
     const before = await stored()
     const { importer } = server.services
     if (importer === null) throw new Error('no git')
@@ -547,11 +583,55 @@ describe('an import that ends early', () => {
     await jobs.start(request, 'stopped-1')
     await jobs.start(request, 'stopped-2')
     await reading.promise
-    await jobs.cancel('stopped-2')
-    await jobs.cancel('stopped-1')
+    await stop(jobs)
     expect((await jobs.find('stopped-1'))?.row.state).toBe('cancelled')
     expect((await jobs.find('stopped-2'))?.row.state).toBe('cancelled')
     expect(await stored()).toBe(before)
+  })
+
+  /** Runs an import to its end, with something else in the place of storing it. */
+  const runWith = async (
+    file: string,
+    id: string,
+    storing: (store: () => ReturnType<GitImporter['store']>) => ReturnType<GitImporter['store']>,
+  ): Promise<void> => {
+    const { services } = server
+    const { importer } = services
+    if (importer === null) throw new Error('no git')
+    const other: GitImporter = {
+      ...importer,
+      store: (...given) => storing(() => importer.store(...given)),
+    }
+    const log = { ...services.log, error: () => {} }
+    const jobs = createImportJobs({ ...services, log, importer: other }, publicNetwork)
+    const source = { kind: 'file', file, name: path.basename(file) } as const
+    await jobs.start({ source, keepAddresses: false, importer: null }, id)
+    await jobs.ended(id)
+  }
+
+  it('leaves a page alone that was changed while it was brought in, and says so', async () => {
+    const source = makeGitSource(folder, 'late')
+    const text = (more: string) => formatText({ title: 'Trop tard', body: `Un.\n\n${more}\n` })
+    source.commit({ 'late.md': text('Deux.') }, 'Begin')
+    await importFile(source.bundle('late.bundle'))
+    source.commit({ 'late.md': text('Trois.'), 'new.md': '# Tout neuf\n' }, 'More')
+    const { body } = await visitor.get('/pages/trop-tard')
+    const { id: base } = Object(body['revision'])
+    const here = { text: text('Deux, ici.'), reason: 'Ici', base }
+    await runWith(source.bundle('late.bundle'), 'late-1', async (store) => {
+      expect((await member.put('/pages/trop-tard', here)).status).toBe(200)
+      return store()
+    })
+    const row = await server.services.database
+      .selectFrom('import')
+      .select(['state', 'report'])
+      .where('id', '=', 'late-1')
+      .executeTakeFirstOrThrow()
+    const report = parseReport(row.report ?? '')
+    expect(row.state).toBe('done')
+    expect(report.pages).toMatchObject([{ path: 'new.md', created: true }])
+    expect(report.left).toEqual([{ path: 'late.md', reason: 'changed-here' }])
+    expect((await visitor.get('/pages/trop-tard/raw')).text).toContain('Deux, ici.')
   })
 
   it('is finished at start when it was being brought in, and forgotten otherwise', async () => {
@@ -559,29 +639,10 @@ describe('an import that ends early', () => {
     source.commit({ 'crash.md': '# Interrompu\n' }, 'Begin')
     const file = source.bundle('crash.bundle')
     const { services } = server
-    const { importer } = services
-    if (importer === null) throw new Error('no git')
-    const quiet = { ...services, log: { ...services.log, error: () => {} } }
-    const fails = (): Promise<never> => Promise.reject(new Error('power cut'))
-    const request = {
-      source: { kind: 'file', file, name: 'crash.bundle' },
-      keepAddresses: false,
-      importer: null,
-    } as const
-    const run = async (id: string, broken: Partial<typeof importer>): Promise<void> => {
-      const jobs = createImportJobs(
-        { ...quiet, importer: { ...importer, ...broken } },
-        publicNetwork,
-      )
-      await jobs.start(request, id)
-      await jobs.ended(id)
-    }
     // After the pages reached git, before they had rows.
-    await run('crash-1', {
-      store: async (...given) => {
-        await importer.store(...given)
-        return fails()
-      },
+    await runWith(file, 'crash-1', async (store) => {
+      await store()
+      throw new Error('power cut')
     })
     expect((await visitor.get('/pages/interrompu')).status).toBe(404)
     await finishImports(services)
@@ -630,6 +691,18 @@ describe('an import that ends early', () => {
       .execute()
     expect(intents).toEqual([])
     expect(await services.library.check()).toEqual([])
+  })
+
+  it('has what it left in the folders of imports and of files taken away at the next start', async () => {
+    const left = [importFolder(server.services, 'left'), spoolFolder(server.services)]
+    for (const at of left) {
+      mkdirSync(at, { recursive: true })
+      writeFileSync(path.join(at, 'part'), 'x')
+    }
+    await finishImports(server.services)
+    const { settings } = server.services
+    for (const name of ['imports', 'uploads'])
+      expect(readdirSync(path.join(settings.dataDirectory, name)), name).toEqual([])
   })
 })
 

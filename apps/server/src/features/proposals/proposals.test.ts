@@ -240,6 +240,8 @@ test.each([
   ['a text that changes nothing', { text: TEXT }, 'text'],
   ['neither text nor source', {}, 'text'],
   ['both text and source', { text: edited, from: 'x' }, 'text'],
+  ['a source at two revisions', { from: 'x@1.0@1.1' }, 'from'],
+  ['a source that is no name of a page', { from: 'Tour de table' }, 'from'],
   ['a text with a wrong field', { text: edited.replace('lang: fr', 'lang: 12') }, 'lang'],
   ['an unknown base', { text: edited, base: '0'.repeat(40) }, 'base'],
   ['an unknown idea', { text: edited, ideas: ['nothing'] }, 'ideas'],
