@@ -23,7 +23,8 @@ export function compareTexts(
   return {
     blocks: compareBlocks(from.blocks, to.blocks, budget),
     fields: compareFields(from, to),
-    agenda: compareAgendas(from.days, to.days),
+    agenda: compareAgendas(from.agenda.days, to.agenda.days),
+    agendas: { before: from.agenda, after: to.agenda },
     degraded: budget.degraded,
   }
 }

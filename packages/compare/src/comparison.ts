@@ -1,3 +1,4 @@
+import type { Agenda } from '@forkshop/domain'
 import type { WordChange } from './words/diff-words.ts'
 
 /** What became of a block. */
@@ -45,6 +46,9 @@ export type AgendaComparison = {
   readonly days: readonly DayChange[]
 }
 
+/** An agenda with the number, among the blocks of its text, of the table of each day. */
+export type ReadAgenda = Agenda & { readonly tables: readonly number[] }
+
 /**
  * What differs between two page texts. `degraded` says that the work was capped: some passages then show as
  * wholly replaced although parts of them are the same.
@@ -53,5 +57,7 @@ export type Comparison = {
   readonly blocks: readonly BlockChange[]
   readonly fields: readonly FieldChange[]
   readonly agenda: AgendaComparison
+  /** Both agendas as they were read, to be told in words: no part of what is sent. */
+  readonly agendas: { readonly before: ReadAgenda; readonly after: ReadAgenda }
   readonly degraded: boolean
 }

@@ -1,14 +1,14 @@
 import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
-import type { Told } from './jobs/tell-changes.ts'
 import { ProblemError } from '../base/problem-error.ts'
-import { ForkshopError, type Language } from '@forkshop/domain'
+import { ForkshopError } from '@forkshop/domain'
 import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
 import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
 import type { KeptBytes } from '../base/kept-bytes.ts'
 import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
-import type { PictureAddress, Span, TextJob, TextResult } from './jobs/text-jobs.ts'
+import type { DrawnComparison, PictureAddress } from './jobs/draw-comparison.ts'
+import type { Span, TextJob, TextResult } from './jobs/text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
 export type NamedText = { readonly id: string; readonly text: string }
@@ -19,7 +19,6 @@ export type BoundedMerge =
   | { readonly kind: 'conflict'; readonly text: string; readonly conflicts: readonly Conflict[] }
 
 type Conflict = NonNullable<Problem['conflicts']>[number]
-type Drawing = Extract<TextResult, { readonly kind: 'draw' }>['value']
 
 /** Seconds in which those who wait for a thread are through. */
 const BUSY_SECONDS = 10
@@ -101,43 +100,20 @@ async function compareBounded(
   return result?.value ?? wholeReplacement(before, after)
 }
 
-/** Draws a comparison as a page; over the time limit nothing is drawn and the caller says `degraded`. */
+/** Compares two texts and draws what differs as a page; null over the time limit. */
 export async function drawNamed(
   services: TextServices,
-  sides: { readonly before: NamedText; readonly after: NamedText },
-  { comparison, pictures }: { readonly comparison: Comparison; readonly pictures: PictureAddress },
-): Promise<Drawing> {
-  const drawings = services.held.made.part<Drawing>('drawing')
-  const { before, after } = sides
+  { before, after }: { readonly before: NamedText; readonly after: NamedText },
+  pictures: PictureAddress,
+): Promise<DrawnComparison | null> {
+  const drawings = services.held.made.part<DrawnComparison>('drawing')
   const key = JSON.stringify([before.id, after.id, pictures])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const result = await runBounded(services, {
-    kind: 'draw',
-    before: before.text,
-    after: after.text,
-    comparison,
-    pictures,
-  })
-  if (result === null) return []
-  drawings.set(key, result.value)
-  return result.value
-}
-
-/** Tells a comparison in words; null over the time limit: the caller says `degraded`. */
-export async function tellNamed(
-  services: TextServices,
-  { before, after }: { readonly before: NamedText; readonly after: NamedText },
-  { comparison, language }: { readonly comparison: Comparison; readonly language: Language },
-): Promise<Told | null> {
-  const told = services.held.made.part<Told>('told')
-  const key = `${before.id} ${after.id} ${language}`
-  const known = told.get(key)
-  if (known !== undefined) return known
-  const characters = Math.max(before.text.length, after.text.length)
-  const result = await runBounded(services, { kind: 'tell', comparison, language, characters })
+  const texts = { before: before.text, after: after.text }
+  const result = await runBounded(services, { kind: 'draw', ...texts, pictures })
   if (result === null) return null
-  if (!comparison.degraded) told.set(key, result.value)
+  if (!result.value.degraded) drawings.set(key, result.value)
   return result.value
 }
 
@@ -197,6 +173,7 @@ export async function blocksBounded(
 
 function wholeReplacement(before: string, after: string): Comparison {
   const none = { beforeIndex: null, afterIndex: null, words: [] }
+  const noAgenda = { days: [], problems: [], tables: [] }
   return {
     blocks: [
       { kind: 'removed', before, after: null, ...none },
@@ -204,6 +181,7 @@ function wholeReplacement(before: string, after: string): Comparison {
     ],
     fields: [],
     agenda: { steps: [], days: [] },
+    agendas: { before: noAgenda, after: noAgenda },
     degraded: true,
   }
 }

@@ -1,6 +1,7 @@
 import { agendaOf } from '@forkshop/domain'
 import { pageReader } from '../reading/page-reader.ts'
 import { readFront } from '../reading/read-front.ts'
+import type { TextCache } from '../reading/text-cache.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 import type { PassageSpan } from './passage-span.ts'
 import { hullOf, meets } from './passage-span.ts'
@@ -43,9 +44,15 @@ export type FoundPassage = {
   readonly heading: string | null
 }
 
-/** Finds a passage, widened to whole sentences, items, rows, blocks or fields; null when the text has none there. */
-export function findPassage(text: string, place: PassagePlace): FoundPassage | null {
-  const cache = newTextCache()
+/**
+ * Finds a passage, widened to whole sentences, items, rows, blocks or fields; null when the text has none there. What
+ * is read of the text is kept in `cache`.
+ */
+export function findPassage(
+  text: string,
+  place: PassagePlace,
+  cache: TextCache = newTextCache(),
+): FoundPassage | null {
   const matter = readFront(text, cache.fronts)
   const fields = placedFields(text, matter)
   if (place.kind === 'field') {

@@ -1,5 +1,6 @@
 import type { FrontMatter } from '@forkshop/document'
-import { agendaOf, type AgendaDay } from '@forkshop/domain'
+import { agendaOf } from '@forkshop/domain'
+import type { ReadAgenda } from '../comparison.ts'
 import { cutBody } from './cut-body.ts'
 import type { BlockElement } from './block-element.ts'
 import { toBlockElement } from './block-element.ts'
@@ -46,11 +47,11 @@ function readPage(text: string, cache: TextCache, allowance: Allowance): PageTex
   const frontMatter = readFront(text, cache.fronts)
   const body = readBody(text.slice(frontMatter.bodyStart), cache.pieces, allowance)
   if (!body) return null
-  const days = lazy(() => daysOf(body))
+  const agenda = lazy(() => agendaIn(body))
   const page: PageText = {
     ...toParts(text, frontMatter, body),
-    get days() {
-      return days()
+    get agenda() {
+      return agenda()
     },
     isCoarse: false,
   }
@@ -58,18 +59,21 @@ function readPage(text: string, cache: TextCache, allowance: Allowance): PageTex
   return page
 }
 
-function daysOf({ blocks, starts }: ReadBody): readonly AgendaDay[] {
-  const at = (index: number) => ({ start: starts[index] ?? 0 })
-  return agendaOf(
+function agendaIn({ blocks, starts }: ReadBody): ReadAgenda {
+  const places = new Map(starts.map((start, index) => [start, index]))
+  const agenda = agendaOf(
     '',
     blocks.map(({ kind, plain, table }, index) => ({
       kind,
       plain,
-      ...at(index),
+      start: starts[index] ?? 0,
       ...(table && { table }),
     })),
-  ).days
+  )
+  return { ...agenda, tables: agenda.days.map(({ tableStart }) => places.get(tableStart) ?? 0) }
 }
+
+const noAgenda: ReadAgenda = { days: [], problems: [], tables: [] }
 
 function coarsePage(text: string, cache: TextCache): PageText {
   const frontMatter = readFront(text, cache.fronts)
@@ -85,7 +89,7 @@ function coarsePage(text: string, cache: TextCache): PageText {
     }
     at += piece.length
   }
-  return { ...toParts(text, frontMatter, { blocks, starts }), days: [], isCoarse: true }
+  return { ...toParts(text, frontMatter, { blocks, starts }), agenda: noAgenda, isCoarse: true }
 }
 
 function toCoarseBlock(text: string): ReadBlock {

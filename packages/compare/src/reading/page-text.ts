@@ -1,5 +1,5 @@
 import type { FrontMatter } from '@forkshop/document'
-import type { AgendaDay } from '@forkshop/domain'
+import type { ReadAgenda } from '../comparison.ts'
 import type { BlockElement } from './block-element.ts'
 
 /** A page text read; front, head, the blocks with their leads and tail, joined, are the text. */
@@ -11,7 +11,7 @@ export type PageText = {
   readonly head: string
   readonly blocks: readonly BlockElement[]
   readonly tail: string
-  readonly days: readonly AgendaDay[]
+  readonly agenda: ReadAgenda
   /** Too long to be parsed: what stands between empty lines counts as a block, whatever it holds. */
   readonly isCoarse: boolean
 }

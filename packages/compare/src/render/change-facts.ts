@@ -1,4 +1,5 @@
-import type { Block, EditorNode } from '@forkshop/document'
+import type { EditorNode } from '@forkshop/document'
+import type { ReadBlock } from '../reading/read-block.ts'
 
 /** What a block is, as people call it. */
 export type BlockWord =
@@ -18,7 +19,7 @@ export type ChangeTurn = 'words' | 'signs' | 'link' | 'picture' | 'order' | 'sou
 export type MarkedWords = { readonly added: number; readonly removed: number }
 
 /** What a block is called, from how it is drawn and, for HTML, from its source. */
-export function blockWord(block: Block | undefined, [node]: readonly EditorNode[]): BlockWord {
+export function blockWord(block: ReadBlock | undefined, [node]: readonly EditorNode[]): BlockWord {
   switch (block?.kind) {
     case 'heading':
     case 'list':

@@ -1,4 +1,4 @@
-import type { Block } from '@forkshop/document'
+import type { ReadBlock } from '../reading/read-block.ts'
 import { labelOf } from '../reading/label.ts'
 
 /** Where a block stands in its text, for those who tell of it. */
@@ -12,7 +12,7 @@ export type Place = {
 }
 
 /** The places of all blocks of a text. Headings may be written in HTML too. */
-export function placesIn(blocks: readonly Block[]): readonly Place[] {
+export function placesIn(blocks: readonly ReadBlock[]): readonly Place[] {
   const headings = blocks.map(headingsIn)
   const first = headings.findIndex((own) => own.length > 0)
   const above: Heading[] = []
@@ -29,7 +29,7 @@ export function placesIn(blocks: readonly Block[]): readonly Place[] {
 }
 
 /** The first words of a block; of a picture, a definition or a comment, the first of what stands for it. */
-export function blockLabel({ kind, plain, text }: Block): string {
+export function blockLabel({ kind, plain, text }: ReadBlock): string {
   // within HTML a link of Markdown is as it was written
   const words = kind === 'html' ? plain.replace(/\[([^\][]*)\]\([^()]*\)/g, '$1') : plain
   if (words.trim() !== '') return labelOf(words)
@@ -47,8 +47,8 @@ type Heading = { readonly level: number; readonly words: string }
 const htmlHeading = /<h([1-6])\b[^>]*>(.*?)<\/h\1\s*>/gis
 
 /** The headings that a block is, or holds as HTML. */
-function headingsIn({ kind, plain, text, depth }: Block): readonly Heading[] {
-  if (depth !== undefined) return [{ level: depth, words: plain }]
+function headingsIn({ kind, plain, text, level }: ReadBlock): readonly Heading[] {
+  if (level !== null) return [{ level, words: plain }]
   if (kind !== 'html') return []
   return [...text.matchAll(htmlHeading)].map(([, level = '', words = '']) => ({
     level: Number(level),
@@ -59,6 +59,6 @@ function headingsIn({ kind, plain, text, depth }: Block): readonly Heading[] {
   }))
 }
 
-function isHeading({ kind, text, depth }: Block): boolean {
-  return depth !== undefined || (kind === 'html' && /^\s*<h[1-6]\b/i.test(text))
+function isHeading({ kind, text, level }: ReadBlock): boolean {
+  return level !== null || (kind === 'html' && /^\s*<h[1-6]\b/i.test(text))
 }

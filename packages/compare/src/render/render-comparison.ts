@@ -1,12 +1,11 @@
-import type { Block, EditorNode, HtmlMark, RenderOptions } from '@forkshop/document'
-import { openText, parseBlocks, renderNodes } from '@forkshop/document'
+import type { EditorNode, HtmlMark, RenderOptions } from '@forkshop/document'
+import { renderNodes } from '@forkshop/document'
 import type { BlockSpan } from '../blocks/block-spans.ts'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import type { Budget } from '../words/diff-tokens.ts'
 import { newBudget } from '../words/diff-tokens.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
-import { withBrokenLinks } from './broken-links.ts'
 import type { BlockWord, ChangeTurn, MarkedWords } from './change-facts.ts'
 import { blockWord, markedWords, turnOf } from './change-facts.ts'
 import { asList, diffNode, isList } from './diff-nodes.ts'
@@ -14,9 +13,16 @@ import { diffRegrouped } from './diff-regrouped.ts'
 import type { Form } from './diff-turned.ts'
 import { diffTurned, formOf } from './diff-turned.ts'
 import { sourceNode } from './diff-source.ts'
+import type { BlockNodes } from './open-blocks.ts'
+import { openBlocks } from './open-blocks.ts'
 import type { Place } from './places.ts'
 import { blockLabel, placesIn } from './places.ts'
 import { isMarked, isTextblock, markNode, nodeText, onlySide } from './mark-node.ts'
+import { pageReader } from '../reading/page-reader.ts'
+import type { ReadBlock } from '../reading/read-block.ts'
+import type { PageText } from '../reading/page-text.ts'
+import type { TextCache } from '../reading/text-cache.ts'
+import { newTextCache } from '../reading/text-cache.ts'
 
 /** A block of a comparison as it is shown, in reading order. */
 export type RenderedChange = {
@@ -40,7 +46,7 @@ export type RenderedChange = {
   readonly html: string
   /** What is to be said in `html` for those who do not see its marks, in the order of the places. */
   readonly marks: readonly HtmlMark[]
-  /** Each version by itself, marked likewise; `null`, without marks, where it does not stand. */
+  /** Each version by itself, marked likewise; `null`, without marks, where it does not stand or is the `same`. */
   readonly beforeHtml: string | null
   readonly beforeMarks: readonly HtmlMark[]
   readonly afterHtml: string | null
@@ -60,23 +66,26 @@ export type RenderedChange = {
   readonly afterIndex: number | null
 }
 
-const plainAddresses: RenderOptions = {
+/** How addresses become those of a site; `cache` has what the comparison read of the texts. */
+export type DrawingOptions = RenderOptions & { readonly cache?: TextCache }
+
+const plainAddresses: DrawingOptions = {
   mediaUrl: (name) => `media/${name}`,
   pageUrl: (href) => href,
 }
 
 /**
  * Draws a comparison block by block. Give it the two texts that were compared; `options` says how addresses in
- * them become addresses of the site.
+ * them become addresses of the site, and `cache` has what the comparison read of the texts.
  */
 export function renderComparison(
   before: string,
   after: string,
   comparison: Comparison,
-  options: RenderOptions = plainAddresses,
+  { cache = newTextCache(), ...options }: DrawingOptions = plainAddresses,
 ): readonly RenderedChange[] {
-  const isCoarse = comparison.degraded && before.length + after.length > MAX_CHARACTERS
-  const sides = isCoarse ? noSides : { before: toSide(before), after: toSide(after) }
+  const read = pageReader([before, after], cache)
+  const sides = { before: toSide(read(before)), after: toSide(read(after)) }
   const definitions = [...sides.before.blocks, ...sides.after.blocks]
     .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
     .map(({ text }) => text)
@@ -96,10 +105,12 @@ export function renderComparison(
     const { heading, isOpening, level } = places[at] ?? nowhere
     const isKept = change.before !== null && change.after !== null
     const both = render(drawn.both)
-    const before = change.before === null ? null : render(drawn.before)
-    const after = change.after === null ? null : render(drawn.after)
+    const kind = visibleKind(change.kind, drawn.both)
+    const isDrawn = (side: string | null): side is string => side !== null && kind !== 'same'
+    const before = isDrawn(change.before) ? render(drawn.before) : null
+    const after = isDrawn(change.after) ? render(drawn.after) : null
     return {
-      kind: visibleKind(change.kind, drawn.both),
+      kind,
       block: blockWord(blocks[at], drawn.both),
       level,
       place: heading,
@@ -124,26 +135,18 @@ export function renderComparison(
   })
 }
 
-// Texts that are longer are compared in passages of source, and drawn as such.
-const MAX_CHARACTERS = 600_000
-
 type Side = {
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly ReadBlock[]
   readonly places: readonly Place[]
-  readonly nodes: readonly EditorNode[]
+  readonly nodes: BlockNodes
 }
 
-const noSide: Side = { blocks: [], places: [], nodes: [] }
-const noSides = { before: noSide, after: noSide }
 const nowhere: Place = { heading: '', isOpening: false, level: null }
 
-function toSide(text: string): Side {
-  const blocks = parseBlocks(text)
-  return {
-    blocks,
-    places: placesIn(blocks),
-    nodes: (openText(text).body.content ?? []).map(withBrokenLinks),
-  }
+/** Texts that are too long are compared in passages of source, and drawn as such. */
+function toSide(page: PageText): Side {
+  const blocks = page.isCoarse ? [] : page.blocks.map(({ block }) => block)
+  return { blocks, places: placesIn(blocks), nodes: openBlocks(page) }
 }
 
 /** Both versions in one, and each by itself. */
@@ -161,7 +164,9 @@ function drawnNodes(
   const { sides, span, budget } = means
   const nodesOn = (side: 'before' | 'after', index: number | null) => {
     if (index === null) return []
-    const nodes = sides[side].nodes.slice(index, index + span[side])
+    const nodes = Array.from({ length: span[side] }, (_, at) => index + at).flatMap(
+      sides[side].nodes,
+    )
     return nodes.length > 0 ? nodes : [sourceNode(change[side] ?? '')]
   }
   const before = nodesOn('before', change.beforeIndex)
@@ -223,18 +228,18 @@ function visibleKind(kind: ChangeKind, nodes: readonly EditorNode[]): ChangeKind
   return kind === 'changed' ? 'same' : kind === 'moved-changed' ? 'moved' : kind
 }
 
-function labelAt(blocks: readonly Block[], at: number): string {
+function labelAt(blocks: readonly ReadBlock[], at: number): string {
   const block = blocks[at]
   return block ? blockLabel(block) : ''
 }
 
 /** A heading stood after the section before it; anything else after the block before it. */
-function movedFrom(change: BlockChange, before: readonly Block[]): string | null {
+function movedFrom(change: BlockChange, before: readonly ReadBlock[]): string | null {
   const at = change.beforeIndex
   if (at === null || !change.kind.startsWith('moved')) return null
-  const depth = before[at]?.depth
+  const depth = before[at]?.level ?? undefined
   const previous = before
     .slice(0, at)
-    .findLastIndex((block) => depth === undefined || (block.depth ?? Infinity) <= depth)
+    .findLastIndex((block) => depth === undefined || (block.level ?? Infinity) <= depth)
   return labelAt(before, previous)
 }

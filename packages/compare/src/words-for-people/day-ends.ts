@@ -1,10 +1,4 @@
-import {
-  agendaOf,
-  type Agenda,
-  type AgendaDay,
-  type AgendaProblem,
-  type AgendaStep,
-} from '@forkshop/domain'
+import type { Agenda, AgendaDay, AgendaProblem, AgendaStep } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
 import { pairUp } from '../matching/pair-up.ts'
 import { toDayUnit } from '../agenda/day-unit.ts'
@@ -67,31 +61,13 @@ function nameOf(problem: AgendaProblem, day: AgendaDay | null): string {
 
 type AgendaOn = Agenda & { readonly blockOf: (day: AgendaDay | null) => number | null }
 
-function agendaOn(side: 'before' | 'after', { blocks }: Comparison): AgendaOn {
+function agendaOn(side: 'before' | 'after', { agendas, blocks }: Comparison): AgendaOn {
   const index = side === 'before' ? 'beforeIndex' : 'afterIndex'
-  // an empty line first, since a rule at the top would be taken for the fence of front matter
-  let text = '\n'
-  const ends: { readonly block: number; readonly end: number }[] = []
-  const inOrder = blocks
-    .map((change, block) => ({ block, place: change[index] ?? 0, source: change[side] }))
-    .toSorted((a, b) => a.place - b.place)
-  for (const { block, source } of inOrder) {
-    if (source === null || !(isHeading(source) || isTable(source))) continue
-    text += `${source}\n\n`
-    ends.push({ block, end: text.length })
-  }
+  const { days, problems, tables } = agendas[side]
+  const places = new Map(blocks.map((change, block) => [change[index], block]))
   const blockOf = (day: AgendaDay | null) =>
-    ends.find(({ end }) => day !== null && day.tableStart < end)?.block ?? null
-  return { ...agendaOf(text), blockOf }
-}
-
-// Guesses by the form of a block, which spare reading all others; reading confirms them.
-function isHeading(text: string): boolean {
-  return /^ {0,3}#{1,6}(?:\s|$)/.test(text) || /\n {0,3}(?:=+|-+)[ \t]*$/.test(text)
-}
-
-function isTable(text: string): boolean {
-  return /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(text)
+    day === null ? null : (places.get(tables[days.indexOf(day)] ?? null) ?? null)
+  return { days, problems, blockOf }
 }
 
 /** How many minutes later (or, negative, earlier) a day ends; `null` where a side does not say. */

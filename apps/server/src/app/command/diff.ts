@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { comparisonSchema } from '@forkshop/api'
 import { compareTexts, type Comparison } from '@forkshop/compare'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
@@ -18,7 +19,9 @@ export function diff(args: readonly string[], io: CommandIo): ExitStatus {
   }
   const comparison = compareTexts(readTextFile(before), readTextFile(after))
   io.print(
-    values.json ? JSON.stringify(comparison) : tellDiff(comparison, languageOf(io)).join('\n'),
+    values.json
+      ? JSON.stringify(comparisonSchema.parse(comparison))
+      : tellDiff(comparison, languageOf(io)).join('\n'),
   )
   return differs(comparison) ? exitStatus.differs : exitStatus.done
 }

@@ -34,10 +34,10 @@ it('a comparison of texts of 3,000 characters is work for the threads, while its
   asked.length = 0
   const path = `/pages/one/compare/view?from=${revision.id}`
   expect(await callsOf(server).get(path)).toMatchObject({ status: 200 })
-  expect(asked.map(({ job }) => job.kind)).toEqual(['compare', 'draw', 'tell'])
+  expect(asked.map(({ job }) => job.kind)).toEqual(['draw'])
   const isInThread = ({ job }: (typeof asked)[number]) =>
     sizeOfJob(job) > heavyLimits.inlineCharacters
-  expect(asked.map(isInThread)).toEqual([true, true, true])
-  expect(asked.map(({ caller }) => caller)).toEqual(['here', 'here', 'here'])
+  expect(asked.map(isInThread)).toEqual([true])
+  expect(asked.map(({ caller }) => caller)).toEqual(['here'])
   await server.close()
 })

@@ -3,7 +3,7 @@ import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
 import type { Comparison, DayPair, RenderedChange } from '@forkshop/compare'
 import { kindOf } from '../../base/kind-of.ts'
 import type { PageAt } from '../pages/shown/show-page.ts'
-import { compareNamed, drawNamed, tellNamed, type NamedText } from '../../texts/text-work.ts'
+import { compareNamed, drawNamed, type NamedText } from '../../texts/text-work.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -53,27 +53,20 @@ export async function drawComparison(
   },
   language: Language,
 ): Promise<RenderedComparison> {
-  const comparison = await compareNamed(services, sides.before, sides.after)
-  const changes = await drawNamed(services, sides, {
-    comparison,
-    pictures: picturesOf(sides.shownOn),
-  })
-  const told = await tellNamed(services, sides, { comparison, language })
+  const drawn = await drawNamed(services, sides, picturesOf(sides.shownOn))
+  // what takes too long to be drawn may still be told in fields
+  const { fields, agenda, degraded } =
+    drawn ?? (await compareNamed(services, sides.before, sides.after))
+  const told = drawn?.told[language]
   return {
     summary: told?.summary ?? '',
-    changes: changes.map(toChangeView),
+    changes: (drawn?.changes ?? []).map(toChangeView),
     sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
-    fields: toAnswer(comparison).fields,
-    titles: await titlesOfNamed(services, comparison.fields),
-    days: toAnswer(comparison).agenda.days,
-    agenda: {
-      steps: toAnswer(comparison).agenda.steps,
-      days: (told?.days ?? []).map(toDayView),
-    },
-    degraded:
-      comparison.degraded ||
-      told === null ||
-      (changes.length === 0 && comparison.blocks.length > 0),
+    fields: toFields(fields),
+    titles: await titlesOfNamed(services, fields),
+    days: toAgenda(agenda).days,
+    agenda: { steps: toAgenda(agenda).steps, days: (drawn?.days ?? []).map(toDayView) },
+    degraded: degraded || drawn === null,
   }
 }
 
@@ -115,12 +108,20 @@ function toAnswer(comparison: Comparison): ComparisonAnswer {
       ...block,
       words: block.words.map((word) => ({ ...word })),
     })),
-    fields: comparison.fields.map((field) => ({ ...field })),
-    agenda: {
-      steps: comparison.agenda.steps.map((step) => ({ ...step, changes: { ...step.changes } })),
-      days: comparison.agenda.days.map((day) => ({ ...day })),
-    },
+    fields: toFields(comparison.fields),
+    agenda: toAgenda(comparison.agenda),
     degraded: comparison.degraded,
+  }
+}
+
+function toFields(fields: Comparison['fields']): ComparisonAnswer['fields'] {
+  return fields.map((field) => ({ ...field }))
+}
+
+function toAgenda({ steps, days }: Comparison['agenda']): ComparisonAnswer['agenda'] {
+  return {
+    steps: steps.map((step) => ({ ...step, changes: { ...step.changes } })),
+    days: days.map((day) => ({ ...day })),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   mergeTexts,
   type Conflict,
   type MergeSides,
+  type TextCache,
 } from '@forkshop/compare'
 
 /** Two texts and what they come from: `ours` is the page's, `theirs` a draft's or a proposal's. */
@@ -20,10 +21,10 @@ export type SidedText = {
   readonly passages: number | null
 }
 
-/** Merges two texts and tells the sides of what changed. */
-export function sidedMerge({ base, ours, theirs }: MergedTexts): SidedText {
-  const merge = mergeTexts(base, ours, theirs)
-  const comparison = compareTexts(base, merge.text)
+/** Merges two texts and tells the sides of what changed; what is read of them is kept in `texts`. */
+export function sidedMerge({ base, ours, theirs }: MergedTexts, texts: TextCache): SidedText {
+  const merge = mergeTexts(base, ours, theirs, texts)
+  const comparison = compareTexts(base, merge.text, texts)
   const places = merge.kind === 'merged' ? { fields: [], blocks: [] } : conflictPlaces(merge)
   return {
     text: merge.text,

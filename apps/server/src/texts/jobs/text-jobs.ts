@@ -1,20 +1,20 @@
 import type { AgendaView } from '@forkshop/api'
 import { parseBlocks } from '@forkshop/document'
-import { agendaOf, type Language } from '@forkshop/domain'
+import { agendaOf } from '@forkshop/domain'
 import {
   compareTexts,
   findPassage,
   mergeTexts,
-  renderComparison,
+  newTextCache,
   traceBack,
-  type Comparison,
   type FoundPassage,
   type PassagePlace,
   type PassageSpan,
   type PassageStep,
+  type TextCache,
 } from '@forkshop/compare'
 import { sidedMerge, type MergedTexts, type SidedText } from './sided-merge.ts'
-import { tellChanges, type Told } from './tell-changes.ts'
+import { drawComparison, type ComparisonJob, type DrawnComparison } from './draw-comparison.ts'
 import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { toAgendaView } from './agenda-view.ts'
@@ -25,13 +25,7 @@ import { readFacts, type PageFacts } from './page-facts.ts'
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
 export type TextJob =
   | { readonly kind: 'compare'; readonly before: string; readonly after: string }
-  | {
-      readonly kind: 'draw'
-      readonly before: string
-      readonly after: string
-      readonly comparison: Comparison
-      readonly pictures: PictureAddress
-    }
+  | ({ readonly kind: 'draw' } & ComparisonJob)
   | {
       readonly kind: 'merge'
       readonly base: string
@@ -43,13 +37,6 @@ export type TextJob =
   | ({ readonly kind: 'article' } & ArticleJob)
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'blocks'; readonly text: string }
-  | {
-      readonly kind: 'tell'
-      readonly comparison: Comparison
-      readonly language: Language
-      /** Length of the longer text that was compared. */
-      readonly characters: number
-    }
   | { readonly kind: 'agenda'; readonly text: string }
   | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
@@ -64,14 +51,13 @@ export type TextJob =
 
 export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
-  | { readonly kind: 'draw'; readonly value: ReturnType<typeof renderComparison> }
+  | { readonly kind: 'draw'; readonly value: DrawnComparison }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'facts'; readonly value: PageFacts }
   | { readonly kind: 'article'; readonly value: Article }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
   | { readonly kind: 'blocks'; readonly value: readonly Span[] }
-  | { readonly kind: 'tell'; readonly value: Told }
   | { readonly kind: 'agenda'; readonly value: AgendaView }
   | { readonly kind: 'count'; readonly value: readonly number[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
@@ -81,18 +67,15 @@ export type TextResult =
 /** A part of a text, in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number }
 
-/** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
-export type PictureAddress = { readonly before: string; readonly after: string }
-
-/** Does a job where it stands. */
-export function runTextJob(job: TextJob): TextResult {
+/** Does a job where it stands; what was read of its texts is taken from `texts`, and kept there. */
+export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): TextResult {
   switch (job.kind) {
     case 'compare':
-      return { kind: 'compare', value: compareTexts(job.before, job.after) }
+      return { kind: 'compare', value: compareTexts(job.before, job.after, texts) }
     case 'draw':
-      return { kind: 'draw', value: drawOf(job) }
+      return { kind: 'draw', value: drawComparison(job, texts) }
     case 'merge':
-      return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs) }
+      return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
     case 'facts':
       return { kind: 'facts', value: readFacts(job.text, job.slug) }
     case 'article':
@@ -104,18 +87,16 @@ export function runTextJob(job: TextJob): TextResult {
         kind: 'blocks',
         value: parseBlocks(job.text).map(({ start, end }) => ({ start, end })),
       }
-    case 'tell':
-      return { kind: 'tell', value: tellChanges(job.comparison, job.language) }
     case 'agenda':
       return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
     case 'count':
       return { kind: 'count', value: countPassages(job.pairs) }
     case 'find-passage':
-      return { kind: 'find-passage', value: findPassage(job.text, job.place) }
+      return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
-      return { kind: 'trace-passage', value: traceBack(job.texts, job.span) }
+      return { kind: 'trace-passage', value: traceBack(job.texts, job.span, texts) }
     case 'merge-sides':
-      return { kind: 'merge-sides', value: sidedMerge(job) }
+      return { kind: 'merge-sides', value: sidedMerge(job, texts) }
     case 'seed-draft':
     case 'write-draft':
     case 'rebase-draft':
@@ -135,8 +116,6 @@ export function sizeOfJob(job: TextJob): number {
     case 'agenda':
     case 'find-passage':
       return job.text.length
-    case 'tell':
-      return job.characters
     case 'count':
       return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
     case 'line':
@@ -150,11 +129,4 @@ export function sizeOfJob(job: TextJob): number {
     default:
       return Math.max(job.before.length, job.after.length)
   }
-}
-
-function drawOf({ before, after, comparison, pictures }: Extract<TextJob, { kind: 'draw' }>) {
-  return renderComparison(before, after, comparison, {
-    mediaUrl: (name) => `${pictures.before}${name}${pictures.after}`,
-    pageUrl: (href) => href,
-  })
 }

@@ -1,4 +1,3 @@
-import { compareTexts } from '@forkshop/compare'
 import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -118,11 +117,16 @@ it('tells changes and reads agendas in a thread as in place', async () => {
   const agenda = { kind: 'agenda', text: formatText({ body: table }) } as const
   expect(await there.run(agenda)).toEqual(await here.run(agenda))
   expect(JSON.stringify(await there.run(agenda))).toContain('Accueil')
-  const comparison = compareTexts(agenda.text, agenda.text.replace('30 min', '45 min'))
-  const tell = { kind: 'tell', comparison, language: 'fr', characters: 300 } as const
-  const told = await there.run(tell)
-  expect(told).toEqual(await here.run(tell))
-  expect(told).toMatchObject({ result: { value: { summary: expect.stringMatching(/15\smin/) } } })
+  const draw = {
+    kind: 'draw',
+    before: agenda.text,
+    after: agenda.text.replace('30 min', '45 min'),
+    pictures: { before: 'media/', after: '' },
+  } as const
+  const drawn = await there.run(draw)
+  expect(drawn).toEqual(await here.run(draw))
+  const summary = expect.stringMatching(/15\smin/)
+  expect(drawn).toMatchObject({ result: { value: { told: { fr: { summary } } } } })
 })
 
 it('draws a long article and reads its facts as a short one', async () => {

@@ -35,16 +35,6 @@ const readPage = async (
   }
 }
 
-/** The HTML of what is the same is sent once, not three times. */
-const trimmed = (view: CompareView): CompareView => ({
-  ...view,
-  changes: view.changes.map((change) =>
-    change.kind === 'same'
-      ? { ...change, beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
-      : change,
-  ),
-})
-
 const loadWithin = async (context: LoadContext): Promise<Compared> => {
   const { client, route, signal } = context
   const asked = String(route.params['slug'])
@@ -57,7 +47,7 @@ const loadWithin = async (context: LoadContext): Promise<Compared> => {
     query: { from, to },
     signal,
   })
-  return { view: trimmed(view), kind, from: page, to: page }
+  return { view, kind, from: page, to: page }
 }
 
 const loadAcross = async ({ client, route, signal }: LoadContext): Promise<Compared> => {
@@ -68,7 +58,7 @@ const loadAcross = async ({ client, route, signal }: LoadContext): Promise<Compa
     readPage(client, view.from.slug, signal),
     view.from.slug === view.to.slug ? null : readPage(client, view.to.slug, signal),
   ])
-  return { view: trimmed(view), kind: (after ?? before).kind, from: before, to: after ?? before }
+  return { view, kind: (after ?? before).kind, from: before, to: after ?? before }
 }
 
 export const compareLoader = defineLoader({

@@ -1,0 +1,45 @@
+import type { EditorNode } from '@forkshop/document'
+import { openText } from '@forkshop/document'
+import type { PageText } from '../reading/page-text.ts'
+import { withBrokenLinks } from './broken-links.ts'
+
+/** The node of a block by its number; none for one that stands for others, or is not there. */
+export type BlockNodes = (block: number) => readonly EditorNode[]
+
+// Longer definitions would be read again with every block that may use them.
+const MAX_DEFINITIONS = 2_000
+
+/**
+ * Opens blocks of a text one by one, each when first asked for, as `openText` does the whole: most of a comparison is
+ * never looked at. What a text defines stands below its blocks, so it is read with those that may name it.
+ */
+export function openBlocks({ blocks, isCoarse }: PageText): BlockNodes {
+  if (isCoarse) return () => []
+  const definitions = blocks
+    .filter(({ block: { kind } }) => kind === 'definition' || kind === 'footnote')
+    .map(({ text }) => `\n\n${text}`)
+    .join('')
+  const opened = new Map<number, readonly EditorNode[]>()
+  const openOne = (text: string, kind: string): readonly EditorNode[] => {
+    const isBound = kind !== 'definition' && kind !== 'footnote' && text.includes('[')
+    return nodesOf(text + (isBound ? definitions : '')).slice(0, 1)
+  }
+  return (at) => {
+    const known = opened.get(at)
+    if (known) return known
+    if (definitions.length > MAX_DEFINITIONS && opened.size === 0) {
+      const source = blocks.map(({ text, lead }, index) => (index === 0 ? text : lead + text))
+      nodesOf(source.join('')).forEach((node, index) => opened.set(index, [node]))
+      return opened.get(at) ?? []
+    }
+    const block = blocks[at]
+    const nodes = block ? openOne(block.text, block.block.kind) : []
+    opened.set(at, nodes)
+    return nodes
+  }
+}
+
+function nodesOf(text: string): readonly EditorNode[] {
+  // an empty line first, since a rule at the top would be taken for the fence of front matter
+  return (openText(`\n${text}`).body.content ?? []).map(withBrokenLinks)
+}
