@@ -100,6 +100,7 @@ export {
   kindPath,
   pageKinds,
   pagePath,
+  permanentPath,
 } from './page-kind.ts'
 export type { KindPath, PageKind } from './page-kind.ts'
 export { linkedSlugs, parsePageLink } from './page-link.ts'

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { isPageKind, kindOfFields, kindOfPath, kindPath, pageKinds, pagePath } from './page-kind.ts'
+import { parsePageLink } from './page-link.ts'
+import {
+  isPageKind,
+  kindOfFields,
+  kindOfPath,
+  kindPath,
+  pageKinds,
+  pagePath,
+  permanentPath,
+} from './page-kind.ts'
 
 test('every kind has an address part of its own that leads back to it', () => {
   for (const kind of pageKinds) expect(kindOfPath(kindPath(kind))).toBe(kind)
@@ -25,4 +34,11 @@ test('lists show the kinds in one order', () => {
 test('a page is read below its kind, and below /p when it states none', () => {
   expect(pagePath({ slug: 'a', kind: 'event' })).toBe('/events/a')
   expect(pagePath({ slug: 'a', kind: null })).toBe('/p/a')
+})
+
+test('an address of whatever kind is read as it was written', () => {
+  expect(permanentPath('a')).toBe('/p/a')
+  for (const at of [null, '1.0']) {
+    expect(parsePageLink(permanentPath('a', at))).toEqual({ slug: 'a', at })
+  }
 })

@@ -34,7 +34,15 @@ export function kindOfPath(path: string): PageKind | null {
 
 /** The address of a page: below its kind (`/formats/48h-chrono`), or below `/p` when it has none. */
 export function pagePath(page: { readonly slug: string; readonly kind: PageKind | null }): string {
-  return `/${page.kind === null ? anyKindPath : kindPath(page.kind)}/${page.slug}`
+  return page.kind === null ? permanentPath(page.slug) : `/${kindPath(page.kind)}/${page.slug}`
+}
+
+/**
+ * The address that leads to a page whatever its kind is and becomes (`/p/48h-chrono`); with a version
+ * or a revision, to its text as it was then (`/p/48h-chrono@1.0`).
+ */
+export function permanentPath(slug: string, at: string | null = null): string {
+  return `/${anyKindPath}/${slug}${at === null ? '' : `@${at}`}`
 }
 
 /** Whether a value from front matter or a request names a kind. */

@@ -1,4 +1,4 @@
-import { anyKindPath, kindPath, pageKinds } from '@forkshop/domain'
+import { anyKindPath, kindPath, pageKinds, permanentPath } from '@forkshop/domain'
 import type { RouteRecordRaw } from 'vue-router'
 import { clientOnly } from './client-only.ts'
 import { sectionQuery } from '../base/address/sections.ts'
@@ -184,7 +184,7 @@ export const routes: RouteRecordRaw[] = [
   },
   ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
   {
-    path: '/p/:slug([^/@]+)@:at',
+    path: permanentPath(':slug([^/@]+)', ':at'),
     component: () => import('../screens/reading/ReadingPage.vue'),
     meta: {
       loader: pageLoader,
@@ -197,7 +197,7 @@ export const routes: RouteRecordRaw[] = [
     path: `/${kindPath(kind)}`,
     redirect: { path: '/', query: sectionQuery(kind) },
   })),
-  { path: '/p', redirect: { path: '/', query: { kind: 'page' } } },
+  { path: `/${anyKindPath}`, redirect: { path: '/', query: { kind: 'page' } } },
   {
     path: '/compare',
     component: () => import('../screens/compare/ComparePage.vue'),

@@ -3,8 +3,8 @@ import type { RouteLocation } from 'vue-router'
 import { Redirect } from '../loading/loader.ts'
 
 /**
- * Sends a reader who came by an old name or under another kind to the page's own address;
- * `/p/<slug>` is permanent for every kind and stays.
+ * Sends a reader who came by an old name or under another kind to the page's own address; the
+ * permanent one leads to every kind and stays.
  */
 export const settleAddress = (
   route: Pick<RouteLocation, 'params' | 'path' | 'fullPath'>,

@@ -1,4 +1,4 @@
-import { isRecord } from '@forkshop/domain'
+import { isRecord, permanentPath } from '@forkshop/domain'
 import type { PageSummary } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { shallowRef, type ShallowRef } from 'vue'
@@ -154,7 +154,7 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
     },
     pin: async (method) => {
       close()
-      const marks = [{ type: 'link', attrs: { href: `/p/${method.slug}` } }]
+      const marks = [{ type: 'link', attrs: { href: permanentPath(method.slug) } }]
       editor()
         .chain()
         .insertContent([{ type: 'text', text: method.title, marks }])

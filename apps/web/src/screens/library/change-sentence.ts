@@ -1,3 +1,4 @@
+import { permanentPath } from '@forkshop/domain'
 import type { ChangeEntry } from '@forkshop/api'
 
 type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
@@ -44,7 +45,7 @@ export const changeWords = (
 
 /** Where a change is read in full. */
 export const changePath = (change: ChangeEntry): string => {
-  const page = `/p/${change.page.slug}`
+  const page = permanentPath(change.page.slug)
   switch (change.kind) {
     case 'released':
       return change.version === null ? page : `${page}@${change.version}`

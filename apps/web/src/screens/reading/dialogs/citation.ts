@@ -1,3 +1,4 @@
+import { permanentPath } from '@forkshop/domain'
 export type Citation = {
   /** Where exactly this text stays. */
   readonly address: string
@@ -19,7 +20,7 @@ export const citationOf = (page: {
   readonly origin: string
 }): Citation => {
   const year = page.time.slice(0, 4)
-  const address = `${page.origin}/p/${page.slug}@${page.at}`
+  const address = page.origin + permanentPath(page.slug, page.at)
   const who = page.authors.length > 3 ? `${page.authors[0]} et al.` : page.authors.join(', ')
   const license = page.license === null ? '' : ` ${page.license}.`
   return {

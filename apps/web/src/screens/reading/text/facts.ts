@@ -1,5 +1,5 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
-import { formatDuration, type Language, type PageFacts } from '@forkshop/domain'
+import { formatDuration, type Language, type PageFacts, permanentPath } from '@forkshop/domain'
 import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../../../base/i18n/format.ts'
 
 /** One thing the front matter says, as the page shows it. */
@@ -121,7 +121,7 @@ const eventFacts = ({ facts, times }: FactsPage, language: Language, say: Say): 
 
 const projectFacts = ({ maturity, fromEvent }: PageFacts, say: Say): readonly Fact[] => [
   ...fact('maturity', sayChoice(maturity, 'maturity', say)),
-  ...fact('fromEvent', fromEvent, { to: fromEvent === null ? null : `/p/${fromEvent}` }),
+  ...fact('fromEvent', fromEvent, { to: fromEvent === null ? null : permanentPath(fromEvent) }),
 ]
 
 type FactsPage = Pick<PageView, 'kind' | 'facts' | 'times'>
