@@ -58,6 +58,14 @@ const screens = {
   to: { path: '^apps/web/src/screens/', pathNot: '^apps/web/src/screens/$1/' },
 }
 
+const intents = {
+  name: 'intents-behind-the-door',
+  comment: 'a feature hands act its git part and its rows part, and knows nothing of the rows between',
+  severity: 'error',
+  from: { path: '^apps/server/src/features/' },
+  to: { path: String.raw`^apps/server/src/journal/intent-rows\.ts$` },
+}
+
 // Components are read with Vue's own compiler; where it is not found they would seem to import nothing.
 const components = {
   name: 'components-are-read',
@@ -68,7 +76,7 @@ const components = {
 }
 
 export default {
-  forbidden: [...upward, folders, files, screens],
+  forbidden: [...upward, folders, files, screens, intents],
   required: [components],
   options: {
     includeOnly: '^(apps|packages)/[a-z]+/src/',

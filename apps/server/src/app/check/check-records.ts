@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { IMPORT_INTENT } from '../../features/imports/bring-in.ts'
-import { SLUG_INTENT } from '../../features/imports/reserve-slugs.ts'
+import type { Kind } from '../../journal/kinds.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { CheckProblem } from './problem.ts'
 
@@ -9,7 +8,7 @@ import type { CheckProblem } from './problem.ts'
 const PATIENCE_MS = 60_000
 /** An import may be long at work. */
 const IMPORT_PATIENCE_MS = 24 * 60 * 60_000
-const importKinds: readonly string[] = [IMPORT_INTENT, SLUG_INTENT]
+const importKinds: readonly Kind[] = ['import', 'import-slug']
 
 /** What is wrong with the records by themselves. */
 export async function checkRecords(services: Services): Promise<readonly CheckProblem[]> {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { IMPORT_INTENT, importIntent } from '../../features/imports/bring-in.ts'
+import { importAct } from '../../features/imports/bring-in.ts'
 import { importFolder } from '../../features/imports/manifest.ts'
+import { removeIntent } from '../../journal/intent-rows.ts'
 import { openServices } from '../open/open-services.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Settings } from '../../base/settings.ts'
@@ -47,10 +48,6 @@ async function dropLostImports(services: Services): Promise<void> {
     .execute()
   for (const { id } of open) {
     if (existsSync(path.join(importFolder(services, id), 'manifest.json'))) continue
-    await services.database
-      .deleteFrom('intent')
-      .where('kind', '=', IMPORT_INTENT)
-      .where('id', '=', importIntent(id))
-      .execute()
+    await removeIntent(services.database, importAct(id))
   }
 }

@@ -10,18 +10,17 @@ import {
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import { stageWords } from '../../records/pages/stage-words.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
+import type { Behind } from '../../journal/complete.ts'
+import { letSlugsGo } from '../../journal/kept-slugs.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import { ownHistory } from '../../records/pages/own-history.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
 import { insertPageRows } from '../../records/pages/page-insert.ts'
-import { syncRow } from '../../records/pages/sync-row.ts'
 import type { Services } from '../../records/services/services.ts'
 import { followRenames } from './follow-renames.ts'
 import { importFolder, type Manifest } from './manifest.ts'
 import { recordHistories, type OwnRevision } from './record-histories.ts'
 import { recordDone, recordSource } from './record-import.ts'
-import { releaseSlugs } from './reserve-slugs.ts'
 
 /** What is still in memory of an import that was not interrupted. */
 export type BringInHints = {
@@ -29,19 +28,26 @@ export type BringInHints = {
   readonly pages: ReadonlyMap<PageId, { readonly meta: PageMeta; readonly facts: PageFacts }>
 }
 
-/** Kind and id of the intent of an import that is being brought in. */
-export const IMPORT_INTENT = 'import'
-export const importIntent = (importId: string): string => `import:${importId}`
+/** Id of the act that brings an import in. */
+export const importAct = (importId: string): string => `import:${importId}`
 
-/**
- * Brings a staged import into the library: git first, then all rows in one transaction. Done again
- * after a crash, it goes on from where it was. A page that moved on meanwhile is left as it is.
- */
-export async function bringIn(
+/** An import whose pages git holds. */
+export type Stored = {
+  readonly manifest: Manifest
+  readonly made: readonly MadePage[]
+  readonly moves: readonly StagedMove[]
+  /** Revisions that pages which were there have got. */
+  readonly moved: readonly OwnRevision[]
+  /** Pages that moved on meanwhile, and are left as they are. */
+  readonly stale: ReadonlySet<PageId>
+}
+
+/** Brings a staged import into git. Done again after a crash, it goes on from where it was. */
+export async function storeImport(
   services: Services,
   importer: GitImporter,
   ...[manifest, hints]: [manifest: Manifest, hints: BringInHints | null]
-): Promise<void> {
+): Promise<Stored> {
   const { staged } = manifest
   const folder = importFolder(services, manifest.import)
   const stored = await importer.store(folder, staged, hints?.revisions ?? null)
@@ -54,27 +60,34 @@ export async function bringIn(
   const moved: OwnRevision[] = []
   for (const move of moves) moved.push(...(await readMoved(services, move)))
   await followRenames(services, manifest, stale)
-  await services.database.transaction().execute(async (transaction) => {
-    await eachInTurns(made, null, (page) => insertMade(transaction, page))
-    await recordHistories(transaction, {
-      revisions: [...made.flatMap(({ own }) => own), ...moved],
-      pages: made.map(({ staged: { page } }) => page),
-      manifest,
-    })
-    await recordSource(transaction, manifest, stale)
-    await releaseSlugs(transaction, manifest.import)
-    await removeIntent(transaction, importIntent(manifest.import))
-    for (const { page } of moves) await leaveRowToSync(transaction, page, manifest.time)
-    await recordDone(transaction, manifest, stale)
+  return { manifest, made, moves, moved, stale }
+}
+
+/** Writes all rows of it; those of pages that were there follow their newest revision. */
+export async function recordImport(
+  transaction: Kysely<Tables>,
+  { manifest, made, moves, moved, stale }: Stored,
+): Promise<Behind> {
+  await eachInTurns(made, null, (page) => insertMade(transaction, page))
+  await recordHistories(transaction, {
+    revisions: [...made.flatMap(({ own }) => own), ...moved],
+    pages: made.map(({ staged: { page } }) => page),
+    manifest,
   })
-  for (const { page } of moves) {
-    await syncRow(services, page)
-    await removeIntent(services.database, syncIntent(page))
-  }
-  for (const { page } of [...staged.pages, ...moves]) {
-    services.events.emit({ kind: 'page-changed', page })
-  }
-  await rm(folder, { recursive: true, force: true })
+  await recordSource(transaction, manifest, stale)
+  await letSlugsGo(transaction, { import: manifest.import })
+  await recordDone(transaction, manifest, stale)
+  return { behind: moves.map(({ page }) => page) }
+}
+
+/** Tells readers of its pages and removes what it worked with. */
+export async function tellImport(
+  services: Services,
+  { manifest, made, moves }: Stored,
+): Promise<void> {
+  const pages = [...made.map(({ staged: { page } }) => page), ...moves.map(({ page }) => page)]
+  for (const page of pages) services.events.emit({ kind: 'page-changed', page })
+  await rm(importFolder(services, manifest.import), { recursive: true, force: true })
 }
 
 type StagedPage = Manifest['staged']['pages'][number]
@@ -145,20 +158,4 @@ async function insertMade(
     created: first.time,
     updated: tip.time,
   })
-}
-
-const syncIntent = (page: string): string => `sync:${page}`
-
-/** The page's row follows its head outside of the transaction; a crash before is made up for at start. */
-async function leaveRowToSync(
-  transaction: Kysely<Tables>,
-  page: string,
-  created: string,
-): Promise<void> {
-  const row = { id: syncIntent(page), kind: 'sync', payload: JSON.stringify({ page }), created }
-  await transaction
-    .insertInto('intent')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
 }

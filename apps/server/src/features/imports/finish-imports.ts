@@ -1,20 +1,38 @@
-import { hasCode } from '@forkshop/repository'
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { hasCode, type GitImporter } from '@forkshop/repository'
+import type { Kysely } from 'kysely'
 import { spoolFolder } from '../../base/http/spool-upload.ts'
-import { removeIntent } from '../../journal/intent-rows.ts'
+import type { Finishers } from '../../journal/finish.ts'
+import { letSlugsGo } from '../../journal/kept-slugs.ts'
 import { isOpen } from '../../journal/left-work.ts'
+import type { Tables } from '../../records/database/tables.ts'
 import type { Services } from '../../records/services/services.ts'
-import { bringIn, importIntent } from './bring-in.ts'
+import { importAct, recordImport, storeImport, tellImport } from './bring-in.ts'
 import type { ImportFailure } from './import-report.ts'
-import { importFolder, importsFolder, readManifest, type Manifest } from './manifest.ts'
-import { releaseSlugs, SLUG_INTENT } from './reserve-slugs.ts'
+import { importFolder, importsFolder, readManifest } from './manifest.ts'
+
+/** How an import that was being brought in is finished. */
+export const importWork = (importer: GitImporter): Finishers => ({
+  import: async (services, { import: id }) => {
+    const manifest = await readManifest(importFolder(services, id))
+    if (manifest === null) {
+      // As in a backup, which has no folders of imports.
+      return { rows: (transaction) => endImport(transaction, id, interrupted(services)) }
+    }
+    const stored = await storeImport(services, importer, manifest, null)
+    return {
+      rows: (transaction) => recordImport(transaction, stored),
+      after: () => tellImport(services, stored),
+    }
+  },
+})
 
 /**
- * Ends what a crash left of imports: those that were being brought in are finished, the others leave
- * nothing behind but that they were interrupted. Call at start, before anything is served.
+ * Ends imports that a crash cut short before anything of them was in the library: they leave nothing
+ * behind but that they were interrupted. Call at start, once what was being brought in is finished.
  */
-export async function finishImports(services: Services): Promise<void> {
+export async function endInterrupted(services: Services): Promise<void> {
   const { database, importer, log } = services
   const unfinished = await database
     .selectFrom('import')
@@ -22,13 +40,13 @@ export async function finishImports(services: Services): Promise<void> {
     .where('state', 'in', ['waiting', 'running'])
     .execute()
   for (const { id } of unfinished) {
-    log.warn({ import: id }, 'finishing or forgetting an interrupted import')
-    const isBegun = await isOpen(services, importIntent(id))
-    if (isBegun && importer === null) continue
-    await finishOne(services, id, isBegun ? await readManifest(importFolder(services, id)) : null)
+    // Without git, one that was being brought in waits for a start that has it.
+    if (await isOpen(services, importAct(id))) continue
+    log.warn({ import: id }, 'forgetting an interrupted import')
+    await endImport(database, id, interrupted(services))
   }
   if (importer === null) return
-  await database.deleteFrom('intent').where('kind', '=', SLUG_INTENT).execute()
+  await letSlugsGo(database, 'all')
   for (const folder of [importsFolder(services), spoolFolder(services)]) {
     for (const name of await namesIn(folder)) {
       await rm(path.join(folder, name), { recursive: true, force: true })
@@ -36,38 +54,31 @@ export async function finishImports(services: Services): Promise<void> {
   }
 }
 
-/** Ends one import that failed for want of room, in a server that runs. */
-export async function repairImport(services: Services, id: string): Promise<void> {
-  const isBegun = await isOpen(services, importIntent(id))
-  const folder = importFolder(services, id)
-  await finishOne(services, id, isBegun ? await readManifest(folder) : null, 'no-room')
-  await releaseSlugs(services.database, id)
-  await rm(folder, { recursive: true, force: true })
-}
+/** How an import ended that brought nothing: for a reason, or because somebody stopped it. */
+export type ImportEnd = { readonly failure: ImportFailure | null; readonly time: string }
 
-/** Brings in what was begun; without a manifest it is forgotten: a backup has no folders of imports. */
-async function finishOne(
-  services: Services,
-  ...[id, manifest, code = 'interrupted']: readonly [
-    id: string,
-    manifest: Manifest | null,
-    code?: ImportFailure['code'],
-  ]
+/** Writes it, unless the import is over already. */
+export async function endImport(
+  database: Kysely<Tables>,
+  id: string,
+  { failure, time }: ImportEnd,
 ): Promise<void> {
-  const { importer, database, clock } = services
-  if (manifest !== null && importer !== null) return bringIn(services, importer, manifest, null)
-  await removeIntent(database, importIntent(id))
   await database
     .updateTable('import')
     .set({
-      state: 'failed',
-      problem: JSON.stringify({ code, subject: '' }),
-      finished: clock().toISOString(),
+      state: failure === null ? 'cancelled' : 'failed',
+      problem: failure === null ? null : JSON.stringify(failure),
+      finished: time,
     })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
     .execute()
 }
+
+const interrupted = ({ clock }: Services): ImportEnd => ({
+  failure: { code: 'interrupted', subject: '' },
+  time: clock().toISOString(),
+})
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {

@@ -8,12 +8,12 @@ import type { Services } from '../../records/services/services.ts'
 import type { Network } from './check-address.ts'
 import { toFailure, type ImportFailure } from './import-report.ts'
 import type { ImportRequest } from './import-request.ts'
+import { letSlugsGo } from '../../journal/kept-slugs.ts'
 import { isOpen, tryLater } from '../../journal/left-work.ts'
-import { importIntent } from './bring-in.ts'
-import { repairImport } from './finish-imports.ts'
+import { importAct } from './bring-in.ts'
+import { endImport } from './finish-imports.ts'
 import { importFolder } from './manifest.ts'
 import { nameOfSource } from './open-source.ts'
-import { releaseSlugs } from './reserve-slugs.ts'
 import { runImport } from './run-import.ts'
 
 /** An import as it stands: its row, and how far it is while it is not over. */
@@ -165,47 +165,32 @@ async function carryOut(
     })
   } catch (error) {
     // What is being stored is finished as soon as that can be.
-    const isBegun = job.isStoring && (await isOpen(services, importIntent(request.id)))
-    if (isBegun) endLater(services, request.id)
-    else await giveUp(services, request, error)
+    const isBegun = job.isStoring && (await isOpen(services, importAct(request.id)))
+    if (!isBegun) await giveUp(services, request, error)
     if (job.isStoring) throw error
   }
 }
 
 /** Without room even this may fail: then it is done later. */
-async function giveUp(services: Services, request: ImportRequest, error: unknown): Promise<void> {
+async function giveUp(services: Services, { id }: ImportRequest, error: unknown): Promise<void> {
   const failure = error instanceof Cancelled ? null : toFailure(error)
   if (failure?.code === 'internal') services.log.error({ error }, 'an import failed')
   try {
-    await cleanUp(services, request)
-    await end(services, request.id, failure)
+    await undo(services, id, failure)
   } catch (cause) {
-    endLater(services, request.id)
+    tryLater(services, importAct(id), () => undo(services, id, { code: 'no-room', subject: '' }))
     throw cause
   }
 }
 
-const endLater = (services: Services, id: string): void =>
-  tryLater(services, importIntent(id), () => repairImport(services, id))
-
-async function cleanUp(services: Services, { id }: ImportRequest): Promise<void> {
-  await releaseSlugs(services.database, id)
+async function undo(services: Services, id: string, failure: ImportFailure | null): Promise<void> {
+  await letSlugsGo(services.database, { import: id })
   await rm(importFolder(services, id), { recursive: true, force: true })
+  await end(services, id, failure)
 }
 
-/** An import that brought nothing: for a reason, or because somebody stopped it. */
-async function end(services: Services, id: string, failure: ImportFailure | null): Promise<void> {
-  await services.database
-    .updateTable('import')
-    .set({
-      state: failure === null ? 'cancelled' : 'failed',
-      problem: failure === null ? null : JSON.stringify(failure),
-      finished: services.clock().toISOString(),
-    })
-    .where('id', '=', id)
-    .where('state', 'in', ['waiting', 'running'])
-    .execute()
-}
+const end = (services: Services, id: string, failure: ImportFailure | null): Promise<void> =>
+  endImport(services.database, id, { failure, time: services.clock().toISOString() })
 
 async function setState(services: Services, id: string, state: string): Promise<void> {
   await services.database.updateTable('import').set({ state }).where('id', '=', id).execute()

@@ -28,7 +28,8 @@ import { makeZip } from '../../testing/make-zip.ts'
 import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
 import { publicNetwork } from './check-address.ts'
 import { createImportJobs, type ImportJobs } from './import-jobs.ts'
-import { finishImports } from './finish-imports.ts'
+import { finishLeftWork, finishOpenWork } from '../../app/start/finish-work.ts'
+import { cutShort, openWork } from '../../testing/cut-short.ts'
 import { parseReport } from './import-report.ts'
 import { importFolder } from './manifest.ts'
 
@@ -634,18 +635,19 @@ describe('an import that ends early', () => {
     expect((await visitor.get('/pages/trop-tard/raw')).text).toContain('Deux, ici.')
   })
 
-  it('is finished at start when it was being brought in, and forgotten otherwise', async () => {
+  it('is finished when it was being brought in, and forgotten otherwise', async () => {
     const source = makeGitSource(folder, 'crash')
     source.commit({ 'crash.md': '# Interrompu\n' }, 'Begin')
     const file = source.bundle('crash.bundle')
     const { services } = server
-    // After the pages reached git, before they had rows.
-    await runWith(file, 'crash-1', async (store) => {
+    const cutOff: Parameters<typeof runWith>[2] = async (store) => {
       await store()
       throw new Error('power cut')
-    })
+    }
+    // After the pages reached git, before they had rows.
+    await runWith(file, 'crash-1', cutOff)
     expect((await visitor.get('/pages/interrompu')).status).toBe(404)
-    await finishImports(services)
+    await finishOpenWork(services)
     expect((await visitor.get('/pages/interrompu')).status).toBe(200)
     const row = await services.database
       .selectFrom('import')
@@ -653,6 +655,13 @@ describe('an import that ends early', () => {
       .where('id', '=', 'crash-1')
       .executeTakeFirstOrThrow()
     expect(row.state).toBe('done')
+    // In a server that runs on, as when the disk was full.
+    source.commit({ 'again.md': '# Repris\n' }, 'Again')
+    await runWith(source.bundle('again.bundle'), 'crash-3', cutOff)
+    expect((await visitor.get('/pages/repris')).status).toBe(404)
+    await finishLeftWork(services)
+    expect((await visitor.get('/pages/repris')).status).toBe(200)
+    expect(existsSync(importFolder(services, 'crash-3'))).toBe(false)
     await services.database
       .insertInto('import')
       .values({
@@ -666,7 +675,7 @@ describe('an import that ends early', () => {
         finished: null,
       })
       .execute()
-    await finishImports(services)
+    await finishOpenWork(services)
     const forgotten = await services.database
       .selectFrom('import')
       .select('state')
@@ -679,17 +688,10 @@ describe('an import that ends early', () => {
       .set({ state: 'running' })
       .where('id', '=', 'crash-2')
       .execute()
-    await services.database
-      .insertInto('intent')
-      .values({ id: 'import:crash-2', kind: 'import', payload: '{}', created: '2026' })
-      .execute()
-    await finishImports(services)
-    const intents = await services.database
-      .selectFrom('intent')
-      .select('id')
-      .where('kind', '=', 'import')
-      .execute()
-    expect(intents).toEqual([])
+    const payload = { import: 'crash-2' }
+    await cutShort(services, 'import', { payload, id: 'import:crash-2' })
+    await finishOpenWork(services)
+    expect(await openWork(services)).toEqual([])
     expect(await services.library.check()).toEqual([])
   })
 
@@ -699,7 +701,7 @@ describe('an import that ends early', () => {
       mkdirSync(at, { recursive: true })
       writeFileSync(path.join(at, 'part'), 'x')
     }
-    await finishImports(server.services)
+    await finishOpenWork(server.services)
     const { settings } = server.services
     for (const name of ['imports', 'uploads'])
       expect(readdirSync(path.join(settings.dataDirectory, name)), name).toEqual([])

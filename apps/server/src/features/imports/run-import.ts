@@ -8,9 +8,11 @@ import type {
   Staged,
   StagePlan,
 } from '@forkshop/repository'
+import { ForkshopError } from '@forkshop/domain'
 import { pageIdOf } from '../../base/row-ids.ts'
+import { actAlone } from '../../journal/act.ts'
 import type { Services } from '../../records/services/services.ts'
-import { bringIn, IMPORT_INTENT, importIntent } from './bring-in.ts'
+import { importAct, recordImport, storeImport, tellImport } from './bring-in.ts'
 import type { Network } from './check-address.ts'
 import type { ImportRequest } from './import-request.ts'
 import { makeReport } from './make-report.ts'
@@ -63,11 +65,19 @@ export async function runImport(
     tools.signal.throwIfAborted()
     tools.onStoring()
     tools.onProgress({ step: 'storing', done: 0, total: 0 })
-    await writeImportIntent(services, request.id)
-    await bringIn(services, tools.importer, manifest, {
+    const hints = {
       revisions: stagePlan.revisions,
       pages: new Map(prepared.map((one) => [one.page, one])),
+    }
+    // Nothing can be stopped any more: from here on a start finishes the import.
+    const outcome = await actAlone(services, importAct(request.id), {
+      kind: 'import',
+      payload: { import: request.id },
+      git: () => storeImport(services, tools.importer, manifest, hints),
+      rows: recordImport,
     })
+    if (outcome.kind === 'busy') throw new ForkshopError('import-under-way', { import: request.id })
+    await tellImport(services, outcome.made)
     await offerChanges(services, plan, { request, source: manifest.source.name })
   } finally {
     opened.close()
@@ -155,17 +165,4 @@ function toKnown({ others }: ImportPlan): Manifest['known'] {
     const tip = hasAll ? file.tip : own.tip
     return [{ page: pageIdOf(own.page.id), path: file.path, former: own.path, tip }]
   })
-}
-
-/** Written once nothing can be stopped any more: from here on a start finishes the import. */
-async function writeImportIntent(services: Services, id: string): Promise<void> {
-  await services.database
-    .insertInto('intent')
-    .values({
-      id: importIntent(id),
-      kind: IMPORT_INTENT,
-      payload: JSON.stringify({ import: id }),
-      created: services.clock().toISOString(),
-    })
-    .execute()
 }

@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, rmSync, mkdtempSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openWork } from '../../../testing/cut-short.ts'
 import { draftServer, makePage, TEXT } from '../../../testing/draft-server.ts'
 import { runOn } from '../../../testing/run-in-folder.ts'
 
@@ -66,7 +67,7 @@ describe.each(damages)('a page of which an object is %s', async (what, damage) =
     const { database } = server.services
     const row = await database.selectFrom('page').select('head').where('slug', '=', slug).execute()
     expect(row).toEqual([{ head }])
-    expect(await database.selectFrom('intent').selectAll().execute()).toEqual([])
+    expect(await openWork(server.services)).toEqual([])
     const { status, printed } = await runOn(dataDirectory, ['check', '--json'])
     expect(status).toBe(1)
     const pages = JSON.parse(printed).problems.map(({ page }: { page: string | null }) => page)

@@ -2,6 +2,7 @@ import { parseSlug, type Slug } from '@forkshop/domain'
 import { ProblemError } from '../../../base/problem-error.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { actAlone, type Act } from '../../../journal/act.ts'
+import { slugId } from '../../../journal/kept-slugs.ts'
 
 /** Which slug a new page is to have: this one or none, or the first free one like it. */
 export type SlugWish =
@@ -52,7 +53,7 @@ async function tryUnder<K extends 'create' | 'meta', Made>(
   slug: Slug,
   act: Act<K, Made>,
 ): Promise<{ readonly made: Made } | null> {
-  const outcome = await actAlone(services, `slug:${slug}`, {
+  const outcome = await actAlone(services, slugId(slug), {
     ...act,
     git: async () =>
       (await isFree(services, slug, act.payload.page)) ? { made: await act.git() } : null,
