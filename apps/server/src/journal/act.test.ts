@@ -206,39 +206,55 @@ describe('an act', () => {
       if (event.kind === 'page-changed') told.push(event.page)
     })
     await expect(act(services, { ...release, rows: die })).rejects.toBe(cut)
-    await Promise.all([finishLeft(services, [finishers]), finishLeft(services, [finishers])])
+    const first = finishLeft(services, [finishers])
+    // Whoever is about to write waits for what is being finished.
+    await finishLeft(services, [finishers])
     expect(await stateOf(here)).toEqual(ended)
+    await first
     expect(told).toEqual([page])
+  })
+
+  it('has what its finishing does besides done once the rows are there', async () => {
+    const here = await place()
+    const { services, release, finishers } = here
+    await expect(act(services, { ...release, rows: die })).rejects.toBe(cut)
+    const seen: (readonly string[])[] = []
+    const tidying: Finishers = {
+      release: async (all, payload) => {
+        const missing = await finishers.release?.(all, payload)
+        if (missing === undefined || missing === null) return null
+        return { ...missing, after: async () => void seen.push(await versions(all)) }
+      },
+    }
+    await finishLeft(services, [tidying])
+    expect(seen).toEqual([one])
   })
 
   it('after which a page row is behind brings it up, or leaves that to be done', async () => {
     const here = await place()
     const { services, page, finishers } = here
     const { head } = await findPage(services, 'essai')
-    const author = { author: by, committer: by, time: new Date(), reason: 'Deux', trailers: [] }
-    const base = revisionIdOf(head)
-    const text = pageText('Essai', 'Deux mots.\n')
-    const publish = (all: Services) =>
-      act(all, {
+    const commit = { author: by, committer: by, time: new Date(), reason: 'Deux', trailers: [] }
+    const publish = async (all: Services, body: string) => {
+      const from = revisionIdOf((await findPage(all, 'essai')).head)
+      const text = pageText('Essai', body)
+      return act(all, {
         kind: 'publish',
-        payload: {
-          page,
-          from: head,
-          time: '2026-11-24T12:00:00Z',
-          reason: 'Deux',
-          email: by.email,
-        },
+        payload: { page, from, time: '2026-11-24T12:00:00Z', reason: 'Deux', email: by.email },
         git: () =>
-          all.library.commit({ page, base, text, media: [], alsoParents: [], commit: author }),
+          all.library.commit({ page, base: from, text, media: [], alsoParents: [], commit }),
         rows: async () => ({ behind: [page] }),
       })
+    }
     const unread = { ...services, library: { ...services.library, head: die } }
-    await expect(publish(unread)).rejects.toBe(cut)
+    await expect(publish(unread, 'Deux mots.\n')).rejects.toBe(cut)
     expect((await findPage(services, 'essai')).head).toBe(head)
     expect(await stateOf(here)).toMatchObject({ open: 1, left: 1 })
     await finishLeft(services, [finishers])
-    const next = await services.library.head(page)
-    expect((await findPage(services, 'essai')).head).toBe(next)
+    expect((await findPage(services, 'essai')).head).toBe(await services.library.head(page))
+    expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
+    await publish(services, 'Trois mots.\n')
+    expect((await findPage(services, 'essai')).head).toBe(await services.library.head(page))
     expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
   })
 })

@@ -12,21 +12,22 @@ import { moveProposal, type ProposalRow } from './proposal-rows.ts'
 /** Revisions looked through for an acceptance that a crash cut short: it is among the newest. */
 const MAX_LOOKED_AT = 200
 
-const finishProposal: Finish<'proposal'> = async (services, announced) => {
-  const { page, number, ideas, offer } = announced
-  const head = await services.library.proposalHead(pageIdOf(page), number)
+const finishProposal: Finish<'proposal'> = async (
+  services,
+  { ideas, offer, head: announced, ...row },
+) => {
+  const head = await services.library.proposalHead(pageIdOf(row.page), row.number)
   const known = await services.database
     .selectFrom('proposal')
     .select('number')
-    .where('page', '=', page)
-    .where('number', '=', number)
+    .where('page', '=', row.page)
+    .where('number', '=', row.number)
     .executeTakeFirst()
   if (head === null || known !== undefined) return null
-  const isOurs =
-    announced.head === null ? await isWrittenBy(services, announced, head) : announced.head === head
+  const isOurs = announced === null ? await isWrittenBy(services, row, head) : announced === head
   if (!isOurs) return null
-  const row = { ...undecidedRow(announced), number, head }
-  return { rows: (trx) => insertProposal(services, trx, { row, ideas, offer }) }
+  const made = { ...undecidedRow(row), number: row.number, head }
+  return { rows: (trx) => insertProposal(services, trx, { row: made, ideas, offer }) }
 }
 
 /**

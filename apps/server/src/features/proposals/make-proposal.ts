@@ -89,27 +89,13 @@ const withSource = (commit: CommitInfo, takenFrom: RevisionId | undefined): Comm
 type UndecidedRow = Omit<ProposalRow, 'number' | 'head'>
 
 /** The row of a proposal that nobody has decided yet. */
-export const undecidedRow = ({
-  page,
-  title,
-  reason,
-  author,
-  author_name,
-  base,
-  event,
-  created,
-}: Pick<
-  UndecidedRow,
-  'page' | 'title' | 'reason' | 'author' | 'author_name' | 'base' | 'event' | 'created'
->): UndecidedRow => ({
-  page,
-  title,
-  reason,
-  author,
-  author_name,
-  base,
-  event,
-  created,
+export const undecidedRow = (
+  row: Pick<
+    UndecidedRow,
+    'page' | 'title' | 'reason' | 'author' | 'author_name' | 'base' | 'event' | 'created'
+  >,
+): UndecidedRow => ({
+  ...row,
   state: 'open',
   decided: null,
   decided_by: null,
