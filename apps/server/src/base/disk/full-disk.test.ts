@@ -238,7 +238,7 @@ describe.skipIf(!canHaveSmallDisk())('on a disk without room', async () => {
       const begun: readonly string[] = brought.status === 201 ? [brought.body.id] : []
       for (const id of begun) {
         await expect
-          .poll(async () => (await ask('GET', `/api/v1/imports/${id}`)).body)
+          .poll(async () => (await ask('GET', `/api/v1/imports/${id}`)).body, { timeout: 20_000 })
           .toMatchObject({ progress: null })
       }
       imports.push(...begun)
