@@ -60,7 +60,8 @@ const screens = {
 
 const intents = {
   name: 'intents-behind-the-door',
-  comment: 'a feature hands act its git part and its rows part, and knows nothing of the rows between',
+  comment:
+    'a feature hands act its git part and its rows part, and knows nothing of the rows between',
   severity: 'error',
   from: { path: '^apps/server/src/features/' },
   to: { path: String.raw`^apps/server/src/journal/intent-rows\.ts$` },
