@@ -3,8 +3,18 @@
  * floor is a folder or a single file.
  */
 const floors = {
-  'apps/server/src': ['base', 'texts', 'records', 'journal', 'features', 'app', 'testing'],
+  'apps/server/src': [
+    'locales',
+    'base',
+    'texts',
+    'records',
+    'journal',
+    'features',
+    'app',
+    'testing',
+  ],
   'packages/compare/src': [
+    'locales',
     'words',
     'comparison.ts',
     'reading',

@@ -1,6 +1,5 @@
 import { parseIsoDuration, type IsoDuration } from './iso-duration.ts'
-import type { Language } from './language.ts'
-import { isOne } from './say-message.ts'
+import { localeOf, type Language } from './language.ts'
 
 // Numbers and their units never part at the end of a line.
 const NBSP = '\u00a0'
@@ -9,21 +8,8 @@ type CalendarUnit = 'years' | 'months' | 'weeks' | 'days'
 
 const calendarUnits: readonly CalendarUnit[] = ['years', 'months', 'weeks', 'days']
 
-/** One and many, by language. */
-const words = {
-  fr: {
-    years: ['an', 'ans'],
-    months: ['mois', 'mois'],
-    weeks: ['semaine', 'semaines'],
-    days: ['jour', 'jours'],
-  },
-  en: {
-    years: ['year', 'years'],
-    months: ['month', 'months'],
-    weeks: ['week', 'weeks'],
-    days: ['day', 'days'],
-  },
-} as const satisfies Record<Language, Record<CalendarUnit, readonly [string, string]>>
+/** As `Intl` names the units. */
+const singular = { years: 'year', months: 'month', weeks: 'week', days: 'day' } as const
 
 /** A length of whole minutes as people write it: `30 min`, `4 h`, `9 h 15` (U+00A0 between). */
 export function formatMinutes(minutes: number): string {
@@ -45,15 +31,20 @@ export function formatDuration(text: string, lang: Language): string | null {
   if (duration === null) return null
   const parts = calendarUnits
     .filter((unit) => duration[unit] > 0)
-    .map((unit) => `${duration[unit]}${NBSP}${unitWord(unit, duration[unit], lang)}`)
+    .map((unit) => sayUnits(unit, duration[unit], lang))
   const minutes = clockMinutes(duration)
   if (minutes > 0 || parts.length === 0) parts.push(formatMinutes(minutes))
   return parts.join(' ')
 }
 
-function unitWord(unit: CalendarUnit, count: number, lang: Language): string {
-  const [one, many] = words[lang][unit]
-  return isOne(lang, count) ? one : many
+function sayUnits(unit: CalendarUnit, count: number, lang: Language): string {
+  const words = new Intl.NumberFormat(localeOf(lang), {
+    style: 'unit',
+    unit: singular[unit],
+    unitDisplay: 'long',
+    useGrouping: false,
+  })
+  return words.format(count).replaceAll(' ', NBSP)
 }
 
 function clockMinutes(duration: IsoDuration): number {

@@ -74,17 +74,13 @@ export {
   languages,
   localeOf,
   quote,
+  wordsOf,
 } from './language.ts'
 export type { Language } from './language.ts'
-export { choosePlural, sayMessage } from './say-message.ts'
+export { createReader } from './catalogue.ts'
+export type { KeyIn, Like, Messages, Reader, Say } from './catalogue.ts'
 export type { Named } from './say-message.ts'
-export {
-  isOpenLicense,
-  isSpdxLicense,
-  licenseName,
-  licenses,
-  spellingOfLicense,
-} from './license.ts'
+export { isOpenLicense, isSpdxLicense, licenses, spellingOfLicense } from './license.ts'
 export type { License } from './license.ts'
 export { eventState, ideaStateOfProposal, ideaStates, proposalStates } from './life-cycle.ts'
 export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'

@@ -1,19 +1,21 @@
-// The one list of the languages in which the product itself speaks, the default first. `locale` is
-// the region whose dates and numbers are written; `quotes` stand around a quotation, with the spaces
-// that belong to them; `invitation` is said, in that language, to who reads another.
-const spoken = {
-  fr: { locale: 'fr-FR', quotes: ['«\u202f', '\u202f»'], invitation: 'Lire en français' },
-  en: { locale: 'en-GB', quotes: ['“', '”'], invitation: 'Read in English' },
-} as const
+import * as list from './languages/list.ts'
+import type { LanguageWords } from './languages/language-words.ts'
 
 /** A language in which the product itself speaks; texts may be in any. */
-export type Language = keyof typeof spoken
+export type Language = keyof typeof list
 
-/** The languages in which the product itself speaks, the default first. */
-export const languages: readonly Language[] = Object.keys(spoken).filter(isLanguage)
+const spoken: Readonly<Record<Language, LanguageWords>> = list
 
 /** The language of who wishes for none that is spoken here. */
 export const defaultLanguage = 'fr' satisfies Language
+
+/** The languages in which the product itself speaks, the default first. */
+export const languages: readonly Language[] = [
+  defaultLanguage,
+  ...Object.keys(spoken)
+    .filter(isLanguage)
+    .filter((language) => language !== defaultLanguage),
+]
 
 /** Whether a value is the name of a language that is spoken here. */
 export function isLanguage(value: unknown): value is Language {
@@ -24,6 +26,16 @@ export function isLanguage(value: unknown): value is Language {
 export function languageOfTag(tag: string): Language | null {
   const [primary = ''] = tag.toLowerCase().split(/[-_.@]/, 1)
   return isLanguage(primary) ? primary : null
+}
+
+/** What is known of a language that is spoken here. */
+export function wordsOf(language: Language): LanguageWords {
+  return spoken[language]
+}
+
+/** What is known of all languages that are spoken here, the default first. */
+export function wordsOfAll(): readonly LanguageWords[] {
+  return languages.map(wordsOf)
 }
 
 /** The region whose habits a language is written with here (BCP 47). */

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  isOpenLicense,
-  isSpdxLicense,
-  licenseName,
-  licenses,
-  spellingOfLicense,
-} from './license.ts'
+import { isOpenLicense, isSpdxLicense, licenses, spellingOfLicense } from './license.ts'
 
-test.each(licenses.map((license) => license.id))('%s is an SPDX id with two names', (id) => {
+test.each(licenses.map((license) => license.id))('%s is an SPDX id', (id) => {
   expect(isSpdxLicense(id)).toBe(true)
   expect(isOpenLicense(id)).toBe(true)
-  expect(licenseName(id, 'fr')).not.toBe('')
-  expect(licenseName(id, 'en')).not.toBe('')
 })
 
 test('licences that forbid business or changes are on the SPDX list and not among the open ones', () => {
@@ -25,9 +17,4 @@ test('an id in the wrong letter case is not an id, and its spelling can be looke
   expect(isSpdxLicense('cc-by-sa-4.0')).toBe(false)
   expect(spellingOfLicense('cc-by-sa-4.0')).toBe('CC-BY-SA-4.0')
   expect(spellingOfLicense('CC-BY-SA')).toBeNull()
-})
-
-test('a licence without a name of ours is called by its id', () => {
-  expect(licenseName('Zlib', 'fr')).toBe('Zlib')
-  expect(licenseName('CC0-1.0', 'fr')).toBe('Creative Commons Zéro, domaine public 1.0')
 })

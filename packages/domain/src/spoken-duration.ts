@@ -1,16 +1,20 @@
 import { parseLength } from './agenda/clock.ts'
 import { isoDurationOfMinutes, parseIsoDuration } from './iso-duration.ts'
+import { unitWords } from './unit-words.ts'
 
-/** From the longest unit to the shortest, as French and English name them. */
+const dateUnit = (unit: 'years' | 'months' | 'weeks' | 'days'): RegExp =>
+  new RegExp(`^(\\d{1,4})\\s*${unitWords(unit)}(?!\\p{L})`, 'iu')
+
+/** From the longest unit to the shortest. */
 const units = [
-  ['Y', /^(\d{1,4})\s*(?:ans?|années?|years?|y)(?!\p{L})/iu],
-  ['M', /^(\d{1,4})\s*(?:mois|months?)(?!\p{L})/iu],
-  ['W', /^(\d{1,4})\s*(?:semaines?|sem|weeks?|w)(?!\p{L})/iu],
-  ['D', /^(\d{1,4})\s*(?:jours?|j|days?|d)(?!\p{L})/iu],
+  ['Y', dateUnit('years')],
+  ['M', dateUnit('months')],
+  ['W', dateUnit('weeks')],
+  ['D', dateUnit('days')],
 ] as const
 
-const between = /^(?:\s|,|\bet\b|\band\b)+/i
-const partOfHours = /^(\d{1,3})[.,](\d{1,2})\s*(?:h|heures?|hours?)$/i
+const between = new RegExp(`^(?:\\s|,|\\b${unitWords('and')}\\b)+`, 'i')
+const partOfHours = new RegExp(`^(\\d{1,3})[.,](\\d{1,2})\\s*${unitWords('hours')}$`, 'i')
 
 /**
  * Reads a duration as people write it, `2 jours`, `2 h 30`, `1,5 h` or `1 week 2 days`: its ISO 8601

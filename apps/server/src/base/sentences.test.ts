@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { en } from './sentences/en.ts'
-import { fr } from './sentences/fr.ts'
-import { sentence, toLanguage } from './sentences.ts'
+import { isSentenceKey, sentence, toLanguage } from './sentences.ts'
 
 const source = fileURLToPath(new URL('..', import.meta.url))
 
@@ -32,26 +30,14 @@ const fieldReasons = [
   'bad-duration',
 ]
 
-const texts = { fr: new Map(Object.entries(fr)), en: new Map(Object.entries(en)) }
-
-test('both languages have the same sentences', () => {
-  expect(Object.keys(fr).toSorted()).toEqual(Object.keys(en).toSorted())
-})
-
-test('both languages fill in the same values', () => {
-  const values = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted()
-  for (const [key, text] of Object.entries(en))
-    expect(values(texts.fr.get(key) ?? ''), key).toEqual(values(text))
-})
-
 test('every refusal of the server has a sentence', () => {
-  expect([...usedKeys].filter((key) => !texts.en.has(key))).toEqual([])
+  expect([...usedKeys].filter((key) => !isSentenceKey(key))).toEqual([])
 })
 
 test('every reason for refusing a value has a sentence', () => {
   expect(usedReasons.size).toBeGreaterThan(5)
   const reasons = [...usedReasons, ...fieldReasons]
-  expect(reasons.filter((reason) => !texts.en.has(`field.${reason}`))).toEqual([])
+  expect(reasons.filter((reason) => !isSentenceKey(`field.${reason}`))).toEqual([])
 })
 
 test('values are filled in', () => {

@@ -1,19 +1,29 @@
 import {
-  choosePlural,
+  createReader,
   defaultLanguage,
   languageOfTag,
-  sayMessage,
+  type KeyIn,
   type Language,
+  type Reader,
 } from '@forkshop/domain'
-import { en } from './sentences/en.ts'
-import { fr, type SentenceKey } from './sentences/fr.ts'
+import type { messages } from '../locales/fr/index.ts'
+import { inLanguages } from './in-languages.ts'
 
-export type { SentenceKey } from './sentences/fr.ts'
+type Catalogue = typeof messages
 
-const catalogues: Readonly<Record<Language, Readonly<Record<SentenceKey, string>>>> = { fr, en }
+/** The name of a sentence; every language has them all. */
+export type SentenceKey = KeyIn<Catalogue>
+
+/** What the server and its commands say in a language, by the catalogues in `locales`. */
+export const sentencesIn = await inLanguages(async (language): Promise<Reader<Catalogue>> => {
+  const catalogue: { readonly messages: Catalogue } = await import(
+    `../locales/${language}/index.ts`
+  )
+  return createReader(language, catalogue.messages)
+})
 
 /**
- * The sentence of a key in a language with its values filled in; null when there is none. Plain
+ * The sentence of a key that comes from data, with its values filled in; null when there is none. Plain
  * keys are those of `ProblemError`, `code.*` the sentence of a problem code that has no better one,
  * `field.*` the reason why a front matter field was refused.
  */
@@ -22,19 +32,12 @@ export function sentence(
   key: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string | null {
-  return isSentenceKey(key) ? say(language, key, values) : null
+  return sentencesIn(language).find(key, values)
 }
 
-/** The sentence of a key that the catalogues have; `n` among the values chooses the form of a plural. */
-export function say(
-  language: Language,
-  key: SentenceKey,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  const count = typeof values['n'] === 'number' ? values['n'] : 1
-  return sayMessage(catalogues[language][key], values, (forms) =>
-    choosePlural(language, count, forms),
-  )
+/** Whether the catalogues have a sentence of this name. */
+export function isSentenceKey(key: string): key is SentenceKey {
+  return sentence(defaultLanguage, key) !== null
 }
 
 /** The first language of `Accept-Language` that is spoken here; `fallback` when none is. */
@@ -52,9 +55,4 @@ export function toLanguage(
     .filter((wish) => wish.quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
   return wishes.find(({ language }) => language !== null)?.language ?? fallback
-}
-
-/** Whether the catalogues have a sentence of this name. */
-export function isSentenceKey(key: string): key is SentenceKey {
-  return Object.hasOwn(fr, key)
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@forkshop/domain'
+import type { Catalogue } from '../locales/catalogue.ts'
 import { cataloguePath } from '../base/i18n/catalogues.ts'
 
 type Chunk = {
@@ -40,8 +41,10 @@ export const assetsOf = (
 }
 
 /** Catalogue sources of a page, as the manifest names them. */
-export const catalogueSources = (language: Language, features: readonly string[]): string[] =>
-  features.map((feature) => cataloguePath(language, feature))
+export const catalogueSources = (
+  language: Language,
+  features: readonly (keyof Catalogue)[],
+): string[] => features.map((feature) => cataloguePath(language, feature))
 
 /** Built address of a font, by the end of its source name; null in a build without it. */
 export const fontFile = (manifest: Manifest, name: string): string | null => {

@@ -104,7 +104,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     ...catalogueSources(translations.language, [
       'shell',
       ...(route.meta.messages ?? []),
-      ...(failed ? ['states'] : []),
+      ...(failed ? (['states'] as const) : []),
     ]),
   ]
   return {

@@ -1,5 +1,6 @@
 import { anyKindPath, kindPath, pageKinds, permanentPath } from '@forkshop/domain'
 import type { RouteRecordRaw } from 'vue-router'
+import type { Catalogue } from '../locales/catalogue.ts'
 import { clientOnly } from './client-only.ts'
 import { sectionQuery } from '../base/address/sections.ts'
 import type { LoadLoader } from '../base/loading/loader.ts'
@@ -13,7 +14,7 @@ declare module 'vue-router' {
     /** What the page tells is counted by the reader's address on the network. */
     readonly isCounted?: boolean
     /** Catalogues the page needs beside `shell`. */
-    readonly messages?: readonly string[]
+    readonly messages?: readonly (keyof Catalogue)[]
     /** The source of the page's component, to link its parts from the server's HTML. */
     readonly source?: string
     /** There is no text to read on it: the font of texts is not fetched ahead. */
@@ -235,7 +236,7 @@ export const routes: RouteRecordRaw[] = [
       loader: joinLoader,
       query: ['next'],
       isCounted: true,
-      messages: ['events'],
+      messages: ['join'],
       isForm: true,
       source: 'src/screens/join/JoinPage.vue',
     },

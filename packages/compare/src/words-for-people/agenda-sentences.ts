@@ -1,4 +1,4 @@
-import { formatMinutes, type AgendaProblem, type AgendaStep, type Language } from '@forkshop/domain'
+import { formatMinutes, type AgendaProblem, type AgendaStep } from '@forkshop/domain'
 import type { ChangedStep } from '../agenda/changed-steps.ts'
 import { changedSteps } from '../agenda/changed-steps.ts'
 import type { Comparison, StepChange, Turn } from '../comparison.ts'
@@ -6,8 +6,7 @@ import { SAME_NAME } from '../words/alike.ts'
 import { likeness, toWords } from '../words/words.ts'
 import type { ToldDay } from './day-ends.ts'
 import { minutesLater, minutesOf, shortDay, stepWith, toldDays } from './day-ends.ts'
-import type { Phrases, Spoken } from './phrases.ts'
-import { phrasesFor } from './phrases-for.ts'
+import { inSentence, quoted, type Phrases } from './phrases.ts'
 
 /** One thing to say about the agenda: a step, what follows from the changed ones for others, or a whole day. */
 export type AgendaSentence = {
@@ -18,9 +17,12 @@ export type AgendaSentence = {
 }
 
 /** The agenda of a comparison in sentences, day by day; days that did not change are left out. */
-export function agendaSentences(comparison: Comparison, lang: Language): readonly AgendaSentence[] {
+export function agendaSentences(
+  comparison: Comparison,
+  phrases: Phrases,
+): readonly AgendaSentence[] {
   const days = toldDays(comparison)
-  const telling = { days, phrases: phrasesFor(lang) }
+  const telling = { days, phrases }
   const steps = changedSteps(days, comparison.agenda.steps)
   return days.flatMap((day, at) => daySentences(day, steps[at] ?? [], telling))
 }
@@ -35,6 +37,9 @@ type Telling = { readonly days: readonly ToldDay[]; readonly phrases: Phrases }
 
 type Changed = ChangedStep<AgendaStep, StepChange>
 
+/** What changed about one thing, from and to as people write them; `null` where there is none. */
+type Spoken = { readonly from: string | null; readonly to: string | null }
+
 function daySentences(
   day: ToldDay,
   steps: readonly Changed[],
@@ -44,8 +49,8 @@ function daySentences(
   const { phrases } = telling
   const length = formatMinutes((after ?? before)?.totalMinutes ?? 0)
   const tell = (kind: AgendaSentence['kind'], text: string) => ({ kind, day: title, text })
-  if (!before) return [tell('day', phrases.dayAdded(shortDay(title), length))]
-  if (!after) return [tell('day', phrases.dayRemoved(shortDay(title), length))]
+  if (!before) return [tell('day', wholeDay('added', { day: shortDay(title), length }, phrases))]
+  if (!after) return [tell('day', wholeDay('removed', { day: shortDay(title), length }, phrases))]
   if (steps.length === 0 && before.totalMinutes === after.totalMinutes) return []
   const own = steps.filter(({ change }) => !isShift(change))
   const shifts = steps.filter(({ change }) => isShift(change))
@@ -57,6 +62,14 @@ function daySentences(
     ...day.problems.map((problem) => tell('shifted', problemText(problem, day, phrases))),
     ...dayTexts(day, phrases).map((text) => tell('day', text)),
   ]
+}
+
+function wholeDay(
+  kind: 'added' | 'removed',
+  { day, length }: { readonly day: string; readonly length: string },
+  { t }: Phrases,
+): string {
+  return day === '' ? t(`day.${kind}Bare`, { length }) : t(`day.${kind}`, { day, length })
 }
 
 function shiftOf(start: Turn<string> | undefined): number | null {
@@ -79,20 +92,18 @@ function shiftTexts(
     counts.set(shift, (counts.get(shift) ?? 0) + 1)
   }
   return [...counts].map(([shift, count]) => {
-    const by = [shift > 0, formatMinutes(Math.abs(shift))] as const
-    if (count === all && count > 1) return phrases.allShifted(...by)
-    return capital(
-      hasOthers || counts.size > 1
-        ? phrases.stepsShifted(count, ...by)
-        : phrases.onlyShifted(count, ...by),
-    )
+    const way = shift > 0 ? 'later' : 'earlier'
+    const length = formatMinutes(Math.abs(shift))
+    if (count === all && count > 1) return phrases.t(`shifted.all.${way}`, { length })
+    const which = hasOthers || counts.size > 1 ? 'others' : 'only'
+    return capital(phrases.t(`shifted.${which}.${way}`, { n: count, length }))
   })
 }
 
 function problemText(problem: AgendaProblem, { after }: ToldDay, phrases: Phrases): string {
-  const step = stepWith(problem, after)?.step ?? ''
+  const step = quoted(stepWith(problem, after)?.step ?? '', phrases)
   const length = formatMinutes(problem.minutes ?? 0)
-  return problem.code === 'gap' ? phrases.gap(step, length) : phrases.overlap(step, length)
+  return phrases.t(problem.code === 'gap' ? 'gap' : 'overlap', { step, length })
 }
 
 function stepText({ change, before, after }: Changed, day: ToldDay, telling: Telling): string {
@@ -102,21 +113,45 @@ function stepText({ change, before, after }: Changed, day: ToldDay, telling: Tel
   const { start, durationMinutes, step: name, ledBy } = change.changes
   if (change.kind === 'added' || change.kind === 'removed') {
     const facts = [
-      change.kind === 'added' ? phrases.added : phrases.removed,
+      phrases.t(change.kind),
       ...(step?.durationMinutes ? [formatMinutes(step.durationMinutes)] : []),
       ...(step?.ledBy ? [step.ledBy] : []),
-      ...(change.kind === 'added' && isBeside(step, day) ? [phrases.inParallel] : []),
+      ...(change.kind === 'added' && isBeside(step, day) ? [phrases.t('inParallel')] : []),
     ]
-    return phrases.step(at, change.step, facts)
+    return stepSentence(at, { step: change.step, what: facts }, phrases)
   }
   const what = [
     ...(change.kind === 'moved' ? [movedText(change, day, telling)] : []),
-    ...(name ? [isAlike(name) ? phrases.nameTurn(name) : phrases.replaced(name)] : []),
-    ...(start ? [phrases.startTurn(start)] : []),
-    ...(durationMinutes ? [phrases.durationTurn(spokenMinutes(durationMinutes))] : []),
-    ...(ledBy ? [phrases.leaderTurn(ledBy)] : []),
+    ...(name ? [nameText(name, phrases)] : []),
+    ...(start ? [turnText('start', start, phrases)] : []),
+    ...(durationMinutes ? [turnText('duration', spokenMinutes(durationMinutes), phrases)] : []),
+    ...(ledBy ? [turnText('leader', ledBy, phrases)] : []),
   ]
-  return phrases.step(at, change.step, what)
+  return stepSentence(at, { step: change.step, what }, phrases)
+}
+
+function stepSentence(
+  at: string | null,
+  { step, what }: { readonly step: string; readonly what: readonly string[] },
+  phrases: Phrases,
+): string {
+  const words = { step: quoted(step, phrases), what: what.join(', ') }
+  return at === null ? phrases.t('stepWithoutHour', words) : phrases.t('step', { at, ...words })
+}
+
+function nameText({ from, to }: Turn<string>, phrases: Phrases): string {
+  if (from === null) return phrases.t('name.came', { to: quoted(to ?? '', phrases) })
+  const key = isAlike({ from, to }) ? 'name.turned' : 'name.replaced'
+  return phrases.t(key, { from: quoted(from, phrases) })
+}
+
+function turnText(
+  what: 'start' | 'duration' | 'leader',
+  { from, to }: Spoken,
+  { t }: Phrases,
+): string {
+  if (to === null) return t(`${what}.gone`)
+  return from === null ? t(`${what}.came`, { to }) : t(`${what}.turned`, { from, to })
 }
 
 /** Whether another step of the day begins when this one does. */
@@ -129,7 +164,8 @@ function isBeside(step: AgendaStep | null, { after }: ToldDay): boolean {
 function movedText({ step }: StepChange, { before }: ToldDay, { days, phrases }: Telling): string {
   const has = (day: ToldDay['before']) => day?.steps.some((other) => other.step === step) ?? false
   const origin = has(before) ? undefined : days.find((day) => has(day.before))
-  return origin ? phrases.movedFromDay(shortDay(origin.before?.title ?? '')) : phrases.moved
+  const day = inSentence(shortDay(origin?.before?.title ?? ''), phrases)
+  return day === '' ? phrases.t('moved') : phrases.t('movedFromDay', { day })
 }
 
 function isAlike({ from, to }: Turn<string>): boolean {
@@ -143,18 +179,23 @@ function spokenMinutes({ from, to }: Turn<number>): Spoken {
 
 function dayTexts(day: ToldDay, phrases: Phrases): readonly string[] {
   const { before, after } = day
-  const name = shortDay(after?.title ?? '') || capital(phrases.theDay)
+  const name = shortDay(after?.title ?? '') || capital(phrases.t('theDay'))
   const [old, now] = [before?.totalMinutes ?? 0, after?.totalMinutes ?? 0]
   const length = formatMinutes(now)
-  const lengths = now === old ? length : phrases.lengthTurn(formatMinutes(old), length)
   const later = minutesLater(day)
   if (later !== null && after?.end) {
-    if (later === 0) return [phrases.dayStillEnds(name, after.end, lengths)]
+    const { end } = after
+    const turned = { before: formatMinutes(old), after: length }
+    const lengths = now === old ? length : phrases.t('lengthTurn', turned)
+    if (later === 0) return [phrases.t('day.stillEnds', { day: name, end, length: lengths })]
     const by = formatMinutes(Math.abs(later))
-    return [phrases.dayNowEnds(name, after.end, { later: later > 0, by, length })]
+    const key = later > 0 ? 'day.endsLater' : 'day.endsEarlier'
+    return [phrases.t(key, { day: name, end, by, length })]
   }
-  if (now !== old) return [phrases.dayNowLasts(name, length, formatMinutes(old))]
-  return now === 0 ? [] : [phrases.dayStillLasts(name, length)]
+  if (now !== old) {
+    return [phrases.t('day.nowLasts', { day: name, length, before: formatMinutes(old) })]
+  }
+  return now === 0 ? [] : [phrases.t('day.stillLasts', { day: name, length })]
 }
 
 function capital(text: string): string {

@@ -1,5 +1,5 @@
 import { valueKey } from '@forkshop/document'
-import { formatMinutes, type Language } from '@forkshop/domain'
+import { formatMinutes } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
 import type { MethodPin } from '../fields/method-pins.ts'
 import { methodPins } from '../fields/method-pins.ts'
@@ -8,12 +8,10 @@ import { isShift } from './agenda-sentences.ts'
 import { countPassages } from './count-passages.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
-import type { Phrases } from './phrases.ts'
-import { phrasesFor } from './phrases-for.ts'
+import { inSentence, type Phrases } from './phrases.ts'
 
 /** What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. */
-export function summarise(comparison: Comparison, lang: Language): string {
-  const phrases = phrasesFor(lang)
+export function summarise(comparison: Comparison, phrases: Phrases): string {
   const parts = [
     passageClauses(comparison, phrases),
     agendaClauses(comparison, phrases),
@@ -22,21 +20,27 @@ export function summarise(comparison: Comparison, lang: Language): string {
   const sentence = parts
     .filter((clauses) => clauses.length > 0)
     .map((clauses) => clauses.join(', '))
-    .join(phrases.betweenParts)
+    .join(phrases.t('betweenParts'))
   return sentence === ''
-    ? phrases.nothing
+    ? phrases.t('nothing')
     : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`
 }
 
 function passageClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
   const { changed, split, joined, added, removed, moved, movedChanged } = countPassages(comparison)
+  const { t } = phrases
+  const ofMoved = (n: number) => {
+    if (movedChanged === n) return t('passages.movedChanged', n)
+    const words = t('passages.moved', n)
+    return movedChanged === 0 ? words : t('passages.someChanged', { moved: words, n: movedChanged })
+  }
   return [
-    said(changed, phrases.passagesChanged),
-    said(split, phrases.passagesSplit),
-    said(joined, phrases.passagesJoined),
-    said(added, phrases.blocksAdded),
-    said(removed, phrases.blocksRemoved),
-    said(moved, (n) => phrases.blocksMoved(n, movedChanged)),
+    said(changed, (n) => t('passages.changed', n)),
+    said(split, (n) => t('passages.split', n)),
+    said(joined, (n) => t('passages.joined', n)),
+    said(added, (n) => t('passages.added', n)),
+    said(removed, (n) => t('passages.removed', n)),
+    said(moved, ofMoved),
   ].flat()
 }
 
@@ -56,25 +60,30 @@ function agendaClauses(comparison: Comparison, phrases: Phrases): readonly strin
   const changed = steps.filter(({ day }) => known.has(day))
   const shifted = changed.filter(isShift).length
   const own = changed.length - shifted
-  const stays = isLengthKept ? [phrases.lengthsKept(days.length)] : []
+  const { t } = phrases
+  const stays = isLengthKept ? [t('lengthsKept', days.length)] : []
   return [
-    said(own, (n) => [phrases.stepsChanged(n), ...(shifted === 0 ? stays : [])].join(', ')),
+    said(own, (n) => [t('steps.changed', n), ...(shifted === 0 ? stays : [])].join(', ')),
     said(shifted, (n) =>
-      [own === 0 ? phrases.onlyShift(n) : phrases.othersShift(n), ...stays].join(', '),
+      [t(own === 0 ? 'steps.onlyShift' : 'steps.othersShift', n), ...stays].join(', '),
     ),
     ends,
-    said(pairs.filter(({ before }) => !before).length, phrases.daysAdded),
-    said(pairs.filter(({ after }) => !after).length, phrases.daysRemoved),
+    said(pairs.filter(({ before }) => !before).length, (n) => t('days.added', n)),
+    said(pairs.filter(({ after }) => !after).length, (n) => t('days.removed', n)),
   ].flat()
 }
 
 function dayClause(pair: DayPair, phrases: Phrases): readonly string[] {
-  const day = shortDay(pair.after?.title ?? '') || phrases.theDay
+  const { t } = phrases
+  const day = inSentence(shortDay(pair.after?.title ?? ''), phrases) || t('theDay')
   const later = minutesLater(pair)
-  if (later !== null && later !== 0)
-    return [phrases.dayEnds(day, later > 0, formatMinutes(Math.abs(later)))]
+  if (later !== null && later !== 0) {
+    const length = formatMinutes(Math.abs(later))
+    return [t(later > 0 ? 'days.later' : 'days.earlier', { day, length })]
+  }
   const longer = (pair.after?.totalMinutes ?? 0) - (pair.before?.totalMinutes ?? 0)
-  return longer === 0 ? [] : [phrases.dayLasts(day, longer > 0, formatMinutes(Math.abs(longer)))]
+  const length = formatMinutes(Math.abs(longer))
+  return longer === 0 ? [] : [t(longer > 0 ? 'days.longer' : 'days.shorter', { day, length })]
 }
 
 function fieldClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
@@ -86,15 +95,16 @@ function fieldClauses(comparison: Comparison, phrases: Phrases): readonly string
   const removed = from.filter((role) => !to.includes(role)).length
   const isTold = (key: string) => (key === 'roles' && added + removed > 0) || key === 'methods'
   const others = fields.filter(({ key }) => !isTold(key))
+  const { t } = phrases
+  const count = (kind: 'from' | 'to') => others.filter((field) => field[kind] === null).length
   return [
-    said(added, phrases.rolesAdded),
-    said(removed, phrases.rolesRemoved),
+    said(added, (n) => t('roles.added', n)),
+    said(removed, (n) => t('roles.removed', n)),
     ...pinClauses(methodPins(comparison), phrases),
-    said(others.filter(({ from }) => from === null).length, phrases.fieldsAdded),
-    said(others.filter(({ to }) => to === null).length, phrases.fieldsRemoved),
-    said(
-      others.filter(({ from, to }) => from !== null && to !== null).length,
-      phrases.fieldsChanged,
+    said(count('from'), (n) => t('fields.added', n)),
+    said(count('to'), (n) => t('fields.removed', n)),
+    said(others.filter(({ from, to }) => from !== null && to !== null).length, (n) =>
+      t('fields.changed', n),
     ),
   ].flat()
 }
@@ -109,14 +119,14 @@ function namesIn(roles: unknown): readonly string[] {
 // More methods than these are counted: the comparison shows each of them anyway.
 const MAX_NAMED_PINS = 2
 
-function pinClauses(pins: readonly MethodPin[], phrases: Phrases): readonly (readonly string[])[] {
+function pinClauses(pins: readonly MethodPin[], { t }: Phrases): readonly (readonly string[])[] {
   const count = (kind: MethodPin['kind']) => pins.filter((pin) => pin.kind === kind).length
   const repinned = pins.flatMap(({ slug, from, to }) =>
-    from === null || to === null ? [] : [phrases.methodPinned(slug, from, to)],
+    from === null || to === null ? [] : [t('methods.pinned', { slug, from, to })],
   )
   return [
-    said(count('added'), phrases.methodsAdded),
-    said(count('removed'), phrases.methodsRemoved),
-    repinned.length <= MAX_NAMED_PINS ? repinned : [phrases.methodsRepinned(repinned.length)],
+    said(count('added'), (n) => t('methods.added', n)),
+    said(count('removed'), (n) => t('methods.removed', n)),
+    repinned.length <= MAX_NAMED_PINS ? repinned : [t('methods.repinned', repinned.length)],
   ]
 }

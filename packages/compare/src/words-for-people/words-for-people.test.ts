@@ -1,9 +1,11 @@
-import type { Language } from '@forkshop/domain'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
 import { demoText, ideas, saturday } from '../testing/demo-text.ts'
 import { agendaSentences } from './agenda-sentences.ts'
+import { loadPhrases, type Phrases } from './phrases.ts'
 import { summarise } from './summarise.ts'
+
+const [fr, en] = await Promise.all([loadPhrases('fr'), loadPhrases('en')])
 
 const nb = '\u00A0'
 const thin = '\u202F'
@@ -91,28 +93,29 @@ const summaries: readonly (readonly [string, () => string, string, string])[] = 
 describe('a comparison in one sentence', () => {
   test.each(summaries)('tells %s', (_, after, french, english) => {
     const comparison = compareTexts(demoText(), after())
-    expect(visible(summarise(comparison, 'fr'))).toBe(french)
-    expect(visible(summarise(comparison, 'en'))).toBe(english)
+    expect(visible(summarise(comparison, fr))).toBe(french)
+    expect(visible(summarise(comparison, en))).toBe(english)
   })
 
   test('speaks of “the day” where it has no title', () => {
     const page = (minutes: number) =>
       `| Time | Duration | Step |\n| --- | --- | --- |\n| 9:00 | ${minutes} min | Talk |\n`
     const comparison = compareTexts(page(30), page(45))
-    expect(visible(summarise(comparison, 'fr'))).toMatch(/, la journée finit 15·min plus tard\.$/)
-    expect(visible(summarise(comparison, 'en'))).toMatch(/, the day ends 15·min later\.$/)
-    const told = (lang: Language) => visible(agendaSentences(comparison, lang).at(-1)?.text ?? '')
-    expect(told('fr')).toBe('La journée finit à 09:45, 15·min plus tard (45·min)')
-    expect(told('en')).toBe('The day ends at 09:45, 15·min later (45·min)')
-    const added = agendaSentences(compareTexts('', page(30)), 'en')
+    expect(visible(summarise(comparison, fr))).toMatch(/, la journée finit 15·min plus tard\.$/)
+    expect(visible(summarise(comparison, en))).toMatch(/, the day ends 15·min later\.$/)
+    const told = (phrases: Phrases) =>
+      visible(agendaSentences(comparison, phrases).at(-1)?.text ?? '')
+    expect(told(fr)).toBe('La journée finit à 09:45, 15·min plus tard (45·min)')
+    expect(told(en)).toBe('The day ends at 09:45, 15·min later (45·min)')
+    const added = agendaSentences(compareTexts('', page(30)), en)
     expect(visible(added[0]?.text ?? '')).toBe('Day added (30·min)')
   })
 
   test('names a method that is pinned to another version', () => {
     const page = (version: string) => `---\nmethods: { world-cafe: "${version}" }\n---\n`
     const comparison = compareTexts(page('1.0'), page('1.1'))
-    expect(summarise(comparison, 'fr')).toBe('La méthode world-cafe passe de 1.0 à 1.1.')
-    expect(summarise(comparison, 'en')).toBe('Method world-cafe goes from 1.0 to 1.1.')
+    expect(summarise(comparison, fr)).toBe('La méthode world-cafe passe de 1.0 à 1.1.')
+    expect(summarise(comparison, en)).toBe('Method world-cafe goes from 1.0 to 1.1.')
   })
 
   test('tells methods that came and went from those pinned to another version', () => {
@@ -120,10 +123,10 @@ describe('a comparison in one sentence', () => {
       '---\nmethods: { walk: "1.0", talk: "1.0" }\n---\n',
       '---\nmethods: { walk: "1.1", vote: "1.0", draw: "2.0" }\n---\n',
     )
-    expect(summarise(comparison, 'fr')).toBe(
+    expect(summarise(comparison, fr)).toBe(
       '2 méthodes ajoutées, une méthode retirée, la méthode walk passe de 1.0 à 1.1.',
     )
-    expect(summarise(comparison, 'en')).toBe(
+    expect(summarise(comparison, en)).toBe(
       '2 methods added, one method removed, method walk goes from 1.0 to 1.1.',
     )
   })
@@ -132,25 +135,23 @@ describe('a comparison in one sentence', () => {
     const page = (version: string) =>
       `---\nmethods: { a: "${version}", b: "${version}", c: "${version}" }\n---\n`
     const comparison = compareTexts(page('1.0'), page('2.0'))
-    expect(summarise(comparison, 'fr')).toBe('3 méthodes changent de version.')
-    expect(summarise(comparison, 'en')).toBe('3 methods pinned to other versions.')
+    expect(summarise(comparison, fr)).toBe('3 méthodes changent de version.')
+    expect(summarise(comparison, en)).toBe('3 methods pinned to other versions.')
   })
 
   test('counts a split paragraph once, and not what no reader sees', () => {
     const [before, after] = ['One is here. Two is there.', 'One is there.\n\nTwo is there.']
-    expect(summarise(compareTexts(`${before}\n\n# A\n`, `${after}\n\n# A\n`), 'en')).toBe(
+    expect(summarise(compareTexts(`${before}\n\n# A\n`, `${after}\n\n# A\n`), en)).toBe(
       'One passage split.',
     )
-    expect(summarise(compareTexts('* one\n* two\n', '- one\n- two\n'), 'en')).toBe(
-      'Nothing changed.',
-    )
-    expect(summarise(compareTexts('One two', '## One two'), 'en')).toBe('One passage changed.')
+    expect(summarise(compareTexts('* one\n* two\n', '- one\n- two\n'), en)).toBe('Nothing changed.')
+    expect(summarise(compareTexts('One two', '## One two'), en)).toBe('One passage changed.')
     const [bare, bracketed] = [
       'See https://a.example',
       'See [https://a.example](https://a.example)',
     ]
-    expect(summarise(compareTexts(bare, bracketed), 'en')).toBe('Nothing changed.')
-    expect(summarise(compareTexts('See it', 'See [it](/p/a)'), 'en')).toBe('One passage changed.')
+    expect(summarise(compareTexts(bare, bracketed), en)).toBe('Nothing changed.')
+    expect(summarise(compareTexts('See it', 'See [it](/p/a)'), en)).toBe('One passage changed.')
   })
 
   test('says how many of the passages that moved changed too', () => {
@@ -159,7 +160,7 @@ describe('a comparison in one sentence', () => {
       ['# A', 'Eta.', two[0], '# B', 'Iota.', two[1], '# C'].join('\n\n')
     const told = (...two: readonly string[]) => {
       const comparison = compareTexts(four.join('\n\n'), moved(...two))
-      return [summarise(comparison, 'fr'), summarise(comparison, 'en')]
+      return [summarise(comparison, fr), summarise(comparison, en)]
     }
     expect(told('Alpha beta gamma.', 'Delta epsilon theta.')).toEqual([
       '2 passages déplacés, dont un modifié.',
@@ -174,11 +175,11 @@ describe('a comparison in one sentence', () => {
   test('tells paragraphs that were split and joined', () => {
     const [one, two] = ['One is here. Two is there.', 'Three is gone.']
     const split = compareTexts(`${one} ${two}\n\n# A\n`, `${one}\n\n${two}\n\n# A\n`)
-    expect(summarise(split, 'fr')).toBe('Un passage scindé.')
-    expect(summarise(split, 'en')).toBe('One passage split.')
+    expect(summarise(split, fr)).toBe('Un passage scindé.')
+    expect(summarise(split, en)).toBe('One passage split.')
     const joined = compareTexts(`${one}\n\n${two}\n\n# A\n`, `${one} ${two}\n\n# A\n`)
-    expect(summarise(joined, 'fr')).toBe('Des passages réunis en un seul.')
-    expect(summarise(joined, 'en')).toBe('Passages joined into one.')
+    expect(summarise(joined, fr)).toBe('Des passages réunis en un seul.')
+    expect(summarise(joined, en)).toBe('Passages joined into one.')
   })
 
   test('is short enough for the screen', () => {
@@ -351,22 +352,22 @@ const sentences: readonly (readonly [
 describe('the agenda in sentences', () => {
   test.each(sentences)('tells %s', (_, after, french, english) => {
     const comparison = compareTexts(demoText(), after())
-    const told = (lang: Language) =>
-      agendaSentences(comparison, lang).map(({ kind, text }) => `${kind} ${visible(text)}`)
-    expect(told('fr')).toEqual(french)
-    expect(told('en')).toEqual(english)
+    const told = (phrases: Phrases) =>
+      agendaSentences(comparison, phrases).map(({ kind, text }) => `${kind} ${visible(text)}`)
+    expect(told(fr)).toEqual(french)
+    expect(told(en)).toEqual(english)
   })
 
   const table = (...rows: readonly string[]) =>
     ['| Time | Duration | Step |', '| --- | --- | --- |', ...rows].join('\n')
   const told = (before: string, after: string) =>
-    agendaSentences(compareTexts(before, after), 'en').map(({ text }) => visible(text))
+    agendaSentences(compareTexts(before, after), en).map(({ text }) => visible(text))
 
   test('tells once of a whole day that begins at another time', () => {
     const day = (first: string, second: string) =>
       `## Monday morning\n\n${table(`| ${first} | 30 min | Talk |`, `| ${second} | 30 min | Eat |`)}\n`
     const comparison = compareTexts(day('9:00', '9:30'), day('9:15', '9:45'))
-    expect(agendaSentences(comparison, 'en').map(({ text }) => visible(text))).toEqual([
+    expect(agendaSentences(comparison, en).map(({ text }) => visible(text))).toEqual([
       'All steps start 15·min later',
       'Monday morning ends at 10:15, 15·min later (1·h)',
     ])

@@ -1,9 +1,12 @@
+import { unitWords } from '../unit-words.ts'
+
 const DAY_MINUTES = 24 * 60
 
 // `\s` includes U+00A0 and U+202F, which French typography puts between a number and its unit.
 const startShape = /^(\d{1,2})(?::(\d{2})|\s*h(?:\s*(\d{2}))?)$/i
-const minutesShape = /^(\d{1,4})\s*(?:min|mn|minutes?)$/i
-const hoursShape = /^(\d{1,3})\s*(?:h|heures?|hours?)(?:\s*(\d{1,2})\s*(?:min|mn|minutes?)?)?$/i
+const [hour, minute] = [unitWords('hours'), unitWords('minutes')]
+const minutesShape = new RegExp(`^(\\d{1,4})\\s*${minute}$`, 'i')
+const hoursShape = new RegExp(`^(\\d{1,3})\\s*${hour}(?:\\s*(\\d{1,2})\\s*${minute}?)?$`, 'i')
 const colonShape = /^(\d{1,3}):(\d{2})$/
 
 /** Reads `18:00`, `18 h`, `18h30`: minutes since midnight, 0 to 1439; null when it is no time. */

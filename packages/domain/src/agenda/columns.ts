@@ -1,3 +1,5 @@
+import { wordsOfAll } from '../language.ts'
+
 /** Where the columns of an agenda table are; -1 for one that the table does not have. */
 export type Columns = {
   readonly start: number
@@ -6,21 +8,24 @@ export type Columns = {
   readonly ledBy: number
 }
 
-/** Header names by column, French and English, without accents and in lower case. */
-const names: Readonly<Record<keyof Columns, readonly string[]>> = {
-  start: ['heure', 'horaire', 'time', 'start'],
-  duration: ['duree', 'duration'],
-  step: ['etape', 'activite', 'step', 'activity'],
-  ledBy: ['animation', 'qui', 'led by', 'who'],
+const namesOf = (column: keyof Columns): ReadonlySet<string> =>
+  new Set(wordsOfAll().flatMap(({ columns }) => columns[column].map(plainName)))
+
+const names: Readonly<Record<keyof Columns, ReadonlySet<string>>> = {
+  start: namesOf('start'),
+  duration: namesOf('duration'),
+  step: namesOf('step'),
+  ledBy: namesOf('ledBy'),
 }
 
 /**
- * Finds the columns of an agenda by their header names, in any order, whatever the letter case.
- * Null when the table is none: an agenda says what is done, and when or how long.
+ * Finds the columns of an agenda by their header names in any language that is spoken here, in any
+ * order, whatever the letter case and accents. Null when the table is none: an agenda says what is
+ * done, and when or how long.
  */
 export function columnsOf(header: readonly string[]): Columns | null {
   const cells = header.map(plainName)
-  const find = (column: keyof Columns) => cells.findIndex((cell) => names[column].includes(cell))
+  const find = (column: keyof Columns) => cells.findIndex((cell) => names[column].has(cell))
   const columns = {
     start: find('start'),
     duration: find('duration'),

@@ -1,20 +1,9 @@
 import { foldText } from '../fold-text.ts'
+import { wordsOfAll } from '../language.ts'
 
-/** Words for all who are there, folded, in the cell that says who leads a step. */
-const everybody: ReadonlySet<string> = new Set([
-  'tous',
-  'toutes',
-  'tous et toutes',
-  'toutes et tous',
-  'tout le monde',
-  'tout le groupe',
-  'ensemble',
-  'all',
-  'everybody',
-  'everyone',
-  'all together',
-  'the whole group',
-])
+const everybody: ReadonlySet<string> = new Set(
+  wordsOfAll().flatMap((words) => words.everybody.map(foldText)),
+)
 
 /** Whether a step is led by everybody, and so belongs to every role. */
 export function isLedByEverybody(ledBy: string): boolean {

@@ -7,6 +7,7 @@ import { rebuildLibrary } from '../check/rebuild-library.ts'
 import type { Rebuilt } from '../check/rebuild-rows.ts'
 import { tellEnd, tellProblem } from '../check/tell-problem.ts'
 import { dataDirectoryOf, readSettings, readSettingsOnly } from '../../base/settings.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 
@@ -25,18 +26,19 @@ export async function check(args: readonly string[], io: CommandIo): Promise<Exi
   })
   if (positionals.length > 0) throw new UsageError('forkshop check [--rebuild] [--json]')
   requireFolder(dataDirectoryOf(io.environment), values.rebuild, io)
-  const tell = (done: number) => io.progress?.(words[languageOf(io)].page(done + 1))
+  const { t } = sentencesIn(languageOf(io))
+  const tell = (done: number) => io.progress?.(t('command.page', { number: done + 1 }))
   if (!values.rebuild) {
     const settings = readSettingsOnly(io.environment)
     return tellChecked(await checkAsFound(settings, tell), values.json, io)
   }
   const outcome = await rebuildLibrary(readSettings(io.environment), tell)
   if (outcome.kind === 'held') {
-    io.complain(words[languageOf(io)].held)
+    io.complain(t('command.check.held'))
     return exitStatus.differs
   }
   const { rebuilt, checked } = outcome
-  if (!values.json) io.print(words[languageOf(io)].rebuilt(rebuilt))
+  if (!values.json) io.print(t('command.check.rebuilt', rebuilt))
   return tellChecked({ ...checked, rebuilt }, values.json, io)
 }
 
@@ -61,22 +63,6 @@ function tellChecked(
 function requireFolder(dataDirectory: string, rebuild: boolean, io: CommandIo): void {
   const needed = rebuild ? path.join(dataDirectory, 'lineages') : dataDirectory
   if (existsSync(needed)) return
-  throw new UsageError(words[languageOf(io)].noLibrary(dataDirectory))
+  const { t } = sentencesIn(languageOf(io))
+  throw new UsageError(t('command.noLibrary', { folder: dataDirectory }))
 }
-
-const words = {
-  en: {
-    page: (number: number) => `Page ${number}`,
-    noLibrary: (folder: string) => `There is no library in ${folder}.`,
-    held: 'A server or a command is using this library: stop it first.',
-    rebuilt: ({ pages, proposals, accounts }: Rebuilt) =>
-      `Made again from git: pages ${pages}, proposals ${proposals}, accounts without password ${accounts}.`,
-  },
-  fr: {
-    page: (number: number) => `Page ${number}`,
-    noLibrary: (folder: string) => `Il n’y a pas de bibliothèque dans ${folder}.`,
-    held: 'Un serveur ou une commande utilise cette bibliothèque\u00A0: arrêtez-le d’abord.',
-    rebuilt: ({ pages, proposals, accounts }: Rebuilt) =>
-      `Refaits à partir de git\u00A0: pages ${pages}, propositions ${proposals}, comptes sans mot de passe ${accounts}.`,
-  },
-} as const

@@ -1,3 +1,4 @@
+import { languages } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import { sayFailure } from './failure-words.ts'
 
@@ -23,7 +24,7 @@ test.each([
   ],
   ['records that cannot be written', { errcode: 1544 }, /FORKSHOP_DATA/],
 ])('%s is told in a sentence of each language', (_what, about, words) => {
-  for (const language of ['fr', 'en'] as const) {
+  for (const language of languages) {
     const said = sayFailure(failure(about), language)
     expect(said).toMatch(words)
     expect(said).not.toContain('raw words')

@@ -10,9 +10,12 @@ import { openServices } from '../open/open-services.ts'
 import { lockDataFolder } from '../../base/disk/owner-lock.ts'
 import { readSettings } from '../../base/settings.ts'
 import { finishOpenWork } from '../start/finish-work.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
-import { importWords, type ImportWords } from './import-words.ts'
+import { sayProgress, sayReport } from './import-words.ts'
+
+type Sentences = ReturnType<typeof sentencesIn>
 
 const USAGE = 'forkshop import SOURCE [--as EMAIL] [--keep-addresses] [--json]'
 
@@ -32,7 +35,8 @@ export async function importSource(args: readonly string[], io: CommandIo): Prom
   })
   const [text, ...rest] = positionals
   if (text === undefined || rest.length > 0) throw new UsageError(USAGE)
-  const told = importWords[languageOf(io)]
+  const told = sentencesIn(languageOf(io))
+  const { t } = told
   const order = {
     source: await toSource(text, told),
     keepAddresses: values['keep-addresses'],
@@ -44,19 +48,19 @@ export async function importSource(args: readonly string[], io: CommandIo): Prom
     case 'done':
       break
     case 'cancelled':
-      io.complain(told.cancelled)
+      io.complain(t('command.import.cancelled'))
       return exitStatus.differs
     default:
-      io.complain(done.problem?.detail ?? told.failed)
+      io.complain(done.problem?.detail ?? t('command.import.failed'))
       return exitStatus.wrongUse
   }
   const { report } = done
   if (report === null) throw new Error('an import that is done has a report')
-  io.print(values.json ? JSON.stringify(report) : told.report(report))
+  io.print(values.json ? JSON.stringify(report) : sayReport(report, told))
   return exitStatus.done
 }
 
-async function toSource(text: string, told: ImportWords): Promise<ImportOrder['source']> {
+async function toSource(text: string, told: Sentences): Promise<ImportOrder['source']> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) return { kind: 'address', url: text }
   const full = path.resolve(text)
   try {
@@ -65,27 +69,29 @@ async function toSource(text: string, told: ImportWords): Promise<ImportOrder['s
       ? { kind: 'folder', folder: full }
       : { kind: 'file', file: full, name: path.basename(full) }
   } catch (error) {
-    throw new UsageError(told.notThere(text), error)
+    throw new UsageError(told.t('command.import.notThere', { source: text }), error)
   }
 }
 
 async function carryOut(
   desk: ImportDesk,
   order: ImportOrder,
-  { io, told }: { readonly io: CommandIo; readonly told: ImportWords },
+  { io, told }: { readonly io: CommandIo; readonly told: Sentences },
 ): Promise<Import> {
   const outcome = await desk.start(order)
-  if (outcome.kind === 'unknown-account') throw new UsageError(told.unknownAccount(order.as ?? ''))
+  if (outcome.kind === 'unknown-account') {
+    throw new UsageError(told.t('command.import.unknownAccount', { email: order.as }))
+  }
   if (outcome.kind === 'refused') throw new UsageError(outcome.reason)
   const { id } = outcome.import
   const stop = (): void => {
-    io.complain(told.stopping)
+    io.complain(told.t('command.import.stopping'))
     desk.cancel(id).catch((error: unknown) => io.complain(String(error)))
   }
   process.once('SIGINT', stop)
   try {
     return await desk.follow(id, (progress: ImportProgress) =>
-      io.progress?.(told.progress(progress)),
+      io.progress?.(sayProgress(progress, told)),
     )
   } finally {
     process.off('SIGINT', stop)
@@ -95,14 +101,15 @@ async function carryOut(
 /** The desk of the running server, or one of our own for as long as the work takes. */
 async function withDesk(
   io: CommandIo,
-  told: ImportWords,
+  told: Sentences,
   work: (desk: ImportDesk) => Promise<Import>,
 ): Promise<Import> {
   const settings = readSettings(io.environment)
   const outcome = lockDataFolder(settings.dataDirectory, new Date())
   if (outcome.kind === 'held') {
     const { owner } = outcome
-    if (owner === null || owner.address === null) throw new UsageError(told.busy)
+    if (owner === null || owner.address === null)
+      throw new UsageError(told.t('command.import.busy'))
     return work(throughServer({ address: owner.address, key: owner.key }))
   }
   try {

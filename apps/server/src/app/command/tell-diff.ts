@@ -10,6 +10,8 @@ import {
   type Comparison,
   type Form,
 } from '@forkshop/compare'
+import { sentencesIn } from '../../base/sentences.ts'
+import { phrasesIn } from '../../texts/phrases.ts'
 import { linesOf, markedWords } from './marked-words.ts'
 import { fieldLines } from './tell-field.ts'
 
@@ -20,7 +22,8 @@ import { fieldLines } from './tell-field.ts'
  */
 export function tellDiff(comparison: Comparison, lang: Language): readonly string[] {
   const { blocks, fields, degraded } = comparison
-  const agenda = agendaSentences(comparison, lang)
+  const { t } = sentencesIn(lang)
+  const agenda = agendaSentences(comparison, phrasesIn(lang))
   const spans = blockSpans(blocks)
   const headings = headingsOf(blocks)
   // of a comparison in whole passages nothing finer is told: each passage would be read again
@@ -29,7 +32,7 @@ export function tellDiff(comparison: Comparison, lang: Language): readonly strin
   )
   return [
     inSum(comparison, hidden, lang),
-    ...(degraded ? [words[lang].degraded] : []),
+    ...(degraded ? [t('command.diff.degraded')] : []),
     ...fields.flatMap(fieldLines),
     ...agenda.map(({ text }) => text),
     ...blocks.flatMap((block, at) => {
@@ -37,7 +40,7 @@ export function tellDiff(comparison: Comparison, lang: Language): readonly strin
       const span = spans[at]
       const kind = hidden[at] ?? (span && regroupingOf(span)) ?? block.kind
       const place = headings[at]
-      const what = words[lang][kind] + (degraded ? '' : turnWords(block, lang))
+      const what = t(`command.diff.kind.${kind}`) + (degraded ? '' : turnWords(block, lang))
       return ['', `@ ${what}${place ? ` (${place})` : ''}`, ...toLines(block, hidden[at] ?? null)]
     }),
   ]
@@ -50,83 +53,16 @@ function inSum(comparison: Comparison, hidden: readonly Hidden[], lang: Language
   const { blocks, fields } = comparison
   const isHidden = blocks.every(({ kind }, at) => kind === 'same' || hidden[at] !== null)
   const isSame = blocks.every(({ kind }) => kind === 'same')
-  if (fields.length > 0 || isSame || !isHidden) return summarise(comparison, lang)
-  return words[lang][hidden.includes('writing') ? 'onlyWriting' : 'onlyBlank']
+  if (fields.length > 0 || isSame || !isHidden) return summarise(comparison, phrasesIn(lang))
+  const { t } = sentencesIn(lang)
+  return t(hidden.includes('writing') ? 'command.diff.onlyWriting' : 'command.diff.onlyBlank')
 }
 
 function turnWords(block: BlockChange, lang: Language): string {
   const turn = block.before === null || block.after === null ? null : formTurn(block)
-  return turn === null ? '' : `, ${forms[lang][turn.from]} → ${forms[lang][turn.to]}`
-}
-
-const words = {
-  en: {
-    changed: 'changed',
-    added: 'added',
-    removed: 'removed',
-    moved: 'moved',
-    'moved-changed': 'moved and changed',
-    split: 'split',
-    joined: 'joined',
-    blank: 'white space only',
-    writing: 'reads the same',
-    onlyBlank: 'Only white space differs.',
-    onlyWriting: 'Only the way it is written differs.',
-    degraded: 'Compared coarsely: passages may show as wholly replaced.',
-  },
-  fr: {
-    changed: 'modifié',
-    added: 'ajouté',
-    removed: 'retiré',
-    moved: 'déplacé',
-    'moved-changed': 'déplacé et modifié',
-    split: 'scindé',
-    joined: 'réuni',
-    blank: 'seulement des blancs',
-    writing: 'se lit pareil',
-    onlyBlank: 'Seuls des blancs diffèrent.',
-    onlyWriting: 'Seule la façon d’écrire diffère.',
-    degraded: 'Comparaison grossière\u00A0: des passages peuvent paraître remplacés en entier.',
-  },
-} as const
-
-const forms: Readonly<Record<Language, Readonly<Record<Form, string>>>> = {
-  en: {
-    code: 'code',
-    html: 'HTML',
-    paragraphs: 'paragraphs',
-    sections: 'headings and paragraphs',
-    several: 'several passages',
-    paragraph: 'paragraph',
-    bullets: 'bulleted list',
-    numbers: 'numbered list',
-    tasks: 'task list',
-    quote: 'quotation',
-    'heading-1': 'level 1 heading',
-    'heading-2': 'level 2 heading',
-    'heading-3': 'level 3 heading',
-    'heading-4': 'level 4 heading',
-    'heading-5': 'level 5 heading',
-    'heading-6': 'level 6 heading',
-  },
-  fr: {
-    code: 'code',
-    html: 'HTML',
-    paragraphs: 'paragraphes',
-    sections: 'titres et paragraphes',
-    several: 'plusieurs passages',
-    paragraph: 'paragraphe',
-    bullets: 'liste à puces',
-    numbers: 'liste numérotée',
-    tasks: 'liste à cocher',
-    quote: 'citation',
-    'heading-1': 'titre de niveau 1',
-    'heading-2': 'titre de niveau 2',
-    'heading-3': 'titre de niveau 3',
-    'heading-4': 'titre de niveau 4',
-    'heading-5': 'titre de niveau 5',
-    'heading-6': 'titre de niveau 6',
-  },
+  const { t } = sentencesIn(lang)
+  const form = (one: Form): string => t(`command.diff.form.${one}`)
+  return turn === null ? '' : `, ${form(turn.from)} → ${form(turn.to)}`
 }
 
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/

@@ -1,7 +1,7 @@
 import { decodeText } from '@forkshop/document'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../problem-error.ts'
-import { sentence } from '../sentences.ts'
+import { sentencesIn } from '../sentences.ts'
 
 /**
  * Reads JSON bodies. None at all is an empty object: a call without one may still name JSON as its
@@ -24,7 +24,7 @@ export function acceptJson(app: FastifyInstance): void {
 }
 
 function notText(reason: 'utf8' | 'nul', position: number): ProblemError {
-  const message = sentence('en', `field.${reason}`) ?? reason
+  const message = sentencesIn('en').t(`field.${reason}`)
   const errors = [{ path: '', code: reason, message }]
   return new ProblemError('invalid', `body-${reason}`, { values: { position }, errors })
 }

@@ -16,7 +16,7 @@ export function parseCall<Name extends RouteName>(
   language: Language,
 ): CallOf<Name> {
   const route = routes[name]
-  const options = { error: zodReasons[language] }
+  const options = { error: zodReasons(language) }
   const params = route.params.safeParse(sent.params, options)
   // An address that cannot be right leads nowhere: 404 as for any unknown one.
   if (!params.success) throw new ProblemError('not-found', 'code.not-found')

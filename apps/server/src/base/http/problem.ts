@@ -54,9 +54,8 @@ export function toInvalid(error: z.core.$ZodError, where: string): ProblemError 
 }
 
 /** Reasons of zod in a language: pass it as `error` to `safeParse`. */
-export const zodReasons: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
-  fr: z.locales.fr().localeError,
-  en: z.locales.en().localeError,
+export function zodReasons(language: Language): z.core.$ZodErrorMap {
+  return z.locales[language]().localeError
 }
 
 type FieldError = NonNullable<Problem['errors']>[number]

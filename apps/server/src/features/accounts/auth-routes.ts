@@ -58,7 +58,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
       handler: async (request, reply) => {
         const { actor } = request
         const { cookie } = request.headers
-        const sent = shape.safeParse(request.body ?? {}, { error: zodReasons[request.language] })
+        const sent = shape.safeParse(request.body ?? {}, { error: zodReasons(request.language) })
         if (!sent.success) throw toInvalid(sent.error, 'body')
         const attempt = await countTry(services, request, { path, sent: sent.data })
         const own = actor.kind === 'account' ? actor.id : null

@@ -58,7 +58,7 @@ export async function receivePush(services: Services, push: Push): Promise<Buffe
     })
     return reportPush(head.capabilities, { unpack, results, words: [words] })
   }
-  const say = (key: string, values = {}): string => sentence(language, key, values) ?? key
+  const say = (key: SentenceKey, values = {}): string => sentence(language, key, values) ?? key
   if (command === undefined) return refuseAll('ok', say('push-one-ref'))
   try {
     if (head.commands.length > 1) return refuseAll('ok', say('push-one-ref'))
@@ -191,7 +191,7 @@ function addressOf(
   return new URL(`/${kindOf(page)}s/${page.slug}${tail}`, services.settings.url).href
 }
 
-function keyOf(code: PushRefusal['code']): string {
+function keyOf(code: PushRefusal['code']): SentenceKey {
   return `push-${code}`
 }
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { GitTransport } from '@forkshop/repository'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sentence } from '../../base/sentences.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -84,7 +84,7 @@ export async function serveUpload(
   const wants = await Promise.resolve(body).then(readWants).catch(toBrokenBody)
   const hidden = await transport.firstHidden(pageIdOf(page.id), wants)
   if (hidden !== null) {
-    const words = sentence(language, 'git-not-here', { id: hidden }) ?? hidden
+    const words = sentencesIn(language).t('git-not-here', { id: hidden })
     return reply.send(pktLine(`ERR ${words}\n`))
   }
   return reply.send(Readable.from(await run(services, upload, { slots, body }), AS_IT_COMES))

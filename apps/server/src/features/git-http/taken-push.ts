@@ -1,6 +1,7 @@
 import type { RevisionId } from '@forkshop/domain'
 import type { GitTransport, Incoming } from '@forkshop/repository'
 import type { Actor } from '../../base/http/handler.ts'
+import type { SentenceKey } from '../../base/sentences.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 
 export type Account = Extract<Actor, { readonly kind: 'account' }>
@@ -23,7 +24,7 @@ export type TakenPush = {
 export type PushOutcome =
   | {
       readonly kind: 'done'
-      readonly key: string
+      readonly key: SentenceKey
       readonly values: Record<string, string | number>
     }
-  | { readonly kind: 'refused'; readonly key: string }
+  | { readonly kind: 'refused'; readonly key: SentenceKey }

@@ -5,7 +5,7 @@ import {
   type ImportedFile,
   type SourceReading,
 } from '@forkshop/repository'
-import { sentence } from '../../base/sentences.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 import { inspectText } from '../../texts/check-text.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { ImportPlan, PlacedFile } from './plan-import.ts'
@@ -120,7 +120,7 @@ function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warning
 
 /** Of a text whose words are still to come. */
 function unread(path: string): ImportReport['warnings'][number] {
-  const message = sentence('en', 'field.unread') ?? ''
+  const message = sentencesIn('en').t('field.unread')
   return { path, field: 'text', code: 'unread', message }
 }
 
@@ -130,6 +130,6 @@ function cutMessages(
   long: ReadonlySet<string>,
 ): ImportReport['warnings'] {
   if (!revisions.some(({ source }) => long.has(source))) return []
-  const message = sentence('en', 'field.cut-message') ?? ''
+  const message = sentencesIn('en').t('field.cut-message')
   return [{ path, field: 'message', code: 'cut-message', message }]
 }

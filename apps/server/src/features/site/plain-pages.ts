@@ -1,9 +1,10 @@
 import type { Language } from '@forkshop/domain'
-import { say } from '../../base/sentences.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 
 const page = (language: Language, name: 'not-built' | 'broken' | 'busy', more = ''): string => {
-  const title = say(language, `plain.${name}`)
-  const body = `<p>${say(language, `plain.${name}-how`)}</p>${more}`
+  const { t } = sentencesIn(language)
+  const title = t(`plain.${name}`)
+  const body = `<p>${t(`plain.${name}-how`)}</p>${more}`
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/plain.css"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '@forkshop/domain'
 import { agendaSentences, summarise, type AgendaSentence, type Comparison } from '@forkshop/compare'
+import { phrasesIn } from '../phrases.ts'
 
 /** What changed, in words of a language. */
 export type Told = {
@@ -10,7 +11,7 @@ export type Told = {
 /** Tells a comparison. */
 export function tellChanges(comparison: Comparison, language: Language): Told {
   return {
-    summary: summarise(comparison, language),
-    sentences: agendaSentences(comparison, language),
+    summary: summarise(comparison, phrasesIn(language)),
+    sentences: agendaSentences(comparison, phrasesIn(language)),
   }
 }

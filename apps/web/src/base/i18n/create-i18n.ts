@@ -1,19 +1,15 @@
-import { choosePlural, sayMessage, type Language, type Named } from '@forkshop/domain'
+import { createReader, type Language, type Messages, type Reader } from '@forkshop/domain'
 import { inject, shallowReactive, type App, type InjectionKey } from 'vue'
-import { loadCatalogue, type Messages } from './catalogues.ts'
+import type { Catalogue } from '../../locales/catalogue.ts'
+import { loadCatalogue } from './catalogues.ts'
 
-export type Translations = {
-  readonly language: Language
+/** What says the texts of the interface. */
+export type Say = Reader<Catalogue>['t']
+
+export type Translations = Reader<Catalogue> & {
   /** Makes the texts of features available; each is fetched once. */
-  readonly need: (features: readonly string[]) => Promise<void>
+  readonly need: (features: readonly (keyof Catalogue)[]) => Promise<void>
   readonly install: (app: App) => void
-  /**
-   * The text of a key (`reading.outline`) with its values; the key itself where there is none.
-   * A count, which is also the value `n`, chooses among the forms of a text with plurals.
-   */
-  readonly t: (key: string, values?: Named | number, count?: number) => string
-  /** Whether there is a text of this key. */
-  readonly te: (key: string) => boolean
 }
 
 const translationsKey: InjectionKey<Translations> = Symbol('translations')
@@ -21,30 +17,18 @@ const translationsKey: InjectionKey<Translations> = Symbol('translations')
 /** Texts of the interface in one language, loaded feature by feature. */
 export const createTranslations = (language: Language): Translations => {
   // reactive: a text on the screen shows as soon as its feature's texts are there
-  const messages = shallowReactive(new Map<string, Messages>())
+  const messages = shallowReactive<Record<string, Messages>>({})
   const loaded = new Map<string, Promise<void>>()
-  const load = async (feature: string): Promise<void> => {
-    messages.set(feature, await loadCatalogue(language, feature))
-  }
-  const find = (key: string): string | null => {
-    const [feature = '', ...path] = key.split('.')
-    let found: Messages | string | undefined = messages.get(feature)
-    for (const step of path) found = typeof found === 'object' ? found[step] : undefined
-    return typeof found === 'string' ? found : null
+  const load = async (feature: keyof Catalogue): Promise<void> => {
+    messages[feature] = await loadCatalogue(language, feature)
   }
   const translations: Translations = {
-    language,
+    ...createReader<Catalogue>(language, messages),
     need: async (features) => {
       for (const feature of features) if (!loaded.has(feature)) loaded.set(feature, load(feature))
       await Promise.all(loaded.values())
     },
     install: (app) => app.provide(translationsKey, translations),
-    t: (key, values = {}, among) => {
-      const count = typeof values === 'number' ? values : (among ?? 1)
-      const named = typeof values === 'number' ? { n: values } : { n: among, ...values }
-      return sayMessage(find(key) ?? key, named, (forms) => choosePlural(language, count, forms))
-    },
-    te: (key) => find(key) !== null,
   }
   return translations
 }

@@ -1,4 +1,4 @@
-import { localeOf, type Language } from '@forkshop/domain'
+import { languageOfTag, localeOf, type Language } from '@forkshop/domain'
 
 const FIXED = '\u00a0'
 
@@ -82,6 +82,13 @@ export const sayLanguageName = (code: string, language: Language): string => {
     return code
   }
 }
+
+/** The name of a text's language; null when it is the reader's, or not known. */
+export const sayOtherLanguage = (code: string, language: Language): string | null =>
+  code === '' || languageOfTag(code) === language ? null : sayLanguageName(code, language)
+
+/** Languages that forms offer for a text; any other can be written in its front matter. */
+export const textLanguages = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl', 'oc', 'br', 'ar'] as const
 
 /** Words joined as in a sentence: `a, b et c`. */
 export const sayList = (words: readonly string[], language: Language): string =>

@@ -1,13 +1,14 @@
 import type { Client } from '@forkshop/api'
 import { ForkshopError, type Language } from '@forkshop/domain'
 import type { RouteLocationNormalized } from 'vue-router'
+import type { Say } from '../i18n/create-i18n.ts'
 
 export type LoadContext = {
   readonly client: Client
   readonly route: RouteLocationNormalized
   readonly language: Language
   /** A text of the interface; the page's catalogues are there. */
-  readonly say: (key: string, named?: Readonly<Record<string, unknown>>) => string
+  readonly say: Say
   readonly signal?: AbortSignal
 }
 

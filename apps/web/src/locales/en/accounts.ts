@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/accounts.ts'
+
+export const messages: Like<typeof french> = {
   email: 'E-mail address',
   password: 'Password',
   currentPassword: 'Current password',

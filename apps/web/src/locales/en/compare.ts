@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/compare.ts'
+
+export const messages: Like<typeof french> = {
   heading: 'Compare two texts of {title}',
   headingTwo: 'Compare {from} and {to}',
   crumb: 'Compare',

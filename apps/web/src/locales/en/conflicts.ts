@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/conflicts.ts'
+
+export const messages: Like<typeof french> = {
   title: 'One passage to decide | {n} passages to decide',
   lede: {
     page: 'The page changed in the same place as your draft. Choose what it shall say; the other changes are already merged.',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/creating.ts'
+
+export const messages: Like<typeof french> = {
   title: {
     format: 'New format',
     method: 'New method',
@@ -19,15 +22,6 @@ export const messages = {
   summary: 'Summary in one sentence',
   summaryHint: '{n} characters left.',
   language: 'Language of the text',
-  lang: {
-    fr: 'French',
-    en: 'English',
-    es: 'Spanish',
-    de: 'German',
-    it: 'Italian',
-    pt: 'Portuguese',
-    nl: 'Dutch',
-  },
   license: 'Licence',
   licenseHint: 'By publishing you agree that the text is reused under this licence.',
   text: 'A text you already have (optional)',

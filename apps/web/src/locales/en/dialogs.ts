@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/dialogs.ts'
+
+export const messages: Like<typeof french> = {
   addressShape: 'Small letters without accents, digits and hyphens, for example 48h-chrono.',
   fork: {
     title: 'Fork this page',

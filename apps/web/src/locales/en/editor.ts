@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/editor.ts'
+
+export const messages: Like<typeof french> = {
   title: 'Edit {title}',
   titleBare: 'Edit',
   opening: 'Opening the draft…',

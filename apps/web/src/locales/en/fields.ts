@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/fields.ts'
+
+export const messages: Like<typeof french> = {
   label: {
     'front-matter': 'Facts',
     kind: 'Kind',
@@ -196,5 +199,33 @@ export const messages = {
     'bad-date': 'This date cannot be read.',
     'bad-duration': 'This duration cannot be read.',
     'unknown-timezone': 'This time zone is not known.',
+  },
+  /** Open licences by their SPDX identifiers, a step at each dot. */
+  license: {
+    'CC-BY-SA-4': {
+      0: 'Creative Commons Attribution-ShareAlike 4.0',
+    },
+    'CC-BY-4': {
+      0: 'Creative Commons Attribution 4.0',
+    },
+    'CC0-1': {
+      0: 'Creative Commons Zero, public domain 1.0',
+    },
+    'CC-BY-SA-3': {
+      0: 'Creative Commons Attribution-ShareAlike 3.0',
+    },
+    'CC-BY-3': {
+      0: 'Creative Commons Attribution 3.0',
+    },
+    'GFDL-1': {
+      '3-or-later': 'GNU Free Documentation License 1.3 or later',
+    },
+    'LAL-1': {
+      3: 'Free Art License 1.3',
+    },
+    'etalab-2': {
+      0: 'Etalab Open License 2.0',
+    },
+    MIT: 'MIT License',
   },
 }

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/history.ts'
+
+export const messages: Like<typeof french> = {
   title: 'History of {title}',
   crumb: 'History',
   lede: 'Every published change, newest first. Nothing is lost: you can go back to each.',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/ideas.ts'
+
+export const messages: Like<typeof french> = {
   say: {
     title: 'What would you change?',
     change: 'change',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/imports.ts'
+
+export const messages: Like<typeof french> = {
   title: 'Import pages',
   lede: 'Each Markdown file becomes a page, with its history and its authors.',
   address: 'Git address',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/library.ts'
+
+export const messages: Like<typeof french> = {
   promise: 'Workshop formats to take up, try and improve.',
   description: 'A library of workshop formats to take up, try out and improve together.',
   words:
@@ -78,10 +81,6 @@ export const messages = {
     decide: 'decide',
     make: 'make',
     celebrate: 'celebrate',
-  },
-  lang: {
-    fr: 'French',
-    en: 'English',
   },
   phase: {
     open: 'to open',

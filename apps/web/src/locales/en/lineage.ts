@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/lineage.ts'
+
+export const messages: Like<typeof french> = {
   title: 'Lineage of {title}',
   crumb: 'Lineage',
   alone: '{title} has no forks yet.',

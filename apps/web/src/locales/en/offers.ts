@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/offers.ts'
+
+export const messages: Like<typeof french> = {
   guest: 'guest of an event',
   write: {
     title: 'Propose a change to {title}',

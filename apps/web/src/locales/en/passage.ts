@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/passage.ts'
+
+export const messages: Like<typeof french> = {
   title: 'History of a passage',
   crumb: 'History of a passage',
   windowTitle: 'History of a passage: {title}',

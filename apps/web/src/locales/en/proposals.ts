@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/proposals.ts'
+
+export const messages: Like<typeof french> = {
   list: {
     title: 'Proposals for {title}',
     crumb: 'Proposals',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/provenance.ts'
+
+export const messages: Like<typeof french> = {
   title: 'Who wrote this',
   lede: 'The number behind each line leads to who brought it. Tap or click a passage to know more.',
   close: 'Stop showing who wrote this',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/reading.ts'
+
+export const messages: Like<typeof french> = {
   forkOf: 'Fork of',
   propose: 'Propose a change',
   edit: 'Edit the page',

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/shell.ts'
+
+export const messages: Like<typeof french> = {
   skip: 'Skip to the text',
   sections: 'Sections',
   section: {

@@ -1,4 +1,7 @@
-export const messages = {
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/states.ts'
+
+export const messages: Like<typeof french> = {
   search: 'Search the library',
   home: 'Back to the library',
   retry: 'Try again',

@@ -163,4 +163,4 @@ export const messages = {
     inviteUntil: 'Valable jusqu’au {date}, une fois.',
     inviteDo: 'Créer un lien',
   },
-}
+} as const

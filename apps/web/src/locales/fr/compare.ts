@@ -176,4 +176,4 @@ export const messages = {
     removedHow: 'barrés',
     moved: 'bloc déplacé, trait interrompu',
   },
-}
+} as const

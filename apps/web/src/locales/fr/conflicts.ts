@@ -68,4 +68,4 @@ export const messages = {
   apply: 'Garder ainsi',
   continue: 'Continuer',
   notNow: 'Plus tard',
-}
+} as const

@@ -19,15 +19,6 @@ export const messages = {
   summary: 'Résumé en une phrase',
   summaryHint: 'Encore {n} caractères.',
   language: 'Langue du texte',
-  lang: {
-    fr: 'français',
-    en: 'anglais',
-    es: 'espagnol',
-    de: 'allemand',
-    it: 'italien',
-    pt: 'portugais',
-    nl: 'néerlandais',
-  },
   license: 'Licence',
   licenseHint: 'En publiant, vous acceptez que le texte soit repris sous cette licence.',
   text: 'Un texte que vous avez déjà (facultatif)',
@@ -37,4 +28,4 @@ export const messages = {
   taken: 'Une page porte déjà ce titre. Choisissez-en un autre.',
   do: 'Créer la page',
   reason: 'Première version du texte',
-}
+} as const

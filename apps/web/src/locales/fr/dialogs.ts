@@ -83,4 +83,4 @@ export const messages = {
     download: 'Télécharger le texte',
     print: 'Imprimer',
   },
-}
+} as const

@@ -362,4 +362,4 @@ export const messages = {
     left: '{n} signe de reste | {n} signes de reste',
     over: '{n} signe de trop | {n} signes de trop',
   },
-}
+} as const

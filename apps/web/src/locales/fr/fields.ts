@@ -197,4 +197,32 @@ export const messages = {
     'bad-duration': 'Cette durée ne se lit pas.',
     'unknown-timezone': 'Ce fuseau horaire n’est pas connu.',
   },
-}
+  /** Open licences by their SPDX identifiers, a step at each dot. */
+  license: {
+    'CC-BY-SA-4': {
+      0: 'Creative Commons Attribution, partage dans les mêmes conditions 4.0',
+    },
+    'CC-BY-4': {
+      0: 'Creative Commons Attribution 4.0',
+    },
+    'CC0-1': {
+      0: 'Creative Commons Zéro, domaine public 1.0',
+    },
+    'CC-BY-SA-3': {
+      0: 'Creative Commons Attribution, partage dans les mêmes conditions 3.0',
+    },
+    'CC-BY-3': {
+      0: 'Creative Commons Attribution 3.0',
+    },
+    'GFDL-1': {
+      '3-or-later': 'Licence de documentation libre GNU 1.3 ou ultérieure',
+    },
+    'LAL-1': {
+      3: 'Licence Art Libre 1.3',
+    },
+    'etalab-2': {
+      0: 'Licence Ouverte 2.0 (Etalab)',
+    },
+    MIT: 'Licence MIT',
+  },
+} as const

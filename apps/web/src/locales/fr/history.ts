@@ -45,4 +45,4 @@ export const messages = {
       done: 'Changement défait',
     },
   },
-}
+} as const

@@ -113,4 +113,4 @@ export const messages = {
     text: 'Elle disparaît de la page.',
     do: 'Retirer',
   },
-}
+} as const

@@ -66,4 +66,4 @@ export const messages = {
     'not-markdown':
       '{n} fichier qui n’est pas du Markdown | {n} fichiers qui ne sont pas du Markdown',
   },
-}
+} as const

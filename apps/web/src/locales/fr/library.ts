@@ -80,10 +80,6 @@ export const messages = {
     make: 'fabriquer',
     celebrate: 'fêter',
   },
-  lang: {
-    fr: 'français',
-    en: 'anglais',
-  },
   phase: {
     open: 'pour ouvrir',
     explore: 'pour explorer',
@@ -123,4 +119,4 @@ export const messages = {
     none: 'Rien ne contient « {q} »',
     noneText: 'Un mot plus court suffit souvent : le début d’un mot trouve aussi la suite.',
   },
-}
+} as const

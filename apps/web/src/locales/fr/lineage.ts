@@ -30,4 +30,4 @@ export const messages = {
     fork: 'variante',
     translation: 'traduction',
   },
-}
+} as const

@@ -66,4 +66,4 @@ export const messages = {
     hint: 'Ce qui manque, ce qui conviendrait : une phrase aide à recommencer.',
     do: 'Refuser',
   },
-}
+} as const

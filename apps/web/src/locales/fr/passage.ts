@@ -62,4 +62,4 @@ export const messages = {
     show: 'Montrer son histoire',
     none: 'Ce texte n’a pas encore de passage.',
   },
-}
+} as const

@@ -118,4 +118,4 @@ export const messages = {
     onlyAuthor: 'La personne qui propose ou une personne responsable peut trancher.',
     open: 'Ouvrir la proposition dans l’éditeur',
   },
-}
+} as const

@@ -33,4 +33,4 @@ export const messages = {
   change: 'Voir ce changement',
   thatTime: 'Lire le texte d’alors',
   past: 'Histoire de ce passage',
-}
+} as const

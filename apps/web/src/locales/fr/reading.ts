@@ -198,4 +198,4 @@ export const messages = {
     pages: 'Avec :',
     translations: 'Autres langues :',
   },
-}
+} as const

@@ -63,4 +63,4 @@ export const messages = {
     tooMany: 'Cela fait beaucoup d’un coup. Attendez un instant et réessayez.',
     other: 'Cela n’a pas marché. Rien n’a changé.',
   },
-}
+} as const

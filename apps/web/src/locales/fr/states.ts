@@ -35,4 +35,4 @@ export const messages = {
     text: 'Le texte n’est pas perdu : il est enregistré. Réessayer suffit le plus souvent.',
     reference: 'Référence à donner en cas de besoin :',
   },
-}
+} as const

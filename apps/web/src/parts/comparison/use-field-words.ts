@@ -19,28 +19,22 @@ export const useFieldWords = (
   readonly label: (key: string) => string
   readonly pieces: (field: Turned) => FieldPieces
 } => {
-  const i18n = useTranslations()
-  const { t } = i18n
+  const { t, find } = useTranslations()
   const language = useLanguage()
-  const choice = (key: string, value: string): string => {
-    const name = `fields.choice.${key}.${value}`
-    return i18n.te(name) ? t(name) : value
-  }
   const sayValue: FieldSayer['value'] = (key, value) => {
     if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
     if (typeof value === 'boolean') return t(value ? 'compare.yes' : 'compare.no')
     if (pages.includes(key)) return titles()[value] ?? value
     if (durations.includes(key)) return formatDuration(value, language) ?? value
     if (times.includes(key)) return sayWrittenTime(value, language)
-    return choice(key, value)
+    return find(`fields.choice.${key}.${value}`) ?? value
   }
   const sayPart: FieldSayer['part'] = (key, part) => {
     if (key === 'methods') return titles()[part] ?? part
-    const name = `fields.column.${part}`
-    return i18n.te(name) ? t(name) : part
+    return find(`fields.column.${part}`) ?? part
   }
   return {
-    label: (key) => (i18n.te(`fields.label.${key}`) ? t(`fields.label.${key}`) : key),
+    label: (key) => find(`fields.label.${key}`) ?? key,
     pieces: (field) => fieldPieces(field, { value: sayValue, part: sayPart }),
   }
 }

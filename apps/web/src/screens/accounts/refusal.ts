@@ -3,7 +3,7 @@ import type { AccountAnswer } from '../../base/session/post-account.ts'
 export type Refused = Extract<AccountAnswer, { readonly kind: 'refused' }>
 
 /** Which text tells somebody why their account was not changed. `wrong` is the one for a wrong current password. */
-export const refusalKey = ({ code, reason }: Refused, wrong: string): string => {
+export const refusalKey = <Wrong extends string>({ code, reason }: Refused, wrong: Wrong) => {
   if (code === 'not-signed-in') return 'shell.problem.signIn'
   if (code === 'too-many') return 'accounts.signIn.tooMany'
   if (reason === 'name-of-admin') return 'accounts.nameOfAdmin'

@@ -1,8 +1,9 @@
 import type { ChangeEntry } from '@forkshop/api'
 import { expect, test } from 'vitest'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import { changePath, changeWord, changeWords } from './change-sentence.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+const say: Say = (key, ...[named = {}]) =>
   [key.split('.').at(-1), ...Object.values(named)].join(' ')
 const change = (kind: ChangeEntry['kind'], rest: Partial<ChangeEntry> = {}): ChangeEntry => ({
   id: '1',

@@ -1,7 +1,6 @@
 import { permanentPath } from '@forkshop/domain'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import type { ChangeEntry } from '@forkshop/api'
-
-type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
 
 /** What happened, behind the page's title: `version 1.2`, `proposal 4`, `new fork`. */
 export const changeWord = (change: ChangeEntry, say: Say): string => {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import type { ListKind } from '@forkshop/api'
 import { chosenIn, countSet, pageFilters } from './page-filters.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+const say: Say = (key, ...[named = {}]) =>
   [key.split('.').at(-1), ...Object.values(named)].join(' ')
 const filters = (kind: ListKind, query: Readonly<Record<string, unknown>> = {}) =>
   pageFilters(kind, query, { language: 'en', say })

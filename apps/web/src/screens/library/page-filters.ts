@@ -1,6 +1,7 @@
 import type { ListKind } from '@forkshop/api'
 import { outcomes, statuses, type Language, languages } from '@forkshop/domain'
-import { sayMinutes, sayNumber } from '../../base/i18n/format.ts'
+import { sayLanguageName, sayMinutes, sayNumber } from '../../base/i18n/format.ts'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import { countIn, sorts } from './home-loader.ts'
 
 /** One choice of a list's filters; its value is empty while nothing is chosen. */
@@ -14,7 +15,7 @@ export type PageFilter = {
 type Query = Readonly<Record<string, unknown>>
 type Words = {
   readonly language: Language
-  readonly say: (key: string, named?: Readonly<Record<string, unknown>>) => string
+  readonly say: Say
 }
 
 /** The filters that a kind of page has, as an address sets them. A number of the address's own is among the options. */
@@ -22,7 +23,7 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
   const { language, say } = words
   const filter = (
     name: PageFilter['name'],
-    label: string,
+    label: 'minutes' | 'peopleLabel' | 'outcome' | 'status' | 'lang',
     options: PageFilter['options'],
   ): PageFilter => ({
     name,
@@ -61,7 +62,7 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
   const spoken = filter(
     'lang',
     'lang',
-    languages.map((value) => ({ value, label: say(`library.lang.${value}`) })),
+    languages.map((value) => ({ value, label: sayLanguageName(value, language) })),
   )
   switch (kind) {
     case 'format':

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import { lineageSentence } from './lineage-sentence.ts'
 import type { LineagePage } from './lineage-tree.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+const say: Say = (key, ...[named = {}]) =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
 const page = (slug: string, from: string | null, ahead: number, events: number): LineagePage => ({
   slug,

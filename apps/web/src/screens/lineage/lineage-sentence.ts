@@ -1,6 +1,5 @@
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import { distance, farthest, type LineagePage } from './lineage-tree.ts'
-
-type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
 
 /** The lineage in a sentence or two: how many pages, how often tried, which is farthest. */
 export const lineageSentence = (

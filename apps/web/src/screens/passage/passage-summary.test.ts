@@ -46,7 +46,7 @@ test('one that was not looked through says how far it was', () => {
 
 test('its sentence names people, days and counts', () => {
   const said = (one: ReturnType<typeof summary>) =>
-    one && saySummary(one, 'en', (key, named, count) => JSON.stringify([key, named, count]))
+    one && saySummary(one, 'en', (key, ...[named, count]) => JSON.stringify([key, named, count]))
   expect(said(summary(['first'], null))).toBe(
     '["passage.untouched.first",{"people":"Ann","date":"1 March 2026"},null]',
   )

@@ -1,3 +1,4 @@
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import type { Language } from '@forkshop/domain'
 import type { PassageChange, PassageHistory } from '@forkshop/api'
 import { sayDate, sayList } from '../../base/i18n/format.ts'
@@ -34,8 +35,6 @@ export const summaryOf = (
   const count = items.filter(({ kind }) => kind !== 'new' && kind !== 'first').length
   return { kind: 'changes', count, isAll: nextCursor === null }
 }
-
-type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
 
 /** A summary in a sentence. */
 export const saySummary = (summary: PassageSummary, language: Language, say: Say): string => {

@@ -1,8 +1,7 @@
 import type { ProposalView } from '@forkshop/api'
+import type { Say } from '../../base/i18n/create-i18n.ts'
 import { sayMinutes } from '../../base/i18n/format.ts'
 import { givesOf } from './gives.ts'
-
-type Say = (key: string, named: Readonly<Record<string, unknown>>) => string
 
 /** How long each day is with the changes in view, and before where that differs; null without days. */
 export const sayTotals = (view: ProposalView, say: Say): string | null => {

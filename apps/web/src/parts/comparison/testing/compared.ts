@@ -3,16 +3,19 @@ import {
   agendaSentences,
   compareTexts,
   dayPairs,
+  loadPhrases,
   renderComparison,
   summarise,
 } from '@forkshop/compare'
+
+const english = await loadPhrases('en')
 
 /** What the server sends of two texts, told in English. */
 export const compared = (before: string, after: string): RenderedComparison => {
   const comparison = compareTexts(before, after)
   const { fields, agenda, degraded } = comparison
   return {
-    summary: summarise(comparison, 'en'),
+    summary: summarise(comparison, english),
     changes: renderComparison(before, after, comparison).map((change) => ({
       ...change,
       marks: [...change.marks],
@@ -20,7 +23,7 @@ export const compared = (before: string, after: string): RenderedComparison => {
       afterMarks: [...change.afterMarks],
     })),
     fields: fields.map((field) => ({ ...field })),
-    sentences: agendaSentences(comparison, 'en').map((sentence) => ({ ...sentence })),
+    sentences: agendaSentences(comparison, english).map((sentence) => ({ ...sentence })),
     days: agenda.days.map((day) => ({ ...day })),
     agenda: {
       steps: agenda.steps.map((step) => ({ ...step })),

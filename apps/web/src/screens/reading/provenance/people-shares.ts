@@ -28,7 +28,10 @@ export const peopleShares = ({ ground, others }: SourceList): readonly PersonSha
 }
 
 /** Where every author is from, when it is the same for all and not here; to be said once. */
-export const commonOrigin = ({ ground, others }: SourceList): Source['authorFrom'] | null => {
+export const commonOrigin = ({
+  ground,
+  others,
+}: SourceList): Exclude<Source['authorFrom'], 'here'> | null => {
   const [first, ...rest] = new Set(
     (ground === null ? others : [ground, ...others]).map(({ authorFrom }) => authorFrom),
   )

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 import { toSourceList } from './source-list.ts'
 import { markWords, saySource } from './source-words.ts'
 import { run, source } from './testing/told.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+const say: Say = (key, ...[named = {}]) =>
   [key.replace('provenance.', ''), ...Object.values(named)].join(' ')
 
 const said = (more: Partial<ReturnType<typeof source>>, event: string | null = null): string => {

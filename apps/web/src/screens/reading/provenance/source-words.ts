@@ -1,9 +1,8 @@
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 import type { Language } from '@forkshop/domain'
 import { sayDate, sayList } from '../../../base/i18n/format.ts'
 import type { MarkWords } from './mark-sources.ts'
 import type { Source } from './source-list.ts'
-
-type Say = (key: string, named?: Readonly<Record<string, unknown>>, count?: number) => string
 
 /** Names of a source's people as in a sentence. */
 export const sayPeople = ({ people }: Source, language: Language): string =>

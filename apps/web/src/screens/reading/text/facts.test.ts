@@ -1,10 +1,11 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { factsOf, type PageKind } from '@forkshop/domain'
 import { expect, test } from 'vitest'
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 import { factsOfPage, purposeOf } from './facts.ts'
 import { sayLicense } from '../../../base/i18n/license.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>> = {}): string =>
+const say: Say = (key, ...[named = {}]) =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
 const values = (
   kind: PageKind,

@@ -1,10 +1,14 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { formatDuration, type Language, type PageFacts, permanentPath } from '@forkshop/domain'
+import type { Say } from '../../../base/i18n/create-i18n.ts'
+import type { Catalogue } from '../../../locales/catalogue.ts'
 import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../../../base/i18n/format.ts'
+
+type FactKey = keyof Catalogue['reading']['fact']
 
 /** One thing the front matter says, as the page shows it. */
 export type Fact = {
-  readonly key: string
+  readonly key: FactKey
   readonly value: string
   /** What is smaller behind the value: `ideal 40`. */
   readonly more: string | null
@@ -13,7 +17,6 @@ export type Fact = {
   readonly time: PlaceTimeView | null
 }
 
-type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
 type Bounds = { readonly min: number | null; readonly max: number | null }
 
 const UNNAMED_CURRENCY = 'EUR'
@@ -33,11 +36,13 @@ const sayBounds = (bounds: Bounds | null, words: (count: number) => string, say:
 const sayRange = (bounds: Bounds | null, language: Language, say: Say): string | null =>
   sayBounds(bounds, (count) => sayNumber(count, language), say)
 
-const sayChoice = (choice: string | null, list: string, say: Say): string | null =>
-  choice === null ? null : say(`reading.choice.${list}.${choice}`)
+const sayChoice = <Choice extends string>(
+  choice: Choice | null,
+  word: (choice: Choice) => string,
+): string | null => (choice === null ? null : word(choice))
 
 const fact = (
-  key: string,
+  key: FactKey,
   value: string | null,
   rest: Partial<Pick<Fact, 'more' | 'to' | 'time'>> = {},
 ): readonly Fact[] =>
@@ -71,7 +76,7 @@ const sayLength = (
 }
 
 const timeFact = (
-  key: string,
+  key: FactKey,
   time: PlaceTimeView | null | undefined,
   language: Language,
 ): readonly Fact[] =>
@@ -85,7 +90,10 @@ const formatFacts = (facts: PageFacts, language: Language, say: Say): readonly F
   ...fact('teams', sayRange(facts.teams, language, say), { more: sayTeamSize(facts.teams, say) }),
   ...fact('leadTime', facts.leadTime === null ? null : formatDuration(facts.leadTime, language)),
   ...budgetFact(facts.budget, language, say),
-  ...fact('status', sayChoice(facts.status, 'status', say)),
+  ...fact(
+    'status',
+    sayChoice(facts.status, (one) => say(`reading.choice.status.${one}`)),
+  ),
 ]
 
 const sayTeamSize = (teams: PageFacts['teams'], say: Say): string | null => {
@@ -100,10 +108,22 @@ const sayTeamSize = (teams: PageFacts['teams'], say: Say): string | null => {
 const methodFacts = (facts: PageFacts, language: Language, say: Say): readonly Fact[] => [
   ...fact('duration', sayLength(facts, language, say)),
   ...fact('participants', sayRange(facts.participants, language, say)),
-  ...fact('phase', sayChoice(facts.phase, 'phase', say)),
-  ...fact('difficulty', sayChoice(facts.difficulty, 'difficulty', say)),
-  ...fact('space', sayChoice(facts.space, 'space', say)),
-  ...fact('status', sayChoice(facts.status, 'status', say)),
+  ...fact(
+    'phase',
+    sayChoice(facts.phase, (one) => say(`reading.choice.phase.${one}`)),
+  ),
+  ...fact(
+    'difficulty',
+    sayChoice(facts.difficulty, (one) => say(`reading.choice.difficulty.${one}`)),
+  ),
+  ...fact(
+    'space',
+    sayChoice(facts.space, (one) => say(`reading.choice.space.${one}`)),
+  ),
+  ...fact(
+    'status',
+    sayChoice(facts.status, (one) => say(`reading.choice.status.${one}`)),
+  ),
 ]
 
 const eventFacts = ({ facts, times }: FactsPage, language: Language, say: Say): readonly Fact[] => {
@@ -120,7 +140,10 @@ const eventFacts = ({ facts, times }: FactsPage, language: Language, say: Say): 
 }
 
 const projectFacts = ({ maturity, fromEvent }: PageFacts, say: Say): readonly Fact[] => [
-  ...fact('maturity', sayChoice(maturity, 'maturity', say)),
+  ...fact(
+    'maturity',
+    sayChoice(maturity, (one) => say(`reading.choice.maturity.${one}`)),
+  ),
   ...fact('fromEvent', fromEvent, { to: fromEvent === null ? null : permanentPath(fromEvent) }),
 ]
 

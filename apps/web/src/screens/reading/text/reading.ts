@@ -1,3 +1,4 @@
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 import type { Language } from '@forkshop/domain'
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
 import { factsOfPage, purposeOf } from './facts.ts'
@@ -150,8 +151,6 @@ export const layOutPage = (
   { parts, agenda, ideas, current }: Pick<PageView, 'parts' | 'agenda' | 'ideas' | 'current'>,
   layout?: Layout,
 ): ReadingText => layOut(parts, agenda, shown(ideas, current), layout)
-
-type Say = (key: string, named?: Readonly<Record<string, unknown>>) => string
 
 /** A page laid out for reading, with what its front matter says in words. */
 export const toReading = (view: PageView, language: Language, say: Say): Reading => {

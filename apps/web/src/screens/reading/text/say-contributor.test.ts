@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 import { sayContributors } from './say-contributor.ts'
 
-const say = (key: string, named: Readonly<Record<string, unknown>>): string =>
+const say: Say = (key, ...[named = {}]) =>
   `${key.split('.').at(-1)}(${Object.values(named).join(',')})`
 
 test('a name that nothing proves is marked where a text is credited', () => {

@@ -1,10 +1,8 @@
 import type { PersonView } from '@forkshop/api'
+import type { Say } from '../../../base/i18n/create-i18n.ts'
 
 /** Who wrote a text, as credit lines and citations name them: a name that nothing proves is marked. */
-export const sayContributors = (
-  people: readonly PersonView[],
-  translate: (key: string, named: Readonly<Record<string, unknown>>) => string,
-): readonly string[] =>
+export const sayContributors = (people: readonly PersonView[], say: Say): readonly string[] =>
   people.map(({ name, unverified }) =>
-    unverified === true ? translate('reading.licence.unverified', { name }) : name,
+    unverified === true ? say('reading.licence.unverified', { name }) : name,
   )

@@ -1,0 +1,17 @@
+import type { Like } from '@forkshop/domain'
+import type { messages as french } from '../fr/index.ts'
+import { messages as check } from './check.ts'
+import { messages as code } from './code.ts'
+import { messages as command } from './command.ts'
+import { messages as field } from './field.ts'
+import { messages as plain } from './plain.ts'
+import { messages as problems } from './problem.ts'
+
+export const messages: Like<typeof french> = {
+  ...problems,
+  check,
+  code,
+  command,
+  field,
+  plain,
+}

@@ -1,0 +1,46 @@
+import type { messages as accounts } from './fr/accounts.ts'
+import type { messages as compare } from './fr/compare.ts'
+import type { messages as conflicts } from './fr/conflicts.ts'
+import type { messages as creating } from './fr/creating.ts'
+import type { messages as dialogs } from './fr/dialogs.ts'
+import type { messages as editor } from './fr/editor.ts'
+import type { messages as fields } from './fr/fields.ts'
+import type { messages as history } from './fr/history.ts'
+import type { messages as ideas } from './fr/ideas.ts'
+import type { messages as imports } from './fr/imports.ts'
+import type { messages as join } from './fr/join.ts'
+import type { messages as library } from './fr/library.ts'
+import type { messages as lineage } from './fr/lineage.ts'
+import type { messages as offers } from './fr/offers.ts'
+import type { messages as passage } from './fr/passage.ts'
+import type { messages as proposals } from './fr/proposals.ts'
+import type { messages as provenance } from './fr/provenance.ts'
+import type { messages as reading } from './fr/reading.ts'
+import type { messages as room } from './fr/room.ts'
+import type { messages as shell } from './fr/shell.ts'
+import type { messages as states } from './fr/states.ts'
+
+/** The texts of the interface by feature; the French ones are what every language has. */
+export type Catalogue = {
+  readonly accounts: typeof accounts
+  readonly compare: typeof compare
+  readonly conflicts: typeof conflicts
+  readonly creating: typeof creating
+  readonly dialogs: typeof dialogs
+  readonly editor: typeof editor
+  readonly fields: typeof fields
+  readonly history: typeof history
+  readonly ideas: typeof ideas
+  readonly imports: typeof imports
+  readonly join: typeof join
+  readonly library: typeof library
+  readonly lineage: typeof lineage
+  readonly offers: typeof offers
+  readonly passage: typeof passage
+  readonly proposals: typeof proposals
+  readonly provenance: typeof provenance
+  readonly reading: typeof reading
+  readonly room: typeof room
+  readonly shell: typeof shell
+  readonly states: typeof states
+}

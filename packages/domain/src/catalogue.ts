@@ -1,0 +1,77 @@
+import type { Language } from './language.ts'
+import { choosePlural, sayMessage, type Named } from './say-message.ts'
+
+/** Texts by name, in as many steps as the name has. */
+export type Messages = { readonly [name: string]: string | Messages }
+
+/** A catalogue with the names of another one: what each language is written by. */
+export type Like<Catalogue> = {
+  readonly [Name in keyof Catalogue]: Catalogue[Name] extends string
+    ? string
+    : Like<Catalogue[Name]>
+}
+
+/** The keys of a catalogue: the names on the way to a text, joined by dots. */
+export type KeyIn<Catalogue> = {
+  [Name in keyof Catalogue & string]: Catalogue[Name] extends string
+    ? Name
+    : `${Name}.${KeyIn<Catalogue[Name]>}`
+}[keyof Catalogue & string]
+
+type TextOf<Catalogue, Key extends string> = Key extends keyof Catalogue
+  ? Catalogue[Key]
+  : Key extends `${infer Name extends keyof Catalogue & string}.${infer Rest}`
+    ? TextOf<Catalogue[Name], Rest>
+    : never
+
+type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
+
+type With<Names extends string> = Named & { readonly [Name in Names]: unknown }
+
+/** What a text of these names is said with: its values, and the count that may be among them as `n`. */
+type Given<Names extends string> = [Names] extends [never]
+  ? [values?: Named | number, count?: number]
+  : [Names] extends ['n']
+    ? [count: number] | [values: With<'n'>] | [values: Named, count: number]
+    : 'n' extends Names
+      ? [values: With<Names>] | [values: With<Exclude<Names, 'n'>>, count: number]
+      : [values: With<Names>, count?: number]
+
+/**
+ * The text of a key with its values. A count, which is also the value `n`, chooses among the forms
+ * of a text with plurals.
+ */
+export type Say<Catalogue> = <Key extends KeyIn<Catalogue>>(
+  key: Key,
+  ...given: Given<NamesIn<TextOf<Catalogue, Key>>>
+) => string
+
+/** Says the texts of a catalogue in one language. */
+export type Reader<Catalogue> = {
+  readonly language: Language
+  /** A text that the catalogue has; while it is not there yet, its key. */
+  readonly t: Say<Catalogue>
+  /** The text of a name that comes from data; null when there is none. */
+  readonly find: (key: string, values?: Named | number, count?: number) => string | null
+}
+
+/** The one reader of catalogues; it sees what is added to `messages` later. */
+export function createReader<Catalogue>(language: Language, messages: Messages): Reader<Catalogue> {
+  const find: Reader<Catalogue>['find'] = (key, values = {}, among) => {
+    let found: Messages | string | undefined = messages
+    for (const name of key.split('.')) {
+      found = typeof found === 'object' && Object.hasOwn(found, name) ? found[name] : undefined
+    }
+    if (typeof found !== 'string') return null
+    const named = typeof values === 'number' ? { n: values } : { n: among, ...values }
+    const count = among ?? named.n
+    return sayMessage(found, named, (forms) =>
+      choosePlural(language, typeof count === 'number' ? count : 1, forms),
+    )
+  }
+  const t = (key: string, values?: Named | number, count?: number): string =>
+    find(key, values, count) ?? key
+  return { language, t, find }
+}
