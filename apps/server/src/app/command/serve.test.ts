@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-serve-'))
@@ -20,16 +20,12 @@ const running = new Set<ChildProcess>()
 /** Starting a server takes seconds on a busy machine. */
 const TIME = 60_000
 
-afterEach(async () => {
-  for (const child of running) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-  }
-  running.clear()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const kill = async (child: ChildProcess): Promise<void> => {
+  running.delete(child)
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
 
 const start = (
   args: readonly string[],
@@ -69,12 +65,31 @@ const start = (
 
 const address = /http:\/\/localhost:\d+/
 
+/** For tests that only look at a server; others could read its folder before. */
+const common = path.join(folder, 'common')
+let server: ReturnType<typeof start>
+
+beforeAll(async () => {
+  mkdirSync(common)
+  chmodSync(common, 0o755)
+  server = start(['serve'], 'common')
+  await server.until(/setup/)
+}, TIME)
+afterEach(async () => {
+  const others = [...running].filter((child) => child !== server.child)
+  await Promise.all(others.map(kill))
+})
+afterAll(async () => {
+  await kill(server.child)
+  rmSync(folder, { recursive: true, force: true })
+})
+
 test(
   'an empty library prints a link for its first admin, and says goodbye when it is stopped',
   async () => {
-    const server = start([], 'empty')
-    const url = await server.until(address)
-    const link = new URL(await server.until(/http:\S+\/setup\/\S+/))
+    const empty = start([], 'empty')
+    const url = await empty.until(address)
+    const link = new URL(await empty.until(/http:\S+\/setup\/\S+/))
     const answer = await fetch(`${url}/api/v1/setup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -86,8 +101,8 @@ test(
       }),
     })
     expect(answer.status).toBe(201)
-    server.child.kill('SIGTERM')
-    expect(await server.ended).toBe(0)
+    empty.child.kill('SIGTERM')
+    expect(await empty.ended).toBe(0)
     expect(existsSync(path.join(folder, 'empty', 'owner.lock'))).toBe(false)
   },
   TIME,
@@ -96,12 +111,10 @@ test(
 test(
   'a second server refuses the folder, a command goes through the first',
   async () => {
-    const server = start(['serve'], 'shared')
-    await server.until(/setup/)
-    const second = start(['serve'], 'shared')
+    const second = start(['serve'], 'common')
     expect(await second.ended).toBe(1)
     expect(second.said.err).toContain(`Process ${server.child.pid} already serves`)
-    const command = start(['account', 'admin', 'boss@example.org', '--json'], 'shared')
+    const command = start(['account', 'admin', 'boss@example.org', '--json'], 'common')
     expect(await command.ended).toBe(0)
     expect(JSON.parse(command.said.out)).toMatchObject({ email: 'boss@example.org', admin: true })
   },
@@ -125,7 +138,6 @@ test(
 test(
   'nobody gives orders to a running server without the key of its folder',
   async () => {
-    const server = start(['serve'], 'ordered')
     const url = await server.until(address)
     const answer = await fetch(`${url}/api/local/account`, {
       method: 'POST',
@@ -140,10 +152,10 @@ test(
 test(
   'a demo beyond this machine is warned about loudly',
   async () => {
-    const server = start(['serve'], 'demo', { FORKSHOP_DEMO: '1', FORKSHOP_HOST: '0.0.0.0' })
-    await server.until(/WARNING/)
-    expect(server.said.out).toContain('facilitator@demo.example')
-    expect(server.said.out).toContain('forkshop-demo')
+    const demo = start(['serve'], 'demo', { FORKSHOP_DEMO: '1', FORKSHOP_HOST: '0.0.0.0' })
+    await demo.until(/WARNING/)
+    expect(demo.said.out).toContain('facilitator@demo.example')
+    expect(demo.said.out).toContain('forkshop-demo')
   },
   TIME,
 )
@@ -155,19 +167,10 @@ const permissionsIn = (directory: string): readonly string[] =>
     return mode === 0 ? [] : [`${file} ${mode.toString(8)}`]
   })
 
-test(
-  'a data folder that others could read is closed to them, and so is all that is made in it',
-  async () => {
-    const data = path.join(folder, 'open')
-    mkdirSync(data, { mode: 0o755 })
-    chmodSync(data, 0o755)
-    const server = start(['serve'], 'open')
-    await server.until(/setup/)
-    expect((statSync(data).mode & 0o777).toString(8)).toBe('700')
-    expect(permissionsIn(data)).toEqual([])
-  },
-  TIME,
-)
+test('a data folder that others could read is closed to them, and so is all that is made in it', () => {
+  expect((statSync(common).mode & 0o777).toString(8)).toBe('700')
+  expect(permissionsIn(common)).toEqual([])
+})
 
 test(
   'a data folder that cannot be written is told of in a sentence',
@@ -178,10 +181,10 @@ test(
     chmodSync(folder, 0o755)
     chmodSync(data, 0o555)
     const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
-    const server = start(['serve'], 'read-only', { LC_ALL: 'en_US.UTF-8' }, account)
-    expect(await server.ended).toBe(1)
-    expect(server.said.err).toContain(`${data}/secret cannot be written`)
-    expect(server.said.err.trim().split('\n')).toHaveLength(1)
+    const refused = start(['serve'], 'read-only', { LC_ALL: 'en_US.UTF-8' }, account)
+    expect(await refused.ended).toBe(1)
+    expect(refused.said.err).toContain(`${data}/secret cannot be written`)
+    expect(refused.said.err.trim().split('\n')).toHaveLength(1)
   },
   TIME,
 )
@@ -189,8 +192,7 @@ test(
 test(
   'a port that is taken is told of in a sentence',
   async () => {
-    const first = start(['serve'], 'first-at-port')
-    const port = new URL(await first.until(address)).port
+    const port = new URL(await server.until(address)).port
     const environment = { FORKSHOP_PORT: port, LC_ALL: 'fr_FR.UTF-8' }
     const second = start(['serve'], 'second-at-port', environment)
     expect(await second.ended).toBe(1)

@@ -1,5 +1,5 @@
 import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { heavyLimits, heavyWork } from './heavy-work.ts'
 import { drawArticle } from '../jobs/draw-article.ts'
@@ -13,6 +13,12 @@ const oneThread = {
   short: { ...heavyLimits.short, places: 1 },
   long: { ...heavyLimits.long, places: 1 },
 }
+// To start a thread takes longer than most jobs: tests that do not ask how one begins or ends share these.
+const usual = heavyWork()
+const threaded = heavyWork({ ...heavyLimits, inlineCharacters: 10 })
+const inTurn = heavyWork(oneThread)
+afterAll(() => Promise.all([usual, threaded, inTurn].map((work) => work.close())))
+
 const before = formatText({ body: 'Un passage.\n\nUn autre.\n' })
 const after = before.replace('autre', 'deuxième')
 const compare = { kind: 'compare', before, after } as const
@@ -21,8 +27,8 @@ const slow = (word: string) =>
   formatText({ body: `${`${word} un deux trois quatre cinq. `.repeat(60)}\n\n`.repeat(300) })
 
 it('gives the same answer in a thread as in place', async () => {
-  const here = await heavyWork().run(compare)
-  const there = await heavyWork({ ...heavyLimits, inlineCharacters: 10 }).run(compare)
+  const here = await usual.run(compare)
+  const there = await threaded.run(compare)
   expect(here.kind).toBe('done')
   expect(there).toEqual(here)
 })
@@ -80,8 +86,7 @@ it('starts and writes drafts in a thread as in place, and holds up nobody meanwh
   const baseText = formatText({ body: 'Un passage de plus.\n\n'.repeat(1500) })
   const seed = { kind: 'seed-draft', text: baseText, base: 'a'.repeat(40) } as const
   const order: string[] = []
-  const work = heavyWork()
-  const started = work.run(seed).finally(() => order.push('job'))
+  const started = usual.run(seed).finally(() => order.push('job'))
   await new Promise<void>((resolve) => setImmediate(resolve))
   order.push('others')
   const outcome = await started
@@ -96,35 +101,34 @@ it('starts and writes drafts in a thread as in place, and holds up nobody meanwh
     updates: [Y.encodeStateAsUpdate(ydoc)],
     baseText,
   } as const
-  expect(await work.run(write)).toEqual({
+  expect(await usual.run(write)).toEqual({
     kind: 'done',
     result: {
       kind: 'write-draft',
       value: { kind: 'text', text: edited, shown: edited, state: 'saved', unreadable: 0 },
     },
   })
-  expect(await work.run({ ...write, updates: [seedDraft(baseText, 'b')] })).toMatchObject({
+  expect(await usual.run({ ...write, updates: [seedDraft(baseText, 'b')] })).toMatchObject({
     result: { value: { kind: 'text', text: baseText } },
   })
   ydoc.getXmlFragment(DRAFT_BODY).insert(0, [new Y.XmlElement('video')])
   const broken = { ...write, updates: [Y.encodeStateAsUpdate(ydoc)] }
-  expect(await work.run(broken)).toMatchObject({ result: { value: { kind: 'broken' } } })
+  expect(await usual.run(broken)).toMatchObject({ result: { value: { kind: 'broken' } } })
 })
 
 it('tells changes and reads agendas in a thread as in place', async () => {
-  const [there, here] = [heavyWork({ ...heavyLimits, inlineCharacters: 10 }), heavyWork()]
   const table = '\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 10:00 | 30 min | Accueil |\n'
   const agenda = { kind: 'agenda', text: formatText({ body: table }) } as const
-  expect(await there.run(agenda)).toEqual(await here.run(agenda))
-  expect(JSON.stringify(await there.run(agenda))).toContain('Accueil')
+  expect(await threaded.run(agenda)).toEqual(await usual.run(agenda))
+  expect(JSON.stringify(await threaded.run(agenda))).toContain('Accueil')
   const draw = {
     kind: 'draw',
     before: agenda.text,
     after: agenda.text.replace('30 min', '45 min'),
     pictures: { before: 'media/', after: '' },
   } as const
-  const drawn = await there.run(draw)
-  expect(drawn).toEqual(await here.run(draw))
+  const drawn = await threaded.run(draw)
+  expect(drawn).toEqual(await usual.run(draw))
   const summary = expect.stringMatching(/15\smin/)
   expect(drawn).toMatchObject({ result: { value: { told: { fr: { summary } } } } })
 })
@@ -137,8 +141,8 @@ it('draws a long article and reads its facts as a short one', async () => {
     targets: new Map([['it', { slug: 'it-now', kind: 'method' }]]),
   }
   const [article, facts] = await Promise.all([
-    heavyWork().run({ kind: 'article', ...job }),
-    heavyWork().run({ kind: 'facts', text: job.text, slug: job.slug }),
+    usual.run({ kind: 'article', ...job }),
+    usual.run({ kind: 'facts', text: job.text, slug: job.slug }),
   ])
   expect(article).toEqual({
     kind: 'done',
@@ -159,10 +163,9 @@ it('counts neither the start of a thread nor what the machine lets a job wait', 
 })
 
 it('gives nobody else less for what one caller sends', async () => {
-  const work = heavyWork(oneThread)
   const order: string[] = []
   const send = async (caller: string) => {
-    const outcome = await work.run(compare, { caller })
+    const outcome = await inTurn.run(compare, { caller })
     order.push(caller)
     return outcome.kind
   }
@@ -185,9 +188,7 @@ it.each([
   { kind: 'facts', text: 'a b c d\n\n'.repeat(340), slug: 'a' },
 ] as const)('$kind of texts of 3,000 characters holds up nobody else', async (job) => {
   const order: string[] = []
-  const done = heavyWork()
-    .run(job)
-    .then(() => order.push('job'))
+  const done = usual.run(job).then(() => order.push('job'))
   await new Promise<void>((resolve) => setImmediate(resolve))
   order.push('others')
   await done
@@ -204,11 +205,10 @@ it('lets short jobs wait for no long ones', async () => {
 })
 
 it('never begins a job whose caller has gone while it waited', async () => {
-  const work = heavyWork(oneThread)
   const leaving = new AbortController()
-  const first = work.run(compare)
-  const left = work.run(compare, { caller: 'ann', gone: leaving.signal })
-  const last = work.run(compare, { caller: 'bo' })
+  const first = inTurn.run(compare)
+  const left = inTurn.run(compare, { caller: 'ann', gone: leaving.signal })
+  const last = inTurn.run(compare, { caller: 'bo' })
   leaving.abort(new Error('gone'))
   await expect(left).rejects.toThrow('gone')
   expect([(await first).kind, (await last).kind]).toEqual(['done', 'done'])
