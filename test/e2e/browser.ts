@@ -12,7 +12,7 @@ export const viewports = {
 } as const
 
 /** One Chromium, without anything that talks to other hosts. */
-export const launchBrowser = (): Promise<Browser> =>
+const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: inject('browserPath'),
     args: [
@@ -28,6 +28,18 @@ export const launchBrowser = (): Promise<Browser> =>
       '--disable-dev-shm-usage',
     ],
   })
+
+// All that files of one worker share, and it holds nothing: what a person has and does is in their context.
+let started: Promise<Browser> | null = null
+
+/** The browser of this worker, which ends with it; started by the first file that needs one, or when it crashed. */
+export const workersBrowser = async (): Promise<Browser> => {
+  started ??= launchBrowser()
+  const browser = await started
+  if (browser.isConnected()) return browser
+  started = launchBrowser()
+  return started
+}
 
 type ContextOptions = {
   readonly address: string

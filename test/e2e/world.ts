@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import {
   axeViolations,
-  launchBrowser,
   newPerson,
   signIn,
   untilReady,
   viewports,
+  workersBrowser,
   type Person,
   type Size,
 } from './browser.ts'
@@ -57,10 +57,10 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
   }
   beforeAll(async () => {
     const started = options.demo === false ? startServer(options) : startDemo()
-    ;[server, browser] = await Promise.all([started, launchBrowser()])
+    ;[server, browser] = await Promise.all([started, workersBrowser()])
   })
   afterAll(async () => {
-    await browser?.close()
+    await Promise.all(people.map(({ context }) => context.close()))
     await server?.remove()
     expect(people.flatMap(({ errors }) => errors)).toEqual([])
     expect(people.flatMap(({ foreign }) => foreign)).toEqual([])
