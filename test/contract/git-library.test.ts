@@ -362,14 +362,29 @@ describe('git library', () => {
   describe('the index', () => {
     test('is made again from git alone', async () => {
       await makeEverything()
-      const before = await library.history(b, { limit: 100 })
+      const end = {
+        page: a,
+        reason: 'assez',
+        by: facilitator,
+        time: new Date('2026-06-03T12:00:00Z'),
+      }
+      await propose(library, 'a', 'refusé\n', {
+        base: (await library.head(a)) ?? noRevision,
+        number: 2,
+      })
+      await library.endProposal({ ...end, number: 2, state: 'declined' })
+      await library.withdrawRelease({ ...end, version: version('1.0') })
+      const told = () =>
+        Promise.all([library.history(b, { limit: 100 }), library.releases(a), library.proposals(a)])
+      const before = await told()
+      expect(before[1].map(({ withdrawn }) => withdrawn?.reason)).toEqual(['assez'])
+      expect(before[2].map((proposal) => proposal.end?.state)).toContain('declined')
       await connection.database.deleteFrom('repository_commit').execute()
       await connection.database.deleteFrom('repository_ref').execute()
       await reopen()
-      expect(await library.history(b, { limit: 100 })).toEqual(before)
+      expect(await told()).toEqual(before)
       await library.rebuildIndex()
-      expect(await library.history(b, { limit: 100 })).toEqual(before)
-      expect((await library.releases(a)).map((release) => release.version)).toEqual(['1.0'])
+      expect(await told()).toEqual(before)
       expect(await library.check()).toEqual([])
     })
 
