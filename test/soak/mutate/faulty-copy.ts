@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -56,6 +57,7 @@ export function openFaultyCopy(files: readonly string[], faults: readonly Plante
   }
   plant(copy, faults)
   const notes = join(copy, 'reached')
+  const atFirst = lastInstall()
   return {
     async reach(tests) {
       const { isGreen, output } = await runTests(copy, tests, { FORKSHOP_REACHED: notes })
@@ -63,10 +65,19 @@ export function openFaultyCopy(files: readonly string[], faults: readonly Plante
       return existsSync(notes) ? readFileSync(notes, 'utf8').replaceAll(`${copy}/`, '') : ''
     },
     async isCaught({ number }, tests) {
-      return !(await runTests(copy, tests, { FORKSHOP_FAULT: `${number}` })).isGreen
+      const { isGreen } = await runTests(copy, tests, { FORKSHOP_FAULT: `${number}` })
+      // without its packages a test fails for a reason of its own
+      if (lastInstall() !== atFirst)
+        throw new Error('Packages were installed meanwhile: go on anew')
+      return !isGreen
     },
     close: () => rmSync(copy, { recursive: true }),
   }
+}
+
+/** When packages were last installed in the checkout, which a copy shares. */
+function lastInstall(): number {
+  return statSync(join(root, 'node_modules/.modules.yaml')).mtimeMs
 }
 
 /**
