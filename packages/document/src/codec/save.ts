@@ -20,8 +20,8 @@ import type { WrittenKid } from './write-kids.ts'
 /**
  * What became of a body. `saved`: the text reads back as the body; `lostLabels` are the definitions
  * that went while something still refers to them (now words), `caughtLabels` those that came and
- * made references of words nobody had touched. `unsure`: the closest text found, and why it is not
- * sure. `unresolved`: conflicts stand in the body, and in the text between markers.
+ * made references of words nobody had touched. `unsure`: the text written with most care, and why it
+ * is not sure. `unresolved`: conflicts stand in the body, and in the text between markers.
  */
 export type SavedText =
   | {
@@ -110,10 +110,10 @@ function settle(base: CodecBase, expected: Expected, context: Context): SavedTex
   const levels = settleBlocks(base, blocks, { context, maxLevel: MAX_LEVEL })
   const levelOf = (at: number) => levels.get(at) ?? 0
   let rewritten = false
-  let best: { text: string; bad: number } | null = null
+  let text = base.body
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = planKids(base.kids, blocks, { context, prefix: '' }, levelOf)
-    const text = joinBody(base, plan)
+    text = joinBody(base, plan)
     const found: Difference = staysBody(base, text)
       ? firstDifference(text, plan, expected)
       : { kind: 'at', index: 0 }
@@ -123,14 +123,11 @@ function settle(base: CodecBase, expected: Expected, context: Context): SavedTex
         ? { kind: 'unsure', text: whole, reason: 'rewrites-neighbour' }
         : saved(whole, found.caughtLabels)
     }
-    const bad = found.index
-    if (best === null || bad > best.bad) best = { text, bad }
-    const raised = raise(plan, bad, levels)
+    const raised = raise(plan, found.index, levels)
     if (raised === 'none') break
     if (raised === 'untouched') rewritten = true
   }
-  const text = base.head + (best?.text ?? base.body)
-  return { kind: 'unsure', text, reason: 'reads-differently' }
+  return { kind: 'unsure', text: base.head + text, reason: 'reads-differently' }
 }
 
 /** Raises the care for the touched blocks around the first difference, or for any of them if none is. */
