@@ -59,6 +59,21 @@ const cases: readonly (readonly [
     },
   ],
   [
+    'takes the whole list for an item that ours took out in its middle',
+    [
+      page(one, list('a b c', 'd e f', 'g h i'), three),
+      page(one, list('a b c', 'g h i'), three),
+      page(one, list('a b c', 'd e x', 'g h i'), three),
+    ],
+    {
+      at: 1,
+      count: 1,
+      base: list('a b c', 'd e f', 'g h i'),
+      ours: list('a b c', 'g h i'),
+      theirs: list('a b c', 'd e x', 'g h i'),
+    },
+  ],
+  [
     'holds in one block what is open twice in it',
     [
       page(list('red cat sat', 'old dog ran'), three),
