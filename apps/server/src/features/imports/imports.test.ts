@@ -171,6 +171,13 @@ describe('an imported history', () => {
       ['walk/start.md', 'marche-en-foret', false, 1],
     ])
     expect((await visitor.get('/pages/marche-en-foret/raw')).text).toContain('Even more.')
+    const told: readonly { kind: string; reason: string; page: { slug: string } | null }[] = Object(
+      (await visitor.get('/changes?limit=100')).body,
+    ).items
+    const reasons = told.flatMap(({ kind, reason, page: of }) =>
+      kind !== 'imported' && of?.slug === 'marche-en-foret' ? [reason] : [],
+    )
+    expect(reasons.toSorted()).toEqual(['Begin', 'Move it', 'Say more'])
     const { rows } = {
       rows: await server.services.database
         .selectFrom('import_page')
