@@ -1,14 +1,33 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { asInProduction } from './as-in-production.ts'
 
 const root = new URL('..', import.meta.url).pathname
+
+const needsWindow = ({ moduleId }: TestSpecification): boolean =>
+  readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment happy-dom')
+
+/**
+ * Files that need a window one after another, at the end: a worker whose next file has another environment
+ * ends, and the next one loads all modules again.
+ */
+class WindowsTogether extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { with: inWindow = [], without = [] } = Object.groupBy(await super.sort(files), (file) =>
+      needsWindow(file) ? 'with' : 'without',
+    )
+    return [...without, ...inWindow]
+  }
+}
 
 export default defineConfig({
   root,
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
+    sequence: { sequencer: WindowsTogether },
     // Servers, disks and browsers are waited for: one more than there are processors keeps them busy.
     maxWorkers: availableParallelism() + 1,
     projects: [
