@@ -88,6 +88,16 @@ test('accounts and admins are made without e-mail', async () => {
   expect(unknown.kind).toBe('refused')
 })
 
+test('who is made an administrator is one at once, and let in again', async () => {
+  const user = await addUser(server, 'rise@example.org')
+  const users = server.services.database.updateTable('user').where('id', '=', user.id)
+  await users.set({ banned: 1 }).execute()
+  await manageAccount(server.services, { action: 'admin', email: user.email })
+  const headers = await signIn(server, user.email)
+  const session = await server.inject({ url: '/api/v1/session', headers })
+  expect(session.json()).toMatchObject({ account: { id: user.id, admin: true } })
+})
+
 test('a link says whose it is and until when, and a dead one that it is none', async () => {
   const user = await addUser(server, 'look@example.org', { name: 'Lou' })
   const token = await resetToken(user.email)

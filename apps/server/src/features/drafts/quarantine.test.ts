@@ -11,6 +11,7 @@ import {
   problemOf,
   type DraftServer,
 } from '../../testing/draft-server.ts'
+import type { TestServerOptions } from '../../testing/test-server.ts'
 import { bodyOf, enterRoom, writeParagraph, type RoomClient } from '../../testing/room-client.ts'
 
 let dataDirectory: string
@@ -32,10 +33,10 @@ const enter = async (draft: { room: string; token: string }): Promise<RoomClient
   clients.push(client)
   return client
 }
-const restart = async (): Promise<void> => {
+const restart = async (overrides: TestServerOptions['overrides'] = {}): Promise<void> => {
   for (const client of clients.splice(0)) client.close()
   await server.close()
-  server = await draftServer({ dataDirectory })
+  server = await draftServer({ dataDirectory, overrides })
 }
 const told = async (client: RoomClient): Promise<void> => {
   if (client.messages.length > 0) return
@@ -103,4 +104,26 @@ test('what a newer server can read is let out of quarantine', async () => {
   writeParagraph(client.ydoc, 'on we go')
   await client.acknowledged()
   expect(bodyOf(await draftOnDisk(server, draft.id))).toContain('on we go')
+})
+
+test('what cannot be read of a draft is told to the operator, of one that is whole nothing is', async () => {
+  const ann = await server.person('Ann')
+  const draft = await openDraft(ann, await makePage(ann))
+  const client = await enter(draft)
+  for (const word of ['first', 'second']) writeParagraph(client.ydoc, word)
+  await client.acknowledged()
+  const complaints: string[] = []
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_data: object, words: string) => void complaints.push(words),
+  }
+  await restart({ log })
+  await enter(draft)
+  expect(complaints).toEqual([])
+  const torn = { draft: draft.id, payload: Buffer.from('torn') }
+  await server.services.database.insertInto('draft_log').values(torn).execute()
+  await restart({ log })
+  await enter(draft)
+  expect(complaints).toEqual(['unreadable draft log entries'])
 })

@@ -245,6 +245,12 @@ describe('an imported history', () => {
       { slug: 'origine' },
       { slug: 'origine-2', forkedFrom: { slug: 'origine' } },
     ])
+    source.commit({ 'x.md': '# Origine\n\nUn.\n\nDeux.\n\nTrois.\n' }, 'Four')
+    const nearest = reportOf(await importFile(source.bundle('third.bundle')))
+    expect(nearest.pages[0]).toMatchObject({
+      slug: 'origine-3',
+      forkedFrom: { slug: 'origine-2', ahead: 1, behind: 0 },
+    })
     expect(await server.services.library.check()).toEqual([])
   })
 
