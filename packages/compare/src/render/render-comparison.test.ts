@@ -61,6 +61,12 @@ describe('what a reader sees of two texts', () => {
       '<p>A <img src="media/plan.png" alt="plan of the room" loading="lazy" decoding="async"> <span data-turn="caption-turned"><del>plan</del> <ins>plan of the room</ins></span> here.</p>',
     ],
     [
+      'a picture that went, with the blank before it',
+      'See the plan ![plan](media/plan.png).',
+      'See the plan.',
+      '<p>See the plan<del><img src="media/plan.png" alt="plan" loading="lazy" decoding="async"></del>.</p>',
+    ],
+    [
       'a picture of another host that is found elsewhere, its words once',
       'A ![plan](https://a.example/1.png) here.',
       'A ![plan](https://b.example/2.png) here.',

@@ -8,6 +8,24 @@ const quote = (...lines: readonly string[]) => `${lines.join('\n')}\n`
 
 test.each([
   [
+    'a change that both made in a sentence, and one of each',
+    [
+      'Come at nine to the old hall with all of your friends.\n',
+      'Come at ten to the old hall with all of your children.\n',
+      'Come at ten to the new hall with all of your friends.\n',
+    ],
+    'Come at ten to the new hall with all of your children.\n',
+  ],
+  [
+    'a line that both changed alike in code, and one of each',
+    [
+      '```\none\ntwo\nthree\nfour\nfive\nsix\n```\n',
+      '```\none\n2\nthree\n4\nfive\nsix\n```\n',
+      '```\none\n2\nthree\nfour\nfive\n6\n```\n',
+    ],
+    '```\none\n2\nthree\n4\nfive\n6\n```\n',
+  ],
+  [
     'a column put in and a cell changed',
     [
       table('| A | B |', '| - | - |', '| a one | b |', '| c two | d |'),
