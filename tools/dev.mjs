@@ -15,7 +15,10 @@ let wanted = true
 let timer = null
 
 const start = () => {
-  child = spawn(process.execPath, ['apps/server/src/main.ts', 'serve', ...process.argv.slice(2)], {
+  // With FORKSHOP_PSEUDO=1 English is said longer and in brackets, to see what a screen has no words or room for.
+  const words = process.env.FORKSHOP_PSEUDO === '1' ? ['--import', './tools/pseudo-words.mjs'] : []
+  const server = [...words, 'apps/server/src/main.ts', 'serve', ...process.argv.slice(2)]
+  child = spawn(process.execPath, server, {
     cwd: root,
     env: { ...process.env, FORKSHOP_DEV: '1' },
     stdio: 'inherit',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { isBuildInput } from './src/build/build-inputs.ts'
 import { shippedPackages, tellLicences } from './src/build/licences.ts'
+import { pseudoSource } from './src/build/pseudo.ts'
 import { sharedChunks } from './src/build/shared-chunks.ts'
 
 /** Few files for a screen: all that every page needs in one, and what screens share in one or two more. */
@@ -86,9 +87,28 @@ const lighterParts = (): Plugin => {
   }
 }
 
+/** While it is developed with `FORKSHOP_PSEUDO=1`, English as in a language that nobody speaks. */
+const pseudoWords = (): Plugin => ({
+  name: 'pseudo-words',
+  enforce: 'pre',
+  apply: () => process.env['FORKSHOP_PSEUDO'] === '1' && process.env['FORKSHOP_DEV'] === '1',
+  transform: {
+    filter: { id: /\/locales\/en\/\w+\.ts$/ },
+    handler: (code) => pseudoSource(code),
+  },
+})
+
 // Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [lighterParts(), vue(), tailwind(), groupedChunks(), licences(), knownInputs()],
+  plugins: [
+    lighterParts(),
+    vue(),
+    tailwind(),
+    groupedChunks(),
+    licences(),
+    knownInputs(),
+    pseudoWords(),
+  ],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,7 @@ export type CrowdTask =
   | {
       readonly kind: 'flood'
       readonly addresses: readonly string[]
-      readonly language: 'fr' | 'en'
+      readonly language: Language
     }
   | { readonly kind: 'probe'; readonly targets: Readonly<Record<string, string>> }
   | {

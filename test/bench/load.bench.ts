@@ -1,3 +1,4 @@
+import type { Language } from '@forkshop/domain'
 import { setTimeout as wait } from 'node:timers/promises'
 import { demoPassword, startServer, type RunningServer } from '../e2e/running-server.ts'
 import { startBare } from './bare.ts'
@@ -221,7 +222,7 @@ const uncachedPage = async (): Promise<Measured> => {
   const dataDirectory = await crowdLibrary(FORMATS)
   return withServer({ demo: false, dataDirectory }, async (server, look) => {
     const pages = Array.from({ length: FORMATS }, (_, at) => `/formats/crowd-${at}`)
-    const round = async (language: 'fr' | 'en', at: string): Promise<number> => {
+    const round = async (language: Language, at: string): Promise<number> => {
       const addresses = pages.map((page) => `${server.address}${page}${at}`)
       const before = await look.mainThreadMs()
       await startCrowd({ kind: 'flood', addresses, language }).end()

@@ -1,3 +1,4 @@
+import { defaultLanguage, localeOf, type Language } from '@forkshop/domain'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
@@ -45,7 +46,7 @@ type ContextOptions = {
   readonly address: string
   readonly size?: Size
   readonly dark?: boolean
-  readonly language?: 'fr' | 'en'
+  readonly language?: Language
   readonly javaScript?: boolean
   readonly touch?: boolean
   readonly timezone?: string
@@ -53,12 +54,12 @@ type ContextOptions = {
 
 /** A person's own browser: cookies, language and screen of their own. Page errors fail the test that asks for them. */
 export const newPerson = async (browser: Browser, options: ContextOptions): Promise<Person> => {
-  const language = options.language ?? 'fr'
+  const language = options.language ?? defaultLanguage
   const context = await browser.newContext({
     baseURL: options.address,
     viewport: viewports[options.size ?? 'desktop'],
     colorScheme: options.dark === true ? 'dark' : 'light',
-    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    locale: localeOf(language),
     timezoneId: options.timezone ?? 'Europe/Paris',
     javaScriptEnabled: options.javaScript ?? true,
     hasTouch: options.touch ?? false,

@@ -1,3 +1,4 @@
+import { languages, type Language } from '@forkshop/domain'
 import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,7 +19,7 @@ import { startServer, type RunningServer } from './running-server.ts'
 export type Visit = {
   readonly size?: Size
   readonly dark?: boolean
-  readonly language?: 'fr' | 'en'
+  readonly language?: Language
   readonly javaScript?: boolean
   /** With fingers instead of a mouse. */
   readonly touch?: boolean
@@ -40,14 +41,20 @@ export type World = {
   readonly use: (server: RunningServer) => void
 }
 
-const startDemo = async (): Promise<RunningServer> => {
+const startDemo = async (nodeArguments: readonly string[]): Promise<RunningServer> => {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'forkshop-'))
   await cp(inject('demoLibrary'), dataDirectory, { recursive: true })
-  return startServer({ dataDirectory })
+  return startServer({ dataDirectory, nodeArguments })
 }
 
 /** Opens the world before the tests of a file and closes it after them; nobody may have seen a page error. */
-export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
+export const openWorld = (
+  options: {
+    readonly demo?: boolean
+    /** Whether what the server says in English is said in the language of `tools/pseudo-words.mjs`. */
+    readonly pseudo?: boolean
+  } = {},
+): World => {
   let server: RunningServer | undefined
   let browser: Browser | undefined
   const people: Person[] = []
@@ -56,7 +63,10 @@ export const openWorld = (options: { readonly demo?: boolean } = {}): World => {
     return server
   }
   beforeAll(async () => {
-    const started = options.demo === false ? startServer(options) : startDemo()
+    const started =
+      options.demo === false
+        ? startServer({ demo: false })
+        : startDemo(options.pseudo === true ? ['--import', './tools/pseudo-words.mjs'] : [])
     ;[server, browser] = await Promise.all([started, workersBrowser()])
   })
   afterAll(async () => {
@@ -98,9 +108,9 @@ const sidewaysScroll = (page: Page): Promise<number> =>
 /** Shows each address in two opposite looks and asks axe; fails with each finding and the look it was found in. */
 export const expectClean = async (world: World, paths: readonly string[]): Promise<void> => {
   const found: string[] = []
-  for (const [index, language] of (['fr', 'en'] as const).entries()) {
+  for (const [index, language] of languages.entries()) {
     const { page, context } = await world.person({ language })
-    for (const path of paths.filter((_, place) => place % 2 === index)) {
+    for (const path of paths.filter((_, place) => place % languages.length === index)) {
       await page.goto(path)
       await untilReady(page)
       for (const { size, colorScheme } of oppositeLooks) {
