@@ -32,7 +32,7 @@ const withoutLine = clientAnswering(() => new TypeError('no line'))
 
 /** A room whose door stays shut while the line is down, so that it will knock again. */
 const shutRoom = async () => {
-  const room = openRoom(withoutLine, draft, 'ws://localhost/collab')
+  const room = openRoom(withoutLine, draft, { address: 'ws://localhost/collab' })
   await vi.advanceTimersByTimeAsync(0)
   room.provider.permissionDeniedHandler('permission-denied')
   await vi.advanceTimersByTimeAsync(0)
@@ -54,4 +54,39 @@ test('a room that was left knocks no more', async () => {
   const before = sockets.length
   await vi.advanceTimersByTimeAsync(60_000)
   expect(sockets.length).toBe(before)
+})
+
+/** A room on a good line, of which nobody could read what is said there. */
+const deafRoom = async () => {
+  const room = openRoom(withoutLine, draft, {
+    address: 'ws://localhost/collab',
+    fetchReader: () => Promise.reject(new TypeError('Failed to fetch')),
+  })
+  await vi.advanceTimersByTimeAsync(0)
+  for (const kind of ['connected', 'loaded'] as const) room.note({ kind })
+  return room
+}
+
+test('a room whose words cannot be read is off the line at once, and knocks again', async () => {
+  const room = await deafRoom()
+  expect(room.state.value.line).toBe('online')
+  room.provider.receiveStateless('{}')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(room.state.value.line).toBe('offline')
+  const before = sockets.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sockets.length).toBeGreaterThan(before)
+  room.close()
+})
+
+test('whatever it waits for, a room waits once, and not when it was left', async () => {
+  const room = await deafRoom()
+  room.provider.permissionDeniedHandler('permission-denied')
+  room.provider.receiveStateless('{}')
+  await vi.advanceTimersByTimeAsync(0)
+  room.close()
+  const before = sockets.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sockets.length).toBe(before)
+  expect(vi.getTimerCount()).toBe(0)
 })

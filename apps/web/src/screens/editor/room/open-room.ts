@@ -23,11 +23,20 @@ const TOKEN_FRESH_MS = 10 * 60_000
 /** Wait before knocking again after a failure that is not about rights. */
 const RETRY_MS = 3_000
 
-/** Opens the line to a draft's room. `address` is the WebSocket address of `/collab`. */
+type Line = {
+  /** The WebSocket address of `/collab`. */
+  readonly address: string
+  /** What reads the messages of a room; it comes with the first of them. */
+  readonly fetchReader?: () => Promise<{
+    readonly readRoomEvent: (payload: string) => RoomEvent | null
+  }>
+}
+
+/** Opens the line to a draft's room. */
 export const openRoom = (
   client: Client,
   draft: Pick<Draft, 'id' | 'room' | 'token' | 'schemaVersion'>,
-  address: string,
+  { address, fetchReader = () => import('./room-message.ts') }: Line,
 ): Room => {
   const ydoc = new Y.Doc()
   const state = shallowRef<RoomState>(firstRoomState)
@@ -68,7 +77,11 @@ export const openRoom = (
     if (isLeft) return // the answer came after the room was left
     if (error !== null) note(refusalOf(error))
     if (error instanceof ApiError) socket.disconnect()
-    else retry = setTimeout(reconnect, RETRY_MS)
+    else knockLater()
+  }
+  const knockLater = (): void => {
+    clearTimeout(retry)
+    retry = setTimeout(reconnect, RETRY_MS)
   }
 
   const socket = new HocuspocusProviderWebsocket({ url: address })
@@ -89,10 +102,14 @@ export const openRoom = (
   /** What is said in the room is heard in its order; the reader of it comes with the first message. */
   let hearing: Promise<void> = Promise.resolve()
   const hear = async (payload: string): Promise<void> => {
-    const reader = await import('./room-message.ts').catch(() => null)
+    const reader = await fetchReader().catch(() => null)
     if (isLeft) return
     if (reader === null) {
-      retry = setTimeout(reconnect, RETRY_MS) // the line is bad: who knocks again is told how the draft stands
+      // a line on which nothing can be heard is none: who knocks with a fresh token is told how the draft stands
+      token = { ...token, since: 0 }
+      note({ kind: 'disconnected' })
+      socket.disconnect()
+      knockLater()
       return
     }
     const event = reader.readRoomEvent(payload)
