@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutWords } from './cut-words.ts'
+import { cutWords, firstLine } from './cut-words.ts'
 
 test.each([
   ['short', 10, 'short'],
@@ -10,6 +10,12 @@ test.each([
   ['ab😀cd', 4, 'ab…'],
 ] as const)('%j cut to %d characters is %j', (text, most, cut) => {
   expect(cutWords(text, most)).toBe(cut)
+})
+
+test('a text is called by its first line, cut between characters', () => {
+  expect(firstLine('one\ntwo', 10)).toBe('one')
+  expect(firstLine('', 10)).toBe('')
+  expect(firstLine('ab😀cd\ne', 4)).toBe('ab…')
 })
 
 test('no text is longer than asked for, and none ends in half a character', () => {

@@ -84,7 +84,7 @@ export { isOpenLicense, isSpdxLicense, licenses, spellingOfLicense } from './lic
 export type { License } from './license.ts'
 export { eventState, ideaStateOfProposal, ideaStates, proposalStates } from './life-cycle.ts'
 export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'
-export { cutWords } from './cut-words.ts'
+export { cutWords, firstLine } from './cut-words.ts'
 export { formatMessage, parseMessage, trailerKeys, wordLimits } from './message.ts'
 export type { Message, Trailer } from './message.ts'
 export {

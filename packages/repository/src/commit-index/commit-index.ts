@@ -6,6 +6,7 @@ import type { CommitGraph } from '../graph.ts'
 import type { Revision } from '../library.ts'
 import { expectRevisionId } from '../names.ts'
 import { toRevision } from './commit-row.ts'
+import { inChunks } from './in-chunks.ts'
 import { inUnsyncedTransaction } from './unsynced-transaction.ts'
 import type { CommitTable, RefTable, RepositoryTables } from './tables.ts'
 
@@ -50,8 +51,6 @@ export type CommitIndex = {
   readonly drop: (lineage: LineageId) => Promise<void>
 }
 
-// Below the limit of parameters of a statement: 32,766 in SQLite, 65,535 in PostgreSQL.
-const ROWS_AT_ONCE = 500
 const MAIN = 'refs/heads/main'
 
 /** The index in the tables of a connection that `migrateRepository` brought up to date. */
@@ -205,11 +204,4 @@ async function record(
         .execute()
     }
   })
-}
-
-function inChunks<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const count = Math.ceil(items.length / ROWS_AT_ONCE)
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
-  )
 }

@@ -106,6 +106,16 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** What lies in a folder, in no order; nothing where there is no such folder. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await fsp.readdir(folder)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return []
+    throw error
+  }
+}
+
 /** Whether a failure of the file system has this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code

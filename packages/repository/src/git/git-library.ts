@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
 import { createCommitIndex, toReadOnly } from '../commit-index/commit-index.ts'
 import { migrateRepository } from '../commit-index/migrations.ts'
@@ -10,7 +9,7 @@ import type { Library, PageMeta } from '../library.ts'
 import { createKeyedQueue } from '../queue.ts'
 import { removeLeftovers } from './bare-repository.ts'
 import { checkLibrary } from './check-library.ts'
-import { hasCode, makeFolderDurably } from './durable-files.ts'
+import { makeFolderDurably, namesIn } from './durable-files.ts'
 import { isGitThere } from './git-process.ts'
 import { createHousekeeping } from './housekeeping/housekeeping.ts'
 import type { Housekeeping } from './housekeeping/housekeeping.ts'
@@ -198,15 +197,6 @@ async function findGit(gitBinary: string | null = 'git'): Promise<string | null>
 async function listLineages(directory: string): Promise<readonly LineageId[]> {
   const names = (await namesIn(directory)).map(lineageNameOf).filter((name) => name !== null)
   return names.map(parseLineageId).filter((id) => id !== null)
-}
-
-async function namesIn(directory: string): Promise<readonly string[]> {
-  try {
-    return await readdir(directory)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []
-    throw error
-  }
 }
 
 /** Drops index rows of lineages whose folders were taken away. */

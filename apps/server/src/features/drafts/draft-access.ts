@@ -1,8 +1,6 @@
 import { can } from '@forkshop/domain'
-import type { PageTable } from '../../records/database/tables.ts'
-import type { Selectable } from 'kysely'
 import { ProblemError } from '../../base/problem-error.ts'
-import { roleOn } from '../../records/pages/rights.ts'
+import { roleOn, settingsOf } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { findDraft, writersOf, type DraftRow } from './draft-rows.ts'
 import { endOfPass, type Pass } from './pass.ts'
@@ -30,7 +28,7 @@ export const accessTo = async (
   const pages = actor.token?.pages ?? null
   if (pages !== null && !pages.includes(page.id)) return 'none'
   const role = await roleOn(services)(actor, page)
-  const target = targetOf(page)
+  const target = settingsOf(page)
   if (!can({ role }, 'read', target)) return 'none'
   if (draft.purpose === 'page') {
     if (can({ role }, 'edit', target)) return 'write'
@@ -97,9 +95,3 @@ const findAccount = async (services: Services, id: string): Promise<Account | nu
     token: null,
   }
 }
-
-const targetOf = (page: Selectable<PageTable>) =>
-  ({
-    visibility: page.visibility === 'private' ? 'private' : 'public',
-    editing: page.editing === 'open' ? 'open' : 'maintainers',
-  }) as const

@@ -1,3 +1,4 @@
+import { firstLine } from '@forkshop/domain'
 import type { CallAnswer } from '@forkshop/api'
 import type { Person } from '@forkshop/repository'
 import { accountAuthor, authorOf } from '../../records/accounts/author.ts'
@@ -104,7 +105,7 @@ const sendProposal = async (
   if (text === baseText) return unchanged
   await requireRight(services, actor, 'propose', page)
   const coAuthors = await coAuthorsOf(services, draft, words)
-  const title = words.title ?? firstLine(words.reason)
+  const title = words.title ?? firstLine(words.reason, TITLE_LENGTH)
   const proposal =
     draft.proposal === null
       ? await makeProposal(services, page, {
@@ -162,7 +163,8 @@ const coAuthorsOf = async (
     .filter(({ id }) => coAuthors === undefined || coAuthors.includes(id))
     .map((writer) => accountAuthor(services, writer))
 
-const firstLine = (reason: string): string => (reason.split('\n')[0] ?? reason).slice(0, 120)
+// as long as a title may be that somebody gives
+const TITLE_LENGTH = 120
 
 const toClosedMessage = (answer: Answer, actor: Account): ClosedMessage => ({
   kind: 'draft-closed',

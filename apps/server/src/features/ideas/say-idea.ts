@@ -1,3 +1,4 @@
+import { firstLine } from '@forkshop/domain'
 import type { CallInput } from '@forkshop/api'
 import { authorOf } from '../../records/accounts/author.ts'
 import { eventOfVoice } from '../events/event-of-voice.ts'
@@ -60,7 +61,7 @@ export const sayIdea = async (
       kind: 'idea',
       page: page.id,
       time: row.created,
-      reason: firstLine(said.text),
+      reason: firstLine(said.text, REASON_LENGTH),
       person: { ...author, name: row.author_name },
     })
     return true
@@ -90,4 +91,5 @@ const saidBefore = async (
   return row
 }
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 200)
+// of an idea in the feed of changes
+const REASON_LENGTH = 200

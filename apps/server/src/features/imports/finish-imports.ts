@@ -1,6 +1,6 @@
-import { readdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { hasCode, type GitImporter } from '@forkshop/repository'
+import { namesIn, type GitImporter } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import { spoolFolder } from '../../base/http/spool-upload.ts'
 import type { Finishers } from '../../journal/finish.ts'
@@ -79,12 +79,3 @@ const interrupted = ({ clock }: Services): ImportEnd => ({
   failure: { code: 'interrupted', subject: '' },
   time: clock().toISOString(),
 })
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []
-    throw error
-  }
-}

@@ -1,11 +1,10 @@
-import { hasCode } from '@forkshop/repository'
+import { hasCode, writeFileDurably } from '@forkshop/repository'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { importReportSchema } from '@forkshop/api'
 import { parseLineageId, parsePageId, parseRevisionId, parseSlug } from '@forkshop/domain'
 import { z } from 'zod'
 import type { Services } from '../../records/services/services.ts'
-import { writeDurably } from '../../base/disk/write-durably.ts'
 
 const parsed = <Id>(parse: (text: string) => Id | null) =>
   z.string().transform((text, context): Id => {
@@ -59,7 +58,7 @@ export function importFolder(services: Pick<Services, 'settings'>, id: string): 
 /** Keeps a manifest; on disk when it resolves. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await writeDurably(path.join(folder, FILE), JSON.stringify(manifest))
+  await writeFileDurably(path.join(folder, FILE), JSON.stringify(manifest))
 }
 
 /** The manifest of an import that was being brought in; null where there is none. */

@@ -14,7 +14,7 @@ import {
   type SourceReading,
   type Standing,
 } from '@forkshop/repository'
-import { roleOn } from '../../records/pages/rights.ts'
+import { roleOn, settingsOf } from '../../records/pages/rights.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Importer } from './import-request.ts'
@@ -162,10 +162,7 @@ async function mayPublish(services: Services, by: Importer, { page }: OwnPage): 
   const role = await roleOn(services)(by, page)
   const tokenPages = by.token?.pages ?? null
   if (tokenPages !== null && !tokenPages.includes(page.id)) return false
-  return can({ role }, 'publish', {
-    visibility: page.visibility === 'private' ? 'private' : 'public',
-    editing: page.editing === 'open' ? 'open' : 'maintainers',
-  })
+  return can({ role }, 'publish', settingsOf(page))
 }
 
 function newId<Id>(services: Services, parse: (text: string) => Id | null): Id {

@@ -1,7 +1,7 @@
+import { inChunks } from '@forkshop/repository'
 import type { Forgotten, OriginRun } from '@forkshop/compare'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
-import { inChunks } from './in-chunks.ts'
 import { runsOfText, runsToText } from './run-text.ts'
 
 /** A remembered piece with the revision that lost it. */

@@ -1,8 +1,8 @@
+import { inChunks } from '@forkshop/repository'
 import type { Provenance } from '@forkshop/api'
 import { cutWords, wordLimits } from '@forkshop/domain'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { inChunks } from './in-chunks.ts'
 
 export type BroughtBy = NonNullable<Provenance['sources'][number]['proposal']>
 

@@ -1,3 +1,4 @@
+import { inChunks } from '@forkshop/repository'
 import type { Provenance } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
@@ -9,7 +10,6 @@ import type { Services } from '../../records/services/services.ts'
 import { proposalsOf } from './proposals-of.ts'
 import { writerOf } from './writer.ts'
 import { accountOfAuthor } from '../../records/accounts/author.ts'
-import { inChunks } from './in-chunks.ts'
 
 /** A revision whose words stand in a text, with all there is to say of it. */
 export type OriginView = {

@@ -1,7 +1,7 @@
+import { inChunks } from '@forkshop/repository'
 import type { OriginRun } from '@forkshop/compare'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
-import { inChunks } from './in-chunks.ts'
 import { runsOfText, runsToText } from './run-text.ts'
 
 /** Who wrote the text of a revision; `depth` counts the first parents before it. */

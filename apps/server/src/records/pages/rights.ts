@@ -52,8 +52,7 @@ export async function requireRight(
     throw new ProblemError('forbidden', 'token-page')
   }
   const target = {
-    visibility: visibilityOf(page),
-    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    ...settingsOf(page),
     event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
     own: extras.own ?? false,
     hasForeignForks:
@@ -69,12 +68,20 @@ export async function requireRight(
 }
 
 /** Whether a caller of a role may know of a page: the rule of the rights table, as it stands in `can`. */
-export function maySee(role: Role, page: { readonly visibility: string }): boolean {
+export function maySee(role: Role, page: Pick<PageOfRights, 'visibility'>): boolean {
   return can({ role }, 'read', { visibility: visibilityOf(page) })
 }
 
-// what is not said to be public is not
-function visibilityOf({ visibility }: { readonly visibility: string }): 'public' | 'private' {
+/** Who sees and who edits a page, of its row; what is not said to be public or open is not. */
+export function settingsOf(page: Pick<PageOfRights, 'visibility' | 'editing'>) {
+  return {
+    visibility: visibilityOf(page),
+    editing: page.editing === 'open' ? 'open' : 'maintainers',
+  } as const
+}
+
+/** Who sees a page, of its row. */
+export function visibilityOf({ visibility }: Pick<PageOfRights, 'visibility'>) {
   return visibility === 'public' ? 'public' : 'private'
 }
 

@@ -1,9 +1,7 @@
-/** A passage as an idea names it: its words, and what stands around them. */
-export type Passage = {
-  readonly quote: string
-  readonly prefix: string
-  readonly suffix: string
-}
+import type { Idea } from '@forkshop/api'
+
+/** A passage as an idea names it: its words, and what stands around them, which tells equal ones apart. */
+export type Passage = Readonly<Pick<NonNullable<Idea['anchor']>, 'quote' | 'prefix' | 'suffix'>>
 
 const AROUND = 60
 const MAX_QUOTE = 1500

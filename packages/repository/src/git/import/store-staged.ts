@@ -1,9 +1,9 @@
-import { readdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PageId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
 import { checkId } from '../../names.ts'
-import { hasCode, makeFolderDurably, syncFolder } from '../durable-files.ts'
+import { hasCode, makeFolderDurably, syncFolder, namesIn } from '../durable-files.ts'
 import type { LibraryStore } from '../library-store.ts'
 import { headRef, mainRef, metaRef } from '../refs/ref-names.ts'
 import type { RefStore } from '../refs/ref-store.ts'
@@ -80,14 +80,5 @@ async function moveWhenThere(from: string, to: string): Promise<void> {
   } catch (error) {
     // Moved already, before a crash.
     if (!hasCode(error, 'ENOENT')) throw error
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []
-    throw error
   }
 }

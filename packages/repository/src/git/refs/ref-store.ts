@@ -2,7 +2,7 @@ import * as fsp from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PageId } from '@forkshop/domain'
 import { expectRevisionId } from '../../names.ts'
-import { hasCode, makeFoldersDurably } from '../durable-files.ts'
+import { hasCode, makeFoldersDurably, namesIn } from '../durable-files.ts'
 import { holdFile, replaceFile } from './locked-file.ts'
 import type { LockPatience } from './locked-file.ts'
 import { createPackedRefs } from './packed-refs.ts'
@@ -147,13 +147,4 @@ async function listLoose(gitDirectory: string): Promise<{ name: string; object: 
     }
   }
   return found
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await fsp.readdir(folder)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return []
-    throw error
-  }
 }

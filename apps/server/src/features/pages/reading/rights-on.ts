@@ -1,7 +1,7 @@
 import type { PageRights } from '@forkshop/api'
 import { can, parseSlug, rights, type Action, type Target } from '@forkshop/domain'
 import type { Actor } from '../../../base/http/handler.ts'
-import { hasForeignForks, roleOn } from '../../../records/pages/rights.ts'
+import { hasForeignForks, roleOn, settingsOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { sharesHistory } from '../../../records/pages/shared-history.ts'
@@ -15,8 +15,7 @@ export async function rightsOn(
   const role = await roleOn(services)(actor, page)
   const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
   const target: Target = {
-    visibility: page.visibility === 'private' ? 'private' : 'public',
-    editing: page.editing === 'open' ? 'open' : 'maintainers',
+    ...settingsOf(page),
     event,
     hasForeignForks: await hasForeignForks(services, actor, page.id),
   }

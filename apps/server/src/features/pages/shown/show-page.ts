@@ -6,6 +6,7 @@ import { forkedFromOf, translationsOf } from '../../../records/pages/related-pag
 import { resolveAt, type PageRow, type ResolvedAt } from '../../../records/pages/find-page.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { shownFacts, type ShownFacts } from './shown-facts.ts'
+import { settingsOf } from '../../../records/pages/rights.ts'
 import { toRevisionView } from '../../../records/pages/views.ts'
 
 /** A page at one of its revisions, read from git. */
@@ -59,8 +60,7 @@ export async function describePage(
     version,
     forkedFrom,
     translations,
-    editing: page.editing === 'open' ? 'open' : 'maintainers',
-    visibility: page.visibility === 'private' ? 'private' : 'public',
+    ...settingsOf(page),
     missing: [...missingFields(kindOfFields(facts.fields), facts.fields)],
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@forkshop/domain'
 import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
 import { stageWords } from '../../../records/pages/stage-words.ts'
+import { visibilityOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
 import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
@@ -63,7 +64,7 @@ export async function makeFork(services: Services, request: NewForkRequest): Pro
       lineage: lineageIdOf(request.origin.lineage),
       origin: { page: origin.page, commit: origin.revision },
       originVersion: request.version,
-      visibility: request.origin.visibility === 'private' ? 'private' : 'public',
+      visibility: visibilityOf(request.origin),
       write: ({ page, meta, commit }) =>
         services.library.forkPage({ page, origin, text: request.text, meta, commit }),
     },

@@ -1,11 +1,5 @@
+import type { Passage } from '../../../parts/passage/anchor.ts'
 import { stretchesBetween, withInsertions, wordsOf, type Drawn } from './drawn.ts'
-
-/** Where a quotation stands: the words before and after it tell equal ones apart. */
-export type Anchor = {
-  readonly quote: string
-  readonly prefix: string | null
-  readonly suffix: string | null
-}
 
 const flatten = (text: string): string => text.replace(/\s+/gu, ' ')
 
@@ -48,15 +42,15 @@ const commonStart = (a: string, b: string): number => {
 }
 
 /** Place of a quotation in plain text, the best fit by what stands around it; -1 when it is not there. */
-export const findQuote = (text: string, anchor: Anchor): number => {
+export const findQuote = (text: string, anchor: Passage): number => {
   const quote = flatten(anchor.quote).trim()
   if (quote === '') return -1
   let best = -1
   let bestFit = -1
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const fit =
-      commonEnd(text.slice(0, at), flatten(anchor.prefix ?? '')) +
-      commonStart(text.slice(at + quote.length), flatten(anchor.suffix ?? ''))
+      commonEnd(text.slice(0, at), flatten(anchor.prefix)) +
+      commonStart(text.slice(at + quote.length), flatten(anchor.suffix))
     if (fit > bestFit) [best, bestFit] = [at, fit]
   }
   return best
@@ -66,7 +60,7 @@ export const findQuote = (text: string, anchor: Anchor): number => {
  * Drawn HTML with a quotation put in `<mark>`, tag by tag, so that elements stay nested.
  * Null when the quotation is not there. `details` is the id of the note that speaks of it.
  */
-export const markQuote = (drawn: Drawn, anchor: Anchor, details: string): Drawn | null => {
+export const markQuote = (drawn: Drawn, anchor: Passage, details: string): Drawn | null => {
   const units = unitsOf(drawn)
   const at = findQuote(units.map(({ text }) => text).join(''), anchor)
   if (at < 0) return null

@@ -3,6 +3,7 @@ import type { Language } from '@forkshop/domain'
 import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
 import { factsOfPage, purposeOf } from './facts.ts'
 import { withInsertions, type Drawn } from './drawn.ts'
+import type { Passage } from '../../../parts/passage/anchor.ts'
 import { findQuote, markQuote, plainOf } from './passage.ts'
 import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'
 
@@ -58,6 +59,10 @@ const rowOf = (agenda: AgendaView, day: number, quote: string): number => {
   return Math.max(row, 0)
 }
 
+/** The passage that an idea is said on; null for one on the whole page. */
+const passageOf = ({ quote, prefix, suffix }: PassageIdea): Passage | null =>
+  quote === null ? null : { quote, prefix: prefix ?? '', suffix: suffix ?? '' }
+
 /** Lays a rendered text out for reading: agendas as days, ideas beside their passages. */
 export const layOut = (
   parts: readonly Part[],
@@ -69,11 +74,9 @@ export const layOut = (
   const placed = new Map<number, PassageIdea[]>()
   const loose: PassageIdea[] = []
   for (const idea of ideas) {
-    const { quote } = idea
+    const passage = passageOf(idea)
     const at =
-      quote === null
-        ? -1
-        : elements.findIndex(({ plain }) => findQuote(plain, { ...idea, quote }) >= 0)
+      passage === null ? -1 : elements.findIndex(({ plain }) => findQuote(plain, passage) >= 0)
     if (at < 0) loose.push(idea)
     else placed.set(at, [...(placed.get(at) ?? []), idea])
   }
@@ -117,12 +120,10 @@ export const layOut = (
     }
     const id = `${prefix}notes-${index}`
     const marked = own.reduce(
-      (drawn, idea) =>
-        markQuote(
-          drawn,
-          { quote: idea.quote ?? '', prefix: idea.prefix, suffix: idea.suffix },
-          id,
-        ) ?? drawn,
+      (drawn, idea) => {
+        const passage = passageOf(idea)
+        return (passage && markQuote(drawn, passage, id)) ?? drawn
+      },
       below(element.drawn, heading, prefix),
     )
     const { html } = draw(marked)
