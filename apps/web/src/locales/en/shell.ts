@@ -39,6 +39,7 @@ export const messages: Like<typeof french> = {
     changes: 'Recent changes',
     join: 'Join an event',
     api: 'Open data',
+    licences: 'Software licences',
   },
   fault: {
     missing: 'Something is missing here.',

@@ -42,6 +42,7 @@ export const messages = {
     changes: 'Changements récents',
     join: 'Rejoindre un événement',
     api: 'Données ouvertes',
+    licences: 'Licences des logiciels',
   },
   fault: {
     missing: 'Il manque quelque chose ici.',
