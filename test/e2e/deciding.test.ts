@@ -269,6 +269,30 @@ it('compares two versions as a page and walks the changes by key', async () => {
   await context.close()
 })
 
+it('shows what is the same in a comparison by key, and by a link without JavaScript', async () => {
+  const address = `${formatPath}/compare?from=1.0&to=head`
+  const { page, context } = await world.person()
+  await page.goto(address)
+  await untilReady(page)
+  const folds = page.locator('.fold')
+  const told = await folds.first().locator('summary').innerText()
+  expect(await folds.first().locator('.read').count()).toBe(0)
+  await folds.first().locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await folds.first().locator('.read').waitFor()
+  const words = await folds.first().locator('.read').innerText()
+  expect(words.length).toBeGreaterThan(told.length)
+  expect(await axeViolations(page)).toEqual([])
+  await context.close()
+
+  const plain = await world.person({ javaScript: false })
+  await plain.page.goto(address)
+  await plain.page.locator('.fold summary').first().click()
+  await plain.page.getByRole('link', { name: 'Tout afficher' }).first().click()
+  expect(await plain.page.locator('.fold .read').first().innerText()).toBe(words)
+  await plain.context.close()
+})
+
 it('marks code, HTML and pictures in a comparison so that all of it can be reached', async () => {
   const facilitator = await world.person({ as: 'facilitator' })
   const text = (...blocks: readonly string[]) =>

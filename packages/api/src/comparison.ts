@@ -172,6 +172,17 @@ export const renderedComparisonSchema = z.object({
       side: mergeSideSchema.optional(),
     }),
   ),
+  /** Blocks in a row that are the same and are not among `changes`: where the first stands, there and in each text. */
+  unchanged: z
+    .array(
+      z.object({
+        blockIndex: z.number().int(),
+        beforeIndex: z.number().int(),
+        afterIndex: z.number().int(),
+        count: z.number().int(),
+      }),
+    )
+    .optional(),
   fields: z.array(
     z.object({
       key: z.string(),
@@ -234,6 +245,11 @@ export const mergePreviewSchema = z.object({
 
 const sides = z.object({ from: atSchema, to: atSchema.default('head') })
 const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
+/** Whether what is the same is drawn too, or only counted. */
+const withUnchanged = z.object({ unchanged: z.enum(['drawn', 'counted']).default('drawn') })
+
+// Far more than a page has.
+const MAX_BLOCKS = 100_000
 
 /** Calls that compare two texts; texts too heavy to read are `too-large`, and `busy` says to come back. */
 export const comparisonRoutes = {
@@ -251,11 +267,25 @@ export const comparisonRoutes = {
     ...bare('viewComparison'),
     summary: 'The same, drawn as a page',
     description:
-      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`.',
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`. With `unchanged=counted`, most of what is the same is only counted; `viewBlocks` draws it.',
     access: onPage('read'),
     params: slugParams,
-    query: sides,
+    query: sides.extend(withUnchanged.shape),
     answer: compareViewSchema,
+  }),
+  viewBlocks: route({
+    ...bare('viewBlocks'),
+    summary: 'Draw some blocks of a text',
+    description:
+      'Blocks of a text in a row as safe HTML: what a comparison counts as unchanged, when somebody wants to read it.',
+    access: onPage('read'),
+    params: slugParams,
+    query: z.object({
+      at: atSchema,
+      first: z.coerce.number().int().min(0),
+      count: z.coerce.number().int().min(1).max(MAX_BLOCKS),
+    }),
+    answer: z.object({ html: z.string() }),
   }),
   comparePages: route({
     ...bare('comparePages'),
@@ -270,9 +300,9 @@ export const comparisonRoutes = {
     ...bare('viewPagesComparison'),
     summary: 'The same, drawn as a page',
     description:
-      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`.',
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`, `unchanged` as for one page.',
     access: { kind: 'public' },
-    query: anySides,
+    query: anySides.extend(withUnchanged.shape),
     answer: compareViewSchema,
   }),
 }

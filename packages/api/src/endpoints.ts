@@ -31,6 +31,7 @@ export const endpoints = {
   removePerson: { verb: 'DELETE', path: '/pages/:slug/people/:user' },
   comparePage: { verb: 'GET', path: '/pages/:slug/compare' },
   viewComparison: { verb: 'GET', path: '/pages/:slug/compare/view' },
+  viewBlocks: { verb: 'GET', path: '/pages/:slug/blocks/view' },
   comparePages: { verb: 'GET', path: '/compare' },
   viewPagesComparison: { verb: 'GET', path: '/compare/view' },
   listProposals: { verb: 'GET', path: '/pages/:slug/proposals' },

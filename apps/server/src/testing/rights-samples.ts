@@ -65,6 +65,10 @@ export const samples: {
   removePerson: ({ slug, user }) => ({ params: { slug, user } }),
   comparePage: ({ slug, head }) => ({ params: { slug }, query: { from: head } }),
   viewComparison: ({ slug, head }) => ({ params: { slug }, query: { from: head } }),
+  viewBlocks: ({ slug, head }) => ({
+    params: { slug },
+    query: { at: head, first: '0', count: '1' },
+  }),
   comparePages: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
   viewPagesComparison: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
   listProposals: ({ slug }) => ({ params: { slug } }),

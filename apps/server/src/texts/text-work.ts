@@ -7,7 +7,7 @@ import type { LineJob, LineState } from './jobs/line-job.ts'
 import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
 import type { KeptBytes } from '../base/kept-bytes.ts'
 import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
-import type { DrawnComparison, PictureAddress } from './jobs/draw-comparison.ts'
+import type { ComparisonJob, DrawnComparison } from './jobs/draw-comparison.ts'
 import type { Span, TextJob, TextResult } from './jobs/text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
@@ -104,14 +104,14 @@ async function compareBounded(
 export async function drawNamed(
   services: TextServices,
   { before, after }: { readonly before: NamedText; readonly after: NamedText },
-  pictures: PictureAddress,
+  as: Pick<ComparisonJob, 'pictures' | 'isWhole'>,
 ): Promise<DrawnComparison | null> {
   const drawings = services.held.made.part<DrawnComparison>('drawing')
-  const key = JSON.stringify([before.id, after.id, pictures])
+  const key = JSON.stringify([before.id, after.id, as.pictures, as.isWhole])
   const known = drawings.get(key)
   if (known !== undefined) return known
   const texts = { before: before.text, after: after.text }
-  const result = await runBounded(services, { kind: 'draw', ...texts, pictures })
+  const result = await runBounded(services, { kind: 'draw', ...texts, ...as })
   if (result === null) return null
   if (!result.value.degraded) drawings.set(key, result.value)
   return result.value

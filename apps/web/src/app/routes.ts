@@ -114,7 +114,7 @@ const below = (folder: string): RouteRecordRaw[] => {
       component: () => import('../screens/compare/ComparePage.vue'),
       meta: {
         loader: compareLoader,
-        query: ['from', 'to'],
+        query: ['from', 'to', 'unchanged'],
         messages: ['compare', 'fields'],
         source: 'src/screens/compare/ComparePage.vue',
       },
@@ -204,7 +204,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('../screens/compare/ComparePage.vue'),
     meta: {
       loader: compareLoader,
-      query: ['from', 'to'],
+      query: ['from', 'to', 'unchanged'],
       messages: ['compare', 'fields'],
       source: 'src/screens/compare/ComparePage.vue',
     },

@@ -1,26 +1,24 @@
 import type { EditorNode, HtmlMark, RenderOptions } from '@forkshop/document'
 import { renderNodes } from '@forkshop/document'
-import type { BlockSpan } from '../blocks/block-spans.ts'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
-import type { Budget } from '../words/diff-tokens.ts'
 import { newBudget } from '../words/diff-tokens.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
 import type { BlockWord, ChangeTurn, MarkedWords } from './change-facts.ts'
 import { blockWord, markedWords, turnOf } from './change-facts.ts'
-import { asList, diffNode, isList } from './diff-nodes.ts'
-import { diffRegrouped } from './diff-regrouped.ts'
+import { drawnNodes } from './drawn-nodes.ts'
 import type { Form } from './diff-turned.ts'
-import { diffTurned, formOf } from './diff-turned.ts'
 import { sourceNode } from './diff-source.ts'
 import type { BlockNodes } from './open-blocks.ts'
 import { openBlocks } from './open-blocks.ts'
 import type { Place } from './places.ts'
 import { blockLabel, placesIn } from './places.ts'
-import { isMarked, isTextblock, markNode, nodeText, onlySide } from './mark-node.ts'
+import { isMarked, isTextblock, nodeText } from './mark-node.ts'
 import { pageReader } from '../reading/page-reader.ts'
 import type { ReadBlock } from '../reading/read-block.ts'
 import type { PageText } from '../reading/page-text.ts'
+import type { Undrawn, UnchangedRun } from './unchanged-runs.ts'
+import { unchangedRuns } from './unchanged-runs.ts'
 import type { TextCache } from '../reading/text-cache.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 
@@ -82,49 +80,104 @@ export function renderComparison(
   before: string,
   after: string,
   comparison: Comparison,
-  { cache = newTextCache(), ...options }: DrawingOptions = plainAddresses,
+  options: DrawingOptions = plainAddresses,
 ): readonly RenderedChange[] {
+  const { draw } = drawing(before, after, comparison, options)
+  return comparison.blocks.map(draw)
+}
+
+/** The same without what is the same: of that only what leads to a change is drawn, and the rest counted. */
+export function renderChanges(
+  before: string,
+  after: string,
+  comparison: Comparison,
+  options: DrawingOptions = plainAddresses,
+): { readonly changes: readonly RenderedChange[]; readonly unchanged: readonly UnchangedRun[] } {
+  const { draw, undrawn } = drawing(before, after, comparison, options)
+  const unchanged = unchangedRuns(undrawn)
+  const left = new Set(
+    unchanged.flatMap(({ blockIndex, count }) =>
+      Array.from({ length: count }, (_, at) => blockIndex + at),
+    ),
+  )
+  const changes = comparison.blocks.flatMap((block, at) => (left.has(at) ? [] : draw(block, at)))
+  return { changes, unchanged }
+}
+
+/** Some blocks of a text, drawn as in a comparison where they are the same. */
+export function renderBlocks(
+  text: string,
+  { first, count }: { readonly first: number; readonly count: number },
+  { cache = newTextCache(), ...options }: DrawingOptions = plainAddresses,
+): string {
+  const side = toSide(pageReader([text], cache)(text))
+  const render = renderer([side], options)
+  return Array.from({ length: count }, (_, at) => render(side.nodes(first + at)).html).join('')
+}
+
+function drawing(
+  before: string,
+  after: string,
+  comparison: Comparison,
+  { cache = newTextCache(), ...options }: DrawingOptions,
+) {
   const read = pageReader([before, after], cache)
   const sides = { before: toSide(read(before)), after: toSide(read(after)) }
-  const definitions = [...sides.before.blocks, ...sides.after.blocks]
-    .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
-    .map(({ text }) => text)
+  const render = renderer([sides.before, sides.after], options)
+  const nodes = { before: sides.before.nodes, after: sides.after.nodes }
   const budget = newBudget()
-  const drawing = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
-  const render = (nodes: readonly EditorNode[]) => {
-    const rendered = renderNodes(nodes, drawing)
-    return rendered.showsNothing ? renderNodes(nodes.map(toSource), drawing) : rendered
-  }
   const spans = blockSpans(comparison.blocks)
   const alongside = movedTogether(comparison.blocks, spans)
-  return comparison.blocks.map((change, blockIndex) => {
-    const span = spans[blockIndex] ?? { before: 1, after: 1 }
-    const drawn = drawnNodes(change, { sides, span, budget })
+  const tables = new Set(isAgendaChanged(comparison) ? comparison.agendas.after.tables : [])
+  const placeOf = (change: BlockChange) => {
     const { blocks, places } = change.afterIndex === null ? sides.before : sides.after
     const at = change.afterIndex ?? change.beforeIndex ?? 0
-    const { heading, isOpening, level } = places[at] ?? nowhere
+    return {
+      block: blocks[at],
+      place: places[at] ?? nowhere,
+      label: labelAt(blocks, at),
+      movedFrom: movedFrom(change, sides.before.blocks),
+    }
+  }
+  const undrawn = comparison.blocks.map((change): Undrawn => {
+    const { beforeIndex, afterIndex, kind } = change
+    const { place, label, movedFrom: from } = placeOf(change)
+    return {
+      isSame: kind === 'same',
+      level: place.level,
+      label,
+      movedFrom: from,
+      isDay: afterIndex !== null && tables.has(afterIndex),
+      beforeIndex,
+      afterIndex,
+    }
+  })
+  const draw = (change: BlockChange, blockIndex: number): RenderedChange => {
+    const span = spans[blockIndex] ?? { before: 1, after: 1 }
+    const drawn = drawnNodes(change, { nodes, span, budget })
+    const { block, place, label, movedFrom: from } = placeOf(change)
     const isKept = change.before !== null && change.after !== null
     const both = render(drawn.both)
     const kind = visibleKind(change.kind, drawn.both)
     const isDrawn = (side: string | null): side is string => side !== null && kind !== 'same'
-    const before = isDrawn(change.before) ? render(drawn.before) : null
-    const after = isDrawn(change.after) ? render(drawn.after) : null
+    const old = isDrawn(change.before) ? render(drawn.before) : null
+    const now = isDrawn(change.after) ? render(drawn.after) : null
     return {
       kind,
-      block: blockWord(blocks[at], drawn.both),
-      level,
-      place: heading,
-      isOpening,
-      label: labelAt(blocks, at),
+      block: blockWord(block, drawn.both),
+      level: place.level,
+      place: place.heading,
+      isOpening: place.isOpening,
+      label,
       turn: isKept ? turnOf(drawn.both) : null,
       words: markedWords(drawn.both),
       html: both.html,
       marks: both.marks,
-      beforeHtml: before?.html ?? null,
-      beforeMarks: before?.marks ?? [],
-      afterHtml: after?.html ?? null,
-      afterMarks: after?.marks ?? [],
-      movedFrom: movedFrom(change, sides.before.blocks),
+      beforeHtml: old?.html ?? null,
+      beforeMarks: old?.marks ?? [],
+      afterHtml: now?.html ?? null,
+      afterMarks: now?.marks ?? [],
+      movedFrom: from,
       movedAlong: alongside[blockIndex] ?? false,
       regrouped: regroupingOf(span),
       turned: drawn.turned,
@@ -132,7 +185,28 @@ export function renderComparison(
       beforeIndex: change.beforeIndex,
       afterIndex: change.afterIndex,
     }
-  })
+  }
+  return { draw, undrawn }
+}
+
+/** Beside days that changed, those that did not are told too. */
+function isAgendaChanged({ agenda: { steps, days } }: Comparison): boolean {
+  return (
+    steps.length > 0 ||
+    days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
+  )
+}
+
+function renderer(sides: readonly Side[], options: RenderOptions) {
+  const definitions = sides
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
+    .map(({ text }) => text)
+  const drawn = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
+  return (nodes: readonly EditorNode[]) => {
+    const rendered = renderNodes(nodes, drawn)
+    return rendered.showsNothing ? renderNodes(nodes.map(toSource), drawn) : rendered
+  }
 }
 
 type Side = {
@@ -147,72 +221,6 @@ const nowhere: Place = { heading: '', isOpening: false, level: null }
 function toSide(page: PageText): Side {
   const blocks = page.isCoarse ? [] : page.blocks.map(({ block }) => block)
   return { blocks, places: placesIn(blocks), nodes: openBlocks(page) }
-}
-
-/** Both versions in one, and each by itself. */
-type Drawn = Record<'both' | 'before' | 'after', readonly EditorNode[]> &
-  Pick<RenderedChange, 'turned'>
-
-function drawnNodes(
-  change: BlockChange,
-  means: {
-    readonly sides: { readonly before: Side; readonly after: Side }
-    readonly span: BlockSpan
-    readonly budget: Budget
-  },
-): Drawn {
-  const { sides, span, budget } = means
-  const nodesOn = (side: 'before' | 'after', index: number | null) => {
-    if (index === null) return []
-    const nodes = Array.from({ length: span[side] }, (_, at) => index + at).flatMap(
-      sides[side].nodes,
-    )
-    return nodes.length > 0 ? nodes : [sourceNode(change[side] ?? '')]
-  }
-  const before = nodesOn('before', change.beforeIndex)
-  const after = nodesOn('after', change.afterIndex)
-  const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
-  if (regroupingOf(span) && isProse)
-    return { ...diffRegrouped(before, after, budget), turned: null }
-  return (
-    turnedNodes(before, after, budget) ?? {
-      ...sidesOf(nodesOf(before, after, budget)),
-      turned: null,
-    }
-  )
-}
-
-function sidesOf(both: readonly EditorNode[]): Omit<Drawn, 'turned'> {
-  return { both, before: onlySide(both, 'added'), after: onlySide(both, 'removed') }
-}
-
-function turnedNodes(
-  before: readonly EditorNode[],
-  after: readonly EditorNode[],
-  budget: Budget,
-): Drawn | null {
-  const [from, to] = [formOf(before), formOf(after)]
-  if (from === null || to === null || from === to) return null
-  const turned = { from, to }
-  const [old, now] = [before[0], after[0]]
-  const isAlone = before.length === 1 && after.length === 1
-  if (!isAlone || !old || !now || !isList(old) || !isList(now))
-    return { ...diffTurned(before, after, budget), turned }
-  const drawn = sidesOf(diffNode(old, now, budget))
-  return { ...drawn, before: drawn.before.map((list) => asList(list, old)), turned }
-}
-
-function nodesOf(
-  before: readonly EditorNode[],
-  after: readonly EditorNode[],
-  budget: Budget,
-): readonly EditorNode[] {
-  const [old, now] = [before[0], after[0]]
-  if (old && now && before.length === 1 && after.length === 1) return diffNode(old, now, budget)
-  return [
-    ...before.map((node) => markNode(node, 'removed')),
-    ...after.map((node) => markNode(node, 'added')),
-  ]
 }
 
 /** What has no look of its own (a link definition, a lone closing tag) is shown as its source. */

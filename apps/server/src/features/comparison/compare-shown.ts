@@ -3,7 +3,13 @@ import type { CallAnswer, CompareView, RenderedComparison } from '@forkshop/api'
 import type { Comparison, DayPair, RenderedChange } from '@forkshop/compare'
 import { kindOf } from '../../base/kind-of.ts'
 import type { PageAt } from '../pages/shown/show-page.ts'
-import { compareNamed, drawNamed, type NamedText } from '../../texts/text-work.ts'
+import {
+  compareNamed,
+  drawNamed,
+  refuseHeavy,
+  runHeavy,
+  type NamedText,
+} from '../../texts/text-work.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -21,13 +27,14 @@ export async function compareShown(services: Services, sides: Sides): Promise<Co
 export async function viewCompared(
   services: Services,
   sides: Sides,
-  language: Language,
+  { language, isWhole }: { readonly language: Language; readonly isWhole: boolean },
 ): Promise<CompareView> {
   const { from, to } = sides
   const drawn = await drawComparison(
     services,
     { before: named(from), after: named(to), shownOn: { slug: to.page.slug, at: to.revision } },
     language,
+    isWhole,
   )
   const releases = await releaseRows(services, to.page)
   return {
@@ -41,7 +48,8 @@ export async function viewCompared(
 
 /**
  * Two texts compared and drawn for readers of a language. An id stands for its text for ever: give
- * a revision's id, or one made from the text (a hash) where no revision holds it.
+ * a revision's id, or one made from the text (a hash) where no revision holds it. Unless `isWhole`,
+ * most of what is the same is only counted.
  */
 export async function drawComparison(
   services: Services,
@@ -52,8 +60,9 @@ export async function drawComparison(
     readonly shownOn?: { readonly slug: string; readonly at?: string }
   },
   language: Language,
+  isWhole = true,
 ): Promise<RenderedComparison> {
-  const drawn = await drawNamed(services, sides, picturesOf(sides.shownOn))
+  const drawn = await drawNamed(services, sides, { pictures: picturesOf(sides.shownOn), isWhole })
   // what takes too long to be drawn may still be told in fields
   const { fields, agenda, degraded } =
     drawn ?? (await compareNamed(services, sides.before, sides.after))
@@ -61,6 +70,7 @@ export async function drawComparison(
   return {
     summary: told?.summary ?? '',
     changes: (drawn?.changes ?? []).map(toChangeView),
+    ...(isWhole ? {} : { unchanged: (drawn?.unchanged ?? []).map((run) => ({ ...run })) }),
     sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
     fields: toFields(fields),
     titles: await titlesOfNamed(services, fields),
@@ -123,6 +133,17 @@ function toAgenda({ steps, days }: Comparison['agenda']): ComparisonAnswer['agen
     steps: steps.map((step) => ({ ...step, changes: { ...step.changes } })),
     days: days.map((day) => ({ ...day })),
   }
+}
+
+/** Blocks of a text in a row, as HTML. Throws `busy` or `too-large` when it takes too long. */
+export async function drawBlocksOf(
+  services: Services,
+  { page, revision, text }: PageAt,
+  range: { readonly first: number; readonly count: number },
+): Promise<string> {
+  const pictures = picturesOf({ slug: page.slug, at: revision })
+  const outcome = await runHeavy(services, { kind: 'draw-blocks', text, pictures, ...range })
+  return outcome.kind === 'draw-blocks' ? outcome.value : refuseHeavy(outcome)
 }
 
 function picturesOf(shownOn: { readonly slug: string; readonly at?: string } | undefined) {

@@ -4,11 +4,16 @@ import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { compareShown, viewCompared } from './compare-shown.ts'
+import { compareShown, drawBlocksOf, viewCompared } from './compare-shown.ts'
 import { atSchema, slugSchema } from '@forkshop/api'
 import { ProblemError } from '../../base/problem-error.ts'
 
-type ComparisonRoutes = 'comparePage' | 'viewComparison' | 'comparePages' | 'viewPagesComparison'
+type ComparisonRoutes =
+  | 'comparePage'
+  | 'viewComparison'
+  | 'viewBlocks'
+  | 'comparePages'
+  | 'viewPagesComparison'
 
 /** Answers every comparison; both texts must be the caller's to read. */
 export function comparisonHandlers(services: Services): Handlers<ComparisonRoutes> {
@@ -35,7 +40,12 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     }),
 
     viewComparison: onPage('viewComparison', async ({ query }, { page, language }) => {
-      return viewCompared(services, await readBothOf(page, query), language)
+      const isWhole = query.unchanged === 'drawn'
+      return viewCompared(services, await readBothOf(page, query), { language, isWhole })
+    }),
+
+    viewBlocks: onPage('viewBlocks', async ({ query: { at, ...range } }, { page }) => {
+      return { html: await drawBlocksOf(services, await readPageAt(services, page, at), range) }
     }),
 
     async comparePages({ query }, { actor }) {
@@ -46,7 +56,7 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     async viewPagesComparison({ query }, { actor, language }) {
       const from = parseSide(query.from, 'from')
       const sides = await readBoth(from, parseSide(query.to, 'to'), actor)
-      return viewCompared(services, sides, language)
+      return viewCompared(services, sides, { language, isWhole: query.unchanged === 'drawn' })
     },
   }
 }

@@ -1,11 +1,14 @@
 import {
   compareTexts,
   dayPairs,
+  renderBlocks,
+  renderChanges,
   renderComparison,
   type Comparison,
   type DayPair,
   type RenderedChange,
   type TextCache,
+  type UnchangedRun,
 } from '@forkshop/compare'
 import { languages, type Language } from '@forkshop/domain'
 import { tellChanges, type Told } from './tell-changes.ts'
@@ -18,34 +21,57 @@ export type ComparisonJob = {
   readonly before: string
   readonly after: string
   readonly pictures: PictureAddress
+  /** Whether what is the same is drawn too, and not only counted. */
+  readonly isWhole: boolean
+}
+
+/** Blocks of a text in a row, to be drawn. */
+export type BlocksJob = {
+  readonly text: string
+  readonly first: number
+  readonly count: number
+  readonly pictures: PictureAddress
 }
 
 /** A comparison as it is shown, in the words of each language. */
 export type DrawnComparison = Pick<Comparison, 'fields' | 'agenda' | 'degraded'> & {
   readonly changes: readonly RenderedChange[]
+  readonly unchanged: readonly UnchangedRun[]
   readonly days: readonly DayPair[]
   readonly told: Readonly<Record<Language, Told>>
 }
 
 /** Compares two texts, draws and tells what differs; each text is read once, and taken from `texts` where it is known. */
 export function drawComparison(
-  { before, after, pictures }: ComparisonJob,
+  { before, after, pictures, isWhole }: ComparisonJob,
   texts: TextCache,
 ): DrawnComparison {
   const comparison = compareTexts(before, after, texts)
   const { fields, agenda, degraded } = comparison
-  const options = {
-    mediaUrl: (name: string) => `${pictures.before}${name}${pictures.after}`,
-    pageUrl: (href: string) => href,
-    cache: texts,
-  }
+  const options = drawingOptions(pictures, texts)
+  const drawn = isWhole
+    ? { changes: renderComparison(before, after, comparison, options), unchanged: [] }
+    : renderChanges(before, after, comparison, options)
   return {
     fields,
     agenda,
     degraded,
-    changes: renderComparison(before, after, comparison, options),
+    ...drawn,
     days: dayPairs(comparison),
     told: toldIn((language) => tellChanges(comparison, language)),
+  }
+}
+
+/** Draws blocks as a comparison does where they are the same. */
+export function drawBlocks({ text, pictures, ...range }: BlocksJob, texts: TextCache): string {
+  return renderBlocks(text, range, drawingOptions(pictures, texts))
+}
+
+function drawingOptions(pictures: PictureAddress, cache: TextCache) {
+  return {
+    mediaUrl: (name: string) => `${pictures.before}${name}${pictures.after}`,
+    pageUrl: (href: string) => href,
+    cache,
   }
 }
 

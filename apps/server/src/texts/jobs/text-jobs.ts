@@ -14,7 +14,13 @@ import {
   type TextCache,
 } from '@forkshop/compare'
 import { sidedMerge, type MergedTexts, type SidedText } from './sided-merge.ts'
-import { drawComparison, type ComparisonJob, type DrawnComparison } from './draw-comparison.ts'
+import {
+  drawBlocks,
+  drawComparison,
+  type BlocksJob,
+  type ComparisonJob,
+  type DrawnComparison,
+} from './draw-comparison.ts'
 import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { toAgendaView } from './agenda-view.ts'
@@ -26,6 +32,7 @@ import { readFacts, type PageFacts } from './page-facts.ts'
 export type TextJob =
   | { readonly kind: 'compare'; readonly before: string; readonly after: string }
   | ({ readonly kind: 'draw' } & ComparisonJob)
+  | ({ readonly kind: 'draw-blocks' } & BlocksJob)
   | {
       readonly kind: 'merge'
       readonly base: string
@@ -52,6 +59,7 @@ export type TextJob =
 export type TextResult =
   | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
   | { readonly kind: 'draw'; readonly value: DrawnComparison }
+  | { readonly kind: 'draw-blocks'; readonly value: string }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'facts'; readonly value: PageFacts }
@@ -74,6 +82,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'compare', value: compareTexts(job.before, job.after, texts) }
     case 'draw':
       return { kind: 'draw', value: drawComparison(job, texts) }
+    case 'draw-blocks':
+      return { kind: 'draw-blocks', value: drawBlocks(job, texts) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
     case 'facts':
@@ -114,6 +124,7 @@ export function sizeOfJob(job: TextJob): number {
     case 'article':
     case 'blocks':
     case 'agenda':
+    case 'draw-blocks':
     case 'find-passage':
       return job.text.length
     case 'count':

@@ -126,6 +126,7 @@ it('tells changes and reads agendas in a thread as in place', async () => {
     before: agenda.text,
     after: agenda.text.replace('30 min', '45 min'),
     pictures: { before: 'media/', after: '' },
+    isWhole: true,
   } as const
   const drawn = await threaded.run(draw)
   expect(drawn).toEqual(await usual.run(draw))

@@ -35,6 +35,8 @@ export const messages: Like<typeof french> = {
   degraded:
     'This text is very long: some passages show as wholly replaced although parts of them did not change.',
   unchanged: '{n} passage without changes | {n} passages without changes',
+  again: 'Try again',
+  whole: 'Show everything, unchanged passages too',
   sameDay: '{day}, unchanged, {length}',
   wholeTable: 'See the whole table',
   notGiven: 'not given',

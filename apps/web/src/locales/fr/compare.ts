@@ -33,6 +33,8 @@ export const messages = {
   degraded:
     'Le texte est très long : certains passages paraissent remplacés en entier alors qu’une partie n’a pas changé.',
   unchanged: '{n} passage sans changement | {n} passages sans changement',
+  again: 'Réessayer',
+  whole: 'Tout afficher, même les passages sans changement',
   sameDay: '{day}, inchangé, {length}',
   wholeTable: 'Voir le tableau en entier',
   notGiven: 'non renseigné',

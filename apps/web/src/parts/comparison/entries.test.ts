@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { shownEntries, toEntries, walkable } from './entries.ts'
-import { compared } from './testing/compared.ts'
+import { countBlocks } from './entry.ts'
+import { compared, counted } from './testing/compared.ts'
 
 const text = (...blocks: readonly string[]) => blocks.join('\n\n')
 const entries = (before: string, after: string) => toEntries(compared(before, after))
@@ -108,4 +109,32 @@ test('the heading of a day that is gone is shown with it', () => {
   expect(walkable(entries(before, text('# A', '## After', 'B.'))).map(({ kind }) => kind)).toEqual([
     'day',
   ])
+})
+
+const section = (name: string, words: string) =>
+  text(`## ${name}`, long(words), long(`${words} too`))
+const sections = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => section(name, name.toLowerCase()))
+const day = (name: string, minutes: number) =>
+  text(long(name), `### ${name}`, table(`| 9:00 | ${minutes} min | Talk |`))
+const days = (minutes: number) =>
+  text(
+    '## Agenda',
+    ...['Friday', 'Sunday'].map((one) => day(one, 60)),
+    day('Saturday', minutes),
+    'End.',
+  )
+test.each([
+  ['an edit', text(...sections), text(...sections).replace('c c c', 'c x c')],
+  ['a section that moved', text(...sections), text(...sections.slice(2), ...sections.slice(0, 2))],
+  ['a section that came', text(...sections.slice(1)), text(...sections)],
+  ['a day that changed', days(60), days(90)],
+  ['nothing', text(...sections), text(...sections)],
+])('of %s, what is counted is laid out as what is drawn', (_, before, after) => {
+  const laidOut = (comparison: Parameters<typeof toEntries>[0]) =>
+    toEntries(comparison).map((entry) => {
+      if (entry.kind === 'fold') return ['fold', countBlocks(entry.changes)]
+      if (entry.kind === 'same-day') return [entry.title, countBlocks(entry.changes)]
+      return [entry.kind, entry.kind === 'block' ? entry.id : '']
+    })
+  expect(laidOut(counted(before, after))).toEqual(laidOut(compared(before, after)))
 })

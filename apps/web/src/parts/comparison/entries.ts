@@ -1,6 +1,6 @@
 import type { RenderedComparison } from '@forkshop/api'
 import { changedDays, type ChangedDay } from './changed-days.ts'
-import type { Change, Entry, Walkable } from './entry.ts'
+import { isRun, type Entry, type Unchanged, type Walkable, type Change } from './entry.ts'
 import { foldRuns, partsOf } from './fold-runs.ts'
 
 export const isWalkable = (entry: Entry): entry is Walkable => 'id' in entry
@@ -8,7 +8,7 @@ export const isWalkable = (entry: Entry): entry is Walkable => 'id' in entry
 /** Lays a comparison out: fields, then the text with its changes in place and unchanged runs folded. */
 export const toEntries = (comparison: RenderedComparison): readonly Entry[] => {
   const days = changedDays(comparison)
-  const body = withGhosts(withDays(grouped(comparison.changes), days))
+  const body = withGhosts(withDays(grouped(inOrder(comparison)), days))
   const shown = new Set(body.flatMap((entry) => (entry.kind === 'day' ? [entry.day] : [])))
   return [
     ...comparison.fields.map((field): Entry => ({
@@ -31,9 +31,17 @@ export const walkable = (entries: readonly Entry[]): readonly Walkable[] =>
 export const shownEntries = (entries: readonly Entry[], only: boolean): readonly Entry[] =>
   only ? walkable(entries) : entries
 
-const grouped = (changes: readonly Change[]): readonly Entry[] => {
+/** All blocks in reading order, drawn or only counted. */
+const inOrder = ({ changes, unchanged = [] }: RenderedComparison): readonly Unchanged[] =>
+  [...changes, ...unchanged].toSorted((a, b) => a.blockIndex - b.blockIndex)
+
+const grouped = (blocks: readonly Unchanged[]): readonly Entry[] => {
   const entries: Entry[] = []
-  for (const change of changes) {
+  for (const change of blocks) {
+    if (isRun(change)) {
+      entries.push({ kind: 'run', run: change })
+      continue
+    }
     const last = entries.at(-1)
     const { kind } = change
     if (kind === 'same') entries.push({ kind: 'same', change })

@@ -2,6 +2,17 @@ import type { RenderedComparison } from '@forkshop/api'
 import type { ChangedDay } from './changed-days.ts'
 
 export type Change = RenderedComparison['changes'][number]
+/** Blocks in a row that are the same and are drawn when somebody asks. */
+export type Run = NonNullable<RenderedComparison['unchanged']>[number]
+/** What is the same in both texts. */
+export type Unchanged = Change | Run
+
+export const isRun = (one: Unchanged): one is Run => 'count' in one
+
+/** How many blocks these are. */
+export const countBlocks = (all: readonly Unchanged[]): number =>
+  all.reduce((sum, one) => sum + (isRun(one) ? one.count : 1), 0)
+
 export type FieldTurn = RenderedComparison['fields'][number]
 
 /** What a comparison shows, in reading order. Entries with an `id` are changes to walk through. */
@@ -22,12 +33,13 @@ export type Entry =
       readonly table: Change | null
     }
   | { readonly kind: 'same'; readonly change: Change }
-  | { readonly kind: 'fold'; readonly changes: readonly Change[] }
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'fold'; readonly changes: readonly Unchanged[] }
   | {
       readonly kind: 'same-day'
       readonly title: string
       readonly minutes: number
-      readonly changes: readonly Change[]
+      readonly changes: readonly Unchanged[]
     }
   | {
       readonly kind: 'ghost'

@@ -1,6 +1,6 @@
 import type { RenderedComparison } from '@forkshop/api'
 import type { ChangedDay } from './changed-days.ts'
-import type { Change, Entry } from './entry.ts'
+import { countBlocks, isRun, type Change, type Entry, type Unchanged } from './entry.ts'
 
 /** Unchanged runs become one line each; the heading that leads to a change stays. */
 export const foldRuns = (
@@ -9,13 +9,14 @@ export const foldRuns = (
   days: readonly ChangedDay[],
 ): readonly Entry[] => {
   const found: Entry[] = []
-  let run: Change[] = []
+  let run: Unchanged[] = []
   const flush = (next: Entry | undefined): void => {
     if (run.length > 0) found.push(...foldRun(run, nextLevel(next), sameDays(comparison, days)))
     run = []
   }
   for (const entry of body) {
     if (entry.kind === 'same') run.push(entry.change)
+    else if (entry.kind === 'run') run.push(entry.run)
     else {
       flush(entry)
       found.push(entry)
@@ -48,13 +49,13 @@ const nextLevel = (next: Entry | undefined): number => {
 }
 
 const foldRun = (
-  run: readonly Change[],
+  run: readonly Unchanged[],
   level: number,
   days: readonly SameDay[],
 ): readonly Entry[] => {
-  const lead = run.findLastIndex((change) => (change.level ?? Infinity) < level)
+  const lead = run.findLastIndex((one) => (levelOf(one) ?? Infinity) < level)
   const heading = run[lead]
-  if (heading === undefined) return foldPiece(run, days)
+  if (heading === undefined || isRun(heading)) return foldPiece(run, days)
   return [
     ...foldPiece(run.slice(0, lead), days),
     { kind: 'same', change: heading },
@@ -64,24 +65,34 @@ const foldRun = (
 
 const SHORT_HTML = 400
 
-const foldPiece = (piece: readonly Change[], days: readonly SameDay[]): readonly Entry[] => {
+const foldPiece = (piece: readonly Unchanged[], days: readonly SameDay[]): readonly Entry[] => {
   const [first] = piece
   if (first === undefined) return []
   for (const { title, minutes, block } of days) {
-    const at = piece.findIndex(({ blockIndex }) => blockIndex === block)
+    const at = piece.findIndex((one) => isTable(one, block))
     if (at < 0) continue
     const above = piece[at - 1]
-    const from = above !== undefined && above.level !== null ? at - 1 : at
+    const isWithHeading = countBlocks(piece.slice(at, at + 1)) > 1
+    const isBelowHeading = above !== undefined && levelOf(above) !== null
+    const from = isBelowHeading && !isWithHeading ? at - 1 : at
     return [
       ...foldPiece(piece.slice(0, from), days),
       { kind: 'same-day', title, minutes, changes: piece.slice(from, at + 1) },
       ...foldPiece(piece.slice(at + 1), days),
     ]
   }
-  if (piece.length === 1 && first.html.length <= SHORT_HTML)
+  if (piece.length === 1 && !isRun(first) && first.html.length <= SHORT_HTML)
     return [{ kind: 'same', change: first }]
   return [{ kind: 'fold', changes: piece }]
 }
+
+/** Whether this is the table of a day: that very block, or a run of it and its heading. */
+const isTable = (one: Unchanged, block: number | null): boolean =>
+  isRun(one) && one.count <= 2
+    ? one.blockIndex + one.count - 1 === block
+    : one.blockIndex === block && !isRun(one)
+
+const levelOf = (one: Unchanged): number | null => (isRun(one) ? null : one.level)
 
 /** The blocks that an entry shows. */
 export const partsOf = (entry: Entry): readonly Change[] => {

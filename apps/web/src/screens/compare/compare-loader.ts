@@ -9,12 +9,18 @@ export type Compared = {
   readonly kind: PageKind | null
   readonly from: ComparedPage
   readonly to: ComparedPage
+  /** Whether what is the same is drawn too. */
+  readonly isWhole: boolean
 }
 
 const RECENT = 20
 
 const textIn = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
+
+/** What is the same is counted, and drawn when asked for. */
+const unchangedOf = ({ route }: LoadContext): 'drawn' | 'counted' =>
+  route.query['unchanged'] === 'drawn' ? 'drawn' : 'counted'
 
 const readPage = async (
   client: Client,
@@ -37,6 +43,7 @@ const readPage = async (
 
 const loadWithin = async (context: LoadContext): Promise<Compared> => {
   const { client, route, signal } = context
+  const unchanged = unchangedOf(context)
   const asked = String(route.params['slug'])
   const { kind, ...page } = await readPage(client, asked, signal)
   settleAddress(route, { slug: page.slug, kind })
@@ -44,21 +51,24 @@ const loadWithin = async (context: LoadContext): Promise<Compared> => {
   const to = textIn(route.query['to']) ?? 'head'
   const view = await client('viewComparison', {
     params: { slug: page.slug },
-    query: { from, to },
+    query: { from, to, unchanged },
     signal,
   })
-  return { view, kind, from: page, to: page }
+  return { view, kind, from: page, to: page, isWhole: unchanged === 'drawn' }
 }
 
-const loadAcross = async ({ client, route, signal }: LoadContext): Promise<Compared> => {
+const loadAcross = async (context: LoadContext): Promise<Compared> => {
+  const { client, route, signal } = context
+  const unchanged = unchangedOf(context)
   const from = textIn(route.query['from']) ?? ''
   const to = textIn(route.query['to']) ?? ''
-  const view = await client('viewPagesComparison', { query: { from, to }, signal })
+  const view = await client('viewPagesComparison', { query: { from, to, unchanged }, signal })
   const [before, after] = await Promise.all([
     readPage(client, view.from.slug, signal),
     view.from.slug === view.to.slug ? null : readPage(client, view.to.slug, signal),
   ])
-  return { view, kind: (after ?? before).kind, from: before, to: after ?? before }
+  const isWhole = unchanged === 'drawn'
+  return { view, kind: (after ?? before).kind, from: before, to: after ?? before, isWhole }
 }
 
 export const compareLoader = defineLoader({

@@ -1,15 +1,31 @@
 // @vitest-environment happy-dom
 import type { Language } from '@forkshop/domain'
-import type { CompareView, RenderedComparison } from '@forkshop/api'
+import { createClient, type CompareView, type RenderedComparison } from '@forkshop/api'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createApp, h, type App, type Component } from 'vue'
+import { clientKey } from '../../base/session/use-client.ts'
 import { createTranslations } from '../../base/i18n/create-i18n.ts'
 import ChangeList from './ChangeList.vue'
 import ComparisonBody from '../../parts/comparison/ComparisonBody.vue'
 import { toEntries, walkable } from '../../parts/comparison/entries.ts'
 import MarkedWords from '../../parts/comparison/MarkedWords.vue'
 import SideBySide from './SideBySide.vue'
-import { compared } from '../../parts/comparison/testing/compared.ts'
+import { compared, counted } from '../../parts/comparison/testing/compared.ts'
+
+/** The blocks that were asked for; each is answered with its own number, or not at all while `isCut`. */
+const asked: unknown[] = []
+const line = { isCut: false }
+const client = createClient({
+  baseUrl: 'http://forkshop.test',
+  language: 'en',
+  fetch: (address) => {
+    const url = new URL(address instanceof Request ? address.url : address)
+    asked.push(Object.fromEntries(url.searchParams))
+    if (line.isCut) return Promise.reject(new TypeError('cut'))
+    const html = `<p>${url.pathname} from ${url.searchParams.get('first')}</p>`
+    return Promise.resolve(Response.json({ html }))
+  },
+})
 
 const apps: App[] = []
 afterEach(() => apps.splice(0).forEach((app) => app.unmount()))
@@ -21,9 +37,10 @@ const shown = async (
   language: Language = 'en',
 ): Promise<HTMLElement> => {
   const translations = createTranslations(language)
-  await translations.need(['compare', 'fields', 'reading'])
+  await translations.need(['shell', 'compare', 'fields', 'reading'])
   const app = createApp({ render: () => h(component, props) })
   translations.install(app)
+  app.provide(clientKey, client)
   const page = document.createElement('div')
   app.mount(page)
   apps.push(app)
@@ -56,6 +73,8 @@ const beside = (comparison: RenderedComparison, only = false) =>
     current: null,
     only,
     address: '/compare?from=1&to=2',
+    source: { slug: 'a', at: '1.1' },
+    unfolded: false,
   })
 const list = (comparison: RenderedComparison, language: Language) =>
   shown(ChangeList, { changes: walkable(toEntries(comparison)), current: null }, language)
@@ -312,4 +331,58 @@ test('the blank after a phrase of a field belongs to no mark', async () => {
   expect(marked).toEqual(['week-end', 'day and a night', 'all', 'two'])
   page.querySelectorAll('.mark-word').forEach((word) => word.remove())
   expect(page.textContent).toBe('A week-end day and a night for all two')
+})
+
+describe('what was only counted', () => {
+  const section = (name: string) => `## ${name}\n\nFirst ${name}.\n\nThen ${name}.`
+  const text = ['A', 'B', 'C', 'D'].map(section).join('\n\n')
+  const sides = [text, text.replace('Then C', 'At last C')] as const
+  const open = (fold: Element | undefined): void => {
+    if (!(fold instanceof HTMLDetailsElement)) throw new Error('no fold')
+    fold.open = true
+    fold.dispatchEvent(new Event('toggle'))
+  }
+  const source = { slug: 'a', at: '1.1' }
+
+  test('is fetched when it is opened, of the text that has it', async () => {
+    asked.length = 0
+    const page = await inline(counted(...sides), { source })
+    expect(asked).toEqual([])
+    const [fold] = page.querySelectorAll('.fold')
+    open(fold)
+    await expect.poll(() => fold?.querySelector('.read')?.textContent).toContain('/pages/a/blocks')
+    expect(asked).toEqual([{ at: '1.1', first: '0', count: '6' }])
+  })
+
+  test('stands on both sides once it is there', async () => {
+    const page = await beside(counted(...sides))
+    const [fold] = page.querySelectorAll('.fold')
+    open(fold)
+    await expect.poll(() => fold?.querySelectorAll('.read').length).toBe(2)
+  })
+
+  test('is asked for again when the line was cut', async () => {
+    line.isCut = true
+    const page = await inline(counted(...sides), { source })
+    const [fold] = page.querySelectorAll('.fold')
+    open(fold)
+    await expect.poll(() => fold?.querySelector('[role=alert]')?.textContent).toContain('lost')
+    line.isCut = false
+    fold?.querySelector<HTMLButtonElement>('[role=alert] button')?.click()
+    await expect.poll(() => fold?.querySelector('.read')?.textContent).toContain('from 0')
+  })
+
+  test('has a link to the whole for who has no JavaScript', async () => {
+    const page = await inline(counted(...sides), { source })
+    expect(page.querySelector('.fold a')?.getAttribute('href')).toBe(
+      '/compare?from=1&to=2&unchanged=drawn',
+    )
+  })
+
+  test('is there, unfolded, when it was drawn', async () => {
+    const page = await inline(compared(...sides), { source, unfolded: true })
+    const folds = [...page.querySelectorAll<HTMLDetailsElement>('.fold')]
+    expect(folds.map((fold) => fold.open)).toEqual(folds.map(() => true))
+    expect(folds[0]?.textContent).toContain('First A.')
+  })
 })

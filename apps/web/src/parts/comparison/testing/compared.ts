@@ -4,11 +4,30 @@ import {
   compareTexts,
   dayPairs,
   loadPhrases,
+  renderChanges,
   renderComparison,
+  type RenderedChange,
   summarise,
 } from '@forkshop/compare'
 
 const english = await loadPhrases('en')
+
+/** The same where what is the same is only counted. */
+export const counted = (before: string, after: string): RenderedComparison => {
+  const { changes, unchanged } = renderChanges(before, after, compareTexts(before, after))
+  return {
+    ...compared(before, after),
+    changes: changes.map(toSent),
+    unchanged: unchanged.map((run) => ({ ...run })),
+  }
+}
+
+const toSent = (change: RenderedChange): RenderedComparison['changes'][number] => ({
+  ...change,
+  marks: [...change.marks],
+  beforeMarks: [...change.beforeMarks],
+  afterMarks: [...change.afterMarks],
+})
 
 /** What the server sends of two texts, told in English. */
 export const compared = (before: string, after: string): RenderedComparison => {
@@ -16,12 +35,7 @@ export const compared = (before: string, after: string): RenderedComparison => {
   const { fields, agenda, degraded } = comparison
   return {
     summary: summarise(comparison, english),
-    changes: renderComparison(before, after, comparison).map((change) => ({
-      ...change,
-      marks: [...change.marks],
-      beforeMarks: [...change.beforeMarks],
-      afterMarks: [...change.afterMarks],
-    })),
+    changes: renderComparison(before, after, comparison).map(toSent),
     fields: fields.map((field) => ({ ...field })),
     sentences: agendaSentences(comparison, english).map((sentence) => ({ ...sentence })),
     days: agenda.days.map((day) => ({ ...day })),
