@@ -17,6 +17,15 @@ test.each([
     'Come at ten to the new hall with all of your children.\n',
   ],
   [
+    'a sentence that both changed alike and broke in other places',
+    [
+      'Come at nine to the old hall. Bring bread. Go home.\n',
+      'Come at ten to\nthe new hall. Bring some bread. Go home.\n',
+      'Come at ten to the\nnew hall. Bring bread. Walk home.\n',
+    ],
+    'Come at ten to the\nnew hall. Bring some bread. Walk home.\n',
+  ],
+  [
     'a line that both changed alike in code, and one of each',
     [
       '```\none\ntwo\nthree\nfour\nfive\nsix\n```\n',
