@@ -302,6 +302,29 @@ describe('an imported history', () => {
   })
 })
 
+test('how far an import is never goes back, and comes to all there is to make', async () => {
+  const source = makeGitSource(folder, 'watched')
+  source.commit({ 'w1.md': '# Vu un\n', 'w2.md': '# Vu deux\n', 'w3.md': '# Vu trois\n' }, 'Begin')
+  const file = source.bundle('watched.bundle')
+  const jobs = createImportJobs(server.services, publicNetwork)
+  const request = {
+    source: { kind: 'file', file, name: 'watched.bundle' },
+    keepAddresses: false,
+    importer: null,
+  } as const
+  await jobs.start(request, 'watched-1')
+  const made: number[] = []
+  const totals = new Set<number>()
+  jobs.watch('watched-1', ({ step, done, total }) => {
+    if (step !== 'making') return
+    made.push(done)
+    totals.add(total)
+  })
+  await jobs.ended('watched-1')
+  expect(made).toEqual(made.toSorted((a, b) => a - b))
+  expect([...totals]).toEqual([made.at(-1)])
+})
+
 describe('an import in the list of recent changes', () => {
   it('is one line, with how many pages it made', async () => {
     const file = (at: number): string => `# Page ${at} de la liste\n\nUn.\n`
