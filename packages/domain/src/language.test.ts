@@ -6,7 +6,7 @@ test.each([
   ['en-GB', 'en'],
   ['EN', 'en'],
   ['fr_CA.UTF-8', 'fr'],
-  ['de', null],
+  ['eo', null],
   ['', null],
   ['toString', null],
 ])('%j is said in %s', (tag, language) => {

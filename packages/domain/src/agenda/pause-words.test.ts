@@ -13,7 +13,7 @@ test.each([
   ['Welcome', 'en-GB'],
   ['Lunch', null],
   ['Repas', null],
-  ['Repas', 'de'],
+  ['Repas', 'eo'],
 ])('%j in %s is a pause', (step, lang) => {
   expect(isPause(step, lang)).toBe(true)
 })

@@ -4,6 +4,7 @@ import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
 import { messages as field } from './field.ts'
+import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 
@@ -13,5 +14,6 @@ export const messages: Like<typeof french> = {
   code,
   command,
   field,
+  page,
   plain,
 }

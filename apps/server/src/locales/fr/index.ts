@@ -2,8 +2,9 @@ import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
 import { messages as field } from './field.ts'
+import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
-export const messages = { ...problems, check, code, command, field, plain } as const
+export const messages = { ...problems, check, code, command, field, page, plain } as const

@@ -1,5 +1,6 @@
 import { fieldSource, withFields } from '@forkshop/document'
 import { authorOf } from '../../../records/accounts/author.ts'
+import { sentencesIn } from '../../../base/sentences.ts'
 import type { Actor, Handlers } from '../../../base/http/handler.ts'
 import { ProblemError } from '../../../base/problem-error.ts'
 import { onPageOf } from '../../../records/pages/on-page.ts'
@@ -30,7 +31,7 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
   const onPage = onPageOf(services)
   return {
     async createPage({ body }, { actor, language, setHeader }) {
-      const reason = body.reason ?? firstReason[language]
+      const reason = body.reason ?? sentencesIn(language).t('page.firstReason')
       const made = await makePage(services, {
         ...words(actor, reason),
         text: body.text,
@@ -100,9 +101,6 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
     ),
   }
 }
-
-/** The reason of a first revision for which none was given. */
-const firstReason = { fr: 'Première version du texte', en: 'First text' } as const
 
 type SetHeader = (name: string, value: string) => void
 
