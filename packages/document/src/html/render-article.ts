@@ -1,9 +1,8 @@
 import type { RootContent } from 'hast'
 import { VFile } from 'vfile'
-import { bodyStartOf } from '../front-matter/fence.ts'
 import { withIndent } from '../markdown/blocks.ts'
 import { outlineOf } from '../markdown/outline.ts'
-import { endOf, parseTree, startOf } from '../markdown/parse.ts'
+import { endOf, parsedOf, startOf, type ParsedText } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { ANCHOR_PREFIX } from './allow-list.ts'
 import { findBlocks } from './article-blocks.ts'
@@ -36,10 +35,12 @@ interface Group {
  * The body of a text as safe HTML. Top-level elements carry `data-block`, the index of their block
  * in `parseBlocks`; headings carry the ids of `outline`.
  */
-export function renderArticle(text: string, options: RenderOptions): readonly ArticlePart[] {
-  const bodyStart = bodyStartOf(text)
+export function renderArticle(
+  whole: string | ParsedText,
+  options: RenderOptions,
+): readonly ArticlePart[] {
+  const { text, bodyStart, tree } = parsedOf(whole)
   const body = text.slice(bodyStart)
-  const tree = parseTree(body)
   const sources = withoutSeparators(tree.children)
   const blockAt = new Map(sources.map((node, index) => [startOf(node), index]))
   const anchors = outlineOf(tree.children).map((entry) => entry.id)

@@ -1,8 +1,7 @@
 import type { RootContent } from 'mdast'
-import { bodyStartOf } from '../front-matter/fence.ts'
 import { lineStartAt } from '../text/lines.ts'
 import { isLiquidOnly } from './liquid.ts'
-import { endOf, parseTree, startOf } from './parse.ts'
+import { endOf, parsedOf, startOf, type ParsedText } from './parse.ts'
 import { plainOf, plainPieces } from './plain.ts'
 import { withoutSeparators } from './separators.ts'
 import { toTable, type Table } from './table.ts'
@@ -38,10 +37,10 @@ export interface Block {
 }
 
 /** The top-level blocks of the body, in order. What lies between two of them is blank, or a separator. */
-export function parseBlocks(text: string): readonly Block[] {
-  const bodyStart = bodyStartOf(text)
+export function parseBlocks(whole: string | ParsedText): readonly Block[] {
+  const { text, bodyStart, tree } = parsedOf(whole)
   const body = text.slice(bodyStart)
-  return withoutSeparators(parseTree(body).children).map((node) => {
+  return withoutSeparators(tree.children).map((node) => {
     const start = withIndent(body, startOf(node))
     const source = body.slice(start, endOf(node))
     const block = {

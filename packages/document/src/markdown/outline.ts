@@ -1,6 +1,5 @@
 import type { RootContent } from 'mdast'
-import { bodyStartOf } from '../front-matter/fence.ts'
-import { parseTree } from './parse.ts'
+import { parsedOf, type ParsedText } from './parse.ts'
 import { plainOf } from './plain.ts'
 
 /** A heading of the body; `id` is its anchor in the rendered HTML. */
@@ -11,8 +10,8 @@ export interface OutlineEntry {
 }
 
 /** The top-level headings of the body, in order. */
-export function outline(text: string): readonly OutlineEntry[] {
-  return outlineOf(parseTree(text.slice(bodyStartOf(text))).children)
+export function outline(text: string | ParsedText): readonly OutlineEntry[] {
+  return outlineOf(parsedOf(text).tree.children)
 }
 
 export function outlineOf(nodes: readonly RootContent[]): readonly OutlineEntry[] {

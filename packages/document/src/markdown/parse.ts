@@ -3,6 +3,7 @@ import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Root } from 'mdast'
+import { bodyStartOf } from '../front-matter/fence.ts'
 import { isTooDear } from './budget.ts'
 
 const SYNTAX = gfm()
@@ -33,6 +34,26 @@ function startPiece(this: CompileContext, token: Token): void {
   const siblings: Nodes[] = parent.children
   siblings.push(piece)
   this.stack.push(piece)
+}
+
+/** A text parsed, for who asks several things of it: parsing is most of the work of each. */
+export interface ParsedText {
+  readonly text: string
+  /** Where the body begins, in UTF-16 units. */
+  readonly bodyStart: number
+  /** Of the body; positions are offsets into it. */
+  readonly tree: Root
+}
+
+/** Parses a text once for all that is asked of it. */
+export function parseText(text: string): ParsedText {
+  const bodyStart = bodyStartOf(text)
+  return { text, bodyStart, tree: parseTree(text.slice(bodyStart)) }
+}
+
+/** A text that may be parsed already. */
+export function parsedOf(text: string | ParsedText): ParsedText {
+  return typeof text === 'string' ? parseText(text) : text
 }
 
 /** Markdown (CommonMark with the GitHub extensions) as mdast; positions are offsets into `body`. */

@@ -1,4 +1,11 @@
-import { outline, renderArticle, type ArticlePart, type OutlineEntry } from '@forkshop/document'
+import {
+  outline,
+  parseBlocks,
+  parseText,
+  renderArticle,
+  type ArticlePart,
+  type OutlineEntry,
+} from '@forkshop/document'
 import { agendaOf, isPageKind, pagePath, parsePageLink } from '@forkshop/domain'
 import type { AgendaView } from '@forkshop/api'
 import { toAgendaView } from './agenda-view.ts'
@@ -24,13 +31,14 @@ export type ArticleJob = {
 
 /** Draws a text with its pictures and page links resolved. */
 export function drawArticle({ text, slug, revision, targets }: ArticleJob): Article {
+  const parsed = parseText(text)
   return {
-    parts: renderArticle(text, {
+    parts: renderArticle(parsed, {
       mediaUrl: (name) => `/api/v1/pages/${slug}/media/${name}?at=${revision}`,
       pageUrl: (href) => pageAddress(href, targets),
     }),
-    outline: outline(text),
-    agenda: toAgendaView(agendaOf(text)),
+    outline: outline(parsed),
+    agenda: toAgendaView(agendaOf(text, parseBlocks(parsed))),
   }
 }
 
