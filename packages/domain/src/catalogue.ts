@@ -62,7 +62,10 @@ export function createReader<Catalogue>(language: Language, messages: Messages):
   const find: Reader<Catalogue>['find'] = (key, values = {}, among) => {
     let found: Messages | string | undefined = messages
     for (const name of key.split('.')) {
-      found = typeof found === 'object' && Object.hasOwn(found, name) ? found[name] : undefined
+      if (typeof found !== 'object') return null
+      // read first: who shows texts by what was read of them is told when the name comes
+      const value: Messages | string | undefined = found[name]
+      found = Object.hasOwn(found, name) ? value : undefined
     }
     if (typeof found !== 'string') return null
     const named = typeof values === 'number' ? { n: values } : { n: among, ...values }
