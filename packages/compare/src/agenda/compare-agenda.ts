@@ -18,6 +18,14 @@ export function compareAgendas(
   }
 }
 
+/** Whether steps or the length of a day differ. */
+export function isAgendaChanged({ steps, days }: AgendaComparison): boolean {
+  return (
+    steps.length > 0 ||
+    days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
+  )
+}
+
 function toDayChange({ before, after }: Pair<AgendaDay>): DayChange {
   return {
     title: (after ?? before)?.title ?? '',

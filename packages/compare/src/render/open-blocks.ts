@@ -1,6 +1,7 @@
 import type { EditorNode } from '@forkshop/document'
 import { openText } from '@forkshop/document'
 import type { PageText } from '../reading/page-text.ts'
+import type { ReadBlock } from '../reading/read-block.ts'
 import { withBrokenLinks } from './broken-links.ts'
 
 /** The node of a block by its number; none for one that stands for others, or is not there. */
@@ -16,13 +17,13 @@ const MAX_DEFINITIONS = 2_000
 export function openBlocks({ blocks, isCoarse }: PageText): BlockNodes {
   if (isCoarse) return () => []
   const definitions = blocks
-    .filter(({ block: { kind } }) => kind === 'definition' || kind === 'footnote')
+    .filter(({ block }) => isDefinition(block))
     .map(({ text }) => `\n\n${text}`)
     .join('')
   const opened = new Map<number, readonly EditorNode[]>()
-  const openOne = (text: string, kind: string): readonly EditorNode[] => {
-    const isBound = kind !== 'definition' && kind !== 'footnote' && text.includes('[')
-    return nodesOf(text + (isBound ? definitions : '')).slice(0, 1)
+  const openOne = (block: ReadBlock): readonly EditorNode[] => {
+    const isBound = !isDefinition(block) && block.text.includes('[')
+    return nodesOf(block.text + (isBound ? definitions : '')).slice(0, 1)
   }
   return (at) => {
     const known = opened.get(at)
@@ -33,10 +34,15 @@ export function openBlocks({ blocks, isCoarse }: PageText): BlockNodes {
       return opened.get(at) ?? []
     }
     const block = blocks[at]
-    const nodes = block ? openOne(block.text, block.block.kind) : []
+    const nodes = block ? openOne(block.block) : []
     opened.set(at, nodes)
     return nodes
   }
+}
+
+/** What other blocks of its text may name. */
+export function isDefinition({ kind }: Pick<ReadBlock, 'kind'>): boolean {
+  return kind === 'definition' || kind === 'footnote'
 }
 
 function nodesOf(text: string): readonly EditorNode[] {

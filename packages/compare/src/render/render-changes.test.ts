@@ -72,4 +72,18 @@ describe('changes drawn without what is the same', () => {
       [12, 2],
     ])
   })
+
+  test('of texts that are too long to be parsed, all is drawn', () => {
+    const long = `One.\n\n${'Words that go on. '.repeat(20)}\n\n`.repeat(1500)
+    const comparison = compareTexts(long, `${long}Last.\n`)
+    expect(comparison.degraded).toBe(true)
+    const { changes, unchanged } = renderChanges(long, `${long}Last.\n`, comparison)
+    expect(unchanged).toEqual([])
+    expect(changes.length).toBe(comparison.blocks.length)
+  })
+
+  test('blocks that a text does not have are not drawn', () => {
+    expect(renderBlocks('One.\n\nTwo.\n', { first: 1, count: 100_000 })).toBe('<p>Two.</p>')
+    expect(renderBlocks('One.\n', { first: 7, count: 100_000 })).toBe('')
+  })
 })

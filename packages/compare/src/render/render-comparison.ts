@@ -1,5 +1,6 @@
 import type { EditorNode, HtmlMark, RenderOptions } from '@forkshop/document'
 import { renderNodes } from '@forkshop/document'
+import { isAgendaChanged } from '../agenda/compare-agenda.ts'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import type { BlockChange, ChangeKind, Comparison } from '../comparison.ts'
 import { newBudget } from '../words/diff-tokens.ts'
@@ -10,7 +11,7 @@ import { drawnNodes } from './drawn-nodes.ts'
 import type { Form } from './diff-turned.ts'
 import { sourceNode } from './diff-source.ts'
 import type { BlockNodes } from './open-blocks.ts'
-import { openBlocks } from './open-blocks.ts'
+import { isDefinition, openBlocks } from './open-blocks.ts'
 import type { Place } from './places.ts'
 import { blockLabel, placesIn } from './places.ts'
 import { isMarked, isTextblock, nodeText } from './mark-node.ts'
@@ -82,19 +83,21 @@ export function renderComparison(
   comparison: Comparison,
   options: DrawingOptions = plainAddresses,
 ): readonly RenderedChange[] {
-  const { draw } = drawing(before, after, comparison, options)
-  return comparison.blocks.map(draw)
+  return comparison.blocks.map(drawing(before, after, comparison, options).draw)
 }
 
-/** The same without what is the same: of that only what leads to a change is drawn, and the rest counted. */
+/**
+ * The same without what is the same: of that only what leads to a change is drawn, and the rest counted. Of texts that
+ * are too long to be parsed all is drawn: their passages have no numbers to ask for.
+ */
 export function renderChanges(
   before: string,
   after: string,
   comparison: Comparison,
   options: DrawingOptions = plainAddresses,
 ): { readonly changes: readonly RenderedChange[]; readonly unchanged: readonly UnchangedRun[] } {
-  const { draw, undrawn } = drawing(before, after, comparison, options)
-  const unchanged = unchangedRuns(undrawn)
+  const { draw, undrawn, isCoarse } = drawing(before, after, comparison, options)
+  const unchanged = isCoarse ? [] : unchangedRuns(comparison.blocks.map(undrawn))
   const left = new Set(
     unchanged.flatMap(({ blockIndex, count }) =>
       Array.from({ length: count }, (_, at) => blockIndex + at),
@@ -104,7 +107,7 @@ export function renderChanges(
   return { changes, unchanged }
 }
 
-/** Some blocks of a text, drawn as in a comparison where they are the same. */
+/** Those of some blocks that a text has, drawn as in a comparison where they are the same. */
 export function renderBlocks(
   text: string,
   { first, count }: { readonly first: number; readonly count: number },
@@ -112,7 +115,8 @@ export function renderBlocks(
 ): string {
   const side = toSide(pageReader([text], cache)(text))
   const render = renderer([side], options)
-  return Array.from({ length: count }, (_, at) => render(side.nodes(first + at)).html).join('')
+  const wanted = [...side.blocks.keys()].slice(first, first + count)
+  return wanted.map((at) => render(side.nodes(at)).html).join('')
 }
 
 function drawing(
@@ -122,14 +126,16 @@ function drawing(
   { cache = newTextCache(), ...options }: DrawingOptions,
 ) {
   const read = pageReader([before, after], cache)
-  const sides = { before: toSide(read(before)), after: toSide(read(after)) }
+  const pages = { before: read(before), after: read(after) }
+  const sides = { before: toSide(pages.before), after: toSide(pages.after) }
   const render = renderer([sides.before, sides.after], options)
   const nodes = { before: sides.before.nodes, after: sides.after.nodes }
   const budget = newBudget()
   const spans = blockSpans(comparison.blocks)
   const alongside = movedTogether(comparison.blocks, spans)
-  const tables = new Set(isAgendaChanged(comparison) ? comparison.agendas.after.tables : [])
-  const placeOf = (change: BlockChange) => {
+  // beside days that changed, those that did not are told too
+  const tables = new Set(isAgendaChanged(comparison.agenda) ? comparison.agendas.after.tables : [])
+  const placed = comparison.blocks.map((change) => {
     const { blocks, places } = change.afterIndex === null ? sides.before : sides.after
     const at = change.afterIndex ?? change.beforeIndex ?? 0
     return {
@@ -138,10 +144,9 @@ function drawing(
       label: labelAt(blocks, at),
       movedFrom: movedFrom(change, sides.before.blocks),
     }
-  }
-  const undrawn = comparison.blocks.map((change): Undrawn => {
-    const { beforeIndex, afterIndex, kind } = change
-    const { place, label, movedFrom: from } = placeOf(change)
+  })
+  const undrawn = ({ kind, beforeIndex, afterIndex }: BlockChange, blockIndex: number): Undrawn => {
+    const { place = nowhere, label = '', movedFrom: from = null } = placed[blockIndex] ?? {}
     return {
       isSame: kind === 'same',
       level: place.level,
@@ -151,11 +156,11 @@ function drawing(
       beforeIndex,
       afterIndex,
     }
-  })
+  }
   const draw = (change: BlockChange, blockIndex: number): RenderedChange => {
     const span = spans[blockIndex] ?? { before: 1, after: 1 }
     const drawn = drawnNodes(change, { nodes, span, budget })
-    const { block, place, label, movedFrom: from } = placeOf(change)
+    const { block, place = nowhere, label = '', movedFrom: from = null } = placed[blockIndex] ?? {}
     const isKept = change.before !== null && change.after !== null
     const both = render(drawn.both)
     const kind = visibleKind(change.kind, drawn.both)
@@ -186,21 +191,13 @@ function drawing(
       afterIndex: change.afterIndex,
     }
   }
-  return { draw, undrawn }
-}
-
-/** Beside days that changed, those that did not are told too. */
-function isAgendaChanged({ agenda: { steps, days } }: Comparison): boolean {
-  return (
-    steps.length > 0 ||
-    days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
-  )
+  return { draw, undrawn, isCoarse: pages.before.isCoarse }
 }
 
 function renderer(sides: readonly Side[], options: RenderOptions) {
   const definitions = sides
     .flatMap(({ blocks }) => blocks)
-    .filter(({ kind }) => kind === 'definition' || kind === 'footnote')
+    .filter(isDefinition)
     .map(({ text }) => text)
   const drawn = { definitions: [...new Set(definitions)].join('\n\n'), ...options }
   return (nodes: readonly EditorNode[]) => {

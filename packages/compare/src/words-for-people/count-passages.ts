@@ -1,6 +1,6 @@
 import { agendaOf } from '@forkshop/domain'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
-import { compareAgendas } from '../agenda/compare-agenda.ts'
+import { compareAgendas, isAgendaChanged } from '../agenda/compare-agenda.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
 import { isSeen } from './seen.ts'
@@ -84,9 +84,5 @@ function isHeading({ before, after }: BlockChange): boolean {
 function isToldInSteps({ before, after }: BlockChange): boolean {
   const [old, now] = [daysIn(before), daysIn(after)]
   if (old.length === 0 && now.length === 0) return false
-  const { steps, days } = compareAgendas(old, now)
-  return (
-    steps.length > 0 ||
-    days.some(({ beforeMinutes, afterMinutes }) => beforeMinutes !== afterMinutes)
-  )
+  return isAgendaChanged(compareAgendas(old, now))
 }

@@ -67,6 +67,7 @@ export async function drawComparison(
   const { fields, agenda, degraded } =
     drawn ?? (await compareNamed(services, sides.before, sides.after))
   const told = drawn?.told[language]
+  const { steps, days } = toAgenda(agenda)
   return {
     summary: told?.summary ?? '',
     changes: (drawn?.changes ?? []).map(toChangeView),
@@ -74,8 +75,8 @@ export async function drawComparison(
     sentences: (told?.sentences ?? []).map((sentence) => ({ ...sentence })),
     fields: toFields(fields),
     titles: await titlesOfNamed(services, fields),
-    days: toAgenda(agenda).days,
-    agenda: { steps: toAgenda(agenda).steps, days: (drawn?.days ?? []).map(toDayView) },
+    days,
+    agenda: { steps, days: (drawn?.days ?? []).map(toDayView) },
     degraded: degraded || drawn === null,
   }
 }
