@@ -153,8 +153,9 @@ const afreshOf = (server: DraftServer): Pick<World, 'afresh' | 'close'> => {
         inProcess,
         limits: usualPageLimits,
       })
-      const page = await pages.answer({ ...asking, url, headers: {}, caller: asking.signal })
-      return page.kind === 'page' ? page.answer.bodies.identity.toString() : page.to
+      const question = { ...asking, url, headers: {}, caller: asking.signal, isHead: false }
+      const page = await pages.answer(question)
+      return page.kind === 'page' ? page.answer.bodies.identity.toString() : page.kind
     },
     close: async () => {
       await web.renderer.close()

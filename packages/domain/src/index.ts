@@ -94,11 +94,13 @@ export {
   kindOfFields,
   kindOfPath,
   kindPath,
+  movedPath,
   pageKinds,
   pagePath,
+  parsePagePlace,
   permanentPath,
 } from './page-kind.ts'
-export type { KindPath, PageKind } from './page-kind.ts'
+export type { KindPath, PageKind, PagePlace } from './page-kind.ts'
 export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'

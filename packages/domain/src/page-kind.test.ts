@@ -5,8 +5,10 @@ import {
   kindOfFields,
   kindOfPath,
   kindPath,
+  movedPath,
   pageKinds,
   pagePath,
+  parsePagePlace,
   permanentPath,
 } from './page-kind.ts'
 
@@ -42,3 +44,26 @@ test('an address of whatever kind is read as it was written', () => {
     expect(parsePageLink(permanentPath('a', at))).toEqual({ slug: 'a', at })
   }
 })
+
+test.each([
+  ['/formats/a', '/formats/a'],
+  ['/formats/old', '/formats/a'],
+  ['/events/a', '/formats/a'],
+  ['/p/a', null],
+  ['/p/old', '/p/a'],
+  ['/p/old@1.0', '/p/a@1.0'],
+  ['/formats/old/ideas', '/formats/a/ideas'],
+  ['/Formats/a', '/formats/a'],
+  ['/formats/%61', null],
+] as const)('%s asked for the format "a" leads to %s', (asked, leads) => {
+  const place = parsePagePlace(asked)
+  const moved = place && movedPath(place, { slug: 'a', kind: 'format' })
+  expect(moved).toBe(leads === asked ? null : leads)
+})
+
+test.each(['/', '/formats', '/formats/', '/formats/%E0%A4%A'])(
+  '%s is no place of a page',
+  (path) => {
+    expect(parsePagePlace(path)).toBeNull()
+  },
+)

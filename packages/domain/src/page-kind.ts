@@ -45,6 +45,39 @@ export function permanentPath(slug: string, at: string | null = null): string {
   return `/${anyKindPath}/${slug}${at === null ? '' : `@${at}`}`
 }
 
+/** What an address of a page, or of a screen below one, says: `/formats/48h-chrono/ideas`, `/p/48h-chrono@1.0`. */
+export type PagePlace = {
+  /** Its first part, as it was asked for. */
+  readonly folder: string
+  readonly slug: string
+  /** What follows the slug: nothing, `/ideas`, `@1.0`. */
+  readonly rest: string
+}
+
+/** Reads the path of an address (without query) as that of a page; null where it can be none. */
+export function parsePagePlace(path: string): PagePlace | null {
+  const [, folder, slug, rest = ''] = /^\/([^/]+)\/([^/@]+)(.*)$/.exec(path) ?? []
+  if (folder === undefined || slug === undefined) return null
+  try {
+    return { folder, slug: decodeURIComponent(slug), rest }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The path under which a page is, when it was asked for by an old name or under another kind; null when
+ * it was asked for where it is. The permanent address leads to every kind and stays.
+ */
+export function movedPath(
+  { folder, slug, rest }: PagePlace,
+  page: { readonly slug: string; readonly kind: PageKind | null },
+): string | null {
+  const permanent = folder === anyKindPath
+  const own = permanent ? permanentPath(page.slug) : pagePath(page)
+  return own === `/${folder}/${slug}` ? null : own + rest
+}
+
 /** Whether a value from front matter or a request names a kind. */
 export function isPageKind(value: unknown): value is PageKind {
   return typeof value === 'string' && Object.hasOwn(paths, value)

@@ -12,6 +12,7 @@ import type { Drawn, Tell } from './drawing/messages.ts'
 import type { Renderer } from './drawing/renderer.ts'
 import { pageKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
 import { toShows } from './page-shows.ts'
+import { settleAddress, type Settled } from './settle-address.ts'
 
 /**
  * Pages under way at a time, so that what stands on one is read while another is drawn, and pages
@@ -21,10 +22,18 @@ export const usualPageLimits: LineLimits = { atOnce: 3, waiting: 500 }
 /** What pages under way ask for begins one in a turn of the event loop; each asks a handful at most. */
 const ASKING: LineLimits = { atOnce: 1, waiting: Number.POSITIVE_INFINITY }
 
-/** A page for people, or where it is instead. */
+/** Headers of every page for people. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  vary: 'Accept-Encoding, Accept-Language, Cookie',
+} as const
+
+/** A page for people, where it is instead, or what is known of it without having it. */
 export type PageAnswer =
   | { readonly kind: 'page'; readonly answer: HotAnswer }
   | { readonly kind: 'elsewhere'; readonly status: number; readonly to: string }
+  | { readonly kind: 'known'; readonly status: number }
 
 export type PageQuestion = {
   /** Path and query. */
@@ -35,6 +44,8 @@ export type PageQuestion = {
   /** Headers of every answer of this server. */
   readonly headers: Readonly<Record<string, string>>
   readonly caller: AbortSignal
+  /** Whether only what is known of the page is asked for, not the page itself. */
+  readonly isHead: boolean
 }
 
 /** Answers pages for people. */
@@ -68,6 +79,10 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
       const key = pageKey(language, asked.address)
       const kept = keptPage(parts.hot, key)
       if (kept !== null) return kept
+      if (asked.isOfPage) {
+        const known = toKnown(await settleAddress(parts.services, asked.address), question)
+        if (known !== null) return known
+      }
       const draw: Work<PageAnswer> = (stopped, reading) =>
         line.run(async () => {
           reading()
@@ -78,6 +93,19 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
       return asked.isCounted ? draw(caller, () => {}) : flights.join(key, draw, caller)
     },
     changed: () => flights.part(),
+  }
+}
+
+/** What need not be drawn: a page that is elsewhere, and for who wants no page whether there is one. */
+function toKnown(settled: Settled, { url, isHead }: PageQuestion): PageAnswer | null {
+  switch (settled.kind) {
+    case 'elsewhere':
+      return { kind: 'elsewhere', status: 308, to: settled.to }
+    case 'missing':
+      return isHead ? { kind: 'known', status: settled.status } : null
+    case 'here':
+      // A screen or a state of the page may be missing though the page is there.
+      return isHead && /^\/[^/]+\/[^/@?]+$/.test(url) ? { kind: 'known', status: 200 } : null
   }
 }
 
@@ -123,12 +151,7 @@ async function drawPage(
   const answer: HotAnswer = {
     status: drawn.status,
     etag: drawn.etag,
-    headers: {
-      ...headers,
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      vary: 'Accept-Encoding, Accept-Language, Cookie',
-    },
+    headers: { ...headers, ...pageHeaders },
     bodies: toBuffers(drawn),
     shows: toShows(calls, reached),
   }

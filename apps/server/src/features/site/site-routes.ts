@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../base/problem-error.ts'
 import { CallerGone } from '../../base/http/request.ts'
 import type { Services } from '../../records/services/services.ts'
-import type { Pages } from './answer-page.ts'
+import { pageHeaders, type Pages } from './answer-page.ts'
 import { listAssets } from './assets.ts'
 import { encodingOf, plainKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
 import { brokenPage, busyPage, notBuiltPage } from './plain-pages.ts'
@@ -70,10 +70,13 @@ async function answerPage(
     address: request.ip,
     headers: securityHeaders(reply),
     caller: request.gone,
+    isHead: request.method === 'HEAD',
   })
   switch (page.kind) {
     case 'page':
       return sendHot(request, reply, page.answer)
+    case 'known':
+      return reply.code(page.status).headers(pageHeaders).send()
     case 'elsewhere': {
       const permanent = page.status >= 300 && page.status < 400 ? page.status : 308
       return reply.header('cache-control', 'no-cache').redirect(ownPath(page.to), permanent)

@@ -12,13 +12,17 @@ import { inlineScriptHashes } from './web-build.ts'
 /** A client of a few lines that shows the title of a page as the calls of the server tell it. */
 const entry = `
 let drawn = 0
+const begun = []
 export const screens = [
-  { path: /^\\/e\\//, query: [], isCounted: true },
-  { path: /^/, query: ['at'], isCounted: false },
+  { path: /^\\/e\\//, query: [], isCounted: true, isOfPage: false },
+  { path: /^\\/(formats|methods|events)\\/[^/]+(\\/history)?$/, query: ['at'], isCounted: false, isOfPage: true },
+  { path: /^/, query: ['at'], isCounted: false, isOfPage: false },
 ]
 export const render = async ({ url, language, fetch, origin, siteName }) => {
   const page = (status, html, more = {}) =>
     ({ status, html, head: '<title>x</title>', htmlAttrs: 'lang="' + language + '"', state: '{"a":"</script>"}', ...more })
+  if (url === '/begun') return page(404, begun.join(' '))
+  begun.push(url)
   if (url === '/moved') return page(308, '', { redirect: '/formats/there' })
   if (url === '/elsewhere') return page(302, '', { redirect: 'https://evil.example/' })
   if (url === '/broken') throw new Error('a fault of the client')
@@ -139,6 +143,54 @@ test('a former address leads on, and never off the site', async () => {
   const moved = await get('/moved')
   expect([moved.status, moved.headers.get('location')]).toEqual([308, '/formats/there'])
   expect((await get('/elsewhere')).headers.get('location')).toBe('/')
+})
+
+const begun = async (): Promise<readonly string[]> => {
+  const html = await (await get('/begun')).text()
+  return (/<div id="app">([^<]*)</.exec(html)?.[1] ?? '').split(' ')
+}
+
+test.each([
+  ['GET', '/events/settled', 308, '/methods/settled'],
+  ['GET', '/events/settled/history?at=1&x=2', 308, '/methods/settled/history?at=1'],
+  ['GET', '/methods/settled-before', 308, '/methods/settled'],
+  ['HEAD', '/events/settled', 308, '/methods/settled'],
+  ['HEAD', '/methods/settled', 200, null],
+  ['HEAD', '/methods/settled-nowhere', 404, null],
+  ['HEAD', '/methods/settled-deleted', 410, null],
+  ['HEAD', '/methods/settled-private', 404, null],
+  ['HEAD', '/methods/settled-private-before', 404, null],
+] as const)('%s %s answers %i to %s, and nothing is drawn', async (method, url, status, to) => {
+  await settledPages()
+  const answer = await fetch(`${server.url}${url}`, { method, redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([status, to])
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
+  expect(await begun()).not.toContain(url)
+})
+
+let settled: Promise<void> | undefined
+/** A page that was renamed, a deleted one, and a private one that was renamed. */
+const settledPages = (): Promise<void> =>
+  (settled ??= (async () => {
+    const user = await addUser(server, 'settled@example.org')
+    const headers = await signIn(server, user.email)
+    const change = (slug: string, payload: object) =>
+      server.inject({ method: 'PATCH', url: `/api/v1/pages/${slug}`, headers, payload })
+    await testPage(server, headers, 'settled-before')
+    await change('settled-before', { slug: 'settled' })
+    await testPage(server, headers, 'settled-private-before')
+    await change('settled-private-before', { slug: 'settled-private', visibility: 'private' })
+    await testPage(server, headers, 'settled-deleted')
+    const url = '/api/v1/pages/settled-deleted'
+    await server.inject({ method: 'DELETE', url, headers, payload: { reason: 'Done' } })
+  })())
+
+test('HEAD tells of a page that is ready what GET does', async () => {
+  const user = await addUser(server, 'head@example.org')
+  await testPage(server, await signIn(server, user.email), 'headed')
+  const page = await get('/methods/headed')
+  const head = await fetch(`${server.url}/methods/headed`, { method: 'HEAD' })
+  expect(head.headers.get('etag')).toBe(page.headers.get('etag'))
 })
 
 test('a fault of the client is a plain page, without its words', async () => {

@@ -6,7 +6,7 @@ import { startedThreads } from '../../../testing/started-threads.ts'
 import { createRenderer } from './renderer.ts'
 
 const entry = `
-export const screens = [{ path: /^.*$/, query: [], isCounted: false }]
+export const screens = [{ path: /^.*$/, query: [], isCounted: false, isOfPage: false }]
 export const render = async () => ({ status: 200, html: '', head: '', htmlAttrs: '', state: '{}' })
 `
 
@@ -43,7 +43,7 @@ test('a thread that had no page to draw for five minutes ends, and the next page
   }
   expect(started.count).toBe(1)
   vi.advanceTimersByTime(minutes(2))
-  expect(await renderer.asked('/a?x=1')).toEqual({ address: '/a', isCounted: false })
+  expect(await renderer.asked('/a?x=1')).toMatchObject({ address: '/a', isCounted: false })
   expect(await draw()).toMatchObject({ kind: 'page', status: 200 })
   expect(started.count).toBe(2)
 })
