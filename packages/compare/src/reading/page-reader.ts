@@ -10,11 +10,10 @@ import { toReadBlock } from './read-block.ts'
 import type { Allowance, ReadBody } from './read-body.ts'
 import { readBody } from './read-body.ts'
 import { readFront } from './read-front.ts'
+import { MAX_COST } from './reading-cost.ts'
 import type { BodyText, PageText } from './page-text.ts'
 import type { TextCache } from './text-cache.ts'
 
-// Parsing this much takes about a second: four pages of two thousand lines each.
-const MAX_COST = 700_000
 // Far longer than any page may be: not even cut into passages.
 const MAX_CHARACTERS = 1_500_000
 // The words that a passage of a long text is found again by.
@@ -47,16 +46,21 @@ function readPage(text: string, cache: TextCache, allowance: Allowance): PageTex
   const frontMatter = readFront(text, cache.fronts)
   const body = readBody(text.slice(frontMatter.bodyStart), cache.pieces, allowance)
   if (!body) return null
+  const page = pageOf(text, frontMatter, body)
+  cache.pages.set(text, page)
+  return page
+}
+
+/** A text whose front matter and body were read. */
+export function pageOf(text: string, frontMatter: FrontMatter, body: ReadBody): PageText {
   const agenda = lazy(() => agendaIn(body))
-  const page: PageText = {
+  return {
     ...toParts(text, frontMatter, body),
     get agenda() {
       return agenda()
     },
     isCoarse: false,
   }
-  cache.pages.set(text, page)
-  return page
 }
 
 function agendaIn({ blocks, starts }: ReadBody): ReadAgenda {

@@ -5,16 +5,17 @@ import { beginsBlock, cutBody } from './cut-body.ts'
 import type { Memory } from './generations.ts'
 import type { ReadBlock } from './read-block.ts'
 import { toReadBlock } from './read-block.ts'
+import { costOf } from './reading-cost.ts'
 import { runsOn } from './runs-on.ts'
 
 /** The blocks of a body and where each begins in it. */
 export type ReadBody = { readonly blocks: readonly ReadBlock[]; readonly starts: readonly number[] }
 
-/** The cost of what may still be parsed; each unit is about one and a half microseconds. */
-export type Allowance = { left: number }
+/** A piece as it was parsed. */
+type BlockPiece = Omit<BodyPiece, 'blocks'> & { readonly blocks: readonly Block[] }
 
-// Beside its characters every line costs, most of all where it is a block by itself.
-const LINE_COST = 25
+/** The cost (`costOf`) of what may still be parsed. */
+export type Allowance = { left: number }
 
 // Longer definitions would make the names of pieces longer than the pieces are worth.
 const MAX_DEFINITIONS = 10_000
@@ -29,9 +30,9 @@ export function readBody(
   allowance: Allowance,
 ): ReadBody | null {
   const texts = cutBody(body)
-  const definitions = texts.filter((text) => text.includes(']:')).join('')
+  const definitions = definitionsOf(texts)
   if (definitions.length > MAX_DEFINITIONS) return readAlone(body, allowance)
-  const nameOf = (text: string) => (isBound(text, definitions) ? `${text}\0${definitions}` : text)
+  const nameOf = (text: string) => pieceName(text, definitions)
   const found = texts.map((text, at) => {
     const piece = known.get(nameOf(text))
     return piece && (!piece.runsOn || at === texts.length - 1) ? piece : null
@@ -47,9 +48,35 @@ export function readBody(
   if (cost > allowance.left) return null
   allowance.left -= cost
   const pieces = fillIn(texts, found, definitions)
-  if (!pieces) return assemble(toPieces(texts, parseBlocks(`\n${body}`), 1))
+  if (!pieces) return assemble(toPieces(texts, parseBlocks(`\n${body}`), 1).map(toBodyPiece))
   for (const piece of pieces) known.set(nameOf(piece.text), piece)
   return assemble(pieces)
+}
+
+/** The pieces of a body whose blocks are known; `offset` is where it begins for these. */
+export function piecesIn(
+  body: string,
+  blocks: readonly Block[],
+  offset: number,
+): readonly BlockPiece[] {
+  const texts = cutBody(body)
+  const isWhole = definitionsOf(texts).length > MAX_DEFINITIONS
+  return toPieces(isWhole ? [body] : texts, blocks, offset)
+}
+
+/** How the pieces of a body are named in a memory; null where they read only together. */
+export function namesOf(body: string): ((piece: string) => string) | null {
+  const definitions = definitionsOf(cutBody(body))
+  return definitions.length > MAX_DEFINITIONS ? null : (piece) => pieceName(piece, definitions)
+}
+
+/** The pieces that may define something. */
+function definitionsOf(texts: readonly string[]): string {
+  return texts.filter((text) => text.includes(']:')).join('')
+}
+
+function pieceName(text: string, definitions: string): string {
+  return isBound(text, definitions) ? `${text}\0${definitions}` : text
 }
 
 /**
@@ -65,13 +92,7 @@ function readAlone(body: string, allowance: Allowance): ReadBody | null {
   const cost = costOf(body) + (extra === Infinity ? 0 : extra)
   if (cost > allowance.left) return null
   allowance.left -= cost
-  return assemble(toPieces([body], parseBlocks(`\n${body}`), 1))
-}
-
-function costOf(text: string): number {
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
-  return text.length + LINE_COST * lines
+  return assemble(toPieces([body], parseBlocks(`\n${body}`), 1).map(toBodyPiece))
 }
 
 /** Parses runs of missing pieces, each run at once; `null` when a run cannot be read by itself. */
@@ -106,12 +127,13 @@ function fillIn(
 function parseRun(texts: readonly string[], definitions: string): readonly BodyPiece[] | null {
   const run = texts.join('')
   // an empty line first, since a rule at the top would be taken for the fence of front matter
-  if (!isBound(run, definitions)) return toPieces(texts, parseBlocks(`\n${run}`), 1)
+  if (!isBound(run, definitions))
+    return toPieces(texts, parseBlocks(`\n${run}`), 1).map(toBodyPiece)
   if (!beginsBlock(run, 0)) return null
   const before = `\n${definitions}\n\n`
   const blocks = parseBlocks(before + run)
   const isApart = blocks.every(({ start, end }) => start >= before.length || end <= before.length)
-  return isApart ? toPieces(texts, blocks, before.length) : null
+  return isApart ? toPieces(texts, blocks, before.length).map(toBodyPiece) : null
 }
 
 /** The pieces of a run with their blocks, which are those from `offset` on; pieces that one block holds are one. */
@@ -119,8 +141,8 @@ function toPieces(
   texts: readonly string[],
   blocks: readonly Block[],
   offset: number,
-): readonly BodyPiece[] {
-  const pieces: BodyPiece[] = []
+): readonly BlockPiece[] {
+  const pieces: BlockPiece[] = []
   let next = blocks.findIndex(({ start }) => start >= offset)
   if (next < 0) next = blocks.length
   let start = offset
@@ -136,7 +158,7 @@ function toPieces(
     const base = start
     pieces.push({
       text: texts.slice(first, at).join(''),
-      blocks: own.map(toReadBlock),
+      blocks: own,
       starts: own.map((block) => block.start - base),
       runsOn: last !== undefined && runsOn(last.kind, last.text),
     })
@@ -145,7 +167,12 @@ function toPieces(
   return pieces
 }
 
-function assemble(pieces: readonly BodyPiece[]): ReadBody {
+function toBodyPiece(piece: BlockPiece): BodyPiece {
+  return { ...piece, blocks: piece.blocks.map(toReadBlock) }
+}
+
+/** Pieces in a row as one body. */
+export function assemble(pieces: readonly BodyPiece[]): ReadBody {
   const blocks: ReadBlock[] = []
   const starts: number[] = []
   let at = 0
