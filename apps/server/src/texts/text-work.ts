@@ -4,14 +4,21 @@ import { ProblemError } from '../base/problem-error.ts'
 import { ForkshopError } from '@forkshop/domain'
 import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
-import { drawArticle, type Article, type ArticleJob } from './jobs/draw-article.ts'
 import type { KeptBytes } from '../base/kept-bytes.ts'
+import type { KeptOnDisk } from '../base/disk/kept-on-disk.ts'
+import type { WithPieces } from './jobs/known-pieces.ts'
 import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
 import type { ComparisonJob, DrawnComparison } from './jobs/draw-comparison.ts'
-import type { Span, TextJob, TextResult } from './jobs/text-jobs.ts'
+import { keepPiecesOf, piecesOf } from './kept-texts.ts'
+import type { TextJob, TextResult } from './jobs/text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
-export type NamedText = { readonly id: string; readonly text: string }
+export type NamedText = {
+  readonly id: string
+  readonly text: string
+  /** The page that has it; none while nobody but its author has. */
+  readonly page?: string
+}
 
 /** A merge as the contract shows it: what could not be decided, without where it stands. */
 export type BoundedMerge =
@@ -26,6 +33,7 @@ const BUSY_SECONDS = 10
 /** What work on texts needs of a server. */
 export type TextServices = {
   readonly heavy: HeavyWork
+  readonly kept: KeptOnDisk
   readonly held: { readonly made: KeptBytes }
 }
 
@@ -49,7 +57,7 @@ export async function runHeavy<Job extends TextJob>(
 }
 
 /** The same; null for a text that takes too long. Throws `busy` when too many are waiting. */
-async function runBounded<Job extends TextJob>(
+export async function runBounded<Job extends TextJob>(
   services: TextServices,
   job: Job,
 ): Promise<ResultOf<Job> | null> {
@@ -63,7 +71,7 @@ function isGivenUp(outcome: TextResult | GivenUp): outcome is GivenUp {
 }
 
 /** Throws `busy` when all threads are taken for now, `too-large` for a text that takes too long. */
-export function refuseHeavy({ reason }: GivenUp): never {
+export function refuseHeavy({ reason }: Pick<GivenUp, 'reason'>): never {
   if (reason === 'busy')
     throw new ProblemError('busy', 'library-busy', { values: { seconds: BUSY_SECONDS } })
   throw new ProblemError('too-large', 'text-too-heavy')
@@ -85,19 +93,27 @@ export async function compareNamed(
   const key = `${before.id} ${after.id}`
   const known = comparisons.get(key)
   if (known !== undefined) return known
-  const comparison = await compareBounded(services, before.text, after.text)
+  const pieces = knownPieces(services, before, after)
+  const texts = { before: before.text, after: after.text, pieces }
+  const result = await runBounded(services, { kind: 'compare', ...texts })
+  if (result === null) return wholeReplacement(before.text, after.text)
+  keepPieces(services, { before, after }, result.value.pieces)
+  const comparison = result.value.made
   if (!comparison.degraded) comparisons.set(key, comparison)
   return comparison
 }
 
-/** As `compareNamed`, for texts that no revision holds yet. */
-async function compareBounded(
+function knownPieces(services: TextServices, before: NamedText, after: NamedText) {
+  return { before: piecesOf(services, before), after: piecesOf(services, after) }
+}
+
+function keepPieces(
   services: TextServices,
-  before: string,
-  after: string,
-): Promise<Comparison> {
-  const result = await runBounded(services, { kind: 'compare', before, after })
-  return result?.value ?? wholeReplacement(before, after)
+  sides: { readonly before: NamedText; readonly after: NamedText },
+  { before, after }: WithPieces<unknown>['pieces'],
+): void {
+  keepPiecesOf(services, sides.before, before)
+  keepPiecesOf(services, sides.after, after)
 }
 
 /** Compares two texts and draws what differs as a page; null over the time limit. */
@@ -110,11 +126,14 @@ export async function drawNamed(
   const key = JSON.stringify([before.id, after.id, as.pictures, as.isWhole])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const texts = { before: before.text, after: after.text }
+  const pieces = knownPieces(services, before, after)
+  const texts = { before: before.text, after: after.text, pieces }
   const result = await runBounded(services, { kind: 'draw', ...texts, ...as })
   if (result === null) return null
-  if (!result.value.degraded) drawings.set(key, result.value)
-  return result.value
+  keepPieces(services, { before, after }, result.value.pieces)
+  const { made } = result.value
+  if (!made.degraded) drawings.set(key, made)
+  return made
 }
 
 /** Merges three texts; over the time limit it is one conflict of the whole texts. */
@@ -139,18 +158,6 @@ export async function mergeTextsBounded(
   return { kind: 'conflict', text: merge.text, conflicts }
 }
 
-export type DrawnArticle = { readonly kind: 'whole' | 'left-out'; readonly article: Article }
-
-/** Draws an article; over the time limit it is left out, and the raw text is still there to read. */
-export async function drawArticleBounded(
-  services: TextServices,
-  job: ArticleJob,
-): Promise<DrawnArticle> {
-  const result = await runBounded(services, { kind: 'article', ...job })
-  if (result !== null) return { kind: 'whole', article: result.value }
-  return { kind: 'left-out', article: drawArticle({ ...job, text: '' }) }
-}
-
 /** Tells who wrote the words of a line of revisions; null when all threads are taken for now. */
 export async function runLineBounded(
   services: TextServices,
@@ -160,15 +167,6 @@ export async function runLineBounded(
   if (outcome.kind === 'line') return outcome.value
   if (outcome.reason === 'busy') return null
   throw new ForkshopError('provenance-too-heavy', { revision: job.steps[0]?.revision })
-}
-
-/** Where the top-level blocks of a text stand; none over the time limit. */
-export async function blocksBounded(
-  services: TextServices,
-  text: string,
-): Promise<readonly Span[]> {
-  const result = await runBounded(services, { kind: 'blocks', text })
-  return result?.value ?? []
 }
 
 function wholeReplacement(before: string, after: string): Comparison {

@@ -1,11 +1,11 @@
-import { parseBlocks } from '@forkshop/document'
+import { parseBlocks, parseText } from '@forkshop/document'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
 import { threePages } from '../testing/arbitrary-page.ts'
 import { arbitraryText } from '../testing/arbitrary-text.ts'
 import { lawRuns } from '../testing/law-runs.ts'
-import { keepPieces, recallPieces } from './kept-pieces.ts'
+import { keepPieces, keepRead, recallPieces } from './kept-pieces.ts'
 import { pageReader } from './page-reader.ts'
 import { newTextCache } from './text-cache.ts'
 
@@ -13,14 +13,17 @@ import { newTextCache } from './text-cache.ts'
 const recalled = (...texts: readonly string[]) => {
   const cache = newTextCache()
   for (const text of texts) {
-    const kept = keepPieces(text, parseBlocks(text))
+    const kept = keepPieces(parseText(text), parseBlocks(text))
     expect(kept).not.toBeNull()
     if (kept) recallPieces(text, structuredClone(kept), cache)
   }
   return cache
 }
 const read = (text: string, cache = newTextCache()) => {
-  const { frontMatter, front, head, blocks, tail, agenda, isCoarse } = pageReader([text], cache)(text)
+  const { frontMatter, front, head, blocks, tail, agenda, isCoarse } = pageReader(
+    [text],
+    cache,
+  )(text)
   const shown = blocks.map(({ lead, block: { kind, text: source, plain, level, table } }) => {
     return { lead, kind, source, plain, level, table }
   })
@@ -58,11 +61,26 @@ describe('a text of which the pieces were kept', () => {
     )
   })
 
+  test('is kept alike by who parsed it and by a memory that has read it', () => {
+    fc.assert(
+      fc.property(arbitraryText, (text) => {
+        const cache = newTextCache()
+        expect(keepRead(text, cache)).toBeNull()
+        pageReader([text], cache)(text)
+        expect(keepRead(text, cache)).toEqual(keepPieces(parseText(text), parseBlocks(text)))
+      }),
+      lawRuns(process.env, 5),
+    )
+  })
+
   test.each([
     ['with definitions used elsewhere', 'See [x].\n\nAnd [y][x].\n\n[x]: /p/x\n'],
     ['with so many definitions that it reads only as a whole', definitions(900)],
     ['with a fence that is never closed', 'Words.\n\n```\ncode\n\n# code\n'],
-    ['with front matter', '---\ntitle: A\n---\n\n# A\n\n| Start | Step |\n| - | - |\n| 9:00 | B |\n'],
+    [
+      'with front matter',
+      '---\ntitle: A\n---\n\n# A\n\n| Start | Step |\n| - | - |\n| 9:00 | B |\n',
+    ],
     ['of front matter alone', '---\ntitle: A\n---\n'],
     ['without anything', ''],
   ])('%s reads as if it had been parsed', (_, text) => {
@@ -71,10 +89,12 @@ describe('a text of which the pieces were kept', () => {
 
   test('is not kept when it is so long that two of them are not read together', () => {
     const text = 'Words of a line.\n\n'.repeat(12_000)
-    expect(keepPieces(text, [])).toBeNull()
+    expect(keepPieces({ text, bodyStart: 0 }, [])).toBeNull()
   })
 })
 
 function definitions(count: number): string {
-  return Array.from({ length: count }, (_, at) => `Line [a${at}].\n\n[a${at}]: /p/a${at}\n\n`).join('')
+  return Array.from({ length: count }, (_, at) => `Line [a${at}].\n\n[a${at}]: /p/a${at}\n\n`).join(
+    '',
+  )
 }

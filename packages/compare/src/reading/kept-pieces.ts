@@ -24,11 +24,13 @@ type KeptBlock = Pick<Block, 'kind' | 'plain' | 'depth' | 'table'> & {
 }
 
 /**
- * What `recallPieces` needs of a text whose blocks are known; null for one so long that two of them would not be
+ * What `recallPieces` needs of a text whose blocks are known, and where its body begins (UTF-16 units); null for one so long that two of them would not be
  * read for one comparison.
  */
-export function keepPieces(text: string, blocks: readonly Block[]): KeptPieces | null {
-  const { bodyStart } = readFront(text, null)
+export function keepPieces(
+  { text, bodyStart }: { readonly text: string; readonly bodyStart: number },
+  blocks: readonly Pick<Block, Exclude<keyof Block, 'pieces'>>[],
+): KeptPieces | null {
   const body = text.slice(bodyStart)
   if (costOf(body) > MAX_COST / 2) return null
   return piecesIn(body, blocks, bodyStart).map(({ text: piece, blocks: own, starts, runsOn }) => ({
@@ -43,6 +45,24 @@ export function keepPieces(text: string, blocks: readonly Block[]): KeptPieces |
       ...(table && { table }),
     })),
   }))
+}
+
+/** The same of a text that a memory has; null for one that it has not. */
+export function keepRead(text: string, cache: TextCache): KeptPieces | null {
+  const page = cache.pages.get(text)
+  if (!page) return null
+  const bodyStart = page.front.length
+  let end = bodyStart + page.head.length
+  return keepPieces(
+    { text, bodyStart },
+    page.blocks.map(({ lead, block }) => {
+      const start = end + lead.length
+      end = start + block.text.length
+      const { kind, text: source, plain, level, table } = block
+      const own = { kind, text: source, plain, start, end }
+      return { ...own, ...(level !== null && { depth: level }), ...(table && { table }) }
+    }),
+  )
 }
 
 /** Puts what was kept of a text into a memory, as if it had been read there. */

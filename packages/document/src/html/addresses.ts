@@ -1,8 +1,13 @@
 import type { Element } from 'hast'
-import type { RenderOptions } from './options.ts'
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 const MEDIA = /^(?:\.\/)?media\/([\w][\w.-]*)$/
+
+/** What stands for an address in a tree: itself, or the number of one that is set once the HTML is written. */
+export interface Addresses {
+  readonly mediaUrl: (name: string) => string | number
+  readonly pageUrl: (href: string) => string | number
+}
 
 /** A second gate behind the allow list: a known scheme, or no scheme at all. */
 export const ALLOWED_LINK = /^(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])/i
@@ -12,7 +17,7 @@ export function isForeign(href: string): boolean {
   return /^(?:https?:)?[\\/]{2}/i.test(href)
 }
 
-export function resolveLink(element: Element, options: RenderOptions): void {
+export function resolveLink(element: Element, options: Addresses): void {
   const href = element.properties['href']
   if (typeof href !== 'string' || href === '' || href.startsWith('#')) return
   if (isForeign(href) || SCHEME.test(href)) return
@@ -24,7 +29,7 @@ export function resolveLink(element: Element, options: RenderOptions): void {
  * A picture of the page gets its address. One of another host becomes a link, since a page fetches
  * nothing from elsewhere; one that cannot be found shows its text, or else its name.
  */
-export function resolvePicture(element: Element, options: RenderOptions): void {
+export function resolvePicture(element: Element, options: Addresses): void {
   const { src, alt, title, width, height } = element.properties
   const address = typeof src === 'string' ? src.trim() : ''
   const words = typeof alt === 'string' ? alt : ''

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { outline } from '../markdown/outline.ts'
 import { parseBlocks } from '../markdown/blocks.ts'
-import { renderArticle } from './render-article.ts'
+import { fixtures } from '../testing/corpus.ts'
+import { closeArticle, openArticle, renderArticle } from './render-article.ts'
 import { payloads } from './testing/payloads.ts'
 import { dangers } from './testing/dangers.ts'
 
@@ -151,4 +152,46 @@ test('links footnotes there and back', () => {
 test('gives no part for a text without a body', () => {
   expect(renderArticle('---\ntitle: x\n---\n', options)).toEqual([])
   expect(renderArticle('', options)).toEqual([])
+})
+
+describe('an article whose addresses are set later', () => {
+  const isOpen = (href: string): boolean => href.startsWith('/p/')
+  const settled = {
+    mediaUrl: (name: string) => `/m/${name}?a=1&b="2"`,
+    pageUrl: (href: string) => (isOpen(href) ? `/formats${href.slice(2)}#"<&>` : href),
+  }
+  const sources = [
+    ...fixtures(),
+    ...[
+      '[a](/p/a) and [b](/p/bb "title" ) ![c](media/c.png "x") end',
+      '# [a](/p/a) b\n\n- [ ] [c](/p/c) d\n\n| a |\n| - |\n| [b](/p/b) c |\n',
+      '<a href="/p/a" title=" href=&quot;x&quot;">x</a> <img src="media/b.png"> y',
+      '<details><summary>[a](/p/a) b</summary>\n\n[c](/p/c) d\n\n</details>\n\n[e](/p/e)',
+      'A note[^1] and [a](/p/a).\n\n[^1]: See [b](/p/b) there.\n',
+      '[0](0) [1](/hole/0) [2]( javascript:x) [3](1a:b) ![4](media/x.png)![5](media/x.png)',
+      '[file](media/a.pdf), [same](#a), [far](https://a.example/p/a)',
+      'nothing to be set',
+      '',
+    ].map((text) => ({ name: text, text })),
+  ]
+
+  test.each(sources)('is the same as one drawn with them: $name', ({ text }) => {
+    expect(closeArticle(openArticle(text, isOpen), settled)).toEqual(renderArticle(text, settled))
+  })
+
+  test('follows from the text alone, and tells what is to be set', () => {
+    const text = '[a](/p/a) ![b](media/b.png) [c](/elsewhere)'
+    const found = openArticle(text, isOpen).flatMap(({ html: drawn, addresses }) =>
+      addresses.map(({ of, value, at, length }) => ({
+        of,
+        value,
+        before: /\w+="$/.exec(drawn.slice(0, at))?.[0],
+        behind: drawn[at + length],
+      })),
+    )
+    expect(found).toEqual([
+      { of: 'page', value: '/p/a', before: 'href="', behind: '"' },
+      { of: 'media', value: 'b.png', before: 'src="', behind: '"' },
+    ])
+  })
 })

@@ -6,23 +6,13 @@ import { endOf, parsedOf, startOf, type ParsedText } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { ANCHOR_PREFIX } from './allow-list.ts'
 import { findBlocks } from './article-blocks.ts'
-import type { ArticleBlock } from './article-blocks.ts'
+import type { ArticlePart, OpenPart, UnplacedAddress } from './article-part.ts'
+import type { Addresses } from './addresses.ts'
+import { findHoles, withAddresses } from './open-addresses.ts'
 import type { RenderOptions } from './options.ts'
 import { safeTree } from './serialise.ts'
 import { toTree } from './to-tree.ts'
 import { writeHtml } from './write-html.ts'
-
-/**
- * A stretch of a rendered page. Each top-level table stands alone, so that an agenda can be drawn
- * in its place; `start` and `end` are UTF-16 offsets in the whole text.
- */
-export interface ArticlePart {
-  readonly kind: 'html' | 'table'
-  readonly html: string
-  readonly blocks: readonly ArticleBlock[]
-  readonly start: number
-  readonly end: number
-}
 
 interface Group {
   readonly kind: ArticlePart['kind']
@@ -39,6 +29,38 @@ export function renderArticle(
   whole: string | ParsedText,
   options: RenderOptions,
 ): readonly ArticlePart[] {
+  return drawParts(whole, options, []).map(({ addresses: _, ...part }) => part)
+}
+
+/**
+ * The same with the addresses of pictures, and of links for which `isOpen` holds, left open: what is drawn follows from the
+ * text alone. `closeArticle` sets them.
+ */
+export function openArticle(
+  whole: string | ParsedText,
+  isOpen: (href: string) => boolean,
+): readonly OpenPart[] {
+  const open: UnplacedAddress[] = []
+  const addresses: Addresses = {
+    mediaUrl: (value) => open.push({ of: 'media', value }) - 1,
+    pageUrl: (value) => (isOpen(value) ? open.push({ of: 'page', value }) - 1 : value),
+  }
+  return drawParts(whole, addresses, open)
+}
+
+/** Sets the addresses that `openArticle` left open. */
+export function closeArticle(
+  parts: readonly OpenPart[],
+  options: RenderOptions,
+): readonly ArticlePart[] {
+  return parts.map((part) => withAddresses(part, options))
+}
+
+function drawParts(
+  whole: string | ParsedText,
+  addressed: Addresses,
+  open: readonly UnplacedAddress[],
+): readonly OpenPart[] {
   const { text, bodyStart, tree } = parsedOf(whole)
   const body = text.slice(bodyStart)
   const sources = withoutSeparators(tree.children)
@@ -69,6 +91,8 @@ export function renderArticle(
   const file = new VFile()
   return groups.map(({ kind, nodes, start, end }) => {
     const { blocks, onlooker } = findBlocks({ body, bodyStart })
-    return { kind, html: writeHtml(safeTree(nodes, options, file), onlooker), blocks, start, end }
+    const { addresses, onlooker: holes } = findHoles(open)
+    const html = writeHtml(safeTree(nodes, addressed, file), onlooker, holes)
+    return { kind, html, blocks, start, end, addresses }
   })
 }

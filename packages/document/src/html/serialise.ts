@@ -3,8 +3,8 @@ import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 
 import type { Raw } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import { ALLOWED_LINK, isForeign, resolveLink, resolvePicture } from './addresses.ts'
+import type { Addresses } from './addresses.ts'
 import { allowed, ANCHOR_PREFIX } from './allow-list.ts'
-import type { RenderOptions } from './options.ts'
 import { labelTasks } from './tasks.ts'
 
 const ACTIVE =
@@ -14,11 +14,7 @@ const ACTIVE =
  * The one way from a tree to HTML that people see: raw HTML is parsed, addresses are resolved, then
  * nothing passes that the allow list does not name. The tree that comes back may be written as it is.
  */
-export function safeTree(
-  children: readonly RootContent[],
-  options: RenderOptions,
-  file?: VFile,
-): Root {
+export function safeTree(children: readonly RootContent[], options: Addresses, file?: VFile): Root {
   const parsed = parseRaw(children, file)
   visitElements(parsed, (element) => prepare(element, options))
   const clean = allowed(parsed)
@@ -109,7 +105,7 @@ function hasRaw(tree: Root): boolean {
   return false
 }
 
-function prepare(element: Element, options: RenderOptions): void {
+function prepare(element: Element, options: Addresses): void {
   switch (element.tagName) {
     case 'a':
       resolveLink(element, options)

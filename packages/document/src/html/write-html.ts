@@ -7,6 +7,8 @@ export interface WrittenElement {
   readonly parent: Parents
   readonly at: number
   readonly inside: number
+  /** As it is written. */
+  readonly tag: string
 }
 
 /** What looks on while a tree is written, in reading order; places are UTF-16 units of the HTML. */
@@ -23,22 +25,23 @@ export interface Onlooker {
 }
 
 /** A tree as HTML, byte for byte as `toHtml` writes it, with word of where each part of it comes to stand. */
-export function writeHtml(tree: Root, onlooker: Onlooker = {}): string {
+export function writeHtml(tree: Root, ...onlookers: readonly Onlooker[]): string {
   let html = ''
   const writeAll = (parent: Parents): void => {
     for (const node of parent.children) {
       if (node.type === 'text') {
         const text = toHtml(node)
-        onlooker.text?.({ node, at: html.length, html: text })
+        for (const { text: look } of onlookers) look?.({ node, at: html.length, html: text })
         html += text
       } else if (node.type === 'element') {
         const [open, close] = tagsOf(node)
         const at = html.length
         html += open
-        onlooker.enter?.({ element: node, parent, at, inside: html.length })
+        const written = { element: node, parent, at, inside: html.length, tag: open }
+        for (const { enter } of onlookers) enter?.(written)
         writeAll(node)
         html += close
-        onlooker.leave?.(node, html.length)
+        for (const { leave } of onlookers) leave?.(node, html.length)
       } else html += toHtml(node)
     }
   }

@@ -6,7 +6,9 @@ import { openDraftLog } from '../../records/database/open-draft-log.ts'
 import type { DraftLog } from '../../records/database/draft-log.ts'
 import { stageInThread } from '../../records/words/stage-thread.ts'
 import { stageOn } from '../../records/words/word-stage.ts'
+import { keptOnDisk } from '../../base/disk/kept-on-disk.ts'
 import { newId } from '../../base/new-id.ts'
+import { READING_VERSION } from '../../texts/reading-version.ts'
 import { heavyWork } from '../../texts/threads/heavy-work.ts'
 import { holdNothing } from '../../records/services/held.ts'
 import { createServerEvents } from '../../records/services/server-events.ts'
@@ -30,6 +32,11 @@ export type ServiceOverrides = Partial<Pick<Services, 'clock' | 'newId' | 'log' 
   /** Leaves the git folders and the index of commits as they are, for a library that is only read. */
   readonly asFound?: boolean
 }
+
+/** What was made of texts, in the data folder; it may be thrown away at any time. */
+const KEPT_FILE = 'made-of-texts.sqlite'
+/** Of some 3,500 pages of 2,000 lines, or 40,000 of 160. */
+const KEPT_BYTES = 512 * 1024 * 1024
 
 /** Opens everything that features are built from. */
 export async function openServices(
@@ -57,6 +64,14 @@ export async function openServices(
   const wordStage =
     records.file === null ? stageOn(records.database) : stageInThread(records.file, records.turns)
   const heavy = overrides.heavy ?? heavyWork()
+  const clock = overrides.clock ?? (() => new Date())
+  const kept = keptOnDisk({
+    file: asFound ? null : path.join(dataDirectory, KEPT_FILE),
+    version: READING_VERSION,
+    maxBytes: KEPT_BYTES,
+    clock,
+    log,
+  })
   const services: Services = {
     settings,
     database: records.database,
@@ -67,9 +82,10 @@ export async function openServices(
     importer: library.importer,
     housekeeping: library.housekeeping,
     heavy,
+    kept,
     wordStage,
     held: holdNothing(),
-    clock: () => new Date(),
+    clock,
     newId,
     log,
     events: createServerEvents(),
@@ -81,6 +97,7 @@ export async function openServices(
     draftLog,
     close: async () => {
       await heavy.close()
+      kept.close()
       await wordStage.close()
       await library.close()
       await records.close()

@@ -10,6 +10,7 @@ import {
   runHeavy,
   type NamedText,
 } from '../../texts/text-work.ts'
+import { piecesOf } from '../../texts/kept-texts.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -143,7 +144,14 @@ export async function drawBlocksOf(
   range: { readonly first: number; readonly count: number },
 ): Promise<string> {
   const pictures = picturesOf({ slug: page.slug, at: revision })
-  const outcome = await runHeavy(services, { kind: 'draw-blocks', text, pictures, ...range })
+  const pieces = piecesOf(services, { page: page.id, text })
+  const outcome = await runHeavy(services, {
+    kind: 'draw-blocks',
+    text,
+    pieces,
+    pictures,
+    ...range,
+  })
   return outcome.kind === 'draw-blocks' ? outcome.value : refuseHeavy(outcome)
 }
 
@@ -154,7 +162,7 @@ function picturesOf(shownOn: { readonly slug: string; readonly at?: string } | u
 }
 
 function named(shown: PageAt): NamedText {
-  return { id: shown.revision, text: shown.text }
+  return { id: shown.revision, text: shown.text, page: shown.page.id }
 }
 
 function toEnd({ page, version, recorded }: PageAt): CompareView['from'] {

@@ -116,7 +116,7 @@ async function readMade(
   if (meta === null || tip === null) throw new ForkshopError('missing-revision', { page })
   const own = await ownHistory(services, { page, meta })
   const text = known === undefined ? await services.library.readText(page, staged.tip) : null
-  const named = { text: text ?? '', slug: meta.slug }
+  const named = { page, text: text ?? '', slug: meta.slug }
   const read = known?.facts ?? (await factsOfText(services, named, { patient: true }))
   const facts = await stageWords(services, page, read)
   return { staged, meta, facts, tip, own: own.map((revision) => ({ page, revision })) }

@@ -38,7 +38,7 @@ export async function preparePages(
   const hand = async (): Promise<void> => {
     for (const planned of rest) {
       signal.throwIfAborted()
-      const text = { text: planned.file.text, slug: NO_TITLE }
+      const text = { page: planned.page, text: planned.file.text, slug: NO_TITLE }
       read.set(planned, await factsOfText(services, text, { patient: true }))
       onProgress({ step: 'making', done: read.size, total: 2 * pages.length })
       // Each text takes some milliseconds: readers get a turn in between.

@@ -2,7 +2,7 @@ import type { Provenance } from '@forkshop/api'
 import type { OriginRun } from '@forkshop/compare'
 import type { Handlers } from '../../base/http/handler.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
-import { blocksBounded } from '../../texts/text-work.ts'
+import { readBounded } from '../../texts/read-bounded.ts'
 import { authorView, toRevisionView } from '../../records/pages/views.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -32,16 +32,16 @@ async function showProvenance(services: Services, shown: PageAt): Promise<Proven
     return { ...common, complete: false, progress, runs: [], sources: [], blocks: [] }
   }
   const ids = [...new Set(found.runs.map(({ origin }) => origin))]
-  const [origins, blocks] = await Promise.all([
+  const [origins, reading] = await Promise.all([
     describeOrigins(services, page, ids),
-    blocksBounded(services, text),
+    readBounded(services, { page: page.id, text }),
   ])
   return {
     ...common,
     complete: true,
     runs: toRuns(text, found.runs, origins),
     sources: ids.flatMap((id) => origins.get(id)?.source ?? []),
-    blocks: [...blocks],
+    blocks: [...(reading?.drawn.blocks ?? [])],
   }
 }
 

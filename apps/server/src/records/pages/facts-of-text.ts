@@ -2,24 +2,28 @@ import { stageWords } from './stage-words.ts'
 import type { Services } from '../services/services.ts'
 import type { JobTerms } from '../../texts/threads/heavy-work.ts'
 import { readFrontMatter, type PageFacts } from '../../texts/jobs/page-facts.ts'
+import { keepMade, type TextOfPage } from '../../texts/kept-texts.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 
-type SluggedText = { readonly text: string; readonly slug: string }
+type SluggedText = TextOfPage & { readonly slug: string }
 type Patience = Pick<JobTerms, 'patient'>
 
 /**
- * What the rows and answers about a page are made from. Throws `busy` when too many texts wait to
+ * What the rows and answers about a page are made from; what else was made of a page's text is kept. Throws `busy` when too many texts wait to
  * be read, unless `patient`. Of a text that takes too long only what its front matter says, and
  * `read` tells so.
  */
 export async function factsOfText(
   services: Services,
-  { text, slug }: SluggedText,
+  { page, text, slug }: SluggedText,
   { patient = false }: Patience = {},
 ): Promise<PageFacts> {
   const terms = patient ? { patient, gone: undefined } : {}
-  const outcome = await runHeavy(services, { kind: 'facts', text, slug }, terms)
-  if (outcome.kind === 'facts') return outcome.value
+  const outcome = await runHeavy(services, { kind: 'read', text, slug }, terms)
+  if (outcome.kind === 'read') {
+    keepMade(services, { page, text }, outcome.value.made)
+    return outcome.value.facts
+  }
   if (outcome.reason === 'busy' && !patient) return refuseHeavy(outcome)
   services.log.warn({ slug, reason: outcome.reason }, 'a text could not be read, only its fields')
   return readFrontMatter(text, slug)
@@ -28,8 +32,8 @@ export async function factsOfText(
 /** The same of a text that is to be a page's newest, with its words ready to be found. */
 export async function factsToIndex(
   services: Services,
-  { page, ...text }: SluggedText & { readonly page: string },
+  text: SluggedText & { readonly page: string },
   patience: Patience = {},
 ): Promise<PageFacts> {
-  return stageWords(services, page, await factsOfText(services, text, patience))
+  return stageWords(services, text.page, await factsOfText(services, text, patience))
 }

@@ -1,5 +1,6 @@
 import type { GitHousekeeping, GitImporter, GitTransport, Library } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
+import type { KeptOnDisk } from '../../base/disk/kept-on-disk.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Held } from './held.ts'
 import type { WordStage } from '../words/word-stage.ts'
@@ -23,6 +24,8 @@ export type Services = {
   readonly housekeeping: GitHousekeeping | null
   /** Where work on long texts is done, apart from the server's own thread. */
   readonly heavy: HeavyWork
+  /** What was made of the texts of pages, for after a restart; each page's own. */
+  readonly kept: KeptOnDisk
   /** Where the words of long texts go into the index of search. */
   readonly wordStage: WordStage
   /** Caches, queues and counts of this server. */

@@ -1,10 +1,12 @@
 import {
+  closeArticle,
+  openArticle,
   outline,
-  parseBlocks,
-  parseText,
-  renderArticle,
   type ArticlePart,
+  type Block,
+  type OpenPart,
   type OutlineEntry,
+  type ParsedText,
 } from '@forkshop/document'
 import { agendaOf, isPageKind, pagePath, parsePageLink } from '@forkshop/domain'
 import type { AgendaView } from '@forkshop/api'
@@ -17,33 +19,53 @@ export type Article = {
   readonly agenda: AgendaView
 }
 
+/** A part of a text, in UTF-16 units. */
+export type Span = { readonly start: number; readonly end: number }
+
+/** The same before it is known where its pictures and links lead: it follows from the text alone. */
+export type DrawnText = {
+  readonly parts: readonly OpenPart[]
+  readonly outline: readonly OutlineEntry[]
+  readonly agenda: AgendaView
+  /** Its top-level blocks. */
+  readonly blocks: readonly Span[]
+}
+
 /** A page that links of a text may mean, by the slug written there. */
 export type LinkTarget = { readonly slug: string; readonly kind: string | null }
 
-/** What an article is drawn from; plain data, so that another thread can draw it. */
-export type ArticleJob = {
-  readonly text: string
+/** Where the pictures and page links of a text lead. */
+export type ArticlePlaces = {
   /** The page whose pictures the text shows, and the revision that has them. */
   readonly slug: string
   readonly revision: string
   readonly targets: ReadonlyMap<string, LinkTarget>
 }
 
-/** Draws a text with its pictures and page links resolved. */
-export function drawArticle({ text, slug, revision, targets }: ArticleJob): Article {
-  const parsed = parseText(text)
+/** Draws a parsed text; `blocks` are those of it. */
+export function drawText(parsed: ParsedText, blocks: readonly Block[]): DrawnText {
   return {
-    parts: renderArticle(parsed, {
+    parts: openArticle(parsed, (href) => parsePageLink(href) !== null),
+    outline: outline(parsed),
+    agenda: toAgendaView(agendaOf(parsed.text, blocks)),
+    blocks: blocks.map(({ start, end }) => ({ start, end })),
+  }
+}
+
+/** Sets the addresses of its pictures and page links. */
+export function toArticle(drawn: DrawnText, { slug, revision, targets }: ArticlePlaces): Article {
+  return {
+    parts: closeArticle(drawn.parts, {
       mediaUrl: (name) => `/api/v1/pages/${slug}/media/${name}?at=${revision}`,
       pageUrl: (href) => pageAddress(href, targets),
     }),
-    outline: outline(parsed),
-    agenda: toAgendaView(agendaOf(text, parseBlocks(parsed))),
+    outline: drawn.outline,
+    agenda: drawn.agenda,
   }
 }
 
 /** The address of a page link: under its kind and its slug of today; others stay as they are. */
-function pageAddress(href: string, targets: ArticleJob['targets']): string {
+function pageAddress(href: string, targets: ArticlePlaces['targets']): string {
   const link = parsePageLink(href)
   const target = link === null ? undefined : targets.get(link.slug)
   if (link === null || target === undefined) return href

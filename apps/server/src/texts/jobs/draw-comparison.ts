@@ -11,15 +11,14 @@ import {
   type UnchangedRun,
 } from '@forkshop/compare'
 import { languages, type Language } from '@forkshop/domain'
+import type { ComparedTexts } from './known-pieces.ts'
 import { tellChanges, type Told } from './tell-changes.ts'
 
 /** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
 export type PictureAddress = { readonly before: string; readonly after: string }
 
 /** Two texts to be compared, drawn and told. */
-export type ComparisonJob = {
-  readonly before: string
-  readonly after: string
+export type ComparisonJob = ComparedTexts & {
   readonly pictures: PictureAddress
   /** Whether what is the same is drawn too, and not only counted. */
   readonly isWhole: boolean
@@ -28,6 +27,8 @@ export type ComparisonJob = {
 /** Blocks of a text in a row, to be drawn. */
 export type BlocksJob = {
   readonly text: string
+  /** What was kept of it. */
+  readonly pieces: Uint8Array | undefined
   readonly first: number
   readonly count: number
   readonly pictures: PictureAddress

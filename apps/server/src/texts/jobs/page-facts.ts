@@ -60,13 +60,23 @@ export type PageFacts = {
   readonly words: PageWords
 }
 
+/** What an answer about a page says of its text. */
+export type ShownFacts = {
+  readonly fields: Fields
+  readonly card: Pick<PageCard, 'kind' | 'title' | 'summary' | 'lang' | 'license'>
+}
+
 /** Reads a page's text; `slug` stands in for a title where the text has none. */
 export function readFacts(text: string, slug: string): PageFacts {
+  // Once for all: to find them takes longer than anything else.
+  return factsIn(text, parseBlocks(text), slug)
+}
+
+/** The same of a text whose blocks are known. */
+export function factsIn(text: string, blocks: readonly Block[], slug: string): PageFacts {
   const fields = fieldsOf(text)
   const kind = kindOfFields(fields)
   const facts = factsOf(kind, fields)
-  // Once for all: to find them takes longer than anything else.
-  const blocks = parseBlocks(text)
   const card = toCard(facts, { text, blocks, slug })
   const plain = plainOf(blocks)
   return {
@@ -81,6 +91,19 @@ export function readFacts(text: string, slug: string): PageFacts {
     plain: toExcerptSource(plain),
     words: toPageWords({ ...card, plain }),
   }
+}
+
+/** What is shown of a text beside it, without what it is found by. */
+export function shownIn(text: string, blocks: readonly Block[], slug: string): ShownFacts {
+  const fields = fieldsOf(text)
+  const facts = factsOf(kindOfFields(fields), fields)
+  return toShown({ fields, card: toCard(facts, { text, blocks, slug }) })
+}
+
+/** That part of the facts of a text. */
+export function toShown({ fields, card }: Pick<PageFacts, 'fields' | 'card'>): ShownFacts {
+  const { kind, title, summary, lang, license } = card
+  return { fields, card: { kind, title, summary, lang, license } }
 }
 
 /** The same from the front matter alone, which is soon read. */

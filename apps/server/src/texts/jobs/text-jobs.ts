@@ -1,12 +1,10 @@
-import type { AgendaView } from '@forkshop/api'
-import { parseBlocks } from '@forkshop/document'
-import { agendaOf } from '@forkshop/domain'
 import {
   compareTexts,
   findPassage,
   mergeTexts,
   newTextCache,
   traceBack,
+  type Comparison,
   type FoundPassage,
   type PassagePlace,
   type PassageSpan,
@@ -23,14 +21,13 @@ import {
 } from './draw-comparison.ts'
 import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from './line-job.ts'
-import { toAgendaView } from './agenda-view.ts'
 import { countPassages, type TextPair } from './count-passages.ts'
-import { drawArticle, type Article, type ArticleJob } from './draw-article.ts'
-import { readFacts, type PageFacts } from './page-facts.ts'
+import { recallText, withPieces, type ComparedTexts, type WithPieces } from './known-pieces.ts'
+import { readText, readToShow, type MadeOfText, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
 export type TextJob =
-  | { readonly kind: 'compare'; readonly before: string; readonly after: string }
+  | ({ readonly kind: 'compare' } & ComparedTexts)
   | ({ readonly kind: 'draw' } & ComparisonJob)
   | ({ readonly kind: 'draw-blocks' } & BlocksJob)
   | {
@@ -40,11 +37,9 @@ export type TextJob =
       readonly theirs: string
     }
   | ({ readonly kind: 'merge-sides' } & MergedTexts)
-  | { readonly kind: 'facts'; readonly text: string; readonly slug: string }
-  | ({ readonly kind: 'article' } & ArticleJob)
+  | { readonly kind: 'read'; readonly text: string; readonly slug: string }
+  | { readonly kind: 'read-to-show'; readonly text: string }
   | ({ readonly kind: 'line' } & LineJob)
-  | { readonly kind: 'blocks'; readonly text: string }
-  | { readonly kind: 'agenda'; readonly text: string }
   | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
@@ -57,48 +52,40 @@ export type TextJob =
   | DraftJob
 
 export type TextResult =
-  | { readonly kind: 'compare'; readonly value: ReturnType<typeof compareTexts> }
-  | { readonly kind: 'draw'; readonly value: DrawnComparison }
+  | { readonly kind: 'compare'; readonly value: WithPieces<Comparison> }
+  | { readonly kind: 'draw'; readonly value: WithPieces<DrawnComparison> }
   | { readonly kind: 'draw-blocks'; readonly value: string }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
-  | { readonly kind: 'facts'; readonly value: PageFacts }
-  | { readonly kind: 'article'; readonly value: Article }
+  | { readonly kind: 'read'; readonly value: ReadText }
+  | { readonly kind: 'read-to-show'; readonly value: MadeOfText }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
-  | { readonly kind: 'blocks'; readonly value: readonly Span[] }
-  | { readonly kind: 'agenda'; readonly value: AgendaView }
   | { readonly kind: 'count'; readonly value: readonly number[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | DraftResult
 
-/** A part of a text, in UTF-16 units. */
-export type Span = { readonly start: number; readonly end: number }
-
 /** Does a job where it stands; what was read of its texts is taken from `texts`, and kept there. */
 export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): TextResult {
   switch (job.kind) {
     case 'compare':
-      return { kind: 'compare', value: compareTexts(job.before, job.after, texts) }
+      return {
+        kind: 'compare',
+        value: withPieces(job, texts, () => compareTexts(job.before, job.after, texts)),
+      }
     case 'draw':
-      return { kind: 'draw', value: drawComparison(job, texts) }
+      return { kind: 'draw', value: withPieces(job, texts, () => drawComparison(job, texts)) }
     case 'draw-blocks':
+      recallText(job.text, job.pieces, texts)
       return { kind: 'draw-blocks', value: drawBlocks(job, texts) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
-    case 'facts':
-      return { kind: 'facts', value: readFacts(job.text, job.slug) }
-    case 'article':
-      return { kind: 'article', value: drawArticle(job) }
+    case 'read':
+      return { kind: 'read', value: readText(job.text, job.slug) }
+    case 'read-to-show':
+      return { kind: 'read-to-show', value: readToShow(job.text) }
     case 'line':
       return { kind: 'line', value: runLine(job) }
-    case 'blocks':
-      return {
-        kind: 'blocks',
-        value: parseBlocks(job.text).map(({ start, end }) => ({ start, end })),
-      }
-    case 'agenda':
-      return { kind: 'agenda', value: toAgendaView(agendaOf(job.text)) }
     case 'count':
       return { kind: 'count', value: countPassages(job.pairs) }
     case 'find-passage':
@@ -120,10 +107,8 @@ export function sizeOfJob(job: TextJob): number {
     case 'merge':
     case 'merge-sides':
       return Math.max(job.base.length, job.ours.length, job.theirs.length)
-    case 'facts':
-    case 'article':
-    case 'blocks':
-    case 'agenda':
+    case 'read':
+    case 'read-to-show':
     case 'draw-blocks':
     case 'find-passage':
       return job.text.length

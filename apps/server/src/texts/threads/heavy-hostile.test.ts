@@ -32,7 +32,7 @@ it.each(texts)('$name is answered or given up, and then the thread serves others
   const jobs: readonly TextJob[] = [
     { kind: 'compare', before: base, after: ours },
     { kind: 'merge', base, ours, theirs },
-    { kind: 'facts', text: base, slug: 'a' },
+    { kind: 'read', text: base, slug: 'a' },
   ]
   const outcomes = await Promise.all([...jobs, small].map((job) => work.run(job)))
   const answers = jobs.map(({ kind }) => expect.objectContaining({ kind }))
@@ -44,7 +44,7 @@ it.each(texts)('$name is answered or given up, and then the thread serves others
 it('gives up a job that takes too much of a processor, however long it may wait for one', async () => {
   const text = 'a\n\n'.repeat(25_000)
   const impatient = heavyWork({ ...heavyLimits, longProcessorMs: 0 })
-  const outcome = await impatient.run({ kind: 'facts', text, slug: 'a' })
+  const outcome = await impatient.run({ kind: 'read', text, slug: 'a' })
   expect(toEnd(outcome)).toBe('too-heavy')
 })
 

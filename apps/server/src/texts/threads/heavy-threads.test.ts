@@ -9,7 +9,7 @@ test('a thread ends when it had nothing to do for as long as it may, since its l
   })
   const started = startedThreads()
   const threads = keepThreads({ idleMs: 60_000, heapMegabytes: 64, youngMegabytes: 8 })
-  const work = () => threads.run({ kind: 'blocks', text: 'Un passage.\n' }, 60_000)
+  const work = () => threads.run({ kind: 'read-to-show', text: 'Un passage.\n' }, 60_000)
   for (let job = 0; job < 3; job += 1) {
     await work()
     vi.advanceTimersByTime(40_000)

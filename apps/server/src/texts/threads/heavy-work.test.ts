@@ -2,8 +2,7 @@ import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
 import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { heavyLimits, heavyWork } from './heavy-work.ts'
-import { drawArticle } from '../jobs/draw-article.ts'
-import { readFacts } from '../jobs/page-facts.ts'
+import { readText, readToShow } from '../jobs/read-text.ts'
 import { formatText } from '../../testing/calls.ts'
 
 /** Every job in a thread, one at a time. */
@@ -116,44 +115,30 @@ it('starts and writes drafts in a thread as in place, and holds up nobody meanwh
   expect(await usual.run(broken)).toMatchObject({ result: { value: { kind: 'broken' } } })
 })
 
-it('tells changes and reads agendas in a thread as in place', async () => {
+it('tells changes in a thread as in place', async () => {
   const table = '\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 10:00 | 30 min | Accueil |\n'
-  const agenda = { kind: 'agenda', text: formatText({ body: table }) } as const
-  expect(await threaded.run(agenda)).toEqual(await usual.run(agenda))
-  expect(JSON.stringify(await threaded.run(agenda))).toContain('Accueil')
+  const before = formatText({ body: table })
   const draw = {
     kind: 'draw',
-    before: agenda.text,
-    after: agenda.text.replace('30 min', '45 min'),
+    before,
+    after: before.replace('30 min', '45 min'),
     pictures: { before: 'media/', after: '' },
     isWhole: true,
   } as const
   const drawn = await threaded.run(draw)
   expect(drawn).toEqual(await usual.run(draw))
   const summary = expect.stringMatching(/15\smin/)
-  expect(drawn).toMatchObject({ result: { value: { told: { fr: { summary } } } } })
+  expect(drawn).toMatchObject({ result: { value: { made: { told: { fr: { summary } } } } } })
 })
 
-it('draws a long article and reads its facts as a short one', async () => {
-  const job = {
-    text: `${formatText({ body: 'See [it](/p/it) and ![a](media/0123456789abcdef.png).\n' })}${'Words.\n\n'.repeat(1600)}`,
-    slug: 'long',
-    revision: 'a'.repeat(40),
-    targets: new Map([['it', { slug: 'it-now', kind: 'method' }]]),
-  }
-  const [article, facts] = await Promise.all([
-    usual.run({ kind: 'article', ...job }),
-    usual.run({ kind: 'facts', text: job.text, slug: job.slug }),
+it('reads a long text as a short one', async () => {
+  const text = `${formatText({ body: 'See [it](/p/it) and ![a](media/0123456789abcdef.png).\n' })}${'Words.\n\n'.repeat(1600)}`
+  const [read, shown] = await Promise.all([
+    usual.run({ kind: 'read', text, slug: 'long' }),
+    usual.run({ kind: 'read-to-show', text }),
   ])
-  expect(article).toEqual({
-    kind: 'done',
-    result: { kind: 'article', value: drawArticle(job) },
-  })
-  expect(JSON.stringify(article)).toContain('/methods/it-now')
-  expect(facts).toEqual({
-    kind: 'done',
-    result: { kind: 'facts', value: readFacts(job.text, job.slug) },
-  })
+  expect(read).toEqual({ kind: 'done', result: { kind: 'read', value: readText(text, 'long') } })
+  expect(shown).toEqual({ kind: 'done', result: { kind: 'read-to-show', value: readToShow(text) } })
 })
 
 it('counts neither the start of a thread nor what the machine lets a job wait', async () => {
@@ -185,8 +170,8 @@ it('never turns a patient job away, and gives it the time of a draft', async () 
 
 it.each([
   { kind: 'compare', before: 'a b c d\n\n'.repeat(340), after: 'a b c e\n\n'.repeat(340) },
-  { kind: 'agenda', text: 'a b c d\n\n'.repeat(340) },
-  { kind: 'facts', text: 'a b c d\n\n'.repeat(340), slug: 'a' },
+  { kind: 'read-to-show', text: 'a b c d\n\n'.repeat(340) },
+  { kind: 'read', text: 'a b c d\n\n'.repeat(340), slug: 'a' },
 ] as const)('$kind of texts of 3,000 characters holds up nobody else', async (job) => {
   const order: string[] = []
   const done = usual.run(job).then(() => order.push('job'))

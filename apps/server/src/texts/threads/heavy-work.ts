@@ -100,7 +100,7 @@ function allowedMs({ kind }: TextJob, limits: HeavyLimits): number {
     case 'write-draft':
     case 'rebase-draft':
       return limits.draftProcessorMs
-    case 'facts':
+    case 'read':
     case 'line':
     case 'count':
       return limits.longProcessorMs

@@ -1,11 +1,14 @@
 import { linkedSlugs } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
-import type { Article } from '../../../texts/jobs/draw-article.ts'
+import { toArticle, type Article } from '../../../texts/jobs/draw-article.ts'
 import { pagesBySlug } from '../../../records/pages/related-pages.ts'
 import type { PageAt } from '../shown/show-page.ts'
-import { drawArticleBounded } from '../../../texts/text-work.ts'
+import { readBounded } from '../../../texts/read-bounded.ts'
 
-/** Renders a page's text with its pictures and page links resolved; links by former slugs too. */
+/** Nothing of a text: what is shown of one that takes too long to be read. */
+export const noArticle: Article = { parts: [], outline: [], agenda: { days: [], problems: [] } }
+
+/** A page's text drawn, with its pictures and page links resolved; links by former slugs too. */
 export async function readArticle(services: Services, shown: PageAt): Promise<Article> {
   const { page, revision, text } = shown
   const targets = await linkTargets(services, text)
@@ -13,9 +16,11 @@ export async function readArticle(services: Services, shown: PageAt): Promise<Ar
   const key = JSON.stringify([page.slug, revision, [...targets]])
   const known = articles.get(key)
   if (known !== undefined) return known
-  const drawn = await drawArticleBounded(services, { text, slug: page.slug, revision, targets })
-  if (drawn.kind === 'whole') articles.set(key, drawn.article)
-  return drawn.article
+  const reading = await readBounded(services, { page: page.id, text })
+  if (reading === null) return noArticle
+  const article = toArticle(reading.drawn, { slug: page.slug, revision, targets })
+  articles.set(key, article)
+  return article
 }
 
 /** The pages that a text's links may mean, by the slug written in the text. */

@@ -9,7 +9,8 @@ import { pageOfList } from '../../../base/http/list-cursor.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { rightsOn } from './rights-on.ts'
 import { readPageAt, showPage } from '../shown/show-page.ts'
-import { refuseHeavy, runHeavy } from '../../../texts/text-work.ts'
+import { readBounded } from '../../../texts/read-bounded.ts'
+import { refuseHeavy } from '../../../texts/text-work.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 import { viewPage } from './view-page.ts'
 import { ForkshopError } from '@forkshop/domain'
@@ -64,8 +65,8 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
 
     getAgenda: onPage('getAgenda', async ({ query }, { page }) => {
       const shown = await readPageAt(services, page, query.at)
-      const outcome = await runHeavy(services, { kind: 'agenda', text: shown.text })
-      return outcome.kind === 'agenda' ? outcome.value : refuseHeavy(outcome)
+      const reading = await readBounded(services, { page: page.id, text: shown.text })
+      return reading === null ? refuseHeavy({ reason: 'too-heavy' }) : reading.drawn.agenda
     }),
 
     getLineage: onPage('getLineage', async (_call, { page }) => {

@@ -4,7 +4,7 @@ import { eventTimes } from '../../events/event-times.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { readArticle } from './article.ts'
+import { noArticle, readArticle } from './article.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
 import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
@@ -22,8 +22,6 @@ const RECENT = 6
 export type ArticleAsked = 'whole' | 'none'
 
 type Viewed = { readonly actor: Actor; readonly article: ArticleAsked }
-
-const noArticle: Article = { parts: [], outline: [], agenda: { days: [], problems: [] } }
 
 /** Everything a reading page shows, the same for every reader who may see the page. */
 export async function viewPage(

@@ -14,6 +14,7 @@ export async function deletePage(
   const edit = (meta: PageMeta): PageMeta =>
     meta.deleted === undefined ? { ...meta, deleted: { by: by.name, time, reason } } : meta
   await changeMeta(services, page, { edit, author: by, reason })
+  services.kept.drop(page.id)
 }
 
 /** Brings a deleted page back as it was; one that is there stays as it is. */

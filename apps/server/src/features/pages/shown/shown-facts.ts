@@ -1,14 +1,8 @@
 import type { Services } from '../../../records/services/services.ts'
-import { factsOfText } from '../../../records/pages/facts-of-text.ts'
 import { fieldsOfRow, type PageRow } from '../../../records/pages/find-page.ts'
 import { kindOf } from '../../../base/kind-of.ts'
-import type { PageFacts } from '../../../texts/jobs/page-facts.ts'
-
-/** What an answer about a page says of its text. */
-export type ShownFacts = {
-  readonly fields: PageFacts['fields']
-  readonly card: Pick<PageFacts['card'], 'kind' | 'title' | 'summary' | 'lang' | 'license'>
-}
+import { readFrontMatter, toShown, type ShownFacts } from '../../../texts/jobs/page-facts.ts'
+import { readBounded } from '../../../texts/read-bounded.ts'
 
 type ShownText = { readonly page: PageRow; readonly revision: string; readonly text: string }
 
@@ -22,9 +16,11 @@ export async function shownFacts(
   const key = `${page.slug} ${revision}`
   const known = kept.get(key)
   if (known !== undefined) return known
-  const { fields, card, read } = await factsOfText(services, { text, slug: page.slug })
-  const facts = { fields, card }
-  if (read === 'whole') kept.set(key, facts)
+  const reading = await readBounded(services, { page: page.id, text })
+  if (reading === null) return toShown(readFrontMatter(text, page.slug))
+  const { fields, card } = reading.facts
+  const facts = { fields, card: { ...card, title: card.title || page.slug } }
+  kept.set(key, facts)
   return facts
 }
 

@@ -18,7 +18,7 @@ const threadsThat = (reason: 'too-heavy' | 'busy') => {
   const state = { failing: true, refused: 0 }
   const heavy: HeavyWork = {
     async run(job, terms) {
-      if (job.kind !== 'facts' || !state.failing) return real.run(job, terms)
+      if (job.kind !== 'read' || !state.failing) return real.run(job, terms)
       state.refused += 1
       return { kind: 'given-up', reason }
     },

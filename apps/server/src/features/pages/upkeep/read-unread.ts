@@ -48,7 +48,7 @@ async function readAgain(services: Services, id: string, signal: AbortSignal): P
   // One that moves on is read by who moves it.
   if (row === undefined || head === null || row.head !== head) return
   const text = (await services.library.readText(page, head)) ?? ''
-  const read = await factsOfText(services, { text, slug: row.slug }, { patient: true })
+  const read = await factsOfText(services, { page, text, slug: row.slug }, { patient: true })
   if (read.read !== 'whole' || signal.aborted) return
   const facts = await stageWords(services, page, read)
   const isWritten = await services.database.transaction().execute(async (transaction) => {

@@ -92,7 +92,7 @@ async function make(
 ): Promise<PageId> {
   const page = newPageId(services)
   // Read before anything is written: a text that cannot be read must not become a page.
-  const read = await factsOfText(services, { text: request.text, slug: NO_TITLE })
+  const read = await factsOfText(services, { page, text: request.text, slug: NO_TITLE })
   const commit = toCommitInfo(request, services.clock())
   const { lineage, originVersion } = making
   await actUnderSlug<'create', Written>(services, wishOf(request, read), (slug) => {

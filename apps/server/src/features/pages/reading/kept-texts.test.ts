@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { callsOf, formatText } from '../../../testing/calls.ts'
+import { addUser, signIn, testServer } from '../../../testing/test-server.ts'
+import { piecesOf, readingOf } from '../../../texts/kept-texts.ts'
+import type { TextJob } from '../../../texts/jobs/text-jobs.ts'
+import { heavyWork, type HeavyWork } from '../../../texts/threads/heavy-work.ts'
+
+const textOf = (body: string) => formatText({ title: 'Suivie', body })
+const [first, second] = [textOf('## Un titre\n\nPassage.\n'), textOf('## Un titre\n\nAutre.\n')]
+
+/** A server on a folder that outlives it, with all work on texts that it was asked for. */
+async function watched() {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-kept-'))
+  onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }))
+  const jobs: TextJob[] = []
+  const start = async () => {
+    const real = heavyWork()
+    const heavy: HeavyWork = {
+      run(job, terms) {
+        jobs.push(job)
+        return real.run(job, terms)
+      },
+      close: () => real.close(),
+    }
+    return testServer({ dataDirectory, overrides: { heavy } })
+  }
+  let server = await start()
+  onTestFinished(() => server.close())
+  await addUser(server, 'member@test.example', { admin: true })
+  const member = async () => callsOf(server, await signIn(server, 'member@test.example'))
+  return {
+    member,
+    services: () => server.services,
+    async restart() {
+      await server.close()
+      server = await start()
+    },
+    /** Kinds of the work since it was last asked for, but for who wrote the words. */
+    done: () => jobs.splice(0).flatMap(({ kind }) => (kind === 'line' ? [] : [kind])),
+    jobs: () => jobs.splice(0),
+  }
+}
+
+/** The page twice published; answers its revisions. */
+async function published({ member }: Awaited<ReturnType<typeof watched>>) {
+  const calls = await member()
+  const made = await calls.post('/pages', { text: first, slug: 'suivie', reason: 'Début' })
+  const before = revisionOf(made.body)
+  const then = await calls.put('/pages/suivie', { text: second, base: before, reason: 'Suite' })
+  return { calls, id: String(made.body['id']), before, after: revisionOf(then.body) }
+}
+
+const revisionOf = ({ revision }: Record<string, unknown>): string =>
+  typeof revision === 'object' && revision !== null && 'id' in revision ? String(revision.id) : ''
+
+test('a text that was published here is never parsed again for its readers, also after a restart', async () => {
+  const library = await watched()
+  const { before } = await published(library)
+  expect(library.done()).toEqual(['read', 'read'])
+  await library.restart()
+  const calls = await library.member()
+  for (const at of ['head', before]) {
+    const { body } = await calls.get(`/pages/suivie/view?at=${at}`)
+    expect(JSON.stringify(body['parts'])).toContain(at === 'head' ? 'Autre.' : 'Passage.')
+    expect(body).toMatchObject({ title: 'Suivie', outline: [{ id: 'un-titre' }] })
+    await calls.get(`/pages/suivie/agenda?at=${at}`)
+  }
+  expect(library.done()).toEqual([])
+})
+
+test('texts that were published here are compared from what was kept of them', async () => {
+  const library = await watched()
+  const { before, after } = await published(library)
+  await library.restart()
+  library.jobs()
+  const calls = await library.member()
+  const view = `/pages/suivie/compare/view?from=${before}&to=${after}`
+  expect(JSON.stringify((await calls.get(view)).body)).toContain('Autre')
+  expect(library.jobs()).toEqual([
+    expect.objectContaining({
+      kind: 'draw',
+      pieces: { before: expect.any(Uint8Array), after: expect.any(Uint8Array) },
+    }),
+  ])
+})
+
+test('a revision of which nothing is kept is read once, and kept', async () => {
+  const library = await watched()
+  const { calls, id, before, after } = await published(library)
+  library.services().kept.drop(id)
+  library.done()
+  await calls.get(`/pages/suivie/compare/view?from=${before}&to=${after}`)
+  expect(library.done()).toEqual(['draw'])
+  for (const text of [first, second]) {
+    expect(piecesOf(library.services(), { page: id, text })).toBeDefined()
+    expect(readingOf(library.services(), { page: id, text })).toBeNull()
+  }
+  await calls.get(`/pages/suivie/view?at=${before}`)
+  expect(library.done()).toEqual(['read-to-show'])
+  await library.restart()
+  await (await library.member()).get(`/pages/suivie/view?at=${before}`)
+  expect(library.done()).toEqual([])
+})
+
+test('what is kept of a text belongs to its page, and goes with it', async () => {
+  const library = await watched()
+  const { calls, id } = await published(library)
+  const text = second
+  expect(readingOf(library.services(), { page: id, text })).not.toBeNull()
+  expect(readingOf(library.services(), { page: 'another', text })).toBeNull()
+  await calls.del('/pages/suivie', { reason: 'Fini' })
+  expect(readingOf(library.services(), { page: id, text })).toBeNull()
+  expect(piecesOf(library.services(), { page: id, text })).toBeUndefined()
+})

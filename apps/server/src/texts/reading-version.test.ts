@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { KeptPieces } from '@forkshop/compare'
+import { fixtures } from '@forkshop/document/testing'
+import { expect, test } from 'vitest'
+import { unpack } from '../base/packed.ts'
+import { formatText } from '../testing/calls.ts'
+import { readToShow, type Reading } from './jobs/read-text.ts'
+import { READING_VERSION } from './reading-version.ts'
+
+/** Front matter, an agenda, links, pictures, notes and HTML beside the hand-made cases. */
+const page = formatText({
+  body: [
+    '## Été\n\nSee [it](/p/it@1.0#x) and ![a](media/0123456789abcdef.png), [far](https://a.example).',
+    '| Heure | Durée | Étape | Anime |\n| --- | --- | --- | --- |\n| 10:00 | 30 min | [Ronde](/methods/ronde) | A |',
+    '- [ ] to do\n- [x] done\n\n> quote[^1]\n\n[^1]: A note.\n\n<details><summary>More</summary>\n\nIn **it**.\n\n</details>',
+  ].join('\n\n'),
+})
+
+/** When this fails, readers would be shown what an older program made: raise the version, then write both here. */
+test('what is made of the same texts is known by its version', () => {
+  const hash = createHash('sha256')
+  for (const text of [page, ...fixtures().map((one) => one.text)]) {
+    const { reading, pieces } = readToShow(text)
+    const made = [unpack<Reading>(reading), pieces && unpack<KeptPieces>(pieces)]
+    hash.update(JSON.stringify(made))
+  }
+  expect({ version: READING_VERSION, made: hash.digest('hex').slice(0, 16) }).toEqual({
+    version: 1,
+    made: 'c83d007667e206e2',
+  })
+})
