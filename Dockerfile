@@ -1,4 +1,4 @@
-# One server with its tools and its built client; docs/guide/deploy.md says how to run it.
+# One server with its tools and what was built; docs/guide/deploy.md says how to run it.
 FROM docker.io/library/node:24-trixie-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates git \

@@ -110,7 +110,7 @@ const manifests = () =>
     ].map((folder) => `${folder}/package.json`),
   )
 
-const buildWeb = ['pnpm', '--silent', '--filter', '@forkshop/web', 'build']
+const builds = ['web', 'server'].map((app) => ['node', `apps/${app}/build.ts`])
 const vitest = [
   'pnpm',
   '--silent',
@@ -124,19 +124,20 @@ const vitest = [
 ]
 /** Each task is a list of commands; the last one takes the rest of the command line. */
 const tasks = {
-  build: [buildWeb],
-  start: [buildWeb, ['node', 'apps/server/src/main.ts', 'serve']],
+  build: builds,
+  // Builds what has changed by itself.
+  start: [['node', 'apps/server/launch.ts', 'start']],
   dev: [['node', 'tools/dev.mjs']],
   // Files in a browser build the client for themselves: `test/e2e/global-setup.ts`.
   test: [vitest],
   'test:unit': [[...vitest, '--project', 'node', '--project', 'web']],
   'test:browser': [[...vitest, '--project', 'browser']],
-  forkshop: [['node', path.join(root, 'apps/server/src/main.ts')]],
+  forkshop: [['node', path.join(root, 'apps/server/launch.ts')]],
   check: [['node', 'tools/check.mjs']],
   openapi: [['node', 'tools/openapi.mjs']],
   format: [['pnpm', '--silent', 'exec', 'oxfmt', '.']],
-  bench: [buildWeb, ['node', 'test/bench/main.ts']],
-  soak: [buildWeb, ['node', 'test/soak/main.ts']],
+  bench: [...builds, ['node', 'test/bench/main.ts']],
+  soak: [...builds, ['node', 'test/soak/main.ts']],
 }
 
 const [name = '', ...rest] = process.argv.slice(2)

@@ -3,8 +3,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { nameOfInputs } from './src/build/build-inputs.ts'
+import { nameOfInputs, webInputs } from './src/build/build-inputs.ts'
 import { useBuild } from './src/build/builds.ts'
 import { packFiles } from './src/build/pack-files.ts'
 
@@ -16,7 +15,9 @@ const logLevel = 'warn'
 process.chdir(web)
 // whatever it is called from
 process.env['NODE_ENV'] = 'production'
-await useBuild(path.join(web, 'dist'), nameOfInputs(root), async (folder) => {
+await useBuild(path.join(web, 'dist'), nameOfInputs(root, webInputs), async (folder) => {
+  // only now: to load it takes longer than to see that nothing has changed
+  const { build } = await import('vite')
   console.error('Building the web client …')
   const client = path.join(folder, 'client')
   await build({ logLevel, build: { outDir: client } })

@@ -9,7 +9,7 @@ const world = openWorld({ demo: false })
 const password = 'a-long-password'
 /** Passwords that are no longer the first one, by address. */
 const passwords = new Map<string, string>()
-const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../apps/server/launch.ts', import.meta.url))
 
 /** Answers the question whether it is meant. */
 const sure = (page: Page, action: string): Promise<void> =>
@@ -97,7 +97,7 @@ it('gives a new password by a link from the command line, while the server runs'
   const { dataDirectory } = world.server()
   const printed = execFileSync(
     process.execPath,
-    [main, 'account', 'reset-link', 'facilitation@example.org'],
+    [launch, 'account', 'reset-link', 'facilitation@example.org'],
     { encoding: 'utf8', env: { ...process.env, FORKSHOP_DATA: dataDirectory } },
   )
   const link = /https?:\/\/\S+\/reset\/\S+/.exec(printed)?.[0] ?? ''

@@ -17,28 +17,29 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the client where it has changed, says what it does on standard error, and answers its folder. */
-const buildWeb = async (root: string): Promise<string> => {
+/** Builds the client or the server where it has changed, says what it does on standard error, and answers its folder. */
+const build = async (root: string, app: 'web' | 'server'): Promise<string> => {
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
-  const child = spawn(process.execPath, ['apps/web/build.ts'], {
+  const child = spawn(process.execPath, [`apps/${app}/build.ts`], {
     cwd: root,
     env,
     stdio: ['ignore', 2, 2],
   })
   const [status] = await once(child, 'exit')
-  if (status !== 0) throw new Error('The web client could not be built.')
-  const dist = path.join(root, 'apps', 'web', 'dist')
+  if (status !== 0) throw new Error(`apps/${app} could not be built.`)
+  const dist = path.join(root, 'apps', app, 'dist')
   return path.join(dist, await readFile(path.join(dist, 'current'), 'utf8'))
 }
 
 /**
- * Builds the client, finds the browser and fills the demo library once for all files in a browser; answers
+ * Builds the client and the server, finds the browser and fills the demo library once for all files in a browser; answers
  * what cleans up. Other files need none of it, and where only such are run this is not called.
  */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   project.provide('browserPath', await findBrowser(root))
-  project.provide('webBuild', await buildWeb(root))
+  project.provide('webBuild', await build(root, 'web'))
+  await build(root, 'server')
   const server = await startServer()
   await server.stop()
   project.provide('demoLibrary', server.dataDirectory)

@@ -50,7 +50,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'forkshop-')))
   const printed = { text: '' }
   const { nodeArguments = [] } = options
-  const command = [...nodeArguments, 'apps/server/src/main.ts', 'serve']
+  const command = [...nodeArguments, 'apps/server/launch.ts', 'serve']
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: {

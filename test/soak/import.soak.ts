@@ -14,7 +14,7 @@ import { readSettings } from '@forkshop/server/src/base/settings.ts'
 import { randomFrom, type Soak } from './soak.ts'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
-const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../apps/server/launch.ts', import.meta.url))
 const names = ['multibao', '18f-methods', 'swcarpentry-workshop', 'carpentries-workshop']
 const KILLS = 12
 const LONGEST_MS = 6000
@@ -29,7 +29,7 @@ const environmentOf = (data: string) => ({
 })
 const forkshop = async (data: string, ...args: readonly string[]): Promise<string> => {
   const options = { env: environmentOf(data), maxBuffer: 1e9 }
-  return (await promisify(execFile)(process.execPath, [main, ...args], options)).stdout
+  return (await promisify(execFile)(process.execPath, [launch, ...args], options)).stdout
 }
 const importBundle = async (data: string, name: string) =>
   parseReport(await forkshop(data, 'import', join(corpus, `${name}.bundle`), '--json'))
@@ -113,7 +113,7 @@ const killImports = (random: () => number, kills: number, print: Print): Promise
     for (let round = 1; round <= kills; round += 1) {
       const data = join(folder, `data-${round}`)
       const bundle = join(corpus, '18f-methods.bundle')
-      const child = spawn(process.execPath, [main, 'import', bundle], {
+      const child = spawn(process.execPath, [launch, 'import', bundle], {
         env: environmentOf(data),
         stdio: 'ignore',
       })

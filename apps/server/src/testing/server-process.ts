@@ -15,7 +15,7 @@ export type ServerProcess = {
 
 const secret = 'a secret of server processes, which is long enough 0123456789'
 const rawRoomServer = fileURLToPath(new URL('./raw-room-server.ts', import.meta.url))
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../launch.ts', import.meta.url))
 
 /** Makes a library with one page and its draft; answers a ticket for each person, in order. */
 export const prepareDraft = async (
@@ -34,7 +34,7 @@ export const prepareDraft = async (
 
 /** Serves a library that `prepareDraft` made. */
 export const startProcess = (dataDirectory: string): Promise<ServerProcess> =>
-  start([main, 'serve'], {
+  start([launch, 'serve'], {
     FORKSHOP_PORT: '0',
     FORKSHOP_DATA: dataDirectory,
     FORKSHOP_DEMO: '0',

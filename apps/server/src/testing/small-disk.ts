@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Ran } from './run-in-folder.ts'
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../launch.ts', import.meta.url))
 
 /** A namespace of one's own in which a small file system may be mounted, without being root outside. */
 const OWN_MOUNTS = ['-U', '-r', '-m']
@@ -55,7 +55,7 @@ export const serveOnSmallDisk = async (
   const places = [`${megabytes}m`, mountPoint, dataDirectory]
   const child = spawn(
     'unshare',
-    [...OWN_MOUNTS, 'sh', '-c', SERVE, ...places, process.execPath, main, 'serve'],
+    [...OWN_MOUNTS, 'sh', '-c', SERVE, ...places, process.execPath, launch, 'serve'],
     {
       env: settings,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,7 +80,7 @@ export const serveOnSmallDisk = async (
     place: mountPoint,
     run: (args) => {
       const into = ['-t', String(child.pid), '-U', '-m', '--preserve-credentials']
-      const command = [...into, process.execPath, main, ...args]
+      const command = [...into, process.execPath, launch, ...args]
       const { status, stdout, stderr } = spawnSync('nsenter', command, {
         env: settings,
         encoding: 'utf8',

@@ -2,15 +2,24 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What a build of the client reads, below the root of the repository; packages of others are in the lockfile. */
-const folders = ['apps/web', 'packages']
-const files = ['pnpm-lock.yaml', 'apps/server/package.json']
+/** What a build reads, below the root of the repository; packages of others are in the lockfile. */
+export type BuildInputs = { readonly folders: readonly string[]; readonly files: readonly string[] }
+
+export const webInputs: BuildInputs = {
+  folders: ['apps/web', 'packages'],
+  files: ['pnpm-lock.yaml', 'apps/server/package.json'],
+}
+
+export const serverInputs: BuildInputs = {
+  folders: ['apps/server', 'packages'],
+  files: ['pnpm-lock.yaml'],
+}
 
 /** Folders that no build reads: made things, and texts of tests. */
 const passedOver: ReadonlySet<string> = new Set(['node_modules', 'dist', 'testing', 'fixtures'])
 
 /** Whether a build may read a file, named from the root of the repository. */
-export const isBuildInput = (file: string): boolean => {
+export const isBuildInput = (file: string, { folders, files }: BuildInputs): boolean => {
   const steps = file.split(path.sep)
   if (steps.includes('node_modules')) return true
   if (steps.some((step) => passedOver.has(step)) || file.endsWith('.test.ts')) return false
@@ -20,21 +29,23 @@ export const isBuildInput = (file: string): boolean => {
   )
 }
 
-/** A name for all that a build of the client reads: equal for equal files, another for any change. */
-export const nameOfInputs = (root: string): string => {
+/** A name for all that a build reads: equal for equal files, another for any change. */
+export const nameOfInputs = (root: string, inputs: BuildInputs): string => {
   const hash = createHash('sha256')
-  for (const file of [...folders.flatMap((folder) => filesBelow(root, folder)), ...files]) {
+  const below = inputs.folders.flatMap((folder) => filesBelow(root, folder, inputs))
+  for (const file of [...below, ...inputs.files]) {
     const bytes = readFileSync(path.join(root, file))
     hash.update(`${file}\0${bytes.length}\0`).update(bytes)
   }
   return hash.digest('hex').slice(0, 20)
 }
 
-const filesBelow = (root: string, folder: string): readonly string[] =>
+const filesBelow = (root: string, folder: string, inputs: BuildInputs): readonly string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const file = path.join(folder, entry.name)
-      if (entry.isDirectory()) return passedOver.has(entry.name) ? [] : filesBelow(root, file)
-      return entry.isFile() && isBuildInput(file) ? [file] : []
+      if (entry.isDirectory())
+        return passedOver.has(entry.name) ? [] : filesBelow(root, file, inputs)
+      return entry.isFile() && isBuildInput(file, inputs) ? [file] : []
     })

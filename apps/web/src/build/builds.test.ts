@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { useBuild } from './builds.ts'
+import { isCurrent, useBuild } from './builds.ts'
 
 const home = mkdtempSync(path.join(tmpdir(), 'forkshop-builds-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -52,4 +53,20 @@ test('a build that fails leaves the one before, and nothing half made', async ()
 test('two that build the same at once both have it', async () => {
   await Promise.all([useBuild(dist, 'a', make), useBuild(dist, 'a', make)])
   expect([current(), builds()]).toEqual(['a', ['a']])
+})
+
+test('nothing is written where the build is the one already', async () => {
+  await useBuild(dist, 'a', make)
+  const before = statSync(path.join(dist, 'current')).ino
+  await useBuild(dist, 'a', make)
+  expect(statSync(path.join(dist, 'current')).ino).toBe(before)
+})
+
+test('the build of older sources is the one again once they are back', async () => {
+  await useBuild(dist, 'a', make)
+  writeFileSync(path.join(dist, 'a', 'used-by', String(process.pid)), '')
+  await useBuild(dist, 'b', make)
+  expect([isCurrent(dist, 'a'), isCurrent(dist, 'b')]).toEqual([false, true])
+  await useBuild(dist, 'a', make)
+  expect([isCurrent(dist, 'a'), isCurrent(dist, 'b')]).toEqual([true, false])
 })

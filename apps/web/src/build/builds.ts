@@ -33,10 +33,34 @@ export const useBuild = async (
       rmSync(making, { recursive: true, force: true })
     }
   }
+  // where it is the one already, nothing is written: a checkout that is only read may be started from
+  if (isCurrent(dist, name)) return
   const written = path.join(dist, `${CURRENT}-${process.pid}`)
   writeFileSync(written, name)
   renameSync(written, path.join(dist, CURRENT))
   removeUnused(dist)
+}
+
+/** Whether the build of this name is there, and the one that servers start with. */
+export const isCurrent = (dist: string, name: string): boolean => {
+  const current = path.join(dist, CURRENT)
+  return (
+    existsSync(path.join(dist, name)) &&
+    existsSync(current) &&
+    readFileSync(current, 'utf8') === name
+  )
+}
+
+/** Keeps the folder of a build where it is until this process ends. */
+export const useUntilEnd = (folder: string): void => {
+  const used = path.join(folder, USED_BY, String(process.pid))
+  try {
+    writeFileSync(used, '')
+  } catch {
+    // nothing can be written there, and so nothing is built or removed
+    return
+  }
+  process.once('exit', () => rmSync(used, { force: true }))
 }
 
 /** Somebody else may have made the same build meanwhile: then theirs stays. */

@@ -1,4 +1,5 @@
 import { ForkshopError } from '@forkshop/domain'
+import { withSourcePlaces } from '../../base/source-places.ts'
 import { sayFailure } from './failure-words.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
@@ -65,5 +66,5 @@ function toMessage(error: unknown): string {
   if (error instanceof UsageError || isWrongUse(error)) {
     return error instanceof Error ? error.message : String(error)
   }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? withSourcePlaces(error.stack ?? error.message) : String(error)
 }

@@ -14,7 +14,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../../launch.ts', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-serve-'))
 const running = new Set<ChildProcess>()
 /** Starting a server takes seconds on a busy machine. */
@@ -33,7 +33,7 @@ const start = (
   environment: Record<string, string> = {},
   account: { readonly uid?: number; readonly gid?: number } = {},
 ) => {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [launch, ...args], {
     ...account,
     env: {
       ...process.env,

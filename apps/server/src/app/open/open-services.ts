@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { gitLibrary, type GitLibrary, type RepositoryTables } from '@forkshop/repository'
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 import { openDatabase, type OpenDatabase } from '../../records/database/open-database.ts'
 import { openDraftLog } from '../../records/database/open-draft-log.ts'
 import type { DraftLog } from '../../records/database/draft-log.ts'
@@ -9,6 +9,7 @@ import { stageOn } from '../../records/words/word-stage.ts'
 import { keptOnDisk } from '../../base/disk/kept-on-disk.ts'
 import { newId } from '../../base/new-id.ts'
 import { READING_VERSION } from '../../texts/reading-version.ts'
+import { withSourcePlaces } from '../../base/source-places.ts'
 import { heavyWork } from '../../texts/threads/heavy-work.ts'
 import { holdNothing } from '../../records/services/held.ts'
 import { createServerEvents } from '../../records/services/server-events.ts'
@@ -106,10 +107,16 @@ export async function openServices(
 }
 
 function toLog(): Services['log'] {
-  const log = pino({ level: process.env['FORKSHOP_LOG'] ?? 'warn' }, pino.destination(2))
+  const level = process.env['FORKSHOP_LOG'] ?? 'warn'
+  const log = pino({ level, serializers: { err: toLogged } }, pino.destination(2))
   return {
     info: (data, message) => log.info(data, message),
     warn: (data, message) => log.warn(data, message),
     error: (data, message) => log.error(data, message),
   }
+}
+
+function toLogged(error: Error): object {
+  const { stack, ...told } = stdSerializers.err(error)
+  return { ...told, stack: withSourcePlaces(stack) }
 }

@@ -1,5 +1,5 @@
 import { stripBars, type StripLane } from '@forkshop/domain'
-import sharp from 'sharp'
+import { loadSharp } from '../../base/load-sharp.ts'
 
 // The size that programs which preview links ask for.
 const WIDTH = 1200
@@ -15,6 +15,7 @@ const colours = { paper: '#fbf9f4', ground: '#f3efe6', block: '#2a427f', line: '
 
 /** The strip of a page as a picture (PNG, 1200 by 630), without words: a machine may have no fonts. */
 export async function sharePicture(lanes: readonly StripLane[]): Promise<Uint8Array> {
+  const sharp = await loadSharp()
   return sharp(Buffer.from(shareSvg(lanes.slice(0, MOST_LANES))))
     .png({ palette: true })
     .toBuffer()

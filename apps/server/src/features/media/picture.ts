@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
+import { loadSharp } from '../../base/load-sharp.ts'
 
 /** A picture that may be kept: without what its file said about place, person and device. */
 export type Picture = {
@@ -48,6 +48,7 @@ async function rewrite(
   bytes: Uint8Array,
   format: PictureFormat,
 ): Promise<Omit<Picture, 'name'> | null> {
+  const sharp = await loadSharp()
   try {
     const { data, info } = await sharp(bytes, {
       animated: format === 'gif' || format === 'webp',

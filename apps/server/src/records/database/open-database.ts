@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { migrateDatabase } from './migrate.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
@@ -44,7 +43,7 @@ export async function openDatabase(options: {
   readonly onLost?: (error: Error) => void
 }): Promise<OpenDatabase> {
   const { url, dataDirectory, onLost = () => {} } = options
-  const opened = url === null ? openEmbedded(dataDirectory) : openServer(url, onLost)
+  const opened = url === null ? openEmbedded(dataDirectory) : await openServer(url, onLost)
   await migrateDatabase(opened.database, opened.dialect)
   return opened
 }
@@ -59,7 +58,9 @@ function openEmbedded(dataDirectory: string): OpenDatabase {
   return { database, dialect: 'sqlite', file, turns, close: () => database.destroy() }
 }
 
-function openServer(url: string, onLost: (error: Error) => void): OpenDatabase {
+async function openServer(url: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
+  // a library on SQLite never loads the driver
+  const { default: pg } = await import('pg')
   const pool = new pg.Pool({
     connectionString: url,
     types: {

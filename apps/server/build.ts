@@ -1,0 +1,71 @@
+// `npm run build`: puts the server and its threads into few files, once for the same sources, in a folder of
+// `dist` that is named by them.
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+import { nameOfInputs, serverInputs } from '../web/src/build/build-inputs.ts'
+import { useBuild } from '../web/src/build/builds.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const server = path.join(root, 'apps', 'server')
+/** What is no part of it: a library of the system, and what only developing needs. */
+const external = ['sharp', 'vite']
+/** As Node itself would find what packages of others have. */
+const conditions = ['node', 'module-sync']
+
+const started = /new Worker\(\s*new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g
+
+/**
+ * A thread starts from a file of its own beside the others; all else that a source file finds from where it
+ * stands is found from there still.
+ */
+const inItsPlace = (): Plugin => ({
+  name: 'in-its-place',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!code.includes('import.meta.url') || id.includes('node_modules')) return null
+    // all files of a build stand in one folder of `dist`
+    const own = path
+      .relative(path.join(server, 'dist', 'a-build'), id)
+      .split(path.sep)
+      .join('/')
+    const parts = code.split(started).map((part, at) => {
+      const isEntry = at % 2 === 1
+      if (!isEntry) return part.replaceAll('import.meta.url', `new URL('${own}', import.meta.url)`)
+      const fileName = `${path.basename(part, '.ts')}.js`
+      this.emitFile({ type: 'chunk', id: path.join(path.dirname(id), part), fileName })
+      return `new Worker(new URL('./${fileName}', import.meta.url)`
+    })
+    return { code: parts.join(''), map: null }
+  },
+})
+
+await useBuild(path.join(server, 'dist'), nameOfInputs(root, serverInputs), async (folder) => {
+  console.error('Building the server …')
+  // only now: to load it takes longer than to see that nothing has changed
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    root: server,
+    logLevel: 'warn',
+    plugins: [inItsPlace()],
+    resolve: { mainFields: ['main'], conditions },
+    ssr: { noExternal: true, external, resolve: { conditions, externalConditions: ['node'] } },
+    build: {
+      ssr: true,
+      outDir: folder,
+      // of threads and the server the same
+      target: 'node24',
+      sourcemap: true,
+      rolldownOptions: {
+        input: { main: path.join(server, 'src', 'main.ts') },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // names stay, so that a stack trace says something
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
+      },
+    },
+  })
+})
