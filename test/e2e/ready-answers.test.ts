@@ -199,24 +199,51 @@ const readyNow = async (): Promise<string[]> => {
 
 type Act = (world: World) => Promise<unknown>
 
-const texts = ['format text', 'method text']
-const lists = ['home', 'changes', 'search', 'code']
-const ofFormat = [
+const all = [
+  'signIn',
+  'home',
+  'changes',
+  'search',
+  'code',
+  'format text',
+  'method text',
   'format',
+  'format ideas',
   'format proposals',
   'format proposal',
   'format history',
   'format lineage',
+  'method',
+  'method ideas',
+  'event',
+  'event ideas',
+  'fork',
+  'fork lineage',
 ]
-const ofMethod = ['method', 'method ideas']
-const ofEvent = ['event', 'event ideas']
-const ofFork = ['fork', 'fork lineage']
-/** What stays when people say something about the format: its event shows it too. */
-const besideFormat = ['signIn', ...texts, ...ofMethod, ...ofFork]
-const besideMethod = ['signIn', ...texts, ...ofFormat, 'format ideas', ...ofEvent, ...ofFork]
-/** Ideas on the format name the event where they were said. */
-const besideEvent = ['signIn', ...texts, ...ofFormat, ...ofMethod, ...ofFork]
-const all = [...besideMethod, ...ofMethod, ...lists]
+const allBut = (...gone: readonly string[]): readonly string[] =>
+  all.filter((name) => !gone.includes(name))
+
+const feeds = ['home', 'changes']
+const lists = [...feeds, 'search']
+const ofHistory = ['format history', 'format lineage']
+/** What shows what people say about the format: its event shows that too. */
+const ofFormat = [
+  'format',
+  'format ideas',
+  'format proposals',
+  'format proposal',
+  'event',
+  'event ideas',
+]
+const besideFormat = allBut(...feeds, ...ofFormat)
+const besideMethod = allBut(...feeds, 'method', 'method ideas')
+const besideEvent = allBut(...feeds, 'event', 'event ideas')
+/** What a change of the format itself leaves, where others show nothing of it that changed. */
+const besideText = allBut(...lists, ...ofFormat, ...ofHistory, 'format text', 'fork lineage')
+const besideFace = besideText.filter((name) => name !== 'fork')
+/** What names events or counts them. */
+const showingEvents = ['format', 'format ideas', 'format lineage', 'fork lineage']
+const besideRoom = allBut('event', 'event ideas', 'code')
 
 const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ['reading', all, ({ bo, slugs }) => bo.call('getPage', { params: { slug: slugs.format } })],
@@ -321,13 +348,13 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'an event that opens its room',
-    besideEvent,
+    besideRoom,
     ({ ann, slugs }) =>
       ann.call('setEventCode', { params: { slug: slugs.event }, body: { open: true } }),
   ],
   [
     'an event that closes its room',
-    besideEvent,
+    besideRoom,
     ({ ann, slugs }) =>
       ann.call('setEventCode', { params: { slug: slugs.event }, body: { open: false } }),
   ],
@@ -342,13 +369,13 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a proposal accepted',
-    [],
+    besideText,
     ({ ann, slugs }) =>
       ann.call('acceptProposal', { params: { slug: slugs.format, number: 1 }, body: {} }),
   ],
   [
     'a text',
-    [],
+    besideText,
     async ({ ann, slugs }) =>
       ann.call('publishPage', {
         params: { slug: slugs.format },
@@ -357,7 +384,7 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a version',
-    [],
+    besideFace,
     ({ ann, slugs }) =>
       ann.call('releaseVersion', {
         params: { slug: slugs.format },
@@ -366,17 +393,21 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a version withdrawn',
-    [],
+    besideText,
     ({ ann, slugs }) =>
       ann.call('withdrawVersion', {
         params: { slug: slugs.format, version: '1.1' },
         body: { reason: 'Non' },
       }),
   ],
-  ['a page', [], ({ bo }) => makePage(bo, FORMAT.replace('Tour de table', 'Encore un tour'))],
+  [
+    'a page',
+    allBut(...lists),
+    ({ bo }) => makePage(bo, FORMAT.replace('Tour de table', 'Encore un tour')),
+  ],
   [
     'a fork',
-    [],
+    allBut(...lists, 'format', 'format lineage', 'fork lineage'),
     ({ bo, slugs }) =>
       bo.call('forkPage', {
         params: { slug: slugs.format },
@@ -385,7 +416,7 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a maintainer',
-    [],
+    besideText,
     ({ ann, bo, slugs }) =>
       ann.call('setPerson', {
         params: { slug: slugs.format, user: bo.id },
@@ -394,7 +425,7 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a name of an account',
-    [],
+    allBut('format', 'fork'),
     ({ server, signedIn }) =>
       server.inject({
         method: 'POST',
@@ -405,29 +436,29 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a banned account',
-    [],
+    allBut('format', 'fork'),
     ({ ann, bo }) => ann.call('changeUser', { params: { id: bo.id }, body: { banned: true } }),
   ],
   [
     'a name of the library',
-    [],
+    ['format text', 'method text'],
     ({ ann }) => ann.call('changeSettings', { body: { name: 'Ateliers' } }),
   ],
   [
     'a page that goes private',
-    [],
+    allBut(...lists, 'method', 'method ideas', 'method text'),
     ({ ann, slugs }) =>
       ann.call('changePage', { params: { slug: slugs.method }, body: { visibility: 'private' } }),
   ],
   [
     'a page deleted',
-    [],
+    allBut(...lists, 'code', 'event', 'event ideas', ...showingEvents),
     ({ ann, slugs }) =>
       ann.call('deletePage', { params: { slug: slugs.event }, body: { reason: 'Fini' } }),
   ],
   [
     'a page brought back',
-    [],
+    allBut(...lists, 'code', 'event', 'event ideas', ...showingEvents),
     ({ ann, slugs }) =>
       ann.call('undeletePage', { params: { slug: slugs.event }, body: { reason: 'Non' } }),
   ],

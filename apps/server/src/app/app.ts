@@ -35,7 +35,7 @@ import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
 import { createHotAnswers } from '../features/site/hot-answers.ts'
-import { toChange } from '../features/site/page-shows.ts'
+import { toChange, type Change } from '../features/site/page-shows.ts'
 import { keepRawTexts } from '../features/site/raw-texts.ts'
 import { bindSite, refusePage } from '../features/site/site-routes.ts'
 import type { WebBuild } from '../features/site/web-build.ts'
@@ -107,17 +107,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
       inProcess: createInProcess(services, handlers),
       limits: parts.pageLimits ?? usualPageLimits,
     })
+  const drop = (change: Change): void => {
+    hot.drop(change)
+    pages?.changed(change)
+  }
   const stopDropping = events.on((event) => {
     const change = toChange(event)
-    if (change === null) return
-    hot.drop(change)
-    pages?.changed()
+    if (change !== null) drop(change)
   })
 
-  web?.develop?.onChange(() => {
-    hot.drop({ kind: 'library' })
-    pages?.changed()
-  })
+  web?.develop?.onChange(() => drop({ names: 'library', lingers: false }))
 
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,

@@ -4,6 +4,7 @@ import type { Services } from '../records/services/services.ts'
 import { complete, type WriteRows } from './complete.ts'
 import { findIntent, openIntents, type IntentRow } from './intent-rows.ts'
 import { isKind, kinds, type Kind, type Payload } from './kinds.ts'
+import { announcePage } from '../records/pages/announce-page.ts'
 
 /** What is missing of a piece of work that was cut short. */
 export type Missing = {
@@ -79,7 +80,7 @@ async function finishOne(
   for (const list of [own, ...lists]) {
     if (!Object.hasOwn(list, row.kind)) continue
     const page = await finishRow(services, row, list)
-    if (page !== null) services.events.emit({ kind: 'page-changed', page })
+    if (page !== null) await announcePage(services, page)
   }
 }
 

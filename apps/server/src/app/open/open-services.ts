@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { gitLibrary, type GitLibrary, type RepositoryTables } from '@forkshop/repository'
 import { pino, stdSerializers } from 'pino'
+import { watchedReads } from '../../records/database/watched-reads.ts'
 import { openDatabase, type OpenDatabase } from '../../records/database/open-database.ts'
 import { openDraftLog } from '../../records/database/open-draft-log.ts'
 import type { DraftLog } from '../../records/database/draft-log.ts'
@@ -75,7 +76,7 @@ export async function openServices(
   })
   const services: Services = {
     settings,
-    database: records.database,
+    database: records.database.withPlugin(watchedReads),
     dialect: records.dialect,
     databaseFile: records.file,
     library,

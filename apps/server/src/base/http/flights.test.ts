@@ -7,10 +7,10 @@ const stays = new AbortController().signal
 const heldWork = () => {
   const held = Promise.withResolvers<void>()
   const seen = { begun: 0, stopped: 0 }
-  const begins: (() => void)[] = []
-  const work: Work<number> = async (stopped, reading) => {
+  const begins: ((...wrong: readonly string[]) => void)[] = []
+  const work: Work<number, string> = async (stopped, reading) => {
     const mine = (seen.begun += 1)
-    begins.push(reading)
+    begins.push((...wrong) => reading((change) => wrong.includes(change)))
     stopped.addEventListener('abort', () => (seen.stopped += 1))
     await held.promise
     return mine
@@ -19,7 +19,7 @@ const heldWork = () => {
 }
 
 test('what many ask for is done once', async () => {
-  const flights = createFlights<number>()
+  const flights = createFlights<number, string>()
   const { work, seen, end } = heldWork()
   const all = Array.from({ length: 5 }, () => flights.join('a', work, stays))
   const other = flights.join('b', work, stays)
@@ -31,7 +31,7 @@ test('what many ask for is done once', async () => {
 })
 
 test('work is stopped when the last who asked for it goes', async () => {
-  const flights = createFlights<number>()
+  const flights = createFlights<number, string>()
   const { work, seen, end } = heldWork()
   const callers = [new AbortController(), new AbortController()]
   const all = callers.map(({ signal }) => flights.join('a', work, signal))
@@ -46,23 +46,35 @@ test('work is stopped when the last who asked for it goes', async () => {
   expect(await later).toBe(2)
 })
 
-test('after a change nobody joins what has begun to read, and everybody what has not', async () => {
-  const flights = createFlights<number>()
+test('after a change nobody joins what has read what changed, and everybody what has not', async () => {
+  const flights = createFlights<number, string>()
   const { work, seen, begins, end } = heldWork()
   const before = flights.join('a', work, stays)
-  flights.part()
+  flights.part('one')
   const joined = flights.join('a', work, stays)
-  begins[0]?.()
-  flights.part()
+  begins[0]?.('one')
+  flights.part('two')
+  const still = flights.join('a', work, stays)
+  flights.part('one')
   const after = flights.join('a', work, stays)
   const beside = flights.join('a', work, stays)
   end()
-  expect(await Promise.all([before, joined, after, beside])).toEqual([1, 1, 2, 2])
+  expect(await Promise.all([before, joined, still, after, beside])).toEqual([1, 1, 1, 2, 2])
   expect(seen.begun).toBe(2)
 })
 
+test('whoever finds the work under way is counted', async () => {
+  let joined = 0
+  const flights = createFlights<number, string>(() => (joined += 1))
+  const { work, end } = heldWork()
+  const all = [1, 2, 3].map(() => flights.join('a', work, stays))
+  end()
+  await Promise.all(all)
+  expect(joined).toBe(2)
+})
+
 test('a fault is told to all, and the next begins anew', async () => {
-  const flights = createFlights<number>()
+  const flights = createFlights<number, string>()
   const fault = (): Promise<number> => Promise.reject(new Error('fault'))
   const all = [flights.join('a', fault, stays), flights.join('a', fault, stays)]
   for (const one of all) await expect(one).rejects.toThrow('fault')

@@ -1,37 +1,47 @@
-/** Calls `reading` before it reads the first thing that can change; stops at its signal. */
-export type Work<Result> = (stopped: AbortSignal, reading: () => void) => Promise<Result>
+/**
+ * Calls `reading` before it reads the first thing that can change, with a look at whether a change
+ * makes wrong what it has read; stops at its signal.
+ */
+export type Work<Result, Change> = (
+  stopped: AbortSignal,
+  reading: (isWrong: (change: Change) => boolean) => void,
+) => Promise<Result>
 
 /** Work that many ask for and that is done once. */
-export type Flights<Result> = {
+export type Flights<Result, Change> = {
   /**
    * The result of the work under way with this key, or of `work`, begun now. It is stopped once
    * every caller has gone; a caller that goes gets the reason of their own signal.
    */
-  join(key: string, work: Work<Result>, caller: AbortSignal): Promise<Result>
-  /** Something changed: nobody joins work any more that may have read what was before. */
-  part(): void
+  join(key: string, work: Work<Result, Change>, caller: AbortSignal): Promise<Result>
+  /** Something changed: nobody joins work any more that has read what was before. */
+  part(change: Change): void
 }
 
-type Flight<Result> = {
+type Flight<Result, Change> = {
   readonly result: Promise<Result>
   readonly stop: AbortController
   callers: number
-  isReading: boolean
+  isWrong: (change: Change) => boolean
 }
 
-export function createFlights<Result>(): Flights<Result> {
-  const known = new Map<string, Flight<Result>>()
+/** `joined` is told of each caller who found the work under way. */
+export function createFlights<Result, Change = void>(
+  joined: () => void = () => {},
+): Flights<Result, Change> {
+  const known = new Map<string, Flight<Result, Change>>()
 
-  const start = (key: string, work: Work<Result>): Flight<Result> => {
+  const start = (key: string, work: Work<Result, Change>): Flight<Result, Change> => {
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const stop = new AbortController()
-    const flight: Flight<Result> = { result: promise, stop, callers: 0, isReading: false }
+    const isWrong = (): boolean => false
+    const flight: Flight<Result, Change> = { result: promise, stop, callers: 0, isWrong }
     const land = (): void => {
       if (known.get(key) === flight) known.delete(key)
     }
     known.set(key, flight)
-    void work(stop.signal, () => {
-      flight.isReading = true
+    void work(stop.signal, (isNowWrong) => {
+      flight.isWrong = isNowWrong
     })
       .then(resolve, reject)
       .finally(land)
@@ -41,7 +51,9 @@ export function createFlights<Result>(): Flights<Result> {
   return {
     async join(key, work, caller) {
       caller.throwIfAborted()
-      const flight = known.get(key) ?? start(key, work)
+      const underWay = known.get(key)
+      if (underWay !== undefined) joined()
+      const flight = underWay ?? start(key, work)
       flight.callers += 1
       const { promise, resolve, reject } = Promise.withResolvers<Result>()
       const leave = (): void => {
@@ -55,8 +67,8 @@ export function createFlights<Result>(): Flights<Result> {
       flight.result.then(resolve, reject)
       return promise.finally(() => caller.removeEventListener('abort', leave))
     },
-    part() {
-      for (const [key, flight] of known) if (flight.isReading) known.delete(key)
+    part(change) {
+      for (const [key, flight] of known) if (flight.isWrong(change)) known.delete(key)
     },
   }
 }

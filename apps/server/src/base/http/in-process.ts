@@ -27,9 +27,7 @@ export type InProcessQuestion = {
 }
 
 /** Answers GET calls of the contract as a visitor is answered, without a connection. */
-export type InProcess = (
-  question: InProcessQuestion,
-) => Promise<InProcessAnswer & { readonly call: RouteName | null }>
+export type InProcess = (question: InProcessQuestion) => Promise<InProcessAnswer>
 
 /** The calls of a server, for itself. They count towards nobody's limits. */
 export function createInProcess(
@@ -42,7 +40,7 @@ export function createInProcess(
       if (found === null) throw new ProblemError('not-found', 'route-not-found')
       const sent = await answer(handlers, found, question)
       const body = typeof sent.payload === 'string' ? sent.payload : text.decode(sent.payload)
-      return { status: sent.status, type: sent.type ?? 'text/plain', body, call: found.name }
+      return { status: sent.status, type: sent.type ?? 'text/plain', body }
     } catch (error) {
       if (question.signal.aborted) throw error
       const refusal = toRefusal(error)
@@ -51,7 +49,7 @@ export function createInProcess(
       }
       const problem = toProblem(refusal, question.language)
       const body = JSON.stringify(problem)
-      return { status: problem.status, type: PROBLEM, body, call: found?.name ?? null }
+      return { status: problem.status, type: PROBLEM, body }
     }
   }
 }

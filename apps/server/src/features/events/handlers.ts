@@ -2,6 +2,7 @@ import { requireName } from '../../records/accounts/names.ts'
 import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { noteShown, readAs } from '../../base/shown.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseEventCode } from './event-code.ts'
@@ -10,6 +11,22 @@ import { admitGuest, countGuests } from './guest-session.ts'
 import { countEntry, countTry } from './join-limits.ts'
 
 type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
+
+/** The room that a code opens, of an event that everybody may see; null when there is none. */
+const roomOf = async ({ database }: Services, code: string) => {
+  const room = await readAs([], () =>
+    database
+      .selectFrom('event_code')
+      .innerJoin('page', 'page.id', 'event_code.event')
+      .select(['event_code.open', 'event_code.closes', 'page.id', 'page.slug', 'page.title'])
+      .select(['page.deleted', 'page.visibility'])
+      .where('event_code.code', '=', code)
+      .executeTakeFirst(),
+  )
+  // A code that opens nothing may be given to any event.
+  noteShown(room === undefined ? 'anything' : `page ${room.id}`)
+  return room?.visibility === 'public' && room.deleted === null ? room : null
+}
 
 /** Calls about an event's room for guests: its code, and coming in with it. */
 export const eventHandlers = (services: Services): Handlers<Names> => {
@@ -59,16 +76,9 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       const unknown = new ProblemError('not-found', 'event-code-unknown')
       const code = parseEventCode(params.code)
       if (code === null) throw unknown
-      const room = await services.database
-        .selectFrom('event_code')
-        .innerJoin('page', 'page.id', 'event_code.event')
-        .select(['event_code.open', 'event_code.closes', 'page.slug', 'page.title'])
-        .where('event_code.code', '=', code)
-        .where('page.deleted', 'is', null)
-        .where('page.visibility', '=', 'public')
-        .executeTakeFirst()
-      countTry(services, { event: null, code, address, isRight: room !== undefined })
-      if (room === undefined) throw unknown
+      const room = await roomOf(services, code)
+      countTry(services, { event: null, code, address, isRight: room !== null })
+      if (room === null) throw unknown
       return { event: room.slug, title: room.title, open: isOpen(room, services.clock()) }
     },
   }

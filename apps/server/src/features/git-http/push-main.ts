@@ -8,6 +8,7 @@ import { publishRows } from '../pages/writing/publish-rows.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { PushOutcome, TakenPush } from './taken-push.ts'
+import { announcePage } from '../../records/pages/announce-page.ts'
 
 /**
  * Makes pushed revisions the newest of their page. The page's line stays its first parents, so that
@@ -51,7 +52,7 @@ export async function pushMain(
     },
   })
   if (outcome.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
-  services.events.emit({ kind: 'page-changed', page: id })
+  await announcePage(services, id, 'adds')
   return { kind: 'done', key: 'push-published', values: { count: line?.length ?? 0 } }
 }
 

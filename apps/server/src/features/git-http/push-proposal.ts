@@ -90,7 +90,7 @@ function goOn(
       },
     })
     if (moved.kind === 'stale') return { kind: 'refused', key: 'push-stale' }
-    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices', adds: true })
     return { kind: 'done', key: 'push-proposal-updated', values: { number } }
   })
 }

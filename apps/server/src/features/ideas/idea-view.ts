@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import type { IdeaTable } from '../../records/database/tables.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
 
@@ -20,7 +21,7 @@ export const toIdea = async (
   const [anchor, version, support] = await Promise.all([
     anchorOf(services, page, row),
     versionOf(services, page, row),
-    countSupport(services, row.id),
+    countSupport(services, row),
   ])
   return {
     id: row.id,
@@ -68,11 +69,16 @@ const versionOf = async (
   return revision === null ? null : arrivedIn(services, page, revision)
 }
 
-const countSupport = async (services: Services, idea: string): Promise<number> => {
-  const counted = await services.database
-    .selectFrom('idea_support')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('idea', '=', idea)
-    .executeTakeFirst()
+const countSupport = async (
+  services: Services,
+  { id, page }: Pick<IdeaRow, 'id' | 'page'>,
+): Promise<number> => {
+  const counted = await readAs([`voices ${page}`], () =>
+    services.database
+      .selectFrom('idea_support')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('idea', '=', id)
+      .executeTakeFirst(),
+  )
   return Number(counted?.count ?? 0)
 }

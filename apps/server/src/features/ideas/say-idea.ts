@@ -67,9 +67,9 @@ export const sayIdea = async (
     return true
   })
   if (!isNew) return saidBefore(services, row)
-  services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+  services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices', adds: true })
   if (event !== null && event.id !== page.id) {
-    services.events.emit({ kind: 'page-changed', page: event.id, only: 'voices' })
+    services.events.emit({ kind: 'page-changed', page: event.id, only: 'voices', adds: true })
   }
   return row
 }

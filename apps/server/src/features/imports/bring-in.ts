@@ -21,6 +21,7 @@ import { followRenames } from './follow-renames.ts'
 import { importFolder, type Manifest } from './manifest.ts'
 import { recordHistories, type OwnRevision } from './record-histories.ts'
 import { recordDone, recordSource } from './record-import.ts'
+import { announcePage } from '../../records/pages/announce-page.ts'
 
 /** What is still in memory of an import that was not interrupted. */
 export type BringInHints = {
@@ -86,7 +87,7 @@ export async function tellImport(
   { manifest, made, moves }: Stored,
 ): Promise<void> {
   const pages = [...made.map(({ staged: { page } }) => page), ...moves.map(({ page }) => page)]
-  for (const page of pages) services.events.emit({ kind: 'page-changed', page })
+  for (const page of pages) await announcePage(services, page)
   await rm(importFolder(services, manifest.import), { recursive: true, force: true })
 }
 

@@ -37,7 +37,7 @@ export const say = async (
   }
   await services.database.insertInto('comment').values(row).execute()
   // Kept pages show the discussion.
-  services.events.emit({ kind: 'page-changed', page: proposal.page, only: 'voices' })
+  services.events.emit({ kind: 'page-changed', page: proposal.page, only: 'voices', adds: true })
   return row
 }
 

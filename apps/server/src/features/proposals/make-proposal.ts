@@ -135,7 +135,7 @@ export const numberProposal = async (
       },
     })
     if (outcome.kind === 'stale') continue
-    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+    services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices', adds: true })
     return findProposal(services, page, number)
   }
   throw new ProblemError('changed', 'busy-page')

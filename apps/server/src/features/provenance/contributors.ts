@@ -4,6 +4,7 @@ import type { OriginRun } from '@forkshop/compare'
 import type { RevisionId } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import { recordedAuthor } from '../../records/accounts/author.ts'
+import { readAs } from '../../base/shown.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { authorView, coAuthorsOf, toPersonView } from '../../records/pages/views.ts'
@@ -12,6 +13,7 @@ import type { Services } from '../../records/services/services.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { bringersOf } from './proposals-of.ts'
 import { writerOf } from './writer.ts'
+import { announcePage } from '../../records/pages/announce-page.ts'
 
 /** Of a text that hundreds wrote, those who wrote most. */
 const MAX_PEOPLE = 200
@@ -27,7 +29,15 @@ const IDLE_MS = 1000
  * still being told (the page is shown anew once they are), and where they cannot be, those who wrote
  * its newest revisions.
  */
-export async function contributorsOf(
+export function contributorsOf(
+  services: Services,
+  page: PageRow,
+  revision: RevisionId,
+): Promise<readonly PersonView[]> {
+  return readAs([`page ${page.id}`], () => knownOrTold(services, page, revision))
+}
+
+async function knownOrTold(
   services: Services,
   page: PageRow,
   revision: RevisionId,
@@ -66,7 +76,7 @@ async function tellOn(services: Services, page: PageRow, revision: RevisionId): 
   for (let idle = 0; idle < MAX_IDLE;) {
     const found = await provenanceOf(services, page, revision)
     if (found.kind === 'known') {
-      services.events.emit({ kind: 'page-changed', page: page.id })
+      await announcePage(services, page.id, 'adds')
       return
     }
     // Others have the threads now and then.

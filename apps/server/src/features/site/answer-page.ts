@@ -1,17 +1,16 @@
 import type { Language } from '@forkshop/domain'
-import type { RouteName } from '@forkshop/api'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { asCaller } from '../../base/caller.ts'
 import { createFlights, type Work } from '../../base/http/flights.ts'
 import type { InProcess } from '../../base/http/in-process.ts'
 import { createLine, type Line, type LineLimits } from '../../base/http/line.ts'
 import { toLanguage } from '../../base/sentences.ts'
-import { watchReached } from '../../base/reached-pages.ts'
+import { watchShown, type ShownName } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Drawn, Tell } from './drawing/messages.ts'
 import type { Renderer } from './drawing/renderer.ts'
 import { pageKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
-import { toShows } from './page-shows.ts'
+import { concerns, type Change } from './page-shows.ts'
 import { settleAddress, type Settled } from './settle-address.ts'
 
 /**
@@ -52,8 +51,8 @@ export type PageQuestion = {
 export type Pages = {
   /** Throws `busy` when too many wait, `page-not-drawn`, and the signal's reason. */
   answer(question: PageQuestion): Promise<PageAnswer>
-  /** Something changed: from now on nobody is given what was being drawn before. */
-  changed(): void
+  /** Something changed: nobody who asks from now on is given what was read of it before. */
+  changed(change: Change): void
 }
 
 export type PageParts = {
@@ -71,7 +70,7 @@ export type PageParts = {
 export function createPages({ limits, ...parts }: PageParts): Pages {
   const line = createLine(limits)
   const asking = createLine(ASKING)
-  const flights = createFlights<PageAnswer>()
+  const flights = createFlights<Made, Change>()
   return {
     async answer(question) {
       const { url, language, caller } = question
@@ -83,17 +82,35 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
         const known = toKnown(await settleAddress(parts.services, asked.address), question)
         if (known !== null) return known
       }
-      const draw: Work<PageAnswer> = (stopped, reading) =>
+      const draw: Work<Made, Change> = (stopped, reading) =>
         line.run(async () => {
-          reading()
-          const page = { ...question, url: asked.address, caller: stopped }
+          const since = parts.hot.now()
           // Another reader's may have become ready while this one waited.
-          return keptPage(parts.hot, key) ?? (await drawPage({ ...parts, asking }, page, key))
+          const ready = keptPage(parts.hot, key)
+          if (ready !== null) return { page: ready, since, shows: new Set() }
+          const shows = new Set<ShownName>(['settings'])
+          reading((change) => concerns(change, shows))
+          const making = parts.hot.making(key)
+          const page = { ...question, url: asked.address, caller: stopped }
+          return drawPage({ ...parts, asking }, page, { key, since, shows }).finally(making.made)
         }, stopped)
-      return asked.isCounted ? draw(caller, () => {}) : flights.join(key, draw, caller)
+      if (asked.isCounted) return (await draw(caller, () => {})).page
+      const { hot } = parts
+      const begun = hot.now()
+      const made = await flights.join(key, draw, caller)
+      // Who joined what others had asked for may have come after a change that it learned of too late.
+      const isLate = made.since < begun && hot.isStale(made.shows, made.since)
+      return (isLate ? await flights.join(key, draw, caller) : made).page
     },
-    changed: () => flights.part(),
+    changed: (change) => flights.part(change),
   }
+}
+
+/** What was made for all who asked, of what was there at `since`, and what it shows. */
+type Made = {
+  readonly page: PageAnswer
+  readonly since: number
+  readonly shows: ReadonlySet<ShownName>
 }
 
 /** What need not be drawn: a page that is elsewhere, and for who wants no page whether there is one. */
@@ -123,40 +140,36 @@ async function drawPage(
     asking,
   }: Omit<PageParts, 'limits'> & { readonly asking: Line },
   { url, language, address, headers, caller }: PageQuestion,
-  key: string,
-): Promise<PageAnswer> {
-  const since = hot.now()
-  const calls = new Set<RouteName | null>()
-  const reached = new Set<string>()
+  kept: { readonly key: string; readonly since: number; readonly shows: Set<ShownName> },
+): Promise<Made> {
+  const { key, since, shows } = kept
   // Pages have waited for their turn, and one may be drawn for many: they are one caller.
   const forPage = { key: 'pages', admitted: true, gone: caller }
   const read: Tell = async ({ path, language: spoken }) => {
     await asking.run(async () => {}, caller)
     const question = { path, language: toLanguage(spoken), address, signal: caller }
-    const { call, ...answer } = await inProcess(question)
-    calls.add(call)
-    return answer
+    return inProcess(question)
   }
   const tell: Tell = (question) =>
     asCaller(forPage, () =>
-      watchReached(
+      watchShown(
+        (name) => shows.add(name),
         () => read(question),
-        (page) => reached.add(page),
       ),
     )
   const { name: siteName } = await readSiteSettings(services)
   const origin = services.settings.url
   const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
-  if (drawn.kind === 'elsewhere') return drawn
+  if (drawn.kind === 'elsewhere') return { page: drawn, since, shows }
   const answer: HotAnswer = {
     status: drawn.status,
     etag: drawn.etag,
     headers: { ...headers, ...pageHeaders },
     bodies: toBuffers(drawn),
-    shows: toShows(calls, reached),
+    shows,
   }
   if (drawn.status === 200) hot.keep(key, answer, since)
-  return { kind: 'page', answer }
+  return { page: { kind: 'page', answer }, since, shows }
 }
 
 function toBuffers({ bodies }: Extract<Drawn, { kind: 'page' }>): HotAnswer['bodies'] {

@@ -68,7 +68,7 @@ async function readAsset(url: string, file: string): Promise<HotAnswer> {
       vary: 'Accept-Encoding',
     },
     bodies: { identity: bytes, ...(br && { br }), ...(gzip && { gzip }) },
-    shows: 'nothing',
+    shows: new Set(),
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ShownName } from '../../base/shown.ts'
 import {
   createHotAnswers,
   encodingOf,
@@ -9,12 +10,15 @@ import {
   type HotAnswer,
   type Shows,
 } from './hot-answers.ts'
+import type { Change } from './page-shows.ts'
 
 const counted: number[] = []
 const asIs = (url: string): string => url
+const clock = { ms: 0 }
 const hot = createHotAnswers(
   (status) => counted.push(status),
   (url) => url.replace(/[?&]utm=[^&]*/, ''),
+  () => clock.ms,
 )
 const server = createServer((incoming, response) => {
   if (!hot.answer(incoming, response)) response.writeHead(404).end('application')
@@ -28,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const answerOf = (text: string, shows: Shows = 'anything'): HotAnswer => ({
+const answerOf = (text: string, shows: Shows = new Set(['anything'])): HotAnswer => ({
   status: 200,
   etag: `"${text}"`,
   headers: {
@@ -95,16 +99,20 @@ test('what a page does not read leads to the same answer', async () => {
   expect((await get('/read?at=1')).body).toBe('application')
 })
 
-const library = { kind: 'library' } as const
-const page = (id: string) => ({ kind: 'page', page: id }) as const
-const kept = async (path: string) => (await get(path)).body !== 'application'
+const library: Change = { names: 'library', lingers: false }
+const page = (id: string, lingers = false): Change => ({
+  names: [`page ${id}`, 'anything'],
+  lingers,
+})
+const shown = (...names: readonly ShownName[]): Shows => new Set(names)
+const kept = async (path: string, headers = {}) => (await get(path, headers)).body !== 'application'
 
 test.each([
-  ['a file of the client', 'nothing', [true, true, true]],
-  ['a list', 'anything', [false, false, false]],
-  ['a page', new Set(['one']), [false, true, false]],
-  ['a page that shows another', new Set(['one', 'two']), [false, false, false]],
-  ['a page of the library alone', new Set<string>(), [true, true, false]],
+  ['a file of the client', shown(), [true, true, true]],
+  ['a list', shown('anything'), [false, false, false]],
+  ['a page', shown('page one', 'settings'), [false, true, false]],
+  ['a page that shows another', shown('page one', 'page two'), [false, false, false]],
+  ['a page of the library alone', shown('settings'), [true, true, false]],
 ] as const)(
   '%s stays after a change of page one, of page two, of the library: as it should',
   async (_what, shows, stays) => {
@@ -119,20 +127,87 @@ test.each([
   },
 )
 
+test('an answer that was made anew goes with what it shows now', async () => {
+  const key = pageKey('fr', '/anew')
+  hot.keep(key, answerOf('before', shown('page one')), hot.now())
+  hot.keep(key, answerOf('after', shown('page two')), hot.now())
+  hot.drop(page('one'))
+  expect((await get('/anew')).body).toBe('after')
+  hot.drop(page('two'))
+  expect(await kept('/anew')).toBe(false)
+})
+
 test('what was made before a change that it shows is not kept after it', async () => {
   const before = hot.now()
   hot.drop(page('one'))
-  hot.keep(pageKey('fr', '/late'), answerOf('old', new Set(['one'])), before)
+  hot.keep(pageKey('fr', '/late'), answerOf('old', shown('page one')), before)
   expect(await kept('/late')).toBe(false)
-  hot.keep(pageKey('fr', '/late'), answerOf('other', new Set(['two'])), before)
+  hot.keep(pageKey('fr', '/late'), answerOf('other', shown('page two')), before)
   expect(await kept('/late')).toBe(true)
 })
 
 test('what was made before more changes than are remembered is not kept', async () => {
   const before = hot.now()
   for (let change = 0; change < 1001; change += 1) hot.drop(page('one'))
-  hot.keep(pageKey('fr', '/slow'), answerOf('slow', new Set(['two'])), before)
+  hot.keep(pageKey('fr', '/slow'), answerOf('slow', shown('page two')), before)
   expect(await kept('/slow')).toBe(false)
+})
+
+/** An answer that a change made wrong while `make` says whether the new one is under way. */
+const lingering = (path: string, change: Change, make: 'made' | 'before' | 'nobody') => {
+  const key = pageKey('fr', path)
+  hot.keep(key, answerOf('old', shown('page one')), hot.now())
+  if (make === 'before') hot.making(key)
+  hot.drop(change)
+  return { key, made: make === 'made' ? hot.making(key).made : () => {} }
+}
+
+test('while the new one is made, the old one is given to who cannot have made the change', async () => {
+  const { key, made } = lingering('/lingers', page('one', true), 'made')
+  expect((await get('/lingers')).body).toBe('old')
+  expect(await kept('/lingers', { cookie: 'language=fr' })).toBe(true)
+  for (const cookie of [
+    'forkshop.session_token=x',
+    '__Secure-forkshop.session_token=x; a=b',
+    'forkshop_guest=y',
+  ]) {
+    expect(await kept('/lingers', { cookie }), cookie).toBe(false)
+  }
+  expect(hot.find(key)).toBeNull()
+  hot.keep(key, answerOf('new', shown('page one')), hot.now())
+  made()
+  expect((await get('/lingers', { cookie: 'forkshop_guest=y' })).body).toBe('new')
+})
+
+test.each([
+  ['nobody makes the new one', page('one', true), 'nobody'],
+  ['what is made had begun before', page('one', true), 'before'],
+  ['something was taken away', page('one'), 'made'],
+  ['the library changed', library, 'made'],
+] as const)('the old one is given to nobody when %s', async (_why, change, make) => {
+  const { made } = lingering('/gone', change, make)
+  expect(await kept('/gone')).toBe(false)
+  made()
+})
+
+test('the old one goes at once when something is taken away while it lingers', async () => {
+  const { made } = lingering('/taken', page('one', true), 'made')
+  hot.drop(page('one'))
+  expect(await kept('/taken')).toBe(false)
+  made()
+})
+
+test('the old one is given for two seconds from the first change on, however many come', async () => {
+  clock.ms = 1000
+  const { key, made } = lingering('/aged', page('one', true), 'made')
+  clock.ms = 2999
+  expect(await kept('/aged')).toBe(true)
+  hot.drop(page('one', true))
+  hot.making(key)
+  expect(await kept('/aged')).toBe(true)
+  clock.ms = 3000
+  expect(await kept('/aged')).toBe(false)
+  made()
 })
 
 test('one answer never takes the room of all others', async () => {

@@ -2,18 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { isNotModified } from '../../base/http/etag.ts'
 import { toLanguage } from '../../base/sentences.ts'
+import type { ShownName } from '../../base/shown.ts'
 import type { Encoding, PackedBodies } from './drawing/compress.ts'
+import { concerns, type Change } from './page-shows.ts'
 import { chosenLanguage } from './reader-language.ts'
 
 /**
- * What an answer shows, and so which changes make it wrong: `nothing` of the library, so that it
- * lasts as long as the server; these pages by their ids (none: only the library as a whole); or
- * `anything`, as a list does.
+ * What an answer shows, and so which changes make it wrong. What shows nothing of the library lasts as
+ * long as the server.
  */
-export type Shows = 'nothing' | 'anything' | ReadonlySet<string>
-
-/** What a change makes wrong: every answer about the library, or those that show a page. */
-export type Change = { readonly kind: 'library' } | { readonly kind: 'page'; readonly page: string }
+export type Shows = ReadonlySet<ShownName>
 
 /** An answer kept ready: the same bytes for every reader. */
 export type HotAnswer = {
@@ -29,12 +27,14 @@ export type HotAnswer = {
 const MAX_BYTES = 96 * 1024 * 1024
 /** One answer never takes the room of all others. */
 const MAX_ANSWER_BYTES = MAX_BYTES / 8
-/** What Node needs for one answer beside its bodies, and for each page that it names. */
+/** What Node needs for one answer beside its bodies, and for each name of what it shows. */
 const ENTRY_BYTES = 1000
-const NAME_BYTES = 50
+const NAME_BYTES = 150
 const MAX_URL_LENGTH = 2000
 /** Changes remembered: what takes so long that more come meanwhile is not kept. */
 const MAX_CHANGES = 1000
+/** How long at most an answer is given that a change made wrong, while the new one is made. */
+const LINGER_MS = 2000
 
 /** Ready answers, given before the framework sees the request. */
 export type HotAnswers = {
@@ -45,6 +45,10 @@ export type HotAnswers = {
   /** A moment: of what is made from here on, nothing is kept that a change made wrong meanwhile. */
   now(): number
   keep(key: string, answer: HotAnswer, madeSince: number): void
+  /** Whether a change since that moment made wrong what shows these. */
+  isStale(shows: Shows, since: number): boolean
+  /** An answer is being made: until `made`, others may be given the one that it replaces. */
+  making(key: string): { readonly made: () => void }
   /** Forgets everything that a change makes wrong. */
   drop(change: Change): void
   /** Leaves every further request to the application, which ends its connection. */
@@ -56,40 +60,67 @@ export const plainKey = (url: string): string => url
 /** Key of a page for people. */
 export const pageKey = (language: string, address: string): string => `${language} ${address}`
 
-/** `addressOf` tells the address under which the page of a URL is kept; `count` is told each answer. */
+/**
+ * `addressOf` tells the address under which the page of a URL is kept; `count` is told each answer.
+ * `nowMs` is a clock that never goes back.
+ */
 export function createHotAnswers(
   count: (status: number) => void,
   addressOf: (url: string) => string,
+  nowMs: () => number = () => performance.now(),
 ): HotAnswers {
+  const byName = createNameIndex()
   const answers = new LRUCache<string, Ready>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_ANSWER_BYTES,
     sizeCalculation: bytesOf,
+    dispose: ({ source }, key) => byName.remove(key, source.shows),
   })
   const share = sharedHeaders()
   const language = remembered(toLanguage)
   const encoding = remembered(encodingOf)
   const changes: Change[] = []
+  /** Of each answer that is being made, the making that began last. */
+  const underWay = new Map<string, object>()
   let changed = 0
   let stopped = false
 
-  const isStale = ({ shows }: HotAnswer, madeSince: number): boolean => {
-    const since = changed - madeSince
-    return since > changes.length || changes.slice(changes.length - since).some(concerns(shows))
+  const isStale = (shows: Shows, since: number): boolean => {
+    const count = changed - since
+    return (
+      shows.size > 0 &&
+      (count > changes.length ||
+        changes.slice(changes.length - count).some((change) => concerns(change, shows)))
+    )
+  }
+  /** The answer under a key, as far as this request may have it. */
+  const given = (key: string, request: IncomingMessage): Ready | undefined => {
+    const ready = answers.get(key)
+    if (ready?.goneAt === undefined) return ready
+    const mayHave = underWay.has(key) && nowMs() < ready.goneAt && !showsSession(request)
+    return mayHave ? ready : undefined
+  }
+  const dropOne = (key: string, { lingers }: Change): void => {
+    const ready = answers.peek(key)
+    if (ready === undefined) return
+    // What is being made of it may have read what was before.
+    underWay.delete(key)
+    if (lingers) ready.goneAt ??= nowMs() + LINGER_MS
+    else answers.delete(key)
   }
 
   return {
     answer(request, response) {
       const { method, url, headers } = request
       if (stopped || url === undefined || (method !== 'GET' && method !== 'HEAD')) return false
-      const plain = answers.get(plainKey(url))
       const ready =
-        plain ??
-        answers.get(
+        given(plainKey(url), request) ??
+        given(
           pageKey(
             chosenLanguage(headers.cookie) ?? language(headers['accept-language']),
             addressOf(url),
           ),
+          request,
         )
       // Who shows a token is answered by the application, which looks at it.
       if (ready === undefined || headers.authorization !== undefined) return false
@@ -109,20 +140,32 @@ export function createHotAnswers(
       count(source.status)
       return true
     },
-    find: (key) => answers.get(key)?.source ?? null,
+    find(key) {
+      const ready = answers.get(key)
+      return ready === undefined || ready.goneAt !== undefined ? null : ready.source
+    },
     now: () => changed,
     keep(key, answer, madeSince) {
-      if (key.length > MAX_URL_LENGTH || isStale(answer, madeSince)) return
+      if (key.length > MAX_URL_LENGTH || isStale(answer.shows, madeSince)) return
       const { headers, flat } = share(answer.headers)
-      answers.set(key, { source: { ...answer, headers }, flat })
+      answers.set(key, { source: { ...answer, headers }, flat, goneAt: undefined })
+      if (answers.has(key)) byName.add(key, answer.shows)
+    },
+    isStale,
+    making(key) {
+      const making = {
+        made: () => {
+          if (underWay.get(key) === making) underWay.delete(key)
+        },
+      }
+      underWay.set(key, making)
+      return making
     },
     drop(change) {
       changed += 1
       changes.push(change)
       if (changes.length > MAX_CHANGES) changes.shift()
-      for (const [key, { source }] of answers.entries()) {
-        if (concerns(source.shows)(change)) answers.delete(key)
-      }
+      for (const key of byName.keysOf(change)) dropOne(key, change)
     },
     stop() {
       stopped = true
@@ -130,11 +173,36 @@ export function createHotAnswers(
   }
 }
 
-/** Whether a change makes an answer wrong that shows this. */
-function concerns(shows: Shows): (change: Change) => boolean {
-  return (change) => {
-    if (shows === 'nothing') return false
-    return change.kind === 'library' || shows === 'anything' || shows.has(change.page)
+/** Cookies of sessions begin with this, those of guests too: who changed something waits for what is new. */
+const SESSION = 'forkshop'
+
+function showsSession({ headers }: IncomingMessage): boolean {
+  return headers.cookie?.includes(SESSION) ?? false
+}
+
+/** Which answers show a name, so that a change looks at no others. */
+function createNameIndex() {
+  const keys = new Map<ShownName, Set<string>>()
+  return {
+    add(key: string, shows: Shows): void {
+      for (const name of shows) {
+        const showing = keys.get(name)
+        if (showing === undefined) keys.set(name, new Set([key]))
+        else showing.add(key)
+      }
+    },
+    remove(key: string, shows: Shows): void {
+      for (const name of shows) {
+        const showing = keys.get(name)
+        showing?.delete(key)
+        if (showing?.size === 0) keys.delete(name)
+      }
+    },
+    /** Keys of what a change makes wrong. */
+    keysOf({ names }: Change): readonly string[] {
+      const found = names === 'library' ? [...keys.values()] : names.map((name) => keys.get(name))
+      return [...new Set(found.flatMap((showing) => (showing === undefined ? [] : [...showing])))]
+    },
   }
 }
 
@@ -142,12 +210,13 @@ type Ready = {
   readonly source: HotAnswer
   /** Names and values of its headers in turn: what `writeHead` takes without another look. */
   readonly flat: readonly string[]
+  /** A change made it wrong: when it is given to nobody any more, by the clock of `nowMs`. */
+  goneAt: number | undefined
 }
 
 function bytesOf({ source: { bodies, shows } }: Ready, key: string): number {
   const sent = bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0)
-  const named = typeof shows === 'string' ? 0 : shows.size
-  return sent + ENTRY_BYTES + 2 * key.length + NAME_BYTES * named
+  return sent + ENTRY_BYTES + 2 * key.length + NAME_BYTES * shows.size
 }
 
 type Headers = Pick<Ready, 'flat'> & Pick<HotAnswer, 'headers'>

@@ -1,41 +1,42 @@
-import type { RouteName } from '@forkshop/api'
+import type { ShownName } from '../../base/shown.ts'
 import type { ServerEvent } from '../../records/services/services.ts'
-import type { Change, Shows } from './hot-answers.ts'
 
-/**
- * Calls whose answers show of what people say only what was said about the pages they reach. Every
- * other call may show anything.
- */
-const aboutPages: ReadonlySet<RouteName> = new Set<RouteName>([
-  'viewPage',
-  'listRevisions',
-  'listVersions',
-  'listIdeas',
-  'listProposals',
-  'viewProposal',
-  'getLineage',
-  'viewComparison',
-  'viewPagesComparison',
-  'getPassageHistory',
-])
-
-/** What a page for people shows, of the calls it was made from and the pages that these reached. */
-export function toShows(calls: Iterable<RouteName | null>, reached: ReadonlySet<string>): Shows {
-  for (const call of calls) if (call === null || !aboutPages.has(call)) return 'anything'
-  return reached
+/** What a change makes wrong. */
+export type Change = {
+  /** The names of what changed; whatever else is shown stays right. All that shows anything, for `library`. */
+  readonly names: readonly ShownName[] | 'library'
+  /** Nothing was taken away: who did not make the change may see what was shown before a moment longer. */
+  readonly lingers: boolean
 }
 
-/**
- * What ready answers an event makes wrong. What people say about a page shows on that page and in
- * lists; a page itself shows all over the library, in the titles, counts and versions of others.
- */
+/** Whether a change makes wrong what shows these. */
+export function concerns({ names }: Change, shows: ReadonlySet<ShownName>): boolean {
+  return names === 'library' ? shows.size > 0 : names.some((name) => shows.has(name))
+}
+
+/** What an event makes wrong; null where no answer shows any of it. */
 export function toChange(event: ServerEvent): Change | null {
   switch (event.kind) {
     case 'page-changed':
-      return event.only === 'voices' ? { kind: 'page', page: event.page } : { kind: 'library' }
+      return { names: namesOf(event), lingers: event.adds === true }
     case 'rights-changed':
-      return event.page === null ? { kind: 'library' } : { kind: 'page', page: event.page }
+      return { names: ofRights(event), lingers: false }
     case 'signed-out':
       return null
   }
+}
+
+type PageChanged = Extract<ServerEvent, { readonly kind: 'page-changed' }>
+
+function namesOf({ page, only, seen }: PageChanged): Change['names'] {
+  if (only === 'voices') return [`voices ${page}`, 'changes', 'anything']
+  if (seen === undefined) return 'library'
+  return [`page ${page}`, `voices ${page}`, ...seen, 'pages', 'changes', 'anything']
+}
+
+type RightsChanged = Extract<ServerEvent, { readonly kind: 'rights-changed' }>
+
+function ofRights({ page, user }: RightsChanged): Change['names'] {
+  if (page !== null) return [`page ${page}`, 'anything']
+  return user === null ? ['settings', 'anything'] : [`person ${user}`, 'anything']
 }

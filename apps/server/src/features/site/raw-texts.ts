@@ -1,22 +1,28 @@
 import type { FastifyInstance } from 'fastify'
+import { watchShown, type ShownName } from '../../base/shown.ts'
 import { plainKey, type HotAnswers } from './hot-answers.ts'
 
 const RAW = '/api/v1/pages/:slug/raw'
 
-/**
- * Keeps the texts of public pages ready, as they were answered to a visitor. What people say about
- * a page is no part of its text.
- */
+type Reading = { readonly since: number; readonly shows: Set<ShownName> }
+
+/** Keeps the texts of public pages ready, as they were answered to a visitor. */
 export function keepRawTexts(app: FastifyInstance, hot: HotAnswers): void {
-  const startedIn = new WeakMap<object, number>()
+  const underWay = new WeakMap<object, Reading>()
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.url === RAW) startedIn.set(request, hot.now())
+    if (request.routeOptions.url !== RAW) return
+    underWay.set(request, { since: hot.now(), shows: new Set() })
+  })
+  app.addHook('preHandler', (request, _reply, done) => {
+    const reading = underWay.get(request)
+    if (reading === undefined) return done()
+    watchShown((name) => reading.shows.add(name), done)
   })
   app.addHook('onSend', async (request, reply, payload) => {
-    const since = startedIn.get(request)
+    const reading = underWay.get(request)
     const plain = request.actor.kind === 'visitor' && request.headers.authorization === undefined
     const { url, method } = request.raw
-    if (since === undefined || !plain || reply.statusCode !== 200) return
+    if (reading === undefined || !plain || reply.statusCode !== 200) return
     if (url === undefined || method !== 'GET') return
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
     const headers = Object.fromEntries(
@@ -30,8 +36,8 @@ export function keepRawTexts(app: FastifyInstance, hot: HotAnswers): void {
     const etag = String(reply.getHeader('etag'))
     hot.keep(
       plainKey(url),
-      { status: 200, etag, headers, bodies: { identity }, shows: new Set() },
-      since,
+      { status: 200, etag, headers, bodies: { identity }, shows: reading.shows },
+      reading.since,
     )
   })
 }

@@ -124,6 +124,31 @@ test('pages are drawn as a visitor sees them, whoever asks', async () => {
   expect(await answer.text()).not.toContain('Page hidden')
 })
 
+test("a page that is ready is nobody's any more once it is private, and everybody's once it is not", async () => {
+  const user = await addUser(server, 'closing@example.org')
+  const headers = await signIn(server, user.email)
+  const { slug } = await testPage(server, headers, 'closing')
+  const see = (visibility: 'private' | 'public') =>
+    server.inject({
+      method: 'PATCH',
+      url: `/api/v1/pages/${slug}`,
+      headers,
+      payload: { visibility },
+    })
+  const addresses = ['/methods/closing', '/p/closing', '/api/v1/pages/closing/raw']
+  const statuses = async (sent = {}) => {
+    const answers = await Promise.all(addresses.map((url) => get(url, sent)))
+    return answers.map(({ status }) => status)
+  }
+  expect(await statuses()).toEqual([200, 200, 200])
+  await see('private')
+  expect(await statuses()).toEqual([404, 404, 404])
+  expect(await statuses(headers)).toEqual([404, 404, 200])
+  expect(await statuses()).toEqual([404, 404, 404])
+  await see('public')
+  expect(await statuses()).toEqual([200, 200, 200])
+})
+
 test('a page that is not there is 404, a deleted one 410', async () => {
   expect((await get('/p/nowhere')).status).toBe(404)
   const user = await addUser(server, 'gone@example.org')

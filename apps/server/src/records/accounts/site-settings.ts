@@ -2,6 +2,7 @@ import { isTimeZone, languages } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../database/tables.ts'
+import { readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
 
 /** The zone of this machine, as `TZ` or its own settings name it; UTC where that is no IANA name. */
@@ -26,11 +27,13 @@ export type SiteSettings = z.infer<typeof siteSchema>
 export async function readSiteSettings(
   services: Pick<Services, 'database' | 'settings'>,
 ): Promise<SiteSettings> {
-  const rows = await services.database
-    .selectFrom('setting')
-    .selectAll()
-    .where('key', 'in', Object.keys(siteSchema.shape))
-    .execute()
+  const rows = await readAs(['settings'], () =>
+    services.database
+      .selectFrom('setting')
+      .selectAll()
+      .where('key', 'in', Object.keys(siteSchema.shape))
+      .execute(),
+  )
   const stored = Object.fromEntries(rows.map((row) => [row.key, row.value]))
   const defaults: SiteSettings = {
     name: 'Forkshop',

@@ -5,7 +5,7 @@ import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../services/services.ts'
 import { maySee, roleOn } from './rights.ts'
-import { noteReached } from '../../base/reached-pages.ts'
+import { noteShown, readAs } from '../../base/shown.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 
 export type PageRow = Selectable<PageTable>
@@ -47,16 +47,18 @@ export async function findPageOrTombstone(
   slug: string,
   actor: Actor = visitor,
 ): Promise<FoundPage> {
-  const page = await services.database
-    .selectFrom('page_slug')
-    .innerJoin('page', 'page.id', 'page_slug.page')
-    .selectAll('page')
-    .where('page_slug.slug', '=', slug)
-    .executeTakeFirst()
+  const page = await readAs([`slug ${slug}`], () =>
+    services.database
+      .selectFrom('page_slug')
+      .innerJoin('page', 'page.id', 'page_slug.page')
+      .selectAll('page')
+      .where('page_slug.slug', '=', slug)
+      .executeTakeFirst(),
+  )
+  if (page !== undefined) noteShown(`page ${page.id}`)
   if (page === undefined || !(await isVisible(services, page, actor))) {
     throw new ProblemError('not-found', 'page-not-found', { values: { slug } })
   }
-  noteReached(page.id)
   return { ...page, movedTo: page.slug === slug ? null : page.slug }
 }
 
@@ -67,9 +69,7 @@ export async function findPageById(
   actor: Actor = visitor,
 ): Promise<PageRow | null> {
   const page = await readPage(services, id)
-  if (page === null || !(await isVisible(services, page, actor))) return null
-  noteReached(page.id)
-  return page
+  return page !== null && (await isVisible(services, page, actor)) ? page : null
 }
 
 /** The page with an id whoever may see it, for what the server does itself; null when there is none. */

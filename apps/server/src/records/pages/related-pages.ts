@@ -9,6 +9,7 @@ import {
 } from '@forkshop/domain'
 import { readSiteSettings } from '../accounts/site-settings.ts'
 import { withSearchTables } from '../words/search-tables.ts'
+import { noteShown, readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
 import { fieldsOfRow, type PageRow } from './find-page.ts'
 import type { FacetKey } from '../../texts/jobs/page-facts.ts'
@@ -18,27 +19,34 @@ const MAX_LISTED = 200
 
 /** Where a fork comes from; null for other pages. */
 export async function forkedFromOf(services: Services, page: PageRow): Promise<Page['forkedFrom']> {
-  if (page.origin_page === null || page.origin_revision === null) return null
-  const origin = await services.database
-    .selectFrom('page')
-    .select(['slug', 'title'])
-    .where('id', '=', page.origin_page)
-    .executeTakeFirst()
+  const { origin_page: id } = page
+  if (id === null || page.origin_revision === null) return null
+  const origin = await readAs([`face ${id}`], () =>
+    services.database
+      .selectFrom('page')
+      .select(['slug', 'title'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
   if (origin === undefined) return null
   return { ...origin, version: page.origin_version, revision: page.origin_revision }
 }
 
 /** Public forks of a page that are still there, newest first. */
 export async function forksOf(services: Services, page: PageRow): Promise<PageView['forks']> {
-  return services.database
-    .selectFrom('page')
-    .select(['slug', 'title', 'version'])
-    .where('origin_page', '=', page.id)
-    .where('deleted', 'is', null)
-    .where('visibility', '=', 'public')
-    .orderBy('created', 'desc')
-    .limit(MAX_LISTED)
-    .execute()
+  const rows = await readAs([`forks ${page.id}`], () =>
+    services.database
+      .selectFrom('page')
+      .select(['id', 'slug', 'title', 'version'])
+      .where('origin_page', '=', page.id)
+      .where('deleted', 'is', null)
+      .where('visibility', '=', 'public')
+      .orderBy('created', 'desc')
+      .limit(MAX_LISTED)
+      .execute(),
+  )
+  noteFaces(rows)
+  return rows.map(({ slug, title, version }) => ({ slug, title, version }))
 }
 
 /** Pages that say the same in other languages: those that translate the same original, and it. */
@@ -101,15 +109,19 @@ export async function pagesBySlug(
   slugs: readonly string[],
 ): Promise<ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'version'>>> {
   if (slugs.length === 0) return new Map()
-  const rows = await services.database
-    .selectFrom('page_slug')
-    .innerJoin('page', 'page.id', 'page_slug.page')
-    .select(['page_slug.slug as asked', 'page.id', 'page.slug', 'page.kind', 'page.title'])
-    .select('page.version')
-    .where('page_slug.slug', 'in', slugs.slice(0, MAX_LISTED))
-    .where('page.deleted', 'is', null)
-    .where('page.visibility', '=', 'public')
-    .execute()
+  const asked = slugs.slice(0, MAX_LISTED)
+  const rows = await readAs(asked.map(slugName), () =>
+    services.database
+      .selectFrom('page_slug')
+      .innerJoin('page', 'page.id', 'page_slug.page')
+      .select(['page_slug.slug as asked', 'page.id', 'page.slug', 'page.kind', 'page.title'])
+      .select('page.version')
+      .where('page_slug.slug', 'in', asked)
+      .where('page.deleted', 'is', null)
+      .where('page.visibility', '=', 'public')
+      .execute(),
+  )
+  noteFaces(rows)
   return new Map(rows.map(({ asked, ...page }) => [asked, page]))
 }
 
@@ -134,19 +146,23 @@ export function factsOfRow(row: Pick<PageRow, 'fields'>) {
 }
 
 async function pagesNaming(services: Services, page: string, key: FacetKey) {
-  return withSearchTables(services.database)
-    .selectFrom('page_facet')
-    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-    .innerJoin('page', 'page.id', 'page_facet.page')
-    .select(['page.id', 'page.slug', 'page.title', 'page.lang', 'page.fields'])
-    .where('page_facet.key', '=', key)
-    .where('page_slug.page', '=', page)
-    .where('page.deleted', 'is', null)
-    .where('page.visibility', '=', 'public')
-    .orderBy('page.lang')
-    .orderBy('page.id')
-    .limit(MAX_LISTED)
-    .execute()
+  const rows = await readAs([`naming ${page}`], () =>
+    withSearchTables(services.database)
+      .selectFrom('page_facet')
+      .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+      .innerJoin('page', 'page.id', 'page_facet.page')
+      .select(['page.id', 'page.slug', 'page.title', 'page.lang', 'page.fields'])
+      .where('page_facet.key', '=', key)
+      .where('page_slug.page', '=', page)
+      .where('page.deleted', 'is', null)
+      .where('page.visibility', '=', 'public')
+      .orderBy('page.lang')
+      .orderBy('page.id')
+      .limit(MAX_LISTED)
+      .execute(),
+  )
+  noteFaces(rows)
+  return rows
 }
 
 async function pageNamedBy(
@@ -154,22 +170,34 @@ async function pageNamedBy(
   page: string,
   key: FacetKey,
 ): Promise<string | null> {
-  const row = await withSearchTables(services.database)
-    .selectFrom('page_facet')
-    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-    .select('page_slug.page as named')
-    .where('page_facet.page', '=', page)
-    .where('page_facet.key', '=', key)
-    .executeTakeFirst()
-  return row?.named ?? null
+  const rows = await readAs([`page ${page}`], () =>
+    withSearchTables(services.database)
+      .selectFrom('page_facet')
+      .leftJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+      .select(['page_facet.value as slug', 'page_slug.page as named'])
+      .where('page_facet.page', '=', page)
+      .where('page_facet.key', '=', key)
+      .execute(),
+  )
+  noteShown(...rows.map(({ slug }) => slugName(slug)))
+  return rows.find(({ named }) => named !== null)?.named ?? null
 }
 
 async function publicPages(services: Services, ids: readonly string[]) {
-  return services.database
-    .selectFrom('page')
-    .select(['id', 'slug', 'title', 'lang', 'fields'])
-    .where('id', 'in', ids)
-    .where('deleted', 'is', null)
-    .where('visibility', '=', 'public')
-    .execute()
+  return readAs(ids.map(faceName), () =>
+    services.database
+      .selectFrom('page')
+      .select(['id', 'slug', 'title', 'lang', 'fields'])
+      .where('id', 'in', ids)
+      .where('deleted', 'is', null)
+      .where('visibility', '=', 'public')
+      .execute(),
+  )
+}
+
+const slugName = (slug: string) => `slug ${slug}` as const
+const faceName = (page: string) => `face ${page}` as const
+
+function noteFaces(pages: readonly { readonly id: string }[]): void {
+  noteShown(...pages.map(({ id }) => faceName(id)))
 }

@@ -1,5 +1,6 @@
 import type { PageSummary } from '@forkshop/api'
 import { parseCard } from '../../texts/jobs/page-facts.ts'
+import { readAs } from '../../base/shown.ts'
 import type { PageRow } from './find-page.ts'
 import type { Services } from '../services/services.ts'
 import { withSearchTables } from '../words/search-tables.ts'
@@ -28,17 +29,19 @@ export async function countEvents(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map()
-  const rows = await withSearchTables(services.database)
-    .selectFrom('page_facet')
-    .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-    .innerJoin('page', 'page.id', 'page_facet.page')
-    .select(({ fn }) => ['page_slug.page as id', fn.countAll().as('count')])
-    .where('page_facet.key', '=', 'runs')
-    .where('page_slug.page', 'in', ids)
-    .where('page.deleted', 'is', null)
-    .where('page.visibility', '=', 'public')
-    .groupBy('page_slug.page')
-    .execute()
+  const rows = await readAs(['events'], () =>
+    withSearchTables(services.database)
+      .selectFrom('page_facet')
+      .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+      .innerJoin('page', 'page.id', 'page_facet.page')
+      .select(({ fn }) => ['page_slug.page as id', fn.countAll().as('count')])
+      .where('page_facet.key', '=', 'runs')
+      .where('page_slug.page', 'in', ids)
+      .where('page.deleted', 'is', null)
+      .where('page.visibility', '=', 'public')
+      .groupBy('page_slug.page')
+      .execute(),
+  )
   return new Map(rows.map((row) => [row.id, Number(row.count)]))
 }
 

@@ -25,6 +25,8 @@ export type Held = {
   readonly telling: Set<string>
   /** Ways along histories whose words are told part by part, by page and revision. */
   readonly lines: BoundedCache<Line>
+  /** What others show of a page, as it was when it was last announced: a mark by page. */
+  readonly faces: BoundedCache<{ readonly mark: string; readonly kind: string | null }>
   readonly passwordTries: PasswordTries
   readonly codeTries: CodeTries
   /** What a look at all histories on disk found last; null before the first. */
@@ -99,7 +101,7 @@ const PEOPLE = 100_000
 /** Long histories at a time; more are told when they are asked for again. */
 export const MAX_TELLING = 100
 const LINE_REVISIONS = 200_000
-/** Accounts, browsers and addresses, some hundred bytes each. */
+/** Accounts, browsers, addresses and pages, some hundred bytes each. */
 const REMEMBERED = 50_000
 /** Events whose doors are watched at a time. */
 const DOORS = 1_000
@@ -115,6 +117,7 @@ export function holdNothing(): Held {
     contributors: boundedCache(PEOPLE),
     telling: new Set(),
     lines: boundedCache(LINE_REVISIONS),
+    faces: boundedCache(REMEMBERED),
     passwordTries: {
       accounts: boundedCache(REMEMBERED),
       devices: boundedCache(REMEMBERED),

@@ -7,6 +7,7 @@ import type { WordStage } from '../words/word-stage.ts'
 import type { HeavyWork } from '../../texts/threads/heavy-work.ts'
 import type { Log } from '../../base/log.ts'
 import type { Settings } from '../../base/settings.ts'
+import type { ShownName } from '../../base/shown.ts'
 
 /** What features are built from. Made once by the composition root, closed by it. */
 export type Services = {
@@ -44,6 +45,10 @@ export type ServerEvent =
       readonly page: string
       /** Only what people say about it changed; the page itself (text, name, versions) when left out. */
       readonly only?: 'voices'
+      /** What of it others show changed too, and in whose lists it stands; not known when left out. */
+      readonly seen?: readonly ShownName[]
+      /** Something came in and nothing was taken away: what was shown before may be seen a moment longer. */
+      readonly adds?: boolean
     }
   | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
   | { readonly kind: 'signed-out'; readonly user: string }

@@ -6,7 +6,8 @@ export const lineageLoader = defineLoader({
   load: async ({ client, route, signal }) => {
     const slug = String(route.params['slug'])
     const [page, lineage] = await Promise.all([
-      client('viewPage', { params: { slug }, query: { article: 'none' }, signal }),
+      // what page it is, without anything that stands on it
+      client('listRevisions', { params: { slug }, query: { limit: 1 }, signal }),
       client('getLineage', { params: { slug }, signal }),
     ])
     settleAddress(route, page)

@@ -1,5 +1,6 @@
 import { revisionIdSchema, type HistoryEntry } from '@forkshop/api'
 import { z } from 'zod'
+import { readAs } from '../../../base/shown.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { parseCursor, toCursor } from '../../../base/http/list-cursor.ts'
@@ -36,11 +37,17 @@ export async function countRevisions(services: Services, page: PageRow): Promise
   let until: string | null = null
   let next: PageRow | undefined = page
   for (let depth = 0; next !== undefined && depth < MAX_ORIGINS; depth += 1) {
-    revisions += await countOwn(services, next.id, until)
+    revisions += await countUntil(services, next.id, until)
     until = next.created
     next = await originOf(services, next)
   }
   return revisions
+}
+
+/** Of an origin, what came before the fork stays as it is. */
+function countUntil(services: Services, page: string, until: string | null): Promise<number> {
+  const count = () => countOwn(services, page, until)
+  return until === null ? count() : readAs([`face ${page}`], count)
 }
 
 async function countOwn(services: Services, page: string, until: string | null): Promise<number> {
@@ -55,10 +62,9 @@ async function countOwn(services: Services, page: string, until: string | null):
 }
 
 async function originOf(services: Services, page: PageRow): Promise<PageRow | undefined> {
-  if (page.origin_page === null) return undefined
-  return services.database
-    .selectFrom('page')
-    .selectAll()
-    .where('id', '=', page.origin_page)
-    .executeTakeFirst()
+  const { origin_page: origin } = page
+  if (origin === null) return undefined
+  return readAs([`face ${origin}`], () =>
+    services.database.selectFrom('page').selectAll().where('id', '=', origin).executeTakeFirst(),
+  )
 }

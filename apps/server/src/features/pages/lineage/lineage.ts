@@ -1,4 +1,5 @@
 import type { CallAnswer } from '@forkshop/api'
+import { noteShown, readAs } from '../../../base/shown.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { countEvents } from '../../../records/pages/summaries.ts'
 import { measureSteps, type Step } from './distances.ts'
@@ -16,16 +17,19 @@ const MAX_PAGES = 200
 
 /** All public pages of a lineage, oldest first; distances are counted to each one's own origin. */
 export async function lineageOf(services: Services, page: PageRow): Promise<LineagePage[]> {
-  const rows = await services.database
-    .selectFrom('page')
-    .selectAll()
-    .where('lineage', '=', page.lineage)
-    .where('deleted', 'is', null)
-    .where((eb) => eb.or([eb('visibility', '=', 'public'), eb('id', '=', page.id)]))
-    .orderBy('created')
-    .orderBy('id')
-    .limit(MAX_PAGES)
-    .execute()
+  const rows = await readAs([`lineage ${page.lineage}`], () =>
+    services.database
+      .selectFrom('page')
+      .selectAll()
+      .where('lineage', '=', page.lineage)
+      .where('deleted', 'is', null)
+      .where((eb) => eb.or([eb('visibility', '=', 'public'), eb('id', '=', page.id)]))
+      .orderBy('created')
+      .orderBy('id')
+      .limit(MAX_PAGES)
+      .execute(),
+  )
+  for (const { id } of rows) noteShown(`page ${id}`)
   const [events, distances] = await Promise.all([
     countEvents(
       services,

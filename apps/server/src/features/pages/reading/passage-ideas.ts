@@ -1,5 +1,6 @@
 import type { PassageIdea } from '@forkshop/api'
 import { ideaStates } from '@forkshop/domain'
+import { readAs, type ShownName } from '../../../base/shown.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { arrivedIn } from '../../../records/pages/arrived-in.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
@@ -16,7 +17,22 @@ export async function passageIdeas(
   page: PageRow,
   event?: Pick<PageRow, 'id'>,
 ): Promise<PassageIdea[]> {
-  const rows = await services.database
+  const names: ShownName[] = [`voices ${page.id}`]
+  if (event !== undefined) names.push(`page ${event.id}`)
+  const rows = await readAs(names, () => ideaRows(services, page, event))
+  return Promise.all(
+    rows.map(async ({ accepted_revision, support, state, ...idea }) => ({
+      ...idea,
+      state: ideaStates.find((known) => known === state) ?? 'open',
+      support: Number(support ?? 0),
+      version:
+        accepted_revision === null ? null : await arrivedIn(services, page, accepted_revision),
+    })),
+  )
+}
+
+function ideaRows({ database }: Services, page: Pick<PageRow, 'id'>, event?: Pick<PageRow, 'id'>) {
+  return database
     .selectFrom('idea')
     .leftJoin('proposal', (join) =>
       join.onRef('proposal.page', '=', 'idea.page').onRef('proposal.number', '=', 'idea.proposal'),
@@ -45,13 +61,4 @@ export async function passageIdeas(
     .orderBy('idea.id')
     .limit(MAX_IDEAS)
     .execute()
-  return Promise.all(
-    rows.map(async ({ accepted_revision, support, state, ...idea }) => ({
-      ...idea,
-      state: ideaStates.find((known) => known === state) ?? 'open',
-      support: Number(support ?? 0),
-      version:
-        accepted_revision === null ? null : await arrivedIn(services, page, accepted_revision),
-    })),
-  )
 }

@@ -18,6 +18,7 @@ import { pageIdOf } from '../../../base/row-ids.ts'
 import { insertRelease, writeReleases } from '../../../records/pages/release-rows.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { actOnVersion } from './act-on-version.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type ReleaseRequest = {
   readonly page: PageRow
@@ -81,6 +82,6 @@ async function tryRelease(
     },
   })
   if (others !== null) return false
-  services.events.emit({ kind: 'page-changed', page: page.id })
+  await announcePage(services, page.id, 'adds')
   return true
 }

@@ -7,6 +7,7 @@ import { writeReleases } from '../../../records/pages/release-rows.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { actOnVersion } from './act-on-version.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type VersionToWithdraw = {
   readonly version: string
@@ -49,7 +50,7 @@ export async function withdrawVersion(
       rows: (transaction, { releases }) => writeReleases(transaction, page.id, releases),
     },
   )
-  services.events.emit({ kind: 'page-changed', page: page.id })
+  await announcePage(services, page.id)
   if (outcome.kind === 'taken') throw withdrawnBefore(version)
 }
 

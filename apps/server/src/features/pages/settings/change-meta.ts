@@ -12,6 +12,7 @@ import { actAlone, type Act } from '../../../journal/act.ts'
 import { insertMeta } from '../../../records/pages/page-insert.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { actUnderSlug } from './slugs.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type MetaEdit = {
   /** The new settings; the given ones unchanged when there is nothing to do. */
@@ -40,7 +41,7 @@ export async function changeMeta(
         : await actUnderSlug(services, { kind: 'exact', slug }, (given) =>
             changing(services, { ...change, after: renamed(edited, given) }),
           )
-    services.events.emit({ kind: 'page-changed', page: page.id })
+    await announcePage(services, page.id)
     services.events.emit({ kind: 'rights-changed', page: page.id, user: null })
     return after
   })

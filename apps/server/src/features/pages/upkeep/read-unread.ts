@@ -4,6 +4,7 @@ import type { Services } from '../../../records/services/services.ts'
 import { factsOfText } from '../../../records/pages/facts-of-text.ts'
 import { factColumns } from '../../../records/pages/page-rows.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 /** Tries for one page until the server starts again: what takes too long thrice is too long. */
 const MAX_TRIES = 3
@@ -64,5 +65,5 @@ async function readAgain(services: Services, id: string, signal: AbortSignal): P
   })
   if (!isWritten) return
   services.log.info({ page }, 'the text of a page was read again')
-  services.events.emit({ kind: 'page-changed', page })
+  await announcePage(services, page)
 }

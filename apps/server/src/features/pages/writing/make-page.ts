@@ -18,6 +18,7 @@ import { NO_TITLE, withTitle, type PageFacts } from '../../../texts/jobs/page-fa
 import { insertPage } from '../../../records/pages/page-insert.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { actUnderSlug, type SlugWish } from '../settings/slugs.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type NewPageRequest = {
   readonly text: string
@@ -120,10 +121,7 @@ async function make(
       },
     }
   })
-  services.events.emit({ kind: 'page-changed', page })
-  if (making.origin !== null) {
-    services.events.emit({ kind: 'page-changed', page: making.origin.page })
-  }
+  await announcePage(services, page, 'new')
   return page
 }
 

@@ -11,6 +11,7 @@ import { act } from '../../../journal/act.ts'
 import { publishRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 import { mergeTextsBounded } from '../../../texts/text-work.ts'
+import { announcePage } from '../../../records/pages/announce-page.ts'
 
 type Conflict = NonNullable<Problem['conflicts']>[number]
 
@@ -168,6 +169,6 @@ async function commitText(
   if (outcome.kind === 'stale') return { kind: 'stale' }
   if (outcome.kind === 'unchanged') return { kind: 'unchanged', revision: outcome.current }
   await dropPending(services, page, media)
-  services.events.emit({ kind: 'page-changed', page })
+  await announcePage(services, page, 'adds')
   return { kind: 'published', revision: outcome.revision, merged }
 }

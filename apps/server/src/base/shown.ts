@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/**
+ * Something that an answer can show and that a change can make wrong. Of a page by its id: `page` all
+ * of it (text, row, versions, people), `voices` what people say about it, `face` what others show of
+ * it (name, address, kind, newest version, front matter, whether it is there for everybody). `slug` is
+ * where a slug leads. `naming`, `forks` and `lineage` are the pages that run or translate one, that
+ * were forked from it, that share its history. `events` are all events, `pages` and `changes` the
+ * lists of the library, `anything` what is wrong after every change.
+ */
+export type ShownName =
+  | `${'page' | 'voices' | 'face' | 'slug' | 'naming' | 'forks' | 'lineage' | 'person'} ${string}`
+  | 'events'
+  | 'pages'
+  | 'changes'
+  | 'settings'
+  | 'anything'
+
+type Watch = {
+  readonly note: (name: ShownName) => void
+  /** Whoever reads now has said of what. */
+  readonly isNamed: boolean
+}
+
+const watching = new AsyncLocalStorage<Watch>()
+
+/** Does `work` and tells the name of everything that is read for it, before it is read where that is known. */
+export function watchShown<Result>(note: (name: ShownName) => void, work: () => Result): Result {
+  return watching.run({ note, isNamed: false }, work)
+}
+
+/** Says that what is being answered shows these; not heard where it has been said with `readAs`. */
+export function noteShown(...names: readonly ShownName[]): void {
+  noteRead(() => names)
+}
+
+/** Reads what these name, and nothing else as far as a change could make it wrong. */
+export function readAs<Result>(
+  names: readonly ShownName[],
+  read: () => Promise<Result>,
+): Promise<Result> {
+  const watch = watching.getStore()
+  if (watch === undefined || watch.isNamed) return read()
+  for (const name of names) watch.note(name)
+  return watching.run({ ...watch, isNamed: true }, read)
+}
+
+/** As `noteShown`, with names that are made only when somebody hears them. */
+export function noteRead(names: () => readonly ShownName[]): void {
+  const watch = watching.getStore()
+  if (watch !== undefined && !watch.isNamed) for (const name of names()) watch.note(name)
+}
