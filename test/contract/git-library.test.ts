@@ -1,6 +1,16 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -278,6 +288,7 @@ describe('git library', () => {
       }
       await writeFile(young, '')
       await reopen()
+      await library.tidy()
       const left = (await filesOf('a')).filter((name) => /tmp_|\.lock$/.test(name))
       expect(left).toEqual(['packed-refs.lock'])
       await write(library, 'a', 'two\n')
@@ -400,6 +411,43 @@ describe('git library', () => {
       ])
       await reopen()
       expect(await library.check()).toEqual([])
+    })
+
+    test('that missed a write is made up for by the first who asks', async () => {
+      const first = await makePage(library, 'a')
+      const second = await write(library, 'a', 'two\n')
+      await connection.database
+        .updateTable('repository_ref')
+        .set({ object: first, target: first })
+        .execute()
+      await connection.database.deleteFrom('repository_commit').where('id', '=', second).execute()
+      await reopen()
+      expect(await reasons(library, 'a')).toEqual(['write two', 'first'])
+    })
+
+    test('that missed a page of a lineage finds it, and lets nobody make it again', async () => {
+      await makePage(library, 'a', { lineage: 'shared' })
+      const head = await makePage(library, 'b', { lineage: 'shared' })
+      await connection.database.deleteFrom('repository_ref').where('page', '=', 'b').execute()
+      await reopen()
+      expect(await library.head(b)).toBe(head)
+      await connection.database.deleteFrom('repository_ref').where('page', '=', 'b').execute()
+      await reopen()
+      await expect(makePage(library, 'b', { lineage: 'shared' })).rejects.toMatchObject({
+        code: 'repository-page-exists',
+      })
+    })
+
+    test('is not looked at when the library is opened, except for lineages that it does not know', async () => {
+      const heads = [await makePage(library, 'a'), await makePage(library, 'b')]
+      await connection.database.deleteFrom('repository_ref').where('page', '=', 'b').execute()
+      const packed = join(gitDirectory('a'), 'packed-refs')
+      await mkdir(packed)
+      await reopen()
+      await expect(library.history(a, { limit: 1 })).rejects.toThrow('EISDIR')
+      expect(await library.head(b)).toBe(heads[1])
+      await rmdir(packed)
+      expect(await library.head(a)).toBe(heads[0])
     })
 
     test('whose commits say something else is told by the commit', async () => {

@@ -7,7 +7,6 @@ import type { LineageId, PageId } from '@forkshop/domain'
 import { RepositoryError } from '../error.ts'
 import type { Library, PageMeta } from '../library.ts'
 import { createKeyedQueue } from '../queue.ts'
-import { removeLeftovers } from './bare-repository.ts'
 import { checkLibrary } from './check-library.ts'
 import { makeFolderDurably, namesIn } from './durable-files.ts'
 import { isGitThere } from './git-process.ts'
@@ -15,6 +14,7 @@ import { createHousekeeping } from './housekeeping/housekeeping.ts'
 import type { Housekeeping } from './housekeeping/housekeeping.ts'
 import type { LibraryStore } from './library-store.ts'
 import { locate } from './library-store.ts'
+import { createLookAround, tidyLineage } from './look-around.ts'
 import { createImporter } from './import/importer.ts'
 import type { GitImporter } from './import/importer.ts'
 import { createLineageIndex } from './lineage-index.ts'
@@ -66,6 +66,11 @@ export type GitLibrary = Library & {
    * proposals as branches `proposals/<n>`. Throws `unknown-page`, and `no-git` without a git program.
    */
   writePlainRepository(page: PageId, target: string): Promise<void>
+  /**
+   * Goes through the lineages that nobody has asked for since the library was opened, and removes what a
+   * crash left there. Each is brought up to date anyway before it is read; ends early when the library closes.
+   */
+  tidy(): Promise<void>
   /** Throws the derived index away and makes it again from git alone. */
   rebuildIndex(): Promise<void>
 }
@@ -77,8 +82,9 @@ const MAX_WAITING_PER_PAGE = 256
 const PAGES_AT_ONCE = 500
 
 /**
- * Opens a library: brings the index tables up to date, removes what a crash left behind, and reads
- * into the index what its refs have and it has not. One process at a time may hold a directory.
+ * Opens a library: brings the index tables up to date and reads lineages that it does not know. All others
+ * are compared with their refs when they are first asked for, so that to open takes as long for many as for
+ * few. One process at a time may hold a directory.
  */
 export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary> {
   const { directory, database, staleLockMs = STALE_LOCK_MS, asFound = false } = options
@@ -88,10 +94,13 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
   const reader = createObjectReader(gitBinary)
   const stored = createCommitIndex(database)
   const index = asFound ? toReadOnly(stored) : stored
+  const present = asFound ? [] : await listLineages(directory)
+  const known = asFound ? [] : await index.lineages()
+  const { unseen, fresh, vanished } = compareLineages(present, known)
   const store: LibraryStore = {
     reader,
     index,
-    lineages: createLineageIndex(index, reader),
+    lineages: createLineageIndex(index, reader, unseen),
     repositories: createLineageRepositories(directory, {
       staleMs: Math.min(staleLockMs, STALE_REF_LOCK_MS),
       openedAtMs: Date.now(),
@@ -101,7 +110,13 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     places: new Map(),
     heads: new Map(),
   }
-  if (!asFound) await tidy(store, directory, staleLockMs)
+  for (const lineage of vanished) await index.drop(lineage)
+  // Made just before a crash, or put there by somebody.
+  for (const lineage of fresh) {
+    store.lineages.forget(store.repositories(lineage))
+    await tidyLineage(store, lineage, staleLockMs)
+  }
+  const around = createLookAround(store, unseen, staleLockMs)
 
   const pageReader = createPageReader(store)
   return {
@@ -119,8 +134,9 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
             lineages: () => listLineages(directory),
           }),
     transport: gitBinary === null ? null : createTransport(store, gitBinary),
-    importer: gitBinary === null ? null : createImporter(store, gitBinary),
+    importer: gitBinary === null ? null : createImporter(store, gitBinary, around.catchUp),
     async *pages() {
+      await around.catchUp()
       let after = ''
       for (;;) {
         const some = await index.pagesAfter(after, PAGES_AT_ONCE)
@@ -133,10 +149,13 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
       }
     },
     async check() {
+      await around.catchUp()
       const lineages = await listLineages(directory)
       return checkLibrary(store, { lineages, gitBinary })
     },
+    tidy: around.tidy,
     async close() {
+      await around.stop()
       await store.queue.close()
       await reader.close()
     },
@@ -158,7 +177,8 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
         store.lineages.forget(repository)
         await store.lineages.sync(repository)
       }
-      await dropVanished(store, await listLineages(directory))
+      const { vanished } = compareLineages(await listLineages(directory), await index.lineages())
+      for (const lineage of vanished) await index.drop(lineage)
       store.places.clear()
       store.heads.clear()
     },
@@ -178,16 +198,16 @@ async function readableMeta(
   }
 }
 
-/** Removes what a crash left behind and brings the index to what the refs say. */
-async function tidy(store: LibraryStore, directory: string, staleLockMs: number): Promise<void> {
-  const lineages: LineageId[] = []
-  for (const lineage of await listLineages(directory)) {
-    const repository = store.repositories(lineage)
-    if ((await removeLeftovers(repository.gitDirectory, staleLockMs)) === 'gone') continue
-    await store.lineages.sync(repository)
-    lineages.push(lineage)
+type Lineages = { readonly [K in 'unseen' | 'fresh' | 'vanished']: readonly LineageId[] }
+
+/** Lineages that the folder and the index have, and those that only one of them has. */
+function compareLineages(present: readonly LineageId[], known: readonly LineageId[]): Lineages {
+  const [here, there] = [new Set(present), new Set(known)]
+  return {
+    unseen: present.filter((lineage) => there.has(lineage)),
+    fresh: present.filter((lineage) => !there.has(lineage)),
+    vanished: known.filter((lineage) => !here.has(lineage)),
   }
-  await dropVanished(store, lineages)
 }
 
 async function findGit(gitBinary: string | null = 'git'): Promise<string | null> {
@@ -197,11 +217,4 @@ async function findGit(gitBinary: string | null = 'git'): Promise<string | null>
 async function listLineages(directory: string): Promise<readonly LineageId[]> {
   const names = (await namesIn(directory)).map(lineageNameOf).filter((name) => name !== null)
   return names.map(parseLineageId).filter((id) => id !== null)
-}
-
-/** Drops index rows of lineages whose folders were taken away. */
-async function dropVanished({ index }: LibraryStore, present: readonly LineageId[]): Promise<void> {
-  for (const lineage of await index.lineages()) {
-    if (!present.includes(lineage)) await index.drop(lineage)
-  }
 }

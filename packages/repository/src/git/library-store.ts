@@ -34,11 +34,37 @@ export type OpenPage = {
 
 /** The repository of a page, null for a page that is not there. */
 export async function locate(store: LibraryStore, page: PageId): Promise<LineageRepository | null> {
-  const known = store.places.get(page)
-  const lineage = known ?? (await store.index.lineageOf(page))
+  const cached = store.places.get(page)
+  if (cached !== undefined) return store.repositories(cached)
+  const known = await store.index.lineageOf(page)
+  const repository = known === null ? await findUnseen(store, page) : store.repositories(known)
+  if (repository === null) return null
+  await store.lineages.catchUp(repository)
+  const lineage = await store.index.lineageOf(page)
   if (lineage === null) return null
-  if (known === undefined) store.places.set(page, lineage)
-  return store.repositories(lineage)
+  store.places.set(page, lineage)
+  return repository
+}
+
+/** Throws `page-exists` for a page that the index has, or git in the lineage where it is to be. */
+export async function expectNoPage(
+  store: LibraryStore,
+  page: PageId,
+  repository: LineageRepository,
+): Promise<void> {
+  await store.lineages.catchUp(repository)
+  const lineage = store.places.get(page) ?? (await store.index.lineageOf(page))
+  if (lineage !== null) throw new RepositoryError('page-exists', { page })
+}
+
+/** A page that a crash took from the index, in one of the lineages that nobody has looked at since. */
+async function findUnseen(store: LibraryStore, page: PageId): Promise<LineageRepository | null> {
+  const behind = store.lineages.behind().map(store.repositories)
+  // One that cannot be read says so to who asks for a page of it.
+  const found = await Promise.all(
+    behind.map(({ refs }) => refs.read(mainRef(page)).catch(() => null)),
+  )
+  return behind.find((_, at) => found[at] !== null) ?? null
 }
 
 /** The page with a graph that holds its head, null for a page that is not there. */

@@ -44,6 +44,10 @@ export type LineageIndex = {
   readonly adopt: (lineages: readonly NewLineage[]) => Promise<void>
   /** Compares the index with the refs and reads what it lacks out of git. */
   readonly sync: (repository: LineageRepository) => Promise<void>
+  /** The same for one that may have missed something: since it was opened, or since a write. */
+  readonly catchUp: (repository: LineageRepository) => Promise<void>
+  /** Those that may have missed something. */
+  readonly behind: () => readonly LineageId[]
   /** Forgets what is in memory, for an index that was dropped. */
   readonly forget: (repository: LineageRepository) => void
 }
@@ -57,13 +61,17 @@ const MAX_WAITING = 10_000
 /** Commits that are written without giving others a turn: some ten milliseconds. */
 const ADOPTED_AT_ONCE = 250
 
-/** The index of all lineages of a library. */
-export function createLineageIndex(index: CommitIndex, reader: ObjectReader): LineageIndex {
+/** The index of all lineages of a library; `unseen` are compared with their refs when they are first asked for. */
+export function createLineageIndex(
+  index: CommitIndex,
+  reader: ObjectReader,
+  unseen: Iterable<LineageId> = [],
+): LineageIndex {
   const graphs = new LRUCache<LineageId, CommitGraph>({
     maxSize: MAX_COMMITS_IN_MEMORY,
     sizeCalculation: (graph) => graph.size() + GRAPH_COMMITS,
   })
-  const behind = new Set<LineageId>()
+  const behind = new Set(unseen)
   const queue = createKeyedQueue(MAX_WAITING)
 
   const loadGraph = async ({ id }: LineageRepository): Promise<CommitGraph> => {
@@ -75,8 +83,17 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
   }
 
   const syncNow = async (repository: LineageRepository): Promise<void> => {
-    const graph = await loadGraph(repository)
     const { moved, gone } = await compareRefs(index, repository)
+    if (moved.length + gone.length > 0) await makeUp(repository, moved, gone)
+    behind.delete(repository.id)
+  }
+
+  const makeUp = async (
+    repository: LineageRepository,
+    moved: RefDifferences['moved'],
+    gone: RefDifferences['gone'],
+  ): Promise<void> => {
+    const graph = await loadGraph(repository)
     const commits: CommitTable[] = []
     const refs: RefTable[] = []
     for (const { ref, object } of moved) {
@@ -89,19 +106,28 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
       await index.record({ commits, refs, gone })
     }
     graphs.set(repository.id, graph)
-    behind.delete(repository.id)
   }
 
   const sync = (repository: LineageRepository): Promise<void> =>
-    queue.run(repository.id, async () => {
-      try {
-        await syncNow(repository)
-      } catch (cause) {
-        // The graph may hold commits by now that were not stored.
-        graphs.delete(repository.id)
-        throw cause
-      }
+    queue.run(repository.id, () => syncOrForget(repository))
+
+  const syncOrForget = async (repository: LineageRepository): Promise<void> => {
+    try {
+      await syncNow(repository)
+    } catch (cause) {
+      // The graph may hold commits by now that were not stored.
+      graphs.delete(repository.id)
+      throw cause
+    }
+  }
+
+  const catchUp = async (repository: LineageRepository): Promise<void> => {
+    if (!behind.has(repository.id)) return
+    await queue.run(repository.id, async () => {
+      // Whoever was before us in the line has done it.
+      if (behind.has(repository.id)) await syncOrForget(repository)
     })
+  }
 
   /** The write is done and stands in git already: an index that fails to follow is made up for later. */
   const note = (
@@ -125,8 +151,10 @@ export function createLineageIndex(index: CommitIndex, reader: ObjectReader): Li
 
   return {
     sync,
+    catchUp,
+    behind: () => [...behind],
     async graph(repository) {
-      if (behind.has(repository.id)) await sync(repository)
+      await catchUp(repository)
       return graphs.get(repository.id) ?? queue.run(repository.id, () => loadGraph(repository))
     },
     record: (repository, { ref, object, target, commit }) =>

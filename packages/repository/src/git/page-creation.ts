@@ -8,7 +8,7 @@ import { makeBareRepository, removeUnmade } from './bare-repository.ts'
 import { writeCommit } from './commit-writer.ts'
 import type { WrittenCommit } from './commit-writer.ts'
 import { createWriteBatch } from './durable-files.ts'
-import { expectPage, expectRevision, locate } from './library-store.ts'
+import { expectNoPage, expectPage, expectRevision } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
 import { headRef, mainRef, metaRef } from './refs/ref-names.ts'
@@ -25,7 +25,7 @@ export function createPageCreation(
       store.queue.run(checkId(request.page), async () => {
         const repository = store.repositories(checkId(request.lineage))
         checkMedia(request.media, [])
-        await expectNoPage(store, request.page)
+        await expectNoPage(store, request.page, repository)
         try {
           await makeBareRepository(repository.gitDirectory)
           return await addPage(store, repository, { ...request, before: null, parents: [] })
@@ -36,8 +36,8 @@ export function createPageCreation(
       }),
     forkPage: async (request) =>
       store.queue.run(checkId(request.page), async () => {
-        await expectNoPage(store, request.page)
         const { repository } = await expectRevision(store, request.origin)
+        await expectNoPage(store, request.page, repository)
         const parent = request.origin.revision
         const before = await readSnapshot(store.reader, repository.gitDirectory, parent)
         return addPage(store, repository, { ...request, media: [], before, parents: [parent] })
@@ -99,10 +99,6 @@ async function writeObjects(
     written: await writeCommit(target, { tree, parents }, commit),
     meta: await writeMetaCommit(target, present, content),
   }
-}
-
-async function expectNoPage(store: LibraryStore, page: PageId): Promise<void> {
-  if ((await locate(store, page)) !== null) throw new RepositoryError('page-exists', { page })
 }
 
 /** Writes `page.json` after the present one. */

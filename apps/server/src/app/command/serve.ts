@@ -82,9 +82,13 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
   })
   lock.publish(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'))
   await sayWelcome(services, web !== null, io)
+  const tidied = opened.library.tidy().catch((err: unknown) => {
+    services.log.warn({ err }, 'what a crash may have left was not looked for everywhere')
+  })
   await stopped
   io.complain('Stopping ...')
   await close(app, opened.close)
+  await tidied
   release()
 }
 

@@ -71,12 +71,19 @@ export type GitImporter = {
   ) => Promise<StoreOutcome>
 }
 
-/** The importer of a library in git. */
-export function createImporter(store: LibraryStore, gitBinary: string): GitImporter {
+/** The importer of a library in git; `catchUp` brings the index to what the refs of all lineages say. */
+export function createImporter(
+  store: LibraryStore,
+  gitBinary: string,
+  catchUp: () => Promise<void>,
+): GitImporter {
   return {
     fetch: (location, folder, terms) => fetchSource(location, folder, { ...terms, gitBinary }),
     read: (source, settings, terms) => readSource(source, settings, { ...terms, gitBinary }),
-    known: (revisions) => store.index.lineagesWith(revisions),
+    async known(revisions) {
+      await catchUp()
+      return store.index.lineagesWith(revisions)
+    },
     standing: (page, history) => standingOf(store, page, history),
     stage: (folder, plan, terms) => stagePages(folder, plan, { ...terms, gitBinary }),
     async store(folder, staged, revisions) {

@@ -3,7 +3,7 @@ import type { PageId, RevisionId } from '@forkshop/domain'
 import { RepositoryError } from '../../error.ts'
 import { checkId } from '../../names.ts'
 import { startCatFile } from '../objects/cat-file.ts'
-import { expectPage, isReachable } from '../library-store.ts'
+import { expectPage, locate, isReachable } from '../library-store.ts'
 import type { LibraryStore, OpenPage } from '../library-store.ts'
 import { isContentRef, mainRef, proposalRef } from '../refs/ref-names.ts'
 import type { MoveOutcome } from '../refs/ref-store.ts'
@@ -101,7 +101,9 @@ export function createTransport(store: LibraryStore, gitBinary: string): GitTran
       return firstHidden(store, gitBinary, { opened, ids })
     },
     async refs(page) {
-      const rows = await store.index.refsOfPage(checkId(page))
+      // What the refs say is what the index has, once the page was found.
+      await locate(store, checkId(page))
+      const rows = await store.index.refsOfPage(page)
       return rows
         .filter(({ name }) => isContentRef({ page, name }))
         .map(({ name, object }) => ({ name, object }))
