@@ -15,6 +15,9 @@ test.each([
   ['P2D', 2880],
   ['P1DT2H', 1560],
   ['PT0M', 0],
+  ['P1M', 43_200],
+  ['P1Y', 525_600],
+  ['PT90S', 2],
 ])('%s lasts %i minutes', (text, minutes) => {
   expect(isoDurationMinutes(text)).toBe(minutes)
 })

@@ -202,6 +202,15 @@ describe('what is told without parsing', () => {
     expect(stood('Une salle claire.', 'ab '.repeat(40_000))).toBe(true)
     expect(stood('cd '.repeat(4_000), 'ab '.repeat(40_000))).toBe(false)
   })
+
+  test('a short one costs as little far from the beginning of long texts', () => {
+    const [newer, older] = ['Un.', 'Deux.'].map((edge) =>
+      page(edge, 'ab '.repeat(40_000), 'Une salle claire.', edge),
+    )
+    const start = newer?.indexOf('Une') ?? 0
+    const span = { start, end: start + 3 }
+    expect(stoodStill(newer ?? '', older ?? '', span)).toEqual({ start: start + 2, end: start + 5 })
+  })
 })
 
 describe('what was said before', () => {

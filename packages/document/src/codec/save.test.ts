@@ -153,6 +153,19 @@ test('changes the marker of the list that moved beside another', () => {
   ).toBe('* b\n\n- a\n\nx\n\ny\n')
 })
 
+test('changes the marker of the list that moved, and nothing else of its items', () => {
+  expect(
+    changed('- a\n\nx\n\n-   b\n-   c\n', ([a, x, b]) => [b, a, x].flatMap((node) => node ?? [])),
+  ).toBe('*   b\n*   c\n\n- a\n\nx\n')
+})
+
+test('gives a new list between two others a marker that neither has', () => {
+  const from = '- a\n\nx\n\n* b\n\ny\n\n- c\n'
+  expect(changed(from, (blocks) => blocks.with(3, bullets(item(p('new')))))).toBe(
+    '- a\n\nx\n\n* b\n\n+ new\n\n- c\n',
+  )
+})
+
 test('carries the indent of a list that moves', () => {
   const from = 'x\n\n  - a\n  - b\n\ny\n'
   expect(changed(from, ([x, list, y]) => [x, y, list].flatMap((node) => node ?? []))).toBe(

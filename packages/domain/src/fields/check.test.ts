@@ -144,6 +144,7 @@ test.each<[PageKind, Fields, string]>([
   ['event', { edition: ['2013'] }, 'edition type'],
   ['event', { start: '29/11/2013' }, 'start bad-date'],
   ['event', { start: '2013-11-31' }, 'start bad-date'],
+  ['event', { start: ['2014-01-01'] }, 'start type'],
   ['event', { end: '2013-11-28' }, 'end order'],
   ['event', { end: '2013-11-29T17:59' }, 'end order'],
   ['event', { end: '2013-11-29T17:59', timezone: null }, 'end order'],
@@ -249,6 +250,25 @@ test('a form has every field once, with choices and columns where they exist', (
     maxLength: 80,
   })
 })
+
+test.each<[PageKind, key: string, columns: readonly string[]]>([
+  ['format', 'translation_of', ['page*', 'version']],
+  ['format', 'sources', ['title*', 'url', 'license']],
+  ['format', 'credits', ['name*', 'role', 'url']],
+  ['format', 'participants', ['min', 'ideal', 'max']],
+  ['format', 'roles', ['label*', 'count', 'key']],
+  ['format', 'budget', ['amount*', 'currency', 'people']],
+  ['event', 'organizers', ['person*', 'role']],
+  ['event', 'venue', ['name*', 'address', 'city', 'country', 'lat', 'lon', 'access']],
+  ['project', 'locations', ['name', 'address', 'city', 'country', 'lat', 'lon']],
+])(
+  'the form of a %s asks for %s by these columns, those with a star needed',
+  (kind, key, columns) => {
+    const field = fieldForm(kind).find((one) => one.key === key)
+    const told = field?.columns?.map((column) => `${column.key}${column.required ? '*' : ''}`)
+    expect(told).toEqual(columns)
+  },
+)
 
 test('any front matter is checked without throwing, and twice with the same result', () => {
   const keys = fc.constantFrom(...pageKinds.flatMap((kind) => Object.keys(complete[kind])))
