@@ -11,6 +11,7 @@ import { pageText, testPage } from '@forkshop/server/src/testing/test-page.ts'
 import {
   addUser,
   signIn,
+  TEST_PASSWORD,
   testServer,
   type TestServer,
 } from '@forkshop/server/src/testing/test-server.ts'
@@ -102,8 +103,8 @@ describe.each([
     test('from signing in to the accepted proposal', async () => {
       const owner = await addUser(server(), 'owner@example.org')
       const reader = await addUser(server(), 'reader@example.org')
-      const asOwner = await signIn(server(), owner.email)
-      const asReader = await signIn(server(), reader.email)
+      const asOwner = await signIn(server(), owner.email, TEST_PASSWORD)
+      const asReader = await signIn(server(), reader.email, TEST_PASSWORD)
       const page = await testPage(server(), asOwner, 'contract-page')
       const url = `/api/v1/pages/${page.slug}`
       const post = async (path: string, headers: { readonly cookie: string }, payload: object) => {

@@ -8,7 +8,7 @@ import { callsOf } from '../../testing/calls.ts'
 import { draftServer } from '../../testing/draft-server.ts'
 import { fillLibrary } from '../../testing/filled-library.ts'
 import { runOn } from '../../testing/run-in-folder.ts'
-import { signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { signIn, TEST_PASSWORD, testServer, type TestServer } from '../../testing/test-server.ts'
 
 const home = mkdtempSync(path.join(tmpdir(), 'forkshop-rebuild-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -129,7 +129,9 @@ describe('with the records gone', async () => {
   })
 
   test('accounts whose rights come back with an address', async () => {
-    await expect(signIn(again, 'participant@demo.example')).rejects.toThrow('sign-in')
+    await expect(signIn(again, 'participant@demo.example', TEST_PASSWORD)).rejects.toThrow(
+      'sign-in',
+    )
     const row = await again.services.database
       .selectFrom('user')
       .select(['name', 'email', 'admin'])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDemoText } from './demo-library.ts'
 import { callsOf } from '../../testing/calls.ts'
-import { signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { signIn, TEST_PASSWORD, testServer, type TestServer } from '../../testing/test-server.ts'
 import { isDemoLibrary, seedDemo } from './seed-demo.ts'
 
 let server: TestServer
@@ -54,7 +54,7 @@ describe('the demo library', () => {
       ['participant', 'member'],
       ['researcher', 'member'],
     ]) {
-      const headers = await signIn(server, `${who}@demo.example`)
+      const headers = await signIn(server, `${who}@demo.example`, TEST_PASSWORD)
       const rights = await callsOf(server, headers).get('/pages/48h-chrono/rights')
       expect(rights.body).toMatchObject({ role })
     }

@@ -1,6 +1,6 @@
 import { createHook } from 'node:async_hooks'
 import { expect, test } from 'vitest'
-import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
+import { addUser, signIn, TEST_PASSWORD, useTestServer } from '../../testing/test-server.ts'
 import { manageAccount } from './manage-account.ts'
 
 const server = useTestServer()
@@ -16,7 +16,7 @@ const reset = (token: string, password = 'another password') =>
 
 test('a new password replaces the old one and ends every session', async () => {
   const user = await addUser(server, 'reset@example.org')
-  const { cookie } = await signIn(server, user.email)
+  const { cookie } = await signIn(server, user.email, TEST_PASSWORD)
   const told: string[] = []
   const stop = server.services.events.on((event) => told.push(event.kind))
   expect((await reset(await resetToken(user.email))).statusCode).toBe(200)
@@ -25,7 +25,7 @@ test('a new password replaces the old one and ends every session', async () => {
   const session = await server.inject({ url: '/api/v1/session', headers: { cookie } })
   expect(session.json().account).toBeNull()
   await signIn(server, user.email, 'another password')
-  await expect(signIn(server, user.email)).rejects.toThrow('401')
+  await expect(signIn(server, user.email, TEST_PASSWORD)).rejects.toThrow('401')
 })
 
 test('who has a new password is signed in with it, but for a closed account', async () => {
@@ -93,7 +93,7 @@ test('who is made an administrator is one at once, and let in again', async () =
   const users = server.services.database.updateTable('user').where('id', '=', user.id)
   await users.set({ banned: 1 }).execute()
   await manageAccount(server.services, { action: 'admin', email: user.email })
-  const headers = await signIn(server, user.email)
+  const headers = await signIn(server, user.email, TEST_PASSWORD)
   const session = await server.inject({ url: '/api/v1/session', headers })
   expect(session.json()).toMatchObject({ account: { id: user.id, admin: true } })
 })

@@ -15,7 +15,7 @@ test('a visitor has no account', async () => {
 
 test('signing in and out', async () => {
   const user = await addUser(server, 'one@example.org')
-  const { cookie } = await signIn(server, user.email)
+  const { cookie } = await signIn(server, user.email, TEST_PASSWORD)
   expect(await session(cookie)).toMatchObject({
     account: { id: user.id, name: 'one', email: 'one@example.org', admin: false },
   })

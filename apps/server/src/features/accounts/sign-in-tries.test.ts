@@ -62,7 +62,7 @@ test('letter case and blanks make no other account', async () => {
 
 test('who signed in with a browser before comes in with it while others guess', async () => {
   const { email } = await addUser(server, 'owner@example.org')
-  const device = deviceIn((await signIn(server, email)).cookie)
+  const device = deviceIn((await signIn(server, email, TEST_PASSWORD)).cookie)
   expect(await lookedAt(30, email)).toBe(20)
   expect((await enter(email, TEST_PASSWORD)).statusCode).toBe(429)
   const entered = await enter(email, TEST_PASSWORD, device)
@@ -77,7 +77,7 @@ test('who signed in with a browser before comes in with it while others guess', 
 test('a browser known to one account is a stranger to others, and a forged one to all', async () => {
   const aimedAt = await addUser(server, 'aimed-at@example.org')
   const other = await addUser(server, 'aiming@example.org')
-  const device = deviceIn((await signIn(server, other.email)).cookie)
+  const device = deviceIn((await signIn(server, other.email, TEST_PASSWORD)).cookie)
   expect(await lookedAt(20, aimedAt.email)).toBe(20)
   expect(await lookedAt(1, aimedAt.email, device)).toBe(0)
   for (const forged of ['', 'x', 'x.', 'x.y', 'x.y.z', device.replace(/.\./, '_.')]) {
@@ -96,7 +96,7 @@ test('a right password costs nothing, however often it is used', async () => {
 
 test('a session does not try out the password of its account', async () => {
   const user = await addUser(server, 'left-open@example.org')
-  const { cookie } = await signIn(server, user.email)
+  const { cookie } = await signIn(server, user.email, TEST_PASSWORD)
   const change = async (currentPassword: string): Promise<number> =>
     (
       await server.inject({

@@ -31,7 +31,7 @@ test('a banned account is signed out at once, and its sockets are told', async (
   })
   expect(again.statusCode).toBe(403)
   await change(admin.headers, user.id, { banned: false })
-  await signIn(server, user.email)
+  await signIn(server, user.email, TEST_PASSWORD)
 })
 
 test('the tokens of a banned account stop working', async () => {

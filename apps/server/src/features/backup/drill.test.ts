@@ -16,7 +16,7 @@ import { callsOf, formatText } from '../../testing/calls.ts'
 import { draftServer } from '../../testing/draft-server.ts'
 import { edit, fillLibrary } from '../../testing/filled-library.ts'
 import { runOn } from '../../testing/run-in-folder.ts'
-import { signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { signIn, TEST_PASSWORD, testServer, type TestServer } from '../../testing/test-server.ts'
 import { readSum } from './copy-files.ts'
 import { formatManifest, isLibraryFile, type ManifestFile } from './manifest.ts'
 
@@ -90,7 +90,7 @@ for (const file of [
 }
 
 const before = await readPages(server)
-const signedIn = await signIn(server, 'participant@demo.example')
+const signedIn = await signIn(server, 'participant@demo.example', TEST_PASSWORD)
 const { done: backup, heads } = await whileWriting(() =>
   runOn(original, ['backup', place('backup'), '--json']),
 )
@@ -147,7 +147,7 @@ describe('restored into an empty folder', async () => {
   test('people sign in, and who was signed in still is', async () => {
     const session = await callsOf(again, signedIn).get('/session')
     expect(session.body).toMatchObject({ account: { id: participant.id } })
-    const calls = callsOf(again, await signIn(again, 'participant@demo.example'))
+    const calls = callsOf(again, await signIn(again, 'participant@demo.example', TEST_PASSWORD))
     const text = formatText({ title: 'Après la restauration' })
     expect((await calls.post('/pages', { text })).status).toBe(201)
   })
