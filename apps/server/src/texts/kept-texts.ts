@@ -18,29 +18,37 @@ export function readingOf({ kept }: Keeping, { page, text }: TextOfPage): Readin
   return bytes === undefined ? null : unpack<Reading>(bytes)
 }
 
-/** What comparing needs of a text (packed `KeptPieces`), if it was read before. */
-export function piecesOf({ kept }: Keeping, { page, text }: TextOfPage): Uint8Array | undefined {
-  return page === undefined ? undefined : kept.get(page, nameOf(text, 'pieces'))
+/** What comparing needs of a text (packed `KeptBlocks`), if it was read before. */
+export function blocksOf({ kept }: Keeping, { page, text }: TextOfPage): Uint8Array | undefined {
+  return page === undefined ? undefined : kept.get(page, nameOf(text, 'blocks'))
+}
+
+/** All that was kept of a text, for reading one that is near. */
+export function madeOf({ kept }: Keeping, { page, text }: TextOfPage): MadeOfText | undefined {
+  if (page === undefined) return undefined
+  const reading = kept.get(page, nameOf(text, 'reading'))
+  const blocks = reading && kept.get(page, nameOf(text, 'blocks'))
+  return reading && blocks && { reading, blocks }
 }
 
 /** Keeps all that was made of a text. */
 export function keepMade(keeping: Keeping, of: TextOfPage, made: MadeOfText): void {
   if (of.page === undefined) return
   keeping.kept.set(of.page, nameOf(of.text, 'reading'), made.reading)
-  keepPiecesOf(keeping, of, made.pieces)
+  keepBlocksOf(keeping, of, made.blocks)
 }
 
 /** Keeps what comparing needs of a text. */
-export function keepPiecesOf(
+export function keepBlocksOf(
   { kept }: Keeping,
   { page, text }: TextOfPage,
-  pieces: Uint8Array | null,
+  blocks: Uint8Array | null,
 ): void {
-  if (page !== undefined && pieces !== null) kept.set(page, nameOf(text, 'pieces'), pieces)
+  if (page !== undefined && blocks !== null) kept.set(page, nameOf(text, 'blocks'), blocks)
 }
 
 /** The id that git gives the text, and what was made of it. */
-function nameOf(text: string, made: 'reading' | 'pieces'): string {
+function nameOf(text: string, made: 'reading' | 'blocks'): string {
   const bytes = Buffer.from(text)
   const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
   return `${id} ${made}`

@@ -6,10 +6,10 @@ import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
 import type { KeptBytes } from '../base/kept-bytes.ts'
 import type { KeptOnDisk } from '../base/disk/kept-on-disk.ts'
-import type { WithPieces } from './jobs/known-pieces.ts'
+import type { WithBlocks } from './jobs/known-blocks.ts'
 import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
 import type { ComparisonJob, DrawnComparison } from './jobs/draw-comparison.ts'
-import { keepPiecesOf, piecesOf } from './kept-texts.ts'
+import { keepBlocksOf, blocksOf } from './kept-texts.ts'
 import type { TextJob, TextResult } from './jobs/text-jobs.ts'
 
 /** A text with the id of what holds it (a revision): the same id always means the same text. */
@@ -93,27 +93,27 @@ export async function compareNamed(
   const key = `${before.id} ${after.id}`
   const known = comparisons.get(key)
   if (known !== undefined) return known
-  const pieces = knownPieces(services, before, after)
-  const texts = { before: before.text, after: after.text, pieces }
+  const blocks = knownBlocks(services, before, after)
+  const texts = { before: before.text, after: after.text, blocks }
   const result = await runBounded(services, { kind: 'compare', ...texts })
   if (result === null) return wholeReplacement(before.text, after.text)
-  keepPieces(services, { before, after }, result.value.pieces)
+  keepBlocks(services, { before, after }, result.value.blocks)
   const comparison = result.value.made
   if (!comparison.degraded) comparisons.set(key, comparison)
   return comparison
 }
 
-function knownPieces(services: TextServices, before: NamedText, after: NamedText) {
-  return { before: piecesOf(services, before), after: piecesOf(services, after) }
+function knownBlocks(services: TextServices, before: NamedText, after: NamedText) {
+  return { before: blocksOf(services, before), after: blocksOf(services, after) }
 }
 
-function keepPieces(
+function keepBlocks(
   services: TextServices,
   sides: { readonly before: NamedText; readonly after: NamedText },
-  { before, after }: WithPieces<unknown>['pieces'],
+  { before, after }: WithBlocks<unknown>['blocks'],
 ): void {
-  keepPiecesOf(services, sides.before, before)
-  keepPiecesOf(services, sides.after, after)
+  keepBlocksOf(services, sides.before, before)
+  keepBlocksOf(services, sides.after, after)
 }
 
 /** Compares two texts and draws what differs as a page; null over the time limit. */
@@ -126,11 +126,11 @@ export async function drawNamed(
   const key = JSON.stringify([before.id, after.id, as.pictures, as.isWhole])
   const known = drawings.get(key)
   if (known !== undefined) return known
-  const pieces = knownPieces(services, before, after)
-  const texts = { before: before.text, after: after.text, pieces }
+  const blocks = knownBlocks(services, before, after)
+  const texts = { before: before.text, after: after.text, blocks }
   const result = await runBounded(services, { kind: 'draw', ...texts, ...as })
   if (result === null) return null
-  keepPieces(services, { before, after }, result.value.pieces)
+  keepBlocks(services, { before, after }, result.value.blocks)
   const { made } = result.value
   if (!made.degraded) drawings.set(key, made)
   return made

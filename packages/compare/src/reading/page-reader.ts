@@ -1,7 +1,7 @@
 import type { FrontMatter } from '@forkshop/document'
 import { agendaOf } from '@forkshop/domain'
 import type { ReadAgenda } from '../comparison.ts'
-import { cutBody } from './cut-body.ts'
+import { cutBody } from '@forkshop/document'
 import type { BlockElement } from './block-element.ts'
 import { toBlockElement } from './block-element.ts'
 import { lazy } from './lazy.ts'

@@ -16,6 +16,8 @@ export type ReadBlock = {
   readonly plain: string
   /** What a table holds; `null` for everything else. */
   readonly table: Table | null
+  /** Cells, items and paragraphs, as `Block` has them; `null` where it has none. */
+  readonly pieces: readonly string[] | null
   /** The level of a heading; `null` for everything else. */
   readonly level: number | null
   /** How a reader would call it. */
@@ -29,9 +31,9 @@ export type ReadBlock = {
 }
 
 export function toReadBlock(
-  block: Pick<Block, 'kind' | 'text' | 'plain' | 'depth' | 'table'>,
+  block: Pick<Block, 'kind' | 'text' | 'plain' | 'pieces' | 'depth' | 'table'>,
 ): ReadBlock {
-  const { kind, text, plain, depth, table } = block
+  const { kind, text, plain, pieces, depth, table } = block
   const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
   const sentences = lazy(() => toSentences(text))
   const atoms = lazy(() => atomsOf({ kind, text }))
@@ -43,6 +45,7 @@ export function toReadBlock(
     text,
     plain,
     table: table ?? null,
+    pieces: pieces ?? null,
     level: kind === 'heading' ? (depth ?? 1) : null,
     unit: toUnit(plain || text, {
       key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,

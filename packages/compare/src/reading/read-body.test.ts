@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { parseBlocks } from '@forkshop/document'
+import { cutBody, parseBlocks, runsOn } from '@forkshop/document'
 import { describe, expect, test } from 'vitest'
 import { lawRuns } from '../testing/law-runs.ts'
 import { generations } from './generations.ts'
 import type { BodyPiece } from './body-piece.ts'
-import { cutBody } from './cut-body.ts'
 import { readBody } from './read-body.ts'
-import { runsOn } from './runs-on.ts'
 
 const newMemory = () => generations<BodyPiece>(1_000_000)
 const blocksOf = (body: string, known = newMemory()) => {

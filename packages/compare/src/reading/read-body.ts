@@ -1,12 +1,10 @@
 import type { Block } from '@forkshop/document'
-import { extraCost, parseBlocks } from '@forkshop/document'
+import { beginsBlock, cutBody, extraCost, parseBlocks, runsOn } from '@forkshop/document'
 import type { BodyPiece } from './body-piece.ts'
-import { beginsBlock, cutBody } from './cut-body.ts'
 import type { Memory } from './generations.ts'
 import type { ReadBlock } from './read-block.ts'
 import { toReadBlock } from './read-block.ts'
 import { costOf } from './reading-cost.ts'
-import { runsOn } from './runs-on.ts'
 
 /** The blocks of a body and where each begins in it. */
 export type ReadBody = { readonly blocks: readonly ReadBlock[]; readonly starts: readonly number[] }
@@ -167,7 +165,8 @@ function toPieces(
   return pieces
 }
 
-function toBodyPiece(piece: BlockPiece): BodyPiece {
+/** A piece with what comparing asks of its blocks. */
+export function toBodyPiece(piece: BlockPiece): BodyPiece {
   return { ...piece, blocks: piece.blocks.map(toReadBlock) }
 }
 

@@ -1,4 +1,5 @@
 import type { RootContent } from 'hast'
+import type { Nodes } from 'mdast'
 import { VFile } from 'vfile'
 import { withIndent } from '../markdown/blocks.ts'
 import { outlineOf } from '../markdown/outline.ts'
@@ -29,8 +30,19 @@ export function renderArticle(
   whole: string | ParsedText,
   options: RenderOptions,
 ): readonly ArticlePart[] {
-  return drawParts(whole, options, []).map(({ addresses: _, ...part }) => part)
+  return closeArticle(drawParts(whole, options, []), options)
 }
+
+/**
+ * Whether each block is drawn by itself: no HTML may go on in the next one, and no note is counted. Then each has a part of
+ * its own in `openArticle`.
+ */
+export function standsApart(tree: Nodes): boolean {
+  if (WHOLE.has(tree.type)) return false
+  return !('children' in tree) || tree.children.every(standsApart)
+}
+
+const WHOLE: ReadonlySet<string> = new Set(['html', 'footnoteDefinition', 'footnoteReference'])
 
 /**
  * The same with the addresses of pictures, and of links for which `isOpen` holds, left open: what is drawn follows from the
@@ -48,12 +60,43 @@ export function openArticle(
   return drawParts(whole, addresses, open)
 }
 
-/** Sets the addresses that `openArticle` left open. */
+/** Sets the addresses that `openArticle` left open, and joins what stands between two tables. */
 export function closeArticle(
   parts: readonly OpenPart[],
   options: RenderOptions,
 ): readonly ArticlePart[] {
-  return parts.map((part) => withAddresses(part, options))
+  const joined: ArticlePart[] = []
+  let run: ArticlePart[] = []
+  const join = (): void => {
+    if (run.length > 0) joined.push(joinParts(run))
+    run = []
+  }
+  for (const part of parts) {
+    const closed = withAddresses(part, options)
+    if (closed.kind === 'html') run.push(closed)
+    else {
+      join()
+      joined.push(closed)
+    }
+  }
+  join()
+  return joined
+}
+
+function joinParts(parts: readonly ArticlePart[]): ArticlePart {
+  let at = 0
+  const blocks = parts.flatMap((part) => {
+    const before = at
+    at += part.html.length + 1
+    return part.blocks.map((block) => ({ ...block, at: block.at + before }))
+  })
+  return {
+    kind: 'html',
+    html: parts.map(({ html }) => html).join('\n'),
+    blocks,
+    start: parts[0]?.start ?? 0,
+    end: Math.max(...parts.map(({ end }) => end)),
+  }
 }
 
 function drawParts(
@@ -66,6 +109,7 @@ function drawParts(
   const sources = withoutSeparators(tree.children)
   const blockAt = new Map(sources.map((node, index) => [startOf(node), index]))
   const anchors = outlineOf(tree.children).map((entry) => entry.id)
+  const isApart = standsApart(tree)
   const groups: Group[] = []
   let current: Group | undefined
   for (const node of toTree(tree)) {
@@ -80,7 +124,7 @@ function drawParts(
       const anchor = block?.type === 'heading' ? anchors.shift() : undefined
       if (anchor !== undefined) node.properties['id'] = ANCHOR_PREFIX + anchor
     }
-    if (current === undefined || current.kind !== kind || kind === 'table') {
+    if (isApart || current === undefined || current.kind !== kind || kind === 'table') {
       current = { kind, nodes: [], start, end }
       groups.push(current)
     }

@@ -15,14 +15,21 @@ export function outline(text: string | ParsedText): readonly OutlineEntry[] {
 }
 
 export function outlineOf(nodes: readonly RootContent[]): readonly OutlineEntry[] {
+  return withIds(
+    nodes.flatMap((node) =>
+      node.type === 'heading' ? [{ level: node.depth, text: plainOf(node) }] : [],
+    ),
+  )
+}
+
+/** Headings in a row with the anchors that they get. */
+export function withIds(headings: readonly Omit<OutlineEntry, 'id'>[]): readonly OutlineEntry[] {
   const taken = new Set<string>()
   const counts = new Map<string, number>()
-  return nodes.flatMap((node) => {
-    if (node.type !== 'heading') return []
-    const text = plainOf(node)
+  return headings.map(({ level, text }) => {
     const id = freeId(anchorOf(text), taken, counts)
     taken.add(id)
-    return [{ level: node.depth, text, id }]
+    return { level, text, id }
   })
 }
 

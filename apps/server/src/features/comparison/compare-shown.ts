@@ -10,7 +10,7 @@ import {
   runHeavy,
   type NamedText,
 } from '../../texts/text-work.ts'
-import { piecesOf } from '../../texts/kept-texts.ts'
+import { blocksOf } from '../../texts/kept-texts.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -144,11 +144,11 @@ export async function drawBlocksOf(
   range: { readonly first: number; readonly count: number },
 ): Promise<string> {
   const pictures = picturesOf({ slug: page.slug, at: revision })
-  const pieces = piecesOf(services, { page: page.id, text })
+  const blocks = blocksOf(services, { page: page.id, text })
   const outcome = await runHeavy(services, {
     kind: 'draw-blocks',
     text,
-    pieces,
+    blocks,
     pictures,
     ...range,
   })

@@ -26,7 +26,8 @@ export async function pushMain(
   const last = line?.at(-1)
   if (first === undefined || last === undefined) return { kind: 'refused', key: 'push-off-line' }
   const text = new TextDecoder().decode(last.text)
-  const facts = await factsToIndex(services, { page: id, text, slug: page.slug })
+  const near = () => services.library.readText(id, head)
+  const facts = await factsToIndex(services, { page: id, text, near, slug: page.slug })
   const reason = parseMessage(last.message).reason
   const { person, time } = first.author
   const outcome = await act(services, {

@@ -2,10 +2,11 @@ import { stageWords } from './stage-words.ts'
 import type { Services } from '../services/services.ts'
 import type { JobTerms } from '../../texts/threads/heavy-work.ts'
 import { readFrontMatter, type PageFacts } from '../../texts/jobs/page-facts.ts'
-import { keepMade, type TextOfPage } from '../../texts/kept-texts.ts'
+import { keepMade } from '../../texts/kept-texts.ts'
+import { nearTo, type TextToRead } from '../../texts/read-bounded.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 
-type SluggedText = TextOfPage & { readonly slug: string }
+type SluggedText = TextToRead & { readonly slug: string }
 type Patience = Pick<JobTerms, 'patient'>
 
 /**
@@ -15,11 +16,12 @@ type Patience = Pick<JobTerms, 'patient'>
  */
 export async function factsOfText(
   services: Services,
-  { page, text, slug }: SluggedText,
+  { page, text, slug, near }: SluggedText,
   { patient = false }: Patience = {},
 ): Promise<PageFacts> {
   const terms = patient ? { patient, gone: undefined } : {}
-  const outcome = await runHeavy(services, { kind: 'read', text, slug }, terms)
+  const known = await nearTo(services, { page, text, near })
+  const outcome = await runHeavy(services, { kind: 'read', text, slug, near: known }, terms)
   if (outcome.kind === 'read') {
     keepMade(services, { page, text }, outcome.value.made)
     return outcome.value.facts

@@ -2,7 +2,7 @@ import { indexPage } from '../words/index-page.ts'
 import type { Services } from '../services/services.ts'
 import { factsToIndex } from './facts-of-text.ts'
 import { factColumns } from './page-rows.ts'
-import { pageIdOf } from '../../base/row-ids.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 
 /**
  * Brings a page's row, facets and search entry to its newest revision in git. Safe beside other
@@ -27,7 +27,8 @@ async function isInStep(services: Services, id: string): Promise<boolean> {
     services.library.readText(page, head),
     services.library.revision(page, head),
   ])
-  const named = { page, text: text ?? '', slug: row.slug }
+  const near = () => services.library.readText(page, revisionIdOf(row.head))
+  const named = { page, text: text ?? '', near, slug: row.slug }
   const facts = await factsToIndex(services, named, { patient: true })
   await services.database.transaction().execute(async (transaction) => {
     const updated = await transaction

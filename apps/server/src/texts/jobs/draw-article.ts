@@ -1,12 +1,9 @@
 import {
   closeArticle,
-  openArticle,
-  outline,
   type ArticlePart,
-  type Block,
   type OpenPart,
   type OutlineEntry,
-  type ParsedText,
+  type ReadPage,
 } from '@forkshop/document'
 import { agendaOf, isPageKind, pagePath, parsePageLink } from '@forkshop/domain'
 import type { AgendaView } from '@forkshop/api'
@@ -42,12 +39,17 @@ export type ArticlePlaces = {
   readonly targets: ReadonlyMap<string, LinkTarget>
 }
 
-/** Draws a parsed text; `blocks` are those of it. */
-export function drawText(parsed: ParsedText, blocks: readonly Block[]): DrawnText {
+/** Whether an address is set only when an article is shown: it leads to a page, which may be renamed. */
+export function isOpenLink(href: string): boolean {
+  return parsePageLink(href) !== null
+}
+
+/** What is drawn of a text that was read. */
+export function drawText(text: string, { blocks, parts, outline }: ReadPage): DrawnText {
   return {
-    parts: openArticle(parsed, (href) => parsePageLink(href) !== null),
-    outline: outline(parsed),
-    agenda: toAgendaView(agendaOf(parsed.text, blocks)),
+    parts,
+    outline,
+    agenda: toAgendaView(agendaOf(text, blocks)),
     blocks: blocks.map(({ start, end }) => ({ start, end })),
   }
 }

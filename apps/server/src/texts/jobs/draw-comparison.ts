@@ -11,7 +11,7 @@ import {
   type UnchangedRun,
 } from '@forkshop/compare'
 import { languages, type Language } from '@forkshop/domain'
-import type { ComparedTexts } from './known-pieces.ts'
+import type { ComparedTexts } from './known-blocks.ts'
 import { tellChanges, type Told } from './tell-changes.ts'
 
 /** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
@@ -28,7 +28,7 @@ export type ComparisonJob = ComparedTexts & {
 export type BlocksJob = {
   readonly text: string
   /** What was kept of it. */
-  readonly pieces: Uint8Array | undefined
+  readonly blocks: Uint8Array | undefined
   readonly first: number
   readonly count: number
   readonly pictures: PictureAddress

@@ -22,8 +22,8 @@ import {
 import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { countPassages, type TextPair } from './count-passages.ts'
-import { recallText, withPieces, type ComparedTexts, type WithPieces } from './known-pieces.ts'
-import { readText, readToShow, type MadeOfText, type ReadText } from './read-text.ts'
+import { recallPacked, withBlocks, type ComparedTexts, type WithBlocks } from './known-blocks.ts'
+import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
 export type TextJob =
@@ -37,8 +37,8 @@ export type TextJob =
       readonly theirs: string
     }
   | ({ readonly kind: 'merge-sides' } & MergedTexts)
-  | { readonly kind: 'read'; readonly text: string; readonly slug: string }
-  | { readonly kind: 'read-to-show'; readonly text: string }
+  | ({ readonly kind: 'read'; readonly slug: string } & ReadJob)
+  | ({ readonly kind: 'read-to-show' } & ReadJob)
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
@@ -52,8 +52,8 @@ export type TextJob =
   | DraftJob
 
 export type TextResult =
-  | { readonly kind: 'compare'; readonly value: WithPieces<Comparison> }
-  | { readonly kind: 'draw'; readonly value: WithPieces<DrawnComparison> }
+  | { readonly kind: 'compare'; readonly value: WithBlocks<Comparison> }
+  | { readonly kind: 'draw'; readonly value: WithBlocks<DrawnComparison> }
   | { readonly kind: 'draw-blocks'; readonly value: string }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
@@ -71,19 +71,19 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
     case 'compare':
       return {
         kind: 'compare',
-        value: withPieces(job, texts, () => compareTexts(job.before, job.after, texts)),
+        value: withBlocks(job, texts, () => compareTexts(job.before, job.after, texts)),
       }
     case 'draw':
-      return { kind: 'draw', value: withPieces(job, texts, () => drawComparison(job, texts)) }
+      return { kind: 'draw', value: withBlocks(job, texts, () => drawComparison(job, texts)) }
     case 'draw-blocks':
-      recallText(job.text, job.pieces, texts)
+      recallPacked(job.text, job.blocks, texts)
       return { kind: 'draw-blocks', value: drawBlocks(job, texts) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
     case 'read':
-      return { kind: 'read', value: readText(job.text, job.slug) }
+      return { kind: 'read', value: readText(job) }
     case 'read-to-show':
-      return { kind: 'read-to-show', value: readToShow(job.text) }
+      return { kind: 'read-to-show', value: readToShow(job) }
     case 'line':
       return { kind: 'line', value: runLine(job) }
     case 'count':

@@ -137,8 +137,14 @@ it('reads a long text as a short one', async () => {
     usual.run({ kind: 'read', text, slug: 'long' }),
     usual.run({ kind: 'read-to-show', text }),
   ])
-  expect(read).toEqual({ kind: 'done', result: { kind: 'read', value: readText(text, 'long') } })
-  expect(shown).toEqual({ kind: 'done', result: { kind: 'read-to-show', value: readToShow(text) } })
+  expect(read).toEqual({
+    kind: 'done',
+    result: { kind: 'read', value: readText({ text, slug: 'long' }) },
+  })
+  expect(shown).toEqual({
+    kind: 'done',
+    result: { kind: 'read-to-show', value: readToShow({ text }) },
+  })
 })
 
 it('counts neither the start of a thread nor what the machine lets a job wait', async () => {

@@ -2,8 +2,8 @@ import { linkedSlugs } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
 import { toArticle, type Article } from '../../../texts/jobs/draw-article.ts'
 import { pagesBySlug } from '../../../records/pages/related-pages.ts'
+import { readShown } from '../shown/read-shown.ts'
 import type { PageAt } from '../shown/show-page.ts'
-import { readBounded } from '../../../texts/read-bounded.ts'
 
 /** Nothing of a text: what is shown of one that takes too long to be read. */
 export const noArticle: Article = { parts: [], outline: [], agenda: { days: [], problems: [] } }
@@ -16,7 +16,7 @@ export async function readArticle(services: Services, shown: PageAt): Promise<Ar
   const key = JSON.stringify([page.slug, revision, [...targets]])
   const known = articles.get(key)
   if (known !== undefined) return known
-  const reading = await readBounded(services, { page: page.id, text })
+  const reading = await readShown(services, shown)
   if (reading === null) return noArticle
   const article = toArticle(reading.drawn, { slug: page.slug, revision, targets })
   articles.set(key, article)

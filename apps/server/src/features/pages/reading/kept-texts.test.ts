@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { callsOf, formatText } from '../../../testing/calls.ts'
 import { addUser, signIn, testServer } from '../../../testing/test-server.ts'
-import { piecesOf, readingOf } from '../../../texts/kept-texts.ts'
+import { blocksOf, readingOf } from '../../../texts/kept-texts.ts'
 import type { TextJob } from '../../../texts/jobs/text-jobs.ts'
 import { heavyWork, type HeavyWork } from '../../../texts/threads/heavy-work.ts'
 
@@ -82,7 +82,7 @@ test('texts that were published here are compared from what was kept of them', a
   expect(library.jobs()).toEqual([
     expect.objectContaining({
       kind: 'draw',
-      pieces: { before: expect.any(Uint8Array), after: expect.any(Uint8Array) },
+      blocks: { before: expect.any(Uint8Array), after: expect.any(Uint8Array) },
     }),
   ])
 })
@@ -95,7 +95,7 @@ test('a revision of which nothing is kept is read once, and kept', async () => {
   await calls.get(`/pages/suivie/compare/view?from=${before}&to=${after}`)
   expect(library.done()).toEqual(['draw'])
   for (const text of [first, second]) {
-    expect(piecesOf(library.services(), { page: id, text })).toBeDefined()
+    expect(blocksOf(library.services(), { page: id, text })).toBeDefined()
     expect(readingOf(library.services(), { page: id, text })).toBeNull()
   }
   await calls.get(`/pages/suivie/view?at=${before}`)
@@ -103,6 +103,26 @@ test('a revision of which nothing is kept is read once, and kept', async () => {
   await library.restart()
   await (await library.member()).get(`/pages/suivie/view?at=${before}`)
   expect(library.done()).toEqual([])
+})
+
+test('a text that follows another is read from what was kept of that', async () => {
+  const library = await watched()
+  const long = 'Un passage assez long.\n\n'.repeat(120)
+  const calls = await library.member()
+  const made = await calls.post('/pages', { text: textOf(long), slug: 'longue' })
+  library.jobs()
+  const base = revisionOf(made.body)
+  const text = textOf(`${long}La fin.\n`)
+  await calls.put('/pages/longue', { text, base, reason: 'Suite' })
+  const near = { text: textOf(long), made: expect.anything() }
+  expect(library.jobs()).toEqual([expect.objectContaining({ kind: 'read', text, near })])
+  const { body } = await calls.get('/pages/longue/view')
+  expect(JSON.stringify(body['parts'])).toContain('La fin.')
+  library.services().kept.drop(String(made.body['id']))
+  await calls.get(`/pages/longue/agenda?at=${base}`)
+  await calls.get('/pages/longue/agenda')
+  await calls.get('/pages/longue/agenda')
+  expect(library.done()).toEqual(['read-to-show', 'read-to-show'])
 })
 
 test('what is kept of a text belongs to its page, and goes with it', async () => {
@@ -113,5 +133,5 @@ test('what is kept of a text belongs to its page, and goes with it', async () =>
   expect(readingOf(library.services(), { page: 'another', text })).toBeNull()
   await calls.del('/pages/suivie', { reason: 'Fini' })
   expect(readingOf(library.services(), { page: id, text })).toBeNull()
-  expect(piecesOf(library.services(), { page: id, text })).toBeUndefined()
+  expect(blocksOf(library.services(), { page: id, text })).toBeUndefined()
 })

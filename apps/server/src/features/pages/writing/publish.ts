@@ -134,7 +134,8 @@ async function commitText(
     return { kind: 'unchanged', revision: head }
   }
   // Read before anything is written: a text that cannot be read must not become a revision.
-  const facts = await factsToIndex(services, { page, text, slug: request.page.slug })
+  const near = async (): Promise<string> => headText
+  const facts = await factsToIndex(services, { page, text, near, slug: request.page.slug })
   const commit = toCommitInfo(request, services.clock())
   const media = await collectMedia(services, {
     page,

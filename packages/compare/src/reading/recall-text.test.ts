@@ -1,22 +1,18 @@
-import { parseBlocks, parseText } from '@forkshop/document'
+import { keepBlocks, parseBlocks } from '@forkshop/document'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
 import { threePages } from '../testing/arbitrary-page.ts'
 import { arbitraryText } from '../testing/arbitrary-text.ts'
 import { lawRuns } from '../testing/law-runs.ts'
-import { keepPieces, keepRead, recallPieces } from './kept-pieces.ts'
+import { keptIn, recallText } from './recall-text.ts'
 import { pageReader } from './page-reader.ts'
 import { newTextCache } from './text-cache.ts'
 
 /** A memory that knows the texts from what was kept of them, as it comes from a disk. */
 const recalled = (...texts: readonly string[]) => {
   const cache = newTextCache()
-  for (const text of texts) {
-    const kept = keepPieces(parseText(text), parseBlocks(text))
-    expect(kept).not.toBeNull()
-    if (kept) recallPieces(text, structuredClone(kept), cache)
-  }
+  for (const text of texts) recallText(text, structuredClone(keepBlocks(parseBlocks(text))), cache)
   return cache
 }
 const read = (text: string, cache = newTextCache()) => {
@@ -30,7 +26,7 @@ const read = (text: string, cache = newTextCache()) => {
   return { frontMatter, front, head, blocks: shown, tail, agenda, isCoarse }
 }
 
-describe('a text of which the pieces were kept', () => {
+describe('a text of which the blocks were kept', () => {
   test('reads as if it had been parsed', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
@@ -65,9 +61,9 @@ describe('a text of which the pieces were kept', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
         const cache = newTextCache()
-        expect(keepRead(text, cache)).toBeNull()
+        expect(keptIn(text, cache)).toBeNull()
         pageReader([text], cache)(text)
-        expect(keepRead(text, cache)).toEqual(keepPieces(parseText(text), parseBlocks(text)))
+        expect(keptIn(text, cache)).toEqual(keepBlocks(parseBlocks(text)))
       }),
       lawRuns(process.env, 5),
     )
@@ -87,9 +83,11 @@ describe('a text of which the pieces were kept', () => {
     expect(read(text, recalled(text))).toEqual(read(text))
   })
 
-  test('is not kept when it is so long that two of them are not read together', () => {
+  test('is read again when it is so long that two of them are not read together', () => {
     const text = 'Words of a line.\n\n'.repeat(12_000)
-    expect(keepPieces({ text, bodyStart: 0 }, [])).toBeNull()
+    const cache = newTextCache()
+    recallText(text, [], cache)
+    expect(cache.pages.get(text)).toBeUndefined()
   })
 })
 
