@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { toOpenApi } from '@forkshop/api'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { actorOf } from '../features/accounts/actor.ts'
 import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
 import { createAuth } from '../features/accounts/auth.ts'
@@ -15,6 +15,7 @@ import { finishLeftWork } from './start/finish-work.ts'
 import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
+import { numbersOf } from './numbers.ts'
 import { bindRoutes } from './http/bind.ts'
 import { packAnswer } from './http/pack-answer.ts'
 import { asCaller } from '../base/caller.ts'
@@ -25,12 +26,15 @@ import { createLimits, usualLimits, type Limits } from '../base/http/limits.ts'
 import { createInProcess } from '../base/http/in-process.ts'
 import { createLine, type LineLimits } from '../base/http/line.ts'
 import { callerOf, goneSignal } from '../base/http/request.ts'
+import { noTimes, toServerTiming, withTimes } from '../base/http/times.ts'
 import { createHousekeeper } from '../features/housekeeping/housekeeper.ts'
 import { publicNetwork } from '../features/imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
 import { toLanguage } from '../base/sentences.ts'
 import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
+import { tellNumbers } from '../features/ops/server-numbers.ts'
+import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
@@ -140,6 +144,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.decorateRequest('actor')
   app.decorateRequest('language')
   app.decorateRequest('gone')
+  app.decorateRequest('times')
 
   await app.register(helmet, securityOf(settings.url, web))
   await app.register(rateLimit, { global: false })
@@ -153,16 +158,26 @@ export async function buildApp(parts: AppParts): Promise<App> {
     request.actor = { kind: 'visitor' }
     request.language = toLanguage(request.headers['accept-language'])
     request.gone = goneSignal(reply)
-    if (!atOnce.has(request.url)) await beginning.run(async () => {}, request.gone)
+    request.times = noTimes()
+    if (!atOnce.has(request.url)) {
+      const asked = performance.now()
+      await beginning.run(async () => {}, request.gone)
+      request.times.queue += performance.now() - asked
+    }
     allowForeignRead(request, reply)
     refuseForeignWrite(settings, request)
     request.actor = await findActor(request.headers)
   })
   app.addHook('preValidation', limit)
   app.addHook('onSend', packAnswer)
-  app.addHook('preHandler', (request, _reply, done) => asCaller(callerOf(request), done))
+  app.addHook('preHandler', (request, _reply, done) =>
+    withTimes(request.times, () => asCaller(callerOf(request), done)),
+  )
 
   keepRawTexts(app, hot)
+  app.addHook('onSend', tellTimes)
+  tellSlowAnswers(app, services)
+  tellNumbers(metrics.registry, numbersOf({ services, hot, beginning, pages, web }))
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, handlers)
   bindGit(app, services, {
@@ -214,6 +229,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await web?.renderer.close()
     },
   }
+}
+
+/** Tells of calls and pages what their time went into. */
+async function tellTimes({ routeOptions: { url }, times }: FastifyRequest, reply: FastifyReply) {
+  if (url !== undefined && !url.startsWith('/api/v1/')) return
+  reply.header('server-timing', toServerTiming(times, reply.elapsedTime))
 }
 
 /** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */

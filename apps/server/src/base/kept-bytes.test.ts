@@ -17,6 +17,19 @@ test('a value comes back as it was kept, as a copy', () => {
   expect(part.get('other')).toBeUndefined()
 })
 
+test('what is asked of each part is counted, and what has to go', () => {
+  const cache = keptBytes(10_000)
+  const [one, two] = [cache.part<string>('one'), cache.part<string>('two')]
+  one.set('key', 'first')
+  one.get('key')
+  two.get('key')
+  for (let at = 0; at < 10; at += 1) two.set(String(at), 'x'.repeat(2_000))
+  expect(cache.counts()).toEqual({
+    one: { hits: 1, misses: 0, drops: 1 },
+    two: { hits: 0, misses: 1, drops: 6 },
+  })
+})
+
 test('each part has keys of its own', () => {
   const cache = keptBytes(ROOM)
   const [one, two] = [cache.part<string>('one'), cache.part<string>('two')]

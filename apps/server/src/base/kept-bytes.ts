@@ -10,7 +10,11 @@ export type KeptBytes = {
   part<Value>(name: string): KeptPart<Value>
   /** Bytes of all parts together, with what an entry costs. */
   size(): number
+  /** What was asked of each part, and what had to go. */
+  counts(): Readonly<Record<string, PartCounts>>
 }
+
+export type PartCounts = { readonly hits: number; readonly misses: number; readonly drops: number }
 
 export type KeptPart<Value> = {
   /** A copy; undefined when there is none, or none any more. */
@@ -21,8 +25,13 @@ export type KeptPart<Value> = {
 
 /** An empty one, of all whose parts the values take no more than `maxBytes`. */
 export function keptBytes(maxBytes: number): KeptBytes {
+  const counts: Record<string, { hits: number; misses: number; drops: number }> = {}
+  const countsOf = (name: string) => (counts[name] ??= { hits: 0, misses: 0, drops: 0 })
   const entries = new LRUCache<string, Uint8Array>({
     maxSize: maxBytes,
+    dispose: (_bytes, key, why) => {
+      if (why === 'evict') countsOf(key.slice(0, key.indexOf(' '))).drops += 1
+    },
     maxEntrySize: Math.floor(maxBytes / 4),
     sizeCalculation: (bytes, key) => bytes.length + 2 * key.length + ENTRY_BYTES,
   })
@@ -30,6 +39,7 @@ export function keptBytes(maxBytes: number): KeptBytes {
     part: (name) => ({
       get: (key) => {
         const bytes = entries.get(`${name} ${key}`)
+        countsOf(name)[bytes === undefined ? 'misses' : 'hits'] += 1
         return bytes === undefined ? undefined : deserialize(bytes)
       },
       set: (key, value) => {
@@ -38,6 +48,7 @@ export function keptBytes(maxBytes: number): KeptBytes {
       },
     }),
     size: () => entries.calculatedSize,
+    counts: () => counts,
   }
 }
 

@@ -17,6 +17,8 @@ export type Settings = {
   readonly databaseUrl: string | null
   /** Room on the disk from which on nothing new is begun. */
   readonly reserveBytes: number
+  /** Answers that take as long are told in the log. */
+  readonly slowMs: number
   readonly demo: boolean
   readonly production: boolean
 }
@@ -26,6 +28,9 @@ const ownDataDirectory = fileURLToPath(new URL('../../../../data', import.meta.u
 
 /** Room for the records of all that may be under way when the disk fills up. */
 const RESERVE_MB = '32'
+
+/** Longer than anybody waits without wondering. */
+const SLOW_MS = '1000'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -67,6 +72,7 @@ function settingsOf(
     secret: toSecret(environment['FORKSHOP_SECRET']) ?? ownSecret(dataDirectory),
     databaseUrl: environment['FORKSHOP_DATABASE_URL'] || null,
     reserveBytes: toBytes(environment['FORKSHOP_RESERVE_MB'] ?? RESERVE_MB),
+    slowMs: toMs(environment['FORKSHOP_SLOW_MS'] ?? SLOW_MS),
     demo: environment['FORKSHOP_DEMO'] !== '0',
     production: environment['NODE_ENV'] === 'production',
   }
@@ -87,6 +93,12 @@ function toBytes(megabytes: string): number {
   const number = Number(megabytes)
   if (megabytes.trim() !== '' && number >= 0 && Number.isFinite(number)) return number * 1_000_000
   throw new ForkshopError('bad-setting', { name: 'FORKSHOP_RESERVE_MB', value: megabytes })
+}
+
+function toMs(text: string): number {
+  const ms = Number(text)
+  if (text.trim() !== '' && ms > 0 && Number.isFinite(ms)) return ms
+  throw new ForkshopError('bad-setting', { name: 'FORKSHOP_SLOW_MS', value: text })
 }
 
 function toUrl(text: string): string {

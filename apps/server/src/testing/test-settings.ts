@@ -10,6 +10,7 @@ export const testSettings = (dataDirectory: string): Settings => ({
   secret: 'a secret of the tests, which is long enough 0123456789',
   databaseUrl: null,
   reserveBytes: 0,
+  slowMs: 60_000,
   demo: false,
   production: false,
 })

@@ -1,6 +1,7 @@
 import type { Problem } from '@forkshop/api'
 import type { Comparison } from '@forkshop/compare'
 import { ProblemError } from '../base/problem-error.ts'
+import { timed } from '../base/http/times.ts'
 import { ForkshopError } from '@forkshop/domain'
 import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
@@ -50,7 +51,9 @@ export async function runHeavy<Job extends TextJob>(
   terms: Pick<JobTerms, 'patient' | 'gone'> = {},
 ): Promise<ResultOf<Job> | GivenUp> {
   const { key, admitted = false, gone } = callerNow()
-  const outcome = await services.heavy.run(job, { caller: key, admitted, gone, ...terms })
+  const outcome = await timed('text', () =>
+    services.heavy.run(job, { caller: key, admitted, gone, ...terms }),
+  )
   if (outcome.kind === 'given-up') return outcome
   if (isResultOf(job, outcome.result)) return outcome.result
   throw new ForkshopError('wrong-result', { job: job.kind, result: outcome.result.kind })

@@ -232,6 +232,34 @@ test('the operator sees whether the server works; strangers see no numbers', asy
   expect(stranger.statusCode).toBe(404)
 })
 
+test.each([
+  'forkshop_cache_total{cache="ready",result="hit"}',
+  'forkshop_cache_total{cache="ready",result="miss"}',
+  'forkshop_cache_total{cache="ready",result="drop"}',
+  'forkshop_pages_drawn_total',
+  'forkshop_pages_joined_total',
+  'forkshop_waiting{line="begin"}',
+  'forkshop_waiting{line="page"}',
+  'forkshop_waiting{line="short-text"}',
+  'forkshop_waiting{line="long-text"}',
+  'forkshop_thread_busy_seconds_total{thread="main"}',
+  'forkshop_thread_busy_seconds_total{thread="page"}',
+  'forkshop_thread_busy_seconds_total{thread="short-text"}',
+  'forkshop_thread_busy_seconds_total{thread="long-text"}',
+])('the numbers of the server have %s', async (name) => {
+  const lines = (await server.inject('/metrics')).body.split('\n')
+  expect(lines.filter((line) => line.startsWith(`${name} `))).toHaveLength(1)
+})
+
+test.each([
+  ['/api/v1/changes', /^(queue;dur=\d+\.\d, )?db;dur=\d+\.\d, total;dur=\d+\.\d$/],
+  ['/api/v1/pages/nowhere', /^(queue;dur=\d+\.\d, )?(db;dur=\d+\.\d, )?total;dur=\d+\.\d$/],
+  ['/healthz', /^$/],
+  ['/metrics', /^$/],
+])('%s tells what its time went into', async (url, told) => {
+  expect((await server.inject(url)).headers['server-timing'] ?? '').toMatch(told)
+})
+
 test('every answer carries the security headers', async () => {
   const answer = await server.inject('/api/v1/session')
   expect(answer.headers['content-security-policy']).toContain("default-src 'self'")

@@ -7,6 +7,8 @@ export type Line = {
    * already, and the signal's reason, without running, when the caller goes first.
    */
   run<Result>(work: () => Promise<Result>, caller: AbortSignal): Promise<Result>
+  /** How many wait. */
+  waiting(): number
 }
 
 export type LineLimits = {
@@ -60,5 +62,6 @@ export function createLine({ atOnce, waiting }: LineLimits): Line {
         setImmediate(next)
       }
     },
+    waiting: () => queue.size,
   }
 }

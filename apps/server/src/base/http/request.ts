@@ -1,6 +1,7 @@
 import { ForkshopError, type Language } from '@forkshop/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../caller.ts'
+import type { Times } from './times.ts'
 import type { Actor } from './handler.ts'
 
 declare module 'fastify' {
@@ -11,6 +12,8 @@ declare module 'fastify' {
     language: Language
     /** Aborted when the caller goes away before the answer is sent. */
     gone: AbortSignal
+    /** What its answer takes, by part. */
+    times: Times
   }
 }
 

@@ -14,6 +14,7 @@ const watched = () => {
       asked.push({ job, caller: isGone === undefined ? 'not asked' : isGone ? 'gone' : 'here' })
       return real.run(job, terms)
     },
+    counts: () => real.counts(),
     close: () => real.close(),
   }
   return { heavy, asked }

@@ -4,6 +4,7 @@ import { asCaller } from '../../base/caller.ts'
 import { createFlights, type Work } from '../../base/http/flights.ts'
 import type { InProcess } from '../../base/http/in-process.ts'
 import { createLine, type Line, type LineLimits } from '../../base/http/line.ts'
+import { noteTimes, noTimes, timed, withTimes, type Times } from '../../base/http/times.ts'
 import { toLanguage } from '../../base/sentences.ts'
 import { watchShown, type ShownName } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -53,6 +54,8 @@ export type Pages = {
   answer(question: PageQuestion): Promise<PageAnswer>
   /** Something changed: nobody who asks from now on is given what was read of it before. */
   changed(change: Change): void
+  /** Readers who were given what was being made for another, and pages that wait for their turn. */
+  counts(): { readonly joined: number; readonly waiting: number }
 }
 
 export type PageParts = {
@@ -70,7 +73,8 @@ export type PageParts = {
 export function createPages({ limits, ...parts }: PageParts): Pages {
   const line = createLine(limits)
   const asking = createLine(ASKING)
-  const flights = createFlights<Made, Change>()
+  let joined = 0
+  const flights = createFlights<Made, Change>(() => (joined += 1))
   return {
     async answer(question) {
       const { url, language, caller } = question
@@ -82,27 +86,34 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
         const known = toKnown(await settleAddress(parts.services, asked.address), question)
         if (known !== null) return known
       }
+      const begun = performance.now()
       const draw: Work<Made, Change> = (stopped, reading) =>
         line.run(async () => {
+          const times = noTimes()
+          times.queue += performance.now() - begun
           const since = parts.hot.now()
           // Another reader's may have become ready while this one waited.
           const ready = keptPage(parts.hot, key)
-          if (ready !== null) return { page: ready, since, shows: new Set() }
+          if (ready !== null) return { page: ready, since, shows: new Set(), times }
           const shows = new Set<ShownName>(['settings'])
           reading((change) => concerns(change, shows))
           const making = parts.hot.making(key)
           const page = { ...question, url: asked.address, caller: stopped }
-          return drawPage({ ...parts, asking }, page, { key, since, shows }).finally(making.made)
+          const drawn = await withTimes(times, () =>
+            drawPage({ ...parts, asking }, page, { key, since, shows, times }),
+          ).finally(making.made)
+          return { page: drawn, since, shows, times }
         }, stopped)
-      if (asked.isCounted) return (await draw(caller, () => {})).page
+      if (asked.isCounted) return told(await draw(caller, () => {}))
       const { hot } = parts
-      const begun = hot.now()
+      const came = hot.now()
       const made = await flights.join(key, draw, caller)
       // Who joined what others had asked for may have come after a change that it learned of too late.
-      const isLate = made.since < begun && hot.isStale(made.shows, made.since)
-      return (isLate ? await flights.join(key, draw, caller) : made).page
+      const isLate = made.since < came && hot.isStale(made.shows, made.since)
+      return told(isLate ? await flights.join(key, draw, caller) : made)
     },
     changed: (change) => flights.part(change),
+    counts: () => ({ joined, waiting: line.waiting() }),
   }
 }
 
@@ -111,6 +122,14 @@ type Made = {
   readonly page: PageAnswer
   readonly since: number
   readonly shows: ReadonlySet<ShownName>
+  /** What making it took, for all who asked. */
+  readonly times: Readonly<Times>
+}
+
+/** The page, of whose making each answer tells what it took. */
+function told({ page, times }: Made): PageAnswer {
+  noteTimes(times)
+  return page
 }
 
 /** What need not be drawn: a page that is elsewhere, and for who wants no page whether there is one. */
@@ -140,13 +159,13 @@ async function drawPage(
     asking,
   }: Omit<PageParts, 'limits'> & { readonly asking: Line },
   { url, language, address, headers, caller }: PageQuestion,
-  kept: { readonly key: string; readonly since: number; readonly shows: Set<ShownName> },
-): Promise<Made> {
-  const { key, since, shows } = kept
+  kept: Pick<Made, 'since' | 'times'> & { readonly key: string; readonly shows: Set<ShownName> },
+): Promise<PageAnswer> {
+  const { key, since, shows, times } = kept
   // Pages have waited for their turn, and one may be drawn for many: they are one caller.
   const forPage = { key: 'pages', admitted: true, gone: caller }
   const read: Tell = async ({ path, language: spoken }) => {
-    await asking.run(async () => {}, caller)
+    await timed('queue', () => asking.run(async () => {}, caller))
     const question = { path, language: toLanguage(spoken), address, signal: caller }
     return inProcess(question)
   }
@@ -154,13 +173,13 @@ async function drawPage(
     asCaller(forPage, () =>
       watchShown(
         (name) => shows.add(name),
-        () => read(question),
+        () => withTimes(times, () => read(question)),
       ),
     )
   const { name: siteName } = await readSiteSettings(services)
   const origin = services.settings.url
   const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
-  if (drawn.kind === 'elsewhere') return { page: drawn, since, shows }
+  if (drawn.kind === 'elsewhere') return drawn
   const answer: HotAnswer = {
     status: drawn.status,
     etag: drawn.etag,
@@ -169,7 +188,7 @@ async function drawPage(
     shows,
   }
   if (drawn.status === 200) hot.keep(key, answer, since)
-  return { page: { kind: 'page', answer }, since, shows }
+  return { kind: 'page', answer }
 }
 
 function toBuffers({ bodies }: Extract<Drawn, { kind: 'page' }>): HotAnswer['bodies'] {

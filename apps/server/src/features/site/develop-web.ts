@@ -44,6 +44,7 @@ export async function developWeb(webFolder: string, changesPort: number): Promis
 
 function createDevelopRenderer(vite: ViteDevServer, template: () => string): Renderer {
   let screens: readonly Screen[] = []
+  let drawn = 0
   // Read anew for each page; what has not changed is there already.
   const load = async (): Promise<WebEntry> => {
     const entry = toWebEntry(await vite.ssrLoadModule(ENTRY), ENTRY)
@@ -58,10 +59,13 @@ function createDevelopRenderer(vite: ViteDevServer, template: () => string): Ren
       if (redirect !== undefined) return { kind: 'elsewhere', status, to: redirect }
       const page = await vite.transformIndexHtml(request.url, template())
       const identity = Buffer.from(fillTemplate(page, rendered))
+      drawn += 1
       return { kind: 'page', status, etag: etagOf(identity), bodies: { identity } }
     },
     asked: async (url) => toAsked((await load()).screens, url),
     addressOf: (url) => toAsked(screens, url).address,
+    // in the server's own thread
+    counts: () => ({ drawn, busySeconds: 0 }),
     close: () => vite.close(),
   }
 }

@@ -210,6 +210,20 @@ test('the old one is given for two seconds from the first change on, however man
   made()
 })
 
+test('what is given, made and dropped is counted', async () => {
+  const before = { ...hot.counts() }
+  const key = pageKey('fr', '/counted')
+  hot.making(key).made()
+  hot.keep(key, answerOf('counted', shown('page one')), hot.now())
+  await get('/counted')
+  await get('/counted')
+  hot.drop(page('two'))
+  hot.drop(page('one', true))
+  hot.drop(page('one'))
+  const { hits, misses, drops } = hot.counts()
+  expect([hits - before.hits, misses - before.misses, drops - before.drops]).toEqual([2, 1, 1])
+})
+
 test('one answer never takes the room of all others', async () => {
   hot.keep(pageKey('fr', '/small'), answerOf('small'), hot.now())
   hot.keep(pageKey('fr', '/huge'), answerOf('x'.repeat(13 * 1024 * 1024)), hot.now())

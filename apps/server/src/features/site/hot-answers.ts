@@ -51,6 +51,8 @@ export type HotAnswers = {
   making(key: string): { readonly made: () => void }
   /** Forgets everything that a change makes wrong. */
   drop(change: Change): void
+  /** Answers given, made for want of a ready one, and made wrong by a change or gone for room. */
+  counts(): { readonly hits: number; readonly misses: number; readonly drops: number }
   /** Leaves every further request to the application, which ends its connection. */
   stop(): void
 }
@@ -70,11 +72,15 @@ export function createHotAnswers(
   nowMs: () => number = () => performance.now(),
 ): HotAnswers {
   const byName = createNameIndex()
+  const counts = { hits: 0, misses: 0, drops: 0 }
   const answers = new LRUCache<string, Ready>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_ANSWER_BYTES,
     sizeCalculation: bytesOf,
-    dispose: ({ source }, key) => byName.remove(key, source.shows),
+    dispose: ({ source }, key, why) => {
+      byName.remove(key, source.shows)
+      if (why === 'evict') counts.drops += 1
+    },
   })
   const share = sharedHeaders()
   const language = remembered(toLanguage)
@@ -102,10 +108,14 @@ export function createHotAnswers(
   }
   const dropOne = (key: string, { lingers }: Change): void => {
     const ready = answers.peek(key)
-    if (ready === undefined) return
+    if (ready === undefined || ready.goneAt !== undefined) {
+      if (!lingers) answers.delete(key)
+      return
+    }
+    counts.drops += 1
     // What is being made of it may have read what was before.
     underWay.delete(key)
-    if (lingers) ready.goneAt ??= nowMs() + LINGER_MS
+    if (lingers) ready.goneAt = nowMs() + LINGER_MS
     else answers.delete(key)
   }
 
@@ -124,6 +134,7 @@ export function createHotAnswers(
         )
       // Who shows a token is answered by the application, which looks at it.
       if (ready === undefined || headers.authorization !== undefined) return false
+      counts.hits += 1
       const { source, flat } = ready
       const shared = [...flat, 'etag', source.etag]
       if (isNotModified(headers['if-none-match'], source.etag)) {
@@ -153,6 +164,7 @@ export function createHotAnswers(
     },
     isStale,
     making(key) {
+      counts.misses += 1
       const making = {
         made: () => {
           if (underWay.get(key) === making) underWay.delete(key)
@@ -167,6 +179,7 @@ export function createHotAnswers(
       if (changes.length > MAX_CHANGES) changes.shift()
       for (const key of byName.keysOf(change)) dropOne(key, change)
     },
+    counts: () => counts,
     stop() {
       stopped = true
     },
@@ -228,7 +241,7 @@ function sharedHeaders(): (headers: HotAnswer['headers']) => Headers {
     const key = JSON.stringify(headers)
     const before = known.get(key)
     if (before !== undefined) return before
-    const shared = { headers, flat: Object.entries(headers).flat() }
+    const shared = { headers, flat: [...Object.entries(headers).flat(), 'server-timing', 'ready'] }
     known.set(key, shared)
     return shared
   }

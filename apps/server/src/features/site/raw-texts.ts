@@ -4,6 +4,9 @@ import { plainKey, type HotAnswers } from './hot-answers.ts'
 
 const RAW = '/api/v1/pages/:slug/raw'
 
+/** Headers of an answer that are told anew with each. */
+const ofOneAnswer: ReadonlySet<string> = new Set(['content-length', 'etag', 'server-timing'])
+
 type Reading = { readonly since: number; readonly shows: Set<ShownName> }
 
 /** Keeps the texts of public pages ready, as they were answered to a visitor. */
@@ -27,9 +30,7 @@ export function keepRawTexts(app: FastifyInstance, hot: HotAnswers): void {
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
     const headers = Object.fromEntries(
       Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
-        typeof value === 'string' && name !== 'content-length' && name !== 'etag'
-          ? [[name, value]]
-          : [],
+        typeof value === 'string' && !ofOneAnswer.has(name) ? [[name, value]] : [],
       ),
     )
     const identity = Buffer.from(payload)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type LogEvent } from 'kysely'
+import { noteTime } from '../../base/http/times.ts'
 import { migrateDatabase } from './migrate.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
@@ -48,12 +49,18 @@ export async function openDatabase(options: {
   return opened
 }
 
+/** What a query took, with the wait for its turn, is part of the answer it was asked for. */
+function noteQuery({ queryDurationMillis }: LogEvent): void {
+  noteTime('db', queryDurationMillis)
+}
+
 function openEmbedded(dataDirectory: string): OpenDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, RECORDS_FILE)
   const turns = createTurns()
   const database = new Kysely<Tables>({
     dialect: sqliteDialect(toSqliteDatabase(openSqliteFile(file)), { turns, busyMs: BUSY_MS }),
+    log: noteQuery,
   })
   return { database, dialect: 'sqlite', file, turns, close: () => database.destroy() }
 }
@@ -70,7 +77,7 @@ async function openServer(url: string, onLost: (error: Error) => void): Promise<
   })
   // Nothing is lost with it, and the next query gets another; unheard, it would end the process.
   pool.on('error', onLost)
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: noteQuery })
   return {
     database,
     dialect: 'postgres',

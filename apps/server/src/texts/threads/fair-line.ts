@@ -5,6 +5,8 @@ export type FairLine = {
    * already. Throws the reason of `gone` when whoever waits goes first.
    */
   enter(waiter: Waiter): Promise<(() => void) | 'busy'>
+  /** How many wait. */
+  waiting(): number
 }
 
 export type Waiter = {
@@ -84,5 +86,6 @@ export function fairLine(bounds: LineBounds): FairLine {
       await turnOf(waiter)
       return leaveOnce()
     },
+    waiting: () => waiting,
   }
 }

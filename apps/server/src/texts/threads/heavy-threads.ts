@@ -25,6 +25,8 @@ export type Threads = {
    * what it used, without the start of its thread. Throws `text-job-failed`.
    */
   run(job: TextJob, processorMs: number): Promise<TextResult | null>
+  /** Seconds in which its threads had something to do, ended ones included. */
+  busySeconds(): number
   /** Ends the threads that have nothing to do. */
   close(): Promise<void>
 }
@@ -32,12 +34,24 @@ export type Threads = {
 /** Starts threads as they are needed; one that was stopped at its job is never used again. */
 export function keepThreads(limits: ThreadLimits): Threads {
   const idle = new Map<Worker, NodeJS.Timeout>()
+  const running = new Set<Worker>()
+  let endedSeconds = 0
+  const start = (): Worker => {
+    const worker = startThread(limits)
+    running.add(worker)
+    return worker
+  }
+  /** What a thread did is asked before it ends: afterwards it tells nothing. */
+  const end = (worker: Worker): Promise<number> => {
+    if (running.delete(worker)) endedSeconds += busySecondsOf(worker)
+    return worker.terminate()
+  }
   const rest = (worker: Worker): void => {
-    const end = (): void => {
+    const over = (): void => {
       idle.delete(worker)
-      void worker.terminate()
+      void end(worker)
     }
-    idle.set(worker, setTimeout(end, limits.idleMs).unref())
+    idle.set(worker, setTimeout(over, limits.idleMs).unref())
     // An idle thread neither keeps the process alive nor its memory for long.
     worker.unref()
   }
@@ -53,27 +67,32 @@ export function keepThreads(limits: ThreadLimits): Threads {
   return {
     async run(job, processorMs) {
       const known = wake()
-      const worker = known ?? startThread(limits)
+      const worker = known ?? start()
       try {
         const result = await answerOf(worker, job, { processorMs, isReady: known !== null })
         // Whoever was given up is still at it.
-        if (result === null) void worker.terminate()
+        if (result === null) void end(worker)
         else rest(worker)
         return result
       } catch (error) {
-        void worker.terminate()
+        void end(worker)
         throw error
       }
     },
+    busySeconds: () => [...running].reduce((sum, one) => sum + busySecondsOf(one), endedSeconds),
     async close() {
       const ended = [...idle].map(([worker, ending]) => {
         clearTimeout(ending)
-        return worker.terminate()
+        return end(worker)
       })
       idle.clear()
       await Promise.all(ended)
     },
   }
+}
+
+function busySecondsOf(worker: Worker): number {
+  return worker.performance.eventLoopUtilization().active / 1000
 }
 
 function startThread(limits: ThreadLimits): Worker {

@@ -21,9 +21,13 @@ export type JobTerms = {
 export type HeavyWork = {
   /** Throws the reason of `gone` for a job that was still waiting, and `text-job-failed`. */
   run(job: TextJob, terms?: JobTerms): Promise<HeavyOutcome>
+  /** Who waits for a thread, and the seconds that threads were at it, by the size of texts. */
+  counts(): Readonly<Record<'short' | 'long', LaneCounts>>
   /** Ends the threads that have nothing to do; the next job starts one again. */
   close(): Promise<void>
 }
+
+export type LaneCounts = { readonly waiting: number; readonly busySeconds: number }
 
 /** Threads for jobs of one size, and the line for them. */
 export type LaneLimits = LineBounds & Pick<ThreadLimits, 'idleMs'>
@@ -84,6 +88,7 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
         leave()
       }
     },
+    counts: () => ({ short: countsOf(short), long: countsOf(long) }),
     async close() {
       await Promise.all([short.threads.close(), long.threads.close()])
     },
@@ -92,6 +97,10 @@ export function heavyWork(limits: HeavyLimits = heavyLimits): HeavyWork {
 
 function openLane(limits: HeavyLimits, lane: LaneLimits) {
   return { line: fairLine(lane), threads: keepThreads({ ...limits, ...lane }) }
+}
+
+function countsOf({ line, threads }: ReturnType<typeof openLane>): LaneCounts {
+  return { waiting: line.waiting(), busySeconds: threads.busySeconds() }
 }
 
 function allowedMs({ kind }: TextJob, limits: HeavyLimits): number {

@@ -23,6 +23,7 @@ async function watched() {
         jobs.push(job)
         return real.run(job, terms)
       },
+      counts: () => real.counts(),
       close: () => real.close(),
     }
     return testServer({ dataDirectory, overrides: { heavy } })

@@ -22,6 +22,7 @@ const threadsThat = (reason: 'too-heavy' | 'busy') => {
       state.refused += 1
       return { kind: 'given-up', reason }
     },
+    counts: () => real.counts(),
     close: () => real.close(),
   }
   return { heavy, state }

@@ -26,8 +26,11 @@ function say(message: FromThread, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
 }
 
+/** How long a page waits for what it asks: the time in which something is asked and not yet answered. */
+type Waiting = { open: number; since: number; ms: number }
+
 /** Asks the server itself, as a reader without an account. Only GET below `/api/v1`. */
-function fetchFor(page: number): typeof fetch {
+function fetchFor(page: number, waiting: Waiting): typeof fetch {
   return async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
     const url = new URL(address, 'http://in-process.invalid')
@@ -40,13 +43,17 @@ function fetchFor(page: number): typeof fetch {
     const { promise, resolve } = Promise.withResolvers<InProcessAnswer>()
     questions.set(question, { page, answered: resolve })
     say({ kind: 'ask', page, question, path: `${url.pathname}${url.search}`, language })
+    if (waiting.open === 0) waiting.since = performance.now()
+    waiting.open += 1
     const { status, type, body } = await promise
+    waiting.open -= 1
+    if (waiting.open === 0) waiting.ms += performance.now() - waiting.since
     return new Response(status === 204 ? null : body, { status, headers: { 'content-type': type } })
   }
 }
 
-async function draw(page: number, request: DrawRequest): Promise<Drawn> {
-  const rendered = await entry.render({ ...request, fetch: fetchFor(page) })
+async function draw(page: number, request: DrawRequest, waiting: Waiting): Promise<Drawn> {
+  const rendered = await entry.render({ ...request, fetch: fetchFor(page, waiting) })
   const { status, redirect } = rendered
   if (redirect !== undefined) return { kind: 'elsewhere', status, to: redirect }
   const html = Buffer.from(fillTemplate(template, rendered))
@@ -69,11 +76,14 @@ function alone(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 async function answer(page: number, request: DrawRequest): Promise<void> {
+  const begun = performance.now()
+  const waiting: Waiting = { open: 0, since: 0, ms: 0 }
   try {
-    const drawn = await draw(page, request)
+    const drawn = await draw(page, request, waiting)
+    const ms = performance.now() - begun - waiting.ms
     const bytes = drawn.kind === 'page' ? Object.values(drawn.bodies) : []
     say(
-      { kind: 'drawn', page, drawn },
+      { kind: 'drawn', page, drawn, ms },
       bytes.map(({ buffer }) => buffer).filter((one) => one instanceof ArrayBuffer),
     )
   } catch (error) {

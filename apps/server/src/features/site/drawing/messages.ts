@@ -48,5 +48,6 @@ export type FromThread =
       readonly path: string
       readonly language: string
     }
-  | { readonly kind: 'drawn'; readonly page: number; readonly drawn: Drawn }
+  /** `ms` is what drawing took, without the time in which it was not known what is on the page. */
+  | { readonly kind: 'drawn'; readonly page: number; readonly drawn: Drawn; readonly ms: number }
   | { readonly kind: 'failed'; readonly page: number; readonly reason: string }

@@ -1,3 +1,4 @@
+import { noteTime } from '../../../base/http/times.ts'
 import { toAsked, type Asked, type Screen } from './screens.ts'
 import type { Drawn, DrawRequest, Tell } from './messages.ts'
 import { startThread, type DrawThread } from './start-thread.ts'
@@ -13,6 +14,8 @@ export type Renderer = {
   asked(url: string): Promise<Asked>
   /** The same at once, as an address; as it is while no thread has told the screens. */
   addressOf(url: string): string
+  /** Pages drawn, and the seconds that its threads were at it, ended ones included. */
+  counts(): { readonly drawn: number; readonly busySeconds: number }
   close(): Promise<void>
 }
 
@@ -20,8 +23,12 @@ export type Renderer = {
 export function createRenderer(dist: string, threads: number): Renderer {
   const running = new Set<DrawThread>()
   let screens: readonly Screen[] = []
+  let drawn = 0
+  let endedSeconds = 0
   const start = (): DrawThread => {
-    const thread = startThread(dist, () => running.delete(thread))
+    const thread = startThread(dist, () => {
+      if (running.delete(thread)) endedSeconds += thread.busySeconds()
+    })
     running.add(thread)
     return thread
   }
@@ -31,12 +38,21 @@ export function createRenderer(dist: string, threads: number): Renderer {
     return isFree ? first : start()
   }
   return {
-    draw: (request, tell, caller) => freest().draw(request, tell, caller),
+    async draw(request, tell, caller) {
+      const page = await freest().draw(request, tell, caller)
+      drawn += 1
+      noteTime('draw', page.ms)
+      return page.drawn
+    },
     async asked(url) {
       if (screens.length === 0) screens = await freest().screens
       return toAsked(screens, url)
     },
     addressOf: (url) => (url.includes('?') ? toAsked(screens, url).address : url),
+    counts: () => ({
+      drawn,
+      busySeconds: [...running].reduce((sum, one) => sum + one.busySeconds(), endedSeconds),
+    }),
     async close() {
       await Promise.all([...running].map((thread) => thread.close()))
     },

@@ -16,19 +16,24 @@ export type DrawThread = {
   /** Pages that it draws now. */
   pages(): number
   readonly screens: Promise<readonly Screen[]>
-  draw(request: DrawRequest, tell: Tell, caller: AbortSignal): Promise<Drawn>
+  /** Seconds in which it had something to do. */
+  busySeconds(): number
+  draw(request: DrawRequest, tell: Tell, caller: AbortSignal): Promise<TimedPage>
   close(): Promise<void>
 }
 
+/** A page, and the milliseconds that drawing it took. */
+export type TimedPage = { readonly drawn: Drawn; readonly ms: number }
+
 type Page = {
   readonly tell: Tell
-  readonly drawn: (drawn: Drawn) => void
+  readonly drawn: (page: TimedPage) => void
   readonly failed: (error: unknown) => void
   /** Questions that the server has not answered yet. */
   open: number
 }
 
-/** Starts a thread for the client in `dist`; `ended` is called when it is no more. */
+/** Starts a thread for the client in `dist`; `ended` is called when it is no more, maybe more than once. */
 export function startThread(dist: string, ended: () => void): DrawThread {
   const worker = new Worker(new URL('./draw-thread.ts', import.meta.url), {
     workerData: dist,
@@ -89,7 +94,7 @@ export function startThread(dist: string, ended: () => void): DrawThread {
       case 'ask':
         return void tell(message)
       case 'drawn':
-        return take(message.page)?.drawn(message.drawn)
+        return take(message.page)?.drawn({ drawn: message.drawn, ms: message.ms })
       case 'failed':
         return take(message.page)?.failed(
           new ForkshopError('page-not-drawn', { reason: message.reason }),
@@ -107,10 +112,11 @@ export function startThread(dist: string, ended: () => void): DrawThread {
   return {
     pages: () => pages.size,
     screens: ready.promise,
+    busySeconds: () => worker.performance.eventLoopUtilization().active / 1000,
     async draw(request, tellPage, caller) {
       caller.throwIfAborted()
       const number = (drawn += 1)
-      const { promise, resolve, reject } = Promise.withResolvers<Drawn>()
+      const { promise, resolve, reject } = Promise.withResolvers<TimedPage>()
       const drop = (): void => {
         take(number)
         say({ kind: 'drop', page: number })
