@@ -12,6 +12,8 @@ const PATH = '/collab'
 const MAX_MESSAGE_BYTES = 1_100_000
 /** Sockets of the whole server: each costs memory before anybody has signed in. */
 const MAX_SOCKETS = 2_000
+/** How long those who are told that the server stops may take to say goodbye. */
+const GOODBYE_MS = 1_000
 const MESSAGE_RATE = { perSecond: 200, burst: 1_000 }
 const BYTE_RATE = { perSecond: 2_000_000, burst: 10_000_000 }
 
@@ -45,10 +47,13 @@ export const attachCollab = (
   server.on('upgrade', upgrade)
 
   return {
-    close: () => {
+    close: async () => {
       server.off('upgrade', upgrade)
-      for (const client of sockets.clients) client.terminate()
-      return new Promise((resolve) => sockets.close(() => resolve()))
+      const left = [...sockets.clients]
+      for (const socket of left) socket.close(closeCodes.restarting, 'restarting')
+      const late = setTimeout(() => left.forEach((socket) => socket.terminate()), GOODBYE_MS)
+      await new Promise<void>((resolve) => sockets.close(() => resolve()))
+      clearTimeout(late)
     },
   }
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import {
   draftOnDisk,
+  draftServer,
   makePage,
   openDraft,
   problemOf,
@@ -233,6 +234,16 @@ test('a deleted page closes its draft', async () => {
   const { slug, b } = await inOneDraft()
   await ann.call('deletePage', { params: { slug }, body: { reason: 'made by mistake' } })
   expect(await b.refused()).toBe('not-allowed')
+})
+
+test('who is in a room when the server stops hears that it starts again', async () => {
+  const stopped = await draftServer()
+  const writer = await stopped.person('Writer')
+  const draft = await openDraft(writer, await makePage(writer))
+  const client = await enterRoom({ url: stopped.base, ...draft })
+  await stopped.close()
+  expect(await client.refused()).toBe('restarting')
+  client.close()
 })
 
 test('an oversized update ends the connection and is not kept', async () => {

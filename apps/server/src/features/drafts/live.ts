@@ -45,7 +45,7 @@ export type Live = {
     draft: string,
     work: () => Promise<{ readonly result: Result; readonly closed: ClosedMessage | null }>,
   ): Promise<Result>
-  /** Lets everybody go and closes the log; call it before the database is closed. */
+  /** Closes the log, once everybody's socket is gone; call it before the database is closed. */
   close(): Promise<void>
 }
 
@@ -186,7 +186,6 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       clearInterval(looking)
       // Nothing is lost without a last compaction: every accepted update is in the log.
       closing = true
-      for (const connection of connectionsOf(hocuspocus)) letGo(connection, 'restarting')
       await Promise.all(
         [...hocuspocus.documents.values()].map((room) => room.saveMutex.waitForUnlock()),
       )
