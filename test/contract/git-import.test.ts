@@ -197,7 +197,7 @@ describe('a source', () => {
   test('brings the pictures that its texts show, by what they hold', async () => {
     const source = makeSource(folder, 'pictures')
     const png = Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex')
-    const text = '![a](../img/a.png) ![b](/img/b.png) ![c](gone.png)\n'
+    const text = '![a](../img/a.png) ![b](/img/b.png) ![c](gone.png) ![d](../img/d.png)\n'
     source.commit([
       {
         name: 'img',
@@ -205,6 +205,7 @@ describe('a source', () => {
           { name: 'a.png', content: png },
           { name: 'b.png', content: '<svg/>' },
           { name: 'c.png', content: png },
+          { name: 'd.png', content: png.subarray(0, 14) },
         ],
       },
       { name: 'notes.txt', content: 'n' },
@@ -219,11 +220,12 @@ describe('a source', () => {
     expect(name).toMatch(/^[0-9a-f]{40}\.png$/)
     expect(await library.readMedia(page, head, name)).toEqual(new Uint8Array(png))
     expect(await library.readText(page, head)).toBe(
-      `![a](media/${name}) ![b](/img/b.png) ![c](gone.png)\n`,
+      `![a](media/${name}) ![b](/img/b.png) ![c](gone.png) ![d](../img/d.png)\n`,
     )
     expect(reasonsOf(taken.reading)).toEqual({
       'img/b.png': 'picture-kind',
       'img/c.png': 'not-shown',
+      'img/d.png': 'picture-kind',
       'notes.txt': 'not-markdown',
     })
     expect(await library.check()).toEqual([])

@@ -606,6 +606,15 @@ describe('git library', () => {
     })
   })
 
+  test('a page whose main line somebody took away is no page', async () => {
+    const first = await makePage(library, 'a')
+    await rm(join(gitDirectory('a'), 'refs/namespaces/a/refs/heads/main'))
+    expect(await library.history(a, { limit: 5 })).toEqual({ items: [], nextCursor: null })
+    await expect(write(library, 'a', 'second\n', { base: first })).rejects.toMatchObject({
+      code: 'repository-unknown-page',
+    })
+  })
+
   test('a page whose making was cut short by a crash is no page and can be made again', async () => {
     await makePage(library, 'a')
     await rm(join(gitDirectory('a'), 'refs/namespaces/a/refs/heads/main'))

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -73,6 +73,22 @@ describe('others clone and push meanwhile', () => {
     }
     await pushChange(folder, 'envoyé')
     await cloneAgain(slug, 'pushing')
+  })
+
+  it('and each has a place of its own, which git takes for one of what is unfinished', async () => {
+    const { slug } = await clone(tokens.owner)
+    const command = `${'0'.repeat(40)} ${'a'.repeat(40)} refs/for/main\0 report-status`
+    const bytes = Buffer.concat([pktLine(command), Buffer.from('0000PACK')])
+    const places = async () => {
+      const root = path.join(world.server().dataDirectory, 'lineages')
+      const folders = await readdir(root, { recursive: true })
+      return folders.filter((name) => /^tmp_objdir-incoming-\w+$/.test(path.basename(name)))
+    }
+    const before = (await places()).length
+    for (const token of [tokens.owner, tokens.member]) {
+      await begin(slug, 'git-receive-pack', { token, bytes, length: 50_000 })
+    }
+    await expect.poll(async () => (await places()).length - before).toBe(2)
   })
 
   it('when strangers do not read what they asked for', async () => {

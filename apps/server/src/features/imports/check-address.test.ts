@@ -98,6 +98,16 @@ describe('an address', () => {
     ['redirects to a file', redirectTo(() => 'file:///etc/passwd/info/refs'), 'address'],
     ['redirects elsewhere on the site', redirectTo(() => '/login'), 'address'],
     ['is a page for people', (_request, response) => response.end('<html>'), 'not-found'],
+    [
+      'moved, and does not say where',
+      (_request, response) => response.writeHead(302).end(),
+      'not-found',
+    ],
+    [
+      'names another place without having moved',
+      (_request, response) => response.writeHead(200, { location: '/b/info/refs' }).end(),
+      'not-found',
+    ],
     ['is not there', (_request, response) => response.writeHead(404).end(), 'not-found'],
   ])('that %s is refused', async (_what, answer, code) => {
     const { port } = await serve(answer)
@@ -111,6 +121,15 @@ describe('an address', () => {
     ).rejects.toMatchObject({
       code: 'not-found',
     })
+  })
+
+  it('is told as it was given, up to a length, where it is none', () => {
+    expect(() => parseAddress('ftp://x.test/a')).toThrow(
+      expect.objectContaining({ code: 'address', subject: 'ftp://x.test/a' }),
+    )
+    expect(() => parseAddress(`https://x.test/${'a'.repeat(2000)}`)).toThrow(
+      expect.objectContaining({ subject: `https://x.test/${'a'.repeat(1985)}` }),
+    )
   })
 
   it('loses its last slashes and its anchor', () => {
