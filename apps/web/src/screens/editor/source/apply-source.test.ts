@@ -1,6 +1,6 @@
 import { mergeTexts } from '@forkshop/compare'
 import { expect, test } from 'vitest'
-import { planSource } from './apply-source.ts'
+import { offsetOf, planSource } from './apply-source.ts'
 
 const snapshot = '---\ntitle: A\n---\n\nOne.\n\nTwo.\n'
 const plan = (current: string, buffer: string) =>
@@ -40,4 +40,15 @@ test('the same passage changed on both sides is asked about', () => {
 
 test('more than a megabyte is refused', () => {
   expect(plan(snapshot, 'x'.repeat(1_000_001)).kind).toBe('too-large')
+})
+
+test.each<[line: number, column: number, rest: string]>([
+  [1, 1, 'ab\n\ncde\n'],
+  [1, 3, '\n\ncde\n'],
+  [2, 1, '\ncde\n'],
+  [3, 2, 'de\n'],
+  [4, 1, ''],
+])('line %i, column %i stands before %j', (line, column, rest) => {
+  const text = 'ab\n\ncde\n'
+  expect(text.slice(offsetOf(text, line, column))).toBe(rest)
 })

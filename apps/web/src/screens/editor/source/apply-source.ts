@@ -33,3 +33,12 @@ export const planSource = (
   if (merged.kind === 'conflict') return { kind: 'conflict', merge: merged }
   return { kind: 'apply', text: merged.text }
 }
+
+/** The offset in a text of a line and a column, both from 1; of a column beyond its line, wherever that leads. */
+export const offsetOf = (text: string, line: number, column: number): number =>
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, { length }) => sum + length + 1, 0) +
+  column -
+  1
