@@ -62,10 +62,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(sessionKey, createSessionStore(client, options.fetch))
   app.provide(
     keptIdeasKey,
-    createKeptIdeas(
-      () => (import.meta.env.SSR ? null : localStorage),
-      async (kept) => (await import('../parts/ideas/send-kept.ts')).sendWaiting(client, kept),
-    ),
+    createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),
   )
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }

@@ -1,6 +1,7 @@
 import { createClient } from '@forkshop/api'
 import { expect, test } from 'vitest'
-import { createKeptIdeas, keptAt, type KeptIdea } from './kept-ideas.ts'
+import { forgetIdea, keepIdea, keptAt, readKept } from './keep-ideas.ts'
+import { createKeptIdeas, mayKeepSome, type KeptIdea } from './kept-ideas.ts'
 import { sendWaiting } from './send-kept.ts'
 
 const storage = (held: string | null = null) => {
@@ -27,9 +28,12 @@ const ids = (ideas: readonly KeptIdea[]): string => ideas.map(({ id }) => id).jo
 
 test('what is kept is there again for who comes back, in its place', () => {
   const browser = storage()
-  createKeptIdeas(() => browser).keep(idea('a', { text: 'Finir plus tôt' }))
+  keepIdea(
+    createKeptIdeas(() => browser),
+    idea('a', { text: 'Finir plus tôt' }),
+  )
   const again = createKeptIdeas(() => browser)
-  again.read()
+  readKept(again)
   const { page, passage } = idea('a')
   expect(keptAt(again.all.value, { page, passage })?.text).toBe('Finir plus tôt')
   expect(keptAt(again.all.value, { page: 'other', passage })).toBeNull()
@@ -39,25 +43,25 @@ test('what is kept is there again for who comes back, in its place', () => {
 test('an idea without words, and one that is thrown away, are not kept', () => {
   const browser = storage()
   const kept = createKeptIdeas(() => browser)
-  for (const id of ['a', 'b', 'c']) kept.keep(idea(id))
-  kept.keep(idea('a', { text: ' ' }))
-  kept.forget('b')
+  for (const id of ['a', 'b', 'c']) keepIdea(kept, idea(id))
+  keepIdea(kept, idea('a', { text: ' ' }))
+  forgetIdea(kept, 'b')
   expect(ids(kept.all.value)).toBe('c')
 })
 
 test('two tabs keep each other’s words', () => {
   const browser = storage()
   const [one, two] = [createKeptIdeas(() => browser), createKeptIdeas(() => browser)]
-  one.keep(idea('a'))
-  two.keep(idea('b'))
-  one.keep(idea('a', { text: 'more' }))
+  keepIdea(one, idea('a'))
+  keepIdea(two, idea('b'))
+  keepIdea(one, idea('a', { text: 'more' }))
   expect(ids(one.all.value)).toBe('b a')
 })
 
 test('of too many the oldest that is only written goes', () => {
   const kept = createKeptIdeas(() => storage())
-  kept.keep(idea('waits', { state: 'waiting' }))
-  for (let n = 0; n < 60; n += 1) kept.keep(idea(`n${n}`))
+  keepIdea(kept, idea('waits', { state: 'waiting' }))
+  for (let n = 0; n < 60; n += 1) keepIdea(kept, idea(`n${n}`))
   expect(kept.all.value).toHaveLength(50)
   expect(kept.all.value[0]?.id).toBe('waits')
 })
@@ -66,7 +70,7 @@ test.each(['', '{', '[1]', '{"id":"a"}', '[{"id":"a"}]'])(
   'a storage that holds %s keeps nothing',
   (held) => {
     const kept = createKeptIdeas(() => storage(held))
-    kept.read()
+    readKept(kept)
     expect(kept.all.value).toEqual([])
   },
 )
@@ -75,8 +79,23 @@ test('a browser that refuses its storage keeps words as long as the page', () =>
   const kept = createKeptIdeas(() => {
     throw new DOMException('no', 'SecurityError')
   })
-  kept.keep(idea('a'))
+  keepIdea(kept, idea('a'))
   expect(ids(kept.all.value)).toBe('a')
+})
+
+test.each<[held: string | null, may: boolean]>([
+  [null, false],
+  ['[]', false],
+  ['[{}]', true],
+])('a storage that holds %s may keep some: %s', (held, may) => {
+  expect(mayKeepSome(createKeptIdeas(() => storage(held)))).toBe(may)
+})
+
+test('one that the browser did not store may be kept too', () => {
+  const kept = createKeptIdeas(() => null)
+  expect(mayKeepSome(kept)).toBe(false)
+  keepIdea(kept, idea('a'))
+  expect(mayKeepSome(kept)).toBe(true)
 })
 
 type Answer = { readonly status: number; readonly body: object }
@@ -121,13 +140,13 @@ const problem = (status: number, code: string): Answer => ({
 })
 const waiting = (...names: readonly string[]) => {
   const kept = createKeptIdeas(() => null)
-  for (const id of names) kept.keep(idea(id, { state: 'waiting' }))
+  for (const id of names) keepIdea(kept, idea(id, { state: 'waiting' }))
   return kept
 }
 
 test('what waits is sent when there is a line, and stays until then', async () => {
   const kept = waiting('a', 'b')
-  kept.keep(idea('c'))
+  keepIdea(kept, idea('c'))
   await sendWaiting(answering(said('a', 'idea a'), 'no line').client, kept)
   expect(ids(kept.all.value)).toBe('b c')
   expect(kept.sent.value?.id).toBe('a')

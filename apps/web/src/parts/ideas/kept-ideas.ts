@@ -1,4 +1,3 @@
-import { isRecord } from '@forkshop/domain'
 import type { Idea } from '@forkshop/api'
 import { inject, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { Passage } from '../passage/anchor.ts'
@@ -22,82 +21,39 @@ export type KeptIdea = {
 /** Where an idea is said: its page and the passage, null for the whole page. */
 export type IdeaPlace = Pick<KeptIdea, 'page' | 'passage'>
 
+/**
+ * What this device keeps, as every page knows of it. What reads, writes and sends it (`keep-ideas.ts`,
+ * `send-kept.ts`) comes where ideas are said, or where one waits.
+ */
 export type KeptIdeas = {
-  /** Oldest first; empty until `read`. */
-  readonly all: Readonly<ShallowRef<readonly KeptIdea[]>>
+  /** Oldest first; empty until they were read. */
+  readonly all: ShallowRef<readonly KeptIdea[]>
   /** The one that was sent last. */
   readonly sent: ShallowRef<Idea | null>
   /** Id of the one whose dialog is open, which tells of it itself. */
   readonly open: ShallowRef<string | null>
-  /** Takes what this device kept before, and what other tabs keep. */
-  readonly read: () => void
-  /** Keeps an idea in place of the one with its id; one without words is forgotten. */
-  readonly keep: (idea: KeptIdea) => void
-  readonly forget: (id: string) => void
-  /** Sends what waits, once at a time; what cannot be sent goes on waiting. */
-  readonly send: () => Promise<void>
+  /** The sending that goes on. */
+  readonly sending: ShallowRef<Promise<void> | null>
+  /** What the browser's storage holds; null for nothing, and where it is refused. */
+  readonly load: () => string | null
+  readonly store: (text: string) => void
 }
 
 type Place = Pick<Storage, 'getItem' | 'setItem'>
 
 const KEY = 'ideas'
-/** Ideas that a device keeps; beyond, the oldest that is not waiting to be sent goes. */
-const MAX_KEPT = 50
 
-/**
- * Ideas kept by `place`, the browser's storage (null on the server, where nothing is kept), and sent
- * by `deliver`.
- */
-export const createKeptIdeas = (
-  place: () => Place | null,
-  deliver: (kept: KeptIdeas) => Promise<void> = async () => {},
-): KeptIdeas => {
-  let sending: Promise<void> | null = null
-  const all = shallowRef<readonly KeptIdea[]>([])
-  const read = (): void => {
-    all.value = parseKept(quietly(() => place()?.getItem(KEY)) ?? null) ?? all.value
-  }
-  const write = (ideas: readonly KeptIdea[]): void => {
-    all.value = ideas
-    quietly(() => place()?.setItem(KEY, JSON.stringify(ideas)))
-  }
-  const kept: KeptIdeas = {
-    all,
-    sent: shallowRef(null),
-    open: shallowRef(null),
-    send: () => {
-      read()
-      if (!all.value.some(({ state }) => state === 'waiting')) return Promise.resolve()
-      sending ??= deliver(kept).finally(() => (sending = null))
-      return sending
-    },
-    read,
-    keep: (idea) => {
-      read()
-      const others = all.value.filter(({ id }) => id !== idea.id)
-      const isEmpty = `${idea.text}${idea.observed}`.trim() === ''
-      write(isEmpty ? others : bounded([...others, idea]))
-    },
-    forget: (id) => {
-      read()
-      write(all.value.filter((idea) => idea.id !== id))
-    },
-  }
-  return kept
-}
-
-/** The idea that is kept for a place, the newest of several. */
-export const keptAt = (ideas: readonly KeptIdea[], { page, passage }: IdeaPlace): KeptIdea | null =>
-  ideas.findLast((idea) => idea.page === page && nameOf(idea.passage) === nameOf(passage)) ?? null
-
-const nameOf = (passage: Passage | null): string =>
-  passage === null ? '' : `${passage.prefix}|${passage.quote}|${passage.suffix}`
-
-const bounded = (ideas: readonly KeptIdea[]): readonly KeptIdea[] => {
-  if (ideas.length <= MAX_KEPT) return ideas
-  const oldest = ideas.find(({ state }) => state === 'writing') ?? ideas[0]
-  return ideas.filter((idea) => idea !== oldest)
-}
+/** Ideas kept by `place`, the browser's storage; null on the server, where nothing is kept. */
+export const createKeptIdeas = (place: () => Place | null): KeptIdeas => ({
+  all: shallowRef([]),
+  sent: shallowRef(null),
+  open: shallowRef(null),
+  sending: shallowRef(null),
+  load: () => quietly(() => place()?.getItem(KEY)) ?? null,
+  store: (text) => {
+    quietly(() => place()?.setItem(KEY, text))
+  },
+})
 
 /** A browser may refuse its storage: what is typed then lives as long as the page. */
 const quietly = <Value>(use: () => Value): Value | null => {
@@ -109,47 +65,9 @@ const quietly = <Value>(use: () => Value): Value | null => {
   }
 }
 
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
-const parsePassage = (value: unknown): Passage | null =>
-  isRecord(value) && typeof value['quote'] === 'string'
-    ? {
-        quote: value['quote'],
-        prefix: textIn(value['prefix']),
-        suffix: textIn(value['suffix']),
-      }
-    : null
-
-const parseOne = (value: unknown): readonly KeptIdea[] => {
-  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['page'] !== 'string')
-    return []
-  return [
-    {
-      id: value['id'],
-      page: value['page'],
-      event: textOrNull(value['event']),
-      at: textOrNull(value['at']),
-      passage: parsePassage(value['passage']),
-      text: textIn(value['text']),
-      observed: textIn(value['observed']),
-      name: textIn(value['name']),
-      state: value['state'] === 'waiting' ? 'waiting' : 'writing',
-    },
-  ]
-}
-
-/** What a storage holds; nothing for what is not ours, null where it holds nothing. */
-const parseKept = (json: string | null): readonly KeptIdea[] | null => {
-  if (json === null) return null
-  try {
-    const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? value.flatMap(parseOne) : []
-  } catch (error) {
-    if (error instanceof SyntaxError) return []
-    throw error
-  }
-}
+/** Whether there may be one: a device that keeps none has nothing to fetch. */
+export const mayKeepSome = (kept: Pick<KeptIdeas, 'all' | 'load'>): boolean =>
+  kept.all.value.length > 0 || !['[]', null].includes(kept.load())
 
 export const keptIdeasKey: InjectionKey<KeptIdeas> = Symbol('kept ideas')
 

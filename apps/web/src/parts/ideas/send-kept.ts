@@ -1,4 +1,5 @@
 import { ApiError, type Client, type Idea } from '@forkshop/api'
+import { forgetIdea, keepIdea, readKept } from './keep-ideas.ts'
 import type { KeptIdea, KeptIdeas } from './kept-ideas.ts'
 
 /**
@@ -37,21 +38,26 @@ const passes = (error: unknown): boolean =>
   error instanceof TypeError ||
   (error instanceof ApiError && ['busy', 'too-many', 'internal'].includes(error.problem.code))
 
-/**
- * Sends what waits, one after the other, until the line fails. What is refused is kept as being
- * written, for its writer to see why.
- */
-export const sendWaiting = async (client: Client, kept: KeptIdeas): Promise<void> => {
-  kept.read()
+const sendEach = async (client: Client, kept: KeptIdeas): Promise<void> => {
   for (const idea of kept.all.value.filter(({ state }) => state === 'waiting')) {
     try {
       const said = await sendIdea(client, idea)
-      kept.forget(idea.id)
+      forgetIdea(kept, idea.id)
       if (said !== null) kept.sent.value = said
     } catch (error) {
       if (passes(error)) return
       if (!(error instanceof ApiError)) throw error
-      kept.keep({ ...idea, state: 'writing' })
+      keepIdea(kept, { ...idea, state: 'writing' })
     }
   }
+}
+
+/**
+ * Sends what waits, one after the other and once at a time, until the line fails. What is refused is
+ * kept as being written, for its writer to see why.
+ */
+export const sendWaiting = (client: Client, kept: KeptIdeas): Promise<void> => {
+  readKept(kept)
+  kept.sending.value ??= sendEach(client, kept).finally(() => (kept.sending.value = null))
+  return kept.sending.value
 }
