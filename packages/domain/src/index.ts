@@ -74,9 +74,9 @@ export {
   languages,
   localeOf,
   quote,
-  wordsOf,
 } from './language.ts'
 export type { Language } from './language.ts'
+export { textWordsOf } from './text-words.ts'
 export { createReader } from './catalogue.ts'
 export type { KeyIn, Like, Messages, Reader, Say } from './catalogue.ts'
 export type { Named } from './say-message.ts'

@@ -1,5 +1,5 @@
-import * as list from './languages/list.ts'
 import type { LanguageWords } from './languages/language-words.ts'
+import { spoken as list } from './languages/list.ts'
 
 /** A language in which the product itself speaks; texts may be in any. */
 export type Language = keyof typeof list
@@ -26,16 +26,6 @@ export function isLanguage(value: unknown): value is Language {
 export function languageOfTag(tag: string): Language | null {
   const [primary = ''] = tag.toLowerCase().split(/[-_.@]/, 1)
   return isLanguage(primary) ? primary : null
-}
-
-/** What is known of a language that is spoken here. */
-export function wordsOf(language: Language): LanguageWords {
-  return spoken[language]
-}
-
-/** What is known of all languages that are spoken here, the default first. */
-export function wordsOfAll(): readonly LanguageWords[] {
-  return languages.map(wordsOf)
 }
 
 /** The region whose habits a language is written with here (BCP 47). */

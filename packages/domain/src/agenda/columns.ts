@@ -1,4 +1,4 @@
-import { wordsOfAll } from '../language.ts'
+import { textWordsOfAll } from '../text-words.ts'
 
 /** Where the columns of an agenda table are; -1 for one that the table does not have. */
 export type Columns = {
@@ -9,7 +9,7 @@ export type Columns = {
 }
 
 const namesOf = (column: keyof Columns): ReadonlySet<string> =>
-  new Set(wordsOfAll().flatMap(({ columns }) => columns[column].map(plainName)))
+  new Set(textWordsOfAll().flatMap(({ columns }) => columns[column].map(plainName)))
 
 const names: Readonly<Record<keyof Columns, ReadonlySet<string>>> = {
   start: namesOf('start'),

@@ -1,8 +1,8 @@
 import { foldText } from '../fold-text.ts'
-import { wordsOfAll } from '../language.ts'
+import { textWordsOfAll } from '../text-words.ts'
 
 const everybody: ReadonlySet<string> = new Set(
-  wordsOfAll().flatMap((words) => words.everybody.map(foldText)),
+  textWordsOfAll().flatMap((words) => words.everybody.map(foldText)),
 )
 
 /** Whether a step is led by everybody, and so belongs to every role. */

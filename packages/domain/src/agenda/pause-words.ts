@@ -1,4 +1,5 @@
-import { languageOfTag, wordsOf, wordsOfAll } from '../language.ts'
+import { languageOfTag } from '../language.ts'
+import { textWordsOf, textWordsOfAll } from '../text-words.ts'
 
 const firstWord = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/u
 
@@ -9,6 +10,6 @@ const firstWord = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/u
 export function isPause(step: string, lang: string | null): boolean {
   const word = firstWord.exec(step.normalize('NFC'))?.[0].toLowerCase()
   const language = lang === null ? null : languageOfTag(lang)
-  const known = language === null ? wordsOfAll() : [wordsOf(language)]
+  const known = language === null ? textWordsOfAll() : [textWordsOf(language)]
   return word !== undefined && known.some(({ pauses }) => pauses.includes(word))
 }

@@ -1,4 +1,4 @@
-/** What the product knows of a language, whatever it says in it: how it is written, and how texts in it are read. */
+/** How a language is written, whatever is said in it. */
 export type LanguageWords = {
   /** The region whose dates and numbers are written (BCP 47). */
   readonly locale: string
@@ -6,16 +6,4 @@ export type LanguageWords = {
   readonly quotes: readonly [string, string]
   /** Said in this language to who reads another. */
   readonly invitation: string
-  /** What a new day of an agenda is called. */
-  readonly day: string
-  /** Names in the header of an agenda; the first of each is what a new agenda says. */
-  readonly columns: Readonly<Record<'start' | 'duration' | 'step' | 'ledBy', readonly string[]>>
-  /** First words of steps that nobody leads, in small letters: people arrive, eat, rest, put things away. */
-  readonly pauses: readonly string[]
-  /** Words for all who are there, in the cell that says who leads a step. */
-  readonly everybody: readonly string[]
-  /** Units of durations as people type them; `and` joins two of them. */
-  readonly units: Readonly<
-    Record<'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'and', readonly string[]>
-  >
 }

@@ -1,4 +1,8 @@
-// The one list of the languages in which the product itself speaks: a line each. Whatever is made for
-// each language is made from it, and catalogues are found by these names.
-export { fr } from './fr.ts'
-export { en } from './en.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+
+/**
+ * The one list of the languages in which the product itself speaks. Whatever is made for each language
+ * is made from it, and catalogues are found by these names.
+ */
+export const spoken = { fr, en }

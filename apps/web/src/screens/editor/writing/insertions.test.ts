@@ -1,3 +1,4 @@
+import { columnsOf, languages } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import { dayWordsOf, insertions, matching } from './insertions.ts'
 
@@ -14,4 +15,6 @@ test('typing narrows the menu, whatever the accents', () => {
 test('a new agenda has columns that are recognised as one', () => {
   expect(dayWordsOf('fr-CA').columns[0]).toBe('Heure')
   expect(dayWordsOf('de').columns[0]).toBe('Time')
+  expect(languages.filter((lang) => columnsOf(dayWordsOf(lang).columns) === null)).toEqual([])
+  expect(columnsOf(dayWordsOf('fr').columns)).toEqual({ start: 0, duration: 1, step: 2, ledBy: 3 })
 })

@@ -1,4 +1,4 @@
-import { columnsOf, foldText } from '@forkshop/domain'
+import { foldText, languageOfTag, textWordsOf } from '@forkshop/domain'
 import type { Editor, JSONContent } from '@tiptap/vue-3'
 
 /** What the insert menus offer. */
@@ -30,16 +30,14 @@ const row = (type: 'tableHeader' | 'tableCell', texts: readonly string[]): JSONC
   })),
 })
 
-/** Words of an agenda in the language of the page; those of French and English are recognised again. */
+/** Words of an agenda in the language of the page, by which it is recognised again. */
 export type DayWords = { readonly title: string; readonly columns: readonly string[] }
-
-const frenchDay: DayWords = { title: 'Journée', columns: ['Heure', 'Durée', 'Étape', 'Animation'] }
-const englishDay: DayWords = { title: 'Day', columns: ['Time', 'Duration', 'Step', 'Led by'] }
 
 /** The header of a new agenda, in the page's language where agendas are known in it. */
 export const dayWordsOf = (lang: string): DayWords => {
-  const words = lang.startsWith('fr') ? frenchDay : englishDay
-  return columnsOf(words.columns) === null ? englishDay : words
+  const { day, columns } = textWordsOf(languageOfTag(lang) ?? 'en')
+  const inOrder = [columns.start, columns.duration, columns.step, columns.ledBy]
+  return { title: day, columns: inOrder.map(([first = '']) => first) }
 }
 
 const dayContent = ({ title, columns }: DayWords): JSONContent[] => [

@@ -1,0 +1,42 @@
+import type { TextWords } from './text-words.ts'
+
+export const en: TextWords = {
+  day: 'Day',
+  columns: {
+    start: ['Time', 'Start'],
+    duration: ['Duration'],
+    step: ['Step', 'Activity'],
+    ledBy: ['Led by', 'Who'],
+  },
+  pauses: [
+    'aperitif',
+    'break',
+    'breakfast',
+    'brunch',
+    'clean-up',
+    'coffee',
+    'dinner',
+    'drinks',
+    'lunch',
+    'meal',
+    'night',
+    'picnic',
+    'rest',
+    'snack',
+    'standing',
+    'supper',
+    'tea',
+    'tidying',
+    'welcome',
+  ],
+  everybody: ['all', 'everybody', 'everyone', 'all together', 'the whole group'],
+  units: {
+    years: ['year', 'years', 'y'],
+    months: ['month', 'months'],
+    weeks: ['week', 'weeks', 'w'],
+    days: ['day', 'days', 'd'],
+    hours: ['hour', 'hours'],
+    minutes: ['minute', 'minutes'],
+    and: ['and'],
+  },
+}
