@@ -11,7 +11,11 @@ export type Submit = {
   readonly code: Readonly<ShallowRef<string | null>>
   /** The problem of one field, by the path the server names. */
   readonly of: (path: string) => string | null
-  /** Runs one action at a time; the key makes a repeated sending have one result. */
+  /**
+   * Runs one action; the key makes a repeated sending have one result. False when it did not come to its
+   * end, or was not begun because another one runs: pressed again, it is the same wish. What goes on by
+   * itself beside the presses (looking again and again) has a `useSubmit` of its own.
+   */
   readonly run: (action: (idempotencyKey: string) => Promise<void>) => Promise<boolean>
 }
 

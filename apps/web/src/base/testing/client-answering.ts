@@ -16,25 +16,23 @@ const namedBy = Object.entries(endpoints).map(([name, { verb, path }]) => ({
 
 const parsed = (body: unknown): unknown => (typeof body === 'string' ? JSON.parse(body) : undefined)
 
-/** The typed client on a server that answers by the name of the call; an error is thrown as it is. */
+/** The typed client on a server that answers by the name of the call, at once or later; an error is thrown as it is. */
 export const clientAnswering = (answer: (sent: Sent) => unknown): Client =>
   createClient({
     baseUrl: 'http://example.test',
     language: 'en',
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const request = new Request(input instanceof Request ? input : new URL(input), init)
       const { pathname, searchParams } = new URL(request.url)
       const call = namedBy.find(({ verb, path }) => verb === request.method && path.test(pathname))
-      if (call === undefined)
-        return Promise.reject(new Error(`no call ${request.method} ${pathname}`))
-      const given = answer({
+      if (call === undefined) throw new Error(`no call ${request.method} ${pathname}`)
+      const given = await answer({
         name: call.name,
         query: Object.fromEntries(searchParams),
         body: parsed(init?.body),
         idempotencyKey: request.headers.get('idempotency-key'),
       })
-      return given instanceof Error
-        ? Promise.reject(given)
-        : Promise.resolve(Response.json(given ?? {}))
+      if (given instanceof Error) throw given
+      return Response.json(given ?? {})
     },
   })

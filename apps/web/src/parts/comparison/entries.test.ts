@@ -138,3 +138,46 @@ test.each([
     })
   expect(laidOut(counted(before, after))).toEqual(laidOut(compared(before, after)))
 })
+
+/** Sections in another order, each behind the one that it stood behind; `reads` counts looks at their blocks. */
+const turned = (count: number) => {
+  const reads = { count: 0 }
+  const { changes: of, ...comparison } = compared('One.', 'Another.')
+  const [one] = of
+  if (one === undefined) throw new Error('nothing was changed')
+  const changes = Array.from({ length: count }, (_, at) => ({
+    ...one,
+    kind: 'moved' as const,
+    movedFrom: `H${(at + count / 2) % count}`,
+    blockIndex: at,
+    get label() {
+      reads.count += 1
+      return `H${at}`
+    },
+    get level() {
+      reads.count += 1
+      return 2 + (at % 2)
+    },
+  }))
+  return { reads, comparison: { ...comparison, changes } }
+}
+
+test('the old places of many moved sections are looked up, not looked for', () => {
+  const looksAt = (count: number): number => {
+    const { reads, comparison } = turned(count)
+    expect(toEntries(comparison).filter(({ kind }) => kind === 'ghost')).toHaveLength(count)
+    return reads.count / count
+  }
+  expect(looksAt(400)).toBe(looksAt(40))
+})
+
+test('a moved heading stood after the whole section before it, a block right after its own', () => {
+  const before = text('# A', 'In a.', '## Below', 'In below.', '# M', 'In m.', '# Z', long('z'))
+  const after = text('# M', 'In m.', '# A', 'In a.', '## Below', 'In below.', '# Z', long('z'))
+  const at = (wanted: string): number =>
+    entries(before, after).findIndex((entry) =>
+      entry.kind === 'ghost' ? wanted === 'ghost' : JSON.stringify(entry).includes(wanted),
+    )
+  const places = [at('In below.'), at('ghost'), at('z z z')]
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+})

@@ -85,10 +85,11 @@ const isDayHeading = (above: Entry | undefined, table: Change): boolean => {
 
 const withGhosts = (entries: readonly Entry[]): readonly Entry[] => {
   const behind = new Map<number, Entry[]>()
+  const places = placesIn(entries)
   entries.forEach((entry, at) => {
     const first = entry.kind === 'block' ? entry.parts[0] : undefined
     if (entry.kind !== 'block' || first === undefined || first.movedFrom === null) return
-    const old = oldPlace(entries, first, at)
+    const old = oldPlace(places, first, at)
     if (old === null) return
     const ghost: Entry = {
       kind: 'ghost',
@@ -104,20 +105,54 @@ const withGhosts = (entries: readonly Entry[]): readonly Entry[] => {
   ]
 }
 
-/** Number of the entry after which a block stood; -1 for the very top, null when it cannot be told. */
-const oldPlace = (entries: readonly Entry[], moved: Change, self: number): number | null => {
-  if (moved.movedFrom === '') return -1
-  const at = entries.findIndex(
-    (entry, index) =>
-      index !== self && partsOf(entry).some(({ label }) => label === moved.movedFrom),
-  )
-  if (at < 0) return null
-  const { level } = moved
-  if (level === null) return at
-  // a heading stood after the whole section before it
-  const next = entries.findIndex((entry, index) => {
-    const own = partsOf(entry)[0]?.level ?? null
-    return index > at && own !== null && own <= level
+/** Where entries stand, by number; looked up, for many may have moved. */
+type Places = {
+  /** The first two with a label: one of them may be what moved. */
+  readonly labelled: ReadonlyMap<string, readonly number[]>
+  /** Of an entry, the next one that begins with a heading of a level or above it; their count for none. */
+  readonly nextHeading: (entry: number, level: number) => number
+}
+
+const placesIn = (entries: readonly Entry[]): Places => {
+  const parts = entries.map(partsOf)
+  const labelled = new Map<string, readonly number[]>()
+  parts.forEach((own, at) => {
+    for (const label of new Set(own.map((part) => part.label))) {
+      const known = labelled.get(label) ?? []
+      if (known.length < 2) labelled.set(label, [...known, at])
+    }
   })
-  return (next < 0 ? entries.length : next) - 1
+  const levels = parts.map(([first]) => first?.level ?? null)
+  const known = new Map<number, readonly number[]>()
+  const nextOf = (level: number): readonly number[] => {
+    const next: number[] = []
+    let found = levels.length
+    for (let at = levels.length - 1; at >= 0; at -= 1) {
+      next[at] = found
+      const own = levels[at] ?? null
+      if (own !== null && own <= level) found = at
+    }
+    return next
+  }
+  return {
+    labelled,
+    nextHeading: (entry, level) => {
+      const next = known.get(level) ?? nextOf(level)
+      known.set(level, next)
+      return next[entry] ?? levels.length
+    },
+  }
+}
+
+/** Number of the entry after which a block stood; -1 for the very top, null when it cannot be told. */
+const oldPlace = (
+  { labelled, nextHeading }: Places,
+  { movedFrom, level }: Change,
+  self: number,
+): number | null => {
+  if (movedFrom === '') return -1
+  const at = movedFrom === null ? undefined : labelled.get(movedFrom)?.find((one) => one !== self)
+  if (at === undefined) return null
+  // a heading stood after the whole section before it
+  return level === null ? at : nextHeading(at, level) - 1
 }
