@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endsWithParent } from '@forkshop/server/src/testing/ends-with-parent.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -50,7 +51,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'forkshop-')))
   const printed = { text: '' }
   const { nodeArguments = [] } = options
-  const command = [...nodeArguments, 'apps/server/launch.ts', 'serve']
+  const command = [...endsWithParent, ...nodeArguments, 'apps/server/launch.ts', 'serve']
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: {
@@ -59,7 +60,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
       FORKSHOP_DATA: dataDirectory,
       FORKSHOP_DEMO: options.demo === false ? '0' : '1',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const address = await untilAddress(child, printed)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { draftServer, makePage, openDraft } from './draft-server.ts'
+import { endsWithParent } from './ends-with-parent.ts'
 
 /** What lets a person into a room. */
 export type Ticket = { readonly room: string; readonly token: string }
@@ -49,9 +50,9 @@ const start = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...endsWithParent, ...args], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
   const kill = async (): Promise<void> => {

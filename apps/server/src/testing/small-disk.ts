@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endsWithParent } from './ends-with-parent.ts'
 import type { Ran } from './run-in-folder.ts'
 
 const launch = fileURLToPath(new URL('../../launch.ts', import.meta.url))
@@ -55,10 +56,20 @@ export const serveOnSmallDisk = async (
   const places = [`${megabytes}m`, mountPoint, dataDirectory]
   const child = spawn(
     'unshare',
-    [...OWN_MOUNTS, 'sh', '-c', SERVE, ...places, process.execPath, launch, 'serve'],
+    [
+      ...OWN_MOUNTS,
+      'sh',
+      '-c',
+      SERVE,
+      ...places,
+      process.execPath,
+      ...endsWithParent,
+      launch,
+      'serve',
+    ],
     {
       env: settings,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     },
   )
   const ended = once(child, 'exit')

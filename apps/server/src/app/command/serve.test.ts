@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { endsWithParent } from '../../testing/ends-with-parent.ts'
 
 const launch = fileURLToPath(new URL('../../../launch.ts', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-serve-'))
@@ -33,7 +34,7 @@ const start = (
   environment: Record<string, string> = {},
   account: { readonly uid?: number; readonly gid?: number } = {},
 ) => {
-  const child = spawn(process.execPath, [launch, ...args], {
+  const child = spawn(process.execPath, [...endsWithParent, launch, ...args], {
     ...account,
     env: {
       ...process.env,
@@ -42,7 +43,7 @@ const start = (
       FORKSHOP_DEMO: '0',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   running.add(child)
   const said = { out: '', err: '' }
