@@ -10,6 +10,7 @@ export const benchSettings = (dataDirectory: string): Parameters<typeof openServ
   secret: 'a secret of the benchmarks, which is long enough 0123456789',
   databaseUrl: null,
   reserveBytes: 0,
+  slowMs: 60_000,
   demo: false,
   production: false,
 })

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { Line } from '../base/http/line.ts'
 import type { ServerNumbers } from '../features/ops/server-numbers.ts'
 import type { Pages } from '../features/site/answer-page.ts'
