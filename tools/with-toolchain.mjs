@@ -93,6 +93,7 @@ const toolEnvironment = () => {
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
   env[key] = [...folders, env[key]].join(path.delimiter)
   // Compiled modules, of the tools and of the server and its threads: half of a start is compiling.
+  for (const [key, value] of Object.entries(server.environment)) env[key] ??= value
   env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'forkshop')
   return env
 }
@@ -122,17 +123,20 @@ const vitest = [
   '--config',
   'vitest.config.ts',
 ]
+/** How a server's process is started: with what keeps its memory small (`docs/guide/deploy.md`). */
+const server = JSON.parse(readFileSync(path.join(root, 'apps', 'server', 'process.json'), 'utf8'))
+const launch = ['node', ...server.arguments, path.join(root, 'apps', 'server', 'launch.ts')]
 /** Each task is a list of commands; the last one takes the rest of the command line. */
 const tasks = {
   build: builds,
   // Builds what has changed by itself.
-  start: [['node', 'apps/server/launch.ts', 'start']],
+  start: [[...launch, 'start']],
   dev: [['node', 'tools/dev.mjs']],
   // Files in a browser build the client for themselves: `test/e2e/global-setup.ts`.
   test: [vitest],
   'test:unit': [[...vitest, '--project', 'node', '--project', 'web']],
   'test:browser': [[...vitest, '--project', 'browser']],
-  forkshop: [['node', path.join(root, 'apps/server/launch.ts')]],
+  forkshop: [launch],
   check: [['node', 'tools/check.mjs']],
   openapi: [['node', 'tools/openapi.mjs']],
   format: [['pnpm', '--silent', 'exec', 'oxfmt', '.']],
@@ -168,6 +172,12 @@ for (const [command, ...args] of steps.slice(0, -1)) {
 const [command, ...args] = steps.at(-1)
 // Files named on the command line are the caller's: found from where the command was typed.
 const folder = name === 'forkshop' ? (process.env.INIT_CWD ?? process.cwd()) : root
+if (process.execve !== undefined && !windows) {
+  // In our place: a server keeps no second process beside it, and hears of signals itself.
+  process.chdir(folder)
+  const found = env.PATH.split(path.delimiter).map((one) => path.join(one, command))
+  process.execve(found.find(existsSync) ?? command, [command, ...args, ...rest], env)
+}
 const child = spawn(command, [...args, ...rest], {
   cwd: folder,
   env,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,15 +46,24 @@ const untilAddress = (child: ChildProcess, printed: { text: string }): Promise<s
     })
   })
 
+/** How `npm start` starts a server's process. */
+const readProcess = async (): Promise<{
+  readonly arguments: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+}> => JSON.parse(await readFile(path.join(root, 'apps', 'server', 'process.json'), 'utf8'))
+
 /** Starts a real server process on a library of its own. */
 export const startServer = async (options: StartOptions = {}): Promise<RunningServer> => {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'forkshop-')))
   const printed = { text: '' }
+  const asStarted = await readProcess()
   const { nodeArguments = [] } = options
-  const command = [...endsWithParent, ...nodeArguments, 'apps/server/launch.ts', 'serve']
+  const nodeOwn = [...asStarted.arguments, ...endsWithParent, ...nodeArguments]
+  const command = [...nodeOwn, 'apps/server/launch.ts', 'serve']
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: {
+      ...asStarted.environment,
       ...process.env,
       FORKSHOP_PORT: String(options.port ?? 0),
       FORKSHOP_DATA: dataDirectory,

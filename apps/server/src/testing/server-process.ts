@@ -33,14 +33,16 @@ export const prepareDraft = async (
   return tickets
 }
 
+/** The settings of a server on a library that `prepareDraft` made. */
+export const environmentOf = (dataDirectory: string): Readonly<Record<string, string>> => ({
+  FORKSHOP_DATA: dataDirectory,
+  FORKSHOP_DEMO: '0',
+  FORKSHOP_SECRET: secret,
+})
+
 /** Serves a library that `prepareDraft` made. */
 export const startProcess = (dataDirectory: string): Promise<ServerProcess> =>
-  start([launch, 'serve'], {
-    FORKSHOP_PORT: '0',
-    FORKSHOP_DATA: dataDirectory,
-    FORKSHOP_DEMO: '0',
-    FORKSHOP_SECRET: secret,
-  })
+  start([launch, 'serve'], { ...environmentOf(dataDirectory), FORKSHOP_PORT: '0' })
 
 /** Hocuspocus with nothing of ours around it; each update goes to `logFile` first, unless null. */
 export const startRawRooms = (logFile: string | null): Promise<ServerProcess> =>

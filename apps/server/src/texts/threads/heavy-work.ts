@@ -57,9 +57,9 @@ export const heavyLimits: HeavyLimits = {
   longProcessorMs: 10_000,
   // A draft of 1 MB takes four seconds.
   draftProcessorMs: 60_000,
-  // Its one thread is kept for longer: to start one takes ten times as long as most of its jobs. A
-  // room of people behind one address asks for many, and a few seconds' worth of them may wait.
-  short: { places: 1, waiting: 600, waitingOfOne: 300, idleMs: 5 * 60_000 },
+  // To start a thread takes as long as two of its jobs. A room of people behind one address asks for
+  // many, and a few seconds' worth of them may wait.
+  short: { places: 1, waiting: 600, waitingOfOne: 300, idleMs: 60_000 },
   // Of texts of 1 MB: some 20 seconds of two processors, and 200 MB.
   long: { places: 2, waiting: 40, waitingOfOne: 20, idleMs: 60_000 },
   heapMegabytes: 512,

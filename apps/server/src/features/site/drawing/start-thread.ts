@@ -8,8 +8,8 @@ const HEAP_MEGABYTES = 256
 const YOUNG_MEGABYTES = 16
 /** A thread that has all it asked for and says nothing for so long will never say anything. */
 const SILENT_MS = 30_000
-/** One that had nothing to draw at so many looks ends: after five minutes. */
-const IDLE_LOOKS = 10
+/** One that had nothing to draw at so many looks ends: after a minute, for to start one takes a tenth of a second. */
+const IDLE_LOOKS = 2
 
 /** One thread that draws pages. */
 export type DrawThread = {
