@@ -1,7 +1,7 @@
-import { agendaOf } from '@forkshop/domain'
+import type { AgendaDay } from '@forkshop/domain'
 import { blockSpans, regroupingOf } from '../blocks/block-spans.ts'
 import { compareAgendas, isAgendaChanged } from '../agenda/compare-agenda.ts'
-import type { BlockChange, Comparison } from '../comparison.ts'
+import type { BlockChange, Comparison, ReadAgenda } from '../comparison.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
 import { isSeen } from './seen.ts'
 
@@ -14,7 +14,8 @@ export type PassageCounts = Readonly<
  * Counts what is shown as passages. What the agenda tells (tables of steps, with the heading of a day that came or
  * went) is no passage; a section that moved is one.
  */
-export function countPassages({ blocks }: Comparison): PassageCounts {
+export function countPassages({ blocks, agendas }: Comparison): PassageCounts {
+  const days = { before: daysAt(agendas.before), after: daysAt(agendas.after) }
   const spans = blockSpans(blocks)
   const alongside = movedTogether(blocks, spans)
   const counts = {
@@ -29,7 +30,7 @@ export function countPassages({ blocks }: Comparison): PassageCounts {
   let isCounted = false
   blocks.forEach((block, at) => {
     if (alongside[at] !== true) isCounted = false
-    const kind = kindOf(block, blocks[at + 1])
+    const kind = kindOf(block, blocks[at + 1], days)
     if (kind === null) return
     const regrouping =
       kind === 'changed' ? regroupingOf(spans[at] ?? { before: 1, after: 1 }) : null
@@ -48,32 +49,44 @@ export function countPassages({ blocks }: Comparison): PassageCounts {
 
 type Counted = Exclude<BlockChange['kind'], 'same'>
 
+/** The day that a block is the table of, by the number of the block, without the heading above it. */
+type Days = Readonly<Record<'before' | 'after', ReadonlyMap<number, AgendaDay>>>
+
+function daysAt({ days, tables }: ReadAgenda): Days['before'] {
+  return new Map(days.map((day, at) => [tables[at] ?? 0, { ...day, title: '' }]))
+}
+
 /** The kind that a block counts as; `null` when it is told elsewhere, or when no reader sees what is different. */
-function kindOf(block: BlockChange, below: BlockChange | undefined): Counted | null {
+function kindOf(block: BlockChange, below: BlockChange | undefined, days: Days): Counted | null {
   switch (block.kind) {
     case 'same':
       return null
     case 'added':
     case 'removed':
-      return isDay(block) || (below?.kind === block.kind && isHeading(block) && isDay(below))
+      return isDay(block, days) ||
+        (below?.kind === block.kind && isHeading(block) && isDay(below, days))
         ? null
         : block.kind
     case 'moved':
       return 'moved'
     case 'changed':
-      return isSeen(block) && !isToldInSteps(block) ? 'changed' : null
+      return isToldInSteps(block, days) || !isSeen(block) ? null : 'changed'
     case 'moved-changed':
-      return isSeen(block) && !isToldInSteps(block) ? 'moved-changed' : 'moved'
+      return isToldInSteps(block, days) || !isSeen(block) ? 'moved' : 'moved-changed'
   }
 }
 
-/** Only what holds a bar can be a table, and is read: there may be 100,000 blocks. */
-function daysIn(text: string | null) {
-  return text?.includes('|') ? agendaOf(text).days : []
+function daysOf({ beforeIndex, afterIndex }: BlockChange, days: Days) {
+  const dayAt = (side: 'before' | 'after', index: number | null) => {
+    const day = index === null ? undefined : days[side].get(index)
+    return day ? [day] : []
+  }
+  return { before: dayAt('before', beforeIndex), after: dayAt('after', afterIndex) }
 }
 
-function isDay({ before, after }: BlockChange): boolean {
-  return daysIn(after ?? before).length > 0
+function isDay(block: BlockChange, days: Days): boolean {
+  const { before, after } = daysOf(block, days)
+  return (block.afterIndex === null ? before : after).length > 0
 }
 
 function isHeading({ before, after }: BlockChange): boolean {
@@ -81,8 +94,8 @@ function isHeading({ before, after }: BlockChange): boolean {
 }
 
 /** A table that came to be an agenda, or whose steps changed; one with another column only is a passage. */
-function isToldInSteps({ before, after }: BlockChange): boolean {
-  const [old, now] = [daysIn(before), daysIn(after)]
-  if (old.length === 0 && now.length === 0) return false
-  return isAgendaChanged(compareAgendas(old, now))
+function isToldInSteps(block: BlockChange, days: Days): boolean {
+  const { before, after } = daysOf(block, days)
+  if (before.length === 0 && after.length === 0) return false
+  return isAgendaChanged(compareAgendas(before, after))
 }

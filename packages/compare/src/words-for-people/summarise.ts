@@ -5,15 +5,22 @@ import type { MethodPin } from '../fields/method-pins.ts'
 import { methodPins } from '../fields/method-pins.ts'
 import { isFields } from '../fields/values.ts'
 import { isShift } from './agenda-sentences.ts'
-import { countPassages } from './count-passages.ts'
+import { countPassages, type PassageCounts } from './count-passages.ts'
 import type { DayPair } from './day-ends.ts'
 import { dayPairs, minutesLater, shortDay } from './day-ends.ts'
 import { inSentence, type Phrases } from './phrases.ts'
 
-/** What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. */
-export function summarise(comparison: Comparison, phrases: Phrases): string {
+/**
+ * What a comparison comes to, in one sentence: passages; steps, and days that end at another time; roles and fields. Who
+ * says it in several languages counts the passages once.
+ */
+export function summarise(
+  comparison: Comparison,
+  phrases: Phrases,
+  counts: PassageCounts = countPassages(comparison),
+): string {
   const parts = [
-    passageClauses(comparison, phrases),
+    passageClauses(counts, phrases),
     agendaClauses(comparison, phrases),
     fieldClauses(comparison, phrases),
   ]
@@ -26,8 +33,8 @@ export function summarise(comparison: Comparison, phrases: Phrases): string {
     : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`
 }
 
-function passageClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
-  const { changed, split, joined, added, removed, moved, movedChanged } = countPassages(comparison)
+function passageClauses(counts: PassageCounts, phrases: Phrases): readonly string[] {
+  const { changed, split, joined, added, removed, moved, movedChanged } = counts
   const { t } = phrases
   const ofMoved = (n: number) => {
     if (movedChanged === n) return t('passages.movedChanged', n)

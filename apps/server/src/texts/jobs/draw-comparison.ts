@@ -1,5 +1,6 @@
 import {
   compareTexts,
+  countPassages,
   dayPairs,
   renderBlocks,
   renderChanges,
@@ -49,6 +50,7 @@ export function drawComparison(
 ): DrawnComparison {
   const comparison = compareTexts(before, after, texts)
   const { fields, agenda, degraded } = comparison
+  const counts = countPassages(comparison)
   const options = drawingOptions(pictures, texts)
   const drawn = isWhole
     ? { changes: renderComparison(before, after, comparison, options), unchanged: [] }
@@ -59,7 +61,7 @@ export function drawComparison(
     degraded,
     ...drawn,
     days: dayPairs(comparison),
-    told: toldIn((language) => tellChanges(comparison, language)),
+    told: toldIn((language) => tellChanges(comparison, counts, language)),
   }
 }
 

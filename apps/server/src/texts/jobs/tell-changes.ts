@@ -1,5 +1,11 @@
 import type { Language } from '@forkshop/domain'
-import { agendaSentences, summarise, type AgendaSentence, type Comparison } from '@forkshop/compare'
+import {
+  agendaSentences,
+  summarise,
+  type AgendaSentence,
+  type Comparison,
+  type PassageCounts,
+} from '@forkshop/compare'
 import { phrasesIn } from '../phrases.ts'
 
 /** What changed, in words of a language. */
@@ -9,9 +15,13 @@ export type Told = {
 }
 
 /** Tells a comparison. */
-export function tellChanges(comparison: Comparison, language: Language): Told {
+export function tellChanges(
+  comparison: Comparison,
+  counts: PassageCounts,
+  language: Language,
+): Told {
   return {
-    summary: summarise(comparison, phrasesIn(language)),
+    summary: summarise(comparison, phrasesIn(language), counts),
     sentences: agendaSentences(comparison, phrasesIn(language)),
   }
 }
