@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { compareTexts, mergeTexts, newTextCache, type TextCache } from '@forkshop/compare'
-import { parseTree, randomFrom } from '@forkshop/document/testing'
+import { parseAtOnce, randomFrom } from '@forkshop/document/testing'
 import { openGitFiles } from './git-files.ts'
 import { longFormat, toText, withChanges, withMoves, type Random } from './long-format.ts'
 import { interleave, type Bench, type Measured } from './measure.ts'
@@ -59,7 +59,7 @@ const againstParse = async (
     () => ms(next().work),
     () => {
       const { parsed } = next()
-      return ms(() => parsed.map(parseTree))
+      return ms(() => parsed.map((text) => parseAtOnce(text)))
     },
     rounds,
   )

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { openText, saveText, type EditorNode } from '@forkshop/document'
-import { corpus, corpusMissing, fixtures, parseTree } from '@forkshop/document/testing'
+import { corpus, corpusMissing, fixtures, parseAtOnce } from '@forkshop/document/testing'
 import { interleave, type Bench, type Measured } from './measure.ts'
 
 const WORDS = 20_000
@@ -41,7 +41,7 @@ const timed = (work: () => unknown): Promise<number> => {
 const compared = async (text: string, work: () => unknown): Promise<Measured> => {
   const pairs = await interleave(
     () => timed(work),
-    () => timed(() => parseTree(text)),
+    () => timed(() => parseAtOnce(text)),
     rounds,
   )
   const note = `bare mdast parse ${pairs.floor.toFixed(0)}ms`

@@ -1,5 +1,12 @@
 import type { Block } from '@forkshop/document'
-import { beginsBlock, cutBody, extraCost, parseBlocks, runsOn } from '@forkshop/document'
+import {
+  beginsBlock,
+  cutBody,
+  definingPieces,
+  extraCost,
+  parseBlocks,
+  runsOn,
+} from '@forkshop/document'
 import type { BodyPiece } from './body-piece.ts'
 import type { Memory } from './generations.ts'
 import type { ReadBlock } from './read-block.ts'
@@ -28,7 +35,7 @@ export function readBody(
   allowance: Allowance,
 ): ReadBody | null {
   const texts = cutBody(body)
-  const definitions = definitionsOf(texts)
+  const definitions = definingPieces(texts)
   if (definitions.length > MAX_DEFINITIONS) return readAlone(body, allowance)
   const nameOf = (text: string) => pieceName(text, definitions)
   const found = texts.map((text, at) => {
@@ -58,19 +65,14 @@ export function piecesIn(
   offset: number,
 ): readonly BlockPiece[] {
   const texts = cutBody(body)
-  const isWhole = definitionsOf(texts).length > MAX_DEFINITIONS
+  const isWhole = definingPieces(texts).length > MAX_DEFINITIONS
   return toPieces(isWhole ? [body] : texts, blocks, offset)
 }
 
 /** How the pieces of a body are named in a memory; null where they read only together. */
 export function namesOf(body: string): ((piece: string) => string) | null {
-  const definitions = definitionsOf(cutBody(body))
+  const definitions = definingPieces(cutBody(body))
   return definitions.length > MAX_DEFINITIONS ? null : (piece) => pieceName(piece, definitions)
-}
-
-/** The pieces that may define something. */
-function definitionsOf(texts: readonly string[]): string {
-  return texts.filter((text) => text.includes(']:')).join('')
 }
 
 function pieceName(text: string, definitions: string): string {

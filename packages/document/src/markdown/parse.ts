@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Root } from 'mdast'
 import { bodyStartOf } from '../front-matter/fence.ts'
 import { isTooDear } from './budget.ts'
+import { parseInParts } from './parse-in-parts.ts'
 
 const SYNTAX = gfm()
 
@@ -68,6 +69,11 @@ export function parsePieces(body: string): Root {
 
 function parse(body: string, tree: readonly Extension[]): Root {
   if (isTooDear(body)) return sourceOnly(body)
+  return parseInParts(body, (part) => parseAtOnce(part, tree)) ?? parseAtOnce(body, tree)
+}
+
+/** As `parseTree`, in one go, whatever the length and what the body holds. */
+export function parseAtOnce(body: string, tree: readonly Extension[] = TREE): Root {
   return fromMarkdown(body, { extensions: [SYNTAX], mdastExtensions: [...tree] })
 }
 

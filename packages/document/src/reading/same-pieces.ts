@@ -1,4 +1,5 @@
 import { cutBody } from '../markdown/cut-body.ts'
+import { definingPieces } from '../markdown/defining-pieces.ts'
 
 interface Span {
   readonly start: number
@@ -24,8 +25,8 @@ const MAX_DEFINITIONS = 10_000
  */
 export function samePieces(old: string, body: string, spans: readonly Span[]): SamePieces | null {
   const [was, now] = [cutBody(old), cutBody(body)]
-  const definitions = definitionsIn(now)
-  if (definitions.length > MAX_DEFINITIONS || definitions !== definitionsIn(was)) return null
+  const definitions = definingPieces(now)
+  if (definitions.length > MAX_DEFINITIONS || definitions !== definingPieces(was)) return null
   let count = 0
   let head = 0
   while (count < Math.min(was.length, now.length) && was[count] === now[count]) {
@@ -51,8 +52,4 @@ export function samePieces(old: string, body: string, spans: readonly Span[]): S
     while (old.length - tail < block.end) tail -= was.at(-below--)?.length ?? 0
   }
   return { head, tail, definitions }
-}
-
-function definitionsIn(pieces: readonly string[]): string {
-  return pieces.filter((piece) => piece.includes(']:')).join('')
 }

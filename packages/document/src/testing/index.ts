@@ -1,4 +1,4 @@
-export { parseTree } from '../markdown/parse.ts'
+export { parseAtOnce } from '../markdown/parse.ts'
 export { corpus, corpusMissing, fixtures, history, revisions, variants } from './corpus.ts'
 export type { Revised, Sample } from './corpus.ts'
 export { EDIT_NAMES } from './edits.ts'
