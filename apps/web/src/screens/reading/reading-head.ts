@@ -1,0 +1,44 @@
+import { pagePath, permanentPath } from '@forkshop/domain'
+import type { Reading } from './text/reading-state.ts'
+
+/** What the head of a page is made from. */
+export type HeadPage = Pick<
+  Reading,
+  'slug' | 'kind' | 'title' | 'summary' | 'version' | 'current' | 'translations'
+> & { readonly revision: Pick<Reading['revision'], 'id'> }
+
+/** What the reading page of a text is called; an older text by its version too, where it has one. */
+export const readingTitle = ({ title, version, current }: HeadPage): string =>
+  current ? title : `${title} ${version ?? ''}`.trim()
+
+/** What other sites show of it. */
+export const readingMeta = ({ slug, summary }: HeadPage, origin: string) => [
+  { name: 'description', content: summary },
+  { property: 'og:type', content: 'article' },
+  { property: 'og:image', content: `${origin}/strips/${slug}.png` },
+]
+
+/**
+ * Its lasting address (of an older text that of this very text), its Markdown, and its translations.
+ * `origin` has no slash at its end.
+ */
+export const readingLinks = (page: HeadPage, origin: string) => {
+  const at = page.version ?? page.revision.id
+  return [
+    {
+      rel: 'canonical' as const,
+      href: `${origin}${page.current ? pagePath(page) : permanentPath(page.slug, at)}`,
+    },
+    {
+      rel: 'alternate' as const,
+      type: 'text/markdown',
+      href: `/api/v1/pages/${page.slug}/raw?at=${page.current ? 'head' : at}`,
+    },
+    ...page.translations.map(({ slug, lang }) => ({
+      rel: 'alternate' as const,
+      type: 'text/html',
+      hreflang: lang,
+      href: origin + permanentPath(slug),
+    })),
+  ]
+}
