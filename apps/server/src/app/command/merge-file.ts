@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { markConflicts, mergeTexts } from '@forkshop/compare'
+import { sentencesIn } from '../../base/sentences.ts'
+import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { readTextFile } from './read-text-file.ts'
 
@@ -24,13 +26,13 @@ export function mergeFile(args: readonly string[], io: CommandIo): ExitStatus {
   if (base === undefined || ours === undefined || theirs === undefined || rest.length > 0) {
     throw new UsageError(USAGE)
   }
-  const markerSize = toMarkerSize(values['marker-size'])
+  const markerSize = toMarkerSize(values['marker-size'], io)
   const texts = { ours: readTextFile(ours), theirs: readTextFile(theirs) }
   const merge = mergeTexts(readTextFile(base), texts.ours, texts.theirs)
   const conflicts = merge.kind === 'conflict' ? merge.conflicts : []
   const marked = merge.kind === 'conflict' && markerSize !== null
   const text = marked ? markConflicts(merge, markerSize) : merge.text
-  if (values.output !== undefined) write(values.output, text)
+  if (values.output !== undefined) write(values.output, text, io)
   if (values.json) {
     const listed = conflicts.map(({ base: from, ours: mine, theirs: other }) => ({
       base: from,
@@ -44,17 +46,20 @@ export function mergeFile(args: readonly string[], io: CommandIo): ExitStatus {
   return merge.kind === 'conflict' ? exitStatus.differs : exitStatus.done
 }
 
-function toMarkerSize(text: string | undefined): number | null {
+function toMarkerSize(text: string | undefined, io: CommandIo): number | null {
   if (text === undefined) return null
   const size = Number(text)
   if (Number.isInteger(size) && size >= 1 && size <= 100) return size
-  throw new UsageError(`--marker-size: ${text} is not a number from 1 to 100`)
+  throw new UsageError(sentencesIn(languageOf(io)).t('command.mergeFile.markerSize', { text }))
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string, io: CommandIo): void {
   try {
     writeFileSync(file, text)
   } catch (cause) {
-    throw new UsageError(`${file}: cannot be written`, cause)
+    throw new UsageError(
+      sentencesIn(languageOf(io)).t('command.mergeFile.unwritable', { file }),
+      cause,
+    )
   }
 }

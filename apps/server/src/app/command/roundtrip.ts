@@ -1,5 +1,7 @@
 import { openText, parseBlocks, saveText, type EditorNode } from '@forkshop/document'
 import { changedRange, replaceFirst, type Replaced } from './replace-in-editor.ts'
+import { sentencesIn } from '../../base/sentences.ts'
+import { languageOf } from './language.ts'
 import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outcome.ts'
 import { readTextFile } from './read-text-file.ts'
 
@@ -15,11 +17,17 @@ type Roundtrip = {
  */
 export function roundtrip(args: readonly string[], io: CommandIo): ExitStatus {
   const { files, json, replace } = parseRoundtripArgs(args)
-  const results = files.map((file) => roundtripOf(file, readTextFile(file), replace))
+  const { t } = sentencesIn(languageOf(io))
+  const results = files.map((file) => {
+    const result = roundtripOf(file, readTextFile(file), replace)
+    if (result === null) throw new UsageError(t('command.roundtrip.notFound', { file }))
+    return result
+  })
   if (json) io.print(JSON.stringify(results))
   else {
     for (const { file, changedBytes, changedOutsideBlock } of results) {
-      io.print(`${file}: ${changedBytes} bytes changed, ${changedOutsideBlock} outside the block`)
+      const values = { file, changed: changedBytes, outside: changedOutsideBlock }
+      io.print(t('command.roundtrip.told', values))
     }
   }
   const touched = results.some((one) =>
@@ -52,12 +60,12 @@ function parseRoundtripArgs(args: readonly string[]) {
 const usage = (): UsageError =>
   new UsageError('forkshop roundtrip FILE... [--replace FIND REPLACE] [--json]')
 
-function roundtripOf(file: string, text: string, replace: Replacement | null): Roundtrip {
+/** Null where the words to replace are not in the text. */
+function roundtripOf(file: string, text: string, replace: Replacement | null): Roundtrip | null {
   const { body, base } = openText(text)
   const edited: Replaced =
     replace === null ? { kind: 'replaced', body, block: null } : replaceFirst(body, replace)
-  if (edited.kind === 'not-found')
-    throw new UsageError(`${file}: the words to replace are not in it`)
+  if (edited.kind === 'not-found') return null
   const saved = saveText(base, edited.body)
   const [before, after] = [Buffer.from(text), Buffer.from(saved.text)]
   const changed = changedRange(before, after)

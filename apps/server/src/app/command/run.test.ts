@@ -253,7 +253,21 @@ test('a library that another process is using is left alone', async () => {
   })
   expect(held.kind).toBe('locked')
   expect(status).toBe(1)
-  expect(complaints).toContain(`process ${process.pid} is using this library`)
+  expect(complaints).toContain(`Process ${process.pid} is using this library`)
+})
+
+test.each<[command: readonly string[], told: RegExp]>([
+  [['account', 'create', 'nobody'], /nobody n’est pas une adresse électronique/],
+  [['account', 'reset-link', 'nobody@example.org'], /nobody@example\.org n’a pas de compte/],
+  [['account', 'address', 'lost', 'a@example.org'], /Il n’y a pas de compte lost/],
+  [['merge-file', 'a', 'b', 'c', '--marker-size', 'wide'], /wide n’est pas un nombre de 1 à 100/],
+])('at a French terminal, %j is refused in French', async (command, told) => {
+  const { complaints, status } = await run(command, {
+    FORKSHOP_DATA: path.join(folder, 'french'),
+    LC_ALL: 'fr_FR.UTF-8',
+  })
+  expect(status).not.toBe(0)
+  expect(complaints).toMatch(told)
 })
 
 test('a wrong setting is named', async () => {

@@ -12,9 +12,11 @@ import { closeDataFolder } from '../../base/disk/data-folder.ts'
 import { bindControl } from '../../features/ops/control-routes.ts'
 import { lockDataFolder, type OwnerLock } from '../../base/disk/owner-lock.ts'
 import type { Services } from '../../records/services/services.ts'
+import { sentencesIn } from '../../base/sentences.ts'
 import { isLoopback, readSettings, type Settings } from '../../base/settings.ts'
 import { findWebBuild, holdBuild, type WebBuild } from '../../features/site/web-build.ts'
 import { demoAccountsOf, startLibrary } from '../start/start-library.ts'
+import { languageOf } from './language.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
 const webFolder = fileURLToPath(new URL('../../../../web', import.meta.url))
@@ -39,14 +41,17 @@ async function openWeb(settings: Settings, { environment }: CommandIo): Promise<
 export async function serve(_args: readonly string[], io: CommandIo): Promise<ExitStatus> {
   // All that is made from here on is this account's alone.
   process.umask(0o077)
+  const { t } = sentencesIn(languageOf(io))
   const settings = await withPort(io)
-  if (!closeDataFolder(settings.dataDirectory)) {
-    io.complain(`Other accounts of this machine may be able to read ${settings.dataDirectory}.`)
-  }
-  const outcome = lockDataFolder(settings.dataDirectory, new Date())
+  const folder = settings.dataDirectory
+  if (!closeDataFolder(folder)) io.complain(t('command.serve.openFolder', { folder }))
+  const outcome = lockDataFolder(folder, new Date())
   if (outcome.kind === 'held') {
-    const who = outcome.owner === null ? 'Another process' : `Process ${outcome.owner.pid}`
-    io.complain(`${who} already serves the library in ${settings.dataDirectory}.`)
+    io.complain(
+      outcome.owner === null
+        ? t('command.serve.held', { folder })
+        : t('command.serve.heldBy', { folder, pid: outcome.owner.pid }),
+    )
     return exitStatus.differs
   }
   try {
@@ -86,7 +91,7 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
     services.log.warn({ err }, 'what a crash may have left was not looked for everywhere')
   })
   await stopped
-  io.complain('Stopping ...')
+  io.complain(sentencesIn(languageOf(io)).t('command.serve.stopping'))
   await close(app, opened.close)
   await tidied
   release()
@@ -95,20 +100,18 @@ async function serveLocked(settings: Settings, lock: OwnerLock, io: CommandIo): 
 /** Prints the address first: it is what a person, or a program that starts us, waits for. */
 async function sayWelcome(services: Services, built: boolean, io: CommandIo): Promise<void> {
   const { settings } = services
-  io.print(`Forkshop serves ${settings.url}`)
-  if (!built) io.print('The web client is not built: run `pnpm --filter @forkshop/web build`.')
+  const { t } = sentencesIn(languageOf(io))
+  io.print(t('command.serve.address', { url: settings.url }))
+  if (!built) io.print(t('command.serve.notBuilt'))
   const accounts = await demoAccountsOf(services)
-  for (const { email, password, what } of accounts) io.print(`  ${email}  ${password}  (${what})`)
+  for (const { email, password, what } of accounts) {
+    io.print(`  ${email}  ${password}  (${t(`command.serve.demo.${what}`)})`)
+  }
   if (accounts.length > 0 && !isLoopback(settings.host)) {
-    io.complain(
-      '\n!!! WARNING: this library has demo accounts with a known password and listens beyond this\n' +
-        '!!! machine. Anybody who reaches it can administer it. Start with FORKSHOP_DEMO=0 instead.\n',
-    )
+    io.complain(`\n!!! ${t('command.serve.openDemo')}\n`)
   }
   const setup = await createSetupLink(services)
-  if (setup !== null) {
-    io.print(`Make the first administrator (the link works once): ${setup.link}`)
-  }
+  if (setup !== null) io.print(t('command.serve.setup', { link: setup.link }))
 }
 
 async function close(app: App, closeServices: () => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ import { finishOpenWork } from './finish-work.ts'
 export type DemoAccount = {
   readonly email: string
   readonly password: string
-  readonly what: string
+  readonly what: 'admin' | 'member'
 }
 
 /**
@@ -28,6 +28,6 @@ export async function demoAccountsOf(services: Services): Promise<readonly DemoA
   return demoAccounts.map(({ email, admin }) => ({
     email,
     password: DEMO_PASSWORD,
-    what: admin ? 'administrator' : 'member',
+    what: admin ? 'admin' : 'member',
   }))
 }

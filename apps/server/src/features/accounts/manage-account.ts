@@ -31,7 +31,12 @@ export const accountOutcomeSchema = z.discriminatedUnion('kind', [
     /** Sets the password; null when the account has one and none was asked for. */
     link: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['no-address', 'taken', 'no-account', 'unknown-account']),
+    /** The address, or the account's id, that it is about. */
+    about: z.string(),
+  }),
 ])
 export type AccountOutcome = z.infer<typeof accountOutcomeSchema>
 
@@ -46,11 +51,11 @@ export async function manageAccount(
   order: AccountOrder,
 ): Promise<AccountOutcome> {
   const email = parseEmail(order.email)
-  if (email === null) return refused(`${order.email} is not an e-mail address`)
+  if (email === null) return refused('no-address', order.email)
   const user = await findUserByEmail(services.database, email)
   switch (order.action) {
     case 'create':
-      if (user !== undefined) return refused(`${email} already has an account`)
+      if (user !== undefined) return refused('taken', email)
       return made(services, { ...order, email, admin: false })
     case 'admin':
       if (user === undefined) return made(services, { ...order, email, admin: true })
@@ -62,13 +67,13 @@ export async function manageAccount(
       services.events.emit({ kind: 'rights-changed', page: null, user: user.id })
       return done({ ...toAccountView(user), admin: true }, { created: false, link: null })
     case 'reset-link':
-      if (user === undefined) return refused(`${email} has no account`)
+      if (user === undefined) return refused('no-account', email)
       return done(toAccountView(user), {
         created: false,
         link: (await createLink(services, 'reset', user.id)).link,
       })
     case 'address':
-      if (user !== undefined) return refused(`${email} already has an account`)
+      if (user !== undefined) return refused('taken', email)
       return addressed(services, order.account ?? '', email)
   }
 }
@@ -81,7 +86,7 @@ async function addressed(services: Services, id: string, email: string): Promise
     .where('id', '=', id)
     .returning(['id', 'name', 'email', 'admin'])
     .executeTakeFirst()
-  if (account === undefined) return refused(`there is no account ${id}`)
+  if (account === undefined) return refused('unknown-account', id)
   const { link } = await createLink(services, 'reset', id)
   return done(toAccountView(account), { created: false, link })
 }
@@ -97,7 +102,7 @@ async function made(
     password: randomBytes(32).toString('base64url'),
     admin: order.admin,
   })
-  if (outcome.kind === 'email-taken') return refused(`${order.email} already has an account`)
+  if (outcome.kind === 'email-taken') return refused('taken', order.email)
   const { link } = await createLink(services, 'reset', outcome.account.id)
   return done(outcome.account, { created: true, link })
 }
@@ -109,6 +114,8 @@ function done(
   return { kind: 'done', ...account, ...result }
 }
 
-function refused(reason: string): AccountOutcome {
-  return { kind: 'refused', reason }
+type Refusal = Extract<AccountOutcome, { readonly kind: 'refused' }>
+
+function refused(reason: Refusal['reason'], about: string): Refusal {
+  return { kind: 'refused', reason, about }
 }

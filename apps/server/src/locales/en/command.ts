@@ -18,6 +18,43 @@ export const messages: Like<typeof french> = {
       '{path} cannot be written: the disk is read-only, or the folder belongs to another account. Mend that, or set FORKSHOP_DATA to another folder.',
     dataFolder: 'The data folder',
   },
+  account: {
+    done: {
+      created: '{email} was created.',
+      admin: '{email} is an administrator.',
+      known: '{email} is known.',
+    },
+    link: 'Set the password (once, within a day): {link}',
+    refused: {
+      'no-address': '{about} is not an e-mail address.',
+      taken: '{about} already has an account.',
+      'no-account': '{about} has no account.',
+      'unknown-account': 'There is no account {about}.',
+    },
+    held: 'Another process is using this library; try again in a moment.',
+    heldBy: 'Process {pid} is using this library; try again in a moment.',
+    serverRefused: 'The running server refused ({status}).',
+  },
+  serve: {
+    openFolder: 'Other accounts of this machine may be able to read {folder}.',
+    held: 'Another process already serves the library in {folder}.',
+    heldBy: 'Process {pid} already serves the library in {folder}.',
+    address: 'Forkshop serves {url}',
+    notBuilt: 'The web client is not built: run `pnpm --filter @forkshop/web build`.',
+    demo: { admin: 'administrator', member: 'member' },
+    openDemo:
+      'WARNING: this library has demo accounts with a known password and listens beyond this machine. Anybody who reaches it can administer it. Start with FORKSHOP_DEMO=0 instead.',
+    setup: 'Make the first administrator (the link works once): {link}',
+    stopping: 'Stopping ...',
+  },
+  roundtrip: {
+    told: '{file}: {changed} bytes changed, {outside} outside the block',
+    notFound: '{file}: the words to replace are not in it',
+  },
+  mergeFile: {
+    markerSize: '--marker-size: {text} is not a number from 1 to 100',
+    unwritable: '{file}: cannot be written',
+  },
   backup: {
     postgres:
       'The records of this library are in PostgreSQL: save them with pg_dump first, then copy the rest with --without-records.',

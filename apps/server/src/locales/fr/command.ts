@@ -18,6 +18,43 @@ export const messages = {
       'Impossible d’écrire dans {path} : le disque est en lecture seule, ou le dossier appartient à un autre compte. Changez cela, ou donnez un autre dossier à FORKSHOP_DATA.',
     dataFolder: 'le dossier des données',
   },
+  account: {
+    done: {
+      created: 'Le compte {email} est créé.',
+      admin: 'Le compte {email} est administrateur.',
+      known: 'Le compte {email} existe.',
+    },
+    link: 'Pour choisir le mot de passe (une fois, dans la journée) : {link}',
+    refused: {
+      'no-address': '{about} n’est pas une adresse électronique.',
+      taken: '{about} a déjà un compte.',
+      'no-account': '{about} n’a pas de compte.',
+      'unknown-account': 'Il n’y a pas de compte {about}.',
+    },
+    held: 'Un autre processus utilise cette bibliothèque ; réessayez dans un moment.',
+    heldBy: 'Le processus {pid} utilise cette bibliothèque ; réessayez dans un moment.',
+    serverRefused: 'Le serveur en marche a refusé ({status}).',
+  },
+  serve: {
+    openFolder: 'D’autres comptes de cette machine peuvent peut-être lire {folder}.',
+    held: 'Un autre processus sert déjà la bibliothèque de {folder}.',
+    heldBy: 'Le processus {pid} sert déjà la bibliothèque de {folder}.',
+    address: 'Forkshop répond à l’adresse {url}',
+    notBuilt: 'Le client web n’est pas construit : lancez `pnpm --filter @forkshop/web build`.',
+    demo: { admin: 'administrateur', member: 'membre' },
+    openDemo:
+      'ATTENTION : cette bibliothèque a des comptes de démonstration, dont le mot de passe est connu, et elle écoute au-delà de cette machine. Quiconque l’atteint peut l’administrer. Démarrez plutôt avec FORKSHOP_DEMO=0.',
+    setup: 'Pour créer le premier administrateur (le lien sert une fois) : {link}',
+    stopping: 'Arrêt ...',
+  },
+  roundtrip: {
+    told: '{file} : {changed} octets changés, dont {outside} hors du bloc',
+    notFound: '{file} : les mots à remplacer n’y sont pas',
+  },
+  mergeFile: {
+    markerSize: '--marker-size : {text} n’est pas un nombre de 1 à 100',
+    unwritable: '{file} : impossible d’y écrire',
+  },
   backup: {
     postgres:
       'Les enregistrements de cette bibliothèque sont dans PostgreSQL : sauvegardez-les d’abord avec pg_dump, puis copiez le reste avec --without-records.',
