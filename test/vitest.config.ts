@@ -7,19 +7,23 @@ import { asInProduction } from './as-in-production.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
-const needsWindow = ({ moduleId }: TestSpecification): boolean =>
-  readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment happy-dom')
+/** Where a test file stands among all: the higher, the later. */
+const placeOf = ({ moduleId }: TestSpecification): 'first' | 'large' | 'window' => {
+  const text = readFileSync(moduleId, 'utf8')
+  if (text.startsWith('// @vitest-environment happy-dom')) return 'window'
+  return /PGlite|postgresDatabase|postgresRecords/.test(text) ? 'large' : 'first'
+}
 
 /**
- * Files that need a window one after another, at the end: a worker whose next file has another environment
- * ends, and the next one loads all modules again.
+ * Files with a PostgreSQL in their own process come late: it makes a worker of 250 MB one of 650, and to start a
+ * program, as tests of git do some two thousand times, takes a process the longer the larger it is (6 and 15 ms).
+ * Files that need a window come at the end, together: a worker whose next file has another environment ends, and the
+ * next one loads all modules again.
  */
-class WindowsTogether extends BaseSequencer {
+class SmallWorkersFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { with: inWindow = [], without = [] } = Object.groupBy(await super.sort(files), (file) =>
-      needsWindow(file) ? 'with' : 'without',
-    )
-    return [...without, ...inWindow]
+    const { first = [], large = [], window = [] } = Object.groupBy(await super.sort(files), placeOf)
+    return [...first, ...large, ...window]
   }
 }
 
@@ -27,7 +31,7 @@ export default defineConfig({
   root,
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
-    sequence: { sequencer: WindowsTogether },
+    sequence: { sequencer: SmallWorkersFirst },
     // Servers, disks and browsers are waited for: one more than there are processors keeps them busy.
     maxWorkers: availableParallelism() + 1,
     projects: [
