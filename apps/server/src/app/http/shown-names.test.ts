@@ -285,7 +285,7 @@ const checkLaw = async (world: World, acts: readonly Act[]): Promise<ReadonlySet
 
 /** Each act where it can be done, one after the other. */
 const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
-  ['text 0', 'format'],
+  ['text 0', 'format', 'format'],
   ['text 1', 'alone', 'method'],
   ['text 2', 'method'],
   ['text 4', 'event'],
@@ -314,8 +314,8 @@ const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
   ['accept a proposal', 'format'],
   ['decline a proposal', 'format'],
   ['take an idea back', 'format'],
-  ['text 0', 'format'],
-  ['release', 'format', 'event'],
+  ['text 0', 'format', 'format', 'fork', 'fork'],
+  ['release', 'format', 'event', 'fork'],
   ['withdraw', 'format'],
   ['a maintainer', 'format'],
   ['another name', 'format'],

@@ -8,7 +8,7 @@ import { kindOf } from '../../base/kind-of.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
-import { noteShown, readAs } from '../../base/shown.ts'
+import { readAs } from '../../base/shown.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
@@ -188,10 +188,7 @@ const namedPages = async (
   const found = await Promise.all(
     [...slugs].map((slug) =>
       readAs([`slug ${slug}`], () => findPage(services, slug, actor)).then(
-        ({ id, title }) => {
-          noteShown(`face ${id}`)
-          return { slug, title }
-        },
+        ({ title }) => ({ slug, title }),
         (cause: unknown) => {
           if (cause instanceof ProblemError) return null
           throw cause

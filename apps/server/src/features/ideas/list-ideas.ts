@@ -62,7 +62,7 @@ const noteSpokenOf = async (services: Services, slugs: readonly string[]): Promi
       .where('event', 'in', slugs)
       .execute(),
   )
-  for (const { page } of rows) noteShown(`voices ${page}`, `face ${page}`)
+  for (const { page } of rows) noteShown(`voices ${page}`)
 }
 
 const slugsOf = async (services: Services, page: PageRow): Promise<readonly string[]> => {

@@ -57,7 +57,10 @@ function markOf(page: PageRow): string {
   return createHash('sha256').update(JSON.stringify(face)).digest('base64url')
 }
 
-/** The page as others show it, and every list that it stands in now; who lists it shows its face. */
+/**
+ * The page as others show it, and every list that it stands in now. It stays a fork of its origin and keeps
+ * its slugs; who lists it for what it names shows its face too, which tells that it names it no more.
+ */
 async function listsOf(services: Services, page: PageRow): Promise<readonly ShownName[]> {
   const [slugs, named] = await Promise.all([
     services.database.selectFrom('page_slug').select('slug').where('page', '=', page.id).execute(),

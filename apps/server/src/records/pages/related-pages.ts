@@ -34,10 +34,10 @@ export async function forkedFromOf(services: Services, page: PageRow): Promise<P
 
 /** Public forks of a page that are still there, newest first. */
 export async function forksOf(services: Services, page: PageRow): Promise<PageView['forks']> {
-  const rows = await readAs([`forks ${page.id}`], () =>
+  return readAs([`forks ${page.id}`], () =>
     services.database
       .selectFrom('page')
-      .select(['id', 'slug', 'title', 'version'])
+      .select(['slug', 'title', 'version'])
       .where('origin_page', '=', page.id)
       .where('deleted', 'is', null)
       .where('visibility', '=', 'public')
@@ -45,8 +45,6 @@ export async function forksOf(services: Services, page: PageRow): Promise<PageVi
       .limit(MAX_LISTED)
       .execute(),
   )
-  noteFaces(rows)
-  return rows.map(({ slug, title, version }) => ({ slug, title, version }))
 }
 
 /** Pages that say the same in other languages: those that translate the same original, and it. */
@@ -121,7 +119,6 @@ export async function pagesBySlug(
       .where('page.visibility', '=', 'public')
       .execute(),
   )
-  noteFaces(rows)
   return new Map(rows.map(({ asked, ...page }) => [asked, page]))
 }
 
@@ -161,7 +158,7 @@ async function pagesNaming(services: Services, page: string, key: FacetKey) {
       .limit(MAX_LISTED)
       .execute(),
   )
-  noteFaces(rows)
+  noteShown(...rows.map(({ id }) => faceName(id)))
   return rows
 }
 
@@ -197,7 +194,3 @@ async function publicPages(services: Services, ids: readonly string[]) {
 
 const slugName = (slug: string) => `slug ${slug}` as const
 const faceName = (page: string) => `face ${page}` as const
-
-function noteFaces(pages: readonly { readonly id: string }[]): void {
-  noteShown(...pages.map(({ id }) => faceName(id)))
-}
