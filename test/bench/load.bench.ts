@@ -1,6 +1,6 @@
 import type { Language } from '@forkshop/domain'
 import { setTimeout as wait } from 'node:timers/promises'
-import { demoPassword, startServer, type RunningServer } from '../e2e/running-server.ts'
+import { signInTo, startServer, type RunningServer } from '../e2e/running-server.ts'
 import { startBare } from './bare.ts'
 import { crowdLibrary, distinctPages } from './crowd-library.ts'
 import { startCrowd } from './crowd-task.ts'
@@ -188,16 +188,10 @@ const listIdeas = async (
 
 /** Opens the room of an event as the demo's facilitator; answers its code. */
 const openRoom = async (server: RunningServer, event: string): Promise<string> => {
-  const json = { 'content-type': 'application/json' }
-  const signedIn = await fetch(`${server.address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ email: 'facilitator@demo.example', password: demoPassword }),
-  })
-  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
+  const cookie = await signInTo(server.address)
   const opened = await fetch(`${server.address}/api/v1/events/${event}/code`, {
     method: 'PUT',
-    headers: { ...json, cookie: cookie.join('; ') },
+    headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify({ open: true }),
   })
   if (!opened.ok) throw new Error(`the room of ${event} answered ${opened.status}`)
@@ -243,6 +237,38 @@ const uncachedPage = async (): Promise<Measured> => {
   })
 }
 
+/** Processor time of the main thread for a page that is elsewhere, against one that is drawn. */
+const movedPage = async (): Promise<Measured> => {
+  const dataDirectory = await crowdLibrary(FORMATS)
+  return withServer({ demo: false, dataDirectory }, async (server, look) => {
+    const round = async (folder: string, language: Language, status: number): Promise<number> => {
+      const before = await look.mainThreadMs()
+      for (let at = 0; at < FORMATS; at += 1) {
+        const address = `${server.address}/${folder}/crowd-${at}`
+        const headers = { 'accept-language': language }
+        const answer = await fetch(address, { headers, redirect: 'manual' })
+        await answer.arrayBuffer()
+        if (answer.status !== status) throw new Error(`${address} answered ${answer.status}`)
+      }
+      return ((await look.mainThreadMs()) - before) / FORMATS
+    }
+    // The first round draws the articles.
+    await round('formats', 'fr', 200)
+    const drawn = await round('formats', 'en', 200)
+    const moved = median([
+      await round('events', 'fr', 308),
+      await round('methods', 'fr', 308),
+      await round('projects', 'fr', 308),
+    ])
+    return {
+      value: moved,
+      unit: 'ms',
+      ratio: moved / drawn,
+      note: `of the main thread; a page that is drawn ${drawn.toFixed(2)}ms`,
+    }
+  })
+}
+
 /** What a crowd costs those who are not in it, and the server; bars are what must not be passed. */
 export const benches: readonly Bench[] = [
   ofFlood('healthz', 1, ({ healthzMs, bareMs, note }) =>
@@ -275,4 +301,5 @@ export const benches: readonly Bench[] = [
     note: `95th percentile, at most 2000ms; ${note}`,
   })),
   { name: 'load-page', bar: { kind: 'at-most', ratio: 1 }, run: uncachedPage },
+  { name: 'load-moved', bar: { kind: 'at-most', ratio: 0.25 }, run: movedPage },
 ]

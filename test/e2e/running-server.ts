@@ -10,6 +10,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Of every account of the demo library. */
 export const demoPassword = 'forkshop-demo'
 
+/** Signs in the facilitator of the demo, who administers it; answers their cookies. */
+export const signInTo = async (address: string): Promise<string> => {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'facilitator@demo.example', password: demoPassword }),
+  })
+  if (!answer.ok) throw new Error(`signing in answered ${answer.status}`)
+  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0])
+  return cookies.join('; ')
+}
+
 export type RunningServer = {
   readonly address: string
   readonly dataDirectory: string

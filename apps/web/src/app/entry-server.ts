@@ -62,16 +62,13 @@ export type Screen = {
   readonly query: readonly string[]
   /** What it tells is counted by the reader's address on the network. */
   readonly isCounted: boolean
-  /** It shows a page that its address names, under that page's own address alone. */
-  readonly isOfPage: boolean
 }
 
 /** Every screen, in the order in which they are tried. */
 export const screens: readonly Screen[] = createRouterMatcher(routes, {})
   .getRoutes()
-  .map(({ re, record: { path, meta } }) => ({
+  .map(({ re, record: { meta } }) => ({
     path: re,
-    isOfPage: meta.loader !== undefined && path.includes('/:slug('),
     query: meta.query ?? [],
     isCounted: meta.isCounted ?? false,
   }))

@@ -78,14 +78,12 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
   return {
     async answer(question) {
       const { url, language, caller } = question
+      const known = toKnown(await settleAddress(parts.services, url), question)
+      if (known !== null) return known
       const asked = await parts.renderer.asked(url)
       const key = pageKey(language, asked.address)
       const kept = keptPage(parts.hot, key)
       if (kept !== null) return kept
-      if (asked.isOfPage) {
-        const known = toKnown(await settleAddress(parts.services, asked.address), question)
-        if (known !== null) return known
-      }
       const begun = performance.now()
       const draw: Work<Made, Change> = (stopped, reading) =>
         line.run(async () => {

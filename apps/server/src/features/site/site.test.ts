@@ -14,9 +14,8 @@ const entry = `
 let drawn = 0
 const begun = []
 export const screens = [
-  { path: /^\\/e\\//, query: [], isCounted: true, isOfPage: false },
-  { path: /^\\/(formats|methods|events)\\/[^/]+(\\/history)?$/, query: ['at'], isCounted: false, isOfPage: true },
-  { path: /^/, query: ['at'], isCounted: false, isOfPage: false },
+  { path: /^\\/e\\//, query: [], isCounted: true },
+  { path: /^/, query: ['at'], isCounted: false },
 ]
 export const render = async ({ url, language, fetch, origin, siteName }) => {
   const page = (status, html, more = {}) =>
@@ -177,7 +176,7 @@ const begun = async (): Promise<readonly string[]> => {
 
 test.each([
   ['GET', '/events/settled', 308, '/methods/settled'],
-  ['GET', '/events/settled/history?at=1&x=2', 308, '/methods/settled/history?at=1'],
+  ['GET', '/events/settled/history?at=1&x=2', 308, '/methods/settled/history?at=1&x=2'],
   ['GET', '/methods/settled-before', 308, '/methods/settled'],
   ['HEAD', '/events/settled', 308, '/methods/settled'],
   ['HEAD', '/methods/settled', 200, null],

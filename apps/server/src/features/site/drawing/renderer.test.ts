@@ -6,7 +6,7 @@ import { startedThreads } from '../../../testing/started-threads.ts'
 import { createRenderer } from './renderer.ts'
 
 const entry = `
-export const screens = [{ path: /^.*$/, query: [], isCounted: false, isOfPage: false }]
+export const screens = [{ path: /^.*$/, query: [], isCounted: false }]
 export const render = async () => ({ status: 200, html: '', head: '', htmlAttrs: '', state: '{}' })
 `
 

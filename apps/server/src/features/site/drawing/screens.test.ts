@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { toAsked, type Screen } from './screens.ts'
 
 const screens: readonly Screen[] = [
-  { path: /^\/$/, query: ['kind', 'q'], isCounted: false, isOfPage: false },
-  { path: /^\/e\/[^/]+$/, query: [], isCounted: true, isOfPage: false },
-  { path: /^\/formats\/[^/]+\/?$/i, query: ['at'], isCounted: false, isOfPage: true },
+  { path: /^\/$/, query: ['kind', 'q'], isCounted: false },
+  { path: /^\/e\/[^/]+$/, query: [], isCounted: true },
+  { path: /^\/formats\/[^/]+\/?$/i, query: ['at'], isCounted: false },
 ]
 
 test.each([
@@ -27,11 +27,6 @@ test.each([
   expect(toAsked(screens, url).address).toBe(address)
 })
 
-test('what is counted by address, and what is of a page, is known as such', () => {
-  expect(toAsked(screens, '/e/ABC-DEF?x=1')).toEqual({
-    address: '/e/ABC-DEF',
-    isCounted: true,
-    isOfPage: false,
-  })
-  expect(toAsked(screens, '/formats/a?x=1')).toMatchObject({ isCounted: false, isOfPage: true })
+test('what is counted by address is known as such', () => {
+  expect(toAsked(screens, '/e/ABC-DEF?x=1')).toEqual({ address: '/e/ABC-DEF', isCounted: true })
 })

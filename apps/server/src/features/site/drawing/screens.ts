@@ -6,8 +6,6 @@ export type Screen = {
   readonly query: readonly string[]
   /** What it tells is counted by the reader's address on the network: nobody is told for another. */
   readonly isCounted: boolean
-  /** It shows a page that its address names, and shows it under that page's own address alone. */
-  readonly isOfPage: boolean
 }
 
 /** What an address asks for. */
@@ -15,7 +13,6 @@ export type Asked = {
   /** The address with what its screen reads, in one order: all that lead here look alike. */
   readonly address: string
   readonly isCounted: boolean
-  readonly isOfPage: boolean
 }
 
 /** What an address (path and query) asks for, of the screens in the order in which they are tried. */
@@ -23,10 +20,10 @@ export function toAsked(screens: readonly Screen[], url: string): Asked {
   const at = url.indexOf('?')
   const path = at < 0 ? url : url.slice(0, at)
   const screen = screens.find((one) => one.path.test(path))
-  if (screen === undefined) return { address: url, isCounted: false, isOfPage: false }
+  if (screen === undefined) return { address: url, isCounted: false }
   const read = at < 0 ? [] : partsOf(url.slice(at + 1), screen.query)
   const address = read.length === 0 ? path : `${path}?${read.join('&')}`
-  return { address, isCounted: screen.isCounted, isOfPage: screen.isOfPage }
+  return { address, isCounted: screen.isCounted }
 }
 
 /** The parts of a query that are read: those of these names, by name, that say something, and once. */
