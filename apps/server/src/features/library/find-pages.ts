@@ -127,9 +127,7 @@ function conditionsOf(eb: Builder, filter: PageFilter) {
   const { kind, lang, license, minutes, people } = filter
   return [
     ...(kind === undefined ? [] : [ofKind(kind)]),
-    ...(lang === undefined
-      ? []
-      : [eb.or([eb('page.lang', '=', lang), eb('page.lang', 'like', `${likeText(lang)}-%`)])]),
+    ...(lang === undefined ? [] : [inLanguage(lang)]),
     ...(license === undefined ? [] : [eb('page.license', '=', license)]),
     ...(minutes === undefined ? [] : [eb('page.minutes', '<=', minutes)]),
     ...(people === undefined ? [] : takesGroup(eb, people)),
@@ -148,6 +146,11 @@ function conditionsOf(eb: Builder, filter: PageFilter) {
 /** A condition on `page`: a page whose front matter states no kind is of the kind `page`. */
 export function ofKind(kind: ListKind) {
   return kind === 'page' ? sql<SqlBool>`page.kind is null` : sql<SqlBool>`page.kind = ${kind}`
+}
+
+/** A condition on `page`: a page in a language, or in that of one of its regions. */
+export function inLanguage(lang: string) {
+  return sql<SqlBool>`(page.lang = ${lang} or page.lang like ${`${likeText(lang)}-%`})`
 }
 
 /** A bound that is not given excludes nobody, but a page that says nothing of its group is not meant. */

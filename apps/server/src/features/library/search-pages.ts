@@ -5,7 +5,7 @@ import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import type { Services } from '../../records/services/services.ts'
 import { toExcerpt } from '../../texts/jobs/excerpt.ts'
-import { countKinds, findPages, ofKind } from './find-pages.ts'
+import { inLanguage, ofKind } from './find-pages.ts'
 import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
@@ -30,54 +30,77 @@ export async function searchPages(
     .map(({ word }) => word)
     .slice(0, MAX_WORDS)
   if (words.length === 0) return { items: [], nextCursor: null, total: 0, counts: {} }
-  const q = words.join(' ')
-  const { kind, lang } = request
-  const [rows, counts, { total }] = await Promise.all([
-    matchingRows(services, request, words),
-    countKinds(services, { q, lang }),
-    findPages(services, { q, kind, lang }, { sort: 'updated', limit: 1 }),
-  ])
-  const shown = rows.slice(0, request.limit)
-  const last = rows.length > request.limit ? shown.at(-1) : undefined
+  const { hits, counts } = await findHits(services, request, words)
+  const shown = hits.slice(0, request.limit)
+  const last = hits.length > request.limit ? shown.at(-1) : undefined
+  const rows = await rowsOf(services, shown)
+  const all = Object.entries(counts).filter(([kind]) => (request.kind ?? kind) === kind)
   return {
-    items: shown.map((row) => toHit(row, words)),
-    nextCursor: last === undefined ? null : toCursor([Number(last.rank), last.id]),
-    total,
+    items: shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => toHit(row, words)),
+    nextCursor: last === undefined ? null : toCursor([last.rank, last.id]),
+    total: all.reduce((sum, [, count]) => sum + count, 0),
     counts,
   }
 }
 
-type HitRow = Awaited<ReturnType<typeof matchingRows>>[number]
+type Hit = { readonly id: string; readonly rank: number }
+/** How many pages of a kind there are, or a page that is found. */
+type Found =
+  | { readonly id: null; readonly rank: null; readonly kind: string | null; readonly count: number }
+  | (Hit & { readonly kind: null; readonly count: null })
 
-async function matchingRows(
+/** The pages of one answer and one more, best first, and how many there are of each kind: the index is asked once. */
+async function findHits(
   services: Services,
   { kind, lang, limit, cursor }: SearchRequest,
   words: readonly string[],
-) {
+): Promise<{ readonly hits: readonly Hit[]; readonly counts: Record<string, number> }> {
   const after = parseCursor(cursor, z.tuple([z.number(), z.string()]))
-  const matches = wordIndexOf(services.database).matching(words)
+  const [rank, id] = after ?? [0, '']
+  const beyond =
+    after === null
+      ? sql``
+      : sql`and (page.rank > ${rank} or (page.rank = ${rank} and page.id > ${id}))`
+  const { rows } = await sql<Found>`
+    with found as materialized (
+      select page.id, page.kind, hit.rank from ${wordIndexOf(services.database).matching(words)} as hit
+      join page on page.id = hit.page
+      where page.deleted is null and page.visibility = 'public'
+      ${lang === undefined ? sql`` : sql`and ${inLanguage(lang)}`})
+    select cast(null as text) as id, cast(null as double precision) as rank, kind, count(*) as count
+      from found group by kind
+    union all select id, rank, null, null from (
+      select page.id, page.rank from found as page
+      where true ${kind === undefined ? sql`` : sql`and ${ofKind(kind)}`} ${beyond}
+      order by page.rank, page.id limit ${limit + 1}) as shown`.execute(services.database)
+  const counts: Record<string, number> = {}
+  const hits: Hit[] = []
+  for (const row of rows) {
+    if (row.id === null) counts[row.kind ?? 'page'] = Number(row.count)
+    else hits.push({ id: row.id, rank: Number(row.rank) })
+  }
+  return { hits, counts }
+}
+
+type HitRow = Awaited<ReturnType<typeof readRows>>[number]
+
+/** What is shown of the pages found, by page. */
+async function rowsOf(
+  services: Services,
+  hits: readonly Hit[],
+): Promise<ReadonlyMap<string, HitRow>> {
+  const ids = hits.map(({ id }) => id)
+  const rows = ids.length === 0 ? [] : await readRows(services, ids)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function readRows(services: Services, ids: readonly string[]) {
   return withSearchTables(services.database)
-    .selectFrom(matches.as<'hit'>(sql.ref('hit')))
-    .innerJoin('page', 'page.id', 'hit.page')
+    .selectFrom('page')
     .innerJoin('page_words', 'page_words.page', 'page.id')
     .select(['page.id', 'page.slug', 'page.kind', 'page.title', 'page.summary', 'page.lang'])
-    .select(['page.version', 'page_words.plain', 'hit.rank'])
-    .where('page.deleted', 'is', null)
-    .where('page.visibility', '=', 'public')
-    .$if(kind !== undefined, (query) => query.where(ofKind(kind ?? 'page')))
-    .$if(lang !== undefined, (query) => query.where('page.lang', '=', lang ?? ''))
-    .$if(after !== null, (query) =>
-      query.where((eb) => {
-        const [rank, id] = after ?? [0, '']
-        return eb.or([
-          eb('hit.rank', '>', rank),
-          eb.and([eb('hit.rank', '=', rank), eb('page.id', '>', id)]),
-        ])
-      }),
-    )
-    .orderBy('hit.rank')
-    .orderBy('page.id')
-    .limit(limit + 1)
+    .select(['page.version', 'page_words.plain'])
+    .where('page.id', 'in', ids)
     .execute()
 }
 

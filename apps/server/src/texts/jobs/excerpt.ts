@@ -1,4 +1,4 @@
-import { foldedWords } from './folded-words.ts'
+import { eachFoldedWord, type FoldedWord } from './folded-words.ts'
 
 export type ExcerptRun = { readonly text: string; readonly hit: boolean }
 
@@ -18,15 +18,16 @@ export function toExcerptSource(plain: string): string {
  * every such word marked; the beginning of the text when there is none near it.
  */
 export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
-  const hits = foldedWords(toExcerptSource(plain)).filter(({ word }) =>
-    asked.some((one) => word.startsWith(one)),
-  )
-  const from = startOfExcerpt(plain, hits[0]?.start ?? 0)
+  const hits = hitsIn(toExcerptSource(plain), asked)
+  const first = nextOf(hits)
+  const from = startOfExcerpt(plain, first?.start ?? 0)
   const to = endOfExcerpt(plain, from)
   const runs: ExcerptRun[] = []
   let at = from
-  for (const { start, end } of hits) {
-    if (start < at || end > to) continue
+  // No word behind the excerpt is folded.
+  for (let hit = first; hit !== undefined && hit.end <= to; hit = nextOf(hits)) {
+    const { start, end } = hit
+    if (start < at) continue
     runs.push(
       { text: plain.slice(at, start), hit: false },
       { text: plain.slice(start, end), hit: true },
@@ -35,6 +36,18 @@ export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[]
   }
   runs.push({ text: plain.slice(at, to), hit: false })
   return withEllipses(runs, from > 0, to < plain.length)
+}
+
+/** Words that begin with one of those asked for, one after the other. */
+function* hitsIn(text: string, asked: readonly string[]): Generator<FoldedWord, undefined> {
+  for (const found of eachFoldedWord(text)) {
+    if (asked.some((one) => found.word.startsWith(one))) yield found
+  }
+}
+
+/** The next of what is left. */
+function nextOf(hits: Generator<FoldedWord, undefined>): FoldedWord | undefined {
+  return hits.next().value
 }
 
 /** White space between words; a space that keeps two signs together is none. */

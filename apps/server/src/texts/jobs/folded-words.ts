@@ -8,12 +8,23 @@ const MAX_WORD = 60
 
 /** The words of a text, folded; everything but letters and digits parts them. */
 export function foldedWords(text: string): readonly FoldedWord[] {
-  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap((match) => {
-    const word = foldText(match[0])
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .slice(0, MAX_WORD)
-    return word === '' ? [] : [{ word, start: match.index, end: match.index + match[0].length }]
-  })
+  return [...eachFoldedWord(text)]
+}
+
+/** The same one after the other, for who needs only the first of them. */
+export function* eachFoldedWord(text: string): Generator<FoldedWord> {
+  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const word = foldWord(found)
+    if (word !== '') yield { word, start: index, end: index + found.length }
+  }
+}
+
+const PLAIN = /^[a-z0-9]+$/
+
+/** Most words are folded already. */
+function foldWord(found: string): string {
+  const word = PLAIN.test(found) ? found : foldText(found).replace(/[^\p{L}\p{N}]/gu, '')
+  return word.slice(0, MAX_WORD)
 }
 
 /** The folded words of a text, a space between each: as `foldedWords`, ten times as fast. */
