@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
-import { renderedComparisonSchema } from './comparison.ts'
+import { renderedComparisonSchema } from './comparison-drawn.ts'
 import { conflictSchema } from './problem.ts'
 import { bare, onPage, route } from './route.ts'
 import {

@@ -30,15 +30,14 @@ export {
 export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
+export { compareViewSchema, type CompareView } from './comparison.ts'
 export {
-  comparisonSchema,
+  renderedComparisonSchema,
   type HtmlMarks,
   type MergeSide,
-  compareViewSchema,
-  renderedComparisonSchema,
-  type CompareView,
   type RenderedComparison,
-} from './comparison.ts'
+} from './comparison-drawn.ts'
+export { comparisonSchema } from './comparison-told.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'

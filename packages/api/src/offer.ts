@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renderedComparisonSchema } from './comparison.ts'
+import { renderedComparisonSchema } from './comparison-drawn.ts'
 import { textSchema } from './page.ts'
 import { bare, onPage, route } from './route.ts'
 import {

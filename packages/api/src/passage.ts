@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blockWordSchema, htmlMarksSchema, renderedComparisonSchema } from './comparison.ts'
+import { blockWordSchema, htmlMarksSchema, renderedComparisonSchema } from './comparison-drawn.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   atQuery,

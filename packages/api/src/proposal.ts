@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
-import { renderedComparisonSchema, mergePreviewSchema } from './comparison.ts'
+import { mergePreviewSchema } from './comparison.ts'
+import { renderedComparisonSchema } from './comparison-drawn.ts'
 import { commentSchema, reviewSchema, numberParams } from './discussion.ts'
 import { bare, onPage, route } from './route.ts'
 import {

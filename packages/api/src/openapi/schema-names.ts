@@ -1,11 +1,8 @@
 import type { z } from 'zod'
 import { sessionSchema } from '../account.ts'
-import {
-  comparisonSchema,
-  compareViewSchema,
-  mergePreviewSchema,
-  renderedComparisonSchema,
-} from '../comparison.ts'
+import { compareViewSchema, mergePreviewSchema } from '../comparison.ts'
+import { renderedComparisonSchema } from '../comparison-drawn.ts'
+import { comparisonSchema } from '../comparison-told.ts'
 import { commentSchema, reviewSchema } from '../discussion.ts'
 import { draftSchema } from '../draft.ts'
 import { anchorSchema, ideaSchema } from '../idea.ts'

@@ -1,6 +1,9 @@
 import { isRecord } from './is-record.ts'
 
-/** Whether two YAML values mean the same; the order of keys does not count, that of a list does. */
+/**
+ * Whether two YAML values mean the same; the order of keys does not count, that of a list does. Browsers
+ * merge too, and have no `isDeepStrictEqual`: Node's stands where rows and files are compared on a disk.
+ */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, at) => sameValue(item, b[at]))
