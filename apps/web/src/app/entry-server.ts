@@ -37,15 +37,16 @@ declare global {
 // without a build, as in tests, pages link nothing
 const manifest = typeof __CLIENT_MANIFEST__ === 'undefined' ? {} : __CLIENT_MANIFEST__
 
+const filesOf = (fonts: readonly string[]): readonly string[] =>
+  fonts.map((name) => fontFile(manifest, name)).filter((file) => file !== null)
+
 /** Of the interface and of titles, which stand on every page. */
-const fontsOfAll = ['fonts/sans.woff2', 'fonts/serif-600.woff2']
-const fontOfTexts = 'fonts/serif-400.woff2'
+const fontsOfAll = filesOf(['fonts/sans.woff2', 'fonts/serif-600.woff2'])
+const fontsOfTexts = [...fontsOfAll, ...filesOf(['fonts/serif-400.woff2'])]
 
 const linksFor = (sources: readonly string[], isForm: boolean): string => {
   const { scripts, styles } = assetsOf(manifest, sources, ['index.html'])
-  const fonts = [...fontsOfAll, ...(isForm ? [] : [fontOfTexts])]
-    .map((name) => fontFile(manifest, name))
-    .filter((file) => file !== null)
+  const fonts = isForm ? fontsOfAll : fontsOfTexts
   return [
     ...fonts.map(
       (file) => `<link rel="preload" as="font" type="font/woff2" href="${file}" crossorigin>`,

@@ -1,4 +1,5 @@
 import { languageOfTag, localeOf, type Language } from '@forkshop/domain'
+import { dateFormat, numberFormat } from './formatters.ts'
 
 const FIXED = '\u00a0'
 
@@ -15,7 +16,7 @@ export const sayMinutes = (minutes: number): string => {
 const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(localeOf(language), {
+  return dateFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -46,7 +47,7 @@ export const sayPlaceTime = (
 export const sayZone = (zone: string, iso: string, language: Language): string => {
   // which each language would call by another bare offset: `UTC+00:00`, `GMT`
   if (zone === 'UTC') return zone
-  const name = new Intl.DateTimeFormat(localeOf(language), {
+  const name = dateFormat(localeOf(language), {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   })
@@ -56,13 +57,13 @@ export const sayZone = (zone: string, iso: string, language: Language): string =
 }
 
 export const sayNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value)
+  numberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(value)
 
 /** An amount in its currency, whole units when it is whole: `26 €`, `€26`. */
 export const sayMoney = (amount: number, currency: string, language: Language): string => {
   const digits = Number.isInteger(amount) ? 0 : 2
   try {
-    return new Intl.NumberFormat(localeOf(language), {
+    return numberFormat(localeOf(language), {
       style: 'currency',
       currency,
       minimumFractionDigits: digits,

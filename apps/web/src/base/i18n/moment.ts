@@ -1,3 +1,4 @@
+import { dateFormat } from './formatters.ts'
 import { localeOf, type Language } from '@forkshop/domain'
 import { sayShortDate } from './format.ts'
 
@@ -41,8 +42,8 @@ export const sayMomentInFull = (iso: string, language: Language, zone: string): 
 const shortHour = { hour: '2-digit', minute: '2-digit' } as const
 
 const timeWords = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeOf(language), options).format(new Date(iso))
+  dateFormat(localeOf(language), options).format(new Date(iso))
 
 /** The number of a calendar day, which is written `2026-11-30` in Swedish. */
 const dayOf = (time: number, zone: string): number =>
-  Date.parse(new Intl.DateTimeFormat('sv', { timeZone: zone }).format(time)) / DAY_MS
+  Date.parse(dateFormat('sv', { timeZone: zone }).format(time)) / DAY_MS
