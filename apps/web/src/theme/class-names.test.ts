@@ -102,3 +102,16 @@ test('a component takes a style sheet from beside it', () => {
   expect(sources.filter((one) => !/: \.\/[\w-]+\.css$/.test(one))).toEqual([])
   expect(sources).not.toEqual([])
 })
+
+test('no element has a class of Tailwind that is left out as a word of our scripts', () => {
+  const main = readFileSync(join(source, 'theme/main.css'), 'utf8')
+  const left = (/@source not inline\('\{(.*)\}'\)/.exec(main)?.[1] ?? '').split(',')
+  expect(left).toContain('filter')
+  const used = fileNames.flatMap((file) =>
+    [...readFileSync(join(source, file), 'utf8').matchAll(/\sclass="([^"]*)"/g)]
+      .flatMap(([, names = '']) => names.split(/\s+/))
+      .filter((name) => left.includes(name))
+      .map((name) => `${file}: ${name}`),
+  )
+  expect(used).toEqual([])
+})
