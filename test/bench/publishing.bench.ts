@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { openServices } from '@forkshop/server/src/app/open/open-services.ts'
+import { makeFork, makePage } from '../contract/library-examples.ts'
 import { demoPassword, startServer } from '../e2e/running-server.ts'
 import { commitByGit, startGit } from './git-floor.ts'
 import { interleave, type Bench, type Measured } from './measure.ts'
+import { benchSettings } from './settings.ts'
 
 const slug = 'repair-cafe'
 const revisionsPerRound = 5
@@ -29,6 +32,15 @@ const signedInWriter = async (address: string) => {
   let base = first.revision.id
   return {
     textOf: (mark: string): string => `${first.text}\n${mark}\n`,
+    fork: async (title: string): Promise<void> => {
+      const answer = await fetch(`${url}/forks`, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify({ title, reason: 'One of our own' }),
+      })
+      if (!answer.ok) throw new Error(`forking answered ${answer.status}`)
+      await answer.arrayBuffer()
+    },
     publish: async (text: string): Promise<void> => {
       const answer = await fetch(url, {
         method: 'PUT',
@@ -70,7 +82,35 @@ const measure = async (): Promise<Measured> => {
   }
 }
 
+/** A fork over HTTP, and the same fork of the same text in a repository alone. */
+const measureFork = async (): Promise<Measured> => {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
+  const server = await startServer()
+  const { library, close } = await openServices(benchSettings(dataDirectory))
+  try {
+    const writer = await signedInWriter(server.address)
+    const text = writer.textOf('')
+    await makePage(library, 'origin', { text })
+    let forks = 0
+    const pairs = await interleave(
+      () => timed((mark) => writer.fork(mark)),
+      () =>
+        timed(async () => {
+          await makeFork(library, `fork${(forks += 1)}`, 'origin')
+        }),
+      9,
+    )
+    const note = `the repository's fork ${pairs.floor.toFixed(2)}ms`
+    return { value: pairs.candidate, unit: 'ms', ratio: pairs.ratio, note }
+  } finally {
+    await close()
+    await server.remove()
+    await rm(dataDirectory, { recursive: true })
+  }
+}
+
 /** Publishing over HTTP, from the request to the answer, against the five-process git commit. */
 export const benches: readonly Bench[] = [
   { name: 'publish-http', bar: { kind: 'at-most', ratio: 3 }, run: measure },
+  { name: 'fork-http', bar: { kind: 'at-most', ratio: 2.5 }, run: measureFork },
 ]

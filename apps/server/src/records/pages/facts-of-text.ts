@@ -16,11 +16,11 @@ type Patience = Pick<JobTerms, 'patient'>
  */
 export async function factsOfText(
   services: Services,
-  { page, text, slug, near }: SluggedText,
+  { page, text, slug, near, nearPage }: SluggedText,
   { patient = false }: Patience = {},
 ): Promise<PageFacts> {
   const terms = patient ? { patient, gone: undefined } : {}
-  const known = await nearTo(services, { page, text, near })
+  const known = await nearTo(services, { page, text, near, nearPage })
   const outcome = await runHeavy(services, { kind: 'read', text, slug, near: known }, terms)
   if (outcome.kind === 'read') {
     keepMade(services, { page, text }, outcome.value.made)

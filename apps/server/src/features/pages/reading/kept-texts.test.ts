@@ -136,3 +136,15 @@ test('what is kept of a text belongs to its page, and goes with it', async () =>
   expect(readingOf(library.services(), { page: id, text })).toBeNull()
   expect(blocksOf(library.services(), { page: id, text })).toBeUndefined()
 })
+
+test('the text of a fork is read from what was kept of its origin, and once', async () => {
+  const library = await watched()
+  const long = textOf('Un passage assez long.\n\n'.repeat(120))
+  const calls = await library.member()
+  await calls.post('/pages', { text: long, slug: 'longue' })
+  library.jobs()
+  await calls.post('/pages/longue/forks', { title: 'Autre', reason: 'Essai' })
+  const text = expect.stringContaining('title: Autre')
+  const near = { text: long, made: expect.anything() }
+  expect(library.jobs()).toEqual([expect.objectContaining({ kind: 'read', text, near })])
+})

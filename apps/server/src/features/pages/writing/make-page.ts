@@ -93,7 +93,17 @@ async function make(
 ): Promise<PageId> {
   const page = newPageId(services)
   // Read before anything is written: a text that cannot be read must not become a page.
-  const read = await factsOfText(services, { page, text: request.text, slug: NO_TITLE })
+  const { origin } = making
+  const near =
+    origin === null ? undefined : () => services.library.readText(origin.page, origin.commit)
+  const read = await factsOfText(services, {
+    page,
+    text: request.text,
+    slug: NO_TITLE,
+    // The text of a fork differs little from that of its origin, whose words need not be read again.
+    near,
+    nearPage: origin?.page,
+  })
   const commit = toCommitInfo(request, services.clock())
   const { lineage, originVersion } = making
   await actUnderSlug<'create', Written>(services, wishOf(request, read), (slug) => {
