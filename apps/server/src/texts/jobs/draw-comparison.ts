@@ -55,14 +55,27 @@ export function drawComparison(
   const drawn = isWhole
     ? { changes: renderComparison(before, after, comparison, options), unchanged: [] }
     : renderChanges(before, after, comparison, options)
+  const told = toldIn((language) => tellChanges(comparison, counts, language))
+  const days = dayPairs(comparison)
   return {
     fields,
     agenda,
     degraded,
     ...drawn,
-    days: dayPairs(comparison),
-    told: toldIn((language) => tellChanges(comparison, counts, language)),
+    days: isWhole ? days : daysToTell(days, told.fr.sentences),
+    told,
   }
+}
+
+/** The days that something is said of, as they are, and of the others that stand beside them only how long they are. */
+function daysToTell(days: readonly DayPair[], said: Told['sentences']): readonly DayPair[] {
+  if (said.length === 0) return []
+  const titles = new Set(said.map(({ day }) => day))
+  const isTold = ({ before, after }: DayPair): boolean => titles.has((after ?? before)?.title ?? '')
+  const short = (day: DayPair['before']) => day && { ...day, steps: [] }
+  return days.map((day) =>
+    isTold(day) ? day : { ...day, before: short(day.before), after: short(day.after) },
+  )
 }
 
 /** Draws blocks as a comparison does where they are the same. */
