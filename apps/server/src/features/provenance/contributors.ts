@@ -20,13 +20,16 @@ const MAX_PEOPLE = 200
 /** Revisions of a long history that are looked through until its words are told. */
 const MAX_RECENT = 200
 
+/** Revisions that a reader waits for: those of a page that is looked at now and then. */
+const MAX_WAITED = 8
+
 /** How often a history that does not get on is looked at again, and how long after. */
 const MAX_IDLE = 60
 const IDLE_MS = 1000
 
 /**
- * Who wrote the text of a revision, whoever wrote most first. While the words of a long history are
- * still being told (the page is shown anew once they are), and where they cannot be, those who wrote
+ * Who wrote the text of a revision, whoever wrote most first. While the words of more than a few
+ * revisions are still being told (the page is shown anew once they are), and where they cannot be, those who wrote
  * its newest revisions.
  */
 export function contributorsOf(
@@ -46,7 +49,7 @@ async function knownOrTold(
   const key = `${page.id} ${revision}`
   const before = known.get(key)
   if (before !== undefined) return before
-  const found = await provenanceOf(services, page, revision).catch((error: unknown) => {
+  const found = await provenanceOf(services, page, revision, MAX_WAITED).catch((error: unknown) => {
     // A damaged past, or a disk that is full, keeps no text from being read.
     services.log.warn({ err: error, page: page.id }, 'who wrote a text cannot be told')
     return null

@@ -22,17 +22,18 @@ const MAX_NESTING = 10
 
 /**
  * Who wrote the text of a revision that the page reaches. What is not known yet is told from the
- * nearest revision that is, a bounded part of a long history by each call, and stored.
+ * nearest revision that is, at most so many revisions of a long history by each call, and stored.
  */
 export function provenanceOf(
   services: Services,
   page: PageRow,
   revision: RevisionId,
+  most = MAX_REVISIONS,
 ): Promise<FoundProvenance> {
   return services.held.queues.provenance(page.lineage, async () => {
     const owners = await ownersOf(services, page)
     const { lineage } = page
-    const filling = { services, lineage, owners, states: new Map(), left: MAX_REVISIONS }
+    const filling = { services, lineage, owners, states: new Map(), left: most }
     const progress = await tellUpTo(filling, revision, 0)
     const told = await stateOf(filling, revision)
     return told === null
