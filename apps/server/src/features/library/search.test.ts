@@ -170,6 +170,12 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     expect(found.total).toBe(slugs.length)
   })
 
+  it('searches in a language with its regions, and counts what it shows', async () => {
+    const found = await searchPages(services, { q: 'dec', lang: 'en', limit: 20 })
+    expect(found.items.map((item) => item.slug)).toEqual(['methode'])
+    expect([found.total, found.counts]).toEqual([1, { method: 1 }])
+  })
+
   it('searches among pages of no kind', async () => {
     const { items, counts } = await searchPages(services, { q: 'maree', kind: 'page', limit: 5 })
     expect(items.map((item) => item.slug)).toEqual(['libre'])
