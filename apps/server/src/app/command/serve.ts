@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { createSetupLink } from '../../features/accounts/links.ts'
 import { buildApp, type App } from '../app.ts'
 import { openLive } from '../../features/drafts/live.ts'
@@ -41,6 +42,8 @@ async function openWeb(settings: Settings, { environment }: CommandIo): Promise<
 export async function serve(_args: readonly string[], io: CommandIo): Promise<ExitStatus> {
   // All that is made from here on is this account's alone.
   process.umask(0o077)
+  // What `process.json` sets is meant for this thread; the others have bounds of their own, which it would undo.
+  setFlagsFromString('--max-semi-space-size=0')
   const { t } = sentencesIn(languageOf(io))
   const settings = await withPort(io)
   const folder = settings.dataDirectory
