@@ -1,6 +1,7 @@
 import { formatMinutes, type AgendaProblem, type AgendaStep } from '@forkshop/domain'
 import type { ChangedStep } from '../agenda/changed-steps.ts'
 import { changedSteps } from '../agenda/changed-steps.ts'
+import { isAgendaChanged } from '../agenda/compare-agenda.ts'
 import type { Comparison, StepChange, Turn } from '../comparison.ts'
 import { SAME_NAME } from '../words/alike.ts'
 import { likeness, toWords } from '../words/words.ts'
@@ -21,6 +22,7 @@ export function agendaSentences(
   comparison: Comparison,
   phrases: Phrases,
 ): readonly AgendaSentence[] {
+  if (!isAgendaChanged(comparison.agenda)) return []
   const days = toldDays(comparison)
   const telling = { days, phrases }
   const steps = changedSteps(days, comparison.agenda.steps)

@@ -3,14 +3,18 @@ import type { messages } from '../locales/fr.ts'
 import { isolated } from '../render/text-direction.ts'
 
 /** Says what a comparison comes to, in one language. */
-export type Phrases = Reader<typeof messages>
+export type Phrases = Reader<typeof messages> & {
+  /** The days of a week as they are written within a sentence. */
+  readonly weekdays: readonly string[]
+}
 
 /** The phrases of a language, from its catalogue. */
 export async function loadPhrases(language: Language): Promise<Phrases> {
   const catalogue: { readonly messages: typeof messages } = await import(
     `../locales/${language}.ts`
   )
-  return createReader(language, catalogue.messages)
+  const reader = createReader<typeof messages>(language, catalogue.messages)
+  return { ...reader, weekdays: weekdaysIn(language) }
 }
 
 /** Words of a text within a sentence of ours. */
@@ -19,14 +23,13 @@ export function quoted(text: string, { language }: Phrases): string {
 }
 
 /** The name of a day within a sentence: French says “samedi matin” of “Samedi matin”, English keeps the capital. */
-export function inSentence(day: string, { language }: Phrases): string {
+export function inSentence(day: string, { weekdays }: Phrases): string {
   const first = /^\p{L}*/u.exec(day)?.[0] ?? ''
-  const known = weekdays(language).find((name) => name.toLowerCase() === first.toLowerCase())
+  const known = weekdays.find((name) => name.toLowerCase() === first.toLowerCase())
   return known === undefined ? day : known + day.slice(first.length)
 }
 
-/** The days of a week as they are written within a sentence. */
-function weekdays(language: Language): readonly string[] {
+function weekdaysIn(language: Language): readonly string[] {
   const words = new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' })
   return [1, 2, 3, 4, 5, 6, 7].map((day) => words.format(Date.UTC(2024, 0, day)))
 }

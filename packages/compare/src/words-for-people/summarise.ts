@@ -1,5 +1,6 @@
 import { valueKey } from '@forkshop/document'
 import { formatMinutes } from '@forkshop/domain'
+import { isAgendaChanged } from '../agenda/compare-agenda.ts'
 import type { Comparison } from '../comparison.ts'
 import type { MethodPin } from '../fields/method-pins.ts'
 import { methodPins } from '../fields/method-pins.ts'
@@ -57,6 +58,7 @@ function said(count: number, phrase: (count: number) => string): readonly string
 
 function agendaClauses(comparison: Comparison, phrases: Phrases): readonly string[] {
   const { steps, days } = comparison.agenda
+  if (!isAgendaChanged(comparison.agenda)) return []
   const pairs = dayPairs(comparison)
   const kept = pairs.filter(({ before, after }) => before && after)
   const ends = kept.flatMap((pair) => dayClause(pair, phrases))
