@@ -49,4 +49,24 @@ describe('who wrote a text', () => {
     expect(await contributorsAt('cite', 'head')).toEqual(['ann'])
     expect(await contributorsAt('cite', '1.1')).toEqual(['ann', 'bo'])
   })
+
+  it('of a history that was never told are those of its newest revisions, until it is told, once', async () => {
+    const text = (last: number) => formatText({ title: 'Longue', body: `${body}\nFin ${last}.\n` })
+    const made = await people.bo?.post('/pages', { slug: 'longue', text: text(0) })
+    const revisions: string[] = [Object(made?.body).revision.id]
+    for (let at = 1; at < 30; at += 1) {
+      const base = revisions.at(-1)
+      const put = { text: text(at), base, reason: 'Encore' }
+      const { revision } = Object((await people.ann?.put('/pages/longue', put))?.body)
+      revisions.push(revision.id)
+    }
+    const old = revisions[20] ?? ''
+    const told = new Promise<void>((resolve) => {
+      server.services.events.on(() => resolve())
+    })
+    expect(await contributorsAt('longue', old)).toEqual(['ann', 'bo'])
+    await told
+    expect(await contributorsAt('longue', old)).toEqual(['bo', 'ann'])
+    expect([...server.services.held.telling]).toEqual([])
+  })
 })

@@ -45,22 +45,27 @@ async function knownOrTold(
   page: PageRow,
   revision: RevisionId,
 ): Promise<readonly PersonView[]> {
-  const { contributors: known } = services.held
-  const key = `${page.id} ${revision}`
-  const before = known.get(key)
-  if (before !== undefined) return before
+  const known = services.held.contributors.get(`${page.id} ${revision}`)
+  if (known !== undefined) return known
   const found = await provenanceOf(services, page, revision, MAX_WAITED).catch((error: unknown) => {
     // A damaged past, or a disk that is full, keeps no text from being read.
     services.log.warn({ err: error, page: page.id }, 'who wrote a text cannot be told')
     return null
   })
-  if (found?.kind === 'known') {
-    const people = await peopleOf(services, page, found.runs)
-    known.set(key, people, people.length)
-    return people
-  }
+  if (found?.kind === 'known') return keepPeople(services, page, { revision, runs: found.runs })
   if (found !== null) tellRest(services, page, revision)
   return recentAuthors(services, page, revision)
+}
+
+/** Notes who wrote a revision: its state is not stored for ever, and would be told again at each look. */
+async function keepPeople(
+  services: Services,
+  page: PageRow,
+  of: { readonly revision: RevisionId; readonly runs: readonly OriginRun[] },
+): Promise<readonly PersonView[]> {
+  const people = await peopleOf(services, page, of.runs)
+  services.held.contributors.set(`${page.id} ${of.revision}`, people, people.length)
+  return people
 }
 
 /** Tells on, without anybody waiting, and has the page shown anew. */
@@ -79,6 +84,7 @@ async function tellOn(services: Services, page: PageRow, revision: RevisionId): 
   for (let idle = 0; idle < MAX_IDLE;) {
     const found = await provenanceOf(services, page, revision)
     if (found.kind === 'known') {
+      await keepPeople(services, page, { revision, runs: found.runs })
       await announcePage(services, page.id, 'adds')
       return
     }
