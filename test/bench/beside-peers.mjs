@@ -17,12 +17,17 @@ const { client, get, log, machine, memory, memoryDuring, PEERS, rounds, SCALE, s
 const REVISIONS = Math.round(2000 * SCALE)
 const PAGES = Math.round(500 * SCALE)
 const PAIRS = 20
+const SETTLED_MS = 80_000
 const gz = { 'Accept-Encoding': 'gzip', 'Accept-Language': 'fr' }
 
 const data = mkdtempSync(path.join(tmpdir(), 'forkshop-peers-'))
-const server = spawn(process.execPath, ['apps/server/launch.ts', 'serve'], {
+// As `npm start` starts it.
+const asStarted = JSON.parse(readFileSync(path.join(root, 'apps/server/process.json'), 'utf8'))
+const command = [...asStarted.arguments, 'apps/server/launch.ts', 'serve']
+const ours = { FORKSHOP_PORT: '0', FORKSHOP_DATA: data, FORKSHOP_DEMO: '1' }
+const server = spawn(process.execPath, command, {
   cwd: root,
-  env: { ...process.env, FORKSHOP_PORT: '0', FORKSHOP_DATA: data, FORKSHOP_DEMO: '1' },
+  env: { ...process.env, ...asStarted.environment, ...ours },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const ended = new Promise((resolve) => server.once('exit', resolve))
@@ -56,7 +61,8 @@ try {
   }
   const account = { email: 'facilitator@demo.example', password: 'forkshop-demo' }
   await call('POST', '/api/auth/sign-in/email', account)
-  await wait(5000)
+  // Threads that filled the demo have ended by then.
+  await wait(SETTLED_MS)
   figures.memoryRest = memory([server.pid])
 
   const heads = new Map()
