@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isNoRoom } from '../base/disk/no-room.ts'
 import { endsWithParent } from './ends-with-parent.ts'
 import type { Ran } from './run-in-folder.ts'
 
@@ -100,7 +101,13 @@ export const serveOnSmallDisk = async (
     },
     fill: (leave) => {
       rmSync(filler, { force: true })
-      writeFileSync(filler, Buffer.alloc(Math.max(0, free() - leave)))
+      try {
+        writeFileSync(filler, Buffer.alloc(Math.max(0, free() - leave)))
+      } catch (error) {
+        if (!isNoRoom(error)) throw error
+        // The server has written meanwhile, and what there was of room is all taken.
+        truncateSync(filler, Math.max(0, statSync(filler).size - leave))
+      }
     },
     makeRoom: () => rmSync(filler, { force: true }),
     stop: async () => {

@@ -156,7 +156,7 @@ describe('with the records gone', async () => {
       'nobody',
       'x@elsewhere.example',
     ])
-    expect(taken).toMatchObject({ status: 1, complaints: 'there is no account nobody' })
+    expect(taken).toMatchObject({ status: 1, complaints: 'There is no account nobody.' })
   })
 })
 
