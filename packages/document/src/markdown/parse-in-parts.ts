@@ -7,6 +7,9 @@ import { runsOn } from './runs-on.ts'
 const PART = 4_000
 const MAX_DEFINITIONS = 1_000
 
+// HTML that no blank line ends (`runsOn`): where it is, to find out that a part is open would cost a second parse.
+const RUNS_ON = /<(?:!--|\?|!\[CDATA\[|![a-z]|script|pre|style|textarea)/i
+
 /**
  * Parses a long body part by part, each from where a block begins whatever stands above it, with what the body defines. Null
  * for a body that is short, or reads only as a whole.
@@ -17,7 +20,7 @@ export function parseInParts(
   size: number = PART,
 ): Root | null {
   // a byte order mark is none of the characters that the parser counts
-  if (body.length <= 2 * size || body.startsWith('\uFEFF')) return null
+  if (body.length <= 2 * size || body.startsWith('\uFEFF') || RUNS_ON.test(body)) return null
   const pieces = cutBody(body)
   const definitions = definingPieces(pieces)
   if (definitions.length > MAX_DEFINITIONS) return null
