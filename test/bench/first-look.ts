@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseAtOnce } from '@forkshop/document/testing'
-import { demoPassword, startServer, type RunningServer } from '../e2e/running-server.ts'
+import { startServer, type RunningServer } from '../e2e/running-server.ts'
 import { median, type Bar, type Measured } from './measure.ts'
+import { signIn } from './sign-in.ts'
 
 /**
  * What the bare parse of 2,000 lines takes on the machine that the bars in milliseconds were written on, when it is
@@ -33,20 +34,12 @@ type Revised = { readonly revision: { readonly id: string } }
 export const freshLibrary = async (): Promise<FreshLibrary> => {
   let server: RunningServer = await startServer()
   const origin = server.address
-  const json = { origin, 'content-type': 'application/json' }
-  const signIn = await fetch(`${origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ email: 'facilitator@demo.example', password: demoPassword }),
-  })
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
+  const cookie = await signIn(origin, 'facilitator')
+  const headers = { origin, 'content-type': 'application/json', cookie }
   const send = async (method: 'POST' | 'PUT', pathname: string, body: object): Promise<string> => {
     const answer = await fetch(`${origin}/api/v1${pathname}`, {
       method,
-      headers: { ...json, cookie },
+      headers,
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`${method} ${pathname} answered ${answer.status}`)

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { demoPassword, startServer } from '../e2e/running-server.ts'
+import { startServer } from '../e2e/running-server.ts'
 import type { Bench, Measured } from './measure.ts'
+import { signIn } from './sign-in.ts'
 
 const TEXTS = 24
 const BAR_MS = 100
@@ -13,18 +14,6 @@ type Answer = {
   readonly status: number
   readonly retryAfter: string | null
   readonly word: string
-}
-
-const signIn = async (address: string): Promise<string> => {
-  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { origin: address, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'participant@demo.example', password: demoPassword }),
-  })
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
 }
 
 /** A number of the server since it was last asked for. */
@@ -57,7 +46,7 @@ const measure = async (): Promise<Measured> => {
   const server = await startServer()
   try {
     const { address } = server
-    const cookie = await signIn(address)
+    const cookie = await signIn(address, 'participant')
     const own = monitorEventLoopDelay({ resolution: 10 })
     await delayOf(address)
     own.enable()

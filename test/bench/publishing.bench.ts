@@ -4,10 +4,11 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openServices } from '@forkshop/server/src/app/open/open-services.ts'
 import { makeFork, makePage } from '../contract/library-examples.ts'
-import { demoPassword, startServer } from '../e2e/running-server.ts'
+import { startServer } from '../e2e/running-server.ts'
 import { commitByGit, startGit } from './git-floor.ts'
 import { interleave, type Bench, type Measured } from './measure.ts'
 import { benchSettings } from './settings.ts'
+import { signIn } from './sign-in.ts'
 
 const slug = 'repair-cafe'
 const revisionsPerRound = 5
@@ -17,16 +18,8 @@ type Published = { readonly revision: { readonly id: string }; readonly unchange
 
 /** Somebody signed in who publishes texts of one page, each on the revision before. */
 const signedInWriter = async (address: string) => {
-  const headers = { origin: address, 'content-type': 'application/json' }
-  const signIn = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ email: 'facilitator@demo.example', password: demoPassword }),
-  })
-  const cookie = signIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
+  const cookie = await signIn(address, 'facilitator')
+  const headers = { origin: address, 'content-type': 'application/json', cookie }
   const url = `${address}/api/v1/pages/${slug}`
   const first: Page = await (await fetch(url)).json()
   let base = first.revision.id
@@ -35,7 +28,7 @@ const signedInWriter = async (address: string) => {
     fork: async (title: string): Promise<void> => {
       const answer = await fetch(`${url}/forks`, {
         method: 'POST',
-        headers: { ...headers, cookie },
+        headers,
         body: JSON.stringify({ title, reason: 'One of our own' }),
       })
       if (!answer.ok) throw new Error(`forking answered ${answer.status}`)
@@ -44,7 +37,7 @@ const signedInWriter = async (address: string) => {
     publish: async (text: string): Promise<void> => {
       const answer = await fetch(url, {
         method: 'PUT',
-        headers: { ...headers, cookie },
+        headers,
         body: JSON.stringify({ text, base, reason: 'One line more' }),
       })
       if (!answer.ok) throw new Error(`publishing answered ${answer.status}`)

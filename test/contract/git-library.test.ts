@@ -399,6 +399,18 @@ describe('git library', () => {
       expect(await library.check()).toEqual([])
     })
 
+    /** A revision that the index knows nothing of. */
+    const missWrite = async () => {
+      const first = await makePage(library, 'a')
+      const second = await write(library, 'a', 'two\n')
+      await connection.database
+        .updateTable('repository_ref')
+        .set({ object: first, target: first })
+        .execute()
+      await connection.database.deleteFrom('repository_commit').where('id', '=', second).execute()
+      return second
+    }
+
     test('that missed a write catches up at the start', async () => {
       const first = await makePage(library, 'a')
       const second = await write(library, 'a', 'two\n')
@@ -414,13 +426,7 @@ describe('git library', () => {
     })
 
     test('that missed a write is made up for by the first who asks', async () => {
-      const first = await makePage(library, 'a')
-      const second = await write(library, 'a', 'two\n')
-      await connection.database
-        .updateTable('repository_ref')
-        .set({ object: first, target: first })
-        .execute()
-      await connection.database.deleteFrom('repository_commit').where('id', '=', second).execute()
+      await missWrite()
       await reopen()
       expect(await reasons(library, 'a')).toEqual(['write two', 'first'])
     })
@@ -473,13 +479,7 @@ describe('git library', () => {
     })
 
     test('is left as it is found where somebody else may be serving the library', async () => {
-      const first = await makePage(library, 'a')
-      const second = await write(library, 'a', 'two\n')
-      await connection.database
-        .updateTable('repository_ref')
-        .set({ object: first, target: first })
-        .execute()
-      await connection.database.deleteFrom('repository_commit').where('id', '=', second).execute()
+      const second = await missWrite()
       await reopen({ asFound: true })
       expect(await library.readText(a, second)).toBe('two\n')
       expect(await library.check()).toEqual([

@@ -14,28 +14,30 @@ type Keeping = { readonly kept: KeptOnDisk }
 
 /** What a page shows of a text, if it was read before. */
 export function readingOf({ kept }: Keeping, { page, text }: TextOfPage): Reading | null {
-  const bytes = page === undefined ? undefined : kept.get(page, nameOf(text, 'reading'))
+  const bytes = page === undefined ? undefined : kept.get(page, namesOf(text).reading)
   return bytes === undefined ? null : unpack<Reading>(bytes)
 }
 
 /** What comparing needs of a text (packed `KeptBlocks`), if it was read before. */
 export function blocksOf({ kept }: Keeping, { page, text }: TextOfPage): Uint8Array | undefined {
-  return page === undefined ? undefined : kept.get(page, nameOf(text, 'blocks'))
+  return page === undefined ? undefined : kept.get(page, namesOf(text).blocks)
 }
 
 /** All that was kept of a text, for reading one that is near. */
 export function madeOf({ kept }: Keeping, { page, text }: TextOfPage): MadeOfText | undefined {
   if (page === undefined) return undefined
-  const reading = kept.get(page, nameOf(text, 'reading'))
-  const blocks = reading && kept.get(page, nameOf(text, 'blocks'))
+  const names = namesOf(text)
+  const reading = kept.get(page, names.reading)
+  const blocks = reading && kept.get(page, names.blocks)
   return reading && blocks && { reading, blocks }
 }
 
 /** Keeps all that was made of a text. */
-export function keepMade(keeping: Keeping, of: TextOfPage, made: MadeOfText): void {
-  if (of.page === undefined) return
-  keeping.kept.set(of.page, nameOf(of.text, 'reading'), made.reading)
-  keepBlocksOf(keeping, of, made.blocks)
+export function keepMade({ kept }: Keeping, { page, text }: TextOfPage, made: MadeOfText): void {
+  if (page === undefined) return
+  const names = namesOf(text)
+  kept.set(page, names.reading, made.reading)
+  kept.set(page, names.blocks, made.blocks)
 }
 
 /** Keeps what comparing needs of a text. */
@@ -44,12 +46,12 @@ export function keepBlocksOf(
   { page, text }: TextOfPage,
   blocks: Uint8Array | null,
 ): void {
-  if (page !== undefined && blocks !== null) kept.set(page, nameOf(text, 'blocks'), blocks)
+  if (page !== undefined && blocks !== null) kept.set(page, namesOf(text).blocks, blocks)
 }
 
-/** The id that git gives the text, and what was made of it. */
-function nameOf(text: string, made: 'reading' | 'blocks'): string {
+/** What was made of a text is named by the id that git gives it. */
+function namesOf(text: string) {
   const bytes = Buffer.from(text)
   const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-  return `${id} ${made}`
+  return { reading: `${id} reading`, blocks: `${id} blocks` }
 }

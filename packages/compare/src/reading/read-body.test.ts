@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { cutBody, parseBlocks, runsOn } from '@forkshop/document'
 import { describe, expect, test } from 'vitest'
+import { anyLine } from '@forkshop/document/testing'
 import { lawRuns } from '../testing/law-runs.ts'
 import { generations } from './generations.ts'
 import type { BodyPiece } from './body-piece.ts'
@@ -23,45 +24,8 @@ const parsed = (body: string) =>
     level: depth ?? null,
   }))
 
-// What begins, goes on and ends blocks of every kind, so that any two may meet across a cut.
-const line = fc.constantFrom(
-  'Words here.',
-  'See [x] and [y][x].',
-  '[x]: /p/x',
-  '[^1]: note',
-  'With a note[^1].',
-  '# Heading',
-  '- item',
-  '  - nested',
-  '1. first',
-  '2) other',
-  '    indented',
-  '\ttab',
-  '  two in',
-  '> quote',
-  '>',
-  '```',
-  '~~~~',
-  '   ```',
-  '<div>',
-  '</div>',
-  '<!-- open',
-  'close -->',
-  '<script>',
-  '</script>',
-  '<pre>',
-  '| a | b |',
-  '| - | - |',
-  '---',
-  '===',
-  '* * *',
-  '{% tag %}',
-  '',
-  '',
-  '',
-)
 const body = fc
-  .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom('\n', '\r\n', '\r'))
+  .tuple(fc.array(anyLine, { maxLength: 14 }), fc.constantFrom('\n', '\r\n', '\r'))
   .map(([lines, lineEnd]) => lines.join(lineEnd))
 
 describe('a body read piece by piece', () => {

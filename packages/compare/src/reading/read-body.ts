@@ -4,8 +4,10 @@ import {
   cutBody,
   definingPieces,
   extraCost,
+  isBound,
   parseBlocks,
   runsOn,
+  withDefinitions,
 } from '@forkshop/document'
 import type { BodyPiece } from './body-piece.ts'
 import type { Memory } from './generations.ts'
@@ -75,16 +77,9 @@ export function namesOf(body: string): ((piece: string) => string) | null {
   return definitions.length > MAX_DEFINITIONS ? null : (piece) => pieceName(piece, definitions)
 }
 
+/** A piece is remembered together with what it is bound to. */
 function pieceName(text: string, definitions: string): string {
   return isBound(text, definitions) ? `${text}\0${definitions}` : text
-}
-
-/**
- * Whether `[words]` are a link depends on the definitions of the whole body, so a piece with brackets is read, and
- * remembered, together with every piece that may define something.
- */
-function isBound(text: string, definitions: string): boolean {
-  return definitions !== '' && text.includes('[')
 }
 
 function readAlone(body: string, allowance: Allowance): ReadBody | null {
@@ -126,14 +121,11 @@ function fillIn(
 
 function parseRun(texts: readonly string[], definitions: string): readonly BodyPiece[] | null {
   const run = texts.join('')
-  // an empty line first, since a rule at the top would be taken for the fence of front matter
-  if (!isBound(run, definitions))
-    return toPieces(texts, parseBlocks(`\n${run}`), 1).map(toBodyPiece)
-  if (!beginsBlock(run, 0)) return null
-  const before = `\n${definitions}\n\n`
-  const blocks = parseBlocks(before + run)
-  const isApart = blocks.every(({ start, end }) => start >= before.length || end <= before.length)
-  return isApart ? toPieces(texts, blocks, before.length).map(toBodyPiece) : null
+  if (isBound(run, definitions) && !beginsBlock(run, 0)) return null
+  const { source, start: offset } = withDefinitions(run, definitions)
+  const blocks = parseBlocks(source)
+  const isApart = blocks.every(({ start, end }) => start >= offset || end <= offset)
+  return isApart ? toPieces(texts, blocks, offset).map(toBodyPiece) : null
 }
 
 /** The pieces of a run with their blocks, which are those from `offset` on; pieces that one block holds are one. */

@@ -1,5 +1,5 @@
 import { toHtml } from 'hast-util-to-html'
-import type { ArticleBlock } from './article-blocks.ts'
+import { movedBlock } from './moved-block.ts'
 import type { RenderOptions } from './options.ts'
 import type { ArticlePart, OpenAddress, OpenPart, UnplacedAddress } from './article-part.ts'
 import type { Onlooker } from './write-html.ts'
@@ -56,21 +56,6 @@ export function withAddresses(
     ...part,
     html: html + part.html.slice(end),
     blocks: part.blocks.map((block) => movedBlock(block, moved)),
-  }
-}
-
-function movedBlock(block: ArticleBlock, moved: (place: number) => number): ArticleBlock {
-  const at = moved(block.at)
-  const within = (place: number): number => moved(block.at + place) - at
-  const { heading } = block
-  return {
-    ...block,
-    at,
-    heading: heading && { ...heading, inside: within(heading.inside) },
-    runs: block.runs.map((run) => {
-      const until = run.until === undefined ? {} : { until: within(run.until) }
-      return { ...run, at: within(run.at), ...until }
-    }),
   }
 }
 

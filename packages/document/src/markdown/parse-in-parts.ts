@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast'
 import { cutBody } from './cut-body.ts'
-import { definingPieces } from './defining-pieces.ts'
+import { definingPieces, withDefinitions } from './defining-pieces.ts'
 import { runsOn } from './runs-on.ts'
 
 // The parser is slower the longer the text: two parts of 5,000 characters take two thirds of one of 10,000.
@@ -29,12 +29,12 @@ export function parseInParts(
   const children: RootContent[] = []
   const at = { offset: 0, line: 0 }
   for (const [index, part] of parts.entries()) {
-    const before = definitions !== '' && part.includes('[') ? `${definitions}\n\n` : ''
-    const shift = { offset: at.offset - before.length, line: at.line - linesIn(before) }
-    for (const node of parse(before + part).children) {
+    const { source, start } = withDefinitions(part, definitions)
+    const shift = { offset: at.offset - start, line: at.line - linesIn(source.slice(0, start)) }
+    for (const node of parse(source).children) {
       // the definitions and the part must not have become one
-      if ((node.position?.end.offset ?? 0) <= before.length) continue
-      if ((node.position?.start.offset ?? 0) < before.length) return null
+      if ((node.position?.end.offset ?? 0) <= start) continue
+      if ((node.position?.start.offset ?? 0) < start) return null
       move(node, shift)
       children.push(node)
     }

@@ -1,5 +1,5 @@
-import type { ArticleBlock } from '../html/article-blocks.ts'
 import type { OpenPart } from '../html/article-part.ts'
+import { movedBlock } from '../html/moved-block.ts'
 
 /** Where a part of one block comes to stand. */
 interface Move {
@@ -18,40 +18,23 @@ export function movedPart(part: OpenPart, { offset, shift, ids }: Move): OpenPar
   const moved = { ...part, start: part.start + offset, end: part.end + offset }
   if (block === undefined || index === null) return moved
   const tagEnd = part.html.indexOf('>') + 1
-  const id = ids?.get(index + shift) ?? block.heading?.id
+  const id = ids?.get(index + shift) ?? block.heading?.id ?? ''
   const tag = part.html
     .slice(0, tagEnd)
     .replace(` data-block="${index}"`, () => ` data-block="${index + shift}"`)
     .replace(/ id="[^"]*"/, (own) => (block.heading === null ? own : ` id="${id}"`))
   const grown = tag.length - tagEnd
+  const own = movedBlock(block, (place) => (place < tagEnd ? place : place + grown))
+  const runs = own.runs.map((run) => ({
+    ...run,
+    from: run.from === null ? null : run.from + offset,
+  }))
   return {
     ...moved,
     html: tag + part.html.slice(tagEnd),
-    blocks: [movedBlock(block, { offset, grown, index: index + shift, id })],
+    blocks: [
+      { ...own, index: index + shift, heading: own.heading && { ...own.heading, id }, runs },
+    ],
     addresses: part.addresses.map((address) => ({ ...address, at: address.at + grown })),
-  }
-}
-
-function movedBlock(
-  block: ArticleBlock,
-  to: {
-    readonly offset: number
-    readonly grown: number
-    readonly index: number
-    readonly id: string | undefined
-  },
-): ArticleBlock {
-  const { offset, grown, index, id = '' } = to
-  const { heading } = block
-  return {
-    ...block,
-    index,
-    heading: heading && { ...heading, id, inside: heading.inside + grown },
-    runs: block.runs.map((run) => ({
-      ...run,
-      at: run.at + grown,
-      from: run.from === null ? null : run.from + offset,
-      ...(run.until === undefined ? {} : { until: run.until + grown }),
-    })),
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyLine } from '../testing/any-line.ts'
 import { closeArticle, renderArticle } from '../html/render-article.ts'
 import { parseBlocks } from '../markdown/blocks.ts'
 import { outline } from '../markdown/outline.ts'
@@ -17,36 +18,6 @@ const runs = (seed: number) => ({ seed, numRuns: Number(process.env['LAW_RUNS'] 
 /** All that readers see of what was read: numbers stand for open addresses in any order. */
 const shown = ({ parts, ...page }: ReadPage) => ({ ...page, article: closeArticle(parts, options) })
 
-const line = fc.constantFrom(
-  'Words here.',
-  'See [x] and [y][x], [it](/p/it).',
-  '[x]: /p/x',
-  '[^1]: note',
-  'With a note[^1].',
-  '# Heading',
-  '# Heading',
-  '## Two',
-  '- item',
-  '- [ ] task',
-  '  - nested',
-  '1. first',
-  '    indented',
-  '> quote',
-  '```',
-  '~~~~',
-  '<div>',
-  '</div>',
-  '<!-- -->',
-  '| a | b |',
-  '| - | - |',
-  '| ![p](media/a.png) | d |',
-  '---',
-  '{% tag %}',
-  '',
-  '',
-  '',
-  '',
-)
 const plainLine = fc.constantFrom(
   'Words here.',
   'Others [a](/p/a) **there**.',
@@ -82,7 +53,7 @@ const check = (before: string, after: string): boolean => {
 
 test('a text read for its page has its blocks, its outline and its article', () => {
   fc.assert(
-    fc.property(lines(line), (text) => {
+    fc.property(lines(anyLine), (text) => {
       expect(shown(readPage(text, isOpen))).toMatchObject({
         blocks: parseBlocks(text),
         outline: outline(text),
@@ -96,7 +67,7 @@ test('a text read for its page has its blocks, its outline and its article', () 
 describe('a text read from one that is near', () => {
   test('reads as by itself, whatever the other is', () => {
     fc.assert(
-      fc.property(lines(line), lines(line), (before, after) => void check(before, after)),
+      fc.property(lines(anyLine), lines(anyLine), (before, after) => void check(before, after)),
       runs(2),
     )
   })
@@ -104,7 +75,7 @@ describe('a text read from one that is near', () => {
   test('reads as by itself after an edit, and mostly is read from it', () => {
     let near = 0
     fc.assert(
-      fc.property(edited(line), ([before = '', after = '']) => void check(before, after)),
+      fc.property(edited(anyLine), ([before = '', after = '']) => void check(before, after)),
       runs(3),
     )
     fc.assert(

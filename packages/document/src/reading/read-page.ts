@@ -4,6 +4,7 @@ import { bodyStartOf } from '../front-matter/fence.ts'
 import { parseBlocks } from '../markdown/blocks.ts'
 import type { Block } from '../markdown/blocks.ts'
 import { extraCost } from '../markdown/budget.ts'
+import { withDefinitions } from '../markdown/defining-pieces.ts'
 import { withIds } from '../markdown/outline.ts'
 import type { OutlineEntry } from '../markdown/outline.ts'
 import { parseText } from '../markdown/parse.ts'
@@ -108,11 +109,9 @@ function readRun(
   terms: { readonly definitions: string; readonly isLast: boolean; readonly isOpen: IsOpen },
 ): (Pick<ReadPage, 'blocks' | 'parts'> & { readonly start: number }) | null {
   const { definitions, isLast, isOpen } = terms
-  // an empty line first, since a rule at the top would be taken for the fence of front matter
-  const before = run.includes('[') && definitions !== '' ? `\n${definitions}\n\n` : '\n'
-  const parsed = parseText(before + run)
+  const { source, start } = withDefinitions(run, definitions)
+  const parsed = parseText(source)
   if (!standsApart(parsed.tree)) return null
-  const start = before.length
   const all = parseBlocks(parsed)
   const blocks = all.filter((block) => block.end > start)
   // the definitions and the run must not have become one

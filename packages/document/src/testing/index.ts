@@ -1,3 +1,4 @@
+export { anyLine } from './any-line.ts'
 export { parseAtOnce } from '../markdown/parse.ts'
 export { corpus, corpusMissing, fixtures, history, revisions, variants } from './corpus.ts'
 export type { Revised, Sample } from './corpus.ts'

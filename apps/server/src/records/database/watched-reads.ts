@@ -55,9 +55,11 @@ export function namesOf(node: OperationNode): readonly ShownName[] {
   if (ofRevisions.has(table)) return []
   const [column, kind] = ofPages[table] ?? []
   if (column === undefined || kind === undefined) return ANYTHING
-  const values = conditions(node.where?.where).flatMap((one) => valuesOf(one, column) ?? [])
-  const isNarrow = conditions(node.where?.where).some((one) => valuesOf(one, column) !== null)
-  return isNarrow ? values.map((id): ShownName => `${kind} ${String(id)}`) : ANYTHING
+  const allowed = conditions(node.where?.where)
+    .map((one) => valuesOf(one, column))
+    .filter((values) => values !== null)
+  if (allowed.length === 0) return ANYTHING
+  return allowed.flat().map((id): ShownName => `${kind} ${String(id)}`)
 }
 
 /** The one table that a query reads; null where it reads several, or in words that are not looked into. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { forgetIdea, keepIdea, keptAt, readKept } from './keep-ideas.ts'
 import { createKeptIdeas, mayKeepSome, type KeptIdea } from './kept-ideas.ts'
 import { sendWaiting } from './send-kept.ts'
+import { anIdea } from './testing/an-idea.ts'
 
 const storage = (held: string | null = null) => {
   const place = { held }
@@ -116,23 +117,7 @@ const answering = (...answers: readonly (Answer | 'no line')[]) => {
 }
 const said = (id: string, text: string): Answer => ({
   status: 201,
-  body: {
-    id,
-    page: 'page',
-    text,
-    observed: null,
-    kind: 'change',
-    event: null,
-    anchor: null,
-    state: 'open',
-    duplicateOf: null,
-    proposal: null,
-    version: null,
-    support: 0,
-    author: { id: null, name: '' },
-    time: '2026-11-20T10:00:00.000Z',
-    reason: null,
-  },
+  body: anIdea(id, { text, kind: 'change' }),
 })
 const problem = (status: number, code: string): Answer => ({
   status,

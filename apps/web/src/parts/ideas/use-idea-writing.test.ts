@@ -8,6 +8,7 @@ import { clientKey } from '../../base/session/use-client.ts'
 import { createSessionStore, sessionKey } from '../../base/session/use-session.ts'
 import { keepIdea } from './keep-ideas.ts'
 import { createKeptIdeas, keptIdeasKey, type KeptIdea } from './kept-ideas.ts'
+import { anIdea } from './testing/an-idea.ts'
 import { useIdeaWriting, voiceOf, type IdeaWriting, type Voice } from './use-idea-writing.ts'
 
 type Who = Parameters<typeof voiceOf>[0]
@@ -91,23 +92,7 @@ const idea = (more: Partial<KeptIdea> = {}): KeptIdea => ({
   state: 'writing',
   ...more,
 })
-const onPage = (id: string): Idea => ({
-  id,
-  page: 'page',
-  text: 'Shorter',
-  observed: null,
-  kind: 'change',
-  event: null,
-  anchor: null,
-  state: 'open',
-  duplicateOf: null,
-  proposal: null,
-  version: null,
-  support: 0,
-  author: { id: null, name: '' },
-  time: '2026-11-20T10:00:00.000Z',
-  reason: null,
-})
+const onPage = (id: string): Idea => anIdea(id, { text: 'Shorter', kind: 'change' })
 const valuesOf = ({ words }: Pick<IdeaWriting, 'words'>) => ({
   text: words.text.value,
   observed: words.observed.value,

@@ -1,22 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
 import { showChosen } from './chosen-words.ts'
-import type { Source } from './source-list.ts'
+import { aSource } from './testing/a-source.ts'
 import { useWhoCard } from './use-who-card.ts'
 
-const source = (key: string, number: number | null): Source => ({
-  key,
-  number,
-  people: ['Ada'],
-  authorFrom: 'here',
-  event: null,
-  fromHiddenEvent: false,
-  proposal: null,
-  changes: [],
-  words: 1,
-})
 const told = {
-  list: { ground: source('g', null), others: [source('a', 1), source('b', 2)] },
+  list: { ground: aSource('g', null), others: [aSource('a', 1), aSource('b', 2)] },
   steps: new Map(),
 }
 

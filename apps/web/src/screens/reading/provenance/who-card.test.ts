@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Source } from './source-list.ts'
+import { aSource } from './testing/a-source.ts'
 import { sourcesOfMark, sourcesOfPassage } from './who-card.ts'
 
-const source = (key: string, number: number | null): Source => ({
-  key,
-  number,
-  people: ['Ada'],
-  authorFrom: 'here',
-  event: null,
-  fromHiddenEvent: false,
-  proposal: null,
-  changes: [],
-  words: 1,
-})
-const [ground, one, two] = [source('g', null), source('a', 1), source('b', 2)]
+const [ground, one, two] = [aSource('g', null), aSource('a', 1), aSource('b', 2)]
 const told = { list: { ground, others: [one, two] }, steps: new Map([['0:3', [two]]]) }
 const keys = (sources: readonly Source[]): string => sources.map(({ key }) => key).join(' ')
 
