@@ -20,6 +20,8 @@ export type ReadBlock = {
   readonly pieces: readonly string[] | null
   /** The level of a heading; `null` for everything else. */
   readonly level: number | null
+  /** The editor's node of it as JSON; `null` where it was not kept. */
+  readonly node: string | null
   /** How a reader would call it. */
   readonly label: string
   readonly unit: Unit
@@ -31,9 +33,9 @@ export type ReadBlock = {
 }
 
 export function toReadBlock(
-  block: Pick<Block, 'kind' | 'text' | 'plain' | 'pieces' | 'depth' | 'table'>,
+  block: Pick<Block, 'kind' | 'text' | 'plain' | 'pieces' | 'depth' | 'table' | 'node'>,
 ): ReadBlock {
-  const { kind, text, plain, pieces, depth, table } = block
+  const { kind, text, plain, pieces, depth, table, node } = block
   const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
   const sentences = lazy(() => toSentences(text))
   const atoms = lazy(() => atomsOf({ kind, text }))
@@ -47,6 +49,7 @@ export function toReadBlock(
     table: table ?? null,
     pieces: pieces ?? null,
     level: kind === 'heading' ? (depth ?? 1) : null,
+    node: node ?? null,
     unit: toUnit(plain || text, {
       key: `${kind} ${kind === 'paragraph' ? proseKey(text) : text}`,
       kind,

@@ -5,7 +5,7 @@ import {
   definingPieces,
   extraCost,
   isBound,
-  parseBlocks,
+  openedBlocks,
   runsOn,
   withDefinitions,
 } from '@forkshop/document'
@@ -55,7 +55,7 @@ export function readBody(
   if (cost > allowance.left) return null
   allowance.left -= cost
   const pieces = fillIn(texts, found, definitions)
-  if (!pieces) return assemble(toPieces(texts, parseBlocks(`\n${body}`), 1).map(toBodyPiece))
+  if (!pieces) return assemble(toPieces(texts, openedBlocks(`\n${body}`), 1).map(toBodyPiece))
   for (const piece of pieces) known.set(nameOf(piece.text), piece)
   return assemble(pieces)
 }
@@ -87,7 +87,7 @@ function readAlone(body: string, allowance: Allowance): ReadBody | null {
   const cost = costOf(body) + (extra === Infinity ? 0 : extra)
   if (cost > allowance.left) return null
   allowance.left -= cost
-  return assemble(toPieces([body], parseBlocks(`\n${body}`), 1).map(toBodyPiece))
+  return assemble(toPieces([body], openedBlocks(`\n${body}`), 1).map(toBodyPiece))
 }
 
 /** Parses runs of missing pieces, each run at once; `null` when a run cannot be read by itself. */
@@ -123,7 +123,7 @@ function parseRun(texts: readonly string[], definitions: string): readonly BodyP
   const run = texts.join('')
   if (isBound(run, definitions) && !beginsBlock(run, 0)) return null
   const { source, start: offset } = withDefinitions(run, definitions)
-  const blocks = parseBlocks(source)
+  const blocks = openedBlocks(source)
   const isApart = blocks.every(({ start, end }) => start >= offset || end <= offset)
   return isApart ? toPieces(texts, blocks, offset).map(toBodyPiece) : null
 }

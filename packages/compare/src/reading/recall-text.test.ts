@@ -1,4 +1,4 @@
-import { keepBlocks, parseBlocks } from '@forkshop/document'
+import { keepBlocks, openedBlocks } from '@forkshop/document'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareTexts } from '../compare-texts.ts'
@@ -12,7 +12,7 @@ import { newTextCache } from './text-cache.ts'
 /** A memory that knows the texts from what was kept of them, as it comes from a disk. */
 const recalled = (...texts: readonly string[]) => {
   const cache = newTextCache()
-  for (const text of texts) recallText(text, structuredClone(keepBlocks(parseBlocks(text))), cache)
+  for (const text of texts) recallText(text, structuredClone(keepBlocks(openedBlocks(text))), cache)
   return cache
 }
 const read = (text: string, cache = newTextCache()) => {
@@ -20,8 +20,8 @@ const read = (text: string, cache = newTextCache()) => {
     [text],
     cache,
   )(text)
-  const shown = blocks.map(({ lead, block: { kind, text: source, plain, level, table } }) => {
-    return { lead, kind, source, plain, level, table }
+  const shown = blocks.map(({ lead, block: { kind, text: source, plain, level, table, node } }) => {
+    return { lead, kind, source, plain, level, table, node }
   })
   return { frontMatter, front, head, blocks: shown, tail, agenda, isCoarse }
 }
@@ -63,7 +63,7 @@ describe('a text of which the blocks were kept', () => {
         const cache = newTextCache()
         expect(keptIn(text, cache)).toBeNull()
         pageReader([text], cache)(text)
-        expect(keptIn(text, cache)).toEqual(keepBlocks(parseBlocks(text)))
+        expect(keptIn(text, cache)).toEqual(keepBlocks(openedBlocks(text)))
       }),
       lawRuns(process.env, 5),
     )

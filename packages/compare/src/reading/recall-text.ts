@@ -11,19 +11,22 @@ export function keptIn(text: string, cache: TextCache): KeptBlocks | null {
   const page = cache.pages.get(text)
   if (!page) return null
   let end = page.front.length + page.head.length
-  return page.blocks.map(({ lead, block: { kind, text: source, plain, level, table, pieces } }) => {
-    const start = end + lead.length
-    end = start + source.length
-    return {
-      kind,
-      start,
-      end,
-      plain,
-      ...(level !== null && { depth: level }),
-      ...(pieces && { pieces }),
-      ...(table && { table }),
-    }
-  })
+  return page.blocks.map(
+    ({ lead, block: { kind, text: source, plain, level, table, pieces, node } }) => {
+      const start = end + lead.length
+      end = start + source.length
+      return {
+        kind,
+        start,
+        end,
+        plain,
+        ...(level !== null && { depth: level }),
+        ...(pieces && { pieces }),
+        ...(table && { table }),
+        ...(node !== null && { node }),
+      }
+    },
+  )
 }
 
 /**

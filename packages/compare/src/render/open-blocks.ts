@@ -12,7 +12,7 @@ const MAX_DEFINITIONS = 2_000
 
 /**
  * Opens blocks of a text one by one, each when first asked for, as `openText` does the whole: most of a comparison is
- * never looked at. What a text defines stands below its blocks, so it is read with those that may name it.
+ * never looked at. One whose node was not kept is parsed, with what the text defines where it may name that.
  */
 export function openBlocks({ blocks, isCoarse }: PageText): BlockNodes {
   if (isCoarse) return () => []
@@ -21,20 +21,23 @@ export function openBlocks({ blocks, isCoarse }: PageText): BlockNodes {
     .map(({ text }) => `\n\n${text}`)
     .join('')
   const opened = new Map<number, readonly EditorNode[]>()
+  let isWhole = false
   const openOne = (block: ReadBlock): readonly EditorNode[] => {
+    if (block.node !== null) return [withBrokenLinks(JSON.parse(block.node))]
     const isBound = !isDefinition(block) && block.text.includes('[')
     return nodesOf(block.text + (isBound ? definitions : '')).slice(0, 1)
   }
   return (at) => {
     const known = opened.get(at)
     if (known) return known
-    if (definitions.length > MAX_DEFINITIONS && opened.size === 0) {
+    const block = blocks[at]?.block
+    if (block?.node === null && definitions.length > MAX_DEFINITIONS && !isWhole) {
+      isWhole = true
       const source = blocks.map(({ text, lead }, index) => (index === 0 ? text : lead + text))
       nodesOf(source.join('')).forEach((node, index) => opened.set(index, [node]))
       return opened.get(at) ?? []
     }
-    const block = blocks[at]
-    const nodes = block ? openOne(block.block) : []
+    const nodes = block ? openOne(block) : []
     opened.set(at, nodes)
     return nodes
   }

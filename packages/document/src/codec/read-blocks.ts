@@ -4,6 +4,7 @@ import type {
   FootnoteDefinition,
   List,
   ListItem,
+  PhrasingContent,
   RootContent,
   Table,
   TableCell,
@@ -11,15 +12,15 @@ import type {
 } from 'mdast'
 import type { EditorNode } from '../editor/node.ts'
 import { cellNode, withContent } from '../editor/cells.ts'
-import { codeNode, islandNode, orderedNode } from '../editor/normalise.ts'
-import { isHardBreak, isTagsOnly, toInline } from '../editor/units.ts'
+import { codeNode, islandNode, isTagsOnly, orderedNode } from '../editor/normalise.ts'
+import { toInline } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
 import { withoutSeparators } from '../markdown/separators.ts'
 import { cellRange } from '../markdown/table.ts'
 import { lineEndAt, lineStartAt } from '../text/lines.ts'
 import { blanked, leadAfter, withoutPrefix } from './prefix.ts'
-import { readLine } from './read-inline.ts'
-import type { Line, Slice } from './slice.ts'
+import { readContent, readLine } from './read-inline.ts'
+import type { Line, Range, Slice } from './slice.ts'
 import { keyOf } from './slice.ts'
 
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])/
@@ -32,6 +33,8 @@ interface Place {
   /** The prefix of the lines of the container that is read. */
   readonly prefix: string
   readonly depth: number
+  /** Whether only the nodes are wanted: neither their keys nor the lines, whose text then may be joined. */
+  readonly isBare?: boolean
 }
 
 /** Reads the blocks of a container (parsed in pieces) into the side tree; separators are none. */
@@ -55,9 +58,9 @@ function readBlock(node: RootContent, place: Place): Slice {
     case 'paragraph':
       return readParagraph(node, place)
     case 'heading': {
-      const line = lineOf(node, place)
+      const { content, line } = readIn(node.children, place, rangeOf(node))
       const json = { type: 'heading', attrs: { level: node.depth } }
-      return slice(node, place, { json: withContent(json, toInline(line.units)), line })
+      return slice(node, place, { json: withContent(json, content), line })
     }
     case 'thematicBreak':
       return slice(node, place, { json: { type: 'horizontalRule' } })
@@ -88,13 +91,13 @@ function readBlock(node: RootContent, place: Place): Slice {
 function slice(
   node: RootContent | ListItem | TableRow | TableCell,
   place: Place,
-  read: { json: EditorNode; kids?: readonly Slice[]; prefix?: string; line?: Line },
+  read: { json: EditorNode; kids?: readonly Slice[]; prefix?: string; line?: Line | null },
 ): Slice {
   const inner = startOf(node)
   const { json, kids = [], prefix = place.prefix, line = null } = read
   return {
     json,
-    key: keyOf(json),
+    key: place.isBare === true ? '' : keyOf(json),
     start: withLead(place, inner),
     inner,
     end: endOf(node),
@@ -112,25 +115,34 @@ function withLead({ body, prefix }: Place, inner: number): number {
   return /^[ \t]*$/.test(lead) ? inner - lead.length : inner
 }
 
-function lineOf(node: Extract<RootContent, { type: 'paragraph' | 'heading' }>, place: Place): Line {
+function rangeOf(node: Extract<RootContent, { type: 'paragraph' | 'heading' }>): Range {
   const first = node.children[0]
   const last = node.children.at(-1)
-  const range =
-    first === undefined || last === undefined
-      ? { start: endOf(node), end: endOf(node) }
-      : { start: startOf(first), end: endOf(last) }
-  return readLine(node.children, place, range)
+  return first === undefined || last === undefined
+    ? { start: endOf(node), end: endOf(node) }
+    : { start: startOf(first), end: endOf(last) }
+}
+
+function readIn(
+  nodes: readonly PhrasingContent[],
+  place: Place & { readonly cell?: boolean },
+  range: Range,
+): { readonly content: readonly EditorNode[]; readonly line: Line | null } {
+  if (place.isBare === true) return { content: readContent(nodes, place), line: null }
+  const line = readLine(nodes, place, range)
+  return { content: toInline(line.units), line }
 }
 
 function readParagraph(node: Extract<RootContent, { type: 'paragraph' }>, place: Place): Slice {
-  const line = lineOf(node, place)
-  if (line.units.every(isHardBreak) || isTagsOnly(line.units)) return readIsland(node, place)
-  const json = { type: 'paragraph', content: toInline(line.units) }
+  const range = rangeOf(node)
+  const { content, line } = readIn(node.children, place, range)
+  if (content.every(({ type }) => type === 'hardBreak') || isTagsOnly(content))
+    return readIsland(node, place)
   // the words of a task begin after its box
   return {
-    ...slice(node, place, { json, line }),
-    inner: line.start,
-    start: withLead(place, line.start),
+    ...slice(node, place, { json: { type: 'paragraph', content }, line }),
+    inner: range.start,
+    start: withLead(place, range.start),
   }
 }
 
@@ -198,6 +210,7 @@ function readCell(
   place: Place,
   column: { head: boolean; align: string | null },
 ): Slice {
-  const line = readLine(cell.children, { ...place, cell: true }, cellRange(place.body, cell))
-  return slice(cell, place, { json: cellNode({ ...column, content: toInline(line.units) }), line })
+  const own = { ...place, cell: true }
+  const { content, line } = readIn(cell.children, own, cellRange(place.body, cell))
+  return slice(cell, place, { json: cellNode({ ...column, content }), line })
 }

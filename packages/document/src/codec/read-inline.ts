@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast'
-import type { EditorMark } from '../editor/node.ts'
+import type { EditorMark, EditorNode } from '../editor/node.ts'
 import { withMark } from '../editor/marks.ts'
 import type { MarkKey } from '../editor/marks.ts'
-import { atomUnit, cleanUnits, imageNode, withLiquid } from '../editor/units.ts'
+import { atomUnit, cleanUnits, imageNode, toInline, withLiquid } from '../editor/units.ts'
 import type { Unit } from '../editor/units.ts'
 import { endOf, startOf } from '../markdown/parse.ts'
 import { SEPARATOR } from '../markdown/separators.ts'
@@ -15,10 +15,14 @@ export interface LineSource {
   readonly prefix: string
   /** In a cell each bar of its source has a backslash that belongs to the table. */
   readonly cell?: boolean
+  /** Whether its text is joined, and the places of its characters not asked for. */
+  readonly isBare?: boolean
 }
 
 const BREAK = /^<br[ \t]*\/?>$/i
 const LINE_END = /(?:\r\n|\n|\r)$/
+const LINE_ENDS = /\r\n|\n|\r/g
+const OUTER_BLANKS = /^[ \t]+|[ \t]+$/g
 
 /** Reads inline content (parsed in pieces) into clean units, each with its source. */
 export function readLine(
@@ -37,6 +41,18 @@ export function readLine(
       plain: node.type === 'text',
     })),
   }
+}
+
+/** What `readLine` shows, of inline content that may be joined and holds neither template tags nor references. */
+export function readContent(
+  nodes: readonly PhrasingContent[],
+  source: LineSource,
+): readonly EditorNode[] {
+  const [only, ...others] = nodes
+  if (only?.type !== 'text' || others.length > 0)
+    return toInline(cleanUnits(readUnits(nodes, source)))
+  const text = only.value.replace(LINE_ENDS, ' ').replace(OUTER_BLANKS, '')
+  return text === '' ? [] : [{ type: 'text', text }]
 }
 
 /** The leaves of some nodes, each with the marks around it: marks may stand in marks without end. */
@@ -76,8 +92,10 @@ function markOf(node: PhrasingContent): EditorMark | null {
 
 function readLeaf(node: PhrasingContent, marks: MarkKey, source: LineSource): readonly Unit[] {
   switch (node.type) {
-    case 'text':
-      return pieceUnits(node.value, node, { marks, source })
+    case 'text': {
+      const value = source.isBare === true ? node.value.replace(LINE_ENDS, ' ') : node.value
+      return pieceUnits(value, node, { marks, source })
+    }
     case 'inlineCode':
       return codeUnits(node.value, node, { marks: withMark(marks, { type: 'code' }), source })
     case 'break':

@@ -88,11 +88,20 @@ function normalBlock(node: EditorNode): readonly EditorNode[] {
   }
 }
 
+/** Whether a line is nothing but template tags; a picture or a break beside them is no part of them. */
+export function isTagsOnly(content: readonly EditorNode[]): boolean {
+  return (
+    content.every(({ type }) => type === 'text' || type === 'inlineIsland') &&
+    isLiquidOnly(sourceOf(content))
+  )
+}
+
+function sourceOf(content: readonly EditorNode[]): string {
+  return content.map((node) => node.text ?? textAttr(node, 'source')).join('')
+}
+
 function normalParagraph(content: readonly EditorNode[]): readonly EditorNode[] {
-  const source = content.map((node) => node.text ?? textAttr(node, 'source')).join('')
-  // a picture or a break beside template tags is no part of them
-  const isSource = content.every(({ type }) => type === 'text' || type === 'inlineIsland')
-  if (isSource && isLiquidOnly(source)) return islandNode(source)
+  if (isTagsOnly(content)) return islandNode(sourceOf(content))
   // a line of breaks alone has no words to stand on
   const isEmpty = content.every(({ type }) => type === 'hardBreak')
   return isEmpty ? [] : [{ type: 'paragraph', content }]

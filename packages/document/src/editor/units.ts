@@ -3,7 +3,7 @@ import type { EditorNode } from './node.ts'
 import { hasMark, MARK_ORDER, markKey, marksOf, withoutMark } from './marks.ts'
 import type { MarkKey } from './marks.ts'
 import { SEPARATOR } from '../markdown/separators.ts'
-import { isLiquidOnly, liquidRanges } from '../markdown/liquid.ts'
+import { liquidRanges } from '../markdown/liquid.ts'
 
 const OTHER = '\uFFFC'
 
@@ -111,13 +111,6 @@ export function withLiquid(
 function pushAt(units: readonly Unit[], at: number, to: Unit[]): void {
   const unit = units[at]
   if (unit !== undefined) to.push(unit)
-}
-
-/** Whether a line is nothing but template tags. */
-export function isTagsOnly(units: readonly Unit[]): boolean {
-  const isSource = units.every(({ atom }) => atom === null || atom.type === 'inlineIsland')
-  const sourceOf = ({ key, atom }: Unit) => (atom === null ? key : textAttr(atom, 'source'))
-  return isSource && isLiquidOnly(units.map(sourceOf).join(''))
 }
 
 /** An atom as a unit; atoms carry no marks, since a shared draft would lose them. */

@@ -34,6 +34,8 @@ export interface Block {
   readonly depth?: number
   /** What a table holds, at offsets in `text`. */
   readonly table?: Table
+  /** The editor's node of it as JSON, as `openText` gives it, where `openedBlocks` made it. */
+  readonly node?: string
 }
 
 /** The top-level blocks of the body, in order. What lies between two of them is blank, or a separator. */

@@ -6,6 +6,7 @@ import { parseBlocks } from '../markdown/blocks.ts'
 import { outline } from '../markdown/outline.ts'
 import { corpusMissing, fixtures, revisions } from '../testing/corpus.ts'
 import { randomFrom } from '../testing/random.ts'
+import { openedBlocks } from './opened-blocks.ts'
 import { readNear, readPage, type ReadPage } from './read-page.ts'
 
 const isOpen = (href: string): boolean => href.startsWith('/p/')
@@ -55,7 +56,7 @@ test('a text read for its page has its blocks, its outline and its article', () 
   fc.assert(
     fc.property(lines(anyLine), (text) => {
       expect(shown(readPage(text, isOpen))).toMatchObject({
-        blocks: parseBlocks(text),
+        blocks: openedBlocks(text),
         outline: outline(text),
         article: renderArticle(text, options),
       })

@@ -1,7 +1,6 @@
 import type { OpenPart } from '../html/article-part.ts'
 import { openArticle, standsApart } from '../html/render-article.ts'
 import { bodyStartOf } from '../front-matter/fence.ts'
-import { parseBlocks } from '../markdown/blocks.ts'
 import type { Block } from '../markdown/blocks.ts'
 import { extraCost } from '../markdown/budget.ts'
 import { withDefinitions } from '../markdown/defining-pieces.ts'
@@ -9,6 +8,7 @@ import { withIds } from '../markdown/outline.ts'
 import type { OutlineEntry } from '../markdown/outline.ts'
 import { parseText } from '../markdown/parse.ts'
 import { runsOn } from '../markdown/runs-on.ts'
+import { openedBlocks } from './opened-blocks.ts'
 import { samePieces } from './same-pieces.ts'
 import { movedPart } from './moved-part.ts'
 
@@ -30,7 +30,7 @@ type IsOpen = (href: string) => boolean
 /** Reads a text. */
 export function readPage(text: string, isOpen: IsOpen): ReadPage {
   const parsed = parseText(text)
-  const blocks = parseBlocks(parsed)
+  const blocks = openedBlocks(parsed)
   return {
     bodyStart: parsed.bodyStart,
     blocks,
@@ -112,7 +112,7 @@ function readRun(
   const { source, start } = withDefinitions(run, definitions)
   const parsed = parseText(source)
   if (!standsApart(parsed.tree)) return null
-  const all = parseBlocks(parsed)
+  const all = openedBlocks(parsed)
   const blocks = all.filter((block) => block.end > start)
   // the definitions and the run must not have become one
   if (blocks.some((block) => block.start < start)) return null
