@@ -24,13 +24,19 @@ export interface Onlooker {
   }) => void
 }
 
+const SIGNS = /[&<]/g
+
+function wordsOf({ value }: Text): string {
+  return value.replace(SIGNS, (sign) => (sign === '&' ? '&#x26;' : '&#x3C;'))
+}
+
 /** A tree as HTML, byte for byte as `toHtml` writes it, with word of where each part of it comes to stand. */
 export function writeHtml(tree: Root, ...onlookers: readonly Onlooker[]): string {
   let html = ''
   const writeAll = (parent: Parents): void => {
     for (const node of parent.children) {
       if (node.type === 'text') {
-        const text = toHtml(node)
+        const text = wordsOf(node)
         for (const { text: look } of onlookers) look?.({ node, at: html.length, html: text })
         html += text
       } else if (node.type === 'element') {
@@ -49,7 +55,19 @@ export function writeHtml(tree: Root, ...onlookers: readonly Onlooker[]): string
   return html
 }
 
-function tagsOf(element: Element): readonly [string, string] {
+type Tags = readonly [open: string, close: string]
+
+/** The tags of elements that have no attributes: nearly all of them. */
+const bare = new Map<string, Tags>()
+
+function tagsOf(element: Element): Tags {
+  if (Object.keys(element.properties).length > 0) return tagsWritten(element)
+  const known = bare.get(element.tagName) ?? tagsWritten(element)
+  bare.set(element.tagName, known)
+  return known
+}
+
+function tagsWritten(element: Element): Tags {
   const whole = toHtml({ ...element, children: [] })
   const close = `</${element.tagName}>`
   return whole.endsWith(close) ? [whole.slice(0, -close.length), close] : [whole, '']
