@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { constants as os, setPriority } from 'node:os'
+import { delimiter, join } from 'node:path'
 
 /** What a finished git command left. */
 export type GitResult = { readonly status: number; readonly output: string }
@@ -39,7 +42,7 @@ export function startGit(
     stdio: 'pipe',
   })
   if (priority === 'low' && git.pid !== undefined) {
-    setPriority(git.pid, constants.priority.PRIORITY_LOW)
+    setPriority(git.pid, os.priority.PRIORITY_LOW)
   }
   return git
 }
@@ -65,11 +68,26 @@ export function runGit(
   })
 }
 
-/** Whether this git can be started here. */
+/** Whether this git can be started here: no process is started where it lies among the programs. */
 export async function isGitThere(gitBinary: string): Promise<boolean> {
+  if (await isProgram(gitBinary)) return true
   try {
     return (await runGit(gitBinary, '.', ['--version'])).status === 0
   } catch {
     return false
   }
+}
+
+async function isProgram(name: string): Promise<boolean> {
+  const folders = name.includes('/') ? [''] : (process.env['PATH'] ?? '').split(delimiter)
+  for (const folder of folders) {
+    try {
+      const file = join(folder, name)
+      await access(file, constants.X_OK)
+      return (await stat(file)).isFile()
+    } catch {
+      // Looked for in the next one.
+    }
+  }
+  return false
 }
