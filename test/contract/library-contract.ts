@@ -169,6 +169,34 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         expect(await library.readText(a, second)).toBe('two')
       })
 
+      test('moves the head once what it is to wait for is there', async () => {
+        const first = await makePage(library, 'a')
+        const { promise, resolve } = Promise.withResolvers<void>()
+        const rest = { page: a, base: first, media: [], alsoParents: [] }
+        const words = { text: 'two', commit: because('two') }
+        const writing = library.commit({ ...rest, ...words, after: promise })
+        for (let turn = 0; turn < 50; turn += 1) expect(await library.head(a)).toBe(first)
+        resolve()
+        expect(await writing).toMatchObject({ kind: 'committed' })
+        expect(await reasons(library, 'a')).toEqual(['two', 'first'])
+      })
+
+      test('changes nothing where what it is to wait for fails', async () => {
+        const first = await makePage(library, 'a')
+        const rest = { page: a, base: first, media: [], alsoParents: [] }
+        const words = { text: 'two', commit: because('two') }
+        const { promise, reject } = Promise.withResolvers<void>()
+        const all = Promise.allSettled([
+          library.commit({ ...rest, ...words, after: promise }),
+          promise,
+        ])
+        const reason = new Error('not announced')
+        reject(reason)
+        expect((await all)[0]).toEqual({ status: 'rejected', reason })
+        expect(await library.head(a)).toBe(first)
+        expect(await library.commit({ ...rest, ...words })).toMatchObject({ kind: 'committed' })
+      })
+
       test('of the same text and media is unchanged', async () => {
         const media = [picture('a.png', 1, 2)]
         const first = await makePage(library, 'a', { text: 'same', media })

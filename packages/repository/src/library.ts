@@ -155,6 +155,8 @@ export type NewRevision = {
   readonly media: readonly Media[]
   readonly alsoParents: readonly RevisionId[]
   readonly commit: CommitInfo
+  /** The head moves once this has resolved; where it rejects the head stays, and that is thrown. */
+  readonly after?: Promise<unknown>
 }
 
 export type NewRelease = {

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import * as fsp from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode, makeFolderDurably, writeFileDurably } from './durable-files.ts'
+import { hasCode, makeFoldersDurably, writeFileDurably } from './durable-files.ts'
 
 /**
  * The `config` of every lineage. Nothing in it comes from a user: hooks stay empty and git packs only
@@ -27,9 +27,7 @@ const HEAD = 'ref: refs/heads/main\n'
 
 /** Makes an empty bare repository that stock git accepts; one that is there already stays. */
 export async function makeBareRepository(gitDirectory: string): Promise<void> {
-  for (const folder of FOLDERS) {
-    await makeFolderDurably(join(gitDirectory, folder))
-  }
+  await makeFoldersDurably(FOLDERS.map((folder) => join(gitDirectory, folder)))
   await writeWhenMissing(join(gitDirectory, 'config'), LINEAGE_CONFIG)
   // Last: git takes a folder for a repository once it has a HEAD.
   await writeWhenMissing(join(gitDirectory, 'HEAD'), HEAD)

@@ -1,37 +1,29 @@
-import git from 'isomorphic-git'
 import { toRecordable, toSeconds } from '../commit-info.ts'
 import { formatMessage } from '@forkshop/domain'
 import type { RevisionId } from '@forkshop/domain'
 import type { CommitInfo, Person } from '../library.ts'
 import { expectRevisionId } from '../names.ts'
+import { toCommit } from '../objects/new-object.ts'
+import type { NewSignature } from '../objects/new-object.ts'
 import type { ParsedCommit } from '../objects/object-formats.ts'
-import type { SnapshotTarget } from './snapshot.ts'
+import type { ObjectBatch } from './objects/object-batch.ts'
 
 /** A commit in a batch: on disk once the batch is flushed. */
 export type WrittenCommit = { readonly id: RevisionId; readonly commit: ParsedCommit }
 
-/** Writes a commit of a tree to the batch, at +0000. */
-export async function writeCommit(
-  { gitDirectory, batch }: SnapshotTarget,
-  content: { readonly tree: string; readonly parents: readonly RevisionId[] },
+/** Adds a commit of a tree to the batch, at +0000. */
+export function addCommit(
+  batch: ObjectBatch,
+  { tree, parents }: { readonly tree: string; readonly parents: readonly RevisionId[] },
   info: CommitInfo,
-): Promise<WrittenCommit> {
+): WrittenCommit {
   const { author, committer, time, reason, trailers } = toRecordable(info)
   const message = formatMessage({ reason, trailers })
-  const id = await git.writeCommit({
-    fs: batch.fs,
-    gitdir: gitDirectory,
-    commit: {
-      tree: content.tree,
-      parent: [...content.parents],
-      author: toStamp(author, time),
-      committer: toStamp(committer, time),
-      message,
-    },
-  })
+  const people = { author: toStamp(author, time), committer: toStamp(committer, time) }
+  const id = batch.add(toCommit({ tree, parents, ...people, message }))
   const commit = {
-    tree: content.tree,
-    parents: content.parents,
+    tree,
+    parents,
     author: { person: author, time },
     committer: { person: committer, time },
     message,
@@ -39,10 +31,7 @@ export async function writeCommit(
   return { id: expectRevisionId(id), commit }
 }
 
-/** A person and a time as isomorphic-git wants them. */
-export function toStamp(
-  { name, email }: Person,
-  time: Date,
-): { name: string; email: string; timestamp: number; timezoneOffset: number } {
-  return { name, email, timestamp: toSeconds(time), timezoneOffset: 0 }
+/** A person and a time as they are written into an object. */
+export function toStamp({ name, email }: Person, time: Date): NewSignature {
+  return { name, email, seconds: toSeconds(time), zone: '+0000' }
 }

@@ -2,76 +2,50 @@ import { randomBytes } from 'node:crypto'
 import * as fsp from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Files written together: whole or absent each, all on disk when `flush` resolves. */
-export type WriteBatch = {
-  /** The file system to hand to isomorphic-git: it writes to temporary files until `flush`. */
-  readonly fs: { readonly promises: typeof fsp }
-  /** Syncs every file, then renames them into place and syncs their folders. */
-  readonly flush: () => Promise<void>
-  /** Drops what was not flushed. */
-  readonly discard: () => Promise<void>
-}
+/** A file to be written; its folder is made when it is missing. */
+export type NewFile = { readonly path: string; readonly data: string | Uint8Array }
 
 // git's own prefix: it takes none of these for an object, and drops them when it prunes (fsck.c,
 // prune.c).
 const TEMPORARY_PREFIX = 'tmp_obj_'
 
-type Pending = { readonly temporary: string; readonly path: string; readonly file: fsp.FileHandle }
-
-/** An empty batch. Files appear read-only, as git makes its objects. */
-export function createWriteBatch(): WriteBatch {
-  let pending: Pending[] = []
+/**
+ * Writes files whole or not at all, on disk when it resolves: each beside its place first, and into place
+ * once all are synced. They are read-only, as git makes its objects.
+ */
+export async function writeFilesDurably(files: readonly NewFile[]): Promise<void> {
+  const pending: { readonly temporary: string; readonly path: string }[] = []
   const madeIn = new Set<string>()
-
-  const writeFile: typeof fsp.writeFile = async (path, data) => {
-    if (typeof path !== 'string') throw new TypeError('a batch writes to paths')
+  const write = async ({ path, data }: NewFile): Promise<void> => {
     const { temporary, file } = await openTemporary(dirname(path), madeIn)
-    pending.push({ temporary, path, file })
-    await file.writeFile(data)
-  }
-
-  const discard = async (): Promise<void> => {
-    const dropped = pending
-    pending = []
-    for (const { temporary, file } of dropped) {
-      await file.close().catch(() => undefined)
-      await fsp.rm(temporary, { force: true })
-    }
-  }
-
-  const flush = async (): Promise<void> => {
+    pending.push({ temporary, path })
     try {
-      // All at once: the file system joins concurrent syncs in one journal commit.
-      await Promise.all(pending.map(({ file }) => file.datasync()))
-      await Promise.all(pending.map(({ file }) => file.close()))
-      await Promise.all(pending.map(({ temporary, path }) => fsp.rename(temporary, path)))
-    } catch (cause) {
-      await discard()
-      throw cause
+      await file.writeFile(data)
+      await file.datasync()
+    } finally {
+      await file.close()
     }
-    const folders = new Set([...madeIn, ...pending.map(({ path }) => dirname(path))])
-    pending = []
-    madeIn.clear()
-    await Promise.all([...folders].map(syncFolder))
   }
-
-  // isomorphic-git leaves an object alone that is there. Housekeeping may be about to take that one
-  // away for its age, so it is written anew.
-  const stat = (): Promise<never> =>
-    Promise.reject(Object.assign(new Error('written anew'), { code: 'ENOENT' }))
-
-  return { fs: { promises: { ...fsp, writeFile, stat } }, flush, discard }
+  try {
+    // All at once: the file system joins concurrent syncs in one journal commit.
+    await allOf(files.map(write))
+    await allOf(pending.map(({ temporary, path }) => fsp.rename(temporary, path)))
+  } catch (cause) {
+    await Promise.all(pending.map(({ temporary }) => fsp.rm(temporary, { force: true })))
+    throw cause
+  }
+  const folders = new Set([...madeIn, ...pending.map(({ path }) => dirname(path))])
+  await allOf([...folders].map(syncFolder))
 }
 
 /** Writes one file whole or not at all, on disk when it resolves. */
-export async function writeFileDurably(path: string, data: string | Uint8Array): Promise<void> {
-  const batch = createWriteBatch()
-  try {
-    await batch.fs.promises.writeFile(path, data)
-    await batch.flush()
-  } finally {
-    await batch.discard()
-  }
+export function writeFileDurably(path: string, data: string | Uint8Array): Promise<void> {
+  return writeFilesDurably([{ path, data }])
+}
+
+/** Waits for all of them, also where one fails. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
 }
 
 /** Makes a folder and those above it that are missing; all of them on disk when it resolves. */

@@ -1,20 +1,22 @@
-import git from 'isomorphic-git'
-import type { PageId, RevisionId } from '@forkshop/domain'
+import type { RevisionId } from '@forkshop/domain'
 import { RepositoryError } from '../error.ts'
 import type { CommitInfo, Library, NewPage, PageMeta } from '../library.ts'
 import { checkId, checkMedia, expectRevisionId } from '../names.ts'
+import { toObject, toTree } from '../objects/new-object.ts'
+import { FILE_MODE } from '../objects/object-formats.ts'
 import { formatPageMeta } from '../page-meta.ts'
 import { makeBareRepository, removeUnmade } from './bare-repository.ts'
-import { writeCommit } from './commit-writer.ts'
+import { addCommit } from './commit-writer.ts'
 import type { WrittenCommit } from './commit-writer.ts'
-import { createWriteBatch } from './durable-files.ts'
 import { expectNoPage, expectPage, expectRevision } from './library-store.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
+import { createObjectBatch } from './objects/object-batch.ts'
+import type { ObjectBatch } from './objects/object-batch.ts'
 import { headRef, mainRef, metaRef } from './refs/ref-names.ts'
-import { changeSnapshot, readSnapshot, writeSnapshotTree } from './snapshot.ts'
-import type { Snapshot, SnapshotTarget } from './snapshot.ts'
-import { inBatch } from './write-steps.ts'
+import { addSnapshotTree, changeSnapshot, readSnapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+import { writeAndMove } from './write-steps.ts'
 
 /** Makes pages and keeps what git says about them besides their text. */
 export function createPageCreation(
@@ -64,41 +66,28 @@ async function addPage(
   const { page } = content
   const { refs, gitDirectory } = repository
   const present = await refs.read(metaRef(page))
-  const batch = createWriteBatch()
-  try {
-    const target = { gitDirectory, batch }
-    const [{ written, meta }] = await Promise.all([
-      writeObjects(target, present, content),
-      refs.makeRoom(page),
-    ])
-    const { id, commit } = written
-    const steps = [
-      { ref: metaRef(page), from: present, to: meta },
-      { ref: mainRef(page), from: null, to: id },
-    ]
-    const ready = [batch.flush(), refs.point(headRef(page), mainRef(page))]
-    const moved = await refs.moveInTurn(steps, ready)
-    if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
-    const ref = mainRef(page)
-    await store.lineages.record(repository, { ref, object: id, target: id, commit })
-    store.places.set(page, repository.id)
-    return id
-  } finally {
-    await batch.discard()
-  }
+  const batch = createObjectBatch(gitDirectory)
+  const { id, commit } = addRevision(batch, content)
+  const meta = addMeta(batch, present, content)
+  const steps = [
+    { ref: metaRef(page), from: present, to: meta },
+    { ref: mainRef(page), from: null, to: id },
+  ]
+  const room = refs.makeRoom(page).then(() => refs.point(headRef(page), mainRef(page)))
+  const moved = await refs.moveInTurn(steps, [batch.flush(), room])
+  if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
+  const ref = mainRef(page)
+  await store.lineages.record(repository, { ref, object: id, target: id, commit })
+  store.places.set(page, repository.id)
+  return id
 }
 
-async function writeObjects(
-  target: SnapshotTarget,
-  present: string | null,
-  content: PageContent,
-): Promise<{ readonly written: WrittenCommit; readonly meta: RevisionId }> {
-  const { before, parents, commit } = content
-  const tree = await writeSnapshotTree(target, await changeSnapshot(target, before, content))
-  return {
-    written: await writeCommit(target, { tree, parents }, commit),
-    meta: await writeMetaCommit(target, present, content),
-  }
+function addRevision(
+  batch: ObjectBatch,
+  { before, parents, commit, ...change }: PageContent,
+): WrittenCommit {
+  const tree = addSnapshotTree(batch, changeSnapshot(batch, before, change))
+  return addCommit(batch, { tree, parents }, commit)
 }
 
 /** Writes `page.json` after the present one. */
@@ -107,32 +96,23 @@ async function putMeta(
   meta: PageMeta,
   commit: CommitInfo,
 ): Promise<void> {
-  const present = await repository.refs.read(metaRef(meta.id))
-  const to = await inBatch(repository, (target) =>
-    writeMetaCommit(target, present, { meta, commit }),
-  )
-  await moveMeta(repository, meta.id, { from: present, to })
+  const page = meta.id
+  const present = await repository.refs.read(metaRef(page))
+  const move = { repository, ref: metaRef(page), from: present }
+  const { moved } = await writeAndMove(move, (batch) => ({
+    id: addMeta(batch, present, { meta, commit }),
+  }))
+  if (moved.kind === 'stale') throw new RepositoryError('locked', { page })
 }
 
-async function writeMetaCommit(
-  target: SnapshotTarget,
+function addMeta(
+  batch: ObjectBatch,
   present: string | null,
   { meta, commit }: { readonly meta: PageMeta; readonly commit: CommitInfo },
-): Promise<RevisionId> {
-  const { gitDirectory, batch } = target
-  const blob = new TextEncoder().encode(formatPageMeta(meta))
-  const oid = await git.writeBlob({ fs: batch.fs, gitdir: gitDirectory, blob })
-  const entry = { mode: '100644', path: 'page.json', oid, type: 'blob' as const }
-  const tree = await git.writeTree({ fs: batch.fs, gitdir: gitDirectory, tree: [entry] })
+): RevisionId {
+  const blob = toObject('blob', Buffer.from(formatPageMeta(meta)))
+  const entry = { mode: FILE_MODE, name: 'page.json', id: batch.add(blob) }
+  const tree = batch.add(toTree([entry]))
   const parents = present === null ? [] : [expectRevisionId(present)]
-  return (await writeCommit(target, { tree, parents }, commit)).id
-}
-
-async function moveMeta(
-  { refs }: LineageRepository,
-  page: PageId,
-  { from, to }: { readonly from: string | null; readonly to: RevisionId },
-): Promise<void> {
-  const moved = await refs.move(metaRef(page), from, to)
-  if (moved.kind === 'stale') throw new RepositoryError('locked', { page })
+  return addCommit(batch, { tree, parents }, commit).id
 }

@@ -2,19 +2,19 @@ import type { RevisionId } from '@forkshop/domain'
 import type { Library } from '../library.ts'
 import { isSameWords } from '../commit-info.ts'
 import { checkId, checkMedia, expectRevisionId } from '../names.ts'
-import { writeCommit } from './commit-writer.ts'
+import { addCommit } from './commit-writer.ts'
 import { expectPage } from './library-store.ts'
 import type { LibraryStore, OpenPage } from './library-store.ts'
 import { mainRef, proposalRef } from './refs/ref-names.ts'
 import {
+  addSnapshotTree,
   changeSnapshot,
   isSameSnapshot,
   readSnapshot,
   withMediaOf,
-  writeSnapshotTree,
 } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
-import { expectKnown, inBatch, moveRef } from './write-steps.ts'
+import { commitAndMove, expectKnown } from './write-steps.ts'
 
 /** Moves main lines and proposals on. */
 export function createRevisionWriter(
@@ -23,20 +23,21 @@ export function createRevisionWriter(
   return {
     commit: async (request) =>
       store.queue.run(checkId(request.page), async () => {
-        const { page, base, alsoParents } = request
+        const { page, base, alsoParents, after } = request
         const { repository, head, graph } = await expectPage(store, page)
         if (head !== base) return { kind: 'stale', current: head }
         expectKnown(graph, alsoParents)
         const before = await readSnapshot(store.reader, repository.gitDirectory, base)
         checkMedia(request.media, [...before.media.keys()])
-        const written = await inBatch(repository, async (target) => {
-          const after = await changeSnapshot(target, before, request)
-          if (isSameSnapshot(before, after)) return null
-          const tree = await writeSnapshotTree(target, after)
-          return writeCommit(target, { tree, parents: [base, ...alsoParents] }, request.commit)
+        const move = { repository, ref: mainRef(page), from: base, after }
+        const done = await commitAndMove(store, move, (batch) => {
+          const changed = changeSnapshot(batch, before, request)
+          if (isSameSnapshot(before, changed)) return null
+          const tree = addSnapshotTree(batch, changed)
+          return addCommit(batch, { tree, parents: [base, ...alsoParents] }, request.commit)
         })
-        if (written === null) return { kind: 'unchanged', current: base }
-        const moved = await moveRef(store, { repository, ref: mainRef(page), from: base }, written)
+        if (done === null) return { kind: 'unchanged', current: base }
+        const { written, moved } = done
         if (moved.kind === 'moved') return { kind: 'committed', revision: written.id }
         return { kind: 'stale', current: expectRevisionId(moved.current ?? '') }
       }),
@@ -50,17 +51,18 @@ export function createRevisionWriter(
         if (current !== expected) return { kind: 'stale', current: toRevision(current) }
         const plan = await planProposal(store, opened, base, expected)
         checkMedia(request.media, [...plan.carried.media.keys()])
-        const written = await inBatch(repository, async (target) => {
-          const after = await changeSnapshot(target, plan.carried, request)
+        const move = { repository, ref, from: expected }
+        const done = await commitAndMove(store, move, (batch) => {
+          const after = changeSnapshot(batch, plan.carried, request)
           const { before } = plan
           if (before !== null && isSameSnapshot(before.snapshot, after)) {
             if (isSameWords(before.message, request.commit)) return null
           }
-          const tree = await writeSnapshotTree(target, after)
-          return writeCommit(target, { tree, parents: plan.parents }, request.commit)
+          const tree = addSnapshotTree(batch, after)
+          return addCommit(batch, { tree, parents: plan.parents }, request.commit)
         })
-        if (written === null) return { kind: 'written', head: expected ?? base }
-        const moved = await moveRef(store, { repository, ref, from: expected }, written)
+        if (done === null) return { kind: 'written', head: expected ?? base }
+        const { written, moved } = done
         if (moved.kind === 'moved') return { kind: 'written', head: written.id }
         return { kind: 'stale', current: toRevision(moved.current) }
       }),

@@ -1,8 +1,8 @@
-import git from 'isomorphic-git'
 import type { Media } from '../library.ts'
-import type { WriteBatch } from './durable-files.ts'
 import { FILE_MODE, isFileMode, parseCommit, parseTree } from '../objects/object-formats.ts'
 import type { ParsedEntry } from '../objects/object-formats.ts'
+import { toObject, toTree } from '../objects/new-object.ts'
+import type { ObjectBatch } from './objects/object-batch.ts'
 import type { ObjectReader } from './objects/object-reader.ts'
 
 /** What one commit holds: the page's text, its media, and entries that a push brought along. */
@@ -12,9 +12,6 @@ export type Snapshot = {
   readonly media: ReadonlyMap<string, ParsedEntry>
   readonly others: readonly ParsedEntry[]
 }
-
-/** Where a snapshot is written: objects reach the disk when the batch is flushed. */
-export type SnapshotTarget = { readonly gitDirectory: string; readonly batch: WriteBatch }
 
 export const TEXT_NAME = 'README.md'
 export const MEDIA_FOLDER = 'media'
@@ -58,23 +55,21 @@ export function withMediaOf(snapshot: Snapshot, other: Snapshot): Snapshot {
   return { ...snapshot, media: new Map([...other.media, ...snapshot.media]) }
 }
 
-/** Writes text and media to the batch and answers what a commit of them would hold. */
-export async function changeSnapshot(
-  { gitDirectory, batch }: SnapshotTarget,
+/** Adds text and media to the batch and answers what a commit of them would hold. */
+export function changeSnapshot(
+  batch: ObjectBatch,
   before: Snapshot | null,
   change: { readonly text: string; readonly media: readonly Media[] },
-): Promise<Snapshot> {
+): Snapshot {
   const from = before ?? emptySnapshot
-  const write = async (name: string, mode: string, blob: Uint8Array): Promise<ParsedEntry> => {
-    const id = await git.writeBlob({ fs: batch.fs, gitdir: gitDirectory, blob })
-    return { mode, name, id }
-  }
-  const mode = from.text?.mode ?? FILE_MODE
-  const text = await write(TEXT_NAME, mode, encoder.encode(change.text))
+  const add = (name: string, mode: string, bytes: Uint8Array): ParsedEntry => ({
+    mode,
+    name,
+    id: batch.add(toObject('blob', bytes)),
+  })
+  const text = add(TEXT_NAME, from.text?.mode ?? FILE_MODE, encoder.encode(change.text))
   const media = new Map(from.media)
-  for (const { name, bytes } of change.media) {
-    media.set(name, await write(name, FILE_MODE, bytes))
-  }
+  for (const { name, bytes } of change.media) media.set(name, add(name, FILE_MODE, bytes))
   return { text, media, others: from.others }
 }
 
@@ -87,34 +82,13 @@ export function isSameSnapshot(a: Snapshot, b: Snapshot): boolean {
   )
 }
 
-/** Writes the trees of a snapshot to the batch and answers the id of the root. */
-export async function writeSnapshotTree(
-  target: SnapshotTarget,
-  { text, media, others }: Snapshot,
-): Promise<string> {
+/** Adds the trees of a snapshot to the batch and answers the id of the root. */
+export function addSnapshotTree(batch: ObjectBatch, { text, media, others }: Snapshot): string {
   const entries = [...others, ...(text === null ? [] : [text])]
-  if (media.size === 0) return writeTree(target, entries)
-  const id = await writeTree(target, [...media.values()])
+  if (media.size === 0) return batch.add(toTree(entries))
+  const id = batch.add(toTree([...media.values()]))
   const folder = { mode: FOLDER_MODE, name: MEDIA_FOLDER, id }
-  return writeTree(target, [...entries.filter(({ name }) => name !== MEDIA_FOLDER), folder])
-}
-
-function writeTree(
-  { gitDirectory, batch }: SnapshotTarget,
-  entries: readonly ParsedEntry[],
-): Promise<string> {
-  const tree = entries.map(({ mode, name, id }) => ({
-    mode: mode.padStart(6, '0'),
-    path: name,
-    oid: id,
-    type: typeOf(mode),
-  }))
-  return git.writeTree({ fs: batch.fs, gitdir: gitDirectory, tree })
-}
-
-function typeOf(mode: string): 'blob' | 'tree' | 'commit' {
-  if (mode === FOLDER_MODE) return 'tree'
-  return mode === '160000' ? 'commit' : 'blob'
+  return batch.add(toTree([...entries.filter(({ name }) => name !== MEDIA_FOLDER), folder]))
 }
 
 function isFile({ mode }: ParsedEntry): boolean {

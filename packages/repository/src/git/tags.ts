@@ -1,14 +1,14 @@
-import git from 'isomorphic-git'
 import type { RevisionId } from '@forkshop/domain'
 import { toIdentity, withoutNul } from '../commit-info.ts'
 import type { LibraryEnd, Person } from '../library.ts'
 import { toStamp } from './commit-writer.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
+import { toTag } from '../objects/new-object.ts'
 import { parseTag } from '../objects/object-formats.ts'
 import type { MoveOutcome } from './refs/ref-store.ts'
 import type { PageRef } from './refs/ref-names.ts'
-import { inBatch } from './write-steps.ts'
+import { writeAndMove } from './write-steps.ts'
 
 /** What is said of a revision by an annotated tag. */
 type NewTag = {
@@ -30,20 +30,16 @@ export async function makeTag(
 ): Promise<MoveOutcome> {
   const current = await repository.refs.read(ref)
   if (current !== null) return { kind: 'stale', current }
-  const object = await inBatch(repository, ({ gitDirectory, batch }) =>
-    git.writeTag({
-      fs: batch.fs,
-      gitdir: gitDirectory,
-      tag: {
-        object: revision,
-        type: 'commit',
-        tag: name,
-        tagger: toStamp(toIdentity(by), time),
-        message: withoutNul(message),
-      },
-    }),
-  )
-  const moved = await repository.refs.move(ref, null, object)
+  const tag = toTag({
+    object: revision,
+    name,
+    tagger: toStamp(toIdentity(by), time),
+    message: `${withoutNul(message)}\n`,
+  })
+  const { written, moved } = await writeAndMove({ repository, ref, from: null }, (batch) => ({
+    id: batch.add(tag),
+  }))
+  const object = written.id
   if (moved.kind === 'moved') {
     await store.lineages.record(repository, { ref, object, target: revision, commit: null })
   }

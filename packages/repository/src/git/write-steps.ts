@@ -2,46 +2,62 @@ import type { RevisionId } from '@forkshop/domain'
 import { RepositoryError } from '../error.ts'
 import type { CommitGraph } from '../graph.ts'
 import type { WrittenCommit } from './commit-writer.ts'
-import { createWriteBatch } from './durable-files.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { LineageRepository } from './lineage-repository.ts'
+import { createObjectBatch } from './objects/object-batch.ts'
+import type { ObjectBatch } from './objects/object-batch.ts'
 import type { MoveOutcome } from './refs/ref-store.ts'
 import type { PageRef } from './refs/ref-names.ts'
-import type { SnapshotTarget } from './snapshot.ts'
 
-/** A ref of a repository and where it has to stand for a move. */
+/** A ref of a repository and where it has to stand for a move; it moves once `after` has resolved. */
 export type RefMove = {
   readonly repository: LineageRepository
   readonly ref: PageRef
   readonly from: string | null
+  readonly after?: Promise<unknown> | undefined
 }
 
-/** Writes objects, on disk when it resolves: what a ref will name is there before the ref moves. */
-export async function inBatch<Result>(
-  { gitDirectory }: LineageRepository,
-  write: (target: SnapshotTarget) => Promise<Result>,
-): Promise<Result> {
-  const batch = createWriteBatch()
-  try {
-    const result = await write({ gitDirectory, batch })
-    if (result !== null) await batch.flush()
-    return result
-  } finally {
-    await batch.discard()
-  }
+/** Objects on disk, and what became of moving a ref to one of them. */
+export type Moved<Written> = { readonly written: Written; readonly moved: MoveOutcome }
+
+/**
+ * Writes objects and moves a ref to the one that has the answer's id; null where that is null, and then
+ * nothing is written. What the ref is to say goes to the disk beside the objects; it moves once all of
+ * them are there.
+ */
+export function writeAndMove<Written extends { readonly id: string }>(
+  move: RefMove,
+  fill: (batch: ObjectBatch) => Written,
+): Promise<Moved<Written>>
+export function writeAndMove<Written extends { readonly id: string }>(
+  move: RefMove,
+  fill: (batch: ObjectBatch) => Written | null,
+): Promise<Moved<Written> | null>
+export async function writeAndMove<Written extends { readonly id: string }>(
+  { repository: { gitDirectory, refs }, ref, from, after }: RefMove,
+  fill: (batch: ObjectBatch) => Written | null,
+): Promise<Moved<Written> | null> {
+  const batch = createObjectBatch(gitDirectory)
+  const written = fill(batch)
+  if (written === null) return null
+  const ready = [batch.flush(), Promise.resolve(after)]
+  const moved = await refs.moveInTurn([{ ref, from, to: written.id }], ready)
+  return { written, moved }
 }
 
-/** Moves a ref to a commit that is on disk, and the index with it. */
-export async function moveRef(
+/** The same for a commit, of which the index takes note. */
+export async function commitAndMove(
   store: LibraryStore,
-  { repository, ref, from }: RefMove,
-  { id, commit }: WrittenCommit,
-): Promise<MoveOutcome> {
-  const moved = await repository.refs.move(ref, from, id)
-  if (moved.kind === 'moved') {
+  move: RefMove,
+  fill: (batch: ObjectBatch) => WrittenCommit | null,
+): Promise<Moved<WrittenCommit> | null> {
+  const done = await writeAndMove(move, fill)
+  if (done?.moved.kind === 'moved') {
+    const { repository, ref } = move
+    const { id, commit } = done.written
     await store.lineages.record(repository, { ref, object: id, target: id, commit })
   }
-  return moved
+  return done
 }
 
 /** Throws `unknown-revision` unless the lineage has them all. */

@@ -74,7 +74,8 @@ export function memoryLibrary(): Library {
       pages.set(page, newPage(lineageId, lineage, head, meta))
       return head
     },
-    async commit({ page, base, text, media, alsoParents, commit }) {
+    async commit({ page, base, text, media, alsoParents, commit, after }) {
+      await after
       const at = expectPage(page)
       if (at.head !== base) return { kind: 'stale', current: at.head }
       const before = expect({ page, revision: base }).content

@@ -3,7 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import type { NewObject } from '../../import/git-objects.ts'
+import type { NewObject } from '../../objects/new-object.ts'
 import { packEntry, packHead } from './pack-stream.ts'
 
 type Entry = { readonly id: Buffer; readonly crc: number; readonly offset: number }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { RepositoryError } from '../../error.ts'
-import type { NewObject } from '../../import/git-objects.ts'
+import type { NewObject } from '../../objects/new-object.ts'
 import type { ImportedRevision } from '../../import/rewrite.ts'
 import type { CatFile } from '../objects/cat-file.ts'
 import type { ImportWork } from './fetch-source.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import type { NewObject } from '../../import/git-objects.ts'
+import type { NewObject } from '../../objects/new-object.ts'
 import type { ObjectKind } from '../../objects/stored-object.ts'
 
 const TYPES: Readonly<Record<ObjectKind, number>> = { commit: 1, tree: 2, blob: 3, tag: 4 }

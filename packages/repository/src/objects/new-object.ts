@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ObjectKind } from '../objects/stored-object.ts'
+import type { ObjectKind } from './stored-object.ts'
 
 /** An object to be written, with its id. */
 export type NewObject = {
@@ -46,13 +46,31 @@ export function toCommit(commit: {
   readonly committer: NewSignature
   readonly message: string
 }): NewObject {
-  const line = ({ name, email, seconds, zone }: NewSignature): string =>
-    `${name} <${email}> ${seconds} ${zone}`
   const head = [
     `tree ${commit.tree}`,
     ...commit.parents.map((parent) => `parent ${parent}`),
-    `author ${line(commit.author)}`,
-    `committer ${line(commit.committer)}`,
+    `author ${toLine(commit.author)}`,
+    `committer ${toLine(commit.committer)}`,
   ]
   return toObject('commit', Buffer.from(`${head.join('\n')}\n\n${commit.message}`))
+}
+
+/** An annotated tag of a commit; `message` ends with a line end. */
+export function toTag(tag: {
+  readonly object: string
+  readonly name: string
+  readonly tagger: NewSignature
+  readonly message: string
+}): NewObject {
+  const head = [
+    `object ${tag.object}`,
+    'type commit',
+    `tag ${tag.name}`,
+    `tagger ${toLine(tag.tagger)}`,
+  ]
+  return toObject('tag', Buffer.from(`${head.join('\n')}\n\n${tag.message}`))
+}
+
+function toLine({ name, email, seconds, zone }: NewSignature): string {
+  return `${name} <${email}> ${seconds} ${zone}`
 }
