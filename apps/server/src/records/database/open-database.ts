@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, type LogEvent } from 'kysely'
 import { noteTime } from '../../base/http/times.ts'
 import { migrateDatabase } from './migrate.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
+import { syncJournal } from './disk-sync.ts'
 import { openSqliteFile, toSqliteDatabase } from './node-sqlite.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
@@ -45,7 +46,12 @@ export async function openDatabase(options: {
 }): Promise<OpenDatabase> {
   const { url, dataDirectory, onLost = () => {} } = options
   const opened = url === null ? openEmbedded(dataDirectory) : await openServer(url, onLost)
-  await migrateDatabase(opened.database, opened.dialect)
+  try {
+    await migrateDatabase(opened.database, opened.dialect)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
   return opened
 }
 
@@ -58,11 +64,24 @@ function openEmbedded(dataDirectory: string): OpenDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, RECORDS_FILE)
   const turns = createTurns()
+  const sqlite = openSqliteFile(file)
+  // A commit that waited for the disk itself would stop the whole process, all other writers with it.
+  sqlite.exec('PRAGMA synchronous=NORMAL')
+  const { synced, close } = syncJournal(file)
   const database = new Kysely<Tables>({
-    dialect: sqliteDialect(toSqliteDatabase(openSqliteFile(file)), { turns, busyMs: BUSY_MS }),
+    dialect: sqliteDialect(toSqliteDatabase(sqlite), { turns, busyMs: BUSY_MS, synced }),
     log: noteQuery,
   })
-  return { database, dialect: 'sqlite', file, turns, close: () => database.destroy() }
+  return {
+    database,
+    dialect: 'sqlite',
+    file,
+    turns,
+    close: async () => {
+      await close()
+      await database.destroy()
+    },
+  }
 }
 
 async function openServer(url: string, onLost: (error: Error) => void): Promise<OpenDatabase> {
