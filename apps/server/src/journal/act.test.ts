@@ -1,4 +1,5 @@
 import { parseVersion, type PageId } from '@forkshop/domain'
+import type { CommitOutcome } from '@forkshop/repository'
 import { TableNode } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { revisionIdOf } from '../base/row-ids.ts'
@@ -10,7 +11,7 @@ import type { Services } from '../records/services/services.ts'
 import { pageText } from '../testing/test-page.ts'
 import { cutShort, openWork } from '../testing/cut-short.ts'
 import { testRecords } from '../testing/test-records.ts'
-import { act, actAlone, type Act } from './act.ts'
+import { act, actAlone, actBeside, type Act, type ActBeside } from './act.ts'
 import { finishLeft, finishOpen, type Finishers } from './finish.ts'
 import { isOpen, tryLater } from './left-work.ts'
 
@@ -255,6 +256,70 @@ describe('an act', () => {
     expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
     await publish(services, 'Trois mots.\n')
     expect((await findPage(services, 'essai')).head).toBe(await services.library.head(page))
+    expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
+  })
+})
+
+describe('an act that begins beside its announcement', () => {
+  /** The same records; what is announced is on disk once `tell` was called, or never. */
+  const announcedLate = (services: Services) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const database = services.database.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        await promise
+        return result
+      },
+    })
+    return { slow: { ...services, database }, tell: resolve }
+  }
+  const publishing = async ({ services, page }: Place) => {
+    const from = revisionIdOf((await findPage(services, 'essai')).head)
+    const said = { page, from, time: '2026-11-24T12:00:00Z', reason: 'Deux', email: by.email }
+    const time = new Date('2026-11-24T12:00:00Z')
+    const commit = { author: by, committer: by, time, reason: 'Deux', trailers: [] }
+    const text = pageText('Essai', 'Deux mots.\n')
+    const publish: ActBeside<'publish', CommitOutcome> = {
+      kind: 'publish',
+      payload: said,
+      git: (announced) => {
+        const change = { page, base: from, text, media: [], alsoParents: [], commit }
+        return services.library.commit({ ...change, after: announced })
+      },
+      undone: async () => (await services.library.head(page)) === from,
+      rows: async () => ({ behind: [page] }),
+    }
+    return { from, publish }
+  }
+
+  it('lets git move once the announcement is on disk', async () => {
+    const here = await place()
+    const { from, publish } = await publishing(here)
+    const { slow, tell } = announcedLate(here.services)
+    const acting = actBeside(slow, publish)
+    for (let turn = 0; turn < 50; turn += 1) {
+      expect(await here.services.library.head(here.page)).toBe(from)
+    }
+    tell()
+    expect(await acting).toMatchObject({ kind: 'committed' })
+    expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
+  })
+
+  it('changes nothing where it cannot be announced', async () => {
+    const here = await place()
+    const { from, publish } = await publishing(here)
+    await expect(actBeside(dyingAt(here.services, 'InsertQueryNode'), publish)).rejects.toBe(cut)
+    expect(await here.services.library.head(here.page)).toBe(from)
+    expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
+  })
+
+  it('is taken back where git refuses it before it was announced', async () => {
+    const here = await place()
+    const { publish } = await publishing(here)
+    const { slow, tell } = announcedLate(here.services)
+    const acting = Promise.allSettled([actBeside(slow, { ...publish, git: die })])
+    tell()
+    expect(await acting).toEqual([{ status: 'rejected', reason: cut }])
     expect(await stateOf(here)).toMatchObject({ open: 0, left: 0 })
   })
 })

@@ -20,6 +20,11 @@ export type Act<K extends Kind, Made> = {
   readonly rows: (transaction: Transaction<Tables>, made: Made) => Promise<Behind | void>
 }
 
+/** The same whose `git` begins before that is on disk, and sees to it that nothing of it counts before. */
+export type ActBeside<K extends Kind, Made> = Omit<Act<K, Made>, 'git'> & {
+  readonly git: (announced: Promise<void>) => Promise<Made>
+}
+
 /**
  * Does an act, all of it or nothing: what git took before something failed is finished by `finishLeft`
  * while the server runs, by `finishOpen` at the next start. Answers what `git` did; throws what failed.
@@ -29,9 +34,18 @@ export async function act<K extends Kind, Made>(
   work: Act<K, Made>,
 ): Promise<Made> {
   const id = services.newId()
-  const outcome = await actAlone(services, id, work)
-  if (outcome.kind === 'done') return outcome.made
-  throw new ForkshopError('id-given-twice', { id })
+  const announced = announceNew(services, id, work)
+  await announced
+  return carryOut(services, id, work, announced)
+}
+
+/** The same for what git can prepare while the announcement goes to the disk. */
+export function actBeside<K extends Kind, Made>(
+  services: Services,
+  work: ActBeside<K, Made>,
+): Promise<Made> {
+  const id = services.newId()
+  return carryOut(services, id, work, announceNew(services, id, work))
 }
 
 /** Whether an act was done; `busy` when another one of the same id is under way or not yet finished. */
@@ -43,17 +57,47 @@ export type AloneOutcome<Made> =
 export async function actAlone<K extends Kind, Made>(
   services: Services,
   id: string,
-  { kind, payload, git, undone, rows }: Act<K, Made>,
+  work: Act<K, Made>,
 ): Promise<AloneOutcome<Made>> {
+  if (!(await announceAs(services, id, work))) return { kind: 'busy' }
+  return { kind: 'done', made: await carryOut(services, id, work, Promise.resolve()) }
+}
+
+/** False where something else holds the id. */
+function announceAs<K extends Kind>(
+  services: Services,
+  id: string,
+  { kind, payload }: Pick<Act<K, unknown>, 'kind' | 'payload'>,
+): Promise<boolean> {
   const created = services.clock().toISOString()
-  if (!(await announce(services.database, { id, kind, payload, created }))) return { kind: 'busy' }
+  return announce(services.database, { id, kind, payload, created })
+}
+
+async function announceNew<K extends Kind>(
+  services: Services,
+  id: string,
+  work: Pick<Act<K, unknown>, 'kind' | 'payload'>,
+): Promise<void> {
+  if (!(await announceAs(services, id, work))) throw new ForkshopError('id-given-twice', { id })
+}
+
+async function carryOut<K extends Kind, Made>(
+  services: Services,
+  id: string,
+  { git, undone, rows }: ActBeside<K, Made>,
+  announced: Promise<void>,
+): Promise<Made> {
   try {
-    const made = await git().catch(async (cause: unknown) => {
+    // Both, also where one fails: what is announced late is taken back too.
+    const [done, told] = await Promise.allSettled([git(announced), announced])
+    if (done.status === 'rejected') {
       await takeBack(services, id, undone)
-      throw cause
-    })
+      throw done.reason
+    }
+    if (told.status === 'rejected') throw told.reason
+    const made = done.value
     await complete(services, id, (transaction) => rows(transaction, made))
-    return { kind: 'done', made }
+    return made
   } catch (error) {
     await leave(services, id)
     throw error

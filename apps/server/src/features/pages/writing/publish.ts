@@ -7,7 +7,7 @@ import type { Services } from '../../../records/services/services.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
 import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
 import { factsToIndex } from '../../../records/pages/facts-of-text.ts'
-import { act } from '../../../journal/act.ts'
+import { actBeside } from '../../../journal/act.ts'
 import { publishRows, type NewRevisionRows } from './publish-rows.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 import { mergeTextsBounded } from '../../../texts/text-work.ts'
@@ -147,11 +147,11 @@ async function commitText(
   const { author, reason } = commit
   const time = commit.time.toISOString()
   const said = { page, from: head, time, reason, email: author.email }
-  const outcome = await act(services, {
+  const outcome = await actBeside(services, {
     ...(request.accepting === undefined
       ? { kind: 'publish', payload: said }
       : { kind: 'accept', payload: { ...said, ...request.accepting } }),
-    git: () =>
+    git: (announced) =>
       services.library.commit({
         page,
         base: head,
@@ -159,6 +159,7 @@ async function commitText(
         media,
         alsoParents: request.alsoParents ?? [],
         commit,
+        after: announced,
       }),
     undone: async () => (await services.library.head(page)) === head,
     rows: async (transaction, committed) => {
