@@ -106,6 +106,19 @@ test('a revision of which nothing is kept is read once, and kept', async () => {
   expect(library.done()).toEqual([])
 })
 
+test('a version of a state that was never read is read when it is released', async () => {
+  const library = await watched()
+  const { calls, id, before } = await published(library)
+  library.services().kept.drop(id)
+  library.done()
+  const version = { level: 'minor', notes: 'Une', at: before }
+  expect((await calls.post('/pages/suivie/versions', version)).status).toBe(201)
+  expect(library.done()).toEqual(['read-to-show'])
+  const { body } = await calls.get('/pages/suivie/view?at=0.1')
+  expect(JSON.stringify(body['parts'])).toContain('Passage.')
+  expect(library.done()).toEqual([])
+})
+
 test('a text that follows another is read from what was kept of that', async () => {
   const library = await watched()
   const long = 'Un passage assez long.\n\n'.repeat(120)

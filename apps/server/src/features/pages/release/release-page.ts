@@ -17,6 +17,7 @@ import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { insertRelease, writeReleases } from '../../../records/pages/release-rows.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
+import { readShown, type ShownText } from '../shown/read-shown.ts'
 import { actOnVersion } from './act-on-version.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
 
@@ -38,13 +39,26 @@ const MAX_TRIES = 5
 export async function releasePage(services: Services, request: ReleaseRequest): Promise<string> {
   const { page, revision } = request
   const id = pageIdOf(page.id)
-  requireComplete((await services.library.readText(id, revision)) ?? '')
+  const text = (await services.library.readText(id, revision)) ?? ''
+  requireComplete(text)
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const [latest] = await releaseRows(services, page)
     const version = nextVersion(parseVersion(latest?.version ?? ''), request.level)
-    if (await tryRelease(services, request, version)) return version
+    if (!(await tryRelease(services, request, version))) continue
+    await readVersion(services, { page, revision, text })
+    return version
   }
   throw new ProblemError('changed', 'busy-page')
+}
+
+/** Many will look at a version: one of a state that nobody has read, as of an import, is read now. */
+async function readVersion(services: Services, version: ShownText): Promise<void> {
+  try {
+    await readShown(services, version)
+  } catch (error) {
+    // Its first reader tries again.
+    services.log.warn({ err: error, page: version.page.id }, 'a version could not be read yet')
+  }
 }
 
 function requireComplete(text: string): void {
