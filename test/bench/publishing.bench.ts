@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { randomFrom } from '@forkshop/document/testing'
 import { openServices } from '@forkshop/server/src/app/open/open-services.ts'
 import { makeFork, makePage } from '../contract/library-examples.ts'
 import { startServer } from '../e2e/running-server.ts'
 import { commitByGit, startGit } from './git-floor.ts'
-import { interleave, type Bench, type Measured } from './measure.ts'
+import { freshLibrary } from './first-look.ts'
+import { longFormat, toText, withChanges, type LongPage } from './long-format.ts'
+import { interleave, median, type Bench, type Measured } from './measure.ts'
 import { benchSettings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 
@@ -102,8 +105,55 @@ const measureFork = async (): Promise<Measured> => {
   }
 }
 
+const WRITERS = 4
+const savesPerRound = 10
+const fourRounds = 7
+
+/** Saves of 160 lines that wait for nothing but their own page: how long each takes. */
+const measureFour = async (): Promise<Measured> => {
+  const library = await freshLibrary()
+  const random = randomFrom(12)
+  const textOf = (slug: string, page: LongPage): string =>
+    `---\nkind: format\ntitle: ${slug}\nlang: fr\n---\n\n${toText(page)}`
+  const open = async (slug: string) => {
+    let page = longFormat(160, random)
+    let base = await library.make(slug, textOf(slug, page))
+    return async (): Promise<readonly number[]> => {
+      const taken: number[] = []
+      while (taken.length < savesPerRound) {
+        page = withChanges(page, 1, random)
+        const start = performance.now()
+        base = await library.save(slug, textOf(slug, page), base)
+        taken.push(performance.now() - start)
+      }
+      return taken
+    }
+  }
+  try {
+    const writers: (() => Promise<readonly number[]>)[] = []
+    for (let at = 0; at < WRITERS; at += 1) writers.push(await open(`page-${at}`))
+    const [alone] = writers
+    const rates: number[] = []
+    const pairs = await interleave(
+      async () => {
+        const start = performance.now()
+        const taken = (await Promise.all(writers.map((write) => write()))).flat()
+        rates.push((taken.length / (performance.now() - start)) * 1000)
+        return median(taken)
+      },
+      async () => median((await alone?.()) ?? []),
+      fourRounds,
+    )
+    const note = `alone ${pairs.floor.toFixed(1)}ms; four together ${median(rates).toFixed(0)}/s`
+    return { value: pairs.candidate, unit: 'ms', ratio: pairs.ratio, note }
+  } finally {
+    await library.remove()
+  }
+}
+
 /** Publishing over HTTP, from the request to the answer, against the five-process git commit. */
 export const benches: readonly Bench[] = [
   { name: 'publish-http', bar: { kind: 'at-most', ratio: 3 }, run: measure },
   { name: 'fork-http', bar: { kind: 'at-most', ratio: 2.5 }, run: measureFork },
+  { name: 'save-four', bar: { kind: 'at-most', ratio: 1.2 }, run: measureFour },
 ]
