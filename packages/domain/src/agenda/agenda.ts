@@ -59,11 +59,15 @@ export type AgendaBlock = Pick<Block, 'kind' | 'plain' | 'start' | 'table'>
 
 /**
  * Reads the agenda of a page: every table whose header names are those of an agenda is one day
- * (design, section 7). A text without such a table has no days. Who has the text's blocks already
- * gives them: most of the work is to find them.
+ * (design, section 7). A text without such a table has no days. Who has the text's blocks already, or its
+ * front matter, gives them: most of the work is to find them.
  */
-export function agendaOf(text: string, blocks: readonly AgendaBlock[] = parseBlocks(text)): Agenda {
-  const context = contextOf(text)
+export function agendaOf(
+  text: string,
+  blocks: readonly AgendaBlock[] = parseBlocks(text),
+  fields: Readonly<Record<string, unknown>> = fieldsIn(text),
+): Agenda {
+  const context = contextOf(fields)
   const days: AgendaDay[] = []
   const problems: AgendaProblem[] = []
   let title = ''
@@ -78,10 +82,12 @@ export function agendaOf(text: string, blocks: readonly AgendaBlock[] = parseBlo
   return { days, problems }
 }
 
-function contextOf(text: string): PageContext {
+function fieldsIn(text: string): Readonly<Record<string, unknown>> {
   const frontMatter = parseFrontMatter(text)
-  if (frontMatter.kind !== 'present') return { lang: null, pins: new Map() }
-  const { lang, methods } = frontMatter.fields
+  return frontMatter.kind === 'present' ? frontMatter.fields : {}
+}
+
+function contextOf({ lang, methods }: Readonly<Record<string, unknown>>): PageContext {
   const pins = typeof methods === 'object' && methods !== null ? Object.entries(methods) : []
   return {
     lang: typeof lang === 'string' ? lang : null,

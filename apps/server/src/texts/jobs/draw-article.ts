@@ -5,7 +5,7 @@ import {
   type OutlineEntry,
   type ReadPage,
 } from '@forkshop/document'
-import { agendaOf, isPageKind, pagePath, parsePageLink } from '@forkshop/domain'
+import { isPageKind, pagePath, parsePageLink, type Agenda } from '@forkshop/domain'
 import type { AgendaView } from '@forkshop/api'
 import { toAgendaView } from './agenda-view.ts'
 
@@ -45,11 +45,11 @@ export function isOpenLink(href: string): boolean {
 }
 
 /** What is drawn of a text that was read. */
-export function drawText(text: string, { blocks, parts, outline }: ReadPage): DrawnText {
+export function drawText({ blocks, parts, outline }: ReadPage, agenda: Agenda): DrawnText {
   return {
     parts,
     outline,
-    agenda: toAgendaView(agendaOf(text, blocks)),
+    agenda: toAgendaView(agenda),
     blocks: blocks.map(({ start, end }) => ({ start, end })),
   }
 }

@@ -6,6 +6,7 @@ import {
   foldText,
   kindOfFields,
   placeText,
+  type Agenda,
   type PageFacts as FrontMatterFacts,
   type PageKind,
 } from '@forkshop/domain'
@@ -13,7 +14,8 @@ import { toExcerptSource } from './excerpt.ts'
 import { titleWords, toPageWords, type PageWords } from './page-words.ts'
 import { toLanes } from './agenda-view.ts'
 
-type Fields = Readonly<Record<string, unknown>>
+/** The front matter of a text as plain values. */
+export type Fields = Readonly<Record<string, unknown>>
 
 const cardSchema = pageSummarySchema.omit({
   id: true,
@@ -66,18 +68,32 @@ export type ShownFacts = {
   readonly card: Pick<PageCard, 'kind' | 'title' | 'summary' | 'lang' | 'license'>
 }
 
-/** Reads a page's text; `slug` stands in for a title where the text has none. */
-export function readFacts(text: string, slug: string): PageFacts {
-  // Once for all: to find them takes longer than anything else.
-  return factsIn(text, parseBlocks(text), slug)
+/** A text with what everything else is made from, each read once. */
+export type TextInParts = {
+  readonly blocks: readonly Block[]
+  readonly fields: Fields
+  readonly agenda: Agenda
 }
 
-/** The same of a text whose blocks are known. */
-export function factsIn(text: string, blocks: readonly Block[], slug: string): PageFacts {
-  const fields = fieldsOf(text)
+/** A text taken apart; of one whose blocks or front matter are known those are not read again. */
+export function takeApart(
+  text: string,
+  blocks: readonly Block[] = parseBlocks(text),
+  fields: Fields = fieldsOf(text),
+): TextInParts {
+  return { blocks, fields, agenda: agendaOf(text, blocks, fields) }
+}
+
+/** Reads a page's text; `slug` stands in for a title where the text has none. */
+export function readFacts(text: string, slug: string): PageFacts {
+  return factsIn(takeApart(text), slug)
+}
+
+/** The same of a text that was taken apart. */
+export function factsIn({ blocks, fields, agenda }: TextInParts, slug: string): PageFacts {
   const kind = kindOfFields(fields)
   const facts = factsOf(kind, fields)
-  const card = toCard(facts, { text, blocks, slug })
+  const card = toCard(facts, { blocks, agenda, slug })
   const plain = plainOf(blocks)
   return {
     read: 'whole',
@@ -94,10 +110,9 @@ export function factsIn(text: string, blocks: readonly Block[], slug: string): P
 }
 
 /** What is shown of a text beside it, without what it is found by. */
-export function shownIn(text: string, blocks: readonly Block[], slug: string): ShownFacts {
-  const fields = fieldsOf(text)
+export function shownIn({ blocks, fields, agenda }: TextInParts, slug: string): ShownFacts {
   const facts = factsOf(kindOfFields(fields), fields)
-  return toShown({ fields, card: toCard(facts, { text, blocks, slug }) })
+  return toShown({ fields, card: toCard(facts, { blocks, agenda, slug }) })
 }
 
 /** That part of the facts of a text. */
@@ -146,11 +161,7 @@ function plainOf(blocks: readonly Block[]): string {
 
 function toCard(
   facts: FrontMatterFacts,
-  {
-    text,
-    blocks,
-    slug,
-  }: { readonly text: string; readonly blocks: readonly Block[]; readonly slug: string },
+  { blocks, agenda, slug }: Omit<TextInParts, 'fields'> & { readonly slug: string },
 ): PageCard {
   const heading = blocks.find(({ kind }) => kind === 'heading')?.plain
   return {
@@ -168,7 +179,7 @@ function toCard(
     start: facts.start && placeText(facts.start, facts.timezone),
     end: facts.end && placeText(facts.end, facts.timezone),
     place: facts.venue?.city ?? facts.venue?.name ?? null,
-    lanes: toLanes(agendaOf(text, blocks)),
+    lanes: toLanes(agenda),
   }
 }
 

@@ -12,10 +12,13 @@ import {
   factsIn,
   NO_TITLE,
   shownIn,
+  takeApart,
   toShown,
   withTitle,
+  type Fields,
   type PageFacts,
   type ShownFacts,
+  type TextInParts,
 } from './page-facts.ts'
 
 /** What is kept of a text, packed, for who reads or compares it later. */
@@ -45,34 +48,45 @@ export type ReadJob = {
 
 /** Reads a text once for its page, its lists and its comparisons; `slug` stands in for a title. */
 export function readText({ text, slug, near }: ReadJob & { readonly slug: string }): ReadText {
-  const page = readAs(text, near)
-  const facts = factsIn(text, page.blocks, NO_TITLE)
-  return { facts: withTitle(facts, slug), made: toMade(text, page, toShown(facts)) }
+  const read = readAs(text, near)
+  const facts = factsIn(read.parts, NO_TITLE)
+  return { facts: withTitle(facts, slug), made: toMade(read, toShown(facts)) }
 }
 
 /** The same for its page and its comparisons alone. */
 export function readToShow({ text, near }: ReadJob): MadeOfText {
-  const page = readAs(text, near)
-  return toMade(text, page, shownIn(text, page.blocks, NO_TITLE))
+  const read = readAs(text, near)
+  return toMade(read, shownIn(read.parts, NO_TITLE))
 }
 
-function readAs(text: string, near: ReadJob['near']): ReadPage {
+type Read = { readonly page: ReadPage; readonly parts: TextInParts }
+
+function readAs(text: string, near: ReadJob['near']): Read {
   const known = near && recallPage(near.text, near.made)
-  return (known && readNear(text, known, isOpenLink)) ?? readPage(text, isOpenLink)
+  const page = (known && readNear(text, known, isOpenLink)) ?? readPage(text, isOpenLink)
+  const isSame = known && frontOf(text, page) === frontOf(known.text, known.page)
+  return { page, parts: takeApart(text, page.blocks, isSame ? known.fields : undefined) }
 }
+
+function frontOf(text: string, { bodyStart }: ReadPage): string {
+  return text.slice(0, bodyStart)
+}
+
+type Recalled = { readonly text: string; readonly page: ReadPage; readonly fields: Fields }
 
 /** A text as it was read, from what was kept of it; null where that is damaged. */
-function recallPage(text: string, made: MadeOfText): { text: string; page: ReadPage } | null {
+function recallPage(text: string, made: MadeOfText): Recalled | null {
   const reading = unpack<Reading>(made.reading)
   const kept = unpack<KeptBlocks>(made.blocks)
   if (reading === null || kept === null) return null
   const { bodyStart, isApart, drawn } = reading
   const { parts, outline } = drawn
-  return { text, page: { bodyStart, isApart, parts, outline, blocks: recallBlocks(text, kept) } }
+  const page = { bodyStart, isApart, parts, outline, blocks: recallBlocks(text, kept) }
+  return { text, page, fields: reading.facts.fields }
 }
 
-function toMade(text: string, page: ReadPage, facts: ShownFacts): MadeOfText {
+function toMade({ page, parts }: Read, facts: ShownFacts): MadeOfText {
   const { bodyStart, isApart, blocks } = page
-  const reading: Reading = { bodyStart, isApart, drawn: drawText(text, page), facts }
+  const reading: Reading = { bodyStart, isApart, drawn: drawText(page, parts.agenda), facts }
   return { reading: pack(reading), blocks: pack(keepBlocks(blocks)) }
 }
