@@ -119,10 +119,8 @@ async function answerOf(
     else reject(new ForkshopError('text-job-failed', { job: job.kind }, error))
   }
   const begin = async (): Promise<void> => {
-    const before = await usedMs(worker)
-    if (stop.signal.aborted) return
     worker.postMessage(job)
-    await untilSpent(worker, before + processorMs, stop.signal)
+    await untilSpent(worker, processorMs, stop.signal)
     giveUp()
   }
   // The answer has come, or the thread has ended and has no usage to tell: its `exit` says so.
@@ -143,10 +141,15 @@ async function answerOf(
 
 const LOOK_MS = 100
 
-/** Resolves once a thread has used so much of a processor since it began; throws the signal's reason. */
+/**
+ * Resolves once a thread has used so much of a processor since the first look at it: by then most jobs are
+ * done, and to ask wakes a thread. Throws the signal's reason.
+ */
 async function untilSpent(worker: Worker, limitMs: number, signal: AbortSignal): Promise<void> {
+  await wait(LOOK_MS, undefined, { signal })
+  const begun = await usedMs(worker)
   do await wait(LOOK_MS, undefined, { signal })
-  while ((await usedMs(worker)) <= limitMs)
+  while ((await usedMs(worker)) - begun <= limitMs)
 }
 
 async function usedMs(worker: Worker): Promise<number> {
