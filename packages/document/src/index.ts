@@ -1,6 +1,7 @@
 export { decodeText, MAX_TEXT_BYTES } from './text/decode.ts'
 export type { DecodedText } from './text/decode.ts'
 export { placeOf } from './text/lines.ts'
+export { bodyStartOf } from './front-matter/fence.ts'
 export { parseFrontMatter } from './front-matter/parse.ts'
 export type { FrontMatter, FrontMatterEntry, FrontMatterProblem } from './front-matter/parse.ts'
 export type { FrontMatterFault } from './front-matter/fault.ts'

@@ -1,5 +1,7 @@
-import { MAX_TEXT_BYTES, parseFrontMatter, placeOf } from '@forkshop/document'
+import { createHash } from 'node:crypto'
+import { bodyStartOf, MAX_TEXT_BYTES, parseFrontMatter, placeOf } from '@forkshop/document'
 import { checkFields, kindOfFields } from '@forkshop/domain'
+import type { KeptPart } from '../base/kept-bytes.ts'
 import { ProblemError } from '../base/problem-error.ts'
 
 /** One thing that keeps a text from being published; lines and columns count from 1. */
@@ -16,8 +18,11 @@ export type TextCheck =
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'invalid'; readonly problems: readonly TextProblem[] }
 
+/** Front matter that nothing is wrong with, by its digest: most of who saves leaves it as it is. */
+export type FineFronts = KeptPart<true>
+
 /** Whether a text may become a revision: its size, its characters, its front matter, its fields. */
-export function inspectText(text: string): TextCheck {
+export function inspectText(text: string, fine?: FineFronts): TextCheck {
   const bytes = Buffer.byteLength(text)
   if (bytes > MAX_TEXT_BYTES) return { kind: 'too-large', bytes }
   const half = text.search(/\p{Surrogate}/u)
@@ -30,12 +35,17 @@ export function inspectText(text: string): TextCheck {
     const problem = { path: 'text', code: 'nul', message: 'The text holds a NUL character.' }
     return invalid({ ...problem, ...placeOf(text, nul) })
   }
-  return inspectFields(text)
+  const front = text.slice(0, bodyStartOf(text))
+  const key = createHash('sha256').update(front).digest('base64')
+  if (fine?.get(key)) return { kind: 'fine' }
+  const check = inspectFields(front)
+  if (check.kind === 'fine') fine?.set(key, true)
+  return check
 }
 
 /** Throws `too-large` or `invalid` (naming each field, or line and column) for a text that may not be published. */
-export function requireGoodText(text: string): void {
-  const check = inspectText(text)
+export function requireGoodText(text: string, fine?: FineFronts): void {
+  const check = inspectText(text, fine)
   switch (check.kind) {
     case 'fine':
       return

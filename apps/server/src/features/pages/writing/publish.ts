@@ -60,7 +60,7 @@ export async function publishText(
   services: Services,
   request: PublishRequest,
 ): Promise<PublishOutcome> {
-  requireGoodText(request.text)
+  requireGoodText(request.text, services.held.made.part('fine-front'))
   return publishComposed(services, {
     ...request,
     compose: (head, headText) => mergeOnto(services, request, { head, headText }),
