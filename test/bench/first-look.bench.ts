@@ -76,9 +76,23 @@ const nearby = (page: LongPage): LongPage => withChanges(page, 1, random)
 const comparisonBytes = (): Promise<Measured> =>
   inLibrary(async (library) => {
     const [pathname = ''] = await pairsIn(library, { lines: LONG, change: nearby })
-    const { bytes } = await library.look(pathname)
-    return { value: bytes / 1000, unit: 'kB', ratio: bytes / 60_000 }
+    return kilobytes(await library.look(pathname))
   })
+
+/** The same of a proposal. */
+const proposalBytes = (): Promise<Measured> =>
+  inLibrary(async (library) => {
+    const page = longFormat(LONG, random)
+    const base = await library.make('format', textOf('format', page))
+    const number = await library.propose('format', textOf('format', nearby(page)), base)
+    return kilobytes(await library.look(`/formats/format/proposals/${number}`))
+  })
+
+const kilobytes = ({ bytes }: { readonly bytes: number }): Measured => ({
+  value: bytes / 1000,
+  unit: 'kB',
+  ratio: bytes / 60_000,
+})
 
 /** Saving a long text over HTTP, each time with one edit, until it is acknowledged. */
 const save = (): Promise<Measured> =>
@@ -120,5 +134,6 @@ export const benches: readonly Bench[] = [
     run: firstComparisons(LONG, (page) => withMoves(page, 6, random)),
   },
   { name: 'first-compare-bytes', bar: { kind: 'at-most', ratio: 1 }, run: comparisonBytes },
+  { name: 'first-proposal-bytes', bar: { kind: 'at-most', ratio: 1 }, run: proposalBytes },
   { name: 'save-2000', bar: { kind: 'at-most', ratio: 1.5 }, run: save },
 ]

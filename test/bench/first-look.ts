@@ -21,6 +21,8 @@ export type FreshLibrary = {
   readonly make: (slug: string, text: string) => Promise<string>
   /** Makes a text the newest of its page; answers its revision. */
   readonly save: (slug: string, text: string, base: string) => Promise<string>
+  /** Proposes a text on a revision of its page; answers its number. */
+  readonly propose: (slug: string, text: string, base: string) => Promise<number>
   /** Ends the server and starts it again; `isUnread`: without what it kept of texts. */
   readonly restart: (isUnread?: boolean) => Promise<void>
   /** Milliseconds until the whole of a page is there, and its bytes. */
@@ -29,6 +31,7 @@ export type FreshLibrary = {
 }
 
 type Revised = { readonly revision: { readonly id: string } }
+type Numbered = { readonly number: number }
 
 /** Starts an empty library with somebody signed in who writes. */
 export const freshLibrary = async (): Promise<FreshLibrary> => {
@@ -36,19 +39,33 @@ export const freshLibrary = async (): Promise<FreshLibrary> => {
   const origin = server.address
   const cookie = await signIn(origin, 'facilitator')
   const headers = { origin, 'content-type': 'application/json', cookie }
-  const send = async (method: 'POST' | 'PUT', pathname: string, body: object): Promise<string> => {
+  const send = async <Answer>(
+    method: 'POST' | 'PUT',
+    pathname: string,
+    body: object,
+  ): Promise<Answer> => {
     const answer = await fetch(`${origin}/api/v1${pathname}`, {
       method,
       headers,
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`${method} ${pathname} answered ${answer.status}`)
-    const { revision }: Revised = await answer.json()
-    return revision.id
+    const made: Answer = await answer.json()
+    return made
   }
   return {
-    make: (slug, text) => send('POST', '/pages', { text, slug, reason: 'One more' }),
-    save: (slug, text, base) => send('PUT', `/pages/${slug}`, { text, base, reason: 'An edit' }),
+    async make(slug, text) {
+      const body = { text, slug, reason: 'One more' }
+      return (await send<Revised>('POST', '/pages', body)).revision.id
+    },
+    async save(slug, text, base) {
+      const body = { text, base, reason: 'An edit' }
+      return (await send<Revised>('PUT', `/pages/${slug}`, body)).revision.id
+    },
+    async propose(slug, text, base) {
+      const body = { text, base, title: 'An edit', reason: 'An edit' }
+      return (await send<Numbered>('POST', `/pages/${slug}/proposals`, body)).number
+    },
     async restart(isUnread = false) {
       await server.stop()
       for (const end of isUnread ? ['', '-wal', '-shm'] : []) {
