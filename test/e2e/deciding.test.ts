@@ -269,18 +269,24 @@ it('compares two versions as a page and walks the changes by key', async () => {
   await context.close()
 })
 
+/** Opens the first fold of what is the same by key, and answers its words. */
+const openFold = async (page: Page): Promise<string> => {
+  const fold = page.locator('.fold').first()
+  expect(await fold.locator('.read').count()).toBe(0)
+  await fold.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await fold.locator('.read').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
+  return fold.locator('.read').innerText()
+}
+
 it('shows what is the same in a comparison by key, and by a link without JavaScript', async () => {
   const address = `${formatPath}/compare?from=1.0&to=head`
   const { page, context } = await world.person()
   await page.goto(address)
   await untilReady(page)
-  const folds = page.locator('.fold')
-  const told = await folds.first().locator('summary').innerText()
-  expect(await folds.first().locator('.read').count()).toBe(0)
-  await folds.first().locator('summary').focus()
-  await page.keyboard.press('Enter')
-  await folds.first().locator('.read').waitFor()
-  const words = await folds.first().locator('.read').innerText()
+  const told = await page.locator('.fold summary').first().innerText()
+  const words = await openFold(page)
   expect(words.length).toBeGreaterThan(told.length)
   expect(await axeViolations(page)).toEqual([])
   await context.close()
@@ -290,6 +296,70 @@ it('shows what is the same in a comparison by key, and by a link without JavaScr
   await plain.page.locator('.fold summary').first().click()
   await plain.page.getByRole('link', { name: 'Tout afficher' }).first().click()
   expect(await plain.page.locator('.fold .read').first().innerText()).toBe(words)
+  await plain.context.close()
+})
+
+it('shows what is the same in a proposal and its merge by key, and by a link without JavaScript', async () => {
+  const participant = await world.person({ as: 'participant' })
+  const { page } = participant
+  const number = await propose(participant, 'P1')
+  await openProposal(page, number)
+  const words = await openFold(page)
+  expect(words.length).toBeGreaterThan(40)
+  // what somebody says loads the proposal again: what was opened stays as it is
+  await page.getByLabel('Votre message ou votre avis').fill('Je suis pour.')
+  await page.getByRole('button', { name: 'Envoyer' }).click()
+  await page.getByText('Je suis pour.').first().waitFor()
+  expect(await page.locator('.fold').first().locator('.read').innerText()).toBe(words)
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByText('La page après l’acceptation').click()
+  await page.locator('.change-side').first().waitFor()
+  expect((await openFold(page)).length).toBeGreaterThan(40)
+  expect(await axeViolations(page)).toEqual([])
+  await participant.context.close()
+
+  const plain = await world.person({ javaScript: false })
+  await plain.page.goto(`${formatPath}/proposals/${number}`)
+  await plain.page.locator('.fold summary').first().click()
+  await plain.page.getByRole('link', { name: 'Tout afficher' }).first().click()
+  expect(await plain.page.locator('.fold .read').first().innerText()).toBe(words)
+  await plain.context.close()
+})
+
+it('shows what stayed in a long passage by key, and by a link without JavaScript', async () => {
+  const facilitator = await world.person({ as: 'facilitator' })
+  const points = Array.from({ length: 9 }, (_, n) => `Le point ${n} dit ce qu’il dit.`)
+  const front = '---\ntitle: Neuf points\nkind: method\nlang: fr\n---'
+  const old = [front, ...points, ''].join('\n\n')
+  type Made = PageAnswer & { readonly slug: string }
+  const made = await call<Made>(facilitator, 'POST', '/pages', { text: old })
+  const { slug, revision } = made.body
+  const now = old.replace('Le point 4 dit', 'Le point 4 répète')
+  await call(facilitator, 'PUT', `/pages/${slug}`, {
+    text: now,
+    base: revision.id,
+    reason: 'Mieux',
+  })
+  const span = `start=${now.indexOf('Le point 0')}&end=${now.indexOf('Le point 8') + 5}`
+  const address = `/methods/${slug}/history/passage?at=head&${span}`
+  const { page } = facilitator
+  await page.goto(address)
+  await untilReady(page)
+  const fold = page.locator('.turn-changed .fold').first()
+  await fold.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await fold.getByText('Le point 0 dit').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
+  expect(await axeViolations(page)).toEqual([])
+  await facilitator.context.close()
+
+  const plain = await world.person({ javaScript: false })
+  await plain.page.goto(address)
+  const turn = plain.page.locator('.turn-changed')
+  expect(await turn.getByText('Le point 0 dit').count()).toBe(0)
+  await turn.locator('.fold summary').first().click()
+  await turn.getByRole('link', { name: 'Tout afficher' }).first().click()
+  for (const point of [0, 8]) await turn.getByText(`Le point ${point} dit`).waitFor()
   await plain.context.close()
 })
 

@@ -1,5 +1,26 @@
 import { z } from 'zod'
 import { changeKindSchema, dayLengthSchema, stepChangeSchema } from './comparison-told.ts'
+import { revisionIdSchema, slugSchema } from './shapes.ts'
+
+/**
+ * Whether what is the same is drawn too, or most of it only counted: `viewBlocks` draws that when it is asked for. So
+ * the screens ask; programs get all.
+ */
+export const unchangedQuery = z.object({
+  unchanged: z.enum(['drawn', 'counted']).default('drawn'),
+})
+/** Whether what is the same is drawn. */
+export type UnchangedAsked = z.infer<typeof unchangedQuery>['unchanged']
+
+/** The text of a revision as `viewBlocks` takes it; of a passage of it, where it stands in UTF-16 units. */
+const textPlaceSchema = z.object({
+  slug: slugSchema,
+  at: revisionIdSchema,
+  start: z.number().int().optional(),
+  end: z.number().int().optional(),
+})
+/** What names a text, or a passage of it, to `viewBlocks`. */
+export type TextPlace = z.infer<typeof textPlaceSchema>
 
 const daySideSchema = z.object({
   start: z.string().nullable(),
@@ -132,6 +153,8 @@ export const renderedComparisonSchema = z.object({
       }),
     )
     .optional(),
+  /** With `unchanged`: the text before, which has those blocks under their `beforeIndex`. */
+  unchangedIn: textPlaceSchema.optional(),
   fields: z.array(
     z.object({
       key: z.string(),

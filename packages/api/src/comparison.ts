@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { renderedComparisonSchema } from './comparison-drawn.ts'
+import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { comparisonSchema } from './comparison-told.ts'
 import { bare, onPage, route } from './route.ts'
 import { conflictSchema } from './problem.ts'
-import { atSchema, revisionSchema, slugParams, slugSchema, versionSchema } from './shapes.ts'
+import {
+  atSchema,
+  placeSchema,
+  revisionSchema,
+  slugParams,
+  slugSchema,
+  versionSchema,
+} from './shapes.ts'
 
 const endSchema = z.object({
   slug: slugSchema,
@@ -37,11 +44,20 @@ export const mergePreviewSchema = z.object({
 
 const sides = z.object({ from: atSchema, to: atSchema.default('head') })
 const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
-/** Whether what is the same is drawn too, or only counted. */
-const withUnchanged = z.object({ unchanged: z.enum(['drawn', 'counted']).default('drawn') })
 
 // Far more than a page has.
 const MAX_BLOCKS = 100_000
+
+/** Blocks of the text `at`, or of the passage of it between two places. */
+const blocksQuery = z
+  .object({
+    at: atSchema,
+    start: placeSchema,
+    end: placeSchema,
+    first: z.coerce.number().int().min(0),
+    count: z.coerce.number().int().min(1).max(MAX_BLOCKS),
+  })
+  .refine(({ start, end }) => (start === undefined) === (end === undefined), { path: ['end'] })
 
 /** Calls that compare two texts; texts too heavy to read are `too-large`, and `busy` says to come back. */
 export const comparisonRoutes = {
@@ -62,21 +78,17 @@ export const comparisonRoutes = {
       'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`. With `unchanged=counted`, most of what is the same is only counted; `viewBlocks` draws it.',
     access: onPage('read'),
     params: slugParams,
-    query: sides.extend(withUnchanged.shape),
+    query: sides.extend(unchangedQuery.shape),
     answer: compareViewSchema,
   }),
   viewBlocks: route({
     ...bare('viewBlocks'),
     summary: 'Draw some blocks of a text',
     description:
-      'Blocks of a text in a row as safe HTML: what a comparison counts as unchanged, when somebody wants to read it.',
+      'Blocks of a text in a row as safe HTML: what a comparison counts as unchanged, when somebody wants to read it. With `start` and `end`, those of the passage between two places of the text.',
     access: onPage('read'),
     params: slugParams,
-    query: z.object({
-      at: atSchema,
-      first: z.coerce.number().int().min(0),
-      count: z.coerce.number().int().min(1).max(MAX_BLOCKS),
-    }),
+    query: blocksQuery,
     answer: z.object({ html: z.string() }),
   }),
   comparePages: route({
@@ -94,7 +106,7 @@ export const comparisonRoutes = {
     description:
       'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`, `unchanged` as for one page.',
     access: { kind: 'public' },
-    query: anySides.extend(withUnchanged.shape),
+    query: anySides.extend(unchangedQuery.shape),
     answer: compareViewSchema,
   }),
 }

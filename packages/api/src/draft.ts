@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
-import { renderedComparisonSchema } from './comparison-drawn.ts'
+import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { conflictSchema } from './problem.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -80,10 +80,11 @@ export const draftRoutes = {
     ...bare('previewDraft'),
     summary: 'What publishing would change',
     description:
-      'The text that publishing would make, compared with the newest one, with what is wrong in it and who wrote in it. `textHash` names what was seen; publishing with it refuses anything newer.',
+      'The text that publishing would make, compared with the newest one, with what is wrong in it and who wrote in it. `textHash` names what was seen; publishing with it refuses anything newer. `unchanged` as for a proposal.',
     refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
+    query: unchangedQuery,
     answer: z.object({
       comparison: renderedComparisonSchema,
       textHash: z.string(),
@@ -131,10 +132,11 @@ export const draftRoutes = {
     ...bare('previewBringIn'),
     summary: 'What bringing in the newest text of the page would make of the draft',
     description:
-      'For a page that was published since the draft was opened: both together, drawn against what they come from, and how much is left to decide.',
+      'For a page that was published since the draft was opened: both together, drawn against what they come from, and how much is left to decide. `unchanged` as for a proposal.',
     refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
+    query: unchangedQuery,
     answer: z.object({
       head: revisionIdSchema,
       comparison: renderedComparisonSchema,

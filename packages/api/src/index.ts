@@ -36,6 +36,8 @@ export {
   type HtmlMarks,
   type MergeSide,
   type RenderedComparison,
+  type TextPlace,
+  type UnchangedAsked,
 } from './comparison-drawn.ts'
 export { comparisonSchema } from './comparison-told.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renderedComparisonSchema } from './comparison-drawn.ts'
+import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { textSchema } from './page.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -91,9 +91,10 @@ export const offerRoutes = {
   viewOffer: route({
     ...bare('viewOffer'),
     summary: 'What a guest proposed, as its screen shows it',
-    description: 'The offered text as a comparison with the page.',
+    description: 'The offered text as a comparison with the page, `unchanged` as for a proposal.',
     access: onPage('moderate'),
     params: idParams,
+    query: unchangedQuery,
     answer: offerViewSchema,
   }),
   showOffer: route({

@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { blockWordSchema, htmlMarksSchema, renderedComparisonSchema } from './comparison-drawn.ts'
+import {
+  blockWordSchema,
+  htmlMarksSchema,
+  renderedComparisonSchema,
+  unchangedQuery,
+} from './comparison-drawn.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   atQuery,
   historyEntrySchema,
   kindSchema,
+  placeSchema,
   revisionIdSchema,
   revisionSchema,
   slugParams,
@@ -12,16 +18,14 @@ import {
   versionSchema,
 } from './shapes.ts'
 
-const place = z.coerce.number().int().nonnegative().max(10_000_000).optional()
-
 /**
  * Names a passage of the text `at`: its nth block (from 0), in that perhaps its nth item or row, or the words from
  * `quote` to `until`; or a step of the agenda by day and row (`0.3`), a field by its key, or places in UTF-16 units.
  */
 const passageQuery = atQuery
   .extend({
-    block: place,
-    part: place,
+    block: placeSchema,
+    part: placeSchema,
     quote: z.string().max(300).optional(),
     until: z.string().max(300).optional(),
     step: z
@@ -29,10 +33,11 @@ const passageQuery = atQuery
       .regex(/^\d{1,6}\.\d{1,6}$/)
       .optional(),
     field: z.string().min(1).max(80).optional(),
-    start: place,
-    end: place,
+    start: placeSchema,
+    end: placeSchema,
     limit: z.coerce.number().int().min(1).max(20).default(10),
     cursor: z.string().max(400).optional(),
+    ...unchangedQuery.shape,
   })
   .refine(
     ({ block, step, field, start }) => [block, step, field, start].some((one) => one !== undefined),
@@ -68,12 +73,19 @@ export const passageChangeSchema = z.object({
   /** What the passage said in the revision before, and in this one, as Markdown; null where it did not stand. */
   before: z.object({ revision: revisionIdSchema, text: z.string() }).nullable(),
   after: z.object({ text: z.string() }).nullable(),
-  /** Both in one; of a passage that came in, the passage alone. */
-  comparison: renderedComparisonSchema.pick({ fields: true, titles: true, degraded: true }).extend({
-    changes: z.array(
-      z.object({ block: blockWordSchema, html: z.string(), marks: htmlMarksSchema }),
-    ),
-  }),
+  /** Both in one; of a passage that came in, the passage alone, and all of it. */
+  comparison: renderedComparisonSchema
+    .pick({ unchanged: true, unchangedIn: true, fields: true, titles: true, degraded: true })
+    .extend({
+      changes: z.array(
+        z.object({
+          block: blockWordSchema,
+          html: z.string(),
+          marks: htmlMarksSchema,
+          blockIndex: z.number().int(),
+        }),
+      ),
+    }),
 })
 /** One revision in the history of a passage. */
 export type PassageChange = z.infer<typeof passageChangeSchema>
@@ -133,7 +145,7 @@ export const passageRoutes = {
     ...bare('getPassageHistory'),
     summary: 'What became of a passage, newest first',
     description:
-      'Each revision that changed a passage, with both its states, newest first. The passage is named by block, step, field or place in the text at `at`. There may be no items yet a cursor: then enough was read for one answer.',
+      'Each revision that changed a passage, with both its states, newest first. The passage is named by block, step, field or place in the text at `at`. There may be no items yet a cursor: then enough was read for one answer. With `unchanged=counted`, most of what stayed in a passage of several blocks is only counted; `viewBlocks` draws it.',
     refuses: ['too-large'],
     access: onPage('read'),
     params: slugParams,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { mergePreviewSchema } from './comparison.ts'
-import { renderedComparisonSchema } from './comparison-drawn.ts'
+import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { commentSchema, reviewSchema, numberParams } from './discussion.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -144,9 +144,10 @@ export const proposalRoutes = {
     ...bare('viewProposal'),
     summary: 'A proposal as its screen shows it',
     description:
-      'A proposal with its comparison, discussion, reviews and ideas: what its screen shows, the same for every reader.',
+      'A proposal with its comparison, discussion, reviews and ideas: what its screen shows, the same for every reader. With `unchanged=counted`, most of what is the same is only counted (`viewBlocks` draws it), and each change is drawn in one alone.',
     access: onPage('read'),
     params: numberParams,
+    query: unchangedQuery,
     answer: proposalViewSchema,
   }),
   /** What the page would say, drawn against what page and proposal come from, with the side of each change. */
@@ -154,9 +155,10 @@ export const proposalRoutes = {
     ...bare('viewProposalMerge'),
     summary: 'The page as it would be with the proposal',
     description:
-      'What the page would say, drawn against what page and proposal both come from; each change tells its side.',
+      'What the page would say, drawn against what page and proposal both come from; each change tells its side. `unchanged` as for the proposal.',
     access: onPage('read'),
     params: numberParams,
+    query: unchangedQuery,
     answer: renderedComparisonSchema,
   }),
   updateProposal: route({

@@ -13,6 +13,8 @@ export const revisionIdSchema = z.string().regex(/^[0-9a-f]{40}$/)
 export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}$/)
 /** `head`, a version (`1.2` or `v1.2`) or a full commit id. */
 export const atSchema = z.string().regex(/^(head|v?\d{1,5}\.\d{1,5}|[0-9a-f]{40})$/)
+/** A place in a text, in UTF-16 units, or the number of one of its parts, from 0. */
+export const placeSchema = z.coerce.number().int().nonnegative().max(10_000_000).optional()
 /** A moment: ISO 8601 in UTC, with `Z`. */
 export const timeSchema = z.iso.datetime()
 /** A zone of the IANA database. */

@@ -3,9 +3,9 @@ import type { KeptOnDisk } from '../base/disk/kept-on-disk.ts'
 import { unpack } from '../base/packed.ts'
 import type { MadeOfText, Reading } from './jobs/read-text.ts'
 
-/** A text of a page. What is kept of it is the page's: who may not read that never comes to it. */
+/** A text. What is kept of it is the page's that has it: who may not read that never comes to it. */
 export type TextOfPage = {
-  /** Its id; without one, nothing is kept. */
+  /** The id of that page; while nobody but its author has the text there is none, and nothing is kept. */
   readonly page?: string | undefined
   readonly text: string
 }
@@ -49,9 +49,13 @@ export function keepBlocksOf(
   if (page !== undefined && blocks !== null) kept.set(page, namesOf(text).blocks, blocks)
 }
 
-/** What was made of a text is named by the id that git gives it. */
-function namesOf(text: string) {
+/** The id that git gives a text: what was made of it is named by that. */
+export function blobIdOf(text: string): string {
   const bytes = Buffer.from(text)
-  const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}
+
+function namesOf(text: string) {
+  const id = blobIdOf(text)
   return { reading: `${id} reading`, blocks: `${id} blocks` }
 }

@@ -1,5 +1,4 @@
 import type { Problem } from '@forkshop/api'
-import type { Comparison } from '@forkshop/compare'
 import { ProblemError } from '../base/problem-error.ts'
 import { timed } from '../base/http/times.ts'
 import { ForkshopError } from '@forkshop/domain'
@@ -7,19 +6,8 @@ import { callerNow } from '../base/caller.ts'
 import type { LineJob, LineState } from './jobs/line-job.ts'
 import type { KeptBytes } from '../base/kept-bytes.ts'
 import type { KeptOnDisk } from '../base/disk/kept-on-disk.ts'
-import type { WithBlocks } from './jobs/known-blocks.ts'
 import type { HeavyOutcome, HeavyWork, JobTerms } from './threads/heavy-work.ts'
-import type { ComparisonJob, DrawnComparison } from './jobs/draw-comparison.ts'
-import { keepBlocksOf, blocksOf } from './kept-texts.ts'
 import type { TextJob, TextResult } from './jobs/text-jobs.ts'
-
-/** A text with the id of what holds it (a revision): the same id always means the same text. */
-export type NamedText = {
-  readonly id: string
-  readonly text: string
-  /** The page that has it; none while nobody but its author has. */
-  readonly page?: string
-}
 
 /** A merge as the contract shows it: what could not be decided, without where it stands. */
 export type BoundedMerge =
@@ -86,59 +74,6 @@ function isResultOf<Job extends TextJob>(job: Job, result: TextResult): result i
   return result.kind === job.kind
 }
 
-/** Compares two texts; over the time limit the answer is one whole replacement and says `degraded`. */
-export async function compareNamed(
-  services: TextServices,
-  before: NamedText,
-  after: NamedText,
-): Promise<Comparison> {
-  const comparisons = services.held.made.part<Comparison>('comparison')
-  const key = `${before.id} ${after.id}`
-  const known = comparisons.get(key)
-  if (known !== undefined) return known
-  const blocks = knownBlocks(services, before, after)
-  const texts = { before: before.text, after: after.text, blocks }
-  const result = await runBounded(services, { kind: 'compare', ...texts })
-  if (result === null) return wholeReplacement(before.text, after.text)
-  keepBlocks(services, { before, after }, result.value.blocks)
-  const comparison = result.value.made
-  if (!comparison.degraded) comparisons.set(key, comparison)
-  return comparison
-}
-
-function knownBlocks(services: TextServices, before: NamedText, after: NamedText) {
-  return { before: blocksOf(services, before), after: blocksOf(services, after) }
-}
-
-function keepBlocks(
-  services: TextServices,
-  sides: { readonly before: NamedText; readonly after: NamedText },
-  { before, after }: WithBlocks<unknown>['blocks'],
-): void {
-  keepBlocksOf(services, sides.before, before)
-  keepBlocksOf(services, sides.after, after)
-}
-
-/** Compares two texts and draws what differs as a page; null over the time limit. */
-export async function drawNamed(
-  services: TextServices,
-  { before, after }: { readonly before: NamedText; readonly after: NamedText },
-  as: Pick<ComparisonJob, 'pictures' | 'isWhole'>,
-): Promise<DrawnComparison | null> {
-  const drawings = services.held.made.part<DrawnComparison>('drawing')
-  const key = JSON.stringify([before.id, after.id, as.pictures, as.isWhole])
-  const known = drawings.get(key)
-  if (known !== undefined) return known
-  const blocks = knownBlocks(services, before, after)
-  const texts = { before: before.text, after: after.text, blocks }
-  const result = await runBounded(services, { kind: 'draw', ...texts, ...as })
-  if (result === null) return null
-  keepBlocks(services, { before, after }, result.value.blocks)
-  const { made } = result.value
-  if (!made.degraded) drawings.set(key, made)
-  return made
-}
-
 /** Merges three texts; over the time limit it is one conflict of the whole texts. */
 export async function mergeTextsBounded(
   services: TextServices,
@@ -170,19 +105,4 @@ export async function runLineBounded(
   if (outcome.kind === 'line') return outcome.value
   if (outcome.reason === 'busy') return null
   throw new ForkshopError('provenance-too-heavy', { revision: job.steps[0]?.revision })
-}
-
-function wholeReplacement(before: string, after: string): Comparison {
-  const none = { beforeIndex: null, afterIndex: null, words: [] }
-  const noAgenda = { days: [], problems: [], tables: [] }
-  return {
-    blocks: [
-      { kind: 'removed', before, after: null, ...none },
-      { kind: 'added', before: null, after, ...none },
-    ],
-    fields: [],
-    agenda: { steps: [], days: [] },
-    agendas: { before: noAgenda, after: noAgenda },
-    degraded: true,
-  }
 }

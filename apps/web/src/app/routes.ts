@@ -85,7 +85,7 @@ const below = (folder: string): RouteRecordRaw[] => {
       component: () => import('../screens/passage/PassageHistoryPage.vue'),
       meta: {
         loader: passageLoader,
-        query: passageNames,
+        query: [...passageNames, 'unchanged'],
         messages: ['passage', 'compare', 'fields'],
         source: 'src/screens/passage/PassageHistoryPage.vue',
       },
@@ -134,6 +134,7 @@ const below = (folder: string): RouteRecordRaw[] => {
       component: () => import('../screens/proposals/ProposalPage.vue'),
       meta: {
         loader: proposalLoader,
+        query: ['unchanged'],
         messages: ['proposals', 'offers', 'compare', 'conflicts', 'fields'],
         source: 'src/screens/proposals/ProposalPage.vue',
       },

@@ -1,9 +1,8 @@
-import type { Language } from '@forkshop/domain'
-import { createHash } from 'node:crypto'
 import type { RenderedComparison } from '@forkshop/api'
-import { refuseHeavy, runHeavy, type NamedText } from '../../texts/text-work.ts'
+import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { drawComparison } from './compare-shown.ts'
+import { drawComparison, withoutSides, type AskedDrawing } from './draw-compared.ts'
 import type { MergedTexts, SidedText } from '../../texts/jobs/sided-merge.ts'
 
 /** A merge drawn against what both sides come from, each change with its side. */
@@ -12,28 +11,37 @@ export type SidedMerge = Pick<SidedText, 'facts' | 'passages'> & {
 }
 
 /**
- * Merges two texts and draws the result for readers of a language. `slug` and `at` say where their
- * pictures are. Throws `busy` or `too-large` when it takes too long.
+ * Merges two texts and draws the result for readers of a language. `base` is the revision that both come from, `at`
+ * the one that has their pictures. Throws `busy` or `too-large` when it takes too long.
  */
 export async function sidesOfMerge(
   services: Services,
-  wanted: { readonly merge: MergedTexts; readonly slug: string; readonly at: string },
-  language: Language,
+  wanted: {
+    readonly merge: MergedTexts
+    readonly page: Pick<PageRow, 'id' | 'slug'>
+    readonly base: string
+    readonly at: string
+  },
+  asked: AskedDrawing,
 ): Promise<SidedMerge> {
-  const { merge, slug, at } = wanted
+  const { merge, page, base, at } = wanted
   const outcome = await runHeavy(services, { kind: 'merge-sides', ...merge })
   if (outcome.kind === 'given-up') return refuseHeavy(outcome)
   const { text, sides, facts, passages } = outcome.value
   const drawn = await drawComparison(
     services,
-    { before: named(merge.base), after: named(text), shownOn: { slug, at } },
-    language,
+    {
+      before: { page: page.id, text: merge.base },
+      after: { text },
+      unchangedIn: { slug: page.slug, at: base },
+      shownOn: { slug: page.slug, at },
+    },
+    asked,
   )
   const comparison = {
     ...drawn,
-    changes: drawn.changes.map((change) => ({
+    changes: withoutSides(drawn).changes.map((change) => ({
       ...change,
-      ...noSides,
       ...sided(change.kind === 'same' ? null : sides.blocks[change.blockIndex]),
     })),
     fields: drawn.fields.map((field) => ({ ...field, ...sided(sides.fields[field.key]) })),
@@ -41,14 +49,6 @@ export async function sidesOfMerge(
   return { comparison, facts, passages }
 }
 
-/** One drawing is shown of a merge: its sides alone are not sent along. */
-const noSides = { beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
-
 function sided(side: SidedText['sides']['blocks'][number] | undefined) {
   return side === null || side === undefined ? {} : { side }
-}
-
-// no revision holds a merged text: the text itself names it
-function named(text: string): NamedText {
-  return { id: createHash('sha256').update(text).digest('hex'), text }
 }

@@ -4,7 +4,8 @@ import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { compareShown, drawBlocksOf, viewCompared } from './compare-shown.ts'
+import { compareShown, viewCompared } from './compare-shown.ts'
+import { drawBlocksOf } from './draw-blocks.ts'
 import { atSchema, slugSchema } from '@forkshop/api'
 import { ProblemError } from '../../base/problem-error.ts'
 
@@ -40,12 +41,15 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     }),
 
     viewComparison: onPage('viewComparison', async ({ query }, { page, language }) => {
-      const isWhole = query.unchanged === 'drawn'
-      return viewCompared(services, await readBothOf(page, query), { language, isWhole })
+      const { unchanged } = query
+      return viewCompared(services, await readBothOf(page, query), { language, unchanged })
     }),
 
-    viewBlocks: onPage('viewBlocks', async ({ query: { at, ...range } }, { page }) => {
-      return { html: await drawBlocksOf(services, await readPageAt(services, page, at), range) }
+    viewBlocks: onPage('viewBlocks', async ({ query }, { page }) => {
+      const { at, start, end, first, count } = query
+      const passage = start === undefined || end === undefined ? null : { start, end }
+      const shown = await readPageAt(services, page, at)
+      return { html: await drawBlocksOf(services, shown, { passage, first, count }) }
     }),
 
     async comparePages({ query }, { actor }) {
@@ -56,7 +60,7 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     async viewPagesComparison({ query }, { actor, language }) {
       const from = parseSide(query.from, 'from')
       const sides = await readBoth(from, parseSide(query.to, 'to'), actor)
-      return viewCompared(services, sides, { language, isWhole: query.unchanged === 'drawn' })
+      return viewCompared(services, sides, { language, unchanged: query.unchanged })
     },
   }
 }

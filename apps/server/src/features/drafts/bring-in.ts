@@ -1,7 +1,8 @@
-import type { Language } from '@forkshop/domain'
 import type { CallAnswer, Problem } from '@forkshop/api'
+import type { AskedDrawing } from '../comparison/draw-compared.ts'
 import { sidesOfMerge, type SidedMerge } from '../comparison/draw-merge.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -15,13 +16,13 @@ import type { FactChoice } from '../../texts/jobs/rebase.ts'
 export const previewBringIn = async (
   services: Services,
   live: Live,
-  request: { readonly draft: DraftRow; readonly slug: string; readonly language: Language },
+  { draft, page }: { readonly draft: DraftRow; readonly page: Pick<PageRow, 'id' | 'slug'> },
+  asked: AskedDrawing,
 ): Promise<CallAnswer<'previewBringIn'>> => {
-  const { draft, slug, language } = request
   const { text, baseText } = await readDecided(services, live, draft)
   const { head, headText } = await readPage(services, draft)
   const merge = { base: baseText, ours: headText, theirs: text }
-  const sided = await sidesOfMerge(services, { merge, slug, at: head }, language)
+  const sided = await sidesOfMerge(services, { merge, page, base: draft.base, at: head }, asked)
   return { head, ...toPreview(sided) }
 }
 

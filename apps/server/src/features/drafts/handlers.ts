@@ -52,14 +52,14 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
     return { token: tokenFor(services, draft.id, actor) }
   },
 
-  async previewDraft({ params }, context) {
-    const { draft, page } = await reach(services, params.id, context.actor, 'read')
-    return previewDraft(services, live, { draft, slug: page.slug, language: context.language })
+  async previewDraft({ params, query }, { actor, language }) {
+    const reached = await reach(services, params.id, actor, 'read')
+    return previewDraft(services, live, reached, { language, ...query })
   },
 
-  async previewBringIn({ params }, context) {
-    const { draft, page } = await reach(services, params.id, context.actor, 'read')
-    return previewBringIn(services, live, { draft, slug: page.slug, language: context.language })
+  async previewBringIn({ params, query }, { actor, language }) {
+    const reached = await reach(services, params.id, actor, 'read')
+    return previewBringIn(services, live, reached, { language, ...query })
   },
 
   async bringIn({ params, body }, context) {

@@ -1,9 +1,10 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields, type Language } from '@forkshop/domain'
-import { drawTexts } from '../comparison/draw-texts.ts'
+import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { sentence } from '../../base/sentences.ts'
 import { inspectText } from '../../texts/check-text.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { mergeTextsBounded } from '../../texts/text-work.ts'
 import { findProposal } from '../proposals/proposal-rows.ts'
@@ -19,16 +20,26 @@ type PreviewError = Preview['errors'][number]
 export const previewDraft = async (
   services: Services,
   live: Live,
-  request: { readonly draft: DraftRow; readonly slug: string; readonly language: Language },
+  { draft, page }: { readonly draft: DraftRow; readonly page: Pick<PageRow, 'id' | 'slug'> },
+  asked: AskedDrawing,
 ): Promise<Preview> => {
-  const { draft, language } = request
+  const { language } = asked
   const read = await readDraftText(services, live, draft)
   const sides = await sidesOf(services, draft, read)
   const { fields, card } = await factsOfText(services, {
     text: sides.after,
-    slug: request.slug,
+    slug: page.slug,
   })
-  const comparison = await drawTexts(services, { ...sides, slug: request.slug }, language)
+  const comparison = await drawInOne(
+    services,
+    {
+      before: { page: page.id, text: sides.before },
+      after: { text: sides.after },
+      unchangedIn: { slug: page.slug, at: sides.on },
+      shownOn: { slug: page.slug },
+    },
+    asked,
+  )
   return {
     comparison,
     textHash: read.hash,
@@ -41,6 +52,8 @@ export const previewDraft = async (
 }
 
 type Sides = {
+  /** The revision whose text `before` is. */
+  readonly on: string
   readonly before: string
   readonly after: string
   readonly errors: readonly PreviewError[]
@@ -51,17 +64,17 @@ const sidesOf = async (services: Services, draft: DraftRow, read: DraftText): Pr
   const page = pageIdOf(draft.page)
   const errors = errorsOfState(read)
   if (draft.purpose !== 'page') {
-    return { before: await proposedOn(services, draft, read.baseText), after: read.shown, errors }
+    return { ...(await proposedOn(services, draft, read.baseText)), after: read.shown, errors }
   }
   const head = await services.library.head(page)
   if (head === null || head === draft.base) {
-    return { before: read.baseText, after: read.shown, errors }
+    return { on: draft.base, before: read.baseText, after: read.shown, errors }
   }
   const headText = (await services.library.readText(page, head)) ?? ''
   const merge = await mergeTextsBounded(services, read.baseText, headText, read.shown)
-  if (merge.kind === 'merged') return { before: headText, after: merge.text, errors }
+  if (merge.kind === 'merged') return { on: head, before: headText, after: merge.text, errors }
   const conflict = { path: 'text', code: 'draft-conflict', message: '' }
-  return { before: headText, after: merge.text, errors: [...errors, conflict] }
+  return { on: head, before: headText, after: merge.text, errors: [...errors, conflict] }
 }
 
 const errorsOfState = ({ state }: DraftText): readonly PreviewError[] => {
@@ -80,10 +93,12 @@ const proposedOn = async (
   services: Services,
   draft: DraftRow,
   baseText: string,
-): Promise<string> => {
-  if (draft.proposal === null) return baseText
+): Promise<Pick<Sides, 'on' | 'before'>> => {
+  const own = { on: draft.base, before: baseText }
+  if (draft.proposal === null) return own
   const { base } = await findProposal(services, { id: draft.page }, draft.proposal)
-  return (await services.library.readText(pageIdOf(draft.page), revisionIdOf(base))) ?? baseText
+  const before = await services.library.readText(pageIdOf(draft.page), revisionIdOf(base))
+  return before === null ? own : { on: base, before }
 }
 
 const errorsOf = (text: string): readonly PreviewError[] => {

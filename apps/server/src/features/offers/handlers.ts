@@ -50,8 +50,8 @@ export const offerHandlers = (services: Services): Handlers<Names> => {
       return { items: await listOwn(services, actor) }
     },
 
-    async viewOffer({ params }, { actor, language }) {
-      return viewOffer(services, { ...(await reach(params.id, actor)), language })
+    async viewOffer({ params, query }, { actor, language }) {
+      return viewOffer(services, await reach(params.id, actor), { language, ...query })
     },
 
     async showOffer({ params }, { actor }) {

@@ -1,6 +1,5 @@
-import type { Language } from '@forkshop/domain'
 import type { Offer, OfferView } from '@forkshop/api'
-import { drawTexts } from '../comparison/draw-texts.ts'
+import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { titleOfPage } from '../../records/pages/related-pages.ts'
@@ -33,13 +32,23 @@ export const toOffer = (row: OfferRow, page: string): Offer => ({
 /** An offer as its screen shows it: drawn on the text it was made from. */
 export const viewOffer = async (
   services: Services,
-  { page, offer, language }: { page: PageRow; offer: OfferRow; language: Language },
+  { page, offer }: { readonly page: PageRow; readonly offer: OfferRow },
+  asked: AskedDrawing,
 ): Promise<OfferView> => {
   const before =
     (await services.library.readText(pageIdOf(page.id), revisionIdOf(offer.base))) ?? ''
   const { slug, title, lang } = page
   const [comparison, eventTitle] = await Promise.all([
-    drawTexts(services, { before, after: offer.text, slug }, language),
+    drawInOne(
+      services,
+      {
+        before: { page: page.id, text: before },
+        after: { text: offer.text },
+        unchangedIn: { slug, at: offer.base },
+        shownOn: { slug },
+      },
+      asked,
+    ),
     titleOfPage(services, offer.event),
   ])
   return {

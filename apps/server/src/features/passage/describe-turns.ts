@@ -1,10 +1,9 @@
 import type { HistoryEntry, PassageChange, PassageHistory } from '@forkshop/api'
-import type { Language } from '@forkshop/domain'
 import { passageText } from '@forkshop/compare'
-import { drawComparison } from '../comparison/compare-shown.ts'
+import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pagesBySlug } from '../../records/pages/related-pages.ts'
-import type { NamedText } from '../../texts/text-work.ts'
+import type { TextOfPage } from '../../texts/kept-texts.ts'
 import { releaseRows, versionsByRevision } from '../../records/pages/versions.ts'
 import { toHistoryEntry } from '../../records/pages/views.ts'
 import { ownersOf } from '../provenance/owners.ts'
@@ -12,7 +11,7 @@ import type { Services } from '../../records/services/services.ts'
 import type { Standing } from './read-ahead.ts'
 import type { PassageTurn } from './walk-passage.ts'
 
-type Asking = { readonly page: PageRow; readonly isField: boolean; readonly language: Language }
+type Asking = AskedDrawing & { readonly page: PageRow; readonly isField: boolean }
 
 /** What revisions did to a passage, for readers of a language. */
 export async function describeTurns(
@@ -103,10 +102,11 @@ export async function drawPassage(
 ): Promise<DrawnPassage> {
   if (isField) return { html: '', block: null }
   const drawn = toDrawn(passage, false)
+  const shownOn = { slug: page.slug, at: passage.revision }
   const { changes } = await drawComparison(
     services,
-    { before: drawn, after: drawn, shownOn: { slug: page.slug, at: passage.revision } },
-    language,
+    { before: drawn, after: drawn, unchangedIn: { ...shownOn, ...passage.span }, shownOn },
+    { language, unchanged: 'drawn' },
   )
   return { html: changes.map(({ html }) => html).join(''), block: changes[0]?.block ?? null }
 }
@@ -114,33 +114,41 @@ export async function drawPassage(
 async function drawTurn(
   services: Services,
   { recorded, before, after }: PassageTurn,
-  { page, isField, language }: Asking,
+  { page, isField, language, unchanged: asked }: Asking,
 ): Promise<PassageChange['comparison']> {
-  const nothing = { id: 'nothing', text: '' }
+  const nothing = { text: '' }
   const drawn = after === null ? nothing : toDrawn(after, isField)
   // a field that came in is told as such; all else that came in is shown as it is
   const none = isField ? nothing : drawn
-  const { changes, fields, titles, degraded } = await drawComparison(
+  const stood = before ?? after
+  const { changes, unchanged, unchangedIn, fields, titles, degraded } = await drawComparison(
     services,
     {
       before: before === null ? none : toDrawn(before, isField),
       after: drawn,
+      unchangedIn: { slug: page.slug, at: stood?.revision ?? recorded.id, ...stood?.span },
       shownOn: { slug: page.slug, at: recorded.id },
     },
-    language,
+    { language, unchanged: before === null ? 'drawn' : asked },
   )
   return {
-    changes: changes.map(({ block, html, marks }) => ({ block, html, marks })),
+    changes: changes.map(({ block, html, marks, blockIndex }) => ({
+      block,
+      html,
+      marks,
+      blockIndex,
+    })),
+    unchanged,
+    unchangedIn,
     fields,
     titles,
     degraded,
   }
 }
 
-/** A passage as a text of its own, named by where it stands. */
-function toDrawn({ revision, text, span }: Standing, isField: boolean): NamedText {
-  const id = `passage ${revision} ${span.start}-${span.end}`
-  return { id, text: passageText(text, span, isField) }
+/** A passage as a text of its own. */
+function toDrawn({ text, span }: Standing, isField: boolean): TextOfPage {
+  return { text: passageText(text, span, isField) }
 }
 
 function sliceOf({ text, span }: Standing): string {

@@ -42,7 +42,8 @@ export function passageHandlers(services: Services): Handlers<'getPassageHistory
           throw new ProblemError('not-found', 'unknown-revision', {
             values: { at: start.revision },
           })
-        const asking = { page, isField: passage.kind === 'field', language }
+        const isField = passage.kind === 'field'
+        const asking = { page, isField, language, unchanged: query.unchanged }
         const [items, drawn] = await Promise.all([
           describeTurns(services, walk.turns, asking),
           drawPassage(services, { ...shown, span: passage.span }, asking),

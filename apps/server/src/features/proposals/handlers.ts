@@ -109,18 +109,15 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
       return toProposal(services, await findProposal(services, page, params.number))
     }),
 
-    viewProposal: onPage('viewProposal', async ({ params }, { language, page }) => {
-      return viewProposal(services, {
-        page,
-        row: await findProposal(services, page, params.number),
-        language,
-      })
+    viewProposal: onPage('viewProposal', async ({ params, query }, { language, page }) => {
+      const row = await findProposal(services, page, params.number)
+      return viewProposal(services, { page, row }, { language, ...query })
     }),
 
-    viewProposalMerge: onPage('viewProposalMerge', async ({ params }, context) => {
-      const { page } = context
+    viewProposalMerge: onPage('viewProposalMerge', async ({ params, query }, context) => {
+      const { page, language } = context
       const row = await findProposal(services, page, params.number)
-      return viewProposalMerge(services, { page, row, language: context.language })
+      return viewProposalMerge(services, { page, row }, { language, ...query })
     }),
 
     updateProposal: onPage('updateProposal', async ({ params, body }, context) => {

@@ -1,7 +1,7 @@
 import type { PersonView, Proposal, ProposalView, RenderedComparison } from '@forkshop/api'
-import { cutWords, proposalStates, wordLimits, type Language } from '@forkshop/domain'
+import { cutWords, proposalStates, wordLimits } from '@forkshop/domain'
 import { sidesOfMerge } from '../comparison/draw-merge.ts'
-import { drawComparison } from '../comparison/compare-shown.ts'
+import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
@@ -51,12 +51,14 @@ export const toProposal = async (
   }
 }
 
+type ProposalOfPage = { readonly page: PageRow; readonly row: ProposalRow }
+
 /** A proposal as its screen shows it: with its rendered changes, its merge and its discussion. */
 export const viewProposal = async (
   services: Services,
-  request: { readonly page: PageRow; readonly row: ProposalRow; readonly language: Language },
+  { page, row }: ProposalOfPage,
+  asked: AskedDrawing,
 ): Promise<ProposalView> => {
-  const { page, row, language } = request
   const id = pageIdOf(page.id)
   const readText = async (revision: string) =>
     (await services.library.readText(id, revisionIdOf(revision))) ?? ''
@@ -68,14 +70,15 @@ export const viewProposal = async (
     readText(turn.after),
   ])
   const [comparison, base, discussion, ideas, acceptedIn, eventTitle] = await Promise.all([
-    drawComparison(
+    drawInOne(
       services,
       {
-        before: { id: turn.before, text: before },
-        after: { id: turn.after, text: after },
+        before: { page: page.id, text: before },
+        after: { page: page.id, text: after },
+        unchangedIn: { slug: page.slug, at: turn.before },
         shownOn: { slug: page.slug, at: turn.after },
       },
-      language,
+      asked,
     ),
     resolveAt(services, page, row.base),
     readDiscussion(services, row),
@@ -120,17 +123,17 @@ const mergedTurn = async (
 /** The page as it would be with a proposal, each change with the side it came from. */
 export const viewProposalMerge = async (
   services: Services,
-  request: { readonly page: PageRow; readonly row: ProposalRow; readonly language: Language },
+  { page, row }: ProposalOfPage,
+  asked: AskedDrawing,
 ): Promise<RenderedComparison> => {
-  const { page, row, language } = request
   const id = pageIdOf(page.id)
   const head = (await services.library.head(id)) ?? page.head
   const readText = async (revision: string) =>
     (await services.library.readText(id, revisionIdOf(revision))) ?? ''
   const [base, ours, theirs] = await Promise.all([row.base, head, row.head].map(readText))
   const merge = { base: base ?? '', ours: ours ?? '', theirs: theirs ?? '' }
-  const sided = await sidesOfMerge(services, { merge, slug: page.slug, at: row.head }, language)
-  return sided.comparison
+  const wanted = { merge, page, base: row.base, at: row.head }
+  return (await sidesOfMerge(services, wanted, asked)).comparison
 }
 
 /** Where only git knows of a proposal, nothing proves the name that its commits say. */

@@ -7,7 +7,7 @@ export type Run = NonNullable<RenderedComparison['unchanged']>[number]
 /** What is the same in both texts. */
 export type Unchanged = Change | Run
 
-export const isRun = (one: Unchanged): one is Run => 'count' in one
+export const isRun = (one: object): one is Run => 'count' in one
 
 /** How many blocks these are. */
 export const countBlocks = (all: readonly Unchanged[]): number =>

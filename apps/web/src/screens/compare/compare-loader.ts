@@ -2,6 +2,7 @@ import type { PageKind } from '@forkshop/domain'
 import type { Client, CompareView } from '@forkshop/api'
 import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
+import { unchangedIn } from '../../parts/comparison/unchanged-address.ts'
 import { defaultFrom, type ComparedPage } from './text-choices.ts'
 
 export type Compared = {
@@ -17,10 +18,6 @@ const RECENT = 20
 
 const textIn = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
-
-/** What is the same is counted, and drawn when asked for. */
-const unchangedOf = ({ route }: LoadContext): 'drawn' | 'counted' =>
-  route.query['unchanged'] === 'drawn' ? 'drawn' : 'counted'
 
 const readPage = async (
   client: Client,
@@ -43,7 +40,7 @@ const readPage = async (
 
 const loadWithin = async (context: LoadContext): Promise<Compared> => {
   const { client, route, signal } = context
-  const unchanged = unchangedOf(context)
+  const unchanged = unchangedIn(route.query)
   const asked = String(route.params['slug'])
   const { kind, ...page } = await readPage(client, asked, signal)
   settleAddress(route, { slug: page.slug, kind })
@@ -59,7 +56,7 @@ const loadWithin = async (context: LoadContext): Promise<Compared> => {
 
 const loadAcross = async (context: LoadContext): Promise<Compared> => {
   const { client, route, signal } = context
-  const unchanged = unchangedOf(context)
+  const unchanged = unchangedIn(route.query)
   const from = textIn(route.query['from']) ?? ''
   const to = textIn(route.query['to']) ?? ''
   const view = await client('viewPagesComparison', { query: { from, to, unchanged }, signal })

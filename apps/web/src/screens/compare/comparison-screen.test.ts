@@ -2,7 +2,7 @@
 import type { Language } from '@forkshop/domain'
 import { createClient, type CompareView, type RenderedComparison } from '@forkshop/api'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createApp, h, type App, type Component } from 'vue'
+import { createApp, h, nextTick, shallowReactive, type App, type Component } from 'vue'
 import { clientKey } from '../../base/session/use-client.ts'
 import { createTranslations } from '../../base/i18n/create-i18n.ts'
 import ChangeList from './ChangeList.vue'
@@ -14,7 +14,7 @@ import { compared, counted } from '../../parts/comparison/testing/compared.ts'
 
 /** The blocks that were asked for; each is answered with its own number, or not at all while `isCut`. */
 const asked: unknown[] = []
-const line = { isCut: false }
+const line = { isCut: false, held: Promise.resolve() }
 const client = createClient({
   baseUrl: 'http://forkshop.test',
   language: 'en',
@@ -23,7 +23,7 @@ const client = createClient({
     asked.push(Object.fromEntries(url.searchParams))
     if (line.isCut) return Promise.reject(new TypeError('cut'))
     const html = `<p>${url.pathname} from ${url.searchParams.get('first')}</p>`
-    return Promise.resolve(Response.json({ html }))
+    return line.held.then(() => Response.json({ html }))
   },
 })
 
@@ -59,10 +59,11 @@ const end = (version: string): CompareView['from'] => ({
     reason: '',
   },
 })
+const whole = '/compare?from=1&to=2&unchanged=drawn'
 const inline = (comparison: RenderedComparison, more = {}, language?: Language) =>
   shown(
     ComparisonBody,
-    { comparison, lang: 'en', address: '/compare?from=1&to=2', ...more },
+    { comparison, lang: 'en', address: '/compare?from=1&to=2', whole, ...more },
     language,
   )
 const beside = (comparison: RenderedComparison, only = false) =>
@@ -73,7 +74,6 @@ const beside = (comparison: RenderedComparison, only = false) =>
     current: null,
     only,
     address: '/compare?from=1&to=2',
-    source: { slug: 'a', at: '1.1' },
     unfolded: false,
   })
 const list = (comparison: RenderedComparison, language: Language) =>
@@ -342,16 +342,15 @@ describe('what was only counted', () => {
     fold.open = true
     fold.dispatchEvent(new Event('toggle'))
   }
-  const source = { slug: 'a', at: '1.1' }
 
   test('is fetched when it is opened, of the text that has it', async () => {
     asked.length = 0
-    const page = await inline(counted(...sides), { source })
+    const page = await inline(counted(...sides))
     expect(asked).toEqual([])
     const [fold] = page.querySelectorAll('.fold')
     open(fold)
     await expect.poll(() => fold?.querySelector('.read')?.textContent).toContain('/pages/a/blocks')
-    expect(asked).toEqual([{ at: '1.1', first: '0', count: '6' }])
+    expect(asked).toEqual([{ at: '1.0', first: '0', count: '6' }])
   })
 
   test('stands on both sides once it is there', async () => {
@@ -363,24 +362,49 @@ describe('what was only counted', () => {
 
   test('is asked for again when the line was cut', async () => {
     line.isCut = true
-    const page = await inline(counted(...sides), { source })
+    const page = await inline(counted(...sides))
+    document.body.append(page)
     const [fold] = page.querySelectorAll('.fold')
     open(fold)
     await expect.poll(() => fold?.querySelector('[role=alert]')?.textContent).toContain('lost')
     line.isCut = false
     fold?.querySelector<HTMLButtonElement>('[role=alert] button')?.click()
+    expect(document.activeElement?.tagName).toBe('SUMMARY')
     await expect.poll(() => fold?.querySelector('.read')?.textContent).toContain('from 0')
   })
 
+  test('is fetched anew when the comparison went on meanwhile, and once where it is the same', async () => {
+    asked.length = 0
+    let release = (): void => undefined
+    line.held = new Promise((done) => {
+      release = done
+    })
+    const props = shallowReactive({ comparison: counted(...sides), lang: 'en' })
+    const page = await shown({ render: () => h(ComparisonBody, props) }, {})
+    const [fold] = page.querySelectorAll('.fold')
+    open(fold)
+    await expect.poll(() => asked.length).toBe(1)
+    props.comparison = counted(...sides, '1.2')
+    await nextTick()
+    release()
+    line.held = Promise.resolve()
+    await expect.poll(() => fold?.querySelector('.read')?.textContent).toContain('from 0')
+    expect(asked).toMatchObject([{ at: '1.0' }, { at: '1.2' }])
+    props.comparison = counted(...sides, '1.2')
+    await nextTick()
+    expect(fold?.querySelector('.read')?.textContent).toContain('from 0')
+    expect(asked).toHaveLength(2)
+  })
+
   test('has a link to the whole for who has no JavaScript', async () => {
-    const page = await inline(counted(...sides), { source })
+    const page = await inline(counted(...sides))
     expect(page.querySelector('.fold a')?.getAttribute('href')).toBe(
       '/compare?from=1&to=2&unchanged=drawn',
     )
   })
 
   test('is there, unfolded, when it was drawn', async () => {
-    const page = await inline(compared(...sides), { source, unfolded: true })
+    const page = await inline(compared(...sides), { unfolded: true })
     const folds = [...page.querySelectorAll<HTMLDetailsElement>('.fold')]
     expect(folds.map((fold) => fold.open)).toEqual(folds.map(() => true))
     expect(folds[0]?.textContent).toContain('First A.')

@@ -22,7 +22,9 @@ export const summaryOf = (
     looked,
     back,
     nextCursor,
-  }: Pick<PassageHistory, 'items' | 'looked' | 'back' | 'nextCursor'>,
+  }: Pick<PassageHistory, 'looked' | 'back' | 'nextCursor'> & {
+    readonly items: readonly Pick<PassageChange, 'kind' | 'revision'>[]
+  },
   isFurtherDown: boolean,
 ): PassageSummary | null => {
   const [newest] = items

@@ -1,6 +1,7 @@
 import { defineLoader } from '../../base/loading/loader.ts'
 import { cursorIn, stateIn } from '../../base/address/list-address.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
+import { unchangedIn } from '../../parts/comparison/unchanged-address.ts'
 
 export const proposalStates = ['open', 'accepted', 'declined', 'withdrawn'] as const
 
@@ -22,21 +23,9 @@ export const proposalLoader = defineLoader({
   name: 'proposal',
   load: async ({ client, route, signal }) => {
     const params = { slug: String(route.params['slug']), number: Number(route.params['number']) }
-    const view = await client('viewProposal', { params, signal })
+    const unchanged = unchangedIn(route.query)
+    const view = await client('viewProposal', { params, query: { unchanged }, signal })
     settleAddress(route, view.page)
-    return {
-      ...view,
-      comparison: {
-        ...view.comparison,
-        // one drawing is shown: the sides alone are not sent along
-        changes: view.comparison.changes.map((change) => ({
-          ...change,
-          beforeHtml: null,
-          beforeMarks: [],
-          afterHtml: null,
-          afterMarks: [],
-        })),
-      },
-    }
+    return { ...view, isWhole: unchanged === 'drawn' }
   },
 })

@@ -12,13 +12,14 @@ import {
 
 const english = await loadPhrases('en')
 
-/** The same where what is the same is only counted. */
-export const counted = (before: string, after: string): RenderedComparison => {
+/** The same where what is the same is only counted; the text before is that of `a` at a revision. */
+export const counted = (before: string, after: string, at = '1.0'): RenderedComparison => {
   const { changes, unchanged } = renderChanges(before, after, compareTexts(before, after))
   return {
     ...compared(before, after),
     changes: changes.map(toSent),
     unchanged: unchanged.map((run) => ({ ...run })),
+    unchangedIn: { slug: 'a', at },
   }
 }
 

@@ -44,7 +44,7 @@ export const useBringIn = ({ client, draft, room, offlineWords }: Parts): Bringi
       step.value = { kind: 'failed', message: offlineWords }
       return
     }
-    const preview = await client('previewBringIn', { params })
+    const preview = await client('previewBringIn', { params, query: { unchanged: 'counted' } })
     step.value = { kind: 'ready', preview, changedMeanwhile }
   }
   return {

@@ -99,7 +99,8 @@ export const usePublish = ({
       step.value = { kind: 'failed', code: 'offline', message: offlineWords }
       return
     }
-    const preview = await client('previewDraft', { params: { id: draft.id } })
+    const query = { unchanged: 'counted' } as const
+    const preview = await client('previewDraft', { params: { id: draft.id }, query })
     problems.value = preview.errors.filter(({ code }) => code !== 'draft-conflict')
     if (preview.errors.some(({ code }) => code === 'unresolved'))
       step.value = { kind: 'unresolved' }
