@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as fsp from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -108,14 +108,18 @@ async function openTemporary(
   folder: string,
   madeIn: Set<string>,
 ): Promise<{ temporary: string; file: fsp.FileHandle }> {
-  const temporary = join(folder, TEMPORARY_PREFIX + randomBytes(8).toString('hex'))
-  const open = (): Promise<fsp.FileHandle> => fsp.open(temporary, 'wx', 0o444)
+  const temporary = join(folder, TEMPORARY_PREFIX + randomUUID())
+  // Made whether it is there or not: most folders of objects are not, and a failure costs more.
+  const open = async (): Promise<fsp.FileHandle> => {
+    const first = await fsp.mkdir(folder, { recursive: true })
+    if (first !== undefined) madeIn.add(dirname(first))
+    return fsp.open(temporary, 'wx', 0o444)
+  }
   try {
     return { temporary, file: await open() }
   } catch (error) {
+    // git takes away a folder that packing left empty.
     if (!hasCode(error, 'ENOENT')) throw error
-    const first = await fsp.mkdir(folder, { recursive: true })
-    if (first !== undefined) madeIn.add(dirname(first))
     return { temporary, file: await open() }
   }
 }
