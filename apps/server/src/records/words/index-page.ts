@@ -26,8 +26,12 @@ export async function indexPage(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-  await dropShort(transaction, page)
-  const part_set = await setOf(transaction, page, facts.words)
+  const old = await shortParts(transaction, page)
+  const { part_set, parts } = await setOf(transaction, page, facts.words)
+  // All at once, with no statement that answers rows in between: for each of those SQLite's index writes out
+  // what it has gathered, which takes longer than all else.
+  await dropParts(transaction, old)
+  for (const { id, words } of parts) await wordIndexOf(transaction).put(transaction, id, words)
   const words = { sort_title: facts.words.sortTitle, plain: facts.plain, part_set }
   await database
     .insertInto('page_words')
@@ -47,20 +51,28 @@ export type PartToPut = {
 }
 
 /** Puts a part into the index; it is found once its set is that of the page. */
-export async function putPart(
+export async function putPart(transaction: Kysely<Tables>, part: PartToPut): Promise<void> {
+  const id = await addPart(transaction, part)
+  await wordIndexOf(transaction).put(transaction, id, part.words)
+}
+
+/** Makes room for a part; answers under which id its words go into the index. */
+async function addPart(
   transaction: Kysely<Tables>,
-  { page, set, made, words }: PartToPut,
-): Promise<void> {
+  { page, set, made }: Omit<PartToPut, 'words'>,
+): Promise<number> {
   const { id } = await withSearchTables(transaction)
     .insertInto('page_part')
     .values({ page, part_set: set, made })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await wordIndexOf(transaction).put(transaction, id, words)
+  return id
 }
 
-/** Takes a short text's words out of the index; those of a long one are left to `sweepWords`. */
-async function dropShort(transaction: Kysely<Tables>, page: string): Promise<void> {
+type Part = { readonly id: number }
+
+/** What a short text is found by now; the parts of a long one are left to `sweepWords`. */
+async function shortParts(transaction: Kysely<Tables>, page: string): Promise<readonly Part[]> {
   const parts = await withSearchTables(transaction)
     .selectFrom('page_words')
     .innerJoin('page_part', (join) =>
@@ -72,13 +84,13 @@ async function dropShort(transaction: Kysely<Tables>, page: string): Promise<voi
     .where('page_words.page', '=', page)
     .limit(2)
     .execute()
-  if (parts.length === 1) await dropParts(transaction, parts)
+  return parts.length === 1 ? parts : []
 }
 
 /** Takes parts out of the index. */
 export async function dropParts(
   transaction: Kysely<Tables>,
-  parts: readonly { readonly id: number }[],
+  parts: readonly Part[],
 ): Promise<void> {
   if (parts.length === 0) return
   const ids = parts.map(({ id }) => id)
@@ -86,14 +98,23 @@ export async function dropParts(
   await withSearchTables(transaction).deleteFrom('page_part').where('id', 'in', ids).execute()
 }
 
-async function setOf(transaction: Kysely<Tables>, page: string, words: PageWords): Promise<string> {
+/** The set that a page is found by from now on, and those of its parts that are still to be put in. */
+async function setOf(
+  transaction: Kysely<Tables>,
+  page: string,
+  words: PageWords,
+): Promise<{
+  readonly part_set: string
+  readonly parts: readonly (Part & { readonly words: PartWords })[]
+}> {
   const { body } = words
   if (body.kind === 'parts') {
     const set = newId()
+    const parts: (Part & { readonly words: PartWords })[] = []
     for (const part of toParts(words, body.parts)) {
-      await putPart(transaction, { page, set, made: '', words: part })
+      parts.push({ id: await addPart(transaction, { page, set, made: '' }), words: part })
     }
-    return set
+    return { part_set: set, parts }
   }
   const { count } = await withSearchTables(transaction)
     .selectFrom('page_part')
@@ -102,7 +123,7 @@ async function setOf(transaction: Kysely<Tables>, page: string, words: PageWords
     .where('part_set', '=', body.set)
     .executeTakeFirstOrThrow()
   if (Number(count) !== body.parts) throw new ForkshopError('staged-words-gone', { page })
-  return body.set
+  return { part_set: body.set, parts: [] }
 }
 
 /** Remembers that a page's words are still to be read, or that they were. */
