@@ -1,5 +1,5 @@
 import type { Comparison } from '@forkshop/compare'
-import type { ComparisonJob, DrawnComparison } from './jobs/draw-comparison.ts'
+import type { DrawnAs, DrawnComparison } from './jobs/draw-comparison.ts'
 import type { ComparedTexts, WithBlocks } from './jobs/known-blocks.ts'
 import { blobIdOf, blocksOf, keepBlocksOf, type TextOfPage } from './kept-texts.ts'
 import { runBounded, type TextServices } from './text-work.ts'
@@ -21,12 +21,12 @@ export async function comparePair(services: TextServices, pair: TextPair): Promi
 export function drawPair(
   services: TextServices,
   pair: TextPair,
-  { pictures, isWhole }: Pick<ComparisonJob, 'pictures' | 'isWhole'>,
+  { pictures, isWhole, isInOne }: DrawnAs,
 ): Promise<DrawnComparison | null> {
   return madeOfPair(services, pair, {
     part: 'drawing',
-    how: [pictures, isWhole],
-    run: (texts) => runBounded(services, { kind: 'draw', ...texts, pictures, isWhole }),
+    how: [pictures, isWhole, isInOne],
+    run: (texts) => runBounded(services, { kind: 'draw', ...texts, pictures, isWhole, isInOne }),
   })
 }
 

@@ -39,6 +39,22 @@ describe('changes drawn without what is the same', () => {
     expect(changes.length + drawn.reduce((sum, count) => sum + count, 0)).toBe(whole.length)
   })
 
+  test.each(pairs)(
+    '%s: drawn in one alone, are the same without their sides',
+    (_, before, after) => {
+      const comparison = compareTexts(before, after)
+      const addresses = {
+        mediaUrl: (name: string) => `media/${name}`,
+        pageUrl: (href: string) => href,
+      }
+      const noSides = { beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
+      const whole = renderComparison(before, after, comparison, addresses)
+      expect(renderComparison(before, after, comparison, { ...addresses, isInOne: true })).toEqual(
+        whole.map((change) => ({ ...change, ...noSides })),
+      )
+    },
+  )
+
   test('of a long text with one edit, the edit and the heading above it are drawn', () => {
     const { changes, unchanged } = renderChanges(base, edited, compareTexts(base, edited))
     expect(changes.map(({ kind, label }) => [kind, label])).toEqual([

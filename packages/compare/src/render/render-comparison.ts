@@ -45,7 +45,10 @@ export type RenderedChange = {
   readonly html: string
   /** What is to be said in `html` for those who do not see its marks, in the order of the places. */
   readonly marks: readonly HtmlMark[]
-  /** Each version by itself, marked likewise; `null`, without marks, where it does not stand or is the `same`. */
+  /**
+   * Each version by itself, marked likewise; `null`, without marks, where it does not stand, is the `same` or all is
+   * drawn in one.
+   */
   readonly beforeHtml: string | null
   readonly beforeMarks: readonly HtmlMark[]
   readonly afterHtml: string | null
@@ -65,8 +68,13 @@ export type RenderedChange = {
   readonly afterIndex: number | null
 }
 
-/** How addresses become those of a site; `cache` has what the comparison read of the texts. */
-export type DrawingOptions = RenderOptions & { readonly cache?: TextCache }
+/** How addresses become those of a site, and what else decides of a drawing. */
+export type DrawingOptions = RenderOptions & {
+  /** What the comparison read of the texts. */
+  readonly cache?: TextCache
+  /** Draws both versions in one alone: neither has a side by itself. */
+  readonly isInOne?: boolean
+}
 
 const plainAddresses: DrawingOptions = {
   mediaUrl: (name) => `media/${name}`,
@@ -123,7 +131,7 @@ function drawing(
   before: string,
   after: string,
   comparison: Comparison,
-  { cache = newTextCache(), ...options }: DrawingOptions,
+  { cache = newTextCache(), isInOne = false, ...options }: DrawingOptions,
 ) {
   const read = pageReader([before, after], cache)
   const pages = { before: read(before), after: read(after) }
@@ -164,7 +172,8 @@ function drawing(
     const isKept = change.before !== null && change.after !== null
     const both = render(drawn.both)
     const kind = visibleKind(change.kind, drawn.both)
-    const isDrawn = (side: string | null): side is string => side !== null && kind !== 'same'
+    const isDrawn = (side: string | null): side is string =>
+      side !== null && kind !== 'same' && !isInOne
     const old = isDrawn(change.before) ? render(drawn.before) : null
     const now = isDrawn(change.after) ? render(drawn.after) : null
     return {

@@ -20,14 +20,15 @@ export type DrawnPair = TextPair & {
   readonly shownOn: ShownOn
 }
 
-/** Two texts compared and drawn for readers of a language. */
+/** Two texts compared and drawn for readers of a language; `isInOne` leaves out the sides of each change alone. */
 export async function drawComparison(
   services: Services,
   { unchangedIn, shownOn, ...pair }: DrawnPair,
-  { language, unchanged }: AskedDrawing,
+  { language, unchanged, isInOne = false }: AskedDrawing & { readonly isInOne?: boolean },
 ): Promise<RenderedComparison> {
   const isWhole = unchanged === 'drawn'
-  const drawn = await drawPair(services, pair, { pictures: picturesOf(shownOn), isWhole })
+  const pictures = picturesOf(shownOn)
+  const drawn = await drawPair(services, pair, { pictures, isWhole, isInOne })
   // what takes too long to be drawn may still be told in fields
   const { fields, agenda, degraded } = drawn ?? (await comparePair(services, pair))
   const told = drawn?.told[language]
@@ -47,20 +48,13 @@ export async function drawComparison(
   }
 }
 
-/** The same for a screen that shows each change in one drawing: unless all is asked for, its sides alone are left out. */
-export async function drawInOne(
+/** The same for a screen that shows each change in one drawing; who asks for all has its sides alone too. */
+export function drawInOne(
   services: Services,
   pair: DrawnPair,
   asked: AskedDrawing,
 ): Promise<RenderedComparison> {
-  const drawn = await drawComparison(services, pair, asked)
-  return asked.unchanged === 'drawn' ? drawn : withoutSides(drawn)
-}
-
-/** A drawn comparison without the sides of its changes alone. */
-export function withoutSides(drawn: RenderedComparison): RenderedComparison {
-  const noSides = { beforeHtml: null, beforeMarks: [], afterHtml: null, afterMarks: [] }
-  return { ...drawn, changes: drawn.changes.map((change) => ({ ...change, ...noSides })) }
+  return drawComparison(services, pair, { ...asked, isInOne: asked.unchanged === 'counted' })
 }
 
 function toChangeView(change: RenderedChange): RenderedComparison['changes'][number] {

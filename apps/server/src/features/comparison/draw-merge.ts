@@ -2,7 +2,7 @@ import type { RenderedComparison } from '@forkshop/api'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { drawComparison, withoutSides, type AskedDrawing } from './draw-compared.ts'
+import { drawComparison, type AskedDrawing } from './draw-compared.ts'
 import type { MergedTexts, SidedText } from '../../texts/jobs/sided-merge.ts'
 
 /** A merge drawn against what both sides come from, each change with its side. */
@@ -36,11 +36,11 @@ export async function sidesOfMerge(
       unchangedIn: { slug: page.slug, at: base },
       shownOn: { slug: page.slug, at },
     },
-    asked,
+    { ...asked, isInOne: true },
   )
   const comparison = {
     ...drawn,
-    changes: withoutSides(drawn).changes.map((change) => ({
+    changes: drawn.changes.map((change) => ({
       ...change,
       ...sided(change.kind === 'same' ? null : sides.blocks[change.blockIndex]),
     })),

@@ -106,7 +106,7 @@ export async function drawPassage(
   const { changes } = await drawComparison(
     services,
     { before: drawn, after: drawn, unchangedIn: { ...shownOn, ...passage.span }, shownOn },
-    { language, unchanged: 'drawn' },
+    { language, unchanged: 'drawn', isInOne: true },
   )
   return { html: changes.map(({ html }) => html).join(''), block: changes[0]?.block ?? null }
 }
@@ -129,7 +129,7 @@ async function drawTurn(
       unchangedIn: { slug: page.slug, at: stood?.revision ?? recorded.id, ...stood?.span },
       shownOn: { slug: page.slug, at: recorded.id },
     },
-    { language, unchanged: before === null ? 'drawn' : asked },
+    { language, unchanged: before === null ? 'drawn' : asked, isInOne: true },
   )
   return {
     changes: changes.map(({ block, html, marks, blockIndex }) => ({

@@ -7,7 +7,10 @@ const day = (title: string, length: string) =>
 const text = `Un passage.\n\n${day('Samedi', '1 h')}\n${day('Dimanche', '1 h')}`
 const pictures = { before: 'media/', after: '' }
 const daysOf = (after: string, isWhole: boolean) =>
-  drawComparison({ before: text, after, pictures, isWhole }, newTextCache()).days.map((pair) => [
+  drawComparison(
+    { before: text, after, pictures, isWhole, isInOne: false },
+    newTextCache(),
+  ).days.map((pair) => [
     pair.after?.title,
     pair.before?.steps.length,
     pair.after?.steps.length,

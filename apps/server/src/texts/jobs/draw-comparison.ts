@@ -18,12 +18,17 @@ import { tellChanges, type Told } from './tell-changes.ts'
 /** Where the pictures of drawn texts are: their address is `before`, the name, `after`. */
 export type PictureAddress = { readonly before: string; readonly after: string }
 
-/** Two texts to be compared, drawn and told. */
-export type ComparisonJob = ComparedTexts & {
+/** How a comparison is drawn. */
+export type DrawnAs = {
   readonly pictures: PictureAddress
   /** Whether what is the same is drawn too, and not only counted. */
   readonly isWhole: boolean
+  /** Whether each change is drawn in one alone, and not each side by itself too. */
+  readonly isInOne: boolean
 }
+
+/** Two texts to be compared, drawn and told. */
+export type ComparisonJob = ComparedTexts & DrawnAs
 
 /** Blocks of a text in a row, to be drawn. */
 export type BlocksJob = {
@@ -45,13 +50,13 @@ export type DrawnComparison = Pick<Comparison, 'fields' | 'agenda' | 'degraded'>
 
 /** Compares two texts, draws and tells what differs; each text is read once, and taken from `texts` where it is known. */
 export function drawComparison(
-  { before, after, pictures, isWhole }: ComparisonJob,
+  { before, after, pictures, isWhole, isInOne }: ComparisonJob,
   texts: TextCache,
 ): DrawnComparison {
   const comparison = compareTexts(before, after, texts)
   const { fields, agenda, degraded } = comparison
   const counts = countPassages(comparison)
-  const options = drawingOptions(pictures, texts)
+  const options = { ...drawingOptions(pictures, texts), isInOne }
   const drawn = isWhole
     ? { changes: renderComparison(before, after, comparison, options), unchanged: [] }
     : renderChanges(before, after, comparison, options)

@@ -125,6 +125,7 @@ it('tells changes in a thread as in place', async () => {
     after: before.replace('30 min', '45 min'),
     pictures: { before: 'media/', after: '' },
     isWhole: true,
+    isInOne: false,
   } as const
   const drawn = await threaded.run(draw)
   expect(drawn).toEqual(await usual.run(draw))
