@@ -98,6 +98,12 @@ const pseudoWords = (): Plugin => ({
   },
 })
 
+/**
+ * What pages are drawn with is what browsers have: for Node alone, Vue brings its compiler with three parsers, a megabyte
+ * that no page needs, and each of its functions behind another one.
+ */
+const conditions = ['module', 'production']
+
 // Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
@@ -118,7 +124,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     dedupe: ['vue', 'vue-router', '@tiptap/core', '@tiptap/pm', 'yjs'],
   },
   // one file for all that a server needs; while it is developed, packages of others are as they are
-  ...(command === 'build' ? { ssr: { noExternal: true as const } } : {}),
+  ...(command === 'build' ? { ssr: { noExternal: true as const, resolve: { conditions } } } : {}),
   build: {
     manifest: true,
     reportCompressedSize: false,

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
 const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
-const client = path.join(dist, readFileSync(path.join(dist, 'current'), 'utf8'), 'client')
+const build = path.join(dist, readFileSync(path.join(dist, 'current'), 'utf8'))
+const client = path.join(build, 'client')
 
 type Chunk = { readonly file: string; readonly imports?: readonly string[] }
 const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
@@ -69,4 +70,14 @@ it('knows every large part by words that the build has', () => {
     ([, words]) => !all.some((one) => one.includes(words)),
   )
   expect(missing).toEqual([])
+})
+
+it('draws pages on the server without a compiler of components', () => {
+  const drawing = path.join(build, 'server')
+  const files = readdirSync(drawing, { recursive: true, encoding: 'utf8' })
+  const code = files
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(path.join(drawing, name), 'utf8'))
+  expect(code.filter((one) => one.includes('renderToString')).length).toBeGreaterThan(0)
+  expect(code.filter((one) => one.includes('compileToFunction'))).toEqual([])
 })
