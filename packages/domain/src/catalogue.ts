@@ -60,13 +60,12 @@ export type Reader<Catalogue> = {
 /** The one reader of catalogues; it sees what is added to `messages` later. */
 export function createReader<Catalogue>(language: Language, messages: Messages): Reader<Catalogue> {
   const find: Reader<Catalogue>['find'] = (key, values = {}, among) => {
-    let found: Messages | string | undefined = messages
-    for (const name of key.split('.')) {
-      if (typeof found !== 'object') return null
-      // read first: who shows texts by what was read of them is told when the name comes
-      const value: Messages | string | undefined = found[name]
-      found = Object.hasOwn(found, name) ? value : undefined
-    }
+    const dot = key.indexOf('.')
+    const name = dot < 0 ? key : key.slice(0, dot)
+    // read first: who shows texts by what was read of them is told when the name comes
+    const part = messages[name]
+    if (part === undefined || !Object.hasOwn(messages, name)) return null
+    const found = dot < 0 ? part : textsIn(part).get(key.slice(dot + 1))
     if (typeof found !== 'string') return null
     const named = typeof values === 'number' ? { n: values } : { n: among, ...values }
     const count = among ?? named.n
@@ -77,4 +76,21 @@ export function createReader<Catalogue>(language: Language, messages: Messages):
   const t = (key: string, values?: Named | number, count?: number): string =>
     find(key, values, count) ?? key
   return { language, t, find }
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+const known = new WeakMap<object, ReadonlyMap<string, string>>()
+
+/** All texts in a part of a catalogue, by the names on the way to each; found once, since a page says a hundred. */
+function textsIn(part: string | Messages): ReadonlyMap<string, string> {
+  if (typeof part === 'string') return none
+  const before = known.get(part)
+  if (before !== undefined) return before
+  const texts = new Map<string, string>()
+  for (const [name, value] of Object.entries(part)) {
+    if (typeof value === 'string') texts.set(name, value)
+    else for (const [rest, text] of textsIn(value)) texts.set(`${name}.${rest}`, text)
+  }
+  known.set(part, texts)
+  return texts
 }

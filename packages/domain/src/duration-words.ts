@@ -38,13 +38,24 @@ export function formatDuration(text: string, lang: Language): string | null {
 }
 
 function sayUnits(unit: CalendarUnit, count: number, lang: Language): string {
-  const words = new Intl.NumberFormat(localeOf(lang), {
+  return unitsIn(unit, lang).format(count).replaceAll(' ', NBSP)
+}
+
+const units = new Map<string, Intl.NumberFormat>()
+
+/** Says so many of a unit: made once, which takes a hundred times as long as to use it. */
+function unitsIn(unit: CalendarUnit, lang: Language): Intl.NumberFormat {
+  const key = `${lang} ${unit}`
+  const known = units.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(localeOf(lang), {
     style: 'unit',
     unit: singular[unit],
     unitDisplay: 'long',
     useGrouping: false,
   })
-  return words.format(count).replaceAll(' ', NBSP)
+  units.set(key, made)
+  return made
 }
 
 function clockMinutes(duration: IsoDuration): number {

@@ -12,6 +12,8 @@ export function sayMessage(
   named: Named,
   choose: (forms: number) => number,
 ): string {
+  // most texts stand for themselves
+  if (!/[{|]/.test(message)) return message
   const forms = message.split(' | ')
   const form = forms.length === 1 ? message : (forms[choose(forms.length)] ?? message)
   return form.replace(/\{(\w+)\}/g, (_, name: string) => sayValue(named[name]))

@@ -1,7 +1,7 @@
 import type { Language } from '@forkshop/domain'
 import { createClient } from '@forkshop/api'
 import { createSSRApp, type App, type Plugin } from 'vue'
-import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import { createRouter, createRouterMatcher, type Router, type RouterHistory } from 'vue-router'
 import { createTranslations, type Translations } from '../base/i18n/create-i18n.ts'
 import { createKeptIdeas, keptIdeasKey } from '../parts/ideas/kept-ideas.ts'
 import { clientKey } from '../base/session/use-client.ts'
@@ -34,7 +34,10 @@ export type ForkshopApp = {
   readonly translations: Translations
 }
 
-/** The application, the same on the server and in the browser; nothing is shared between two of them. */
+/** All addresses, read once: each page has a router of its own, and none adds to them. */
+export const addresses = createRouterMatcher(routes, {})
+
+/** The application, the same on the server and in the browser; two of them share nothing that one could change. */
 export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   const client = createClient({ baseUrl: '', fetch: options.fetch, language: options.language })
   const translations = createTranslations(options.language)
@@ -43,6 +46,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   const router = createRouter({
     history: options.history,
     routes,
+    matcher: addresses,
     scrollBehavior: (to, from, saved) => {
       if (saved !== null) return saved
       if (to.hash !== '') return { el: to.hash, top: 20 }

@@ -1,11 +1,10 @@
 import type { Language } from '@forkshop/domain'
 import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
 import { createHead, renderSSRHead } from '@unhead/vue/server'
-import { createMemoryHistory, createRouterMatcher } from 'vue-router'
+import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import { assetsOf, catalogueSources, fontFile, type Manifest } from './assets.ts'
-import { createForkshopApp } from './create-app.ts'
-import { routes } from './routes.ts'
+import { addresses, createForkshopApp } from './create-app.ts'
 import { failureStatus } from '../base/loading/failure.ts'
 import { saveState } from './state.ts'
 
@@ -44,7 +43,17 @@ const filesOf = (fonts: readonly string[]): readonly string[] =>
 const fontsOfAll = filesOf(['fonts/sans.woff2', 'fonts/serif-600.woff2'])
 const fontsOfTexts = [...fontsOfAll, ...filesOf(['fonts/serif-400.woff2'])]
 
+/** By what they are for: a screen, a language. */
+const knownLinks = new Map<string, string>()
+
 const linksFor = (sources: readonly string[], isForm: boolean): string => {
+  const key = [isForm, ...sources].join(' ')
+  const links = knownLinks.get(key) ?? makeLinks(sources, isForm)
+  knownLinks.set(key, links)
+  return links
+}
+
+const makeLinks = (sources: readonly string[], isForm: boolean): string => {
   const { scripts, styles } = assetsOf(manifest, sources, ['index.html'])
   const fonts = isForm ? fontsOfAll : fontsOfTexts
   return [
@@ -66,13 +75,11 @@ export type Screen = {
 }
 
 /** Every screen, in the order in which they are tried. */
-export const screens: readonly Screen[] = createRouterMatcher(routes, {})
-  .getRoutes()
-  .map(({ re, record: { meta } }) => ({
-    path: re,
-    query: meta.query ?? [],
-    isCounted: meta.isCounted ?? false,
-  }))
+export const screens: readonly Screen[] = addresses.getRoutes().map(({ re, record: { meta } }) => ({
+  path: re,
+  query: meta.query ?? [],
+  isCounted: meta.isCounted ?? false,
+}))
 
 /** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {

@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Catalogue } from '../locales/catalogue.ts'
 import { clientOnly } from './client-only.ts'
 import { sectionQuery } from '../base/address/sections.ts'
+import { loadOnce } from '../base/loading/load-once.ts'
 import type { LoadLoader } from '../base/loading/loader.ts'
 
 declare module 'vue-router' {
@@ -27,32 +28,45 @@ declare module 'vue-router' {
 }
 
 // read with the page that uses them, so that the first page brings no other's
-const compareLoader: LoadLoader = async () =>
-  (await import('../screens/compare/compare-loader.ts')).compareLoader
-const changesLoader: LoadLoader = async () =>
-  (await import('../screens/library/changes-loader.ts')).changesLoader
-const historyLoader: LoadLoader = async () =>
-  (await import('../screens/history/history-loader.ts')).historyLoader
-const homeLoader: LoadLoader = async () =>
-  (await import('../screens/library/home-loader.ts')).homeLoader
-const searchLoader: LoadLoader = async () =>
-  (await import('../screens/library/search-loader.ts')).searchLoader
-const lineageLoader: LoadLoader = async () =>
-  (await import('../screens/lineage/lineage-loader.ts')).lineageLoader
-const proposalListLoader: LoadLoader = async () =>
-  (await import('../screens/proposals/proposal-loader.ts')).proposalListLoader
-const proposalLoader: LoadLoader = async () =>
-  (await import('../screens/proposals/proposal-loader.ts')).proposalLoader
-const ideaListLoader: LoadLoader = async () =>
-  (await import('../screens/ideas/idea-loader.ts')).ideaListLoader
-const joinLoader: LoadLoader = async () =>
-  (await import('../screens/join/join-loader.ts')).joinLoader
-const passageLoader: LoadLoader = async () =>
-  (await import('../screens/passage/passage-loader.ts')).passageLoader
-const pageLoader: LoadLoader = async () =>
-  (await import('../screens/reading/page-loader.ts')).pageLoader
-const lostLoader: LoadLoader = async () =>
-  (await import('../screens/states/lost-loader.ts')).lostLoader
+const compareLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/compare/compare-loader.ts')).compareLoader,
+)
+const changesLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/library/changes-loader.ts')).changesLoader,
+)
+const historyLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/history/history-loader.ts')).historyLoader,
+)
+const homeLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/library/home-loader.ts')).homeLoader,
+)
+const searchLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/library/search-loader.ts')).searchLoader,
+)
+const lineageLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/lineage/lineage-loader.ts')).lineageLoader,
+)
+const proposalListLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/proposals/proposal-loader.ts')).proposalListLoader,
+)
+const proposalLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/proposals/proposal-loader.ts')).proposalLoader,
+)
+const ideaListLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/ideas/idea-loader.ts')).ideaListLoader,
+)
+const joinLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/join/join-loader.ts')).joinLoader,
+)
+const passageLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/passage/passage-loader.ts')).passageLoader,
+)
+const pageLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/reading/page-loader.ts')).pageLoader,
+)
+const lostLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/states/lost-loader.ts')).lostLoader,
+)
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
 const passageNames = 'at block part start end quote until step field cursor'.split(' ')

@@ -1,8 +1,13 @@
 import type { Language, Messages } from '@forkshop/domain'
 import type { Catalogue } from '../../locales/catalogue.ts'
+import { loadOnce } from '../loading/load-once.ts'
 
 // One file a feature and language, each exporting `messages`; `reading.ts` is read as `reading.…`.
-const files = import.meta.glob<Messages>('../../locales/*/*.ts', { import: 'messages' })
+const files = Object.fromEntries(
+  Object.entries(import.meta.glob<Messages>('../../locales/*/*.ts', { import: 'messages' })).map(
+    ([file, load]) => [file, loadOnce(load)],
+  ),
+)
 
 /** Address of a catalogue among the sources, as the build's manifest names it. */
 export const cataloguePath = (language: Language, feature: keyof Catalogue): string =>

@@ -1,5 +1,5 @@
 import { languageOfTag, localeOf, type Language } from '@forkshop/domain'
-import { dateFormat, numberFormat } from './formatters.ts'
+import { dateFormat, languageNames, listFormat, numberFormat } from './formatters.ts'
 
 const FIXED = '\u00a0'
 
@@ -78,7 +78,7 @@ export const sayMoney = (amount: number, currency: string, language: Language): 
 /** A language by its name, in the language of the interface; an odd code stays as it is. */
 export const sayLanguageName = (code: string, language: Language): string => {
   try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code
+    return languageNames(language, { type: 'language' }).of(code) ?? code
   } catch {
     return code
   }
@@ -93,4 +93,4 @@ export const textLanguages = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl', 'oc', 'b
 
 /** Words joined as in a sentence: `a, b et c`. */
 export const sayList = (words: readonly string[], language: Language): string =>
-  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words)
+  listFormat(localeOf(language), { type: 'conjunction' }).format(words)

@@ -21,3 +21,13 @@ export const dateFormat = madeOnce(
 export const numberFormat = madeOnce(
   (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 )
+
+/** Names languages. */
+export const languageNames = madeOnce(
+  (locale: string, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames([locale], options),
+)
+
+/** Joins words as a sentence does. */
+export const listFormat = madeOnce(
+  (locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
+)

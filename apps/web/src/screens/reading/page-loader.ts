@@ -1,3 +1,4 @@
+import { loadOnce } from '../../base/loading/load-once.ts'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
 import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
@@ -5,15 +6,17 @@ import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
 const atOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
+// laying out is done on the server for the first page; the browser needs it only for the next
+const layingOut = loadOnce(() => import('./text/reading.ts'))
+
 export const pageLoader = defineLoader({
   name: 'page',
   load: async ({ client, route, language, say, signal }) => {
     const slug = String(route.params['slug'])
     const at = atOf(route.params['at']) ?? atOf(route.query['at'])
-    // laying out is done on the server for the first page; the browser needs it only for the next
     const [view, { toReading }] = await Promise.all([
       client('viewPage', { params: { slug }, query: { at }, signal }),
-      import('./text/reading.ts'),
+      layingOut(),
     ])
     settleAddress(route, view)
     return toReading(view, language, say)

@@ -13,7 +13,6 @@ type Element = {
   readonly part: Part
   readonly heading: Heading
   readonly drawn: Drawn
-  readonly plain: string
 }
 type Heading = Part['blocks'][number]['heading']
 
@@ -29,7 +28,7 @@ type Layout = {
 const elementsOf = (part: Part): readonly Element[] =>
   part.blocks.map(({ at, heading, runs }, index) => {
     const drawn = { html: part.html.slice(at, part.blocks[index + 1]?.at), runs }
-    return { part, heading, drawn, plain: plainOf(drawn) }
+    return { part, heading, drawn }
   })
 
 /** A heading of a second text, below the heading of that text. */
@@ -71,12 +70,13 @@ export const layOut = (
   { prefix = '', draw = (drawn) => drawn }: Layout = {},
 ): ReadingText => {
   const elements = parts.flatMap(elementsOf)
+  // of most texts nothing is said, and their words are not wanted by themselves
+  const plains = ideas.length === 0 ? [] : elements.map(({ drawn }) => plainOf(drawn))
   const placed = new Map<number, PassageIdea[]>()
   const loose: PassageIdea[] = []
   for (const idea of ideas) {
     const passage = passageOf(idea)
-    const at =
-      passage === null ? -1 : elements.findIndex(({ plain }) => findQuote(plain, passage) >= 0)
+    const at = passage === null ? -1 : plains.findIndex((plain) => findQuote(plain, passage) >= 0)
     if (at < 0) loose.push(idea)
     else placed.set(at, [...(placed.get(at) ?? []), idea])
   }
@@ -109,11 +109,12 @@ export const layOut = (
       overview = false
       const before = elements[index - 1]
       const above = before?.heading ?? null
-      const absorbed = above !== null && above.level >= 3 && !placed.has(index - 1)
+      const absorbed =
+        before !== undefined && above !== null && above.level >= 3 && !placed.has(index - 1)
       blocks.push({
         kind: 'day',
         day,
-        heading: absorbed ? { id: prefix + above.id, text: before?.plain ?? '' } : null,
+        heading: absorbed ? { id: prefix + above.id, text: plainOf(before.drawn) } : null,
         ideas: own.map((idea) => ({ row: rowOf(agenda, day, idea.quote ?? ''), idea })),
       })
       return
