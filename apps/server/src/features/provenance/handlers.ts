@@ -2,7 +2,6 @@ import type { Provenance } from '@forkshop/api'
 import type { OriginRun } from '@forkshop/compare'
 import type { Handlers } from '../../base/http/handler.ts'
 import { readPageAt, type PageAt } from '../pages/shown/show-page.ts'
-import { readShown } from '../pages/shown/read-shown.ts'
 import { authorView, toRevisionView } from '../../records/pages/views.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -34,7 +33,7 @@ async function showProvenance(services: Services, shown: PageAt): Promise<Proven
   const ids = [...new Set(found.runs.map(({ origin }) => origin))]
   const [origins, reading] = await Promise.all([
     describeOrigins(services, page, ids),
-    readShown(services, shown),
+    shown.reading(),
   ])
   return {
     ...common,

@@ -2,7 +2,6 @@ import { linkedSlugs } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
 import { toArticle, type Article } from '../../../texts/jobs/draw-article.ts'
 import { pagesBySlug } from '../../../records/pages/related-pages.ts'
-import { readShown } from '../shown/read-shown.ts'
 import type { PageAt } from '../shown/show-page.ts'
 
 /** Nothing of a text: what is shown of one that takes too long to be read. */
@@ -16,7 +15,7 @@ export async function readArticle(services: Services, shown: PageAt): Promise<Ar
   const key = JSON.stringify([page.slug, revision, [...targets]])
   const known = articles.get(key)
   if (known !== undefined) return known
-  const reading = await readShown(services, shown)
+  const reading = await shown.reading()
   if (reading === null) return noArticle
   const article = toArticle(reading.drawn, { slug: page.slug, revision, targets })
   articles.set(key, article)

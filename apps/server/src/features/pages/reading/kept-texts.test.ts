@@ -16,6 +16,7 @@ async function watched() {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-kept-'))
   onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }))
   const jobs: TextJob[] = []
+  const taken: string[] = []
   const start = async () => {
     const real = heavyWork()
     const heavy: HeavyWork = {
@@ -26,7 +27,14 @@ async function watched() {
       counts: () => real.counts(),
       close: () => real.close(),
     }
-    return testServer({ dataDirectory, overrides: { heavy } })
+    const server = await testServer({ dataDirectory, overrides: { heavy } })
+    const { kept } = server.services
+    const get = kept.get.bind(kept)
+    kept.get = (owner, name) => {
+      taken.push(name)
+      return get(owner, name)
+    }
+    return server
   }
   let server = await start()
   onTestFinished(() => server.close())
@@ -42,6 +50,8 @@ async function watched() {
     /** Kinds of the work since it was last asked for, but for who wrote the words. */
     done: () => jobs.splice(0).flatMap(({ kind }) => (kind === 'line' ? [] : [kind])),
     jobs: () => jobs.splice(0),
+    /** Names of what was taken from what is kept, since it was last asked for. */
+    taken: () => taken.splice(0),
   }
 }
 
@@ -70,6 +80,17 @@ test('a text that was published here is never parsed again for its readers, also
     await calls.get(`/pages/suivie/agenda?at=${at}`)
   }
   expect(library.done()).toEqual([])
+})
+
+test('what was kept of an old revision is taken once for a page that shows it', async () => {
+  const library = await watched()
+  const { before } = await published(library)
+  await library.restart()
+  const calls = await library.member()
+  library.taken()
+  const { body } = await calls.get(`/pages/suivie/view?at=${before}`)
+  expect(body).toMatchObject({ title: 'Suivie', outline: [{ id: 'un-titre' }] })
+  expect(library.taken()).toEqual([expect.stringMatching(/ reading$/)])
 })
 
 test('texts that were published here are compared from what was kept of them', async () => {

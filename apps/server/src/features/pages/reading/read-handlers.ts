@@ -9,7 +9,6 @@ import { pageOfList } from '../../../base/http/list-cursor.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { rightsOn } from './rights-on.ts'
 import { readPageAt, showPage } from '../shown/show-page.ts'
-import { readShown } from '../shown/read-shown.ts'
 import { refuseHeavy } from '../../../texts/text-work.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 import { viewPage } from './view-page.ts'
@@ -65,7 +64,7 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
 
     getAgenda: onPage('getAgenda', async ({ query }, { page }) => {
       const shown = await readPageAt(services, page, query.at)
-      const reading = await readShown(services, shown)
+      const reading = await shown.reading()
       return reading === null ? refuseHeavy({ reason: 'too-heavy' }) : reading.drawn.agenda
     }),
 

@@ -30,13 +30,11 @@ export async function viewPage(
   viewed: Viewed,
 ): Promise<PageView> {
   const { page, revision } = shown
-  const read = await shownFacts(services, shown)
-  const facts = factsOf(read.card.kind, read.fields)
-  const releases = await releaseRows(services, page)
+  // Who wrote the text is told beside its reading: both may be work for a thread.
   const [
-    described,
+    read,
     article,
-    versions,
+    releases,
     recent,
     revisions,
     contributors,
@@ -44,10 +42,11 @@ export async function viewPage(
     openProposals,
     ideas,
     forks,
+    events,
   ] = await Promise.all([
-    describePage(services, shown, read),
+    shownFacts(services, shown),
     articleOf(services, shown, viewed.article),
-    toVersionEntries(services, page, releases),
+    releaseRows(services, page),
     readHistory(services, page, { limit: RECENT }),
     countRevisions(services, page),
     contributorsOf(services, page, revision),
@@ -55,9 +54,12 @@ export async function viewPage(
     countOpenProposals(services, page),
     passageIdeas(services, page),
     forksOf(services, page),
-  ])
-  const [events, times, pins, run] = await Promise.all([
     eventsOf(services, page),
+  ])
+  const facts = factsOf(read.card.kind, read.fields)
+  const [described, versions, times, pins, run] = await Promise.all([
+    describePage(services, shown, read),
+    toVersionEntries(services, page, releases),
     eventTimes(services, facts),
     pinsOf(services, facts),
     runOf(services, { page, facts }, viewed),

@@ -11,6 +11,18 @@ export type ShownText = {
   readonly text: string
 }
 
+/** The same with what a page shows of it: whoever asks first has it read, or taken from what was kept. */
+export type ShownWithReading = ShownText & {
+  /** Null for a text that takes too long. Throws `busy`. */
+  readonly reading: () => Promise<Reading | null>
+}
+
+/** A text of which its reading is asked for once, however many want it. */
+export function withReading(services: Services, of: ShownText): ShownWithReading {
+  let reading: Promise<Reading | null> | undefined
+  return { ...of, reading: () => (reading ??= readShown(services, of)) }
+}
+
 /**
  * What a page shows of one of its revisions; of an older one only what the newest has no more is parsed. Null for a text that
  * takes too long. Throws `busy`.

@@ -6,16 +6,13 @@ import { forkedFromOf, translationsOf } from '../../../records/pages/related-pag
 import { resolveAt, type PageRow, type ResolvedAt } from '../../../records/pages/find-page.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import type { ShownFacts } from '../../../texts/jobs/page-facts.ts'
+import { withReading, type ShownWithReading } from './read-shown.ts'
 import { shownFacts } from './shown-facts.ts'
 import { settingsOf } from '../../../records/pages/rights.ts'
 import { toRevisionView } from '../../../records/pages/views.ts'
 
 /** A page at one of its revisions, read from git. */
-export type PageAt = ResolvedAt & {
-  readonly page: PageRow
-  readonly text: string
-  readonly recorded: Revision
-}
+export type PageAt = ResolvedAt & ShownWithReading & { readonly recorded: Revision }
 
 /** Reads the revision that `{at}` names; throws `not-found` when there is none. */
 export async function readPageAt(services: Services, page: PageRow, at?: string): Promise<PageAt> {
@@ -28,7 +25,7 @@ export async function readPageAt(services: Services, page: PageRow, at?: string)
   if (text === null || recorded === null) {
     throw new ForkshopError('missing-revision', { page: page.id, revision })
   }
-  return { page, revision, version, text, recorded }
+  return { ...withReading(services, { page, revision, text }), revision, version, recorded }
 }
 
 /** The answer of `GET /pages/{slug}`. */
