@@ -153,7 +153,8 @@ const afreshOf = (server: DraftServer): Pick<World, 'afresh' | 'close'> => {
         inProcess,
         limits: usualPageLimits,
       })
-      const question = { ...asking, url, headers: {}, caller: asking.signal, isHead: false }
+      const asks = { caller: asking.signal, encoding: 'identity', isHead: false } as const
+      const question = { ...asking, ...asks, url, headers: {} }
       const page = await pages.answer(question)
       return page.kind === 'page' ? page.answer.bodies.identity.toString() : page.kind
     },

@@ -73,6 +73,26 @@ test('whoever finds the work under way is counted', async () => {
   expect(joined).toBe(2)
 })
 
+test('whoever asks before what follows is over is given what came of the work', async () => {
+  const flights = createFlights<number, string>()
+  const kept = Promise.withResolvers<void>()
+  let begun = 0
+  const work: Work<number, string> = async (_stopped, reading, until) => {
+    begun += 1
+    reading((change) => change === 'read')
+    until(kept.promise)
+    return begun
+  }
+  expect(await flights.join('a', work, stays)).toBe(1)
+  expect(await flights.join('a', work, stays)).toBe(1)
+  flights.part('read')
+  expect(await flights.join('a', work, stays)).toBe(2)
+  kept.resolve()
+  await kept.promise
+  await new Promise(setImmediate)
+  expect(await flights.join('a', work, stays)).toBe(3)
+})
+
 test('a fault is told to all, and the next begins anew', async () => {
   const flights = createFlights<number, string>()
   const fault = (): Promise<number> => Promise.reject(new Error('fault'))

@@ -1,10 +1,12 @@
 /**
  * Calls `reading` before it reads the first thing that can change, with a look at whether a change
- * makes wrong what it has read; stops at its signal.
+ * makes wrong what it has read; stops at its signal. Whoever asks before what `until` is told is over
+ * is given its result too.
  */
 export type Work<Result, Change> = (
   stopped: AbortSignal,
   reading: (isWrong: (change: Change) => boolean) => void,
+  until: (over: Promise<unknown>) => void,
 ) => Promise<Result>
 
 /** Work that many ask for and that is done once. */
@@ -40,11 +42,16 @@ export function createFlights<Result, Change = void>(
       if (known.get(key) === flight) known.delete(key)
     }
     known.set(key, flight)
-    void work(stop.signal, (isNowWrong) => {
+    let over: Promise<unknown> = promise
+    const reading = (isNowWrong: (change: Change) => boolean): void => {
       flight.isWrong = isNowWrong
+    }
+    void work(stop.signal, reading, (later) => {
+      over = later
     })
       .then(resolve, reject)
-      .finally(land)
+      .then(() => over)
+      .then(land, land)
     return flight
   }
 

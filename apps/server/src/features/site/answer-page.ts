@@ -10,6 +10,7 @@ import { watchShown, type ShownName } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Drawn, Tell } from './drawing/messages.ts'
 import type { Renderer } from './drawing/renderer.ts'
+import { packings, type Encoding, type Packing } from './drawing/compress.ts'
 import { pageKey, type HotAnswer, type HotAnswers } from './hot-answers.ts'
 import { concerns, type Change } from './page-shows.ts'
 import { settleAddress, type Settled } from './settle-address.ts'
@@ -44,6 +45,8 @@ export type PageQuestion = {
   /** Headers of every answer of this server. */
   readonly headers: Readonly<Record<string, string>>
   readonly caller: AbortSignal
+  /** How the reader wants it: packed as soon as it is, or as it is at once. */
+  readonly encoding: Encoding
   /** Whether only what is known of the page is asked for, not the page itself. */
   readonly isHead: boolean
 }
@@ -85,7 +88,7 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
       const kept = keptPage(parts.hot, key)
       if (kept !== null) return kept
       const begun = performance.now()
-      const draw: Work<Made, Change> = (stopped, reading) =>
+      const draw: Work<Made, Change> = (stopped, reading, until) =>
         line.run(async () => {
           const times = noTimes()
           times.queue += performance.now() - begun
@@ -98,11 +101,24 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
           const making = parts.hot.making(key)
           const page = { ...question, url: asked.address, caller: stopped }
           const drawn = await withTimes(times, () =>
-            drawPage({ ...parts, asking }, page, { key, since, shows, times }),
+            drawPage({ ...parts, asking }, page, { shows, times }),
           ).finally(making.made)
+          if (drawn.kind === 'page') until(keepPacked(parts.hot, drawn, { key, since }))
           return { page: drawn, since, shows, times }
         }, stopped)
-      if (asked.isCounted) return told(await draw(caller, () => {}))
+      const told = async ({ page, times }: Made): Promise<PageAnswer> => {
+        // each answer tells what making it took
+        noteTimes(times)
+        return page.kind === 'page' ? inEncoding(page, question.encoding) : page
+      }
+      if (asked.isCounted)
+        return told(
+          await draw(
+            caller,
+            () => {},
+            () => {},
+          ),
+        )
       const { hot } = parts
       const came = hot.now()
       const made = await flights.join(key, draw, caller)
@@ -117,17 +133,41 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
 
 /** What was made for all who asked, of what was there at `since`, and what it shows. */
 type Made = {
-  readonly page: PageAnswer
+  readonly page: MadePage | Exclude<PageAnswer, { readonly kind: 'page' }>
   readonly since: number
   readonly shows: ReadonlySet<ShownName>
   /** What making it took, for all who asked. */
   readonly times: Readonly<Times>
 }
 
-/** The page, of whose making each answer tells what it took. */
-function told({ page, times }: Made): PageAnswer {
-  noteTimes(times)
-  return page
+/** A page as it is, and what it will be packed; nothing where it was kept with that. */
+type MadePage = Extract<PageAnswer, { readonly kind: 'page' }> & {
+  readonly packed?: Extract<Drawn, { readonly kind: 'page' }>['packed']
+}
+
+/** The page for a reader who takes an encoding, once it is packed in that. */
+async function inEncoding(page: MadePage, encoding: Encoding): Promise<PageAnswer> {
+  const { answer, packed } = page
+  if (packed === undefined || encoding === 'identity') return page
+  const bytes = await timed('draw', () => packed[encoding])
+  return { kind: 'page', answer: withBody(answer, encoding, bytes) }
+}
+
+/** Keeps a page for all who come later, with all that it is packed in. */
+async function keepPacked(
+  hot: HotAnswers,
+  { answer, packed }: MadePage,
+  { key, since }: { readonly key: string; readonly since: number },
+): Promise<void> {
+  if (answer.status !== 200 || packed === undefined) return
+  let whole = answer
+  for (const packing of packings) whole = withBody(whole, packing, await packed[packing])
+  hot.keep(key, whole, since)
+}
+
+function withBody(answer: HotAnswer, packing: Packing, bytes: Uint8Array | null): HotAnswer {
+  if (bytes === null) return answer
+  return { ...answer, bodies: { ...answer.bodies, [packing]: toBuffer(bytes) } }
 }
 
 /** What need not be drawn: a page that is elsewhere, and for who wants no page whether there is one. */
@@ -152,14 +192,12 @@ async function drawPage(
   {
     services,
     renderer,
-    hot,
     inProcess,
     asking,
-  }: Omit<PageParts, 'limits'> & { readonly asking: Line },
+  }: Omit<PageParts, 'limits' | 'hot'> & { readonly asking: Line },
   { url, language, address, headers, caller }: PageQuestion,
-  kept: Pick<Made, 'since' | 'times'> & { readonly key: string; readonly shows: Set<ShownName> },
-): Promise<PageAnswer> {
-  const { key, since, shows, times } = kept
+  { shows, times }: { readonly shows: Set<ShownName>; readonly times: Times },
+): Promise<Made['page']> {
   // Pages have waited for their turn, and one may be drawn for many: they are one caller.
   const forPage = { key: 'pages', admitted: true, gone: caller }
   const read: Tell = async ({ path, language: spoken }) => {
@@ -178,24 +216,15 @@ async function drawPage(
   const origin = services.settings.url
   const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
   if (drawn.kind === 'elsewhere') return drawn
+  const { status, etag, html, packed } = drawn
   const answer: HotAnswer = {
-    status: drawn.status,
-    etag: drawn.etag,
+    status,
+    etag,
     headers: { ...headers, ...pageHeaders },
-    bodies: toBuffers(drawn),
+    bodies: { identity: toBuffer(html) },
     shows,
   }
-  if (drawn.status === 200) hot.keep(key, answer, since)
-  return { kind: 'page', answer }
-}
-
-function toBuffers({ bodies }: Extract<Drawn, { kind: 'page' }>): HotAnswer['bodies'] {
-  const { identity, br, gzip } = bodies
-  return {
-    identity: toBuffer(identity),
-    ...(br === undefined ? {} : { br: toBuffer(br) }),
-    ...(gzip === undefined ? {} : { gzip: toBuffer(gzip) }),
-  }
+  return { kind: 'page', answer, packed }
 }
 
 /** The same bytes as a Buffer, without a copy. */

@@ -58,9 +58,9 @@ function createDevelopRenderer(vite: ViteDevServer, template: () => string): Ren
       const { status, redirect } = rendered
       if (redirect !== undefined) return { kind: 'elsewhere', status, to: redirect }
       const page = await vite.transformIndexHtml(request.url, template())
-      const identity = Buffer.from(fillTemplate(page, rendered))
+      const html = Buffer.from(fillTemplate(page, rendered))
       drawn += 1
-      return { kind: 'page', status, etag: etagOf(identity), bodies: { identity } }
+      return { kind: 'page', status, etag: etagOf(html), html, packed: neverPacked }
     },
     asked: async (url) => toAsked((await load()).screens, url),
     addressOf: (url) => toAsked(screens, url).address,
@@ -69,6 +69,8 @@ function createDevelopRenderer(vite: ViteDevServer, template: () => string): Ren
     close: () => vite.close(),
   }
 }
+
+const neverPacked = { br: Promise.resolve(null), gzip: Promise.resolve(null) }
 
 /** Asks the server itself, as a reader without an account. */
 function fetchOf(tell: Tell): typeof fetch {

@@ -70,6 +70,7 @@ async function answerPage(
     address: request.ip,
     headers: securityHeaders(reply),
     caller: request.gone,
+    encoding: encodingOf(request.headers['accept-encoding']),
     isHead: request.method === 'HEAD',
   })
   switch (page.kind) {

@@ -1,38 +1,43 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip, type BrotliOptions } from 'node:zlib'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
-export type Encoding = 'br' | 'gzip' | 'identity'
+/** Encodings that a page is packed in. */
+export const packings = ['br', 'gzip'] as const
+export type Packing = (typeof packings)[number]
+
+export type Encoding = Packing | 'identity'
 
 /** The same body in several encodings. */
 export type PackedBodies = Readonly<Partial<Record<Encoding, Buffer>>> & {
   readonly identity: Buffer
 }
 
+/** Brotli for a page, 1 to 11: a few milliseconds, once for each state of the library. */
+const PAGE_QUALITY = 7
 /** Below this, packing costs more than it saves. */
 const MIN_BYTES = 512
 /** A window of `n` bits reaches 16 bytes less far back (RFC 7932, 9.1). */
 const WINDOW_GAP = 16
 
-/** A body in every encoding that is worth it; `quality` is brotli's, 1 to 11. */
-export async function compress(identity: Buffer, quality: number): Promise<PackedBodies> {
-  if (identity.length < MIN_BYTES) return { identity }
-  const [br, packed] = await Promise.all([
-    toBrotli(identity, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: quality,
-        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-        [constants.BROTLI_PARAM_LGWIN]: windowBits(identity.length),
-      },
-    }),
-    toGzip(identity, { level: 9 }),
-  ])
+/** A page in an encoding; null where that is not worth it. */
+export async function packAs(packing: Packing, page: Buffer): Promise<Buffer | null> {
+  if (page.length < MIN_BYTES) return null
+  const packed = await (packing === 'br' ? toBrotli(page, brotliFor(page)) : toGzip(page, BEST))
+  return packed.length < page.length ? packed : null
+}
+
+const BEST = { level: 9 }
+
+function brotliFor({ length }: Buffer): BrotliOptions {
   return {
-    identity,
-    ...(br.length < identity.length ? { br } : {}),
-    ...(packed.length < identity.length ? { gzip: packed } : {}),
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: PAGE_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits(length),
+    },
   }
 }
 

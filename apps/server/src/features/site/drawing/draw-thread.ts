@@ -3,16 +3,13 @@ import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { etagOf } from '../../../base/http/etag.ts'
 import type { InProcessAnswer } from '../../../base/http/in-process.ts'
-import { compress } from './compress.ts'
+import { packAs, packings, type Packing } from './compress.ts'
 import { fillTemplate } from './fill-template.ts'
-import type { Drawn, DrawRequest, FromThread, ToThread } from './messages.ts'
+import type { DrawRequest, FromThread, ToThread } from './messages.ts'
 import { readWebEntry } from './web-entry.ts'
 
 // The entry of a thread that draws pages: it has the web client and nothing of the library, which it
 // asks the server for.
-
-/** Brotli for a page: a few milliseconds, once for each state of the library. */
-const PAGE_QUALITY = 7
 
 const dist: string = workerData
 const entry = await readWebEntry(path.join(dist, 'server', 'entry-server.js'))
@@ -48,26 +45,43 @@ function fetchFor(page: number, waiting: Waiting): typeof fetch {
     const { status, type, body } = await promise
     waiting.open -= 1
     if (waiting.open === 0) waiting.ms += performance.now() - waiting.since
-    return new Response(status === 204 ? null : body, { status, headers: { 'content-type': type } })
+    return new ReadyAnswer(body, { status, headers: { 'content-type': type } })
   }
 }
 
-async function draw(page: number, request: DrawRequest, waiting: Waiting): Promise<Drawn> {
+/** An answer whose text is there: a usual one makes bytes of it, and reads them part by part. */
+class ReadyAnswer extends Response {
+  override readonly text: () => Promise<string>
+  override readonly json: () => Promise<unknown>
+
+  constructor(body: string, init: ResponseInit) {
+    super(null, init)
+    this.text = async () => body
+    this.json = async () => JSON.parse(body)
+  }
+}
+
+async function draw(page: number, request: DrawRequest): Promise<void> {
+  const begun = performance.now()
+  const waiting: Waiting = { open: 0, since: 0, ms: 0 }
   const rendered = await entry.render({ ...request, fetch: fetchFor(page, waiting) })
   const { status, redirect } = rendered
-  if (redirect !== undefined) return { kind: 'elsewhere', status, to: redirect }
-  const html = Buffer.from(fillTemplate(template, rendered))
-  const { identity, br, gzip } = await compress(html, PAGE_QUALITY)
-  return {
-    kind: 'page',
-    status,
-    etag: etagOf(html),
-    bodies: {
-      identity: alone(identity),
-      ...(br === undefined ? {} : { br: alone(br) }),
-      ...(gzip === undefined ? {} : { gzip: alone(gzip) }),
-    },
+  const spent = (): number => performance.now() - begun - waiting.ms
+  if (redirect !== undefined) {
+    const drawn = { kind: 'elsewhere', status, to: redirect } as const
+    return say({ kind: 'drawn', page, drawn, ms: spent() })
   }
+  const html = Buffer.from(fillTemplate(template, rendered))
+  const sent = alone(html)
+  const drawn = { kind: 'page', status, etag: etagOf(html), html: sent } as const
+  say({ kind: 'drawn', page, drawn, ms: spent() }, [sent.buffer])
+  await Promise.all(packings.map((packing) => sayPacked(page, packing, html)))
+}
+
+async function sayPacked(page: number, packing: Packing, html: Buffer): Promise<void> {
+  const packed = await packAs(packing, html)
+  const bytes = packed && alone(packed)
+  say({ kind: 'packed', page, packing, bytes }, bytes === null ? [] : [bytes.buffer])
 }
 
 /** Bytes with a memory of their own, which can be handed over. */
@@ -76,16 +90,8 @@ function alone(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 async function answer(page: number, request: DrawRequest): Promise<void> {
-  const begun = performance.now()
-  const waiting: Waiting = { open: 0, since: 0, ms: 0 }
   try {
-    const drawn = await draw(page, request, waiting)
-    const ms = performance.now() - begun - waiting.ms
-    const bytes = drawn.kind === 'page' ? Object.values(drawn.bodies) : []
-    say(
-      { kind: 'drawn', page, drawn, ms },
-      bytes.map(({ buffer }) => buffer).filter((one) => one instanceof ArrayBuffer),
-    )
+    await draw(page, request)
   } catch (error) {
     say({ kind: 'failed', page, reason: error instanceof Error ? String(error.stack) : 'unknown' })
   }

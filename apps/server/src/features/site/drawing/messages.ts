@@ -1,5 +1,6 @@
 import type { Language } from '@forkshop/domain'
 import type { InProcessAnswer } from '../../../base/http/in-process.ts'
+import type { Packing } from './compress.ts'
 import type { Screen } from './screens.ts'
 
 /** A page for a reader without an account. */
@@ -20,17 +21,20 @@ export type Tell = (question: {
 
 /** A page ready to send, or where it is instead. */
 export type Drawn =
-  | {
-      readonly kind: 'page'
-      readonly status: number
-      readonly etag: string
-      readonly bodies: {
-        readonly identity: Uint8Array
-        readonly br?: Uint8Array
-        readonly gzip?: Uint8Array
-      }
-    }
-  | { readonly kind: 'elsewhere'; readonly status: number; readonly to: string }
+  | (DrawnPage & {
+      /** The same packed, soon after: null where that is not worth it. */
+      readonly packed: Readonly<Record<Packing, Promise<Uint8Array | null>>>
+    })
+  | DrawnElsewhere
+
+type DrawnPage = {
+  readonly kind: 'page'
+  readonly status: number
+  readonly etag: string
+  readonly html: Uint8Array
+}
+
+type DrawnElsewhere = { readonly kind: 'elsewhere'; readonly status: number; readonly to: string }
 
 /** What the server says to a thread that draws; numbers tell its pages and its questions apart. */
 export type ToThread =
@@ -49,5 +53,17 @@ export type FromThread =
       readonly language: string
     }
   /** `ms` is what drawing took, without the time in which it was not known what is on the page. */
-  | { readonly kind: 'drawn'; readonly page: number; readonly drawn: Drawn; readonly ms: number }
+  | {
+      readonly kind: 'drawn'
+      readonly page: number
+      readonly drawn: DrawnPage | DrawnElsewhere
+      readonly ms: number
+    }
+  /** Said of a page after it was drawn, once for each encoding. */
+  | {
+      readonly kind: 'packed'
+      readonly page: number
+      readonly packing: Packing
+      readonly bytes: Uint8Array | null
+    }
   | { readonly kind: 'failed'; readonly page: number; readonly reason: string }

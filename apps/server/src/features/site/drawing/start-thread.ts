@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ForkshopError } from '@forkshop/domain'
+import { packings, type Packing } from './compress.ts'
 import type { Screen } from './screens.ts'
 import type { Drawn, DrawRequest, FromThread, Tell, ToThread } from './messages.ts'
 
@@ -33,6 +34,9 @@ type Page = {
   open: number
 }
 
+/** A page that was drawn and is still being packed. */
+type BeingPacked = Map<Packing, (bytes: Uint8Array | null) => void>
+
 /** Starts a thread for the client in `dist`; `ended` is called when it is no more, maybe more than once. */
 export function startThread(dist: string, ended: () => void): DrawThread {
   const worker = new Worker(new URL('./draw-thread.ts', import.meta.url), {
@@ -43,6 +47,7 @@ export function startThread(dist: string, ended: () => void): DrawThread {
     },
   })
   const pages = new Map<number, Page>()
+  const beingPacked = new Map<number, BeingPacked>()
   const ready = Promise.withResolvers<readonly Screen[]>()
   // Whoever draws meets the reason too; nobody need have asked for the screens.
   ready.promise.catch(() => {})
@@ -55,6 +60,7 @@ export function startThread(dist: string, ended: () => void): DrawThread {
     ready.reject(error)
     for (const page of pages.values()) page.failed(error)
     pages.clear()
+    for (const page of beingPacked.keys()) neverPacked(page)
     void worker.terminate()
   }
   const watch = setInterval(() => {
@@ -86,6 +92,25 @@ export function startThread(dist: string, ended: () => void): DrawThread {
     return page
   }
 
+  /** A page as it was drawn, with what it will be packed. */
+  const toDrawn = ({ page, drawn: one }: SaidDrawn): Drawn => {
+    if (one.kind === 'elsewhere') return one
+    const packing: BeingPacked = new Map()
+    beingPacked.set(page, packing)
+    const later = (name: Packing): Promise<Uint8Array | null> =>
+      new Promise((resolve) => packing.set(name, resolve))
+    return { ...one, packed: { br: later('br'), gzip: later('gzip') } }
+  }
+  const packed = (page: number, packing: Packing, bytes: Uint8Array | null): void => {
+    const being = beingPacked.get(page)
+    being?.get(packing)?.(bytes)
+    being?.delete(packing)
+    if (being?.size === 0) beingPacked.delete(page)
+  }
+  const neverPacked = (page: number): void => {
+    for (const packing of packings) packed(page, packing, null)
+  }
+
   worker.on('message', (message: FromThread) => {
     heard = true
     switch (message.kind) {
@@ -94,8 +119,11 @@ export function startThread(dist: string, ended: () => void): DrawThread {
       case 'ask':
         return void tell(message)
       case 'drawn':
-        return take(message.page)?.drawn({ drawn: message.drawn, ms: message.ms })
+        return take(message.page)?.drawn({ drawn: toDrawn(message), ms: message.ms })
+      case 'packed':
+        return packed(message.page, message.packing, message.bytes)
       case 'failed':
+        neverPacked(message.page)
         return take(message.page)?.failed(
           new ForkshopError('page-not-drawn', { reason: message.reason }),
         )
@@ -135,3 +163,4 @@ export function startThread(dist: string, ended: () => void): DrawThread {
 }
 
 type Asking = Extract<FromThread, { readonly kind: 'ask' }>
+type SaidDrawn = Extract<FromThread, { readonly kind: 'drawn' }>
