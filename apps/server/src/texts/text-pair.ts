@@ -1,6 +1,6 @@
 import type { Comparison } from '@forkshop/compare'
 import type { DrawnAs, DrawnComparison } from './jobs/draw-comparison.ts'
-import type { ComparedTexts, WithBlocks } from './jobs/known-blocks.ts'
+import type { ComparedTexts, KnownBlocks, WithBlocks } from './jobs/known-blocks.ts'
 import { blobIdOf, blocksOf, keepBlocksOf, type TextOfPage } from './kept-texts.ts'
 import { runBounded, type TextServices } from './text-work.ts'
 
@@ -47,12 +47,14 @@ async function madeOfPair<Made extends { readonly degraded: boolean }>(
 ): Promise<Made | null> {
   const kept = services.held.made.part<Made>(part)
   const key = JSON.stringify([blobIdOf(before.text), blobIdOf(after.text), how])
-  const known = kept.get(key)
-  if (known !== undefined) return known
+  const ready = kept.get(key)
+  if (ready !== undefined) return ready
+  const known = (text: TextOfPage): KnownBlocks =>
+    text.page === undefined ? null : blocksOf(services, text)
   const result = await run({
     before: before.text,
     after: after.text,
-    blocks: { before: blocksOf(services, before), after: blocksOf(services, after) },
+    blocks: { before: known(before), after: known(after) },
   })
   if (result === null) return null
   const { made, blocks } = result.value

@@ -2,14 +2,14 @@ import { keptIn, recallText, type TextCache } from '@forkshop/compare'
 import type { KeptBlocks } from '@forkshop/document'
 import { pack, unpack } from '../../base/packed.ts'
 
-/** Two texts to be compared, with what was kept of them (packed `KeptBlocks`). */
+/** What was kept of a text (packed `KeptBlocks`); nothing yet, or null where no page has it, so that nothing will be. */
+export type KnownBlocks = Uint8Array | null | undefined
+
+/** Two texts to be compared, with what was kept of them. */
 export type ComparedTexts = {
   readonly before: string
   readonly after: string
-  readonly blocks?: {
-    readonly before: Uint8Array | undefined
-    readonly after: Uint8Array | undefined
-  }
+  readonly blocks?: { readonly before: KnownBlocks; readonly after: KnownBlocks }
 }
 
 /** What was made of two texts, and what is to be kept of those of which nothing was. */
@@ -28,7 +28,7 @@ export function withBlocks<Made>(
   recallPacked(after, blocks?.after, texts)
   const made = compare()
   // who gave none has no place to keep any
-  const toKeep = (text: string, known: Uint8Array | undefined): Uint8Array | null => {
+  const toKeep = (text: string, known: KnownBlocks): Uint8Array | null => {
     if (blocks === undefined || known !== undefined) return null
     const kept = keptIn(text, texts)
     return kept && pack(kept)
@@ -40,7 +40,7 @@ export function withBlocks<Made>(
 }
 
 /** Puts what was kept of a text into a memory of texts; bytes that are damaged tell nothing. */
-export function recallPacked(text: string, blocks: Uint8Array | undefined, texts: TextCache): void {
-  const kept = blocks === undefined ? null : unpack<KeptBlocks>(blocks)
+export function recallPacked(text: string, blocks: KnownBlocks, texts: TextCache): void {
+  const kept = blocks instanceof Uint8Array ? unpack<KeptBlocks>(blocks) : null
   if (kept !== null) recallText(text, kept, texts)
 }
