@@ -108,6 +108,28 @@ describe('git library', () => {
     })
   }
 
+  describe('who reads next what was written', () => {
+    const forgetObjects = (): Promise<void> =>
+      rm(join(gitDirectory('a'), 'objects'), { recursive: true })
+
+    test('is given it without a look at the disk', async () => {
+      const first = await makePage(library, 'a', { text: 'premier\n' })
+      const second = await write(library, 'a', 'deuxième\n')
+      await forgetObjects()
+      expect(await library.readText(a, first)).toBe('premier\n')
+      expect(await library.readText(a, second)).toBe('deuxième\n')
+    })
+
+    test('of what is large reads it from there', async () => {
+      const text = 'un long passage\n'.repeat(20_000)
+      const first = await makePage(library, 'a', { text })
+      expect(await library.readText(a, first)).toBe(text)
+      const second = await write(library, 'a', `${text}fin\n`)
+      await forgetObjects()
+      await expect(library.readText(a, second)).rejects.toThrow('corrupt')
+    })
+  })
+
   describe('for stock git', () => {
     test('everything that is written passes the strict check', async () => {
       await makeEverything()

@@ -76,9 +76,11 @@ async function addPage(
   const room = refs.makeRoom(page).then(() => refs.point(headRef(page), mainRef(page)))
   const moved = await refs.moveInTurn(steps, [batch.flush(), room])
   if (moved.kind === 'stale') throw new RepositoryError('page-exists', { page })
+  store.reader.keep(gitDirectory, batch.objects())
   const ref = mainRef(page)
   await store.lineages.record(repository, { ref, object: id, target: id, commit })
   store.places.set(page, repository.id)
+  store.heads.set(page, id)
   return id
 }
 

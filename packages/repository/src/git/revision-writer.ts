@@ -38,7 +38,10 @@ export function createRevisionWriter(
         })
         if (done === null) return { kind: 'unchanged', current: base }
         const { written, moved } = done
-        if (moved.kind === 'moved') return { kind: 'committed', revision: written.id }
+        if (moved.kind === 'moved') {
+          store.heads.set(page, written.id)
+          return { kind: 'committed', revision: written.id }
+        }
         return { kind: 'stale', current: expectRevisionId(moved.current ?? '') }
       }),
     writeProposal: async (request) =>

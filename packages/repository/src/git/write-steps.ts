@@ -18,7 +18,11 @@ export type RefMove = {
 }
 
 /** Objects on disk, and what became of moving a ref to one of them. */
-export type Moved<Written> = { readonly written: Written; readonly moved: MoveOutcome }
+export type Moved<Written> = {
+  readonly written: Written
+  readonly moved: MoveOutcome
+  readonly batch: ObjectBatch
+}
 
 /**
  * Writes objects and moves a ref to the one that has the answer's id; null where that is null, and then
@@ -42,7 +46,7 @@ export async function writeAndMove<Written extends { readonly id: string }>(
   if (written === null) return null
   const ready = [batch.flush(), Promise.resolve(after)]
   const moved = await refs.moveInTurn([{ ref, from, to: written.id }], ready)
-  return { written, moved }
+  return { written, moved, batch }
 }
 
 /** The same for a commit, of which the index takes note. */
@@ -55,6 +59,7 @@ export async function commitAndMove(
   if (done?.moved.kind === 'moved') {
     const { repository, ref } = move
     const { id, commit } = done.written
+    store.reader.keep(repository.gitDirectory, done.batch.objects())
     await store.lineages.record(repository, { ref, object: id, target: id, commit })
   }
   return done

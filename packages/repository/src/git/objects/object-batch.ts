@@ -8,6 +8,8 @@ import type { NewObject } from '../../objects/new-object.ts'
 export type ObjectBatch = {
   /** Takes one and answers its id. */
   readonly add: (object: NewObject) => string
+  /** Those that it has. */
+  readonly objects: () => Iterable<NewObject>
   /** Writes them; each is whole or absent, and all are on disk when it resolves. */
   readonly flush: () => Promise<void>
 }
@@ -26,6 +28,7 @@ export function createObjectBatch(gitDirectory: string): ObjectBatch {
       objects.set(object.id, object)
       return object.id
     },
+    objects: () => objects.values(),
     // Those that are there already too: housekeeping may be about to take one away for its age.
     async flush() {
       const files = await Promise.all(

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { RepositoryError } from '../../error.ts'
 import { createCatFilePool } from './cat-file.ts'
 import { readLooseObject } from './loose-object.ts'
+import type { NewObject } from '../../objects/new-object.ts'
 import { isFileMode, parseCommit, parseTree } from '../../objects/object-formats.ts'
 import { createPackedObjects } from './packed-objects.ts'
 import type { ObjectKind, StoredObject } from '../../objects/stored-object.ts'
@@ -21,10 +22,14 @@ export type ObjectReader = {
     commit: string,
     name: string,
   ) => Promise<Uint8Array | null>
+  /** Takes note of objects that were just written: who wrote a page reads it next. */
+  readonly keep: (gitDirectory: string, objects: Iterable<NewObject>) => void
   readonly close: () => Promise<void>
 }
 
 const MAX_CACHED_BYTES = 32 * 1024 * 1024
+// Most texts, and few pictures.
+const MAX_KEPT_BYTES = 256 * 1024
 // Node's own cost of a small Buffer and its entry.
 const ENTRY_BYTES = 256
 
@@ -82,6 +87,11 @@ export function createObjectReader(gitBinary: string | null): ObjectReader {
         throw new RepositoryError('corrupt', { object: commit, file: name })
       cache.set(key, file)
       return file.bytes
+    },
+    keep(gitDirectory, objects) {
+      for (const { id, kind, bytes } of objects) {
+        if (bytes.length <= MAX_KEPT_BYTES) cache.set(`${gitDirectory} ${id}`, { kind, bytes })
+      }
     },
     async close() {
       cache.clear()
