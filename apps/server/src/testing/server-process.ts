@@ -62,10 +62,13 @@ const start = async (
     await ended
   }
   let printed = ''
-  for await (const chunk of child.stdout) {
+  // It goes on telling what the first people need to know: a stream that is closed would end it.
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     printed += String(chunk)
     const port = /localhost:(\d+)/.exec(printed)?.[1]
-    if (port !== undefined) return { url: `http://localhost:${port}`, kill }
+    if (port === undefined) continue
+    child.stdout.resume()
+    return { url: `http://localhost:${port}`, kill }
   }
   throw new Error(`the server ended before it listened: ${printed}`)
 }
