@@ -61,7 +61,7 @@ export async function openServices(
   const draftLog = openDraftLog(
     records.file === null
       ? { dialect: 'postgres', database: records.database }
-      : { dialect: 'sqlite', file: records.file },
+      : { dialect: 'sqlite', file: records.file, synced: records.synced },
   )
   const wordStage =
     records.file === null ? stageOn(records.database) : stageInThread(records.file, records.turns)

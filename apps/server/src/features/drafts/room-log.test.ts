@@ -30,7 +30,7 @@ it('counts what is in the draft, not what could not be written to it', async () 
   const row = { page: 'p', purpose: 'page', base: 'b', owner: null, proposal: null, event: null }
   await sql`pragma foreign_keys=off`.execute(database)
   await insertDraft(services, { id: 'd', ...row, ideas: '[]' }, Uint8Array.of(0, 0))
-  const draftLog = openDraftLog({ dialect: 'sqlite', file: databaseFile })
+  const draftLog = openDraftLog({ dialect: 'sqlite', file: databaseFile, synced: async () => {} })
   onTestFinished(() => draftLog.close())
   const log = roomLog(draftLog)
   const payload = largeUpdate()

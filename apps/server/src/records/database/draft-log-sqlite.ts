@@ -12,10 +12,17 @@ const BUSY_LIMIT_MS = 10_000
 
 /**
  * The log on a connection of its own: its transactions never wait for a query elsewhere, and they
- * are synchronous, so none is ever left open across a turn of the event loop.
+ * are synchronous, so none is ever left open across a turn of the event loop. `synced` resolves when all
+ * that was committed before is on disk.
  */
-export const sqliteDraftLog = (file: string, busyLimitMs = BUSY_LIMIT_MS): DraftLog => {
+export const sqliteDraftLog = (
+  file: string,
+  synced: () => Promise<void>,
+  busyLimitMs = BUSY_LIMIT_MS,
+): DraftLog => {
   const db = openSqliteFile(file)
+  // The disk is waited for beside everybody else who writes to the file, and in the thread of nobody.
+  db.exec('PRAGMA synchronous=NORMAL')
   const insertEntry = db.prepare('insert into draft_log (draft, payload) values (?, ?)')
   const insertWriter = db.prepare(
     'insert into draft_writer (draft, "user", name) values (?, ?, ?) on conflict do nothing',
@@ -38,8 +45,10 @@ export const sqliteDraftLog = (file: string, busyLimitMs = BUSY_LIMIT_MS): Draft
       throw cause
     }
   }
-  const inTransaction = (work: () => void): Promise<void> =>
-    untilFree(busyLimitMs, () => transact(work))
+  const inTransaction = async (work: () => void): Promise<void> => {
+    await untilFree(busyLimitMs, () => transact(work))
+    await synced()
+  }
 
   const group = groupCommit<DraftEntry>((entries) =>
     inTransaction(() => {

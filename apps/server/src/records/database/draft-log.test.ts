@@ -93,7 +93,7 @@ type Kind = 'SQLite on its own connection' | 'PostgreSQL'
 const openLog = (kind: Kind) =>
   kind === 'PostgreSQL'
     ? openDraftLog({ dialect: 'postgres', database: postgres })
-    : openDraftLog({ dialect: 'sqlite', file: sqlite.file ?? '' })
+    : openDraftLog({ dialect: 'sqlite', file: sqlite.file ?? '', synced: sqlite.synced })
 const databaseOf = (kind: Kind) => (kind === 'PostgreSQL' ? postgres : sqlite.database)
 
 describe.each<Kind>(['SQLite on its own connection', 'PostgreSQL'])('over %s', (kind) => {
@@ -166,12 +166,41 @@ test('waits for a transaction that another connection of this process holds', as
   await log.close()
 })
 
+test('acknowledges on SQLite what is on disk, and gathers the next entries meanwhile', async () => {
+  const waiting: (() => void)[] = []
+  const synced = () => new Promise<void>((resolve) => waiting.push(resolve))
+  const log = openDraftLog({ dialect: 'sqlite', file: sqlite.file ?? '', synced })
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const acknowledged: number[] = []
+  const append = (byte: number) => log.append(entry(byte)).then(() => acknowledged.push(byte))
+  const first = append(1)
+  while (waiting.length < 1) await turn()
+  const others = [append(2), append(3)]
+  await turn()
+  expect([acknowledged, bytes(await log.load('d'))]).toEqual([[], [[0], [1]]])
+  waiting.shift()?.()
+  await first
+  while (waiting.length < 1) await turn()
+  expect([acknowledged, bytes(await log.load('d'))]).toEqual([[1], [[0], [1], [2], [3]]])
+  waiting.shift()?.()
+  await Promise.all(others)
+  expect(acknowledged).toEqual([1, 2, 3])
+  await log.close()
+})
+
 describe('what cannot be written is never acknowledged', () => {
+  test('when the disk refuses it', async () => {
+    const synced = () => Promise.reject(new Error('EIO'))
+    const log = openDraftLog({ dialect: 'sqlite', file: sqlite.file ?? '', synced })
+    await expect(log.append(entry(1))).rejects.toThrow('EIO')
+    await log.close()
+  })
+
   const lockedLog = () => {
     const other = openSqliteFile(sqlite.file ?? '')
     other.exec('BEGIN IMMEDIATE')
     return {
-      log: sqliteDraftLog(sqlite.file ?? '', 20),
+      log: sqliteDraftLog(sqlite.file ?? '', sqlite.synced, 20),
       release: () => {
         other.exec('ROLLBACK')
         other.close()

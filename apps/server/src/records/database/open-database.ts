@@ -17,6 +17,8 @@ export type OpenDatabase = {
   readonly file: string | null
   /** Turns at the SQLite file, for who writes to it on another connection. */
   readonly turns: Turns
+  /** Resolves when all that was committed to the SQLite file before, on whichever connection, is on disk. */
+  readonly synced: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -77,6 +79,7 @@ function openEmbedded(dataDirectory: string): OpenDatabase {
     dialect: 'sqlite',
     file,
     turns,
+    synced,
     close: async () => {
       await close()
       await database.destroy()
@@ -102,6 +105,7 @@ async function openServer(url: string, onLost: (error: Error) => void): Promise<
     dialect: 'postgres',
     file: null,
     turns: createTurns(),
+    synced: async () => {},
     close: () => database.destroy(),
   }
 }

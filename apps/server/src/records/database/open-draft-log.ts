@@ -7,7 +7,13 @@ import type { Tables } from './tables.ts'
 /** Opens the log: over a connection of its own to a SQLite file, or over a pool of connections. */
 export const openDraftLog = (
   options:
-    | { readonly dialect: 'sqlite'; readonly file: string }
+    | {
+        readonly dialect: 'sqlite'
+        readonly file: string
+        readonly synced: () => Promise<void>
+      }
     | { readonly dialect: 'postgres'; readonly database: Kysely<Tables> },
 ): DraftLog =>
-  options.dialect === 'sqlite' ? sqliteDraftLog(options.file) : kyselyDraftLog(options.database)
+  options.dialect === 'sqlite'
+    ? sqliteDraftLog(options.file, options.synced)
+    : kyselyDraftLog(options.database)
