@@ -55,6 +55,27 @@ it('makes no commit of a draft that changes nothing, and says so', async () => {
   await person.context.close()
 })
 
+it('shows beside what a draft changes what stays, when it is opened by key', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const { page } = person
+  await openEditor(person, '/formats/24h-chrono/edit')
+  await writing(page).locator('p').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Un mot de plus.')
+  await saved(page)
+  await page.getByRole('button', { name: 'Voir le changement' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ce que change le brouillon' })
+  const fold = dialog.locator('.fold').first()
+  await fold.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await fold.locator('.read').waitFor()
+  expect((await fold.locator('.read').innerText()).length).toBeGreaterThan(40)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await person.context.close()
+})
+
 it('keeps everything acknowledged when the server is killed while two people type', async () => {
   const [first, second] = await Promise.all([
     world.person({ as: 'facilitator' }),
