@@ -145,11 +145,11 @@ function bestRun(
   if (!proseKinds.has(unit.kind) || places.length ** 2 > MAX_TRIES) return null
   let best = { start: 0, end: 0, score: 0 }
   for (let from = 0; from < places.length; from++) {
-    const words: string[] = []
+    let words: readonly string[] = []
     for (let to = from; to < places.length; to++) {
       const next = elements[places[to] ?? -1]?.unit
       if (!next || !proseKinds.has(next.kind)) break
-      words.push(...next.words)
+      words = [...words, ...next.words]
       const score = likeness(unit.words, words)
       if (score > best.score) best = { start: places[from] ?? 0, end: (places[to] ?? 0) + 1, score }
     }

@@ -1,7 +1,7 @@
 import type { Budget } from '../words/diff-tokens.ts'
 import { CONTAINED, SAME_ANYWHERE } from '../words/alike.ts'
 import type { Unit } from '../reading/unit.ts'
-import { likeness } from '../words/words.ts'
+import { bagOf, likeness } from '../words/words.ts'
 
 /** Which unit became which; `null` where there is none. */
 export type Matching = {
@@ -156,7 +156,7 @@ function postingsOf({ before, afterOf, beforeOf }: Draft): Postings {
   if (!beforeOf.includes(null)) return postings
   before.forEach((unit, i) => {
     if (afterOf[i] !== null) return
-    for (const word of new Set(unit.words)) {
+    for (const word of bagOf(unit.words).keys()) {
       const found = postings.get(word)
       if (!found) postings.set(word, [i])
       else if (found.length <= MAX_POSTINGS) found.push(i)
@@ -168,7 +168,7 @@ function postingsOf({ before, afterOf, beforeOf }: Draft): Postings {
 /** How many different words each unit shares with these; words that say little are left out. */
 function sharedWords(words: readonly string[], postings: Postings): ReadonlyMap<number, number> {
   const shared = new Map<number, number>()
-  for (const word of new Set(words)) {
+  for (const word of bagOf(words).keys()) {
     const found = postings.get(word) ?? []
     if (found.length > MAX_POSTINGS) continue
     for (const i of found) shared.set(i, (shared.get(i) ?? 0) + 1)

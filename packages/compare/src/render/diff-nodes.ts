@@ -1,9 +1,9 @@
 import type { EditorNode } from '@forkshop/document'
 import type { Budget } from '../words/diff-tokens.ts'
 import type { Unit } from '../reading/unit.ts'
+import { toUnit } from '../reading/unit.ts'
 import { pairUp } from '../matching/pair-up.ts'
 import { SAME_PLACE } from '../words/alike.ts'
-import { toWords } from '../words/words.ts'
 import { diffInline } from './diff-inline.ts'
 import { diffSource, sourceOf } from './diff-source.ts'
 import { isTextblock, markNode, nodeText, withChange } from './mark-node.ts'
@@ -79,7 +79,7 @@ function diffChildren(
   after: readonly EditorNode[],
   budget: Budget,
 ): readonly EditorNode[] {
-  return pairUp(before, after, toUnit).flatMap((pair) => {
+  return pairUp(before, after, toNodeUnit).flatMap((pair) => {
     if (!pair.after) return pair.before ? [markNode(pair.before, 'removed')] : []
     if (!pair.before) return [markNode(pair.after, 'added')]
     const nodes = diffNode(pair.before, pair.after, budget)
@@ -106,7 +106,7 @@ function diffRows(before: EditorNode, after: EditorNode, budget: Budget): readon
   const [oldHeader, ...oldRows] = before.content ?? []
   const [newHeader, ...newRows] = after.content ?? []
   if (!oldHeader || !newHeader) return after.content ?? []
-  const columns = pairUp(oldHeader.content ?? [], newHeader.content ?? [], toUnit)
+  const columns = pairUp(oldHeader.content ?? [], newHeader.content ?? [], toNodeUnit)
   const diffRow = (from: EditorNode, to: EditorNode): EditorNode => ({
     ...to,
     content: columns.flatMap(({ beforeIndex, afterIndex, moved }) => {
@@ -126,18 +126,22 @@ function diffRows(before: EditorNode, after: EditorNode, budget: Budget): readon
   return [diffRow(oldHeader, newHeader), ...rows]
 }
 
-function toUnit(node: EditorNode): Unit {
-  return {
+function toNodeUnit(node: EditorNode): Unit {
+  return toUnit(nodeText(node), {
     key: nodeKey(node),
     kind: node.type,
-    words: toWords(nodeText(node)),
     placeLikeness: node.type === 'listItem' ? SAME_PLACE : 0,
-  }
+  })
 }
 
 function toRowUnit(row: EditorNode): Unit {
   const name = row.content?.[0] ? nodeText(row.content[0]).trim() : ''
-  return { ...toUnit(row), ...(name && { alias: name }) }
+  return toUnit(nodeText(row), {
+    key: nodeKey(row),
+    kind: row.type,
+    placeLikeness: 0,
+    ...(name && { alias: name }),
+  })
 }
 
 function nodeKey(node: EditorNode): string {

@@ -40,18 +40,29 @@ export function toWords(text: string): readonly string[] {
   return toTokens(text).flatMap((piece) => bareWord.exec(piece)?.[0].toLowerCase() ?? [])
 }
 
+/** How often each word stands in a text. */
+type Bag = ReadonlyMap<string, number>
+
+// The words of a unit are asked for again and again, and never changed.
+const bags = new WeakMap<readonly string[], Bag>()
+
+/** The different words of a text, in their order, each with how often it stands there; counted once. */
+export function bagOf(words: readonly string[]): Bag {
+  const known = bags.get(words)
+  if (known) return known
+  const bag = new Map<string, number>()
+  for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1)
+  bags.set(words, bag)
+  return bag
+}
+
 /** Shared words over all words, repeats counted (Dice): 0 for strangers, 1 for equal bags. */
 export function likeness(before: readonly string[], after: readonly string[]): number {
   const total = before.length + after.length
   if (total === 0) return 0
-  const left = new Map<string, number>()
-  for (const word of before) left.set(word, (left.get(word) ?? 0) + 1)
+  const [small, large] = before.length < after.length ? [before, after] : [after, before]
+  const there = bagOf(large)
   let shared = 0
-  for (const word of after) {
-    const count = left.get(word) ?? 0
-    if (count === 0) continue
-    left.set(word, count - 1)
-    shared++
-  }
+  for (const [word, count] of bagOf(small)) shared += Math.min(count, there.get(word) ?? 0)
   return (2 * shared) / total
 }
