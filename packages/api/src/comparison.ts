@@ -45,6 +45,11 @@ export const mergePreviewSchema = z.object({
 const sides = z.object({ from: atSchema, to: atSchema.default('head') })
 const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
 
+/** What is drawn: what is the same, and each text by itself beside both in one. */
+const drawnQuery = unchangedQuery.extend({ sides: z.enum(['drawn', 'none']).default('drawn') })
+/** Which parts of a comparison are asked for. */
+export type DrawnAsked = z.infer<typeof drawnQuery>
+
 // Far more than a page has.
 const MAX_BLOCKS = 100_000
 
@@ -75,10 +80,10 @@ export const comparisonRoutes = {
     ...bare('viewComparison'),
     summary: 'The same, drawn as a page',
     description:
-      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`. With `unchanged=counted`, most of what is the same is only counted; `viewBlocks` draws it.',
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`. With `unchanged=counted`, most of what is the same is only counted; `viewBlocks` draws it. With `sides=none`, both texts are drawn in one and neither by itself.',
     access: onPage('read'),
     params: slugParams,
-    query: sides.extend(unchangedQuery.shape),
+    query: sides.extend(drawnQuery.shape),
     answer: compareViewSchema,
   }),
   viewBlocks: route({
@@ -104,9 +109,9 @@ export const comparisonRoutes = {
     ...bare('viewPagesComparison'),
     summary: 'The same, drawn as a page',
     description:
-      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`, `unchanged` as for one page.',
+      'The same comparison as HTML a block and as sentences, in the language of `Accept-Language`, `unchanged` and `sides` as for one page.',
     access: { kind: 'public' },
-    query: anySides.extend(unchangedQuery.shape),
+    query: anySides.extend(drawnQuery.shape),
     answer: compareViewSchema,
   }),
 }

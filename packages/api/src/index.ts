@@ -30,7 +30,7 @@ export {
 export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
-export { compareViewSchema, type CompareView } from './comparison.ts'
+export { compareViewSchema, type CompareView, type DrawnAsked } from './comparison.ts'
 export {
   renderedComparisonSchema,
   type HtmlMarks,

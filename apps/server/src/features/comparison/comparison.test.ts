@@ -41,6 +41,28 @@ describe('comparing', () => {
     expect(kinds).toEqual(['same', 'changed', 'changed'])
   })
 
+  it('draws each text by itself too, unless that is not asked for', async () => {
+    const sidesOf = async (query: string) => {
+      const { body } = await visitor.get(`/pages/comparer/compare/view?from=1.0${query}`)
+      const changes = body['changes'] as Record<
+        'kind' | 'beforeHtml' | 'afterHtml',
+        string | null
+      >[]
+      return changes
+        .filter(({ kind }) => kind !== 'same')
+        .map(({ beforeHtml, afterHtml }) => [beforeHtml === null, afterHtml === null])
+    }
+    expect(await sidesOf('')).toEqual([
+      [false, false],
+      [false, false],
+    ])
+    expect(await sidesOf('&sides=none')).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    expect(await sidesOf('&sides=drawn')).toEqual(await sidesOf(''))
+  })
+
   it('draws it as a page, in the language asked for', async () => {
     const { body } = await visitor.get('/pages/comparer/compare/view?from=1.0&to=head')
     expect(body).toMatchObject({

@@ -6,7 +6,7 @@ import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { compareShown, viewCompared } from './compare-shown.ts'
 import { drawBlocksOf } from './draw-blocks.ts'
-import { atSchema, slugSchema } from '@forkshop/api'
+import { atSchema, slugSchema, type DrawnAsked } from '@forkshop/api'
 import { ProblemError } from '../../base/problem-error.ts'
 
 type ComparisonRoutes =
@@ -41,8 +41,7 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     }),
 
     viewComparison: onPage('viewComparison', async ({ query }, { page, language }) => {
-      const { unchanged } = query
-      return viewCompared(services, await readBothOf(page, query), { language, unchanged })
+      return viewCompared(services, await readBothOf(page, query), { language, ...partsOf(query) })
     }),
 
     viewBlocks: onPage('viewBlocks', async ({ query }, { page }) => {
@@ -60,9 +59,14 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     async viewPagesComparison({ query }, { actor, language }) {
       const from = parseSide(query.from, 'from')
       const sides = await readBoth(from, parseSide(query.to, 'to'), actor)
-      return viewCompared(services, sides, { language, unchanged: query.unchanged })
+      return viewCompared(services, sides, { language, ...partsOf(query) })
     },
   }
+}
+
+/** What of a comparison is to be drawn. */
+function partsOf({ unchanged, sides }: DrawnAsked) {
+  return { unchanged, isInOne: sides === 'none' }
 }
 
 /** One text of a comparison across pages. */

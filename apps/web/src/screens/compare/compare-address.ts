@@ -25,15 +25,18 @@ export const nameOfText = (
   isOfTwo: boolean,
 ): string => (isOfTwo ? `${slug}@${at}` : at)
 
-/**
- * The address that compares the very texts in view, so that a link to a change still leads there when
- * the page has moved on.
- */
-export const addressOfTexts = (pages: Pages, texts: Texts, path: string): string => {
+/** What names the very texts in view, so that they are still meant when the page has moved on. */
+export const namesOfTexts = (
+  pages: Pages,
+  texts: Texts,
+): { readonly from: string; readonly to: string } => {
   const name = (side: 'from' | 'to'): string => {
     const { version, revision } = texts[side]
     return nameOfText(pages[side], version ?? revision.id, isAcross(pages))
   }
-  const query = new URLSearchParams({ from: name('from'), to: name('to') })
-  return `${comparePath(pages, path)}?${query.toString()}`
+  return { from: name('from'), to: name('to') }
 }
+
+/** The address that compares the very texts in view. */
+export const addressOfTexts = (pages: Pages, texts: Texts, path: string): string =>
+  `${comparePath(pages, path)}?${new URLSearchParams(namesOfTexts(pages, texts)).toString()}`

@@ -3,6 +3,7 @@ import type { Client, CompareView } from '@forkshop/api'
 import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
 import { unchangedIn } from '../../parts/comparison/unchanged-address.ts'
+import { isAcross, namesOfTexts } from './compare-address.ts'
 import { defaultFrom, type ComparedPage } from './text-choices.ts'
 
 export type Compared = {
@@ -48,7 +49,7 @@ const loadWithin = async (context: LoadContext): Promise<Compared> => {
   const to = textIn(route.query['to']) ?? 'head'
   const view = await client('viewComparison', {
     params: { slug: page.slug },
-    query: { from, to, unchanged },
+    query: { from, to, unchanged, sides: 'none' },
     signal,
   })
   return { view, kind, from: page, to: page, isWhole: unchanged === 'drawn' }
@@ -59,13 +60,31 @@ const loadAcross = async (context: LoadContext): Promise<Compared> => {
   const unchanged = unchangedIn(route.query)
   const from = textIn(route.query['from']) ?? ''
   const to = textIn(route.query['to']) ?? ''
-  const view = await client('viewPagesComparison', { query: { from, to, unchanged }, signal })
+  const view = await client('viewPagesComparison', {
+    query: { from, to, unchanged, sides: 'none' },
+    signal,
+  })
   const [before, after] = await Promise.all([
     readPage(client, view.from.slug, signal),
     view.from.slug === view.to.slug ? null : readPage(client, view.to.slug, signal),
   ])
   const isWhole = unchanged === 'drawn'
   return { view, kind: (after ?? before).kind, from: before, to: after ?? before, isWhole }
+}
+
+/** The same comparison with each text drawn by itself too. */
+export const loadSides = (
+  client: Client,
+  { view, isWhole, ...pages }: Compared,
+): Promise<CompareView> => {
+  const query = {
+    ...namesOfTexts(pages, view),
+    unchanged: isWhole ? 'drawn' : 'counted',
+    sides: 'drawn',
+  } as const
+  return isAcross(pages)
+    ? client('viewPagesComparison', { query })
+    : client('viewComparison', { params: { slug: pages.to.slug }, query })
 }
 
 export const compareLoader = defineLoader({
