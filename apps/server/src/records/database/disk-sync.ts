@@ -1,4 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import fs from 'node:fs'
+import { promisify } from 'node:util'
 import { ForkshopError } from '@forkshop/domain'
 import { groupCommit } from './group-commit.ts'
 
@@ -14,21 +15,24 @@ export type DiskSync = {
   readonly close: () => Promise<void>
 }
 
+// By number: a handle that records were not closed with, as where opening them fails half-way, ends the process.
+const [open, datasync, close] = [promisify(fs.open), promisify(fs.fdatasync), promisify(fs.close)]
+
 /** Syncs the journal of a SQLite file, off the thread that commits. */
 export function syncJournal(file: string): DiskSync {
   const journal = `${file}-wal`
-  let handle: FileHandle | null = null
+  let opened: number | null = null
   const sync = syncTogether(async () => {
     // There since the first commit, until the last connection is closed.
-    handle ??= await open(journal, 'r+')
-    await handle.datasync()
+    opened ??= await open(journal, 'r+')
+    await datasync(opened)
   })
   return {
     synced: sync.synced,
     async close() {
       await sync.close()
-      await handle?.close()
-      handle = null
+      if (opened !== null) await close(opened)
+      opened = null
     },
   }
 }
