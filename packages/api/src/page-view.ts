@@ -154,8 +154,11 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
 /** What `viewPage` answers. */
 export type PageView = z.infer<typeof pageViewSchema>
 
-/** Which text, and whether its article comes along: with `none`, `parts`, `outline` and `agenda` are empty. */
-const viewQuery = atQuery.extend({ article: z.enum(['whole', 'none']).optional() })
+/**
+ * Which text, and whether its article comes along: with `none`, `parts`, `outline` and `agenda` are empty; with
+ * `shown`, `runs` are, but for those of headings, where no idea is said on a passage.
+ */
+const viewQuery = atQuery.extend({ article: z.enum(['whole', 'shown', 'none']).optional() })
 
 /** The call that a reading page is made of. */
 export const pageViewRoutes = {
@@ -163,7 +166,7 @@ export const pageViewRoutes = {
     ...bare('viewPage'),
     summary: 'A page as readers see it',
     description:
-      'Article as safe HTML with outline, agenda, versions, people, ideas, forks and events: what a reading page shows, the same for every reader. What the caller may do is asked for by `getRights`. With `article=none` all but the article itself, for who has its text already.',
+      'Article as safe HTML with outline, agenda, versions, people, ideas, forks and events: what a reading page shows, the same for every reader. What the caller may do is asked for by `getRights`. With `article=shown` the places of its words come only where an idea is said on a passage; with `article=none` all but the article itself, for who has its text already.',
     access: onPage('read'),
     params: slugParams,
     query: viewQuery,

@@ -7,6 +7,7 @@ import {
   type ReadPage,
 } from '@forkshop/document'
 import { pack, unpack } from '../../base/packed.ts'
+import { putPlaces, takePlaces } from './places-apart.ts'
 import { drawText, isOpenLink, type DrawnText } from './draw-article.ts'
 import {
   factsIn,
@@ -31,7 +32,9 @@ export type MadeOfText = {
 
 /** What a page shows of its text. */
 export type Reading = Pick<ReadPage, 'bodyStart' | 'isApart'> & {
+  /** Without the places of its words, which `putPlaces` puts back. */
   readonly drawn: DrawnText
+  readonly places: string
   /** The title is empty where the text has none. */
   readonly facts: ShownFacts
 }
@@ -79,14 +82,17 @@ function recallPage(text: string, made: MadeOfText): Recalled | null {
   const reading = unpack<Reading>(made.reading)
   const kept = unpack<KeptBlocks>(made.blocks)
   if (reading === null || kept === null) return null
-  const { bodyStart, isApart, drawn } = reading
-  const { parts, outline } = drawn
+  const { bodyStart, isApart, drawn, places } = reading
+  const { outline } = drawn
+  const parts = putPlaces({ parts: drawn.parts, places })
   const page = { bodyStart, isApart, parts, outline, blocks: recallBlocks(text, kept) }
   return { text, page, fields: reading.facts.fields }
 }
 
 function toMade({ page, parts }: Read, facts: ShownFacts): MadeOfText {
   const { bodyStart, isApart, blocks } = page
-  const reading: Reading = { bodyStart, isApart, drawn: drawText(page, parts.agenda), facts }
+  const { places, ...bare } = takePlaces(page.parts)
+  const drawn = drawText({ ...page, ...bare }, parts.agenda)
+  const reading: Reading = { bodyStart, isApart, drawn, places, facts }
   return { reading: pack(reading), blocks: pack(keepBlocks(blocks)) }
 }

@@ -15,7 +15,7 @@ export const pageLoader = defineLoader({
     const slug = String(route.params['slug'])
     const at = atOf(route.params['at']) ?? atOf(route.query['at'])
     const [view, { toReading }] = await Promise.all([
-      client('viewPage', { params: { slug }, query: { at }, signal }),
+      client('viewPage', { params: { slug }, query: { at, article: 'shown' }, signal }),
       layingOut(),
     ])
     settleAddress(route, view)

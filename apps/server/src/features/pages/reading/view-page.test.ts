@@ -31,6 +31,9 @@ afterAll(() => server.close())
 
 const view = async (path: string) => (await visitor.get(path)).body
 
+const htmlOf = ({ parts }: Record<string, unknown>): unknown =>
+  Array.isArray(parts) ? parts.map(({ html }) => html) : null
+
 describe('a page as readers see it', () => {
   it('knows its outline, versions, translations and the events that ran it', async () => {
     expect(await view('/pages/suivie/view')).toMatchObject({
@@ -162,5 +165,23 @@ describe('the facts of a page', () => {
       budget: null,
       roles: [],
     })
+  })
+})
+
+describe('a page for who shows it', () => {
+  it('has the places of words for who shows it only where an idea is said on a passage', async () => {
+    const body = '## Un titre\n\nUn *passage*.\n'
+    await member.post('/pages', { text: formatText({ title: 'Dite', body }), slug: 'dite' })
+    const whole = await view('/pages/dite/view')
+    const shown = await view('/pages/dite/view?article=shown')
+    const block = { heading: null, runs: [] }
+    expect(shown['parts']).toMatchObject([{ blocks: [{ heading: { id: 'un-titre' } }, block] }])
+    expect({ ...shown, parts: htmlOf(shown) }).toEqual({ ...whole, parts: htmlOf(whole) })
+    const onPage = { text: 'Sur la page' }
+    await member.post('/pages/dite/ideas', onPage)
+    expect(await view('/pages/dite/view?article=shown')).toMatchObject({ parts: shown['parts'] })
+    const anchor = { quote: 'passage', prefix: 'Un ', suffix: '.', at: 'head' }
+    await member.post('/pages/dite/ideas', { text: 'Sur un passage', anchor })
+    expect(await view('/pages/dite/view?article=shown')).toMatchObject({ parts: whole['parts'] })
   })
 })

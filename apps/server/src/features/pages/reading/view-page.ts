@@ -18,8 +18,11 @@ import { releaseRows, toVersionEntries } from '../../../records/pages/versions.t
 /** Revisions that the reading page lists. */
 const RECENT = 6
 
-/** Whether the article is drawn too: who reads it elsewhere asks for none. */
-export type ArticleAsked = 'whole' | 'none'
+/**
+ * Whether the article is drawn too: who reads it elsewhere asks for none, who shows it for the places of words
+ * only where something is said of a passage.
+ */
+export type ArticleAsked = 'whole' | 'shown' | 'none'
 
 type Viewed = { readonly actor: Actor; readonly article: ArticleAsked }
 
@@ -30,6 +33,7 @@ export async function viewPage(
   viewed: Viewed,
 ): Promise<PageView> {
   const { page, revision } = shown
+  const said = passageIdeas(services, page)
   // Who wrote the text is told beside its reading: both may be work for a thread.
   const [
     read,
@@ -45,14 +49,14 @@ export async function viewPage(
     events,
   ] = await Promise.all([
     shownFacts(services, shown),
-    articleOf(services, shown, viewed.article),
+    articleOf(services, shown, viewed.article, said),
     releaseRows(services, page),
     readHistory(services, page, { limit: RECENT }),
     countRevisions(services, page),
     contributorsOf(services, page, revision),
     maintainersOf(services, page.id),
     countOpenProposals(services, page),
-    passageIdeas(services, page),
+    said,
     forksOf(services, page),
     eventsOf(services, page),
   ])
@@ -87,8 +91,15 @@ export async function viewPage(
   }
 }
 
-async function articleOf(services: Services, shown: PageAt, asked: ArticleAsked): Promise<Article> {
-  return asked === 'none' ? noArticle : readArticle(services, shown)
+async function articleOf(
+  services: Services,
+  shown: PageAt,
+  asked: ArticleAsked,
+  ideas: Promise<PageView['ideas']>,
+): Promise<Article> {
+  if (asked === 'none') return noArticle
+  const hasPlaces = asked === 'whole' || (await ideas).some(({ quote }) => quote !== null)
+  return readArticle(services, shown, hasPlaces)
 }
 
 function toParts(article: Article): Pick<PageView, 'parts' | 'agenda'> {
@@ -123,7 +134,11 @@ async function runOf(
   const release = (await releaseRows(services, page)).find((one) => one.version === format.version)
   if (release === undefined) return null
   const shown = await readPageAt(services, page, release.revision)
-  const article = await articleOf(services, shown, viewed.article)
+  const said = passageIdeas(services, page, event.page)
+  const [article, ideas] = await Promise.all([
+    articleOf(services, shown, viewed.article, said),
+    said,
+  ])
   return {
     slug: page.slug,
     title: page.title,
@@ -132,6 +147,6 @@ async function runOf(
     latest: page.version,
     lang: page.lang,
     ...toParts(article),
-    ideas: await passageIdeas(services, page, event.page),
+    ideas,
   }
 }

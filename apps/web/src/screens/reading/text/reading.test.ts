@@ -64,6 +64,18 @@ test('prose without ideas stays one block', () => {
   ])
 })
 
+test('a text of which nothing is said is laid out without the places of its words, but for headings', () => {
+  for (const text of ['a\n\nb', `## Plan\n\n### Samedi\n\n${steps}\n\nfin`]) {
+    const parts = partsOf(text)
+    const bare = parts.map((part) => ({
+      ...part,
+      blocks: part.blocks.map((block) => (block.heading === null ? { ...block, runs: [] } : block)),
+    }))
+    const shown = text.includes(steps) ? agenda(text.indexOf(steps)) : noAgenda
+    expect(layOut(bare, shown, [])).toEqual(layOut(parts, shown, []))
+  }
+})
+
 test('an agenda is drawn below its overview, its own heading with the day', () => {
   const text = laidOut(`## Plan\n\n### Samedi\n\n${steps}\n\nfin`)
   expect(kinds(text)).toEqual(['html', 'overview', 'day', 'html'])
