@@ -5,8 +5,19 @@ import { foldRuns, partsOf } from './fold-runs.ts'
 
 export const isWalkable = (entry: Entry): entry is Walkable => 'id' in entry
 
-/** Lays a comparison out: fields, then the text with its changes in place and unchanged runs folded. */
+const laidOut = new WeakMap<RenderedComparison, readonly Entry[]>()
+
+/**
+ * Lays a comparison out: fields, then the text with its changes in place and unchanged runs folded. Once, whoever asks: the
+ * text, the list of changes and the walk through them.
+ */
 export const toEntries = (comparison: RenderedComparison): readonly Entry[] => {
+  const entries = laidOut.get(comparison) ?? layOut(comparison)
+  laidOut.set(comparison, entries)
+  return entries
+}
+
+const layOut = (comparison: RenderedComparison): readonly Entry[] => {
   const days = changedDays(comparison)
   const body = withGhosts(withDays(grouped(inOrder(comparison)), days))
   const shown = new Set(body.flatMap((entry) => (entry.kind === 'day' ? [entry.day] : [])))
@@ -58,16 +69,16 @@ const grouped = (blocks: readonly Unchanged[]): readonly Entry[] => {
 }
 
 const withDays = (entries: readonly Entry[], days: readonly ChangedDay[]): readonly Entry[] => {
-  const left = new Set(days)
+  // the first of those that one table tells
+  const at = new Map(days.toReversed().map((day) => [day.block, day]))
   const found: Entry[] = []
   for (const entry of entries) {
     const table = entry.kind === 'block' && entry.parts.length === 1 ? entry.parts[0] : undefined
-    const day = [...left].find(({ block }) => block === table?.blockIndex)
+    const day = table && at.get(table.blockIndex)
     if (table === undefined || day === undefined) {
       found.push(entry)
       continue
     }
-    left.delete(day)
     // the day's own heading is shown with it
     if (isDayHeading(found.at(-1), table)) found.pop()
     found.push({ kind: 'day', id: `change-${table.blockIndex}`, day, table })

@@ -10,8 +10,9 @@ export const foldRuns = (
 ): readonly Entry[] => {
   const found: Entry[] = []
   let run: Unchanged[] = []
+  const same = sameDays(comparison, days)
   const flush = (next: Entry | undefined): void => {
-    if (run.length > 0) found.push(...foldRun(run, nextLevel(next), sameDays(comparison, days)))
+    if (run.length > 0) found.push(...foldRun(run, nextLevel(next), same))
     run = []
   }
   for (const entry of body) {
