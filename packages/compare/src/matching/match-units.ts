@@ -1,7 +1,8 @@
 import type { Budget } from '../words/diff-tokens.ts'
 import { CONTAINED, SAME_ANYWHERE } from '../words/alike.ts'
 import type { Unit } from '../reading/unit.ts'
-import { bagOf, likeness } from '../words/words.ts'
+import { bagOf, likeness, sharedBy } from '../words/words.ts'
+import type { Bag } from '../words/words.ts'
 
 /** Which unit became which; `null` where there is none. */
 export type Matching = {
@@ -132,14 +133,15 @@ function matchRepeated(draft: Draft): void {
 
 /** Best shared words first. Candidates come from an inverted word index over the units still open. */
 function matchLike(draft: Draft, budget: Budget | undefined): void {
-  const postings = postingsOf(draft)
+  const index = indexOf(draft)
   const pairs: LikePair[] = []
   let steps = 0
   for (let j = 0; j < draft.after.length && steps <= MAX_STEPS; j++) {
     if (draft.beforeOf[j] !== null) continue
-    const shared = sharedWords(draft.after[j]?.words ?? [], postings)
+    const bag = bagOf(draft.after[j]?.words ?? [])
+    const shared = sharedWords(bag, index)
     for (const count of shared.values()) steps += count
-    pairs.push(...likePairs(draft, shared, j))
+    pairs.push(...likePairs(draft, j, { bag, shared, bags: index.bags }))
   }
   if (steps > MAX_STEPS && budget) budget.degraded = true
   pairs.sort((a, b) => b.score - a.score || a.distance - b.distance || a.i - b.i || a.j - b.j)
@@ -148,33 +150,41 @@ function matchLike(draft: Draft, budget: Budget | undefined): void {
   }
 }
 
-/** Which open units of the old side hold a word. */
-type Postings = ReadonlyMap<string, readonly number[]>
+/** The open units of the old side: which of them hold a word, and the words of each. */
+type WordIndex = {
+  readonly postings: ReadonlyMap<string, readonly number[]>
+  readonly bags: ReadonlyMap<number, Bag>
+}
 
-function postingsOf({ before, afterOf, beforeOf }: Draft): Postings {
+function indexOf({ before, afterOf, beforeOf }: Draft): WordIndex {
   const postings = new Map<string, number[]>()
-  if (!beforeOf.includes(null)) return postings
+  const bags = new Map<number, Bag>()
+  if (!beforeOf.includes(null)) return { postings, bags }
   before.forEach((unit, i) => {
     if (afterOf[i] !== null) return
-    for (const word of bagOf(unit.words).keys()) {
+    const bag = bagOf(unit.words)
+    bags.set(i, bag)
+    for (const word of bag.keys()) {
       const found = postings.get(word)
       if (!found) postings.set(word, [i])
       else if (found.length <= MAX_POSTINGS) found.push(i)
     }
   })
-  return postings
+  return { postings, bags }
 }
 
 /** How many different words each unit shares with these; words that say little are left out. */
-function sharedWords(words: readonly string[], postings: Postings): ReadonlyMap<number, number> {
+function sharedWords(bag: Bag, { postings }: WordIndex): ReadonlyMap<number, number> {
   const shared = new Map<number, number>()
-  for (const word of bagOf(words).keys()) {
+  for (const word of bag.keys()) {
     const found = postings.get(word) ?? []
     if (found.length > MAX_POSTINGS) continue
     for (const i of found) shared.set(i, (shared.get(i) ?? 0) + 1)
   }
   return shared
 }
+
+const noWords: Bag = new Map()
 
 type LikePair = {
   readonly i: number
@@ -185,27 +195,39 @@ type LikePair = {
 
 function likePairs(
   draft: Draft,
-  shared: ReadonlyMap<number, number>,
   j: number,
+  words: {
+    readonly bag: Bag
+    readonly bags: WordIndex['bags']
+    /** How many different ones each unit of the old side has in common with this one. */
+    readonly shared: ReadonlyMap<number, number>
+  },
 ): readonly LikePair[] {
   const unit = draft.after[j]
   if (!unit) return []
-  return [...shared]
+  return [...words.shared]
     .filter(([i]) => draft.before[i]?.kind === unit.kind)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, MAX_CANDIDATES)
     .map(([i]) => ({
       i,
       j,
-      score: likenessOf(draft.before[i]?.words ?? [], unit.words, draft.enough),
+      score: likenessOf(draft.before[i]?.words ?? [], unit.words, {
+        shared: sharedBy(words.bags.get(i) ?? noWords, words.bag),
+        enough: draft.enough,
+      }),
       distance: Math.abs(i / draft.before.length - j / draft.after.length),
     }))
     .filter((pair) => pair.score > 0)
 }
 
 /** How alike two units are: above what is enough by shared words, below it when one holds the other; 0 for strangers. */
-function likenessOf(before: readonly string[], after: readonly string[], enough: number): number {
-  const score = likeness(before, after)
+function likenessOf(
+  before: readonly string[],
+  after: readonly string[],
+  { shared, enough }: { readonly shared: number; readonly enough: number },
+): number {
+  const score = (2 * shared) / Math.max(1, before.length + after.length)
   if (score > enough) return score
   const small = Math.min(before.length, after.length)
   const large = Math.max(before.length, after.length)

@@ -41,28 +41,25 @@ export function toWords(text: string): readonly string[] {
 }
 
 /** How often each word stands in a text. */
-type Bag = ReadonlyMap<string, number>
+export type Bag = ReadonlyMap<string, number>
 
-// The words of a unit are asked for again and again, and never changed.
-const bags = new WeakMap<readonly string[], Bag>()
-
-/** The different words of a text, in their order, each with how often it stands there; counted once. */
+/** The different words of a text, in their order, each with how often it stands there. */
 export function bagOf(words: readonly string[]): Bag {
-  const known = bags.get(words)
-  if (known) return known
   const bag = new Map<string, number>()
   for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1)
-  bags.set(words, bag)
   return bag
 }
 
 /** Shared words over all words, repeats counted (Dice): 0 for strangers, 1 for equal bags. */
 export function likeness(before: readonly string[], after: readonly string[]): number {
   const total = before.length + after.length
-  if (total === 0) return 0
-  const [small, large] = before.length < after.length ? [before, after] : [after, before]
-  const there = bagOf(large)
+  return total === 0 ? 0 : (2 * sharedBy(bagOf(before), bagOf(after))) / total
+}
+
+/** How many words two texts share, repeats counted. */
+export function sharedBy(before: Bag, after: Bag): number {
+  const [small, large] = before.size < after.size ? [before, after] : [after, before]
   let shared = 0
-  for (const [word, count] of bagOf(small)) shared += Math.min(count, there.get(word) ?? 0)
-  return (2 * shared) / total
+  for (const [word, count] of small) shared += Math.min(count, large.get(word) ?? 0)
+  return shared
 }
