@@ -47,12 +47,14 @@ function compareDay({ before, after }: Pair<AgendaDay>): readonly StepChange[] {
 function namesOnce(before: readonly AgendaDay[], after: readonly AgendaDay[]): ReadonlySet<string> {
   const namesOf = (days: readonly AgendaDay[]) =>
     days.flatMap(({ steps }) => steps.map(({ step }) => step))
-  const twice = [namesOf(before), namesOf(after)].flatMap((names) =>
-    names.filter((name, at) => names.indexOf(name) !== at),
-  )
   const all = new Set(namesOf(after))
-  for (const name of twice) all.delete(name)
+  for (const name of [...twiceIn(namesOf(before)), ...twiceIn(namesOf(after))]) all.delete(name)
   return all
+}
+
+function twiceIn(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => seen.size === seen.add(name).size)
 }
 
 /** A step that is new on one day and gone from another has moved there. */

@@ -2,10 +2,10 @@ import type { AgendaStep } from '@forkshop/domain'
 import type { StepChange, Turn } from '../comparison.ts'
 import type { Matching } from '../matching/match-units.ts'
 import type { Unit } from '../reading/unit.ts'
+import { toUnit } from '../reading/unit.ts'
 import { matchUnits } from '../matching/match-units.ts'
 import type { Pair } from '../matching/pair-up.ts'
 import { pairsFrom } from '../matching/pair-up.ts'
-import { toWords } from '../words/words.ts'
 
 /** What a step is compared by. */
 export type StepFacts = Pick<AgendaStep, 'start' | 'durationMinutes' | 'step' | 'ledBy'>
@@ -18,12 +18,32 @@ export function stepPairs<T extends StepFacts>(
   before: readonly T[],
   after: readonly T[],
 ): readonly Pair<T>[] {
-  const matching = withTwins(before, after, matchUnits(before.map(toUnit), after.map(toUnit)))
+  if (haveSameNames(before, after)) return inPlace(before, after)
+  const matching = withTwins(
+    before,
+    after,
+    matchUnits(before.map(toStepUnit), after.map(toStepUnit)),
+  )
   const weights = after.map(({ step, start }, at) => {
     const origin = before[matching.beforeOf[at] ?? -1]
     return step.length + (start !== null && origin?.start === start ? SAME_HOUR : 0)
   })
   return pairsFrom(before, after, { ...matching, weights })
+}
+
+/** Most days keep their steps, whatever becomes of their hours: each is then the one in its place. */
+function haveSameNames(before: readonly StepFacts[], after: readonly StepFacts[]): boolean {
+  return before.length === after.length && after.every(({ step }, at) => step === before[at]?.step)
+}
+
+function inPlace<T>(before: readonly T[], after: readonly T[]): readonly Pair<T>[] {
+  return after.map((step, at) => ({
+    before: before[at] ?? null,
+    after: step,
+    beforeIndex: at,
+    afterIndex: at,
+    moved: false,
+  }))
 }
 
 /** What is different about a step; nothing where a side has none. */
@@ -55,14 +75,9 @@ export function stepKind(pair: Pair<StepFacts>): StepChange['kind'] | null {
   return Object.keys(turnsOf(pair.before, pair.after)).length === 0 ? null : 'changed'
 }
 
-function toUnit(step: StepFacts): Unit {
-  return {
-    key: step.step,
-    kind: 'step',
-    words: toWords(step.step),
-    alias: step.start ?? undefined,
-    placeLikeness: 0,
-  }
+function toStepUnit({ step, start }: StepFacts): Unit {
+  const unit = { key: step, kind: 'step', placeLikeness: 0 }
+  return toUnit(step, start === null ? unit : { ...unit, alias: start })
 }
 
 /** Pauses have one name and no words to be told apart by: what is left of them is taken in its order. */

@@ -1,5 +1,6 @@
 import type { Agenda, AgendaDay, AgendaProblem, AgendaStep } from '@forkshop/domain'
 import type { Comparison } from '../comparison.ts'
+import type { Pair } from '../matching/pair-up.ts'
 import { pairUp } from '../matching/pair-up.ts'
 import { toDayUnit } from '../agenda/day-unit.ts'
 
@@ -15,11 +16,21 @@ export type DayPair = DaySides & { readonly block: number | null }
 /** The days of the two texts that were compared, in the order of the new one. */
 export function dayPairs(comparison: Comparison): readonly DayPair[] {
   const [old, now] = [agendaOn('before', comparison), agendaOn('after', comparison)]
-  return pairUp(old.days, now.days, toDayUnit).map(({ before, after }) => ({
+  return pairsIn(comparison).map(({ before, after }) => ({
     before,
     after,
     block: after === null ? old.blockOf(before) : now.blockOf(after),
   }))
+}
+
+// A comparison is told in several languages, and its days drawn: they are paired once.
+const paired = new WeakMap<Comparison, readonly Pair<AgendaDay>[]>()
+
+function pairsIn(comparison: Comparison): readonly Pair<AgendaDay>[] {
+  const { before, after } = comparison.agendas
+  const pairs = paired.get(comparison) ?? pairUp(before.days, after.days, toDayUnit)
+  paired.set(comparison, pairs)
+  return pairs
 }
 
 /** What became of a day, with what came to be wrong in it. */
@@ -31,8 +42,8 @@ export type ToldDay = DaySides & {
 
 /** As `dayPairs`, for who tells the days. */
 export function toldDays(comparison: Comparison): readonly ToldDay[] {
-  const [old, now] = [agendaOn('before', comparison), agendaOn('after', comparison)]
-  return pairUp(old.days, now.days, toDayUnit).map(({ before, after, beforeIndex, afterIndex }) => {
+  const { before: old, after: now } = comparison.agendas
+  return pairsIn(comparison).map(({ before, after, beforeIndex, afterIndex }) => {
     const known = new Set(
       old.problems
         .filter(({ dayIndex }) => dayIndex === beforeIndex)
