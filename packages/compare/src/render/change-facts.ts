@@ -63,13 +63,15 @@ export function markedWords(nodes: readonly EditorNode[]): MarkedWords {
   return found
 }
 
-/** What the marks of drawn nodes tell; `null` when there are none. */
-export function turnOf(nodes: readonly EditorNode[]): ChangeTurn | null {
+/** What the marks of drawn nodes, in which so many words are marked, tell; `null` when there are none. */
+export function turnOf(
+  nodes: readonly EditorNode[],
+  { added, removed }: MarkedWords,
+): ChangeTurn | null {
+  if (added + removed > 0) return 'words'
   const all = flat(nodes)
   const leaves = markedLeaves(nodes)
   const has = (test: (node: EditorNode) => boolean) => all.some(test)
-  const { added, removed } = markedWords(nodes)
-  if (added + removed > 0) return 'words'
   if (leaves.some(({ type }) => type === 'image')) return 'picture'
   const unseen = all.filter(isTurnedUnseen).map(({ attrs }) => attrs?.['what'])
   if (unseen.length > 0) return unseen.every((what) => what === 'link') ? 'link' : 'picture'

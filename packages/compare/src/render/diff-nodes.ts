@@ -17,7 +17,7 @@ export function diffNode(
   after: EditorNode,
   budget: Budget,
 ): readonly EditorNode[] {
-  if (nodeKey(before) === nodeKey(after)) return [after]
+  if (isSameNode(before, after)) return [after]
   if (isList(before) && isList(after) && before.type !== after.type)
     return diffNode(asList(before, after), after, budget).map((node) => withChange(node, 'changed'))
   if (before.type !== after.type) return oldAndNew(before, after)
@@ -142,6 +142,29 @@ function toRowUnit(row: EditorNode): Unit {
     placeLikeness: 0,
     ...(name && { alias: name }),
   })
+}
+
+/** As equal keys, told at the first difference. */
+function isSameNode(before: EditorNode, after: EditorNode): boolean {
+  if (before.type !== after.type || before.content?.length !== after.content?.length) return false
+  return (
+    isSameText(before.text ?? '', after.text ?? '') &&
+    isSameData(before.attrs, after.attrs) &&
+    isSameData(before.marks, after.marks) &&
+    (before.content ?? []).every((child, at) => {
+      const other = after.content?.[at]
+      return other !== undefined && isSameNode(child, other)
+    })
+  )
+}
+
+function isSameText(before: string, after: string): boolean {
+  return before === after || before.normalize('NFC') === after.normalize('NFC')
+}
+
+function isSameData(before: unknown, after: unknown): boolean {
+  if (before === after) return true
+  return isSameText(JSON.stringify(before ?? null), JSON.stringify(after ?? null))
 }
 
 function nodeKey(node: EditorNode): string {

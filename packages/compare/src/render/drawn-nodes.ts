@@ -40,16 +40,21 @@ export function drawnNodes(
   const isProse = [...before, ...after].every(({ type }) => type === 'paragraph')
   if (regroupingOf(span) && isProse)
     return { ...diffRegrouped(before, after, budget), turned: null }
-  return (
-    turnedNodes(before, after, budget) ?? {
-      ...sidesOf(nodesOf(before, after, budget)),
-      turned: null,
-    }
-  )
+  return turnedNodes(before, after, budget) ?? withSides(nodesOf(before, after, budget))
 }
 
-function sidesOf(both: readonly EditorNode[]): Omit<Drawn, 'turned'> {
-  return { both, before: onlySide(both, 'added'), after: onlySide(both, 'removed') }
+/** Nodes that show both sides, from which each follows where it is drawn too. */
+function withSides(both: readonly EditorNode[]): Drawn {
+  return {
+    both,
+    get before() {
+      return onlySide(both, 'added')
+    },
+    get after() {
+      return onlySide(both, 'removed')
+    },
+    turned: null,
+  }
 }
 
 function turnedNodes(
@@ -64,8 +69,8 @@ function turnedNodes(
   const isAlone = before.length === 1 && after.length === 1
   if (!isAlone || !old || !now || !isList(old) || !isList(now))
     return { ...diffTurned(before, after, budget), turned }
-  const drawn = sidesOf(diffNode(old, now, budget))
-  return { ...drawn, before: drawn.before.map((list) => asList(list, old)), turned }
+  const { both, before: gone, after: come } = withSides(diffNode(old, now, budget))
+  return { both, before: gone.map((list) => asList(list, old)), after: come, turned }
 }
 
 function nodesOf(

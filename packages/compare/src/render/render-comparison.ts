@@ -171,6 +171,7 @@ function drawing(
     const { block, place = nowhere, label = '', movedFrom: from = null } = placed[blockIndex] ?? {}
     const isKept = change.before !== null && change.after !== null
     const both = render(drawn.both)
+    const words = markedWords(drawn.both)
     const kind = visibleKind(change.kind, drawn.both)
     const isDrawn = (side: string | null): side is string =>
       side !== null && kind !== 'same' && !isInOne
@@ -183,8 +184,8 @@ function drawing(
       place: place.heading,
       isOpening: place.isOpening,
       label,
-      turn: isKept ? turnOf(drawn.both) : null,
-      words: markedWords(drawn.both),
+      turn: isKept ? turnOf(drawn.both, words) : null,
+      words,
       html: both.html,
       marks: both.marks,
       beforeHtml: old?.html ?? null,
