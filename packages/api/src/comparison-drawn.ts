@@ -12,6 +12,13 @@ export const unchangedQuery = z.object({
 /** Whether what is the same is drawn. */
 export type UnchangedAsked = z.infer<typeof unchangedQuery>['unchanged']
 
+/** What is drawn: what is the same, and each text by itself beside both in one. */
+export const drawnQuery = unchangedQuery.extend({
+  sides: z.enum(['drawn', 'none']).default('drawn'),
+})
+/** Which parts of a comparison are asked for. */
+export type DrawnAsked = z.infer<typeof drawnQuery>
+
 /** The text of a revision as `viewBlocks` takes it; of a passage of it, where it stands in UTF-16 units. */
 const textPlaceSchema = z.object({
   slug: slugSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
+import { drawnQuery, renderedComparisonSchema } from './comparison-drawn.ts'
 import { comparisonSchema } from './comparison-told.ts'
 import { bare, onPage, route } from './route.ts'
 import { conflictSchema } from './problem.ts'
@@ -44,11 +44,6 @@ export const mergePreviewSchema = z.object({
 
 const sides = z.object({ from: atSchema, to: atSchema.default('head') })
 const anySides = z.object({ from: z.string().max(140), to: z.string().max(140) })
-
-/** What is drawn: what is the same, and each text by itself beside both in one. */
-const drawnQuery = unchangedQuery.extend({ sides: z.enum(['drawn', 'none']).default('drawn') })
-/** Which parts of a comparison are asked for. */
-export type DrawnAsked = z.infer<typeof drawnQuery>
 
 // Far more than a page has.
 const MAX_BLOCKS = 100_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
-import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
+import { drawnQuery, renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { conflictSchema } from './problem.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -80,11 +80,11 @@ export const draftRoutes = {
     ...bare('previewDraft'),
     summary: 'What publishing would change',
     description:
-      'The text that publishing would make, compared with the newest one, with what is wrong in it and who wrote in it. `textHash` names what was seen; publishing with it refuses anything newer. `unchanged` as for a proposal.',
+      'The text that publishing would make, compared with the newest one, with what is wrong in it and who wrote in it. `textHash` names what was seen; publishing with it refuses anything newer. `unchanged` and `sides` as for a proposal.',
     refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: idParams,
-    query: unchangedQuery,
+    query: drawnQuery,
     answer: z.object({
       comparison: renderedComparisonSchema,
       textHash: z.string(),

@@ -30,13 +30,14 @@ export {
 export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
-export { compareViewSchema, type CompareView, type DrawnAsked } from './comparison.ts'
+export { compareViewSchema, type CompareView } from './comparison.ts'
 export {
   renderedComparisonSchema,
   type HtmlMarks,
   type MergeSide,
   type RenderedComparison,
   type TextPlace,
+  type DrawnAsked,
   type UnchangedAsked,
 } from './comparison-drawn.ts'
 export { comparisonSchema } from './comparison-told.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
+import { drawnQuery, renderedComparisonSchema } from './comparison-drawn.ts'
 import { textSchema } from './page.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -91,10 +91,11 @@ export const offerRoutes = {
   viewOffer: route({
     ...bare('viewOffer'),
     summary: 'What a guest proposed, as its screen shows it',
-    description: 'The offered text as a comparison with the page, `unchanged` as for a proposal.',
+    description:
+      'The offered text as a comparison with the page, `unchanged` and `sides` as for a proposal.',
     access: onPage('moderate'),
     params: idParams,
-    query: unchangedQuery,
+    query: drawnQuery,
     answer: offerViewSchema,
   }),
   showOffer: route({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { mergePreviewSchema } from './comparison.ts'
-import { renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
+import { drawnQuery, renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { commentSchema, reviewSchema, numberParams } from './discussion.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -144,10 +144,10 @@ export const proposalRoutes = {
     ...bare('viewProposal'),
     summary: 'A proposal as its screen shows it',
     description:
-      'A proposal with its comparison, discussion, reviews and ideas: what its screen shows, the same for every reader. With `unchanged=counted`, most of what is the same is only counted (`viewBlocks` draws it), and each change is drawn in one alone.',
+      'A proposal with its comparison, discussion, reviews and ideas: what its screen shows, the same for every reader. With `unchanged=counted`, most of what is the same is only counted; `viewBlocks` draws it. With `sides=none`, both texts are drawn in one and neither by itself.',
     access: onPage('read'),
     params: numberParams,
-    query: unchangedQuery,
+    query: drawnQuery,
     answer: proposalViewSchema,
   }),
   /** What the page would say, drawn against what page and proposal come from, with the side of each change. */

@@ -20,7 +20,7 @@ export async function compareShown(services: Services, sides: Sides): Promise<Co
 export async function viewCompared(
   services: Services,
   sides: Sides,
-  asked: AskedDrawing & { readonly isInOne: boolean },
+  asked: AskedDrawing,
 ): Promise<CompareView> {
   const { from, to } = sides
   const drawn = await drawComparison(

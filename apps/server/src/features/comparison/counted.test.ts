@@ -217,9 +217,9 @@ describe.each(answers)('%s', (_name, make) => {
   })
 })
 
-test('what is counted of a screen that shows one drawing has each change in it alone', async () => {
+test('where no sides are asked for, each change is drawn in one alone', async () => {
   const params = await propose()
-  const { comparison } = await bo.call('viewProposal', { params, query: { unchanged: 'counted' } })
+  const { comparison } = await bo.call('viewProposal', { params, query: { sides: 'none' } })
   const whole = (await bo.call('viewProposal', { params })).comparison
   const changed = ({ changes }: RenderedComparison) => changes.find(({ kind }) => kind !== 'same')
   expect(changed(comparison)).toMatchObject({ beforeHtml: null, afterHtml: null, afterMarks: [] })

@@ -1,5 +1,5 @@
 import type { Language } from '@forkshop/domain'
-import type { RenderedComparison, TextPlace, UnchangedAsked } from '@forkshop/api'
+import type { RenderedComparison, TextPlace, DrawnAsked } from '@forkshop/api'
 import type { DayPair, RenderedChange } from '@forkshop/compare'
 import type { Services } from '../../records/services/services.ts'
 import { comparePair, drawPair, type TextPair } from '../../texts/text-pair.ts'
@@ -7,8 +7,8 @@ import { toAgenda, toFields } from './comparison-answer.ts'
 import { titlesOfNamed } from './named-pages.ts'
 import { picturesOf, type ShownOn } from './pictures-of.ts'
 
-/** For whom a comparison is drawn, and whether what is the same is drawn too. */
-export type AskedDrawing = { readonly language: Language; readonly unchanged: UnchangedAsked }
+/** For whom a comparison is drawn, and what of it. */
+export type AskedDrawing = DrawnAsked & { readonly language: Language }
 
 /** Two texts to be drawn. */
 export type DrawnPair = TextPair & {
@@ -20,13 +20,14 @@ export type DrawnPair = TextPair & {
   readonly shownOn: ShownOn
 }
 
-/** Two texts compared and drawn for readers of a language; `isInOne` leaves out the sides of each change alone. */
+/** Two texts compared and drawn for readers of a language. */
 export async function drawComparison(
   services: Services,
   { unchangedIn, shownOn, ...pair }: DrawnPair,
-  { language, unchanged, isInOne = false }: AskedDrawing & { readonly isInOne?: boolean },
+  { language, unchanged, sides }: AskedDrawing,
 ): Promise<RenderedComparison> {
   const isWhole = unchanged === 'drawn'
+  const isInOne = sides === 'none'
   const pictures = picturesOf(shownOn)
   const drawn = await drawPair(services, pair, { pictures, isWhole, isInOne })
   // what takes too long to be drawn may still be told in fields
@@ -46,15 +47,6 @@ export async function drawComparison(
     agenda: { steps, days: (drawn?.days ?? []).map(toDayView) },
     degraded: degraded || drawn === null,
   }
-}
-
-/** The same for a screen that shows each change in one drawing; who asks for all has its sides alone too. */
-export function drawInOne(
-  services: Services,
-  pair: DrawnPair,
-  asked: AskedDrawing,
-): Promise<RenderedComparison> {
-  return drawComparison(services, pair, { ...asked, isInOne: asked.unchanged === 'counted' })
 }
 
 function toChangeView(change: RenderedChange): RenderedComparison['changes'][number] {

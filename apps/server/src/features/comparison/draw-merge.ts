@@ -22,7 +22,7 @@ export async function sidesOfMerge(
     readonly base: string
     readonly at: string
   },
-  asked: AskedDrawing,
+  asked: Omit<AskedDrawing, 'sides'>,
 ): Promise<SidedMerge> {
   const { merge, page, base, at } = wanted
   const outcome = await runHeavy(services, { kind: 'merge-sides', ...merge })
@@ -36,7 +36,7 @@ export async function sidesOfMerge(
       unchangedIn: { slug: page.slug, at: base },
       shownOn: { slug: page.slug, at },
     },
-    { ...asked, isInOne: true },
+    { ...asked, sides: 'none' },
   )
   const comparison = {
     ...drawn,

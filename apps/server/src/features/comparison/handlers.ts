@@ -41,7 +41,7 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     }),
 
     viewComparison: onPage('viewComparison', async ({ query }, { page, language }) => {
-      return viewCompared(services, await readBothOf(page, query), { language, ...partsOf(query) })
+      return viewCompared(services, await readBothOf(page, query), { language, ...askedIn(query) })
     }),
 
     viewBlocks: onPage('viewBlocks', async ({ query }, { page }) => {
@@ -59,14 +59,14 @@ export function comparisonHandlers(services: Services): Handlers<ComparisonRoute
     async viewPagesComparison({ query }, { actor, language }) {
       const from = parseSide(query.from, 'from')
       const sides = await readBoth(from, parseSide(query.to, 'to'), actor)
-      return viewCompared(services, sides, { language, ...partsOf(query) })
+      return viewCompared(services, sides, { language, ...askedIn(query) })
     },
   }
 }
 
 /** What of a comparison is to be drawn. */
-function partsOf({ unchanged, sides }: DrawnAsked) {
-  return { unchanged, isInOne: sides === 'none' }
+function askedIn({ unchanged, sides }: DrawnAsked): DrawnAsked {
+  return { unchanged, sides }
 }
 
 /** One text of a comparison across pages. */

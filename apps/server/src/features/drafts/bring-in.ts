@@ -17,7 +17,7 @@ export const previewBringIn = async (
   services: Services,
   live: Live,
   { draft, page }: { readonly draft: DraftRow; readonly page: Pick<PageRow, 'id' | 'slug'> },
-  asked: AskedDrawing,
+  asked: Omit<AskedDrawing, 'sides'>,
 ): Promise<CallAnswer<'previewBringIn'>> => {
   const { text, baseText } = await readDecided(services, live, draft)
   const { head, headText } = await readPage(services, draft)

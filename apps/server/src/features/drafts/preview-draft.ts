@@ -1,6 +1,6 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields, type Language } from '@forkshop/domain'
-import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { sentence } from '../../base/sentences.ts'
 import { inspectText } from '../../texts/check-text.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
@@ -30,7 +30,7 @@ export const previewDraft = async (
     text: sides.after,
     slug: page.slug,
   })
-  const comparison = await drawInOne(
+  const comparison = await drawComparison(
     services,
     {
       before: { page: page.id, text: sides.before },

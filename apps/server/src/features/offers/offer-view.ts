@@ -1,5 +1,5 @@
 import type { Offer, OfferView } from '@forkshop/api'
-import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { titleOfPage } from '../../records/pages/related-pages.ts'
@@ -39,7 +39,7 @@ export const viewOffer = async (
     (await services.library.readText(pageIdOf(page.id), revisionIdOf(offer.base))) ?? ''
   const { slug, title, lang } = page
   const [comparison, eventTitle] = await Promise.all([
-    drawInOne(
+    drawComparison(
       services,
       {
         before: { page: page.id, text: before },

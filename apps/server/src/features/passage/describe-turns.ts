@@ -11,7 +11,7 @@ import type { Services } from '../../records/services/services.ts'
 import type { Standing } from './read-ahead.ts'
 import type { PassageTurn } from './walk-passage.ts'
 
-type Asking = AskedDrawing & { readonly page: PageRow; readonly isField: boolean }
+type Asking = Omit<AskedDrawing, 'sides'> & { readonly page: PageRow; readonly isField: boolean }
 
 /** What revisions did to a passage, for readers of a language. */
 export async function describeTurns(
@@ -106,7 +106,7 @@ export async function drawPassage(
   const { changes } = await drawComparison(
     services,
     { before: drawn, after: drawn, unchangedIn: { ...shownOn, ...passage.span }, shownOn },
-    { language, unchanged: 'drawn', isInOne: true },
+    { language, unchanged: 'drawn', sides: 'none' },
   )
   return { html: changes.map(({ html }) => html).join(''), block: changes[0]?.block ?? null }
 }
@@ -129,7 +129,7 @@ async function drawTurn(
       unchangedIn: { slug: page.slug, at: stood?.revision ?? recorded.id, ...stood?.span },
       shownOn: { slug: page.slug, at: recorded.id },
     },
-    { language, unchanged: before === null ? 'drawn' : asked, isInOne: true },
+    { language, unchanged: before === null ? 'drawn' : asked, sides: 'none' },
   )
   return {
     changes: changes.map(({ block, html, marks, blockIndex }) => ({

@@ -1,7 +1,7 @@
 import type { PersonView, Proposal, ProposalView, RenderedComparison } from '@forkshop/api'
 import { cutWords, proposalStates, wordLimits } from '@forkshop/domain'
 import { sidesOfMerge } from '../comparison/draw-merge.ts'
-import { drawInOne, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
@@ -70,7 +70,7 @@ export const viewProposal = async (
     readText(turn.after),
   ])
   const [comparison, base, discussion, ideas, acceptedIn, eventTitle] = await Promise.all([
-    drawInOne(
+    drawComparison(
       services,
       {
         before: { page: page.id, text: before },
@@ -124,7 +124,7 @@ const mergedTurn = async (
 export const viewProposalMerge = async (
   services: Services,
   { page, row }: ProposalOfPage,
-  asked: AskedDrawing,
+  asked: Omit<AskedDrawing, 'sides'>,
 ): Promise<RenderedComparison> => {
   const id = pageIdOf(page.id)
   const head = (await services.library.head(id)) ?? page.head

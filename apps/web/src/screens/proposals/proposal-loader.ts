@@ -24,7 +24,11 @@ export const proposalLoader = defineLoader({
   load: async ({ client, route, signal }) => {
     const params = { slug: String(route.params['slug']), number: Number(route.params['number']) }
     const unchanged = unchangedIn(route.query)
-    const view = await client('viewProposal', { params, query: { unchanged }, signal })
+    const view = await client('viewProposal', {
+      params,
+      query: { unchanged, sides: 'none' },
+      signal,
+    })
     settleAddress(route, view.page)
     return { ...view, isWhole: unchanged === 'drawn' }
   },

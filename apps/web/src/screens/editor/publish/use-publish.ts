@@ -99,7 +99,7 @@ export const usePublish = ({
       step.value = { kind: 'failed', code: 'offline', message: offlineWords }
       return
     }
-    const query = { unchanged: 'counted' } as const
+    const query = { unchanged: 'counted', sides: 'none' } as const
     const preview = await client('previewDraft', { params: { id: draft.id }, query })
     problems.value = preview.errors.filter(({ code }) => code !== 'draft-conflict')
     if (preview.errors.some(({ code }) => code === 'unresolved'))
