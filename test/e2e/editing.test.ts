@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from './browser.ts'
 import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
@@ -6,6 +7,19 @@ import { openWorld } from './world.ts'
 
 const world = openWorld()
 const { rawText } = world
+
+/** The words of the first paragraph of a draft, without the names at the carets of others. */
+const firstWords = (page: Page): Promise<string> =>
+  writing(page)
+    .locator('p')
+    .first()
+    .evaluate((paragraph) => {
+      const words = document.createRange()
+      words.selectNodeContents(paragraph)
+      const copy = words.cloneContents()
+      for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+      return copy.textContent ?? ''
+    })
 
 it('lets two people type in one draft and publishes it as one commit', async () => {
   const [first, second] = await Promise.all([
@@ -42,6 +56,70 @@ it('lets two people type in one draft and publishes it as one commit', async () 
   await second.page.getByRole('dialog').getByText('Facilitation a publié ce brouillon').waitFor()
   await second.page.locator('.saved-state').getByText('Lecture seule').waitFor()
   expect(await second.page.getByText(/Hors connexion|Connexion perdue/).count()).toBe(0)
+  await Promise.all([first.context.close(), second.context.close()])
+})
+
+it('lets two people type in one paragraph, each where they are', async () => {
+  const people = await Promise.all([
+    world.person({ as: 'facilitator' }),
+    world.person({ as: 'participant' }),
+  ])
+  const [first, second] = people
+  for (const person of people) await openEditor(person, '/methods/tour-de-table/edit')
+  const paragraph = writing(first.page).locator('p').first()
+  const whole = await paragraph.innerText()
+  await caretAfter(first.page, whole)
+  await caretAfter(second.page, whole)
+  await second.page.keyboard.press('Home')
+  await Promise.all([
+    first.page.keyboard.type(' Dit à la fin, lettre après lettre.', { delay: 15 }),
+    second.page.keyboard.type('Dit au début, lettre après lettre. ', { delay: 15 }),
+  ])
+  await Promise.all(people.map(({ page }) => saved(page)))
+  const written = `Dit au début, lettre après lettre. ${whole} Dit à la fin, lettre après lettre.`
+  for (const { page } of people) await expect.poll(() => firstWords(page)).toBe(written)
+  await Promise.all(people.map(({ context }) => context.close()))
+})
+
+it('leaves a caret that was just moved where it is when words of others arrive', async () => {
+  const [first, second] = await Promise.all([
+    world.person({ as: 'facilitator' }),
+    world.person({ as: 'participant' }),
+  ])
+  // What others send arrives when this test says so, and not before.
+  await first.page.addInitScript(() => {
+    const held: (() => void)[] = []
+    const hear = WebSocket.prototype.addEventListener
+    WebSocket.prototype.addEventListener = function (type: string, listener: unknown) {
+      if (typeof listener !== 'function') return
+      const later = (event: Event): void => {
+        if ('isHeld' in window && type === 'message') held.push(() => listener.call(this, event))
+        else listener.call(this, event)
+      }
+      hear.call(this, type, later)
+    }
+    Object.assign(window, { arrive: () => held.splice(0).forEach((one) => one()), held })
+  })
+  for (const person of [first, second]) await openEditor(person, '/methods/tour-de-table/edit')
+  const text = writing(first.page)
+  await text.locator('p').first().click()
+  await first.page.evaluate(() => Object.assign(window, { isHeld: true }))
+  await caretAfter(second.page, await writing(second.page).locator('p').last().innerText())
+  await second.page.keyboard.type(' Arrivé entre-temps')
+  await first.page.waitForFunction(() => Object(window).held.length > 5)
+  const isKept = await text.evaluate((element) => {
+    const [words] = [...element.querySelectorAll('p')]
+      .slice(1)
+      .flatMap(({ firstChild }) =>
+        firstChild instanceof Text && firstChild.length > 3 ? [firstChild] : [],
+      )
+    if (words === undefined) throw new Error('no paragraph begins with words')
+    getSelection()?.collapse(words, 3)
+    // before the browser has told the page of the caret
+    Object(window).arrive()
+    return getSelection()?.anchorNode === words && getSelection()?.anchorOffset === 3
+  })
+  expect(isKept).toBe(true)
   await Promise.all([first.context.close(), second.context.close()])
 })
 

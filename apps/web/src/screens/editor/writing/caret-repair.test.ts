@@ -80,6 +80,44 @@ test('a caret stays while others type, embolden or press Enter above', () => {
   expect(caretOf(a)).toEqual(['Two words', 4])
 })
 
+test.each([
+  ['before it', 0, 'New ', ['New Two words', 8]],
+  ['at its place', 4, 'more ', ['Two more words', 4]],
+  ['behind it', 9, ' more', ['Two words more', 4]],
+] as const)(
+  'a caret keeps its words when others type in its paragraph, %s',
+  (_, at, text, caret) => {
+    const { a, b } = together('One\n\nTwo words\n')
+    put(a, 'Two words', 4)
+    put(b, 'Two words', at)
+    for (const letter of text) b.commands.insertContent({ type: 'text', text: letter })
+    expect(caretOf(a)).toEqual(caret)
+  },
+)
+
+test('two who type in one paragraph at the same time each write their words whole', () => {
+  const { a, b } = together('Between\n')
+  put(a, 'Between', 7)
+  put(b, 'Between', 0)
+  for (const at of [0, 1, 2, 3, 4]) {
+    a.commands.insertContent({ type: 'text', text: ' last'.charAt(at) })
+    b.commands.insertContent({ type: 'text', text: 'First '.charAt(at) })
+  }
+  expect([textsOf(a), textsOf(b)]).toEqual([['FirstBetween last'], ['FirstBetween last']])
+})
+
+test('a selection keeps its words when others type within it and before it', () => {
+  const { a, b } = together('Two words here\n')
+  const from = placeOf(a, 'Two words here', 4)
+  a.view.dispatch(a.state.tr.setSelection(TextSelection.create(a.state.doc, from, from + 5)))
+  put(b, 'Two words here', 6)
+  b.commands.insertContent({ type: 'text', text: '-' })
+  put(b, 'Two wo-rds here', 0)
+  b.commands.insertContent({ type: 'text', text: '+' })
+  const { from: start, to } = a.state.selection
+  expect(a.state.doc.textBetween(start, to)).toBe('wo-rds')
+})
+
 test('a caret in an empty last paragraph stays when others press Enter before it', () => {
   for (const offset of [0, 3]) {
     const { a, b } = together('One\n\nTwo\n')

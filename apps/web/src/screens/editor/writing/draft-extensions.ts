@@ -16,6 +16,7 @@ import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
 import { CellPaste } from './cell-paste.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
+import { OwnSelection } from './own-selection.ts'
 import { OwnUndo } from './own-undo.ts'
 import { SlashMenuKeys, type SlashKey } from './slash.ts'
 import { TableKeys } from './table-keys.ts'
@@ -54,6 +55,7 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
       : [caretsOf(provider.awareness, userOf(provider.awareness, options.userName))]),
     blockIds(newBlockId),
     CaretRepair,
+    OwnSelection.configure({ beforeOthers: (listener) => onMessage(provider, listener) }),
     OwnUndo,
     UndoSteps,
     CellPaste.configure({ onJoined: options.onJoined }),
@@ -62,6 +64,12 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
     AgendaNotes.configure({ words: options.notes }),
     NodeViews.configure(options.views),
   ]
+}
+
+/** Calls a listener before what a message brings is applied. */
+const onMessage = (provider: Room['provider'], listener: () => void): (() => void) => {
+  provider.on('message', listener)
+  return () => provider.off('message', listener)
 }
 
 /** The extensions that a browser shows in its own way. */
