@@ -89,14 +89,14 @@ it('leaves a caret that was just moved where it is when words of others arrive',
   // What others send arrives when this test says so, and not before.
   await first.page.addInitScript(() => {
     const held: (() => void)[] = []
-    const hear = WebSocket.prototype.addEventListener
-    WebSocket.prototype.addEventListener = function (type: string, listener: unknown) {
-      if (typeof listener !== 'function') return
-      const later = (event: Event): void => {
-        if ('isHeld' in window && type === 'message') held.push(() => listener.call(this, event))
-        else listener.call(this, event)
+    window.WebSocket = class extends WebSocket {
+      override addEventListener(type: string, listener: EventListenerOrEventListenerObject): void {
+        if (typeof listener !== 'function') return
+        super.addEventListener(type, (event) => {
+          if ('isHeld' in window && type === 'message') held.push(() => listener(event))
+          else listener(event)
+        })
       }
-      hear.call(this, type, later)
     }
     Object.assign(window, { arrive: () => held.splice(0).forEach((one) => one()), held })
   })

@@ -21,6 +21,7 @@ export const endpoints = {
   withdrawVersion: { verb: 'POST', path: '/pages/:slug/versions/:version/withdraw' },
   getAgenda: { verb: 'GET', path: '/pages/:slug/agenda' },
   forkPage: { verb: 'POST', path: '/pages/:slug/forks' },
+  scheduleEvent: { verb: 'POST', path: '/pages/:slug/events' },
   getLineage: { verb: 'GET', path: '/pages/:slug/lineage' },
   getProvenance: { verb: 'GET', path: '/pages/:slug/provenance' },
   getPassageHistory: { verb: 'GET', path: '/pages/:slug/passage' },

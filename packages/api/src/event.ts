@@ -1,6 +1,8 @@
+import { isDateTime } from '@forkshop/domain'
 import { z } from 'zod'
+import { pageSchema } from './page.ts'
 import { bare, onPage, route } from './route.ts'
-import { slugParams, slugSchema, timeSchema } from './shapes.ts'
+import { atSchema, slugParams, slugSchema, timeSchema, timeZoneSchema } from './shapes.ts'
 
 const codeSchema = z.object({
   code: z.string(),
@@ -10,8 +12,61 @@ const codeSchema = z.object({
   guests: z.number().int(),
 })
 
-/** Calls about an event's room for guests. Who gives too many wrong codes is `too-many`. */
+const dateTimeSchema = z
+  .string()
+  .max(40)
+  .refine(isDateTime, {
+    error: 'must be a date and time such as 2027-01-22T18:00',
+    params: { code: 'bad-date' },
+  })
+const wordsSchema = z.string().trim().min(1).max(200)
+
+/** Where an event takes place: a name, or more of it. */
+const venueSchema = z.union([
+  wordsSchema,
+  z.object({
+    name: wordsSchema,
+    address: wordsSchema.optional(),
+    city: wordsSchema.optional(),
+    country: wordsSchema.optional(),
+    access: z.string().trim().min(1).max(2000).optional(),
+  }),
+])
+
+/** What an event of a format is scheduled with. */
+const scheduleSchema = z.object({
+  /** A date and hour of the venue: `2027-01-22T18:00`. */
+  start: dateTimeSchema,
+  /** Counted from the agenda where it is left out. */
+  end: dateTimeSchema.optional(),
+  /** All dates of an event whose days do not follow each other. */
+  days: z.array(z.iso.date()).max(100).optional(),
+  /** IANA name of the zone of the venue; the site's where it is left out. */
+  timezone: timeZoneSchema.optional(),
+  venue: venueSchema.optional(),
+  title: z.string().trim().min(1).max(80).optional(),
+  summary: z.string().trim().min(1).max(180).optional(),
+  organizer: wordsSchema.optional(),
+  at: atSchema.optional(),
+  /** A rule of RFC 5545 that ends: `FREQ=MONTHLY;BYDAY=1TU;COUNT=6`. */
+  repeat: z.string().trim().min(1).max(200).optional(),
+})
+/** What an event of a format is scheduled with. */
+export type EventWish = z.infer<typeof scheduleSchema>
+
+/** Calls about an event: planning it, and its room for guests. Who gives too many wrong codes is `too-many`. */
 export const eventRoutes = {
+  scheduleEvent: route({
+    ...bare('scheduleEvent'),
+    summary: 'Schedule an event of a format',
+    description:
+      'Makes the page of an event that runs a version of a format (the newest without `at`); the caller looks after it. With `repeat` a page for each of at most 52 dates, and `items` in place of the page.',
+    access: onPage('fork'),
+    status: 201,
+    params: slugParams,
+    body: scheduleSchema,
+    answer: z.union([pageSchema, z.object({ items: z.array(pageSchema) })]),
+  }),
   getEventCode: route({
     ...bare('getEventCode'),
     summary: 'The code that lets guests in',

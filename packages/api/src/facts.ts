@@ -74,6 +74,8 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
   edition: text,
   start: text,
   end: text,
+  /** All dates of an event whose days do not follow each other. */
+  days: z.array(z.iso.date()),
   timezone: text,
   venue: place.nullable(),
   organizers: people,

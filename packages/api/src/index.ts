@@ -47,6 +47,7 @@ export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
 export { passageHistorySchema, type PassageChange, type PassageHistory } from './passage.ts'
+export type { EventWish } from './event.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export {
   importReportSchema,

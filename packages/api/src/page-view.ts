@@ -88,11 +88,14 @@ const placeTimeSchema = z.object({
 /** A moment as the clocks at an event's place show it. */
 export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 
+/** A heading of the outline; `id` is its anchor in the article. */
+const outlineEntrySchema = z.object({ level: z.number().int(), text: z.string(), id: z.string() })
+
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   facts: pageFactsSchema,
   parts: z.array(articlePartSchema),
-  outline: z.array(z.object({ level: z.number().int(), text: z.string(), id: z.string() })),
+  outline: z.array(outlineEntrySchema),
   agenda: agendaSchema,
   head: revisionIdSchema,
   /** True when the text in view is the newest. */
@@ -125,6 +128,10 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       start: placeTimeSchema.nullable(),
       end: placeTimeSchema.nullable(),
       zone: z.string(),
+      /** When it is over: its end, or the end of its last day; null where it does not say when it is. */
+      over: timeSchema.nullable(),
+      /** Where it stood when this was answered. */
+      state: z.enum(['planned', 'running', 'done', 'cancelled']).nullable(),
     })
     .nullable(),
   /** Pages named in the front matter (`format`, `methods`, `projects`), resolved. */
@@ -146,7 +153,11 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       latest: versionSchema.nullable(),
       lang: z.string(),
       parts: z.array(articlePartSchema),
+      outline: z.array(outlineEntrySchema),
+      /** The programme: the format's agenda, its first day at the hour when the event starts. */
       agenda: agendaSchema,
+      /** The date of each day of the agenda; null where the event has none for it. */
+      dates: z.array(z.iso.date().nullable()),
       ideas: z.array(passageIdeaSchema),
     })
     .nullable(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   isDateTime,
+  isSkippedHour,
   isTimeZone,
   momentOf,
   placeText,
@@ -145,4 +146,15 @@ test.each([
   ['2026-11-30', 'Europe/Paris', '2026-11-30'],
 ])('%s in %s is %s there', (text, zone, there) => {
   expect(placeText(text, zone)).toBe(there)
+})
+
+test.each([
+  ['2027-03-28T02:30', 'Europe/Paris', true],
+  ['2027-03-28T03:00', 'Europe/Paris', false],
+  ['2027-03-28T02:30+01:00', 'Europe/Paris', false],
+  ['2027-10-31T02:30', 'Europe/Paris', false],
+  ['2027-03-28', 'Europe/Paris', false],
+  ['2027-03-28T02:30', 'Asia/Tokyo', false],
+])('%s in %s: the hour is skipped there (%s)', (text, zone, isSkipped) => {
+  expect(isSkippedHour(text, zone)).toBe(isSkipped)
 })

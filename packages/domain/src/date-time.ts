@@ -70,6 +70,13 @@ export function momentOf(
   return toZoned(clock, zone).toDate().getTime()
 }
 
+/** Whether a change of clocks skips the hour of a text that `isDateTime`, which names no offset, in a zone. */
+export function isSkippedHour(text: string, zone: string): boolean {
+  if (!isDateTime(text) || !text.includes('T') || hasOffset(text)) return false
+  const shown = toCalendarDateTime(fromAbsolute(momentOf(text, zone), zone)).toString()
+  return shown.slice(0, 16) !== text.slice(0, 16)
+}
+
 /** A day, or a day and hour, as the clocks at a place show it. */
 export type PlaceTime = {
   /** `2013-11-29`. */

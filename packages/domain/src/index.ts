@@ -11,6 +11,7 @@ export { timelineOf } from './agenda/timeline.ts'
 export type { TimeCells, TimedRow, Timeline, TimeProblem } from './agenda/timeline.ts'
 export {
   isDateTime,
+  isSkippedHour,
   isTimeZone,
   momentOf,
   placeText,
@@ -21,6 +22,11 @@ export {
 export { formatDuration, formatMinutes } from './duration-words.ts'
 export { ForkshopError } from './error.ts'
 export type { ErrorData } from './error.ts'
+export { addDays, daysMissing, eventDays, laterClock, plannedEnd } from './events/event-days.ts'
+export type { DayTimes, EventDay, EventHours } from './events/event-days.ts'
+export { programmeOf } from './events/event-programme.ts'
+export type { Programme } from './events/event-programme.ts'
+export { eventTitle } from './events/event-title.ts'
 export { checkFields, fieldForm, missingFields } from './fields/check.ts'
 export type { Fields } from './fields/check.ts'
 export {

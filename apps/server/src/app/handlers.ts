@@ -20,6 +20,7 @@ import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
+import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
 /** The handler of every call of the contract. */
@@ -47,6 +48,7 @@ export function composeHandlers(
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),
+    ...schedulingHandlers(services),
     ...importHandlers(services, parts.imports),
     ...housekeepingHandlers(services, parts.housekeeper),
   }

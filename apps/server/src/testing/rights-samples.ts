@@ -55,6 +55,7 @@ export const samples: {
   }),
   getAgenda: ({ slug }) => ({ params: { slug } }),
   forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
+  scheduleEvent: ({ slug }) => ({ params: { slug }, body: { start: '2027-01-22T18:00' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),
   getProvenance: ({ slug }) => ({ params: { slug } }),
   getPassageHistory: ({ slug }) => ({ params: { slug }, query: { block: 0 } }),

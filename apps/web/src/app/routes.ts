@@ -113,8 +113,9 @@ const below = (folder: string): RouteRecordRaw[] => {
         source: 'src/screens/lineage/LineagePage.vue',
       },
     },
-    {
-      path: `${base}/new-version`,
+    // questions in front of the page, with addresses of their own
+    ...['new-version', 'schedule'].map((dialog): RouteRecordRaw => ({
+      path: `${base}/${dialog}`,
       component: () => import('../screens/reading/ReadingPage.vue'),
       meta: {
         loader: pageLoader,
@@ -122,7 +123,7 @@ const below = (folder: string): RouteRecordRaw[] => {
         messages: ['reading'],
         source: 'src/screens/reading/ReadingPage.vue',
       },
-    },
+    })),
     {
       path: `${base}/compare`,
       component: () => import('../screens/compare/ComparePage.vue'),

@@ -22,7 +22,6 @@ export interface LineSource {
 const BREAK = /^<br[ \t]*\/?>$/i
 const LINE_END = /(?:\r\n|\n|\r)$/
 const LINE_ENDS = /\r\n|\n|\r/g
-const OUTER_BLANKS = /^[ \t]+|[ \t]+$/g
 
 /** Reads inline content (parsed in pieces) into clean units, each with its source. */
 export function readLine(
@@ -51,8 +50,17 @@ export function readContent(
   const [only, ...others] = nodes
   if (only?.type !== 'text' || others.length > 0)
     return toInline(cleanUnits(readUnits(nodes, source)))
-  const text = only.value.replace(LINE_ENDS, ' ').replace(OUTER_BLANKS, '')
+  const text = withoutOuterBlanks(only.value.replace(LINE_ENDS, ' '))
   return text === '' ? [] : [{ type: 'text', text }]
+}
+
+/** Sign by sign: a pattern for the end would be tried again at each of many blanks within. */
+function withoutOuterBlanks(text: string): string {
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t'
+  let [start, end] = [0, text.length]
+  while (start < end && isBlank(start)) start += 1
+  while (end > start && isBlank(end - 1)) end -= 1
+  return text.slice(start, end)
 }
 
 /** The leaves of some nodes, each with the marks around it: marks may stand in marks without end. */

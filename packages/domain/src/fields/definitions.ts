@@ -97,6 +97,7 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     single('edition', 'text', schema.textOrNumber),
     single('start', 'date-time', schema.dateTime, required),
     single('end', 'date-time', schema.dateTime, required),
+    list('days', schema.date),
     single('timezone', 'timezone', schema.timeZone),
     record('venue', shapes.venue, [neededColumn('name'), ...places, column('access')], required),
     records('organizers', shapes.person, people),

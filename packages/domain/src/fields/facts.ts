@@ -129,6 +129,7 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     edition: trimmed(asText(read('edition', schema.textOrNumber))),
     start: read('start', schema.dateTime),
     end: read('end', schema.dateTime),
+    days: readList('days', schema.date),
     timezone: read('timezone', schema.timeZone),
     venue: placeOf(read('venue', shapes.venue)),
     organizers: readList('organizers', shapes.person).map(personOf),

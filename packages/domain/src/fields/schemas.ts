@@ -69,6 +69,13 @@ export const dateTime = rule(
   'must be a date and time such as 2013-11-29T18:00:00+01:00',
 )
 
+/** An ISO 8601 date. */
+export const date = rule(
+  (value) => value.length === 10 && isDateTime(value),
+  'bad-date',
+  'must be a date such as 2013-11-29',
+)
+
 /** A time zone of the IANA database. */
 export const timeZone = rule(
   isTimeZone,

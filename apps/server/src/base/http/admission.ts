@@ -7,6 +7,7 @@ import { ProblemError } from '../problem-error.ts'
 const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'createPage',
   'forkPage',
+  'scheduleEvent',
   'createImport',
 ])
 

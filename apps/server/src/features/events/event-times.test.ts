@@ -42,7 +42,18 @@ test('an hour without an offset is the venue’s, over the change of clocks', as
       zone: 'Europe/Paris',
     },
     zone: 'Europe/Paris',
+    over: '2026-03-29T15:30:00.000Z',
+    state: 'planned',
   })
+})
+
+test.each([
+  ['start: 2026-03-28\nend: 2026-03-29', '2026-03-29T22:00:00.000Z', 'planned'],
+  ['start: 2006-03-28', '2006-03-28T22:00:00.000Z', 'done'],
+  ['start: 2006-03-28\ncancelled: true', '2006-03-28T22:00:00.000Z', 'cancelled'],
+  ['edition: 2006', null, null],
+])('an event of `%s` is over at %s: %s', async (lines, over, state) => {
+  expect(await timesOf(`${lines}\ntimezone: Europe/Paris`)).toMatchObject({ over, state })
 })
 
 test('an event that names no zone has the site’s, as it is set now', async () => {

@@ -1,5 +1,12 @@
-import type { PageView } from '@forkshop/api'
-import { placeTime, type PageFacts, type PlaceZones } from '@forkshop/domain'
+import type { AgendaView, PageView } from '@forkshop/api'
+import {
+  eventState,
+  momentOf,
+  placeTime,
+  programmeOf,
+  type PageFacts,
+  type PlaceZones,
+} from '@forkshop/domain'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -15,7 +22,7 @@ export const zonesOf = async (
 /** When an event is, as the clocks at its place show it; null for pages of other kinds. */
 export const eventTimes = async (
   services: Services,
-  facts: Pick<PageFacts, 'kind' | 'start' | 'end' | 'timezone'>,
+  facts: Pick<PageFacts, 'kind' | 'start' | 'end' | 'timezone' | 'cancelled'>,
 ): Promise<PageView['times']> => {
   if (facts.kind !== 'event') return null
   const zones = await zonesOf(services, facts)
@@ -25,9 +32,32 @@ export const eventTimes = async (
     const { moment, ...clock } = shown
     return { ...clock, time: new Date(moment).toISOString() }
   }
+  const zone = zones.own ?? zones.site
+  const over = momentOf(facts.end ?? facts.start ?? '', zone, 'day-end')
   return {
     start: timeOf(facts.start),
     end: timeOf(facts.end),
-    zone: zones.own ?? zones.site,
+    zone,
+    over: Number.isNaN(over) ? null : new Date(over).toISOString(),
+    state: eventState({ ...facts, zone }, services.clock()),
   }
+}
+
+/** A format's agenda as an event runs it, and its dates; as it is where the event does not say when it starts. */
+export const eventProgramme = async (
+  services: Services,
+  facts: Pick<PageFacts, 'start' | 'end' | 'days' | 'timezone'>,
+  agenda: AgendaView,
+): Promise<Pick<NonNullable<PageView['run']>, 'agenda' | 'dates'>> => {
+  const zones = await zonesOf(services, facts)
+  const hourOf = (text: string | null): string | null => {
+    const shown = text === null ? null : placeTime(text, zones)
+    if (shown === null) return null
+    return shown.hour === null ? shown.day : `${shown.day}T${shown.hour}`
+  }
+  const start = hourOf(facts.start)
+  if (start === null) return { agenda, dates: agenda.days.map(() => null) }
+  const hours = { start, end: hourOf(facts.end), days: facts.days }
+  const { days, dates } = programmeOf(hours, agenda.days)
+  return { agenda: { ...agenda, days }, dates }
 }

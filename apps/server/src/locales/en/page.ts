@@ -2,5 +2,6 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/page.ts'
 
 export const messages: Like<typeof french> = {
+  scheduledReason: 'Event scheduled: {title}',
   firstReason: 'First text',
 }

@@ -1,4 +1,5 @@
 /** What a page is given when nobody said it. */
 export const messages = {
+  scheduledReason: 'Événement planifié\u00a0: {title}',
   firstReason: 'Première version du texte',
 } as const

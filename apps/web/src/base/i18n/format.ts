@@ -28,6 +28,12 @@ const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOp
 export const sayDate = (iso: string, language: Language): string =>
   sayTime(iso, language, { month: 'long', timeZone: 'UTC' })
 
+/** A day of the calendar by its weekday: `ven. 22`, `Fri 22`. */
+export const sayDayOfWeek = (day: string, language: Language): string =>
+  dateFormat(localeOf(language), { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
 /** A day in a zone (IANA): `2 sept. 2013`. */
 export const sayShortDate = (iso: string, language: Language, timeZone = 'UTC'): string =>
   sayTime(iso, language, { timeZone })

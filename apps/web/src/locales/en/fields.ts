@@ -35,6 +35,7 @@ export const messages: Like<typeof french> = {
     edition: 'Edition',
     start: 'Start',
     end: 'End',
+    days: 'Days',
     timezone: 'Time zone',
     venue: 'Venue',
     organizers: 'Organisers',
@@ -84,6 +85,7 @@ export const messages: Like<typeof french> = {
     edition: 'The year or number of this one.',
     start: 'Day and hour at the place, for example 2013-09-13T18:00.',
     end: 'Day and hour at the place, for example 2013-09-15T17:00.',
+    days: 'All its days, one a line, where they do not follow each other: 2013-09-13.',
     timezone:
       'That of the place: hours without an offset are read in it. Without one it is the site’s.',
     venue: 'Where it takes place and how to get there.',

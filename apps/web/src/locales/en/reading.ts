@@ -6,6 +6,7 @@ export const messages: Like<typeof french> = {
   propose: 'Propose a change',
   edit: 'Edit the page',
   fork: 'Fork',
+  schedule: 'Schedule an event',
   more: 'More actions',
   who: 'Who wrote this',
   private: 'private',
@@ -192,6 +193,9 @@ export const messages: Like<typeof french> = {
   run: {
     room: 'Code for participants',
     title: 'The format that was run: {title} {version}',
+    titlePlanned: 'Programme: {title} {version}',
+    short: 'The format that was run',
+    programme: 'Programme',
     say: 'Select a passage to say what should change.',
     alone: 'Read the format on its own',
     since: 'What changed up to {version}',

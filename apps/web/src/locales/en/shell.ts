@@ -41,6 +41,7 @@ export const messages: Like<typeof french> = {
     api: 'Open data',
     licences: 'Software licences',
   },
+  time: { hour: 'Hour', minute: 'Minutes' },
   fault: {
     missing: 'Something is missing here.',
     short: 'At least {n} characters are needed.',

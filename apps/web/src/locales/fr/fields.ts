@@ -32,6 +32,7 @@ export const messages = {
     edition: 'Édition',
     start: 'Début',
     end: 'Fin',
+    days: 'Jours',
     timezone: 'Fuseau horaire',
     venue: 'Lieu',
     organizers: 'Organisation',
@@ -81,6 +82,7 @@ export const messages = {
     edition: 'L’année ou le numéro de cette fois-ci.',
     start: 'Jour et heure du lieu, par exemple 2013-09-13T18:00.',
     end: 'Jour et heure du lieu, par exemple 2013-09-15T17:00.',
+    days: 'Tous ses jours, un par ligne, s’ils ne se suivent pas\u202f: 2013-09-13.',
     timezone:
       'Celui du lieu\u202f: les heures sans décalage y sont lues. Sans lui, c’est celui du site.',
     venue: 'Où cela se passe et comment y venir.',

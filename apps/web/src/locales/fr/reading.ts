@@ -3,6 +3,7 @@ export const messages = {
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
   fork: 'Créer une variante',
+  schedule: 'Planifier un événement',
   more: 'Plus d’actions',
   who: 'Qui a écrit ce texte',
   private: 'privée',
@@ -189,6 +190,9 @@ export const messages = {
   run: {
     room: 'Code pour les participants',
     title: 'Le format joué : {title} {version}',
+    titlePlanned: 'Programme : {title} {version}',
+    short: 'Le format joué',
+    programme: 'Programme',
     say: 'Sélectionnez un passage pour dire ce qui devrait changer.',
     alone: 'Lire le format seul',
     since: 'Ce qui a changé jusqu’à la {version}',

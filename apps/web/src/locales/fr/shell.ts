@@ -44,6 +44,7 @@ export const messages = {
     api: 'Données ouvertes',
     licences: 'Licences des logiciels',
   },
+  time: { hour: 'Heure', minute: 'Minutes' },
   fault: {
     missing: 'Il manque quelque chose ici.',
     short: 'Il faut au moins {n} caractères.',

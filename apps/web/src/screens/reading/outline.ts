@@ -1,3 +1,4 @@
+import type { AgendaView } from '@forkshop/api'
 import { dayName } from '../../parts/agenda/agenda-geometry.ts'
 
 /** Entries of the contents list: second-level headings, and below an agenda its days. */
@@ -25,4 +26,18 @@ export const outlineEntries = (
       text: level > top ? dayName(text) : text,
       below: level > top,
     }))
+}
+
+/** The contents of the format that an event runs, below a heading of its own; nothing where there is none. */
+export const runOutline = (
+  run: { readonly outline: readonly Heading[]; readonly agenda: AgendaView } | null,
+  title: string,
+): readonly OutlineEntry[] => {
+  if (run === null) return []
+  const days = run.agenda.days.map((day) => day.title)
+  const entries = outlineEntries(run.outline, days).filter(({ below }) => !below)
+  return [
+    { id: 'run-title', text: title, below: false },
+    ...entries.map(({ id, text }) => ({ id: `run-${id}`, text, below: true })),
+  ]
 }

@@ -1,8 +1,29 @@
 /** The questions that a page's actions ask. */
-export type PageDialog = 'fork' | 'release' | 'settings' | 'people' | 'delete' | 'share'
+export type PageDialog =
+  | 'fork'
+  | 'schedule'
+  | 'release'
+  | 'settings'
+  | 'people'
+  | 'delete'
+  | 'share'
 
-const names: readonly PageDialog[] = ['fork', 'release', 'settings', 'people', 'delete', 'share']
+const names: readonly PageDialog[] = [
+  'fork',
+  'schedule',
+  'release',
+  'settings',
+  'people',
+  'delete',
+  'share',
+]
 
 /** The dialog an address asks for (`#fork`), so that signing in can lead back to it. */
 export const dialogOfHash = (hash: string): PageDialog | null =>
   names.find((name) => hash === `#${name}`) ?? null
+
+/** The dialog that an address of its own asks for; null for the page itself. */
+export const dialogOfPath = (path: string): PageDialog | null => {
+  if (path.endsWith('/new-version')) return 'release'
+  return path.endsWith('/schedule') ? 'schedule' : null
+}

@@ -1,3 +1,4 @@
+import type { PageKind } from '@forkshop/domain'
 import type { ComputedRef, InjectionKey } from 'vue'
 import type { PageDialog } from './page-dialog.ts'
 
@@ -5,6 +6,7 @@ import type { PageDialog } from './page-dialog.ts'
 export type PageMenuContext = {
   readonly slug: ComputedRef<string>
   readonly path: ComputedRef<string>
+  readonly kind: ComputedRef<PageKind | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
   readonly isGuest: ComputedRef<boolean>
   readonly may: (action: string) => boolean

@@ -3,7 +3,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { whoOfHash } from '../../base/address/who-address.ts'
 import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { useSession } from '../../base/session/use-session.ts'
-import { dialogOfHash, type PageDialog } from './page-dialog.ts'
+import { dialogOfHash, dialogOfPath, type PageDialog } from './page-dialog.ts'
 
 export type PageAddress = {
   /** The dialog that is open. */
@@ -39,7 +39,7 @@ export const usePageAddress = (path: () => string): PageAddress => {
   const follow = async (): Promise<void> => {
     // stays while the reader goes from heading to heading
     who.value = whoOfHash(route.hash) ?? (route.hash === '' ? null : who.value)
-    const wanted = route.path.endsWith('/new-version') ? 'release' : dialogOfHash(route.hash)
+    const wanted = dialogOfPath(route.path) ?? dialogOfHash(route.hash)
     if (wanted !== null) await ask(wanted)
   }
   onMounted(follow)

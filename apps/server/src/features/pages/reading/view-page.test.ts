@@ -103,7 +103,7 @@ describe('a page as readers see it', () => {
         ...rest,
         ...nothing,
         outline: [],
-        run: run === null ? null : { ...Object(run), ...nothing },
+        run: run === null ? null : { ...Object(run), ...nothing, outline: [], dates: [] },
       })
       expect(JSON.stringify([parts, outline, agenda])).toContain('html')
     }

@@ -1,6 +1,6 @@
 import type { PageView } from '@forkshop/api'
 import { factsOf, type PageFacts } from '@forkshop/domain'
-import { eventTimes } from '../../events/event-times.ts'
+import { eventProgramme, eventTimes } from '../../events/event-times.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
@@ -147,6 +147,8 @@ async function runOf(
     latest: page.version,
     lang: page.lang,
     ...toParts(article),
+    outline: article.outline.map((entry) => ({ ...entry })),
+    ...(await eventProgramme(services, event.facts, article.agenda)),
     ideas,
   }
 }

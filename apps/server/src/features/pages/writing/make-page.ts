@@ -29,6 +29,8 @@ export type NewPageRequest = {
   /** Account of the person who will look after the page. */
   readonly maintainer: string
   readonly editing?: PageMeta['editing']
+  /** Public when absent. */
+  readonly visibility?: PageMeta['visibility']
   readonly coAuthors?: readonly Person[]
 }
 
@@ -47,7 +49,7 @@ export async function makePage(services: Services, request: NewPageRequest): Pro
     lineage,
     origin: null,
     originVersion: null,
-    visibility: 'public',
+    visibility: request.visibility ?? 'public',
     write: ({ page, meta, commit }) =>
       services.library.createPage({ page, lineage, text: request.text, media: [], meta, commit }),
   })

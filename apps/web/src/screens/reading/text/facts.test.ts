@@ -56,10 +56,9 @@ test('an event says what the clocks at its place show', () => {
     zone: 'Europe/Paris',
   }
   const end = { ...start, day: '2013-05-11', hour: null }
-  expect(values('event', {}, { start, end, zone: 'Europe/Paris' })).toEqual([
-    'start=10 mai 2013, 18:00',
-    'end=11 mai 2013',
-  ])
+  expect(
+    values('event', {}, { start, end, zone: 'Europe/Paris', over: null, state: 'done' }),
+  ).toEqual(['start=10 mai 2013, 18:00', 'end=11 mai 2013'])
 })
 
 test('a length with one end is that long, and a budget without people is what it is', () => {

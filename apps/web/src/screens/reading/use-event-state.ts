@@ -1,0 +1,30 @@
+import type { PageView } from '@forkshop/api'
+import type { EventState } from '@forkshop/domain'
+import { useTimestamp } from '@vueuse/core'
+import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
+
+type Times = PageView['times']
+
+/** Where an event stands at a moment (milliseconds since 1970). */
+export const stateAt = (times: NonNullable<Times>, now: number): EventState | null => {
+  const { start, over, state } = times
+  if (state === 'cancelled' || start === null || over === null) return state
+  if (now < Date.parse(start.time)) return 'planned'
+  return now < Date.parse(over) ? 'running' : 'done'
+}
+
+const MINUTE_MS = 60_000
+
+/** Where an event stands by the reader's clock; at first as when the page was drawn. Null for other pages. */
+export const useEventState = (times: () => Times): ComputedRef<EventState | null> => {
+  const now = useTimestamp({ interval: MINUTE_MS, immediate: true })
+  const isMounted = shallowRef(false)
+  onMounted(() => {
+    isMounted.value = true
+  })
+  return computed(() => {
+    const known = times()
+    if (known === null) return null
+    return isMounted.value ? stateAt(known, now.value) : known.state
+  })
+}

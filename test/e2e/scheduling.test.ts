@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { axeViolations } from './browser.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+
+it('schedules an event of a format with three clicks and one field', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await page.goto('/formats/48h-chrono')
+  await page.getByRole('link', { name: 'Planifier un événement' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'vendredi' }).nth(2).click()
+  await dialog.getByText('3 jours').waitFor()
+  await dialog.getByLabel('Lieu').fill('Halle aux outils, Brest')
+  await dialog.getByRole('button', { name: 'Planifier' }).click()
+  await page.waitForURL(/\/events\/48h-chrono-/)
+  await page.getByRole('heading', { level: 1, name: /^48h Chrono, / }).waitFor()
+  await page.getByText('Halle aux outils, Brest').waitFor()
+  expect(await page.getByText('Il manque encore').count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'Créer une variante' }).count()).toBe(0)
+  // the programme has the days of this event
+  await page.locator('.day-total', { hasText: /^ven\. \d+ · 18:00 – 22:00/ }).waitFor()
+  await context.close()
+})
+
+it('schedules another hour by keyboard alone, in English, and the first day moves', async () => {
+  const { page, context } = await world.person({ as: 'participant', language: 'en' })
+  await page.goto('/formats/48h-chrono/schedule')
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('.calendar-day:focus').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('3 days').waitFor()
+  await dialog.getByRole('spinbutton', { name: 'Hour' }).focus()
+  await page.keyboard.type('1930')
+  await dialog.getByText('19:30 – 23:30').waitFor()
+  await dialog.getByLabel('Place').focus()
+  await page.keyboard.type('Tool hall')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/events\/48h-chrono-/)
+  await page.locator('.day-total', { hasText: '19:30 – 23:30' }).waitFor()
+  await context.close()
+})
+
+it('says which days are missing of an event whose days stand apart, and plans a series', async () => {
+  const { page, context } = await world.person({ as: 'facilitator', size: 'phone' })
+  await page.goto('/formats/48h-chrono/schedule')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'vendredi' }).nth(1).click()
+  await dialog.getByRole('button', { name: 'Jours séparés' }).click()
+  await dialog.getByRole('button', { name: 'dimanche' }).nth(1).click()
+  await dialog.getByText('il manque un jour pour tout le déroulé').waitFor()
+  await dialog.getByRole('button', { name: 'Jours qui se suivent' }).click()
+  await dialog.getByRole('button', { name: 'Répéter' }).click()
+  await dialog.getByLabel('Fois').fill('2')
+  await dialog.getByRole('button', { name: 'Planifier' }).click()
+  await page.getByText('2 événements planifiés').waitFor()
+  await context.close()
+})
+
+it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', async (size) => {
+  const { page, context } = await world.person({ as: 'facilitator', size })
+  await page.goto('/formats/48h-chrono/schedule')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'samedi' }).nth(1).click()
+  await dialog.getByRole('button', { name: 'Répéter' }).click()
+  await dialog.getByRole('button', { name: 'changer' }).click()
+  expect(await axeViolations(page)).toEqual([])
+  await context.close()
+})
