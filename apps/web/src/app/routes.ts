@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Catalogue } from '../locales/catalogue.ts'
 import { clientOnly } from './client-only.ts'
 import { sectionQuery } from '../base/address/sections.ts'
-import { loadOnce } from '../base/loading/load-once.ts'
+import { loadOnce } from '../base/load-once.ts'
 import type { LoadLoader } from '../base/loading/loader.ts'
 
 declare module 'vue-router' {

@@ -1,6 +1,6 @@
 import type { Language, Messages } from '@forkshop/domain'
 import type { Catalogue } from '../../locales/catalogue.ts'
-import { loadOnce } from '../loading/load-once.ts'
+import { loadOnce } from '../load-once.ts'
 
 // One file a feature and language, each exporting `messages`; `reading.ts` is read as `reading.…`.
 const files = Object.fromEntries(

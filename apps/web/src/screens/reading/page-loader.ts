@@ -1,4 +1,4 @@
-import { loadOnce } from '../../base/loading/load-once.ts'
+import { loadOnce } from '../../base/load-once.ts'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
 import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
