@@ -37,5 +37,12 @@ export async function postgresRecords(): Promise<OpenDatabase> {
   const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   await migrateDatabase(database, 'postgres')
   const turns = createTurns()
-  return { database, dialect: 'postgres', file: null, turns, close: () => database.destroy() }
+  return {
+    database,
+    dialect: 'postgres',
+    file: null,
+    turns,
+    synced: async () => {},
+    close: () => database.destroy(),
+  }
 }
