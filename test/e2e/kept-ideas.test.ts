@@ -42,6 +42,16 @@ const openSheet = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Dire une idée', exact: true }).tap()
   await field(page).waitFor()
 }
+/** Waits until all is here that saying an idea needs: a browser fetches it when it has nothing else to do. */
+const fetchedAhead = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const names = performance.getEntriesByType('resource').map(({ name }) => name)
+    return ['/IdeaDialog-', '/KeptList-', '/ideas-'].every((part) =>
+      names.some((name) => name.includes(part) && name.endsWith('.js')),
+    )
+  })
+  await page.waitForLoadState('networkidle')
+}
 const closed = (page: Page): Promise<void> =>
   page.getByRole('dialog').waitFor({ state: 'detached' })
 /** What is on the page about the passage, as everybody may read it. */
@@ -87,7 +97,7 @@ it('opens the sheet without a line, keeps the idea, and sends it once when there
   const words = 'Dire les règles avant le café.'
   const { page, context } = await newGuest()
   await goTo(page, eventPath)
-  await page.waitForLoadState('networkidle')
+  await fetchedAhead(page)
   await context.setOffline(true)
   await openSheet(page)
   await field(page).fill(words)
@@ -108,7 +118,7 @@ it('says that there is no line wherever the page is read, and thanks once in a s
   const words = 'Un café dès neuf heures.'
   const { page, context } = await newGuest()
   await goTo(page, eventPath)
-  await page.waitForLoadState('networkidle')
+  await fetchedAhead(page)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await context.setOffline(true)
   const notice = page.getByText('Hors connexion.')

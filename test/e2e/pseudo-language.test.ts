@@ -69,6 +69,18 @@ const bracketIntl = (): void => {
   names.of = function (code) {
     return `[${Reflect.apply(ownName, this, [code])}]`
   }
+  const { prototype: dates } = Intl.DateTimeFormat
+  Object.defineProperty(dates, 'format', {
+    get(this: Intl.DateTimeFormat) {
+      // days of a calendar, which only a browser draws; what the server drew too stays as it is
+      const { weekday, day } = this.resolvedOptions()
+      const isDrawnHere = day === undefined || weekday === 'long'
+      return (date?: Date | number) => {
+        const said = this.formatToParts(date).map(({ value }) => value)
+        return isDrawnHere ? `[${said.join('')}]` : said.join('')
+      }
+    },
+  })
   Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
     get(this: Intl.NumberFormat) {
       const isUnit = this.resolvedOptions().style === 'unit'
