@@ -5,6 +5,7 @@ export type { CommitTable, RefTable, RepositoryTables } from './commit-index/tab
 export { RepositoryError } from './error.ts'
 export type { RepositoryErrorCode } from './error.ts'
 export { LINEAGE_CONFIG } from './git/bare-repository.ts'
+export { inUnsyncedTransaction } from './commit-index/unsynced-transaction.ts'
 export { hasCode, namesIn, syncFolder, writeFileDurably } from './git/durable-files.ts'
 export { askForMissingObjects } from './git/fsck.ts'
 export { gitLibrary } from './git/git-library.ts'

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { actorOf } from '../features/accounts/actor.ts'
 import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
 import { createAuth } from '../features/accounts/auth.ts'
+import { bindCalendars } from '../features/calendar/calendar-routes.ts'
 import { bindDiscovery } from '../features/discovery/discovery-routes.ts'
 import { attachCollab } from '../features/drafts/attach-collab.ts'
 import type { Live } from '../features/drafts/live.ts'
@@ -185,6 +186,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     makeReady: () => makeReady(services),
   })
   bindDiscovery(app, services)
+  bindCalendars(app, services)
   bindOps(app, services, metrics)
   extend?.(app)
   const description: { made?: string } = {}

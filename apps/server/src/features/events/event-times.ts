@@ -4,6 +4,7 @@ import {
   momentOf,
   placeTime,
   programmeOf,
+  type EventHours,
   type PageFacts,
   type PlaceZones,
 } from '@forkshop/domain'
@@ -49,15 +50,22 @@ export const eventProgramme = async (
   facts: Pick<PageFacts, 'start' | 'end' | 'days' | 'timezone'>,
   agenda: AgendaView,
 ): Promise<Pick<NonNullable<PageView['run']>, 'agenda' | 'dates'>> => {
-  const zones = await zonesOf(services, facts)
+  const hours = placeHours(facts, await zonesOf(services, facts))
+  if (hours === null) return { agenda, dates: agenda.days.map(() => null) }
+  const { days, dates } = programmeOf(hours, agenda.days)
+  return { agenda: { ...agenda, days }, dates }
+}
+
+/** The days and hours of an event as the clocks at its place show them; null where it does not say when it starts. */
+export const placeHours = (
+  { start, end, days }: Pick<PageFacts, 'start' | 'end' | 'days'>,
+  zones: PlaceZones,
+): EventHours | null => {
   const hourOf = (text: string | null): string | null => {
     const shown = text === null ? null : placeTime(text, zones)
     if (shown === null) return null
     return shown.hour === null ? shown.day : `${shown.day}T${shown.hour}`
   }
-  const start = hourOf(facts.start)
-  if (start === null) return { agenda, dates: agenda.days.map(() => null) }
-  const hours = { start, end: hourOf(facts.end), days: facts.days }
-  const { days, dates } = programmeOf(hours, agenda.days)
-  return { agenda: { ...agenda, days }, dates }
+  const from = hourOf(start)
+  return from === null ? null : { start: from, end: hourOf(end), days }
 }

@@ -23,6 +23,13 @@ const MAX_RECENT = 200
 /** Revisions that a reader waits for: those of a page that is looked at now and then. */
 const MAX_WAITED = 8
 
+/**
+ * Revisions told at a time while nobody waits, and how long others then have the history to themselves: a reader of
+ * another revision waits for no more than these.
+ */
+const MAX_BEHIND = 40
+const PAUSE_MS = 20
+
 /** How often a history that does not get on is looked at again, and how long after. */
 const MAX_IDLE = 60
 const IDLE_MS = 1000
@@ -47,14 +54,25 @@ async function knownOrTold(
 ): Promise<readonly PersonView[]> {
   const known = services.held.contributors.get(`${page.id} ${revision}`)
   if (known !== undefined) return known
-  const found = await provenanceOf(services, page, revision, MAX_WAITED).catch((error: unknown) => {
+  const isLater = isTelling(services, page)
+  const found = isLater ? null : await tellNow(services, page, revision)
+  if (found?.kind === 'known') return keepPeople(services, page, { revision, runs: found.runs })
+  if (isLater || found !== null) tellRest(services, page, revision)
+  return recentAuthors(services, page, revision)
+}
+
+/** Whether the history is being told already: who came now would wait for others. */
+function isTelling({ held: { telling } }: Services, { lineage }: PageRow): boolean {
+  return [...telling].some((key) => key.startsWith(`${lineage} `))
+}
+
+/** What is known of the words of a text, or told of a few revisions; null where it cannot be. */
+function tellNow(services: Services, page: PageRow, revision: RevisionId) {
+  return provenanceOf(services, page, revision, MAX_WAITED).catch((error: unknown) => {
     // A damaged past, or a disk that is full, keeps no text from being read.
     services.log.warn({ err: error, page: page.id }, 'who wrote a text cannot be told')
     return null
   })
-  if (found?.kind === 'known') return keepPeople(services, page, { revision, runs: found.runs })
-  if (found !== null) tellRest(services, page, revision)
-  return recentAuthors(services, page, revision)
 }
 
 /** Notes who wrote a revision: its state is not stored for ever, and would be told again at each look. */
@@ -71,10 +89,11 @@ async function keepPeople(
 /** Tells on, without anybody waiting, and has the page shown anew. */
 function tellRest(services: Services, page: PageRow, revision: RevisionId): void {
   const { telling } = services.held
-  const key = `${page.id} ${revision}`
+  const key = `${page.lineage} ${page.id} ${revision}`
   if (telling.has(key) || telling.size >= MAX_TELLING) return
   telling.add(key)
-  void tellOn(services, page, revision)
+  void services.held.queues
+    .telling(page.lineage, () => tellOn(services, page, revision))
     .catch((error: unknown) => services.log.warn({ err: error }, 'who wrote a text is not told'))
     .finally(() => telling.delete(key))
 }
@@ -82,7 +101,7 @@ function tellRest(services: Services, page: PageRow, revision: RevisionId): void
 async function tellOn(services: Services, page: PageRow, revision: RevisionId): Promise<void> {
   let done = 0
   for (let idle = 0; idle < MAX_IDLE;) {
-    const found = await provenanceOf(services, page, revision)
+    const found = await provenanceOf(services, page, revision, MAX_BEHIND)
     if (found.kind === 'known') {
       await keepPeople(services, page, { revision, runs: found.runs })
       await announcePage(services, page.id, 'adds')
@@ -91,7 +110,7 @@ async function tellOn(services: Services, page: PageRow, revision: RevisionId): 
     // Others have the threads now and then.
     idle = found.done > done ? 0 : idle + 1
     done = found.done
-    await wait(idle === 0 ? 0 : IDLE_MS, undefined, { ref: false })
+    await wait(idle === 0 ? PAUSE_MS : IDLE_MS, undefined, { ref: false })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Attributed } from '@forkshop/compare'
+import { inUnsyncedTransaction } from '@forkshop/repository'
 import { runLineBounded } from '../../texts/text-work.ts'
 import { stateOf, textOf, withText, type Filling, type Told } from './filling.ts'
 import { keysOfLine, type LineJob, type LineState } from '../../texts/jobs/line-job.ts'
@@ -78,7 +79,10 @@ type ToldNode = {
   readonly depth: number
 }
 
-/** In one transaction: a state without what its text lost would forget it for ever. */
+/**
+ * In one transaction: a state without what its text lost would forget it for ever. Nobody waits for the disk: what a power
+ * cut takes of it is told again.
+ */
 async function store(filling: Filling, told: readonly ToldNode[]): Promise<void> {
   const rows = told.map(({ node: { id, page }, state: { runs, forgotten }, depth }) => {
     return { page, revision: id, depth, runs, forgotten }
@@ -88,7 +92,7 @@ async function store(filling: Filling, told: readonly ToldNode[]): Promise<void>
   )
   const full = new Set(states.filter(({ depth }) => isKept(depth)).map(({ page }) => page))
   const { services, lineage } = filling
-  await services.database.transaction().execute(async (transaction) => {
+  await inUnsyncedTransaction(services.database, async (transaction) => {
     await putPieces(transaction, rows)
     await putStates(transaction, lineage, states)
     for (const page of full) await dropOldPieces(transaction, page)

@@ -51,6 +51,8 @@ export type Held = {
     readonly passages: KeyedQueue
     /** Telling who wrote a history, by lineage: each part is told once. */
     readonly provenance: KeyedQueue
+    /** Telling that nobody waits for, by lineage: one text after the other. */
+    readonly telling: KeyedQueue
     /** Comparing the pages of a lineage, by lineage: each pair is compared once. */
     readonly distances: KeyedQueue
   }
@@ -141,6 +143,7 @@ export function holdNothing(): Held {
       offers: keyedQueue(WAITING),
       passages: keyedQueue(WAITING),
       provenance: keyedQueue(WAITING),
+      telling: keyedQueue(MAX_TELLING),
       distances: keyedQueue(WAITING),
     },
   }

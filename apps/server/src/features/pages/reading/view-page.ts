@@ -6,11 +6,12 @@ import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { noArticle, readArticle } from './article.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
-import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
 import { passageIdeas } from './passage-ideas.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
-import { eventsOf, forksOf, pagesBySlug, pinsOf } from '../../../records/pages/related-pages.ts'
+import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.ts'
+import { formatRunOf } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
@@ -126,14 +127,10 @@ async function runOf(
   event: { readonly page: PageRow; readonly facts: PageFacts },
   viewed: Viewed,
 ): Promise<PageView['run']> {
-  const { format } = event.facts
-  if (format === null) return null
-  const named = (await pagesBySlug(services, [format.page])).get(format.page)
-  const page = named === undefined ? null : await findPageById(services, named.id, viewed.actor)
-  if (page === null) return null
-  const release = (await releaseRows(services, page)).find((one) => one.version === format.version)
-  if (release === undefined) return null
-  const shown = await readPageAt(services, page, release.revision)
+  const ran = await formatRunOf(services, event.facts, viewed.actor)
+  if (ran === null) return null
+  const { page } = ran
+  const shown = await readPageAt(services, page, ran.revision)
   const said = passageIdeas(services, page, event.page)
   const [article, ideas] = await Promise.all([
     articleOf(services, shown, viewed.article, said),
@@ -142,7 +139,7 @@ async function runOf(
   return {
     slug: page.slug,
     title: page.title,
-    version: release.version,
+    version: ran.version,
     revision: shown.revision,
     latest: page.version,
     lang: page.lang,
