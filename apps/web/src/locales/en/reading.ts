@@ -7,6 +7,7 @@ export const messages: Like<typeof french> = {
   edit: 'Edit the page',
   fork: 'Fork',
   schedule: 'Schedule an event',
+  scheduleShort: 'Schedule',
   calendar: 'Add to my calendar',
   more: 'More actions',
   who: 'Who wrote this',

@@ -4,6 +4,7 @@ export const messages = {
   edit: 'Modifier la page',
   fork: 'Créer une variante',
   schedule: 'Planifier un événement',
+  scheduleShort: 'Planifier',
   calendar: 'Mettre à mon agenda',
   more: 'Plus d’actions',
   who: 'Qui a écrit ce texte',

@@ -7,7 +7,7 @@ export type PageMenuContext = {
   readonly slug: ComputedRef<string>
   readonly path: ComputedRef<string>
   readonly kind: ComputedRef<PageKind | null>
-  /** Whether it is an event that is not over, which one notes in one's calendar. */
+  /** Whether it is an event to come, which one notes in one's calendar. */
   readonly isToCome: ComputedRef<boolean>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
   readonly isGuest: ComputedRef<boolean>
