@@ -60,9 +60,11 @@ it('shows how far an import is and stops it', async () => {
     finished: null,
   }
   const stopped = { ...running, state: 'cancelled', progress: null, finished: running.created }
-  await page.route('**/api/v1/imports/slow', (route) =>
-    route.fulfill({ json: route.request().method() === 'DELETE' ? stopped : running }),
-  )
+  let now: typeof running | typeof stopped = running
+  await page.route('**/api/v1/imports/slow', (route) => {
+    if (route.request().method() === 'DELETE') now = stopped
+    return route.fulfill({ json: now })
+  })
   await page.goto('/import/slow')
   await page.getByText('The source is being fetched.').waitFor()
   expect(await page.getByRole('progressbar').getAttribute('value')).toBe('40')

@@ -1,3 +1,4 @@
+import { kindPath, type PageKind } from '@forkshop/domain'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -9,6 +10,9 @@ import { toIcal, type CalendarEvent } from './to-ical.ts'
 
 const fileParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) })
 const MAX_AGE_SECONDS = 300
+
+/** The calendar of a page, beside the page. */
+const fileOf = (kind: PageKind): string => `/${kindPath(kind)}/:slug(^[a-z0-9-]+).ics`
 
 /** Public events as calendars of others read them: one, those of a format, all. */
 export function bindCalendars(app: FastifyInstance, services: Services): void {
@@ -35,14 +39,14 @@ export function bindCalendars(app: FastifyInstance, services: Services): void {
     return send(reply, await calendarEvents(services, null), { name, file: 'calendar' })
   })
 
-  app.get('/formats/:slug(^[a-z0-9-]+).ics', async ({ params }, reply) => {
+  app.get(fileOf('format'), async ({ params }, reply) => {
     const format = await findPage(services, slugOf(params))
     if (format.kind !== 'format') throw new ProblemError('not-found', 'route-not-found')
     const named = { name: format.title, file: format.slug }
     return send(reply, await calendarEvents(services, format), named)
   })
 
-  app.get('/events/:slug(^[a-z0-9-]+).ics', async ({ params }, reply) => {
+  app.get(fileOf('event'), async ({ params }, reply) => {
     const slug = slugOf(params)
     const events = await calendarEvent(services, slug)
     const [event] = events
