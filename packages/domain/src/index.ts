@@ -5,7 +5,7 @@ export { columnsOf } from './agenda/columns.ts'
 export type { Columns } from './agenda/columns.ts'
 export { isLedByEverybody } from './agenda/everybody.ts'
 export { isPause } from './agenda/pause-words.ts'
-export { stripBars } from './agenda/strip.ts'
+export { stripBars, stripLane } from './agenda/strip.ts'
 export type { StripBar, StripLane } from './agenda/strip.ts'
 export { timelineOf } from './agenda/timeline.ts'
 export type { TimeCells, TimedRow, Timeline, TimeProblem } from './agenda/timeline.ts'
@@ -88,7 +88,13 @@ export type { KeyIn, Like, Messages, Reader, Say } from './catalogue.ts'
 export type { Named } from './say-message.ts'
 export { isOpenLicense, isSpdxLicense, licenses, spellingOfLicense } from './license.ts'
 export type { License } from './license.ts'
-export { eventState, ideaStateOfProposal, ideaStates, proposalStates } from './life-cycle.ts'
+export {
+  eventState,
+  ideaStateOfProposal,
+  ideaStates,
+  proposalStates,
+  stateBetween,
+} from './life-cycle.ts'
 export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'
 export { cutWords, firstLine } from './cut-words.ts'
 export { formatMessage, parseMessage, trailerKeys, wordLimits } from './message.ts'

@@ -56,7 +56,15 @@ export function eventState(
   if (event.cancelled) return 'cancelled'
   const start = momentOf(event.start ?? '', event.zone)
   if (Number.isNaN(start)) return null
-  if (now.getTime() < start) return 'planned'
-  const end = momentOf(event.end ?? event.start ?? '', event.zone, 'day-end')
-  return now.getTime() < end ? 'running' : 'done'
+  const over = momentOf(event.end ?? event.start ?? '', event.zone, 'day-end')
+  return stateBetween({ start, over }, now.getTime())
+}
+
+/** Where an event that takes place stands by the moments of its start and of its end (milliseconds since 1970). */
+export function stateBetween(
+  { start, over }: { readonly start: number; readonly over: number },
+  now: number,
+): EventState {
+  if (now < start) return 'planned'
+  return now < over ? 'running' : 'done'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stripBars } from './strip.ts'
+import { stripBars, stripLane } from './strip.ts'
 
 const lane = (start: string | null, ...steps: readonly (readonly [number, number])[]) => ({
   start,
@@ -19,4 +19,20 @@ test('a page that ends after 22 widens its own scale', () => {
 
 test('without a clock a lane begins with the day', () => {
   expect(stripBars([lane(null, [0, 78])])).toEqual([[{ x: 0, width: 10, kind: 'led' }]])
+})
+
+test('a lane has the steps whose hour and length are known, from the first one on, over midnight', () => {
+  const step = (start: string | null, durationMinutes: number | null) => ({
+    start,
+    durationMinutes,
+    kind: 'led' as const,
+  })
+  const steps = [step('22:00', 90), step(null, 10), step('23:30', null), step('00:15', 45)]
+  expect(stripLane({ start: '22:00', steps })).toEqual({
+    start: '22:00',
+    steps: [
+      { at: 0, minutes: 90, kind: 'led' },
+      { at: 135, minutes: 45, kind: 'led' },
+    ],
+  })
 })

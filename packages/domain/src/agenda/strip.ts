@@ -1,4 +1,4 @@
-import { parseStart } from './clock.ts'
+import { parseStart, placeAfter } from './clock.ts'
 
 /** One day of a strip: steps in minutes from the day's first start. */
 export type StripLane = {
@@ -8,6 +8,31 @@ export type StripLane = {
     readonly minutes: number
     readonly kind: 'led' | 'pause'
   }[]
+}
+
+type TimedStep = {
+  readonly start: string | null
+  readonly durationMinutes: number | null
+  readonly kind: 'led' | 'pause'
+}
+
+/** A day of an agenda to scale: steps whose start or length is unknown are left out. */
+export function stripLane(day: {
+  readonly start: string | null
+  readonly steps: readonly TimedStep[]
+}): StripLane {
+  const steps: StripLane['steps'][number][] = []
+  let first: number | null = null
+  let last: number | null = null
+  for (const { start, durationMinutes, kind } of day.steps) {
+    const clock = parseStart(start ?? '')
+    if (clock === null) continue
+    const at = placeAfter(clock, last)
+    first ??= at
+    last = at
+    if (durationMinutes !== null) steps.push({ at: at - first, minutes: durationMinutes, kind })
+  }
+  return { start: day.start, steps }
 }
 
 /** A step of a strip: place and width in percent of the strip. */

@@ -1,3 +1,4 @@
+import { ProblemError } from '../problem-error.ts'
 import type { Actor } from './handler.ts'
 
 /** Who said something, as records keep it; null for visitors. A guest is never mistaken for an account. */
@@ -10,6 +11,12 @@ export const actorId = (actor: Actor): string | null => {
     case 'account':
       return actor.id
   }
+}
+
+/** The account of who is signed in. Throws `not-signed-in` for everybody else. */
+export const requireAccountId = (actor: Actor): string => {
+  if (actor.kind === 'account') return actor.id
+  throw new ProblemError('not-signed-in', 'sign-in-needed')
 }
 
 /** The account behind a recorded speaker; null for guests, who have no page of their own. */

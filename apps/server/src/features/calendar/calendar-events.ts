@@ -7,12 +7,12 @@ import {
   type PageFacts,
 } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
+import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { fieldsOfRow, findPage, type PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
-import { placeHours, zonesOf } from '../events/event-times.ts'
+import { placeHours } from '../events/event-times.ts'
 import { formatRunOf } from '../pages/shown/format-run.ts'
-import { readShown } from '../pages/shown/read-shown.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 import { entriesOf } from './calendar-entry.ts'
 import type { CalendarEvent } from './to-ical.ts'
@@ -27,11 +27,15 @@ const SEQUENCE_MS = 1_000
 const KEPT_MS = 366 * 24 * 60 * 60_000
 
 /** An event as everybody may read it, each of its days at the hours of its programme. Throws `not-found`. */
-export const calendarEvent = async (services: Services, slug: string): Promise<CalendarEvent[]> => {
+export const calendarEvent = async (
+  services: Services,
+  slug: string,
+): Promise<CalendarEvent | null> => {
   const page = await findPage(services, slug)
-  if (page.kind !== 'event') return []
-  const facts = factsOf('event', fieldsOfRow(page))
-  return toEvents(services, page, facts, await agendaDays(services, facts))
+  if (page.kind !== 'event') return null
+  const dated = toDated(page)
+  const { timezone: site } = await readSiteSettings(services)
+  return toEvent(services, dated, { site, agenda: await agendaDays(services, dated.facts) })
 }
 
 /** Public events of the library, or of one format, that are planned or ended less than a year ago; by their start. */
@@ -41,12 +45,12 @@ export const calendarEvents = async (
 ): Promise<CalendarEvent[]> => {
   const after = new Date(services.clock().getTime() - KEPT_MS).toISOString().slice(0, 10)
   const found = (await publicEvents(services, format))
-    .map((page) => ({ page, facts: factsOf('event', fieldsOfRow(page)) }))
+    .map(toDated)
     .filter(({ facts }) => (facts.end ?? facts.start ?? '') >= after)
     .toSorted((a, b) => (a.facts.start ?? '').localeCompare(b.facts.start ?? ''))
     .slice(0, MAX_EVENTS)
-  const all = await Promise.all(found.map(({ page, facts }) => toEvents(services, page, facts, [])))
-  return all.flat()
+  const { timezone: site } = await readSiteSettings(services)
+  return found.flatMap((dated) => toEvent(services, dated, { site, agenda: [] }) ?? [])
 }
 
 /** Those that changed last; of a format, by whatever name they call it. */
@@ -75,33 +79,35 @@ const agendaDays = async (services: Services, facts: PageFacts): Promise<readonl
   const ran = await formatRunOf(services, facts, visitor)
   if (ran === null) return []
   const shown = await readPageAt(services, ran.page, ran.revision)
-  return (await readShown(services, shown))?.drawn.agenda.days ?? []
+  return (await shown.reading())?.drawn.agenda.days ?? []
 }
 
-const toEvents = async (
-  services: Services,
-  page: PageRow,
-  facts: PageFacts,
-  agenda: readonly DayTimes[],
-): Promise<CalendarEvent[]> => {
-  const zones = await zonesOf(services, facts)
+type Dated = { readonly page: PageRow; readonly facts: PageFacts }
+
+const toDated = (page: PageRow): Dated => ({ page, facts: factsOf('event', fieldsOfRow(page)) })
+
+/** Null for an event that does not say when it is. */
+const toEvent = (
+  { settings }: Services,
+  { page, facts }: Dated,
+  { site, agenda }: { readonly site: string; readonly agenda: readonly DayTimes[] },
+): CalendarEvent | null => {
+  const zones = { own: facts.timezone, site }
   const hours = placeHours(facts, zones)
   const days: readonly EventDay[] = hours === null ? [] : eventDays(hours, agenda)
   const entries = entriesOf({ id: page.id, times: facts, days }, zones)
-  if (entries.length === 0) return []
+  if (entries.length === 0) return null
   const { venue } = facts
   const place = [venue?.name, venue?.address, venue?.city].filter((part) => part).join(', ')
   const changed = new Date(page.updated)
-  return [
-    {
-      title: page.title,
-      summary: facts.summary ?? '',
-      place: place === '' ? null : place,
-      address: services.settings.url + pagePath({ slug: page.slug, kind: 'event' }),
-      isCancelled: facts.cancelled,
-      changed,
-      sequence: Math.floor((changed.getTime() - Date.parse(page.created)) / SEQUENCE_MS),
-      entries,
-    },
-  ]
+  return {
+    title: page.title,
+    summary: facts.summary ?? '',
+    place: place === '' ? null : place,
+    address: settings.url + pagePath({ slug: page.slug, kind: 'event' }),
+    isCancelled: facts.cancelled,
+    changed,
+    sequence: Math.floor((changed.getTime() - Date.parse(page.created)) / SEQUENCE_MS),
+    entries,
+  }
 }

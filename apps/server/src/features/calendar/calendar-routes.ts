@@ -48,9 +48,8 @@ export function bindCalendars(app: FastifyInstance, services: Services): void {
 
   app.get(fileOf('event'), async ({ params }, reply) => {
     const slug = slugOf(params)
-    const events = await calendarEvent(services, slug)
-    const [event] = events
-    if (event === undefined) throw new ProblemError('not-found', 'route-not-found')
-    return send(reply, events, { name: event.title, file: slug })
+    const event = await calendarEvent(services, slug)
+    if (event === null) throw new ProblemError('not-found', 'route-not-found')
+    return send(reply, [event], { name: event.title, file: slug })
   })
 }

@@ -1,3 +1,4 @@
+import { requireAccountId } from '../../base/http/actor-id.ts'
 import type { Handlers } from '../../base/http/handler.ts'
 import type { BytesAnswer } from '../../base/http/bytes-answer.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -26,7 +27,7 @@ export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'get
   const onPage = onPageOf(services)
   return {
     uploadMedia: onPage('uploadMedia', async ({ body }, { actor, page }) => {
-      if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
+      const account = requireAccountId(actor)
       const file = parseUpload(body)
       if (file === null) throw refused('upload-missing', 'required')
       if (file.bytes.length > MAX_FILE_BYTES) throw new ProblemError('too-large', 'file-too-large')
@@ -34,7 +35,7 @@ export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'get
       if (outcome.kind === 'refused') throw refused('not-a-picture', 'picture')
       const { picture } = outcome
       await requireRoom(services, page, picture)
-      await keep(services, page, picture, actor.id)
+      await keep(services, page, picture, account)
       const { name, width, height, bytes } = picture
       return { name, width, height, bytes: bytes.length }
     }),

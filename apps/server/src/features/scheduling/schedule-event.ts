@@ -16,7 +16,6 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { visibilityOf } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
-import { readShown } from '../pages/shown/read-shown.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 import { makePage } from '../pages/writing/make-page.ts'
 import { plannedText } from './planned-text.ts'
@@ -40,21 +39,19 @@ export async function scheduleEvents(
   services: Services,
   { format, wish, ...words }: ScheduleRequest,
 ): Promise<readonly PageId[]> {
-  const plans = await planEvents(services, format, wish)
   const made: PageId[] = []
-  for (const { text } of plans) {
+  for (const text of await planEvents(services, format, wish)) {
     made.push(await makePage(services, { ...words, text, visibility: visibilityOf(format) }))
   }
   return made
 }
 
-type Plan = { readonly text: string }
-
+/** The first texts of the events, each one good. */
 async function planEvents(
   services: Services,
   format: PageRow,
   wish: EventWish,
-): Promise<readonly Plan[]> {
+): Promise<readonly string[]> {
   if (format.kind !== 'format') throw refused('format', 'not-a-format', 'This page is no format.')
   const at = wish.at ?? format.version
   const shown = at === null ? null : await readPageAt(services, format, at)
@@ -62,16 +59,16 @@ async function planEvents(
     throw refused('at', 'no-version', 'This format has no such version.')
   }
   const { version } = shown
-  const days = (await readShown(services, shown))?.drawn.agenda.days ?? []
+  const days = (await shown.reading())?.drawn.agenda.days ?? []
   const { timezone: siteZone } = await readSiteSettings(services)
-  const plans = wishesOf(wish).map((one) => {
+  const texts = wishesOf(wish).map((one) => {
     if (isSkippedHour(one.start, one.timezone ?? siteZone)) {
       throw refused('start', 'skipped-hour', 'Clocks skip this hour on that day.')
     }
-    return { text: textOf({ format, version, agendaDays: days, wish: one }) }
+    return textOf({ format, version, agendaDays: days, wish: one })
   })
-  for (const { text } of plans) requireGoodText(text)
-  return plans
+  for (const text of texts) requireGoodText(text)
+  return texts
 }
 
 /** One wish for each event: those of a series differ in their dates alone. */

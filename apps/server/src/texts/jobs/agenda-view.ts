@@ -1,10 +1,5 @@
 import type { AgendaView, PageSummary } from '@forkshop/api'
-import type { Agenda } from '@forkshop/domain'
-
-type Lane = PageSummary['lanes'][number]
-type Step = Agenda['days'][number]['steps'][number]
-
-const DAY_MINUTES = 24 * 60
+import { stripLane, type Agenda } from '@forkshop/domain'
 
 /** The agenda as answers show it: `day` of a problem counts the days from 0. */
 export function toAgendaView(agenda: Agenda): AgendaView {
@@ -20,36 +15,10 @@ export function toAgendaView(agenda: Agenda): AgendaView {
   }
 }
 
-/** One lane a day, to scale: steps whose start or length is unknown are left out. */
-export function toLanes(agenda: Agenda): Lane[] {
-  return agenda.days.map((day) => ({
-    start: day.start,
-    totalMinutes: day.totalMinutes,
-    steps: laneSteps(day.steps),
-  }))
-}
-
-function laneSteps(steps: readonly Step[]): Lane['steps'] {
-  const placed: Lane['steps'] = []
-  let first: number | null = null
-  let last = 0
-  for (const step of steps) {
-    const clock = step.start === null ? null : minutesOf(step.start)
-    if (clock === null) continue
-    // An earlier clock than the row above is after midnight.
-    const at: number =
-      first === null
-        ? clock
-        : clock + DAY_MINUTES * Math.ceil(Math.max(0, last - clock) / DAY_MINUTES)
-    first ??= at
-    last = at
-    if (step.durationMinutes === null) continue
-    placed.push({ at: at - first, minutes: step.durationMinutes, kind: step.kind })
-  }
-  return placed
-}
-
-function minutesOf(clock: string): number | null {
-  const [hours, minutes] = clock.split(':').map(Number)
-  return hours === undefined || minutes === undefined ? null : hours * 60 + minutes
+/** One lane a day, to scale. */
+export function toLanes(agenda: Agenda): PageSummary['lanes'] {
+  return agenda.days.map((day) => {
+    const { start, steps } = stripLane(day)
+    return { start, totalMinutes: day.totalMinutes, steps: steps.map((step) => ({ ...step })) }
+  })
 }

@@ -1,5 +1,5 @@
 import type { PageView } from '@forkshop/api'
-import type { EventState } from '@forkshop/domain'
+import { stateBetween, type EventState } from '@forkshop/domain'
 import { useTimestamp } from '@vueuse/core'
 import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
 
@@ -9,8 +9,7 @@ type Times = PageView['times']
 export const stateAt = (times: NonNullable<Times>, now: number): EventState | null => {
   const { start, over, state } = times
   if (state === 'cancelled' || start === null || over === null) return state
-  if (now < Date.parse(start.time)) return 'planned'
-  return now < Date.parse(over) ? 'running' : 'done'
+  return stateBetween({ start: Date.parse(start.time), over: Date.parse(over) }, now)
 }
 
 const MINUTE_MS = 60_000

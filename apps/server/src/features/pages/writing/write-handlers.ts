@@ -1,16 +1,18 @@
 import { fieldSource, withFields } from '@forkshop/document'
 import { authorOf } from '../../../records/accounts/author.ts'
 import { sentencesIn } from '../../../base/sentences.ts'
+import { requireAccountId } from '../../../base/http/actor-id.ts'
 import type { Actor, Handlers } from '../../../base/http/handler.ts'
 import { ProblemError } from '../../../base/problem-error.ts'
 import { onPageOf } from '../../../records/pages/on-page.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
+import type { PageRow } from '../../../records/pages/find-page.ts'
+import { answerMade, type SetHeader } from './answer-made.ts'
 import { makeFork, makePage } from './make-page.ts'
 import { publishText, requirePublished, type PublishOutcome } from './publish.ts'
 import { releasePage } from '../release/release-page.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
-import { readPageAt, showPage } from '../shown/show-page.ts'
+import { readPageAt } from '../shown/show-page.ts'
 import { restoreRevision, undoRevision } from './take-back.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 import { toRevisionView } from '../../../records/pages/views.ts'
@@ -36,7 +38,7 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
         ...words(actor, reason),
         text: body.text,
         slug: body.slug,
-        maintainer: accountIdOf(actor),
+        maintainer: requireAccountId(actor),
       })
       return answerMade(services, { made, actor, setHeader })
     },
@@ -47,7 +49,7 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
         ...words(actor, body.reason),
         text: withTitle(shown.text, body.title),
         slug: body.slug,
-        maintainer: accountIdOf(actor),
+        maintainer: requireAccountId(actor),
         origin: page,
         revision: shown.revision,
         version: shown.version,
@@ -102,23 +104,6 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
   }
 }
 
-type SetHeader = (name: string, value: string) => void
-
-async function answerMade(
-  services: Services,
-  {
-    made,
-    actor,
-    setHeader,
-  }: { readonly made: string; readonly actor: Actor; readonly setHeader: SetHeader },
-) {
-  const page = await findPageById(services, made, actor)
-  if (page === null) throw new ProblemError('not-found', 'page-not-found')
-  setHeader('Location', `/api/v1/pages/${page.slug}`)
-  setHeader('Forkshop-Revision', page.head)
-  return showPage(services, await readPageAt(services, page))
-}
-
 async function answerVersion(services: Services, page: PageRow, version: string) {
   const wanted = (await releaseRows(services, page)).filter((row) => row.version === version)
   const [entry] = await toVersionEntries(services, page, wanted)
@@ -153,9 +138,4 @@ function withTitle(text: string, title: string | undefined): string {
   return title === undefined
     ? text
     : withFields(text, new Map([['title', fieldSource('title', title)]]))
-}
-
-function accountIdOf(actor: Actor): string {
-  if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
-  return actor.id
 }
