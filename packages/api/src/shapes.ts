@@ -130,6 +130,8 @@ export const agendaSchema = z.object({
           durationMinutes: z.number().nullable(),
           step: z.string(),
           ledBy: z.string(),
+          /** What is needed for it, empty when its table does not say. */
+          materials: z.string(),
           methods: z.array(z.object({ slug: z.string(), version: z.string().nullable() })),
           kind: z.enum(['led', 'pause']),
           row: z.number().int(),

@@ -49,6 +49,7 @@ test('steps say when, how long, what and who, in plain text', () => {
       durationMinutes: 30,
       step: 'Accueil, badges',
       ledBy: 'Accueil du lieu',
+      materials: '',
       kind: 'pause',
       parallel: false,
       row: 0,
@@ -58,6 +59,7 @@ test('steps say when, how long, what and who, in plain text', () => {
       durationMinutes: 60,
       step: 'Premier tour de table',
       ledBy: 'Facilitation',
+      materials: '',
       kind: 'led',
       parallel: false,
       row: 1,
@@ -67,10 +69,24 @@ test('steps say when, how long, what and who, in plain text', () => {
       durationMinutes: 15,
       step: 'Bilan, puis vue | fin',
       ledBy: 'Tous',
+      materials: '',
       kind: 'led',
       parallel: false,
       row: 2,
     },
+  ])
+})
+
+test('what a step needs stands in a column of its own', () => {
+  const text = lines(
+    '| Time | Duration | Step | Materials |',
+    '| --- | --- | --- | --- |',
+    '| 09:00 | 30 min | Draw | Paper, **pens** |',
+    '| 09:30 | 30 min | Talk | |',
+  )
+  expect(agendaOf(text).days[0]?.steps.map(({ materials }) => materials)).toEqual([
+    'Paper, pens',
+    '',
   ])
 })
 

@@ -15,6 +15,8 @@ export type AgendaStep = {
   readonly durationMinutes: number | null
   readonly step: string
   readonly ledBy: string
+  /** What is needed for it, as its column says; empty when the table has none. */
+  readonly materials: string
   readonly methods: readonly StepMethod[]
   /** A `pause` is a welcome, a meal or a break, told by its first word. */
   readonly kind: 'led' | 'pause'
@@ -146,11 +148,12 @@ function stepOf(
   row: Row,
   columns: Columns,
   context: PageContext,
-): Pick<AgendaStep, 'step' | 'ledBy' | 'methods' | 'kind'> {
+): Pick<AgendaStep, 'step' | 'ledBy' | 'materials' | 'methods' | 'kind'> {
   const step = cellText(row, columns.step)
   return {
     step,
     ledBy: cellText(row, columns.ledBy),
+    materials: cellText(row, columns.materials),
     methods: methodsOf(row, context.pins),
     kind: isPause(step, context.lang) ? 'pause' : 'led',
   }

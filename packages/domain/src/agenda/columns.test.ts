@@ -8,12 +8,12 @@ test.each([
   [['Start', 'Duration', 'Activity', 'Who']],
   [['HEURE', 'duree', ' étape ', 'Led\u00a0by']],
 ])('%j is the header of an agenda', (header) => {
-  expect(columnsOf(header)).toEqual({ start: 0, duration: 1, step: 2, ledBy: 3 })
+  expect(columnsOf(header)).toEqual({ start: 0, duration: 1, step: 2, ledBy: 3, materials: -1 })
 })
 
 test('columns stand in any order, and others may stand between them', () => {
-  const columns = columnsOf(['Step', 'Result', 'Duration'])
-  expect(columns).toEqual({ start: -1, duration: 2, step: 0, ledBy: -1 })
+  const columns = columnsOf(['Step', 'Result', 'Duration', 'Matériel'])
+  expect(columns).toEqual({ start: -1, duration: 2, step: 0, ledBy: -1, materials: 3 })
 })
 
 test.each([

@@ -6,6 +6,7 @@ export type Columns = {
   readonly duration: number
   readonly step: number
   readonly ledBy: number
+  readonly materials: number
 }
 
 const namesOf = (column: keyof Columns): ReadonlySet<string> =>
@@ -16,6 +17,7 @@ const names: Readonly<Record<keyof Columns, ReadonlySet<string>>> = {
   duration: namesOf('duration'),
   step: namesOf('step'),
   ledBy: namesOf('ledBy'),
+  materials: namesOf('materials'),
 }
 
 /**
@@ -31,6 +33,7 @@ export function columnsOf(header: readonly string[]): Columns | null {
     duration: find('duration'),
     step: find('step'),
     ledBy: find('ledBy'),
+    materials: find('materials'),
   }
   const isAgenda = columns.step >= 0 && (columns.start >= 0 || columns.duration >= 0)
   return isAgenda ? columns : null

@@ -16,6 +16,7 @@ const step = (start: string | null, durationMinutes: number | null, row = 0) => 
   durationMinutes,
   step: 'Atelier 1 : reformuler',
   ledBy: 'Facilitation',
+  materials: '',
   methods: [],
   kind: 'led' as const,
   row,

@@ -1,6 +1,8 @@
 import type { AgendaView } from '@forkshop/api'
 
-type Day = AgendaView['days'][number]
+type ViewDay = AgendaView['days'][number]
+type Step = Pick<ViewDay['steps'][number], 'start' | 'durationMinutes' | 'step' | 'kind' | 'row'>
+type Day = Pick<ViewDay, 'title' | 'start' | 'totalMinutes'> & { readonly steps: readonly Step[] }
 
 /** A step on the time axis, in minutes from midnight of its day (past 1440 after midnight). */
 export type PlacedStep = {

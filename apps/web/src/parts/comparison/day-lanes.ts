@@ -37,11 +37,10 @@ const placed = (side: DaySide | null): readonly PlacedStep[] => {
   if (side === null) return []
   const steps = side.steps.map((step, row) => ({
     ...step,
-    methods: [],
     kind: 'led' as const,
     row,
   }))
-  return placeDay({ ...side, title: '', tableStart: 0, steps }).steps
+  return placeDay({ ...side, title: '', steps }).steps
 }
 
 /** From the first start to the last end: lanes fill the width. */

@@ -7,7 +7,9 @@ export const en: TextWords = {
     duration: ['Duration'],
     step: ['Step', 'Activity'],
     ledBy: ['Led by', 'Who'],
+    materials: ['Materials', 'Material', 'Equipment'],
   },
+  materials: ['material', 'equipment', 'what you need', 'supplies'],
   pauses: [
     'aperitif',
     'break',

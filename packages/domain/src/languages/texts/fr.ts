@@ -7,7 +7,9 @@ export const fr: TextWords = {
     duration: ['Durée'],
     step: ['Étape', 'Activité'],
     ledBy: ['Animation', 'Qui'],
+    materials: ['Matériel', 'Matériel nécessaire', 'Besoins'],
   },
+  materials: ['materiel', 'ce qu’il faut', "ce qu'il faut", 'fournitures'],
   pauses: [
     'accueil',
     'apéritif',

@@ -3,7 +3,11 @@ export type TextWords = {
   /** What a new day of an agenda is called. */
   readonly day: string
   /** Names in the header of an agenda; the first of each is what a new agenda says. */
-  readonly columns: Readonly<Record<'start' | 'duration' | 'step' | 'ledBy', readonly string[]>>
+  readonly columns: Readonly<
+    Record<'start' | 'duration' | 'step' | 'ledBy' | 'materials', readonly string[]>
+  >
+  /** How a heading begins below which a text says what is needed, in small letters without accents. */
+  readonly materials: readonly string[]
   /** First words of steps that nobody leads, in small letters: people arrive, eat, rest, put things away. */
   readonly pauses: readonly string[]
   /** Words for all who are there, in the cell that says who leads a step. */

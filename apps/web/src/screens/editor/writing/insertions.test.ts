@@ -16,5 +16,11 @@ test('a new agenda has columns that are recognised as one', () => {
   expect(dayWordsOf('fr-CA').columns[0]).toBe('Heure')
   expect(dayWordsOf('de').columns[0]).toBe('Time')
   expect(languages.filter((lang) => columnsOf(dayWordsOf(lang).columns) === null)).toEqual([])
-  expect(columnsOf(dayWordsOf('fr').columns)).toEqual({ start: 0, duration: 1, step: 2, ledBy: 3 })
+  expect(columnsOf(dayWordsOf('fr').columns)).toEqual({
+    start: 0,
+    duration: 1,
+    step: 2,
+    ledBy: 3,
+    materials: -1,
+  })
 })

@@ -91,6 +91,7 @@ test('the steps of an agenda have the sources of their rows', () => {
     durationMinutes: null,
     step: '',
     ledBy: '',
+    materials: '',
     methods: [],
     kind: 'led' as const,
     row,
