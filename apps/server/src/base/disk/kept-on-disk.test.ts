@@ -14,6 +14,7 @@ function kept(terms: Partial<KeptOnDiskTerms> = {}) {
     version: 1,
     maxBytes: 100_000,
     clock: () => new Date(0),
+    later: (work) => work(),
     log: { warn: (_data, message) => warned.push(message) },
     ...terms,
   }
@@ -36,6 +37,41 @@ test('bytes are there again after a restart', () => {
   first.set('page', 'text', bytes(10))
   first.close()
   expect(open().get('page', 'text')).toEqual(bytes(10))
+})
+
+test('the file is written afterwards, all that waits at once, and nobody who asks meanwhile misses it', () => {
+  const later: (() => void)[] = []
+  const { open } = kept({ later: (work) => later.push(work) })
+  const one = open()
+  one.set('page', 'text', bytes(10, 1))
+  one.set('page', 'text', bytes(10, 2))
+  one.set('page', 'blocks', bytes(20))
+  expect(one.get('page', 'text')).toEqual(bytes(10, 2))
+  expect([open().get('page', 'text'), later.length]).toEqual([undefined, 1])
+  later[0]?.()
+  expect(open().get('page', 'text')).toEqual(bytes(10, 2))
+  expect([one.get('page', 'blocks'), one.size()]).toEqual([bytes(20), 30])
+  one.set('page', 'text', bytes(10, 3))
+  expect(later).toHaveLength(2)
+})
+
+test('what waits for the file goes with its owner', () => {
+  const later: (() => void)[] = []
+  const one = kept({ later: (work) => later.push(work) }).open()
+  one.set('a', 'text', bytes(10))
+  one.set('b', 'text', bytes(10))
+  one.drop('a')
+  expect(one.get('a', 'text')).toBeUndefined()
+  later[0]?.()
+  expect([one.get('a', 'text'), one.get('b', 'text')]).toEqual([undefined, bytes(10)])
+})
+
+test('no more waits for the file than there is room for', () => {
+  const { open } = kept({ later: () => {}, maxBytes: 100_000_000 })
+  const one = open()
+  for (let at = 0; at < 5; at += 1) one.set('page', String(at), bytes(3_000_000, at))
+  const other = open()
+  expect(['0', '4'].map((name) => other.get('page', name)?.[0])).toEqual([0, undefined])
 })
 
 test('names of different owners are apart, and go with their owner', () => {

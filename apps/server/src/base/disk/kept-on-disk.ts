@@ -25,9 +25,14 @@ export type KeptOnDiskTerms = {
   readonly maxBytes: number
   readonly clock: () => Date
   readonly log: Pick<Log, 'warn'>
+  /** Does work once whoever asked has been answered: a moment later, unless it is given. */
+  readonly later?: (work: () => void) => void
 }
 
-/** Opens the file when it is first needed. */
+/**
+ * Opens the file when it is first needed. What is to be kept waits in memory, where it is found, and is written
+ * afterwards in one go: nobody who waits for an answer waits for the file. A crash loses what waited.
+ */
 export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
   let opened: Opened | null = null
   /** Without it every answer is one that nothing was kept. */
@@ -49,8 +54,22 @@ export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
     }
   }
   const today = (): number => Math.floor(terms.clock().getTime() / DAY_MS)
+  /** What is not written yet, by owner and name. */
+  const waiting = new Map<string, Map<string, Uint8Array>>()
+  let waitingBytes = 0
+  const write = (): void => {
+    if (waiting.size === 0) return
+    attempt(
+      (kept) => writeAll(kept, waiting, { day: today(), maxBytes: terms.maxBytes }),
+      undefined,
+    )
+    waiting.clear()
+    waitingBytes = 0
+  }
+  const later = terms.later ?? ((work) => void setTimeout(work, LATER_MS).unref())
   return {
     get: (owner, name) =>
+      waiting.get(owner)?.get(name) ??
       attempt((kept) => {
         const row = kept.get.get(owner, name)
         if (row === undefined) return undefined
@@ -58,16 +77,25 @@ export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
         return row['bytes'] instanceof Uint8Array ? row['bytes'] : undefined
       }, undefined),
     set(owner, name, bytes) {
-      if (bytes.length > terms.maxBytes / 4) return
-      attempt((kept) => {
-        kept.set.run(owner, name, bytes, today())
-        // Seldom, since it looks at every row.
-        if (++kept.writes % SWEEP_WRITES === 0) kept.sweep.run(terms.maxBytes)
-      }, undefined)
+      if (isBroken || bytes.length > terms.maxBytes / 4) return
+      const isFirst = waiting.size === 0
+      const ofOwner = waiting.get(owner) ?? new Map<string, Uint8Array>()
+      waitingBytes += bytes.length - (ofOwner.get(name)?.length ?? 0)
+      waiting.set(owner, ofOwner.set(name, bytes))
+      if (waitingBytes > MAX_WAITING_BYTES) write()
+      else if (isFirst) later(write)
     },
-    drop: (owner) => attempt((kept) => void kept.drop.run(owner), undefined),
-    size: () => attempt((kept) => Number(kept.size.get()?.['size'] ?? 0), 0),
+    drop(owner) {
+      for (const bytes of waiting.get(owner)?.values() ?? []) waitingBytes -= bytes.length
+      waiting.delete(owner)
+      attempt((kept) => void kept.drop.run(owner), undefined)
+    },
+    size() {
+      write()
+      return attempt((kept) => Number(kept.size.get()?.['size'] ?? 0), 0)
+    },
     close() {
+      write()
       opened?.database.close()
       opened = null
       isBroken = true
@@ -76,10 +104,37 @@ export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** Long enough for a page to be drawn of what was just made. */
+const LATER_MS = 500
+/** What waits is written at once beyond this. */
+const MAX_WAITING_BYTES = 8 * 1024 * 1024
 /** Writes between two looks whether there is too much. */
 const SWEEP_WRITES = 64
 
 type Opened = ReturnType<typeof open>
+type ByOwner = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>
+
+/** Writes in one transaction; a failure leaves nothing of it. */
+function writeAll(
+  kept: Opened,
+  values: ByOwner,
+  { day, maxBytes }: { readonly day: number; readonly maxBytes: number },
+): void {
+  const sweepsBefore = Math.floor(kept.writes / SWEEP_WRITES)
+  kept.database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const [owner, byName] of values) {
+      for (const [name, bytes] of byName) kept.set.run(owner, name, bytes, day)
+      kept.writes += byName.size
+    }
+    // Seldom, since it looks at every row.
+    if (Math.floor(kept.writes / SWEEP_WRITES) > sweepsBefore) kept.sweep.run(maxBytes)
+    kept.database.exec('COMMIT')
+  } catch (error) {
+    if (kept.database.isTransaction) kept.database.exec('ROLLBACK')
+    throw error
+  }
+}
 
 function open({ file, version }: KeptOnDiskTerms) {
   const database = new DatabaseSync(file ?? ':memory:')
