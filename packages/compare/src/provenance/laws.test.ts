@@ -120,6 +120,20 @@ describe('the laws of provenance', () => {
     )
   })
 
+  test('what may be remembered is sought of all blocks that the text before has not, and of no others', () => {
+    fc.assert(
+      fc.property(threePages(6), ({ ours, theirs }) => {
+        const standing = new Set(blocksOf(ours).map(({ start, end }) => ours.slice(start, end)))
+        const blocks = blocksOf(theirs).map(({ start, end }) => theirs.slice(start, end))
+        const sought = soughtKeys(ours, theirs, keyOf)
+        expect(blocks.filter((block) => sought.includes(block))).toEqual(
+          blocks.filter((block) => !standing.has(block)),
+        )
+      }),
+      cases,
+    )
+  })
+
   test('every word of a merge has the origin it has in a parent', () => {
     fc.assert(
       fc.property(threePages(3), (pages) => {

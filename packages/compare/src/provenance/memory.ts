@@ -1,4 +1,5 @@
 import type { OriginRun } from './origin-run.ts'
+import { commonEnds } from './common-ends.ts'
 import { blocksOf, isTelling, sentencesOf } from './pieces.ts'
 
 /** A short name for a piece of text: a hash that nobody can make collide, or the text itself. */
@@ -19,18 +20,32 @@ export type Memory = ReadonlyMap<string, readonly (readonly OriginRun[])[]>
  * have, and of their sentences. Whoever keeps the memory elsewhere needs to bring no others.
  */
 export function soughtKeys(before: string, text: string, keyOf: KeyOf): readonly string[] {
-  const standing = new Set(blocksOf(before).map(({ start, end }) => before.slice(start, end)))
+  // Texts that follow each other differ in few places: the blocks between their common ends are all that is looked at.
+  const { head, tail } = commonEnds(before, text)
+  const own = text.slice(head, text.length - tail)
+  const here = piecesOf(before.slice(head, before.length - tail))
+  let all: ReadonlySet<string> | null = null
+  const stands = (piece: string): boolean => {
+    if (here.has(piece)) return true
+    if (!before.includes(piece)) return false
+    all ??= piecesOf(before)
+    return all.has(piece)
+  }
   const sought = new Set<string>()
-  for (const block of blocksOf(text)) {
-    const piece = text.slice(block.start, block.end)
-    if (standing.has(piece)) continue
+  for (const block of blocksOf(own)) {
+    const piece = own.slice(block.start, block.end)
+    if (stands(piece)) continue
     sought.add(keyOf(piece))
-    for (const { start, end } of sentencesOf(text, block)) {
-      const sentence = text.slice(start, end)
+    for (const { start, end } of sentencesOf(own, block)) {
+      const sentence = own.slice(start, end)
       if (isTelling(sentence)) sought.add(keyOf(sentence))
     }
   }
   return [...sought]
+}
+
+function piecesOf(text: string): ReadonlySet<string> {
+  return new Set(blocksOf(text).map(({ start, end }) => text.slice(start, end)))
 }
 
 /** A memory with what one more text lost. */
