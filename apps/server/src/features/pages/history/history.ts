@@ -13,18 +13,25 @@ const revisionKinds = ['created', 'forked', 'published', 'accepted']
 /** Origins that are followed for counts. */
 const MAX_ORIGINS = 20
 
+type HistoryPart = {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  /** What is released of the page, where that is being read already. */
+  readonly releases?: ReturnType<typeof releaseRows>
+}
+
 /** A part of a page's history, newest first; it goes on into the origin of a fork. */
 export async function readHistory(
   services: Services,
   page: PageRow,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { limit, cursor, releases = releaseRows(services, page) }: HistoryPart,
 ): Promise<{ readonly items: HistoryEntry[]; readonly nextCursor: string | null }> {
   const from = parseCursor(cursor, z.tuple([revisionIdSchema]))?.[0]
-  const [history, releases] = await Promise.all([
+  const [history, released] = await Promise.all([
     services.library.history(pageIdOf(page.id), { limit, cursor: from }),
-    releaseRows(services, page),
+    releases,
   ])
-  const versions = versionsByRevision(releases)
+  const versions = versionsByRevision(released)
   return {
     items: history.items.map((revision) => toHistoryEntry(revision, versions)),
     nextCursor: history.nextCursor === null ? null : toCursor([history.nextCursor]),

@@ -1,9 +1,12 @@
+import { SelectQueryNode, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
 import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
 import { findPage } from '../../../records/pages/find-page.ts'
 import { publishText } from '../writing/publish.ts'
 import { revisionIdOf } from '../../../base/row-ids.ts'
+import { readPageAt } from '../shown/show-page.ts'
+import { viewPage } from './view-page.ts'
 
 let server: TestServer
 let member: Calls
@@ -51,6 +54,23 @@ describe('a page as readers see it', () => {
     expect(await view('/pages/followed/view')).toMatchObject({
       translations: [{ slug: 'suivie', lang: 'fr' }],
     })
+  })
+
+  it('asks once for what is released', async () => {
+    const { services } = server
+    const shown = await readPageAt(services, await findPage(services, 'suivie'))
+    let asked = 0
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        const from = SelectQueryNode.is(node) ? JSON.stringify(node.from) : ''
+        if (from.includes('page_release')) asked += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    const watched = { ...services, database: services.database.withPlugin(counting) }
+    await viewPage(watched, shown, { actor: { kind: 'visitor' }, article: 'none' })
+    expect(asked).toBe(1)
   })
 
   it('of an event shows the format at the version that ran, and pins that lead nowhere', async () => {

@@ -35,6 +35,7 @@ export async function viewPage(
 ): Promise<PageView> {
   const { page, revision } = shown
   const said = passageIdeas(services, page)
+  const released = releaseRows(services, page)
   // Who wrote the text is told beside its reading: both may be work for a thread.
   const [
     read,
@@ -51,8 +52,8 @@ export async function viewPage(
   ] = await Promise.all([
     shownFacts(services, shown),
     articleOf(services, shown, viewed.article, said),
-    releaseRows(services, page),
-    readHistory(services, page, { limit: RECENT }),
+    released,
+    readHistory(services, page, { limit: RECENT, releases: released }),
     countRevisions(services, page),
     contributorsOf(services, page, revision),
     maintainersOf(services, page.id),
