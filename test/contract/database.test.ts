@@ -6,6 +6,9 @@ import { pagePieces } from '@forkshop/server/src/records/database/migrations/000
 import { migrateDatabase } from '@forkshop/server/src/records/database/migrate.ts'
 import type { OpenDatabase } from '@forkshop/server/src/records/database/open-database.ts'
 import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
+import { announcing } from '@forkshop/server/src/records/live/announce-live.ts'
+import { eraseOld, readReach, rowsAfter } from '@forkshop/server/src/records/live/live-log.ts'
+import { createServerEvents } from '@forkshop/server/src/records/services/server-events.ts'
 import { missingAuthTables } from '@forkshop/server/src/testing/missing-auth-tables.ts'
 import { pageText, testPage } from '@forkshop/server/src/testing/test-page.ts'
 import {
@@ -82,6 +85,24 @@ describe.each([
     await expect(
       database.insertInto('page_slug').values({ slug: 'x', page: 'nobody' }).execute(),
     ).rejects.toThrow(/foreign key/i)
+  })
+
+  test('numbers what happens in the order in which it appears, and gives none to what was taken back', async () => {
+    const { database } = records()
+    const services = { database, clock: () => new Date(), events: createServerEvents() }
+    const happen = (subject: string, fails = false) =>
+      announcing(services, async (_rows, announce) => {
+        await announce({ kind: 'preparation', page: 'p1', subject })
+        if (fails) throw new Error('taken back')
+      }).catch(() => {})
+    const subjects = ['a', 'b', 'c', 'd']
+    await Promise.all(subjects.map((subject) => happen(subject, subject === 'c')))
+    const told = await rowsAfter(database, 0, 10)
+    expect(told.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(told.map(({ subject }) => subject).toSorted()).toEqual(['a', 'b', 'd'])
+    expect(await readReach(database)).toEqual({ last: 3, gone: 0 })
+    await eraseOld(database, new Date('2100-01-01'))
+    expect(await readReach(database)).toEqual({ last: 3, gone: 3 })
   })
 
   describe('carries a whole library', () => {

@@ -234,5 +234,13 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
   },
   provenance_piece: { page: 'p1', revision, place: 0, kind: 'block', key: 'k', runs: '{}' },
   provenance_origin: { lineage: 'l1', revision, page: 'p1', proposal: 1 },
+  live_event: {
+    number: 7_000_000_000,
+    time,
+    kind: 'preparation',
+    page: 'p1',
+    subject: 'i1',
+  },
+  live_count: { id: 1, number: 7_000_000_000 },
   setting: { key: 'name', value: 'Forkshop' },
 }

@@ -49,6 +49,8 @@ export { provenanceSchema, type Provenance } from './provenance.ts'
 export { passageHistorySchema, type PassageChange, type PassageHistory } from './passage.ts'
 export type { EventWish } from './event.ts'
 export { ideaSchema, type Idea } from './idea.ts'
+export { followLive, type LiveEvent } from './live.ts'
+export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'
 export {
   importReportSchema,
   importSchema,

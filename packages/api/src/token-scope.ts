@@ -1,6 +1,9 @@
 import type { RouteName } from './endpoints.ts'
 import type { Route } from './route.ts'
 
+/** A call whose answer goes on. */
+export type StreamName = 'followLive'
+
 /** What an access token may ever do. */
 export type Scope = 'read' | 'propose' | 'write'
 
@@ -11,7 +14,7 @@ export const scopes: readonly Scope[] = ['read', 'propose', 'write']
 const voices: ReadonlySet<string> = new Set(['idea', 'support', 'comment', 'propose', 'withdraw'])
 
 /** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */
-const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
+const sessionOnly: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'setUp',
   'createInvite',
   'acceptInvite',
@@ -29,14 +32,17 @@ const sessionOnly: ReadonlySet<RouteName> = new Set<RouteName>([
 ])
 
 /** Calls on a draft: which scope one needs depends on what it becomes, asked where it is reached. */
-const onDrafts: ReadonlySet<RouteName> = new Set<RouteName>([
+const onDrafts: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'publishDraft',
   'renewDraft',
   'discardDraft',
 ])
 
 /** The token scope that a call needs at least; null where no token is enough. */
-export function scopeOf(name: RouteName, route: Pick<Route, 'verb' | 'access'>): Scope | null {
+export function scopeOf(
+  name: RouteName | StreamName,
+  route: Pick<Route, 'verb' | 'access'>,
+): Scope | null {
   if (route.access.kind === 'admin' || sessionOnly.has(name)) return null
   if (route.verb === 'GET') return 'read'
   if (onDrafts.has(name)) return 'propose'

@@ -12,6 +12,9 @@ import { bindDiscovery } from '../features/discovery/discovery-routes.ts'
 import { attachCollab } from '../features/drafts/attach-collab.ts'
 import type { Live } from '../features/drafts/live.ts'
 import { readGuest } from '../features/events/guest-session.ts'
+import { bindLive } from '../features/live/live-routes.ts'
+import { createLiveStreams } from '../features/live/live-streams.ts'
+import type { LiveLimits } from '../features/live/places.ts'
 import { finishLeftWork } from './start/finish-work.ts'
 import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
@@ -84,6 +87,8 @@ export type AppParts = {
   /** Pages drawn at a time and waiting; requests that begin in a turn and wait. The usual ones when left out. */
   readonly pageLimits?: LineLimits
   readonly beginning?: LineLimits
+  /** Streams of what happens at a time; the usual ones when left out. */
+  readonly liveLimits?: LiveLimits
   /** Imports that something else starts too; closed with the server. */
   readonly imports?: ImportJobs
   /** Adds routes of the process that serves. */
@@ -95,6 +100,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { services, live, web, extend, limits = usualLimits } = parts
   const imports = parts.imports ?? createImportJobs(services, publicNetwork)
   const housekeeper = createHousekeeper(services)
+  const streams = createLiveStreams(services, parts.liveLimits)
   const { settings, events } = services
   const metrics = createMetrics()
   const auth = createAuth(services)
@@ -181,6 +187,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   tellNumbers(metrics.registry, numbersOf({ services, hot, beginning, pages, web }))
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, handlers)
+  bindLive(app, streams, findActor)
   bindGit(app, services, {
     findTokenActor: (token) => findActor({ authorization: `Bearer ${token}` }),
     makeReady: () => makeReady(services),
@@ -216,6 +223,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     http: app,
     close: async () => {
       stopDropping()
+      streams.close()
       clearInterval(rounds)
       clearInterval(finishing)
       clearInterval(keeping)

@@ -11,6 +11,7 @@ import { buildApp } from '../app/app.ts'
 import { openLive, type Live } from '../features/drafts/live.ts'
 import { openServices, type ServiceOverrides } from '../app/open/open-services.ts'
 import type { Limits } from '../base/http/limits.ts'
+import type { LiveLimits } from '../features/live/places.ts'
 import type { LineLimits } from '../base/http/line.ts'
 import type { Services } from '../records/services/services.ts'
 import type { Settings } from '../base/settings.ts'
@@ -43,6 +44,7 @@ export type TestServerOptions = {
   readonly limits?: Limits
   readonly pageLimits?: LineLimits
   readonly beginning?: LineLimits
+  readonly liveLimits?: LiveLimits
   readonly overrides?: ServiceOverrides
   readonly settings?: Partial<Settings>
 }
@@ -71,6 +73,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     web,
     ...(options.limits && { limits: options.limits }),
     ...(options.pageLimits && { pageLimits: options.pageLimits }),
+    ...(options.liveLimits && { liveLimits: options.liveLimits }),
     ...(options.beginning && { beginning: options.beginning }),
   })
   const url = options.listen === true ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : null

@@ -3,6 +3,7 @@ import { createClient } from '@forkshop/api'
 import { createSSRApp, type App, type Plugin } from 'vue'
 import { createRouter, createRouterMatcher, type Router, type RouterHistory } from 'vue-router'
 import { createTranslations, type Translations } from '../base/i18n/create-i18n.ts'
+import { livePlaceKey } from '../base/live/live-place.ts'
 import { createKeptIdeas, keptIdeasKey } from '../parts/ideas/kept-ideas.ts'
 import { clientKey } from '../base/session/use-client.ts'
 import { createSessionStore, sessionKey } from '../base/session/use-session.ts'
@@ -68,6 +69,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     keptIdeasKey,
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),
   )
+  app.provide(livePlaceKey, { made: null })
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }
 }

@@ -2,7 +2,7 @@ import { rights, roles } from '@forkshop/domain'
 import type { Area } from '../routes.ts'
 
 /** What each area is about, in the order in which they are told. */
-export const areaTexts: Readonly<Record<Area, string>> = {
+export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   library: 'Lists, search and what changed, over all public pages.',
   pages: 'One page: reading, writing, settings, people and pictures.',
   history: 'Revisions, versions, forks, and who wrote what.',
@@ -15,6 +15,7 @@ export const areaTexts: Readonly<Record<Area, string>> = {
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
   storage: 'How histories lie on disk.',
+  live: 'What happens, as it happens.',
 }
 
 const rightsTable = [

@@ -1,7 +1,9 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { RouteName } from '../endpoints.ts'
+import { followLive } from '../live.ts'
 import type { Route } from '../route.ts'
 import { areas, routes, type Area } from '../routes.ts'
+import type { StreamName } from '../token-scope.ts'
 import { areaTexts, introduction } from './introduction.ts'
 import { goodAnswer, parameters, requestBody } from './parts.ts'
 import { problemAnswer, problemAnswers } from './problems.ts'
@@ -37,15 +39,16 @@ export function toOpenApi(): Json {
   }
 }
 
-const all: readonly Route[] = Object.values(routes)
+const all: readonly Route[] = [...Object.values(routes), followLive]
 
-/** Every call with its area, in the order of the areas. */
-function calls(): readonly (readonly [Area, RouteName, Route])[] {
-  return areaNames.flatMap((area) =>
+/** Every call with its area, in the order of the areas; the stream at the end. */
+function calls(): readonly (readonly [Area | 'live', RouteName | StreamName, Route])[] {
+  const inAreas = areaNames.flatMap((area) =>
     routeNames
       .filter((name) => Object.hasOwn(areas[area], name))
       .map((name) => [area, name, routes[name]] as const),
   )
+  return [...inAreas, ['live', 'followLive', followLive]]
 }
 
 const areaNames = Object.keys(areaTexts).filter((name): name is Area => Object.hasOwn(areas, name))
@@ -63,13 +66,13 @@ const idempotencyKey = {
 }
 
 function toOperation(
-  name: RouteName,
+  name: RouteName | StreamName,
   route: Route,
   {
     area,
     sent,
     answered,
-  }: { readonly area: Area; readonly sent: Schemas; readonly answered: Schemas },
+  }: { readonly area: Area | 'live'; readonly sent: Schemas; readonly answered: Schemas },
 ): Json {
   return {
     operationId: name,

@@ -11,6 +11,7 @@ const meanings: Readonly<Record<string, string>> = {
   lang: 'A language tag, such as `fr`.',
   kind: 'A kind of page; `page` for those that state none.',
   q: 'Words to look for.',
+  since: 'The number after which to go on.',
 }
 
 /** The parameters that an object schema tells of, one each. */

@@ -7,6 +7,7 @@ import { commentSchema, reviewSchema } from '../discussion.ts'
 import { draftSchema } from '../draft.ts'
 import { anchorSchema, ideaSchema } from '../idea.ts'
 import { pageFactsSchema } from '../facts.ts'
+import { liveEventSchema } from '../live.ts'
 import { importReportSchema, importSchema } from '../import.ts'
 import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
 import { offerSchema } from '../offer.ts'
@@ -77,6 +78,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Anchor: anchorSchema,
   Import: importSchema,
   ImportReport: importReportSchema,
+  LiveEvent: liveEventSchema,
   Session: sessionSchema,
   Storage: storageSchema,
   Problem: problemSchema,

@@ -1,7 +1,7 @@
 import { rights } from '@forkshop/domain'
 import type { RouteName } from '../endpoints.ts'
 import type { Route } from '../route.ts'
-import { scopeOf } from '../token-scope.ts'
+import { scopeOf, type StreamName } from '../token-scope.ts'
 import type { Json } from './schemas.ts'
 
 /** The ways in which a caller says who they are. */
@@ -27,7 +27,7 @@ export const securitySchemes = {
 }
 
 /** How a call may be made, any of them; an empty one is without saying who calls. */
-export function securityOf(name: RouteName, route: Route): readonly Json[] {
+export function securityOf(name: RouteName | StreamName, route: Route): readonly Json[] {
   return [
     ...(visitorsMay(route) ? [{}] : []),
     { session: [] },
@@ -37,7 +37,7 @@ export function securityOf(name: RouteName, route: Route): readonly Json[] {
 }
 
 /** What a call asks of its caller, as a sentence or two. */
-export function scopeSentence(name: RouteName, route: Route): string {
+export function scopeSentence(name: RouteName | StreamName, route: Route): string {
   const scope = scopeOf(name, route)
   const token = scope === null ? 'No access token is enough.' : `A token needs \`${scope}\`.`
   switch (route.access.kind) {
@@ -59,7 +59,7 @@ export function visitorsMay({ access }: Route): boolean {
 }
 
 /** Whether guests may: what waits for a maintainer where it is theirs, they bring as an offer. */
-function guestsMay(name: RouteName, { access }: Route): boolean {
+function guestsMay(name: RouteName | StreamName, { access }: Route): boolean {
   if (access.kind !== 'page') return access.kind === 'public'
   const right = rights[access.action].guest
   return right === 'at-that-event-moderated' ? name === 'createOffer' : right !== 'no'

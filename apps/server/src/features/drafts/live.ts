@@ -148,6 +148,8 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       case 'page-changed':
         tellMoved(event.page)
         return recheckAll((member) => member.page === event.page)
+      case 'announced':
+        return undefined
     }
   })
 

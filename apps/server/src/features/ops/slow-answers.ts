@@ -1,5 +1,5 @@
 import { anyKindPath, kindPath, pageKinds, parsePagePlace, parseSlug } from '@forkshop/domain'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Services } from '../../records/services/services.ts'
 import { timedParts, type Times } from '../../base/http/times.ts'
 
@@ -12,7 +12,7 @@ export function tellSlowAnswers(
   { settings, log }: Pick<Services, 'settings' | 'log'>,
 ): void {
   app.addHook('onResponse', async ({ method, raw, routeOptions, times }, reply) => {
-    if (reply.elapsedTime < settings.slowMs) return
+    if (reply.elapsedTime < settings.slowMs || goesOn(reply)) return
     const route = routeOptions.url ?? pageOf(raw.url ?? '/')
     const ms = Math.round(reply.elapsedTime)
     log.warn(
@@ -20,6 +20,11 @@ export function tellSlowAnswers(
       'a slow answer',
     )
   })
+}
+
+/** Answers that end when their reader has enough are not slow. */
+function goesOn(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 /** The first parts of addresses of pages. */

@@ -22,6 +22,7 @@ export function toChange(event: ServerEvent): Change | null {
     case 'rights-changed':
       return { names: ofRights(event), lingers: false }
     case 'signed-out':
+    case 'announced':
       return null
   }
 }

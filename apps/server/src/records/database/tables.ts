@@ -332,6 +332,17 @@ type UnreadTable = {
   /** How often that was tried since the server started. */
   readonly tries: number
 }
+/** What happened on pages, for those who follow it; kept for 14 days. */
+export type LiveEventTable = {
+  readonly number: number
+  readonly time: string
+  readonly kind: string
+  readonly page: string
+  /** What of the page it was about. */
+  readonly subject: string
+}
+/** The number given last, in the one row. Who has it waits for nobody: its transaction ends before the next number. */
+type LiveCountTable = { readonly id: number; readonly number: number }
 export type Tables = {
   readonly page: PageTable
   readonly page_slug: SlugTable
@@ -363,6 +374,8 @@ export type Tables = {
   readonly provenance_piece: ProvenancePieceTable
   readonly provenance_origin: ProvenanceOriginTable
   readonly setting: SettingTable
+  readonly live_event: LiveEventTable
+  readonly live_count: LiveCountTable
   readonly user: UserTable
   readonly account: SignInTable
   readonly session: SessionTable

@@ -52,6 +52,8 @@ export type ServerEvent =
     }
   | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
   | { readonly kind: 'signed-out'; readonly user: string }
+  /** The log of what happens has new numbers. */
+  | { readonly kind: 'announced' }
 
 export type ServerEvents = {
   emit(event: ServerEvent): void

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream'
+import { followLive, livePath } from '@forkshop/api'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { requireScope } from '../../base/http/admission.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { toInvalid, zodReasons } from '../../base/http/problem.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { LiveStreams } from './live-streams.ts'
+
+/** A reader that takes nothing for so long is cut off, and comes back where it stood. */
+const STUCK_MS = 90_000
+
+/** Puts the stream of what happens on the server (see the README of this folder). */
+export function bindLive(
+  app: FastifyInstance,
+  streams: LiveStreams,
+  findActor: (headers: FastifyRequest['headers']) => Promise<Actor>,
+): void {
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    requireScope(request.actor, 'read')
+    const asked = followLive.query.safeParse(request.query, { error: zodReasons(request.language) })
+    if (!asked.success) throw toInvalid(asked.error, 'query')
+    const frames = streams.open({
+      actor: request.actor,
+      address: request.ip,
+      since: lastSeen(request.headers['last-event-id']) ?? asked.data.since ?? null,
+      gone: request.gone,
+      again: () => ifAny(findActor(request.headers)),
+    })
+    reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
+    return reply
+      .header('cache-control', 'no-store, no-transform')
+      .header('x-accel-buffering', 'no')
+      .type('text/event-stream; charset=utf-8')
+      .send(Readable.from(frames))
+  }
+  app.route({ method: 'GET', url: `/api/v1${livePath}`, exposeHeadRoute: false, handler })
+}
+
+/** What a browser that was cut off has seen last, which is newer than what its address says; null for no number. */
+function lastSeen(header: string | string[] | undefined): number | null {
+  return /^\d{1,15}$/.test(String(header)) ? Number(header) : null
+}
+
+/** Null for somebody whose token or session is not known any more. */
+async function ifAny(asked: Promise<Actor>): Promise<Actor | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof ProblemError) return null
+    throw error
+  }
+}

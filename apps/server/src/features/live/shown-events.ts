@@ -1,0 +1,56 @@
+import { liveKinds, type LiveEvent, type LiveKind } from '@forkshop/api'
+import type { Action } from '@forkshop/domain'
+import type { Actor } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { readPage, type PageRow } from '../../records/pages/find-page.ts'
+import { requireRight } from '../../records/pages/rights.ts'
+import type { LiveRow } from '../../records/live/live-log.ts'
+import type { Services } from '../../records/services/services.ts'
+
+/** Who is told of what: those who may do this on its page at the moment when it is sent. */
+const seenBy: Readonly<Record<LiveKind, Action>> = {
+  preparation: 'read',
+  registration: 'settings',
+}
+
+/** A page with the names that it had before. */
+export type NamedPage = { readonly page: PageRow; readonly formerly: readonly string[] }
+
+/** Looks a page up by its id; null for one that is not there any more. */
+export async function namedPage(services: Services, id: string): Promise<NamedPage | null> {
+  const page = await readPage(services, id)
+  if (page === null) return null
+  const slugs = await services.database
+    .selectFrom('page_slug')
+    .select('slug')
+    .where('page', '=', id)
+    .execute()
+  return { page, formerly: slugs.map(({ slug }) => slug).filter((slug) => slug !== page.slug) }
+}
+
+/** What a reader is told of a row; null for what they may not know of. */
+export async function shownEvent(
+  services: Services,
+  {
+    row,
+    named,
+    actor,
+  }: { readonly row: LiveRow; readonly named: NamedPage | null; readonly actor: Actor },
+): Promise<LiveEvent | null> {
+  const kind = liveKinds.find((one) => one === row.kind)
+  if (kind === undefined || named === null) return null
+  const { page, formerly } = named
+  if (!(await isAllowed(requireRight(services, actor, seenBy[kind], page)))) return null
+  const event = { number: row.number, kind, page: page.slug, id: row.subject }
+  return formerly.length === 0 ? event : { ...event, formerly: [...formerly] }
+}
+
+async function isAllowed(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError) return false
+    throw error
+  }
+}

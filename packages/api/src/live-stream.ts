@@ -1,0 +1,13 @@
+/**
+ * What the stream tells of. `preparation`: something of an event's preparation, `id` being the item, the person beside
+ * a role or the event; `registration`: something of an event's registrations.
+ */
+export const liveKinds = ['preparation', 'registration'] as const
+/** What the stream tells of. */
+export type LiveKind = (typeof liveKinds)[number]
+
+/** Events beside the messages: where the stream stands, and that what was asked for is kept no more. */
+export const liveFrames = { place: 'place', reset: 'reset' } as const
+
+/** Where the stream is, below `/api/v1`. */
+export const livePath = '/live'
