@@ -241,12 +241,38 @@ it('declines with a reason, withdraws, and gives ideas back', async () => {
   await Promise.all([participant.context.close(), facilitator.context.close()])
 })
 
+/** The icons that a page names: those without a drawing, and drawings that it has twice. */
+const drawnIcons = (page: Page) =>
+  page.evaluate(() => {
+    const named = [...document.querySelectorAll('use')].map((use) => use.getAttribute('href') ?? '')
+    const drawn = [...document.querySelectorAll('symbol')].map(({ id }) => `#${id}`)
+    return {
+      count: named.length,
+      lost: named.filter((one) => !drawn.includes(one)),
+      twice: drawn.filter((one, at) => drawn.indexOf(one) < at),
+    }
+  })
+
+it('draws the icons of a comparison that is reached from another page', async () => {
+  const { page, context } = await world.person()
+  await page.goto(`${formatPath}/history`)
+  await untilReady(page)
+  expect(await drawnIcons(page)).toEqual({ count: 0, lost: [], twice: [] })
+  await page.locator('a[href*="/compare?"]').first().click()
+  await page.locator('.comparison .change').first().waitFor()
+  const icons = await drawnIcons(page)
+  expect(icons).toMatchObject({ lost: [], twice: [] })
+  expect(icons.count).toBeGreaterThan(2)
+  await context.close()
+})
+
 it('compares two versions as a page and walks the changes by key', async () => {
   const { page, context } = await world.person()
   await page.goto(`${formatPath}/compare?from=1.0&to=head`)
   await untilReady(page)
   const changes = await page.locator('main ins, main del').count()
   expect(changes).toBeGreaterThan(0)
+  expect(await drawnIcons(page)).toMatchObject({ lost: [], twice: [] })
   await page.keyboard.press('j')
   const first = await page.evaluate(() => document.activeElement?.textContent ?? '')
   await page.keyboard.press('j')
@@ -262,6 +288,8 @@ it('compares two versions as a page and walks the changes by key', async () => {
   expect(await page.locator('.change-current').getAttribute('id')).toBe(id)
   await page.getByRole('button', { name: 'Changements seuls' }).click()
   expect(await page.locator('.fold').count()).toBe(0)
+  // what was drawn again has the words that stood in the page
+  expect(await page.locator('main ins, main del').count()).toBe(changes)
   await page.getByRole('button', { name: 'Côte à côte' }).click()
   await page.locator('.side-by-side .change').first().waitFor()
   expect(await page.locator('.fold').count()).toBe(0)

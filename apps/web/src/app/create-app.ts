@@ -14,6 +14,7 @@ import { createPageData, pageDataKey, type PageData } from '../base/loading/page
 import { createProgress, progressKey } from '../base/loading/progress.ts'
 import { routes } from './routes.ts'
 import { originKey } from '../base/address/origin.ts'
+import { iconSheetKey, type IconSheet } from '../ui/icon-sheet.ts'
 import { siteNameKey } from '../base/session/site-name.ts'
 
 export type AppOptions = {
@@ -22,6 +23,8 @@ export type AppOptions = {
   readonly siteName: string
   readonly fetch: typeof globalThis.fetch
   readonly history: RouterHistory
+  /** Where the drawings of icons are that stand on the page many times. */
+  readonly icons: IconSheet
   /** Of `@unhead/vue`, for the server or the browser. */
   readonly head: Plugin
   /** State that came with the server's HTML: shown first instead of asking again. */
@@ -62,6 +65,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(clientKey, client)
   app.provide(pageDataKey, page)
   app.provide(progressKey, progress)
+  app.provide(iconSheetKey, options.icons)
   app.provide(originKey, options.origin)
   app.provide(siteNameKey, options.siteName)
   app.provide(sessionKey, createSessionStore(client, options.fetch))

@@ -3,6 +3,7 @@ import { createHead } from '@unhead/vue/client'
 import { createWebHistory } from 'vue-router'
 import { createForkshopApp } from './create-app.ts'
 import { NO_NAME } from '../base/session/site-name.ts'
+import { browserIcons } from '../ui/icon-sheet.ts'
 import { hydratedState, readState } from './state.ts'
 import '../theme/main.css'
 
@@ -16,6 +17,7 @@ const start = async (): Promise<void> => {
     siteName: saved?.siteName ?? NO_NAME,
     fetch: globalThis.fetch.bind(globalThis),
     history: createWebHistory(),
+    icons: browserIcons(document),
     head: createHead(),
     first: saved === null ? null : (loader) => hydratedState(saved, document, loader),
   })

@@ -5,6 +5,7 @@ import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import { assetsOf, catalogueSources, fontFile, type Manifest } from './assets.ts'
 import { addresses, createForkshopApp } from './create-app.ts'
+import { createIconSheet } from '../ui/icon-sheet.ts'
 import { failureStatus } from '../base/loading/failure.ts'
 import { saveState } from './state.ts'
 
@@ -22,6 +23,7 @@ export type RenderRequest = {
 export type RenderAnswer = {
   readonly status: number
   readonly html: string
+  readonly icons: string
   readonly head: string
   readonly htmlAttrs: string
   readonly state: string
@@ -81,17 +83,19 @@ export const screens: readonly Screen[] = addresses.getRoutes().map(({ re, recor
   isCounted: meta.isCounted ?? false,
 }))
 
-/** A page as HTML for a visitor: the body of `#app`, what goes into head, and the state to hydrate from. */
+/** A page as HTML for a visitor: the body of `#app`, the drawings of icons that are named in it, what goes into head, and the state to hydrate from. */
 export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const { language, siteName } = request
   // the template has charset and viewport
   const head = createHead({ disableDefaults: true, plugins: [InferSeoMetaPlugin()] })
+  const icons = createIconSheet()
   const { app, router, page, translations } = createForkshopApp({
     language,
     origin: request.origin,
     siteName,
     fetch: request.fetch,
     history: createMemoryHistory(),
+    icons,
     head,
     first: null,
   })
@@ -100,7 +104,15 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const route = router.currentRoute.value
   const reached = route.fullPath
   if (reached !== router.resolve(request.url).fullPath) {
-    return { status: 308, html: '', head: '', htmlAttrs: '', state: '', redirect: reached }
+    return {
+      status: 308,
+      html: '',
+      icons: '',
+      head: '',
+      htmlAttrs: '',
+      state: '',
+      redirect: reached,
+    }
   }
   const html = await renderToString(app)
   const { headTags, htmlAttrs } = renderSSRHead(head)
@@ -118,6 +130,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   return {
     status: failed ? failureStatus(state.failure) : 200,
     html,
+    icons: icons.toHtml(),
     head: `${linksFor(sources, route.meta.isForm ?? false)}\n${headTags}`,
     htmlAttrs,
     state: saveState({ language, siteName, page: state }, await route.meta.loader?.()),

@@ -250,15 +250,19 @@ test('only the theme script of the template may run', async () => {
 })
 
 test('what was rendered fills the template literally', () => {
-  const html = fillTemplate('<html lang="fr"><!--head-->|<!--app-->|<!--state--></html>', {
-    status: 200,
-    html: '$& $1 <!--state-->',
-    head: "$'",
-    htmlAttrs: 'lang="en" dir="ltr"',
-    state: '{}',
-  })
+  const html = fillTemplate(
+    '<html lang="fr"><!--head-->|<!--icons-->|<!--app-->|<!--state--></html>',
+    {
+      status: 200,
+      html: '$& $1 <!--state-->',
+      icons: '<svg></svg>',
+      head: "$'",
+      htmlAttrs: 'lang="en" dir="ltr"',
+      state: '{}',
+    },
+  )
   expect(html).toBe(
-    '<html lang="en" dir="ltr">$\'|$& $1 <!--state-->|<script type="application/json" id="state">{}</script></html>',
+    '<html lang="en" dir="ltr">$\'|<svg></svg>|$& $1 <!--state-->|<script type="application/json" id="state">{}</script></html>',
   )
 })
 

@@ -1,5 +1,14 @@
-import { ArrowRight, Clock, Merge, Minus, MoveVertical, PencilLine, Plus, Split } from '@lucide/vue'
-import type { Component } from 'vue'
+import {
+  ArrowRight,
+  Clock,
+  Merge,
+  Minus,
+  MoveVertical,
+  PencilLine,
+  Plus,
+  Split,
+  type LucideIcon,
+} from '@lucide/vue'
 import type { Walkable } from './entry.ts'
 
 export type ShownKind =
@@ -13,7 +22,7 @@ export type ShownKind =
   | 'moved'
   | 'moved-changed'
 
-const icons: Readonly<Record<ShownKind, Component>> = {
+const icons: Readonly<Record<ShownKind, LucideIcon>> = {
   field: ArrowRight,
   day: Clock,
   added: Plus,
@@ -32,4 +41,4 @@ export const changeKind = (entry: Walkable): ShownKind => {
   return regrouped ?? entry.how
 }
 
-export const changeIcon = (entry: Walkable): Component => icons[changeKind(entry)]
+export const changeIcon = (entry: Walkable): LucideIcon => icons[changeKind(entry)]

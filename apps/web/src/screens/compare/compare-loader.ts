@@ -3,6 +3,7 @@ import type { Client, CompareView } from '@forkshop/api'
 import { defineLoader, type LoadContext } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
 import { unchangedIn } from '../../parts/comparison/unchanged-address.ts'
+import { dehydrateComparison, hydrateComparison } from '../../parts/comparison/comparison-state.ts'
 import { isAcross, namesOfTexts } from './compare-address.ts'
 import { defaultFrom, type ComparedPage } from './text-choices.ts'
 
@@ -91,4 +92,6 @@ export const compareLoader = defineLoader({
   name: 'compare',
   load: (context: LoadContext): Promise<Compared> =>
     context.route.params['slug'] === undefined ? loadAcross(context) : loadWithin(context),
+  dehydrate: (compared) => ({ ...compared, view: dehydrateComparison(compared.view) }),
+  hydrate: (state, root) => ({ ...state, view: hydrateComparison(state.view, root) }),
 })

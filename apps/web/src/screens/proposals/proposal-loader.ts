@@ -1,6 +1,7 @@
 import { defineLoader } from '../../base/loading/loader.ts'
 import { cursorIn, stateIn } from '../../base/address/list-address.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
+import { dehydrateComparison, hydrateComparison } from '../../parts/comparison/comparison-state.ts'
 import { unchangedIn } from '../../parts/comparison/unchanged-address.ts'
 
 export const proposalStates = ['open', 'accepted', 'declined', 'withdrawn'] as const
@@ -32,4 +33,6 @@ export const proposalLoader = defineLoader({
     settleAddress(route, view.page)
     return { ...view, isWhole: unchanged === 'drawn' }
   },
+  dehydrate: (view) => ({ ...view, comparison: dehydrateComparison(view.comparison) }),
+  hydrate: (state, root) => ({ ...state, comparison: hydrateComparison(state.comparison, root) }),
 })
