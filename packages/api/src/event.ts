@@ -1,6 +1,7 @@
 import { isDateTime } from '@forkshop/domain'
 import { z } from 'zod'
 import { pageSchema } from './page.ts'
+import { comingPlanSchema } from './registration.ts'
 import { bare, onPage, route } from './route.ts'
 import { atSchema, slugParams, slugSchema, timeSchema, timeZoneSchema } from './shapes.ts'
 
@@ -48,6 +49,8 @@ const scheduleSchema = z.object({
   summary: z.string().trim().min(1).max(180).optional(),
   organizer: wordsSchema.optional(),
   at: atSchema.optional(),
+  registration: comingPlanSchema.shape.registration,
+  online: comingPlanSchema.shape.online,
   /** A rule of RFC 5545 that ends: `FREQ=MONTHLY;BYDAY=1TU;COUNT=6`. */
   repeat: z.string().trim().min(1).max(200).optional(),
 })

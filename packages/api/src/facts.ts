@@ -80,8 +80,13 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
   venue: place.nullable(),
   organizers: people,
   attendance: z.object({ registered: number, present: number }).nullable(),
+  /** People register here, without an account; `until` as it is written. */
+  registration: z
+    .object({ places: number, until: text, questions: z.array(z.string()), keepDays: z.number() })
+    .nullable(),
   registrationUrl: text,
   notesUrl: text,
+  online: z.object({ opens: z.string() }).nullable(),
   projects: z.array(slugSchema),
   followUp: z.enum(followUps).nullable(),
   cancelled: z.boolean(),

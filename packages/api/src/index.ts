@@ -48,6 +48,12 @@ export { commentSchema, type Comment } from './discussion.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
 export { passageHistorySchema, type PassageChange, type PassageHistory } from './passage.ts'
 export type { EventWish } from './event.ts'
+export type {
+  Coming,
+  ListedRegistration,
+  OwnRegistration,
+  RegistrationPlan,
+} from './registration.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageFactsSchema } from './facts.ts'
 import { pageSchema } from './page.ts'
+import { comingSchema } from './registration.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   agendaSchema,
@@ -134,6 +135,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       state: z.enum(['planned', 'running', 'done', 'cancelled']).nullable(),
     })
     .nullable(),
+  /** How an event takes registrations; null where it takes none here. */
+  coming: comingSchema.nullable(),
   /** Pages named in the front matter (`format`, `methods`, `projects`), resolved. */
   pins: z.array(
     z.object({

@@ -17,6 +17,7 @@ import { discussionRoutes } from './discussion.ts'
 import { offerRoutes } from './offer.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
+import { registrationRoutes } from './registration.ts'
 import { storageRoutes } from './storage.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
@@ -30,6 +31,7 @@ export const areas = {
   offers: offerRoutes,
   ideas: ideaRoutes,
   events: eventRoutes,
+  registrations: registrationRoutes,
   imports: importRoutes,
   accounts: accountRoutes,
   storage: storageRoutes,
@@ -49,6 +51,7 @@ export const routes = {
   ...areas.offers,
   ...areas.ideas,
   ...areas.events,
+  ...areas.registrations,
   ...areas.imports,
   ...areas.accounts,
   ...areas.storage,

@@ -11,7 +11,14 @@ export type Scope = 'read' | 'propose' | 'write'
 export const scopes: readonly Scope[] = ['read', 'propose', 'write']
 
 /** Actions that add a voice and change no page. */
-const voices: ReadonlySet<string> = new Set(['idea', 'support', 'comment', 'propose', 'withdraw'])
+const voices: ReadonlySet<string> = new Set([
+  'idea',
+  'support',
+  'comment',
+  'propose',
+  'withdraw',
+  'register',
+])
 
 /** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */
 const sessionOnly: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([

@@ -28,6 +28,14 @@ export { addDays, daysMissing, eventDays, laterClock, plannedEnd } from './event
 export type { DayTimes, EventDay, EventHours } from './events/event-days.ts'
 export { programmeOf } from './events/event-programme.ts'
 export type { Programme } from './events/event-programme.ts'
+export {
+  answersErased,
+  movesUp,
+  placesLeft,
+  registrationState,
+  registrationStates,
+} from './events/registration.ts'
+export type { RegistrationState, Seat } from './events/registration.ts'
 export { eventTitle } from './events/event-title.ts'
 export { checkFields, fieldForm, missingFields } from './fields/check.ts'
 export type { Fields } from './fields/check.ts'
@@ -49,14 +57,16 @@ export type {
   Space,
   Status,
 } from './fields/choices.ts'
-export { factsOf } from './fields/facts.ts'
+export { DEFAULT_KEEP_DAYS, factsOf } from './fields/facts.ts'
 export type {
   CreditFact,
+  OnlineFact,
   PageFacts,
   PageVersion,
   PersonFact,
   Place,
   Range,
+  RegistrationFact,
   RoleFact,
   SourceFact,
 } from './fields/facts.ts'

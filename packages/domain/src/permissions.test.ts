@@ -14,7 +14,7 @@ const otherEvent = 'other-event'
 
 /**
  * The table written out a second time, a letter a role (visitor, guest, member, maintainer, admin):
- * x yes, - no, e at that event, o where editing is open, f without foreign forks, w one's own.
+ * x yes, - no, e at that event, o where editing is open, f without foreign forks, w one's own, n where one was named.
  */
 const table: Readonly<Record<Action, string>> = {
   read: 'xxxxx',
@@ -41,17 +41,22 @@ const table: Readonly<Record<Action, string>> = {
   appoint: '----x',
   'site-settings': '----x',
   withdraw: '-wwwx',
+  register: 'xxxxx',
+  registrations: '--nxx',
 }
 
 const targets: readonly Target[] = [undefined, 'open', 'maintainers'].flatMap((editing) =>
   [undefined, null, thatEvent, otherEvent].flatMap((event) =>
     [undefined, false, true].flatMap((hasForeignForks) =>
-      [undefined, false, true].map((own) => ({
-        event,
-        hasForeignForks,
-        own,
-        ...(editing === 'open' || editing === 'maintainers' ? { editing } : {}),
-      })),
+      [undefined, false, true].flatMap((own) =>
+        [undefined, false, true].map((named) => ({
+          event,
+          hasForeignForks,
+          own,
+          named,
+          ...(editing === 'open' || editing === 'maintainers' ? { editing } : {}),
+        })),
+      ),
     ),
   ),
 )
@@ -99,7 +104,8 @@ function expected(letter: string, target: Target): boolean {
     (letter === 'e' && target.event === thatEvent) ||
     (letter === 'o' && target.editing === 'open') ||
     (letter === 'f' && target.hasForeignForks === false) ||
-    (letter === 'w' && target.own === true)
+    (letter === 'w' && target.own === true) ||
+    (letter === 'n' && target.named === true)
   )
 }
 

@@ -22,6 +22,8 @@ export type Target = {
   readonly hasForeignForks?: boolean
   /** Whether the actor wrote the idea, comment or proposal at hand. */
   readonly own?: boolean
+  /** Whether a maintainer named the actor for it. */
+  readonly named?: boolean
 }
 
 /** A cell of the table: yes, no, or the condition on the target. */
@@ -33,6 +35,7 @@ type Right =
   | 'at-that-event-moderated'
   | 'without-foreign-forks'
   | 'own'
+  | 'where-named'
 
 const everybody = row('yes', 'yes', 'yes', 'yes', 'yes')
 const voices = row('no', 'at-that-event', 'yes', 'yes', 'yes')
@@ -69,6 +72,8 @@ export const rights = {
   appoint: admins,
   'site-settings': admins,
   withdraw: writers,
+  register: everybody,
+  registrations: row('no', 'no', 'where-named', 'yes', 'yes'),
 } as const satisfies Record<string, Readonly<Record<Role, Right>>>
 
 /** Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal. */
@@ -100,6 +105,8 @@ function holds(right: Right, actor: Actor, target: Target): boolean {
       return target.hasForeignForks === false
     case 'own':
       return target.own === true
+    case 'where-named':
+      return target.named === true
   }
 }
 

@@ -39,6 +39,7 @@ import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
 import { tellNumbers } from '../features/ops/server-numbers.ts'
 import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
+import { eraseAnswers } from '../features/registrations/erase-answers.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
@@ -59,6 +60,8 @@ const KEEP_ALIVE_MS = 72_000
 const CLOSE_AFTER_MS = 5000
 // Between two looks at whether a history is to be put in order.
 const HOUSEKEEPING_MS = 60 * 60 * 1000
+// Between two looks at whether what people said is to be erased.
+const ERASING_MS = 60 * 60 * 1000
 // Until what failed half-way is tried again, where nobody writes meanwhile.
 const FINISHING_MS = 5000
 // Between two looks at whether a page is still to be read.
@@ -217,6 +220,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
   const upkeep = createUpkeep(services)
   const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
+  const erase = (): void => {
+    eraseAnswers(services).catch((error: unknown) => {
+      services.log.error({ err: error }, 'what people said could not be erased')
+    })
+  }
+  const erasing = setInterval(erase, ERASING_MS).unref()
   const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
 
   return {
@@ -225,6 +234,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       stopDropping()
       streams.close()
       clearInterval(rounds)
+      clearInterval(erasing)
       clearInterval(finishing)
       clearInterval(keeping)
       hot.stop()

@@ -20,6 +20,7 @@ import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
+import { registrationHandlers } from '../features/registrations/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
@@ -48,6 +49,7 @@ export function composeHandlers(
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),
+    ...registrationHandlers(services),
     ...schedulingHandlers(services),
     ...importHandlers(services, parts.imports),
     ...housekeepingHandlers(services, parts.housekeeper),

@@ -13,6 +13,8 @@ export type Target = {
   /** What the guest of the page's event proposed. */
   readonly offer: string
   readonly code: string
+  /** Somebody who registered for the event. */
+  readonly registration: string
   /** Somebody's account, invitation and access token: never the caller's. */
   readonly user: string
   readonly token: string
@@ -147,6 +149,23 @@ export const samples: {
   getEventCode: ({ slug }) => ({ params: { slug } }),
   setEventCode: ({ slug }) => ({ params: { slug }, body: { open: true } }),
   joinEvent: ({ slug, code }) => ({ params: { slug }, body: { code } }),
+  planComing: ({ slug }) => ({ params: { slug }, body: { registration: {} } }),
+  listRegistrations: ({ slug }) => ({ params: { slug } }),
+  exportRegistrations: ({ slug }) => ({ params: { slug } }),
+  register: ({ slug }) => ({ params: { slug }, body: { key: '0'.repeat(32), name: 'Ada' } }),
+  findOwnRegistration: ({ slug }) => ({ params: { slug } }),
+  markRegistration: ({ slug, registration }) => ({
+    params: { slug, id: registration },
+    body: { present: true },
+  }),
+  removeRegistration: ({ slug, registration }) => ({ params: { slug, id: registration } }),
+  nameRegistrar: ({ slug, user }) => ({ params: { slug, user } }),
+  dropRegistrar: ({ slug, user }) => ({ params: { slug, user } }),
+  getRegistration: () => ({ params: { key: 'f'.repeat(32) } }),
+  changeRegistration: () => ({ params: { key: 'f'.repeat(32) }, body: { name: 'Bo' } }),
+  cancelRegistration: () => ({ params: { key: 'f'.repeat(32) } }),
+  getOnline: ({ slug }) => ({ params: { slug } }),
+  setOnline: ({ slug }) => ({ params: { slug }, body: { url: 'https://example.org/room' } }),
   findEventByCode: ({ code }) => ({ params: { code } }),
   createImport: () => ({ body: { address: 'ftp://example.org/a.git' } }),
   getImport: () => ({ params: { id: 'nobody' } }),

@@ -85,6 +85,21 @@ test('an event names its format, times and place', () => {
   })
 })
 
+test('registration is open where its field stands, with what it says', () => {
+  const of = (registration: unknown) => factsOf('event', { registration }).registration
+  const open = { places: null, until: null, questions: [], keepDays: 30 }
+  expect(of({})).toEqual(open)
+  expect(of({ places: 4, questions: [' Qui ? ', ''], keep_days: 7 })).toEqual({
+    ...open,
+    places: 4,
+    questions: ['Qui ?'],
+    keepDays: 7,
+  })
+  expect(of(undefined)).toBeNull()
+  expect(of({ places: 'many' })).toBeNull()
+  expect(factsOf('event', { online: {} }).online).toEqual({ opens: 'PT30M' })
+})
+
 test('a page without a kind has the kind that its fields state', () => {
   expect(factsOf(null, { kind: 'project', maturity: 'idea' })).toMatchObject({
     kind: 'project',

@@ -52,6 +52,27 @@ export type SourceFact = {
   readonly license: string | null
 }
 
+/** How people register for an event. */
+export type RegistrationFact = {
+  /** Null where there is no end to them. */
+  readonly places: number | null
+  /** A date, which lasts until it is over, or a date and hour; null until the event is over. */
+  readonly until: string | null
+  readonly questions: readonly string[]
+  /** Days after the end of the event for which names, addresses and answers are kept. */
+  readonly keepDays: number
+}
+
+/** How people come to an event that is online; the link itself is no fact of the page. */
+export type OnlineFact = {
+  /** How long before the start the link is shown: an ISO 8601 duration. */
+  readonly opens: string
+}
+
+/** Days for which answers are kept where the organiser says nothing. */
+export const DEFAULT_KEEP_DAYS = 30
+const DEFAULT_OPENS = 'PT30M'
+
 /** What the front matter says about a page, typed: see `factsOf`. */
 export type PageFacts = ReturnType<typeof factsOf>
 
@@ -134,8 +155,10 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     venue: placeOf(read('venue', shapes.venue)),
     organizers: readList('organizers', shapes.person).map(personOf),
     attendance: attendanceOf(read('attendance', shapes.attendance)),
+    registration: registrationOf(read('registration', shapes.registration)),
     registrationUrl: read('registration_url', schema.webAddress),
     notesUrl: read('notes_url', schema.webAddress),
+    online: onlineOf(read('online', shapes.online)),
     projects: readList('projects', schema.slug),
     followUp: read('follow_up', z.enum(choices.followUps)),
     cancelled: read('cancelled', z.boolean()) === true,
@@ -221,4 +244,20 @@ function placeOf(value: z.output<typeof shapes.location> | null): Place | null {
     lon: value.lon ?? null,
     access: typeof value['access'] === 'string' ? value['access'] : null,
   }
+}
+
+function registrationOf(
+  value: z.output<typeof shapes.registration> | null,
+): RegistrationFact | null {
+  if (value === null) return null
+  return {
+    places: value.places ?? null,
+    until: value.until ?? null,
+    questions: (value.questions ?? []).map((one) => one.trim()).filter((one) => one !== ''),
+    keepDays: value.keep_days ?? DEFAULT_KEEP_DAYS,
+  }
+}
+
+function onlineOf(value: z.output<typeof shapes.online> | null): OnlineFact | null {
+  return value && { opens: value.opens ?? DEFAULT_OPENS }
 }

@@ -25,7 +25,8 @@ export type FieldType =
 /** One value within a record, a range or an item of a list of records. */
 export type FieldColumn = {
   readonly key: string
-  readonly type: 'text' | 'number' | 'url' | 'page' | 'version'
+  /** `list` is several texts. */
+  readonly type: 'text' | 'number' | 'url' | 'page' | 'version' | 'list'
   readonly required: boolean
 }
 

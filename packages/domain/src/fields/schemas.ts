@@ -115,6 +115,12 @@ export const currency = rule(
 /** A number of people, teams or minutes. */
 export const count = z.int().min(0).max(1_000_000)
 
+/** A number of people that a room holds. */
+export const places = z.int().min(1).max(100_000)
+
+/** A number of days after an event for which answers are kept: no more than a year. */
+export const keepDays = z.int().min(1).max(365)
+
 /** Lower and upper bound, and what is best between them; each may be left out. */
 export const range = z
   .looseObject({ min: count.nullish(), ideal: count.nullish(), max: count.nullish() })

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import * as schema from './schemas.ts'
 
+// What somebody answers on a phone.
+const MAX_QUESTIONS = 10
+const MAX_QUESTION = 200
+
 /** The rules for the values of fields that are more than one text; facts are read with the same. */
 export const shapes = {
   pageVersion: z.looseObject({ page: schema.slug, version: schema.version }),
@@ -55,4 +59,11 @@ export const shapes = {
     registered: schema.count.nullish(),
     present: schema.count.nullish(),
   }),
+  registration: z.looseObject({
+    places: schema.places.nullish(),
+    until: schema.dateTime.nullish(),
+    questions: z.array(schema.line(MAX_QUESTION)).max(MAX_QUESTIONS).nullish(),
+    keep_days: schema.keepDays.nullish(),
+  }),
+  online: z.looseObject({ opens: schema.duration.nullish() }),
 } as const

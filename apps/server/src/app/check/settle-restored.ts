@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { importAct } from '../../features/imports/bring-in.ts'
 import { importFolder } from '../../features/imports/manifest.ts'
+import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
 import { removeIntent } from '../../journal/intent-rows.ts'
 import { openServices } from '../open/open-services.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -25,6 +26,7 @@ export async function settleRestored(
     const services = { ...opened.services, log }
     await dropLostImports(services)
     await finishOpenWork(services)
+    await eraseAnswers(services)
     const first = await checkEverything(services, tell)
     if (first.problems.length === 0) return first
     const pages = first.problems.map(({ page }) => page).filter((page) => page !== null)

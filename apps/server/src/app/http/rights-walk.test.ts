@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { callPath, endpoints, routes, type RouteName } from '@forkshop/api'
 import { can, parseSlug, type Action, type Role } from '@forkshop/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import { routeNames } from '../../base/http/parse-call.ts'
  * drafts belong to others, and callers that look after another page count as members here.
  */
 const many = 1_000_000
+const newKey = (): string => randomBytes(16).toString('hex')
 const server = useTestServer({
   limits: {
     person: { read: many, write: many },
@@ -124,6 +126,10 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     title: secret,
     reason: secret,
   })
+  const event = `/api/v1/events/${page.slug}`
+  const walkIn = { key: newKey(), name: secret, walkIn: true }
+  await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
+  const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
   const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
   const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
   const editing = place === 'open' ? 'open' : 'maintainers'
@@ -138,6 +144,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     draft: draft.json().id,
     offer: offer.json().id,
     code: room.code,
+    registration: listed.json().items[0].id,
     user: people['author']?.id ?? '',
     token: token.json().id,
     guest: room.guest,
@@ -249,6 +256,9 @@ const state = async (): Promise<string> => {
     'idea_support',
     'draft',
     'event_code',
+    'registration',
+    'registrar',
+    'online_link',
     'media',
     'invite',
     'token',
@@ -283,6 +293,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'discardDraft',
   'showOffer',
   'refuseOffer',
+  'removeRegistration',
 ])
 
 /** Places on which the answer may differ: how a page is edited matters to editing alone. */

@@ -29,7 +29,7 @@ ${body}
 const formatFields = 'duration: PT2H\n'
 const methodFields = 'purpose: Se connaître.\nduration: { min: 10, max: 15 }\n'
 const eventFields = (slug: string, day: number): string =>
-  `format: { page: ${slug}, version: "1.0" }\nstart: 2026-11-${day}\nvenue: { name: Salle, city: Lyon }\n`
+  `format: { page: ${slug}, version: "1.0" }\nstart: 2026-11-${day}\nregistration: { places: 2 }\nvenue: { name: Salle, city: Lyon }\n`
 const translation = (slug: string): string =>
   `translation_of: { page: ${slug}, version: "1.0" }\n${formatFields}`
 const links = 'Voir [un](/p/method), [deux](/methods/later) et [trois](/formats/fork).'
@@ -153,6 +153,16 @@ const runs: Readonly<Record<string, Run>> = {
   'a maintainer less': ({ admin, memberId }, slug) =>
     admin.del(`/pages/${slug}/people/${memberId}`),
   'open a room': ({ admin }, slug) => admin.put(`/events/${slug}/code`, { open: true }),
+  register: ({ admin, turn }, slug) => {
+    const key = turn.toString(16).padStart(32, '0')
+    return admin.post(`/events/${slug}/registrations`, { key, name: `Nom ${turn}`, walkIn: true })
+  },
+  'take somebody off the list': async ({ admin }, slug) => {
+    const { items } = (await admin.get(`/events/${slug}/registrations`)).body
+    const [first]: unknown[] = Array.isArray(items) ? items : []
+    const id = typeof first === 'object' && first !== null && 'id' in first ? first.id : 'none'
+    return admin.del(`/events/${slug}/registrations/${String(id)}`)
+  },
   'another name': ({ server, memberHeaders, turn }) =>
     server.inject({
       method: 'POST',
@@ -321,6 +331,8 @@ const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
   ['another name', 'format'],
   ['a maintainer less', 'format'],
   ['open a room', 'event'],
+  ['register', 'event'],
+  ['take somebody off the list', 'event'],
   ['another zone', 'event'],
 ]
 

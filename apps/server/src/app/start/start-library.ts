@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD, demoAccounts } from '../demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from '../demo/seed-demo.ts'
+import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
 import { sweepPending } from '../../features/media/sweep-pending.ts'
 import { tryUnreadAgain } from '../../features/pages/upkeep/read-unread.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -12,12 +13,14 @@ export type DemoAccount = {
 }
 
 /**
- * Finishes what a crash left open, forgets pictures that no text came for, lets what could not be read
+ * Finishes what a crash left open, forgets pictures that no text came for and
+ * what was said by people who registered long ago, lets what could not be read
  * be tried again, and puts the demo into an empty library that asks for it.
  */
 export async function startLibrary(services: Services): Promise<void> {
   await finishOpenWork(services)
   await sweepPending(services)
+  await eraseAnswers(services)
   await tryUnreadAgain(services)
   if (services.settings.demo) await seedDemo(services)
 }

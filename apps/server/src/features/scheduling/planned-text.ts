@@ -15,6 +15,9 @@ export type PlannedEvent = {
   readonly timezone: string | null
   readonly venue: Readonly<Record<string, string>> | null
   readonly organizer: string | null
+  /** How people register; null where they do not. */
+  readonly registration: Readonly<Record<string, unknown>> | null
+  readonly online: { readonly opens: string } | null
 }
 
 /** The first text of an event's page: its facts; the programme is that of its format. */
@@ -32,6 +35,8 @@ export function plannedText(event: PlannedEvent): string {
     ['timezone', event.timezone],
     ['venue', event.venue],
     ['organizers', event.organizer === null ? null : [{ person: event.organizer }]],
+    ['registration', event.registration],
+    ['online', event.online],
   ]
   const given = facts.filter(([, value]) => value !== null)
   return withFields('', new Map(given.map(([key, value]) => [key, fieldSource(key, value)])))

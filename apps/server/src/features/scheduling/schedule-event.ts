@@ -18,6 +18,7 @@ import type { Services } from '../../records/services/services.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 import { makePage } from '../pages/writing/make-page.ts'
+import { registrationValue } from './plan-coming.ts'
 import { plannedText } from './planned-text.ts'
 import { repeatDates } from './repeat-dates.ts'
 
@@ -115,6 +116,8 @@ function textOf({
     timezone: wish.timezone ?? null,
     venue: wish.venue === undefined ? null : venueOf(wish.venue),
     organizer: wish.organizer ?? null,
+    registration: registrationValue(wish.registration ?? null),
+    online: wish.online ?? null,
   })
 }
 

@@ -30,9 +30,18 @@ export function toChange(event: ServerEvent): Change | null {
 type PageChanged = Extract<ServerEvent, { readonly kind: 'page-changed' }>
 
 function namesOf({ page, only, seen }: PageChanged): Change['names'] {
+  if (only === 'registrations') return [`registrations ${page}`]
   if (only === 'voices') return [`voices ${page}`, 'changes', 'anything']
   if (seen === undefined) return 'library'
-  return [`page ${page}`, `voices ${page}`, ...seen, 'pages', 'changes', 'anything']
+  return [
+    `page ${page}`,
+    `voices ${page}`,
+    `registrations ${page}`,
+    ...seen,
+    'pages',
+    'changes',
+    'anything',
+  ]
 }
 
 type RightsChanged = Extract<ServerEvent, { readonly kind: 'rights-changed' }>

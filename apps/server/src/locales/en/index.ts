@@ -7,6 +7,7 @@ import { messages as field } from './field.ts'
 import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
+import { messages as registrations } from './registrations.ts'
 
 export const messages: Like<typeof french> = {
   ...problems,
@@ -16,4 +17,5 @@ export const messages: Like<typeof french> = {
   field,
   page,
   plain,
+  registrations,
 }

@@ -3,5 +3,6 @@ import type { messages as french } from '../fr/page.ts'
 
 export const messages: Like<typeof french> = {
   scheduledReason: 'Event scheduled: {title}',
+  comingReason: 'How to register',
   firstReason: 'First text',
 }

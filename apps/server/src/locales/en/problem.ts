@@ -124,6 +124,13 @@ export const messages: Like<typeof french> = {
   'idea-not-open': 'This idea is no longer open.',
   'guest-elsewhere': 'As a guest you can speak about this event only.',
   'event-not-found': 'There is no event at this address.',
+  'coming-none': 'This event takes no registrations here.',
+  'coming-closed': 'Registration for this event is closed.',
+  'coming-over': 'This event is over.',
+  'coming-cancelled': 'This event was cancelled: nobody can register any more.',
+  'registration-not-found': 'There is no registration at this link. It may have been typed wrong.',
+  'registration-over':
+    'This registration was cancelled or erased. Register again if you want to come.',
   'event-code-unknown': 'No open event has this code.',
   'event-code-wrong': 'This is not the code of the event.',
   'event-room-closed': 'The event takes no guests any more.',

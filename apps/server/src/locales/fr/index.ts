@@ -5,6 +5,16 @@ import { messages as field } from './field.ts'
 import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
+import { messages as registrations } from './registrations.ts'
 
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
-export const messages = { ...problems, check, code, command, field, page, plain } as const
+export const messages = {
+  ...problems,
+  check,
+  code,
+  command,
+  field,
+  page,
+  plain,
+  registrations,
+} as const

@@ -124,6 +124,13 @@ export const messages = {
   'idea-not-open': 'Cette idée n’est plus ouverte.',
   'guest-elsewhere': 'En tant qu’invité·e, vous ne pouvez parler que de cet événement.',
   'event-not-found': 'Il n’y a pas d’événement à cette adresse.',
+  'coming-none': 'On ne s’inscrit pas ici à cet événement.',
+  'coming-closed': 'Les inscriptions à cet événement sont closes.',
+  'coming-over': 'Cet événement est terminé.',
+  'coming-cancelled': 'Cet événement est annulé\u00a0: on ne s’y inscrit plus.',
+  'registration-not-found': 'Aucune inscription à ce lien. Il a peut-être été mal recopié.',
+  'registration-over':
+    'Cette inscription a été annulée ou effacée. Inscrivez-vous de nouveau si vous voulez venir.',
   'event-code-unknown': 'Aucun événement ouvert n’a ce code.',
   'event-code-wrong': 'Ce n’est pas le code de l’événement.',
   'event-room-closed': 'L’événement n’accueille plus d’invités.',

@@ -12,6 +12,7 @@ import { importTables } from './migrations/0007-imports.ts'
 import { pageParts } from './migrations/0008-page-parts.ts'
 import { pagePieces } from './migrations/0009-page-pieces.ts'
 import { liveTables } from './migrations/0010-live.ts'
+import { registrationTables } from './migrations/0011-registrations.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,6 +29,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0008-page-parts': pageParts(dialect),
   '0009-page-pieces': pagePieces,
   '0010-live': liveTables(dialect),
+  '0011-registrations': registrationTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

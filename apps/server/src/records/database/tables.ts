@@ -185,6 +185,30 @@ type GuestTable = {
   readonly created: string
   readonly expires: string
 }
+/** Somebody who registered for an event; what they said goes when it is erased, the row stays to be counted. */
+export type RegistrationTable = {
+  /** The order in which they came. */
+  readonly number: Generated<number>
+  readonly id: string
+  readonly event: string
+  readonly secret_hash: string
+  /** `placed`, `waiting` or `cancelled`. */
+  readonly state: string
+  readonly name: string | null
+  readonly address: string | null
+  /** JSON: the questions as they were asked, with what was answered. */
+  readonly answers: string | null
+  readonly walk_in: number
+  readonly present: number
+  /** For how many days after the event it was said that this is kept. */
+  readonly keep_days: number
+  readonly created: string
+  readonly erased: string | null
+}
+/** Members whom the maintainers of an event let see who registered. */
+type RegistrarTable = { readonly event: string; readonly user: string; readonly since: string }
+/** The link of an event that is online: of no text, so that it stands in no history. */
+type OnlineLinkTable = { readonly event: string; readonly url: string; readonly changed: string }
 export type InviteTable = {
   readonly id: string
   readonly token_hash: string
@@ -361,6 +385,9 @@ export type Tables = {
   readonly media: MediaTable
   readonly event_code: EventCodeTable
   readonly guest: GuestTable
+  readonly registration: RegistrationTable
+  readonly registrar: RegistrarTable
+  readonly online_link: OnlineLinkTable
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable

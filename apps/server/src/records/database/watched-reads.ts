@@ -27,7 +27,7 @@ export const watchedReads: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 }
 
-type OfPage = 'page' | 'voices'
+type OfPage = 'page' | 'voices' | 'registrations'
 
 /** The tables whose rows are of one page: the column with its id, and what they tell of it. */
 const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>> = {
@@ -40,6 +40,7 @@ const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>>
   proposal: ['page', 'voices'],
   comment: ['page', 'voices'],
   idea: ['page', 'voices'],
+  registration: ['event', 'registrations'],
 }
 
 /** Tables that say of a revision what no change makes wrong; once they say more, the page is told anew. */

@@ -55,6 +55,8 @@ export async function requireRight(
     ...settingsOf(page),
     event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
     own: extras.own ?? false,
+    named:
+      role === 'member' && action === 'registrations' && (await isRegistrar(services, actor, page)),
     hasForeignForks:
       role === 'maintainer' && (action === 'delete' || action === 'undelete')
         ? await hasForeignForks(services, actor, page.id)
@@ -65,6 +67,22 @@ export async function requireRight(
   throw role === 'visitor' || role === 'guest'
     ? new ProblemError('not-signed-in', 'sign-in-needed')
     : new ProblemError('forbidden', 'right-missing')
+}
+
+/** Whether a maintainer of an event named somebody for its registrations. */
+export async function isRegistrar(
+  services: Services,
+  actor: Actor,
+  { id }: Pick<PageOfRights, 'id'>,
+): Promise<boolean> {
+  if (actor.kind !== 'account') return false
+  const row = await services.database
+    .selectFrom('registrar')
+    .select('since')
+    .where('event', '=', id)
+    .where('user', '=', actor.id)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether a caller of a role may know of a page: the rule of the rights table, as it stands in `can`. */

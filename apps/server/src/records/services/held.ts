@@ -29,6 +29,8 @@ export type Held = {
   readonly faces: BoundedCache<{ readonly mark: string; readonly kind: string | null }>
   readonly passwordTries: PasswordTries
   readonly codeTries: CodeTries
+  /** Registrations that came in, by event and by where they came from. */
+  readonly registering: RegistrationTries
   /** What a look at all histories on disk found last; null before the first. */
   readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
   /** When the disk was last asked for its room. */
@@ -47,6 +49,8 @@ export type Held = {
     readonly proposals: KeyedQueue
     /** Decisions of an offer, by its id: it is decided once. */
     readonly offers: KeyedQueue
+    /** Places of an event that are taken or given back, by event: the last one goes to one. */
+    readonly registrations: KeyedQueue
     /** Walks along a history for a passage, by lineage, so that many calls hold nobody up. */
     readonly passages: KeyedQueue
     /** Telling who wrote a history, by lineage: each part is told once. */
@@ -74,6 +78,12 @@ export type Line = { readonly start: RevisionId | null; readonly nodes: readonly
 export type HistoryOnDisk = { readonly lineage: LineageId } & Awaited<
   ReturnType<GitHousekeeping['storage']>
 >
+
+/** Registrations that came in lately: at an event, and there from an address. */
+export type RegistrationTries = {
+  readonly events: BoundedCache<RateBucket>
+  readonly places: BoundedCache<RateBucket>
+}
 
 /** Wrong passwords, counted by account and by browser. */
 export type PasswordTries = {
@@ -110,6 +120,9 @@ const DOORS = 1_000
 /** Calls that wait for one page or history: those of a full room that presses the same button. */
 const WAITING = 250
 
+/** Registrations of one event that wait: those of all who were told of it in the same minute. */
+const REGISTERING = 1_000
+
 /** Nothing yet, each with room for no more than its bound. */
 export function holdNothing(): Held {
   return {
@@ -131,6 +144,7 @@ export function holdNothing(): Held {
       given: boundedCache(REMEMBERED),
       entries: boundedCache(DOORS),
     },
+    registering: { events: boundedCache(DOORS), places: boundedCache(REMEMBERED) },
     storage: { last: null },
     room: { last: null },
     // As many as there are rows in `intent`, and imports that could not be ended.
@@ -141,6 +155,7 @@ export function holdNothing(): Held {
       drafts: keyedQueue(WAITING),
       proposals: keyedQueue(WAITING),
       offers: keyedQueue(WAITING),
+      registrations: keyedQueue(REGISTERING),
       passages: keyedQueue(WAITING),
       provenance: keyedQueue(WAITING),
       telling: keyedQueue(MAX_TELLING),

@@ -1,6 +1,7 @@
 import type { PageView } from '@forkshop/api'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
+import { comingOf } from '../../registrations/event-frame.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
@@ -63,10 +64,11 @@ export async function viewPage(
     eventsOf(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, versions, times, pins, run] = await Promise.all([
+  const [described, versions, times, coming, pins, run] = await Promise.all([
     describePage(services, shown, read),
     toVersionEntries(services, page, releases),
     eventTimes(services, facts),
+    comingOf(services, page),
     pinsOf(services, facts),
     runOf(services, { page, facts }, viewed),
   ])
@@ -88,6 +90,7 @@ export async function viewPage(
     forks,
     events,
     times,
+    coming,
     pins,
     run,
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  columnText,
   durationFromText,
   fromText,
   parseDuration,
@@ -24,6 +25,17 @@ test('what a form does not know of a record stays', () => {
     label: 'New',
     note: 1,
   })
+})
+
+test('a column of several texts has a line for each', () => {
+  const questions = { key: 'questions', type: 'list', required: false } as const
+  expect(columnText({ questions: ['Qui ?', 2] }, questions)).toBe('Qui ?\n2')
+  expect(columnText(null, questions)).toBe('')
+  expect(withColumn({ places: 4 }, questions, 'Qui ?\n\n Quoi ? ')).toEqual({
+    places: 4,
+    questions: ['Qui ?', 'Quoi ?'],
+  })
+  expect(withColumn({ places: 4, questions: ['a'] }, questions, ' \n')).toEqual({ places: 4 })
 })
 
 test('an emptied column goes, and a record without columns with it', () => {

@@ -24,6 +24,18 @@ export const fromText = (text: string, type: 'text' | 'number'): string | number
 export const toList = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
 
+/** The value of a column as its field shows it: texts of a list a line each. */
+export const columnText = (record: unknown, column: FieldColumn): string => {
+  const value = isRecord(record) ? record[column.key] : null
+  return column.type === 'list' ? toList(value).map(toText).join('\n') : toText(value)
+}
+
+const linesOf = (text: string): readonly string[] | null => {
+  const lines = text.split('\n').map((one) => one.trim())
+  const said = lines.filter((one) => one !== '')
+  return said.length === 0 ? null : said
+}
+
 /** A record with one of its values changed; those that a form does not know stay, empty ones go. */
 export const withColumn = (
   record: unknown,
@@ -32,7 +44,8 @@ export const withColumn = (
 ): FieldRecord | null => {
   const { [column.key]: before, ...rest } = isRecord(record) ? record : {}
   const isNumber = column.type === 'number' || (typeof before === 'number' && /^\d+$/.test(text))
-  const value = fromText(text, isNumber ? 'number' : 'text')
+  const value =
+    column.type === 'list' ? linesOf(text) : fromText(text, isNumber ? 'number' : 'text')
   const inOrder = isRecord(record) && column.key in record
   const changed: FieldRecord =
     value === null
