@@ -7,6 +7,7 @@ import { openDraftLog } from '../../records/database/open-draft-log.ts'
 import type { DraftLog } from '../../records/database/draft-log.ts'
 import { stageInThread } from '../../records/words/stage-thread.ts'
 import { stageOn } from '../../records/words/word-stage.ts'
+import { journalThread } from '../../base/disk/journal-thread.ts'
 import { keptOnDisk } from '../../base/disk/kept-on-disk.ts'
 import { newId } from '../../base/new-id.ts'
 import { READING_VERSION } from '../../texts/reading-version.ts'
@@ -49,7 +50,9 @@ export async function openServices(
   const { records: given, asFound = false, ...replaced } = overrides
   const log = overrides.log ?? toLog()
   const onLost = (err: Error): void => log.warn({ err }, 'a connection to the records was lost')
-  const records = given ?? (await openDatabase({ url: databaseUrl, dataDirectory, onLost }))
+  const journals = journalThread()
+  const records =
+    given ?? (await openDatabase({ url: databaseUrl, dataDirectory, onLost, journals }))
   const library = await gitLibrary({
     directory: path.join(dataDirectory, 'lineages'),
     asFound,
@@ -73,6 +76,7 @@ export async function openServices(
     maxBytes: KEPT_BYTES,
     clock,
     log,
+    journals,
   })
   const services: Services = {
     settings,
@@ -99,6 +103,7 @@ export async function openServices(
     draftLog,
     close: async () => {
       await heavy.close()
+      await journals.close()
       kept.close()
       await wordStage.close()
       await library.close()

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Log } from '../log.ts'
+import { MAX_JOURNAL_PAGES, type JournalThread } from './journal-thread.ts'
 
 /**
  * Bytes that can be made again, kept in a file for after a restart: by owner (what they were made of goes
@@ -27,6 +28,8 @@ export type KeptOnDiskTerms = {
   readonly log: Pick<Log, 'warn'>
   /** Does work once whoever asked has been answered: a moment later, unless it is given. */
   readonly later?: (work: () => void) => void
+  /** Writes the journal of the file back; without it, who writes does when it is long. */
+  readonly journals?: JournalThread
 }
 
 /**
@@ -57,6 +60,8 @@ export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
   /** What is not written yet, by owner and name. */
   const waiting = new Map<string, Map<string, Uint8Array>>()
   let waitingBytes = 0
+  const { file, journals } = terms
+  const grown = file === null ? undefined : journals?.keep(file, { every: 1 })
   const write = (): void => {
     if (waiting.size === 0) return
     attempt(
@@ -65,6 +70,7 @@ export function keptOnDisk(terms: KeptOnDiskTerms): KeptOnDisk {
     )
     waiting.clear()
     waitingBytes = 0
+    grown?.()
   }
   const later = terms.later ?? ((work) => void setTimeout(work, LATER_MS).unref())
   return {
@@ -140,6 +146,7 @@ function open({ file, version }: KeptOnDiskTerms) {
   const database = new DatabaseSync(file ?? ':memory:')
   // A power cut may take the last values, never the file.
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=0;')
+  database.exec(`PRAGMA wal_autocheckpoint=${MAX_JOURNAL_PAGES}`)
   const found = database.prepare('PRAGMA user_version').get()?.['user_version']
   if (found !== version) database.exec('DROP TABLE IF EXISTS kept')
   database.exec(`

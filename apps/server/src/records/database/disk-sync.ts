@@ -18,14 +18,15 @@ export type DiskSync = {
 // By number: a handle that records were not closed with, as where opening them fails half-way, ends the process.
 const [open, datasync, close] = [promisify(fs.open), promisify(fs.fdatasync), promisify(fs.close)]
 
-/** Syncs the journal of a SQLite file, off the thread that commits. */
-export function syncJournal(file: string): DiskSync {
+/** Syncs the journal of a SQLite file, off the thread that commits; `grown` is told each time. */
+export function syncJournal(file: string, grown?: () => void): DiskSync {
   const journal = `${file}-wal`
   let opened: number | null = null
   const sync = syncTogether(async () => {
     // There since the first commit, until the last connection is closed.
     opened ??= await open(journal, 'r+')
     await datasync(opened)
+    grown?.()
   })
   return {
     synced: sync.synced,

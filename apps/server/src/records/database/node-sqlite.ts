@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import type { SqliteDatabase } from 'kysely'
+import { MAX_JOURNAL_PAGES } from '../../base/disk/journal-thread.ts'
 
 /** Prepared statements kept for reuse; a server has a few hundred distinct queries. */
 const MAX_STATEMENTS = 500
@@ -9,11 +10,13 @@ const OPEN_TIMEOUT_MS = 5000
 
 /**
  * Opens a SQLite file so that a committed transaction survives a power cut: WAL, `synchronous=FULL`,
- * foreign keys checked. From then on it never waits for a lock: that would stop the whole process.
+ * foreign keys checked. From then on it never waits for a lock: that would stop the whole process. Nor, as a rule, for
+ * its journal to be written back (`base/disk/journal-thread.ts`).
  */
 export function openSqliteFile(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS, enableForeignKeyConstraints: true })
   db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=0;')
+  db.exec(`PRAGMA wal_autocheckpoint=${MAX_JOURNAL_PAGES}`)
   return db
 }
 

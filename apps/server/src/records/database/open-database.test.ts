@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { journalThread } from '../../base/disk/journal-thread.ts'
 import { openSqliteFile } from './node-sqlite.ts'
 import { openDatabase, RECORDS_FILE } from './open-database.ts'
 
@@ -21,6 +22,30 @@ const pragma = async (name: string): Promise<unknown> => {
 test('commits survive a power cut', async () => {
   expect(await pragma('journal_mode')).toBe('wal')
   expect(await pragma('synchronous')).toBe(2)
+})
+
+test('who commits writes no journal back: a thread does, once it is long', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-journals-'))
+  const journals = journalThread()
+  const records = await openDatabase({ url: null, dataDirectory: folder, journals })
+  onTestFinished(async () => {
+    await records.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const other = openSqliteFile(records.file ?? '')
+  const left = (): number => {
+    const row = other.prepare('PRAGMA wal_checkpoint(NOOP)').get()
+    return Number(row?.['log']) - Number(row?.['checkpointed'])
+  }
+  await sql`create table large (bytes blob)`.execute(records.database)
+  const put = sql`insert into large values (randomblob(1000000))`
+  for (let writes = 1; writes < 7; writes += 1) await put.execute(records.database)
+  expect(left()).toBeGreaterThan(1_000)
+  await put.execute(records.database)
+  await put.execute(records.database)
+  await journals.close()
+  expect(left()).toBe(0)
+  other.close()
 })
 
 test('references are checked', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Kysely, PostgresDialect, type LogEvent } from 'kysely'
+import type { JournalThread } from '../../base/disk/journal-thread.ts'
 import { noteTime } from '../../base/http/times.ts'
 import { migrateDatabase } from './migrate.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
@@ -45,9 +46,12 @@ export async function openDatabase(options: {
   readonly dataDirectory: string
   /** Told of a connection that PostgreSQL ended while nothing was asked of it. */
   readonly onLost?: (error: Error) => void
+  /** Writes the journal of SQLite back; without it, who commits does when it is long. */
+  readonly journals?: JournalThread
 }): Promise<OpenDatabase> {
-  const { url, dataDirectory, onLost = () => {} } = options
-  const opened = url === null ? openEmbedded(dataDirectory) : await openServer(url, onLost)
+  const { url, dataDirectory, onLost = () => {}, journals } = options
+  const opened =
+    url === null ? openEmbedded(dataDirectory, journals) : await openServer(url, onLost)
   try {
     await migrateDatabase(opened.database, opened.dialect)
   } catch (error) {
@@ -62,14 +66,15 @@ function noteQuery({ queryDurationMillis }: LogEvent): void {
   noteTime('db', queryDurationMillis)
 }
 
-function openEmbedded(dataDirectory: string): OpenDatabase {
+function openEmbedded(dataDirectory: string, journals?: JournalThread): OpenDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const file = path.join(dataDirectory, RECORDS_FILE)
   const turns = createTurns()
   const sqlite = openSqliteFile(file)
   // A commit that waited for the disk itself would stop the whole process, all other writers with it.
   sqlite.exec('PRAGMA synchronous=NORMAL')
-  const { synced, close } = syncJournal(file)
+  const grown = journals?.keep(file, { alone: () => turns.take('elsewhere') })
+  const { synced, close } = syncJournal(file, grown)
   const database = new Kysely<Tables>({
     dialect: sqliteDialect(toSqliteDatabase(sqlite), { turns, busyMs: BUSY_MS, synced }),
     log: noteQuery,
