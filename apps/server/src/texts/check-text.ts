@@ -3,6 +3,7 @@ import { bodyStartOf, MAX_TEXT_BYTES, parseFrontMatter, placeOf } from '@forksho
 import { checkFields, kindOfFields } from '@forkshop/domain'
 import type { KeptPart } from '../base/kept-bytes.ts'
 import { ProblemError } from '../base/problem-error.ts'
+import type { Fields } from './jobs/page-facts.ts'
 
 /** One thing that keeps a text from being published; lines and columns count from 1. */
 type TextProblem = {
@@ -14,7 +15,8 @@ type TextProblem = {
 }
 
 export type TextCheck =
-  | { readonly kind: 'fine' }
+  /** With the fields of its front matter, where that had to be read. */
+  | { readonly kind: 'fine'; readonly fields?: Fields }
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'invalid'; readonly problems: readonly TextProblem[] }
 
@@ -43,12 +45,15 @@ export function inspectText(text: string, fine?: FineFronts): TextCheck {
   return check
 }
 
-/** Throws `too-large` or `invalid` (naming each field, or line and column) for a text that may not be published. */
-export function requireGoodText(text: string, fine?: FineFronts): void {
+/**
+ * Throws `too-large` or `invalid` (naming each field, or line and column) for a text that may not be published. Answers
+ * the fields of its front matter, where that had to be read.
+ */
+export function requireGoodText(text: string, fine?: FineFronts): Fields | undefined {
   const check = inspectText(text, fine)
   switch (check.kind) {
     case 'fine':
-      return
+      return check.fields
     case 'too-large':
       throw new ProblemError('too-large', 'text-too-large', { values: { bytes: check.bytes } })
     case 'invalid':
@@ -71,7 +76,7 @@ function inspectFields(text: string): TextCheck {
   }
   const kind = kindOfFields(front.fields)
   const problems = checkFields(kind, front.fields)
-  return problems.length === 0 ? { kind: 'fine' } : invalid(...problems)
+  return problems.length === 0 ? { kind: 'fine', fields: front.fields } : invalid(...problems)
 }
 
 function invalid(...problems: readonly TextProblem[]): TextCheck {

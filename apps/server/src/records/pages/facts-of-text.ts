@@ -2,11 +2,12 @@ import { stageWords } from './stage-words.ts'
 import type { Services } from '../services/services.ts'
 import type { JobTerms } from '../../texts/threads/heavy-work.ts'
 import { readFrontMatter, type PageFacts } from '../../texts/jobs/page-facts.ts'
+import type { ReadJob } from '../../texts/jobs/read-text.ts'
 import { keepMade } from '../../texts/kept-texts.ts'
 import { nearTo, type TextToRead } from '../../texts/read-bounded.ts'
 import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 
-type SluggedText = TextToRead & { readonly slug: string }
+type SluggedText = TextToRead & Pick<ReadJob, 'fields'> & { readonly slug: string }
 type Patience = Pick<JobTerms, 'patient'>
 
 /**
@@ -16,12 +17,12 @@ type Patience = Pick<JobTerms, 'patient'>
  */
 export async function factsOfText(
   services: Services,
-  { page, text, slug, near, nearPage }: SluggedText,
+  { page, text, slug, near, nearPage, fields }: SluggedText,
   { patient = false }: Patience = {},
 ): Promise<PageFacts> {
   const terms = patient ? { patient, gone: undefined } : {}
   const known = await nearTo(services, { page, text, near, nearPage })
-  const outcome = await runHeavy(services, { kind: 'read', text, slug, near: known }, terms)
+  const outcome = await runHeavy(services, { kind: 'read', text, slug, near: known, fields }, terms)
   if (outcome.kind === 'read') {
     keepMade(services, { page, text }, outcome.value.made)
     return outcome.value.facts

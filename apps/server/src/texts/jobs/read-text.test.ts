@@ -28,6 +28,8 @@ test.each(Object.entries(later))(
     ]
     expect(by.facts).toEqual(alone.facts)
     expect(unpacked(by.made)).toEqual(unpacked(alone.made))
+    const { fields } = alone.facts
+    expect(readText({ text: one, slug: 'essai', near, fields })).toEqual(by)
     expect(unpacked(readToShow({ text: one, near }))).toEqual(unpacked(readToShow({ text: one })))
   },
 )

@@ -47,28 +47,30 @@ export type ReadJob = {
   readonly text: string
   /** One that it is likely to differ little from, with what was kept of that. */
   readonly near?: { readonly text: string; readonly made: MadeOfText } | undefined
+  /** Its fields, where they were read already. */
+  readonly fields?: Fields | undefined
 }
 
 /** Reads a text once for its page, its lists and its comparisons; `slug` stands in for a title. */
-export function readText({ text, slug, near }: ReadJob & { readonly slug: string }): ReadText {
-  const read = readAs(text, near)
+export function readText({ slug, ...job }: ReadJob & { readonly slug: string }): ReadText {
+  const read = readAs(job)
   const facts = factsIn(read.parts, NO_TITLE)
   return { facts: withTitle(facts, slug), made: toMade(read, toShown(facts)) }
 }
 
 /** The same for its page and its comparisons alone. */
-export function readToShow({ text, near }: ReadJob): MadeOfText {
-  const read = readAs(text, near)
+export function readToShow(job: ReadJob): MadeOfText {
+  const read = readAs(job)
   return toMade(read, shownIn(read.parts, NO_TITLE))
 }
 
 type Read = { readonly page: ReadPage; readonly parts: TextInParts }
 
-function readAs(text: string, near: ReadJob['near']): Read {
+function readAs({ text, near, fields }: ReadJob): Read {
   const known = near && recallPage(near.text, near.made)
   const page = (known && readNear(text, known, isOpenLink)) ?? readPage(text, isOpenLink)
   const isSame = known && frontOf(text, page) === frontOf(known.text, known.page)
-  return { page, parts: takeApart(text, page.blocks, isSame ? known.fields : undefined) }
+  return { page, parts: takeApart(text, page.blocks, isSame ? known.fields : fields) }
 }
 
 function frontOf(text: string, { bodyStart }: ReadPage): string {

@@ -171,7 +171,7 @@ test('what is kept of a text belongs to its page, and goes with it', async () =>
   expect(blocksOf(library.services(), { page: id, text })).toBeUndefined()
 })
 
-test('the text of a fork is read from what was kept of its origin, and once', async () => {
+test('the text of a fork is read from what was kept of its origin, and once, with the fields that were read to check it', async () => {
   const library = await watched()
   const long = textOf('Un passage assez long.\n\n'.repeat(120))
   const calls = await library.member()
@@ -180,5 +180,12 @@ test('the text of a fork is read from what was kept of its origin, and once', as
   await calls.post('/pages/longue/forks', { title: 'Autre', reason: 'Essai' })
   const text = expect.stringContaining('title: Autre')
   const near = { text: long, made: expect.anything() }
-  expect(library.jobs()).toEqual([expect.objectContaining({ kind: 'read', text, near })])
+  expect(library.jobs()).toEqual([
+    expect.objectContaining({
+      kind: 'read',
+      text,
+      near,
+      fields: expect.objectContaining({ title: 'Autre', kind: 'format' }),
+    }),
+  ])
 })

@@ -14,7 +14,7 @@ import { requireGoodText } from '../../../texts/check-text.ts'
 import { toCommitInfo, type CommitWords } from '../../../records/pages/commit-info.ts'
 import { factsOfText } from '../../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
-import { NO_TITLE, withTitle, type PageFacts } from '../../../texts/jobs/page-facts.ts'
+import { NO_TITLE, withTitle, type Fields, type PageFacts } from '../../../texts/jobs/page-facts.ts'
 import { insertPage } from '../../../records/pages/page-insert.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { actUnderSlug, type SlugWish } from '../settings/slugs.ts'
@@ -43,9 +43,10 @@ export type NewForkRequest = NewPageRequest & {
 
 /** Makes a page from a text. Throws `slug-taken`, `too-large` or `invalid`; nothing is overwritten. */
 export async function makePage(services: Services, request: NewPageRequest): Promise<PageId> {
-  requireGoodText(request.text)
+  const fields = requireGoodText(request.text)
   const lineage = newLineage(services)
   return make(services, request, {
+    fields,
     lineage,
     origin: null,
     originVersion: null,
@@ -57,13 +58,14 @@ export async function makePage(services: Services, request: NewPageRequest): Pro
 
 /** Makes a page from a revision of another one: one commit, whatever the length of the history. */
 export async function makeFork(services: Services, request: NewForkRequest): Promise<PageId> {
-  requireGoodText(request.text)
+  const fields = requireGoodText(request.text)
   const origin = { page: pageIdOf(request.origin.id), revision: request.revision }
   const from = `${request.origin.slug}@${request.version ?? request.revision}`
   return make(
     services,
     { ...request, trailers: [{ key: 'Forked-From', value: from }] },
     {
+      fields,
       lineage: lineageIdOf(request.origin.lineage),
       origin: { page: origin.page, commit: origin.revision },
       originVersion: request.version,
@@ -75,6 +77,8 @@ export async function makeFork(services: Services, request: NewForkRequest): Pro
 }
 
 type Making = {
+  /** Of the text, read when it was checked. */
+  readonly fields: Fields | undefined
   readonly lineage: LineageId
   readonly origin: PageMeta['origin']
   readonly originVersion: string | null
@@ -101,6 +105,7 @@ async function make(
   const read = await factsOfText(services, {
     page,
     text: request.text,
+    fields: making.fields,
     slug: NO_TITLE,
     // The text of a fork differs little from that of its origin, whose words need not be read again.
     near,
