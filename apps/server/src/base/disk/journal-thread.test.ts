@@ -28,7 +28,7 @@ function written(terms: JournalTerms = {}) {
     put: (bytes: number) => put.run(bytes),
     told: thread.keep(file, { every: 1, ...terms }),
     /** Pages in the journal that are not in the file yet. */
-    left() {
+    left: (): number => {
       const row = database.prepare('PRAGMA wal_checkpoint(NOOP)').get()
       return Number(row?.['log']) - Number(row?.['checkpointed'])
     },
