@@ -92,6 +92,7 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         expect(await library.head(a)).toBeNull()
         expect(await library.readText(a, noRevision)).toBeNull()
         expect(await library.revision(a, noRevision)).toBeNull()
+        expect(await library.revisions(a, [noRevision])).toEqual([])
         expect(await library.listMedia(a, noRevision)).toEqual([])
         expect(await library.history(a, { limit: 5 })).toEqual({ items: [], nextCursor: null })
         expect(await library.releases(a)).toEqual([])
@@ -391,10 +392,16 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
       })
 
       test('does not see what its origin writes afterwards, nor the other way round', async () => {
-        await makePage(library, 'a')
+        const first = await makePage(library, 'a')
         const fork = await makeFork(library, 'b', 'a')
         const later = await write(library, 'a', 'later')
         expect(await library.revision(b, later)).toBeNull()
+        const all = [later, fork, later, noRevision]
+        expect((await library.revisions(b, all)).map(({ id }) => id)).toEqual([fork])
+        expect(await library.revisions(a, [later, fork, first])).toEqual([
+          await library.revision(a, later),
+          await library.revision(a, first),
+        ])
         expect(await library.revision(a, fork)).toBeNull()
       })
 

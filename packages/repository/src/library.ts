@@ -223,6 +223,8 @@ export type Library = {
   /** Names of a revision's media in code point order. */
   listMedia(page: PageId, revision: RevisionId): Promise<readonly string[]>
   revision(page: PageId, id: RevisionId): Promise<Revision | null>
+  /** Many at once, in the order of `ids`; those that do not belong to the page are left out. */
+  revisions(page: PageId, ids: readonly RevisionId[]): Promise<readonly Revision[]>
   /** First parents from `from` (the head when absent), newest first; `limit` is held to 1..1000. */
   history(page: PageId, options: HistoryOptions): Promise<HistoryPage>
   /** A best common ancestor, the same one whichever comes first; null when there is none. */

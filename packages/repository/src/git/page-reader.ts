@@ -17,6 +17,7 @@ type PageReader = Pick<
   | 'readMedia'
   | 'listMedia'
   | 'revision'
+  | 'revisions'
   | 'history'
   | 'mergeBase'
   | 'aheadBehind'
@@ -39,6 +40,12 @@ export function createPageReader(store: LibraryStore): PageReader {
     const found = await openRevision(store, at)
     if (found === null) return null
     return store.reader.findFile(found.repository.gitDirectory, at.revision, TEXT_NAME)
+  }
+  const revisions: PageReader['revisions'] = async (page, ids) => {
+    const opened = await Promise.all(ids.map((revision) => openRevision(store, { page, revision })))
+    const found = opened.find((one) => one !== null)
+    const known = ids.filter((_, at) => opened[at] !== null)
+    return found ? store.index.revisions(found.repository.id, known) : []
   }
 
   return {
@@ -64,10 +71,9 @@ export function createPageReader(store: LibraryStore): PageReader {
       return mediaNames(await readSnapshot(store.reader, gitDirectory, revision))
     },
     async revision(page, id) {
-      const found = await openRevision(store, { page, revision: id })
-      const revisions = found && (await store.index.revisions(found.repository.id, [id]))
-      return revisions?.[0] ?? null
+      return (await revisions(page, [id]))[0] ?? null
     },
+    revisions,
     async history(page, { from, limit, cursor }) {
       const found = await openPage(store, page)
       const start = cursor === undefined ? (from ?? found?.head) : parseRevisionId(cursor)

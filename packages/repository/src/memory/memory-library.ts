@@ -106,6 +106,9 @@ export function memoryLibrary(): Library {
     async revision(page, id) {
       return find({ page, revision: id })?.revision ?? null
     },
+    async revisions(page, ids) {
+      return ids.flatMap((id) => find({ page, revision: id })?.revision ?? [])
+    },
     async history(page, { from, limit, cursor }) {
       const at = pages.get(page)
       const start = cursor === undefined ? (from ?? at?.head) : parseRevisionId(cursor)

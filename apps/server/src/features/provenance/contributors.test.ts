@@ -1,4 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { memoryLibrary, type Library } from '@forkshop/repository'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { findPage } from '../../records/pages/find-page.ts'
+import { testRecords } from '../../testing/test-records.ts'
+import { makePage } from '../pages/writing/make-page.ts'
+import { publishText } from '../pages/writing/publish.ts'
+import { contributorsOf } from './contributors.ts'
 import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
 import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
 
@@ -70,5 +77,38 @@ describe('who wrote a text', () => {
     const { contributors } = server.services.held
     expect(contributors.get(`${Object(made?.body).id} ${old}`)).toHaveLength(2)
     expect(await contributorsAt('longue', old)).toEqual(['bo', 'ann'])
+  })
+
+  it('are read at once, however many revisions its words are of', async () => {
+    const library = memoryLibrary()
+    const read: (readonly string[])[] = []
+    const watched: Library = {
+      ...library,
+      revision(page, id) {
+        read.push([id])
+        return library.revision(page, id)
+      },
+      revisions(page, ids) {
+        read.push(ids)
+        return library.revisions(page, ids)
+      },
+    }
+    const services = await testRecords({ library: watched })
+    const author = { name: 'Ann', email: 'ann@test.example' }
+    const passages = ['Un.']
+    const text = () => formatText({ body: `${passages.join('\n\n')}\n` })
+    await makePage(services, { text: text(), slug: 'a', reason: 'x', author, maintainer: 'ann' })
+    while (passages.length < 6) {
+      passages.push(`Passage ${passages.length}.`)
+      const page = await findPage(services, 'a')
+      const base = revisionIdOf(page.head)
+      await publishText(services, { page, text: text(), base, reason: 'x', author })
+    }
+    const page = await findPage(services, 'a')
+    read.length = 0
+    const people = await contributorsOf(services, page, revisionIdOf(page.head))
+    expect(people).toEqual([expect.objectContaining({ name: 'Ann' })])
+    const { items } = await library.history(pageIdOf(page.id), { limit: 10 })
+    expect(read.map((ids) => ids.toSorted())).toEqual([items.map(({ id }) => id).toSorted()])
   })
 })

@@ -123,10 +123,7 @@ async function peopleOf(
   for (const { origin, length } of runs) amounts.set(origin, (amounts.get(origin) ?? 0) + length)
   const ids = [...amounts.keys()]
   const id = pageIdOf(page.id)
-  const recorded = await Promise.all(
-    ids.map((origin) => services.library.revision(id, revisionIdOf(origin))),
-  )
-  const revisions = recorded.filter((one) => one !== null)
+  const revisions = await services.library.revisions(id, ids.map(revisionIdOf))
   const bringers = await bringersOf(
     services,
     page,

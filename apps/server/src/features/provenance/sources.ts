@@ -25,7 +25,7 @@ export async function describeOrigins(
   page: PageRow,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OriginView>> {
-  const recorded = await Promise.all(ids.map((id) => readRevision(services, page, id)))
+  const recorded = await readRevisions(services, page, ids)
   const slugs = new Set(recorded.flatMap((one) => eventOf(one) ?? []))
   const [events, from, proposals] = await Promise.all([
     pagesBySlug(services, [...slugs]),
@@ -48,11 +48,17 @@ export async function describeOrigins(
   return new Map(views.map((view) => [view.recorded.id, view]))
 }
 
-async function readRevision(services: Services, page: PageRow, id: string): Promise<Revision> {
-  const revision = await services.library.revision(pageIdOf(page.id), revisionIdOf(id))
-  if (revision === null)
-    throw new ForkshopError('missing-revision', { page: page.id, revision: id })
-  return revision
+async function readRevisions(
+  services: Services,
+  page: PageRow,
+  ids: readonly string[],
+): Promise<readonly Revision[]> {
+  const revisions = await services.library.revisions(pageIdOf(page.id), ids.map(revisionIdOf))
+  const known = new Set<string>(revisions.map(({ id }) => id))
+  const revision = ids.find((id) => !known.has(id))
+  if (revision !== undefined)
+    throw new ForkshopError('missing-revision', { page: page.id, revision })
+  return revisions
 }
 
 function eventOf({ trailers }: Revision): string | null {

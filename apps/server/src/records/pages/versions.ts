@@ -26,16 +26,13 @@ export async function toVersionEntries(
   page: Pick<PageRow, 'id'>,
   releases: readonly Selectable<ReleaseTable>[],
 ): Promise<VersionEntry[]> {
-  const entries = await Promise.all(
-    releases.map(async (release) => {
-      const revision = await services.library.revision(
-        pageIdOf(page.id),
-        revisionIdOf(release.revision),
-      )
-      return revision === null ? [] : [toVersionEntry(release, revision)]
-    }),
-  )
-  return entries.flat()
+  const ids = new Set(releases.map(({ revision }) => revisionIdOf(revision)))
+  const revisions = await services.library.revisions(pageIdOf(page.id), [...ids])
+  const byId = new Map(revisions.map((revision) => [String(revision.id), revision]))
+  return releases.flatMap((release) => {
+    const revision = byId.get(release.revision)
+    return revision === undefined ? [] : [toVersionEntry(release, revision)]
+  })
 }
 
 /** Which version each released revision is; the highest, where one was released twice. */
