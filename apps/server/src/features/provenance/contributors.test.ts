@@ -110,5 +110,9 @@ describe('who wrote a text', () => {
     expect(people).toEqual([expect.objectContaining({ name: 'Ann' })])
     const { items } = await library.history(pageIdOf(page.id), { limit: 10 })
     expect(read.map((ids) => ids.toSorted())).toEqual([items.map(({ id }) => id).toSorted()])
+    read.length = 0
+    const [, before] = items
+    await contributorsOf(services, page, revisionIdOf(before?.id ?? ''))
+    expect(read.flat()).toEqual([])
   })
 })

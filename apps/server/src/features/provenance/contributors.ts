@@ -121,7 +121,10 @@ async function peopleOf(
 ): Promise<readonly PersonView[]> {
   const amounts = new Map<string, number>()
   for (const { origin, length } of runs) amounts.set(origin, (amounts.get(origin) ?? 0) + length)
-  const ids = [...amounts.keys()]
+  const { writers } = services.held
+  const keyOf = (origin: string): string => `${page.lineage} ${origin}`
+  const found = new Map([...amounts.keys()].map((origin) => [origin, writers.get(keyOf(origin))]))
+  const ids = [...amounts.keys()].filter((origin) => found.get(origin) === undefined)
   const id = pageIdOf(page.id)
   const revisions = await services.library.revisions(id, ids.map(revisionIdOf))
   const bringers = await bringersOf(
@@ -129,15 +132,18 @@ async function peopleOf(
     page,
     revisions.filter(({ verified }) => !verified).map((one) => one.id),
   )
-  const weighed = revisions.map((one) => {
+  for (const one of revisions) {
     const bringer = bringers.get(one.id)
     const people =
       bringer === undefined
         ? writersOf(one)
         : [toPersonView(recordedAuthor(services, bringer)), ...coAuthorsOf(one)]
-    return { people, amount: amounts.get(one.id) ?? 0 }
-  })
-  return inOrder(weighed)
+    found.set(one.id, people)
+    if (one.verified) writers.set(keyOf(one.id), people, people.length)
+  }
+  return inOrder(
+    [...amounts].map(([origin, amount]) => ({ people: found.get(origin) ?? [], amount })),
+  )
 }
 
 async function recentAuthors(

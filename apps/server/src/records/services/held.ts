@@ -21,6 +21,8 @@ export type Held = {
   readonly distances: BoundedCache<{ readonly passages: number }>
   /** Who wrote the text of a revision. */
   readonly contributors: BoundedCache<readonly PersonView[]>
+  /** Whom the words of a verified revision are of, by lineage and revision: that never changes. */
+  readonly writers: BoundedCache<readonly PersonView[]>
   /** Long histories whose words are being told while nobody waits, by page and revision. */
   readonly telling: Set<string>
   /** Ways along histories whose words are told part by part, by page and revision. */
@@ -110,6 +112,8 @@ const STRIPS = 200
 const DISTANCES = 50_000
 /** About 10 MB of names. */
 const PEOPLE = 100_000
+/** Of ten histories of 2,000 states. */
+const WRITERS = 20_000
 /** Long histories at a time; more are told when they are asked for again. */
 export const MAX_TELLING = 100
 const LINE_REVISIONS = 200_000
@@ -130,6 +134,7 @@ export function holdNothing(): Held {
     strips: boundedCache(STRIPS),
     distances: boundedCache(DISTANCES),
     contributors: boundedCache(PEOPLE),
+    writers: boundedCache(WRITERS),
     telling: new Set(),
     lines: boundedCache(LINE_REVISIONS),
     faces: boundedCache(REMEMBERED),
