@@ -1,8 +1,8 @@
 import type { Budget } from '../words/diff-tokens.ts'
 import { CONTAINED, SAME_ANYWHERE } from '../words/alike.ts'
 import type { Unit } from '../reading/unit.ts'
-import { bagOf, likeness, sharedBy } from '../words/words.ts'
-import type { Bag } from '../words/words.ts'
+import { likeness } from '../words/words.ts'
+import { containment, likePairs } from './like-pairs.ts'
 
 /** Which unit became which; `null` where there is none. */
 export type Matching = {
@@ -22,17 +22,6 @@ type Draft = {
   readonly enough: number
 }
 
-// A passage cut down or grown: nearly all words of the smaller one stand in the other, which is not much larger. Over
-// all cases of merging 2 to 8 words and 3 to 100 times are the same: these keep long texts from holding every short one.
-const MIN_CONTAINED_WORDS = 5
-const MAX_GROWTH = 6
-// Words found in more units than this say little about identity and would make the index quadratic.
-const MAX_POSTINGS = 60
-// Of those that share most words so many are looked at closely; 2 and 12 merge all cases alike.
-const MAX_CANDIDATES = 6
-// Looking for shared words takes one step for each word that two units may share: about a second in all.
-const MAX_STEPS = 4_000_000
-
 /**
  * Finds the same units in two sequences: equal text first, then shared words, then the place. Where too many units
  * differ, shared words are not looked for any further, and the budget is marked `degraded`.
@@ -49,15 +38,24 @@ export function matchUnits(
     beforeOf: after.map(() => null),
     enough,
   }
-  matchEnds(draft)
-  matchUnique(draft, (unit) => unit.key)
-  extendMatches(draft)
-  matchRepeated(draft)
-  matchLike(draft, budget)
-  matchUnique(draft, (unit) => (unit.alias ? `${unit.kind} ${unit.alias}` : null))
-  matchPlaces(draft)
+  for (const step of steps) {
+    // what is left stands on one side alone
+    if (!draft.afterOf.includes(null) || !draft.beforeOf.includes(null)) break
+    step(draft, budget)
+  }
   return draft
 }
+
+/** Each joins what is open on both sides. */
+const steps: readonly ((draft: Draft, budget: Budget | undefined) => void)[] = [
+  matchEnds,
+  (draft) => matchUnique(draft, (unit) => unit.key),
+  extendMatches,
+  matchRepeated,
+  matchLike,
+  (draft) => matchUnique(draft, (unit) => (unit.alias ? `${unit.kind} ${unit.alias}` : null)),
+  matchPlaces,
+]
 
 function join(draft: Draft, i: number, j: number): void {
   draft.afterOf[i] = j
@@ -81,13 +79,27 @@ function matchEnds(draft: Draft): void {
 
 /** Joins what has the same name on both sides when nothing else there has it. */
 function matchUnique(draft: Draft, nameOf: (unit: Unit) => string | null): void {
-  const left = openByName(draft.before, draft.afterOf, nameOf)
-  const right = openByName(draft.after, draft.beforeOf, nameOf)
-  for (const [name, [i, ...others]] of left) {
-    const [j, ...rivals] = right.get(name) ?? []
-    if (i === undefined || j === undefined || others.length + rivals.length > 0) continue
-    join(draft, i, j)
+  const right = onlyByName(draft.after, draft.beforeOf, nameOf)
+  for (const [name, i] of onlyByName(draft.before, draft.afterOf, nameOf)) {
+    const j = right.get(name) ?? SEVERAL
+    if (i !== SEVERAL && j !== SEVERAL) join(draft, i, j)
   }
+}
+
+/** In the place of a number: more than one. */
+const SEVERAL = -1
+
+function onlyByName(
+  units: readonly Unit[],
+  partner: readonly (number | null)[],
+  nameOf: (unit: Unit) => string | null,
+): ReadonlyMap<string, number> {
+  const byName = new Map<string, number>()
+  units.forEach((unit, index) => {
+    const name = partner[index] === null ? nameOf(unit) : null
+    if (name !== null) byName.set(name, byName.has(name) ? SEVERAL : index)
+  })
+  return byName
 }
 
 function openByName(
@@ -131,117 +143,13 @@ function matchRepeated(draft: Draft): void {
   }
 }
 
-/** Best shared words first. Candidates come from an inverted word index over the units still open. */
+/** Best shared words first. */
 function matchLike(draft: Draft, budget: Budget | undefined): void {
-  const index = indexOf(draft)
-  const pairs: LikePair[] = []
-  let steps = 0
-  for (let j = 0; j < draft.after.length && steps <= MAX_STEPS; j++) {
-    if (draft.beforeOf[j] !== null) continue
-    const bag = bagOf(draft.after[j]?.words ?? [])
-    const shared = sharedWords(bag, index)
-    for (const count of shared.values()) steps += count
-    pairs.push(...likePairs(draft, j, { bag, shared, bags: index.bags }))
-  }
-  if (steps > MAX_STEPS && budget) budget.degraded = true
-  pairs.sort((a, b) => b.score - a.score || a.distance - b.distance || a.i - b.i || a.j - b.j)
+  const { pairs, isCut } = likePairs(draft)
+  if (isCut && budget) budget.degraded = true
   for (const { i, j } of pairs) {
     if (draft.afterOf[i] === null && draft.beforeOf[j] === null) join(draft, i, j)
   }
-}
-
-/** The open units of the old side: which of them hold a word, and the words of each. */
-type WordIndex = {
-  readonly postings: ReadonlyMap<string, readonly number[]>
-  readonly bags: ReadonlyMap<number, Bag>
-}
-
-function indexOf({ before, afterOf, beforeOf }: Draft): WordIndex {
-  const postings = new Map<string, number[]>()
-  const bags = new Map<number, Bag>()
-  if (!beforeOf.includes(null)) return { postings, bags }
-  before.forEach((unit, i) => {
-    if (afterOf[i] !== null) return
-    const bag = bagOf(unit.words)
-    bags.set(i, bag)
-    for (const word of bag.keys()) {
-      const found = postings.get(word)
-      if (!found) postings.set(word, [i])
-      else if (found.length <= MAX_POSTINGS) found.push(i)
-    }
-  })
-  return { postings, bags }
-}
-
-/** How many different words each unit shares with these; words that say little are left out. */
-function sharedWords(bag: Bag, { postings }: WordIndex): ReadonlyMap<number, number> {
-  const shared = new Map<number, number>()
-  for (const word of bag.keys()) {
-    const found = postings.get(word) ?? []
-    if (found.length > MAX_POSTINGS) continue
-    for (const i of found) shared.set(i, (shared.get(i) ?? 0) + 1)
-  }
-  return shared
-}
-
-const noWords: Bag = new Map()
-
-type LikePair = {
-  readonly i: number
-  readonly j: number
-  readonly score: number
-  readonly distance: number
-}
-
-function likePairs(
-  draft: Draft,
-  j: number,
-  words: {
-    readonly bag: Bag
-    readonly bags: WordIndex['bags']
-    /** How many different ones each unit of the old side has in common with this one. */
-    readonly shared: ReadonlyMap<number, number>
-  },
-): readonly LikePair[] {
-  const unit = draft.after[j]
-  if (!unit) return []
-  return [...words.shared]
-    .filter(([i]) => draft.before[i]?.kind === unit.kind)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, MAX_CANDIDATES)
-    .map(([i]) => ({
-      i,
-      j,
-      score: likenessOf(draft.before[i]?.words ?? [], unit.words, {
-        shared: sharedBy(words.bags.get(i) ?? noWords, words.bag),
-        enough: draft.enough,
-      }),
-      distance: Math.abs(i / draft.before.length - j / draft.after.length),
-    }))
-    .filter((pair) => pair.score > 0)
-}
-
-/** How alike two units are: above what is enough by shared words, below it when one holds the other; 0 for strangers. */
-function likenessOf(
-  before: readonly string[],
-  after: readonly string[],
-  { shared, enough }: { readonly shared: number; readonly enough: number },
-): number {
-  const score = (2 * shared) / Math.max(1, before.length + after.length)
-  if (score > enough) return score
-  const small = Math.min(before.length, after.length)
-  const large = Math.max(before.length, after.length)
-  if (small < MIN_CONTAINED_WORDS || large > MAX_GROWTH * small) return 0
-  const contained = containment(score, { words: before }, { words: after })
-  return contained >= CONTAINED ? contained * enough : 0
-}
-
-type Worded = Pick<Unit, 'words'>
-
-/** The share of the smaller unit's words that stand in the other one, from how alike the two are. */
-function containment(score: number, before: Worded, after: Worded): number {
-  const small = Math.min(before.words.length, after.words.length)
-  return small === 0 ? 0 : (score * (before.words.length + after.words.length)) / (2 * small)
 }
 
 /** Between two matched neighbours, the only unit of its kind on both sides is the same one rewritten. */

@@ -14,9 +14,9 @@ export type Unit = {
   readonly placeLikeness: number
 }
 
-/** A unit whose words are those of `text`, cut when first asked for. */
-export function toUnit(text: string, named: Omit<Unit, 'words'>): Unit {
-  const words = lazy(() => toWords(text))
+/** A unit whose words are those of `text`, cut (and told, where that is work) when first asked for. */
+export function toUnit(text: string | (() => string), named: Omit<Unit, 'words'>): Unit {
+  const words = lazy(() => toWords(typeof text === 'string' ? text : text()))
   return {
     ...named,
     get words() {

@@ -69,7 +69,7 @@ export function toLeaves(node: EditorNode): readonly EditorNode[] {
  * with their letters or after them (a comparison's own words keep to the bytes), nor a line's end within a source.
  */
 export function leafKey(leaf: EditorNode): string {
-  const marks = JSON.stringify(leaf.marks ?? [])
+  const marks = leaf.marks === undefined ? '[]' : JSON.stringify(leaf.marks)
   if (leaf.type === 'text') return `${marks} ${tokenKey(leaf.text ?? '').normalize('NFC')}`
   const attrs = JSON.stringify(leaf.attrs ?? {}).replace(/(?:\s|\\n)+/gu, ' ')
   return `${marks} ${leaf.type} ${attrs.normalize('NFC')}`
@@ -104,9 +104,13 @@ export function joinLeaves(leaves: readonly EditorNode[]): readonly EditorNode[]
   for (const leaf of leaves) {
     const last = joined.at(-1)
     const fits = last?.type === 'text' && leaf.type === 'text'
-    if (fits && JSON.stringify(last.marks) === JSON.stringify(leaf.marks))
+    if (fits && isSameMarks(last.marks, leaf.marks))
       joined[joined.length - 1] = { ...last, text: (last.text ?? '') + (leaf.text ?? '') }
     else joined.push(leaf)
   }
   return joined
+}
+
+function isSameMarks(one: EditorNode['marks'], other: EditorNode['marks']): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

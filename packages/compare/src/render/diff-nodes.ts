@@ -127,7 +127,7 @@ function diffRows(before: EditorNode, after: EditorNode, budget: Budget): readon
 }
 
 function toNodeUnit(node: EditorNode): Unit {
-  return toUnit(nodeText(node), {
+  return toUnit(() => nodeText(node), {
     key: nodeKey(node),
     kind: node.type,
     placeLikeness: node.type === 'listItem' ? SAME_PLACE : 0,
@@ -136,7 +136,7 @@ function toNodeUnit(node: EditorNode): Unit {
 
 function toRowUnit(row: EditorNode): Unit {
   const name = row.content?.[0] ? nodeText(row.content[0]).trim() : ''
-  return toUnit(nodeText(row), {
+  return toUnit(() => nodeText(row), {
     key: nodeKey(row),
     kind: row.type,
     placeLikeness: 0,

@@ -66,7 +66,9 @@ function unseenPart(leaf: EditorNode): 'link' | 'caption' | 'picture' {
 /** The address of a link or of a picture elsewhere, or the words in place of a picture; empty where there is none. */
 function unseenOf(leaf: EditorNode | undefined): string {
   if (leaf?.type === 'image') return asText(leaf.attrs?.[isFar(leaf) ? 'src' : 'alt'])
-  const { href, title } = leaf?.marks?.find(isLink)?.attrs ?? {}
+  // most words have no marks
+  if (leaf?.marks === undefined) return ''
+  const { href, title } = leaf.marks.find(isLink)?.attrs ?? {}
   return asText(href) + (asText(title) && ` “${asText(title)}”`)
 }
 

@@ -13,8 +13,10 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
  * Scripts without blanks are cut by `Intl.Segmenter`, all others by a pattern (a hundred times faster).
  */
 export function toTokens(text: string): readonly string[] {
+  const pieces = toPieces(text)
+  if (!unspacedScript.test(text)) return pieces
   const tokens: string[] = []
-  for (const piece of toPieces(text)) {
+  for (const piece of pieces) {
     if (unspacedScript.test(piece)) {
       for (const { segment } of segmenter.segment(piece)) tokens.push(segment)
     } else tokens.push(piece)
@@ -37,7 +39,29 @@ const bareWord = /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}])?/su
 
 /** The words of a text for measuring likeness: lower case, without blanks and signs. */
 export function toWords(text: string): readonly string[] {
-  return toTokens(text).flatMap((piece) => bareWord.exec(piece)?.[0].toLowerCase() ?? [])
+  const words: string[] = []
+  for (const piece of toTokens(text)) {
+    const word = bareOf(piece)
+    if (word !== undefined) words.push(word.toLowerCase())
+  }
+  return words
+}
+
+/** Most words begin and end with a plain letter: those need no pattern. */
+function bareOf(piece: string): string | undefined {
+  const word = piece.trimEnd()
+  return isPlain(word.charCodeAt(0)) && isPlain(word.charCodeAt(word.length - 1))
+    ? word
+    : bareWord.exec(piece)?.[0]
+}
+
+/** Whether a UTF-16 unit is a letter or digit of ASCII; no unit (NaN) is none. */
+function isPlain(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a)
+  )
 }
 
 /** How often each word stands in a text. */
