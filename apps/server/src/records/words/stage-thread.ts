@@ -22,7 +22,7 @@ const PAUSE_MS = 5
 
 /**
  * The stage in a thread with a connection of its own to the SQLite file: to index a part takes some
- * 20 ms, and its commit as long again. Parts go in one after the other, in turn with transactions.
+ * 20 ms. Parts go in one after the other, in turn with transactions.
  */
 export function stageInThread(file: string, turns: Turns): WordStage {
   let worker: Worker | null = null

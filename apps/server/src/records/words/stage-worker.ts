@@ -11,11 +11,10 @@ import { stageOn } from './word-stage.ts'
 
 /** A draft that is being saved, or another program, is through by then. */
 const BUSY_MS = 10_000
-/** Pages of the journal after which it is written back: so often that nobody else has to. */
-const CHECKPOINT_PAGES = 250
 
 const file = openSqliteFile(String(workerData))
-file.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`)
+// Whoever refers to a part commits afterwards, and is answered once the journal up to there is on disk.
+file.exec('PRAGMA synchronous=NORMAL')
 const stage = stageOn(
   new Kysely<Tables>({
     dialect: sqliteDialect(toSqliteDatabase(file), { turns: createTurns(), busyMs: BUSY_MS }),
