@@ -41,6 +41,13 @@ export {
   type UnchangedAsked,
 } from './comparison-drawn.ts'
 export { comparisonSchema } from './comparison-told.ts'
+export type {
+  Preparation,
+  PreparationItem,
+  RoleInvite,
+  RolePerson,
+  RoleToFill,
+} from './preparation.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'

@@ -17,6 +17,7 @@ import { discussionRoutes } from './discussion.ts'
 import { offerRoutes } from './offer.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
+import { preparationRoutes } from './preparation.ts'
 import { registrationRoutes } from './registration.ts'
 import { storageRoutes } from './storage.ts'
 
@@ -31,6 +32,7 @@ export const areas = {
   offers: offerRoutes,
   ideas: ideaRoutes,
   events: eventRoutes,
+  preparation: preparationRoutes,
   registrations: registrationRoutes,
   imports: importRoutes,
   accounts: accountRoutes,
@@ -51,6 +53,7 @@ export const routes = {
   ...areas.offers,
   ...areas.ideas,
   ...areas.events,
+  ...areas.preparation,
   ...areas.registrations,
   ...areas.imports,
   ...areas.accounts,

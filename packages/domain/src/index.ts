@@ -108,6 +108,11 @@ export {
   stateBetween,
 } from './life-cycle.ts'
 export type { EventState, IdeaState, ProposalState } from './life-cycle.ts'
+export { beforeItems, materialItems } from './preparation/before-items.ts'
+export type { BeforeItem, ItemBlock } from './preparation/before-items.ts'
+export { daysUntil, dueDate, leadOf, leadOfDuration } from './preparation/lead.ts'
+export type { Lead } from './preparation/lead.ts'
+export { wantedPeople } from './preparation/wanted-people.ts'
 export { cutWords, firstLine } from './cut-words.ts'
 export { formatMessage, parseMessage, trailerKeys, wordLimits } from './message.ts'
 export type { Message, Trailer } from './message.ts'

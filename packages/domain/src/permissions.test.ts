@@ -43,17 +43,18 @@ const table: Readonly<Record<Action, string>> = {
   withdraw: '-wwwx',
   register: 'xxxxx',
   registrations: '--nxx',
+  lead: '-nnxx',
 }
 
 const targets: readonly Target[] = [undefined, 'open', 'maintainers'].flatMap((editing) =>
   [undefined, null, thatEvent, otherEvent].flatMap((event) =>
     [undefined, false, true].flatMap((hasForeignForks) =>
       [undefined, false, true].flatMap((own) =>
-        [undefined, false, true].map((named) => ({
+        [undefined, [], ['lead'], ['registrations']].map((named) => ({
           event,
           hasForeignForks,
           own,
-          named,
+          ...(named && { named: named.map(toAction) }),
           ...(editing === 'open' || editing === 'maintainers' ? { editing } : {}),
         })),
       ),
@@ -67,7 +68,9 @@ const cases = Object.entries(table).flatMap(([action, letters]) =>
 
 test.each(cases)('$role may $action: $letter, whatever the target', ({ action, role, letter }) => {
   for (const target of targets) {
-    expect(allowed(role, action, target), JSON.stringify(target)).toBe(expected(letter, target))
+    expect(allowed(role, action, target), JSON.stringify(target)).toBe(
+      expected(letter, { ...target, action }),
+    )
   }
 })
 
@@ -78,7 +81,8 @@ test('the table has every action and no other', () => {
 test('what is not public is closed to all but its maintainers and admins', () => {
   for (const { action, role, letter } of cases) {
     for (const target of targets) {
-      const expectedHere = ['maintainer', 'admin'].includes(role) && expected(letter, target)
+      const expectedHere =
+        ['maintainer', 'admin'].includes(role) && expected(letter, { ...target, action })
       expect(allowed(role, action, { ...target, visibility: 'private' })).toBe(expectedHere)
     }
   }
@@ -98,14 +102,14 @@ function allowed(role: Role, action: string, target: Target): boolean {
   return can({ role, event: thatEvent }, toAction(action), target)
 }
 
-function expected(letter: string, target: Target): boolean {
+function expected(letter: string, target: Target & { readonly action: string }): boolean {
   return (
     letter === 'x' ||
     (letter === 'e' && target.event === thatEvent) ||
     (letter === 'o' && target.editing === 'open') ||
     (letter === 'f' && target.hasForeignForks === false) ||
     (letter === 'w' && target.own === true) ||
-    (letter === 'n' && target.named === true)
+    (letter === 'n' && target.named?.some((one) => one === target.action) === true)
   )
 }
 

@@ -22,8 +22,8 @@ export type Target = {
   readonly hasForeignForks?: boolean
   /** Whether the actor wrote the idea, comment or proposal at hand. */
   readonly own?: boolean
-  /** Whether a maintainer named the actor for it. */
-  readonly named?: boolean
+  /** For what a maintainer named the actor. */
+  readonly named?: readonly Action[]
 }
 
 /** A cell of the table: yes, no, or the condition on the target. */
@@ -74,15 +74,19 @@ export const rights = {
   withdraw: writers,
   register: everybody,
   registrations: row('no', 'no', 'where-named', 'yes', 'yes'),
+  lead: row('no', 'where-named', 'where-named', 'yes', 'yes'),
 } as const satisfies Record<string, Readonly<Record<Role, Right>>>
 
-/** Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal. */
+/**
+ * Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal; `lead` is to prepare an
+ * event and to lead its day.
+ */
 export type Action = keyof typeof rights
 
 /** Whether the actor may do this to the target; what is not public is for its maintainers alone. */
 export function can(actor: Actor, action: Action, target: Target): boolean {
   const sees = target.visibility !== 'private' || ['maintainer', 'admin'].includes(actor.role)
-  return sees && holds(rights[action][actor.role], actor, target)
+  return sees && holds(rights[action][actor.role], actor, { ...target, action })
 }
 
 /** Whether what the actor does this way waits for a maintainer before others see it. */
@@ -90,7 +94,7 @@ export function isModerated(actor: Actor, action: Action): boolean {
   return rights[action][actor.role] === 'at-that-event-moderated'
 }
 
-function holds(right: Right, actor: Actor, target: Target): boolean {
+function holds(right: Right, actor: Actor, target: Target & { readonly action: Action }): boolean {
   switch (right) {
     case 'yes':
       return true
@@ -106,7 +110,7 @@ function holds(right: Right, actor: Actor, target: Target): boolean {
     case 'own':
       return target.own === true
     case 'where-named':
-      return target.named === true
+      return target.named?.includes(target.action) ?? false
   }
 }
 

@@ -18,6 +18,7 @@ import { readHandlers } from '../features/pages/reading/read-handlers.ts'
 import { settingsHandlers } from '../features/pages/settings/settings-handlers.ts'
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
+import { preparationHandlers } from '../features/preparation/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
 import { registrationHandlers } from '../features/registrations/handlers.ts'
@@ -49,6 +50,7 @@ export function composeHandlers(
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),
+    ...preparationHandlers(services),
     ...registrationHandlers(services),
     ...schedulingHandlers(services),
     ...importHandlers(services, parts.imports),

@@ -15,6 +15,8 @@ export type Target = {
   readonly code: string
   /** Somebody who registered for the event. */
   readonly registration: string
+  /** Something that was added to do before it. */
+  readonly item: string
   /** Somebody's account, invitation and access token: never the caller's. */
   readonly user: string
   readonly token: string
@@ -146,6 +148,17 @@ export const samples: {
       reason: 'Try it',
     },
   }),
+  getPreparation: ({ slug }) => ({ params: { slug } }),
+  addPreparationItem: ({ slug }) => ({ params: { slug }, body: { text: 'Try it' } }),
+  setPreparationItem: ({ slug, item }) => ({ params: { slug, item }, body: { done: true } }),
+  changePreparationItem: ({ slug, item }) => ({ params: { slug, item }, body: { text: 'Other' } }),
+  removePreparationItem: ({ slug, item }) => ({ params: { slug, item } }),
+  inviteForRole: ({ slug }) => ({ params: { slug }, body: { role: 'host', name: 'Try it' } }),
+  changeRolePerson: ({ slug }) => ({ params: { slug, person: 'nobody' }, body: { name: 'Other' } }),
+  renewRoleLink: ({ slug }) => ({ params: { slug, person: 'nobody' } }),
+  removeRolePerson: ({ slug }) => ({ params: { slug, person: 'nobody' } }),
+  getRoleInvite: () => ({ params: { token: 'no-token-of-ours' } }),
+  answerRoleInvite: () => ({ params: { token: 'no-token-of-ours' }, body: { answer: 'no' } }),
   getEventCode: ({ slug }) => ({ params: { slug } }),
   setEventCode: ({ slug }) => ({ params: { slug }, body: { open: true } }),
   joinEvent: ({ slug, code }) => ({ params: { slug }, body: { code } }),

@@ -12,6 +12,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   offers: 'Texts of guests, which a maintainer reads first.',
   ideas: 'What people say should change.',
   events: 'Rooms for guests, and the codes that let them in.',
+  preparation: 'What is to be done before an event, and who takes its roles.',
   registrations:
     'Who comes to an event: places, the waiting list, the list of who leads, the online link.',
   imports: 'Bringing in texts with their history.',

@@ -15,6 +15,12 @@ import { pageRightsSchema, pageSchema, publishedSchema } from '../page.ts'
 import { pageViewSchema } from '../page-view.ts'
 import { passageChangeSchema, passageHistorySchema } from '../passage.ts'
 import { conflictSchema, problemSchema } from '../problem.ts'
+import {
+  preparationItemSchema,
+  preparationSchema,
+  rolePersonSchema,
+  roleInviteSchema,
+} from '../preparation.ts'
 import { proposalSchema, proposalViewSchema } from '../proposal.ts'
 import { provenanceSchema } from '../provenance.ts'
 import {
@@ -79,6 +85,10 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Import: importSchema,
   ImportReport: importReportSchema,
   LiveEvent: liveEventSchema,
+  Preparation: preparationSchema,
+  PreparationItem: preparationItemSchema,
+  RolePerson: rolePersonSchema,
+  RoleInvite: roleInviteSchema,
   Session: sessionSchema,
   Storage: storageSchema,
   Problem: problemSchema,

@@ -130,6 +130,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
   const walkIn = { key: newKey(), name: secret, walkIn: true }
   await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
   const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
+  const item = await ask('POST', `${event}/preparation`, as('maintainer'), { text: 'Sweep' })
   const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
   const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
   const editing = place === 'open' ? 'open' : 'maintainers'
@@ -145,6 +146,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     offer: offer.json().id,
     code: room.code,
     registration: listed.json().items[0].id,
+    item: item.json().id,
     user: people['author']?.id ?? '',
     token: token.json().id,
     guest: room.guest,
@@ -257,6 +259,9 @@ const state = async (): Promise<string> => {
     'draft',
     'event_code',
     'registration',
+    'preparation_mark',
+    'preparation_item',
+    'role_person',
     'registrar',
     'online_link',
     'media',
@@ -294,6 +299,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'showOffer',
   'refuseOffer',
   'removeRegistration',
+  'removePreparationItem',
 ])
 
 /** Places on which the answer may differ: how a page is edited matters to editing alone. */

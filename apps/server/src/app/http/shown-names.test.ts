@@ -63,6 +63,7 @@ const calls: readonly string[] = [
       .concat(['proposals/1/view', 'ideas?limit=20&state=declined'])
       .map((call) => `/pages/${slug}/${call}`),
   ),
+  '/events/event/preparation',
   '/pages/format/view?at=1.0',
   '/pages/format/compare/view?from=1.0',
   '/compare/view?from=format&to=fork',
@@ -163,6 +164,8 @@ const runs: Readonly<Record<string, Run>> = {
     const id = typeof first === 'object' && first !== null && 'id' in first ? first.id : 'none'
     return admin.del(`/events/${slug}/registrations/${String(id)}`)
   },
+  'something to do': ({ admin, turn }, slug) =>
+    admin.post(`/events/${slug}/preparation`, { text: `Faire ${turn}` }),
   'another name': ({ server, memberHeaders, turn }) =>
     server.inject({
       method: 'POST',
@@ -332,6 +335,7 @@ const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
   ['a maintainer less', 'format'],
   ['open a room', 'event'],
   ['register', 'event'],
+  ['something to do', 'event'],
   ['take somebody off the list', 'event'],
   ['another zone', 'event'],
 ]

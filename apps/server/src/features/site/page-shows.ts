@@ -30,13 +30,14 @@ export function toChange(event: ServerEvent): Change | null {
 type PageChanged = Extract<ServerEvent, { readonly kind: 'page-changed' }>
 
 function namesOf({ page, only, seen }: PageChanged): Change['names'] {
-  if (only === 'registrations') return [`registrations ${page}`]
+  if (only === 'registrations' || only === 'preparation') return [`${only} ${page}`]
   if (only === 'voices') return [`voices ${page}`, 'changes', 'anything']
   if (seen === undefined) return 'library'
   return [
     `page ${page}`,
     `voices ${page}`,
     `registrations ${page}`,
+    `preparation ${page}`,
     ...seen,
     'pages',
     'changes',

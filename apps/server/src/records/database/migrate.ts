@@ -13,6 +13,7 @@ import { pageParts } from './migrations/0008-page-parts.ts'
 import { pagePieces } from './migrations/0009-page-pieces.ts'
 import { liveTables } from './migrations/0010-live.ts'
 import { registrationTables } from './migrations/0011-registrations.ts'
+import { preparationTables } from './migrations/0012-preparation.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -30,6 +31,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0009-page-pieces': pagePieces,
   '0010-live': liveTables(dialect),
   '0011-registrations': registrationTables(dialect),
+  '0012-preparation': preparationTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -209,6 +209,52 @@ export type RegistrationTable = {
 type RegistrarTable = { readonly event: string; readonly user: string; readonly since: string }
 /** The link of an event that is online: of no text, so that it stands in no history. */
 type OnlineLinkTable = { readonly event: string; readonly url: string; readonly changed: string }
+/** What became of something to do before an event, of its format or added. */
+export type PreparationMarkTable = {
+  readonly page: string
+  readonly item: string
+  /** As the format said it, for when it does not any more; `section` is null for what was added. */
+  readonly words: string
+  readonly section: string | null
+  readonly lead_months: number | null
+  readonly lead_days: number | null
+  readonly done_by: string | null
+  readonly done_name: string | null
+  readonly done_at: string | null
+  readonly taken_by: string | null
+  readonly taken_name: string | null
+}
+/** Something that was added to do before an event. */
+export type PreparationItemTable = {
+  readonly id: string
+  readonly page: string
+  readonly words: string
+  /** Before its first day, whose date may change. */
+  readonly days_before: number | null
+  readonly created: string
+  readonly created_by: string | null
+}
+/** Somebody beside a role of an event's format. */
+export type RolePersonTable = {
+  readonly id: string
+  readonly page: string
+  /** The role's key, and what it was called. */
+  readonly role: string
+  readonly role_label: string
+  readonly name: string
+  /** `asked`, `yes` or `no`. */
+  readonly answer: string
+  /** 1 where they said that everybody may see their name. */
+  readonly shown: number
+  /** 1 for who leads the day too. */
+  readonly leads: number
+  /** Their account, or their visit as a guest, when they said yes with one. */
+  readonly user: string | null
+  readonly token_hash: string
+  readonly invited: string
+  readonly invited_by: string | null
+  readonly answered: string | null
+}
 export type InviteTable = {
   readonly id: string
   readonly token_hash: string
@@ -388,6 +434,9 @@ export type Tables = {
   readonly registration: RegistrationTable
   readonly registrar: RegistrarTable
   readonly online_link: OnlineLinkTable
+  readonly preparation_mark: PreparationMarkTable
+  readonly preparation_item: PreparationItemTable
+  readonly role_person: RolePersonTable
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable

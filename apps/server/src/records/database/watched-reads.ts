@@ -27,7 +27,7 @@ export const watchedReads: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 }
 
-type OfPage = 'page' | 'voices' | 'registrations'
+type OfPage = 'page' | 'voices' | 'registrations' | 'preparation'
 
 /** The tables whose rows are of one page: the column with its id, and what they tell of it. */
 const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>> = {
@@ -41,6 +41,9 @@ const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>>
   comment: ['page', 'voices'],
   idea: ['page', 'voices'],
   registration: ['event', 'registrations'],
+  preparation_mark: ['page', 'preparation'],
+  preparation_item: ['page', 'preparation'],
+  role_person: ['page', 'preparation'],
 }
 
 /** Tables that say of a revision what no change makes wrong; once they say more, the page is told anew. */

@@ -1,6 +1,7 @@
-import { can, parseSlug, type Action, type Role, type Slug } from '@forkshop/domain'
+import { can, parseSlug, rights, type Action, type Role, type Slug } from '@forkshop/domain'
 import type { Services } from '../services/services.ts'
 import type { Actor, RoleOn } from '../../base/http/handler.ts'
+import { actorId } from '../../base/http/actor-id.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 
 /** What the rights table needs to know of a page; a row of `page` fits. */
@@ -55,8 +56,7 @@ export async function requireRight(
     ...settingsOf(page),
     event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
     own: extras.own ?? false,
-    named:
-      role === 'member' && action === 'registrations' && (await isRegistrar(services, actor, page)),
+    named: rights[action][role] === 'where-named' ? await namedFor(services, actor, page) : [],
     hasForeignForks:
       role === 'maintainer' && (action === 'delete' || action === 'undelete')
         ? await hasForeignForks(services, actor, page.id)
@@ -69,20 +69,44 @@ export async function requireRight(
     : new ProblemError('forbidden', 'right-missing')
 }
 
-/** Whether a maintainer of an event named somebody for its registrations. */
-export async function isRegistrar(
-  services: Services,
+/** For what the maintainers of an event named somebody: its registrations, to lead its day. */
+export async function namedFor(
+  { database }: Services,
   actor: Actor,
   { id }: Pick<PageOfRights, 'id'>,
+): Promise<readonly Action[]> {
+  const who = actorId(actor)
+  if (who === null) return []
+  const [registrar, leader] = await Promise.all([
+    database
+      .selectFrom('registrar')
+      .select('since')
+      .where('event', '=', id)
+      .where('user', '=', who)
+      .executeTakeFirst(),
+    database
+      .selectFrom('role_person')
+      .select('id')
+      .where('page', '=', id)
+      .where('user', '=', who)
+      .where('answer', '=', 'yes')
+      .where('leads', '=', 1)
+      .executeTakeFirst(),
+  ])
+  return [
+    ...(registrar === undefined ? [] : (['registrations'] as const)),
+    ...(leader === undefined ? [] : (['lead'] as const)),
+  ]
+}
+
+/** Whether somebody who may read an event leads its day. */
+export async function leadsTheDay(
+  services: Services,
+  actor: Actor,
+  { page, role }: { readonly page: PageOfRights; readonly role: Role },
 ): Promise<boolean> {
-  if (actor.kind !== 'account') return false
-  const row = await services.database
-    .selectFrom('registrar')
-    .select('since')
-    .where('event', '=', id)
-    .where('user', '=', actor.id)
-    .executeTakeFirst()
-  return row !== undefined
+  const named = rights.lead[role] === 'where-named' ? await namedFor(services, actor, page) : []
+  return can({ role }, 'lead', { ...settingsOf(page), named })
 }
 
 /** Whether a caller of a role may know of a page: the rule of the rights table, as it stands in `can`. */

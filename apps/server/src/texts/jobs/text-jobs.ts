@@ -23,6 +23,7 @@ import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { countPassages, type TextPair } from './count-passages.ts'
 import { recallPacked, withBlocks, type ComparedTexts, type WithBlocks } from './known-blocks.ts'
+import { readToPrepare, type ToPrepare } from './preparation-job.ts'
 import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
@@ -39,6 +40,7 @@ export type TextJob =
   | ({ readonly kind: 'merge-sides' } & MergedTexts)
   | ({ readonly kind: 'read'; readonly slug: string } & ReadJob)
   | ({ readonly kind: 'read-to-show' } & ReadJob)
+  | { readonly kind: 'to-prepare'; readonly text: string }
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
@@ -59,6 +61,7 @@ export type TextResult =
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'read'; readonly value: ReadText }
   | { readonly kind: 'read-to-show'; readonly value: MadeOfText }
+  | { readonly kind: 'to-prepare'; readonly value: ToPrepare }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
   | { readonly kind: 'count'; readonly value: readonly number[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
@@ -84,6 +87,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'read', value: readText(job) }
     case 'read-to-show':
       return { kind: 'read-to-show', value: readToShow(job) }
+    case 'to-prepare':
+      return { kind: 'to-prepare', value: readToPrepare(job.text) }
     case 'line':
       return { kind: 'line', value: runLine(job) }
     case 'count':
@@ -109,6 +114,7 @@ export function sizeOfJob(job: TextJob): number {
       return Math.max(job.base.length, job.ours.length, job.theirs.length)
     case 'read':
     case 'read-to-show':
+    case 'to-prepare':
     case 'draw-blocks':
     case 'find-passage':
       return job.text.length

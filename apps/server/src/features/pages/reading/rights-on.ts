@@ -1,7 +1,7 @@
 import type { PageRights } from '@forkshop/api'
 import { can, parseSlug, rights, type Action, type Target } from '@forkshop/domain'
 import type { Actor } from '../../../base/http/handler.ts'
-import { hasForeignForks, isRegistrar, roleOn, settingsOf } from '../../../records/pages/rights.ts'
+import { hasForeignForks, namedFor, roleOn, settingsOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { sharesHistory } from '../../../records/pages/shared-history.ts'
@@ -18,7 +18,7 @@ export async function rightsOn(
     ...settingsOf(page),
     event,
     hasForeignForks: await hasForeignForks(services, actor, page.id),
-    named: page.kind === 'event' && (await isRegistrar(services, actor, page)),
+    named: page.kind === 'event' ? await namedFor(services, actor, page) : [],
   }
   const allowed = actionNames.filter((action) => can({ role, event }, action, target))
   const [draft, shares] = await Promise.all([

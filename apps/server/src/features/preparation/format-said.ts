@@ -1,0 +1,145 @@
+import { factsOf, parseVersion, type BeforeItem, type PageFacts } from '@forkshop/domain'
+import type { Actor } from '../../base/http/handler.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { releaseRows } from '../../records/pages/versions.ts'
+import type { Services } from '../../records/services/services.ts'
+import { runBounded } from '../../texts/text-work.ts'
+import type { ToPrepare } from '../../texts/jobs/preparation-job.ts'
+import { readPageAt } from '../pages/shown/show-page.ts'
+import { shownFacts } from '../pages/shown/shown-facts.ts'
+
+/** What the format of an event says, at the version that the event runs. */
+export type FormatSaid = {
+  readonly page: PageRow
+  readonly version: string
+  readonly withdrawn: string | null
+  readonly facts: PageFacts
+  readonly items: readonly BeforeItem[]
+  readonly newest: { readonly version: string; readonly items: readonly BeforeItem[] } | null
+  readonly materials: readonly Material[]
+}
+
+/** What a step or a method needs. */
+export type Material = {
+  readonly text: string
+  readonly for: string
+  readonly method: string | null
+}
+
+/** Methods that are looked into for what they need. */
+const MAX_METHODS = 30
+const NOTHING: ToPrepare = { items: [], materials: [] }
+
+/**
+ * Reads the format of an event as this reader may: by whatever name the event calls it. Null where there is none, where
+ * it was deleted or hidden from them, or never had that version.
+ */
+export async function formatSaid(
+  services: Services,
+  { format }: Pick<PageFacts, 'format'>,
+  actor: Actor,
+): Promise<FormatSaid | null> {
+  if (format === null) return null
+  const page = await findIfAny(services, format.page, actor)
+  if (page === null) return null
+  const releases = await releaseRows(services, page)
+  const release = releases.find(({ version }) => version === format.version)
+  if (release === undefined) return null
+  const shown = await readPageAt(services, page, release.revision)
+  const [said, facts, newest] = await Promise.all([
+    toPrepare(services, page, shown),
+    shownFacts(services, shown),
+    newestSaid(services, page, release.version),
+  ])
+  return {
+    page,
+    version: release.version,
+    withdrawn: release.withdrawn,
+    facts: factsOf('format', facts.fields),
+    items: said.items,
+    newest,
+    materials: await materialsOf(services, shown, actor),
+  }
+}
+
+/** The items of the newest version, where that is another. */
+async function newestSaid(
+  services: Services,
+  page: PageRow,
+  version: string,
+): Promise<FormatSaid['newest']> {
+  if (page.version === null || page.version === version) return null
+  const shown = await readPageAt(services, page, page.version)
+  return { version: page.version, items: (await toPrepare(services, page, shown)).items }
+}
+
+type Shown = Awaited<ReturnType<typeof readPageAt>>
+
+/** What the column of the agenda and the texts of the methods say is needed, each once. */
+async function materialsOf(
+  services: Services,
+  shown: Shown,
+  actor: Actor,
+): Promise<readonly Material[]> {
+  const steps = (await shown.reading())?.drawn.agenda.days.flatMap(({ steps: all }) => all) ?? []
+  const ofSteps = steps
+    .filter(({ materials }) => materials !== '')
+    .map(({ step, materials }) => ({ text: materials, for: step, method: null }))
+  const methods = new Map(
+    steps.flatMap((step) => step.methods.map(({ slug, version }) => [slug, version] as const)),
+  )
+  const { methods: pins } = factsOf('format', (await shownFacts(services, shown)).fields)
+  for (const [slug, version] of Object.entries(pins)) {
+    if (!methods.has(slug)) methods.set(slug, version)
+  }
+  const ofMethods = await Promise.all(
+    [...methods]
+      .slice(0, MAX_METHODS)
+      .map(([slug, version]) => methodNeeds(services, { slug, version }, actor)),
+  )
+  const all = [...ofSteps, ...ofMethods.flat()]
+  return [...new Map(all.map((one) => [JSON.stringify([one.text, one.for]), one])).values()]
+}
+
+async function methodNeeds(
+  services: Services,
+  { slug, version }: { readonly slug: string; readonly version: string | null },
+  actor: Actor,
+): Promise<readonly Material[]> {
+  const page = await findIfAny(services, slug, actor)
+  if (page === null) return []
+  const known = version === null ? null : parseVersion(version)
+  const release = (await releaseRows(services, page)).find((one) => one.version === known)
+  const revision = release?.revision ?? page.head
+  const text = await services.library.readText(pageIdOf(page.id), revisionIdOf(revision))
+  if (text === null) return []
+  const { materials } = await toPrepare(services, page, { revision, text })
+  return materials.map((needed) => ({ text: needed, for: page.title, method: page.slug }))
+}
+
+/** Kept by revision; nothing for a text that takes too long to read. */
+async function toPrepare(
+  services: Services,
+  page: PageRow,
+  { revision, text }: { readonly revision: string; readonly text: string },
+): Promise<ToPrepare> {
+  const kept = services.held.made.part<ToPrepare>('to-prepare')
+  const key = `${page.id} ${revision}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const made = await runBounded(services, { kind: 'to-prepare', text })
+  if (made === null) return NOTHING
+  kept.set(key, made.value)
+  return made.value
+}
+
+async function findIfAny(services: Services, slug: string, actor: Actor): Promise<PageRow | null> {
+  try {
+    return await findPage(services, slug, actor)
+  } catch (error) {
+    if (error instanceof ProblemError) return null
+    throw error
+  }
+}
