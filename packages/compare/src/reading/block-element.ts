@@ -2,6 +2,7 @@ import type { Element } from './element.ts'
 import type { ReadBlock } from './read-block.ts'
 import { toReadBlock } from './read-block.ts'
 import { joinElements } from './element.ts'
+import { lazyParts } from './lazy.ts'
 
 /** A block of a body where it stands. */
 export type BlockElement = Element & {
@@ -11,18 +12,13 @@ export type BlockElement = Element & {
 }
 
 export function toBlockElement(block: ReadBlock, lead: string, span = 1): BlockElement {
-  return {
-    block,
-    unit: block.unit,
-    text: block.text,
-    lead,
-    level: block.level,
-    span,
-    get label() {
-      return block.label
-    },
-  }
+  const own = { block, unit: block.unit, text: block.text, lead, level: block.level, span }
+  return withLabel(own, block)
 }
+
+const withLabel = lazyParts<ReadBlock, Pick<BlockElement, 'label'>>({
+  label: (block) => block.label,
+})
 
 /** The same block with other words. */
 export function withText({ block, lead, span }: BlockElement, text: string): BlockElement {

@@ -4,7 +4,7 @@ import type { Unit } from './unit.ts'
 import { SAME_PLACE } from '../words/alike.ts'
 import { toWords } from '../words/words.ts'
 import { atomsOf } from './atoms.ts'
-import { lazy } from './lazy.ts'
+import { lazyParts } from './lazy.ts'
 import type { Sentences } from './sentences.ts'
 import { proseKey, toSentences } from './sentences.ts'
 import { toUnit } from './unit.ts'
@@ -36,13 +36,9 @@ export function toReadBlock(
   block: Pick<Block, 'kind' | 'text' | 'plain' | 'pieces' | 'depth' | 'table' | 'node'>,
 ): ReadBlock {
   const { kind, text, plain, pieces, depth, table, node } = block
-  const label = lazy(() => (kind === 'heading' ? plain : labelOf(plain || text)))
-  const sentences = lazy(() => toSentences(text))
-  const atoms = lazy(() => atomsOf({ kind, text }))
-  const words = lazy(() => toWords(text))
   const picture = kind === 'paragraph' ? onePicture.exec(text)?.[1] : undefined
   const isProse = kind === 'paragraph' || kind === 'quote'
-  return {
+  const own = {
     kind,
     text,
     plain,
@@ -57,20 +53,19 @@ export function toReadBlock(
       // a picture is known by its address, whatever is said in its place
       ...(picture !== undefined && { alias: picture }),
     }),
-    get label() {
-      return label()
-    },
-    get sentences() {
-      return sentences()
-    },
-    get atoms() {
-      return atoms()
-    },
-    get words() {
-      return words()
-    },
   }
+  return withParts(own, own)
 }
+
+type Source = Pick<ReadBlock, 'kind' | 'text' | 'plain'>
+type Parts = Pick<ReadBlock, 'label' | 'sentences' | 'atoms' | 'words'>
+
+const withParts = lazyParts<Source, Parts>({
+  label: ({ kind, text, plain }) => (kind === 'heading' ? plain : labelOf(plain || text)),
+  sentences: ({ text }) => toSentences(text),
+  atoms: ({ kind, text }) => atomsOf({ kind, text }),
+  words: ({ text }) => toWords(text),
+})
 
 /** A paragraph that is one picture, and where that lies. */
 const onePicture = /^!\[[^\]]*\]\(([^()\s]+)(?:\s+(?:"[^"]*"|'[^']*'))?\)$/

@@ -1,4 +1,4 @@
-import { lazy } from './lazy.ts'
+import { lazyParts } from './lazy.ts'
 import { toWords } from '../words/words.ts'
 
 /** One thing that keeps its identity while its text changes: a block, an item, a row, a sentence, a step. */
@@ -16,11 +16,9 @@ export type Unit = {
 
 /** A unit whose words are those of `text`, cut (and told, where that is work) when first asked for. */
 export function toUnit(text: string | (() => string), named: Omit<Unit, 'words'>): Unit {
-  const words = lazy(() => toWords(typeof text === 'string' ? text : text()))
-  return {
-    ...named,
-    get words() {
-      return words()
-    },
-  }
+  return withWords({ ...named }, text)
 }
+
+const withWords = lazyParts<string | (() => string), Pick<Unit, 'words'>>({
+  words: (text) => toWords(typeof text === 'string' ? text : text()),
+})
