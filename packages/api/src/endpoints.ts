@@ -7,6 +7,7 @@ export const endpoints = {
   createPage: { verb: 'POST', path: '/pages' },
   getPage: { verb: 'GET', path: '/pages/:slug' },
   viewPage: { verb: 'GET', path: '/pages/:slug/view' },
+  viewPrint: { verb: 'GET', path: '/pages/:slug/print' },
   getRights: { verb: 'GET', path: '/pages/:slug/rights' },
   publishPage: { verb: 'PUT', path: '/pages/:slug' },
   changePage: { verb: 'PATCH', path: '/pages/:slug' },

@@ -15,7 +15,8 @@ const text = z.string().nullable()
 const number = z.number().nullable()
 const range = z.object({ min: number, ideal: number, max: number }).nullable()
 const people = z.array(z.object({ person: z.string(), role: text }))
-const place = z.object({
+/** A place on earth, as far as it is given. */
+export const placeSchema = z.object({
   name: text,
   address: text,
   city: text,
@@ -77,7 +78,7 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
   /** All dates of an event whose days do not follow each other. */
   days: z.array(z.iso.date()),
   timezone: text,
-  venue: place.nullable(),
+  venue: placeSchema.nullable(),
   organizers: people,
   attendance: z.object({ registered: number, present: number }).nullable(),
   /** People register here, without an account; `until` as it is written. */
@@ -93,7 +94,7 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
 
   maturity: z.enum(maturities).nullable(),
   objectives: z.array(z.string()),
-  locations: z.array(place),
+  locations: z.array(placeSchema),
   website: text,
   members: people,
   fromEvent: slugSchema.nullable(),

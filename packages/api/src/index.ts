@@ -30,6 +30,7 @@ export {
 export type { Storage } from './storage.ts'
 export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
+export { printViewSchema, type PrintView } from './print.ts'
 export { compareViewSchema, type CompareView } from './comparison.ts'
 export {
   renderedComparisonSchema,

@@ -47,7 +47,8 @@ const articleBlockSchema = z.object({
   runs: z.array(articleRunSchema),
 })
 
-const articlePartSchema = z.object({
+/** A part of a text as safe HTML. */
+export const articlePartSchema = z.object({
   kind: z.enum(['html', 'table']),
   html: z.string(),
   blocks: z.array(articleBlockSchema),

@@ -15,6 +15,7 @@ import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
 import { discussionRoutes } from './discussion.ts'
 import { offerRoutes } from './offer.ts'
+import { printRoutes } from './print.ts'
 import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 import { preparationRoutes } from './preparation.ts'
@@ -24,7 +25,7 @@ import { storageRoutes } from './storage.ts'
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
   library: libraryRoutes,
-  pages: { ...pageRoutes, ...pageViewRoutes, ...peopleRoutes, ...mediaRoutes },
+  pages: { ...pageRoutes, ...pageViewRoutes, ...printRoutes, ...peopleRoutes, ...mediaRoutes },
   history: { ...historyRoutes, ...lineageRoutes, ...provenanceRoutes, ...passageRoutes },
   comparisons: comparisonRoutes,
   drafts: draftRoutes,

@@ -19,6 +19,7 @@ import { settingsHandlers } from '../features/pages/settings/settings-handlers.t
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { preparationHandlers } from '../features/preparation/handlers.ts'
+import { printHandlers } from '../features/print/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
 import { registrationHandlers } from '../features/registrations/handlers.ts'
@@ -53,6 +54,7 @@ export function composeHandlers(
     ...preparationHandlers(services),
     ...registrationHandlers(services),
     ...schedulingHandlers(services),
+    ...printHandlers(services),
     ...importHandlers(services, parts.imports),
     ...housekeepingHandlers(services, parts.housekeeper),
   }

@@ -33,6 +33,7 @@ export const samples: {
   createPage: () => ({ body: { text: eventText('Made while walking') } }),
   getPage: ({ slug }) => ({ params: { slug } }),
   viewPage: ({ slug }) => ({ params: { slug } }),
+  viewPrint: ({ slug }) => ({ params: { slug } }),
   getRights: ({ slug }) => ({ params: { slug } }),
   publishPage: ({ slug, head }) => ({
     params: { slug },

@@ -1,3 +1,4 @@
+import type { PageView } from '@forkshop/api'
 import { linkedSlugs } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
 import { putPlaces } from '../../../texts/jobs/places-apart.ts'
@@ -30,6 +31,14 @@ export async function readArticle(
   const article = toArticle({ ...drawn, parts }, { slug: page.slug, revision, targets })
   articles.set(key, article)
   return article
+}
+
+/** The parts of an article as answers carry them. */
+export function partsOf({ parts }: Pick<Article, 'parts'>): PageView['parts'] {
+  return parts.map((part) => ({
+    ...part,
+    blocks: part.blocks.map((block) => ({ ...block, runs: [...block.runs] })),
+  }))
 }
 
 /** The pages that a text's links may mean, by the slug written in the text. */

@@ -5,7 +5,7 @@ import { comingOf } from '../../registrations/event-frame.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
-import { noArticle, readArticle } from './article.ts'
+import { noArticle, partsOf, readArticle } from './article.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
@@ -75,7 +75,8 @@ export async function viewPage(
   return {
     ...described,
     facts,
-    ...toParts(article),
+    parts: partsOf(article),
+    agenda: article.agenda,
     outline: article.outline.map((entry) => ({ ...entry })),
     head: page.head,
     current: revision === page.head,
@@ -105,14 +106,6 @@ async function articleOf(
   if (asked === 'none') return noArticle
   const hasPlaces = asked === 'whole' || (await ideas).some(({ quote }) => quote !== null)
   return readArticle(services, shown, hasPlaces)
-}
-
-function toParts(article: Article): Pick<PageView, 'parts' | 'agenda'> {
-  const parts = article.parts.map((part) => ({
-    ...part,
-    blocks: part.blocks.map((block) => ({ ...block, runs: [...block.runs] })),
-  }))
-  return { parts, agenda: article.agenda }
 }
 
 async function countOpenProposals(services: Services, page: PageRow): Promise<number> {
@@ -147,7 +140,7 @@ async function runOf(
     revision: shown.revision,
     latest: page.version,
     lang: page.lang,
-    ...toParts(article),
+    parts: partsOf(article),
     outline: article.outline.map((entry) => ({ ...entry })),
     ...(await eventProgramme(services, event.facts, article.agenda)),
     ideas,
