@@ -58,6 +58,9 @@ const ideaListLoader: LoadLoader = loadOnce(
 const joinLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/join/join-loader.ts')).joinLoader,
 )
+const printLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/print/print-loader.ts')).printLoader,
+)
 const passageLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/passage/passage-loader.ts')).passageLoader,
 )
@@ -70,6 +73,17 @@ const lostLoader: LoadLoader = loadOnce(
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
 const passageNames = 'at block part start end quote until step field cursor'.split(' ')
+
+const print = (path: string): RouteRecordRaw => ({
+  path: `${path}/print`,
+  component: () => import('../screens/print/PrintPage.vue'),
+  meta: {
+    loader: printLoader,
+    query: ['at', 'sheet', 'role', 'paper'],
+    messages: ['print'],
+    source: 'src/screens/print/PrintPage.vue',
+  },
+})
 
 const below = (folder: string): RouteRecordRaw[] => {
   const base = `/${folder}/:slug([^/@]+)`
@@ -113,6 +127,7 @@ const below = (folder: string): RouteRecordRaw[] => {
         source: 'src/screens/lineage/LineagePage.vue',
       },
     },
+    print(base),
     // questions in front of the page, with addresses of their own
     ...['new-version', 'schedule'].map((dialog): RouteRecordRaw => ({
       path: `${base}/${dialog}`,
@@ -200,6 +215,7 @@ export const routes: RouteRecordRaw[] = [
     },
   },
   ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
+  print(permanentPath(':slug([^/@]+)', ':at')),
   {
     path: permanentPath(':slug([^/@]+)', ':at'),
     component: () => import('../screens/reading/ReadingPage.vue'),

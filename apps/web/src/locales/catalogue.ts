@@ -13,6 +13,7 @@ import type { messages as library } from './fr/library.ts'
 import type { messages as lineage } from './fr/lineage.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
+import type { messages as print } from './fr/print.ts'
 import type { messages as proposals } from './fr/proposals.ts'
 import type { messages as provenance } from './fr/provenance.ts'
 import type { messages as reading } from './fr/reading.ts'
@@ -37,6 +38,7 @@ export type Catalogue = {
   readonly lineage: typeof lineage
   readonly offers: typeof offers
   readonly passage: typeof passage
+  readonly print: typeof print
   readonly proposals: typeof proposals
   readonly provenance: typeof provenance
   readonly reading: typeof reading

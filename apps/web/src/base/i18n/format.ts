@@ -34,6 +34,24 @@ export const sayDayOfWeek = (day: string, language: Language): string =>
     new Date(`${day}T00:00:00Z`),
   )
 
+/** A day of the calendar in full with its weekday: `vendredi 22 janvier 2027`. */
+export const sayFullDay = (day: string, language: Language): string =>
+  sayTime(day, language, { weekday: 'long', month: 'long', timeZone: 'UTC' })
+
+/** Days from the first to the last: `vendredi 22 – dimanche 24 janvier 2027`; of one day that day in full. */
+export const sayDays = (first: string, last: string, language: Language): string => {
+  const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
+  return dateFormat(localeOf(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+    .formatRange(dateOf(first), dateOf(last))
+    .replaceAll(/[\u2009\u202f]/gu, ' ') // which blanks differs between a server's tables and a browser's
+}
+
 /** A day in a zone (IANA): `2 sept. 2013`. */
 export const sayShortDate = (iso: string, language: Language, timeZone = 'UTC'): string =>
   sayTime(iso, language, { timeZone })
