@@ -37,6 +37,9 @@ const changesLoader: LoadLoader = loadOnce(
 const historyLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/history/history-loader.ts')).historyLoader,
 )
+const prepareLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/prepare/prepare-loader.ts')).prepareLoader,
+)
 const homeLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/library/home-loader.ts')).homeLoader,
 )
@@ -216,6 +219,20 @@ export const routes: RouteRecordRaw[] = [
   },
   ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
   print(permanentPath(':slug([^/@]+)', ':at')),
+  {
+    path: `/${kindPath('event')}/:slug([^/@]+)/prepare`,
+    component: () => import('../screens/prepare/PreparePage.vue'),
+    meta: {
+      loader: prepareLoader,
+      messages: ['prepare'],
+      source: 'src/screens/prepare/PreparePage.vue',
+    },
+  },
+  {
+    path: '/role/:token',
+    component: () => import('../screens/role/RolePage.vue'),
+    meta: { messages: ['prepare'], isForm: true, source: 'src/screens/role/RolePage.vue' },
+  },
   {
     path: permanentPath(':slug([^/@]+)', ':at'),
     component: () => import('../screens/reading/ReadingPage.vue'),

@@ -14,6 +14,7 @@ import type { messages as lineage } from './fr/lineage.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
 import type { messages as print } from './fr/print.ts'
+import type { messages as prepare } from './fr/prepare.ts'
 import type { messages as proposals } from './fr/proposals.ts'
 import type { messages as provenance } from './fr/provenance.ts'
 import type { messages as reading } from './fr/reading.ts'
@@ -39,6 +40,7 @@ export type Catalogue = {
   readonly offers: typeof offers
   readonly passage: typeof passage
   readonly print: typeof print
+  readonly prepare: typeof prepare
   readonly proposals: typeof proposals
   readonly provenance: typeof provenance
   readonly reading: typeof reading

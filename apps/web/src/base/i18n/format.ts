@@ -52,6 +52,21 @@ export const sayDays = (first: string, last: string, language: Language): string
     .replaceAll(/[\u2009\u202f]/gu, ' ') // which blanks differs between a server's tables and a browser's
 }
 
+/** A day of the year, of a date or a moment: `1 janv.`, `1 Jan`. */
+export const sayDayOfMonth = (iso: string, language: Language): string =>
+  dateFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(iso),
+  )
+
+/** A day of the year by its weekday, in full: `vendredi 11 décembre`, `Friday 11 December`. */
+export const sayDayInFull = (day: string, language: Language): string =>
+  dateFormat(localeOf(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
+
 /** A day in a zone (IANA): `2 sept. 2013`. */
 export const sayShortDate = (iso: string, language: Language, timeZone = 'UTC'): string =>
   sayTime(iso, language, { timeZone })

@@ -5,6 +5,7 @@ export const messages: Like<typeof french> = {
   forkOf: 'Fork of',
   propose: 'Propose a change',
   edit: 'Edit the page',
+  prepare: 'Prepare',
   fork: 'Fork',
   schedule: 'Schedule an event',
   scheduleShort: 'Schedule',

@@ -2,6 +2,7 @@ export const messages = {
   forkOf: 'Variante de',
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
+  prepare: 'Préparer',
   fork: 'Créer une variante',
   schedule: 'Planifier un événement',
   scheduleShort: 'Planifier',

@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { axeViolations, untilReady, type Person } from './browser.ts'
+import { expectClean, openWorld } from './world.ts'
+
+const world = openWorld()
+const at = { slug: '' }
+
+/** A call by somebody's session. */
+const call = async (
+  { context }: Person,
+  verb: 'POST' | 'PUT',
+  path: string,
+  data: object,
+): Promise<Readonly<Record<string, unknown>>> => {
+  const address = world.server().address
+  const answer = await context.request.fetch(`${address}/api/v1${path}`, {
+    method: verb,
+    data,
+    headers: { origin: address },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return answer.json()
+}
+
+beforeAll(async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const soon = new Date(Date.now() + 18 * 24 * 60 * 60_000).toISOString().slice(0, 10)
+  const body = { start: `${soon}T18:00`, title: 'Chrono à la Halle', venue: 'La Halle' }
+  const made = await call(person, 'POST', '/pages/48h-chrono/events', body)
+  at.slug = String(made['slug'])
+  await person.context.close()
+})
+
+const open = async (page: Page): Promise<void> => {
+  await page.goto(`/events/${at.slug}/prepare`)
+  await page.getByRole('textbox', { name: 'Ajouter une chose à faire' }).waitFor()
+}
+const box = (page: Page, name: string) => page.getByRole('checkbox', { name })
+
+it('leads from the page of the event to what is to be done, with its dates', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await page.goto(`/events/${at.slug}`)
+  await page.getByRole('link', { name: 'Préparer' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Plus que 18 jours' }).waitFor()
+  await page.getByRole('heading', { name: 'Six semaines avant' }).waitFor()
+  await page.getByText(/^en retard de 24 jours, prévu le /).waitFor()
+  await page.getByText('0 sur 6').waitFor()
+  await context.close()
+})
+
+it('shares one line among the tabs of a browser, which another tab takes over', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  const lines: string[] = []
+  person.context.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/v1/live') lines.push(request.url())
+  })
+  const { page: first, context } = person
+  await open(first)
+  const second = await context.newPage()
+  await open(second)
+  await expect.poll(() => lines.length).toBe(1)
+  await box(first, 'Une grande table').check()
+  await second.getByRole('checkbox', { name: 'Une grande table', checked: true }).waitFor()
+  await second
+    .getByText(/^Facilitation, \d/)
+    .first()
+    .waitFor()
+  expect(lines).toHaveLength(1)
+  await first.close()
+  await expect.poll(() => lines.length).toBe(2)
+  const other = await world.person({ as: 'facilitator' })
+  await open(other.page)
+  await box(other.page, 'Fiches projet').check()
+  await second.getByRole('checkbox', { name: 'Fiches projet', checked: true }).waitFor()
+  await other.context.close()
+  await context.close()
+})
+
+it('hears of others at an address without https too, where there are no locks', async () => {
+  const here = await world.person({ host: 'forkshop.test' })
+  const there = await world.person({ as: 'facilitator' })
+  const line = here.page.waitForRequest(/\/api\/v1\/live$/)
+  await here.page.goto(`/events/${at.slug}/prepare`)
+  await line
+  expect(await here.page.evaluate(() => 'locks' in navigator)).toBe(false)
+  await open(there.page)
+  await box(there.page, 'Connexion internet').check()
+  const row = here.page.getByRole('listitem').filter({ hasText: 'Connexion internet' })
+  await row.getByRole('img', { name: 'fait' }).waitFor()
+  await here.context.close()
+  await there.context.close()
+})
+
+it('is done by keyboard alone: ticking, adding, changing', async () => {
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await open(page)
+  await box(page, 'Réserver le lieu').focus()
+  await page.keyboard.press('Space')
+  await page.getByText('1 sur 2').waitFor()
+  await page.getByRole('textbox', { name: 'Ajouter une chose à faire' }).focus()
+  await page.keyboard.type('Demander les clés')
+  await page.keyboard.press('Enter')
+  await box(page, 'Demander les clés').waitFor()
+  await page.getByRole('button', { name: 'Modifier : Demander les clés' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Ce qu’il y a à faire').fill('Prendre les clés')
+  await page.keyboard.press('Enter')
+  await box(page, 'Prendre les clés').waitFor()
+  await page.getByRole('button', { name: 'Je m’en charge : Prendre les clés' }).click()
+  await page.getByText('Facilitation s’en charge').waitFor()
+  await context.close()
+})
+
+it('invites for a role by a link that is answered without an account', async () => {
+  const lead = await world.person({ as: 'facilitator' })
+  await open(lead.page)
+  await lead.page.getByRole('button', { name: 'Inviter pour un rôle' }).click()
+  const dialog = lead.page.getByRole('dialog')
+  await dialog.getByLabel('Rôle').selectOption('Accueil du lieu')
+  await dialog.getByLabel('Prénom ou nom').fill('Zoé')
+  await dialog.getByRole('button', { name: 'Faire un lien' }).click()
+  const link = await dialog.getByLabel('Le lien de Zoé').inputValue()
+  await dialog.getByRole('button', { name: 'Fermer' }).first().click()
+  await lead.page.getByText('Zoé n’a pas encore répondu.').waitFor()
+
+  const invited = await world.person({ size: 'phone' })
+  await invited.page.goto(link)
+  await invited.page.getByText('Zoé, on vous propose le rôle').waitFor()
+  expect(await axeViolations(invited.page)).toEqual([])
+  await invited.page.getByLabel('Mon nom peut être montré').check()
+  await invited.page.getByRole('button', { name: 'Oui, comptez sur moi' }).click()
+  await invited.page.getByText('Vous avez dit oui').waitFor()
+  await invited.page.getByRole('link', { name: 'Voir la préparation' }).click()
+  await invited.page.getByText('Zoé', { exact: true }).waitFor()
+
+  await lead.page.getByText('Zoé n’a pas encore répondu.').waitFor({ state: 'detached' })
+  await invited.context.close()
+  await lead.context.close()
+})
+
+it('can be read without scripts', async () => {
+  const { page, context } = await world.person({ javaScript: false })
+  await page.goto(`/events/${at.slug}/prepare`)
+  await page.getByRole('heading', { name: 'La veille' }).waitFor()
+  await page.getByText('Fiches projet imprimées en format A3').waitFor()
+  await page.getByText('Cochent et ajoutent les personnes qui mènent la journée.').waitFor()
+  await context.close()
+})
+
+it('is clean in both looks', async () => {
+  await expectClean(world, [`/events/${at.slug}/prepare`, `/events/${at.slug}/prepare`])
+})
+
+it.each(['desktop', 'phone'] as const)(
+  'has no accessibility problem for who leads on a %s',
+  async (size) => {
+    const { page, context } = await world.person({
+      as: 'facilitator',
+      size,
+      dark: size === 'phone',
+    })
+    await open(page)
+    await untilReady(page)
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Inviter pour un rôle' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await context.close()
+  },
+)
