@@ -68,3 +68,44 @@ it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', a
   expect(await axeViolations(page)).toEqual([])
   await context.close()
 })
+
+it('changes the programme of an event for its day alone, and goes back', async () => {
+  const { page, context, origin } = await world.person({ as: 'facilitator' })
+  const call = async (verb: 'GET' | 'POST' | 'PUT', path: string, data?: unknown) => {
+    const answer = await context.request.fetch(`/api/v1/pages/${path}`, {
+      method: verb,
+      data,
+      headers: { origin },
+    })
+    expect(answer.ok(), path).toBe(true)
+    return answer.json()
+  }
+  const event = await call('POST', '48h-chrono/events', { start: '2027-03-05T18:00' })
+  await page.goto(`/events/${event.slug}`)
+  await page.getByRole('button', { name: 'Changer le programme' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('La page du format ne change pas').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Changer le programme' }).click()
+  await page.waitForURL(/\/formats\/.*-programme\/edit/)
+  await page.locator('.ProseMirror').first().waitFor()
+
+  const own = `${event.slug}-programme`
+  const { text, revision } = await call('GET', own)
+  const changed = text.replace(/\| 16:00 \| 90\smin \|/u, '| 16:00 | 60 min |')
+  await call('PUT', own, { text: changed, base: revision.id, reason: 'Pour ce jour' })
+  await page.goto(`/formats/${own}`)
+  await page.getByText('Ce programme vaut pour cet événement').waitFor()
+  expect(await page.getByRole('link', { name: 'Planifier un événement' }).count()).toBe(0)
+  await page.locator('.page-strip').getByRole('link').click()
+  await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
+  await page.getByText('avec 1 changement pour ce jour').waitFor()
+  await page.locator('.day-changes').getByText('30 min de moins').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Reprendre celui du format' }).click()
+  await page.getByText('Le programme est de nouveau celui du format.').waitFor()
+  await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
+  await context.close()
+})

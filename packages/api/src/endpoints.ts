@@ -83,6 +83,8 @@ export const endpoints = {
   renewRoleLink: { verb: 'POST', path: '/events/:slug/people/:person/link' },
   getRoleInvite: { verb: 'GET', path: '/roles/:token' },
   answerRoleInvite: { verb: 'POST', path: '/roles/:token' },
+  adaptEvent: { verb: 'POST', path: '/events/:slug/adapted' },
+  dropAdapted: { verb: 'DELETE', path: '/events/:slug/adapted' },
   getEventCode: { verb: 'GET', path: '/events/:slug/code' },
   setEventCode: { verb: 'PUT', path: '/events/:slug/code' },
   joinEvent: { verb: 'POST', path: '/events/:slug/join' },

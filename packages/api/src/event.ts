@@ -70,6 +70,25 @@ export const eventRoutes = {
     body: scheduleSchema,
     answer: z.union([pageSchema, z.object({ items: z.array(pageSchema) })]),
   }),
+  adaptEvent: route({
+    ...bare('adaptEvent'),
+    summary: 'Give an event a programme of its own',
+    description:
+      'Makes a fork of the format for the day of the event alone, at the version that it names, and answers it; the one that is there where there is one. It is as public as the format and stands in no list, search or count; who looks after the event looks after it. The text of the format stays as it is.',
+    access: onPage('settings'),
+    status: 201,
+    params: slugParams,
+    answer: pageSchema,
+  }),
+  dropAdapted: route({
+    ...bare('dropAdapted'),
+    summary: 'Go back to the programme of the format',
+    description:
+      'The event runs the version of the format as it is again. What was made for its day is kept, and comes back with `adaptEvent`.',
+    access: onPage('settings'),
+    params: slugParams,
+    answer: pageSchema,
+  }),
   getEventCode: route({
     ...bare('getEventCode'),
     summary: 'The code that lets guests in',

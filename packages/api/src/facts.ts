@@ -77,6 +77,8 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
   end: text,
   /** All dates of an event whose days do not follow each other. */
   days: z.array(z.iso.date()),
+  /** The fork of the format that was made for the day of the event. */
+  adapted: slugSchema.nullable(),
   timezone: text,
   venue: placeSchema.nullable(),
   organizers: people,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageFactsSchema } from './facts.ts'
-import { pageSchema } from './page.ts'
+import { pageSchema, visibilitySchema } from './page.ts'
 import { comingSchema } from './registration.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -154,6 +154,14 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       title: z.string(),
       version: versionSchema,
       revision: revisionIdSchema,
+      visibility: visibilitySchema,
+      /**
+       * What was made of it for the day of the event: its programme is shown, and differs in `changes` places from
+       * the version. Null where the format is run as it is.
+       */
+      adapted: z
+        .object({ slug: slugSchema, revision: revisionIdSchema, changes: z.number().int() })
+        .nullable(),
       latest: versionSchema.nullable(),
       lang: z.string(),
       parts: z.array(articlePartSchema),
@@ -164,6 +172,10 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       dates: z.array(z.iso.date().nullable()),
       ideas: z.array(passageIdeaSchema),
     })
+    .nullable(),
+  /** Of a page that was made for the day of one event: which, null where the reader may not know of it. */
+  madeFor: z
+    .object({ event: z.object({ slug: slugSchema, title: z.string() }).nullable() })
     .nullable(),
 })
 /** What `viewPage` answers. */

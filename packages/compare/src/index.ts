@@ -1,5 +1,6 @@
 export { blockSpans, regroupingOf } from './blocks/block-spans.ts'
 export { changedSteps } from './agenda/changed-steps.ts'
+export { countChanges, isShift } from './agenda/count-changes.ts'
 export type { ChangedStep } from './agenda/changed-steps.ts'
 export type {
   AgendaComparison,

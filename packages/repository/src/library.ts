@@ -48,6 +48,8 @@ export type PageMeta = {
   readonly editing: PageEditing
   readonly origin: { readonly page: PageId; readonly commit: RevisionId } | null
   readonly maintainers: readonly string[]
+  /** The event for whose day alone the page was made; absent for all others. */
+  readonly madeFor?: PageId
   /** Absent for a page that was made here. */
   readonly imported?: PageImport
   /** Absent for a page that is there. */

@@ -42,6 +42,14 @@ test('an imported page keeps from where, one that was made here has no word of i
   expect(here && formatPageMeta(here)).not.toContain('imported')
 })
 
+test('a page that was made for one event keeps which, every other has no word of it', () => {
+  const meta = parsePageMeta(JSON.stringify({ ...whole, madeFor: 'event-1' }))
+  expect(meta?.madeFor).toBe('event-1')
+  expect(meta && parsePageMeta(formatPageMeta(meta))).toEqual(meta)
+  const other = parsePageMeta(JSON.stringify(whole))
+  expect(other && formatPageMeta(other)).not.toContain('madeFor')
+})
+
 test('the same meta gives the same bytes in whatever order it came', () => {
   const reversed = Object.fromEntries(Object.entries(whole).toReversed())
   const [one, two] = [whole, reversed].map((value) => parsePageMeta(JSON.stringify(value)))
@@ -55,6 +63,7 @@ test.each([
   ['an unsafe slug', JSON.stringify({ ...whole, slug: 'A b' })],
   ['an unsafe former slug', JSON.stringify({ ...whole, formerSlugs: ['..'] })],
   ['an unknown visibility', JSON.stringify({ ...whole, visibility: 'hidden' })],
+  ['an unsafe event', JSON.stringify({ ...whole, madeFor: '../a' })],
   ['an unknown editing', JSON.stringify({ ...whole, editing: 'all' })],
   ['an origin without a commit', JSON.stringify({ ...whole, origin: { page: 'a' } })],
   ['no origin', JSON.stringify({ ...whole, origin: undefined })],

@@ -4,8 +4,8 @@ import type { PageImport, PageMeta, PageTombstone } from './library.ts'
 
 /** `page.json`: two spaces, keys in a fixed order, so that the same meta gives the same bytes. */
 export function formatPageMeta(meta: PageMeta): string {
-  const { id, slug, formerSlugs, visibility, editing, origin, maintainers, imported, deleted } =
-    meta
+  const { id, slug, formerSlugs, visibility, editing, origin, maintainers } = meta
+  const { madeFor, imported, deleted } = meta
   const from = origin === null ? null : { page: origin.page, commit: origin.commit }
   const ordered = {
     id,
@@ -15,6 +15,7 @@ export function formatPageMeta(meta: PageMeta): string {
     editing,
     origin: from,
     maintainers,
+    ...(madeFor !== undefined && { madeFor }),
     ...(imported !== undefined && { imported: toOrdered(imported, ['source', 'path']) }),
     ...(deleted !== undefined && { deleted: toOrdered(deleted, ['by', 'time', 'reason']) }),
   }
@@ -39,11 +40,13 @@ export function parsePageMeta(text: string): PageMeta | null {
   if (editing !== 'open' && editing !== 'maintainers') return null
   if (!isTextList(maintainers)) return null
   const meta: PageMeta = { id, slug, formerSlugs, visibility, editing, origin, maintainers }
+  const madeFor = absentOr(value['madeFor'], toPageId)
   const imported = absentOr(value['imported'], toImport)
   const deleted = absentOr(value['deleted'], toTombstone)
-  if (imported === null || deleted === null) return null
+  if (madeFor === null || imported === null || deleted === null) return null
   return {
     ...meta,
+    ...(madeFor !== undefined && { madeFor }),
     ...(imported !== undefined && { imported }),
     ...(deleted !== undefined && { deleted }),
   }

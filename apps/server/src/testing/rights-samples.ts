@@ -60,6 +60,8 @@ export const samples: {
   }),
   getAgenda: ({ slug }) => ({ params: { slug } }),
   forkPage: ({ slug }) => ({ params: { slug }, body: { title: 'A fork', reason: 'Try it' } }),
+  adaptEvent: ({ slug }) => ({ params: { slug } }),
+  dropAdapted: ({ slug }) => ({ params: { slug } }),
   scheduleEvent: ({ slug }) => ({ params: { slug }, body: { start: '2027-01-22T18:00' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),
   getProvenance: ({ slug }) => ({ params: { slug } }),

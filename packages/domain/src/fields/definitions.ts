@@ -98,6 +98,7 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     single('start', 'date-time', schema.dateTime, required),
     single('end', 'date-time', schema.dateTime, required),
     list('days', schema.date),
+    single('adapted', 'page', schema.slug),
     single('timezone', 'timezone', schema.timeZone),
     record('venue', shapes.venue, [neededColumn('name'), ...places, column('access')], required),
     records('organizers', shapes.person, people),

@@ -151,6 +151,7 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     start: read('start', schema.dateTime),
     end: read('end', schema.dateTime),
     days: readList('days', schema.date),
+    adapted: read('adapted', schema.slug),
     timezone: read('timezone', schema.timeZone),
     venue: placeOf(read('venue', shapes.venue)),
     organizers: readList('organizers', shapes.person).map(personOf),

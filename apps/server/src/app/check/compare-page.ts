@@ -6,7 +6,7 @@ import { toExcerptSource } from '../../texts/jobs/excerpt.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { acceptanceOf } from '../../records/pages/own-history.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
-import { factColumns } from '../../records/pages/page-rows.ts'
+import { factColumns, settingColumns } from '../../records/pages/page-rows.ts'
 import type { ImportedPage } from './imported-page.ts'
 import type { CheckProblem } from './problem.ts'
 
@@ -70,8 +70,7 @@ function compareRow(git: GitPage, recorded: RecordedPage): readonly Difference[]
   const columns: Partial<PageRow> = {
     slug: meta.slug,
     lineage,
-    editing: meta.editing,
-    visibility: meta.visibility,
+    ...settingColumns(meta),
     origin_page: meta.origin?.page ?? null,
     origin_revision: meta.origin?.commit ?? null,
     // A page that was forked before its origin was released names no version.

@@ -8,6 +8,7 @@ const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'createPage',
   'forkPage',
   'scheduleEvent',
+  'adaptEvent',
   'createImport',
 ])
 

@@ -12,8 +12,7 @@ import { fieldsOfRow, findPage, type PageRow } from '../../records/pages/find-pa
 import type { Services } from '../../records/services/services.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
 import { placeHours } from '../events/event-times.ts'
-import { formatRunOf } from '../pages/shown/format-run.ts'
-import { readPageAt } from '../pages/shown/show-page.ts'
+import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
 import { entriesOf } from './calendar-entry.ts'
 import type { CalendarEvent } from './to-ical.ts'
 
@@ -35,7 +34,7 @@ export const calendarEvent = async (
   if (page.kind !== 'event') return null
   const dated = toDated(page)
   const { timezone: site } = await readSiteSettings(services)
-  return toEvent(services, dated, { site, agenda: await agendaDays(services, dated.facts) })
+  return toEvent(services, dated, { site, agenda: await agendaDays(services, dated) })
 }
 
 /** Public events of the library, or of one format, that are planned or ended less than a year ago; by their start. */
@@ -75,10 +74,10 @@ const publicEvents = (services: Services, format: PageRow | null): Promise<PageR
     .limit(MAX_READ)
     .execute()
 
-const agendaDays = async (services: Services, facts: PageFacts): Promise<readonly DayTimes[]> => {
-  const ran = await formatRunOf(services, facts, visitor)
+const agendaDays = async (services: Services, event: Dated): Promise<readonly DayTimes[]> => {
+  const ran = await formatRunOf(services, event, visitor)
   if (ran === null) return []
-  const shown = await readPageAt(services, ran.page, ran.revision)
+  const shown = await readRun(services, ran)
   return (await shown.reading())?.drawn.agenda.days ?? []
 }
 

@@ -5,6 +5,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import type { SentenceKey } from '../../base/sentences.ts'
 import { MAX_FILE_BYTES, parseUpload } from '../../base/http/upload.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import { visibilityOf } from '../../records/pages/rights.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -69,7 +70,7 @@ function toAnswer(page: PageRow, name: string, bytes: Uint8Array): BytesAnswer {
     bytes,
     type: types.get(extension) ?? 'application/octet-stream',
     // A shared cache would go on showing a private page's pictures to whoever asks it.
-    keptBy: page.visibility === 'public' ? 'anybody' : 'caller',
+    keptBy: visibilityOf(page) === 'public' ? 'anybody' : 'caller',
     headers: {
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",

@@ -4,5 +4,7 @@ import type { messages as french } from '../fr/page.ts'
 export const messages: Like<typeof french> = {
   scheduledReason: 'Event scheduled: {title}',
   comingReason: 'How to register',
+  adaptedReason: 'A programme for this day',
+  droppedReason: 'Back to the programme of the format',
   firstReason: 'First text',
 }

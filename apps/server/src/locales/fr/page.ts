@@ -2,5 +2,7 @@
 export const messages = {
   scheduledReason: 'Événement planifié\u00a0: {title}',
   comingReason: 'Comment s’inscrire',
+  adaptedReason: 'Un programme pour ce jour',
+  droppedReason: 'Retour au programme du format',
   firstReason: 'Première version du texte',
 } as const

@@ -14,6 +14,7 @@ import { pagePieces } from './migrations/0009-page-pieces.ts'
 import { liveTables } from './migrations/0010-live.ts'
 import { registrationTables } from './migrations/0011-registrations.ts'
 import { preparationTables } from './migrations/0012-preparation.ts'
+import { madeFor } from './migrations/0013-made-for.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -32,6 +33,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0010-live': liveTables(dialect),
   '0011-registrations': registrationTables(dialect),
   '0012-preparation': preparationTables(dialect),
+  '0013-made-for': madeFor(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -20,6 +20,8 @@ export type PageTable = {
   readonly version: string | null
   readonly editing: string
   readonly visibility: string
+  /** The event for whose day alone the page was made. */
+  readonly made_for: string | null
   readonly origin_page: string | null
   readonly origin_revision: string | null
   readonly origin_version: string | null

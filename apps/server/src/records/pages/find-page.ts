@@ -4,7 +4,7 @@ import type { PageTable } from '../database/tables.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../services/services.ts'
-import { maySee, roleOn } from './rights.ts'
+import { maySee, roleOn, visibilityOf } from './rights.ts'
 import { noteShown, readAs } from '../../base/shown.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 
@@ -47,6 +47,27 @@ export async function findPageOrTombstone(
   slug: string,
   actor: Actor = visitor,
 ): Promise<FoundPage> {
+  const page = await visiblePage(services, slug, actor)
+  if (page === null) throw new ProblemError('not-found', 'page-not-found', { values: { slug } })
+  return { ...page, movedTo: page.slug === slug ? null : page.slug }
+}
+
+/** The page behind a slug that a text names; null where there is none, or none for this reader. */
+export async function findNamedPage(
+  services: Services,
+  slug: string,
+  actor: Actor,
+): Promise<PageRow | null> {
+  const page = await visiblePage(services, slug, actor)
+  return page?.deleted === null ? page : null
+}
+
+/** A page by a slug that it has or had, deleted or not; null where the actor may not know of it. */
+async function visiblePage(
+  services: Services,
+  slug: string,
+  actor: Actor,
+): Promise<PageRow | null> {
   const page = await readAs([`slug ${slug}`], () =>
     services.database
       .selectFrom('page_slug')
@@ -55,11 +76,9 @@ export async function findPageOrTombstone(
       .where('page_slug.slug', '=', slug)
       .executeTakeFirst(),
   )
-  if (page !== undefined) noteShown(`page ${page.id}`)
-  if (page === undefined || !(await isVisible(services, page, actor))) {
-    throw new ProblemError('not-found', 'page-not-found', { values: { slug } })
-  }
-  return { ...page, movedTo: page.slug === slug ? null : page.slug }
+  if (page === undefined) return null
+  noteShown(`page ${page.id}`)
+  return (await isVisible(services, page, actor)) ? page : null
 }
 
 /** The page with an id, when the actor may see it and it is not deleted; null otherwise. */
@@ -111,7 +130,7 @@ async function isVisible(
   page: Pick<PageRow, 'id' | 'visibility'>,
   actor: Actor,
 ): Promise<boolean> {
-  if (page.visibility === 'public') return true
+  if (visibilityOf(page) === 'public') return true
   return maySee(await roleOn(services)(actor, page), page)
 }
 

@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts'
 import { indexPage } from '../words/index-page.ts'
 import { recordChange } from './change-log.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
-import { factColumns } from './page-rows.ts'
+import { factColumns, settingColumns } from './page-rows.ts'
 
 /** A page that has its first revision in git and is to get its rows. */
 export type PageToInsert = {
@@ -54,8 +54,7 @@ export async function insertPageRows(
       lineage,
       head,
       version: null,
-      editing: meta.editing,
-      visibility: meta.visibility,
+      ...settingColumns(meta),
       origin_page: meta.origin?.page ?? null,
       origin_revision: meta.origin?.commit ?? null,
       origin_version: originVersion,

@@ -1,3 +1,4 @@
+import type { PageMeta } from '@forkshop/repository'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
 
 /** The columns of a page's row that its text decides. */
@@ -13,5 +14,14 @@ export function factColumns(facts: PageFacts) {
     minutes: facts.minutes,
     people_min: facts.peopleMin,
     people_max: facts.peopleMax,
+  }
+}
+
+/** The columns that its settings decide. What was made for one event alone is as public as its origin, and unlisted. */
+export function settingColumns({ editing, visibility, madeFor }: PageMeta) {
+  return {
+    editing,
+    visibility: visibility === 'public' && madeFor !== undefined ? 'unlisted' : visibility,
+    made_for: madeFor ?? null,
   }
 }

@@ -122,9 +122,9 @@ export function settingsOf(page: Pick<PageOfRights, 'visibility' | 'editing'>) {
   } as const
 }
 
-/** Who sees a page, of its row. */
+/** Who sees a page, of its row. What is unlisted may be read by everybody, and stands in no list. */
 export function visibilityOf({ visibility }: Pick<PageOfRights, 'visibility'>) {
-  return visibility === 'public' ? 'public' : 'private'
+  return visibility === 'public' || visibility === 'unlisted' ? 'public' : 'private'
 }
 
 /** An event may have been renamed since somebody named it. */

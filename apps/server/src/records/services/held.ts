@@ -45,6 +45,8 @@ export type Held = {
   readonly queues: {
     /** Changes of a page's settings and people, by page: git keeps them as one file. */
     readonly settings: KeyedQueue
+    /** Making the programme of an event for its day, by the event's page: it is one. */
+    readonly adapting: KeyedQueue
     /** Drafts that are opened, by page or by page and account: each page has one shared draft. */
     readonly drafts: KeyedQueue
     /** Changes and decisions of a proposal, by page and number: it is decided once. */
@@ -157,6 +159,7 @@ export function holdNothing(): Held {
     finishing: { now: null },
     queues: {
       settings: keyedQueue(WAITING),
+      adapting: keyedQueue(WAITING),
       drafts: keyedQueue(WAITING),
       proposals: keyedQueue(WAITING),
       offers: keyedQueue(WAITING),

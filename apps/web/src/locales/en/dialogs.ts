@@ -19,6 +19,13 @@ export const messages: Like<typeof french> = {
       'The original text states no licence: the fork cannot be released as a version until it has one.',
     do: 'Create the fork',
   },
+  adapt: {
+    title: 'Change the programme for this day',
+    text: 'Add, leave out, shorten or move steps for this event only. The page of the format stays as it is.',
+    public: 'What you change can be read by everybody, as the format can, but it is in no list.',
+    private: 'What you change is read as the format is: by those who look after it.',
+    do: 'Change the programme',
+  },
   schedule: {
     title: 'Schedule an event',
     of: '{title}, version {version}',

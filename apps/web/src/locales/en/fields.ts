@@ -36,6 +36,7 @@ export const messages: Like<typeof french> = {
     start: 'Start',
     end: 'End',
     days: 'Days',
+    adapted: 'Programme for this day',
     timezone: 'Time zone',
     venue: 'Venue',
     organizers: 'Organisers',
@@ -88,6 +89,7 @@ export const messages: Like<typeof french> = {
     start: 'Day and hour at the place, for example 2013-09-13T18:00.',
     end: 'Day and hour at the place, for example 2013-09-15T17:00.',
     days: 'All its days, one a line, where they do not follow each other: 2013-09-13.',
+    adapted: 'The page with the programme that was changed for this event alone.',
     timezone:
       'That of the place: hours without an offset are read in it. Without one it is the site’s.',
     venue: 'Where it takes place and how to get there.',

@@ -18,6 +18,14 @@ export const messages = {
       'Le texte d’origine n’indique pas de licence : la variante ne pourra pas être publiée en version avant d’en avoir une.',
     do: 'Créer la variante',
   },
+  adapt: {
+    title: 'Changer le programme pour ce jour',
+    text: 'Ajoutez, enlevez, raccourcissez ou déplacez des étapes pour cet événement seulement. La page du format ne change pas.',
+    public:
+      'Ce que vous changez peut être lu par tous, comme le format, mais n’est dans aucune liste.',
+    private: 'Ce que vous changez se lit comme le format\u00a0: par ceux qui en prennent soin.',
+    do: 'Changer le programme',
+  },
   schedule: {
     title: 'Planifier un événement',
     of: '{title}, version {version}',

@@ -33,6 +33,7 @@ export const messages = {
     start: 'Début',
     end: 'Fin',
     days: 'Jours',
+    adapted: 'Programme pour ce jour',
     timezone: 'Fuseau horaire',
     venue: 'Lieu',
     organizers: 'Organisation',
@@ -85,6 +86,7 @@ export const messages = {
     start: 'Jour et heure du lieu, par exemple 2013-09-13T18:00.',
     end: 'Jour et heure du lieu, par exemple 2013-09-15T17:00.',
     days: 'Tous ses jours, un par ligne, s’ils ne se suivent pas\u202f: 2013-09-13.',
+    adapted: 'La page du programme changé pour cet événement seulement.',
     timezone:
       'Celui du lieu\u202f: les heures sans décalage y sont lues. Sans lui, c’est celui du site.',
     venue: 'Où cela se passe et comment y venir.',

@@ -1,5 +1,5 @@
 import type { RenderedComparison } from '@forkshop/api'
-import { changedSteps, type ChangedStep } from '@forkshop/compare'
+import { changedSteps, isShift, type ChangedStep } from '@forkshop/compare'
 
 export type Step = RenderedComparison['agenda']['steps'][number]
 export type DaySide = NonNullable<RenderedComparison['agenda']['days'][number]['before']>
@@ -59,9 +59,3 @@ const originOf = (
   const has = (side: DaySide | null) => side?.steps.some(({ step }) => step === change.step)
   return days.find((day) => has(day.before))?.title ?? null
 }
-
-const isShift = ({ kind, changes }: Step): boolean =>
-  kind === 'changed' &&
-  Object.keys(changes).length === 1 &&
-  typeof changes.start?.from === 'string' &&
-  typeof changes.start.to === 'string'

@@ -27,10 +27,15 @@ test('an event’s contents go on with those of its format, without its days', (
   ]
   const day = { title: 'Vendredi : rencontrer', start: null, end: null, totalMinutes: 0 }
   const agenda = { days: [{ ...day, tableStart: 0, steps: [] }], problems: [] }
-  expect(runOutline({ outline, agenda }, 'Programme')).toEqual([
+  const words = { title: 'Programme', dayOnly: 'Pour ce jour' }
+  expect(runOutline({ outline, agenda, adapted: null }, words)).toEqual([
     { id: 'run-title', text: 'Programme', below: false },
     { id: 'run-avant', text: 'Avant', below: true },
     { id: 'run-deroule', text: 'Déroulé', below: true },
   ])
-  expect(runOutline(null, 'Programme')).toEqual([])
+  const ends = ({ changes }: { readonly changes: number }) =>
+    runOutline({ outline, agenda, adapted: { changes } }, words).at(-1)?.id
+  expect(ends({ changes: 2 })).toBe('day-changes')
+  expect(ends({ changes: 0 })).toBe('run-deroule')
+  expect(runOutline(null, words)).toEqual([])
 })

@@ -28,10 +28,19 @@ export const outlineEntries = (
     }))
 }
 
-/** The contents of the format that an event runs, below a heading of its own; nothing where there is none. */
+type Run = {
+  readonly outline: readonly Heading[]
+  readonly agenda: AgendaView
+  readonly adapted: { readonly changes: number } | null
+}
+
+/**
+ * The contents of the format that an event runs, below a heading of its own, and what differs on its day; nothing where
+ * there is none.
+ */
 export const runOutline = (
-  run: { readonly outline: readonly Heading[]; readonly agenda: AgendaView } | null,
-  title: string,
+  run: Run | null,
+  { title, dayOnly }: { readonly title: string; readonly dayOnly: string },
 ): readonly OutlineEntry[] => {
   if (run === null) return []
   const days = run.agenda.days.map((day) => day.title)
@@ -39,5 +48,8 @@ export const runOutline = (
   return [
     { id: 'run-title', text: title, below: false },
     ...entries.map(({ id, text }) => ({ id: `run-${id}`, text, below: true })),
+    ...((run.adapted?.changes ?? 0) > 0
+      ? [{ id: 'day-changes', text: dayOnly, below: false }]
+      : []),
   ]
 }

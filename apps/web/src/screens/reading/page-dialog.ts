@@ -2,6 +2,7 @@
 export type PageDialog =
   | 'fork'
   | 'schedule'
+  | 'adapt'
   | 'release'
   | 'settings'
   | 'people'
@@ -11,6 +12,7 @@ export type PageDialog =
 const names: readonly PageDialog[] = [
   'fork',
   'schedule',
+  'adapt',
   'release',
   'settings',
   'people',

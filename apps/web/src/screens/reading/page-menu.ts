@@ -7,6 +7,8 @@ export type PageMenuContext = {
   readonly slug: ComputedRef<string>
   readonly path: ComputedRef<string>
   readonly kind: ComputedRef<PageKind | null>
+  /** Whether it was made for the day of one event, and is nothing that others run or take up. */
+  readonly isForOneDay: ComputedRef<boolean>
   /** Whether it is an event to come, which one notes in one's calendar. */
   readonly isToCome: ComputedRef<boolean>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */

@@ -10,6 +10,7 @@ const newest: HeadPage = {
   revision: { id: 'abc' },
   current: true,
   translations: [],
+  madeFor: null,
 }
 const version: HeadPage = { ...newest, current: false }
 const revision: HeadPage = { ...version, version: null }
@@ -51,4 +52,11 @@ test('other sites show what it is about, and its strip', () => {
     'article',
     `${origin}/strips/jam.png`,
   ])
+})
+
+test('what is for one event alone is found from its page, not by search engines', () => {
+  expect(readingMeta({ ...newest, madeFor: { event: null } }, origin)).toContainEqual({
+    name: 'robots',
+    content: 'noindex',
+  })
 })

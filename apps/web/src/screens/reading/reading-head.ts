@@ -4,7 +4,7 @@ import type { Reading } from './text/reading-state.ts'
 /** What the head of a page is made from. */
 export type HeadPage = Pick<
   Reading,
-  'slug' | 'kind' | 'title' | 'summary' | 'version' | 'current' | 'translations'
+  'slug' | 'kind' | 'title' | 'summary' | 'version' | 'current' | 'translations' | 'madeFor'
 > & { readonly revision: Pick<Reading['revision'], 'id'> }
 
 /** What the reading page of a text is called; an older text by its version too, where it has one. */
@@ -12,7 +12,9 @@ export const readingTitle = ({ title, version, current }: HeadPage): string =>
   current ? title : `${title} ${version ?? ''}`.trim()
 
 /** What other sites show of it. */
-export const readingMeta = ({ slug, summary }: HeadPage, origin: string) => [
+export const readingMeta = ({ slug, summary, madeFor }: HeadPage, origin: string) => [
+  // what is for one event alone is for who comes from its page
+  ...(madeFor === null ? [] : [{ name: 'robots', content: 'noindex' }]),
   { name: 'description', content: summary },
   { property: 'og:type', content: 'article' },
   { property: 'og:image', content: `${origin}/strips/${slug}.png` },

@@ -1,4 +1,5 @@
 import type { PageView } from '@forkshop/api'
+import { countChanges } from '@forkshop/compare'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
 import { comingOf } from '../../registrations/event-frame.ts'
@@ -7,12 +8,14 @@ import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { noArticle, partsOf, readArticle } from './article.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
-import type { PageRow } from '../../../records/pages/find-page.ts'
+import { comparePair } from '../../../texts/text-pair.ts'
+import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
 import { passageIdeas } from './passage-ideas.ts'
+import { visibilityOf } from '../../../records/pages/rights.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.ts'
-import { formatRunOf } from '../shown/format-run.ts'
+import { formatRunOf, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
@@ -64,13 +67,14 @@ export async function viewPage(
     eventsOf(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, versions, times, coming, pins, run] = await Promise.all([
+  const [described, versions, times, coming, pins, run, madeFor] = await Promise.all([
     describePage(services, shown, read),
     toVersionEntries(services, page, releases),
     eventTimes(services, facts),
     comingOf(services, page),
     pinsOf(services, facts),
     runOf(services, { page, facts }, viewed),
+    madeForOf(services, page, viewed.actor),
   ])
   return {
     ...described,
@@ -94,6 +98,7 @@ export async function viewPage(
     coming,
     pins,
     run,
+    madeFor,
   }
 }
 
@@ -124,20 +129,23 @@ async function runOf(
   event: { readonly page: PageRow; readonly facts: PageFacts },
   viewed: Viewed,
 ): Promise<PageView['run']> {
-  const ran = await formatRunOf(services, event.facts, viewed.actor)
+  const ran = await formatRunOf(services, event, viewed.actor)
   if (ran === null) return null
   const { page } = ran
-  const shown = await readPageAt(services, page, ran.revision)
+  const shown = await readRun(services, ran)
   const said = passageIdeas(services, page, event.page)
-  const [article, ideas] = await Promise.all([
+  const [article, ideas, adapted] = await Promise.all([
     articleOf(services, shown, viewed.article, said),
     said,
+    adaptedView(services, ran, shown),
   ])
   return {
     slug: page.slug,
     title: page.title,
     version: ran.version,
-    revision: shown.revision,
+    revision: ran.revision,
+    visibility: visibilityOf(page),
+    adapted,
     latest: page.version,
     lang: page.lang,
     parts: partsOf(article),
@@ -145,4 +153,30 @@ async function runOf(
     ...(await eventProgramme(services, event.facts, article.agenda)),
     ideas,
   }
+}
+
+/** What differs on the day of an event from the version of the format; null where nothing was made for that day. */
+async function adaptedView(
+  services: Services,
+  { page, revision, adapted }: FormatRun,
+  shown: PageAt,
+): Promise<NonNullable<PageView['run']>['adapted']> {
+  if (adapted === null) return null
+  const before = await readPageAt(services, page, revision)
+  const comparison = await comparePair(services, {
+    before: { page: page.id, text: before.text },
+    after: { page: adapted.id, text: shown.text },
+  })
+  return { slug: adapted.slug, revision: shown.revision, changes: countChanges(comparison) }
+}
+
+/** The event for whose day alone a page was made, as far as this reader may know of it. */
+async function madeForOf(
+  services: Services,
+  { made_for: id }: PageRow,
+  actor: Actor,
+): Promise<PageView['madeFor']> {
+  if (id === null) return null
+  const event = await findPageById(services, id, actor)
+  return { event: event === null ? null : { slug: event.slug, title: event.title } }
 }

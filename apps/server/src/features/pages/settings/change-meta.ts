@@ -9,6 +9,7 @@ import { recordChange } from '../../../records/pages/change-log.ts'
 import { toCommitInfo } from '../../../records/pages/commit-info.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { actAlone, type Act } from '../../../journal/act.ts'
+import { settingColumns } from '../../../records/pages/page-rows.ts'
 import { insertMeta } from '../../../records/pages/page-insert.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { actUnderSlug } from './slugs.ts'
@@ -91,7 +92,7 @@ export async function mirrorMeta(
   await insertMeta(transaction, meta, time)
   await transaction
     .updateTable('page')
-    .set({ slug: meta.slug, editing: meta.editing, visibility: meta.visibility })
+    .set({ slug: meta.slug, ...settingColumns(meta) })
     .where('id', '=', meta.id)
     .execute()
 }

@@ -5,6 +5,7 @@ import {
   type LineageId,
   type PageId,
   type RevisionId,
+  type Slug,
 } from '@forkshop/domain'
 import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
 import { stageWords } from '../../../records/pages/stage-words.ts'
@@ -24,10 +25,14 @@ export type NewPageRequest = {
   readonly text: string
   /** Made from the title when absent. */
   readonly slug?: string
+  /** What the slug is to be like, with a counter where that is taken; the title when absent. */
+  readonly slugLike?: Slug
   readonly reason: string
   readonly author: Person
   /** Account of the person who will look after the page. */
   readonly maintainer: string
+  /** Accounts that look after it too. */
+  readonly alsoMaintainers?: readonly string[]
   readonly editing?: PageMeta['editing']
   /** Public when absent. */
   readonly visibility?: PageMeta['visibility']
@@ -39,6 +44,8 @@ export type NewForkRequest = NewPageRequest & {
   readonly revision: RevisionId
   /** The version of `revision`, when it is released. */
   readonly version: string | null
+  /** The event for whose day alone it is made; the fork stands in no list then. */
+  readonly madeFor?: PageId
 }
 
 /** Makes a page from a text. Throws `slug-taken`, `too-large` or `invalid`; nothing is overwritten. */
@@ -70,6 +77,7 @@ export async function makeFork(services: Services, request: NewForkRequest): Pro
       origin: { page: origin.page, commit: origin.revision },
       originVersion: request.version,
       visibility: visibilityOf(request.origin),
+      ...(request.madeFor !== undefined && { madeFor: request.madeFor }),
       write: ({ page, meta, commit }) =>
         services.library.forkPage({ page, origin, text: request.text, meta, commit }),
     },
@@ -83,6 +91,7 @@ type Making = {
   readonly origin: PageMeta['origin']
   readonly originVersion: string | null
   readonly visibility: PageMeta['visibility']
+  readonly madeFor?: PageId
   readonly write: (git: {
     readonly page: PageId
     readonly meta: PageMeta
@@ -121,7 +130,8 @@ async function make(
       visibility: making.visibility,
       editing: request.editing ?? 'open',
       origin: making.origin,
-      maintainers: [request.maintainer],
+      maintainers: [...new Set([request.maintainer, ...(request.alsoMaintainers ?? [])])],
+      ...(making.madeFor !== undefined && { madeFor: making.madeFor }),
     }
     return {
       kind: 'create',
@@ -144,7 +154,7 @@ async function make(
 
 function wishOf(request: NewPageRequest, { card }: PageFacts): SlugWish {
   return request.slug === undefined
-    ? { kind: 'like', slug: slugFromTitle(card.title) }
+    ? { kind: 'like', slug: request.slugLike ?? slugFromTitle(card.title) }
     : { kind: 'exact', slug: request.slug }
 }
 
