@@ -70,7 +70,8 @@ it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', a
 })
 
 it('changes the programme of an event for its day alone, and goes back', async () => {
-  const { page, context, origin } = await world.person({ as: 'facilitator' })
+  const { page, context } = await world.person({ as: 'facilitator' })
+  const origin = world.server().address
   const call = async (verb: 'GET' | 'POST' | 'PUT', path: string, data?: unknown) => {
     const answer = await context.request.fetch(`/api/v1/pages/${path}`, {
       method: verb,
