@@ -7,7 +7,7 @@ import { pagesBySlug } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventProgramme, eventTimes } from '../events/event-times.ts'
 import { noArticle, partsOf, readArticle } from '../pages/reading/article.ts'
-import { formatRunOf } from '../pages/shown/format-run.ts'
+import { formatRunOf, readRun, type FormatRun } from '../pages/shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 import { materialsIn } from './materials-in.ts'
@@ -29,13 +29,13 @@ export async function viewPrint(
     describePage(services, shown, read),
     printed.hasTexts ? readArticle(services, shown, false) : noArticle,
     eventTimes(services, facts),
-    formatRunOf(services, facts, printed.actor),
+    formatRunOf(services, { page: shown.page, facts }, printed.actor),
   ])
   const source =
     run === null
       ? { shown, facts }
-      : await withFacts(services, await readPageAt(services, run.page, run.revision))
-  const programme = await programmeOf(services, source, facts)
+      : await withFacts(services, await readRun(services, run))
+  const programme = await programmeOf(services, source, { event: facts, run })
   const wanted = methodsIn(programme, source.facts)
   const { slug, kind, title, summary, lang, license, version, revision } = described
   return {
@@ -68,11 +68,12 @@ async function withFacts(services: Services, shown: PageAt): Promise<WithFacts> 
 async function programmeOf(
   services: Services,
   { shown, facts }: WithFacts,
-  event: PageFacts,
+  { event, run }: { readonly event: PageFacts; readonly run: FormatRun | null },
 ): Promise<PrintView['programme']> {
   const agenda = (await shown.reading())?.drawn.agenda
   if (agenda === undefined || agenda.days.length === 0) return null
-  const { page, version } = shown
+  // A programme that was changed for the day goes by the name of the format that it comes from.
+  const { page, version } = run ?? shown
   return {
     slug: page.slug,
     title: facts.title ?? page.title,
