@@ -32,9 +32,7 @@ export async function viewPrint(
     formatRunOf(services, { page: shown.page, facts }, printed.actor),
   ])
   const source =
-    run === null
-      ? { shown, facts }
-      : await withFacts(services, await readRun(services, run))
+    run === null ? { shown, facts } : await withFacts(services, await readRun(services, run))
   const programme = await programmeOf(services, source, { event: facts, run })
   const wanted = methodsIn(programme, source.facts)
   const { slug, kind, title, summary, lang, license, version, revision } = described
