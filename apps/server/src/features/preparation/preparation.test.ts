@@ -8,6 +8,7 @@ const { server, ann, bo } = await annAndBo({
   overrides: { clock: () => new Date('2027-01-04T09:00:00Z') },
 })
 const visitor = server.caller()
+await server.person('Ada', { admin: true })
 
 const BEFORE = `## Avant
 
@@ -370,6 +371,55 @@ test('who answers with an account leads the day where a maintainer said so, and 
   expect(await problemOf(mayNot)).toMatchObject({ code: 'forbidden' })
   await ann.call('removeRolePerson', { params: { slug: at.event, person: person.id } })
   expect((await look(bo)).leads).toBe(false)
+})
+
+test('a guest of the event who was named leads too, as long as they are its guest', async () => {
+  const { code } = await ann.call('setEventCode', {
+    params: { slug: at.event },
+    body: { open: true },
+  })
+  const joined = await server.inject({
+    method: 'POST',
+    url: `/api/v1/events/${at.event}/join`,
+    payload: { code, name: 'Zoé' },
+  })
+  const cookie = joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const guest = { call: server.caller({ cookie }) }
+  expect((await look(guest)).leads).toBe(false)
+  const { link } = await invite('Zoé', 'host', true)
+  await guest.call('answerRoleInvite', {
+    params: { token: tokenOf(link) },
+    body: { answer: 'yes' },
+  })
+  expect(await tick('Une table', guest)).toMatchObject({ by: { id: null, name: 'Zoé' } })
+  await ann.call('setEventCode', { params: { slug: at.event }, body: { open: false } })
+  expect((await look(guest)).leads).toBe(false)
+})
+
+test('who says no after yes leads no more', async () => {
+  const { link } = await invite('Bo', 'host', true)
+  const params = { token: tokenOf(link) }
+  await bo.call('answerRoleInvite', { params, body: { answer: 'yes' } })
+  await bo.call('answerRoleInvite', { params, body: { answer: 'no' } })
+  expect((await look(bo)).leads).toBe(false)
+})
+
+test.each<[string, string, string | null]>([
+  ['with nothing to be seen', '\u200b\u202e', 'name-unseen'],
+  ['that is that of who administers the site', 'Adа', 'name-of-admin'],
+  ['of one’s own', 'Zoé \u202eB.', null],
+])('beside a role everybody sees no name %s', async (_what, name, code) => {
+  const { link } = await invite('Zoé')
+  const answered = visitor('answerRoleInvite', {
+    params: { token: tokenOf(link) },
+    body: { answer: 'yes', shown: true, name },
+  })
+  if (code === null) {
+    expect((await answered).name).toBe('Zoé B.')
+  } else {
+    expect(await problemOf(answered)).toMatchObject({ errors: [{ path: 'name', code }] })
+    expect(await host(bo)).toMatchObject({ met: 0, people: [] })
+  }
 })
 
 test('a name that is changed by others is no longer shown to everybody', async () => {

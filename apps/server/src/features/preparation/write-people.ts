@@ -1,9 +1,11 @@
 import type { RoleInvite, RolePerson } from '@forkshop/api'
+import { cleanName } from '@forkshop/domain'
 import type { Transaction } from 'kysely'
-import { actorId } from '../../base/http/actor-id.ts'
+import { accountIdOf, actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { hashOfToken, makeSecretToken } from '../../base/secret-token.ts'
+import { requireName } from '../../records/accounts/names.ts'
 import type { Tables } from '../../records/database/tables.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import { readPage, type PageRow } from '../../records/pages/find-page.ts'
@@ -35,7 +37,7 @@ export async function invitePerson(
     page: event.id,
     role,
     role_label: label,
-    name,
+    name: nameOf(name),
     answer: 'asked',
     shown: 0,
     leads: leads ? 1 : 0,
@@ -76,7 +78,7 @@ export async function changePerson(
     ...row,
     ...(role !== undefined && label !== null && { role, role_label: label }),
     // who said that their name may be shown said it of that name
-    ...(name !== undefined && name !== row.name && { name, shown: 0 }),
+    ...(name !== undefined && name !== row.name && { name: nameOf(name), shown: 0 }),
     ...(answer !== undefined && { answer }),
     ...(leads !== undefined && { leads: leads ? 1 : 0 }),
   }
@@ -143,11 +145,14 @@ export async function answerInvite(
 ): Promise<RoleInvite> {
   const { row, event } = await invitedBy(services, token)
   const isYes = answer === 'yes'
+  const isShown = isYes && (shown ?? row.shown === 1)
+  const given = name ?? row.name
   const next: RolePersonRow = {
     ...row,
     answer,
-    name: name ?? row.name,
-    shown: isYes && (shown ?? row.shown === 1) ? 1 : 0,
+    // what everybody sees is nobody else's name
+    name: isShown ? await requireName(services, given, accountIdOf(actorId(actor))) : nameOf(given),
+    shown: isShown ? 1 : 0,
     user: isYes ? (actorId(actor) ?? row.user) : null,
     answered: services.clock().toISOString(),
   }
@@ -232,6 +237,13 @@ async function toInvite(
     answer,
     shown: row.shown === 1,
   }
+}
+
+/** A name as it is kept. Throws `invalid` for one of which nothing is to be seen. */
+function nameOf(given: string): string {
+  const name = cleanName(given)
+  if (name === '') throw refused('name', 'name-unseen')
+  return name
 }
 
 function linkOf({ settings }: Services, token: string): string {

@@ -4,6 +4,7 @@ import type { messages as french } from '../fr/prepare.ts'
 export const messages: Like<typeof french> = {
   isDone: 'done',
   isOpen: 'to do',
+  print: 'Print',
   here: 'Prepare',
   title: 'Prepare',
   days: '{n} day to go | {n} days to go',

@@ -1,6 +1,7 @@
 export const messages = {
   isDone: 'fait',
   isOpen: 'à faire',
+  print: 'Imprimer',
   here: 'Préparer',
   title: 'Préparer',
   days: 'Plus que {n} jour | Plus que {n} jours',
