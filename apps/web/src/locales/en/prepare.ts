@@ -88,7 +88,7 @@ export const messages: Like<typeof french> = {
     gone: 'The format does not have this role any more.',
     waiting: '{names} has not answered yet. | {names} have not answered yet.',
     onlyYes: 'Everybody who is named said yes.',
-    none: 'The format names no roles.',
+    none: 'No roles are named.',
     leadsToo: 'leads the day',
   },
   invite: {

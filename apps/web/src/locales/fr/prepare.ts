@@ -86,7 +86,7 @@ export const messages = {
     gone: 'Le format n’a plus ce rôle.',
     waiting: '{names} n’a pas encore répondu. | {names} n’ont pas encore répondu.',
     onlyYes: 'Chaque personne nommée a dit oui.',
-    none: 'Le format ne nomme pas de rôles.',
+    none: 'Aucun rôle n’est nommé.',
     leadsToo: 'mène la journée',
   },
   invite: {
