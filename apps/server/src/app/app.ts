@@ -15,6 +15,7 @@ import { readGuest } from '../features/events/guest-session.ts'
 import { bindLive } from '../features/live/live-routes.ts'
 import { createLiveStreams } from '../features/live/live-streams.ts'
 import type { LiveLimits } from '../features/live/places.ts'
+import { eraseSaid } from './start/erase-said.ts'
 import { finishLeftWork } from './start/finish-work.ts'
 import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
@@ -39,7 +40,6 @@ import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
 import { tellNumbers } from '../features/ops/server-numbers.ts'
 import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
-import { eraseAnswers } from '../features/registrations/erase-answers.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
@@ -221,7 +221,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const upkeep = createUpkeep(services)
   const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
   const erase = (): void => {
-    eraseAnswers(services).catch((error: unknown) => {
+    eraseSaid(services).catch((error: unknown) => {
       services.log.error({ err: error }, 'what people said could not be erased')
     })
   }

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { importAct } from '../../features/imports/bring-in.ts'
 import { importFolder } from '../../features/imports/manifest.ts'
-import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
 import { removeIntent } from '../../journal/intent-rows.ts'
 import { openServices } from '../open/open-services.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Settings } from '../../base/settings.ts'
+import { eraseSaid } from '../start/erase-said.ts'
 import { finishOpenWork } from '../start/finish-work.ts'
 import { checkEverything, type Checked } from './check-everything.ts'
 import { rebuildRows } from './rebuild-rows.ts'
@@ -26,7 +26,7 @@ export async function settleRestored(
     const services = { ...opened.services, log }
     await dropLostImports(services)
     await finishOpenWork(services)
-    await eraseAnswers(services)
+    await eraseSaid(services)
     const first = await checkEverything(services, tell)
     if (first.problems.length === 0) return first
     const pages = first.problems.map(({ page }) => page).filter((page) => page !== null)

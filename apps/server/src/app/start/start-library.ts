@@ -1,9 +1,9 @@
 import { DEMO_PASSWORD, demoAccounts } from '../demo/demo-accounts.ts'
 import { isDemoLibrary, seedDemo } from '../demo/seed-demo.ts'
-import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
 import { sweepPending } from '../../features/media/sweep-pending.ts'
 import { tryUnreadAgain } from '../../features/pages/upkeep/read-unread.ts'
 import type { Services } from '../../records/services/services.ts'
+import { eraseSaid } from './erase-said.ts'
 import { finishOpenWork } from './finish-work.ts'
 
 export type DemoAccount = {
@@ -20,7 +20,7 @@ export type DemoAccount = {
 export async function startLibrary(services: Services): Promise<void> {
   await finishOpenWork(services)
   await sweepPending(services)
-  await eraseAnswers(services)
+  await eraseSaid(services)
   await tryUnreadAgain(services)
   if (services.settings.demo) await seedDemo(services)
 }

@@ -3,10 +3,11 @@ import type { Preparation } from '@forkshop/api'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
+import { forgetPeople } from './forget-people.ts'
 
-const { server, ann, bo } = await annAndBo({
-  overrides: { clock: () => new Date('2027-01-04T09:00:00Z') },
-})
+const NOW = new Date('2027-01-04T09:00:00Z')
+const time = { now: NOW }
+const { server, ann, bo } = await annAndBo({ overrides: { clock: () => time.now } })
 const visitor = server.caller()
 await server.person('Ada', { admin: true })
 
@@ -404,22 +405,43 @@ test('who says no after yes leads no more', async () => {
   expect((await look(bo)).leads).toBe(false)
 })
 
-test.each<[string, string, string | null]>([
-  ['with nothing to be seen', '\u200b\u202e', 'name-unseen'],
-  ['that is that of who administers the site', 'Adа', 'name-of-admin'],
-  ['of one’s own', 'Zoé \u202eB.', null],
-])('beside a role everybody sees no name %s', async (_what, name, code) => {
-  const { link } = await invite('Zoé')
-  const answered = visitor('answerRoleInvite', {
+const answerAs = (link: string, name: string) =>
+  visitor('answerRoleInvite', {
     params: { token: tokenOf(link) },
     body: { answer: 'yes', shown: true, name },
   })
-  if (code === null) {
-    expect((await answered).name).toBe('Zoé B.')
-  } else {
-    expect(await problemOf(answered)).toMatchObject({ errors: [{ path: 'name', code }] })
-    expect(await host(bo)).toMatchObject({ met: 0, people: [] })
-  }
+
+test.each([
+  ['with nothing to be seen', '\u200b\u202e', 'name-unseen'],
+  ['that is that of who administers the site', 'Adа', 'name-of-admin'],
+])('beside a role everybody sees no name %s', async (_what, name, code) => {
+  const { link } = await invite('Zoé')
+  const problem = await problemOf(answerAs(link, name))
+  expect(problem).toMatchObject({ errors: [{ path: 'name', code }] })
+  expect(await host(bo)).toMatchObject({ met: 0, people: [] })
+})
+
+test('a name is shown without what nobody sees', async () => {
+  const { link } = await invite('Zoé')
+  expect(await answerAs(link, 'Zoé \u202eB.')).toMatchObject({ name: 'Zoé B.' })
+})
+
+test('a month after an event, of who was invited only those are kept who may be shown', async () => {
+  const shown = await invite('Zoé')
+  await answerAs(shown.link, 'Zoé')
+  const hidden = await invite('Ida')
+  const params = { token: tokenOf(hidden.link) }
+  await visitor('answerRoleInvite', { params, body: { answer: 'yes' } })
+  await invite('Jo')
+  time.now = new Date('2027-02-20T09:00:00Z')
+  await forgetPeople(server.services)
+  const names = async () => (await host())?.people.map(({ name }) => name).toSorted()
+  expect(await names()).toEqual(['Ida', 'Jo', 'Zoé'])
+  time.now = new Date('2027-02-22T09:00:00Z')
+  await forgetPeople(server.services)
+  expect(await names()).toEqual(['Zoé'])
+  expect(await problemOf(visitor('getRoleInvite', { params }))).toMatchObject({ code: 'not-found' })
+  time.now = NOW
 })
 
 test('a name that is changed by others is no longer shown to everybody', async () => {
