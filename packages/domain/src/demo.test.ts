@@ -28,6 +28,7 @@ const library = z
         slug: z.string(),
         file: z.string(),
         kind: z.enum(pageKinds),
+        datedOn: z.iso.date().optional(),
         maintainer: z.literal('facilitator'),
         releases: z.array(release),
         pins,
@@ -188,6 +189,31 @@ test('the event ran version 1.0 of 48h-chrono over a weekend', () => {
   expect([facts.start, facts.end].map((moment) => new Date(moment ?? '').getUTCDay())).toEqual([
     5, 0,
   ])
+})
+
+/** What is said of an event whose dates are those of a first start on the day that it was written for. */
+const dated = library.pages.flatMap(({ slug, file, datedOn = null }) =>
+  datedOn === null ? [] : [{ slug, datedOn, facts: factsOf('event', fieldsOf(file)) }],
+)
+const weeksFrom = (day: string, moment: string | null): number =>
+  Math.floor((Date.parse(`${moment ?? ''}Z`) - Date.parse(day)) / (7 * 24 * 60 * 60 * 1000))
+
+test('one event is planned seven weeks after the first start, on a Friday, the others are past', () => {
+  expect(dated.map(({ datedOn, facts }) => weeksFrom(datedOn, facts.start))).toEqual([7, -17, -52])
+  const [planned] = dated
+  expect(new Date(`${planned?.facts.start ?? ''}Z`).getUTCDay()).toBe(5)
+  expect(planned?.facts.registration).toMatchObject({ places: 40 })
+})
+
+test.each(dated)('$slug runs a released version, and names roles, no people', ({ facts }) => {
+  expect(library.pages.map(({ slug }) => slug)).toContain(facts.format?.page)
+  expect(facts.format?.version).toBe('1.0')
+  expect(facts.organizers.map(({ role }) => role)).not.toContain(null)
+  expect(facts.venue?.name).toBeTruthy()
+})
+
+test.each(dated.slice(1))('$slug says how many came', ({ facts }) => {
+  expect(facts.attendance?.present).toBeGreaterThan(0)
 })
 
 test('the ideas are the four lines of the retrospective, in its order', () => {

@@ -6,6 +6,8 @@ const releaseSchema = z.object({ level: z.enum(['major', 'minor']), notes: z.str
 const pageSchema = z.object({
   slug: z.string(),
   file: z.string(),
+  /** The first start that the dates in its text are written for; without it they stay as they are. */
+  datedOn: z.iso.date().optional(),
   maintainer: roleSchema,
   releases: z.array(releaseSchema),
 })

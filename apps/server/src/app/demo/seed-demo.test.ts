@@ -23,7 +23,10 @@ describe('the demo library', () => {
       openProposals: 0,
       translations: [{ slug: '48h-chrono-en', lang: 'en' }],
       forks: [{ slug: '24h-chrono', version: '0.1' }],
-      events: [{ slug: '48h-chrono-mixeur-2013', version: '1.0' }],
+      events: [
+        { slug: '48h-chrono-halle-aux-outils', version: '1.0' },
+        { slug: '48h-chrono-mixeur-2013', version: '1.0' },
+      ],
       agenda: { days: [{ totalMinutes: 240 }, { totalMinutes: 555 }, { totalMinutes: 510 }] },
     })
     const ideas = view['ideas'] as { state: string; quote: string }[]
@@ -45,6 +48,22 @@ describe('the demo library', () => {
     expect(pins.length).toBeGreaterThan(4)
     for (const pin of pins) {
       expect(pin).toMatchObject({ version: '1.0', latest: '1.0', title: expect.any(String) })
+    }
+  })
+
+  it('has one event to come, with places, and past ones', async () => {
+    const planned = await read('/pages/48h-chrono-halle-aux-outils/view')
+    expect(planned).toMatchObject({
+      missing: [],
+      times: { state: 'planned' },
+      coming: { places: 40 },
+    })
+    expect((planned['run'] as { dates: unknown[] }).dates).toHaveLength(3)
+    for (const slug of ['repair-cafe-maison-de-quartier', '48h-chrono-old-sail-loft']) {
+      expect(await read(`/pages/${slug}/view`)).toMatchObject({
+        missing: [],
+        times: { state: 'done' },
+      })
     }
   })
 

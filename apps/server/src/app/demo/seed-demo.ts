@@ -6,6 +6,7 @@ import { releasePage } from '../../features/pages/release/release-page.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import type { Services } from '../../records/services/services.ts'
+import { datedText } from './dated-text.ts'
 import { ensureDemoAccounts, type DemoPerson } from './demo-accounts.ts'
 import {
   readDemoLibrary,
@@ -47,7 +48,7 @@ async function ensurePage(services: Services, people: People, page: DemoPage): P
   const person = personOf(people, page.maintainer)
   if (!(await exists(services, page.slug))) {
     await makePage(services, {
-      text: await readDemoText(page),
+      text: datedText(await readDemoText(page), page.datedOn ?? null, services.clock()),
       slug: page.slug,
       reason: 'Texte de la bibliothèque de démonstration',
       author: person.author,

@@ -6,7 +6,7 @@ export const messages: Like<typeof french> = {
   crumb: 'Lineage',
   alone: '{title} has no forks yet.',
   descend: 'One page descends from it. | {n} pages descend from it.',
-  tried: 'The lineage was tried once. | The lineage was tried {n} times.',
+  tried: 'The lineage has one event. | The lineage has {n} events.',
   farthest:
     'The farthest is {title}: {n} passage apart. | The farthest is {title}: {n} passages apart.',
   data: 'Download the data',

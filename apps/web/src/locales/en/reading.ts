@@ -163,7 +163,7 @@ export const messages: Like<typeof french> = {
     title: 'Lineage',
     originVersion: 'origin, version {version}',
     origin: 'origin',
-    ran: 'Run at {n} event: | Run at {n} events:',
+    ran: '{n} event: | {n} events:',
     see: 'See the lineage',
   },
   licence: {

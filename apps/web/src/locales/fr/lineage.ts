@@ -3,7 +3,7 @@ export const messages = {
   crumb: 'Lignée',
   alone: '{title} n’a pas encore de variante.',
   descend: 'Une page en descend. | {n} pages en descendent.',
-  tried: 'La lignée a été essayée une fois. | La lignée a été essayée {n} fois.',
+  tried: 'La lignée compte un événement. | La lignée compte {n} événements.',
   farthest:
     'La plus éloignée est {title} : {n} passage de différence. | La plus éloignée est {title} : {n} passages de différence.',
   data: 'Télécharger les données',

@@ -160,7 +160,7 @@ export const messages = {
     title: 'Lignée',
     originVersion: 'origine, version {version}',
     origin: 'origine',
-    ran: 'Joué à {n} événement : | Joué à {n} événements :',
+    ran: '{n} événement\u00a0: | {n} événements\u00a0:',
     see: 'Voir la lignée',
   },
   licence: {
