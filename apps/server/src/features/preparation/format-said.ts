@@ -17,9 +17,13 @@ export type FormatSaid = {
   readonly withdrawn: string | null
   readonly facts: PageFacts
   readonly items: readonly BeforeItem[]
-  readonly newest: { readonly version: string; readonly items: readonly BeforeItem[] } | null
-  readonly materials: readonly Material[]
+  /** The newest version, where that is another: asked for by who shows the list, not by who ticks. */
+  readonly newest: () => Promise<NewestSaid | null>
+  readonly materials: () => Promise<readonly Material[]>
 }
+
+/** What the newest version of a format says. */
+export type NewestSaid = { readonly version: string; readonly items: readonly BeforeItem[] }
 
 /** What a step or a method needs. */
 export type Material = {
@@ -48,10 +52,9 @@ export async function formatSaid(
   const release = releases.find(({ version }) => version === format.version)
   if (release === undefined) return null
   const shown = await readPageAt(services, page, release.revision)
-  const [said, facts, newest] = await Promise.all([
+  const [said, facts] = await Promise.all([
     toPrepare(services, page, shown),
     shownFacts(services, shown),
-    newestSaid(services, page, release.version),
   ])
   return {
     page,
@@ -59,8 +62,8 @@ export async function formatSaid(
     withdrawn: release.withdrawn,
     facts: factsOf('format', facts.fields),
     items: said.items,
-    newest,
-    materials: await materialsOf(services, shown, actor),
+    newest: () => newestSaid(services, page, release.version),
+    materials: () => materialsOf(services, shown, actor),
   }
 }
 
@@ -69,7 +72,7 @@ async function newestSaid(
   services: Services,
   page: PageRow,
   version: string,
-): Promise<FormatSaid['newest']> {
+): Promise<NewestSaid | null> {
   if (page.version === null || page.version === version) return null
   const shown = await readPageAt(services, page, page.version)
   return { version: page.version, items: (await toPrepare(services, page, shown)).items }

@@ -6,7 +6,7 @@ import { factsOfRow } from '../../records/pages/related-pages.ts'
 import { leadsTheDay } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventTimes } from '../events/event-times.ts'
-import { formatSaid, type FormatSaid } from './format-said.ts'
+import { formatSaid, type FormatSaid, type NewestSaid } from './format-said.ts'
 import { itemId, listItems } from './list-items.ts'
 import { listRoles } from './list-roles.ts'
 import { readPreparationRows } from './preparation-rows.ts'
@@ -27,11 +27,12 @@ export async function viewPreparation(
   // What a format said that this reader may not see is not theirs to read here either.
   const marks = leads || said !== null ? rows.marks : []
   const { today, ...times } = when
+  const [newest, materials] = await Promise.all([said?.newest(), said?.materials()])
   return {
     event: { slug: event.slug, title: event.title, lang: event.lang, ...times },
     today,
     leads,
-    format: said === null ? null : toFormat(said),
+    format: said === null ? null : toFormat(said, newest ?? null),
     items: listItems({
       said: said?.items ?? [],
       own: rows.own,
@@ -40,7 +41,7 @@ export async function viewPreparation(
       named: leads,
     }),
     roles: listRoles(said?.facts ?? null, rows.people, leads),
-    materials: (said?.materials ?? []).map((one) => ({ ...one })),
+    materials: (materials ?? []).map((one) => ({ ...one })),
   }
 }
 
@@ -65,7 +66,10 @@ export async function whenOf(services: Services, facts: PageFacts): Promise<Even
   }
 }
 
-function toFormat({ page, version, withdrawn, items, newest }: FormatSaid): Preparation['format'] {
+function toFormat(
+  { page, version, withdrawn, items }: FormatSaid,
+  newest: NewestSaid | null,
+): Preparation['format'] {
   const now = new Set(items.map(itemId))
   const then = new Set(newest?.items.map(itemId))
   const only = (these: ReadonlySet<string>, others: ReadonlySet<string>): number =>
