@@ -36,6 +36,7 @@ const samples: Readonly<Record<string, string>> = {
   token: 'nothing',
   code: 'ABCD23',
   at: 'head',
+  key: 'f'.repeat(32),
   rest: 'no-such-page',
 }
 
@@ -56,6 +57,7 @@ const asked: Readonly<Record<string, string>> = {
 
 /** Screens below a page are the same for each kind: all of them for formats, the page itself for the others. */
 const isWalked = (address: string): boolean =>
+  /\/regist(?:er|rations)$/.test(address) ||
   !/^\/(?:methods|events|projects|p)\/[^/]+\/./.test(address)
 const addressesOf = (routes: readonly string[]): readonly string[] =>
   [...new Set(routes.map(toAddress))]

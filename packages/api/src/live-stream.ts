@@ -1,6 +1,7 @@
 /**
  * What the stream tells of. `preparation`: something of an event's preparation, `id` being the item, the person beside
- * a role or the event; `registration`: something of an event's registrations.
+ * a role or the event; `registration`: how many come to an event, or what
+ * its list says of them; `id` tells nothing of whom.
  */
 export const liveKinds = ['preparation', 'registration'] as const
 /** What the stream tells of. */

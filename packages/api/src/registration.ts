@@ -211,10 +211,14 @@ export const registrationRoutes = {
     ...bare('findOwnRegistration'),
     summary: 'The registration of this browser',
     description:
-      'The key of the registration for the event that was made or opened in this browser (by a cookie), null where there is none, and whether it has a place.',
+      'The key of the registration for the event that was made or opened in this browser (by a cookie), null where there is none, and whether it has a place; with how many come.',
     access: onPage('register'),
     params: slugParams,
-    answer: z.object({ key: keySchema.nullable(), state: seatSchema.nullable() }),
+    answer: z.object({
+      key: keySchema.nullable(),
+      state: seatSchema.nullable(),
+      coming: comingSchema.nullable(),
+    }),
   }),
   getRegistration: route({
     ...bare('getRegistration'),

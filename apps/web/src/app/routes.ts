@@ -279,6 +279,26 @@ export const routes: RouteRecordRaw[] = [
     meta: { messages: ['imports'] },
   },
   {
+    path: '/events/:slug([^/@]+)/register',
+    component: () => import('../screens/reading/ReadingPage.vue'),
+    meta: {
+      loader: pageLoader,
+      query: ['at'],
+      messages: ['reading'],
+      source: 'src/screens/reading/ReadingPage.vue',
+    },
+  },
+  {
+    path: '/events/:slug([^/@]+)/registrations',
+    component: clientOnly(() => import('../screens/registration/RegistrationListPage.vue')),
+    meta: { messages: ['registration'] },
+  },
+  {
+    path: '/registration/:key([0-9a-f]{32})',
+    component: clientOnly(() => import('../screens/registration/RegistrationPage.vue')),
+    meta: { messages: ['registration'], isForm: true },
+  },
+  {
     path: '/e/:code?',
     component: () => import('../screens/join/JoinPage.vue'),
     meta: {

@@ -10,7 +10,7 @@ import type { Services } from '../../records/services/services.ts'
 /** Who is told of what: those who may do this on its page at the moment when it is sent. */
 const seenBy: Readonly<Record<LiveKind, Action>> = {
   preparation: 'read',
-  registration: 'settings',
+  registration: 'read',
 }
 
 /** A page with the names that it had before. */

@@ -1,13 +1,15 @@
 import type { Handlers, RequestContext } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import { announcing } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
+import { comingOf } from './event-frame.ts'
 import { findListed, listRegistrations, registrationTable, toListed } from './list-registrations.ts'
 import { keepLink, onlineLinkFor } from './online-link.ts'
 import { cancel, changeOwn, openRegistration, viewOwn } from './own-registration.ts'
-import { announce, register } from './register.ts'
+import { register, whoComes } from './register.ts'
 import { registrationCookie, registrationOfBrowser } from './registration-cookie.ts'
 
 type Names =
@@ -53,7 +55,7 @@ export const registrationHandlers = (services: Services): Handlers<Names> => {
         setHeader('Cache-Control', OWN)
         const found = await registrationOfBrowser(services, page.id, cookie)
         const state = found === null ? null : found.row.state === 'waiting' ? 'waiting' : 'placed'
-        return { key: found?.key ?? null, state }
+        return { key: found?.key ?? null, state, coming: await comingOf(services, page) }
       },
     ),
 
@@ -121,13 +123,15 @@ const listHandlers = (services: Services): Handlers<ListNames> => {
     markRegistration: onPage('markRegistration', async ({ params, body }, { page }) => {
       const row = await findListed(services, page, params.id)
       const present = body.present ? 1 : 0
-      await database
-        .updateTable('registration')
-        .set({ present })
-        .where('id', '=', row.id)
-        .where('state', '!=', 'cancelled')
-        .execute()
-      announce(services, page.id, 'adds')
+      await announcing(services, async (transaction, announce) => {
+        await transaction
+          .updateTable('registration')
+          .set({ present })
+          .where('id', '=', row.id)
+          .where('state', '!=', 'cancelled')
+          .execute()
+        await announce(whoComes(page.id))
+      })
       return toListed({ ...row, present })
     }),
 

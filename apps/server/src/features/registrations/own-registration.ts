@@ -2,11 +2,12 @@ import type { CallInput, OwnRegistration } from '@forkshop/api'
 import { movesUp } from '@forkshop/domain'
 import { ProblemError } from '../../base/problem-error.ts'
 import { readAs } from '../../base/shown.ts'
+import { announcing } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { visibilityOf } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { frameOf } from './event-frame.ts'
-import { announce, findByKey, wordsOf } from './register.ts'
+import { findByKey, tellPages, whoComes, wordsOf } from './register.ts'
 import {
   answersOf,
   countSeats,
@@ -38,11 +39,13 @@ export async function giveFreePlaces(services: Services, page: PageRow): Promise
   if (plan === null) return
   if (movesUp(plan.places, await countSeats(services.database, page.id)) === 0) return
   const moved = await services.held.queues.registrations(page.id, () =>
-    services.database
-      .transaction()
-      .execute((transaction) => moveUp(transaction, page.id, plan.places)),
+    announcing(services, async (transaction, announce) => {
+      const isMoved = await moveUp(transaction, page.id, plan.places)
+      if (isMoved) await announce(whoComes(page.id))
+      return isMoved
+    }),
   )
-  if (moved) announce(services, page.id, 'adds')
+  if (moved) tellPages(services, page.id, 'adds')
 }
 
 /** What whoever holds the link is told. A page that is not for everybody is not told of. */
@@ -80,16 +83,18 @@ export async function changeOwn(services: Services, key: string, changes: Change
   const before = answersOf(row).filter(({ question }) => !asked.has(question))
   const words = wordsOf({ ...changes, name, address: address ?? undefined }, frame)
   const answers = [...before, ...answersOf(words)]
-  await services.database
-    .updateTable('registration')
-    .set({
-      ...words,
-      answers: changes.answers === undefined ? row.answers : JSON.stringify(answers),
-    })
-    .where('id', '=', row.id)
-    .where('erased', 'is', null)
-    .execute()
-  announce(services, page.id, 'changes')
+  await announcing(services, async (transaction, announce) => {
+    await transaction
+      .updateTable('registration')
+      .set({
+        ...words,
+        answers: changes.answers === undefined ? row.answers : JSON.stringify(answers),
+      })
+      .where('id', '=', row.id)
+      .where('erased', 'is', null)
+      .execute()
+    await announce(whoComes(page.id))
+  })
 }
 
 /** Erases what somebody said, and before the event is over gives their place to whoever waits first. */
@@ -98,7 +103,7 @@ export async function cancel(services: Services, page: PageRow, id: string): Pro
   const now = services.clock()
   const isOver = over !== null && over <= now.getTime()
   await services.held.queues.registrations(page.id, () =>
-    services.database.transaction().execute(async (transaction) => {
+    announcing(services, async (transaction, announce) => {
       await transaction
         .updateTable('registration')
         .set({
@@ -110,9 +115,10 @@ export async function cancel(services: Services, page: PageRow, id: string): Pro
         .where('state', '!=', 'cancelled')
         .execute()
       if (plan !== null && !isOver) await moveUp(transaction, page.id, plan.places)
+      await announce(whoComes(page.id))
     }),
   )
-  announce(services, page.id, 'changes')
+  tellPages(services, page.id, 'changes')
 }
 
 const eventOf = (services: Services, id: string): Promise<PageRow | undefined> =>

@@ -3,6 +3,7 @@ import { cleanName, DEFAULT_KEEP_DAYS, placesLeft, type RegistrationState } from
 import { ProblemError } from '../../base/problem-error.ts'
 import { hashOfToken } from '../../base/secret-token.ts'
 import type { SentenceKey } from '../../base/sentences.ts'
+import { announcing, type Announcement } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { frameOf, stateOf, type EventFrame } from './event-frame.ts'
@@ -33,7 +34,7 @@ export async function register(
     countRegistration(services, page.id, from.address)
   }
   const row = await services.held.queues.registrations(page.id, () =>
-    services.database.transaction().execute(async (transaction) => {
+    announcing(services, async (transaction, announce) => {
       await moveUp(transaction, page.id, frame.plan?.places ?? null)
       const seats = await countSeats(transaction, page.id)
       if (seats.placed + seats.waiting >= MOST) throw new ProblemError('not-open', 'coming-closed')
@@ -54,10 +55,12 @@ export async function register(
         })
         .onConflict((conflict) => conflict.column('secret_hash').doNothing())
         .executeTakeFirst()
-      return { isNew: inserted !== 0n }
+      const isNew = inserted !== 0n
+      if (isNew) await announce(whoComes(page.id))
+      return { isNew }
     }),
   )
-  if (row.isNew) announce(services, page.id, 'adds')
+  if (row.isNew) tellPages(services, page.id, 'adds')
   const made = await findByKey(services, said.key)
   if (made === null) throw new ProblemError('internal', 'code.internal')
   return ofEvent(made, page)
@@ -76,8 +79,15 @@ export async function findByKey(
   return row ?? null
 }
 
-/** Tells that who comes to an event is not as it was. */
-export function announce(services: Services, event: string, turn: 'adds' | 'changes'): void {
+/** What the stream says to everybody: that there is something to look at. */
+export const whoComes = (event: string): Announcement => ({
+  kind: 'registration',
+  page: event,
+  subject: 'list',
+})
+
+/** Makes pages cold that show how many come to an event. */
+export function tellPages(services: Services, event: string, turn: 'adds' | 'changes'): void {
   services.events.emit({
     kind: 'page-changed',
     page: event,

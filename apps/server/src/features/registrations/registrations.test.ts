@@ -3,6 +3,7 @@ import type { CallInput } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf } from '../../testing/draft-server.ts'
+import { readLive } from '../../testing/live-reader.ts'
 import { eraseAnswers } from './erase-answers.ts'
 
 let now = new Date('2027-01-10T12:00:00Z')
@@ -135,6 +136,29 @@ test('sent again with its key it is the same registration, as it was said first'
   await Promise.all([register(slug, { key }), register(slug, { key }), register(slug, { key })])
   expect(await register(slug, { key, name: 'Autre' })).toMatchObject({ name: 'Claire' })
   expect(await coming(slug)).toMatchObject({ placed: 1 })
+})
+
+test('the browser knows its registration, and how many come', async () => {
+  const slug = await newEvent()
+  const key = newKey()
+  const ask = (headers = {}) => server.caller(headers)('findOwnRegistration', { params: { slug } })
+  expect(await ask()).toMatchObject({ key: null, state: null, coming: { placed: 0 } })
+  const cookie = await browserOf(slug, key)
+  expect(await ask({ cookie })).toMatchObject({ key, state: 'placed', coming: { placed: 1 } })
+})
+
+test('who looks at the event is told that somebody registered, and not whom', async () => {
+  const slug = await newEvent()
+  const reader = await readLive(server.base)
+  try {
+    const place = await reader.next()
+    await register(slug)
+    expect(await reader.next()).toMatchObject({
+      data: { number: Number(place?.id) + 1, kind: 'registration', page: slug, id: 'list' },
+    })
+  } finally {
+    await reader.leave()
+  }
 })
 
 test('a key that was used at another event tells nothing', async () => {

@@ -3,6 +3,8 @@ export type PageDialog =
   | 'fork'
   | 'schedule'
   | 'adapt'
+  | 'register'
+  | 'coming'
   | 'release'
   | 'settings'
   | 'people'
@@ -13,6 +15,8 @@ const names: readonly PageDialog[] = [
   'fork',
   'schedule',
   'adapt',
+  'register',
+  'coming',
   'release',
   'settings',
   'people',
@@ -27,5 +31,9 @@ export const dialogOfHash = (hash: string): PageDialog | null =>
 /** The dialog that an address of its own asks for; null for the page itself. */
 export const dialogOfPath = (path: string): PageDialog | null => {
   if (path.endsWith('/new-version')) return 'release'
+  if (path.endsWith('/register')) return 'register'
   return path.endsWith('/schedule') ? 'schedule' : null
 }
+
+/** Dialogs that need no account. */
+export const isForEverybody = (name: PageDialog): boolean => name === 'share' || name === 'register'

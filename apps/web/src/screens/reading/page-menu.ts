@@ -1,5 +1,6 @@
 import type { PageKind } from '@forkshop/domain'
 import type { ComputedRef, InjectionKey } from 'vue'
+import type { ComingAct } from './coming/coming-now.ts'
 import type { PageDialog } from './page-dialog.ts'
 
 /** What the menu of a page needs to know; provided by the page, for menus that load later. */
@@ -11,6 +12,8 @@ export type PageMenuContext = {
   readonly isForOneDay: ComputedRef<boolean>
   /** Whether it is an event to come, which one notes in one's calendar. */
   readonly isToCome: ComputedRef<boolean>
+  /** What the reader can do about coming to the event; null where there is nothing, and for those who lead. */
+  readonly coming: ComputedRef<ComingAct | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
   readonly isGuest: ComputedRef<boolean>
   readonly may: (action: string) => boolean

@@ -3,7 +3,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { whoOfHash } from '../../base/address/who-address.ts'
 import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { useSession } from '../../base/session/use-session.ts'
-import { dialogOfHash, dialogOfPath, type PageDialog } from './page-dialog.ts'
+import { dialogOfHash, dialogOfPath, isForEverybody, type PageDialog } from './page-dialog.ts'
 
 export type PageAddress = {
   /** The dialog that is open. */
@@ -29,7 +29,7 @@ export const usePageAddress = (path: () => string): PageAddress => {
   }
   const ask = async (name: PageDialog): Promise<void> => {
     const session = await ready()
-    if (name !== 'share' && (session?.account ?? null) === null) {
+    if (!isForEverybody(name) && (session?.account ?? null) === null) {
       await router.push({ path: '/sign-in', query: { next: `${path()}#${name}` } })
       return
     }

@@ -22,6 +22,7 @@ const form: ScheduleForm = {
   organizer: '',
   rhythm: 'never',
   times: 6,
+  places: null,
 }
 
 test('a day and a place are enough: the rest is the format’s', () => {
@@ -58,6 +59,14 @@ test('before a day is chosen nothing follows', () => {
     missing: 0,
     needsEnd: false,
   })
+})
+
+test.each([
+  ['so many may register', '40', { places: 40 }],
+  ['or as many as want to', '', { places: null }],
+  ['or nobody here', null, undefined],
+])('%s', (_name, places, registration) => {
+  expect(wishOf({ ...form, places }, '1.2', weekend).registration).toEqual(registration)
 })
 
 test('a zone, who organises and a rhythm go along', () => {

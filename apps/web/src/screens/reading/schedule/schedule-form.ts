@@ -17,6 +17,8 @@ export type ScheduleForm = {
   readonly organizer: string
   readonly rhythm: Rhythm
   readonly times: number
+  /** How many may register, empty for no end; null where nobody registers here. */
+  readonly places: string | null
 }
 
 /** What follows from a form, for who fills it in. */
@@ -55,6 +57,7 @@ export const wishOf = (form: ScheduleForm, at: string, agenda: AgendaView): Even
     timezone: form.zone === '' ? undefined : form.zone,
     venue: form.venue.trim() === '' ? undefined : form.venue.trim(),
     organizer: form.organizer.trim() === '' ? undefined : form.organizer.trim(),
+    registration: form.places === null ? undefined : { places: Number(form.places) || null },
     repeat: repeatRule(form.days[0] ?? '', form.rhythm, form.times),
     at,
   }

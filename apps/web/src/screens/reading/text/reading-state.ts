@@ -39,6 +39,8 @@ export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields' | 'fac
   readonly sources: readonly SourceFact[]
   /** What a method is for; null for other kinds. */
   readonly purpose: string | null
+  /** Whether it is an event that one comes to by a link. */
+  readonly isOnline: boolean
   readonly text: ReadingText
   readonly run:
     | (Omit<NonNullable<PageView['run']>, 'parts' | 'ideas'> & { readonly text: ReadingText })

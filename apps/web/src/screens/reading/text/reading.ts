@@ -164,6 +164,7 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
     credits: view.facts.credits,
     sources: view.facts.sources,
     purpose: purposeOf(view),
+    isOnline: view.facts.online !== null,
     text: layOutPage({ parts, ideas, agenda: view.agenda, current: view.current }),
   }
   if (run === null) return { ...page, run: null }
