@@ -279,7 +279,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { messages: ['imports'] },
   },
   {
-    path: '/events/:slug([^/@]+)/register',
+    path: `/${kindPath('event')}/:slug([^/@]+)/register`,
     component: () => import('../screens/reading/ReadingPage.vue'),
     meta: {
       loader: pageLoader,
@@ -289,7 +289,7 @@ export const routes: RouteRecordRaw[] = [
     },
   },
   {
-    path: '/events/:slug([^/@]+)/registrations',
+    path: `/${kindPath('event')}/:slug([^/@]+)/registrations`,
     component: clientOnly(() => import('../screens/registration/RegistrationListPage.vue')),
     meta: { messages: ['registration'] },
   },

@@ -44,6 +44,7 @@ export const messages: Like<typeof french> = {
   cancelDo: 'Cancel the registration',
   cancelNot: 'Keep it',
   list: {
+    here: 'List',
     title: 'Who registered',
     count: '{n} person has a place. | {n} people have a place.',
     countOf: '{n} place of {places} taken. | {n} places of {places} taken.',

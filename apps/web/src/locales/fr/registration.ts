@@ -43,6 +43,7 @@ export const messages = {
   cancelDo: 'Annuler l’inscription',
   cancelNot: 'La garder',
   list: {
+    here: 'Liste',
     title: 'Inscrits',
     count: '{n} personne a une place. | {n} personnes ont une place.',
     countOf: '{n} place prise sur {places}. | {n} places prises sur {places}.',
