@@ -1,9 +1,9 @@
 import type { CallAnswer } from '@forkshop/api'
-import { can, parseSlug } from '@forkshop/domain'
+import { parseSlug } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { roleOn, settingsOf } from '../../records/pages/rights.ts'
+import { leadsTheDay, roleOn } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { frameOf, toTime } from './event-frame.ts'
 import { registrationOfBrowser } from './registration-cookie.ts'
@@ -18,7 +18,8 @@ export async function onlineLinkFor(
 ): Promise<CallAnswer<'getOnline'>> {
   const { online, cancelled } = await frameOf(services, page)
   const from = toTime(online)
-  if (await leads(services, page, actor)) {
+  const role = await roleOn(services)(actor, page)
+  if (await leadsTheDay(services, actor, { page, role })) {
     return { url: await readLink(services, page), from, isFor: true }
   }
   const isFor = !cancelled && online !== null && (await comes(services, page, { actor, cookie }))
@@ -54,10 +55,6 @@ function isSecureAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username, password } = new URL(text)
   return protocol === 'https:' && hostname !== '' && username === '' && password === ''
-}
-
-async function leads(services: Services, page: PageRow, actor: Actor): Promise<boolean> {
-  return can({ role: await roleOn(services)(actor, page) }, 'settings', settingsOf(page))
 }
 
 /** Whether somebody has a place by their registration, or came in by code. */

@@ -475,6 +475,25 @@ test('the online link is for who leads at any time, for who registered from its 
   })
 })
 
+test('who leads the day without looking after the event has the link at any time', async () => {
+  const slug = await onlineEvent()
+  const { id: page } = await ann.call('getPage', { params: { slug } })
+  const invited = now.toISOString()
+  const role = {
+    role: 'host',
+    role_label: 'Accueil',
+    invited,
+    invited_by: ann.id,
+    answered: invited,
+  }
+  const said = { answer: 'yes', shown: 0, leads: 1, user: bo.id, token_hash: newKey() }
+  const person = { id: newKey(), page, name: 'Bo', ...role, ...said }
+  await server.services.database.insertInto('role_person').values(person).execute()
+  await at(BEFORE, async () => {
+    expect(await online(slug, bo.headers)).toMatchObject({ url: LINK })
+  })
+})
+
 test('who waits, cancelled, or registered elsewhere has no link', async () => {
   const slug = await onlineEvent()
   await register(slug)
