@@ -104,6 +104,13 @@ const pseudoWords = (): Plugin => ({
  */
 const conditions = ['module', 'production']
 
+const named = 'assets/[hash:8]'
+const names = {
+  entryFileNames: `${named}.js`,
+  chunkFileNames: `${named}.js`,
+  assetFileNames: `${named}[extname]`,
+}
+
 // Of both builds that `build.ts` makes, and of the server that people develop with.
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
@@ -132,5 +139,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     // the editor is large by nature and loads only where somebody writes
     chunkSizeWarningLimit: 900,
     assetsInlineLimit: 0,
+    // the file that every page begins with names all others: words in their names would weigh a kilobyte there
+    ...(isSsrBuild ? {} : { rolldownOptions: { output: names } }),
   },
 }))
