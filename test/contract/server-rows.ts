@@ -207,6 +207,16 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     expires: null,
     last_used: null,
   },
+  calendar_address: {
+    id: 'ca1',
+    user: 'u1',
+    purpose: 'mine',
+    name: 'Mine',
+    secret_hash: 'h9',
+    password_mark: 'm1',
+    created: time,
+    last_used: null,
+  },
   import: {
     id: 'i1',
     person: 'u1',

@@ -73,6 +73,7 @@ export {
   type ImportProgress,
   type ImportReport,
 } from './import.ts'
+export type { CalendarPurpose } from './calendar.ts'
 export { sessionSchema, type Session } from './account.ts'
 export {
   changeEntrySchema,

@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts'
 import type { RouteName } from './endpoints.ts'
+import { calendarRoutes } from './calendar.ts'
 import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
@@ -36,7 +37,7 @@ export const areas = {
   preparation: preparationRoutes,
   registrations: registrationRoutes,
   imports: importRoutes,
-  accounts: accountRoutes,
+  accounts: { ...accountRoutes, ...calendarRoutes },
   storage: storageRoutes,
 } as const
 

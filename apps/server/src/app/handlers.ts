@@ -1,6 +1,7 @@
 import type { RouteName } from '@forkshop/api'
 import { accountHandlers } from '../features/accounts/account-handlers.ts'
 import type { Auth } from '../features/accounts/auth.ts'
+import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
 import type { Live } from '../features/drafts/live.ts'
@@ -51,6 +52,7 @@ export function composeHandlers(
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...eventHandlers(services),
+    ...calendarHandlers(services),
     ...preparationHandlers(services),
     ...registrationHandlers(services),
     ...schedulingHandlers(services),

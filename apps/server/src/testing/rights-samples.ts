@@ -17,9 +17,10 @@ export type Target = {
   readonly registration: string
   /** Something that was added to do before it. */
   readonly item: string
-  /** Somebody's account, invitation and access token: never the caller's. */
+  /** Somebody's account, invitation, access token and calendar: never the caller's. */
   readonly user: string
   readonly token: string
+  readonly calendar: string
 }
 
 /** One request that every check but that of rights lets through, for each call of the contract. */
@@ -205,6 +206,9 @@ export const samples: {
   getStorage: () => ({}),
   tidyStorage: () => ({}),
   stopTidying: () => ({}),
+  listCalendars: () => ({}),
+  createCalendar: () => ({ body: { purpose: 'mine', name: 'Mine' } }),
+  deleteCalendar: ({ calendar }) => ({ params: { id: calendar } }),
   listTokens: () => ({}),
   createToken: () => ({ body: { name: 'script', scopes: ['read'] } }),
   deleteToken: ({ token }) => ({ params: { id: token } }),

@@ -44,7 +44,7 @@ const callers: readonly Caller[] = [
 ]
 
 const people: Record<string, Cookie & { readonly id: string }> = {}
-const elsewhere: { guest: Cookie } = { guest: { cookie: '' } }
+const elsewhere: { guest: Cookie; calendar: string } = { guest: { cookie: '' }, calendar: '' }
 const numbers = { page: 0 }
 const secret = 'what nobody else may read'
 
@@ -94,6 +94,9 @@ beforeAll(async () => {
     url: `/api/v1/events/${other.slug}/join`,
     payload: { code: room.json().code },
   })
+  // nobody has many of them, and none is used up by who may not end it
+  const own = { purpose: 'mine', name: 'own' }
+  elsewhere.calendar = (await ask('POST', '/api/v1/calendars', as('author'), own)).json().id
   elsewhere.guest = {
     cookie: joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
   }
@@ -149,6 +152,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     item: item.json().id,
     user: people['author']?.id ?? '',
     token: token.json().id,
+    calendar: elsewhere.calendar,
     guest: room.guest,
   }
 }
@@ -267,6 +271,7 @@ const state = async (): Promise<string> => {
     'media',
     'invite',
     'token',
+    'calendar_address',
     'user',
     'setting',
     'page_release',

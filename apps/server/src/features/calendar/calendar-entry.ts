@@ -1,7 +1,9 @@
 import {
   addDays,
+  concernsRole,
   momentOf,
   placeTime,
+  type AgendaRole,
   type EventDay,
   type PageFacts,
   type PlaceZones,
@@ -14,6 +16,8 @@ export type CalendarEntry = {
   /** The first moment after it; null where it is not known. */
   readonly end: Date | null
   readonly isWholeDay: boolean
+  /** What it is called, where that is not the event's title. */
+  readonly title?: string
 }
 
 type Times = Pick<PageFacts, 'start' | 'end' | 'days'>
@@ -51,6 +55,53 @@ export const entriesOf = (
     },
   ]
 }
+
+type RunDay = {
+  /** Null for a day that the event does not run. */
+  readonly date: string | null
+  readonly steps: readonly {
+    readonly start: string | null
+    readonly durationMinutes: number | null
+    readonly step: string
+    readonly ledBy: string
+    readonly row: number
+  }[]
+}
+
+const MINUTE_MS = 60_000
+
+/**
+ * The steps of an event that concern a role, each at its hour; those without one are left out. An hour earlier than
+ * that of the step before is after midnight.
+ */
+export const roleEntries = (
+  { id, role }: { readonly id: string; readonly role: string },
+  {
+    days,
+    roles,
+    zone,
+  }: {
+    readonly days: readonly RunDay[]
+    readonly roles: readonly AgendaRole[]
+    readonly zone: string
+  },
+): readonly CalendarEntry[] =>
+  days.flatMap(({ date, steps }, day) => {
+    let later = 0
+    let last = ''
+    return steps.flatMap(
+      ({ start, durationMinutes, step, ledBy, row }): readonly CalendarEntry[] => {
+        if (date === null || start === null) return []
+        if (start < last) later += 1
+        last = start
+        if (!concernsRole(ledBy, role, roles)) return []
+        const from = momentOf(`${addDays(date, later)}T${start}`, zone)
+        const end = durationMinutes === null ? null : new Date(from + durationMinutes * MINUTE_MS)
+        const entry = { id: `${id}-${role}-${day + 1}-${row + 1}`, isWholeDay: false, title: step }
+        return [{ ...entry, start: new Date(from), end }]
+      },
+    )
+  })
 
 const dayEntry = (id: string, { date, start, end }: EventDay, zone: string): CalendarEntry => {
   if (start === null) return wholeDays(id, date, date)

@@ -1,4 +1,5 @@
 import {
+  agendaRoles,
   eventDays,
   factsOf,
   pagePath,
@@ -11,9 +12,10 @@ import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { fieldsOfRow, findPage, type PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
-import { placeHours } from '../events/event-times.ts'
+import { eventProgramme, placeHours } from '../events/event-times.ts'
 import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
-import { entriesOf } from './calendar-entry.ts'
+import { shownFacts } from '../pages/shown/shown-facts.ts'
+import { entriesOf, roleEntries } from './calendar-entry.ts'
 import type { CalendarEvent } from './to-ical.ts'
 
 const visitor: Actor = { kind: 'visitor' }
@@ -34,26 +36,73 @@ export const calendarEvent = async (
   if (page.kind !== 'event') return null
   const dated = toDated(page)
   const { timezone: site } = await readSiteSettings(services)
-  return toEvent(services, dated, { site, agenda: await agendaDays(services, dated) })
+  const agenda = (await agendaOf(services, dated))?.agenda.days ?? []
+  return toEvent(services, dated, { site, agenda })
 }
 
-/** Public events of the library, or of one format, that are planned or ended less than a year ago; by their start. */
-export const calendarEvents = async (
+/** The steps of an event that concern a role, by its key, each an entry. Throws `not-found`. */
+export const calendarOfRole = async (
   services: Services,
-  format: PageRow | null,
+  slug: string,
+  role: string,
+): Promise<CalendarEvent | null> => {
+  const page = await findPage(services, slug)
+  if (page.kind !== 'event') return null
+  const dated = toDated(page)
+  const { facts } = dated
+  const ran = await agendaOf(services, dated)
+  if (ran === null) return null
+  const roles = agendaRoles(ran.agenda.days, ran.roles)
+  if (!roles.some(({ key }) => key === role)) return null
+  const { agenda, dates } = await eventProgramme(services, facts, ran.agenda)
+  const days = agenda.days.map(({ steps }, at) => ({ date: dates[at] ?? null, steps }))
+  const { timezone: site } = await readSiteSettings(services)
+  const zone = facts.timezone ?? site
+  const entries = roleEntries({ id: page.id, role }, { days, roles, zone })
+  return { ...describe(services, dated, site), entries }
+}
+
+/** Of events those that are planned or ended less than a year ago, by their start. */
+export const toCalendar = async (
+  services: Services,
+  pages: readonly PageRow[],
 ): Promise<CalendarEvent[]> => {
   const after = new Date(services.clock().getTime() - KEPT_MS).toISOString().slice(0, 10)
-  const found = (await publicEvents(services, format))
+  const found = pages
     .map(toDated)
     .filter(({ facts }) => (facts.end ?? facts.start ?? '') >= after)
     .toSorted((a, b) => (a.facts.start ?? '').localeCompare(b.facts.start ?? ''))
     .slice(0, MAX_EVENTS)
   const { timezone: site } = await readSiteSettings(services)
-  return found.flatMap((dated) => toEvent(services, dated, { site, agenda: [] }) ?? [])
+  const agendas = await agendasApart(services, found)
+  return found.flatMap(
+    (dated) => toEvent(services, dated, { site, agenda: agendas.get(runKey(dated)) ?? [] }) ?? [],
+  )
 }
 
-/** Those that changed last; of a format, by whatever name they call it. */
-const publicEvents = (services: Services, format: PageRow | null): Promise<PageRow[]> =>
+/** The agendas of events whose days stand apart, each version of a format once: the others are one entry each. */
+const agendasApart = async (
+  services: Services,
+  found: readonly Dated[],
+): Promise<ReadonlyMap<string, readonly DayTimes[]>> => {
+  const apart = new Map(
+    found.filter(({ facts }) => facts.days.length > 0).map((dated) => [runKey(dated), dated]),
+  )
+  const read = [...apart].map(async ([key, dated]) => {
+    const days = (await agendaOf(services, dated))?.agenda.days ?? []
+    return [key, days] as const
+  })
+  return new Map(await Promise.all(read))
+}
+
+/** What an event runs, of its own or a version of a format; events whose days follow each other have no agenda read for them. */
+const runKey = ({ page, facts: { format, adapted, days } }: Dated): string => {
+  if (days.length === 0) return ''
+  return adapted === null ? `${format?.page ?? ''}@${format?.version ?? ''}` : page.id
+}
+
+/** Public events of the library, or of one format by whatever name they call it: those that changed last. */
+export const publicEvents = (services: Services, format: PageRow | null): Promise<PageRow[]> =>
   withSearchTables(services.database)
     .selectFrom('page')
     .selectAll('page')
@@ -74,11 +123,16 @@ const publicEvents = (services: Services, format: PageRow | null): Promise<PageR
     .limit(MAX_READ)
     .execute()
 
-const agendaDays = async (services: Services, event: Dated): Promise<readonly DayTimes[]> => {
+/** The agenda that an event runs, with the roles that its page names. */
+const agendaOf = async (services: Services, event: Dated) => {
   const ran = await formatRunOf(services, event, visitor)
-  if (ran === null) return []
+  if (ran === null) return null
   const shown = await readRun(services, ran)
-  return (await shown.reading())?.drawn.agenda.days ?? []
+  const [reading, { card, fields }] = await Promise.all([
+    shown.reading(),
+    shownFacts(services, shown),
+  ])
+  return reading && { agenda: reading.drawn.agenda, roles: factsOf(card.kind, fields).roles }
 }
 
 type Dated = { readonly page: PageRow; readonly facts: PageFacts }
@@ -87,7 +141,7 @@ const toDated = (page: PageRow): Dated => ({ page, facts: factsOf('event', field
 
 /** Null for an event that does not say when it is. */
 const toEvent = (
-  { settings }: Services,
+  services: Services,
   { page, facts }: Dated,
   { site, agenda }: { readonly site: string; readonly agenda: readonly DayTimes[] },
 ): CalendarEvent | null => {
@@ -95,7 +149,14 @@ const toEvent = (
   const hours = placeHours(facts, zones)
   const days: readonly EventDay[] = hours === null ? [] : eventDays(hours, agenda)
   const entries = entriesOf({ id: page.id, times: facts, days }, zones)
-  if (entries.length === 0) return null
+  return entries.length === 0 ? null : { ...describe(services, { page, facts }, site), entries }
+}
+
+const describe = (
+  { settings }: Services,
+  { page, facts }: Dated,
+  site: string,
+): Omit<CalendarEvent, 'entries'> => {
   const { venue } = facts
   const place = [venue?.name, venue?.address, venue?.city].filter((part) => part).join(', ')
   const changed = new Date(page.updated)
@@ -104,9 +165,9 @@ const toEvent = (
     summary: facts.summary ?? '',
     place: place === '' ? null : place,
     address: settings.url + pagePath({ slug: page.slug, kind: 'event' }),
+    zone: facts.timezone ?? site,
     isCancelled: facts.cancelled,
     changed,
     sequence: Math.floor((changed.getTime() - Date.parse(page.created)) / SEQUENCE_MS),
-    entries,
   }
 }

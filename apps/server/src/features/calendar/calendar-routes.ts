@@ -5,11 +5,17 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { findPage } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { calendarEvent, calendarEvents } from './calendar-events.ts'
-import { toIcal, type CalendarEvent } from './to-ical.ts'
+import { calendarEvent, calendarOfRole, publicEvents } from './calendar-events.ts'
+import { calendarOf } from './kept-calendars.ts'
+import { findByAddress } from './calendar-addresses.ts'
+import { ownEvents } from './own-events.ts'
+import { toIcal } from './to-ical.ts'
 
+const addressParams = z.object({ file: z.string().regex(/^[\w-]{43}\.ics$/) })
+const roleQuery = z.object({ role: z.string().min(1).max(200).optional() })
 const fileParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) })
 const MAX_AGE_SECONDS = 300
+const forAll = `public, max-age=${MAX_AGE_SECONDS}`
 
 /** The calendar of a page, beside the page. */
 const fileOf = (kind: PageKind): string => `/${kindPath(kind)}/:slug(^[a-z0-9-]+).ics`
@@ -23,33 +29,48 @@ export function bindCalendars(app: FastifyInstance, services: Services): void {
   }
   const send = (
     reply: FastifyReply,
-    events: readonly CalendarEvent[],
-    { name, file }: { readonly name: string; readonly file: string },
-  ) => {
-    const { host } = new URL(services.settings.url)
-    return reply
-      .header('cache-control', `public, max-age=${MAX_AGE_SECONDS}`)
+    text: string | Buffer,
+    { file, caching = forAll }: { readonly file: string; readonly caching?: string },
+  ) =>
+    reply
+      .header('cache-control', caching)
       .header('content-disposition', `attachment; filename="${file}.ics"`)
       .type('text/calendar; charset=utf-8')
-      .send(toIcal(events, { name, host }))
-  }
+      .send(text)
 
   app.get('/calendar.ics', async (_request, reply) => {
     const { name } = await readSiteSettings(services)
-    return send(reply, await calendarEvents(services, null), { name, file: 'calendar' })
+    const text = await calendarOf(services, await publicEvents(services, null), name)
+    return send(reply, text, { file: 'calendar' })
   })
 
   app.get(fileOf('format'), async ({ params }, reply) => {
     const format = await findPage(services, slugOf(params))
     if (format.kind !== 'format') throw new ProblemError('not-found', 'route-not-found')
-    const named = { name: format.title, file: format.slug }
-    return send(reply, await calendarEvents(services, format), named)
+    const text = await calendarOf(services, await publicEvents(services, format), format.title)
+    return send(reply, text, { file: format.slug })
   })
 
-  app.get(fileOf('event'), async ({ params }, reply) => {
+  app.get(fileOf('event'), async ({ params, query }, reply) => {
     const slug = slugOf(params)
-    const event = await calendarEvent(services, slug)
+    const { role } = roleQuery.safeParse(query).data ?? {}
+    const event =
+      role === undefined
+        ? await calendarEvent(services, slug)
+        : await calendarOfRole(services, slug, role)
     if (event === null) throw new ProblemError('not-found', 'route-not-found')
-    return send(reply, [event], { name: event.title, file: slug })
+    const { host } = new URL(services.settings.url)
+    return send(reply, await toIcal([event], { name: event.title, host }), { file: slug })
+  })
+
+  // whoever has the address reads what its owner may read at this moment; nothing names it, and no cache keeps it
+  app.get('/calendars/:file', async ({ params }, reply) => {
+    const parsed = addressParams.safeParse(params)
+    const token = parsed.data?.file.slice(0, -'.ics'.length)
+    const found = token === undefined ? null : await findByAddress(services, token)
+    if (found === null) throw new ProblemError('not-found', 'route-not-found')
+    reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer')
+    const text = await calendarOf(services, await ownEvents(services, found), found.name)
+    return send(reply, text, { file: 'calendar', caching: 'private, no-cache' })
   })
 }

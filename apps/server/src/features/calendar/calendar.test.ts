@@ -31,19 +31,33 @@ const read = async (url: string) => {
     'text/calendar; charset=utf-8',
   ])
   const calendar = new ICAL.Component(ICAL.parse(answer.body))
+  // zones are those that the file itself tells
+  ICAL.TimezoneService.reset()
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
   return calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
 }
 const told = (events: Awaited<ReturnType<typeof read>>) =>
   events.map(({ summary, startDate, endDate }) => [summary, String(startDate), String(endDate)])
 
-test('each day of an event is at the hours of its programme, in UTC', async () => {
+/** Moments in UTC, whatever zone their hours are told in. */
+const inUtc = (events: Awaited<ReturnType<typeof read>>) =>
+  events.map(({ startDate, endDate }) =>
+    [startDate, endDate].map((time) => time.toJSDate().toISOString().slice(0, 16)),
+  )
+
+test('each day of an event is at the hours of its programme', async () => {
   const slug = await event(
     'title: À Brest; demain, "ici"\nstart: 2027-01-22T19:00\nend: 2027-01-24T02:00\ntimezone: Europe/Paris\nvenue: {name: La Halle, city: Brest}',
   )
   const events = await read(`/events/${slug}.ics`)
   expect(told(events)).toEqual([
-    ['À Brest; demain, "ici"', '2027-01-22T18:00:00Z', '2027-01-22T22:00:00Z'],
-    ['À Brest; demain, "ici"', '2027-01-23T19:00:00Z', '2027-01-24T01:00:00Z'],
+    ['À Brest; demain, "ici"', '2027-01-22T19:00:00', '2027-01-22T23:00:00'],
+    ['À Brest; demain, "ici"', '2027-01-23T20:00:00', '2027-01-24T02:00:00'],
+  ])
+  expect(events.map(({ startDate }) => startDate.zone?.tzid)).toEqual(Array(2).fill('Europe/Paris'))
+  expect(inUtc(events)).toEqual([
+    ['2027-01-22T18:00', '2027-01-22T22:00'],
+    ['2027-01-23T19:00', '2027-01-24T01:00'],
   ])
   expect(events.map(({ location, description }) => [location, description])).toEqual(
     Array(2).fill(['La Halle, Brest', 'Deux soirs, à deux.']),
@@ -107,4 +121,76 @@ test('the events of a format and of the library are public ones that are not lon
   expect((await server.inject({ url: `/events/${format}.ics` })).statusCode).toBe(404)
   const asPage = await server.inject({ url: `/events/${shown}` })
   expect(asPage.headers['content-type']).not.toContain('text/calendar')
+})
+
+test.each([
+  ['Europe/Paris', '2027-03-28T10:00', '2027-03-28T08:00'],
+  ['Europe/Paris', '2027-03-27T10:00', '2027-03-27T09:00'],
+  ['America/New_York', '2027-11-07T10:00', '2027-11-07T15:00'],
+  ['Asia/Kathmandu', '2027-03-01T10:00', '2027-03-01T04:15'],
+  ['Asia/Calcutta', '2027-03-01T10:00', '2027-03-01T04:30'],
+  ['Pacific/Auckland', '2027-01-05T10:00', '2027-01-04T21:00'],
+])('in %s %s is %s in UTC, by the zone that the file tells', async (zone, start, moment) => {
+  const slug = await makePage(
+    ann,
+    page(`kind: event\ntitle: Là-bas\nstart: ${start}\nend: ${start}\ntimezone: ${zone}`),
+  )
+  const events = await read(`/events/${slug}.ics`)
+  expect(String(events[0]?.startDate)).toBe(`${start}:00`)
+  expect(inUtc(events)[0]?.[0]).toBe(moment)
+})
+
+test('odd names come out of the file as they went in', async () => {
+  const title = `Fête, \\n; "x" : ${'é🎉'.repeat(20)} BEGIN:VEVENT`
+  const slug = await makePage(
+    ann,
+    page(
+      `kind: event\ntitle: ${JSON.stringify(title)}\nstart: 2027-05-06\nend: 2027-05-06\nvenue: { name: ${JSON.stringify('Chez "Zoé", 3; rue\\')} }`,
+    ),
+  )
+  const [only, ...others] = await read(`/events/${slug}.ics`)
+  expect([only?.summary, only?.location, others]).toEqual([title, 'Chez "Zoé", 3; rue\\', []])
+  const { body } = await server.inject({ url: `/events/${slug}.ics` })
+  const lines = body.split('\r\n').map((line) => Buffer.byteLength(line))
+  expect(Math.max(...lines)).toBeLessThanOrEqual(75)
+})
+
+const roleFormat = await makePage(
+  ann,
+  page(
+    'kind: format\ntitle: Nuit\nduration: P1D\nroles: [{ key: host, label: Accueil }]',
+    '### Un\n\n| Heure | Durée | Étape | Qui |\n| --- | --- | --- | --- |\n| 22:00 | 1 h | Ouvrir | Accueil |\n| 23:00 | 1 h | Parler | Facilitation |\n| 00:30 | 30 min | Dormir | Tous |\n',
+  ),
+)
+await ann.call('releaseVersion', {
+  params: { slug: roleFormat },
+  body: { level: 'major', notes: 'Un' },
+})
+
+test('one role has its steps and those of everybody, after midnight on the next day', async () => {
+  const slug = await makePage(
+    ann,
+    page(
+      `kind: event\ntitle: La nuit\nformat: {page: ${roleFormat}, version: "1.0"}\nstart: 2027-01-22T22:00\nend: 2027-01-23T01:00\ntimezone: Europe/Paris`,
+    ),
+  )
+  const events = await read(`/events/${slug}.ics?role=host`)
+  expect(told(events)).toEqual([
+    ['Ouvrir · La nuit', '2027-01-22T22:00:00', '2027-01-22T23:00:00'],
+    ['Dormir · La nuit', '2027-01-23T00:30:00', '2027-01-23T01:00:00'],
+  ])
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(2)
+  const unknown = await server.inject({ url: `/events/${slug}.ics?role=nobody` })
+  expect(unknown.statusCode).toBe(404)
+})
+
+test('days apart are each a day of their own where many events are listed', async () => {
+  await event(
+    'title: Deux mardis\nstart: 2027-06-01T18:00\nend: 2027-06-09T02:00\ndays: [2027-06-01, 2027-06-08]\ntimezone: UTC',
+  )
+  const all = (await read('/calendar.ics')).filter(({ summary }) => summary === 'Deux mardis')
+  expect(told(all)).toEqual([
+    ['Deux mardis', '2027-06-01T18:00:00Z', '2027-06-01T22:00:00Z'],
+    ['Deux mardis', '2027-06-08T20:00:00Z', '2027-06-09T02:00:00Z'],
+  ])
 })

@@ -63,7 +63,17 @@ function forAnybody(reply: FastifyReply, type: string): FastifyReply {
  * What programs that walk the web are asked to leave alone (RFC 9309): calls, git, dialogs, prints, and
  * comparisons, of which each page has more than anybody would read.
  */
-const left = ['/api/', '/git/', '/*/edit', '/*/print', '/compare', '/*/compare', '/search', '/e/']
+const left = [
+  '/api/',
+  '/git/',
+  '/*/edit',
+  '/*/print',
+  '/compare',
+  '/*/compare',
+  '/search',
+  '/e/',
+  '/calendars/',
+]
 
 /** `robots.txt` of a library at the address `origin`. */
 function robotsText(origin: string): string {

@@ -66,6 +66,8 @@ export const messages: Like<typeof french> = {
   'user-not-found': 'There is no such account.',
   'own-account': 'You cannot take your own rights away.',
   'own-password': 'Change your own password on the page of your account.',
+  'calendar-not-found': 'There is no such calendar, or no more.',
+  'too-many-calendars': 'A person has at most {n} calendars.',
   'token-not-found': 'There is no such access token.',
   'unknown-revision': 'The page has no revision “{at}”.',
   'unknown-version': 'The page has no version {version}.',

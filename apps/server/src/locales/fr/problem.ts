@@ -64,6 +64,8 @@ export const messages = {
   'user-not-found': 'Ce compte n’existe pas.',
   'own-account': 'Vous ne pouvez pas retirer vos propres droits.',
   'own-password': 'Changez votre propre mot de passe sur la page de votre compte.',
+  'calendar-not-found': 'Ce calendrier n’existe pas, ou plus.',
+  'too-many-calendars': 'Une personne a {n} calendriers au plus.',
   'token-not-found': 'Ce jeton d’accès n’existe pas.',
   'unknown-revision': 'La page n’a pas de révision « {at} ».',
   'unknown-version': 'La page n’a pas de version {version}.',

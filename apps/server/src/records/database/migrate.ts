@@ -15,6 +15,7 @@ import { liveTables } from './migrations/0010-live.ts'
 import { registrationTables } from './migrations/0011-registrations.ts'
 import { preparationTables } from './migrations/0012-preparation.ts'
 import { madeFor } from './migrations/0013-made-for.ts'
+import { calendarTables } from './migrations/0014-calendars.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -34,6 +35,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0011-registrations': registrationTables(dialect),
   '0012-preparation': preparationTables(dialect),
   '0013-made-for': madeFor(dialect),
+  '0014-calendars': calendarTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -286,6 +286,19 @@ type TokenTable = {
   readonly expires: string | null
   readonly last_used: string | null
 }
+/** A secret address by which somebody reads a calendar of their own. */
+type CalendarAddressTable = {
+  readonly id: string
+  readonly user: string
+  /** `mine` or `all`. */
+  readonly purpose: string
+  readonly name: string
+  readonly secret_hash: string
+  /** Of the password that its owner had then: a new one ends it. */
+  readonly password_mark: string
+  readonly created: string
+  readonly last_used: string | null
+}
 /** Work that touches git and SQL: written before, removed after; what is left is finished or undone at start. */
 type IntentTable = {
   readonly id: string
@@ -442,6 +455,7 @@ export type Tables = {
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable
+  readonly calendar_address: CalendarAddressTable
   readonly intent: IntentTable
   readonly import: ImportTable
   readonly import_source: ImportSourceTable

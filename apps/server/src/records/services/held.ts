@@ -17,6 +17,8 @@ export type Held = {
   readonly made: KeptBytes
   /** Drawn pictures of agendas for links, by what they show: one that is passed on is asked for by many. */
   readonly strips: BoundedCache<Uint8Array>
+  /** Calendars of many events, by what they are made of: programs ask for them every hour or so. */
+  readonly calendars: BoundedCache<Buffer>
   /** In how many passages two revisions differ, by their ids. */
   readonly distances: BoundedCache<{ readonly passages: number }>
   /** Who wrote the text of a revision. */
@@ -110,6 +112,8 @@ export type CodeTries = {
 const MADE_BYTES = 64 * 1024 * 1024
 /** Pictures of some 5 kB. */
 const STRIPS = 200
+/** Bytes: of some sixteen calendars of 500 events. */
+const CALENDARS = 8 * 1024 * 1024
 /** Of a hundred families of two hundred pages each, with their earlier states. */
 const DISTANCES = 50_000
 /** About 10 MB of names. */
@@ -134,6 +138,7 @@ export function holdNothing(): Held {
   return {
     made: keptBytes(MADE_BYTES),
     strips: boundedCache(STRIPS),
+    calendars: boundedCache(CALENDARS),
     distances: boundedCache(DISTANCES),
     contributors: boundedCache(PEOPLE),
     writers: boundedCache(WRITERS),

@@ -65,6 +65,22 @@ export const messages: Like<typeof french> = {
     passwordChanged: 'Password changed',
     wrongPassword: 'The current password is not right.',
   },
+  calendars: {
+    title: 'My calendars',
+    text: 'A secret address that your calendar (Google, Apple, Outlook…) reads again by itself. Whoever has it sees what you may see, private events too. A new password ends it.',
+    purpose: {
+      mine: 'events that I organise or have a role in',
+      all: 'all events that I may see',
+    },
+    made: 'made on {date}',
+    used: 'read on {date}',
+    end: 'End',
+    shownOnce: 'Address of your calendar, shown once',
+    keep: 'Paste it into your calendar now, as a subscription.',
+    name: 'Name of the calendar',
+    holds: 'It holds',
+    make: 'Make an address',
+  },
   tokens: {
     title: 'Access tokens',
     text: 'For programs, and to clone or push a page’s history.',

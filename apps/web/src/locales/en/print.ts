@@ -31,6 +31,7 @@ export const messages: Like<typeof french> = {
   roomClosed: 'The room is not open: the poster leads to the page.',
   show: 'Show',
   print: 'Print',
+  calendar: 'These steps in my calendar',
   names: {
     label: 'Names, one a line',
     hint: 'They stay in this page and are sent nowhere. Behind a semicolon: what is written below.',

@@ -63,6 +63,22 @@ export const messages = {
     passwordChanged: 'Mot de passe changé',
     wrongPassword: 'Le mot de passe actuel n’est pas juste.',
   },
+  calendars: {
+    title: 'Mes agendas',
+    text: 'Une adresse secrète que votre agenda (Google, Apple, Outlook…) relit de lui-même. Qui l’a voit ce que vous pouvez voir, événements privés compris. Un nouveau mot de passe y met fin.',
+    purpose: {
+      mine: 'les événements que j’organise ou où j’ai un rôle',
+      all: 'tous les événements que je peux voir',
+    },
+    made: 'créé le {date}',
+    used: 'lu le {date}',
+    end: 'Mettre fin',
+    shownOnce: 'Adresse de votre agenda, montrée une seule fois',
+    keep: 'Collez-la maintenant dans votre agenda, comme abonnement.',
+    name: 'Nom de l’agenda',
+    holds: 'Il contient',
+    make: 'Créer une adresse',
+  },
   tokens: {
     title: 'Clés d’accès',
     text: 'Pour les programmes et pour cloner ou pousser l’historique d’une page.',

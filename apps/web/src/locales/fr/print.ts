@@ -28,6 +28,7 @@ export const messages = {
   roomClosed: 'La salle n’est pas ouverte\u202f: l’affiche mène à la page.',
   show: 'Afficher',
   print: 'Imprimer',
+  calendar: 'Ces étapes dans mon agenda',
   names: {
     label: 'Noms, un par ligne',
     hint: 'Ils restent dans cette page et ne sont envoyés nulle part. Après un point-virgule\u00a0: ce qui s’écrit dessous.',
