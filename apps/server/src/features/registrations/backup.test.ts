@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -34,7 +34,7 @@ const ownAt = async (dataDirectory: string, moment: string) => {
   return body
 }
 
-test('a backup brings registrations back, and an old one loses again what was erased since', async () => {
+test('a backup brings registrations back, an old one loses again what was erased since, and an export has none', async () => {
   const server = await testServer({ dataDirectory: place('original') })
   await addUser(server, 'ann@example.org')
   const ann = callsOf(server, await signIn(server, 'ann@example.org'))
@@ -43,8 +43,14 @@ test('a backup brings registrations back, and an old one loses again what was er
   await callsOf(server).post('/events/rencontre/registrations', { key, name: 'Claire', answers })
   await ann.put('/events/rencontre/online', { url: 'https://meet.example.org/a' })
   const { status } = await runOn(place('original'), ['backup', place('backup'), '--json'])
+  const exported = await runOn(place('original'), ['export', place('export')])
   await server.close()
-  expect(status).toBe(0)
+  expect([status, exported.status]).toEqual([0, 0])
+  const files = readdirSync(place('export'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+  expect(files.length).toBeGreaterThan(3)
+  expect(files.filter((text) => /meet\.example|Claire|Coudre/.test(text))).toEqual([])
 
   const restored = await runOn(place('restored'), ['restore', place('backup'), '--json'])
   expect(restored.status).toBe(0)

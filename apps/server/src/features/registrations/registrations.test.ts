@@ -10,15 +10,15 @@ let now = new Date('2027-01-10T12:00:00Z')
 const { server, ann, bo } = await annAndBo({ overrides: { clock: () => now } })
 const visitor = server.caller()
 
-type Facts = { readonly registration?: string; readonly more?: string }
-const text = ({ registration = '{ places: 2 }', more = '' }: Facts = {}): string => `---
+type Facts = { readonly registration?: string; readonly more?: string; readonly end?: string }
+const text = ({ registration = '{ places: 2 }', more = '', end }: Facts = {}): string => `---
 kind: event
 title: Rencontre
 summary: Un soir.
 lang: fr
 license: CC-BY-4.0
 start: 2027-01-22T18:00
-end: 2027-01-24T17:00
+end: ${end ?? '2027-01-24T17:00'}
 timezone: UTC
 ${registration === '' ? '' : `registration: ${registration}\n`}${more}---
 
@@ -291,6 +291,16 @@ test.each<[string, (slug: string) => Promise<unknown>, 'deleted' | 'private']>([
     state: 'cancelled',
     event: null,
   })
+})
+
+test('of an event that was moved to later, what was said is kept for as long after its new end', async () => {
+  const slug = await newEvent()
+  const key = newKey()
+  await register(slug, { key })
+  await publish(slug, { end: '2027-03-01T17:00' })
+  expect(await coming(slug)).toMatchObject({ erased: '2027-03-31T17:00:00.000Z', placed: 1 })
+  await at('2027-03-31T16:59:59Z', () => eraseAnswers(server.services))
+  expect(await own(key)).toMatchObject({ name: 'Claire', state: 'placed' })
 })
 
 test('who was told of a cancelled event keeps their link', async () => {
