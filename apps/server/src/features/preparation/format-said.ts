@@ -1,12 +1,13 @@
 import { factsOf, parseVersion, type BeforeItem, type PageFacts } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { ProblemError } from '../../base/problem-error.ts'
-import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { findNamedPage, type PageRow } from '../../records/pages/find-page.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
 import { releaseRows } from '../../records/pages/versions.ts'
 import type { Services } from '../../records/services/services.ts'
 import { runBounded } from '../../texts/text-work.ts'
 import type { ToPrepare } from '../../texts/jobs/preparation-job.ts'
+import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 
@@ -37,32 +38,30 @@ const MAX_METHODS = 30
 const NOTHING: ToPrepare = { items: [], materials: [] }
 
 /**
- * Reads the format of an event as this reader may: by whatever name the event calls it. Null where there is none, where
- * it was deleted or hidden from them, or never had that version.
+ * Reads what an event runs as this reader may: the version of its format, or the programme of its day. Null where there
+ * is none, where the format was deleted or hidden from them, or never had that version.
  */
 export async function formatSaid(
   services: Services,
-  { format }: Pick<PageFacts, 'format'>,
+  event: PageRow,
   actor: Actor,
 ): Promise<FormatSaid | null> {
-  if (format === null) return null
-  const page = await findIfAny(services, format.page, actor)
-  if (page === null) return null
-  const releases = await releaseRows(services, page)
-  const release = releases.find(({ version }) => version === format.version)
-  if (release === undefined) return null
-  const shown = await readPageAt(services, page, release.revision)
+  const run = await formatRunOf(services, { page: event, facts: factsOfRow(event) }, actor)
+  if (run === null) return null
+  const { page, version, withdrawn, adapted } = run
+  const shown = await readRun(services, run)
   const [said, facts] = await Promise.all([
-    toPrepare(services, page, shown),
+    toPrepare(services, shown.page, shown),
     shownFacts(services, shown),
   ])
   return {
     page,
-    version: release.version,
-    withdrawn: release.withdrawn,
+    version,
+    withdrawn,
     facts: factsOf('format', facts.fields),
     items: said.items,
-    newest: () => newestSaid(services, page, release.version),
+    // What was changed for the day is not something that a newer version says.
+    newest: adapted === null ? () => newestSaid(services, page, version) : async () => null,
     materials: () => materialsOf(services, shown, actor),
   }
 }
@@ -111,7 +110,7 @@ async function methodNeeds(
   { slug, version }: { readonly slug: string; readonly version: string | null },
   actor: Actor,
 ): Promise<readonly Material[]> {
-  const page = await findIfAny(services, slug, actor)
+  const page = await findNamedPage(services, slug, actor)
   if (page === null) return []
   const known = version === null ? null : parseVersion(version)
   const release = (await releaseRows(services, page)).find((one) => one.version === known)
@@ -136,13 +135,4 @@ async function toPrepare(
   if (made === null) return NOTHING
   kept.set(key, made.value)
   return made.value
-}
-
-async function findIfAny(services: Services, slug: string, actor: Actor): Promise<PageRow | null> {
-  try {
-    return await findPage(services, slug, actor)
-  } catch (error) {
-    if (error instanceof ProblemError) return null
-    throw error
-  }
 }

@@ -490,3 +490,22 @@ test('a role that the new version lacks keeps who is beside it, and says so', as
     errors: [{ path: 'role' }],
   })
 })
+
+test('a programme that was changed for the day says what is to be done and what is needed', async () => {
+  await tick('Une table')
+  const own = await ann.call('adaptEvent', { params: { slug: at.event } })
+  const changed = own.text
+    .replace('- [ ] Des feutres', '- [ ] Des craies')
+    .replace('Feutres, 40', 'Craies')
+  await publish(own.slug, changed)
+  const list = await look()
+  expect(told(list)).toEqual(
+    expect.arrayContaining([
+      'x Une table | La veille | 2027-01-21',
+      'Des craies | La veille | 2027-01-21',
+    ]),
+  )
+  expect(told(list).join()).not.toContain('feutres')
+  expect(list.materials.map(({ text }) => text)).toContain('Craies')
+  expect(list.format).toMatchObject({ version: '0.1', newer: null })
+})

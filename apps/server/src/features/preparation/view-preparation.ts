@@ -20,7 +20,7 @@ export async function viewPreparation(
   const facts = factsOfRow(event)
   const [leads, said, rows, when] = await Promise.all([
     leadsTheDay(services, actor, { page: event, role }),
-    formatSaid(services, facts, actor),
+    formatSaid(services, event, actor),
     readPreparationRows(services, event.id),
     whenOf(services, facts),
   ])

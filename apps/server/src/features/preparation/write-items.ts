@@ -222,7 +222,7 @@ async function itemNow(services: Services, doer: Doer, id: string): Promise<Prep
 async function listNow(services: Services, { event, actor }: Doer) {
   const facts = factsOfRow(event)
   const [format, rows, { start }] = await Promise.all([
-    formatSaid(services, facts, actor),
+    formatSaid(services, event, actor),
     readPreparationRows(services, event.id),
     whenOf(services, facts),
   ])

@@ -183,7 +183,7 @@ function tellRights({ events }: Services, { id }: PageRow, user: string | null):
 
 /** Under which name the format has a role. Throws `invalid` where it has none of this key. */
 async function labelOf(services: Services, { event, actor }: Doer, key: string): Promise<string> {
-  const said = await formatSaid(services, factsOfRow(event), actor)
+  const said = await formatSaid(services, event, actor)
   const role = said?.facts.roles.find((one) => one.key === key)
   if (role !== undefined) return role.label
   const known = await services.database

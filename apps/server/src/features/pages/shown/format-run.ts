@@ -10,6 +10,8 @@ export type FormatRun = {
   readonly page: PageRow
   readonly version: string
   readonly revision: string
+  /** Why the version was withdrawn; null where it was not. */
+  readonly withdrawn: string | null
   /** What was made of it for the day of the event; null where it is run as it is. */
   readonly adapted: PageRow | null
 }
@@ -32,8 +34,9 @@ export async function formatRunOf(
   if (page === null) return null
   const release = (await releaseRows(services, page)).find((one) => one.version === format.version)
   if (release === undefined) return null
-  const { version, revision } = release
-  return { page, version, revision, adapted: await adaptedOf(services, event, { page, actor }) }
+  const { version, revision, withdrawn } = release
+  const adapted = await adaptedOf(services, event, { page, actor })
+  return { page, version, revision, withdrawn, adapted }
 }
 
 /** The page with the programme of the run: that of the day, or the version of the format. */
