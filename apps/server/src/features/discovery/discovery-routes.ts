@@ -1,8 +1,13 @@
-import type { StripLane } from '@forkshop/domain'
+import { factsOf, type StripLane } from '@forkshop/domain'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../base/problem-error.ts'
-import { findPage } from '../../records/pages/find-page.ts'
+import {
+  fieldsOfRow,
+  findNamedPage,
+  findPage,
+  type PageRow,
+} from '../../records/pages/find-page.ts'
 import { parseCard } from '../../texts/jobs/page-facts.ts'
 import type { Services } from '../../records/services/services.ts'
 import { sharePicture } from './share-picture.ts'
@@ -48,8 +53,17 @@ export function bindDiscovery(app: FastifyInstance, services: Services): void {
     const params = pictureParams.safeParse(request.params)
     if (!params.success) throw new ProblemError('not-found', 'route-not-found')
     const page = await findPage(services, params.data.file.slice(0, -'.png'.length))
-    return forAnybody(reply, 'image/png').send(await pictureOf(parseCard(page.card).lanes))
+    return forAnybody(reply, 'image/png').send(await pictureOf(await lanesOf(services, page)))
   })
+}
+
+/** The agenda of a page to scale; of an event that of the format that it runs, as it is now. */
+async function lanesOf(services: Services, page: PageRow): Promise<readonly StripLane[]> {
+  const { lanes } = parseCard(page.card)
+  if (page.kind !== 'event' || lanes.length > 0) return lanes
+  const { format } = factsOf('event', fieldsOfRow(page))
+  const run = format && (await findNamedPage(services, format.page, { kind: 'visitor' }))
+  return run === null ? [] : parseCard(run.card).lanes
 }
 
 function forAnybody(reply: FastifyReply, type: string): FastifyReply {

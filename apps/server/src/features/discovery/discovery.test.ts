@@ -80,3 +80,18 @@ test('the strip of a page is a picture; a private page has none', async () => {
   })
   expect((await get('/strips/to-share.png')).statusCode).toBe(404)
 })
+
+test('the picture of an event has the agenda of the format that it runs', async () => {
+  const headers = await someone()
+  const send = (url: string, payload: object) =>
+    server.inject({ method: 'POST', url: `/api/v1${url}`, headers, payload })
+  const body =
+    '## Jour\n\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 09:00 | 60 min | Atelier |\n'
+  await send('/pages', { text: formatText({ title: 'À jouer', body }), slug: 'to-run' })
+  await send('/pages/to-run/versions', { level: 'major', notes: 'Un' })
+  const event =
+    '---\nkind: event\ntitle: Un jour\nsummary: Un essai.\nlang: fr\nlicense: CC-BY-4.0\nformat: { page: to-run, version: "1.0" }\nstart: 2027-01-22\nend: 2027-01-22\nvenue: { name: Ici }\n---\n\nOui.\n'
+  await send('/pages', { text: event, slug: 'a-day' })
+  const picture = async (slug: string) => (await get(`/strips/${slug}.png`)).rawPayload
+  expect((await picture('a-day')).equals(await picture('to-run'))).toBe(true)
+})

@@ -10,6 +10,7 @@ export const messages: Like<typeof french> = {
   schedule: 'Schedule an event',
   scheduleShort: 'Schedule',
   calendar: 'Add to my calendar',
+  map: 'See on a map',
   more: 'More actions',
   who: 'Who wrote this',
   private: 'private',

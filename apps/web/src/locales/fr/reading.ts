@@ -7,6 +7,7 @@ export const messages = {
   schedule: 'Planifier un événement',
   scheduleShort: 'Planifier',
   calendar: 'Mettre à mon agenda',
+  map: 'Voir sur une carte',
   more: 'Plus d’actions',
   who: 'Qui a écrit ce texte',
   private: 'privée',

@@ -51,6 +51,7 @@ test('other sites show what it is about, and its strip', () => {
     'In two days',
     'article',
     `${origin}/strips/jam.png`,
+    'summary_large_image',
   ])
 })
 

@@ -18,6 +18,7 @@ export const readingMeta = ({ slug, summary, madeFor }: HeadPage, origin: string
   { name: 'description', content: summary },
   { property: 'og:type', content: 'article' },
   { property: 'og:image', content: `${origin}/strips/${slug}.png` },
+  { name: 'twitter:card', content: 'summary_large_image' },
 ]
 
 /**

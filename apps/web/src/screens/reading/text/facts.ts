@@ -1,6 +1,7 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { formatDuration, type Language, type PageFacts, permanentPath } from '@forkshop/domain'
 import type { Say } from '../../../base/i18n/create-i18n.ts'
+import { mapAddress } from './map-address.ts'
 import type { Catalogue } from '../../../locales/catalogue.ts'
 import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../../../base/i18n/format.ts'
 
@@ -13,6 +14,8 @@ export type Fact = {
   /** What is smaller behind the value: `ideal 40`. */
   readonly more: string | null
   readonly to: string | null
+  /** Of a place, where a map shows it. */
+  readonly map?: string
   /** The hour that the value says, of an event's place. */
   readonly time: PlaceTimeView | null
 }
@@ -133,7 +136,10 @@ const eventFacts = ({ facts, times }: FactsPage, language: Language, say: Say): 
     ...(facts.cancelled ? fact('state', say('reading.cancelled')) : []),
     ...timeFact('start', times?.start, language),
     ...timeFact('end', times?.end, language),
-    ...fact('venue', place.length === 0 ? null : place.join(', ')),
+    ...fact('venue', place.length === 0 ? null : place.join(', ')).map((one) => {
+      const map = mapAddress(facts.venue)
+      return map === null ? one : { ...one, map }
+    }),
     ...fact('attendance', present === null ? null : sayNumber(present, language)),
     ...fact('edition', facts.edition),
   ]
