@@ -15,7 +15,7 @@ it('schedules an event of a format with three clicks and one field', async () =>
   await dialog.getByRole('button', { name: 'Planifier' }).click()
   await page.waitForURL(/\/events\/48h-chrono-/)
   await page.getByRole('heading', { level: 1, name: /^48h Chrono, / }).waitFor()
-  await page.getByText('Halle aux outils, Brest').waitFor()
+  await page.getByRole('definition').filter({ hasText: 'Halle aux outils, Brest' }).waitFor()
   expect(await page.getByText('Il manque encore').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Créer une variante' }).count()).toBe(0)
   // the programme has the days of this event
@@ -106,7 +106,7 @@ it('changes the programme of an event for its day alone, and goes back', async (
   await page.getByRole('button', { name: 'Reprendre celui du format' }).click()
   await page.getByText('Le programme est de nouveau celui du format.').waitFor()
   await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Annuler' }).click()
+  await page.getByRole('button', { name: 'Défaire' }).click()
   await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
   await context.close()
 })

@@ -130,6 +130,11 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       start: placeTimeSchema.nullable(),
       end: placeTimeSchema.nullable(),
       zone: z.string(),
+      /**
+       * Each of its days, at the hours of its programme as far as they are known; its `end` is `22:00`, after midnight
+       * where that is earlier than its start. Empty where it does not say when it starts.
+       */
+      days: z.array(z.object({ start: placeTimeSchema, end: z.string().nullable() })),
       /** When it is over: its end, or the end of its last day; null where it does not say when it is. */
       over: timeSchema.nullable(),
       /** Where it stood when this was answered. */

@@ -114,13 +114,16 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
       redirect: reached,
     }
   }
-  const html = await renderToString(app)
+  const drawn: { modules?: Set<string> } = {}
+  const html = await renderToString(app, drawn)
   const { headTags, htmlAttrs } = renderSSRHead(head)
   const state = page.entry.value.state.value
   const failed = state.kind === 'failed'
   const sources = [
     ...(failed ? ['src/screens/states/FailurePage.vue'] : []),
     ...(route.meta.source === undefined ? [] : [route.meta.source]),
+    // parts that load by themselves: those of what was drawn have to look right before they do
+    ...[...(drawn.modules ?? [])].filter((module) => manifest[module] !== undefined),
     ...catalogueSources(translations.language, [
       'shell',
       ...(route.meta.messages ?? []),

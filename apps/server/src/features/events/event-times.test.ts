@@ -1,6 +1,8 @@
+import { factsOf } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf } from '../../testing/draft-server.ts'
+import { eventTimes } from './event-times.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const { server, ann } = await annAndBo({ overrides: { clock: () => now } })
@@ -42,6 +44,28 @@ test('an hour without an offset is the venue’s, over the change of clocks', as
       zone: 'Europe/Paris',
     },
     zone: 'Europe/Paris',
+    days: [
+      {
+        start: {
+          day: '2026-03-28',
+          hour: '09:00',
+          time: '2026-03-28T08:00:00.000Z',
+          offset: '+01:00',
+          zone: 'Europe/Paris',
+        },
+        end: null,
+      },
+      {
+        start: {
+          day: '2026-03-29',
+          hour: null,
+          time: '2026-03-28T23:00:00.000Z',
+          offset: '+01:00',
+          zone: 'Europe/Paris',
+        },
+        end: '17:30',
+      },
+    ],
     over: '2026-03-29T15:30:00.000Z',
     state: 'planned',
   })
@@ -54,6 +78,37 @@ test.each([
   ['edition: 2006', null, null],
 ])('an event of `%s` is over at %s: %s', async (lines, over, state) => {
   expect(await timesOf(`${lines}\ntimezone: Europe/Paris`)).toMatchObject({ over, state })
+})
+
+test.each([
+  [
+    'with its programme',
+    { start: '2026-03-27T18:00', end: '2026-03-29T17:30' },
+    ['2026-03-27 18:00-22:00', '2026-03-28 09:00-18:00', '2026-03-29 null-17:30'],
+  ],
+  [
+    'apart, the last as long as its programme says',
+    { start: '2026-03-27T18:00', end: '2026-04-05T12:00', days: ['2026-04-05'] },
+    ['2026-03-27 18:00-22:00', '2026-04-05 09:00-18:00'],
+  ],
+  ['that say no hour', { start: '2026-03-27', end: '2026-03-27' }, ['2026-03-27 18:00-22:00']],
+  ['that it does not say', {}, []],
+])('the days of an event, %s', async (_name, fields, expected) => {
+  const facts = factsOf('event', { ...fields, timezone: 'Europe/Paris' })
+  const agenda = [
+    { start: '18:00', end: '22:00', totalMinutes: 240 },
+    { start: '09:00', end: '18:00', totalMinutes: 540 },
+  ]
+  const times = await eventTimes(server.services, { ...facts, kind: 'event' }, agenda)
+  expect(times?.days.map(({ start, end }) => `${start.day} ${start.hour}-${end}`)).toEqual(expected)
+})
+
+test('every day of an event with an offset of its own has that offset', async () => {
+  const times = await timesOf('start: 2026-11-30T09:00-05:00\nend: 2026-12-01T17:00-05:00')
+  expect(times?.days.map(({ start, end }) => [start.day, start.hour, start.offset, end])).toEqual([
+    ['2026-11-30', '09:00', '-05:00', null],
+    ['2026-12-01', null, expect.any(String), '17:00'],
+  ])
 })
 
 test('an event that names no zone has the site’s, as it is set now', async () => {

@@ -1,9 +1,11 @@
 import type { AgendaView, PageView } from '@forkshop/api'
 import {
+  eventDays,
   eventState,
   momentOf,
   placeTime,
   programmeOf,
+  type DayTimes,
   type EventHours,
   type PageFacts,
   type PlaceZones,
@@ -20,28 +22,54 @@ export const zonesOf = async (
   site: (await readSiteSettings(services)).timezone,
 })
 
-/** When an event is, as the clocks at its place show it; null for pages of other kinds. */
+type Times = NonNullable<PageView['times']>
+
+/**
+ * When an event is that runs a programme (its format's; none where it is not known), as the clocks at
+ * its place show it; null for pages of other kinds.
+ */
 export const eventTimes = async (
   services: Services,
-  facts: Pick<PageFacts, 'kind' | 'start' | 'end' | 'timezone' | 'cancelled'>,
+  facts: Pick<PageFacts, 'kind' | 'start' | 'end' | 'days' | 'timezone' | 'cancelled'>,
+  programme: readonly DayTimes[] = [],
 ): Promise<PageView['times']> => {
   if (facts.kind !== 'event') return null
   const zones = await zonesOf(services, facts)
-  const timeOf = (text: string | null) => {
-    const shown = text === null ? null : placeTime(text, zones)
-    if (shown === null) return null
-    const { moment, ...clock } = shown
-    return { ...clock, time: new Date(moment).toISOString() }
-  }
   const zone = zones.own ?? zones.site
+  const start = timeOf(facts.start, zones)
   const over = momentOf(facts.end ?? facts.start ?? '', zone, 'day-end')
+  const hours = placeHours(facts, zones)
   return {
-    start: timeOf(facts.start),
-    end: timeOf(facts.end),
+    start,
+    end: timeOf(facts.end, zones),
     zone,
+    days: hours === null || start === null ? [] : daysOf(hours, programme, { zones, first: start }),
     over: Number.isNaN(over) ? null : new Date(over).toISOString(),
     state: eventState({ ...facts, zone }, services.clock()),
   }
+}
+
+const timeOf = (text: string | null, zones: PlaceZones): Times['start'] => {
+  const shown = text === null ? null : placeTime(text, zones)
+  if (shown === null) return null
+  const { moment, ...clock } = shown
+  return { ...clock, time: new Date(moment).toISOString() }
+}
+
+/** Each day of an event; the last ends when the event does where its programme does not say. */
+const daysOf = (
+  hours: EventHours,
+  programme: readonly DayTimes[],
+  { zones, first }: { readonly zones: PlaceZones; readonly first: NonNullable<Times['start']> },
+): Times['days'] => {
+  const days = eventDays(hours, programme)
+  // an offset that is that of no zone known here is the offset of every day
+  const offset = first.hour !== null && first.zone === null ? first.offset : ''
+  return days.flatMap(({ date, start, end }, at) => {
+    const begins = timeOf(start === null ? date : `${date}T${start}${offset}`, zones)
+    const ends = end ?? (at === days.length - 1 ? (hours.end?.slice(11) ?? '') : '')
+    return begins === null ? [] : [{ start: begins, end: ends === '' ? null : ends }]
+  })
 }
 
 /** A format's agenda as an event runs it, and its dates; as it is where the event does not say when it starts. */

@@ -25,10 +25,9 @@ export async function viewPrint(
 ): Promise<PrintView> {
   const read = await shownFacts(services, shown)
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, article, times, run] = await Promise.all([
+  const [described, article, run] = await Promise.all([
     describePage(services, shown, read),
     printed.hasTexts ? readArticle(services, shown, false) : noArticle,
-    eventTimes(services, facts),
     formatRunOf(services, { page: shown.page, facts }, printed.actor),
   ])
   const source =
@@ -46,7 +45,7 @@ export async function viewPrint(
     version,
     revision,
     current: shown.revision === shown.page.head,
-    times,
+    times: await eventTimes(services, facts, programme?.agenda.days),
     venue: facts.venue,
     cancelled: facts.cancelled,
     programme,

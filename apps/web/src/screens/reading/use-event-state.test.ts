@@ -13,6 +13,7 @@ const times: NonNullable<PageView['times']> = {
   start: hour('2027-01-22T18:00:00.000Z'),
   end: hour('2027-01-24T18:00:00.000Z'),
   zone: 'UTC',
+  days: [],
   over: '2027-01-24T18:00:00.000Z',
   state: 'planned',
 }

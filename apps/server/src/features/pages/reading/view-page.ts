@@ -67,15 +67,15 @@ export async function viewPage(
     eventsOf(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, versions, times, coming, pins, run, madeFor] = await Promise.all([
+  const [described, versions, coming, pins, run, madeFor] = await Promise.all([
     describePage(services, shown, read),
     toVersionEntries(services, page, releases),
-    eventTimes(services, facts),
     comingOf(services, page),
     pinsOf(services, facts),
     runOf(services, { page, facts }, viewed),
     madeForOf(services, page, viewed.actor),
   ])
+  const times = await eventTimes(services, facts, (run ?? article).agenda.days)
   return {
     ...described,
     facts,

@@ -10,9 +10,12 @@ const say: Say = (key, ...[named = {}]) =>
 const values = (
   kind: PageKind,
   fields: Readonly<Record<string, unknown>>,
-  times: PageView['times'] = null,
+  {
+    times = null,
+    run = null,
+  }: Partial<Pick<Parameters<typeof factsOfPage>[0], 'times' | 'run'>> = {},
 ): string[] =>
-  factsOfPage({ kind, facts: factsOf(kind, fields), times }, 'fr', say).map(
+  factsOfPage({ kind, facts: factsOf(kind, fields), times, run }, 'fr', say).map(
     (fact) => `${fact.key}=${fact.value}${fact.more ?? ''}`,
   )
 
@@ -55,10 +58,29 @@ test('an event says what the clocks at its place show', () => {
     offset: '+02:00',
     zone: 'Europe/Paris',
   }
-  const end = { ...start, day: '2013-05-11', hour: null }
-  expect(
-    values('event', {}, { start, end, zone: 'Europe/Paris', over: null, state: 'done' }),
-  ).toEqual(['start=10 mai 2013, 18:00', 'end=11 mai 2013'])
+  const next = { ...start, day: '2013-05-11', hour: null }
+  const on = (...days: NonNullable<PageView['times']>['days']): string[] =>
+    values('event', {}, { times: { ...times, start, days } })
+  const times = { end: null, zone: 'Europe/Paris', over: null, state: 'done' } as const
+  expect(on({ start, end: '22:00' })).toEqual(['when=10 mai 2013, both(18:00,22:00)'])
+  expect(on({ start, end: null }, { start: next, end: null })).toEqual([
+    'when=days(10,11 mai 2013)',
+  ])
+  expect(on({ start, end: null }, { start: { ...next, day: '2013-05-14' }, end: null })).toEqual([
+    'when=days(10,14 mai 2013)apart(2)',
+  ])
+})
+
+test('an event says which format it runs, and what is other for its day', () => {
+  const run = { slug: 'jam', title: 'The jam', version: '1.2', adapted: null }
+  expect(values('event', {}, { run })).toEqual(['format=The jam 1.2'])
+  const adapted = { slug: 'jam-day', revision: 'a', changes: 3 }
+  expect(values('event', {}, { run: { ...run, adapted } })).toEqual([
+    'format=The jam 1.2changes(3)',
+  ])
+  expect(values('event', {}, { run: { ...run, adapted: { ...adapted, changes: 0 } } })).toEqual([
+    'format=The jam 1.2',
+  ])
 })
 
 test('a length with one end is that long, and a budget without people is what it is', () => {

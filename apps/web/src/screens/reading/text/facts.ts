@@ -1,9 +1,9 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
 import { formatDuration, type Language, type PageFacts, permanentPath } from '@forkshop/domain'
 import type { Say } from '../../../base/i18n/create-i18n.ts'
-import { mapAddress } from './map-address.ts'
 import type { Catalogue } from '../../../locales/catalogue.ts'
-import { sayMinutes, sayMoney, sayNumber, sayPlaceTime } from '../../../base/i18n/format.ts'
+import { sayMinutes, sayMoney, sayNumber } from '../../../base/i18n/format.ts'
+import { daysApart, sayWhen } from '../event/say-when.ts'
 
 type FactKey = keyof Catalogue['reading']['fact']
 
@@ -14,8 +14,6 @@ export type Fact = {
   /** What is smaller behind the value: `ideal 40`. */
   readonly more: string | null
   readonly to: string | null
-  /** Of a place, where a map shows it. */
-  readonly map?: string
   /** The hour that the value says, of an event's place. */
   readonly time: PlaceTimeView | null
 }
@@ -78,13 +76,6 @@ const sayLength = (
   return sayBounds({ min: min ?? max, max: max ?? min }, sayMinutes, say)
 }
 
-const timeFact = (
-  key: FactKey,
-  time: PlaceTimeView | null | undefined,
-  language: Language,
-): readonly Fact[] =>
-  time ? fact(key, sayPlaceTime(time, language), { time: time.hour === null ? null : time }) : []
-
 const formatFacts = (facts: PageFacts, language: Language, say: Say): readonly Fact[] => [
   ...fact('duration', sayLength(facts, language, say)),
   ...fact('participants', sayRange(facts.participants, language, say), {
@@ -129,19 +120,36 @@ const methodFacts = (facts: PageFacts, language: Language, say: Say): readonly F
   ),
 ]
 
-const eventFacts = ({ facts, times }: FactsPage, language: Language, say: Say): readonly Fact[] => {
-  const place = [facts.venue?.name, facts.venue?.city].filter((part) => part)
-  const present = facts.attendance?.present ?? null
+const whenFact = ({ times }: FactsPage, language: Language, say: Say): readonly Fact[] => {
+  const days = times?.days ?? []
+  const apart = daysApart(days)
+  const [day] = days
+  return fact('when', sayWhen(days, language, say), {
+    more: apart === null ? null : say('reading.when.apart', { n: apart }, apart),
+    // of several days each says its own hours further down
+    time: days.length === 1 && day !== undefined && day.start.hour !== null ? day.start : null,
+  })
+}
+
+const ranFact = ({ run }: FactsPage, say: Say): readonly Fact[] => {
+  if (run === null) return []
+  const changes = run.adapted?.changes ?? 0
+  return fact('format', `${run.title} ${run.version}`, {
+    to: permanentPath(run.slug, run.version),
+    more: changes === 0 ? null : say('reading.pins.changes', { n: changes }, changes),
+  })
+}
+
+const eventFacts = (page: FactsPage, language: Language, say: Say): readonly Fact[] => {
+  const { venue, attendance, edition } = page.facts
+  const place = [venue?.name, venue?.city].filter((part) => part)
+  const present = attendance?.present ?? null
   return [
-    ...(facts.cancelled ? fact('state', say('reading.cancelled')) : []),
-    ...timeFact('start', times?.start, language),
-    ...timeFact('end', times?.end, language),
-    ...fact('venue', place.length === 0 ? null : place.join(', ')).map((one) => {
-      const map = mapAddress(facts.venue)
-      return map === null ? one : { ...one, map }
-    }),
+    ...whenFact(page, language, say),
+    ...fact('venue', place.length === 0 ? null : place.join(', ')),
+    ...ranFact(page, say),
     ...fact('attendance', present === null ? null : sayNumber(present, language)),
-    ...fact('edition', facts.edition),
+    ...fact('edition', edition),
   ]
 }
 
@@ -153,7 +161,9 @@ const projectFacts = ({ maturity, fromEvent }: PageFacts, say: Say): readonly Fa
   ...fact('fromEvent', fromEvent, { to: fromEvent === null ? null : permanentPath(fromEvent) }),
 ]
 
-type FactsPage = Pick<PageView, 'kind' | 'facts' | 'times'>
+type FactsPage = Pick<PageView, 'kind' | 'facts' | 'times'> & {
+  readonly run: Pick<NonNullable<PageView['run']>, 'slug' | 'title' | 'version' | 'adapted'> | null
+}
 
 /** What is said about a page of a kind, in the order of its title block; what is absent or wrong is left out. */
 export const factsOfPage = (page: FactsPage, language: Language, say: Say): readonly Fact[] => {

@@ -1,11 +1,16 @@
 import type { PageView, PassageIdea } from '@forkshop/api'
-import type { CreditFact, SourceFact } from '@forkshop/domain'
+import type { CreditFact, PageFacts, SourceFact } from '@forkshop/domain'
 import type { Fact } from './facts.ts'
 
 /** What a text is shown as, in order: prose, other tables, agenda days, and notes on what stands before. */
 export type ReadingBlock =
   | { readonly kind: 'html'; readonly html: string }
-  | { readonly kind: 'table'; readonly html: string }
+  | {
+      readonly kind: 'table'
+      readonly html: string
+      /** Its number among the tables of the screen, from 1. */
+      readonly number: number
+    }
   | { readonly kind: 'overview' }
   | {
       readonly kind: 'day'
@@ -41,6 +46,10 @@ export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields' | 'fac
   readonly purpose: string | null
   /** Whether it is an event that one comes to by a link. */
   readonly isOnline: boolean
+  /** Where an event is; null where its page does not say, and for other kinds. */
+  readonly venue: PageFacts['venue']
+  /** Who organises it. */
+  readonly organizers: readonly string[]
   readonly text: ReadingText
   readonly run:
     | (Omit<NonNullable<PageView['run']>, 'parts' | 'ideas'> & { readonly text: ReadingText })

@@ -57,6 +57,7 @@ const agenda = (tableStart: number | null): AgendaView => ({
 const noAgenda: AgendaView = { days: [], problems: [] }
 const kinds = (text: ReturnType<typeof layOut>): string[] => text.blocks.map((block) => block.kind)
 const steps = '| Heure | Étape |\n| - | - |\n| 9:00 | Café |\n| 9:30 | Ronde |'
+const other = '| Objet | Nombre |\n| - | - |\n| Vélo | 2 |'
 const laidOut = (text: string, ideas: readonly PassageIdea[] = []) =>
   layOut(partsOf(text), text.includes(steps) ? agenda(text.indexOf(steps)) : noAgenda, ideas)
 
@@ -82,6 +83,16 @@ test('an agenda is drawn below its overview, its own heading with the day', () =
   const text = laidOut(`## Plan\n\n### Samedi\n\n${steps}\n\nfin`)
   expect(kinds(text)).toEqual(['html', 'overview', 'day', 'html'])
   expect(text.blocks[2]).toMatchObject({ day: 0, heading: { id: 'samedi', text: 'Samedi' } })
+})
+
+test('tables are counted, in a second text on from those of the first', () => {
+  const parts = partsOf(`${other}\n\nun mot\n\n${other}`)
+  const numbers = (layout = {}): readonly number[] =>
+    layOut(parts, noAgenda, [], layout).blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.number] : [],
+    )
+  expect(numbers()).toEqual([1, 2])
+  expect(numbers({ tablesBefore: 3 })).toEqual([4, 5])
 })
 
 test('a second-level heading above an agenda stays in the text', () => {

@@ -20,6 +20,8 @@ type Heading = Part['blocks'][number]['heading']
 type Layout = {
   /** Keeps the anchors of a second text on the same screen apart; its headings stand below those of the first. */
   readonly prefix?: string
+  /** How many tables the first text has, which those of a second are counted on from. */
+  readonly tablesBefore?: number
   /** What else each top-level element is drawn with. */
   readonly draw?: (drawn: Drawn) => Drawn
 }
@@ -67,7 +69,7 @@ export const layOut = (
   parts: readonly Part[],
   agenda: AgendaView,
   ideas: readonly PassageIdea[],
-  { prefix = '', draw = (drawn) => drawn }: Layout = {},
+  { prefix = '', tablesBefore = 0, draw = (drawn) => drawn }: Layout = {},
 ): ReadingText => {
   const elements = parts.flatMap(elementsOf)
   // of most texts nothing is said, and their words are not wanted by themselves
@@ -84,6 +86,7 @@ export const layOut = (
   const blocks: ReadingBlock[] = []
   const counts: Record<string, number> = {}
   let prose = ''
+  let tables = tablesBefore
   let under = ''
   let overview = agenda.days.length > 0
   const flush = (): void => {
@@ -133,7 +136,8 @@ export const layOut = (
       blocks.push({ kind: 'noted', html, id, ideas: own })
     } else if (element.part.kind === 'table') {
       flush()
-      blocks.push({ kind: 'table', html })
+      tables += 1
+      blocks.push({ kind: 'table', html, number: tables })
     } else prose += html
   })
   flush()
@@ -165,10 +169,14 @@ export const toReading = (view: PageView, language: Language, say: Say): Reading
     sources: view.facts.sources,
     purpose: purposeOf(view),
     isOnline: view.facts.online !== null,
+    venue: view.facts.venue,
+    organizers: view.facts.organizers.map(({ person }) => person),
     text: layOutPage({ parts, ideas, agenda: view.agenda, current: view.current }),
   }
   if (run === null) return { ...page, run: null }
   const { parts: runParts, ideas: runIdeas, ...runRest } = run
-  const runText = layOut(runParts, run.agenda, shown(runIdeas, false), { prefix: 'run-' })
+  const tablesBefore = page.text.blocks.filter(({ kind }) => kind === 'table').length
+  const layout = { prefix: 'run-', tablesBefore }
+  const runText = layOut(runParts, run.agenda, shown(runIdeas, false), layout)
   return { ...page, run: { ...runRest, text: runText } }
 }
