@@ -3,7 +3,7 @@ import { formatDuration, type Language, type PageFacts, permanentPath } from '@f
 import type { Say } from '../../../base/i18n/create-i18n.ts'
 import type { Catalogue } from '../../../locales/catalogue.ts'
 import { sayMinutes, sayMoney, sayNumber } from '../../../base/i18n/format.ts'
-import { daysApart, sayWhen } from '../event/say-when.ts'
+import { daysApart, sayWhen } from './say-when.ts'
 
 type FactKey = keyof Catalogue['reading']['fact']
 

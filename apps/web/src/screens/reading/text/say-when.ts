@@ -27,7 +27,7 @@ const sayRange = (first: string, last: string, language: Language, say: Say): st
 }
 
 /** The hours of a day: `18:00 à 22:00`, `18:00`; null where none is known. */
-export const sayHours = ({ start, end }: Day, say: Say): string | null => {
+const sayHours = ({ start, end }: Day, say: Say): string | null => {
   if (start.hour === null) return null
   return end === null ? start.hour : say('reading.range.both', { min: start.hour, max: end })
 }
