@@ -73,7 +73,9 @@ test('English has no straight apostrophe inside a word', () => {
 
 test('French cancels with « annuler » and undoes with « défaire »', () => {
   const isWrong = (text: string, key: string): boolean =>
-    key.startsWith('apps/web') && /\bannul/i.test(text) && !/\bcancel(led)?$/.test(key)
+    key.startsWith('apps/web') &&
+    /\bannul/i.test(text) &&
+    !/\bcancel/i.test(textsOf('en').get(key) ?? '')
   expect(wrongIn('fr', isWrong)).toEqual([])
 })
 

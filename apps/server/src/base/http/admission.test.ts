@@ -80,6 +80,7 @@ test('a token to propose adds voices, reaches drafts and changes no page', () =>
     'openProposalDraft',
     'proposeIdea',
     'publishDraft',
+    'register',
     'renewDraft',
     'supportIdea',
     'updateProposal',
