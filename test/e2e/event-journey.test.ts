@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import ical from 'ical.js'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { untilReady, type Person } from './browser.ts'
@@ -8,10 +8,6 @@ import { printLinks } from './pdf-links.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
-// Another library than the one that writes calendars; the server has it for rules of repetition.
-const ical: typeof import('../../apps/server/node_modules/ical.js/dist/types/module.d.ts').default =
-  createRequire(new URL('../../apps/server/package.json', import.meta.url))('ical.js')
-
 /** Where pictures of each step are left, for who wants to look at them. */
 const pictures = process.env['FORKSHOP_PICTURES']
 const steps = { taken: 0 }
