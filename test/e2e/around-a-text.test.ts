@@ -13,7 +13,7 @@ const open = async (page: Page, path: string): Promise<void> => {
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => (document.activeElement?.textContent ?? '').trim())
 
-const reading = ['Propositions', 'Idées', 'Historique', 'Partager et garder…']
+const reading = ['Propositions', 'Idées', 'Historique', 'Partager et garder…', 'Imprimer…']
 const menus: readonly (readonly [who: string, visit: Visit, entries: readonly string[]])[] = [
   ['a visitor', {}, reading],
   ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', ...reading]],
@@ -45,6 +45,7 @@ it('shares, downloads and prints from one dialog, by keyboard', async () => {
     await more.press('Enter')
     await page.getByRole('menuitem').first().waitFor()
     await page.keyboard.press('End')
+    await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     await dialog.waitFor()
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from './browser.ts'
+import { builtFiles } from './built-files.ts'
 import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
 import { commitSaying } from './stock-git.ts'
 import { openWorld } from './world.ts'
@@ -215,8 +216,11 @@ it('makes a link of an address that is typed, though what knows addresses comes 
   const fetched: string[] = []
   page.on('response', (answer) => fetched.push(new URL(answer.url()).pathname))
   await openEditor(person, `/methods/${slug}/edit`)
-  const comesLate = page.waitForResponse(/\/assets\/linkify-/)
-  expect(fetched.filter((path) => path.includes('/linkify-'))).toEqual([])
+  const linkify = builtFiles('linkify')
+  const comesLate = page.waitForResponse((answer) =>
+    linkify.includes(new URL(answer.url()).pathname),
+  )
+  expect(fetched.filter((path) => linkify.includes(path))).toEqual([])
   await writing(page).locator('p').last().click()
   await comesLate
   await page.keyboard.press('End')

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
+import { builtFiles } from './built-files.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -44,12 +45,10 @@ const openSheet = async (page: Page): Promise<void> => {
 }
 /** Waits until all is here that saying an idea needs: a browser fetches it when it has nothing else to do. */
 const fetchedAhead = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => {
+  await page.waitForFunction((parts) => {
     const names = performance.getEntriesByType('resource').map(({ name }) => name)
-    return ['/IdeaDialog-', '/KeptList-', '/ideas-'].every((part) =>
-      names.some((name) => name.includes(part) && name.endsWith('.js')),
-    )
-  })
+    return parts.every((files) => files.some((file) => names.some((name) => name.endsWith(file))))
+  }, ['IdeaDialog', 'KeptList', 'ideas'].map(builtFiles))
   await page.waitForLoadState('networkidle')
 }
 const closed = (page: Page): Promise<void> =>
