@@ -55,6 +55,11 @@ it(
 
     const guest = await world.person({ size: 'phone', touch: true })
     const { page } = guest
+    await open(page, eventPath)
+    await page.getByText('La salle est ouverte').waitFor()
+    await expectNoProblem(page)
+    await page.getByRole('link', { name: 'Entrer avec le code' }).tap()
+    await page.waitForURL(/\/e\/?$/)
     await open(page, '/e/AAA-AAA')
     await page.getByText('Aucune salle n’a ce code.').waitFor()
     await expectNoProblem(page)

@@ -143,6 +143,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
     .nullable(),
   /** How an event takes registrations; null where it takes none here. */
   coming: comingSchema.nullable(),
+  /** Until when the room of an event lets people in with its code; null while it is closed. */
+  door: timeSchema.nullable(),
   /** Pages named in the front matter (`format`, `methods`, `projects`), resolved. */
   pins: z.array(
     z.object({

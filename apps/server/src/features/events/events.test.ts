@@ -42,6 +42,22 @@ test('a room has a code that can be read out and leads to its event', async () =
   })
 })
 
+test('everybody reads on the page of an event until when its room is open, and not the code', async () => {
+  const slug = await newEvent()
+  const view = () => server.caller()('viewPage', { params: { slug } })
+  expect((await view()).door).toBeNull()
+  const { code } = await setCode(slug, { open: true })
+  const seen = await view()
+  expect(seen.door).toBe('2026-12-10T00:00:00.000Z')
+  expect(JSON.stringify(seen)).not.toContain(code)
+  await setCode(slug, { open: false })
+  expect((await view()).door).toBeNull()
+  await setCode(slug, { open: true })
+  now = new Date('2026-12-10T00:00:01Z')
+  expect((await view()).door).toBeNull()
+  now = new Date('2026-11-24T18:00:00Z')
+})
+
 test('only its maintainers see and set the code', async () => {
   const slug = await newEvent()
   const forbidden = { code: 'forbidden' }

@@ -29,7 +29,10 @@ test.each(Object.entries(later))(
     expect(by.facts).toEqual(alone.facts)
     expect(unpacked(by.made)).toEqual(unpacked(alone.made))
     const { fields } = alone.facts
-    expect(readText({ text: one, slug: 'essai', near, fields })).toEqual(by)
+    const given = readText({ text: one, slug: 'essai', near, fields })
+    expect(given.facts).toEqual(by.facts)
+    // What is packed depends on how strings lie in memory: it is the same when it is unpacked.
+    expect(unpacked(given.made)).toEqual(unpacked(by.made))
     expect(unpacked(readToShow({ text: one, near }))).toEqual(unpacked(readToShow({ text: one })))
   },
 )

@@ -250,6 +250,11 @@ export const messages: Like<typeof french> = {
     allChanges: 'See the whole comparison',
     since: 'What changed up to {version}',
   },
+  door: {
+    open: 'The room is open: one enters with the code shown there, without an account.',
+    in: 'You are in the room: say what you would change.',
+    enter: 'Enter with the code',
+  },
   madeFor: {
     event: 'This programme is for this event, and for it alone:',
     hidden: 'This programme is for one event alone.',

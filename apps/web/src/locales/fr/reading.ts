@@ -247,6 +247,11 @@ export const messages = {
     allChanges: 'Voir la comparaison entière',
     since: 'Ce qui a changé jusqu’à la {version}',
   },
+  door: {
+    open: 'La salle est ouverte\u00a0: on y entre avec le code montré sur place, sans compte.',
+    in: 'Vous êtes dans la salle\u00a0: dites ce que vous changeriez.',
+    enter: 'Entrer avec le code',
+  },
   madeFor: {
     event: 'Ce programme vaut pour cet événement, et pour lui seul\u00a0:',
     hidden: 'Ce programme vaut pour un seul événement.',

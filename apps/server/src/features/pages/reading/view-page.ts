@@ -2,6 +2,7 @@ import type { PageView } from '@forkshop/api'
 import { countChanges } from '@forkshop/compare'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
+import { doorOf } from '../../events/event-room.ts'
 import { comingOf } from '../../registrations/event-frame.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
@@ -67,10 +68,11 @@ export async function viewPage(
     eventsOf(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, versions, coming, pins, run, madeFor] = await Promise.all([
+  const [described, versions, coming, door, pins, run, madeFor] = await Promise.all([
     describePage(services, shown, read),
     toVersionEntries(services, page, releases),
     comingOf(services, page),
+    doorOf(services, page),
     pinsOf(services, facts),
     runOf(services, { page, facts }, viewed),
     madeForOf(services, page, viewed.actor),
@@ -96,6 +98,7 @@ export async function viewPage(
     events,
     times,
     coming,
+    door,
     pins,
     run,
     madeFor,
