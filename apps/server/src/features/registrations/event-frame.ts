@@ -62,8 +62,10 @@ export function stateOf(
 /** How an event takes registrations, for every reader; null where it takes none here. */
 export async function comingOf(
   services: Services,
-  page: Pick<PageRow, 'id' | 'fields'>,
+  page: Pick<PageRow, 'id' | 'kind' | 'fields'>,
 ): Promise<Coming | null> {
+  // What the fields say is not read for the many pages that are no events.
+  if (page.kind !== 'event') return null
   const frame = await frameOf(services, page)
   if (frame.plan === null) return null
   const { places, questions, keepDays } = frame.plan
