@@ -27,8 +27,13 @@ export function isLedByEverybody(ledBy: string): boolean {
  * first lead. A cell may name several. Everybody is no role of its own.
  */
 export function agendaRoles(days: Days, named: readonly AgendaRole[] = []): readonly AgendaRole[] {
-  const cells = days.flatMap(({ steps }) => steps.map(({ ledBy }) => ledBy))
-  const parts = cells.flatMap((cell) => (roleNamed(cell, named) === null ? cell.split(signs) : []))
+  // A long agenda has thousands of steps and a handful of roles: each is looked at once.
+  const cells = new Set(days.flatMap(({ steps }) => steps.map(({ ledBy }) => ledBy)))
+  const parts = [
+    ...new Set(
+      [...cells].flatMap((cell) => (roleNamed(cell, named) === null ? cell.split(signs) : [])),
+    ),
+  ]
   const alone = parts.filter((part) => !and.test(part)).map(toRole)
   const roles = new Map<string, AgendaRole>()
   for (const role of named) roles.set(role.key, role)
