@@ -15,6 +15,12 @@ const text = z.string().nullable()
 const number = z.number().nullable()
 const range = z.object({ min: number, ideal: number, max: number }).nullable()
 const people = z.array(z.object({ person: z.string(), role: text }))
+/** A role that people take, as the front matter names it. */
+export const roleFactSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  count: z.union([z.number(), z.string()]).nullable(),
+})
 /** A place on earth, as far as it is given. */
 export const placeSchema = z.object({
   name: text,
@@ -52,13 +58,7 @@ export const pageFactsSchema: z.ZodType<PageFacts> = z.object({
   leadTime: text,
   participants: range,
   teams: z.object({ min: number, max: number, size: text }).nullable(),
-  roles: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      count: z.union([z.number(), z.string()]).nullable(),
-    }),
-  ),
+  roles: z.array(roleFactSchema),
   budget: z.object({ amount: z.number(), currency: text, people: number }).nullable(),
   outcome: z.array(z.enum(outcomes)),
   invariants: z.array(z.string()),

@@ -6,6 +6,7 @@ import { bare, onPage, route } from './route.ts'
 import {
   agendaSchema,
   atQuery,
+  eventStateSchema,
   historyEntrySchema,
   personSchema,
   revisionIdSchema,
@@ -138,7 +139,7 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       /** When it is over: its end, or the end of its last day; null where it does not say when it is. */
       over: timeSchema.nullable(),
       /** Where it stood when this was answered. */
-      state: z.enum(['planned', 'running', 'done', 'cancelled']).nullable(),
+      state: eventStateSchema.nullable(),
     })
     .nullable(),
   /** How an event takes registrations; null where it takes none here. */

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { bare, onPage, route } from './route.ts'
-import { personSchema, slugParams, slugSchema, timeSchema, versionSchema } from './shapes.ts'
+import {
+  eventStateSchema,
+  personSchema,
+  slugParams,
+  slugSchema,
+  timeSchema,
+  versionSchema,
+} from './shapes.ts'
 
 /** Something to do before an event. Names (`by`, `taken`) are told to who leads its day, to others they are null. */
 export const preparationItemSchema = z.object({
@@ -65,7 +72,7 @@ export const preparationSchema = z.object({
     start: z.iso.date().nullable(),
     /** IANA name of the zone of the place. */
     zone: z.string(),
-    state: z.enum(['planned', 'running', 'done', 'cancelled']).nullable(),
+    state: eventStateSchema.nullable(),
   }),
   /** The day there when this was answered. */
   today: z.iso.date(),
@@ -120,7 +127,7 @@ export const roleInviteSchema = z.object({
     summary: z.string(),
     lang: z.string(),
     start: z.iso.date().nullable(),
-    state: z.enum(['planned', 'running', 'done', 'cancelled']).nullable(),
+    state: eventStateSchema.nullable(),
   }),
   role: z.string(),
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { placeSchema } from './facts.ts'
+import { placeSchema, roleFactSchema } from './facts.ts'
 import { pageSchema } from './page.ts'
 import { articlePartSchema, pageViewSchema } from './page-view.ts'
 import { bare, onPage, route } from './route.ts'
@@ -28,13 +28,7 @@ const printedProgrammeSchema = z.object({
   /** The date of each day of the agenda; null where there is none. */
   dates: z.array(z.iso.date().nullable()),
   /** Who is needed, as the front matter says; those who lead steps stand in the agenda. */
-  roles: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      count: z.union([z.number(), z.string()]).nullable(),
-    }),
-  ),
+  roles: z.array(roleFactSchema),
 })
 
 /** A page as its sheets need it. */

@@ -17,6 +17,8 @@ export const atSchema = z.string().regex(/^(head|v?\d{1,5}\.\d{1,5}|[0-9a-f]{40}
 export const placeSchema = z.coerce.number().int().nonnegative().max(10_000_000).optional()
 /** A moment: ISO 8601 in UTC, with `Z`. */
 export const timeSchema = z.iso.datetime()
+/** Where an event stands. */
+export const eventStateSchema = z.enum(['planned', 'running', 'done', 'cancelled'])
 /** A zone of the IANA database. */
 export const timeZoneSchema = z
   .string()

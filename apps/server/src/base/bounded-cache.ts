@@ -20,3 +20,14 @@ export function boundedCache<Value extends object | true>(maxCost: number): Boun
     },
   }
 }
+
+/** What is kept under a key, made where there is none; either way it was used last now. */
+export function keptOrMade<Value>(
+  cache: BoundedCache<Value>,
+  key: string,
+  make: () => Value,
+): Value {
+  const value = cache.get(key) ?? make()
+  cache.set(key, value, 1)
+  return value
+}

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { cookieFor, cookieIn } from '../../base/http/cookies.ts'
 import type { Services } from '../../records/services/services.ts'
 
 const COOKIE = 'forkshop_device'
@@ -12,9 +13,9 @@ type Settled = Pick<Services, 'settings'>
  */
 export function makeDeviceCookie({ settings }: Settled, user: string): string {
   const device = randomBytes(16).toString('base64url')
-  const secure = settings.url.startsWith('https:') ? '; Secure' : ''
   const signature = sign(settings.secret, user, device).toString('base64url')
-  return `${COOKIE}=${device}.${signature}; Path=/api; HttpOnly; SameSite=Lax; Max-Age=${LIFE_SECONDS}${secure}`
+  const value = `${device}.${signature}`
+  return cookieFor(settings, { name: COOKIE, value, seconds: LIFE_SECONDS, path: '/api' })
 }
 
 /** The name of the browser that a `Cookie` header comes from, when this account signed in there; else null. */
@@ -23,9 +24,7 @@ export function deviceOf(
   cookieHeader: string | undefined,
   user: string,
 ): string | null {
-  const cookies = (cookieHeader ?? '').split(';').map((one) => one.trim())
-  const value = cookies.find((one) => one.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1)
-  const [device, signature, ...rest] = value?.split('.') ?? []
+  const [device, signature, ...rest] = cookieIn(cookieHeader, COOKIE)?.split('.') ?? []
   if (device === undefined || signature === undefined || rest.length > 0) return null
   const given = Buffer.from(signature, 'base64url')
   const expected = sign(settings.secret, user, device)

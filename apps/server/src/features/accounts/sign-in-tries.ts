@@ -1,6 +1,6 @@
 import { rateBucket, type RateBucket } from '../../base/rate-bucket.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import type { BoundedCache } from '../../base/bounded-cache.ts'
+import { keptOrMade, type BoundedCache } from '../../base/bounded-cache.ts'
 import type { Services } from '../../records/services/services.ts'
 import { deviceOf } from './device-cookie.ts'
 import { findUserByEmail } from './users.ts'
@@ -44,9 +44,7 @@ export function tryOwnPassword(services: Services, user: string): PasswordTry {
 }
 
 function kept(cache: BoundedCache<RateBucket>, key: string, rate: Rate): [RateBucket, Rate] {
-  const bucket = cache.get(key) ?? rateBucket(rate)
-  cache.set(key, bucket, 1)
-  return [bucket, rate]
+  return [keptOrMade(cache, key, () => rateBucket(rate)), rate]
 }
 
 function take(services: Services, [bucket, rate]: [RateBucket, Rate]): PasswordTry {

@@ -9,7 +9,8 @@ import {
 } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
-import { fieldsOfRow, findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
 import { eventProgramme, placeHours } from '../events/event-times.ts'
@@ -137,7 +138,7 @@ const agendaOf = async (services: Services, event: Dated) => {
 
 type Dated = { readonly page: PageRow; readonly facts: PageFacts }
 
-const toDated = (page: PageRow): Dated => ({ page, facts: factsOf('event', fieldsOfRow(page)) })
+const toDated = (page: PageRow): Dated => ({ page, facts: factsOfRow(page) })
 
 /** Null for an event that does not say when it is. */
 const toEvent = (

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hashOfToken, makeSecretToken } from '../../base/secret-token.ts'
+import { cookieFor, cookieIn } from '../../base/http/cookies.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -32,9 +33,8 @@ export const admitGuest = async (
       expires: expires.toISOString(),
     })
     .execute()
-  const secure = services.settings.url.startsWith('https:') ? '; Secure' : ''
   const seconds = Math.max(0, Math.floor((expires.getTime() - now.getTime()) / 1000))
-  return `${COOKIE}=${id}.${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
+  return cookieFor(services.settings, { name: COOKIE, value: `${id}.${token}`, seconds })
 }
 
 /** The guest whose session a `Cookie` header carries; null once it expired or the room is closed. */
@@ -42,7 +42,7 @@ export const readGuest = async (
   services: Services,
   cookieHeader: string | undefined,
 ): Promise<Guest | null> => {
-  const [id, secret] = cookieOf(cookieHeader ?? '')?.split('.') ?? []
+  const [id, secret] = cookieIn(cookieHeader, COOKIE)?.split('.') ?? []
   if (id === undefined || secret === undefined) return null
   const now = services.clock().toISOString()
   const row = await services.database
@@ -69,13 +69,6 @@ export const countGuests = async (services: Services, event: string): Promise<nu
     .executeTakeFirst()
   return Number(counted?.count ?? 0)
 }
-
-const cookieOf = (header: string): string | undefined =>
-  header
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1)
 
 const isSame = (known: string, given: string): boolean =>
   known.length === given.length && timingSafeEqual(Buffer.from(known), Buffer.from(given))

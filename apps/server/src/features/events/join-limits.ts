@@ -1,7 +1,7 @@
 import { rateBucket } from '../../base/rate-bucket.ts'
 import { addressBlock } from '../../base/http/address-block.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import type { BoundedCache } from '../../base/bounded-cache.ts'
+import { keptOrMade } from '../../base/bounded-cache.ts'
 import type { Services } from '../../records/services/services.ts'
 
 type Rate = { readonly perSecond: number; readonly burst: number }
@@ -39,8 +39,8 @@ export const countTry = (services: Services, { event, code, address, isRight }: 
   const known = `${code} ${from}`
   if (isRight && limits.given.get(known) === true) return
   const door = event === null ? '' : `${event} ${code}`
-  const all = kept(limits.doors, door, () => rateBucket(event === null ? LOOK_UPS : EVENT))
-  const place = kept(limits.places, `${door} ${from}`, toPlace)
+  const all = keptOrMade(limits.doors, door, () => rateBucket(event === null ? LOOK_UPS : EVENT))
+  const place = keptOrMade(limits.places, `${door} ${from}`, toPlace)
   const now = services.clock().getTime()
   if (!place.wrong.take(now, 1)) throw tooMany()
   const second = [all, place.reserve].find((bucket) => bucket.take(now, 1))
@@ -56,17 +56,11 @@ export const countTry = (services: Services, { event, code, address, isRight }: 
 
 /** Throws `too-many` when guests come in faster than people do. */
 export const countEntry = (services: Services, event: string): void => {
-  const bucket = kept(services.held.codeTries.entries, event, () => rateBucket(ENTRIES))
+  const bucket = keptOrMade(services.held.codeTries.entries, event, () => rateBucket(ENTRIES))
   if (!bucket.take(services.clock().getTime(), 1)) throw tooMany()
 }
 
 const toPlace = () => ({ wrong: rateBucket(ADDRESS), reserve: rateBucket(RESERVE) })
-
-const kept = <Value>(cache: BoundedCache<Value>, key: string, make: () => Value): Value => {
-  const value = cache.get(key) ?? make()
-  cache.set(key, value, 1)
-  return value
-}
 
 const tooMany = (): ProblemError =>
   new ProblemError('too-many', 'too-many-requests', { values: { seconds: 60 } })

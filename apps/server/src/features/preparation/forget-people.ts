@@ -1,5 +1,4 @@
-import { factsOf, kindOfFields } from '@forkshop/domain'
-import { fieldsOfRow } from '../../records/pages/find-page.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventTimes } from '../events/event-times.ts'
 
@@ -19,8 +18,7 @@ export async function forgetPeople(services: Services): Promise<void> {
       where.or([where('role_person.answer', '!=', 'yes'), where('role_person.shown', '=', 0)]),
     )
   for (const page of await hidden.select(['page.id', 'page.fields']).distinct().execute()) {
-    const fields = fieldsOfRow(page)
-    const over = (await eventTimes(services, factsOf(kindOfFields(fields), fields)))?.over ?? null
+    const over = (await eventTimes(services, factsOfRow(page)))?.over ?? null
     if (over === null || Date.parse(over) + KEPT_MS > clock().getTime()) continue
     await database
       .deleteFrom('role_person')

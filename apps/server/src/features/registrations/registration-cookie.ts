@@ -1,3 +1,4 @@
+import { cookieFor, cookieIn } from '../../base/http/cookies.ts'
 import type { Services } from '../../records/services/services.ts'
 import { findByKey } from './register.ts'
 import type { RegistrationRow } from './registration-rows.ts'
@@ -13,9 +14,8 @@ export function registrationCookie(
   event: string,
   key: string | null,
 ): string {
-  const secure = settings.url.startsWith('https:') ? '; Secure' : ''
   const seconds = key === null ? 0 : MAX_SECONDS
-  return `${nameOf(event)}=${key ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
+  return cookieFor(settings, { name: nameOf(event), value: key ?? '', seconds })
 }
 
 /** The registration for an event that was made or opened in the browser of a caller, with its key; null without one. */
@@ -24,12 +24,7 @@ export async function registrationOfBrowser(
   event: string,
   cookie: string | undefined,
 ): Promise<{ readonly key: string; readonly row: RegistrationRow } | null> {
-  const name = `${nameOf(event)}=`
-  const key = (cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(name))
-    ?.slice(name.length)
+  const key = cookieIn(cookie, nameOf(event))
   if (key === undefined || !/^[0-9a-f]{32}$/.test(key)) return null
   const row = await findByKey(services, key)
   return row === null || row.event !== event || row.state === 'cancelled' ? null : { key, row }

@@ -1,7 +1,7 @@
+import { keptOrMade } from '../../base/bounded-cache.ts'
 import { addressBlock } from '../../base/http/address-block.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { rateBucket, type RateBucket } from '../../base/rate-bucket.ts'
-import type { BoundedCache } from '../../base/bounded-cache.ts'
+import { rateBucket } from '../../base/rate-bucket.ts'
 import type { Services } from '../../records/services/services.ts'
 
 type Rate = { readonly perSecond: number; readonly burst: number }
@@ -15,16 +15,10 @@ const EVENT: Rate = { perSecond: 10, burst: 1000 }
 export function countRegistration(services: Services, event: string, address: string): void {
   const { events, places } = services.held.registering
   const now = services.clock().getTime()
-  const place = kept(places, `${event} ${addressBlock(address)}`, ADDRESS)
+  const place = keptOrMade(places, `${event} ${addressBlock(address)}`, () => rateBucket(ADDRESS))
   if (place.take(now, 1)) {
-    if (kept(events, event, EVENT).take(now, 1)) return
+    if (keptOrMade(events, event, () => rateBucket(EVENT)).take(now, 1)) return
     place.giveBack(1)
   }
   throw new ProblemError('too-many', 'too-many-requests', { values: { seconds: 60 } })
-}
-
-function kept(cache: BoundedCache<RateBucket>, key: string, rate: Rate): RateBucket {
-  const bucket = cache.get(key) ?? rateBucket(rate)
-  cache.set(key, bucket, 1)
-  return bucket
 }

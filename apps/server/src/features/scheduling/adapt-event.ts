@@ -1,11 +1,12 @@
-import { factsOf, parseSlug, type PageId } from '@forkshop/domain'
+import { parseSlug, type PageId } from '@forkshop/domain'
 import { fieldSource, withFields } from '@forkshop/document'
 import type { Person } from '@forkshop/repository'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { fieldsOfRow, findPageById, type PageRow } from '../../records/pages/find-page.ts'
+import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { maintainersOf } from '../../records/pages/people.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { formatRunOf, type FormatRun } from '../pages/shown/format-run.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
@@ -46,8 +47,8 @@ export function dropAdapted(services: Services, request: AdaptRequest): Promise<
 }
 
 async function runOf(services: Services, event: PageRow, actor: Actor): Promise<FormatRun | null> {
-  const facts = factsOf('event', fieldsOfRow(event))
-  return event.kind === 'event' ? formatRunOf(services, { page: event, facts }, actor) : null
+  if (event.kind !== 'event') return null
+  return formatRunOf(services, { page: event, facts: factsOfRow(event) }, actor)
 }
 
 /** The fork that the event once named, or was about to. */
