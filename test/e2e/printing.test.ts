@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
+import { untilReady } from './browser.ts'
 import { printLinks } from './pdf-links.ts'
 import { signInTo } from './running-server.ts'
 import { expectClean, openWorld } from './world.ts'
@@ -137,6 +138,102 @@ it('badges are printed of the names typed there, ten a page', async () => {
   expect(page.url()).not.toContain('Ann')
   await context.close()
 })
+
+const ODD_NAMES = [
+  'Ann',
+  '<script>alert(1)</script>',
+  'W'.repeat(80),
+  'MWMWMWMWMWMW',
+  'WILLIAM MAXIMILIAN MWAMBA',
+  'Wolfeschlegelsteinhausenbergerdorff',
+  'محمد بن عبد الرحمن بن خلدون الحضرمي',
+  '\ufdfd',
+  '👩‍👩‍👧‍👦'.repeat(7),
+  '山田太郎花子さんと田中一郎の仲間たち',
+  'Zoé; maire',
+]
+
+it(
+  'badges are printed of the names of who has a place, for who may see them and for nobody else',
+  { timeout: 90_000 },
+  async () => {
+    const { address } = world.server()
+    const send = async (path: string, body: object, cookie?: string) => {
+      const answer = await fetch(`${address}/api/v1${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: address,
+          ...(cookie === undefined ? {} : { cookie }),
+        },
+        body: JSON.stringify(body),
+      })
+      expect(answer.ok, await answer.clone().text()).toBe(true)
+    }
+    const cookie = await signInTo(address)
+    await send(
+      '/pages/48h-chrono/events',
+      {
+        start: '2090-01-20T18:00',
+        title: 'Badges de la liste',
+        registration: { places: ODD_NAMES.length },
+      },
+      cookie,
+    )
+    const registrations = '/events/badges-de-la-liste/registrations'
+    for (const [at, name] of [...ODD_NAMES, 'Qui Attend'].entries()) {
+      await send(registrations, { key: at.toString(16).padStart(32, '0'), name })
+    }
+    await send(registrations, { key: 'f'.repeat(32), name: 'À La Porte', walkIn: true }, cookie)
+    const here = '/events/badges-de-la-liste/print?sheet=badges'
+
+    // the page is the same for everybody, and holds no name
+    const html = await (await fetch(address + here, { headers: { cookie } })).text()
+    expect(html).toContain('Badges de la liste')
+    expect(html).not.toContain('Wolfeschlegelsteinhausen')
+    const list = await fetch(`${address}/api/v1${registrations}`, { headers: { cookie } })
+    expect(list.headers.get('cache-control')).toBe('private, no-store')
+    const other = await world.person({ as: 'participant' })
+    const asked: string[] = []
+    other.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await other.page.goto(here)
+    await untilReady(other.page)
+    await other.page.getByText('Sans noms, les badges').waitFor()
+    expect(await other.page.content()).not.toContain('Wolfeschlegelsteinhausen')
+    expect(asked.filter((one) => one.includes('registrations'))).toEqual([])
+    await other.context.close()
+
+    const { page, context } = await world.person({ as: 'facilitator' })
+    await page.goto(`/events/badges-de-la-liste/registrations`)
+    await page.getByRole('link', { name: 'Badges', exact: true }).click()
+    await page.getByText('12 badges').waitFor()
+    const names = page.locator('.badge-name')
+    expect([...(await names.allTextContents())].sort()).toEqual([...ODD_NAMES, 'À La Porte'].sort())
+    expect(
+      await names.evaluateAll((all) =>
+        all.flatMap((name) => {
+          const badge = name.parentElement
+          const fits =
+            badge !== null &&
+            name.scrollWidth <= name.clientWidth &&
+            badge.scrollHeight <= badge.clientHeight &&
+            badge.scrollWidth <= badge.clientWidth
+          return fits ? [] : [name.textContent]
+        }),
+      ),
+    ).toEqual([])
+    await page.getByLabel('Noms, un par ligne').fill('Tout Juste;invité')
+    await page.getByText('13 badges').waitFor()
+    expect((await printLinks(page)).pages).toHaveLength(2)
+    // who comes while it is open is there
+    await send(registrations, { key: 'e'.repeat(32), name: 'Encore Une', walkIn: true }, cookie)
+    await page.getByText('14 badges').waitFor()
+    await page.getByLabel(/Les 13 qui ont une place/).uncheck()
+    await page.getByText('Un badge', { exact: true }).waitFor()
+    expect(await page.content()).not.toContain('Wolfeschlegelsteinhausen')
+    await context.close()
+  },
+)
 
 it('has no accessibility problem', async () => {
   await expectClean(

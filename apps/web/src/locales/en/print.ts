@@ -35,6 +35,7 @@ export const messages: Like<typeof french> = {
   names: {
     label: 'Names, one a line',
     hint: 'They stay in this page and are sent nowhere. Behind a semicolon: what is written below.',
+    list: 'The one person with a place, from the list | The {n} who have a place, from the list',
     none: 'Without names, badges are filled in by hand.',
     count: 'One badge | {n} badges',
   },

@@ -53,6 +53,7 @@ export const messages: Like<typeof french> = {
     door: 'At the door: add somebody',
     add: 'Add',
     table: 'Table (CSV)',
+    badges: 'Badges',
     none: 'Nobody on the list',
     noneText: 'Whoever registers on the page of the event appears here at once.',
     noneHere: 'Registration is not open on the page of the event.',

@@ -32,6 +32,7 @@ export const messages = {
   names: {
     label: 'Noms, un par ligne',
     hint: 'Ils restent dans cette page et ne sont envoyés nulle part. Après un point-virgule\u00a0: ce qui s’écrit dessous.',
+    list: 'La personne qui a une place, de la liste des inscrits | Les {n} qui ont une place, de la liste des inscrits',
     none: 'Sans noms, les badges se remplissent à la main.',
     count: 'Un badge | {n} badges',
   },

@@ -53,6 +53,7 @@ export const messages = {
     door: 'À l’entrée\u00a0: ajouter quelqu’un',
     add: 'Ajouter',
     table: 'Tableau (CSV)',
+    badges: 'Badges',
     none: 'Personne sur la liste',
     noneText: 'Qui s’inscrit sur la page de l’événement apparaît ici aussitôt.',
     noneHere: 'L’inscription n’est pas ouverte sur la page de l’événement.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { badgesIn, badgeSheets, badgeSize } from './badge.ts'
+import { badgesIn, badgesOf, badgeSheets, badgeSize } from './badge.ts'
 
 test('each line is a badge; what stands behind a tab or semicolon goes below', () => {
   expect(badgesIn(' Ann \r\n\nBo;host\nCéline\tnotes\tdimanche\n;\n')).toEqual([
@@ -19,6 +19,9 @@ test.each([
   ['👩‍👩‍👧‍👦 Ann', 'large'],
   ['ابن خلدون', 'large'],
   ['x'.repeat(120), 'tiny'],
+  ['MWMWMWMWMWMW', 'small'],
+  ['WILLIAM MWAMBA', 'large'],
+  ['\ufdfd', 'small'],
 ])('%s is set %s', (name, size) => {
   expect(badgeSize(name)).toBe(size)
 })
@@ -36,4 +39,14 @@ test('a sheet of A4 holds ten, of Letter eight; without names one to write on', 
     [8, 3],
   ])
   expect(badgeSheets([], 'letter')[0]).toHaveLength(8)
+})
+
+test('of a list each name is a badge as it is, in the order of the alphabet', () => {
+  const names = ['Zoé', 'élan;vital', 'Denis\t<b>', ' ', 'émile']
+  expect(badgesOf(names, 'fr').map(({ name, below }) => [name, below])).toEqual([
+    ['Denis <b>', ''],
+    ['élan;vital', ''],
+    ['émile', ''],
+    ['Zoé', ''],
+  ])
 })

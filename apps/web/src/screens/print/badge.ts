@@ -1,4 +1,4 @@
-import { cutWords } from '@forkshop/domain'
+import { cutWords, type Language } from '@forkshop/domain'
 import type { Paper } from './sheet-choice.ts'
 
 /** How large a name is set: the largest that its longest word and all its lines have room for. */
@@ -6,7 +6,7 @@ export type BadgeSize = 'large' | 'medium' | 'small' | 'tiny'
 
 export type Badge = { readonly name: string; readonly below: string; readonly size: BadgeSize }
 
-/** More names than this are those of another list. */
+/** More names than this were not typed here: they are those of another list. */
 const MAX_BADGES = 1_000
 const MAX_NAME = 120
 const MAX_BELOW = 60
@@ -14,9 +14,12 @@ const MAX_BELOW = 60
 const ROWS: Readonly<Record<Paper, number>> = { a4: 5, letter: 4 }
 const COLUMNS = 2
 
-// a letter is counted as one, a sign of double width as two
+// a letter is counted as one, a sign of double width as two, a phrase that is one sign as many
 const wide =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Extended_Pictographic}|[\uff00-\uff60]/gu
+const capitals = /\p{Lu}/gu
+const broad = /[MW]/gu
+const phrases = /[\ufdf0-\ufdff]/gu
 const sizes: readonly (readonly [size: BadgeSize, word: number, all: number])[] = [
   ['large', 12, 24],
   ['medium', 16, 44],
@@ -30,21 +33,37 @@ export const badgeSize = (name: string): BadgeSize => {
   return fits?.[0] ?? 'tiny'
 }
 
-const widthOf = (text: string): number =>
-  [...text.replace(/\p{M}/gu, '')].length + (text.match(wide)?.length ?? 0)
+const widthOf = (text: string): number => {
+  const count = (signs: RegExp): number => text.match(signs)?.length ?? 0
+  const letters = [...text.replace(/\p{M}/gu, '')].length
+  return letters + count(wide) + 0.3 * count(capitals) + 0.4 * count(broad) + 17 * count(phrases)
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+const badgeOf = (name: string, below: string): Badge => {
+  const cut = cutWords(name, MAX_NAME)
+  return { name: cut, below: cutWords(below, MAX_BELOW), size: badgeSize(cut) }
+}
 
 /** Names as they are typed or pasted: one a line, what stands behind a tab or semicolon goes below it. */
 export const badgesIn = (text: string): readonly Badge[] =>
   text
     .split(/\r?\n/u)
-    .map((line) => line.split(/[\t;]/u).map((piece) => piece.replace(/\s+/gu, ' ').trim()))
+    .map((line) => line.split(/[\t;]/u).map(inOneLine))
     .filter(([name = '']) => name !== '')
     .slice(0, MAX_BADGES)
-    .map(([name = '', ...below]) => {
-      const cut = cutWords(name, MAX_NAME)
-      const rest = below.filter((piece) => piece !== '').join(' · ')
-      return { name: cut, below: cutWords(rest, MAX_BELOW), size: badgeSize(cut) }
-    })
+    .map(([name = '', ...below]) =>
+      badgeOf(name, below.filter((piece) => piece !== '').join(' · ')),
+    )
+
+/** Names of a list: each a badge as it is, in the order of the alphabet. */
+export const badgesOf = (names: readonly string[], language: Language): readonly Badge[] =>
+  names
+    .map(inOneLine)
+    .filter((name) => name !== '')
+    .toSorted(new Intl.Collator(language).compare)
+    .map((name) => badgeOf(name, ''))
 
 const blank: Badge = { name: '', below: '', size: 'large' }
 
