@@ -133,6 +133,42 @@ const readLively = async (): Promise<Measured> => {
   }
 }
 
+/** A ready page of a planned event that people register for, against the ready page of the format that it runs. */
+const eventBesideFormat = async (): Promise<Measured> => {
+  const server = await startServer()
+  try {
+    const event = await plannedEvent(server.address)
+    const pairs = await interleave(
+      () => requestsPerSecond(`${server.address}${event.path}`),
+      () => requestsPerSecond(`${server.address}${event.format}`),
+    )
+    const note = `the page of its format ${pairs.floor.toFixed(0)}/s`
+    return { value: pairs.candidate, unit: '/s', ratio: pairs.ratio, note }
+  } finally {
+    await server.remove()
+  }
+}
+
+/** Addresses of the demo's event to come, and of what it runs. */
+const plannedEvent = async (
+  address: string,
+): Promise<{ readonly path: string; readonly format: string }> => {
+  const { items }: { readonly items: readonly PageName[] } = await (
+    await fetch(`${address}/api/v1/pages?kind=event&limit=100`)
+  ).json()
+  for (const page of items) {
+    const view: EventPage = await (await fetch(`${address}/api/v1/pages/${page.slug}/view`)).json()
+    if (view.times?.state !== 'planned' || view.run === null) continue
+    return { path: pagePath(page), format: pagePath({ slug: view.run.slug, kind: 'format' }) }
+  }
+  throw new Error('the demo has no event to come')
+}
+
+type EventPage = {
+  readonly times: { readonly state: string } | null
+  readonly run: { readonly slug: string } | null
+}
+
 /** Reading pages and raw text against a bare `node:http` server that sends the same bytes. */
 export const benches: readonly Bench[] = [
   {
@@ -145,5 +181,6 @@ export const benches: readonly Bench[] = [
     bar: { kind: 'at-least', ratio: 0.4 },
     run: () => compareWithBare('/api/v1/pages/48h-chrono/raw'),
   },
+  { name: 'read-event', bar: { kind: 'at-least', ratio: 0.9 }, run: eventBesideFormat },
   { name: 'read-lively', bar: { kind: 'at-least', ratio: 0.9 }, run: readLively },
 ]

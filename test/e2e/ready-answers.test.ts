@@ -481,3 +481,31 @@ test.each(acts)(
     )
   },
 )
+
+test('the page of an event is ready until it stands elsewhere by the clock', async () => {
+  const clock = { now: Date.parse('2027-01-22T12:00:00Z') }
+  const server = await draftServer({ webDist, overrides: { clock: () => new Date(clock.now) } })
+  try {
+    const ann = await server.person('Ann')
+    const format = await makePage(ann, FORMAT)
+    const body = { level: 'major', notes: 'Première' } as const
+    await ann.call('releaseVersion', { params: { slug: format }, body })
+    const hours = 'start: 2027-01-22T18:00\nend: 2027-01-22T22:00\ntimezone: UTC'
+    const event = await makePage(ann, eventOf(format).replace(/start: .*\nend: .*/, hours))
+    const readAt = async (time: string) => {
+      clock.now = Date.parse(`2027-01-22T${time}:00Z`)
+      const answer = await fetch(`${server.url}/events/${event}`)
+      const isReady = answer.headers.get('server-timing') === 'ready'
+      return { isReady, html: await answer.text() }
+    }
+    const planned = await readAt('12:00')
+    expect(await readAt('17:59')).toEqual({ ...planned, isReady: true })
+    const running = await readAt('18:00')
+    const over = await readAt('22:00')
+    expect([planned, running, over].map(({ isReady }) => isReady)).toEqual([false, false, false])
+    expect(new Set([planned, running, over].map(({ html }) => html)).size).toBe(3)
+    expect(await readAt('23:00')).toEqual({ ...over, isReady: true })
+  } finally {
+    await server.close()
+  }
+})

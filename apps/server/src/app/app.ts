@@ -111,6 +111,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hot = createHotAnswers(
     (status) => metrics.answeredHot(status),
     (url) => web?.renderer.addressOf(url) ?? url,
+    { today: () => services.clock().getTime() },
   )
   const pages =
     web &&

@@ -16,8 +16,13 @@ export type ShownName =
   | 'settings'
   | 'anything'
 
-type Watch = {
+/** Who hears what an answer shows, and the moments (milliseconds since 1970) from which on it is wrong. */
+type Hearing = {
   readonly note: (name: ShownName) => void
+  readonly ends?: (moment: number) => void
+}
+
+type Watch = Hearing & {
   /** Whoever reads now has said of what. */
   readonly isNamed: boolean
 }
@@ -25,8 +30,20 @@ type Watch = {
 const watching = new AsyncLocalStorage<Watch>()
 
 /** Does `work` and tells the name of everything that is read for it, before it is read where that is known. */
-export function watchShown<Result>(note: (name: ShownName) => void, work: () => Result): Result {
-  return watching.run({ note, isNamed: false }, work)
+export function watchShown<Result>(hearing: Hearing | Hearing['note'], work: () => Result): Result {
+  const heard = typeof hearing === 'function' ? { note: hearing } : hearing
+  return watching.run({ ...heard, isNamed: false }, work)
+}
+
+/**
+ * Says that what is being answered was told by the clock: it is wrong from the first of these moments on
+ * (milliseconds since 1970; null and NaN where there is none) that comes after `now`.
+ */
+export function noteNext(now: Date, moments: readonly (number | null)[]): void {
+  const ends = watching.getStore()?.ends
+  if (ends === undefined) return
+  const later = moments.filter((moment) => moment !== null && moment > now.getTime())
+  if (later.length > 0) ends(Math.min(...later.map(Number)))
 }
 
 /** Says that what is being answered shows these; not heard where it has been said with `readAs`. */

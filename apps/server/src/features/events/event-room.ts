@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { momentOf } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
 import type { EventCodeTable } from '../../records/database/tables.ts'
-import { readAs } from '../../base/shown.ts'
+import { noteNext, readAs } from '../../base/shown.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
@@ -25,14 +25,21 @@ export const findRoom = async (services: Services, event: PageRow): Promise<Even
     .executeTakeFirst()) ?? null
 
 /** Whether guests may come in now. */
-export const isOpen = (room: Pick<EventRoom, 'open' | 'closes'>, now: Date): boolean =>
-  room.open === 1 && (room.closes === null || Date.parse(room.closes) > now.getTime())
+export const isOpen = (
+  { clock }: Pick<Services, 'clock'>,
+  { open, closes }: Pick<EventRoom, 'open' | 'closes'>,
+): boolean => {
+  if (open !== 1 || closes === null) return open === 1
+  const now = clock()
+  noteNext(now, [Date.parse(closes)])
+  return Date.parse(closes) > now.getTime()
+}
 
 /** Until when an event's room lets people in with its code; null while it is closed, and for other pages. */
 export const doorOf = async (services: Services, page: PageRow): Promise<string | null> => {
   if (page.kind !== 'event') return null
   const room = await readAs([`page ${page.id}`], () => findRoom(services, page))
-  return room !== null && isOpen(room, services.clock()) ? room.closes : null
+  return room !== null && isOpen(services, room) ? room.closes : null
 }
 
 /** Opens or closes an event's room; a new code replaces the old one for those not yet in. */

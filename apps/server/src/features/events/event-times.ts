@@ -10,6 +10,7 @@ import {
   type PageFacts,
   type PlaceZones,
 } from '@forkshop/domain'
+import { noteNext } from '../../base/shown.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -39,13 +40,15 @@ export const eventTimes = async (
   const start = timeOf(facts.start, zones)
   const over = momentOf(facts.end ?? facts.start ?? '', zone, 'day-end')
   const hours = placeHours(facts, zones)
+  const now = services.clock()
+  noteNext(now, [start === null ? null : Date.parse(start.time), over])
   return {
     start,
     end: timeOf(facts.end, zones),
     zone,
     days: hours === null || start === null ? [] : daysOf(hours, programme, { zones, first: start }),
     over: Number.isNaN(over) ? null : new Date(over).toISOString(),
-    state: eventState({ ...facts, zone }, services.clock()),
+    state: eventState({ ...facts, zone }, now),
   }
 }
 

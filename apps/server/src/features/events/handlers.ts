@@ -36,7 +36,7 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
   }
   const toCode = async (event: { readonly id: string }, room: EventRoom | null) => ({
     code: room?.code ?? '',
-    open: room !== null && isOpen(room, services.clock()),
+    open: room !== null && isOpen(services, room),
     closes: room?.closes ?? null,
     guests: await countGuests(services, event.id),
   })
@@ -61,7 +61,7 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       const isRight = room !== null && parseEventCode(body.code) === room.code
       countTry(services, { event: event.id, code: room?.code ?? null, address, isRight })
       if (!isRight) throw new ProblemError('forbidden', 'event-code-wrong')
-      if (!isOpen(room, services.clock())) throw new ProblemError('not-open', 'event-room-closed')
+      if (!isOpen(services, room)) throw new ProblemError('not-open', 'event-room-closed')
       countEntry(services, event.id)
       const given = body.name ?? ''
       const name = given === '' ? null : await requireName(services, given, null)
@@ -79,7 +79,7 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       const room = await roomOf(services, code)
       countTry(services, { event: null, code, address, isRight: room !== null })
       if (room === null) throw unknown
-      return { event: room.slug, title: room.title, open: isOpen(room, services.clock()) }
+      return { event: room.slug, title: room.title, open: isOpen(services, room) }
     },
   }
 }

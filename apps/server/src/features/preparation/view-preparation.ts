@@ -1,6 +1,7 @@
 import type { Preparation } from '@forkshop/api'
-import { placeTime, type EventState, type PageFacts, type Role } from '@forkshop/domain'
+import { momentOf, placeTime, type EventState, type PageFacts, type Role } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
+import { noteNext } from '../../base/shown.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import { leadsTheDay } from '../../records/pages/rights.ts'
@@ -57,13 +58,11 @@ export type EventWhen = {
 export async function whenOf(services: Services, facts: PageFacts): Promise<EventWhen> {
   const times = await eventTimes(services, facts)
   const zone = times?.zone ?? 'UTC'
-  const now = services.clock().toISOString()
-  return {
-    start: times?.start?.day ?? null,
-    zone,
-    state: times?.state ?? null,
-    today: placeTime(now, { own: zone, site: zone })?.day ?? now.slice(0, 10),
-  }
+  const now = services.clock()
+  const said = now.toISOString()
+  const today = placeTime(said, { own: zone, site: zone })?.day ?? said.slice(0, 10)
+  noteNext(now, [momentOf(today, zone, 'day-end')])
+  return { start: times?.start?.day ?? null, zone, state: times?.state ?? null, today }
 }
 
 function toFormat(

@@ -7,6 +7,7 @@ import {
   type PageFacts,
   type RegistrationState,
 } from '@forkshop/domain'
+import { noteNext } from '../../base/shown.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -71,6 +72,7 @@ export async function comingOf(
   const { places, questions, keepDays } = frame.plan
   const seats = await countSeats(services.database, page.id)
   const now = services.clock()
+  noteNext(now, [frame.until, frame.over])
   const erased = answersErased(frame.over, { created: now.getTime(), keepDays })
   return {
     places,

@@ -205,13 +205,13 @@ async function drawPage(
     const question = { path, language: toLanguage(spoken), address, signal: caller }
     return inProcess(question)
   }
+  let until: number | undefined
+  const hearing = {
+    note: (name: ShownName) => shows.add(name),
+    ends: (moment: number) => (until = Math.min(moment, until ?? moment)),
+  }
   const tell: Tell = (question) =>
-    asCaller(forPage, () =>
-      watchShown(
-        (name) => shows.add(name),
-        () => withTimes(times, () => read(question)),
-      ),
-    )
+    asCaller(forPage, () => watchShown(hearing, () => withTimes(times, () => read(question))))
   const { name: siteName } = await readSiteSettings(services)
   const origin = services.settings.url
   const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
@@ -223,6 +223,7 @@ async function drawPage(
     headers: { ...headers, ...pageHeaders },
     bodies: { identity: toBuffer(html) },
     shows,
+    ...(until === undefined ? {} : { until }),
   }
   return { kind: 'page', answer, packed }
 }

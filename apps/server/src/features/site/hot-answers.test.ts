@@ -18,7 +18,7 @@ const clock = { ms: 0 }
 const hot = createHotAnswers(
   (status) => counted.push(status),
   (url) => url.replace(/[?&]utm=[^&]*/, ''),
-  () => clock.ms,
+  { nowMs: () => clock.ms, today: () => clock.ms },
 )
 const server = createServer((incoming, response) => {
   if (!hot.answer(incoming, response)) response.writeHead(404).end('application')
@@ -208,6 +208,20 @@ test('the old one is given for two seconds from the first change on, however man
   clock.ms = 3000
   expect(await kept('/aged')).toBe(false)
   made()
+})
+
+test('what was told by the clock is given until the moment from which on it is wrong', async () => {
+  const key = pageKey('fr', '/timed')
+  hot.keep(key, { ...answerOf('planned', shown('page timed')), until: 9000 }, hot.now())
+  for (const [ms, isGiven] of [
+    [8999, true],
+    [9000, false],
+  ] as const) {
+    clock.ms = ms
+    expect([await kept('/timed'), hot.find(key) !== null]).toEqual([isGiven, isGiven])
+  }
+  hot.keep(key, { ...answerOf('running', shown('page timed')), until: 9500 }, hot.now())
+  expect((await get('/timed')).body).toBe('running')
 })
 
 test('what is given, made and dropped is counted', async () => {

@@ -21,6 +21,8 @@ export type HotAnswer = {
   readonly headers: Readonly<Record<string, string>>
   readonly bodies: PackedBodies
   readonly shows: Shows
+  /** The moment from which on it is wrong (milliseconds since 1970): what it tells was told by the clock. */
+  readonly until?: number
 }
 
 /** What all kept answers may take together; those longest unused go first. */
@@ -64,12 +66,15 @@ export const pageKey = (language: string, address: string): string => `${languag
 
 /**
  * `addressOf` tells the address under which the page of a URL is kept; `count` is told each answer.
- * `nowMs` is a clock that never goes back.
+ * `nowMs` is a clock that never goes back, `today` the one that people read.
  */
 export function createHotAnswers(
   count: (status: number) => void,
   addressOf: (url: string) => string,
-  nowMs: () => number = () => performance.now(),
+  {
+    nowMs = () => performance.now(),
+    today = Date.now,
+  }: { readonly nowMs?: () => number; readonly today?: () => number } = {},
 ): HotAnswers {
   const byName = createNameIndex()
   const counts = { hits: 0, misses: 0, drops: 0 }
@@ -99,9 +104,12 @@ export function createHotAnswers(
         changes.slice(changes.length - count).some((change) => concerns(change, shows)))
     )
   }
+  const isOver = (ready: Ready | undefined): boolean =>
+    ready?.source.until !== undefined && ready.source.until <= today()
   /** The answer under a key, as far as this request may have it. */
   const given = (key: string, request: IncomingMessage): Ready | undefined => {
     const ready = answers.get(key)
+    if (isOver(ready)) return undefined
     if (ready?.goneAt === undefined) return ready
     const mayHave = underWay.has(key) && nowMs() < ready.goneAt && !showsSession(request)
     return mayHave ? ready : undefined
@@ -153,7 +161,9 @@ export function createHotAnswers(
     },
     find(key) {
       const ready = answers.get(key)
-      return ready === undefined || ready.goneAt !== undefined ? null : ready.source
+      return ready === undefined || ready.goneAt !== undefined || isOver(ready)
+        ? null
+        : ready.source
     },
     now: () => changed,
     keep(key, answer, madeSince) {
