@@ -1,4 +1,5 @@
-import { compareAgendas } from './agenda/compare-agenda.ts'
+import { agendaPairs, stepOrigins } from './agenda/agenda-pairs.ts'
+import { comparePaired } from './agenda/compare-agenda.ts'
 import { compareBlocks } from './blocks/compare-blocks.ts'
 import { compareFields } from './fields/compare-fields.ts'
 import type { Comparison } from './comparison.ts'
@@ -19,12 +20,13 @@ export function compareTexts(
 ): Comparison {
   const read = pageReader([before, after], cache)
   const [from, to] = [read(before), read(after)]
+  const steps = agendaPairs(from.agenda.days, to.agenda.days)
   const budget = from.isCoarse ? spentBudget() : newBudget()
   return {
     blocks: compareBlocks(from.blocks, to.blocks, budget),
     fields: compareFields(from, to),
-    agenda: compareAgendas(from.agenda.days, to.agenda.days),
-    agendas: { before: from.agenda, after: to.agenda },
+    agenda: comparePaired(steps),
+    agendas: { before: from.agenda, after: to.agenda, origins: stepOrigins(steps) },
     degraded: budget.degraded,
   }
 }

@@ -1,4 +1,5 @@
 import type { Agenda } from '@forkshop/domain'
+import type { StepOrigins } from './agenda/agenda-pairs.ts'
 import type { WordChange } from './words/diff-words.ts'
 
 /** What became of a block. */
@@ -57,7 +58,11 @@ export type Comparison = {
   readonly blocks: readonly BlockChange[]
   readonly fields: readonly FieldChange[]
   readonly agenda: AgendaComparison
-  /** Both agendas as they were read, to be told in words: no part of what is sent. */
-  readonly agendas: { readonly before: ReadAgenda; readonly after: ReadAgenda }
+  /** Both agendas as they were read, and where the steps of the one after stood: no part of what is sent. */
+  readonly agendas: {
+    readonly before: ReadAgenda
+    readonly after: ReadAgenda
+    readonly origins: StepOrigins
+  }
   readonly degraded: boolean
 }

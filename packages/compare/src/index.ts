@@ -1,4 +1,5 @@
 export { blockSpans, regroupingOf } from './blocks/block-spans.ts'
+export type { StepOrigins, StepPlace } from './agenda/agenda-pairs.ts'
 export { changedSteps } from './agenda/changed-steps.ts'
 export { countChanges, isShift } from './agenda/count-changes.ts'
 export type { ChangedStep } from './agenda/changed-steps.ts'

@@ -74,7 +74,7 @@ function wholeReplacement(before: string, after: string): Comparison {
     ],
     fields: [],
     agenda: { steps: [], days: [] },
-    agendas: { before: noAgenda, after: noAgenda },
+    agendas: { before: noAgenda, after: noAgenda, origins: [] },
     degraded: true,
   }
 }

@@ -1,20 +1,22 @@
-import type { AgendaDay, AgendaStep } from '@forkshop/domain'
+import type { AgendaDay } from '@forkshop/domain'
 import type { AgendaComparison, DayChange, StepChange } from '../comparison.ts'
-import { toDayUnit } from './day-unit.ts'
+import { agendaPairs, namesOnce, type PairedDay } from './agenda-pairs.ts'
 import type { Pair } from '../matching/pair-up.ts'
-import { pairUp } from '../matching/pair-up.ts'
-import { stepKind, stepPairs, turn, turnsOf } from './step-pairs.ts'
+import { stepKind, turn, turnsOf } from './step-pairs.ts'
 
 /** Compares two agendas in days and steps. */
 export function compareAgendas(
   before: readonly AgendaDay[],
   after: readonly AgendaDay[],
 ): AgendaComparison {
-  const pairs = pairUp(before, after, toDayUnit)
-  const lone = namesOnce(before, after)
+  return comparePaired(agendaPairs(before, after))
+}
+
+/** Compares two agendas whose days and steps are paired. */
+export function comparePaired(pairs: readonly PairedDay[]): AgendaComparison {
   return {
-    days: pairs.map(toDayChange),
-    steps: withMovesAcrossDays(pairs.flatMap(compareDay), lone),
+    days: pairs.map(({ day }) => toDayChange(day)),
+    steps: withMovesAcrossDays(pairs.flatMap(compareDay), namesOnce(pairs)),
   }
 }
 
@@ -34,27 +36,13 @@ function toDayChange({ before, after }: Pair<AgendaDay>): DayChange {
   }
 }
 
-function compareDay({ before, after }: Pair<AgendaDay>): readonly StepChange[] {
+function compareDay({ day: { before, after }, steps }: PairedDay): readonly StepChange[] {
   const day = (after ?? before)?.title ?? ''
-  return stepPairs<AgendaStep>(before?.steps ?? [], after?.steps ?? []).flatMap((pair) => {
+  return steps.flatMap((pair) => {
     const kind = stepKind(pair)
     const step = (pair.after ?? pair.before)?.step ?? ''
     return kind === null ? [] : [{ kind, day, step, changes: turnsOf(pair.before, pair.after) }]
   })
-}
-
-/** The names that no agenda has twice: a pause of one day is not the one of another day. */
-function namesOnce(before: readonly AgendaDay[], after: readonly AgendaDay[]): ReadonlySet<string> {
-  const namesOf = (days: readonly AgendaDay[]) =>
-    days.flatMap(({ steps }) => steps.map(({ step }) => step))
-  const all = new Set(namesOf(after))
-  for (const name of [...twiceIn(namesOf(before)), ...twiceIn(namesOf(after))]) all.delete(name)
-  return all
-}
-
-function twiceIn(names: readonly string[]): readonly string[] {
-  const seen = new Set<string>()
-  return names.filter((name) => seen.size === seen.add(name).size)
 }
 
 /** A step that is new on one day and gone from another has moved there. */

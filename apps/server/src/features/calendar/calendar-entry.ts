@@ -8,6 +8,7 @@ import {
   type PageFacts,
   type PlaceZones,
 } from '@forkshop/domain'
+import type { StepKeys } from './step-keys.ts'
 
 /** One entry of a calendar: an event, or one of its days. */
 export type CalendarEntry = {
@@ -64,7 +65,6 @@ type RunDay = {
     readonly durationMinutes: number | null
     readonly step: string
     readonly ledBy: string
-    readonly row: number
   }[]
 }
 
@@ -72,16 +72,18 @@ const MINUTE_MS = 60_000
 
 /**
  * The steps of an event that concern a role, each at its hour; those without one are left out. An hour earlier than
- * that of the step before is after midnight.
+ * that of the step before is after midnight. `keys` tell what each step is known by, by day and step.
  */
 export const roleEntries = (
   { id, role }: { readonly id: string; readonly role: string },
   {
     days,
+    keys,
     roles,
     zone,
   }: {
     readonly days: readonly RunDay[]
+    readonly keys: StepKeys
     readonly roles: readonly AgendaRole[]
     readonly zone: string
   },
@@ -90,14 +92,15 @@ export const roleEntries = (
     let later = 0
     let last = ''
     return steps.flatMap(
-      ({ start, durationMinutes, step, ledBy, row }): readonly CalendarEntry[] => {
+      ({ start, durationMinutes, step, ledBy }, at): readonly CalendarEntry[] => {
         if (date === null || start === null) return []
         if (start < last) later += 1
         last = start
         if (!concernsRole(ledBy, role, roles)) return []
         const from = momentOf(`${addDays(date, later)}T${start}`, zone)
         const end = durationMinutes === null ? null : new Date(from + durationMinutes * MINUTE_MS)
-        const entry = { id: `${id}-${role}-${day + 1}-${row + 1}`, isWholeDay: false, title: step }
+        const key = keys[day]?.[at] ?? `${day + 1}-${at + 1}`
+        const entry = { id: `${id}-${role}-${key}`, isWholeDay: false, title: step }
         return [{ ...entry, start: new Date(from), end }]
       },
     )

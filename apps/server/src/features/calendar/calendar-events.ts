@@ -17,6 +17,7 @@ import { eventProgramme, placeHours } from '../events/event-times.ts'
 import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 import { entriesOf, roleEntries } from './calendar-entry.ts'
+import { keysOfRun } from './run-keys.ts'
 import type { CalendarEvent } from './to-ical.ts'
 
 const visitor: Actor = { kind: 'visitor' }
@@ -37,8 +38,8 @@ export const calendarEvent = async (
   if (page.kind !== 'event') return null
   const dated = toDated(page)
   const { timezone: site } = await readSiteSettings(services)
-  const agenda = (await agendaOf(services, dated))?.agenda.days ?? []
-  return toEvent(services, dated, { site, agenda })
+  const ran = await agendaOf(services, dated)
+  return toEvent(services, dated, { site, ...(ran ?? noAgenda) })
 }
 
 /** The steps of an event that concern a role, by its key, each an entry. Throws `not-found`. */
@@ -55,12 +56,15 @@ export const calendarOfRole = async (
   if (ran === null) return null
   const roles = agendaRoles(ran.agenda.days, ran.roles)
   if (!roles.some(({ key }) => key === role)) return null
-  const { agenda, dates } = await eventProgramme(services, facts, ran.agenda)
+  const [{ agenda, dates }, keys] = await Promise.all([
+    eventProgramme(services, facts, ran.agenda),
+    keysOfRun(services, ran.ran, ran.agenda),
+  ])
   const days = agenda.days.map(({ steps }, at) => ({ date: dates[at] ?? null, steps }))
   const { timezone: site } = await readSiteSettings(services)
   const zone = facts.timezone ?? site
-  const entries = roleEntries({ id: page.id, role }, { days, roles, zone })
-  return { ...describe(services, dated, site), entries }
+  const entries = roleEntries({ id: page.id, role }, { days, keys, roles, zone })
+  return { ...describe(services, dated, { site, changed: ran.changed }), entries }
 }
 
 /** Of events those that are planned or ended less than a year ago, by their start. */
@@ -77,7 +81,8 @@ export const toCalendar = async (
   const { timezone: site } = await readSiteSettings(services)
   const agendas = await agendasApart(services, found)
   return found.flatMap(
-    (dated) => toEvent(services, dated, { site, agenda: agendas.get(runKey(dated)) ?? [] }) ?? [],
+    (dated) =>
+      toEvent(services, dated, { site, ...(agendas.get(runKey(dated)) ?? noAgenda) }) ?? [],
   )
 }
 
@@ -85,13 +90,12 @@ export const toCalendar = async (
 const agendasApart = async (
   services: Services,
   found: readonly Dated[],
-): Promise<ReadonlyMap<string, readonly DayTimes[]>> => {
+): Promise<ReadonlyMap<string, AgendaRun>> => {
   const apart = new Map(
     found.filter(({ facts }) => facts.days.length > 0).map((dated) => [runKey(dated), dated]),
   )
   const read = [...apart].map(async ([key, dated]) => {
-    const days = (await agendaOf(services, dated))?.agenda.days ?? []
-    return [key, days] as const
+    return [key, (await agendaOf(services, dated)) ?? noAgenda] as const
   })
   return new Map(await Promise.all(read))
 }
@@ -124,6 +128,13 @@ export const publicEvents = (services: Services, format: PageRow | null): Promis
     .limit(MAX_READ)
     .execute()
 
+/** What an event runs, and when it was made for the day of the event alone, or changed; null else. */
+type AgendaRun = {
+  readonly agenda: { readonly days: readonly DayTimes[] }
+  readonly changed: string | null
+}
+const noAgenda: AgendaRun = { agenda: { days: [] }, changed: null }
+
 /** The agenda that an event runs, with the roles that its page names. */
 const agendaOf = async (services: Services, event: Dated) => {
   const ran = await formatRunOf(services, event, visitor)
@@ -133,7 +144,9 @@ const agendaOf = async (services: Services, event: Dated) => {
     shown.reading(),
     shownFacts(services, shown),
   ])
-  return reading && { agenda: reading.drawn.agenda, roles: factsOf(card.kind, fields).roles }
+  if (reading === null) return null
+  const { roles } = factsOf(card.kind, fields)
+  return { ran, agenda: reading.drawn.agenda, roles, changed: ran.adapted?.updated ?? null }
 }
 
 type Dated = { readonly page: PageRow; readonly facts: PageFacts }
@@ -144,23 +157,28 @@ const toDated = (page: PageRow): Dated => ({ page, facts: factsOfRow(page) })
 const toEvent = (
   services: Services,
   { page, facts }: Dated,
-  { site, agenda }: { readonly site: string; readonly agenda: readonly DayTimes[] },
+  { site, agenda, changed }: AgendaRun & { readonly site: string },
 ): CalendarEvent | null => {
   const zones = { own: facts.timezone, site }
   const hours = placeHours(facts, zones)
-  const days: readonly EventDay[] = hours === null ? [] : eventDays(hours, agenda)
+  const days: readonly EventDay[] = hours === null ? [] : eventDays(hours, agenda.days)
   const entries = entriesOf({ id: page.id, times: facts, days }, zones)
-  return entries.length === 0 ? null : { ...describe(services, { page, facts }, site), entries }
+  return entries.length === 0
+    ? null
+    : {
+        ...describe(services, { page, facts }, { site, changed }),
+        entries,
+      }
 }
 
 const describe = (
   { settings }: Services,
   { page, facts }: Dated,
-  site: string,
+  { site, changed: ofDay }: { readonly site: string; readonly changed: string | null },
 ): Omit<CalendarEvent, 'entries'> => {
   const { venue } = facts
   const place = [venue?.name, venue?.address, venue?.city].filter((part) => part).join(', ')
-  const changed = new Date(page.updated)
+  const changed = new Date(ofDay !== null && ofDay > page.updated ? ofDay : page.updated)
   return {
     title: page.title,
     summary: facts.summary ?? '',

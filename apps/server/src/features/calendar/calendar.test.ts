@@ -184,6 +184,127 @@ test('one role has its steps and those of everybody, after midnight on the next 
   expect(unknown.statusCode).toBe(404)
 })
 
+const table = (...rows: readonly (readonly [hour: string, step: string])[]): string =>
+  `### Un\n\n| Heure | Durée | Étape | Qui |\n| --- | --- | --- | --- |\n${rows
+    .map(([hour, step]) => `| ${hour} | 30 min | ${step} | Accueil |\n`)
+    .join('')}`
+const day1 = [
+  ['09:00', 'Ouvrir les portes'],
+  ['09:30', 'Pause'],
+  ['10:00', 'Présenter la journée'],
+  ['10:30', 'Pause'],
+  ['11:00', 'Remercier tout le monde'],
+] as const
+const dayFormat = await makePage(
+  ann,
+  page(
+    'kind: format\ntitle: Journée\nduration: P1D\nroles: [{ key: host, label: Accueil }]',
+    table(...day1),
+  ),
+)
+await ann.call('releaseVersion', {
+  params: { slug: dayFormat },
+  body: { level: 'major', notes: 'Un' },
+})
+const publish = async (slug: string, change: (text: string) => string) => {
+  now.setSeconds(now.getSeconds() + 5)
+  const { text, revision } = await ann.call('getPage', { params: { slug } })
+  const body = { text: change(text), base: revision.id, reason: 'Ce jour' }
+  await ann.call('publishPage', { params: { slug }, body })
+}
+/** An event whose programme differs on its day, with what calendars of its host showed before. */
+const changedForTheDay = async () => {
+  const slug = await makePage(
+    ann,
+    page(
+      `kind: event\ntitle: Le jour\nformat: {page: ${dayFormat}, version: "1.0"}\nstart: 2027-01-22T09:00\nend: 2027-01-22T12:00\ntimezone: UTC`,
+    ),
+  )
+  const before = await uidsOf(slug)
+  const { slug: own } = await ann.call('adaptEvent', { params: { slug } })
+  return { slug, before, own }
+}
+const uidsOf = async (slug: string): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await read(`/events/${slug}.ics?role=host`)).map(({ summary, startDate, uid }) => [
+      `${summary.replace(' · Le jour', '')} ${String(startDate).slice(11, 16)}`,
+      uid,
+    ]),
+  )
+const [open, pause, present, again, thank] = day1.map(([hour, step]) => `${step} ${hour}`)
+
+test.each([
+  [
+    'a step is put in above it',
+    [['08:30', 'Allumer'], ...day1],
+    [open, pause, present, again, thank],
+  ],
+  [
+    'the steps change places',
+    [
+      ['09:00', 'Présenter la journée'],
+      ['09:30', 'Pause'],
+      ['10:00', 'Ouvrir les portes'],
+      ['10:30', 'Pause'],
+      ['11:00', 'Remercier tout le monde'],
+    ],
+    [present, pause, open, again, thank],
+  ],
+  [
+    'a step is called otherwise',
+    day1.map(([hour, step]) => [hour, step.replace('la journée', 'la journée entière')] as const),
+    [open, pause, present, again, thank],
+  ],
+  [
+    'one of two pauses is left out and a step is later',
+    [
+      ['09:00', 'Ouvrir les portes'],
+      ['09:45', 'Présenter la journée'],
+      ['10:30', 'Pause'],
+      ['11:00', 'Remercier tout le monde'],
+    ],
+    [open, present, again, thank],
+  ],
+  ['a step moves to a day that is put in', 'days', [open, pause, again, thank, present]],
+] as const)('a step is the same entry of a calendar when %s', async (_what, rows, were) => {
+  const { slug, before, own } = await changedForTheDay()
+  await publish(own, (text) =>
+    rows === 'days'
+      ? `${text.replace(/^.*Présenter.*\n/m, '')}\n${table(['09:00', 'Présenter la journée']).replace('Un', 'Deux')}`
+      : text.replace(/### Un[^]*/, table(...rows)),
+  )
+  if (rows === 'days') {
+    await publish(slug, (text) => text.replace('end: 2027-01-22', 'end: 2027-01-23'))
+  }
+  const after = await uidsOf(slug)
+  const news = rows === 'days' ? 0 : rows.length - were.length
+  const uids = [...after.values()]
+  expect(uids.slice(news)).toEqual(were.map((one) => before.get(one ?? '')))
+  expect(new Set(uids).size).toBe(uids.length)
+})
+
+test('a step keeps its entry when the event turns to another version, and raises its number', async () => {
+  const { slug, before, own } = await changedForTheDay()
+  const [first] = await read(`/events/${slug}.ics?role=host`)
+  await publish(own, (text) => text.replace('Ouvrir les portes', 'Ouvrir les deux portes'))
+  const [changed] = await read(`/events/${slug}.ics?role=host`)
+  expect([changed?.uid, changed?.summary]).toEqual([
+    before.get(open ?? ''),
+    'Ouvrir les deux portes · Le jour',
+  ])
+  expect(changed?.sequence).toBeGreaterThan(first?.sequence ?? 0)
+  await ann.call('dropAdapted', { params: { slug } })
+  await publish(dayFormat, (text) => text.replace('Ouvrir les portes', 'Ouvrir toutes les portes'))
+  await ann.call('releaseVersion', {
+    params: { slug: dayFormat },
+    body: { level: 'minor', notes: 'Deux' },
+  })
+  await publish(slug, (text) => text.replace('version: "1.0"', 'version: "1.1"'))
+  const uids = await uidsOf(slug)
+  expect([...uids.keys()][0]).toBe('Ouvrir toutes les portes 09:00')
+  expect([...uids.values()]).toEqual([...before.values()])
+})
+
 test('days apart are each a day of their own where many events are listed', async () => {
   await event(
     'title: Deux mardis\nstart: 2027-06-01T18:00\nend: 2027-06-09T02:00\ndays: [2027-06-01, 2027-06-08]\ntimezone: UTC',
