@@ -15,10 +15,10 @@ it('says when, where and which format, each day with its hours, without JavaScri
   const { page, context } = await world.person({ javaScript: false })
   await page.goto(planned)
   const [when = '', ...others] = await factsOf(page)
-  expect(when).toMatch(/^Quand \d+ (\p{L}+ )?(\d{4} )?au \d+ \p{L}+ \d{4}$/u)
+  expect(when).toMatch(/^Quand \d+(er)? (\p{L}+ )?(\d{4} )?au \d+(er)? \p{L}+ \d{4}$/u)
   expect(others).toEqual(['Où Halle aux outils, Brest', 'Format 48h Chrono 1.0'])
   const days = flat(await page.locator('.event-days > li').allInnerTexts())
-  expect(days.map((day) => day.replace(/ \d+ \p{L}+ /u, ' '))).toEqual([
+  expect(days.map((day) => day.replace(/ \d+(er)? \p{L}+ /u, ' '))).toEqual([
     'vendredi 18:00 à 22:00',
     'samedi 09:00 à 18:15',
     'dimanche 09:30 à 18:00',
@@ -56,7 +56,7 @@ it('says no word of versions beside an event, but when it changed', async () => 
   await page.goto('/events/48h-chrono-mixeur-2013')
   await untilReady(page)
   expect(flat(await page.locator('.ver').allInnerTexts())).toEqual([
-    expect.stringMatching(/^Dernier changement le \d+ \p{L}+ \d{4}/u),
+    expect.stringMatching(/^Dernier changement le \d+(er)? \p{L}+ \d{4}/u),
   ])
   await context.close()
 })

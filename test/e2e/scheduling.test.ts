@@ -19,7 +19,7 @@ it('schedules an event of a format with three clicks and one field', async () =>
   expect(await page.getByText('Il manque encore').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Créer une variante' }).count()).toBe(0)
   // the programme has the days of this event
-  await page.locator('.day-total', { hasText: /^ven\. \d+ · 18:00 – 22:00/ }).waitFor()
+  await page.locator('.day-total', { hasText: /^ven\. \d+(er)? · 18:00 – 22:00/ }).waitFor()
   await context.close()
 })
 

@@ -90,6 +90,7 @@ export {
   isLanguage,
   languageOfTag,
   languages,
+  dateOfParts,
   localeOf,
   quote,
 } from './language.ts'

@@ -33,6 +33,15 @@ export function localeOf(language: Language): string {
   return spoken[language].locale
 }
 
+/** A date of the parts that `Intl` makes of it: `1er février`, where the tables of the locale say `1 février`. */
+export function dateOfParts(
+  parts: readonly { readonly type: string; readonly value: string }[],
+  language: Language,
+): string {
+  const first = spoken[language].firstOfMonth
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? first : value)).join('')
+}
+
 /** A quotation with the marks of the language. */
 export function quote(text: string, language: Language): string {
   const [before, after] = spoken[language].quotes

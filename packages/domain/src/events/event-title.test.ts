@@ -3,6 +3,7 @@ import { eventTitle } from './event-title.ts'
 
 it('names an event after its format and day, in the language of its text', () => {
   expect(eventTitle('48h Chrono', '2027-01-22', 'fr')).toBe('48h Chrono, 22 janvier 2027')
+  expect(eventTitle('48h Chrono', '2027-02-01', 'fr')).toBe('48h Chrono, 1er février 2027')
   expect(eventTitle('48h Chrono', '2027-01-22', 'en')).toBe('48h Chrono, 22 January 2027')
 })
 

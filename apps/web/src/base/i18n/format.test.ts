@@ -1,6 +1,6 @@
 import { quote } from '@forkshop/domain'
 import { expect, test } from 'vitest'
-import { sayDate, sayList, sayMinutes, sayMoney, sayZone } from './format.ts'
+import { sayDate, sayDayInFull, sayDays, sayList, sayMinutes, sayMoney, sayZone } from './format.ts'
 
 test('minutes read as hours, in one unbreakable run', () => {
   expect([45, 60, 90, 555, 1440].map(sayMinutes)).toEqual([
@@ -16,6 +16,16 @@ test('dates follow the language and never the machine', () => {
   expect(sayDate('2013-09-02T23:30:00Z', 'fr')).toBe('2 septembre 2013')
   expect(sayDate('2013-09-02T23:30:00Z', 'en')).toBe('2 September 2013')
   expect(sayDate('soon', 'en')).toBe('soon')
+})
+
+test('the first of a month is an ordinal where the language says so, in a range too', () => {
+  expect(sayDate('2027-02-01', 'fr')).toBe('1er février 2027')
+  expect(sayDate('2027-02-01', 'en')).toBe('1 February 2027')
+  expect(sayDayInFull('2027-02-01', 'fr')).toBe('lundi 1er février')
+  expect(sayDays('2027-01-31', '2027-02-01', 'fr')).toBe(
+    'dimanche 31 janvier – lundi 1er février 2027',
+  )
+  expect(sayDate('2027-01-11', 'fr')).toBe('11 janvier 2027')
 })
 
 test('money follows the language; an unknown currency is said as it is', () => {

@@ -1,5 +1,5 @@
-import { languageOfTag, localeOf, type Language } from '@forkshop/domain'
-import { dateFormat, languageNames, listFormat, numberFormat } from './formatters.ts'
+import { dateOfParts, languageOfTag, localeOf, type Language } from '@forkshop/domain'
+import { dateFormat, dateWords, languageNames, listFormat, numberFormat } from './formatters.ts'
 
 const FIXED = '\u00a0'
 
@@ -16,12 +16,12 @@ export const sayMinutes = (minutes: number): string => {
 const sayTime = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return dateFormat(localeOf(language), {
+  return dateWords(date, language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     ...options,
-  }).format(date)
+  })
 }
 
 /** A day in full: `2 septembre 2013`, `2 September 2013`. Dates without a time are the same day everywhere. */
@@ -30,9 +30,11 @@ export const sayDate = (iso: string, language: Language): string =>
 
 /** A day of the calendar by its weekday: `ven. 22`, `Fri 22`. */
 export const sayDayOfWeek = (day: string, language: Language): string =>
-  dateFormat(localeOf(language), { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+  dateWords(new Date(`${day}T00:00:00Z`), language, {
+    weekday: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
 
 /** A day of the calendar in full with its weekday: `vendredi 22 janvier 2027`. */
 export const sayFullDay = (day: string, language: Language): string =>
@@ -41,31 +43,31 @@ export const sayFullDay = (day: string, language: Language): string =>
 /** Days from the first to the last: `vendredi 22 – dimanche 24 janvier 2027`; of one day that day in full. */
 export const sayDays = (first: string, last: string, language: Language): string => {
   const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
-  return dateFormat(localeOf(language), {
+  const days = dateFormat(localeOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   })
-    .formatRange(dateOf(first), dateOf(last))
-    .replaceAll(/[\u2009\u202f]/gu, ' ') // which blanks differs between a server's tables and a browser's
+  return dateOfParts(days.formatRangeToParts(dateOf(first), dateOf(last)), language).replaceAll(
+    /[\u2009\u202f]/gu,
+    ' ',
+  ) // which blanks differs between a server's tables and a browser's
 }
 
 /** A day of the year, of a date or a moment: `1 janv.`, `1 Jan`. */
 export const sayDayOfMonth = (iso: string, language: Language): string =>
-  dateFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(iso),
-  )
+  dateWords(new Date(iso), language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 /** A day of the year by its weekday, in full: `vendredi 11 décembre`, `Friday 11 December`. */
 export const sayDayInFull = (day: string, language: Language): string =>
-  dateFormat(localeOf(language), {
+  dateWords(new Date(`${day}T00:00:00Z`), language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
+  })
 
 /** A day in a zone (IANA): `2 sept. 2013`. */
 export const sayShortDate = (iso: string, language: Language, timeZone = 'UTC'): string =>

@@ -1,3 +1,5 @@
+import { dateOfParts, localeOf, type Language } from '@forkshop/domain'
+
 /** Formatters kept: those of some languages, zones and currencies. */
 const MAX_KEPT = 200
 
@@ -16,6 +18,13 @@ const madeOnce = <Options, Formatter>(make: (locale: string, options: Options) =
 export const dateFormat = madeOnce(
   (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 )
+
+/** A moment in the words of a language, as much of it as the options ask for. */
+export const dateWords = (
+  date: Date,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): string => dateOfParts(dateFormat(localeOf(language), options).formatToParts(date), language)
 
 /** Says numbers and amounts. */
 export const numberFormat = madeOnce(

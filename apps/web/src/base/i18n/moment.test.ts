@@ -15,7 +15,7 @@ test.each<readonly [iso: string, fr: string, en: string]>([
   ['2026-11-28T22:59:00Z', 'avant-hier', '2 days ago'],
   ['2026-11-24T12:00:00Z', 'il y a 6 jours', '6 days ago'],
   ['2026-11-23T12:00:00Z', '23 nov. 2026', '23 Nov 2026'],
-  ['2026-12-01T12:00:00Z', '1 déc. 2026', '1 Dec 2026'],
+  ['2026-12-01T12:00:00Z', '1er déc. 2026', '1 Dec 2026'],
   ['bientôt', 'bientôt', 'bientôt'],
 ])('%s is told as people tell it: %s, %s', (iso, fr, en) => {
   expect([sayMoment(iso, 'fr', paris), sayMoment(iso, 'en', paris)]).toEqual([fr, en])

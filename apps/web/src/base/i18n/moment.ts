@@ -1,4 +1,4 @@
-import { dateFormat } from './formatters.ts'
+import { dateFormat, dateWords } from './formatters.ts'
 import { localeOf, type Language } from '@forkshop/domain'
 import { sayShortDate } from './format.ts'
 
@@ -42,7 +42,7 @@ export const sayMomentInFull = (iso: string, language: Language, zone: string): 
 const shortHour = { hour: '2-digit', minute: '2-digit' } as const
 
 const timeWords = (iso: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  dateFormat(localeOf(language), options).format(new Date(iso))
+  dateWords(new Date(iso), language, options)
 
 /** The number of a calendar day, which is written `2026-11-30` in Swedish. */
 const dayOf = (time: number, zone: string): number =>

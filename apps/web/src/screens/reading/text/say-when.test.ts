@@ -29,13 +29,13 @@ test.each<[name: string, days: readonly Day[], fr: string | null, en: string | n
   [
     'days of two months',
     [day('2027-01-31'), day('2027-02-01')],
-    '31 janvier au 1 février 2027',
+    '31 janvier au 1er février 2027',
     '31 January to 1 February 2027',
   ],
   [
     'days of two years',
     [day('2026-12-31'), day('2027-01-01')],
-    '31 décembre 2026 au 1 janvier 2027',
+    '31 décembre 2026 au 1er janvier 2027',
     '31 December 2026 to 1 January 2027',
   ],
   [

@@ -1,5 +1,5 @@
 import type { PageView } from '@forkshop/api'
-import { localeOf, type Language } from '@forkshop/domain'
+import { dateOfParts, localeOf, type Language } from '@forkshop/domain'
 import type { Say } from '../../../base/i18n/create-i18n.ts'
 import { sayDate } from '../../../base/i18n/format.ts'
 import { dateFormat } from '../../../base/i18n/formatters.ts'
@@ -19,10 +19,9 @@ const sayRange = (first: string, last: string, language: Language, say: Say): st
   }).formatRangeToParts(dateOf(first), dateOf(last))
   // the mark between both ends stands before the first part of the second
   const between = parts.findIndex(({ source }) => source === 'endRange') - 1
-  const wordsOf = (some: typeof parts): string => some.map(({ value }) => value).join('')
   return say('reading.when.days', {
-    from: wordsOf(parts.slice(0, between)),
-    to: wordsOf(parts.slice(between + 1)),
+    from: dateOfParts(parts.slice(0, between), language),
+    to: dateOfParts(parts.slice(between + 1), language),
   }).replaceAll(/[\u2009\u202f]/gu, ' ') // which blanks differs between a server's tables and a browser's
 }
 
