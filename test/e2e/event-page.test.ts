@@ -77,6 +77,8 @@ it('says before all else that an event is cancelled', async () => {
   await untilReady(page)
   const first = flat([await page.locator('main').innerText()])[0] ?? ''
   expect(first).toMatch(/^Cet événement est annulé\./)
+  // what was not run is no format that was run
+  await page.getByRole('heading', { name: /^Programme/ }).waitFor()
   expect(await axeViolations(page)).toEqual([])
   await context.close()
 })

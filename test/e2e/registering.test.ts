@@ -155,3 +155,35 @@ it('leads who may not see the list to where they sign in', async () => {
   await expectNoProblem(guest.page)
   await guest.context.close()
 })
+
+it('says by one’s own link that the event is cancelled, and leads on where there is no such link', async () => {
+  const host = await world.person({ as: 'facilitator' })
+  const slug = await plan(host, 'Annulé', { registration: { places: 2 } })
+  const key = 'ab'.repeat(16)
+  const origin = world.server().address
+  const call = async (verb: 'GET' | 'POST' | 'PUT', path: string, data?: object) => {
+    const answer = await host.page.request.fetch(`${origin}/api/v1${path}`, {
+      method: verb,
+      data,
+      headers: { origin },
+    })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return answer.json()
+  }
+  await call('POST', `/events/${slug}/registrations`, { key, name: 'Zoé' })
+  const { text, revision } = await call('GET', `/pages/${slug}`)
+  await call('PUT', `/pages/${slug}`, {
+    text: text.replace('\nstart:', '\ncancelled: true\nstart:'),
+    base: revision.id,
+    reason: 'Annulé',
+  })
+  const guest = await world.person({ size: 'phone', dark: true })
+  await open(guest.page, `/registration/${key}`)
+  await guest.page.getByRole('heading', { name: 'Cet événement est annulé.' }).waitFor()
+  expect(await guest.page.locator('.own-mark').count()).toBe(0)
+  await expectNoProblem(guest.page)
+  await open(guest.page, `/registration/${'0'.repeat(32)}`)
+  await guest.page.getByRole('link', { name: 'Voir les événements' }).click()
+  await guest.page.waitForURL(/kind=event/)
+  await Promise.all([host, guest].map(({ context }) => context.close()))
+})

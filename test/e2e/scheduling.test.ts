@@ -98,10 +98,18 @@ it('changes the programme of an event for its day alone, and goes back', async (
   await page.goto(`/formats/${own}`)
   await page.getByText('Ce programme vaut pour cet événement').waitFor()
   expect(await page.getByRole('link', { name: 'Planifier un événement' }).count()).toBe(0)
+  // it is no fork with versions of its own
+  expect(await page.getByRole('button', { name: 'Publier une version' }).count()).toBe(0)
+  expect(await page.getByText('Variante de').count()).toBe(0)
+  await page.getByText('D’après 48h Chrono 1.0').waitFor()
   await page.locator('.page-strip').getByRole('link').click()
   await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
   await page.getByText('avec 1 changement pour ce jour').waitFor()
   await page.locator('.day-changes').getByText('30 min de moins').waitFor()
+  expect(await page.locator('.day-lanes').first().locator('span').allInnerTexts()).toEqual([
+    '1.0',
+    'ici',
+  ])
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Reprendre celui du format' }).click()
   await page.getByText('Le programme est de nouveau celui du format.').waitFor()

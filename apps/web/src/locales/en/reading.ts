@@ -233,6 +233,7 @@ export const messages: Like<typeof french> = {
   run: {
     room: 'Code for participants',
     title: 'The format that was run: {title} {version}',
+    here: 'here',
     titlePlanned: 'Programme: {title} {version}',
     short: 'The format that was run',
     programme: 'Programme',
@@ -256,6 +257,7 @@ export const messages: Like<typeof french> = {
     enter: 'Enter with the code',
   },
   madeFor: {
+    of: 'Based on',
     event: 'This programme is for this event, and for it alone:',
     hidden: 'This programme is for one event alone.',
     apart: 'It is in no list, and the page of the format stays as it is.',

@@ -33,6 +33,7 @@ export const messages: Like<typeof french> = {
   calendar: 'Add to my calendar',
   change: 'Change',
   cancel: 'Cancel',
+  toEvents: 'See the events',
   toEvent: 'Read the page of the event',
   changeTitle: 'Change your registration',
   name: 'Name or first name',

@@ -230,6 +230,7 @@ export const messages = {
   run: {
     room: 'Code pour les participants',
     title: 'Le format joué : {title} {version}',
+    here: 'ici',
     titlePlanned: 'Programme : {title} {version}',
     short: 'Le format joué',
     programme: 'Programme',
@@ -253,6 +254,7 @@ export const messages = {
     enter: 'Entrer avec le code',
   },
   madeFor: {
+    of: 'D’après',
     event: 'Ce programme vaut pour cet événement, et pour lui seul\u00a0:',
     hidden: 'Ce programme vaut pour un seul événement.',
     apart: 'Il n’est dans aucune liste, et la page du format ne change pas.',

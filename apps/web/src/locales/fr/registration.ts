@@ -32,6 +32,7 @@ export const messages = {
   calendar: 'Mettre à mon agenda',
   change: 'Changer',
   cancel: 'Annuler',
+  toEvents: 'Voir les événements',
   toEvent: 'Lire la page de l’événement',
   changeTitle: 'Changer votre inscription',
   name: 'Nom ou prénom',
