@@ -49,6 +49,63 @@ it('leads from the page of the event to what is to be done, with its dates', asy
   await context.close()
 })
 
+it('says on the page of the event who is there, and to who leads how far it is prepared, as it happens', async () => {
+  const lead = await world.person({ as: 'facilitator' })
+  const made = await call(lead, 'POST', '/pages/48h-chrono/events', {
+    start: '2090-01-20T18:00',
+    title: 'Qui vient',
+    registration: { places: 3 },
+  })
+  const slug = String(made['slug'])
+  const invite = async (name: string, shown: boolean) => {
+    const { link } = await call(lead, 'POST', `/events/${slug}/people`, { role: 'host', name })
+    const token = String(link).slice(String(link).lastIndexOf('/') + 1)
+    await call(lead, 'POST', `/roles/${token}`, { answer: 'yes', shown })
+  }
+  await invite('Zoé Montrée', true)
+  await call(lead, 'POST', `/events/${slug}/registrations`, {
+    key: 'a'.repeat(32),
+    name: 'Claire Tue',
+  })
+
+  const visitor = await world.person({ javaScript: false })
+  await visitor.page.goto(`/events/${slug}`)
+  const seen = visitor.page.getByRole('region', { name: 'Qui sera là' })
+  const host = seen.getByRole('listitem').filter({ hasText: 'Accueil du lieu' })
+  await host.getByText('Zoé Montrée').waitFor()
+  await host.getByText('complet').waitFor()
+  await seen
+    .getByText(/^on cherche \d+ personnes$/)
+    .first()
+    .waitFor()
+  await seen.getByText('1 inscrit').waitFor()
+  await seen.getByText('2 places libres').waitFor()
+  expect(await visitor.page.content()).not.toMatch(/Claire Tue|Préparation,/)
+  await visitor.context.close()
+
+  const { page } = lead
+  await page.goto(`/events/${slug}`)
+  const mine = page.getByRole('region', { name: 'Qui sera là' })
+  await page.getByRole('link', { name: /^Préparation, 0 sur \d+$/ }).waitFor()
+  await mine.getByRole('link', { name: 'Voir la liste' }).waitFor()
+  await invite('Ulysse Caché', false)
+  await mine.getByText('Ulysse Caché').waitFor()
+  const { items } = await (
+    await fetch(`${world.server().address}/api/v1/events/${slug}/preparation`)
+  ).json()
+  await call(lead, 'PUT', `/events/${slug}/preparation/${items[0].id}`, { done: true })
+  await page.getByRole('link', { name: /^Préparation, 1 sur \d+$/ }).click()
+  await page.waitForURL(/\/prepare$/)
+  await lead.context.close()
+
+  const other = await world.person({ as: 'participant' })
+  await other.page.goto(`/events/${slug}`)
+  await untilReady(other.page)
+  await other.page.getByText('Zoé Montrée').waitFor()
+  expect(await other.page.content()).not.toMatch(/Claire Tue|Ulysse Caché|Préparation,/)
+  await other.context.close()
+})
+
 it('shares one line among the tabs of a browser, which another tab takes over', async () => {
   const person = await world.person({ as: 'facilitator' })
   const lines: string[] = []

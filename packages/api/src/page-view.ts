@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageFactsSchema } from './facts.ts'
 import { pageSchema, visibilitySchema } from './page.ts'
+import { roleToFillSchema } from './preparation.ts'
 import { comingSchema } from './registration.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -178,6 +179,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       agenda: agendaSchema,
       /** The date of each day of the agenda; null where the event has none for it. */
       dates: z.array(z.iso.date().nullable()),
+      /** Its roles, each with those who take it and said that everybody may see their name. */
+      roles: z.array(roleToFillSchema),
       ideas: z.array(passageIdeaSchema),
     })
     .nullable(),

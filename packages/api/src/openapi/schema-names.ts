@@ -20,6 +20,7 @@ import {
   preparationSchema,
   rolePersonSchema,
   roleInviteSchema,
+  roleToFillSchema,
 } from '../preparation.ts'
 import { proposalSchema, proposalViewSchema } from '../proposal.ts'
 import { provenanceSchema } from '../provenance.ts'
@@ -89,6 +90,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   PreparationItem: preparationItemSchema,
   RolePerson: rolePersonSchema,
   RoleInvite: roleInviteSchema,
+  RoleToFill: roleToFillSchema,
   Session: sessionSchema,
   Storage: storageSchema,
   Problem: problemSchema,

@@ -26,14 +26,26 @@ export async function readPreparationRows({ database }: Services, event: string)
         .orderBy('created')
         .orderBy('id')
         .execute(),
-      database
-        .selectFrom('role_person')
-        .selectAll()
-        .where('page', '=', event)
-        .orderBy('invited')
-        .orderBy('id')
-        .execute(),
+      peopleOf(database, event),
     ])
     return { marks, own, people }
   })
+}
+
+/** Everybody beside a role of an event, in the order in which they were invited. */
+export async function readRolePeople(
+  { database }: Services,
+  event: string,
+): Promise<readonly RolePersonRow[]> {
+  return readAs([`preparation ${event}`], () => peopleOf(database, event))
+}
+
+function peopleOf(database: Services['database'], event: string): Promise<RolePersonRow[]> {
+  return database
+    .selectFrom('role_person')
+    .selectAll()
+    .where('page', '=', event)
+    .orderBy('invited')
+    .orderBy('id')
+    .execute()
 }

@@ -357,6 +357,34 @@ test('who is invited says yes without an account, and is shown only where they s
   expect(await host(bo)).toMatchObject({ met: 0, people: [] })
 })
 
+test('the page of the event has its roles, with the names of those alone who said that they may be shown', async () => {
+  const onPage = async () => {
+    const { run } = await ann.call('viewPage', { params: { slug: at.event } })
+    return run?.roles.map(({ label, wanted, met, people }) => [
+      label,
+      wanted,
+      met,
+      people.map(({ name }) => name),
+    ])
+  }
+  const [zoe] = [await invite('Zoé'), await invite('Aya')]
+  const answer = (shown: boolean) =>
+    visitor('answerRoleInvite', {
+      params: { token: tokenOf(zoe.link) },
+      body: { answer: 'yes', shown },
+    })
+  expect(await onPage()).toEqual([
+    ['Accueil', 2, 0, []],
+    ['Notes', null, 0, []],
+  ])
+  await answer(false)
+  expect((await onPage())?.[0]).toEqual(['Accueil', 2, 1, []])
+  await answer(true)
+  expect((await onPage())?.[0]).toEqual(['Accueil', 2, 1, ['Zoé']])
+  const { run } = await ann.call('viewPage', { params: { slug: at.format } })
+  expect(run).toBeNull()
+})
+
 test('who answers with an account leads the day where a maintainer said so, and not before', async () => {
   const { link, person } = await invite('Bo', 'host', true)
   expect((await look(bo)).leads).toBe(false)

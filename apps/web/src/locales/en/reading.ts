@@ -137,6 +137,16 @@ export const messages: Like<typeof french> = {
     support: '{n} supporter | {n} supporters',
     loose: '{n} idea on the whole page | {n} ideas on the whole page',
   },
+  there: {
+    title: 'Who will be there',
+    wanted: '{n} person wanted | {n} people wanted',
+    full: 'complete',
+    met: '{n} person | {n} people',
+    coming: 'Registrations',
+    nobody: 'nobody yet',
+    preparation: 'Preparation',
+    prepared: 'Preparation, {done} of {n}',
+  },
   coming: {
     title: 'Registration',
     nobody: 'Nobody has registered yet',

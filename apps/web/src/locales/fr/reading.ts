@@ -134,6 +134,16 @@ export const messages = {
     support: '{n} soutien | {n} soutiens',
     loose: '{n} idée sur la page entière | {n} idées sur la page entière',
   },
+  there: {
+    title: 'Qui sera là',
+    wanted: 'on cherche {n} personne | on cherche {n} personnes',
+    full: 'complet',
+    met: '{n} personne | {n} personnes',
+    coming: 'Inscriptions',
+    nobody: 'personne encore',
+    preparation: 'Préparation',
+    prepared: 'Préparation, {done} sur {n}',
+  },
   coming: {
     title: 'Inscriptions',
     nobody: 'Personne n’est encore inscrit',

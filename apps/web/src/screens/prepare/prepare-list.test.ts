@@ -1,6 +1,6 @@
 import type { PreparationItem, RoleToFill } from '@forkshop/api'
 import { expect, test } from 'vitest'
-import { countsOf, dateLine, missingIn, sectionsOf } from './prepare-list.ts'
+import { countsOf, dateLine, sectionsOf } from './prepare-list.ts'
 
 const TODAY = '2027-01-04'
 const item = (text: string, given: Partial<PreparationItem> = {}): PreparationItem => ({
@@ -73,15 +73,6 @@ test('what is done, left, late and missing is counted', () => {
 
 test('nothing is late on its day', () => {
   expect(countsOf({ items: [item('x', { due: TODAY })], roles: [] }, TODAY).late).toBe(0)
-})
-
-test.each([
-  [{ wanted: 2, met: 0 }, 2],
-  [{ wanted: 2, met: 3 }, 0],
-  [{ wanted: null, met: 0 }, 0],
-  [{ wanted: 2, met: 0, gone: true }, 0],
-])('of %j are missing: %s', (given, missing) => {
-  expect(missingIn(role(given))).toBe(missing)
 })
 
 test('the line goes from the first date to the start', () => {

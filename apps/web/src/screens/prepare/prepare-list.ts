@@ -1,4 +1,6 @@
-import type { Preparation, PreparationItem, RoleToFill } from '@forkshop/api'
+import type { Preparation, PreparationItem } from '@forkshop/api'
+import { preparedOf } from '../../parts/preparation/prepared.ts'
+import { missingIn } from '../../parts/preparation/role-need.ts'
 
 /** Things to do under one heading: those of the format by its own, what was added by none. */
 export type PrepareSection = {
@@ -75,16 +77,15 @@ export type PrepareCounts = {
 export const countsOf = (
   { items, roles }: Pick<Preparation, 'items' | 'roles'>,
   today: string,
-): PrepareCounts => ({
-  done: items.filter(({ done }) => done).length,
-  left: items.filter(({ done, gone }) => !done && !gone).length,
-  late: items.filter((item) => isLate(item, today)).length,
-  missing: roles.reduce((sum, role) => sum + missingIn(role), 0),
-})
-
-/** How many people a role still needs; 0 where nothing says how many. */
-export const missingIn = ({ wanted, met, gone }: RoleToFill): number =>
-  wanted === null || gone ? 0 : Math.max(0, wanted - met)
+): PrepareCounts => {
+  const { done, total } = preparedOf(items)
+  return {
+    done,
+    left: total - done,
+    late: items.filter((item) => isLate(item, today)).length,
+    missing: roles.reduce((sum, role) => sum + missingIn(role), 0),
+  }
+}
 
 /** A mark on the line from the first date to the start: where on it, in hundredths. */
 export type DateMark = { readonly date: string; readonly at: number }

@@ -3,6 +3,8 @@ import { countChanges } from '@forkshop/compare'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
 import { doorOf } from '../../events/event-room.ts'
+import { listRoles } from '../../preparation/list-roles.ts'
+import { readRolePeople } from '../../preparation/preparation-rows.ts'
 import { comingOf } from '../../registrations/event-frame.ts'
 import type { Actor } from '../../../base/http/handler.ts'
 import { contributorsOf } from '../../provenance/contributors.ts'
@@ -137,10 +139,12 @@ async function runOf(
   const { page } = ran
   const shown = await readRun(services, ran)
   const said = passageIdeas(services, page, event.page)
-  const [article, ideas, adapted] = await Promise.all([
+  const [article, ideas, adapted, read, people] = await Promise.all([
     articleOf(services, shown, viewed.article, said),
     said,
     adaptedView(services, ran, shown),
+    shownFacts(services, shown),
+    readRolePeople(services, event.page.id),
   ])
   return {
     slug: page.slug,
@@ -154,6 +158,7 @@ async function runOf(
     parts: partsOf(article),
     outline: article.outline.map((entry) => ({ ...entry })),
     ...(await eventProgramme(services, event.facts, article.agenda)),
+    roles: listRoles(factsOf('format', read.fields), people, false),
     ideas,
   }
 }
