@@ -136,6 +136,8 @@ export const agendaSchema = z.object({
           materials: z.string(),
           methods: z.array(z.object({ slug: z.string(), version: z.string().nullable() })),
           kind: z.enum(['led', 'pause']),
+          /** Keeps its hour whatever happens before it. */
+          fixed: z.boolean(),
           row: z.number().int(),
         }),
       ),

@@ -52,6 +52,7 @@ test('steps say when, how long, what and who, in plain text', () => {
       materials: '',
       kind: 'pause',
       parallel: false,
+      fixed: true,
       row: 0,
     },
     {
@@ -62,6 +63,7 @@ test('steps say when, how long, what and who, in plain text', () => {
       materials: '',
       kind: 'led',
       parallel: false,
+      fixed: false,
       row: 1,
     },
     {
@@ -72,6 +74,7 @@ test('steps say when, how long, what and who, in plain text', () => {
       materials: '',
       kind: 'led',
       parallel: false,
+      fixed: true,
       row: 2,
     },
   ])
@@ -163,4 +166,22 @@ test('a problem is told apart between two days of one title', () => {
   const { days, problems } = agendaOf(day('30 min') + day('long'))
   expect(days.map(({ title }) => title)).toEqual(['The day', 'The day'])
   expect(problems).toEqual([{ code: 'bad-duration', day: 'The day', dayIndex: 1, row: 0 }])
+})
+
+test.each([
+  ['a pause and the last step are fixed where no hour is in bold', '12:30', '13:30', [0, 2]],
+  ['only hours in bold are where there are any', '12:30', '**13:30**', [1]],
+  ['with underscores too', '__12:30__', '13:30', [0]],
+  ['a cell that is bold in part is not', '**12**:30', '13:30', [0, 2]],
+  ['a row without an hour of its own is never bold', '', '13:30', [2]],
+])('%s', (_name, first, second, fixed) => {
+  const text = lines(
+    '| Time | Duration | Step |',
+    '| --- | --- | --- |',
+    `| ${first} | 60 min | Lunch |`,
+    `| ${second} | 30 min | Workshop |`,
+    '| | 30 min | Closing |',
+  )
+  const steps = agendaOf(text).days[0]?.steps ?? []
+  expect(steps.flatMap((step) => (step.fixed ? [step.row] : []))).toEqual(fixed)
 })

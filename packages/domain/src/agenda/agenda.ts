@@ -22,6 +22,11 @@ export type AgendaStep = {
   readonly kind: 'led' | 'pause'
   /** Starts together with the row above; not part of the day's total. */
   readonly parallel: boolean
+  /**
+   * Keeps its hour whatever happens before it: written in bold, or, on a day where no hour is, a pause or the
+   * last step.
+   */
+  readonly fixed: boolean
   /** Index of the row in the table's body, from 0. */
   readonly row: number
 }
@@ -57,7 +62,10 @@ type PageContext = {
 type Row = Table['rows'][number]
 
 /** What an agenda is read from. */
-export type AgendaBlock = Pick<Block, 'kind' | 'plain' | 'start' | 'table'>
+export type AgendaBlock = Pick<Block, 'kind' | 'plain' | 'start' | 'table'> & {
+  /** Its source; without it no hour is known to be in bold. */
+  readonly text?: string
+}
 
 /**
  * Reads the agenda of a page: every table whose header names are those of an agenda is one day
@@ -75,7 +83,9 @@ export function agendaOf(
   let title = ''
   for (const block of blocks) {
     if (block.kind === 'heading') title = block.plain
-    const day = block.table ? dayOf(block.table, { title, tableStart: block.start, context }) : null
+    const day = block.table
+      ? dayOf(block.table, { title, tableStart: block.start, source: block.text ?? '', context })
+      : null
     if (day === null) continue
     const dayIndex = days.length
     days.push(day.day)
@@ -102,8 +112,11 @@ function dayOf(
   {
     title,
     tableStart,
+    source,
     context,
   }: Pick<AgendaDay, 'title' | 'tableStart'> & {
+    /** Of the table. */
+    readonly source: string
     readonly context: PageContext
   },
 ): { readonly day: AgendaDay; readonly problems: readonly TimeProblem[] } | null {
@@ -118,14 +131,18 @@ function dayOf(
       duration: cellText(row, columns.duration),
     })),
   )
+  const bold = rows.map(({ row }) => isBold(row, columns.start, source))
   const steps = rows.map(({ row, index }, at) => {
     const timed = timeline.rows[at]
     const start = timed?.start ?? null
+    const said = stepOf(row, columns, context)
+    const isAnchor = said.kind === 'pause' || at === rows.length - 1
     return {
-      ...stepOf(row, columns, context),
+      ...said,
       start: start === null ? null : formatClock(start),
       durationMinutes: timed?.durationMinutes ?? null,
       parallel: timed?.isParallel ?? false,
+      fixed: start !== null && (bold.includes(true) ? bold[at] === true : isAnchor),
       row: index,
     }
   })
@@ -161,6 +178,14 @@ function stepOf(
 
 function cellText(row: Row, column: number): string {
   return row.cells[column]?.text.trim() ?? ''
+}
+
+/** Whether a cell is written in bold: `**12:30**`. */
+function isBold(row: Row, column: number, source: string): boolean {
+  const cell = row.cells[column]
+  return (
+    cell !== undefined && /^(\*\*|__)[^*_].*\1$/.test(source.slice(cell.start, cell.end).trim())
+  )
 }
 
 function methodsOf(row: Row, pins: ReadonlyMap<string, string>): readonly StepMethod[] {

@@ -19,6 +19,7 @@ const step = (start: string | null, durationMinutes: number | null, row = 0) => 
   materials: '',
   methods: [],
   kind: 'led' as const,
+  fixed: false,
   row,
 })
 const day = (...steps: ReturnType<typeof step>[]) => ({

@@ -10,6 +10,7 @@ const step = (name: string, ledBy: string, more: { materials?: string; method?: 
   materials: more.materials ?? '',
   methods: more.method === undefined ? [] : [{ slug: more.method, version: null }],
   kind: 'led' as const,
+  fixed: false,
   row: 0,
 })
 const day = (title: string, steps: readonly ReturnType<typeof step>[]) => ({

@@ -94,6 +94,7 @@ test('the steps of an agenda have the sources of their rows', () => {
     materials: '',
     methods: [],
     kind: 'led' as const,
+    fixed: false,
     row,
   })
   const day = { title: '', start: null, end: null, totalMinutes: 0, tableStart: 0 }

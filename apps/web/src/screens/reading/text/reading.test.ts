@@ -37,6 +37,7 @@ const agenda = (tableStart: number | null): AgendaView => ({
                 materials: '',
                 methods: [],
                 kind: 'led',
+                fixed: false,
                 row: 0,
               },
               {
@@ -47,6 +48,7 @@ const agenda = (tableStart: number | null): AgendaView => ({
                 materials: '',
                 methods: [],
                 kind: 'led',
+                fixed: false,
                 row: 1,
               },
             ],
