@@ -135,6 +135,21 @@ export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'
+export { foldRun } from './run/fold-run.ts'
+export { moveKinds, stepId, stepStates } from './run/move.ts'
+export type {
+  Difference,
+  Move,
+  MoveKind,
+  PlannedStep,
+  Run,
+  RunStep,
+  Squeeze,
+  StepState,
+} from './run/move.ts'
+export { plannedSteps } from './run/planned-steps.ts'
+export type { DatedDay } from './run/planned-steps.ts'
+export { settledTime } from './run/settled-time.ts'
 export { foldText } from './fold-text.ts'
 export { cleanName, looksLikeName } from './person-name.ts'
 export { MAX_SLUG_LENGTH, parseSlug, slugFromTitle } from './slug.ts'
