@@ -1,17 +1,12 @@
-import { factsOf, type StripLane } from '@forkshop/domain'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../base/problem-error.ts'
-import {
-  fieldsOfRow,
-  findNamedPage,
-  findPage,
-  type PageRow,
-} from '../../records/pages/find-page.ts'
-import { parseCard } from '../../texts/jobs/page-facts.ts'
+import { findPage } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
+import { shareCard, type ShareCard } from './event-card.ts'
 import { sharePicture } from './share-picture.ts'
 import { sitemapIndex, sitemapPart } from './sitemap.ts'
+import { wordsInThread } from './words-in-thread.ts'
 
 const MAX_AGE_SECONDS = 3600
 
@@ -20,12 +15,16 @@ const pictureParams = z.object({ file: z.string().regex(/^[a-z0-9-]{1,80}\.png$/
 
 /** What programs of others find the library by: robots.txt, the site's map, pictures for links. */
 export function bindDiscovery(app: FastifyInstance, services: Services): void {
-  const { strips } = services.held
-  const pictureOf = async (lanes: readonly StripLane[]): Promise<Uint8Array> => {
-    const key = JSON.stringify(lanes)
-    const picture = strips.get(key) ?? (await sharePicture(lanes))
+  const { strips, queues } = services.held
+  const draw = async (key: string, { lanes, words }: ShareCard): Promise<Uint8Array> => {
+    const picture =
+      strips.get(key) ?? (await sharePicture(lanes, words && (await wordsInThread(words))))
     strips.set(key, picture, 1)
     return picture
+  }
+  const pictureOf = async (card: ShareCard): Promise<Uint8Array> => {
+    const key = JSON.stringify(card)
+    return strips.get(key) ?? queues.pictures('', () => draw(key, card))
   }
 
   app.get('/robots.txt', async (_request, reply) =>
@@ -46,24 +45,15 @@ export function bindDiscovery(app: FastifyInstance, services: Services): void {
   })
 
   app.get('/share.png', async (_request, reply) =>
-    forAnybody(reply, 'image/png').send(await pictureOf([])),
+    forAnybody(reply, 'image/png').send(await pictureOf({ lanes: [], words: null })),
   )
 
   app.get('/strips/:file', async (request, reply) => {
     const params = pictureParams.safeParse(request.params)
     if (!params.success) throw new ProblemError('not-found', 'route-not-found')
     const page = await findPage(services, params.data.file.slice(0, -'.png'.length))
-    return forAnybody(reply, 'image/png').send(await pictureOf(await lanesOf(services, page)))
+    return forAnybody(reply, 'image/png').send(await pictureOf(await shareCard(services, page)))
   })
-}
-
-/** The agenda of a page to scale; of an event that of the format that it runs, as it is now. */
-async function lanesOf(services: Services, page: PageRow): Promise<readonly StripLane[]> {
-  const { lanes } = parseCard(page.card)
-  if (page.kind !== 'event' || lanes.length > 0) return lanes
-  const { format } = factsOf('event', fieldsOfRow(page))
-  const run = format && (await findNamedPage(services, format.page, { kind: 'visitor' }))
-  return run === null ? [] : parseCard(run.card).lanes
 }
 
 function forAnybody(reply: FastifyReply, type: string): FastifyReply {

@@ -81,17 +81,64 @@ test('the strip of a page is a picture; a private page has none', async () => {
   expect((await get('/strips/to-share.png')).statusCode).toBe(404)
 })
 
-test('the picture of an event has the agenda of the format that it runs', async () => {
-  const headers = await someone()
-  const send = (url: string, payload: object) =>
-    server.inject({ method: 'POST', url: `/api/v1${url}`, headers, payload })
-  const body =
-    '## Jour\n\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 09:00 | 60 min | Atelier |\n'
-  await send('/pages', { text: formatText({ title: 'À jouer', body }), slug: 'to-run' })
-  await send('/pages/to-run/versions', { level: 'major', notes: 'Un' })
-  const event =
-    '---\nkind: event\ntitle: Un jour\nsummary: Un essai.\nlang: fr\nlicense: CC-BY-4.0\nformat: { page: to-run, version: "1.0" }\nstart: 2027-01-22\nend: 2027-01-22\nvenue: { name: Ici }\n---\n\nOui.\n'
-  await send('/pages', { text: event, slug: 'a-day' })
-  const picture = async (slug: string) => (await get(`/strips/${slug}.png`)).rawPayload
-  expect((await picture('a-day')).equals(await picture('to-run'))).toBe(true)
+type Headers = Awaited<ReturnType<typeof someone>>
+const sender = (headers: Headers) => (method: 'POST' | 'PUT', url: string, payload: object) =>
+  server.inject({ method, url: `/api/v1${url}`, headers, payload })
+/** The dots of a picture: the three colours of one. */
+const dotsOf = async (slug: string) => {
+  const picture = await get(`/strips/${slug}.png`)
+  const { data } = await sharp(picture.rawPayload)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return {
+    at: (x: number, y: number) => [...data.subarray((y * 1200 + x) * 3, (y * 1200 + x) * 3 + 3)],
+    picture: picture.rawPayload,
+  }
+}
+const agenda = (length: string) =>
+  `## Jour\n\n| Heure | Durée | Étape |\n| --- | --- | --- |\n| 09:00 | ${length} | Atelier |\n`
+const eventOf = (format: string, more = '') =>
+  `---\nkind: event\ntitle: Un jour\nsummary: Un essai.\nlang: fr\nlicense: CC-BY-4.0\nformat: { page: ${format}, version: "1.0" }\nstart: 2027-01-22\nend: 2027-01-22\nvenue: { name: Ici }\n${more}---\n\nOui.\n`
+const block = [42, 66, 127]
+const ground = [243, 239, 230]
+
+test('the picture of an event has its words and the agenda that it runs, at its version', async () => {
+  const send = sender(await someone())
+  const text = formatText({ title: 'À jouer', body: agenda('4 h') })
+  const made = (await send('POST', '/pages', { text, slug: 'to-run' })).json()
+  await send('POST', '/pages/to-run/versions', { level: 'major', notes: 'Un' })
+  const longer = { text: text.replace('4 h', '8 h'), base: made.revision.id, reason: 'Plus' }
+  await send('PUT', '/pages/to-run', longer)
+  await send('POST', '/pages', { text: eventOf('to-run'), slug: 'a-day' })
+  await send('POST', '/pages', { text: eventOf('to-run', 'cancelled: true\n'), slug: 'no-day' })
+
+  const { at, picture } = await dotsOf('a-day')
+  // at 9 the step begins; of its eight hours now it had four in the version that is run
+  expect([at(120, 520), at(700, 520)]).toEqual([block, ground])
+  expect(picture.equals((await dotsOf('to-run')).picture)).toBe(false)
+  expect(picture.equals((await dotsOf('no-day')).picture)).toBe(false)
+})
+
+test('an event that has a programme of its own for the day shows that', async () => {
+  const send = sender(await someone())
+  const text = formatText({ title: 'À adapter', body: agenda('8 h') })
+  await send('POST', '/pages', { text, slug: 'to-adapt' })
+  await send('POST', '/pages/to-adapt/versions', { level: 'major', notes: 'Un' })
+  await send('POST', '/pages', { text: eventOf('to-adapt'), slug: 'its-day' })
+  expect((await dotsOf('its-day')).at(700, 520)).toEqual(block)
+  const own = (await send('POST', '/events/its-day/adapted', {})).json()
+  const shorter = { text: own.text.replace('8 h', '4 h'), base: own.revision.id, reason: 'Moins' }
+  await send('PUT', `/pages/${own.slug}`, shorter)
+  expect((await dotsOf('its-day')).at(700, 520)).toEqual(ground)
+})
+
+test('an event without a format has its words and no strip', async () => {
+  const send = sender(await someone())
+  await send('POST', '/pages', { text: eventOf('nowhere'), slug: 'own-day' })
+  const { picture } = await dotsOf('own-day')
+  expect(await sharp(picture).metadata()).toMatchObject({ width: 1200, height: 630 })
+  const sign = await get('/share.png')
+  expect(sign.statusCode).toBe(200)
+  expect(picture.equals(sign.rawPayload)).toBe(false)
 })

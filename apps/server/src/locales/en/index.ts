@@ -1,5 +1,6 @@
 import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/index.ts'
+import { messages as card } from './card.ts'
 import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
@@ -11,6 +12,7 @@ import { messages as registrations } from './registrations.ts'
 
 export const messages: Like<typeof french> = {
   ...problems,
+  card,
   check,
   code,
   command,

@@ -1,3 +1,4 @@
+import { messages as card } from './card.ts'
 import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
@@ -10,6 +11,7 @@ import { messages as registrations } from './registrations.ts'
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
 export const messages = {
   ...problems,
+  card,
   check,
   code,
   command,

@@ -15,7 +15,7 @@ import type { RateBucket } from '../../base/rate-bucket.ts'
 export type Held = {
   /** What was made of texts, each kind a part of its own: articles, comparisons, facts. */
   readonly made: KeptBytes
-  /** Drawn pictures of agendas for links, by what they show: one that is passed on is asked for by many. */
+  /** Drawn pictures of pages for links, by what they show: one that is passed on is asked for by many. */
   readonly strips: BoundedCache<Uint8Array>
   /** Calendars of many events, by what they are made of: programs ask for them every hour or so. */
   readonly calendars: BoundedCache<Buffer>
@@ -63,6 +63,8 @@ export type Held = {
     readonly provenance: KeyedQueue
     /** Telling that nobody waits for, by lineage: one text after the other. */
     readonly telling: KeyedQueue
+    /** Pictures of pages for links: one at a time for all of them. */
+    readonly pictures: KeyedQueue
     /** Comparing the pages of a lineage, by lineage: each pair is compared once. */
     readonly distances: KeyedQueue
   }
@@ -110,7 +112,7 @@ export type CodeTries = {
 
 /** Of some five hundred pages of 160 lines. */
 const MADE_BYTES = 64 * 1024 * 1024
-/** Pictures of some 5 kB. */
+/** Pictures of some 5 kB, of events some 15. */
 const STRIPS = 200
 /** Bytes: of some sixteen calendars of 500 events. */
 const CALENDARS = 8 * 1024 * 1024
@@ -172,6 +174,7 @@ export function holdNothing(): Held {
       passages: keyedQueue(WAITING),
       provenance: keyedQueue(WAITING),
       telling: keyedQueue(MAX_TELLING),
+      pictures: keyedQueue(WAITING),
       distances: keyedQueue(WAITING),
     },
   }

@@ -46,11 +46,14 @@ test('translations are named with their language', () => {
   })
 })
 
-test('other sites show what it is about, and its strip', () => {
+test('other sites show what it is about, and its picture of that size', () => {
   expect(readingMeta(newest, origin).map(({ content }) => content)).toEqual([
     'In two days',
     'article',
     `${origin}/strips/jam.png`,
+    'image/png',
+    '1200',
+    '630',
     'summary_large_image',
   ])
 })

@@ -18,6 +18,10 @@ export const readingMeta = ({ slug, summary, madeFor }: HeadPage, origin: string
   { name: 'description', content: summary },
   { property: 'og:type', content: 'article' },
   { property: 'og:image', content: `${origin}/strips/${slug}.png` },
+  { property: 'og:image:type', content: 'image/png' },
+  // who is told its size shows it at once, before having fetched it
+  { property: 'og:image:width', content: '1200' },
+  { property: 'og:image:height', content: '630' },
   { name: 'twitter:card', content: 'summary_large_image' },
 ]
 

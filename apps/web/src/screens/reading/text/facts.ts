@@ -1,9 +1,15 @@
 import type { PageView, PlaceTimeView } from '@forkshop/api'
-import { formatDuration, type Language, type PageFacts, permanentPath } from '@forkshop/domain'
+import {
+  daysApart,
+  formatDuration,
+  type Language,
+  type PageFacts,
+  permanentPath,
+} from '@forkshop/domain'
 import type { Say } from '../../../base/i18n/create-i18n.ts'
 import type { Catalogue } from '../../../locales/catalogue.ts'
 import { sayMinutes, sayMoney, sayNumber } from '../../../base/i18n/format.ts'
-import { daysApart, sayWhen } from './say-when.ts'
+import { sayWhen } from './say-when.ts'
 
 type FactKey = keyof Catalogue['reading']['fact']
 
@@ -122,7 +128,7 @@ const methodFacts = (facts: PageFacts, language: Language, say: Say): readonly F
 
 const whenFact = ({ times }: FactsPage, language: Language, say: Say): readonly Fact[] => {
   const days = times?.days ?? []
-  const apart = daysApart(days)
+  const apart = daysApart(days.map(({ start }) => start.day))
   const [day] = days
   return fact('when', sayWhen(days, language, say), {
     more: apart === null ? null : say('reading.when.apart', { n: apart }, apart),

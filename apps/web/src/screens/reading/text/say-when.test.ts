@@ -1,7 +1,7 @@
 import type { PageView } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { createTranslations } from '../../../base/i18n/create-i18n.ts'
-import { daysApart, sayWhen } from './say-when.ts'
+import { sayWhen } from './say-when.ts'
 
 type Day = NonNullable<PageView['times']>['days'][number]
 
@@ -61,11 +61,4 @@ test.each<[name: string, days: readonly Day[], fr: string | null, en: string | n
 ])('%s', (_name, days, fr, en) => {
   expect(sayWhen(days, 'fr', french.t)).toBe(fr)
   expect(sayWhen(days, 'en', english.t)).toBe(en)
-})
-
-test('days that do not follow each other are counted', () => {
-  expect(daysApart([day('2027-01-22'), day('2027-01-23')])).toBe(null)
-  expect(daysApart([day('2027-01-22'), day('2027-02-05')])).toBe(2)
-  expect(daysApart([day('2027-03-27'), day('2027-03-28')])).toBe(null)
-  expect(daysApart([])).toBe(null)
 })
