@@ -1,10 +1,4 @@
-import {
-  fromAbsolute,
-  parseDate,
-  parseDateTime,
-  toCalendarDateTime,
-  toZoned,
-} from '@internationalized/date'
+import { fromAbsolute, parseDate, parseDateTime, toCalendarDateTime } from '@internationalized/date'
 
 const shape =
   /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/
@@ -41,8 +35,12 @@ export function clockOf(text: string): string {
   return hasOffset(text) ? text.replace(offset, '') : text
 }
 
+/** Zones by the names of this machine's tables: those that it knows by others as well are looked up. */
+const zones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
+
 /** Whether a text names a time zone of the IANA database that this machine knows: `Europe/Paris`. */
 export function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true
   if (!/^[A-Z][\w+/-]{1,63}$/i.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
@@ -67,7 +65,7 @@ export function momentOf(
   const clock = text.includes('T')
     ? parseDateTime(text)
     : toCalendarDateTime(parseDate(text).add({ days: edge === 'day-end' ? 1 : 0 }))
-  return toZoned(clock, zone).toDate().getTime()
+  return clock.toDate(zone).getTime()
 }
 
 /** Whether a change of clocks skips the hour of a text that `isDateTime`, which names no offset, in a zone. */

@@ -90,6 +90,19 @@ const lenient = {
   }),
 } as const
 
+// each is made once: making one takes longer than reading a page with it
+const rules = {
+  text: schema.text(),
+  statuses: z.enum(choices.statuses),
+  outcomes: z.enum(choices.outcomes),
+  difficulties: z.enum(choices.difficulties),
+  phases: z.enum(choices.phases),
+  spaces: z.enum(choices.spaces),
+  followUps: z.enum(choices.followUps),
+  maturities: z.enum(choices.maturities),
+  cancelled: z.boolean(),
+} as const
+
 /**
  * Reads the front matter of a page leniently: what is absent or wrong is null (or an empty list or
  * map), what is right is typed. Wrong items of a list are left out, the others stay; of a credit and
@@ -104,8 +117,8 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
   const translation = read('translation_of', shapes.translationOf)
   return {
     kind: kind ?? kindOfFields(fields),
-    title: trimmed(read('title', schema.text())),
-    summary: trimmed(read('summary', schema.text())),
+    title: trimmed(read('title', rules.text)),
+    summary: trimmed(read('summary', rules.text)),
     lang: read('lang', schema.language),
     license: read('license', schema.license),
     translationOf: translation && {
@@ -113,7 +126,7 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
       version: translation.version ?? null,
     },
     tags: readList('tags', schema.textOrNumber).map(String),
-    territory: trimmed(read('territory', schema.text())),
+    territory: trimmed(read('territory', rules.text)),
     sources: readList('sources', lenient.source).map(({ title, url, license }): SourceFact => ({
       title,
       url: url ?? null,
@@ -124,9 +137,9 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
       role: role ?? null,
       url: url ?? null,
     })),
-    contact: trimmed(read('contact', schema.text())),
+    contact: trimmed(read('contact', rules.text)),
 
-    status: read('status', z.enum(choices.statuses)),
+    status: read('status', rules.statuses),
     duration: length.iso,
     durationMinutes: length.minutes,
     durationRange: length.range,
@@ -135,15 +148,15 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     teams: teamsOf(read('teams', shapes.teams)),
     roles: readList('roles', shapes.role).map(roleOf),
     budget: budgetOf(read('budget', shapes.budget)),
-    outcome: readList('outcome', z.enum(choices.outcomes)),
-    invariants: readList('invariants', schema.text()),
-    namePolicy: trimmed(read('name_policy', schema.text())),
+    outcome: readList('outcome', rules.outcomes),
+    invariants: readList('invariants', rules.text),
+    namePolicy: trimmed(read('name_policy', rules.text)),
     methods: read('methods', shapes.methods) ?? {},
 
-    purpose: trimmed(read('purpose', schema.text())),
-    difficulty: read('difficulty', z.enum(choices.difficulties)),
-    phase: read('phase', z.enum(choices.phases)),
-    space: read('space', z.enum(choices.spaces)),
+    purpose: trimmed(read('purpose', rules.text)),
+    difficulty: read('difficulty', rules.difficulties),
+    phase: read('phase', rules.phases),
+    space: read('space', rules.spaces),
     related: readList('related', schema.slug),
 
     format: pageVersionOf(read('format', shapes.pageVersion)),
@@ -161,11 +174,11 @@ export function factsOf(kind: PageKind | null, fields: Fields) {
     notesUrl: read('notes_url', schema.webAddress),
     online: onlineOf(read('online', shapes.online)),
     projects: readList('projects', schema.slug),
-    followUp: read('follow_up', z.enum(choices.followUps)),
-    cancelled: read('cancelled', z.boolean()) === true,
+    followUp: read('follow_up', rules.followUps),
+    cancelled: read('cancelled', rules.cancelled) === true,
 
-    maturity: read('maturity', z.enum(choices.maturities)),
-    objectives: readList('objectives', schema.text()),
+    maturity: read('maturity', rules.maturities),
+    objectives: readList('objectives', rules.text),
     locations: readList('locations', shapes.location).flatMap((place) => placeOf(place) ?? []),
     website: read('website', schema.webAddress),
     members: readList('members', shapes.person).map(personOf),

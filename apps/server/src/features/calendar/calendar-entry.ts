@@ -2,7 +2,6 @@ import {
   addDays,
   concernsRole,
   momentOf,
-  placeTime,
   type AgendaRole,
   type EventDay,
   type PageFacts,
@@ -40,17 +39,17 @@ export const entriesOf = (
   if (days.length > 1 && (isTimed || times.days.length > 0)) {
     return days.map((day, at) => dayEntry(`${id}-${at + 1}`, day, zone))
   }
-  const start = times.start === null ? null : placeTime(times.start, zones)
+  const { start } = times
   if (start === null) return []
-  if (start.hour === null) {
-    const last = times.end === null ? start.day : times.end.slice(0, 10)
-    return [wholeDays(id, start.day, last < start.day ? start.day : last)]
+  if (!start.includes('T')) {
+    const last = times.end === null ? start : times.end.slice(0, 10)
+    return [wholeDays(id, start, last < start ? start : last)]
   }
   const end = momentOf(times.end ?? '', zone, 'day-end')
   return [
     {
       id,
-      start: new Date(start.moment),
+      start: new Date(momentOf(start, zone)),
       end: Number.isNaN(end) ? null : new Date(end),
       isWholeDay: false,
     },

@@ -2,7 +2,9 @@ import type { AgendaView, PageView } from '@forkshop/api'
 import {
   eventDays,
   eventState,
+  isDateTime,
   momentOf,
+  placeText,
   placeTime,
   programmeOf,
   type DayTimes,
@@ -22,6 +24,9 @@ export const zonesOf = async (
   own: timezone,
   site: (await readSiteSettings(services)).timezone,
 })
+
+/** Signs of a date and hour up to its minutes. */
+const TO_MINUTES = '2027-01-22T18:00'.length
 
 type Times = NonNullable<PageView['times']>
 
@@ -92,11 +97,8 @@ export const placeHours = (
   { start, end, days }: Pick<PageFacts, 'start' | 'end' | 'days'>,
   zones: PlaceZones,
 ): EventHours | null => {
-  const hourOf = (text: string | null): string | null => {
-    const shown = text === null ? null : placeTime(text, zones)
-    if (shown === null) return null
-    return shown.hour === null ? shown.day : `${shown.day}T${shown.hour}`
-  }
+  const hourOf = (text: string | null): string | null =>
+    text === null || !isDateTime(text) ? null : placeText(text, zones.own).slice(0, TO_MINUTES)
   const from = hourOf(start)
   return from === null ? null : { start: from, end: hourOf(end), days }
 }
