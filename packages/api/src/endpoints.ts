@@ -77,6 +77,8 @@ export const endpoints = {
   setPreparationItem: { verb: 'PUT', path: '/events/:slug/preparation/:item' },
   changePreparationItem: { verb: 'PATCH', path: '/events/:slug/preparation/:item' },
   removePreparationItem: { verb: 'DELETE', path: '/events/:slug/preparation/:item' },
+  getRun: { verb: 'GET', path: '/events/:slug/run' },
+  addMoves: { verb: 'POST', path: '/events/:slug/run/moves' },
   inviteForRole: { verb: 'POST', path: '/events/:slug/people' },
   changeRolePerson: { verb: 'PATCH', path: '/events/:slug/people/:person' },
   removeRolePerson: { verb: 'DELETE', path: '/events/:slug/people/:person' },

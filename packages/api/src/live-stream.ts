@@ -1,9 +1,9 @@
 /**
  * What the stream tells of. `preparation`: something of an event's preparation, `id` being the item, the person beside
  * a role or the event; `registration`: how many come to an event, or what
- * its list says of them; `id` tells nothing of whom.
+ * its list says of them; `id` tells nothing of whom; `run`: how the day of an event goes, `id` being the event.
  */
-export const liveKinds = ['preparation', 'registration'] as const
+export const liveKinds = ['preparation', 'registration', 'run'] as const
 /** What the stream tells of. */
 export type LiveKind = (typeof liveKinds)[number]
 

@@ -21,6 +21,7 @@ import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 import { preparationRoutes } from './preparation.ts'
 import { registrationRoutes } from './registration.ts'
+import { runRoutes } from './run.ts'
 import { storageRoutes } from './storage.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
@@ -36,6 +37,7 @@ export const areas = {
   events: eventRoutes,
   preparation: preparationRoutes,
   registrations: registrationRoutes,
+  run: runRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
   storage: storageRoutes,
@@ -57,6 +59,7 @@ export const routes = {
   ...areas.events,
   ...areas.preparation,
   ...areas.registrations,
+  ...areas.run,
   ...areas.imports,
   ...areas.accounts,
   ...areas.storage,

@@ -5,6 +5,7 @@ const shape =
 const offset = /(?:Z|[+-]\d{2}:\d{2})$/
 
 const MINUTE_MS = 60_000
+const QUARTER_MS = 15 * MINUTE_MS
 
 /**
  * Whether a text is an ISO 8601 date (`2013-11-29`) or date-time, with an offset or without
@@ -120,6 +121,22 @@ export function placeTime(text: string, zones: PlaceZones): PlaceTime | null {
 export function placeText(text: string, own: string | null): string {
   const shown = own === null || !hasOffset(text) ? null : placeTime(text, { own, site: own })
   return shown === null ? text : `${shown.day}T${shown.hour ?? '00:00'}${shown.offset}`
+}
+
+/**
+ * What the clocks of a zone (IANA) show at moments (milliseconds since 1970), to the second and with their offset:
+ * `2027-01-22T18:00:00+01:00`.
+ */
+export function clocksIn(zone: string): (moment: number) => string {
+  // no zone has ever changed its clocks between two quarters of an hour
+  const offsets = new Map<number, number>()
+  return (moment) => {
+    const quarter = Math.floor(moment / QUARTER_MS)
+    const offsetMs = offsets.get(quarter) ?? fromAbsolute(moment, zone).offset
+    offsets.set(quarter, offsetMs)
+    const shown = new Date(moment + offsetMs).toISOString().replace(/\.\d+Z$/, '')
+    return `${shown}${offsetOf(offsetMs / MINUTE_MS)}`
+  }
 }
 
 const offsetOf = (minutes: number): string => {

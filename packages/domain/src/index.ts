@@ -16,6 +16,7 @@ export {
   isSkippedHour,
   isTimeZone,
   momentOf,
+  clocksIn,
   placeText,
   placeTime,
   type PlaceTime,
@@ -151,7 +152,7 @@ export type {
 } from './run/move.ts'
 export { plannedSteps } from './run/planned-steps.ts'
 export type { DatedDay } from './run/planned-steps.ts'
-export { settledTime } from './run/settled-time.ts'
+export { settledTimes } from './run/settled-time.ts'
 export { foldText } from './fold-text.ts'
 export { cleanName, looksLikeName } from './person-name.ts'
 export { MAX_SLUG_LENGTH, parseSlug, slugFromTitle } from './slug.ts'

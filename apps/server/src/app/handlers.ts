@@ -24,6 +24,7 @@ import { printHandlers } from '../features/print/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
 import { registrationHandlers } from '../features/registrations/handlers.ts'
+import { runHandlers } from '../features/run/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
@@ -55,6 +56,7 @@ export function composeHandlers(
     ...calendarHandlers(services),
     ...preparationHandlers(services),
     ...registrationHandlers(services),
+    ...runHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),
     ...importHandlers(services, parts.imports),

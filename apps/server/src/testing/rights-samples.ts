@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { CallInput, RouteName } from '@forkshop/api'
 import { eventText } from './test-page.ts'
 
@@ -157,6 +158,21 @@ export const samples: {
   setPreparationItem: ({ slug, item }) => ({ params: { slug, item }, body: { done: true } }),
   changePreparationItem: ({ slug, item }) => ({ params: { slug, item }, body: { text: 'Other' } }),
   removePreparationItem: ({ slug, item }) => ({ params: { slug, item } }),
+  getRun: ({ slug }) => ({ params: { slug } }),
+  addMoves: ({ slug }) => ({
+    params: { slug },
+    body: {
+      now: '2027-01-22T18:00:00Z',
+      moves: [
+        {
+          id: randomBytes(16).toString('hex'),
+          after: [],
+          at: '2027-01-22T18:00:00Z',
+          kind: 'start',
+        },
+      ],
+    },
+  }),
   inviteForRole: ({ slug }) => ({ params: { slug }, body: { role: 'host', name: 'Try it' } }),
   changeRolePerson: ({ slug }) => ({ params: { slug, person: 'nobody' }, body: { name: 'Other' } }),
   renewRoleLink: ({ slug }) => ({ params: { slug, person: 'nobody' } }),

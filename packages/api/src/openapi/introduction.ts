@@ -15,6 +15,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   preparation: 'What is to be done before an event, and who takes its roles.',
   registrations:
     'Who comes to an event: places, the waiting list, the list of who leads, the online link.',
+  run: 'The day of an event as it goes: what runs, what comes next, and what those who lead it do.',
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
   storage: 'How histories lie on disk.',

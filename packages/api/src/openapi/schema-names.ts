@@ -22,6 +22,7 @@ import {
   roleInviteSchema,
   roleToFillSchema,
 } from '../preparation.ts'
+import { madeMoveSchema, runSchema } from '../run.ts'
 import { proposalSchema, proposalViewSchema } from '../proposal.ts'
 import { provenanceSchema } from '../provenance.ts'
 import {
@@ -86,6 +87,8 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Import: importSchema,
   ImportReport: importReportSchema,
   LiveEvent: liveEventSchema,
+  Run: runSchema,
+  MadeMove: madeMoveSchema,
   Preparation: preparationSchema,
   PreparationItem: preparationItemSchema,
   RolePerson: rolePersonSchema,

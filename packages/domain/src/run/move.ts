@@ -32,7 +32,7 @@ export type Move = {
   readonly id: string
   /** Moves that its device had seen; those that they had seen need not be named. */
   readonly after: readonly string[]
-  /** Milliseconds since 1970: as the server settled it (`settledTime`), of a device alone its own clock's. */
+  /** Milliseconds since 1970: as the server settled it (`settledTimes`), of a device alone its own clock's. */
   readonly time: number
   readonly kind: MoveKind
   readonly of?: string

@@ -266,6 +266,8 @@ const state = async (): Promise<string> => {
     'preparation_mark',
     'preparation_item',
     'role_person',
+    'run',
+    'run_move',
     'registrar',
     'online_link',
     'media',

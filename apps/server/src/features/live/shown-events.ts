@@ -11,6 +11,7 @@ import type { Services } from '../../records/services/services.ts'
 const seenBy: Readonly<Record<LiveKind, Action>> = {
   preparation: 'read',
   registration: 'read',
+  run: 'read',
 }
 
 /** A page with the names that it had before. */

@@ -16,6 +16,7 @@ import { registrationTables } from './migrations/0011-registrations.ts'
 import { preparationTables } from './migrations/0012-preparation.ts'
 import { madeFor } from './migrations/0013-made-for.ts'
 import { calendarTables } from './migrations/0014-calendars.ts'
+import { runTables } from './migrations/0015-runs.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -36,6 +37,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0012-preparation': preparationTables(dialect),
   '0013-made-for': madeFor(dialect),
   '0014-calendars': calendarTables(dialect),
+  '0015-runs': runTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -257,6 +257,39 @@ export type RolePersonTable = {
   readonly invited_by: string | null
   readonly answered: string | null
 }
+/** What an event runs on its day, as it was when something was started. */
+export type RunTable = {
+  readonly event: string
+  /** The page, revision and version of the programme; null without one, or without a version. */
+  readonly of_page: string | null
+  readonly of_revision: string | null
+  readonly of_version: string | null
+  readonly zone: string
+  /** The planned steps, as JSON. */
+  readonly steps: string
+  readonly begun: string
+}
+/** What somebody who leads the day of an event did. */
+export type RunMoveTable = {
+  readonly number: Generated<number>
+  /** Made on the device. */
+  readonly id: string
+  readonly event: string
+  /** What its device had seen, as JSON. */
+  readonly after: string
+  /** What the device's clock said, and when it was by the server's. */
+  readonly at: string
+  readonly time: string
+  readonly received: string
+  readonly kind: string
+  readonly of: string | null
+  readonly step: string | null
+  readonly before: string | null
+  readonly minutes: number | null
+  readonly words: string | null
+  readonly by: string | null
+  readonly by_name: string
+}
 export type InviteTable = {
   readonly id: string
   readonly token_hash: string
@@ -452,6 +485,8 @@ export type Tables = {
   readonly preparation_mark: PreparationMarkTable
   readonly preparation_item: PreparationItemTable
   readonly role_person: RolePersonTable
+  readonly run: RunTable
+  readonly run_move: RunMoveTable
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable

@@ -1,0 +1,127 @@
+import type { SentMove } from '@forkshop/api'
+import { settledTimes, type Move } from '@forkshop/domain'
+import type { Transaction } from 'kysely'
+import { actorId } from '../../base/http/actor-id.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import { announcing } from '../../records/live/announce-live.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
+import type { Services } from '../../records/services/services.ts'
+import { planRun } from './plan-run.ts'
+import { readMoves, readPlan, writePlan, type KeptMove } from './run-rows.ts'
+import { hasGone } from './view-run.ts'
+
+/** More would be no day: each device folds them all. */
+const MOST = 5_000
+
+/** What a device sends: its moves, and what its clock says. */
+export type Sent = { readonly now: string; readonly moves: readonly SentMove[] }
+
+/**
+ * Takes the moves that are new, all or none; those that are known change nothing. What is started first, or again after
+ * everything was taken back, is started on the programme as it is now. Throws `id-taken` for a move of another event,
+ * `invalid` where there are too many.
+ */
+export async function addMoves(
+  services: Services,
+  { event, actor }: { readonly event: PageRow; readonly actor: Actor },
+  sent: Sent,
+): Promise<void> {
+  if (sent.moves.length === 0) return
+  const plan = await planRun(services, event, actor)
+  await announcing(services, async (transaction, announce) => {
+    await requireOwn(transaction, event.id, sent.moves)
+    const kept = await readMoves(transaction, event.id)
+    const fresh = newMoves(kept, sent.moves)
+    if (fresh.length === 0) return
+    if (kept.length + fresh.length > MOST) throw tooMany()
+    const isFirst = !hasGone(kept) || (await readPlan(transaction, event.id)) === null
+    if (isFirst) await writePlan(transaction, event.id, plan, services.clock())
+    const times = settle(kept, fresh, { now: sent.now, received: services.clock() })
+    for (const move of fresh) {
+      await transaction
+        .insertInto('run_move')
+        .values(toRow(move, times.get(move.id) ?? 0, { services, event, actor }))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+    }
+    await announce({ kind: 'run', page: event.id, subject: event.id })
+  })
+}
+
+async function requireOwn(
+  transaction: Transaction<Tables>,
+  event: string,
+  moves: readonly SentMove[],
+): Promise<void> {
+  const foreign = await transaction
+    .selectFrom('run_move')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      moves.map(({ id }) => id),
+    )
+    .where('event', '!=', event)
+    .executeTakeFirst()
+  if (foreign !== undefined) throw new ProblemError('id-taken', 'id-taken')
+}
+
+/** Those that are not known, each once. */
+function newMoves(kept: readonly KeptMove[], sent: readonly SentMove[]): readonly SentMove[] {
+  const known = new Set(kept.map(({ move }) => move.id))
+  const fresh = new Map<string, SentMove>()
+  for (const move of sent) {
+    if (!known.has(move.id) && !fresh.has(move.id)) fresh.set(move.id, move)
+  }
+  return [...fresh.values()]
+}
+
+function settle(
+  kept: readonly KeptMove[],
+  fresh: readonly SentMove[],
+  { now, received }: { readonly now: string; readonly received: Date },
+): ReadonlyMap<string, number> {
+  const made = fresh.map(({ id, after, at, kind, ...said }): Move => ({
+    id,
+    after,
+    kind,
+    time: Date.parse(at),
+    ...('of' in said && { of: said.of }),
+  }))
+  const known = new Map(kept.map(({ move }) => [move.id, move.time]))
+  return settledTimes(made, { now: Date.parse(now), received: received.getTime(), known })
+}
+
+function toRow(
+  move: SentMove,
+  time: number,
+  {
+    services,
+    event,
+    actor,
+  }: { readonly services: Services; readonly event: PageRow; readonly actor: Actor },
+) {
+  return {
+    id: move.id,
+    event: event.id,
+    after: JSON.stringify(move.after),
+    at: move.at,
+    time: new Date(time).toISOString(),
+    received: services.clock().toISOString(),
+    kind: move.kind,
+    of: 'of' in move ? move.of : null,
+    step: 'step' in move ? (move.step ?? null) : null,
+    before: 'before' in move ? (move.before ?? null) : null,
+    minutes: 'minutes' in move ? move.minutes : null,
+    words: 'text' in move ? move.text : null,
+    by: actorId(actor),
+    by_name: actor.kind === 'visitor' ? '' : (actor.name ?? ''),
+  }
+}
+
+function tooMany(): ProblemError {
+  const errors = [{ path: 'moves', message: 'too many', code: 'range' }]
+  return new ProblemError('invalid', 'code.invalid', { errors })
+}

@@ -1,0 +1,42 @@
+import { plannedSteps, type PlannedStep } from '@forkshop/domain'
+import type { Actor } from '../../base/http/handler.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
+import type { Services } from '../../records/services/services.ts'
+import { eventProgramme, zonesOf } from '../events/event-times.ts'
+import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
+import { readPageAt } from '../pages/shown/show-page.ts'
+
+/** What is run on the day: the steps of a programme, and of which page, revision and version it is. */
+export type RunPlan = {
+  readonly of: {
+    readonly page: string
+    readonly revision: string
+    /** Null where the programme was changed for the day. */
+    readonly version: string | null
+  } | null
+  readonly zone: string
+  readonly steps: readonly PlannedStep[]
+}
+
+/** What an event would run if it were started now, as this reader may know it. Throws `busy`. */
+export async function planRun(services: Services, event: PageRow, actor: Actor): Promise<RunPlan> {
+  const facts = factsOfRow(event)
+  const run = await formatRunOf(services, { page: event, facts }, actor)
+  const shown = run === null ? await readPageAt(services, event) : await readRun(services, run)
+  const agenda = (await shown.reading())?.drawn.agenda
+  const { own, site } = await zonesOf(services, facts)
+  const zone = own ?? site
+  if (agenda === undefined || agenda.days.length === 0) return { of: null, zone, steps: [] }
+  const programme = await eventProgramme(services, facts, agenda)
+  const days = programme.agenda.days.map(({ steps }, day) => ({
+    date: programme.dates[day] ?? null,
+    steps,
+  }))
+  const version = run === null || run.adapted !== null ? null : run.version
+  return {
+    of: { page: shown.page.id, revision: shown.revision, version },
+    zone,
+    steps: plannedSteps(days, zone),
+  }
+}
