@@ -58,6 +58,26 @@ it('says no word of versions beside an event, but when it changed', async () => 
   expect(flat(await page.locator('.ver').allInnerTexts())).toEqual([
     expect.stringMatching(/^Dernier changement le \d+(er)? \p{L}+ \d{4}/u),
   ])
+  // nor at its foot, which says the same of its history
+  const foot = flat([await page.locator('.foot').innerText()])[0] ?? ''
+  expect(foot).toMatch(/^Historique Dernier changement le \d+(er)? \p{L}+ \d{4}\./u)
+  expect(foot).not.toMatch(/Lignée|Variante|\b1\.0\b/)
+  await page.locator('.foot').getByRole('link', { name: 'Tout l’historique' }).waitFor()
+  await context.close()
+})
+
+it('says first what is to be known of its text, and its facts in rows on a phone', async () => {
+  const { page, context } = await world.person({ javaScript: false, size: 'phone' })
+  await page.goto(planned)
+  const article = flat([await page.locator('.page-article').innerText()])[0] ?? ''
+  expect(article).toMatch(/^Texte de démonstration.* Quand et où /)
+  expect(article.match(/L’événement est inventé/g)).toHaveLength(1)
+  const tops = async (of: string): Promise<readonly number[]> =>
+    page.locator(of).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  const values = await tops('dl.facts dd')
+  expect(values).toHaveLength(3)
+  expect(values).toEqual(values.toSorted((a, b) => a - b))
+  expect(new Set(values).size).toBe(3)
   await context.close()
 })
 

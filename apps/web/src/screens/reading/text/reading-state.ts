@@ -34,6 +34,8 @@ export type ReadingText = {
   readonly counts: Readonly<Record<string, number>>
   /** Whether the first that is shown is a heading. */
   readonly beginsWithHeading: boolean
+  /** Whether the first of the blocks is a quotation at the very beginning, by itself: what is to be known of the text. */
+  readonly hasNotice: boolean
 }
 
 export type Reading = Omit<PageView, 'parts' | 'run' | 'ideas' | 'fields' | 'facts'> & {

@@ -150,3 +150,19 @@ test('a second text on a screen has anchors of its own, and headings below the o
     { kind: 'html', html: '<h2 data-block="0" id="run-plan" aria-level="3">Plan</h2>' },
   ])
 })
+
+test.each([
+  ['a quotation at its beginning', '> Inventé.\n\nUn.\n\n> Dit.', ['<p', true]],
+  ['a quotation further down', 'Un.\n\n> Dit.', [undefined, false]],
+  ['nothing', '', [undefined, false]],
+])('a text with %s stands apart from it', (_what, text, [second, hasNotice]) => {
+  const laidOut = layOut(partsOf(text), noAgenda, [])
+  expect(laidOut.hasNotice).toBe(hasNotice)
+  const block = laidOut.blocks[1]
+  expect(block && 'html' in block ? block.html.slice(0, 2) : undefined).toBe(second)
+})
+
+test('a quotation that ideas are said on stands in its text', () => {
+  const text = '> Inventé.\n\nUn.'
+  expect(layOut(partsOf(text), noAgenda, [idea('Inventé')]).hasNotice).toBe(false)
+})

@@ -64,6 +64,8 @@ const rowOf = (agenda: AgendaView, day: number, quote: string): number => {
 const passageOf = ({ quote, prefix, suffix }: PassageIdea): Passage | null =>
   quote === null ? null : { quote, prefix: prefix ?? '', suffix: suffix ?? '' }
 
+const isQuote = ({ drawn }: Element): boolean => drawn.html.startsWith('<blockquote')
+
 /** Lays a rendered text out for reading: agendas as days, ideas beside their passages. */
 export const layOut = (
   parts: readonly Part[],
@@ -139,12 +141,14 @@ export const layOut = (
       tables += 1
       blocks.push({ kind: 'table', html, number: tables })
     } else prose += html
+    if (index === 0 && isQuote(element)) flush()
   })
   flush()
   const [first] = blocks
+  const hasNotice = first?.kind === 'html' && elements[0] !== undefined && isQuote(elements[0])
   const beginsWithHeading =
     first !== undefined && 'html' in first && (elements[0]?.heading ?? null) !== null
-  return { blocks, loose, counts, beginsWithHeading }
+  return { blocks, loose, counts, beginsWithHeading, hasNotice }
 }
 
 const shown = (ideas: readonly PassageIdea[], current: boolean): readonly PassageIdea[] =>
