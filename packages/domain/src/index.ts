@@ -1,4 +1,5 @@
 export { agendaOf } from './agenda/agenda.ts'
+export { methodsUsed } from './agenda/methods-used.ts'
 export type { Agenda, AgendaDay, AgendaProblem, AgendaStep, StepMethod } from './agenda/agenda.ts'
 export { formatClock, parseLength, parseStart } from './agenda/clock.ts'
 export { columnsOf } from './agenda/columns.ts'

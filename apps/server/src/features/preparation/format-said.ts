@@ -1,4 +1,11 @@
-import { factsOf, parseVersion, type BeforeItem, type PageFacts } from '@forkshop/domain'
+import {
+  factsOf,
+  methodsUsed,
+  parseVersion,
+  type BeforeItem,
+  type PageFacts,
+  type StepMethod,
+} from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { findNamedPage, type PageRow } from '../../records/pages/find-page.ts'
@@ -46,7 +53,8 @@ export async function formatSaid(
   event: PageRow,
   actor: Actor,
 ): Promise<FormatSaid | null> {
-  const run = await formatRunOf(services, { page: event, facts: factsOfRow(event) }, actor)
+  const eventFacts = factsOfRow(event)
+  const run = await formatRunOf(services, { page: event, facts: eventFacts }, actor)
   if (run === null) return null
   const { page, version, withdrawn, adapted } = run
   const shown = await readRun(services, run)
@@ -62,7 +70,7 @@ export async function formatSaid(
     items: said.items,
     // What was changed for the day is not something that a newer version says.
     newest: adapted === null ? () => newestSaid(services, page, version) : async () => null,
-    materials: () => materialsOf(services, shown, actor),
+    materials: () => materialsOf(services, { shown, event: eventFacts }, actor),
   }
 }
 
@@ -82,24 +90,18 @@ type Shown = Awaited<ReturnType<typeof readPageAt>>
 /** What the column of the agenda and the texts of the methods say is needed, each once. */
 async function materialsOf(
   services: Services,
-  shown: Shown,
+  { shown, event }: { readonly shown: Shown; readonly event: PageFacts },
   actor: Actor,
 ): Promise<readonly Material[]> {
   const steps = (await shown.reading())?.drawn.agenda.days.flatMap(({ steps: all }) => all) ?? []
   const ofSteps = steps
     .filter(({ materials }) => materials !== '')
     .map(({ step, materials }) => ({ text: materials, for: step, method: null }))
-  const methods = new Map(
-    steps.flatMap((step) => step.methods.map(({ slug, version }) => [slug, version] as const)),
-  )
   const { methods: pins } = factsOf('format', (await shownFacts(services, shown)).fields)
-  for (const [slug, version] of Object.entries(pins)) {
-    if (!methods.has(slug)) methods.set(slug, version)
-  }
   const ofMethods = await Promise.all(
-    [...methods]
+    methodsUsed(steps, pins, event.methods)
       .slice(0, MAX_METHODS)
-      .map(([slug, version]) => methodNeeds(services, { slug, version }, actor)),
+      .map((method) => methodNeeds(services, method, actor)),
   )
   const all = [...ofSteps, ...ofMethods.flat()]
   return [...new Map(all.map((one) => [JSON.stringify([one.text, one.for]), one])).values()]
@@ -107,7 +109,7 @@ async function materialsOf(
 
 async function methodNeeds(
   services: Services,
-  { slug, version }: { readonly slug: string; readonly version: string | null },
+  { slug, version }: StepMethod,
   actor: Actor,
 ): Promise<readonly Material[]> {
   const page = await findNamedPage(services, slug, actor)

@@ -47,10 +47,9 @@ ${roles}---
 ${before}
 ${AGENDA}`
 
-await makePage(
-  ann,
-  '---\nkind: method\ntitle: Ronde\nsummary: En rond.\nlang: fr\nlicense: CC-BY-4.0\npurpose: Parler.\nduration: { min: 10, max: 20 }\n---\n\n## Matériel\n\n- Un bâton de parole\n',
-)
+const methodText = (title: string, needed: string): string =>
+  `---\nkind: method\ntitle: ${title}\nsummary: En rond.\nlang: fr\nlicense: CC-BY-4.0\npurpose: Parler.\nduration: { min: 10, max: 20 }\n---\n\n## Matériel\n\n- ${needed}\n`
+await makePage(ann, methodText('Ronde', 'Un bâton de parole'))
 const release = (slug: string) =>
   ann.call('releaseVersion', { params: { slug }, body: { level: 'minor', notes: 'Suite' } })
 await release('ronde')
@@ -107,6 +106,16 @@ test('what the format says is to be done before is counted back from the start',
       { text: 'Feutres, 40', for: 'Ronde', method: null },
       { text: 'Un bâton de parole', for: 'Ronde', method: 'ronde' },
     ],
+  })
+})
+
+test('methods that the event names itself are looked into too', async () => {
+  const circle = await makePage(ann, methodText('Cercle', 'Un tapis'))
+  await eventText('\nstart:', `\nmethods: { ${circle}: "1.0" }\nstart:`)
+  expect((await look()).materials).toContainEqual({
+    text: 'Un tapis',
+    for: 'Cercle',
+    method: circle,
   })
 })
 

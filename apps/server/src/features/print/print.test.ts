@@ -22,6 +22,8 @@ await ann.call('publishPage', {
   params: { slug: ronde },
   body: { text: methodText('Un tapis'), base: newest.revision.id, reason: 'Tapis' },
 })
+const circle = await makePage(ann, methodText('Un tapis').replace('Ronde', 'Cercle'))
+await release(circle)
 const secret = await makePage(
   ann,
   page('kind: method\ntitle: Secrète\npurpose: Taire.\nduration: { min: 5, max: 10 }', 'Chut.\n'),
@@ -92,6 +94,21 @@ test('an event runs the agenda of its version at its own dates and hours', async
   expect(programme).toMatchObject({ slug: format, version: '1.0', dates: ['2027-01-22'] })
   expect(programme?.agenda.days[0]?.steps.map(({ start }) => start)).toEqual(['19:00', '19:30'])
   expect(methods.map(({ slug: used }) => used)).toEqual([ronde])
+})
+
+test('an event brings the methods that it names itself, at the versions that it used', async () => {
+  const slug = await makePage(
+    ann,
+    page(
+      `kind: event\ntitle: Ailleurs\nformat: { page: ${format}, version: "1.0" }\nstart: 2027-01-22T19:00\nend: 2027-01-22T20:00\nmethods: { ${circle}: "1.0" }`,
+      'On y va.\n',
+    ),
+  )
+  const { methods } = await print(slug)
+  expect(methods.map((method) => [method.slug, method.version])).toEqual([
+    [ronde, '1.0'],
+    [circle, '1.0'],
+  ])
 })
 
 test('texts come along when they are asked for, of the version that is meant', async () => {

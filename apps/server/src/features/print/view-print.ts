@@ -1,5 +1,5 @@
 import type { PrintView } from '@forkshop/api'
-import { factsOf, type PageFacts, type StepMethod } from '@forkshop/domain'
+import { factsOf, methodsUsed, type PageFacts, type StepMethod } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPageById } from '../../records/pages/find-page.ts'
@@ -33,7 +33,8 @@ export async function viewPrint(
   const source =
     run === null ? { shown, facts } : await withFacts(services, await readRun(services, run))
   const programme = await programmeOf(services, source, { event: facts, run })
-  const wanted = methodsIn(programme, source.facts)
+  const steps = (programme?.agenda.days ?? []).flatMap((day) => day.steps)
+  const wanted = methodsUsed(steps, source.facts.methods, facts.methods).slice(0, MAX_METHODS)
   const { slug, kind, title, summary, lang, license, version, revision } = described
   return {
     slug,
@@ -79,19 +80,6 @@ async function programmeOf(
     ...(await eventProgramme(services, event, agenda)),
     roles: facts.roles.map((role) => ({ ...role })),
   }
-}
-
-/** Each method once, at the version that is used first, or else pinned. */
-function methodsIn(programme: PrintView['programme'], facts: PageFacts): readonly StepMethod[] {
-  const used = (programme?.agenda.days ?? []).flatMap(({ steps }) =>
-    steps.flatMap(({ methods }) => methods),
-  )
-  const pinned = Object.entries(facts.methods).map(([slug, version]) => ({ slug, version }))
-  const methods = new Map<string, StepMethod>()
-  for (const method of [...used, ...pinned]) {
-    if (!methods.has(method.slug)) methods.set(method.slug, method)
-  }
-  return [...methods.values()].slice(0, MAX_METHODS)
 }
 
 async function readMethods(
