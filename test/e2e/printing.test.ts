@@ -85,6 +85,22 @@ it('an event of three days is a page of roles and a page a day; one role is one 
   const { page, context } = await world.person()
   await page.goto(EVENT)
   expect((await printLinks(page)).pages).toHaveLength(4)
+  // each sheet has the whole width, and the paper is white also where backgrounds are printed
+  await page.emulateMedia({ media: 'print' })
+  expect(
+    await page.evaluate(() => ({
+      paper: getComputedStyle(document.body).backgroundColor,
+      widths: [
+        ...new Set(
+          [...document.querySelectorAll('.print-sheet')].map((sheet) =>
+            Math.round(sheet.getBoundingClientRect().width),
+          ),
+        ),
+      ],
+      wide: innerWidth,
+    })),
+  ).toEqual({ paper: 'rgb(255, 255, 255)', widths: [1366], wide: 1366 })
+  await page.emulateMedia({ media: null })
   await page.getByLabel('Feuille', { exact: true }).selectOption('role')
   await page.waitForURL(/sheet=role/)
   await page.getByLabel('Rôle', { exact: true }).selectOption('Accueil du lieu')
