@@ -30,7 +30,7 @@ export async function addMoves(
 ): Promise<void> {
   if (sent.moves.length === 0) return
   const plan = await planRun(services, event, actor)
-  await announcing(services, async (transaction, announce) => {
+  const take: Parameters<typeof announcing<void>>[1] = async (transaction, announce) => {
     await requireOwn(transaction, event.id, sent.moves)
     const kept = await readMoves(transaction, event.id)
     const fresh = newMoves(kept, sent.moves)
@@ -47,7 +47,9 @@ export async function addMoves(
         .execute()
     }
     await announce({ kind: 'run', page: event.id, subject: event.id })
-  })
+  }
+  // whoever reads on from a number misses none
+  await services.held.queues.runs(event.id, () => announcing(services, take))
 }
 
 async function requireOwn(

@@ -57,6 +57,8 @@ export type Held = {
     readonly offers: KeyedQueue
     /** Places of an event that are taken or given back, by event: the last one goes to one. */
     readonly registrations: KeyedQueue
+    /** Moves of the day of an event, by event: their numbers appear in their order. */
+    readonly runs: KeyedQueue
     /** Walks along a history for a passage, by lineage, so that many calls hold nobody up. */
     readonly passages: KeyedQueue
     /** Telling who wrote a history, by lineage: each part is told once. */
@@ -171,6 +173,7 @@ export function holdNothing(): Held {
       proposals: keyedQueue(WAITING),
       offers: keyedQueue(WAITING),
       registrations: keyedQueue(REGISTERING),
+      runs: keyedQueue(WAITING),
       passages: keyedQueue(WAITING),
       provenance: keyedQueue(WAITING),
       telling: keyedQueue(MAX_TELLING),
