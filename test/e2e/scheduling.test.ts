@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeViolations } from './browser.ts'
+import { axeViolations, untilReady } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -25,8 +25,16 @@ it('schedules an event of a format with three clicks and one field', async () =>
 
 it('schedules another hour by keyboard alone, in English, and the first day moves', async () => {
   const { page, context } = await world.person({ as: 'participant', language: 'en' })
-  await page.goto('/formats/48h-chrono/schedule')
+  await page.goto('/formats/48h-chrono')
   const dialog = page.getByRole('dialog')
+  const opener = page.getByRole('link', { name: 'Schedule an event' })
+  await untilReady(page)
+  await opener.press('Enter')
+  await dialog.locator('.calendar-day:focus').waitFor()
+  // what opened it has the focus again
+  await page.keyboard.press('Escape')
+  await opener.and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
   await dialog.locator('.calendar-day:focus').waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
