@@ -28,7 +28,14 @@ export { ForkshopError } from './error.ts'
 export type { ErrorData } from './error.ts'
 export { dateRange, daysApart } from './events/date-range.ts'
 export type { DateRange } from './events/date-range.ts'
-export { addDays, daysMissing, eventDays, laterClock, plannedEnd } from './events/event-days.ts'
+export {
+  addDays,
+  daysMissing,
+  eventDays,
+  hoursOfTheDay,
+  laterClock,
+  plannedEnd,
+} from './events/event-days.ts'
 export type { DayTimes, EventDay, EventHours } from './events/event-days.ts'
 export { programmeOf } from './events/event-programme.ts'
 export type { Programme } from './events/event-programme.ts'

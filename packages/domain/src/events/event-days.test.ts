@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agendaOf } from '../agenda/agenda.ts'
-import { daysMissing, eventDays, laterClock, plannedEnd } from './event-days.ts'
+import { daysMissing, eventDays, hoursOfTheDay, laterClock, plannedEnd } from './event-days.ts'
 
 const table = (...rows: readonly string[]): string =>
   ['| Heure | Durée | Étape | Qui |', '| --- | --- | --- | --- |', ...rows].join('\n')
@@ -58,7 +58,7 @@ describe('the days of an event', () => {
       evening,
       [
         ['2027-01-22', 0, 0, '20:00', '02:00'],
-        ['2027-01-23', null, 0, null, null],
+        ['2027-01-23', null, 0, null, '12:00'],
       ],
     ],
     [
@@ -77,7 +77,19 @@ describe('the days of an event', () => {
       'no agenda',
       { start: '2027-01-22T14:00', end: '2027-01-22T16:00', days: [] },
       none,
-      [['2027-01-22', null, 0, '14:00', null]],
+      [['2027-01-22', null, 0, '14:00', '16:00']],
+    ],
+    [
+      'an end of its own, whatever the agenda says',
+      { start: '2027-01-22T20:00', end: '2027-01-23T01:15', days: [] },
+      evening,
+      [['2027-01-22', 0, 0, '20:00', '01:15']],
+    ],
+    [
+      'an end that is a day says no hour',
+      { start: '2027-01-22T20:00', end: '2027-01-22', days: [] },
+      evening,
+      [['2027-01-22', 0, 0, '20:00', '02:00']],
     ],
     [
       'a day without an hour takes the agenda’s',
@@ -114,6 +126,17 @@ describe('when a planned event ends', () => {
     ['not known without an agenda', ['2027-01-22T10:00'], none, null],
   ])('%s', (_name, [start = '', ...days], agenda, expected) => {
     expect(plannedEnd({ start, days }, agenda)).toBe(expected)
+  })
+})
+
+describe('an event that runs what was made for its day', () => {
+  it.each([
+    ['earlier than its page says', '2027-01-24T20:00', weekend, '2027-01-24T18:00'],
+    ['later', '2027-01-24T12:00', weekend, '2027-01-24T18:00'],
+    ['a day later', '2027-01-23T18:00', weekend, '2027-01-24T18:00'],
+    ['as its page says where it is empty', '2027-01-24T20:00', none, '2027-01-24T20:00'],
+  ])('ends %s', (_name, end, agenda, expected) => {
+    expect(hoursOfTheDay({ start: '2027-01-22T18:00', end, days: [] }, agenda).end).toBe(expected)
   })
 })
 

@@ -39,21 +39,24 @@ export type EventDay = {
 
 /**
  * The days of an event with what of an agenda is run on each: the agenda's days in their order, the first at
- * the hour when the event starts, the others at their own. Where no day's end is written, it is counted from
- * its start. Texts that are no dates give no days.
+ * the hour when the event starts, the others at their own. The last ends at the hour when the event does, whatever
+ * the agenda says; where no day's end is written, it is counted from its start. Texts that are no dates give no days.
  */
 export function eventDays(hours: EventHours, days: readonly DayTimes[]): readonly EventDay[] {
   const starts = minutesIn(hours.start)
-  return datesOf(hours, days.length).map((date, at) => {
+  const dates = datesOf(hours, days.length)
+  return dates.map((date, at) => {
     const day = days[at]
+    const over = at === dates.length - 1 ? endOn(date, hours) : null
     if (day === undefined) {
       const start = at === 0 && starts !== null ? formatClock(starts) : null
-      return { date, agendaDay: null, shiftMinutes: 0, start, end: null }
+      const end = over === null ? null : formatClock(over)
+      return { date, agendaDay: null, shiftMinutes: 0, start, end }
     }
     const own = day.start === null ? null : parseStart(day.start)
     const start = at === 0 ? (starts ?? own) : own
     const shiftMinutes = start === null || own === null ? 0 : start - own
-    const end = endMinutes(day, start, shiftMinutes)
+    const end = over ?? endMinutes(day, start, shiftMinutes)
     return {
       date,
       agendaDay: at,
@@ -76,6 +79,14 @@ export function plannedEnd(
   if (last === undefined || last.end === null || last.start === null) return null
   const isNextDay = last.end <= last.start
   return `${isNextDay ? addDays(last.date, 1) : last.date}T${last.end}`
+}
+
+/**
+ * The hours of an event that runs what was made for its day alone: it ends when that does, whatever its page says;
+ * as its page says where the agenda does not tell.
+ */
+export function hoursOfTheDay(hours: EventHours, days: readonly DayTimes[]): EventHours {
+  return { ...hours, end: plannedEnd(hours, days) ?? hours.end }
 }
 
 /** How many days an agenda has more than an event, or with a minus sign fewer; 0 without an agenda. */
@@ -111,6 +122,12 @@ function lastDate(end: string): string {
   const minutes = minutesIn(end)
   const date = end.slice(0, 10)
   return minutes !== null && minutes < NIGHT_MINUTES ? addDays(date, -1) : date
+}
+
+/** The minute of the day at which an event ends on a date, or in its night; null where it does not say, or not so. */
+function endOn(date: string, { start, end }: EventHours): number | null {
+  if (end === null || !isDateTime(end) || end <= start || lastDate(end) !== date) return null
+  return minutesIn(end)
 }
 
 function daysBetween(first: string, last: string): number {

@@ -13,8 +13,8 @@ import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
-import { eventProgramme, placeHours } from '../events/event-times.ts'
-import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
+import { eventProgramme, runHours } from '../events/event-times.ts'
+import { formatRunOf, isForTheDay, readRun } from '../pages/shown/format-run.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 import { entriesOf, roleEntries } from './calendar-entry.ts'
 import { keysOfRun } from './run-keys.ts'
@@ -57,7 +57,7 @@ export const calendarOfRole = async (
   const roles = agendaRoles(ran.agenda.days, ran.roles)
   if (!roles.some(({ key }) => key === role)) return null
   const [{ agenda, dates }, keys] = await Promise.all([
-    eventProgramme(services, facts, ran.agenda),
+    eventProgramme(services, facts, { agenda: ran.agenda, isForTheDay: isForTheDay(ran.ran) }),
     keysOfRun(services, ran.ran, ran.agenda),
   ])
   const days = agenda.days.map(({ steps }, at) => ({ date: dates[at] ?? null, steps }))
@@ -86,13 +86,16 @@ export const toCalendar = async (
   )
 }
 
-/** The agendas of events whose days stand apart, each version of a format once: the others are one entry each. */
+/**
+ * The agendas of events whose days stand apart or that have a programme of their own, each version of a format once:
+ * the others are one entry each.
+ */
 const agendasApart = async (
   services: Services,
   found: readonly Dated[],
 ): Promise<ReadonlyMap<string, AgendaRun>> => {
   const apart = new Map(
-    found.filter(({ facts }) => facts.days.length > 0).map((dated) => [runKey(dated), dated]),
+    found.filter((dated) => runKey(dated) !== '').map((dated) => [runKey(dated), dated]),
   )
   const read = [...apart].map(async ([key, dated]) => {
     return [key, (await agendaOf(services, dated)) ?? noAgenda] as const
@@ -100,10 +103,10 @@ const agendasApart = async (
   return new Map(await Promise.all(read))
 }
 
-/** What an event runs, of its own or a version of a format; events whose days follow each other have no agenda read for them. */
+/** What an event runs, of its own or a version of a format; empty where no agenda is read for it. */
 const runKey = ({ page, facts: { format, adapted, days } }: Dated): string => {
-  if (days.length === 0) return ''
-  return adapted === null ? `${format?.page ?? ''}@${format?.version ?? ''}` : page.id
+  if (adapted !== null) return page.id
+  return days.length === 0 ? '' : `${format?.page ?? ''}@${format?.version ?? ''}`
 }
 
 /** Public events of the library, or of one format by whatever name they call it: those that changed last. */
@@ -160,9 +163,12 @@ const toEvent = (
   { site, agenda, changed }: AgendaRun & { readonly site: string },
 ): CalendarEvent | null => {
   const zones = { own: facts.timezone, site }
-  const hours = placeHours(facts, zones)
+  // a programme of the day tells when it changed
+  const run = { days: agenda.days, isForTheDay: changed !== null }
+  const hours = runHours(facts, run, zones)
   const days: readonly EventDay[] = hours === null ? [] : eventDays(hours, agenda.days)
-  const entries = entriesOf({ id: page.id, times: facts, days }, zones)
+  const times = run.isForTheDay && hours !== null ? hours : facts
+  const entries = entriesOf({ id: page.id, times, days }, zones)
   return entries.length === 0
     ? null
     : {

@@ -7,7 +7,7 @@ import { toIcal } from './to-ical.ts'
 
 /**
  * The calendar of many events as a file. It is kept by all that it is made of, since programs ask again and again for
- * what has not changed; not where days apart have it read what events run, which may be taken away meanwhile.
+ * what has not changed; not where it read what events run, which may change or be taken away meanwhile.
  */
 export const calendarOf = async (
   services: Services,
@@ -21,11 +21,14 @@ export const calendarOf = async (
   const kept = services.held.calendars.get(key)
   if (kept !== undefined) return kept
   const made = Buffer.from(await toIcal(await toCalendar(services, events), { name, host }))
-  if (!events.some(({ fields }) => fields.includes('"days"'))) {
+  if (!events.some(({ fields }) => readsRun.test(fields))) {
     services.held.calendars.set(key, made, made.byteLength)
   }
   return made
 }
+
+/** In fields as JSON: days apart, and a programme of the day. */
+const readsRun = /"(?:days|adapted)"/
 
 const keyOf = (events: readonly PageRow[], rest: readonly string[]): string => {
   const hash = createHash('sha256').update(rest.join('\n'))

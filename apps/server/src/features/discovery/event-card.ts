@@ -4,8 +4,8 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseCard } from '../../texts/jobs/page-facts.ts'
-import { eventProgramme, eventTimes } from '../events/event-times.ts'
-import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
+import { eventProgramme, eventTimes, noRun } from '../events/event-times.ts'
+import { formatRunOf, isForTheDay, readRun } from '../pages/shown/format-run.ts'
 import { cardWords } from './card-words.ts'
 import type { CardWords } from './draw-words.ts'
 
@@ -22,7 +22,7 @@ export async function shareCard(services: Services, page: PageRow): Promise<Shar
   if (page.kind !== 'event') return { lanes, words: null }
   const facts = factsOfRow(page)
   const run = await agendaOfRun(services, { page, facts })
-  const times = await eventTimes(services, facts, run?.days ?? [])
+  const times = await eventTimes(services, facts, run ?? noRun)
   const { title, lang } = page
   const isOnline = facts.online !== null
   return {
@@ -35,10 +35,12 @@ export async function shareCard(services: Services, page: PageRow): Promise<Shar
 async function agendaOfRun(
   services: Services,
   event: { readonly page: PageRow; readonly facts: PageFacts },
-): Promise<AgendaView | null> {
+): Promise<{ readonly days: AgendaView['days']; readonly isForTheDay: boolean } | null> {
   const run = await formatRunOf(services, event, { kind: 'visitor' })
   if (run === null) return null
   const reading = await (await readRun(services, run)).reading()
   if (reading === null) return null
-  return (await eventProgramme(services, event.facts, reading.drawn.agenda)).agenda
+  const programme = { agenda: reading.drawn.agenda, isForTheDay: isForTheDay(run) }
+  const { agenda } = await eventProgramme(services, event.facts, programme)
+  return { days: agenda.days, isForTheDay: programme.isForTheDay }
 }

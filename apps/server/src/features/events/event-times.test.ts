@@ -87,8 +87,13 @@ test.each([
     ['2026-03-27 18:00-22:00', '2026-03-28 09:00-18:00', '2026-03-29 null-17:30'],
   ],
   [
-    'apart, the last as long as its programme says',
+    'apart, the last as long as the event itself says',
     { start: '2026-03-27T18:00', end: '2026-04-05T12:00', days: ['2026-04-05'] },
+    ['2026-03-27 18:00-22:00', '2026-04-05 09:00-12:00'],
+  ],
+  [
+    'apart, the last as long as its programme says',
+    { start: '2026-03-27T18:00', days: ['2026-04-05'] },
     ['2026-03-27 18:00-22:00', '2026-04-05 09:00-18:00'],
   ],
   ['that say no hour', { start: '2026-03-27', end: '2026-03-27' }, ['2026-03-27 18:00-22:00']],
@@ -99,8 +104,25 @@ test.each([
     { start: '18:00', end: '22:00', totalMinutes: 240 },
     { start: '09:00', end: '18:00', totalMinutes: 540 },
   ]
-  const times = await eventTimes(server.services, { ...facts, kind: 'event' }, agenda)
+  const run = { days: agenda, isForTheDay: false }
+  const times = await eventTimes(server.services, { ...facts, kind: 'event' }, run)
   expect(times?.days.map(({ start, end }) => `${start.day} ${start.hour}-${end}`)).toEqual(expected)
+})
+
+test.each([
+  ['2026-03-27T18:00', '2026-03-28T12:00', '2026-03-28T17:00:00.000Z'],
+  ['2026-03-27T18:00+01:00', '2026-03-28T20:00+01:00', '2026-03-28T17:00:00.000Z'],
+  // midnight at the place, where clocks are changed on the last day
+  ['2026-03-27T18:00-05:00', '2026-03-29T20:00-05:00', '2026-03-29T16:00:00.000Z'],
+])('what was made for the day of an event says when it ends: from %s', async (start, end, over) => {
+  const facts = factsOf('event', { start, end, timezone: 'Europe/Paris' })
+  const days = [
+    { start: '18:00', end: '22:00', totalMinutes: 240 },
+    { start: '09:00', end: '18:00', totalMinutes: 540 },
+  ]
+  const times = await eventTimes(server.services, facts, { days, isForTheDay: true })
+  expect(times).toMatchObject({ over, end: { time: over, hour: '18:00' } })
+  expect(times?.days.at(-1)?.end).toBe('18:00')
 })
 
 test('every day of an event with an offset of its own has that offset', async () => {

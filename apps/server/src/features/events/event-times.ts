@@ -2,6 +2,7 @@ import type { AgendaView, PageView } from '@forkshop/api'
 import {
   eventDays,
   eventState,
+  hoursOfTheDay,
   isDateTime,
   momentOf,
   placeText,
@@ -30,30 +31,36 @@ const TO_MINUTES = '2027-01-22T18:00'.length
 
 type Times = NonNullable<PageView['times']>
 
-/**
- * When an event is that runs a programme (its format's; none where it is not known), as the clocks at
- * its place show it; null for pages of other kinds.
- */
+/** The days of the agenda that an event runs, and whether they were made for its day alone. */
+export type RunDays = { readonly days: readonly DayTimes[]; readonly isForTheDay: boolean }
+
+/** What an event runs whose programme is not known. */
+export const noRun: RunDays = { days: [], isForTheDay: false }
+
+/** When an event is that runs a programme, as the clocks at its place show it; null for pages of other kinds. */
 export const eventTimes = async (
   services: Services,
   facts: Pick<PageFacts, 'kind' | 'start' | 'end' | 'days' | 'timezone' | 'cancelled'>,
-  programme: readonly DayTimes[] = [],
+  run: RunDays = noRun,
 ): Promise<PageView['times']> => {
   if (facts.kind !== 'event') return null
   const zones = await zonesOf(services, facts)
   const zone = zones.own ?? zones.site
   const start = timeOf(facts.start, zones)
-  const over = momentOf(facts.end ?? facts.start ?? '', zone, 'day-end')
-  const hours = placeHours(facts, zones)
+  const hours = runHours(facts, run, zones)
+  // an offset that is that of no zone known here is the offset of every day
+  const offset = start !== null && start.hour !== null && start.zone === null ? start.offset : ''
+  const end = run.isForTheDay && hours?.end ? `${hours.end}${offset}` : facts.end
+  const over = momentOf(end ?? facts.start ?? '', zone, 'day-end')
   const now = services.clock()
   noteNext(now, [start === null ? null : Date.parse(start.time), over])
   return {
     start,
-    end: timeOf(facts.end, zones),
+    end: timeOf(end, zones),
     zone,
-    days: hours === null || start === null ? [] : daysOf(hours, programme, { zones, first: start }),
+    days: hours === null ? [] : daysOf(hours, run.days, { zones, offset }),
     over: Number.isNaN(over) ? null : new Date(over).toISOString(),
-    state: eventState({ ...facts, zone }, now),
+    state: eventState({ ...facts, end, zone }, now),
   }
 }
 
@@ -64,32 +71,40 @@ const timeOf = (text: string | null, zones: PlaceZones): Times['start'] => {
   return { ...clock, time: new Date(moment).toISOString() }
 }
 
-/** Each day of an event; the last ends when the event does where its programme does not say. */
 const daysOf = (
   hours: EventHours,
   programme: readonly DayTimes[],
-  { zones, first }: { readonly zones: PlaceZones; readonly first: NonNullable<Times['start']> },
-): Times['days'] => {
-  const days = eventDays(hours, programme)
-  // an offset that is that of no zone known here is the offset of every day
-  const offset = first.hour !== null && first.zone === null ? first.offset : ''
-  return days.flatMap(({ date, start, end }, at) => {
+  { zones, offset }: { readonly zones: PlaceZones; readonly offset: string },
+): Times['days'] =>
+  eventDays(hours, programme).flatMap(({ date, start, end }) => {
     const begins = timeOf(start === null ? date : `${date}T${start}${offset}`, zones)
-    const ends = end ?? (at === days.length - 1 ? (hours.end?.slice(11) ?? '') : '')
-    return begins === null ? [] : [{ start: begins, end: ends === '' ? null : ends }]
+    return begins === null ? [] : [{ start: begins, end }]
   })
-}
 
 /** A format's agenda as an event runs it, and its dates; as it is where the event does not say when it starts. */
 export const eventProgramme = async (
   services: Services,
   facts: Pick<PageFacts, 'start' | 'end' | 'days' | 'timezone'>,
-  agenda: AgendaView,
+  { agenda, isForTheDay }: { readonly agenda: AgendaView; readonly isForTheDay: boolean },
 ): Promise<Pick<NonNullable<PageView['run']>, 'agenda' | 'dates'>> => {
-  const hours = placeHours(facts, await zonesOf(services, facts))
+  const run = { days: agenda.days, isForTheDay }
+  const hours = runHours(facts, run, await zonesOf(services, facts))
   if (hours === null) return { agenda, dates: agenda.days.map(() => null) }
   const { days, dates } = programmeOf(hours, agenda.days)
   return { agenda: { ...agenda, days }, dates }
+}
+
+/**
+ * The days and hours of an event that runs a programme, as the clocks at its place show them: until the hour that its
+ * page says, or that of what was made for its day. Null where it does not say when it starts.
+ */
+export const runHours = (
+  facts: Pick<PageFacts, 'start' | 'end' | 'days'>,
+  { days, isForTheDay }: RunDays,
+  zones: PlaceZones,
+): EventHours | null => {
+  const hours = placeHours(facts, zones)
+  return hours !== null && isForTheDay ? hoursOfTheDay(hours, days) : hours
 }
 
 /** The days and hours of an event as the clocks at its place show them; null where it does not say when it starts. */

@@ -7,7 +7,7 @@ import { pagesBySlug } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventProgramme, eventTimes } from '../events/event-times.ts'
 import { noArticle, partsOf, readArticle } from '../pages/reading/article.ts'
-import { formatRunOf, readRun, type FormatRun } from '../pages/shown/format-run.ts'
+import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../pages/shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../pages/shown/show-page.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 import { materialsIn } from './materials-in.ts'
@@ -46,7 +46,10 @@ export async function viewPrint(
     version,
     revision,
     current: shown.revision === shown.page.head,
-    times: await eventTimes(services, facts, programme?.agenda.days),
+    times: await eventTimes(services, facts, {
+      days: programme?.agenda.days ?? [],
+      isForTheDay: isForTheDay(run),
+    }),
     venue: facts.venue,
     cancelled: facts.cancelled,
     programme,
@@ -77,7 +80,7 @@ async function programmeOf(
     title: facts.title ?? page.title,
     version,
     lang: facts.lang ?? page.lang,
-    ...(await eventProgramme(services, event, agenda)),
+    ...(await eventProgramme(services, event, { agenda, isForTheDay: isForTheDay(run) })),
     roles: facts.roles.map((role) => ({ ...role })),
   }
 }

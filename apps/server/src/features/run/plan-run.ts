@@ -4,7 +4,7 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventProgramme, zonesOf } from '../events/event-times.ts'
-import { formatRunOf, readRun } from '../pages/shown/format-run.ts'
+import { formatRunOf, isForTheDay, readRun } from '../pages/shown/format-run.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 
 /** What is run on the day: the steps of a programme, and of which page, revision and version it is. */
@@ -28,7 +28,10 @@ export async function planRun(services: Services, event: PageRow, actor: Actor):
   const { own, site } = await zonesOf(services, facts)
   const zone = own ?? site
   if (agenda === undefined || agenda.days.length === 0) return { of: null, zone, steps: [] }
-  const programme = await eventProgramme(services, facts, agenda)
+  const programme = await eventProgramme(services, facts, {
+    agenda,
+    isForTheDay: isForTheDay(run),
+  })
   const days = programme.agenda.days.map(({ steps }, day) => ({
     date: programme.dates[day] ?? null,
     steps,

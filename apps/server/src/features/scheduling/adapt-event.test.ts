@@ -77,6 +77,33 @@ test('the programme of an event is changed for its day, and the format is not', 
   expect(await calendar.text()).toMatch(/DTEND[^\n]*T110000Z/)
 })
 
+test('an event ends when the programme of its day does, earlier or later than its page says', async () => {
+  const event = await plan()
+  /** When its last entry ends, in its own calendar and in that of all. */
+  const calendars = (): Promise<readonly (string | undefined)[]> =>
+    Promise.all(
+      [`/events/${event}.ics`, '/calendar.ics'].map(async (path) => {
+        const whole = (await (await fetch(server.base + path)).text()).replaceAll('\r\n ', '')
+        const own = whole.split('BEGIN:VEVENT').filter((entry) => entry.includes(`/${event}\r`))
+        return /DTEND.*T(\d{4})/.exec(own.at(-1) ?? '')?.[1]
+      }),
+    )
+  const ends = async () => {
+    const { times } = await view(event)
+    return [times?.end?.hour, times?.days.at(-1)?.end, times?.over]
+  }
+  expect(await ends()).toEqual(['11:00', '11:00', '2027-01-23T11:00:00.000Z'])
+  const own = await adapt(event)
+  await rewrite(own.slug, TEXT.replace('| 10:00 | 1 h |', '| 10:00 | 2 h 30 |'))
+  expect(await ends()).toEqual(['12:30', '12:30', '2027-01-23T12:30:00.000Z'])
+  expect(await calendars()).toEqual(['1230', '1230'])
+  await rewrite(own.slug, TEXT.slice(0, TEXT.indexOf('### Dimanche')))
+  expect(await ends()).toEqual(['12:00', '12:00', '2027-01-22T12:00:00.000Z'])
+  expect(await calendars()).toEqual(['1200', '1200'])
+  await bo.call('dropAdapted', { params: { slug: event } })
+  expect(await ends()).toEqual(['11:00', '11:00', '2027-01-23T11:00:00.000Z'])
+})
+
 test('it says which event it is for, and who looks after the event looks after it', async () => {
   const event = await plan()
   await bo.call('setPerson', {

@@ -18,7 +18,7 @@ import { passageIdeas } from './passage-ideas.ts'
 import { visibilityOf } from '../../../records/pages/rights.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.ts'
-import { formatRunOf, readRun, type FormatRun } from '../shown/format-run.ts'
+import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
@@ -79,7 +79,8 @@ export async function viewPage(
     runOf(services, { page, facts }, viewed),
     madeForOf(services, page, viewed.actor),
   ])
-  const times = await eventTimes(services, facts, (run ?? article).agenda.days)
+  const { days } = (run ?? article).agenda
+  const times = await eventTimes(services, facts, { days, isForTheDay: isForTheDay(run) })
   return {
     ...described,
     facts,
@@ -157,7 +158,10 @@ async function runOf(
     lang: page.lang,
     parts: partsOf(article),
     outline: article.outline.map((entry) => ({ ...entry })),
-    ...(await eventProgramme(services, event.facts, article.agenda)),
+    ...(await eventProgramme(services, event.facts, {
+      agenda: article.agenda,
+      isForTheDay: isForTheDay(ran),
+    })),
     roles: listRoles(factsOf('format', read.fields), people, false),
     ideas,
   }

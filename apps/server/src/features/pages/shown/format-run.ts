@@ -16,6 +16,10 @@ export type FormatRun = {
   readonly adapted: PageRow | null
 }
 
+/** Whether an event runs what was made for its day alone; it does not where there is no run. */
+export const isForTheDay = (run: { readonly adapted: object | null } | null): boolean =>
+  (run?.adapted ?? null) !== null
+
 /** An event with what its text says. */
 export type EventOfRun = {
   readonly page: Pick<PageRow, 'id'>
