@@ -1,3 +1,4 @@
+import { eventStateSchema } from './shapes.ts'
 import { homeKind } from '@forkshop/domain'
 import { z } from 'zod'
 import { bare, route } from './route.ts'
@@ -40,6 +41,10 @@ export const pageSummarySchema = z.object({
   start: z.string().nullable(),
   end: z.string().nullable(),
   place: z.string().nullable(),
+  /** Where an event stands as this is answered; null for other pages, and where it does not say when it is. */
+  state: eventStateSchema.nullable(),
+  /** Whether an event is over then, also one that was cancelled. */
+  over: z.boolean(),
   events: z.number().int(),
   forks: z.number().int(),
   lanes: z.array(
@@ -97,7 +102,7 @@ export const searchHitSchema = z.object({
 /** An answer of a search. */
 export type SearchHit = z.infer<typeof searchHitSchema>
 
-const sortSchema = z.enum(['updated', 'title', 'events']).default('updated')
+const sortSchema = z.enum(['updated', 'title', 'events', 'start']).default('updated')
 
 /** Calls about the library as a whole. They hold public pages alone, whoever asks. */
 export const libraryRoutes = {
@@ -105,7 +110,7 @@ export const libraryRoutes = {
     ...bare('listPages'),
     summary: 'Pages by kind, words and facts',
     description:
-      'Public pages alone, each with the facts that a card shows. Words (`q`) count by their beginnings, without accents; the other filters narrow further. In the order of `sort`: last changed first, by title, or run most often first.',
+      'Public pages alone, each with the facts that a card shows. Words (`q`) count by their beginnings, without accents; the other filters narrow further. In the order of `sort`: last changed first, by title, run most often first, or by `start`: events that are not over, the next first, then those that are, the last first, then all without a date.',
     access: { kind: 'public' },
     query: pagingQuery.extend({
       kind: listKindSchema.optional(),

@@ -116,7 +116,7 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   forks: z.array(
     z.object({ slug: slugSchema, title: z.string(), version: versionSchema.nullable() }),
   ),
-  /** Events that ran this page, newest first. */
+  /** Public events that run this page: those that are not over, the next first, then the others, the last first. */
   events: z.array(
     z.object({
       slug: slugSchema,
@@ -124,6 +124,7 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
       version: versionSchema.nullable(),
       start: z.string().nullable(),
       place: z.string().nullable(),
+      state: eventStateSchema.nullable(),
     }),
   ),
   /** When an event is, and the zone (IANA) of its hours without an offset; null for other kinds. */

@@ -13,6 +13,7 @@ export type { StripBar, StripLane } from './agenda/strip.ts'
 export { timelineOf } from './agenda/timeline.ts'
 export type { TimeCells, TimedRow, Timeline, TimeProblem } from './agenda/timeline.ts'
 export {
+  clockOf,
   isDateTime,
   isSkippedHour,
   isTimeZone,

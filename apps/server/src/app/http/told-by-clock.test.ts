@@ -85,7 +85,12 @@ test.each([
     ['2027-01-21T23:00', '2027-01-22T17:00', '2027-01-22T21:00', '2027-02-05T21:00'],
   ],
   ['where its code leads', `/codes/${code}`, ['2027-02-05T21:00']],
-  ['the page of its format', `/pages/${format}/view?article=shown`, []],
+  [
+    'the page of its format',
+    `/pages/${format}/view?article=shown`,
+    ['2027-01-22T17:00', '2027-01-22T21:00'],
+  ],
+  ['the list of events', '/home?kind=event&sort=start', ['2027-01-22T17:00', '2027-01-22T21:00']],
 ])('%s says until when it is right', async (_what, call, changes) => {
   expect(await changesOf(call)).toEqual(changes)
 })

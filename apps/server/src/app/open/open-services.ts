@@ -1,3 +1,4 @@
+import { keepAllMoments } from '../../records/words/event-moments.ts'
 import path from 'node:path'
 import { gitLibrary, type GitLibrary, type RepositoryTables } from '@forkshop/repository'
 import { pino, stdSerializers } from 'pino'
@@ -97,6 +98,7 @@ export async function openServices(
     events: createServerEvents(),
     ...replaced,
   }
+  if (!asFound) await keepAllMoments(records.database, 'new')
   return {
     services,
     library,

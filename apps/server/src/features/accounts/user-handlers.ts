@@ -4,6 +4,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import type { Services } from '../../records/services/services.ts'
 import { createLink } from './links.ts'
+import { keepAllMoments } from '../../records/words/event-moments.ts'
 import { readSiteSettings, writeSiteSettings } from '../../records/accounts/site-settings.ts'
 import { endSessions, toAccountView } from './users.ts'
 
@@ -101,6 +102,7 @@ export function userHandlers(
 
     async changeSettings({ body }) {
       await writeSiteSettings(database, body)
+      if (body.timezone !== undefined) await keepAllMoments(database, 'all')
       events.emit({ kind: 'rights-changed', page: null, user: null })
       return readSiteSettings(services)
     },

@@ -17,17 +17,14 @@ import { eventProgramme, runHours } from '../events/event-times.ts'
 import { formatRunOf, isForTheDay, readRun } from '../pages/shown/format-run.ts'
 import { shownFacts } from '../pages/shown/shown-facts.ts'
 import { entriesOf, roleEntries } from './calendar-entry.ts'
+import { nearestOf } from './nearest-events.ts'
 import { keysOfRun } from './run-keys.ts'
 import type { CalendarEvent } from './to-ical.ts'
 
 const visitor: Actor = { kind: 'visitor' }
 
-/** Events that a calendar of many lists at most: those that are not long over, the nearest first. */
-const MAX_EVENTS = 500
-const MAX_READ = 2_000
 /** Changes within a second are one to a calendar. */
 const SEQUENCE_MS = 1_000
-const KEPT_MS = 366 * 24 * 60 * 60_000
 
 /** An event as everybody may read it, each of its days at the hours of its programme. Throws `not-found`. */
 export const calendarEvent = async (
@@ -67,17 +64,14 @@ export const calendarOfRole = async (
   return { ...describe(services, dated, { site, changed: ran.changed }), entries }
 }
 
-/** Of events those that are planned or ended less than a year ago, by their start. */
+/** Events as calendars show them, by their start. */
 export const toCalendar = async (
   services: Services,
   pages: readonly PageRow[],
 ): Promise<CalendarEvent[]> => {
-  const after = new Date(services.clock().getTime() - KEPT_MS).toISOString().slice(0, 10)
   const found = pages
     .map(toDated)
-    .filter(({ facts }) => (facts.end ?? facts.start ?? '') >= after)
     .toSorted((a, b) => (a.facts.start ?? '').localeCompare(b.facts.start ?? ''))
-    .slice(0, MAX_EVENTS)
   const { timezone: site } = await readSiteSettings(services)
   const agendas = await agendasApart(services, found)
   return found.flatMap(
@@ -109,14 +103,12 @@ const runKey = ({ page, facts: { format, adapted, days } }: Dated): string => {
   return days.length === 0 ? '' : `${format?.page ?? ''}@${format?.version ?? ''}`
 }
 
-/** Public events of the library, or of one format by whatever name they call it: those that changed last. */
+/** Public events of the library, or of one format by whatever name they call it: the nearest. */
 export const publicEvents = (services: Services, format: PageRow | null): Promise<PageRow[]> =>
   withSearchTables(services.database)
     .selectFrom('page')
     .selectAll('page')
-    .where('kind', '=', 'event')
-    .where('deleted', 'is', null)
-    .where('visibility', '=', 'public')
+    .where('page.visibility', '=', 'public')
     .$if(format !== null, (query) =>
       query.where('page.id', 'in', (running) =>
         running
@@ -127,9 +119,7 @@ export const publicEvents = (services: Services, format: PageRow | null): Promis
           .where('page_slug.page', '=', format?.id ?? ''),
       ),
     )
-    .orderBy('updated', 'desc')
-    .limit(MAX_READ)
-    .execute()
+    .$call(nearestOf(services))
 
 /** What an event runs, and when it was made for the day of the event alone, or changed; null else. */
 type AgendaRun = {

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
+import { keepAllMoments } from '../../records/words/event-moments.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage } from '../../testing/draft-server.ts'
 
@@ -314,4 +315,24 @@ test('days apart are each a day of their own where many events are listed', asyn
     ['Deux mardis', '2027-06-01T18:00:00Z', '2027-06-01T22:00:00Z'],
     ['Deux mardis', '2027-06-08T20:00:00Z', '2027-06-09T02:00:00Z'],
   ])
+})
+
+test('of more events than a calendar holds, those to come are there, and what was last', async () => {
+  const planned = await event('title: Loin\nstart: 2027-12-01T18:00\ntimezone: UTC')
+  const { database } = server.services
+  const { id, ...row } = await database
+    .selectFrom('page')
+    .selectAll()
+    .where('slug', '=', planned)
+    .executeTakeFirstOrThrow()
+  for (let at = 0; at < 500; at += 1) {
+    const fields = JSON.stringify({ kind: 'event', title: `Hier ${at}`, start: '2026-12-01' })
+    const page = { ...row, id: `${id}-${at}`, slug: `hier-${at}`, title: `Hier ${at}`, fields }
+    await database.insertInto('page').values(page).execute()
+  }
+  await keepAllMoments(database, 'new')
+  const all = (await read('/calendar.ics')).map(({ summary }) => summary)
+  expect(all).toContain('Loin')
+  expect(all.filter((title) => title.startsWith('Hier')).length).toBeLessThan(500)
+  await database.deleteFrom('page').where('slug', 'like', 'hier-%').execute()
 })

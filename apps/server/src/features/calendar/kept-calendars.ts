@@ -16,8 +16,7 @@ export const calendarOf = async (
 ): Promise<Buffer> => {
   const { host } = new URL(services.settings.url)
   const { timezone } = await readSiteSettings(services)
-  const day = services.clock().toISOString().slice(0, 10)
-  const key = keyOf(events, [host, name, timezone, day])
+  const key = keyOf(events, [host, name, timezone])
   const kept = services.held.calendars.get(key)
   if (kept !== undefined) return kept
   const made = Buffer.from(await toIcal(await toCalendar(services, events), { name, host }))

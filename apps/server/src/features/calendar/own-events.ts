@@ -2,20 +2,15 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
+import { withSearchTables, type SearchTables } from '../../records/words/search-tables.ts'
 import type { OwnCalendar } from './calendar-addresses.ts'
+import { nearestOf } from './nearest-events.ts'
 
-const MAX_READ = 2_000
-
-/** The events of a calendar, those that its owner may read at this moment, the ones that changed last first. */
-export const ownEvents = (
-  { database }: Services,
-  { purpose, user }: OwnCalendar,
-): Promise<PageRow[]> =>
-  database
+/** The events of a calendar, those that its owner may read at this moment: the nearest. */
+export const ownEvents = (services: Services, { purpose, user }: OwnCalendar): Promise<PageRow[]> =>
+  withSearchTables(services.database)
     .selectFrom('page')
     .selectAll('page')
-    .where('kind', '=', 'event')
-    .where('deleted', 'is', null)
     .$if(!user.isAdmin, (query) =>
       query.where((build) =>
         build.or([
@@ -32,11 +27,9 @@ export const ownEvents = (
         ]),
       ),
     )
-    .orderBy('updated', 'desc')
-    .limit(MAX_READ)
-    .execute()
+    .$call(nearestOf(services))
 
-type Build = ExpressionBuilder<Tables, 'page'>
+type Build = ExpressionBuilder<Tables & SearchTables, 'page'>
 
 const maintainedBy = (build: Build, user: string) =>
   build.selectFrom('maintainer').select('maintainer.page').where('maintainer.user', '=', user)

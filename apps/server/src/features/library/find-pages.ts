@@ -1,8 +1,9 @@
 import { foldText, type Language } from '@forkshop/domain'
 import type { ListKind, PageSummary } from '@forkshop/api'
-import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { sql, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../../records/database/tables.ts'
+import { noteNext } from '../../base/shown.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import type { FacetKey } from '../../texts/jobs/page-facts.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -29,7 +30,7 @@ export type PageFilter = {
 }
 
 export type PageListing = {
-  readonly sort: 'updated' | 'title' | 'events'
+  readonly sort: 'updated' | 'title' | 'events' | 'start'
   /** Pages in this language come before all others. */
   readonly first?: Language | undefined
   readonly limit: number
@@ -47,25 +48,28 @@ export async function findPages(
   const { total } = await matching(services, filter)
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
-  const { key, direction } = orders[listing.sort]
-  const group = groupOf(listing.first)
   const after = parseCursor(listing.cursor, cursorShape)
+  // what was to come on the first page of a list is so on all of them
+  const now = after?.[3] ?? services.clock().toISOString()
+  const order = orderOf(listing, now)
   const rows = await matching(services, filter)
     .selectAll('page')
-    .select([group.as('sort_group'), key.as('sort_key')])
-    .$if(after !== null, (query) => query.where(() => isAfter(listing, after ?? [0, '', ''])))
-    .orderBy(group)
-    .orderBy(key, direction)
+    .select([order.group.as('sort_group'), order.key.as('sort_key')])
+    .$if(after !== null, (query) => query.where(() => isAfter(order, after ?? [0, '', '', now])))
+    .orderBy(order.group)
+    .orderBy(sql`case when not (${order.falls}) then ${order.key} end`)
+    .orderBy(sql`case when ${order.falls} then ${order.key} end`, 'desc')
     .orderBy('page.id')
     .limit(listing.limit + 1)
     .execute()
+  if (listing.sort === 'start') await noteNextOver(services)
   const shown = rows.slice(0, listing.limit)
   const last = rows.length > listing.limit ? shown.at(-1) : undefined
   return {
     items: await toSummaries(services, shown),
     total: Number(total),
     nextCursor:
-      last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id]),
+      last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id, now]),
   }
 }
 
@@ -87,13 +91,54 @@ const eventCount = sql<number>`(select count(*) from page_facet
   where page_facet.key = 'runs' and page_slug.page = page.id
     and event.deleted is null and event.visibility = 'public')`
 
-const orders = {
-  updated: { key: sql<string | number>`page.updated`, direction: 'desc' },
-  title: { key: sql<string | number>`page_words.sort_title`, direction: 'asc' },
-  events: { key: sql<string | number>`${eventCount}`, direction: 'desc' },
-} as const
+/** An order of pages: in groups, each by a key that rises or falls. */
+type Order = {
+  readonly group: RawBuilder<number>
+  readonly key: RawBuilder<string | number>
+  readonly falls: RawBuilder<SqlBool>
+  readonly fallsIn: (group: number) => boolean
+}
 
-const cursorShape = z.tuple([z.number(), z.union([z.string(), z.number()]), z.string()])
+function orderOf({ sort, first }: PageListing, now: string): Order {
+  switch (sort) {
+    case 'updated':
+      return { ...always(true), group: groupOf(first), key: sql`page.updated` }
+    case 'title':
+      return { ...always(false), group: groupOf(first), key: sql`page_words.sort_title` }
+    case 'events':
+      return { ...always(true), group: groupOf(first), key: sql`${eventCount}` }
+    case 'start': {
+      const group = sql<number>`case when event_time.over > ${now} then 0 when event_time.over is null then 2 else 1 end`
+      const key = sql<string>`coalesce(event_time.starts, '')`
+      return { group, key, falls: sql`${group} = 1`, fallsIn: (one) => one === 1 }
+    }
+  }
+}
+
+const always = (falls: boolean): Pick<Order, 'falls' | 'fallsIn'> => ({
+  falls: falls ? sql`1 = 1` : sql`1 = 0`,
+  fallsIn: () => falls,
+})
+
+/** A list by what is to come is another one once the next event is over. */
+async function noteNextOver({ database, clock }: Services): Promise<void> {
+  const now = clock()
+  const next = await withSearchTables(database)
+    .selectFrom('event_time')
+    .select('over')
+    .where('over', '>', now.toISOString())
+    .orderBy('over')
+    .executeTakeFirst()
+  noteNext(now, [Date.parse(next?.over ?? '')])
+}
+
+/** Group, key and id of a page, and the moment of the first page of its list. */
+const cursorShape = z.tuple([
+  z.number(),
+  z.union([z.string(), z.number()]),
+  z.string(),
+  z.iso.datetime(),
+])
 
 /** 0 for pages in the language that comes first, 1 for all others, and for all where none does. */
 function groupOf(first: Language | undefined) {
@@ -101,10 +146,9 @@ function groupOf(first: Language | undefined) {
   return sql<number>`case when page.lang = ${lang} or page.lang like ${`${lang}-%`} then 0 else 1 end`
 }
 
-function isAfter({ sort, first }: PageListing, [groupSeen, key, id]: z.output<typeof cursorShape>) {
-  const order = orders[sort]
-  const group = groupOf(first)
-  const beyond = order.direction === 'desc' ? sql`<` : sql`>`
+function isAfter(order: Order, [groupSeen, key, id]: z.output<typeof cursorShape>) {
+  const { group } = order
+  const beyond = order.fallsIn(groupSeen) ? sql`<` : sql`>`
   return sql<SqlBool>`(${group} > ${groupSeen} or (${group} = ${groupSeen} and (
     ${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))))`
 }
@@ -115,6 +159,7 @@ function matching(services: Services, filter: PageFilter) {
   return withSearchTables(services.database)
     .selectFrom('page')
     .innerJoin('page_words', 'page_words.page', 'page.id')
+    .leftJoin('event_time', 'event_time.page', 'page.id')
     .where('page.deleted', 'is', null)
     .where('page.visibility', '=', 'public')
     .where((eb) => eb.and(conditionsOf(eb, filter)))

@@ -46,6 +46,16 @@ export async function readSiteSettings(
   return site.success ? site.data : defaults
 }
 
+/** The zone of events whose pages name none. */
+export async function readSiteZone(database: Kysely<Tables>): Promise<string> {
+  const row = await database
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'timezone')
+    .executeTakeFirst()
+  return siteSchema.shape.timezone.parse(row?.value)
+}
+
 /** Stores the given settings and leaves the others alone. */
 export async function writeSiteSettings(
   database: Kysely<Tables>,

@@ -35,6 +35,7 @@ const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>>
   page_slug: ['page', 'page'],
   page_release: ['page', 'page'],
   page_facet: ['page', 'page'],
+  event_time: ['page', 'page'],
   change: ['page', 'page'],
   maintainer: ['page', 'page'],
   proposal: ['page', 'voices'],

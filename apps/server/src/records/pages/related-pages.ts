@@ -1,12 +1,6 @@
 import type { Page, PageView } from '@forkshop/api'
-import {
-  factsOf,
-  kindOfFields,
-  momentOf,
-  parseVersion,
-  placeText,
-  type PageFacts,
-} from '@forkshop/domain'
+import { byStart, momentsOf, standingOf } from '../words/event-moments.ts'
+import { factsOf, kindOfFields, parseVersion, placeText, type PageFacts } from '@forkshop/domain'
 import { readSiteSettings } from '../accounts/site-settings.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import { noteShown, readAs } from '../../base/shown.ts'
@@ -61,21 +55,21 @@ export async function translationsOf(
     .map(({ slug, lang, title }) => ({ slug, lang, title }))
 }
 
-/** Public events that ran a page, newest first; those without a date come last. */
+/** Public events that run a page: those that are not over, the next first, then the others, the last first. */
 export async function eventsOf(services: Services, page: PageRow): Promise<PageView['events']> {
   const rows = await pagesNaming(services, page.id, 'runs')
   const { timezone: site } = await readSiteSettings(services)
-  return rows
-    .map((row) => {
-      const facts = factsOfRow(row)
-      const version = parseVersion(facts.format?.version ?? '')
-      const place = facts.venue?.city ?? facts.venue?.name ?? null
-      const start = facts.start && placeText(facts.start, facts.timezone)
-      const moment = momentOf(facts.start ?? '', facts.timezone ?? site)
-      return { event: { slug: row.slug, title: row.title, version, start, place }, moment }
-    })
-    .toSorted((a, b) => (b.moment || 0) - (a.moment || 0))
-    .map(({ event }) => event)
+  const now = services.clock().toISOString()
+  const found = rows.map((row) => {
+    const facts = factsOfRow(row)
+    const version = parseVersion(facts.format?.version ?? '')
+    const place = facts.venue?.city ?? facts.venue?.name ?? null
+    const start = facts.start && placeText(facts.start, facts.timezone)
+    const { state } = standingOf(services, facts, site)
+    const event = { slug: row.slug, title: row.title, version, start, place, state }
+    return { event, ...momentsOf(facts, site) }
+  })
+  return byStart(found, now).map(({ event }) => event)
 }
 
 /** Pages that the front matter names, with the version it pins and the newest there is. */

@@ -1,6 +1,9 @@
 import type { PageSummary } from '@forkshop/api'
 import { parseCard } from '../../texts/jobs/page-facts.ts'
 import { readAs } from '../../base/shown.ts'
+import { readSiteSettings } from '../accounts/site-settings.ts'
+import { standingOf } from '../words/event-moments.ts'
+import { factsOfRow } from './related-pages.ts'
 import type { PageRow } from './find-page.ts'
 import type { Services } from '../services/services.ts'
 import { withSearchTables } from '../words/search-tables.ts'
@@ -11,17 +14,24 @@ export async function toSummaries(
   rows: readonly PageRow[],
 ): Promise<PageSummary[]> {
   const ids = rows.map((row) => row.id)
-  const [events, forks] = await Promise.all([countEvents(services, ids), countForks(services, ids)])
+  const [events, forks, { timezone }] = await Promise.all([
+    countEvents(services, ids),
+    countForks(services, ids),
+    readSiteSettings(services),
+  ])
   return rows.map((row) => ({
     ...parseCard(row.card),
     id: row.id,
     slug: row.slug,
     version: row.version,
     updated: row.updated,
+    ...(row.kind === 'event' ? standingOf(services, factsOfRow(row), timezone) : noEvent),
     events: events.get(row.id) ?? 0,
     forks: forks.get(row.id) ?? 0,
   }))
 }
+
+const noEvent = { state: null, over: false } as const
 
 /** How many public events ran each of these pages. */
 export async function countEvents(

@@ -4,6 +4,7 @@ import type { Tables } from '../database/tables.ts'
 import { newId } from '../../base/new-id.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
 import { toParts, type PageWords, type PartWords } from '../../texts/jobs/page-words.ts'
+import { keepMoments } from './event-moments.ts'
 import { wordIndexOf } from './search-index.ts'
 import { withSearchTables } from './search-tables.ts'
 
@@ -26,6 +27,7 @@ export async function indexPage(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  await keepMoments(transaction, page, facts.fields)
   const old = await shortParts(transaction, page)
   const { part_set, parts } = await setOf(transaction, page, facts.words)
   // All at once, with no statement that answers rows in between: for each of those SQLite's index writes out

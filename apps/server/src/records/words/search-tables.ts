@@ -4,6 +4,12 @@ import type { Tables } from '../database/tables.ts'
 /** The tables of lists and search that are the same on both dialects. */
 export type SearchTables = {
   readonly page_facet: { readonly page: string; readonly key: string; readonly value: string }
+  /** When events begin and are over (ISO 8601, in UTC): by this lists put them in order. */
+  readonly event_time: {
+    readonly page: string
+    readonly starts: string | null
+    readonly over: string | null
+  }
   readonly page_words: {
     readonly id: Generated<number>
     readonly page: string

@@ -22,12 +22,17 @@ const cardSchema = pageSummarySchema.omit({
   slug: true,
   version: true,
   updated: true,
+  state: true,
+  over: true,
   events: true,
   forks: true,
 })
 
 /** What a list shows of a page that its text alone decides. */
-export type PageCard = Omit<PageSummary, 'id' | 'slug' | 'version' | 'updated' | 'events' | 'forks'>
+export type PageCard = Omit<
+  PageSummary,
+  'id' | 'slug' | 'version' | 'updated' | 'state' | 'over' | 'events' | 'forks'
+>
 
 /**
  * A value that lists filter by (folded where people type it), or a page that the front matter

@@ -64,6 +64,7 @@ export const messages: Like<typeof french> = {
   },
   sort: {
     label: 'Sort',
+    start: 'Next first',
     updated: 'Newest first',
     title: 'By title',
     events: 'Most run',
@@ -88,7 +89,15 @@ export const messages: Like<typeof french> = {
     decide: 'to decide',
     close: 'to close',
   },
+  part: {
+    coming: 'To come',
+    over: 'Over',
+    undated: 'Without a date',
+  },
   row: {
+    days: '{from} to {to}',
+    cancelled: 'cancelled',
+    running: 'going on',
     strip: 'The agenda to scale, from 9:00 to 22:00',
     between: '{min} to {max}',
     people: 'people',

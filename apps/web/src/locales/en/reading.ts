@@ -206,6 +206,7 @@ export const messages: Like<typeof french> = {
     title: 'Lineage',
     originVersion: 'origin, version {version}',
     origin: 'origin',
+    cancelled: 'cancelled',
     ran: '{n} event: | {n} events:',
     see: 'See the lineage',
   },

@@ -62,6 +62,7 @@ export const messages = {
   },
   sort: {
     label: 'Trier',
+    start: 'Prochains d’abord',
     updated: 'Récents d’abord',
     title: 'Par titre',
     events: 'Les plus joués',
@@ -86,7 +87,15 @@ export const messages = {
     decide: 'pour décider',
     close: 'pour clore',
   },
+  part: {
+    coming: 'À venir',
+    over: 'Passés',
+    undated: 'Sans date',
+  },
   row: {
+    days: '{from} au {to}',
+    cancelled: 'annulé',
+    running: 'en cours',
     strip: 'Le déroulé à l’échelle, de 9 h à 22 h',
     between: '{min} à {max}',
     people: 'personnes',

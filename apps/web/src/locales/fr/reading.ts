@@ -203,6 +203,7 @@ export const messages = {
     title: 'Lignée',
     originVersion: 'origine, version {version}',
     origin: 'origine',
+    cancelled: 'annulé',
     ran: '{n} événement\u00a0: | {n} événements\u00a0:',
     see: 'Voir la lignée',
   },

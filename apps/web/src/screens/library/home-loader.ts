@@ -1,5 +1,5 @@
 import { homeKind } from '@forkshop/domain'
-import type { CallInput } from '@forkshop/api'
+import type { CallInput, ListKind } from '@forkshop/api'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { listKindOf } from '../../base/address/sections.ts'
 
@@ -14,20 +14,31 @@ export const countIn = (value: unknown): number | undefined => {
   return found !== undefined && /^[1-9]\d{0,5}$/.test(found) ? Number(found) : undefined
 }
 
-/** The orders of a list, the usual one first. */
-export const sorts = ['updated', 'title', 'events'] as const
+/** The orders of the list of a kind, the usual one first. */
+export const sortsOf = (kind: ListKind) =>
+  kind === 'event'
+    ? (['start', 'updated', 'title'] as const)
+    : (['updated', 'title', 'events'] as const)
 
-export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => ({
-  kind: listKindOf(query['kind']) ?? homeKind,
-  minutes: countIn(query['minutes']),
-  people: countIn(query['people']),
-  outcome: text(query['outcome']),
-  lang: text(query['lang']),
-  status: text(query['status']),
-  sort: sorts.find((one) => one === query['sort']) ?? 'updated',
-  q: text(query['q']),
-  cursor: text(query['cursor']),
-})
+const sortOf = (kind: ListKind, sort: unknown) => {
+  const [usual, ...others] = sortsOf(kind)
+  return others.find((one) => one === sort) ?? usual
+}
+
+export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery => {
+  const kind = listKindOf(query['kind']) ?? homeKind
+  return {
+    kind,
+    minutes: countIn(query['minutes']),
+    people: countIn(query['people']),
+    outcome: text(query['outcome']),
+    lang: text(query['lang']),
+    status: text(query['status']),
+    sort: sortOf(kind, query['sort']),
+    q: text(query['q']),
+    cursor: text(query['cursor']),
+  }
+}
 
 export const homeLoader = defineLoader({
   name: 'home',

@@ -2,7 +2,7 @@ import type { ListKind } from '@forkshop/api'
 import { outcomes, statuses, type Language, languages } from '@forkshop/domain'
 import { sayLanguageName, sayMinutes, sayNumber } from '../../base/i18n/format.ts'
 import type { Say } from '../../base/i18n/create-i18n.ts'
-import { countIn, sorts } from './home-loader.ts'
+import { countIn, sortsOf } from './home-loader.ts'
 
 /** One choice of a list's filters; its value is empty while nothing is chosen. */
 export type PageFilter = {
@@ -75,9 +75,9 @@ export const pageFilters = (kind: ListKind, query: Query, words: Words): readonl
 }
 
 /** The orders of a list; the usual one has an empty value, as a filter that is not set. */
-export const listOrders = (say: Words['say']): PageFilter['options'] =>
-  sorts.map((sort) => ({
-    value: sort === 'updated' ? '' : sort,
+export const listOrders = (kind: ListKind, say: Words['say']): PageFilter['options'] =>
+  sortsOf(kind).map((sort, at) => ({
+    value: at === 0 ? '' : sort,
     label: say(`library.sort.${sort}`),
   }))
 
