@@ -103,6 +103,28 @@ it('says before all else that an event is cancelled', async () => {
   await context.close()
 })
 
+it('keeps what has the focus out from behind the bar of a phone', async () => {
+  const { page, context } = await world.person({ size: 'phone' })
+  await page.goto(planned)
+  await untilReady(page)
+  const hidden: string[] = []
+  for (let stop = 0; stop < 24; stop += 1) {
+    await page.keyboard.press('Tab')
+    const behind = await page.evaluate(() => {
+      const bar = document.querySelector('.acts.bar')
+      const focused = document.activeElement
+      if (bar === null || focused === null || bar.contains(focused)) return null
+      const isBehind = focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top
+      return isBehind && !focused.contains(bar) && focused !== document.body
+        ? (focused.textContent ?? '').trim()
+        : null
+    })
+    if (behind !== null) hidden.push(behind)
+  }
+  expect(hidden).toEqual([])
+  await context.close()
+})
+
 it('has no accessibility problem, in both languages, on a phone and in the dark', async () => {
   await expectClean(world, [planned, planned, '/events/48h-chrono-old-sail-loft', '/?kind=event'])
 })
