@@ -125,6 +125,18 @@ it('keeps what has the focus out from behind the bar of a phone', async () => {
   await context.close()
 })
 
+it('has room for the words of its main act on the narrowest phone, for who leads too', async () => {
+  const { page, context } = await world.person({ as: 'facilitator', size: 'phone' })
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(planned)
+  const main = page.locator('.acts.bar .acts-main').filter({ hasText: 'Préparer' })
+  await main.waitFor()
+  expect(await main.evaluate((button) => button.scrollWidth - button.clientWidth)).toBe(0)
+  await page.locator('.acts.bar').getByRole('button', { name: 'Plus d’actions' }).click()
+  await page.getByRole('menuitem', { name: 'Modifier la page' }).waitFor()
+  await context.close()
+})
+
 it('has no accessibility problem, in both languages, on a phone and in the dark', async () => {
   await expectClean(world, [planned, planned, '/events/48h-chrono-old-sail-loft', '/?kind=event'])
 })
