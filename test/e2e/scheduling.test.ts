@@ -66,6 +66,24 @@ it('says which days are missing of an event whose days stand apart, and plans a 
   await context.close()
 })
 
+it('plans one that is online too, or with a programme of its own, and asks on its page what belongs to it', async () => {
+  const { page, context } = await world.person({ as: 'facilitator', size: 'phone' })
+  const dialog = page.getByRole('dialog', { name: 'Planifier un événement' })
+  const plan = async (wish: string) => {
+    await page.goto('/formats/48h-chrono/schedule')
+    await dialog.getByRole('button', { name: 'vendredi' }).nth(2).click()
+    await dialog.getByLabel(wish).check()
+    await dialog.getByRole('button', { name: 'Planifier' }).click()
+    await page.waitForURL(/\/events\/48h-chrono-/)
+  }
+  await plan('Aussi en ligne')
+  const coming = page.getByRole('dialog', { name: 'Inscription et lien en ligne' })
+  await coming.getByLabel('Lien', { exact: true }).waitFor()
+  await plan('Changer ensuite le programme pour ce jour')
+  await page.getByRole('dialog', { name: 'Changer le programme pour ce jour' }).waitFor()
+  await context.close()
+})
+
 it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', async (size) => {
   const { page, context } = await world.person({ as: 'facilitator', size })
   await page.goto('/formats/48h-chrono/schedule')

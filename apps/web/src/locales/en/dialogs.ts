@@ -56,6 +56,8 @@ export const messages: Like<typeof french> = {
     },
     times: 'Times',
     register: 'People register on the page of the event, without an account',
+    online: 'Online too',
+    adapt: 'Then change the programme for this day',
     called: 'The page of the event will be called “{title}”. All of it can be changed later.',
     noVersion: 'An event runs a version of a format, and this one has none yet.',
     release: 'Release a version',

@@ -56,6 +56,8 @@ export const messages = {
     },
     times: 'Fois',
     register: 'On s’inscrit sur la page de l’événement, sans compte',
+    online: 'Aussi en ligne',
+    adapt: 'Changer ensuite le programme pour ce jour',
     called: 'La page de l’événement s’appellera « {title} ». Tout se change ensuite.',
     noVersion: 'Un événement suit une version du format, et celui-ci n’en a pas encore.',
     release: 'Publier une version',
