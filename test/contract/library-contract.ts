@@ -836,6 +836,26 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         expect(await reasons(library, 'a')).toEqual(['first'])
       })
 
+      test('keeps how a page was run beside its text', async () => {
+        await makePage(library, 'a')
+        await makeFork(library, 'b', 'a')
+        expect(await library.readRun(a)).toBeNull()
+        const first = await library.writeRun(a, '{"é":1}\n', because('the day'))
+        expect(await library.readRun(a)).toEqual({ revision: first, text: '{"é":1}\n' })
+        const second = await library.writeRun(a, '{}', because('the day again'))
+        expect(second).not.toBe(first)
+        expect(await library.readRun(a)).toEqual({ revision: second, text: '{}' })
+        expect([await library.readRun(b), await library.readRun(pageId('nowhere'))]).toEqual([
+          null,
+          null,
+        ])
+        expect(await reasons(library, 'a')).toEqual(['first'])
+        expect(await library.check()).toEqual([])
+        await expect(
+          library.writeRun(pageId('nowhere'), '{}', because('the day')),
+        ).rejects.toMatchObject(code('unknown-page'))
+      })
+
       test('names the origin of a fork', async () => {
         const origin = await makePage(library, 'a')
         await makeFork(library, 'b', 'a')

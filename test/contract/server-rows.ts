@@ -304,6 +304,8 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     zone: 'Europe/Paris',
     steps: '[]',
     begun: time,
+    methods: '{}',
+    closed: null,
   },
   run_move: {
     number: 1,

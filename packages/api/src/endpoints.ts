@@ -79,6 +79,8 @@ export const endpoints = {
   removePreparationItem: { verb: 'DELETE', path: '/events/:slug/preparation/:item' },
   getRun: { verb: 'GET', path: '/events/:slug/run' },
   addMoves: { verb: 'POST', path: '/events/:slug/run/moves' },
+  closeRun: { verb: 'POST', path: '/events/:slug/run/close' },
+  reopenRun: { verb: 'POST', path: '/events/:slug/run/reopen' },
   inviteForRole: { verb: 'POST', path: '/events/:slug/people' },
   changeRolePerson: { verb: 'PATCH', path: '/events/:slug/people/:person' },
   removeRolePerson: { verb: 'DELETE', path: '/events/:slug/people/:person' },

@@ -154,11 +154,31 @@ export const runRoutes = {
     summary: 'Send what was done on the day',
     description:
       'Moves that a device made, perhaps hours ago and without a network: in any order, as often as one likes; one whose `id` is known changes nothing. `now` is what the clock of the device says while it sends: a move counts as made when it was by the server’s clock, never before those that its device had seen. All of them are taken, or none. Answers the day after them.',
-    refuses: ['id-taken'],
+    refuses: ['id-taken', 'not-open'],
     access: onPage('lead'),
     params: slugParams,
     query: sinceQuery,
     body: z.object({ now: deviceTimeSchema, moves: z.array(moveSchema).max(500) }),
     answer: runSchema,
+  }),
+  closeRun: route({
+    ...bare('closeRun'),
+    summary: 'Close the day',
+    description:
+      'Keeps how the day went for ever, with the history of the event: hours, steps and moves, numbers in place of names, and of the notes only those that are named here. No moves are taken until it is opened again.',
+    refuses: ['not-open'],
+    access: onPage('lead'),
+    params: slugParams,
+    body: z.object({ notes: z.array(moveIdSchema).max(5000).optional() }),
+    answer: z.object({ state: z.literal('closed'), revision: revisionIdSchema }),
+  }),
+  reopenRun: route({
+    ...bare('reopenRun'),
+    summary: 'Open the day again',
+    description: 'Moves are taken again. What was kept of it stays until it is closed once more.',
+    refuses: ['not-open'],
+    access: onPage('lead'),
+    params: slugParams,
+    answer: z.object({ state: z.literal('going'), revision: revisionIdSchema.nullable() }),
   }),
 }

@@ -52,6 +52,7 @@ export type {
   LibraryProblem,
   LibraryProposal,
   LibraryRelease,
+  LibraryRun,
   Media,
   NewFork,
   NewPage,

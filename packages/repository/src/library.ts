@@ -121,6 +121,9 @@ export type LibraryProblem = {
   readonly detail: string
 }
 
+/** How a page was run, as it was kept. */
+export type LibraryRun = { readonly revision: RevisionId; readonly text: string }
+
 export type HistoryOptions = {
   readonly from?: RevisionId
   readonly limit: number
@@ -247,6 +250,13 @@ export type Library = {
   proposals(page: PageId): Promise<readonly LibraryProposal[]>
   readMeta(page: PageId): Promise<PageMeta | null>
   writeMeta(page: PageId, meta: PageMeta, commit: CommitInfo): Promise<void>
+  /**
+   * Keeps how a page was run, as one file that nobody edits, after what was kept of it before; answers the revision that
+   * has it.
+   */
+  writeRun(page: PageId, text: string, commit: CommitInfo): Promise<RevisionId>
+  /** What was kept last of how a page was run, with its revision; null where nothing was. */
+  readRun(page: PageId): Promise<LibraryRun | null>
   /** Every page with its lineage, ordered by page id; one whose meta cannot be read is left out. */
   pages(): AsyncIterable<{
     readonly page: PageId

@@ -64,6 +64,8 @@ const schemas = {
     /** Where it is said to come from now; left out, that stays as it was. */
     event: text.nullable().optional(),
   }),
+  /** The day of an event, with the bytes that git has of it once it is closed. */
+  'run-close': z.object({ page: text, run: text, closed: text }),
   import: z.object({ import: text }),
   /** A slug that is kept for an import until its pages have rows. */
   'import-slug': z.object({ import: text }),

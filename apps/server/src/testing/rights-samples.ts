@@ -173,6 +173,8 @@ export const samples: {
       ],
     },
   }),
+  closeRun: ({ slug }) => ({ params: { slug }, body: {} }),
+  reopenRun: ({ slug }) => ({ params: { slug } }),
   inviteForRole: ({ slug }) => ({ params: { slug }, body: { role: 'host', name: 'Try it' } }),
   changeRolePerson: ({ slug }) => ({ params: { slug, person: 'nobody' }, body: { name: 'Other' } }),
   renewRoleLink: ({ slug }) => ({ params: { slug, person: 'nobody' } }),

@@ -21,6 +21,7 @@ import { createLineageIndex } from './lineage-index.ts'
 import { createLineageRepositories, lineageNameOf } from './lineage-repository.ts'
 import { createObjectReader } from './objects/object-reader.ts'
 import { createPageCreation } from './page-creation.ts'
+import { createPageRuns } from './page-runs.ts'
 import { createPageReader } from './page-reader.ts'
 import { createProposals } from './proposals.ts'
 import { createReleases } from './releases.ts'
@@ -122,6 +123,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
   return {
     ...pageReader,
     ...createPageCreation(store),
+    ...createPageRuns(store),
     ...createRevisionWriter(store),
     ...createReleases(store),
     ...createProposals(store),

@@ -116,14 +116,23 @@ function toOwn(bytes: Uint8Array | null): Uint8Array | null {
 }
 
 /** What `page.json` holds at a commit of `refs/meta/page`; '' when it is not there. */
-export async function readMetaText(
+export function readMetaText(
   reader: LibraryStore['reader'],
   gitDirectory: string,
   commit: string,
 ): Promise<string> {
+  return readFileAt(reader, gitDirectory, { commit, name: 'page.json' })
+}
+
+/** What a file at the top of a commit holds; '' when it is not there. */
+export async function readFileAt(
+  reader: LibraryStore['reader'],
+  gitDirectory: string,
+  { commit, name: wanted }: { readonly commit: string; readonly name: string },
+): Promise<string> {
   const { tree } = parseCommit(await reader.expect(gitDirectory, commit, 'commit'))
   const entries = parseTree(await reader.expect(gitDirectory, tree, 'tree'))
-  const entry = entries.find(({ name }) => name === 'page.json')
+  const entry = entries.find(({ name }) => name === wanted)
   if (entry === undefined) return ''
   return new TextDecoder().decode(await reader.expect(gitDirectory, entry.id, 'blob'))
 }

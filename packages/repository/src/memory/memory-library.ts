@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { compareVersions, parseMessage, parseRevisionId } from '@forkshop/domain'
 import type { LineageId, PageId, RevisionId, Version } from '@forkshop/domain'
 import { isSameWords, toIdentity, toSeconds, withoutNul } from '../commit-info.ts'
@@ -8,11 +9,18 @@ import type {
   LibraryEnd,
   LibraryProposal,
   LibraryRelease,
+  LibraryRun,
   PageMeta,
   PageRevision,
   Person,
 } from '../library.ts'
-import { checkId, checkMedia, checkProposalNumber, checkVersion } from '../names.ts'
+import {
+  checkId,
+  checkMedia,
+  checkProposalNumber,
+  checkVersion,
+  expectRevisionId,
+} from '../names.ts'
 import { formatPageMeta, parsePageMeta } from '../page-meta.ts'
 import { toHistoryLimit } from '../history-limit.ts'
 import { isSame, toContent } from './content.ts'
@@ -24,6 +32,7 @@ type Page = {
   readonly lineage: Lineage
   head: RevisionId
   meta: string
+  run: LibraryRun | null
   readonly proposals: Map<number, RevisionId>
   readonly ends: Map<number, NonNullable<LibraryProposal['end']>>
   readonly releases: Map<Version, LibraryRelease>
@@ -205,6 +214,15 @@ export function memoryLibrary(): Library {
     async writeMeta(page, meta) {
       expectPage(page).meta = formatPageMeta(meta)
     },
+    async writeRun(page, text) {
+      const kept = expectPage(page)
+      const revision = createHash('sha1').update(`${kept.run?.revision} ${text}`).digest('hex')
+      kept.run = { revision: expectRevisionId(revision), text }
+      return kept.run.revision
+    },
+    async readRun(page) {
+      return pages.get(page)?.run ?? null
+    },
     async *pages() {
       for (const page of [...pages.keys()].toSorted()) {
         const at = expectPage(page)
@@ -223,7 +241,16 @@ function newPage(lineageId: LineageId, lineage: Lineage, head: RevisionId, meta:
   const proposals = new Map<number, RevisionId>()
   const releases = new Map<Version, LibraryRelease>()
   const ends: Page['ends'] = new Map()
-  return { lineageId, lineage, head, meta: formatPageMeta(meta), proposals, ends, releases }
+  return {
+    lineageId,
+    lineage,
+    head,
+    meta: formatPageMeta(meta),
+    run: null,
+    proposals,
+    ends,
+    releases,
+  }
 }
 
 function toEnd({

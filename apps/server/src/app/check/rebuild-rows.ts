@@ -11,6 +11,7 @@ import type { PageFacts } from '../../texts/jobs/page-facts.ts'
 import { insertPage } from '../../records/pages/page-insert.ts'
 import { factColumns } from '../../records/pages/page-rows.ts'
 import { syncReleases } from '../../records/pages/release-rows.ts'
+import { restoreRun } from '../../features/run/restore-run.ts'
 import { clearProvenance } from '../../features/provenance/clear-provenance.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { GitPage, RecordedPage } from './compare-page.ts'
@@ -59,6 +60,7 @@ export async function rebuildRows(
     pages += 1
     proposals += made.proposals
   }
+  for (const { page } of stored) await restoreRun(services, page)
   if (isNew) await orderFeed(services)
   await clearProvenance(services.database)
   const accounts = await rebuildAccounts(services)

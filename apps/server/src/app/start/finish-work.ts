@@ -1,6 +1,7 @@
 import { endInterrupted, importWork } from '../../features/imports/finish-imports.ts'
 import { pageWork } from '../../features/pages/upkeep/repair.ts'
 import { proposalWork } from '../../features/proposals/finish-proposals.ts'
+import { runWork } from '../../features/run/close-run.ts'
 import { finishLeft, finishOpen, type Finishers } from '../../journal/finish.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -19,4 +20,5 @@ const finishers = ({ importer }: Services): readonly Finishers[] => [
   pageWork,
   ...(importer === null ? [] : [importWork(importer)]),
   proposalWork,
+  runWork,
 ]

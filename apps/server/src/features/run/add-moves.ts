@@ -21,7 +21,7 @@ export type Sent = { readonly now: string; readonly moves: readonly SentMove[] }
 /**
  * Takes the moves that are new, all or none; those that are known change nothing. What is started first, or again after
  * everything was taken back, is started on the programme as it is now. Throws `id-taken` for a move of another event,
- * `invalid` where there are too many.
+ * `invalid` where there are too many, `not-open` for a day that was closed.
  */
 export async function addMoves(
   services: Services,
@@ -36,8 +36,9 @@ export async function addMoves(
     const fresh = newMoves(kept, sent.moves)
     if (fresh.length === 0) return
     if (kept.length + fresh.length > MOST) throw tooMany()
-    const isFirst = !hasGone(kept) || (await readPlan(transaction, event.id)) === null
-    if (isFirst) await writePlan(transaction, event.id, plan, services.clock())
+    const going = hasGone(kept) ? await readPlan(transaction, event.id) : null
+    if (going !== null && going.closed !== null) throw new ProblemError('not-open', 'run-closed')
+    if (going === null) await writePlan(transaction, event.id, plan, services.clock())
     const times = settle(kept, fresh, { now: sent.now, received: services.clock() })
     for (const move of fresh) {
       await transaction

@@ -5,9 +5,10 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { addMoves } from './add-moves.ts'
+import { closeRun, reopenRun } from './close-run.ts'
 import { viewRun } from './view-run.ts'
 
-type Names = Extract<RouteName, 'getRun' | 'addMoves'>
+type Names = Extract<RouteName, 'getRun' | 'addMoves' | 'closeRun' | 'reopenRun'>
 
 /** Calls about the day of an event. */
 export const runHandlers = (services: Services): Handlers<Names> => {
@@ -21,6 +22,14 @@ export const runHandlers = (services: Services): Handlers<Names> => {
       await addMoves(services, { event, actor }, body)
       return viewRun(services, event, { actor, role, since: query.since ?? null })
     }),
+    closeRun: onPage('closeRun', async ({ body }, { page }) => ({
+      state: 'closed',
+      ...(await closeRun(services, eventOf(page), body.notes ?? [])),
+    })),
+    reopenRun: onPage('reopenRun', async (_call, { page }) => ({
+      state: 'going',
+      ...(await reopenRun(services, eventOf(page))),
+    })),
   }
 }
 

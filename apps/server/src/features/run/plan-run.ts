@@ -1,7 +1,8 @@
+import type { AgendaView } from '@forkshop/api'
 import { plannedSteps, type PlannedStep } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { factsOfRow } from '../../records/pages/related-pages.ts'
+import { factsOfRow, pagesBySlug } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { eventProgramme, zonesOf } from '../events/event-times.ts'
 import { formatRunOf, isForTheDay, readRun } from '../pages/shown/format-run.ts'
@@ -17,6 +18,10 @@ export type RunPlan = {
   } | null
   readonly zone: string
   readonly steps: readonly PlannedStep[]
+  /** The versions of the methods that its steps use. */
+  readonly methods: Readonly<Record<string, string>>
+  /** When it was closed; null while it goes on. */
+  readonly closed: string | null
 }
 
 /** What an event would run if it were started now, as this reader may know it. Throws `busy`. */
@@ -27,7 +32,9 @@ export async function planRun(services: Services, event: PageRow, actor: Actor):
   const agenda = (await shown.reading())?.drawn.agenda
   const { own, site } = await zonesOf(services, facts)
   const zone = own ?? site
-  if (agenda === undefined || agenda.days.length === 0) return { of: null, zone, steps: [] }
+  if (agenda === undefined || agenda.days.length === 0) {
+    return { of: null, zone, steps: [], methods: {}, closed: null }
+  }
   const programme = await eventProgramme(services, facts, {
     agenda,
     isForTheDay: isForTheDay(run),
@@ -41,5 +48,25 @@ export async function planRun(services: Services, event: PageRow, actor: Actor):
     of: { page: shown.page.id, revision: shown.revision, version },
     zone,
     steps: plannedSteps(days, zone),
+    methods: await versionsOf(services, agenda),
+    closed: null,
   }
+}
+
+/** Of each method the version that a step names, or else the newest that everybody may read. */
+async function versionsOf(
+  services: Services,
+  { days }: AgendaView,
+): Promise<Readonly<Record<string, string>>> {
+  const used = days.flatMap(({ steps }) => steps.flatMap(({ methods }) => methods))
+  const found = await pagesBySlug(
+    services,
+    used.map(({ slug }) => slug),
+  )
+  return Object.fromEntries(
+    used.flatMap(({ slug, version }) => {
+      const at = version ?? found.get(slug)?.version ?? null
+      return at === null ? [] : [[slug, at]]
+    }),
+  )
 }

@@ -8,6 +8,7 @@ import type { RunPlan } from './plan-run.ts'
 export type KeptMove = { readonly move: Move; readonly row: Selectable<RunMoveTable> }
 
 const kindSchema = z.enum(moveKinds)
+const versionsSchema = z.record(z.string(), z.string())
 const idsSchema = z.array(z.string())
 const stepsSchema: z.ZodType<readonly PlannedStep[]> = z.array(
   z.object({
@@ -32,14 +33,15 @@ export async function readPlan(database: Kysely<Tables>, event: string): Promise
   if (row === undefined) return null
   const { of_page: page, of_revision: revision, of_version: version, zone, steps } = row
   const of = page === null || revision === null ? null : { page, revision, version }
-  return { of, zone, steps: stepsSchema.parse(JSON.parse(steps)) }
+  const methods = versionsSchema.parse(JSON.parse(row.methods ?? '{}'))
+  return { of, zone, steps: stepsSchema.parse(JSON.parse(steps)), methods, closed: row.closed }
 }
 
 /** Keeps what an event is started on, in place of what was kept. */
 export async function writePlan(
   database: Kysely<Tables>,
   event: string,
-  { of, zone, steps }: RunPlan,
+  { of, zone, steps, methods, closed }: RunPlan,
   now: Date,
 ): Promise<void> {
   const values = {
@@ -49,6 +51,8 @@ export async function writePlan(
     zone,
     steps: JSON.stringify(steps),
     begun: now.toISOString(),
+    methods: JSON.stringify(methods),
+    closed,
   }
   await database
     .insertInto('run')

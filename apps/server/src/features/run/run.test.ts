@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { RunView, SentMove } from '@forkshop/api'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { pageIdOf } from '../../base/row-ids.ts'
+import { finishOpen } from '../../journal/finish.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, type Caller } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
+import { runWork } from './close-run.ts'
 
 const time = { now: new Date('2027-01-22T17:30:00Z') }
 const { server, ann, bo } = await annAndBo({ overrides: { clock: () => time.now } })
@@ -372,4 +375,105 @@ test('two who send at once lose nothing', async () => {
   )
   await Promise.all(notes.map((one) => send([one])))
   expect((await look(ann, 0)).moves).toHaveLength(11)
+})
+
+const close = (notes: readonly string[] = [], by: By = ann) =>
+  by.call('closeRun', { params: { slug: at.event }, body: { notes: [...notes] } })
+const reopen = (by: By = ann) => by.call('reopenRun', { params: { slug: at.event } })
+const keptRun = async () => {
+  const { id: page } = await ann.call('getPage', { params: { slug: at.event } })
+  return server.services.library.readRun(pageIdOf(page))
+}
+/** A day that was led, with two notes. */
+const lead = async () => {
+  const start = move('18:00', { kind: 'start' })
+  const done = move('18:20', { kind: 'done', step: '0-0' }, { seen: [start.id] })
+  const kept = move(
+    '18:21',
+    { kind: 'note', step: '0-0', text: 'Un café de plus' },
+    { seen: [done.id] },
+  )
+  const secret = move(
+    '18:22',
+    { kind: 'note', step: '0-1', text: 'Dit entre nous' },
+    { seen: [kept.id] },
+  )
+  const song = move('18:23', { kind: 'insert', text: 'Chanson', minutes: 5 }, { seen: [secret.id] })
+  clockGoes('18:30')
+  await send([start, done, kept, secret, song])
+  clockGoes('19:00')
+  return { start, kept, secret, song }
+}
+
+test('a day that is closed is kept in git, with numbers in place of names and the notes that were ticked', async () => {
+  const { kept, secret, song } = await lead()
+  const { state, revision } = await close([kept.id])
+  const run = await keptRun()
+  expect([state, run?.revision]).toEqual(['closed', revision])
+  const record: unknown = JSON.parse(run?.text ?? '')
+  expect(record).toMatchObject({
+    schema: 1,
+    slug: at.format,
+    version: '0.1',
+    methods: {},
+    steps: [
+      {
+        id: '0-0',
+        start: '2027-01-22T17:00:00.000Z',
+        end: '2027-01-22T17:20:00.000Z',
+        state: 'done',
+      },
+      { id: '0-1', state: 'running' },
+      { id: song.id, row: null, inserted: true },
+      { id: '0-2', fixed: true },
+    ],
+  })
+  expect(run?.text).toContain('Un café de plus')
+  expect(run?.text).toContain(secret.id)
+  expect(run?.text).not.toMatch(/Dit entre nous|Ann|example\.org/)
+})
+
+test('a closed day stands still and takes no moves until it is opened again', async () => {
+  await lead()
+  await close()
+  clockGoes('21:00')
+  const closed = await look(visitor)
+  expect([closed.state, closed.now]).toEqual(['closed', '2027-01-22T19:00:00+01:00'])
+  const late = move('18:40', { kind: 'done', step: '0-1' })
+  expect((await problemOf(send([late]))).code).toBe('not-open')
+  expect((await problemOf(close())).code).toBe('not-open')
+  await reopen()
+  expect((await problemOf(reopen())).code).toBe('not-open')
+  expect((await send([late])).state).toBe('going')
+  const { revision } = await close()
+  expect((await keptRun())?.revision).toBe(revision)
+})
+
+test('a day of which nothing was started is not closed, nor by who does not lead it', async () => {
+  expect((await problemOf(close())).code).toBe('not-open')
+  const { start } = await lead()
+  expect((await problemOf(close([], bo))).code).toBe('forbidden')
+  const problem = await problemOf(close([start.id]))
+  expect([problem.code, problem.errors?.[0]?.path]).toEqual(['invalid', 'notes'])
+  expect((await look()).state).toBe('going')
+})
+
+test('a closing that was cut short after git is finished', async () => {
+  await lead()
+  const { id: page } = await ann.call('getPage', { params: { slug: at.event } })
+  const { revision } = await close()
+  const run = (await keptRun())?.text ?? ''
+  await reopen()
+  await server.services.database
+    .insertInto('intent')
+    .values({
+      id: id(),
+      kind: 'run-close',
+      payload: JSON.stringify({ page, run, closed: time.now.toISOString() }),
+      created: time.now.toISOString(),
+    })
+    .execute()
+  await finishOpen(server.services, [runWork])
+  expect((await look()).state).toBe('closed')
+  expect((await keptRun())?.revision).toBe(revision)
 })

@@ -31,7 +31,7 @@ export async function viewRun(
   const of = await namedOf(services, plan, actor)
   // What a page says that this reader may not see is not theirs to read here; who leads the day was named to lead it.
   const steps = leads || plan.of === null || of !== null ? plan.steps : []
-  const now = services.clock().getTime()
+  const now = plan.closed === null ? services.clock().getTime() : Date.parse(plan.closed)
   const run = foldRun(
     steps,
     moves.map(({ move }) => move),
@@ -41,7 +41,7 @@ export async function viewRun(
   const shown = (moment: number | null): string | null => (moment === null ? null : clock(moment))
   const isHidden = steps.length < plan.steps.length
   return {
-    state: run.state,
+    state: plan.closed === null ? run.state : 'closed',
     of,
     zone: plan.zone,
     driftMinutes: run.driftMinutes,

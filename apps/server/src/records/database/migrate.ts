@@ -18,6 +18,7 @@ import { madeFor } from './migrations/0013-made-for.ts'
 import { calendarTables } from './migrations/0014-calendars.ts'
 import { runTables } from './migrations/0015-runs.ts'
 import { eventTimes } from './migrations/0016-event-times.ts'
+import { closedRuns } from './migrations/0017-closed-runs.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -40,6 +41,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0014-calendars': calendarTables(dialect),
   '0015-runs': runTables(dialect),
   '0016-event-times': eventTimes(dialect),
+  '0017-closed-runs': closedRuns(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

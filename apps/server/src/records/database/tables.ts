@@ -268,6 +268,10 @@ export type RunTable = {
   /** The planned steps, as JSON. */
   readonly steps: string
   readonly begun: string
+  /** The versions of the methods that were used, as JSON. */
+  readonly methods: string | null
+  /** When it was closed; null while it goes on. */
+  readonly closed: string | null
 }
 /** What somebody who leads the day of an event did. */
 export type RunMoveTable = {

@@ -39,6 +39,11 @@ export function metaRef(page: PageId): PageRef {
   return { page, name: 'refs/meta/page' }
 }
 
+/** Tells how a page was run. */
+export function runRef(page: PageId): PageRef {
+  return { page, name: 'refs/meta/run' }
+}
+
 export function proposalRef(page: PageId, number: number): PageRef {
   return { page, name: `refs/proposals/${checkProposalNumber(number)}` }
 }
