@@ -1,9 +1,11 @@
 import { forgetPeople } from '../../features/preparation/forget-people.ts'
 import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
+import { forgetGuests } from '../../features/run/forget-guests.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** Erases what people said for events that are long over, and who they were where that was not for everybody. */
 export async function eraseSaid(services: Services): Promise<void> {
   await eraseAnswers(services)
   await forgetPeople(services)
+  await forgetGuests(services)
 }

@@ -7,6 +7,7 @@ import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, type Caller } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
 import { runWork } from './close-run.ts'
+import { forgetGuests } from './forget-guests.ts'
 
 const time = { now: new Date('2027-01-22T17:30:00Z') }
 const { server, ann, bo } = await annAndBo({ overrides: { clock: () => time.now } })
@@ -235,7 +236,7 @@ test('what was started by mistake and taken back is started on the programme of 
   expect(shown(run)[0]).toBe('Accueil waiting 19:00-19:30')
 })
 
-test('a guest who is named leads the day, until they are named no more', async () => {
+test('a guest who is named leads the day, until they are named no more, and is forgotten after a month', async () => {
   const { code } = await ann.call('setEventCode', {
     params: { slug: at.event },
     body: { open: true },
@@ -263,6 +264,14 @@ test('a guest who is named leads the day, until they are named no more', async (
   const late = move('18:10', { kind: 'done', step: '0-0' })
   expect((await problemOf(send([late], { by: guest }))).status).toBeOneOf([401, 403])
   expect((await look(ann, 0)).moves.map((one) => one.id)).toEqual([start.id])
+  for (const [day, by] of [
+    ['2027-02-20', 'Cléo'],
+    ['2027-02-23', ''],
+  ]) {
+    time.now = new Date(`${day}T00:00:00Z`)
+    await forgetGuests(server.services)
+    expect((await look(ann, 0)).moves).toMatchObject([{ id: start.id, by: { id: null, name: by } }])
+  }
 })
 
 test('notes, names and moves are told to those who lead the day alone', async () => {
