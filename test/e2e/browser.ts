@@ -112,6 +112,21 @@ export const untilReady = async (page: Page): Promise<void> => {
   })
 }
 
+/** Counts what a hand does from now on: taps and clicks, and fields in which something is written. */
+export const countHand = async (page: Page) => {
+  await page.evaluate(() => {
+    const hand = { taps: 0, fields: new Set<EventTarget | null>() }
+    Object.assign(window, { hand })
+    addEventListener('click', ({ isTrusted }) => (hand.taps += isTrusted ? 1 : 0), true)
+    addEventListener('input', ({ target }) => hand.fields.add(target), true)
+  })
+  return () =>
+    page.evaluate(() => {
+      const { hand }: { hand?: { taps: number; fields: Set<EventTarget | null> } } = window as never
+      return { taps: hand?.taps, fields: hand?.fields.size }
+    })
+}
+
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 type AxeResult = {

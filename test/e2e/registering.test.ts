@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, untilReady, type Person } from './browser.ts'
+import { axeViolations, countHand, untilReady, type Person } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -34,21 +34,6 @@ const expectNoProblem = async (page: Page): Promise<void> => {
     document.documentElement.clientWidth,
   ])
   expect(wide).toBeLessThanOrEqual(seen ?? 0)
-}
-
-/** Counts what a finger does from now on: taps on controls, and fields in which something is written. */
-const countHand = async (page: Page) => {
-  await page.evaluate(() => {
-    const hand = { taps: 0, fields: new Set<EventTarget | null>() }
-    Object.assign(window, { hand })
-    addEventListener('click', ({ isTrusted }) => (hand.taps += isTrusted ? 1 : 0), true)
-    addEventListener('input', ({ target }) => hand.fields.add(target), true)
-  })
-  return () =>
-    page.evaluate(() => {
-      const { hand }: { hand?: { taps: number; fields: Set<EventTarget | null> } } = window as never
-      return { taps: hand?.taps, fields: hand?.fields.size }
-    })
 }
 
 it('registers on a phone with two taps and one field', { timeout: 90_000 }, async () => {

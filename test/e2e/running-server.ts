@@ -38,6 +38,8 @@ type StartOptions = {
   readonly demo?: boolean
   readonly dataDirectory?: string
   readonly port?: number
+  /** Settings beside those that each test server has. */
+  readonly environment?: Readonly<Record<string, string>>
   /** For Node itself, before the server's file. */
   readonly nodeArguments?: readonly string[]
 }
@@ -80,6 +82,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
       FORKSHOP_PORT: String(options.port ?? 0),
       FORKSHOP_DATA: dataDirectory,
       FORKSHOP_DEMO: options.demo === false ? '0' : '1',
+      ...options.environment,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeViolations, untilReady } from './browser.ts'
+import { axeViolations, countHand, untilReady } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -7,6 +7,8 @@ const world = openWorld()
 it('schedules an event of a format with three clicks and one field', async () => {
   const { page, context } = await world.person({ as: 'facilitator' })
   await page.goto('/formats/48h-chrono')
+  await untilReady(page)
+  const hand = await countHand(page)
   await page.getByRole('link', { name: 'Planifier un événement' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'vendredi' }).nth(2).click()
@@ -15,6 +17,7 @@ it('schedules an event of a format with three clicks and one field', async () =>
   await dialog.getByRole('button', { name: 'Planifier' }).click()
   await page.waitForURL(/\/events\/48h-chrono-/)
   await page.getByRole('heading', { level: 1, name: /^48h Chrono, / }).waitFor()
+  expect(await hand()).toEqual({ taps: 3, fields: 1 })
   await page.getByRole('definition').filter({ hasText: 'Halle aux outils, Brest' }).waitFor()
   expect(await page.getByText('Il manque encore').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Créer une variante' }).count()).toBe(0)

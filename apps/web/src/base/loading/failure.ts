@@ -1,3 +1,4 @@
+import { isSecretAddress } from '../address/secret-address.ts'
 import { ApiError, type Client, type Problem, type SearchHit } from '@forkshop/api'
 import type { RouteLocationNormalized } from 'vue-router'
 
@@ -60,10 +61,13 @@ export const failureOf = async (
       : { kind: 'broken', reference: faultReference(`${route.fullPath} ${String(error)}`) }
   }
   const { problem } = error
-  const asked = String(route.params['slug'] ?? route.path.slice(1))
+  const isSecret = isSecretAddress(route.path)
+  const asked = isSecret
+    ? (route.path.split('/')[1] ?? '')
+    : String(route.params['slug'] ?? route.path.slice(1))
   switch (problem.code) {
     case 'not-found':
-      return { kind: 'not-found', asked, near: await nearMatches(client, asked) }
+      return { kind: 'not-found', asked, near: isSecret ? [] : await nearMatches(client, asked) }
     case 'gone':
       return { kind: 'gone', slug: asked, tombstone: problem.tombstone ?? null }
     case 'not-signed-in':

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { isSecretAddress } from './secret-address.ts'
+
+test.each([
+  ['/calendars/x.ics', true],
+  ['/registration/0123', true],
+  ['/role/x/more', true],
+  ['/E/ABC-DEF', true],
+  ['/events/role', false],
+  ['/editing', false],
+  ['/', false],
+])('%s is an address that nobody is told: %s', (path, isSecret) => {
+  expect(isSecretAddress(path)).toBe(isSecret)
+})

@@ -1,0 +1,7 @@
+const secret = /^\/(?:calendars|registration|role|invite|reset|setup|e)(?:\/|$)/i
+
+/**
+ * Whether a path is one of those that let who knows them do something, or begins like one: nothing of its page names it
+ * to others.
+ */
+export const isSecretAddress = (path: string): boolean => secret.test(path)
