@@ -135,6 +135,11 @@ it('changes the programme of an event for its day alone, and goes back', async (
   await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
   await page.getByText('avec 1 changement pour ce jour').waitFor()
   await page.locator('.day-changes').getByText('30 min de moins').waitFor()
+  // the programme itself says so too, beside the step and in the overview
+  const marked = page.locator('.steps > li').filter({ has: page.locator('.step-mark') })
+  expect(await marked.locator('time').allInnerTexts()).toEqual(['16:00'])
+  await marked.getByText('30 min de moins ce jour-là').waitFor()
+  await page.locator('.legend').getByText('changé pour ce jour').waitFor()
   expect(await page.locator('.day-lanes').first().locator('span').allInnerTexts()).toEqual([
     '1.0',
     'ici',

@@ -170,7 +170,29 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
        * the version. Null where the format is run as it is.
        */
       adapted: z
-        .object({ slug: slugSchema, revision: revisionIdSchema, changes: z.number().int() })
+        .object({
+          slug: slugSchema,
+          revision: revisionIdSchema,
+          changes: z.number().int(),
+          /** The steps that somebody changed: minutes of what was added, else how many more, or less, it takes. */
+          marks: z.array(
+            z.object({
+              day: z.number().int(),
+              row: z.number().int(),
+              kind: z.enum(['added', 'moved', 'changed']),
+              minutes: z.number().nullable(),
+            }),
+          ),
+          /** The steps of the version that are not run, with the day on which they would be. */
+          dropped: z.array(
+            z.object({
+              day: z.number().int(),
+              step: z.string(),
+              start: z.string().nullable(),
+              minutes: z.number().nullable(),
+            }),
+          ),
+        })
         .nullable(),
       latest: versionSchema.nullable(),
       lang: z.string(),

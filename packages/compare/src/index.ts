@@ -1,5 +1,7 @@
 export { blockSpans, regroupingOf } from './blocks/block-spans.ts'
 export type { StepOrigins, StepPlace } from './agenda/agenda-pairs.ts'
+export { stepMarks } from './agenda/step-marks.ts'
+export type { DroppedStep, StepMark, StepMarks } from './agenda/step-marks.ts'
 export { changedSteps } from './agenda/changed-steps.ts'
 export { countChanges, isShift } from './agenda/count-changes.ts'
 export type { ChangedStep } from './agenda/changed-steps.ts'

@@ -64,7 +64,9 @@ test('the programme of an event is changed for its day, and the format is not', 
   expect((await view(event)).run?.adapted).toMatchObject({ slug: own.slug, changes: 0 })
   await rewrite(own.slug, SHORTER)
   const { run, facts } = await view(event)
-  expect(run).toMatchObject({ slug, version: '1.0', adapted: { slug: own.slug, changes: 1 } })
+  const marks = [{ day: 0, row: 1, kind: 'changed', minutes: -60 }]
+  const adapted = { slug: own.slug, changes: 1, marks, dropped: [] }
+  expect(run).toMatchObject({ slug, version: '1.0', adapted })
   expect(facts.adapted).toBe(own.slug)
   expect(await stepsOf(event)).toEqual([
     '09:00 Accueil',

@@ -110,6 +110,7 @@ export const messages: Like<typeof french> = {
   agenda: {
     hour: '{hour}:00',
     day: 'Day {n}',
+    changed: 'changed for this day',
     led: 'led step',
     pause: 'welcome, meal, break',
     ideas: 'ideas received',
@@ -261,6 +262,16 @@ export const messages: Like<typeof french> = {
     dayOnly: 'For this day only',
     allChanges: 'See the whole comparison',
     since: 'What changed up to {version}',
+  },
+  mark: {
+    added: 'added for this day',
+    moved: 'moved for this day',
+    changed: 'changed for this day',
+    longer: '{by} longer on this day',
+    shorter: '{by} shorter on this day',
+    longerToo: '{by} longer',
+    shorterToo: '{by} shorter',
+    dropped: 'Not on this day:',
   },
   door: {
     open: 'The room is open: one enters with the code shown there, without an account.',

@@ -107,6 +107,7 @@ export const messages = {
   agenda: {
     hour: '{hour} h',
     day: 'Jour {n}',
+    changed: 'changé pour ce jour',
     led: 'étape animée',
     pause: 'accueil, repas, pause',
     ideas: 'idées reçues',
@@ -258,6 +259,16 @@ export const messages = {
     dayOnly: 'Pour ce jour seulement',
     allChanges: 'Voir la comparaison entière',
     since: 'Ce qui a changé jusqu’à la {version}',
+  },
+  mark: {
+    added: 'ajoutée pour ce jour',
+    moved: 'déplacée pour ce jour',
+    changed: 'changée pour ce jour',
+    longer: '{by} de plus ce jour-là',
+    shorter: '{by} de moins ce jour-là',
+    longerToo: '{by} de plus',
+    shorterToo: '{by} de moins',
+    dropped: 'Pas ce jour-là\u00a0:',
   },
   door: {
     open: 'La salle est ouverte\u00a0: on y entre avec le code montré sur place, sans compte.',

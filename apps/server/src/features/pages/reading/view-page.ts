@@ -1,5 +1,5 @@
 import type { PageView } from '@forkshop/api'
-import { countChanges } from '@forkshop/compare'
+import { countChanges, stepMarks } from '@forkshop/compare'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
 import { doorOf } from '../../events/event-room.ts'
@@ -179,7 +179,15 @@ async function adaptedView(
     before: { page: page.id, text: before.text },
     after: { page: adapted.id, text: shown.text },
   })
-  return { slug: adapted.slug, revision: shown.revision, changes: countChanges(comparison) }
+  const { agendas } = comparison
+  const { marks, dropped } = stepMarks(agendas.before.days, agendas.after.days)
+  return {
+    slug: adapted.slug,
+    revision: shown.revision,
+    changes: countChanges(comparison),
+    marks: [...marks],
+    dropped: [...dropped],
+  }
 }
 
 /** The event for whose day alone a page was made, as far as this reader may know of it. */

@@ -74,7 +74,7 @@ test('an event says what the clocks at its place show', () => {
 test('an event says which format it runs, and what is other for its day', () => {
   const run = { slug: 'jam', title: 'The jam', version: '1.2', adapted: null }
   expect(values('event', {}, { run })).toEqual(['format=The jam 1.2'])
-  const adapted = { slug: 'jam-day', revision: 'a', changes: 3 }
+  const adapted = { slug: 'jam-day', revision: 'a', changes: 3, marks: [], dropped: [] }
   expect(values('event', {}, { run: { ...run, adapted } })).toEqual([
     'format=The jam 1.2changes(3)',
   ])
