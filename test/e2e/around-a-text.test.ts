@@ -98,7 +98,7 @@ it('tells the date to everybody, and to a reader how long ago that is', async ()
     await open(page, '/changes')
     await expect
       .poll(() => shown.getAttribute('title'))
-      .toMatch(/^\p{L}+ \d+ .* à \d\d:\d\d UTC\+[12]$/u)
+      .toMatch(/^\p{L}+ \d+(er)? .* à \d\d:\d\d UTC\+[12]$/u)
     return shown.innerText()
   }
   const minutes = 60_000

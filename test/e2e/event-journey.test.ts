@@ -69,7 +69,7 @@ it(
     await call('PUT', `/events/${event}/registration`, { registration: { places: 12 } })
     const guest = await world.person({ size: 'phone', touch: true })
     await guest.page.goto(`/events/${event}`)
-    await guest.page.getByText('12 places libres').waitFor()
+    await guest.page.locator('.coming-count', { hasText: '12 places libres' }).waitFor()
     await guest.page.getByText('avec 3 changements pour ce jour').waitFor()
     await look(guest.page, 'seen-on-a-phone')
     await guest.page.getByRole('link', { name: 'Je viens' }).tap()

@@ -42,7 +42,7 @@ it('registers on a phone with two taps and one field', { timeout: 90_000 }, asyn
   const guest = await world.person({ size: 'phone', touch: true })
   const { page } = guest
   await open(page, `/events/${slug}`)
-  await page.getByText('2 places libres').waitFor()
+  await page.locator('.coming-count', { hasText: '2 places libres' }).waitFor()
   await expectNoProblem(page)
   const hand = await countHand(page)
   await page.getByRole('link', { name: 'Je viens' }).tap()
@@ -122,7 +122,7 @@ it('opens registration from the event page, and shows the online link to who lea
   await expectNoProblem(host.page)
   await dialog.getByLabel('Lien', { exact: true }).fill('https://meet.example.org/a')
   await dialog.getByRole('button', { name: 'Enregistrer' }).click()
-  await host.page.getByText('12 places libres').waitFor()
+  await host.page.locator('.coming-count', { hasText: '12 places libres' }).waitFor()
   await host.page.getByRole('link', { name: 'Rejoindre en ligne' }).waitFor()
 
   const guest = await world.person({})
