@@ -22,7 +22,9 @@ export function differencesOf(
     if (move === undefined || move.kind === 'note' || move.kind === 'undo') continue
     const key = move.kind === 'reorder' || move.kind === 'insert' ? null : step
     if (key === null && step === null) continue
-    about.set(key, [...(about.get(key) ?? []), place])
+    const places = about.get(key)
+    if (places === undefined) about.set(key, [place])
+    else places.push(place)
   }
   const several = [...about].filter(([, places]) => places.length > 1)
   if (several.length === 0) return []
