@@ -27,13 +27,17 @@ const open = async (page: Page, path: string): Promise<void> => {
   await untilReady(page)
 }
 
-const expectNoProblem = async (page: Page): Promise<void> => {
-  expect(await axeViolations(page)).toEqual([])
+const expectFits = async (page: Page): Promise<void> => {
   const [wide, seen] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
   ])
   expect(wide).toBeLessThanOrEqual(seen ?? 0)
+}
+
+const expectNoProblem = async (page: Page): Promise<void> => {
+  expect(await axeViolations(page)).toEqual([])
+  await expectFits(page)
 }
 
 it('registers on a phone with two taps and one field', { timeout: 90_000 }, async () => {
@@ -171,4 +175,122 @@ it('says by one’s own link that the event is cancelled, and leads on where the
   await guest.page.getByRole('link', { name: 'Voir les événements' }).click()
   await guest.page.waitForURL(/kind=event/)
   await Promise.all([host, guest].map(({ context }) => context.close()))
+})
+
+it(
+  'registers without JavaScript, and says whether it is a place or the waiting list, with the own link',
+  { timeout: 90_000 },
+  async () => {
+    const host = await world.person({ as: 'facilitator' })
+    const question = 'Que savez-vous faire ?'
+    const slug = await plan(host, 'Sans script', {
+      registration: { places: 1, questions: [question] },
+    })
+    const first = await world.person({ javaScript: false, size: 'phone' })
+    const { page } = first
+    await page.goto(`/events/${slug}`)
+    await page.getByRole('link', { name: 'Je viens' }).click()
+    await page.waitForURL(/\/register$/)
+    await page.getByText('Il reste 1 place.').waitFor()
+
+    // what is refused is there again, with the reason
+    await page.getByLabel('Nom ou prénom').fill('   ')
+    await page.getByLabel('Adresse de courriel').fill('claire@b')
+    await page.getByLabel(question).fill('Coudre <b>droit</b>')
+    const refused = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await page.getByRole('button', { name: 'Confirmer' }).click()
+    const answer = await refused
+    expect([answer.status(), answer.headers()['cache-control']]).toEqual([422, 'no-store'])
+    const name = page.getByLabel('Nom ou prénom')
+    const said = page.getByText('Ce champ est nécessaire.')
+    await said.first().waitFor()
+    expect(await name.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Adresse de courriel').inputValue()).toBe('claire@b')
+    expect(await page.getByLabel(question).inputValue()).toBe('Coudre <b>droit</b>')
+    await expectFits(page)
+
+    await name.fill('Claire <i>')
+    await page.getByLabel('Adresse de courriel').fill('claire@b.example')
+    await page.getByRole('button', { name: 'Confirmer' }).click()
+    await page.getByRole('heading', { name: 'C’est noté, Claire <i>.' }).waitFor()
+    const link = page.getByRole('link', { name: /\/registration\/[0-9a-f]{32}$/ })
+    const own = (await link.getAttribute('href')) ?? ''
+    await expectFits(page)
+    // sent once more it is the same one
+    await page.reload()
+    expect(await link.getAttribute('href')).toBe(own)
+
+    const second = await world.person({ javaScript: false, language: 'en' })
+    await second.page.goto(`/events/${slug}/register`)
+    await second.page.getByLabel('Name or first name').fill('Bo')
+    await second.page.getByRole('button', { name: 'Join the waiting list' }).click()
+    await second.page.getByRole('heading', { name: 'You are waiting for a place, Bo.' }).waitFor()
+    await expectFits(second.page)
+
+    const { items } = await host.page.evaluate(
+      async (path) => (await fetch(path)).json(),
+      `/api/v1/events/${slug}/registrations`,
+    )
+    expect(items).toMatchObject([
+      {
+        name: 'Claire <i>',
+        address: 'claire@b.example',
+        state: 'placed',
+        answers: [{ question, answer: 'Coudre <b>droit</b>' }],
+      },
+      { name: 'Bo', address: null, state: 'waiting', answers: [] },
+    ])
+    // as those who look see it whose browser runs none: axe is a script itself
+    await host.page.goto(`/events/${slug}/register`)
+    await untilReady(host.page)
+    const dialog = host.page.getByRole('dialog', { name: 'Attendre une place' })
+    await dialog.waitFor()
+    await host.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await host.page.evaluate(() => document.documentElement.classList.remove('js'))
+    await host.page.getByRole('region', { name: 'Attendre une place' }).waitFor()
+    await expectNoProblem(host.page)
+    // the page of the form is that of everybody again
+    const { address } = world.server()
+    expect(await (await fetch(`${address}/events/${slug}/register`)).text()).not.toContain('Claire')
+    await Promise.all([host, first, second].map(({ context }) => context.close()))
+  },
+)
+
+it('takes no form that another site sent, and none where nobody registers', async () => {
+  const { address } = world.server()
+  const host = await world.person({ as: 'facilitator' })
+  const slug = await plan(host, 'De près', { registration: { places: 5 } })
+  const closed = await plan(host, 'Sans inscription', {})
+  const send = (to: string, headers: Readonly<Record<string, string>>, body = 'name=Ann') =>
+    fetch(`${address}/events/${to}/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body,
+    })
+  const placed = async () => {
+    const view = await fetch(`${address}/api/v1/pages/${slug}/view`)
+    return (await view.json()).coming.placed
+  }
+  for (const [header, value] of [
+    ['origin', 'https://elsewhere.example'],
+    ['origin', 'null'],
+    ['sec-fetch-site', 'cross-site'],
+  ] as const) {
+    expect((await send(slug, { [header]: value })).status).toBe(403)
+  }
+  expect(await placed()).toBe(0)
+  const own = { origin: address }
+  expect((await send(slug, own, `name=${'x'.repeat(81)}`)).status).toBe(422)
+  expect((await send(slug, own, 'walkIn=true')).status).toBe(422)
+  expect((await send(slug, own, 'name=%00%FF&name=b')).status).toBe(422)
+  expect((await send(slug, own, `name=${'x'.repeat(200_000)}`)).status).toBe(413)
+  expect(await placed()).toBe(0)
+  const refused = await send(closed, own)
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('On ne s’inscrit pas ici')
+  expect((await send('nulle-part', own)).status).toBe(404)
+  expect((await send(slug, own)).status).toBe(200)
+  expect(await placed()).toBe(1)
+  await host.context.close()
 })

@@ -63,6 +63,7 @@ export type {
   OwnRegistration,
   RegistrationPlan,
 } from './registration.ts'
+export type { PostedForm } from './posted-form.ts'
 export { ideaSchema, type Idea } from './idea.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'

@@ -42,10 +42,14 @@ import { tellNumbers } from '../features/ops/server-numbers.ts'
 import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
+import { bindRegisterForm } from '../features/registrations/register-form.ts'
+import { answerForm } from '../features/site/answer-form.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
 import { createHotAnswers } from '../features/site/hot-answers.ts'
 import { toChange, type Change } from '../features/site/page-shows.ts'
 import { keepRawTexts } from '../features/site/raw-texts.ts'
+import { languageOfReader } from '../features/site/reader-language.ts'
+import { settleAddress } from '../features/site/settle-address.ts'
 import { bindSite, refusePage } from '../features/site/site-routes.ts'
 import type { WebBuild } from '../features/site/web-build.ts'
 
@@ -198,6 +202,17 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   bindDiscovery(app, services)
   bindCalendars(app, services)
+  if (pages !== null)
+    bindRegisterForm(app, {
+      handlers,
+      makeReady: () => makeReady(services),
+      movedTo: async (path) => {
+        const settled = await settleAddress(services, path)
+        return settled.kind === 'elsewhere' ? settled.to : null
+      },
+      languageOf: ({ headers }) => languageOfReader(headers),
+      answer: (sent, posted) => answerForm(pages, sent, posted),
+    })
   bindOps(app, services, metrics)
   extend?.(app)
   const description: { made?: string } = {}

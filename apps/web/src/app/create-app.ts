@@ -1,5 +1,5 @@
 import type { Language } from '@forkshop/domain'
-import { createClient } from '@forkshop/api'
+import { createClient, type PostedForm } from '@forkshop/api'
 import { createSSRApp, type App, type Plugin } from 'vue'
 import { createRouter, createRouterMatcher, type Router, type RouterHistory } from 'vue-router'
 import { createTranslations, type Translations } from '../base/i18n/create-i18n.ts'
@@ -11,6 +11,7 @@ import { createToasts, toastsKey } from '../ui/toasts.ts'
 import AppRoot from './AppRoot.vue'
 import { guardNavigation, type FirstState } from './navigation.ts'
 import { createPageData, pageDataKey, type PageData } from '../base/loading/page-data.ts'
+import { postedFormKey } from '../base/loading/posted-form.ts'
 import { createProgress, progressKey } from '../base/loading/progress.ts'
 import { routes } from './routes.ts'
 import { originKey } from '../base/address/origin.ts'
@@ -29,6 +30,8 @@ export type AppOptions = {
   readonly head: Plugin
   /** State that came with the server's HTML: shown first instead of asking again. */
   readonly first: FirstState | null
+  /** The form that the page answers; null for a page that is read. */
+  readonly posted: PostedForm | null
 }
 
 export type ForkshopApp = {
@@ -74,6 +77,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),
   )
   app.provide(livePlaceKey, { made: null })
+  app.provide(postedFormKey, options.posted)
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }
 }

@@ -20,6 +20,7 @@ const start = async (): Promise<void> => {
     icons: browserIcons(document),
     head: createHead(),
     first: saved === null ? null : (loader) => hydratedState(saved, document, loader),
+    posted: saved?.posted ?? null,
   })
   // without a line the next page's parts cannot come: the page in view stays, under its banner
   router.onError((error: unknown) => {

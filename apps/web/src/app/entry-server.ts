@@ -1,3 +1,4 @@
+import type { PostedForm } from '@forkshop/api'
 import type { Language } from '@forkshop/domain'
 import { InferSeoMetaPlugin } from '@unhead/vue/plugins'
 import { createHead, renderSSRHead } from '@unhead/vue/server'
@@ -18,6 +19,8 @@ export type RenderRequest = {
   readonly origin: string
   /** What the library is called. */
   readonly siteName: string
+  /** The form of a browser without scripts that the page answers; null for a page that is read. */
+  readonly posted: PostedForm | null
 }
 
 export type RenderAnswer = {
@@ -98,6 +101,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     icons,
     head,
     first: null,
+    posted: request.posted,
   })
   await router.push(request.url)
   await router.isReady()
@@ -136,6 +140,9 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     icons: icons.toHtml(),
     head: `${linksFor(sources, route.meta.isForm ?? false)}\n${headTags}`,
     htmlAttrs,
-    state: saveState({ language, siteName, page: state }, await route.meta.loader?.()),
+    state: saveState(
+      { language, siteName, page: state, posted: request.posted },
+      await route.meta.loader?.(),
+    ),
   }
 }

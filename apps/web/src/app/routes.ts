@@ -284,7 +284,7 @@ export const routes: RouteRecordRaw[] = [
     meta: {
       loader: pageLoader,
       query: ['at'],
-      messages: ['reading'],
+      messages: ['reading', 'register'],
       source: 'src/screens/reading/ReadingPage.vue',
     },
   },
@@ -296,7 +296,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/registration/:key([0-9a-f]{32})',
     component: clientOnly(() => import('../screens/registration/RegistrationPage.vue')),
-    meta: { messages: ['registration'], isForm: true },
+    meta: { messages: ['registration', 'register'], isForm: true },
   },
   {
     path: '/e/:code?',

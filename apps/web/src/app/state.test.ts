@@ -16,7 +16,12 @@ const ready: PageState = {
   value: { title: '</script><b>', html: '<p>x</p>' },
 }
 
-const saving = (page: PageState): SavedState => ({ language: 'fr', siteName: 'Ateliers', page })
+const saving = (page: PageState): SavedState => ({
+  language: 'fr',
+  siteName: 'Ateliers',
+  page,
+  posted: null,
+})
 
 const page = (state: string): Document => {
   document.body.innerHTML = '<p>x</p>'

@@ -1,3 +1,4 @@
+import type { PostedForm } from '@forkshop/api'
 import { type Language, isLanguage, isRecord } from '@forkshop/domain'
 import type { Loader } from '../base/loading/loader.ts'
 import type { PageState } from '../base/loading/page-data.ts'
@@ -7,17 +8,20 @@ export type SavedState = {
   readonly language: Language
   readonly siteName: string
   readonly page: PageState
+  /** The form that the page answers. */
+  readonly posted: PostedForm | null
 }
 
 /** The state as JSON that is safe inside a script element. */
 export const saveState = (
-  { page, ...rest }: SavedState,
+  { page, posted, ...rest }: SavedState,
   loader: Loader<unknown> | undefined,
 ): string => {
   const value =
     page.kind === 'ready' && loader?.dehydrate !== undefined ? loader.dehydrate(page.value) : null
   const kept: PageState = page.kind === 'ready' && value !== null ? { ...page, value } : page
-  return JSON.stringify({ ...rest, page: kept }).replace(/</g, '\\u003c')
+  const sent = posted === null ? {} : { posted }
+  return JSON.stringify({ ...rest, ...sent, page: kept }).replace(/</g, '\\u003c')
 }
 
 /** The state in a page, null when there is none or it is not ours. */
@@ -29,7 +33,10 @@ export const readState = (root: Document): SavedState | null => {
   const { siteName } = parsed
   const { language } = parsed
   if (!isLanguage(language) || typeof siteName !== 'string') return null
-  return { language, siteName, page: parsed['page'] as PageState } // written by saveState
+  // written by saveState
+  const page = parsed['page'] as PageState
+  const posted = (parsed['posted'] ?? null) as PostedForm | null
+  return { language, siteName, page, posted }
 }
 
 /** The state with what its loader takes from the HTML put back. */

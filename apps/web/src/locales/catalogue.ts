@@ -18,6 +18,7 @@ import type { messages as prepare } from './fr/prepare.ts'
 import type { messages as proposals } from './fr/proposals.ts'
 import type { messages as provenance } from './fr/provenance.ts'
 import type { messages as reading } from './fr/reading.ts'
+import type { messages as register } from './fr/register.ts'
 import type { messages as registration } from './fr/registration.ts'
 import type { messages as room } from './fr/room.ts'
 import type { messages as shell } from './fr/shell.ts'
@@ -45,6 +46,7 @@ export type Catalogue = {
   readonly proposals: typeof proposals
   readonly provenance: typeof provenance
   readonly reading: typeof reading
+  readonly register: typeof register
   readonly registration: typeof registration
   readonly room: typeof room
   readonly shell: typeof shell

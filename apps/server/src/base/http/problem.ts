@@ -53,9 +53,20 @@ export function toInvalid(error: z.core.$ZodError, where: string): ProblemError 
   })
 }
 
-/** Reasons of zod in a language: pass it as `error` to `safeParse`. */
+/** Reasons of zod in a language, of texts that are missing or too long in words of ours: pass it as `error` to `safeParse`. */
 export function zodReasons(language: Language): z.core.$ZodErrorMap {
-  return z.locales[language]().localeError
+  const { localeError } = z.locales[language]()
+  return (issue) => ofText(issue, language) ?? localeError(issue)
+}
+
+function ofText(issue: z.core.$ZodRawIssue, language: Language): string | null {
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) {
+    return sentence(language, 'field.required')
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    return sentence(language, 'field.too-long')
+  }
+  return null
 }
 
 type FieldError = NonNullable<Problem['errors']>[number]

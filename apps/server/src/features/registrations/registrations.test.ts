@@ -335,6 +335,19 @@ test('those who lead see the list, write down who stands at the door and who cam
   ])
 })
 
+test.each([
+  ['   ', 'fr', 'Ce champ est nécessaire.'],
+  ['   ', 'en', 'This field is needed.'],
+  ['x'.repeat(81), 'fr', 'C’est trop long.'],
+])('a name %j is refused in words (%s)', async (name, language, message) => {
+  const spoken = server.caller({ 'accept-language': language })
+  const asked = spoken('register', {
+    params: { slug: await newEvent() },
+    body: { key: newKey(), name },
+  })
+  expect((await problemOf(asked)).errors).toEqual([{ path: 'name', message }])
+})
+
 test('nobody else writes down who stands at the door', async () => {
   const slug = await newEvent()
   const problem = await problemOf(register(slug, { walkIn: true }, bo.call))

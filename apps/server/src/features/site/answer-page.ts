@@ -1,3 +1,4 @@
+import type { PostedForm } from '@forkshop/api'
 import type { Language } from '@forkshop/domain'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { asCaller } from '../../base/caller.ts'
@@ -51,10 +52,18 @@ export type PageQuestion = {
   readonly isHead: boolean
 }
 
+/** What a form is answered with is neither packed nor known before. */
+export type FormQuestion = Omit<PageQuestion, 'encoding' | 'isHead'>
+
 /** Answers pages for people. */
 export type Pages = {
   /** Throws `busy` when too many wait, `page-not-drawn`, and the signal's reason. */
   answer(question: PageQuestion): Promise<PageAnswer>
+  /** The page that answers a form, drawn for who sent it and kept by nobody. Throws as `answer` does. */
+  answerForm(
+    question: FormQuestion,
+    posted: PostedForm,
+  ): Promise<Exclude<PageAnswer, { readonly kind: 'known' }>>
   /** Something changed: nobody who asks from now on is given what was read of it before. */
   changed(change: Change): void
   /** Readers who were given what was being made for another, and pages that wait for their turn. */
@@ -101,7 +110,7 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
           const making = parts.hot.making(key)
           const page = { ...question, url: asked.address, caller: stopped }
           const drawn = await withTimes(times, () =>
-            drawPage({ ...parts, asking }, page, { shows, times }),
+            drawPage({ ...parts, asking }, page, { shows, times, posted: null }),
           ).finally(making.made)
           if (drawn.kind === 'page') until(keepPacked(parts.hot, drawn, { key, since }))
           return { page: drawn, since, shows, times }
@@ -126,6 +135,15 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
       const isLate = made.since < came && hot.isStale(made.shows, made.since)
       return told(isLate ? await flights.join(key, draw, caller) : made)
     },
+    async answerForm(question, posted) {
+      const times = noTimes()
+      const page = await line.run(
+        () => drawPage({ ...parts, asking }, question, { shows: new Set(), times, posted }),
+        question.caller,
+      )
+      noteTimes(times)
+      return page
+    },
     changed: (change) => flights.part(change),
     counts: () => ({ joined, waiting: line.waiting() }),
   }
@@ -133,12 +151,14 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
 
 /** What was made for all who asked, of what was there at `since`, and what it shows. */
 type Made = {
-  readonly page: MadePage | Exclude<PageAnswer, { readonly kind: 'page' }>
+  readonly page: MadePage | Elsewhere
   readonly since: number
   readonly shows: ReadonlySet<ShownName>
   /** What making it took, for all who asked. */
   readonly times: Readonly<Times>
 }
+
+type Elsewhere = Extract<PageAnswer, { readonly kind: 'elsewhere' }>
 
 /** A page as it is, and what it will be packed; nothing where it was kept with that. */
 type MadePage = Extract<PageAnswer, { readonly kind: 'page' }> & {
@@ -183,7 +203,10 @@ function toKnown(settled: Settled, { url, isHead }: PageQuestion): PageAnswer | 
   }
 }
 
-function keptPage(hot: HotAnswers, key: string): PageAnswer | null {
+function keptPage(
+  hot: HotAnswers,
+  key: string,
+): Extract<PageAnswer, { readonly kind: 'page' }> | null {
   const answer = hot.find(key)
   return answer && { kind: 'page', answer }
 }
@@ -195,8 +218,16 @@ async function drawPage(
     inProcess,
     asking,
   }: Omit<PageParts, 'limits' | 'hot'> & { readonly asking: Line },
-  { url, language, address, headers, caller }: PageQuestion,
-  { shows, times }: { readonly shows: Set<ShownName>; readonly times: Times },
+  { url, language, address, headers, caller }: FormQuestion,
+  {
+    shows,
+    times,
+    posted,
+  }: {
+    readonly shows: Set<ShownName>
+    readonly times: Times
+    readonly posted: PostedForm | null
+  },
 ): Promise<Made['page']> {
   // Pages have waited for their turn, and one may be drawn for many: they are one caller.
   const forPage = { key: 'pages', admitted: true, gone: caller }
@@ -214,7 +245,7 @@ async function drawPage(
     asCaller(forPage, () => watchShown(hearing, () => withTimes(times, () => read(question))))
   const { name: siteName } = await readSiteSettings(services)
   const origin = services.settings.url
-  const drawn = await renderer.draw({ url, language, origin, siteName }, tell, caller)
+  const drawn = await renderer.draw({ url, language, origin, siteName, posted }, tell, caller)
   if (drawn.kind === 'elsewhere') return drawn
   const { status, etag, html, packed } = drawn
   const answer: HotAnswer = {

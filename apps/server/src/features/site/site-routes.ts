@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../base/problem-error.ts'
 import { CallerGone } from '../../base/http/request.ts'
+import { securityHeaders } from '../../base/http/security-headers.ts'
 import type { Services } from '../../records/services/services.ts'
 import { pageHeaders, type Pages } from './answer-page.ts'
 import { listAssets } from './assets.ts'
@@ -83,14 +84,6 @@ async function answerPage(
       return reply.header('cache-control', 'no-cache').redirect(ownPath(page.to), permanent)
     }
   }
-}
-
-/** What helmet put on this answer, so that kept answers carry the same. */
-function securityHeaders(reply: FastifyReply): Record<string, string> {
-  const entries = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
-    typeof value === 'string' && !name.startsWith('access-control-') ? [[name, value]] : [],
-  )
-  return Object.fromEntries(entries)
 }
 
 function sendHot(request: FastifyRequest, reply: FastifyReply, answer: HotAnswer): FastifyReply {

@@ -2,8 +2,6 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/registration.ts'
 
 export const messages: Like<typeof french> = {
-  placed: 'You are on the list, {name}.',
-  waiting: 'You are waiting for a place, {name}.',
   cancelled: 'Cancelled.',
   cancelledText: 'Your place is given back, and what you wrote is erased.',
   erased: 'Your answers are erased.',
@@ -16,18 +14,11 @@ export const messages: Like<typeof french> = {
   },
   eventCancelled: 'This event was cancelled.',
   seat: 'A place is yours',
-  seatText: 'If you cannot come, cancel: somebody else will have the place.',
   queue: 'Waiting list',
-  next: 'The next place that comes free is for you; this page will say so.',
-  before:
-    '{n} person before you. This page will say when a place comes free. | {n} people before you. This page will say when a place comes free.',
   door: 'When you arrive',
   doorText: 'Say your name; the code of the room will be on the wall.',
   online: 'Online, {date}',
   onlineText: 'The link will be on the page of the event, in this browser.',
-  link: 'Your link',
-  linkText:
-    'With the address of this page you change, cancel, or see whether a place came free. Nobody else has it.',
   keep: 'Keep the link',
   kept: 'Link copied',
   calendar: 'Add to my calendar',
@@ -36,8 +27,6 @@ export const messages: Like<typeof french> = {
   toEvents: 'See the events',
   toEvent: 'Read the page of the event',
   changeTitle: 'Change your registration',
-  name: 'Name or first name',
-  address: 'E-mail address',
   addressHint: 'Empty: no more news, and the address is erased.',
   save: 'Save',
   cancelTitle: 'Cancel your registration?',

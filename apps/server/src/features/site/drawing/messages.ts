@@ -1,3 +1,4 @@
+import type { PostedForm } from '@forkshop/api'
 import type { Language } from '@forkshop/domain'
 import type { InProcessAnswer } from '../../../base/http/in-process.ts'
 import type { Packing } from './compress.ts'
@@ -11,6 +12,8 @@ export type DrawRequest = {
   readonly origin: string
   /** What the library is called. */
   readonly siteName: string
+  /** The form that the page answers; null for a page that is read. */
+  readonly posted: PostedForm | null
 }
 
 /** Answers what a page asks the library for. */

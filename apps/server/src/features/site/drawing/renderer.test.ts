@@ -27,7 +27,7 @@ const clientOf = (html: string): string => {
 
 const drawWith = (renderer: Renderer) =>
   renderer.draw(
-    { url: '/a', language: 'fr', origin: 'http://localhost', siteName: 'Forkshop' },
+    { url: '/a', language: 'fr', origin: 'http://localhost', siteName: 'Forkshop', posted: null },
     () => Promise.reject(new Error('nothing is asked')),
     new AbortController().signal,
   )
