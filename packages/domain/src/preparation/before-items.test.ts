@@ -87,6 +87,11 @@ test.each<[string, string, readonly string[]]>([
   ],
   ['its paragraph', '## Materials\n\nPens and paper.\n\n## Steps', ['Pens and paper.']],
   ['below it', '## Matériel\n\n### Salle\n\n- Chaises\n\n# Fin\n\n- x', ['Chaises']],
+  [
+    'below it, another heading for that too',
+    '## Matériel\n\n- A\n\n### Matériel du soir\n\n- B\n\n### Salle\n\n- C\n\n## Étapes\n\n- D',
+    ['A', 'B', 'C'],
+  ],
   ['none', '## Étapes\n\n- Parler', []],
 ])('what a text says is needed: %s', (_what, text, items) => {
   expect(materialItems(parseBlocks(text))).toEqual(items)

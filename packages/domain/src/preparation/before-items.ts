@@ -1,6 +1,6 @@
 import type { Block } from '@forkshop/document'
 import { columnsOf } from '../agenda/columns.ts'
-import { isMaterialHeading } from '../agenda/materials.ts'
+import { belowMaterials } from '../agenda/materials.ts'
 import { isBeforeHeading, leadOf, type Lead } from './lead.ts'
 
 /** Something to do before an event, as the text of its format says it. */
@@ -58,16 +58,12 @@ export function beforeItems(
 
 /** What a text says is needed: the items below its headings for that, or the paragraphs where there are none. */
 export function materialItems(blocks: readonly ItemBlock[]): readonly string[] {
-  const found: string[] = []
-  let depth = Infinity
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      const own = block.depth ?? 1
-      if (isMaterialHeading(block.plain)) depth = own
-      else if (own <= depth) depth = Infinity
-    } else if (depth !== Infinity) found.push(...wordsOf(block))
-  }
-  return found.slice(0, MAX_ITEMS)
+  return belowMaterials(blocks, ({ kind, depth = 1, plain }) =>
+    kind === 'heading' ? { level: depth, text: plain } : null,
+  )
+    .filter(({ kind }) => kind !== 'heading')
+    .flatMap(wordsOf)
+    .slice(0, MAX_ITEMS)
 }
 
 function sectionsIn(blocks: readonly ItemBlock[], leadTime: Lead | null): readonly Section[] {

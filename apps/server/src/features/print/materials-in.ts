@@ -1,4 +1,4 @@
-import { isMaterialHeading } from '@forkshop/domain'
+import { belowMaterials } from '@forkshop/domain'
 import type { Article } from '../../texts/jobs/draw-article.ts'
 
 type Block = { readonly html: string; readonly heading: Heading | null }
@@ -6,15 +6,12 @@ type Heading = { readonly level: number; readonly id: string }
 
 /** What a text says is needed, as HTML: all below a heading of that name. Null where it does not say. */
 export function materialsIn({ parts, outline }: Pick<Article, 'parts' | 'outline'>): string | null {
-  const wanted = new Set(outline.flatMap(({ id, text }) => (isMaterialHeading(text) ? [id] : [])))
-  let inside = 0
-  let html = ''
-  for (const { html: piece, heading } of parts.flatMap(blocksOf)) {
-    const isBeginning = heading !== null && wanted.has(heading.id)
-    if (isBeginning && inside === 0) inside = heading.level
-    else if (heading !== null && heading.level <= inside) inside = isBeginning ? heading.level : 0
-    if (inside > 0 && !isBeginning) html += piece
-  }
+  const words = new Map(outline.map(({ id, text }) => [id, text]))
+  const html = belowMaterials(parts.flatMap(blocksOf), ({ heading }) =>
+    heading === null ? null : { level: heading.level, text: words.get(heading.id) ?? '' },
+  )
+    .map((block) => block.html)
+    .join('')
   return html.trim() === '' ? null : html
 }
 
