@@ -170,6 +170,43 @@ it('is done by keyboard alone: ticking, adding, changing', async () => {
   await context.close()
 })
 
+it('has notes on what is to be done, by keyboard, which others who lead see as they are written', async () => {
+  const one = await world.person({ as: 'facilitator' })
+  const other = await world.person({ as: 'facilitator', size: 'phone', language: 'en' })
+  await open(one.page)
+  await other.page.goto(`/events/${at.slug}/prepare`)
+  await other.page
+    .getByRole('button', { name: /^Write a note/ })
+    .first()
+    .waitFor()
+  const write = async (page: Page, words: string, names: { act: RegExp; label: string }) => {
+    await page.getByRole('button', { name: names.act }).press('Enter')
+    await page.getByRole('dialog').getByLabel(names.label, { exact: true }).fill(words)
+  }
+  const french = { act: /^Noter : Fiches projet/, label: 'Note' }
+  await write(one.page, 'La consigne de <b>bocaux</b> reste à recevoir.', french)
+  await one.page.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+  for (const { page } of [one, other]) {
+    await page.getByText('La consigne de <b>bocaux</b> reste à recevoir.').waitFor()
+  }
+  // both at once: the second is told what the first wrote, and nothing is lost
+  const english = { act: /^Write a note: Fiches projet/, label: 'Note' }
+  await write(one.page, 'Reçue.', french)
+  await write(other.page, 'Toujours pas.', english)
+  await one.page.getByRole('button', { name: 'Enregistrer' }).press('Enter')
+  await one.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await other.page.getByRole('button', { name: 'Save' }).press('Enter')
+  await other.page.getByText('Facilitation wrote: “Reçue.”').waitFor()
+  expect(await axeViolations(other.page)).toEqual([])
+  await other.page.getByRole('button', { name: 'Save' }).press('Enter')
+  await one.page.getByText('Toujours pas.').waitFor()
+  const reader = await world.person({ as: 'participant' })
+  await reader.page.goto(`/events/${at.slug}/prepare`)
+  await untilReady(reader.page)
+  expect(await reader.page.content()).not.toContain('Toujours pas.')
+  await Promise.all([one, other, reader].map(({ context }) => context.close()))
+})
+
 it('invites for a role by a link that is answered without an account', async () => {
   const lead = await world.person({ as: 'facilitator' })
   await open(lead.page)

@@ -9,6 +9,13 @@ import {
   versionSchema,
 } from './shapes.ts'
 
+/** Words on something to do, the last that were written, told to who leads the day alone. */
+const noteSchema = z.object({
+  text: z.string(),
+  by: personSchema,
+  time: timeSchema,
+})
+
 /** Something to do before an event. Names (`by`, `taken`) are told to who leads its day, to others they are null. */
 export const preparationItemSchema = z.object({
   id: z.string(),
@@ -22,7 +29,9 @@ export const preparationItemSchema = z.object({
   time: timeSchema.nullable(),
   /** Who takes care of it. */
   taken: personSchema.nullable(),
-  /** True for what was done, or is taken care of, and the format does not say any more. */
+  /** To those who do not lead the day null, whether there is one or not. */
+  note: noteSchema.nullable(),
+  /** True for what was done, is taken care of or has a note, and the format does not say any more. */
   gone: z.boolean(),
 })
 /** Something to do before an event. */
@@ -160,12 +169,19 @@ export const preparationRoutes = {
   }),
   setPreparationItem: route({
     ...bare('setPreparationItem'),
-    summary: 'Tick something, or take care of it',
+    summary: 'Tick something, take care of it, or write a note',
     description:
-      'Who ticked first stays who did it; again changes nothing. `taken` says that the caller takes care of it, or that nobody does.',
+      'Who ticked first stays who did it; again changes nothing. `taken` says that the caller takes care of it, or that nobody does. `note` replaces the note of that time, null for none: one that somebody else wrote meanwhile is not written over. Without words it is taken away.',
+    refuses: ['changed'],
     access: onPage('lead'),
     params: itemParams,
-    body: z.object({ done: z.boolean().optional(), taken: z.boolean().optional() }),
+    body: z.object({
+      done: z.boolean().optional(),
+      taken: z.boolean().optional(),
+      note: z
+        .object({ text: z.string().trim().max(500), replaces: timeSchema.nullable() })
+        .optional(),
+    }),
     answer: preparationItemSchema,
   }),
   changePreparationItem: route({

@@ -59,7 +59,14 @@ function markOf(mark: MarkRow | undefined, named: boolean) {
     by: isDone && named ? personOf(mark.done_by, mark.done_name) : null,
     time: isDone ? mark.done_at : null,
     taken: mark !== undefined && named ? personOf(mark.taken_by, mark.taken_name) : null,
+    note: mark !== undefined && named ? noteOf(mark) : null,
   }
+}
+
+function noteOf(mark: MarkRow): PreparationItem['note'] {
+  const by = personOf(mark.note_by, mark.note_name)
+  if (mark.note === null || mark.note_at === null || by === null) return null
+  return { text: mark.note, by, time: mark.note_at }
 }
 
 /** A guest has no page of their own. */

@@ -131,6 +131,68 @@ test('who leads ticks: by whom and when is told to them alone', async () => {
   }
 })
 
+const note = async (text: string, words: string, replaces: string | null = null, by: By = ann) =>
+  by.call('setPreparationItem', {
+    params: { slug: at.event, item: await idOf(text) },
+    body: { note: { text: words, replaces } },
+  })
+const noteOf = async (text: string, by: By = ann) =>
+  (await look(by)).items.find((item) => item.text === text)?.note
+
+test('a note says who wrote it and when, to who leads alone', async () => {
+  const whole = {
+    text: 'La clé est <b>chez</b> Sami.',
+    by: { id: ann.id, name: 'Ann' },
+    time: '2027-01-04T09:00:00.000Z',
+  }
+  expect((await note('Une table', ` ${whole.text} `)).note).toEqual(whole)
+  expect(await noteOf('Une table')).toEqual(whole)
+  for (const reader of [bo, { call: visitor }]) expect(await noteOf('Une table', reader)).toBeNull()
+  expect(JSON.stringify(await look(bo))).not.toContain('Sami')
+  await tick('Une table')
+  await tick('Une table', ann, false)
+  expect(await noteOf('Une table')).toEqual(whole)
+  expect((await note('Une table', '', whole.time)).note).toBeNull()
+  expect(await noteOf('Une table')).toBeNull()
+})
+
+test('a note that somebody else wrote meanwhile is not written over', async () => {
+  const first = await note('Une table', 'Première')
+  const before = first.note?.time ?? null
+  time.now = new Date('2027-01-04T10:00:00Z')
+  const second = await note('Une table', 'Seconde', before)
+  for (const replaces of [null, before]) {
+    const stale = note('Une table', 'Autre', replaces)
+    expect(await problemOf(stale)).toMatchObject({ code: 'changed' })
+  }
+  expect(await noteOf('Une table')).toMatchObject({ text: 'Seconde' })
+  time.now = NOW
+  await note('Une table', '', second.note?.time ?? null)
+  expect(await problemOf(note('Une table', 'Autre', before))).toMatchObject({ code: 'changed' })
+})
+
+test('a note is heard at once, stays when its words move, and is kept when the format says them no more', async () => {
+  const reader = await readLive(server.base)
+  afterAll(() => reader.leave())
+  await reader.next()
+  const { id } = await note('Une table', 'Chez Sami')
+  expect(await reader.next()).toMatchObject({
+    data: { kind: 'preparation', page: at.event, id },
+  })
+  await publish(at.format, formatText({ before: BEFORE.replace('- [ ] Une table\n', '') }))
+  await release(at.format)
+  await eventText('version: "0.1"', 'version: "0.2"')
+  expect(told(await look())).toContain('~ Une table | La veille | 2027-01-21')
+  expect(await noteOf('Une table')).toMatchObject({ text: 'Chez Sami' })
+})
+
+test.each(['x'.repeat(501)])('a note %# is refused', async (words) => {
+  expect(await problemOf(note('Une table', words))).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'note.text' }],
+  })
+})
+
 test('nobody else ticks, adds or invites', async () => {
   const params = { slug: at.event }
   const item = await idOf('Une table')

@@ -1,9 +1,10 @@
 import type { PreparationItem } from '@forkshop/api'
 import { daysUntil } from '@forkshop/domain'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { Tables } from '../../records/database/tables.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
@@ -113,7 +114,8 @@ export async function removeItem(
 
 /**
  * Ticks an item or takes that back, takes care of it or leaves it. Who ticked first stays who did it, whoever ticks
- * at the same time. Throws `not-found` for what is in no list.
+ * at the same time. A note takes the place of the one that its writer saw. Throws `not-found` for what is in no list,
+ * `changed` where somebody else wrote a note meanwhile.
  */
 export async function markItem(
   services: Services,
@@ -122,10 +124,12 @@ export async function markItem(
     item,
     done,
     taken,
+    note,
   }: {
     readonly item: string
     readonly done?: boolean | undefined
     readonly taken?: boolean | undefined
+    readonly note?: NoteWritten | undefined
   },
 ): Promise<PreparationItem> {
   const { event, actor } = doer
@@ -155,6 +159,9 @@ export async function markItem(
     if (done === false) await mark.set({ done_by: null, done_name: null, done_at: null }).execute()
     if (taking) await mark.set(taking).execute()
     if (taken === false) await mark.set({ taken_by: null, taken_name: null }).execute()
+    if (note !== undefined) {
+      await replaceNote(transaction, { page: event.id, item }, { ...note, who, at: now(services) })
+    }
     // what says nothing any more would keep an item that is gone
     await transaction
       .deleteFrom('preparation_mark')
@@ -162,11 +169,42 @@ export async function markItem(
       .where('item', '=', item)
       .where('done_at', 'is', null)
       .where('taken_name', 'is', null)
+      .where('note', 'is', null)
       .execute()
     await announce({ kind: 'preparation', page: event.id, subject: item })
   })
   tellChanged(services, event)
   return (await findItem(services, doer, item)) ?? { ...shownOf(known), ...unmarked }
+}
+
+/** A note with the time of the one that it replaces; without words it is taken away. */
+type NoteWritten = { readonly text: string; readonly replaces: string | null }
+
+async function replaceNote(
+  transaction: Kysely<Tables>,
+  { page, item }: { readonly page: string; readonly item: string },
+  {
+    text,
+    replaces,
+    who,
+    at,
+  }: NoteWritten & {
+    readonly who: { readonly id: string | null; readonly name: string }
+    readonly at: string
+  },
+): Promise<void> {
+  const written =
+    text === ''
+      ? { note: null, note_by: null, note_name: null, note_at: null }
+      : { note: text, note_by: who.id, note_name: who.name, note_at: at }
+  const { numUpdatedRows } = await transaction
+    .updateTable('preparation_mark')
+    .set(written)
+    .where('page', '=', page)
+    .where('item', '=', item)
+    .where('note_at', replaces === null ? 'is' : '=', replaces)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new ProblemError('changed', 'note-changed')
 }
 
 const noMark = {
@@ -175,8 +213,12 @@ const noMark = {
   done_at: null,
   taken_by: null,
   taken_name: null,
+  note: null,
+  note_by: null,
+  note_name: null,
+  note_at: null,
 }
-const unmarked = { done: false, by: null, time: null, taken: null }
+const unmarked = { done: false, by: null, time: null, taken: null, note: null }
 
 function now({ clock }: Services): string {
   return clock().toISOString()
@@ -187,7 +229,7 @@ function nameOf(actor: Actor): string {
   return actor.kind === 'visitor' ? '' : (actor.name ?? '')
 }
 
-type KnownItem = Omit<PreparationItem, 'done' | 'by' | 'time' | 'taken'> & {
+type KnownItem = Omit<PreparationItem, 'done' | 'by' | 'time' | 'taken' | 'note'> & {
   readonly lead: { readonly months: number; readonly days: number } | null
 }
 

@@ -107,6 +107,7 @@ export const messages: Like<typeof french> = {
   'draft-unresolved':
     'Passages of the draft are still to be decided. Choose for each of them what it shall say.',
   'nothing-to-bring-in': 'The draft holds what the page says already.',
+  'note-changed': 'Somebody changed this note meanwhile; it is below. Save again to replace it.',
   'nothing-changed': 'The text changes nothing.',
   'decided-on-nothing':
     'Name the proposal’s head and the page’s base that the text was decided on.',

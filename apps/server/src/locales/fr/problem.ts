@@ -106,6 +106,8 @@ export const messages = {
   'draft-unresolved':
     'Des passages du brouillon sont encore à trancher. Choisissez pour chacun ce qu’il dira.',
   'nothing-to-bring-in': 'Le brouillon contient déjà ce que dit la page.',
+  'note-changed':
+    'Quelqu’un a changé cette note entre-temps\u202f; elle est ci-dessous. Enregistrez encore pour la remplacer.',
   'nothing-changed': 'Le texte ne change rien.',
   'decided-on-nothing':
     'Indiquez l’état de la proposition et celui de la page entre lesquels le texte a été choisi.',

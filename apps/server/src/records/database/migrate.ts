@@ -19,6 +19,7 @@ import { calendarTables } from './migrations/0014-calendars.ts'
 import { runTables } from './migrations/0015-runs.ts'
 import { eventTimes } from './migrations/0016-event-times.ts'
 import { closedRuns } from './migrations/0017-closed-runs.ts'
+import { itemNotes } from './migrations/0018-notes.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -42,6 +43,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0015-runs': runTables(dialect),
   '0016-event-times': eventTimes(dialect),
   '0017-closed-runs': closedRuns(dialect),
+  '0018-notes': itemNotes(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

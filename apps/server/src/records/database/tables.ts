@@ -225,6 +225,11 @@ export type PreparationMarkTable = {
   readonly done_at: string | null
   readonly taken_by: string | null
   readonly taken_name: string | null
+  /** The last words on it, with who wrote them and when; all null for none. */
+  readonly note: string | null
+  readonly note_by: string | null
+  readonly note_name: string | null
+  readonly note_at: string | null
 }
 /** Something that was added to do before an event. */
 export type PreparationItemTable = {

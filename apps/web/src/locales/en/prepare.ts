@@ -57,6 +57,14 @@ export const messages: Like<typeof french> = {
   newerGone: '{n} less | {n} less',
   newerSee: 'See what changes',
   onlyLeads: 'Those who lead the day tick and add.',
+  note: {
+    title: 'A note',
+    label: 'Note',
+    hint: 'Those who lead the day read it, with your name. Empty: no note.',
+    write: 'Write a note',
+    writeOf: 'Write a note: {text}',
+    other: '{name} wrote: “{text}”',
+  },
   materials: 'Materials',
   materialsText: 'Read in the agenda and the methods.',
   roles: {

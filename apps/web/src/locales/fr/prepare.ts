@@ -55,6 +55,14 @@ export const messages = {
   newerGone: '{n} en moins | {n} en moins',
   newerSee: 'Voir ce qui change',
   onlyLeads: 'Cochent et ajoutent les personnes qui mènent la journée.',
+  note: {
+    title: 'Une note',
+    label: 'Note',
+    hint: 'Les personnes qui mènent la journée la lisent, avec votre nom. Vide\u00a0: pas de note.',
+    write: 'Noter',
+    writeOf: 'Noter\u00a0: {text}',
+    other: '{name} a écrit\u00a0: «\u00a0{text}\u00a0»',
+  },
   materials: 'Matériel',
   materialsText: 'Lu dans le déroulé et dans les méthodes.',
   roles: {

@@ -12,6 +12,7 @@ const item = (text: string, given: Partial<PreparationItem> = {}): PreparationIt
   by: null,
   time: null,
   taken: null,
+  note: null,
   gone: false,
   ...given,
 })
