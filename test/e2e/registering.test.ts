@@ -190,7 +190,7 @@ it(
     const { page } = first
     await page.goto(`/events/${slug}`)
     await page.getByRole('link', { name: 'Je viens' }).click()
-    await page.waitForURL(/\/register$/)
+    await page.waitForURL(/\/register#register-plain$/)
     await page.getByText('Il reste 1 place.').waitFor()
 
     // what is refused is there again, with the reason

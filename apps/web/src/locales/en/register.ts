@@ -21,10 +21,12 @@ export const messages: Like<typeof french> = {
   placed: 'You are on the list, {name}.',
   waiting: 'You are waiting for a place, {name}.',
   seat: 'If you cannot come, cancel: somebody else will have the place.',
-  next: 'The next place that comes free is for you; this page will say so.',
+  next: 'The next place that comes free is for you; your link will say so.',
   before:
-    '{n} person before you. This page will say when a place comes free. | {n} people before you. This page will say when a place comes free.',
+    '{n} person before you. Your link will say when a place comes free. | {n} people before you. Your link will say when a place comes free.',
   link: 'Your link',
+  linkKeep:
+    'Keep this address: in a browser with JavaScript you change, cancel, or see whether a place came free with it. Nobody else has it.',
   linkText:
     'With the address of this page you change, cancel, or see whether a place came free. Nobody else has it.',
 }

@@ -18,10 +18,12 @@ export const messages = {
   placed: 'C’est noté, {name}.',
   waiting: 'Vous attendez une place, {name}.',
   seat: 'Si vous ne venez pas, annulez\u00a0: quelqu’un d’autre aura la place.',
-  next: 'La prochaine place qui se libère est pour vous\u202f; cette page le dira.',
+  next: 'La prochaine place qui se libère est pour vous\u202f; votre lien le dira.',
   before:
-    '{n} personne avant vous. Cette page dira quand une place se libère. | {n} personnes avant vous. Cette page dira quand une place se libère.',
+    '{n} personne avant vous. Votre lien dira quand une place se libère. | {n} personnes avant vous. Votre lien dira quand une place se libère.',
   link: 'Votre lien',
+  linkKeep:
+    'Gardez cette adresse\u00a0: dans un navigateur avec JavaScript elle permet de changer, d’annuler, ou de savoir si une place se libère. Personne d’autre ne l’a.',
   linkText:
     'L’adresse de cette page permet de changer, d’annuler, ou de savoir si une place se libère. Personne d’autre ne l’a.',
 } as const
