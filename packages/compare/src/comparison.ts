@@ -1,5 +1,4 @@
 import type { Agenda } from '@forkshop/domain'
-import type { StepOrigins } from './agenda/agenda-pairs.ts'
 import type { WordChange } from './words/diff-words.ts'
 
 /** What became of a block. */
@@ -46,6 +45,12 @@ export type AgendaComparison = {
   readonly steps: readonly StepChange[]
   readonly days: readonly DayChange[]
 }
+
+/** Where a step stands in an agenda: the indexes of its day, and of the step among those of its day. */
+export type StepPlace = { readonly day: number; readonly step: number }
+
+/** Where each step of an agenda stood in another, by day and step; null for one that is new. */
+export type StepOrigins = readonly (readonly (StepPlace | null)[])[]
 
 /** An agenda with the number, among the blocks of its text, of the table of each day. */
 export type ReadAgenda = Agenda & { readonly tables: readonly number[] }

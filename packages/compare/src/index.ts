@@ -1,5 +1,4 @@
 export { blockSpans, regroupingOf } from './blocks/block-spans.ts'
-export type { StepOrigins, StepPlace } from './agenda/agenda-pairs.ts'
 export { stepMarks } from './agenda/step-marks.ts'
 export type { DroppedStep, StepMark, StepMarks } from './agenda/step-marks.ts'
 export { changedSteps } from './agenda/changed-steps.ts'
@@ -13,6 +12,7 @@ export type {
   DayChange,
   FieldChange,
   StepChange,
+  StepOrigins,
   Turn,
 } from './comparison.ts'
 export { compareTexts } from './compare-texts.ts'

@@ -1,4 +1,5 @@
 import type { AgendaDay, AgendaStep } from '@forkshop/domain'
+import type { StepOrigins, StepPlace } from '../comparison.ts'
 import { pairUp, type Pair } from '../matching/pair-up.ts'
 import { toDayUnit } from './day-unit.ts'
 import { stepPairs } from './step-pairs.ts'
@@ -8,12 +9,6 @@ export type PairedDay = {
   readonly day: Pair<AgendaDay>
   readonly steps: readonly Pair<AgendaStep>[]
 }
-
-/** Where a step stands in an agenda: the indexes of its day, and of the step among those of its day. */
-export type StepPlace = { readonly day: number; readonly step: number }
-
-/** Where each step of an agenda stood in another, by day and step; null for one that is new. */
-export type StepOrigins = readonly (readonly (StepPlace | null)[])[]
 
 /** The days of two agendas, and the steps of each, as they belong together. */
 export function agendaPairs(

@@ -177,7 +177,7 @@ test('the site has the zone of its machine until another is set, and none that i
   expect(await setZone('Europe/Paris')).toMatchObject({ timezone: 'Europe/Paris' })
 })
 
-test('events of a format stand newest first, by the moment and not by the hour written', async () => {
+test('events of a format stand by the moment and not by the hour written, the next first', async () => {
   await setZone('UTC')
   const format = await makePage(ann, event('').replace('kind: event', 'kind: format'))
   const ran = (start: string) =>
@@ -186,5 +186,5 @@ test('events of a format stand newest first, by the moment and not by the hour w
   const late = await ran('2026-05-01T08:00')
   const without = await makePage(ann, event(`format: { page: ${format}, version: "1.0" }`))
   const { events } = await read('viewPage', { params: { slug: format } })
-  expect(events.map(({ slug }) => slug)).toEqual([late, early, without])
+  expect(events.map(({ slug }) => slug)).toEqual([early, late, without])
 })

@@ -1,12 +1,10 @@
-import { isTimeZone, languages } from '@forkshop/domain'
+import { languages } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { machineZone, siteZone } from '../database/site-zone.ts'
 import type { Tables } from '../database/tables.ts'
 import { readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
-
-/** The zone of this machine, as `TZ` or its own settings name it; UTC where that is no IANA name. */
-const machineZone = readMachineZone()
 
 const siteSchema = z.object({
   name: z.string(),
@@ -14,7 +12,7 @@ const siteSchema = z.object({
   language: z.enum(languages),
   /** Whom people ask for help, as they are to read it: a name, an address; '' for nobody. */
   contact: z.string(),
-  timezone: z.string().refine(isKnownZone).catch(machineZone),
+  timezone: siteZone,
 })
 
 /** What admins may set for the whole library. */
@@ -46,16 +44,6 @@ export async function readSiteSettings(
   return site.success ? site.data : defaults
 }
 
-/** The zone of events whose pages name none. */
-export async function readSiteZone(database: Kysely<Tables>): Promise<string> {
-  const row = await database
-    .selectFrom('setting')
-    .select('value')
-    .where('key', '=', 'timezone')
-    .executeTakeFirst()
-  return siteSchema.shape.timezone.parse(row?.value)
-}
-
 /** Stores the given settings and leaves the others alone. */
 export async function writeSiteSettings(
   database: Kysely<Tables>,
@@ -73,14 +61,4 @@ export async function writeSiteSettings(
         .execute()
     }
   })
-}
-
-function readMachineZone(): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return isTimeZone(timeZone) ? timeZone : 'UTC'
-}
-
-/** Every page is read with the settings, and to ask for a zone takes a tenth of what that takes. */
-function isKnownZone(zone: string): boolean {
-  return zone === machineZone || isTimeZone(zone)
 }

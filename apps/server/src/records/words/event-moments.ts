@@ -9,9 +9,8 @@ import {
 } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { noteNext } from '../../base/shown.ts'
-import { readSiteZone } from '../accounts/site-settings.ts'
+import { readSiteZone } from '../database/site-zone.ts'
 import type { Tables } from '../database/tables.ts'
-import type { Services } from '../services/services.ts'
 import { withSearchTables } from './search-tables.ts'
 
 /** When an event begins and is over (ISO 8601, in UTC); null where it does not say. */
@@ -47,7 +46,7 @@ export function byStart<Event extends EventMoments>(
 
 /** Where an event stands now, and whether it is over: one that is cancelled is at some moment too. */
 export function standingOf(
-  { clock }: Pick<Services, 'clock'>,
+  { clock }: { readonly clock: () => Date },
   facts: Pick<PageFacts, 'start' | 'end' | 'timezone' | 'cancelled'>,
   siteZone: string,
 ): { readonly state: EventState | null; readonly over: boolean } {
