@@ -1,4 +1,5 @@
 import { defineComponent, h } from 'vue'
+import '../theme/prose.css'
 
 /**
  * HTML that the server's allow-list serialiser made. A render function, because `v-html` is set
