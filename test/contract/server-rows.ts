@@ -141,6 +141,15 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     deleted: null,
   },
   idea_support: { idea: 'i1', supporter: 'u1' },
+  report: {
+    said: 'idea:i1',
+    reporter: 'u1',
+    page: 'p1',
+    event: null,
+    reason: 'Insultant',
+    created: time,
+    dismissed: null,
+  },
   draft: {
     id: 'd1',
     page: 'p1',

@@ -16,6 +16,8 @@ export const commentSchema = z.object({
   author: personSchema,
   time: timeSchema,
   text: z.string(),
+  /** Hidden from everybody but maintainers, who are told so, and who said it. */
+  hidden: z.boolean().optional(),
 })
 /** A comment of a proposal's discussion. */
 export type Comment = z.infer<typeof commentSchema>

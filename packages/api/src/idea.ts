@@ -64,6 +64,10 @@ export const ideaSchema = z.object({
   version: versionSchema.nullable(),
   support: z.number().int(),
   author: personSchema,
+  /** Whether a guest of the event said it. */
+  byGuest: z.boolean(),
+  /** Hidden from everybody but maintainers, who are told so, and who said it. */
+  hidden: z.boolean().optional(),
   time: timeSchema,
   reason: z.string().nullable(),
 })

@@ -1,9 +1,11 @@
 /**
- * What the stream tells of. `preparation`: something of an event's preparation, `id` being the item, the person beside
- * a role or the event; `registration`: how many come to an event, or what
- * its list says of them; `id` tells nothing of whom; `run`: how the day of an event goes, `id` being the event.
+ * What the stream tells of. `hidden`: something said was hidden or shown again, `id` naming it (`idea:<id>`), or the event
+ * out of which a guest was turned with all that they said; `preparation`: something of an event's preparation, `id` being
+ * the item, the person beside a role or the event; `registration`: how many come to an event, or what its list says of
+ * them, `id` tells nothing of whom; `report`: something said was reported, or its reports were put aside, told to
+ * maintainers; `run`: how the day of an event goes, `id` being the event.
  */
-export const liveKinds = ['preparation', 'registration', 'run'] as const
+export const liveKinds = ['hidden', 'preparation', 'registration', 'report', 'run'] as const
 /** What the stream tells of. */
 export type LiveKind = (typeof liveKinds)[number]
 

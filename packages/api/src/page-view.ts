@@ -65,6 +65,7 @@ const passageIdeaSchema = z.object({
   state: z.enum(['open', 'proposed', 'accepted', 'declined', 'duplicate']),
   /** The name of who said it, '' for a guest without one. */
   by: z.string(),
+  byGuest: z.boolean(),
   time: timeSchema,
   event: slugSchema.nullable(),
   quote: z.string().nullable(),

@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendar.ts'
 import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
+import { moderationRoutes } from './moderation.ts'
 import { libraryRoutes } from './library.ts'
 import { pageViewRoutes } from './page-view.ts'
 import { historyRoutes } from './history.ts'
@@ -34,6 +35,7 @@ export const areas = {
   proposals: { ...proposalRoutes, ...discussionRoutes },
   offers: offerRoutes,
   ideas: ideaRoutes,
+  moderation: moderationRoutes,
   events: eventRoutes,
   preparation: preparationRoutes,
   registrations: registrationRoutes,
@@ -56,6 +58,7 @@ export const routes = {
   ...areas.proposals,
   ...areas.offers,
   ...areas.ideas,
+  ...areas.moderation,
   ...areas.events,
   ...areas.preparation,
   ...areas.registrations,

@@ -18,6 +18,7 @@ const voices: ReadonlySet<string> = new Set([
   'propose',
   'withdraw',
   'register',
+  'report',
 ])
 
 /** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */

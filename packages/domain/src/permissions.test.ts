@@ -42,6 +42,7 @@ const table: Readonly<Record<Action, string>> = {
   'site-settings': '----x',
   withdraw: '-wwwx',
   register: 'xxxxx',
+  report: 'xxxxx',
   registrations: '--nxx',
   lead: '-nnxx',
 }

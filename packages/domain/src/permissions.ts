@@ -73,13 +73,14 @@ export const rights = {
   'site-settings': admins,
   withdraw: writers,
   register: everybody,
+  report: everybody,
   registrations: row('no', 'no', 'where-named', 'yes', 'yes'),
   lead: row('no', 'where-named', 'where-named', 'yes', 'yes'),
 } as const satisfies Record<string, Readonly<Record<Role, Right>>>
 
 /**
- * Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal; `lead` is to prepare an
- * event and to lead its day.
+ * Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal; `report` tells maintainers
+ * of one that does not belong here, `moderate` hides it; `lead` is to prepare an event and to lead its day.
  */
 export type Action = keyof typeof rights
 

@@ -18,6 +18,7 @@ import { passageHandlers } from '../features/passage/handlers.ts'
 import { readHandlers } from '../features/pages/reading/read-handlers.ts'
 import { settingsHandlers } from '../features/pages/settings/settings-handlers.ts'
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
+import { moderationHandlers } from '../features/moderation/handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { preparationHandlers } from '../features/preparation/handlers.ts'
 import { printHandlers } from '../features/print/handlers.ts'
@@ -52,6 +53,7 @@ export function composeHandlers(
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
+    ...moderationHandlers(services),
     ...eventHandlers(services),
     ...calendarHandlers(services),
     ...preparationHandlers(services),

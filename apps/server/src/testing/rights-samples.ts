@@ -10,6 +10,8 @@ export type Target = {
   readonly idea: string
   /** Another idea on the same page. */
   readonly twin: string
+  /** What a guest of the event said, who is not the one who calls. */
+  readonly said: string
   readonly draft: string
   /** What the guest of the page's event proposed. */
   readonly offer: string
@@ -153,6 +155,12 @@ export const samples: {
       reason: 'Try it',
     },
   }),
+  createReport: ({ idea }) => ({ body: { of: `idea:${idea}`, reason: 'Try it' } }),
+  dismissReports: ({ idea }) => ({ params: { of: `idea:${idea}` } }),
+  hide: ({ twin }) => ({ body: { of: `idea:${twin}` } }),
+  showAgain: ({ twin }) => ({ params: { of: `idea:${twin}` } }),
+  listHidden: ({ slug }) => ({ params: { slug } }),
+  turnOut: ({ slug, said }) => ({ params: { slug }, body: { of: `idea:${said}` } }),
   getPreparation: ({ slug }) => ({ params: { slug } }),
   addPreparationItem: ({ slug }) => ({ params: { slug }, body: { text: 'Try it' } }),
   setPreparationItem: ({ slug, item }) => ({ params: { slug, item }, body: { done: true } }),

@@ -100,11 +100,12 @@ async function ensureIdea(services: Services, people: People, idea: DemoIdea): P
   if (await isSaid(services, page, idea)) return
   const { revision } = await resolveAt(services, page, idea.anchor.at)
   const created = services.clock().toISOString()
+  const id = services.newId()
   await services.database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('idea')
       .values({
-        id: services.newId(),
+        id,
         page: page.id,
         text: idea.text,
         observed: idea.observed,
@@ -130,6 +131,7 @@ async function ensureIdea(services: Services, people: People, idea: DemoIdea): P
       person: person.author,
       time: created,
       reason: idea.text,
+      idea: id,
     })
   })
 }

@@ -130,6 +130,15 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     reason: secret,
   })
   const event = `/api/v1/events/${page.slug}`
+  const other = await server.inject({
+    method: 'POST',
+    url: `${event}/join`,
+    payload: { code: room.code },
+  })
+  const otherGuest = {
+    cookie: other.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+  }
+  const said = await ask('POST', `${url}/ideas`, otherGuest, { text: secret })
   const walkIn = { key: newKey(), name: secret, walkIn: true }
   await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
   const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
@@ -145,6 +154,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     proposal: proposal.json().number,
     idea: idea.json().id,
     twin: twin.json().id,
+    said: said.json().id,
     draft: draft.json().id,
     offer: offer.json().id,
     code: room.code,
@@ -260,6 +270,8 @@ const state = async (): Promise<string> => {
     'comment',
     'idea',
     'idea_support',
+    'report',
+    'guest',
     'draft',
     'event_code',
     'registration',
@@ -309,6 +321,9 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'removePreparationItem',
 ])
 
+/** Something hidden is not there for who may not show it again. */
+const ofHidden: ReadonlySet<RouteName> = new Set<RouteName>(['showAgain'])
+
 /** Places on which the answer may differ: how a page is edited matters to editing alone. */
 const placesOf = (name: RouteName): readonly Place[] => {
   const access = routes[name].access
@@ -329,7 +344,8 @@ describe.each(walks)('%s on a page that is %s', (name, place) => {
     const changes = endpoints[name].verb !== 'GET'
     const before = changes && !lets ? await state() : ''
     const answer = await call(name, caller, target)
-    const faults = faultsOf(answer, { lets, isPrivate: place === 'private' })
+    const isPrivate = place === 'private' || ofHidden.has(name)
+    const faults = faultsOf(answer, { lets, isPrivate })
     if (changes && !lets && (await state()) !== before) faults.push('it changed something')
     if (usesUp.has(name) && lets) kept.delete(place)
     expect(faults, answer.body.slice(0, 300)).toEqual([])

@@ -141,6 +141,14 @@ const runs: Readonly<Record<string, Run>> = {
   'open an idea again': onIdea('reopen', 'declined'),
   'take an idea back': async (world, slug) =>
     world.member.del(`/ideas/${await firstIdea(world, slug, 'open')}`),
+  'hide an idea': async (world, slug) =>
+    world.admin.post('/hidden', { of: `idea:${await firstIdea(world, slug, 'open')}` }),
+  'show an idea again': async ({ admin }, slug) => {
+    const { ideas } = (await admin.get(`/pages/${slug}/hidden`)).body
+    const [first]: unknown[] = Array.isArray(ideas) ? ideas : []
+    const of = typeof first === 'object' && first !== null && 'of' in first ? first.of : 'idea:0'
+    return admin.del(`/hidden/${String(of)}`)
+  },
   proposal: (world, slug) => propose(world, slug),
   'proposal of an idea': async (world, slug) =>
     propose(world, slug, [await firstIdea(world, slug, 'open')]),
@@ -321,6 +329,8 @@ const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
   ['support an idea', 'method', 'format'],
   ['decline an idea', 'method', 'format'],
   ['open an idea again', 'method', 'format'],
+  ['hide an idea', 'method', 'format'],
+  ['show an idea again', 'method', 'format'],
   ['proposal', 'format'],
   ['proposal of an idea', 'format'],
   ['comment', 'format'],

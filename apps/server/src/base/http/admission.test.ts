@@ -75,6 +75,7 @@ test('a token to propose adds voices, reaches drafts and changes no page', () =>
     'createIdea',
     'createOffer',
     'createProposal',
+    'createReport',
     'deleteIdea',
     'discardDraft',
     'openProposalDraft',

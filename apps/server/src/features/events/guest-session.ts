@@ -52,11 +52,30 @@ export const readGuest = async (
     .select(['guest.id', 'guest.name', 'guest.secret_hash', 'page.slug'])
     .where('guest.id', '=', id)
     .where('guest.expires', '>', now)
+    .where('guest.turned_out', 'is', null)
     .where('event_code.open', '=', 1)
     .where('page.deleted', 'is', null)
     .executeTakeFirst()
   if (row === undefined || !isSame(row.secret_hash, hashOfToken(secret))) return null
   return { kind: 'guest', id: row.id, event: row.slug, name: row.name }
+}
+
+/** Whether a `Cookie` header carries the session of a guest who was turned out of an event. */
+export const wasTurnedOut = async (
+  { database }: Services,
+  event: string,
+  cookieHeader: string | undefined,
+): Promise<boolean> => {
+  const [id, secret] = cookieIn(cookieHeader, COOKIE)?.split('.') ?? []
+  if (id === undefined || secret === undefined) return false
+  const row = await database
+    .selectFrom('guest')
+    .select('secret_hash')
+    .where('id', '=', id)
+    .where('event', '=', event)
+    .where('turned_out', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined && isSame(row.secret_hash, hashOfToken(secret))
 }
 
 /** How many guests came into an event and have a session still. */
@@ -66,6 +85,7 @@ export const countGuests = async (services: Services, event: string): Promise<nu
     .select(({ fn }) => fn.countAll().as('count'))
     .where('event', '=', event)
     .where('expires', '>', services.clock().toISOString())
+    .where('turned_out', 'is', null)
     .executeTakeFirst()
   return Number(counted?.count ?? 0)
 }

@@ -7,7 +7,7 @@ import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
-import { admitGuest, countGuests } from './guest-session.ts'
+import { admitGuest, countGuests, wasTurnedOut } from './guest-session.ts'
 import { countEntry, countTry } from './join-limits.ts'
 
 type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
@@ -55,13 +55,16 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       return toCode(event, room)
     }),
 
-    async joinEvent({ params, body }, { actor, address, setHeader }) {
+    async joinEvent({ params, body }, { actor, address, cookie, setHeader }) {
       const event = requireEvent(await findPage(services, params.slug, actor))
       const room = await findRoom(services, event)
       const isRight = room !== null && parseEventCode(body.code) === room.code
       countTry(services, { event: event.id, code: room?.code ?? null, address, isRight })
       if (!isRight) throw new ProblemError('forbidden', 'event-code-wrong')
       if (!isOpen(services, room)) throw new ProblemError('not-open', 'event-room-closed')
+      if (await wasTurnedOut(services, event.id, cookie)) {
+        throw new ProblemError('forbidden', 'guest-turned-out')
+      }
       countEntry(services, event.id)
       const given = body.name ?? ''
       const name = given === '' ? null : await requireName(services, given, null)

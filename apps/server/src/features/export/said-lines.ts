@@ -28,7 +28,7 @@ export const ideaColumns = [
   'time',
 ] as const
 
-/** The ideas on a page, oldest first; those that their authors took back are nobody's any more. */
+/** The ideas on a page, oldest first; those that were taken back or hidden are nobody's any more. */
 export async function ideaLines(services: Services, page: PageRow): Promise<readonly Line[]> {
   const { database } = services
   const rows = await database
@@ -36,6 +36,7 @@ export async function ideaLines(services: Services, page: PageRow): Promise<read
     .selectAll()
     .where('page', '=', page.id)
     .where('deleted', 'is', null)
+    .where('hidden', 'is', null)
     .orderBy('created')
     .orderBy('id')
     .execute()
@@ -46,6 +47,7 @@ export async function ideaLines(services: Services, page: PageRow): Promise<read
     .where('idea.page', '=', page.id)
     .groupBy('idea_support.idea')
     .execute()
+  const shown = new Set(rows.map(({ id }) => id))
   const support = new Map(counts.map(({ id, count }) => [id, Number(count)]))
   return rows.map((row) => ({
     id: row.id,
@@ -60,7 +62,7 @@ export async function ideaLines(services: Services, page: PageRow): Promise<read
     suffix: row.suffix,
     at: row.at_revision,
     proposal: row.proposal,
-    duplicateOf: row.duplicate_of,
+    duplicateOf: shown.has(row.duplicate_of ?? '') ? row.duplicate_of : null,
     reason: row.reason,
     support: support.get(row.id) ?? 0,
     author: row.author_name,
@@ -142,6 +144,7 @@ export async function commentLines(services: Services, page: PageRow): Promise<r
     .selectFrom('comment')
     .selectAll()
     .where('page', '=', page.id)
+    .where('hidden', 'is', null)
     .orderBy('created')
     .orderBy('id')
     .execute()

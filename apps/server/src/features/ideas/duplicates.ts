@@ -44,6 +44,7 @@ const findOther = async (
     .where('id', '=', of)
     .where('page', '=', idea.page)
     .where('deleted', 'is', null)
+    .where('hidden', 'is', null)
     .where('state', '!=', 'duplicate')
     .executeTakeFirst()) ?? null
 

@@ -9,6 +9,7 @@ import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
 import { readAs } from '../../base/shown.ts'
+import { mayModerate, pageOfSaid } from '../../records/said/said.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
@@ -36,6 +37,9 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     const page = row === null ? null : await findPageById(services, row.page, actor)
     if (row === null || page === null) throw new ProblemError('not-found', 'idea-not-found')
     await requireRight(services, actor, 'read', page)
+    if (row.hidden !== null && (await pageOfSaid(services, actor, row)) === null) {
+      throw new ProblemError('not-found', 'idea-not-found')
+    }
     return { page, row }
   }
   const changed = async (page: PageRow, id: string) => {
@@ -75,7 +79,10 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
 
     async getIdea({ params }, { actor }) {
       const { page, row } = await reach(params.id, actor)
-      return toIdea(services, page, row)
+      const idea = await toIdea(services, page, row)
+      const isMarked =
+        row.hidden !== null && (await mayModerate(services, actor, { page, said: row }))
+      return isMarked ? { ...idea, hidden: true } : idea
     },
 
     async changeIdea({ params, body }, { actor }) {

@@ -7,6 +7,7 @@ import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
+import { isOfGuest } from '../../records/said/said.ts'
 
 export type IdeaRow = Selectable<IdeaTable>
 
@@ -18,10 +19,11 @@ export const toIdea = async (
   page: Pick<PageRow, 'id' | 'slug' | 'head'>,
   row: IdeaRow,
 ): Promise<Idea> => {
-  const [anchor, version, support] = await Promise.all([
+  const [anchor, version, support, duplicateOf] = await Promise.all([
     anchorOf(services, page, row),
     versionOf(services, page, row),
     countSupport(services, row),
+    shownTwin(services, row),
   ])
   return {
     id: row.id,
@@ -32,11 +34,12 @@ export const toIdea = async (
     event: row.event,
     anchor,
     state: ideaStates.find((state) => state === row.state) ?? 'open',
-    duplicateOf: row.duplicate_of,
+    duplicateOf,
     proposal: row.proposal,
     version,
     support,
     author: { id: accountIdOf(row.author), name: row.author_name },
+    byGuest: isOfGuest(row.author),
     time: row.created,
     reason: row.reason,
   }
@@ -50,6 +53,22 @@ const anchorOf = async (
   if (quote === null || at === null) return null
   const { version } = await resolveAt(services, page, at)
   return { quote, prefix: prefix ?? '', suffix: suffix ?? '', at, version }
+}
+
+/** The idea that it repeats, unless that one is hidden. */
+const shownTwin = async (
+  services: Services,
+  { page, duplicate_of: twin }: IdeaRow,
+): Promise<string | null> => {
+  if (twin === null) return null
+  const row = await services.database
+    .selectFrom('idea')
+    .select('id')
+    .where('id', '=', twin)
+    .where('page', '=', page)
+    .where('hidden', 'is', null)
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** The version in which an accepted idea arrived; null before it is released. */

@@ -21,6 +21,7 @@ export const listIdeas = async (
       .innerJoin('page', 'page.id', 'idea.page')
       .selectAll('idea')
       .where('idea.deleted', 'is', null)
+      .where('idea.hidden', 'is', null)
       .where('page.deleted', 'is', null)
       .where((eb) => {
         const here = eb('idea.page', '=', page.id)

@@ -49,6 +49,8 @@ export const sayIdea = async (
     author_name: actor.kind === 'guest' && said.name ? said.name : author.name,
     created: services.clock().toISOString(),
     deleted: null,
+    hidden: null,
+    hidden_by: null,
   }
   const isNew = await services.database.transaction().execute(async (trx) => {
     const { numInsertedOrUpdatedRows: inserted } = await trx
@@ -63,6 +65,7 @@ export const sayIdea = async (
       time: row.created,
       reason: firstLine(said.text, REASON_LENGTH),
       person: { ...author, name: row.author_name },
+      idea: row.id,
     })
     return true
   })

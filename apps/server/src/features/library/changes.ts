@@ -34,6 +34,7 @@ export async function listChanges(
     .select(['page.slug', 'page.title', 'page.kind as page_kind'])
     .where('page.visibility', '=', 'public')
     .where((eb) => eb.or([eb('page.deleted', 'is', null), eb('change.kind', '=', 'deleted')]))
+    .where((eb) => eb.not(eb.exists(goneIdea(eb))))
     .where((eb) => eb.or([eb('change.kind', '!=', 'imported'), eb.not(isFollowedBySame(eb))]))
     .$if(after !== null, (query) => query.where('change.id', '<', after?.[0] ?? 0))
     .$if(since !== undefined, (query) => query.where('change.time', '>=', since ?? ''))
@@ -62,6 +63,17 @@ export async function listChanges(
     })),
     nextCursor: last === undefined ? null : toCursor([Number(last.id)]),
   }
+}
+
+/** The idea of a row, where it is hidden or was taken back. */
+function goneIdea(eb: ExpressionBuilder<Tables, 'change'>) {
+  return eb
+    .selectFrom('idea')
+    .select('idea.id')
+    .whereRef('idea.id', '=', 'change.idea')
+    .where((where) =>
+      where.or([where('idea.hidden', 'is not', null), where('idea.deleted', 'is not', null)]),
+    )
 }
 
 /** Whether the next row is of the same import: the rows of one stand together. */

@@ -9,9 +9,11 @@ import type { Services } from '../../records/services/services.ts'
 
 /** Who is told of what: those who may do this on its page at the moment when it is sent. */
 const seenBy: Readonly<Record<LiveKind, Action>> = {
+  hidden: 'read',
   preparation: 'read',
   registration: 'read',
   run: 'read',
+  report: 'moderate',
 }
 
 /** A page with the names that it had before. */

@@ -34,6 +34,8 @@ export const say = async (
     author_name: authorOf(services, said.actor).name,
     text: said.text,
     created: services.clock().toISOString(),
+    hidden: null,
+    hidden_by: null,
   }
   await services.database.insertInto('comment').values(row).execute()
   // Kept pages show the discussion.
@@ -84,9 +86,13 @@ export const toComment = (row: CommentRow): Comment => ({
 
 /** A row as a review; null for a comment. */
 const toReview = (row: CommentRow): Review | null => {
-  const verdict = verdicts.find((known) => known === row.verdict)
-  return verdict === undefined ? null : { ...toComment(row), verdict }
+  const verdict = verdictOf(row)
+  return verdict === null ? null : { ...toComment(row), verdict }
 }
+
+/** The verdict of a review; null for a comment. */
+export const verdictOf = (row: Pick<CommentRow, 'verdict'>): Review['verdict'] | null =>
+  verdicts.find((known) => known === row.verdict) ?? null
 
 const verdicts = ['for', 'against', 'question'] as const
 
@@ -96,5 +102,6 @@ const said = (services: Services, proposal: ProposalRow) =>
     .selectAll()
     .where('page', '=', proposal.page)
     .where('proposal', '=', proposal.number)
+    .where('hidden', 'is', null)
     .orderBy('created')
     .orderBy('id')

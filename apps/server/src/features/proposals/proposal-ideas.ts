@@ -20,6 +20,7 @@ export const requireOpenIdeas = async (
     .where('id', 'in', wanted)
     .where('page', '=', page.id)
     .where('deleted', 'is', null)
+    .where('hidden', 'is', null)
     .where('state', '=', 'open')
     .orderBy('id')
     .execute()
@@ -29,7 +30,7 @@ export const requireOpenIdeas = async (
   })
 }
 
-/** Ids of the ideas that a proposal was made from. */
+/** The ideas that a proposal was made from, but for hidden ones. */
 export const ideasOfProposal = async (
   database: Kysely<Tables>,
   proposal: { readonly page: string; readonly number: number },
@@ -40,6 +41,7 @@ export const ideasOfProposal = async (
     .where('page', '=', proposal.page)
     .where('proposal', '=', proposal.number)
     .where('deleted', 'is', null)
+    .where('hidden', 'is', null)
     .orderBy('id')
     .execute()
 

@@ -148,6 +148,7 @@ const countComments = async (services: Services, row: ProposalRow): Promise<numb
     .select(({ fn }) => fn.countAll().as('count'))
     .where('page', '=', row.page)
     .where('proposal', '=', row.number)
+    .where('hidden', 'is', null)
     .executeTakeFirst()
   return Number(counted?.count ?? 0)
 }

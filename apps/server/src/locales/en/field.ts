@@ -34,6 +34,7 @@ export const messages: Like<typeof french> = {
   'idea-other': 'Choose another idea of this page, one that is no duplicate itself.',
   'idea-not-open': 'This is not an open idea on this page.',
   'not-an-event': 'This page is not an event.',
+  'not-a-guest': 'No guest of this event said it.',
   'not-secure':
     'The address must begin with https://, so that nobody on the way can read along or lead elsewhere.',
   'not-a-format': 'This page is not a format.',

@@ -124,6 +124,8 @@ export const messages: Like<typeof french> = {
     'Many proposals wait to be read here. Come back when the organisers have caught up.',
   'proposal-source': 'Give the text, or the page and version to take it from.',
   'idea-not-found': 'There is no such idea.',
+  'said-not-found': 'There is no such thing, or not any more.',
+  'guest-turned-out': 'The team of this event has turned you out of the room.',
   'idea-not-open': 'This idea is no longer open.',
   'guest-elsewhere': 'As a guest you can speak about this event only.',
   'event-not-found': 'There is no event at this address.',

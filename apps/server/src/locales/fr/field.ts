@@ -33,6 +33,7 @@ export const messages = {
   'idea-other': 'Choisissez une autre idée de cette page, qui ne soit pas déjà en double.',
   'idea-not-open': 'Ce n’est pas une idée ouverte de cette page.',
   'not-an-event': 'Cette page n’est pas un événement.',
+  'not-a-guest': 'Ce n’est pas une invitée ou un invité de cet événement qui l’a dit.',
   'not-secure':
     'L’adresse doit commencer par https://, pour que personne en chemin ne puisse lire ou mener ailleurs.',
   'not-a-format': 'Cette page n’est pas un format.',

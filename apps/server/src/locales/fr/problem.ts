@@ -125,6 +125,8 @@ export const messages = {
     'Beaucoup de propositions attendent d’être lues ici. Revenez quand l’équipe aura avancé.',
   'proposal-source': 'Donnez le texte, ou la page et la version d’où le prendre.',
   'idea-not-found': 'Cette idée n’existe pas.',
+  'said-not-found': 'Cela n’existe pas, ou n’est plus là.',
+  'guest-turned-out': 'L’équipe de cet événement vous a renvoyé·e de la salle.',
   'idea-not-open': 'Cette idée n’est plus ouverte.',
   'guest-elsewhere': 'En tant qu’invité·e, vous ne pouvez parler que de cet événement.',
   'event-not-found': 'Il n’y a pas d’événement à cette adresse.',

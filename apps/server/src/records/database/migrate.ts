@@ -20,6 +20,7 @@ import { runTables } from './migrations/0015-runs.ts'
 import { eventTimes } from './migrations/0016-event-times.ts'
 import { closedRuns } from './migrations/0017-closed-runs.ts'
 import { itemNotes } from './migrations/0018-notes.ts'
+import { moderationTables } from './migrations/0019-moderation.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -44,6 +45,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0016-event-times': eventTimes(dialect),
   '0017-closed-runs': closedRuns(dialect),
   '0018-notes': itemNotes(dialect),
+  '0019-moderation': moderationTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

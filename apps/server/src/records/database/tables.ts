@@ -57,6 +57,8 @@ type ChangeTable = {
   readonly person_name: string | null
   readonly version: string | null
   readonly proposal: number | null
+  /** The idea that it tells of, for the kind `idea`. */
+  readonly idea: string | null
   readonly reason: string
 }
 export type ProposalTable = {
@@ -109,6 +111,9 @@ export type CommentTable = {
   readonly author_name: string
   readonly text: string
   readonly created: string
+  /** Since when it is hidden, and by whom. */
+  readonly hidden: string | null
+  readonly hidden_by: string | null
 }
 export type IdeaTable = {
   readonly id: string
@@ -130,6 +135,22 @@ export type IdeaTable = {
   readonly author_name: string
   readonly created: string
   readonly deleted: string | null
+  /** Since when it is hidden, and by whom. */
+  readonly hidden: string | null
+  readonly hidden_by: string | null
+}
+/** That somebody says an idea or a comment does not belong here. */
+type ReportTable = {
+  /** `idea:<id>` or `comment:<id>`. */
+  readonly said: string
+  /** An account, `guest:<id>`, or `place:` with a digest of where on the network it came from. */
+  readonly reporter: string
+  readonly page: string
+  /** The event, where a guest said it. */
+  readonly event: string | null
+  readonly reason: string
+  readonly created: string
+  readonly dismissed: string | null
 }
 type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
 export type DraftTable = {
@@ -186,6 +207,8 @@ type GuestTable = {
   readonly secret_hash: string
   readonly created: string
   readonly expires: string
+  /** When the maintainers of the event ended their session. */
+  readonly turned_out: string | null
 }
 /** Somebody who registered for an event; what they said goes when it is erased, the row stays to be counted. */
 export type RegistrationTable = {
@@ -481,6 +504,7 @@ export type Tables = {
   readonly comment: CommentTable
   readonly idea: IdeaTable
   readonly idea_support: IdeaSupportTable
+  readonly report: ReportTable
   readonly draft: DraftTable
   readonly draft_writer: DraftWriterTable
   readonly draft_log: DraftLogTable

@@ -14,6 +14,7 @@ export type Happening = {
   readonly reason: string
   readonly version?: string | null
   readonly proposal?: number | null
+  readonly idea?: string | null
 }
 
 /** Writes a happening; give the transaction of the change itself. */
@@ -32,6 +33,7 @@ export async function recordChange(
       person_name: person?.name ?? null,
       version: happening.version ?? null,
       proposal: happening.proposal ?? null,
+      idea: happening.idea ?? null,
       reason: cutWords(happening.reason, wordLimits.message),
     })
     .execute()

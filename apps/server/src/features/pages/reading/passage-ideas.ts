@@ -3,6 +3,7 @@ import { ideaStates } from '@forkshop/domain'
 import { readAs, type ShownName } from '../../../base/shown.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { arrivedIn } from '../../../records/pages/arrived-in.ts'
+import { isOfGuest } from '../../../records/said/said.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 
 /** Ideas that a reading page shows at most. */
@@ -21,8 +22,9 @@ export async function passageIdeas(
   if (event !== undefined) names.push(`page ${event.id}`)
   const rows = await readAs(names, () => ideaRows(services, page, event))
   return Promise.all(
-    rows.map(async ({ accepted_revision, support, state, ...idea }) => ({
+    rows.map(async ({ accepted_revision, support, state, author, ...idea }) => ({
       ...idea,
+      byGuest: isOfGuest(author),
       state: ideaStates.find((known) => known === state) ?? 'open',
       support: Number(support ?? 0),
       version:
@@ -39,7 +41,7 @@ function ideaRows({ database }: Services, page: Pick<PageRow, 'id'>, event?: Pic
     )
     .select(['idea.id', 'idea.text', 'idea.state', 'idea.event', 'idea.quote', 'idea.prefix'])
     .select(['idea.suffix', 'idea.proposal', 'proposal.accepted_revision'])
-    .select(['idea.author_name as by', 'idea.created as time'])
+    .select(['idea.author_name as by', 'idea.created as time', 'idea.author'])
     .select((eb) =>
       eb
         .selectFrom('idea_support')
@@ -49,6 +51,7 @@ function ideaRows({ database }: Services, page: Pick<PageRow, 'id'>, event?: Pic
     )
     .where('idea.page', '=', page.id)
     .where('idea.deleted', 'is', null)
+    .where('idea.hidden', 'is', null)
     .$if(event !== undefined, (query) =>
       query.where('idea.event', 'in', (eb) =>
         eb

@@ -15,6 +15,7 @@ export const anIdea = (id: string, more: Partial<Idea> = {}): Idea => ({
   version: null,
   support: 0,
   author: { id: null, name: '' },
+  byGuest: false,
   time: '2026-11-20T10:00:00.000Z',
   reason: null,
   ...more,

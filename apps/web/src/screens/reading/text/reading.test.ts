@@ -8,6 +8,7 @@ const idea = (quote: string | null, id = 'i1'): PassageIdea => ({
   text: 'Plus tôt',
   state: 'open',
   by: 'Zoé',
+  byGuest: false,
   time: '2026-11-20T10:00:00.000Z',
   event: null,
   quote,

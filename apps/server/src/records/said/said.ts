@@ -1,0 +1,115 @@
+import type { Action } from '@forkshop/domain'
+import { actorId } from '../../base/http/actor-id.ts'
+import type { Actor } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import { findNamedPage, findPageById, type PageRow } from '../pages/find-page.ts'
+import { requireRight } from '../pages/rights.ts'
+import type { Services } from '../services/services.ts'
+
+/** An idea or a comment (reviews are comments), as far as rights on it go. */
+export type Said = {
+  readonly kind: 'idea' | 'comment'
+  readonly id: string
+  /** Id of the page that it stands on. */
+  readonly page: string
+  /** Slug of the event that it was said at, or whose proposal it is about. */
+  readonly event: string | null
+  readonly author: string | null
+  /** Since when it is hidden. */
+  readonly hidden: string | null
+}
+
+type Row = Omit<Said, 'kind'>
+
+/** How an idea or a comment is named: `idea:<id>`, `comment:<id>`. */
+export const nameOfSaid = ({ kind, id }: Pick<Said, 'kind' | 'id'>): string => `${kind}:${id}`
+
+/** What a name leads to; null for what is not there or was taken back. */
+export async function readSaid({ database }: Services, of: string): Promise<Said | null> {
+  const [kind, id = ''] = of.split(':')
+  if (kind === 'idea') {
+    const row = await database
+      .selectFrom('idea')
+      .select(['id', 'page', 'event', 'author', 'hidden'])
+      .where('id', '=', id)
+      .where('deleted', 'is', null)
+      .executeTakeFirst()
+    return row === undefined ? null : { ...row, kind }
+  }
+  const row = await database
+    .selectFrom('comment')
+    .innerJoin('proposal', (join) =>
+      join
+        .onRef('proposal.page', '=', 'comment.page')
+        .onRef('proposal.number', '=', 'comment.proposal'),
+    )
+    .select(['comment.id', 'comment.page', 'proposal.event', 'comment.author', 'comment.hidden'])
+    .where('comment.id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...row, kind: 'comment' }
+}
+
+/** Whether a guest of an event said it. */
+export const isOfGuest = (author: string | null): boolean => author?.startsWith('guest:') ?? false
+
+/**
+ * The page of something said, where the actor may see both: what is hidden is seen by who said it and by who may hide
+ * it. Null otherwise.
+ */
+export async function pageOfSaid(
+  services: Services,
+  actor: Actor,
+  said: Row,
+): Promise<PageRow | null> {
+  const page = await findPageById(services, said.page, actor)
+  if (page === null || !(await holds(requireRight(services, actor, 'read', page)))) return null
+  if (said.hidden === null || isOwn(actor, said)) return page
+  return (await mayModerate(services, actor, { page, said })) ? page : null
+}
+
+/** Whether this actor said it. */
+export const isOwn = (actor: Actor, { author }: Pick<Row, 'author'>): boolean =>
+  author !== null && author === actorId(actor)
+
+/**
+ * Whether the actor may hide it: who maintains its page, and, of what a guest said, the event that let the guest in.
+ */
+export async function mayModerate(
+  services: Services,
+  actor: Actor,
+  { page, said }: { readonly page: PageRow; readonly said: Row },
+): Promise<boolean> {
+  if (await may(services, actor, { action: 'moderate', page })) return true
+  if (!isOfGuest(said.author) || said.event === null) return false
+  const event = await findNamedPage(services, said.event, actor)
+  return event !== null && may(services, actor, { action: 'moderate', page: event })
+}
+
+/** The ids of the pages that show it: its own, and its event's. */
+export async function pagesShowing({ database }: Services, said: Row): Promise<readonly string[]> {
+  if (said.event === null) return [said.page]
+  const event = await database
+    .selectFrom('page_slug')
+    .select('page')
+    .where('slug', '=', said.event)
+    .executeTakeFirst()
+  return [...new Set([said.page, ...(event === undefined ? [] : [event.page])])]
+}
+
+function may(
+  services: Services,
+  actor: Actor,
+  { action, page }: { readonly action: Action; readonly page: PageRow },
+): Promise<boolean> {
+  return holds(requireRight(services, actor, action, page))
+}
+
+async function holds(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError) return false
+    throw error
+  }
+}
