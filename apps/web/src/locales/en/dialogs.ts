@@ -2,6 +2,36 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/dialogs.ts'
 
 export const messages: Like<typeof french> = {
+  said: {
+    report: 'Report…',
+    hide: 'Hide',
+    showAgain: 'Show again',
+    dismiss: 'Put the report aside | Put the reports aside',
+    turnOut: 'Turn this person out of the room…',
+    reported: 'Reported by {n} person | Reported by {n} people',
+    done: {
+      hidden: 'Hidden. Only the team still sees it.',
+      shown: 'Shown again.',
+      dismissed: 'Reports put aside.',
+      reported: 'Thank you. The team of the page will read it.',
+      turnedOut: 'This person is no longer in the room.',
+      turnedOutHidden:
+        'This person is no longer in the room. {n} contribution hidden. | This person is no longer in the room. {n} contributions hidden.',
+      failed: 'That could not be done.',
+    },
+    reporting: {
+      title: 'Report',
+      text: 'The team of the page will read it. Nobody else will know that you reported it.',
+      reason: 'What is wrong with it?',
+      do: 'Report',
+    },
+    turningOut: {
+      title: 'Turn this person out of the room?',
+      text: 'They can say nothing more and cannot come back with this session. Nobody else in the room will notice.',
+      hide: 'Also hide everything they said here',
+      do: 'Turn out',
+    },
+  },
   addressShape: 'Small letters without accents, digits and hyphens, for example 48h-chrono.',
   fork: {
     title: 'Fork this page',

@@ -70,7 +70,9 @@ export const messages: Like<typeof french> = {
     noneText: 'Select a passage of the text and say what should change: a sentence is enough.',
     read: 'Read the text',
   },
+  more: 'Report, hide…',
   state: {
+    hidden: 'hidden',
     proposed: 'proposal {n}',
     accepted: 'accepted',
     arrived: 'arrived in version {version}',

@@ -38,6 +38,8 @@ export const messages: Like<typeof french> = {
     text: 'The text before it was accepted, compared with the one that this gave.',
     reason: 'The reason given when proposing:',
   },
+  more: 'Report, hide…',
+  hidden: 'hidden',
   discussion: 'Discussion',
   changed: {
     clean: 'The page changed since this proposal. Both come together without a conflict.',

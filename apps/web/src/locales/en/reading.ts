@@ -124,6 +124,7 @@ export const messages: Like<typeof french> = {
     everyRole: 'all roles',
   },
   ideas: {
+    more: 'Report, hide…',
     say: 'Say an idea',
     ask: 'What would you change?',
     someone: 'Somebody',

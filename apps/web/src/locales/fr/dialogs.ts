@@ -1,4 +1,34 @@
 export const messages = {
+  said: {
+    report: 'Signaler…',
+    hide: 'Masquer',
+    showAgain: 'Montrer de nouveau',
+    dismiss: 'Classer le signalement | Classer les signalements',
+    turnOut: 'Renvoyer cette personne de la salle…',
+    reported: 'Signalé par {n} personne | Signalé par {n} personnes',
+    done: {
+      hidden: 'Masqué. Seule l’équipe le voit encore.',
+      shown: 'Montré de nouveau.',
+      dismissed: 'Signalements classés.',
+      reported: 'Merci. L’équipe de la page le lira.',
+      turnedOut: 'Cette personne n’est plus dans la salle.',
+      turnedOutHidden:
+        'Cette personne n’est plus dans la salle. {n} contribution masquée. | Cette personne n’est plus dans la salle. {n} contributions masquées.',
+      failed: 'Cela n’a pas pu se faire.',
+    },
+    reporting: {
+      title: 'Signaler',
+      text: 'L’équipe de la page le lira. Personne d’autre ne saura que vous l’avez signalé.',
+      reason: 'Qu’est-ce qui ne va pas\u202f?',
+      do: 'Signaler',
+    },
+    turningOut: {
+      title: 'Renvoyer cette personne de la salle\u202f?',
+      text: 'Elle ne pourra plus rien dire ni revenir avec cette session. Les autres personnes de la salle ne remarquent rien.',
+      hide: 'Masquer aussi tout ce qu’elle a dit ici',
+      do: 'Renvoyer',
+    },
+  },
   addressShape:
     'Des minuscules sans accents, des chiffres et des traits d’union, par exemple 48h-chrono.',
   fork: {

@@ -68,7 +68,9 @@ export const messages = {
       'Sélectionnez un passage du texte et dites ce qui devrait changer : une phrase suffit.',
     read: 'Lire le texte',
   },
+  more: 'Signaler, masquer…',
   state: {
+    hidden: 'masquée',
     proposed: 'proposition {n}',
     accepted: 'acceptée',
     arrived: 'arrivée dans la version {version}',

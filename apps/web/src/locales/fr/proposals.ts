@@ -35,6 +35,8 @@ export const messages = {
     text: 'Le texte d’avant l’acceptation, comparé à celui qu’elle a donné.',
     reason: 'La raison donnée en proposant\u202f:',
   },
+  more: 'Signaler, masquer…',
+  hidden: 'masqué',
   discussion: 'Discussion',
   changed: {
     clean: 'La page a changé depuis cette proposition. Les deux se rejoignent sans conflit.',

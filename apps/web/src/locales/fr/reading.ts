@@ -121,6 +121,7 @@ export const messages = {
     everyRole: 'tous les rôles',
   },
   ideas: {
+    more: 'Signaler, masquer…',
     say: 'Dire une idée',
     ask: 'Que changeriez-vous\u202f?',
     someone: 'Quelqu’un',
