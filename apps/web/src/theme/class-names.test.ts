@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { expect, test } from 'vitest'
 
 const source = join(import.meta.dirname, '..')
@@ -114,4 +114,18 @@ test('no element has a class of Tailwind that is left out as a word of our scrip
       .map((name) => `${file}: ${name}`),
   )
   expect(used).toEqual([])
+})
+
+test('a sheet that is loaded by itself and has a layer says the order of all of them', () => {
+  const main = readFileSync(join(source, 'theme/main.css'), 'utf8')
+  const layered = fileNames.filter((file) => {
+    const text = readFileSync(join(source, file), 'utf8')
+    return /@layer \w+ \{/.test(text) && !main.includes(`./${basename(file)}`)
+  })
+  expect(layered).not.toEqual([])
+  for (const file of layered) {
+    expect(readFileSync(join(source, file), 'utf8'), file).toContain(
+      '@layer theme, base, components, utilities;',
+    )
+  }
 })
