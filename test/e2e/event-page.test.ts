@@ -137,6 +137,24 @@ it('has room for the words of its main act on the narrowest phone, for who leads
   await context.close()
 })
 
+it.each([320, 360, 390])(
+  'has room for the main act of a format on a phone of %i px',
+  async (width) => {
+    const { page, context } = await world.person({ size: 'phone' })
+    await page.setViewportSize({ width, height: 640 })
+    await page.goto('/formats/48h-chrono')
+    const main = page.locator('.acts.bar .acts-main').filter({ hasText: 'Proposer' })
+    await main.waitFor()
+    expect(
+      await main.evaluate((button) => [
+        button.scrollWidth - button.clientWidth,
+        button.scrollHeight - button.clientHeight,
+      ]),
+    ).toEqual([0, 0])
+    await context.close()
+  },
+)
+
 it('has no accessibility problem, in both languages, on a phone and in the dark', async () => {
   await expectClean(world, [planned, planned, '/events/48h-chrono-old-sail-loft', '/?kind=event'])
 })

@@ -76,6 +76,12 @@ test('nothing is late on its day', () => {
   expect(countsOf({ items: [item('x', { due: TODAY })], roles: [] }, TODAY).late).toBe(0)
 })
 
+test('once the event is over nothing is late, and nobody is needed', () => {
+  const roles = [role({ met: 1 })]
+  expect(countsOf({ items: list, roles }, null)).toMatchObject({ late: 0, missing: 0 })
+  expect(Math.max(...sectionsOf(list, null).map(({ lateDays }) => lateDays))).toBe(0)
+})
+
 test('the line goes from the first date to the start', () => {
   const line = dateLine(sectionsOf(list, TODAY), '2027-01-22', TODAY)
   expect(line).toMatchObject({ from: '2026-12-11', to: '2027-01-22' })

@@ -20,8 +20,11 @@ const DAY_MS = 24 * 60 * 60_000
 export const daysFrom = (from: string, date: string): number =>
   Math.round((Date.parse(date) - Date.parse(from)) / DAY_MS)
 
-const isLate = ({ done, due, gone }: PreparationItem, today: string): boolean =>
-  !done && !gone && due !== null && due < today
+/** The day of today; null once the event is over: nothing is late any more, and nobody is needed. */
+type Today = string | null
+
+const isLate = ({ done, due, gone }: PreparationItem, today: Today): boolean =>
+  !done && !gone && due !== null && today !== null && due < today
 
 /**
  * The sections of a list in the order of their dates. What was added stands before the first that is due from now on, whatever
@@ -29,7 +32,7 @@ const isLate = ({ done, due, gone }: PreparationItem, today: string): boolean =>
  */
 export const sectionsOf = (
   items: readonly PreparationItem[],
-  today: string,
+  today: Today,
 ): readonly PrepareSection[] => {
   const said = Map.groupBy(
     items.filter(({ section }) => section !== null),
@@ -43,18 +46,18 @@ export const sectionsOf = (
     { title: null, due: null, items: items.filter(({ section }) => section === null) },
     today,
   )
-  const next = sections.findIndex(({ due }) => due !== null && due > today)
+  const next = sections.findIndex(({ due }) => due !== null && today !== null && due > today)
   return sections.toSpliced(next < 0 ? sections.length : next, 0, added)
 }
 
 const toSection = (
   key: string,
   { title, due, items }: Pick<PrepareSection, 'title' | 'due' | 'items'>,
-  today: string,
+  today: Today,
 ): PrepareSection => {
-  const late = items
-    .filter((item) => isLate(item, today))
-    .map((item) => daysFrom(item.due ?? today, today))
+  const late = items.flatMap((item) =>
+    isLate(item, today) && item.due !== null && today !== null ? [daysFrom(item.due, today)] : [],
+  )
   return {
     key,
     title,
@@ -76,14 +79,14 @@ export type PrepareCounts = {
 
 export const countsOf = (
   { items, roles }: Pick<Preparation, 'items' | 'roles'>,
-  today: string,
+  today: Today,
 ): PrepareCounts => {
   const { done, total } = preparedOf(items)
   return {
     done,
     left: total - done,
     late: items.filter((item) => isLate(item, today)).length,
-    missing: roles.reduce((sum, role) => sum + missingIn(role), 0),
+    missing: today === null ? 0 : roles.reduce((sum, role) => sum + missingIn(role), 0),
   }
 }
 
