@@ -9,6 +9,7 @@ import { clientKey } from '../base/session/use-client.ts'
 import { createSessionStore, sessionKey } from '../base/session/use-session.ts'
 import { createToasts, toastsKey } from '../ui/toasts.ts'
 import AppRoot from './AppRoot.vue'
+import { isThere } from './hash-place.ts'
 import { guardNavigation, type FirstState } from './navigation.ts'
 import { createPageData, pageDataKey, type PageData } from '../base/loading/page-data.ts'
 import { postedFormKey } from '../base/loading/posted-form.ts'
@@ -54,9 +55,9 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     history: options.history,
     routes,
     matcher: addresses,
-    scrollBehavior: (to, from, saved) => {
+    scrollBehavior: async (to, from, saved) => {
       if (saved !== null) return saved
-      if (to.hash !== '') return { el: to.hash, top: 20 }
+      if (to.hash !== '' && (await isThere(to.hash))) return { el: to.hash, top: 20 }
       return to.path === from.path ? false : { top: 0 }
     },
   })

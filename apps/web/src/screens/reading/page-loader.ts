@@ -1,6 +1,7 @@
 import { loadOnce } from '../../base/load-once.ts'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
+import { eventParts } from './event/event-parts.ts'
 import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
 
 const atOf = (value: unknown): string | undefined =>
@@ -19,6 +20,7 @@ export const pageLoader = defineLoader({
       layingOut(),
     ])
     settleAddress(route, view)
+    if (view.kind === 'event') await eventParts()
     return toReading(view, language, say)
   },
   dehydrate: dehydrateReading,
