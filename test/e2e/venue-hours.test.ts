@@ -62,7 +62,7 @@ it.each(clocks)(
     await page.goto('/?kind=event')
     await untilReady(page)
     const row = page.getByRole('article').filter({ hasText: slug })
-    await row.getByText('28 mars 2026', { exact: true }).waitFor()
+    await row.getByText('28 au 29 mars 2026', { exact: true }).waitFor()
     await row.getByRole('link', { name: slug }).click()
     await page.waitForURL(`**/events/${slug}`)
     await expect.poll(() => whenOf(page)).toEqual(whole(...whose))

@@ -70,6 +70,12 @@ const passageLoader: LoadLoader = loadOnce(
 const pageLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/reading/page-loader.ts')).pageLoader,
 )
+/** With what the page of an event alone has: it is there before a browser takes the server's HTML over. */
+const eventLoader: LoadLoader = loadOnce(async () => {
+  const parts = import('../screens/reading/event/event-parts.ts')
+  const [loader] = await Promise.all([pageLoader(), parts.then(({ eventParts }) => eventParts())])
+  return loader
+})
 const lostLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/states/lost-loader.ts')).lostLoader,
 )
@@ -90,12 +96,13 @@ const print = (path: string): RouteRecordRaw => ({
 
 const below = (folder: string): RouteRecordRaw[] => {
   const base = `/${folder}/:slug([^/@]+)`
+  const loader = folder === kindPath('event') ? eventLoader : pageLoader
   return [
     {
       path: base,
       component: () => import('../screens/reading/ReadingPage.vue'),
       meta: {
-        loader: pageLoader,
+        loader,
         query: ['at'],
         messages: ['reading'],
         source: 'src/screens/reading/ReadingPage.vue',
@@ -136,7 +143,7 @@ const below = (folder: string): RouteRecordRaw[] => {
       path: `${base}/${dialog}`,
       component: () => import('../screens/reading/ReadingPage.vue'),
       meta: {
-        loader: pageLoader,
+        loader,
         query: ['at'],
         messages: ['reading'],
         source: 'src/screens/reading/ReadingPage.vue',
@@ -282,7 +289,7 @@ export const routes: RouteRecordRaw[] = [
     path: `/${kindPath('event')}/:slug([^/@]+)/register`,
     component: () => import('../screens/reading/ReadingPage.vue'),
     meta: {
-      loader: pageLoader,
+      loader: eventLoader,
       query: ['at'],
       messages: ['reading', 'register'],
       source: 'src/screens/reading/ReadingPage.vue',
