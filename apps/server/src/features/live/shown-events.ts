@@ -1,9 +1,8 @@
 import { liveKinds, type LiveEvent, type LiveKind } from '@forkshop/api'
 import type { Action } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
-import { ProblemError } from '../../base/problem-error.ts'
 import { readPage, type PageRow } from '../../records/pages/find-page.ts'
-import { requireRight } from '../../records/pages/rights.ts'
+import { hasRight } from '../../records/pages/rights.ts'
 import type { LiveRow } from '../../records/live/live-log.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -43,17 +42,7 @@ export async function shownEvent(
   const kind = liveKinds.find((one) => one === row.kind)
   if (kind === undefined || named === null) return null
   const { page, formerly } = named
-  if (!(await isAllowed(requireRight(services, actor, seenBy[kind], page)))) return null
+  if (!(await hasRight(services, actor, seenBy[kind], page))) return null
   const event = { number: row.number, kind, page: page.slug, id: row.subject }
   return formerly.length === 0 ? event : { ...event, formerly: [...formerly] }
-}
-
-async function isAllowed(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked
-    return true
-  } catch (error) {
-    if (error instanceof ProblemError) return false
-    throw error
-  }
 }

@@ -69,6 +69,17 @@ export async function requireRight(
     : new ProblemError('forbidden', 'right-missing')
 }
 
+/** Whether the rights table allows the caller the action on this page. */
+export async function hasRight(...asked: Parameters<typeof requireRight>): Promise<boolean> {
+  try {
+    await requireRight(...asked)
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError) return false
+    throw error
+  }
+}
+
 /** For what the maintainers of an event named somebody: its registrations, to lead its day. */
 export async function namedFor(
   { database }: Services,

@@ -1,9 +1,7 @@
-import type { Action } from '@forkshop/domain'
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
-import { ProblemError } from '../../base/problem-error.ts'
 import { findNamedPage, findPageById, type PageRow } from '../pages/find-page.ts'
-import { requireRight } from '../pages/rights.ts'
+import { hasRight } from '../pages/rights.ts'
 import type { Services } from '../services/services.ts'
 
 /** An idea or a comment (reviews are comments), as far as rights on it go. */
@@ -62,7 +60,7 @@ export async function pageOfSaid(
   said: Row,
 ): Promise<PageRow | null> {
   const page = await findPageById(services, said.page, actor)
-  if (page === null || !(await holds(requireRight(services, actor, 'read', page)))) return null
+  if (page === null || !(await hasRight(services, actor, 'read', page))) return null
   if (said.hidden === null || isOwn(actor, said)) return page
   return (await mayModerate(services, actor, { page, said })) ? page : null
 }
@@ -79,10 +77,10 @@ export async function mayModerate(
   actor: Actor,
   { page, said }: { readonly page: PageRow; readonly said: Row },
 ): Promise<boolean> {
-  if (await may(services, actor, { action: 'moderate', page })) return true
+  if (await hasRight(services, actor, 'moderate', page)) return true
   if (!isOfGuest(said.author) || said.event === null) return false
   const event = await findNamedPage(services, said.event, actor)
-  return event !== null && may(services, actor, { action: 'moderate', page: event })
+  return event !== null && hasRight(services, actor, 'moderate', event)
 }
 
 /** The ids of the pages that show it: its own, and its event's. */
@@ -94,22 +92,4 @@ export async function pagesShowing({ database }: Services, said: Row): Promise<r
     .where('slug', '=', said.event)
     .executeTakeFirst()
   return [...new Set([said.page, ...(event === undefined ? [] : [event.page])])]
-}
-
-function may(
-  services: Services,
-  actor: Actor,
-  { action, page }: { readonly action: Action; readonly page: PageRow },
-): Promise<boolean> {
-  return holds(requireRight(services, actor, action, page))
-}
-
-async function holds(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked
-    return true
-  } catch (error) {
-    if (error instanceof ProblemError) return false
-    throw error
-  }
 }
