@@ -124,6 +124,16 @@ it('leaves a caret that was just moved where it is when words of others arrive',
   await Promise.all([first.context.close(), second.context.close()])
 })
 
+it('marks the first heading in the outline of a draft that was just made', async () => {
+  const person = await world.person({ as: 'facilitator' })
+  await openEditor(person, '/formats/24h-chrono/edit')
+  const outline = person.page.locator('.draft-contents')
+  await expect
+    .poll(() => outline.locator('[aria-current]').allTextContents())
+    .toEqual((await outline.getByRole('button').allTextContents()).slice(0, 1))
+  await person.context.close()
+})
+
 it('makes no commit of a draft that changes nothing, and says so', async () => {
   const person = await world.person({ as: 'facilitator' })
   const before = await rawText('48h-chrono')

@@ -23,14 +23,19 @@ export const useHeadingScroll = (editor: Editor): Readonly<ShallowRef<number | n
     waiting = true
     requestAnimationFrame(look)
   }
+  // The text is shown when it has come, and grows with its sheets and pictures: what was measured before says nothing.
+  let grown: ResizeObserver | null = null
   onMounted(() => {
     addEventListener('scroll', later, { passive: true })
+    grown = new ResizeObserver(later)
+    grown.observe(document.body)
     editor.on('mount', later)
     editor.on('update', later)
     later()
   })
   onBeforeUnmount(() => {
     removeEventListener('scroll', later)
+    grown?.disconnect()
     editor.off('mount', later)
     editor.off('update', later)
   })
