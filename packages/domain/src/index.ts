@@ -27,7 +27,7 @@ export {
 export { formatDuration, formatMinutes } from './duration-words.ts'
 export { ForkshopError } from './error.ts'
 export type { ErrorData } from './error.ts'
-export { dateRange, daysApart } from './events/date-range.ts'
+export { dateRange, daysApart, longDate } from './events/date-range.ts'
 export type { DateRange } from './events/date-range.ts'
 export {
   addDays,
@@ -159,7 +159,7 @@ export type {
   Squeeze,
   StepState,
 } from './run/move.ts'
-export { plannedSteps } from './run/planned-steps.ts'
+export { plannedSteps, stepTimes } from './run/planned-steps.ts'
 export type { DatedDay } from './run/planned-steps.ts'
 export { emptyRunLog, movesOf, seenIn, withMade, withReceived } from './run/run-log.ts'
 export type { RunLog } from './run/run-log.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateRange, daysApart } from './date-range.ts'
+import { dateRange, daysApart, longDate } from './date-range.ts'
 
 test.each([
   ['2027-01-22', '2027-01-24', ['22 | 24 janvier 2027', '22 | 24 January 2027']],
@@ -14,6 +14,13 @@ test.each([
   expect(
     languages.map((language) => Object.values(dateRange(first, last, language)).join(' | ')),
   ).toEqual(said)
+})
+
+test.each([
+  ['2027-02-01', '1er février 2027', '1 February 2027'],
+  ['2026-12-31', '31 décembre 2026', '31 December 2026'],
+])('the day %s is written out', (day, french, english) => {
+  expect([longDate(day, 'fr'), longDate(day, 'en')]).toEqual([french, english])
 })
 
 test('days that do not follow each other are counted', () => {

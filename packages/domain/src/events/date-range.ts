@@ -22,6 +22,12 @@ export function dateRange(first: string, last: string, language: Language): Date
   return { from: said(parts.slice(0, between)), to: said(parts.slice(between + 1)) }
 }
 
+/** A day (`2027-01-22`) as it is written out in a language: `22 janvier 2027`. */
+export function longDate(day: string, language: Language): string {
+  const days = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' })
+  return dateOfParts(days.formatToParts(dateOf(day)), language)
+}
+
 /** How many days there are where they do not follow each other; null where they do. */
 export function daysApart(days: readonly string[]): number | null {
   const first = days[0]

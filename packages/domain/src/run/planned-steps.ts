@@ -17,22 +17,43 @@ export type DatedDay = {
   }[]
 }
 
+/** When a step is planned, in ms since 1970; null where its hour, or how long it takes, is not said. */
+export type StepTimes = Pick<PlannedStep, 'plannedStart' | 'plannedEnd'>
+
 /**
- * The steps of a programme at their moments, in the zone (IANA) of the event's place. An hour earlier than that of the
- * step before is after midnight.
+ * When each step of a day is, in the zone (IANA) of the event's place. An hour earlier than that of the step before is
+ * after midnight.
  */
+export function stepTimes(
+  date: string | null,
+  steps: readonly Pick<DatedDay['steps'][number], 'start' | 'durationMinutes'>[],
+  zone: string,
+): readonly StepTimes[] {
+  let later = 0
+  let last = ''
+  return steps.map(({ start, durationMinutes }) => {
+    if (start !== null && start < last) later += 1
+    last = start ?? last
+    if (date === null || start === null) return { plannedStart: null, plannedEnd: null }
+    const from = momentOf(`${addDays(date, later)}T${start}`, zone)
+    const end = durationMinutes === null ? null : from + durationMinutes * MINUTE_MS
+    return { plannedStart: from, plannedEnd: end }
+  })
+}
+
+/** The steps of a programme at their moments, in the zone (IANA) of the event's place. */
 export function plannedSteps(days: readonly DatedDay[], zone: string): readonly PlannedStep[] {
   return days.flatMap(({ date, steps }, day) => {
-    let later = 0
-    let last = ''
-    return steps.map(({ start, durationMinutes, step, ledBy, fixed, row }) => {
-      if (start !== null && start < last) later += 1
-      last = start ?? last
-      const from =
-        date === null || start === null ? null : momentOf(`${addDays(date, later)}T${start}`, zone)
-      const plannedEnd =
-        from === null || durationMinutes === null ? null : from + durationMinutes * MINUTE_MS
-      return { id: stepId(day, row), day, row, step, ledBy, fixed, plannedStart: from, plannedEnd }
-    })
+    const times = stepTimes(date, steps, zone)
+    return steps.map(({ step, ledBy, fixed, row }, at) => ({
+      id: stepId(day, row),
+      day,
+      row,
+      step,
+      ledBy,
+      fixed,
+      plannedStart: times[at]?.plannedStart ?? null,
+      plannedEnd: times[at]?.plannedEnd ?? null,
+    }))
   })
 }

@@ -2,6 +2,7 @@ import {
   addDays,
   concernsRole,
   momentOf,
+  stepTimes,
   type AgendaRole,
   type EventDay,
   type PageFacts,
@@ -67,11 +68,9 @@ type RunDay = {
   }[]
 }
 
-const MINUTE_MS = 60_000
-
 /**
- * The steps of an event that concern a role, each at its hour; those without one are left out. An hour earlier than
- * that of the step before is after midnight. `keys` tell what each step is known by, by day and step.
+ * The steps of an event that concern a role, each at its hour; those without one are left out. `keys` tell what each
+ * step is known by, by day and step.
  */
 export const roleEntries = (
   { id, role }: { readonly id: string; readonly role: string },
@@ -88,21 +87,21 @@ export const roleEntries = (
   },
 ): readonly CalendarEntry[] =>
   days.flatMap(({ date, steps }, day) => {
-    let later = 0
-    let last = ''
-    return steps.flatMap(
-      ({ start, durationMinutes, step, ledBy }, at): readonly CalendarEntry[] => {
-        if (date === null || start === null) return []
-        if (start < last) later += 1
-        last = start
-        if (!concernsRole(ledBy, role, roles)) return []
-        const from = momentOf(`${addDays(date, later)}T${start}`, zone)
-        const end = durationMinutes === null ? null : new Date(from + durationMinutes * MINUTE_MS)
-        const key = keys[day]?.[at] ?? `${day + 1}-${at + 1}`
-        const entry = { id: `${id}-${role}-${key}`, isWholeDay: false, title: step }
-        return [{ ...entry, start: new Date(from), end }]
-      },
-    )
+    const times = stepTimes(date, steps, zone)
+    return steps.flatMap(({ step, ledBy }, at): readonly CalendarEntry[] => {
+      const { plannedStart: start = null, plannedEnd: end = null } = times[at] ?? {}
+      if (start === null || !concernsRole(ledBy, role, roles)) return []
+      const key = keys[day]?.[at] ?? `${day + 1}-${at + 1}`
+      return [
+        {
+          id: `${id}-${role}-${key}`,
+          isWholeDay: false,
+          title: step,
+          start: new Date(start),
+          end: end === null ? null : new Date(end),
+        },
+      ]
+    })
   })
 
 const dayEntry = (id: string, { date, start, end }: EventDay, zone: string): CalendarEntry => {

@@ -1,11 +1,10 @@
 import type { PageView } from '@forkshop/api'
 import {
-  dateOfParts,
   dateRange,
   daysApart,
   defaultLanguage,
   languageOfTag,
-  localeOf,
+  longDate,
   type Language,
   type PageFacts,
 } from '@forkshop/domain'
@@ -48,14 +47,6 @@ function sayWhen(days: Days, language: Language): string | null {
   const { hour } = first.start
   const hours =
     hour === null || first.end === null ? hour : t('card.hours', { from: hour, to: first.end })
-  const date = sayDay(first.start.day, language)
+  const date = longDate(first.start.day, language)
   return hours === null ? date : `${date}, ${hours}`
-}
-
-function sayDay(day: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).formatToParts(new Date(`${day}T00:00:00Z`))
-  return dateOfParts(parts, language)
 }
