@@ -73,13 +73,30 @@ export const madeMoveSchema = z.object({
 /** A move as it is kept. */
 export type MadeMove = z.infer<typeof madeMoveSchema>
 
+const plannedStepShape = {
+  id: z.string(),
+  /** Index of the day, from 0. */
+  day: z.number().int(),
+  step: z.string(),
+  ledBy: z.string(),
+  /** Keeps its hour whatever happens before it. */
+  fixed: z.boolean(),
+  plannedStart: placeTimeSchema.nullable(),
+  plannedEnd: placeTimeSchema.nullable(),
+}
+/** Slugs of the methods that a step uses. */
+const usedMethods = z.array(slugSchema)
+
 /** The day of an event as it goes. Hours are those of its place. */
 export const runSchema = z.object({
   state: z.enum(['none', 'going', 'closed']),
+  event: z.object({ slug: slugSchema, title: z.string(), lang: z.string() }),
   /** What is run: the page and revision that it was started on; null without a programme. */
   of: z
     .object({
       slug: slugSchema,
+      /** The language in which its steps are written. */
+      lang: z.string(),
       revision: revisionIdSchema,
       /** Null where the programme was changed for this day. */
       version: versionSchema.nullable(),
@@ -94,20 +111,15 @@ export const runSchema = z.object({
   frozen: placeTimeSchema.nullable(),
   steps: z.array(
     z.object({
-      id: z.string(),
-      /** Index of the day, from 0. */
-      day: z.number().int(),
+      ...plannedStepShape,
       /** Of the table of the programme, from 0; null for a step that was inserted. */
       row: z.number().int().nullable(),
-      step: z.string(),
-      ledBy: z.string(),
-      /** Keeps its hour whatever happens before it. */
-      fixed: z.boolean(),
-      plannedStart: placeTimeSchema.nullable(),
-      plannedEnd: placeTimeSchema.nullable(),
       /** When it began, or will as things stand; null where that is not known. */
       start: placeTimeSchema.nullable(),
       end: placeTimeSchema.nullable(),
+      /** When the time of a step that runs is up, perhaps long ago, whatever keeps its hour later. */
+      due: placeTimeSchema.nullable(),
+      methods: usedMethods,
       state: z.enum(stepStates),
       inserted: z.boolean(),
       /** A line a note; null where there is none, and for those who do not lead the day. */
@@ -128,6 +140,8 @@ export const runSchema = z.object({
   last: z.number().int(),
   /** Moves after the number `since`; none where it is left out. */
   moves: z.array(madeMoveSchema),
+  /** The steps as planned, from which a device folds the day by itself; none where `since` is left out. */
+  planned: z.array(z.object({ ...plannedStepShape, row: z.number().int(), methods: usedMethods })),
 })
 /** The day of an event as it goes. */
 export type RunView = z.infer<typeof runSchema>

@@ -148,6 +148,7 @@ export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'
 export { foldRun } from './run/fold-run.ts'
+export { lastInEffect } from './run/in-effect.ts'
 export { moveKinds, stepId, stepStates } from './run/move.ts'
 export type {
   Difference,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldRun } from './fold-run.ts'
+import { lastInEffect } from './in-effect.ts'
 import type { Move, Run } from './move.ts'
 import { plannedSteps } from './planned-steps.ts'
 
@@ -65,6 +66,9 @@ const after = (now: string, ...said: readonly (readonly [string, Said])[]): Run 
   foldRun(planned, told(...said), momentOf(now))
 
 const begun = ['09:00', { kind: 'start' }] as const
+const extend = (when: string, minutes: number, step_ = '0-0') =>
+  [when, { kind: 'extend', step: step_, minutes }] as const
+const start = (when: string, step_: string) => [when, { kind: 'start', step: step_ }] as const
 const done = (when: string, name: string): readonly [string, Said] => [
   when,
   { kind: 'done', step: name },
@@ -382,4 +386,38 @@ test('an event without a programme runs what is inserted', () => {
     at('09:10'),
   )
   expect(run.steps.map(({ step: name, inserted }) => [name, inserted])).toEqual([['Talk', true]])
+})
+
+test.each([
+  ['is up after as long as was planned', '09:20', [], '09:30'],
+  ['was up before now', '09:50', [], '09:30'],
+  [
+    'is up later with more time, given even when it was up',
+    '09:50',
+    [extend('09:40', 15)],
+    '09:45',
+  ],
+  ['moves with the clock that waits', '09:50', [['09:10', { kind: 'freeze' }]], '10:10'],
+  ['is not shortened by what keeps its hour', '12:20', [start('11:00', '0-2')], '12:30'],
+] as const)('the time of a step that runs %s', (_name, now, moves, due) => {
+  const run = after(now, ...([begun, ...moves] as readonly (readonly [string, Said])[]))
+  expect(run.steps.flatMap((one) => (one.due === null ? [] : clock(one.due)))).toEqual([due])
+})
+
+const moved = told(begun, done('09:20', '0-0'), ['09:25', { kind: 'note', step: '0-1', text: 'A' }])
+const back = (of: string, ...seen: readonly string[]): Move => ({
+  id: `u-${of}`,
+  after: seen,
+  time: at('09:30'),
+  kind: 'undo',
+  of,
+})
+test.each([
+  ['nothing', [], null],
+  ['what was done last', moved, 'm2'],
+  ['what is before it once that was taken back', [...moved, back('m2')], 'm1'],
+  ['it again once taking it back was taken back', [...moved, back('m2'), back('u-m2')], 'm2'],
+  ['the one that the order has last, whenever it came', moved.toReversed(), 'm2'],
+])('what can be taken back is %s', (_name, moves, id) => {
+  expect(lastInEffect(moves)?.id ?? null).toBe(id)
 })

@@ -5,7 +5,7 @@ import { advance, toLiveRun } from './live-run.ts'
 import { isFixed, type LiveStep } from './day-steps.ts'
 import type { Move, PlannedStep, Run, RunStep, Squeeze } from './move.ts'
 import { orderMoves } from './order-moves.ts'
-import { placeDay, type Hours } from './place-day.ts'
+import { dueOf, placeDay, type Hours } from './place-day.ts'
 import { playMove } from './play-move.ts'
 
 /**
@@ -32,7 +32,8 @@ export function foldRun(planned: readonly PlannedStep[], moves: readonly Move[],
   for (const [index, day] of run.days.entries()) {
     const placed = placeDay(run, index, at)
     squeezed.push(...placed.squeezed)
-    for (const step of day.steps) steps.push(toRunStep(step, placed.hours.get(step.id)))
+    for (const step of day.steps)
+      steps.push(toRunStep(step, placed.hours.get(step.id), dueOf(run, step, at)))
   }
   return {
     state: played.length === 0 ? 'none' : 'going',
@@ -45,7 +46,7 @@ export function foldRun(planned: readonly PlannedStep[], moves: readonly Move[],
   }
 }
 
-function toRunStep(live: LiveStep, hours: Hours | undefined): RunStep {
+function toRunStep(live: LiveStep, hours: Hours | undefined, due: number | null): RunStep {
   const { id, day, row, step, ledBy, planned, state, notes } = live
   return {
     id,
@@ -58,8 +59,10 @@ function toRunStep(live: LiveStep, hours: Hours | undefined): RunStep {
     plannedEnd: planned?.plannedEnd ?? null,
     start: hours?.start ?? null,
     end: hours?.end ?? null,
+    due,
     state,
     inserted: planned === null,
     note: notes.join('\n'),
+    ...(planned?.methods !== undefined && { methods: planned.methods }),
   }
 }

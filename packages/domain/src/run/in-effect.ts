@@ -1,4 +1,5 @@
-import type { OrderedMove } from './order-moves.ts'
+import type { Move } from './move.ts'
+import { orderMoves, type OrderedMove } from './order-moves.ts'
 
 /**
  * Which moves count, in their order: all but those that were undone. An undo that was undone itself undoes nothing; one
@@ -14,4 +15,12 @@ export function inEffect(ordered: readonly OrderedMove[]): readonly boolean[] {
     if (undone < place) counts[undone] = false
   }
   return counts
+}
+
+/** What was done last and not taken back; null where there is nothing to take back. */
+export function lastInEffect(moves: readonly Move[]): Move | null {
+  const ordered = orderMoves(moves)
+  const counts = inEffect(ordered)
+  const last = ordered.findLast(({ move }, place) => counts[place] === true && move.kind !== 'undo')
+  return last?.move ?? null
 }

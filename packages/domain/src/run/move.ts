@@ -54,6 +54,8 @@ export type PlannedStep = {
   readonly fixed: boolean
   readonly plannedStart: number | null
   readonly plannedEnd: number | null
+  /** Slugs of the methods that it uses; left out where nobody asked for them. */
+  readonly methods?: readonly string[]
 }
 
 /** How a step stands. */
@@ -67,6 +69,8 @@ export type RunStep = Omit<PlannedStep, 'row'> & {
   readonly row: number | null
   readonly start: number | null
   readonly end: number | null
+  /** When the time of a step that runs is up, perhaps long ago, whatever keeps its hour later; else null. */
+  readonly due: number | null
   readonly state: StepState
   readonly inserted: boolean
   /** What was noted of it, a line a note; empty without one. */

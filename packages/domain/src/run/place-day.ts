@@ -55,8 +55,14 @@ export function freeAt(run: LiveRun, now: number): number {
 
 /** When a step that runs ends if nothing is done; it cannot have ended yet. */
 export function runsUntil(run: LiveRun, step: LiveStep, now: number): number {
+  return Math.max(now, dueOf(run, step, now) ?? now)
+}
+
+/** When the time of a step that runs is up, which may be long ago; null for another one. */
+export function dueOf(run: LiveRun, step: LiveStep, now: number): number | null {
+  if (step.state !== 'running' || step.start === null) return null
   const waited = run.frozen === null ? 0 : Math.max(0, now - run.frozen)
-  return Math.max(now, (step.start ?? now) + step.lengthMs + waited)
+  return step.start + step.lengthMs + waited
 }
 
 function endOf(

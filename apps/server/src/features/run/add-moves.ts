@@ -1,6 +1,6 @@
 import type { SentMove } from '@forkshop/api'
 import { settledTimes, type Move } from '@forkshop/domain'
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -29,36 +29,38 @@ export async function addMoves(
   sent: Sent,
 ): Promise<void> {
   if (sent.moves.length === 0) return
-  const plan = await planRun(services, event, actor)
-  const take: Parameters<typeof announcing<void>>[1] = async (transaction, announce) => {
-    await requireOwn(transaction, event.id, sent.moves)
-    const kept = await readMoves(transaction, event.id)
+  // whoever reads on from a number misses none, and nobody else moves between reading and writing
+  await services.held.queues.runs(event.id, async () => {
+    await requireOwn(services.database, event.id, sent.moves)
+    const kept = await readMoves(services.database, event.id)
     const fresh = newMoves(kept, sent.moves)
     if (fresh.length === 0) return
     if (kept.length + fresh.length > MOST) throw tooMany()
-    const going = hasGone(kept) ? await readPlan(transaction, event.id) : null
+    const going = hasGone(kept) ? await readPlan(services.database, event.id) : null
     if (going !== null && going.closed !== null) throw new ProblemError('not-open', 'run-closed')
-    if (going === null) await writePlan(transaction, event.id, plan, services.clock())
+    // texts are read for a day that begins, and for no move of one that goes
+    const plan = going === null ? await planRun(services, event, actor) : null
     const times = settle(kept, fresh, { now: sent.now, received: services.clock() })
-    for (const move of fresh) {
-      await transaction
-        .insertInto('run_move')
-        .values(toRow(move, times.get(move.id) ?? 0, { services, event, actor }))
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute()
-    }
-    await announce({ kind: 'run', page: event.id, subject: event.id })
-  }
-  // whoever reads on from a number misses none
-  await services.held.queues.runs(event.id, () => announcing(services, take))
+    await announcing(services, async (transaction, announce) => {
+      if (plan !== null) await writePlan(transaction, event.id, plan, services.clock())
+      for (const move of fresh) {
+        await transaction
+          .insertInto('run_move')
+          .values(toRow(move, times.get(move.id) ?? 0, { services, event, actor }))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute()
+      }
+      await announce({ kind: 'run', page: event.id, subject: event.id })
+    })
+  })
 }
 
 async function requireOwn(
-  transaction: Transaction<Tables>,
+  database: Kysely<Tables>,
   event: string,
   moves: readonly SentMove[],
 ): Promise<void> {
-  const foreign = await transaction
+  const foreign = await database
     .selectFrom('run_move')
     .select('id')
     .where(

@@ -1,5 +1,5 @@
 import type { AgendaView } from '@forkshop/api'
-import { plannedSteps, type PlannedStep } from '@forkshop/domain'
+import { plannedSteps, stepId, type PlannedStep } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow, pagesBySlug } from '../../records/pages/related-pages.ts'
@@ -47,10 +47,20 @@ export async function planRun(services: Services, event: PageRow, actor: Actor):
   return {
     of: { page: shown.page.id, revision: shown.revision, version },
     zone,
-    steps: plannedSteps(days, zone),
+    steps: withMethods(plannedSteps(days, zone), agenda),
     methods: await versionsOf(services, agenda),
     closed: null,
   }
+}
+
+/** The steps with the methods that they use. */
+function withMethods(steps: readonly PlannedStep[], { days }: AgendaView): readonly PlannedStep[] {
+  const used = new Map(
+    days.flatMap((day, index) =>
+      day.steps.map(({ row, methods }) => [stepId(index, row), methods.map(({ slug }) => slug)]),
+    ),
+  )
+  return steps.map((step) => ({ ...step, methods: used.get(step.id) ?? [] }))
 }
 
 /** Of each method the version that a step names, or else the newest that everybody may read. */

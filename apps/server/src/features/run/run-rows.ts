@@ -20,6 +20,7 @@ const stepsSchema: z.ZodType<readonly PlannedStep[]> = z.array(
     fixed: z.boolean(),
     plannedStart: z.number().nullable(),
     plannedEnd: z.number().nullable(),
+    methods: z.array(z.string()).optional(),
   }),
 )
 

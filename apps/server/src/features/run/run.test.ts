@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { RunView, SentMove } from '@forkshop/api'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { pageIdOf } from '../../base/row-ids.ts'
+import { watchShown } from '../../base/shown.ts'
 import { finishOpen } from '../../journal/finish.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, type Caller } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
+import { readPage } from '../../records/pages/find-page.ts'
+import { addMoves } from './add-moves.ts'
 import { runWork } from './close-run.ts'
 import { forgetGuests } from './forget-guests.ts'
 
@@ -215,6 +218,70 @@ test('the day goes on with the revision that it was started on', async () => {
   const run = await look(visitor)
   expect(run.of).toEqual(of)
   expect(run.steps.map(({ step }) => step)).toEqual(['Accueil', 'Atelier', 'Repas'])
+})
+
+test('a device that leads gets the steps as planned, to fold the day by itself', async () => {
+  clockGoes('18:10')
+  await send([move('18:10', { kind: 'start', step: '0-0' })])
+  await send([move('18:10', { kind: 'reorder', step: '0-2', before: '0-1' })])
+  const { event, of, planned } = await look(ann, 0)
+  expect(event).toMatchObject({ slug: at.event, lang: 'fr' })
+  expect(of?.lang).toBe('fr')
+  expect(planned.map(({ id: step, fixed }) => [step, fixed])).toEqual([
+    ['0-0', false],
+    ['0-1', false],
+    ['0-2', true],
+  ])
+  expect(planned[2]).toMatchObject({ plannedStart: '2027-01-22T20:00:00+01:00', methods: [] })
+  expect((await look()).planned).toEqual([])
+  expect((await look(visitor, 0)).planned).toEqual([])
+})
+
+test('a step names the methods that it uses, also long after its page changed', async () => {
+  const method = await makePage(ann, '---\nkind: method\ntitle: Tour\nlang: fr\n---\nUn tour.\n')
+  await ann.call('publishPage', {
+    params: { slug: at.format },
+    body: {
+      text: formatText([`| 18:00 | 30 min | [Tour](/methods/${method}) | |`]),
+      base: (await ann.call('getPage', { params: { slug: at.format } })).revision.id,
+      reason: 'Une méthode',
+    },
+  })
+  await release(at.format)
+  const made = await ann.call('scheduleEvent', {
+    params: { slug: at.format },
+    body: { start: '2027-01-22T18:00', timezone: 'Europe/Paris' },
+  })
+  if ('items' in made) throw new Error('a series')
+  at.event = made.slug
+  clockGoes('18:10')
+  await send([move('18:10', { kind: 'start' })])
+  expect((await look()).steps.map(({ methods }) => methods)).toEqual([[method]])
+})
+
+test('texts are read for a day that begins, and for no move of one that goes', async () => {
+  const { id: own } = await ann.call('getPage', { params: { slug: at.event } })
+  const event = await readPage(server.services, own)
+  if (event === null) throw new Error('no event')
+  const account = { id: ann.id, name: 'Ann', email: '', admin: true, session: null, token: null }
+  const actor = { kind: 'account', ...account } as const
+  const format = await ann.call('getPage', { params: { slug: at.format } })
+  const readFor = async (moves: readonly SentMove[]): Promise<boolean> => {
+    const names = new Set<string>()
+    await watchShown(
+      (name) => names.add(name),
+      () => addMoves(server.services, { event, actor }, { now: moves[0]?.at ?? '', moves }),
+    )
+    return names.has(`page ${format.id}`)
+  }
+  const start = move('18:00', { kind: 'start' })
+  const done = move('18:10', { kind: 'done', step: '0-0' }, { seen: [start.id] })
+  const back = move('18:11', { kind: 'undo', of: start.id }, { seen: [start.id] })
+  const gone = move('18:12', { kind: 'undo', of: done.id }, { seen: [done.id] })
+  clockGoes('18:15')
+  const reads = [await readFor([start]), await readFor([done]), await readFor([back, gone])]
+  expect(reads).toEqual([true, false, false])
+  expect(await readFor([move('18:14', { kind: 'start' })])).toBe(true)
 })
 
 test('what was started by mistake and taken back is started on the programme of then', async () => {

@@ -41,6 +41,7 @@ export async function viewRun(
   const shown = (moment: number | null): string | null => (moment === null ? null : clock(moment))
   const isHidden = steps.length < plan.steps.length
   return {
+    event: { slug: event.slug, title: event.title, lang: event.lang },
     state: plan.closed === null ? run.state : 'closed',
     of,
     zone: plan.zone,
@@ -53,6 +54,8 @@ export async function viewRun(
       plannedEnd: shown(step.plannedEnd),
       start: shown(step.start),
       end: shown(step.end),
+      due: shown(step.due),
+      methods: [...(step.methods ?? [])],
       note: leads && step.note !== '' ? step.note : null,
     })),
     squeezed: isHidden ? [] : run.squeezed.map((one) => ({ ...one })),
@@ -63,6 +66,15 @@ export async function viewRun(
     unplaced: leads ? [...run.unplaced] : [],
     last: leads ? (moves.at(-1)?.row.number ?? 0) : 0,
     moves: leads && since !== null ? moves.filter(({ row }) => row.number > since).map(toMade) : [],
+    planned:
+      leads && since !== null
+        ? plan.steps.map((step) => ({
+            ...step,
+            plannedStart: shown(step.plannedStart),
+            plannedEnd: shown(step.plannedEnd),
+            methods: [...(step.methods ?? [])],
+          }))
+        : [],
   }
 }
 
@@ -80,7 +92,9 @@ export function hasGone(moves: readonly KeptMove[]): boolean {
 /** The page that is run by the name that it has today; null where this reader may not know of it. */
 async function namedOf(services: Services, { of }: RunPlan, actor: Actor): Promise<RunView['of']> {
   const page = of && (await findPageById(services, of.page, actor))
-  return of && page && { slug: page.slug, revision: of.revision, version: of.version }
+  return (
+    of && page && { slug: page.slug, lang: page.lang, revision: of.revision, version: of.version }
+  )
 }
 
 function toMade({ move, row }: KeptMove): MadeMove {
