@@ -178,6 +178,7 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
   },
   event_code: { event: 'p1', code: 'ABCD', open: 1, closes: null },
   guest: { id: 'g1', event: 'p1', name: null, secret_hash: 'h', created: time, expires: time },
+  follow_link: { key_hash: 'h', author: 'guest:g1', created: time, ended: null },
   registration: {
     id: 'r1',
     event: 'p1',

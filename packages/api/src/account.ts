@@ -17,10 +17,14 @@ const account = z.object({
   admin: z.boolean(),
 })
 
-/** Who is calling; `account` is null for visitors, `guestOf` names the event a guest joined. */
+/**
+ * Who is calling; `account` is null for visitors, `guestOf` names the event a guest joined, `pastGuestOf` one whose room
+ * was closed by hand since: ideas are taken from there for a while, and wait for who leads.
+ */
 export const sessionSchema = z.object({
   account: account.nullable(),
   guestOf: slugSchema.nullable(),
+  pastGuestOf: slugSchema.nullable(),
   guestName: z.string().nullable(),
   site: z.object({
     name: z.string(),

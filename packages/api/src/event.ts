@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pageSchema } from './page.ts'
 import { comingPlanSchema } from './registration.ts'
 import { bare, onPage, route } from './route.ts'
-import { atSchema, slugParams, slugSchema, timeSchema, timeZoneSchema } from './shapes.ts'
+import { atSchema, nothing, slugParams, slugSchema, timeSchema, timeZoneSchema } from './shapes.ts'
 
 const codeSchema = z.object({
   code: z.string(),
@@ -122,6 +122,16 @@ export const eventRoutes = {
     }),
     answer: z.object({ event: slugSchema, name: z.string().nullable() }),
   }),
+  leaveEvent: route({
+    ...bare('leaveEvent'),
+    summary: 'Leave an event as a guest',
+    description:
+      "Ends the caller's session as a guest of the event, for good. What they said stays theirs.",
+    access: { kind: 'public' },
+    params: slugParams,
+    status: 204,
+    answer: nothing,
+  }),
   findEventByCode: route({
     ...bare('findEventByCode'),
     summary: 'The event a code belongs to',
@@ -133,6 +143,9 @@ export const eventRoutes = {
     answer: z.object({
       event: slugSchema,
       title: z.string(),
+      lang: z.string(),
+      /** The licence of what is said there; null where the page names none. */
+      license: z.string().nullable(),
       /** False once its room is closed: the code lets nobody in. */
       open: z.boolean(),
     }),

@@ -68,6 +68,8 @@ export const ideaSchema = z.object({
   byGuest: z.boolean(),
   /** Hidden from everybody but maintainers, who are told so, and who said it. */
   hidden: z.boolean().optional(),
+  /** Said in a room that is closed: until who leads lets it in, they and who said it see it. */
+  waiting: z.boolean().optional(),
   time: timeSchema,
   reason: z.string().nullable(),
 })
@@ -75,7 +77,13 @@ export const ideaSchema = z.object({
 export type Idea = z.infer<typeof ideaSchema>
 
 const idParams = z.object({ id: z.string().max(60) })
+/** 128 random bits in hexadecimal, made on the device: who knows them opens the link. */
+const followKeySchema = z.string().regex(/^[0-9a-f]{32}$/)
+const followParams = z.object({ key: followKeySchema })
 const ideaText = z.string().trim().min(1).max(2000)
+
+/** Titles of the events and pages that ideas name. */
+const namedPages = z.array(z.object({ slug: slugSchema, title: z.string() }))
 
 /** Calls about ideas. What the state of an idea does not allow any more is `not-open`. */
 export const ideaRoutes = {
@@ -94,15 +102,15 @@ export const ideaRoutes = {
       lang: z.string(),
       license: z.string().nullable(),
       /** Titles of the events and pages that the ideas name. */
-      pages: z.array(z.object({ slug: slugSchema, title: z.string() })),
+      pages: namedPages,
     }),
   }),
   createIdea: route({
     ...bare('createIdea'),
     summary: 'Say an idea',
     description:
-      'Says an idea on a page, perhaps on a passage of it (`anchor`). Guests speak in their event. With `id` it may be sent as often as needed and is kept once.',
-    refuses: ['id-taken'],
+      'Says an idea on a page, perhaps on a passage of it (`anchor`). Guests speak in their event; for 14 days after its room was closed by hand what they say waits (`waiting`) for who leads. With `id` it may be sent as often as needed and is kept once.',
+    refuses: ['id-taken', 'too-many'],
     access: onPage('idea'),
     status: 201,
     params: slugParams,
@@ -122,8 +130,41 @@ export const ideaRoutes = {
       anchor: anchorSchema.optional(),
       /** First name of a guest, optional. */
       name: z.string().trim().max(80).optional(),
+      /** Of a guest: the key of a link by which they see what became of all that they say; see `viewFollowed`. */
+      follow: followKeySchema.optional(),
     }),
     answer: ideaSchema,
+  }),
+  listOwnIdeas: route({
+    ...bare('listOwnIdeas'),
+    summary: 'What the caller said',
+    description:
+      'Ideas that the caller said, with an account or as a guest, newest first and at most 200, as far as they may read the pages; hidden ones as they sent them.',
+    access: { kind: 'public' },
+    answer: z.object({ items: z.array(ideaSchema), pages: namedPages }),
+  }),
+  viewFollowed: route({
+    ...bare('viewFollowed'),
+    summary: 'What became of what a guest said',
+    description:
+      'By the key that a guest sent with an idea (`follow`): their ideas, newest first and at most 200, and what became of each. It only reads, and signs nobody in.',
+    access: { kind: 'public' },
+    params: followParams,
+    answer: z.object({
+      /** The first name that the guest gave. */
+      name: z.string().nullable(),
+      items: z.array(ideaSchema),
+      pages: namedPages,
+    }),
+  }),
+  endFollowed: route({
+    ...bare('endFollowed'),
+    summary: 'End such a link',
+    description: 'The link opens nothing from then on, for ever. What was said stays.',
+    access: { kind: 'public' },
+    params: followParams,
+    status: 204,
+    answer: nothing,
   }),
   getIdea: route({
     ...bare('getIdea'),

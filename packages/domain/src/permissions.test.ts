@@ -13,38 +13,38 @@ const thatEvent = 'that-event'
 const otherEvent = 'other-event'
 
 /**
- * The table written out a second time, a letter a role (visitor, guest, member, maintainer, admin):
+ * The table written out a second time, a letter a role (visitor, past guest, guest, member, maintainer, admin):
  * x yes, - no, e at that event, o where editing is open, f without foreign forks, w one's own, n where one was named.
  */
 const table: Readonly<Record<Action, string>> = {
-  read: 'xxxxx',
-  clone: 'xxxxx',
-  search: 'xxxxx',
-  idea: '-exxx',
-  support: '-exxx',
-  comment: '-exxx',
-  propose: '-exxx',
-  fork: '--xxx',
-  create: '--xxx',
-  edit: '--oxx',
-  publish: '--oxx',
-  release: '--oxx',
-  accept: '---xx',
-  decline: '---xx',
-  moderate: '---xx',
-  rename: '---xx',
-  invite: '---xx',
-  settings: '---xx',
-  delete: '---fx',
-  undelete: '---fx',
-  ban: '----x',
-  appoint: '----x',
-  'site-settings': '----x',
-  withdraw: '-wwwx',
-  register: 'xxxxx',
-  report: 'xxxxx',
-  registrations: '--nxx',
-  lead: '-nnxx',
+  read: 'xxxxxx',
+  clone: 'xxxxxx',
+  search: 'xxxxxx',
+  idea: '-eexxx',
+  support: '--exxx',
+  comment: '--exxx',
+  propose: '--exxx',
+  fork: '---xxx',
+  create: '---xxx',
+  edit: '---oxx',
+  publish: '---oxx',
+  release: '---oxx',
+  accept: '----xx',
+  decline: '----xx',
+  moderate: '----xx',
+  rename: '----xx',
+  invite: '----xx',
+  settings: '----xx',
+  delete: '----fx',
+  undelete: '----fx',
+  ban: '-----x',
+  appoint: '-----x',
+  'site-settings': '-----x',
+  withdraw: '--wwwx',
+  register: 'xxxxxx',
+  report: 'xxxxxx',
+  registrations: '---nxx',
+  lead: '--nnxx',
 }
 
 const targets: readonly Target[] = [undefined, 'open', 'maintainers'].flatMap((editing) =>
@@ -94,9 +94,12 @@ test('a guest without an event speaks nowhere', () => {
   expect(can({ role: 'guest', event: null }, 'idea', { event: null })).toBe(false)
 })
 
-test('only what a guest proposes waits for a maintainer', () => {
+test('what a guest proposes waits for a maintainer, and what is said after the room was closed', () => {
   const moderated = cases.filter(({ role, action }) => isModerated({ role }, toAction(action)))
-  expect(moderated.map(({ role, action }) => `${role} ${action}`)).toEqual(['guest propose'])
+  expect(moderated.map(({ role, action }) => `${role} ${action}`)).toEqual([
+    'past-guest idea',
+    'guest propose',
+  ])
 })
 
 function allowed(role: Role, action: string, target: Target): boolean {

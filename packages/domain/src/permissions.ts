@@ -1,11 +1,18 @@
 /**
- * What a person is towards the page at hand. `guest` came in with an event's code; `maintainer`
- * maintains this very page; `admin` looks after the whole library.
+ * What a person is towards the page at hand. `guest` came in with an event's code; `past-guest` was in a room that was
+ * closed by hand; `maintainer` maintains this very page; `admin` looks after the whole library.
  */
-export type Role = 'visitor' | 'guest' | 'member' | 'maintainer' | 'admin'
+export type Role = 'visitor' | 'past-guest' | 'guest' | 'member' | 'maintainer' | 'admin'
 
 /** Every role, from the least rights to the most. */
-export const roles: readonly Role[] = ['visitor', 'guest', 'member', 'maintainer', 'admin']
+export const roles: readonly Role[] = [
+  'visitor',
+  'past-guest',
+  'guest',
+  'member',
+  'maintainer',
+  'admin',
+]
 
 /** Who may join a page's draft and publish: every member (wiki style) or its maintainers only. */
 export type Editing = 'open' | 'maintainers'
@@ -45,13 +52,15 @@ const maintainers = row('no', 'no', 'no', 'yes', 'yes')
 const owners = row('no', 'no', 'no', 'without-foreign-forks', 'yes')
 const admins = row('no', 'no', 'no', 'no', 'yes')
 const writers = row('no', 'own', 'own', 'own', 'yes')
+/** What is said in a room: after it was closed by hand it waits for who leads. */
+const sayings = { ...voices, 'past-guest': 'at-that-event-moderated' } as const
 
 /** The table of rights (design, section 5): one row an action, one column a role. */
 export const rights = {
   read: everybody,
   clone: everybody,
   search: everybody,
-  idea: voices,
+  idea: sayings,
   support: voices,
   comment: voices,
   propose: row('no', 'at-that-event-moderated', 'yes', 'yes', 'yes'),
@@ -115,8 +124,9 @@ function holds(right: Right, actor: Actor, target: Target & { readonly action: A
   }
 }
 
+/** A past guest has the rights of a visitor, where nothing else is said. */
 function row(
   ...[visitor, guest, member, maintainer, admin]: readonly [Right, Right, Right, Right, Right]
 ): Readonly<Record<Role, Right>> {
-  return { visitor, guest, member, maintainer, admin }
+  return { visitor, 'past-guest': visitor, guest, member, maintainer, admin }
 }

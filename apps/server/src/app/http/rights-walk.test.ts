@@ -28,6 +28,7 @@ type Caller =
   | 'visitor'
   | 'guest'
   | 'guest of another event'
+  | 'past guest of another event'
   | 'member'
   | 'maintainer of another page'
   | 'maintainer'
@@ -37,6 +38,7 @@ const callers: readonly Caller[] = [
   'visitor',
   'guest',
   'guest of another event',
+  'past guest of another event',
   'member',
   'maintainer of another page',
   'maintainer',
@@ -44,7 +46,7 @@ const callers: readonly Caller[] = [
 ]
 
 const people: Record<string, Cookie & { readonly id: string }> = {}
-const elsewhere: { guest: Cookie; calendar: string } = { guest: { cookie: '' }, calendar: '' }
+const elsewhere = { guest: { cookie: '' }, past: { cookie: '' }, calendar: '' }
 const numbers = { page: 0 }
 const secret = 'what nobody else may read'
 
@@ -87,20 +89,25 @@ beforeAll(async () => {
     const user = await addUser(server, `${name}@example.org`, { admin: name === 'admin' })
     people[name] = { id: user.id, ...(await signIn(server, user.email)) }
   }
-  const other = await testPage(server, as('stranger'), 'other-event', 'event')
-  const room = await ask('PUT', `/api/v1/events/${other.slug}/code`, as('stranger'), { open: true })
-  const joined = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${other.slug}/join`,
-    payload: { code: room.json().code },
-  })
+  elsewhere.guest = await guestElsewhere('other-event')
+  elsewhere.past = await guestElsewhere('closed-event')
+  await ask('PUT', '/api/v1/events/closed-event/code', as('stranger'), { open: false })
   // nobody has many of them, and none is used up by who may not end it
   const own = { purpose: 'mine', name: 'own' }
   elsewhere.calendar = (await ask('POST', '/api/v1/calendars', as('author'), own)).json().id
-  elsewhere.guest = {
-    cookie: joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
-  }
 }, 60_000)
+
+const guestElsewhere = async (slug: string): Promise<Cookie> => {
+  await testPage(server, as('stranger'), slug, 'event')
+  const event = `/api/v1/events/${slug}`
+  const room = await ask('PUT', `${event}/code`, as('stranger'), { open: true })
+  const joined = await server.inject({
+    method: 'POST',
+    url: `${event}/join`,
+    payload: { code: room.json().code },
+  })
+  return { cookie: joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+}
 
 /** A fresh page of a kind with a proposal and an idea of somebody else, a draft and an open room. */
 const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cookie }> => {
@@ -171,6 +178,7 @@ const roles: Readonly<Record<Caller, Role>> = {
   visitor: 'visitor',
   guest: 'guest',
   'guest of another event': 'guest',
+  'past guest of another event': 'past-guest',
   member: 'member',
   'maintainer of another page': 'member',
   maintainer: 'maintainer',
@@ -198,7 +206,7 @@ const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>(['updateProposal'
 const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
   const role = roles[caller]
   const access = routes[name].access
-  const isAccount = role !== 'visitor' && role !== 'guest'
+  const isAccount = !['visitor', 'past-guest', 'guest'].includes(role)
   if (access.kind === 'admin') return role === 'admin'
   if (access.kind === 'signed-in' && !isAccount) return false
   if (authorsOnly.has(name)) return false
@@ -213,7 +221,7 @@ const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string):
   // Proposing without an account comes with moderation, and with it alone.
   if (action === 'propose' && (role === 'guest') !== (name === 'createOffer')) return false
   const event = parseSlug(caller === 'guest' ? slug : 'other-event')
-  return can({ role, event: role === 'guest' ? event : null }, action, {
+  return can({ role, event: isAccount ? null : event }, action, {
     visibility: place === 'private' ? 'private' : 'public',
     editing: place === 'open' ? 'open' : 'maintainers',
     event: parseSlug(slug),
@@ -230,6 +238,8 @@ const cookieOf = (caller: Caller, target: { readonly guest: Cookie }): Cookie =>
       return target.guest
     case 'guest of another event':
       return elsewhere.guest
+    case 'past guest of another event':
+      return elsewhere.past
     case 'maintainer of another page':
       return as('stranger')
     default:
@@ -319,6 +329,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'refuseOffer',
   'removeRegistration',
   'removePreparationItem',
+  'leaveEvent',
 ])
 
 /** Something hidden is not there for who may not show it again. */

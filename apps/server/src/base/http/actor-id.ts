@@ -7,11 +7,16 @@ export const actorId = (actor: Actor): string | null => {
     case 'visitor':
       return null
     case 'guest':
+    case 'past-guest':
       return `guest:${actor.id}`
     case 'account':
       return actor.id
   }
 }
+
+/** Slug of the event whose room somebody came into, open or closed since; null for everybody else. */
+export const speaksAt = (actor: Actor): string | null =>
+  actor.kind === 'guest' || actor.kind === 'past-guest' ? actor.event : null
 
 /** The account of who is signed in. Throws `not-signed-in` for everybody else. */
 export const requireAccountId = (actor: Actor): string => {

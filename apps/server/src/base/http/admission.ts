@@ -64,5 +64,5 @@ function couldEver(actor: Actor, action: Action): boolean {
   if (actor.kind === 'account') return true
   return actor.kind === 'visitor'
     ? can({ role: 'visitor' }, action, { visibility: 'public', editing: 'open' })
-    : rights[action].guest !== 'no'
+    : rights[action][actor.kind] !== 'no'
 }

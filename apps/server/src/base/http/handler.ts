@@ -6,7 +6,8 @@ import type { z } from 'zod'
 export type Actor =
   | { readonly kind: 'visitor' }
   | {
-      readonly kind: 'guest'
+      /** A past guest was in a room that was closed by hand, and says what they wrote there. */
+      readonly kind: 'guest' | 'past-guest'
       readonly id: string
       readonly event: string
       readonly name: string | null

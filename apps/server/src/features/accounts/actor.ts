@@ -6,8 +6,8 @@ import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
 import { hashOfToken } from '../../base/secret-token.ts'
 
-/** Reads the guest session of a `Cookie` header; null when there is none that still holds. */
-export type ReadGuest = (cookie: string) => Promise<Extract<Actor, { kind: 'guest' }> | null>
+/** Reads the guest session of a `Cookie` header, open or past; null when there is none that still holds. */
+export type ReadGuest = (cookie: string) => Promise<Extract<Actor, { event: string }> | null>
 
 type Headers = { readonly authorization?: string | undefined; readonly cookie?: string | undefined }
 

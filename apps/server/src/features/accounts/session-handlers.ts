@@ -29,7 +29,8 @@ export function sessionHandlers(
             ? { id: actor.id, name: actor.name, email: actor.email, admin: actor.admin }
             : null,
         guestOf: actor.kind === 'guest' ? actor.event : null,
-        guestName: actor.kind === 'guest' ? actor.name : null,
+        pastGuestOf: actor.kind === 'past-guest' ? actor.event : null,
+        guestName: actor.kind === 'guest' || actor.kind === 'past-guest' ? actor.name : null,
         site: {
           name,
           registration,

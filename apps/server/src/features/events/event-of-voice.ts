@@ -1,3 +1,4 @@
+import { speaksAt } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
@@ -14,10 +15,11 @@ export const eventOfVoice = async (
   page: PageRow,
   { actor, named }: { readonly actor: Actor; readonly named?: string | undefined },
 ): Promise<PageRow | null> => {
-  const slug = named ?? (actor.kind === 'guest' ? actor.event : null)
+  const own = speaksAt(actor)
+  const slug = named ?? own
   if (slug === null) return page.kind === 'event' ? page : null
   const event = await findNamedEvent(services, slug, { page, actor })
-  if (actor.kind === 'guest' && !(await belongs(services, event, page))) {
+  if (own !== null && !(await belongs(services, event, page))) {
     throw new ProblemError('forbidden', 'guest-elsewhere')
   }
   return event

@@ -52,7 +52,8 @@ export const setRoom = async (
   if (room === null && !wish.open) return null
   const closes = wish.open ? await closingTime(services, event) : (room?.closes ?? null)
   const code = room === null || wish.renew ? null : room.code
-  const written = { event: event.id, open: wish.open ? 1 : 0, closes }
+  const closed = wish.open ? null : room?.open === 0 ? room.closed : services.clock().toISOString()
+  const written = { event: event.id, open: wish.open ? 1 : 0, closes, closed }
   if (code !== null) {
     await services.database
       .updateTable('event_code')

@@ -7,10 +7,10 @@ import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
-import { admitGuest, countGuests, wasTurnedOut } from './guest-session.ts'
+import { admitGuest, countGuests, dismissGuest, wasTurnedOut } from './guest-session.ts'
 import { countEntry, countTry } from './join-limits.ts'
 
-type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'findEventByCode'
+type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'leaveEvent' | 'findEventByCode'
 
 /** The room that a code opens, of an event that everybody may see; null when there is none. */
 const roomOf = async ({ database }: Services, code: string) => {
@@ -18,7 +18,8 @@ const roomOf = async ({ database }: Services, code: string) => {
     database
       .selectFrom('event_code')
       .innerJoin('page', 'page.id', 'event_code.event')
-      .select(['event_code.open', 'event_code.closes', 'page.id', 'page.slug', 'page.title'])
+      .select(['event_code.open', 'event_code.closes'])
+      .select(['page.id', 'page.slug', 'page.title', 'page.license', 'page.lang'])
       .select(['page.deleted', 'page.visibility'])
       .where('event_code.code', '=', code)
       .executeTakeFirst(),
@@ -75,6 +76,15 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       return { event: event.slug, name }
     },
 
+    async leaveEvent({ params }, { actor, setHeader }) {
+      const event = requireEvent(await findPage(services, params.slug, actor))
+      const isIn = actor.kind === 'guest' || actor.kind === 'past-guest'
+      if (isIn && actor.event === event.slug) {
+        setHeader('Set-Cookie', await dismissGuest(services, actor))
+      }
+      return {}
+    },
+
     async findEventByCode({ params }, { address }) {
       const unknown = new ProblemError('not-found', 'event-code-unknown')
       const code = parseEventCode(params.code)
@@ -82,7 +92,8 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
       const room = await roomOf(services, code)
       countTry(services, { event: null, code, address, isRight: room !== null })
       if (room === null) throw unknown
-      return { event: room.slug, title: room.title, open: isOpen(services, room) }
+      const { slug, title, lang, license } = room
+      return { event: slug, title, lang, license, open: isOpen(services, room) }
     },
   }
 }

@@ -14,6 +14,7 @@ export function callerOf(actor: Actor, address: string): string {
     case 'account':
       return `${ACCOUNT}${actor.token?.id ?? actor.id}`
     case 'guest':
+    case 'past-guest':
       return `guest ${actor.id}`
     case 'visitor':
       return `${ADDRESS}${addressBlock(address)}`

@@ -2,7 +2,7 @@ import type { Idea } from '@forkshop/api'
 import { requireAccount } from '../../base/http/signed-in.ts'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { requireRight, roleOn } from '../../records/pages/rights.ts'
+import { hasRight, requireRight, roleOn } from '../../records/pages/rights.ts'
 import { findPage, findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
@@ -15,12 +15,16 @@ import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
 import { freeDuplicates, markDuplicate } from './duplicates.ts'
 import { toIdea, type IdeaRow } from './idea-view.ts'
-import { listIdeas } from './list-ideas.ts'
+import { endFollow, findFollowed } from './follow.ts'
+import { ideasOf, listIdeas } from './list-ideas.ts'
 import { sayIdea } from './say-idea.ts'
 
 type Names =
   | 'listIdeas'
   | 'createIdea'
+  | 'listOwnIdeas'
+  | 'viewFollowed'
+  | 'endFollowed'
   | 'getIdea'
   | 'changeIdea'
   | 'deleteIdea'
@@ -49,6 +53,19 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     return toIdea(services, page, row)
   }
 
+  /** What somebody said, as far as a reader may see the pages on which it stands. */
+  const saidBy = async (author: string, reader: Actor) => {
+    const found = await Promise.all(
+      (await ideasOf(services, author)).map(async (row) => {
+        const on = await findPageById(services, row.page, reader)
+        const mayRead = on !== null && (await hasRight(services, reader, 'read', on))
+        return mayRead ? toIdea(services, on, row) : null
+      }),
+    )
+    const items = found.filter((item) => item !== null)
+    return { items, pages: await namedPages(services, items, reader) }
+  }
+
   const onPage = onPageOf(services)
   return {
     listIdeas: onPage('listIdeas', async ({ query }, { actor, page }) => {
@@ -75,6 +92,23 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     async createIdea({ params, body }, { actor }) {
       const page = await findPage(services, params.slug, actor)
       return toIdea(services, page, await sayIdea(services, page, actor, body))
+    },
+
+    async listOwnIdeas(_call, { actor, setHeader }) {
+      setHeader('Cache-Control', OWN)
+      const author = actorId(actor)
+      return author === null ? { items: [], pages: [] } : saidBy(author, actor)
+    },
+
+    async viewFollowed({ params }, { setHeader }) {
+      setHeader('Cache-Control', OWN)
+      const { author, name } = await findFollowed(services, params.key)
+      return { name, ...(await saidBy(author, { kind: 'visitor' })) }
+    },
+
+    async endFollowed({ params }) {
+      await endFollow(services, params.key)
+      return {}
     },
 
     async getIdea({ params }, { actor }) {
@@ -182,6 +216,9 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     },
   }
 }
+
+/** What is answered for who asks alone, and kept by nobody. */
+const OWN = 'private, no-store'
 
 /** The pages that ideas name, as far as the reader may see them. */
 const namedPages = async (

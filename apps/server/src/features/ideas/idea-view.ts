@@ -7,7 +7,7 @@ import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
-import { isOfGuest } from '../../records/said/said.ts'
+import { isOfGuest, isWaiting } from '../../records/said/said.ts'
 
 export type IdeaRow = Selectable<IdeaTable>
 
@@ -42,6 +42,7 @@ export const toIdea = async (
     byGuest: isOfGuest(row.author),
     time: row.created,
     reason: row.reason,
+    ...(isWaiting(row) && { waiting: true }),
   }
 }
 

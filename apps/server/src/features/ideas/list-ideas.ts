@@ -53,6 +53,20 @@ export const listIdeas = async (
   }
 }
 
+/** What somebody said, wherever it stands, newest first; hidden ones too. */
+export const ideasOf = ({ database }: Services, author: string): Promise<readonly IdeaRow[]> =>
+  database
+    .selectFrom('idea')
+    .selectAll()
+    .where('author', '=', author)
+    .where('deleted', 'is', null)
+    .orderBy('created', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MAX_OWN)
+    .execute()
+
+const MAX_OWN = 200
+
 /** The pages about which something was said at an event: each may change, go or come back. */
 const noteSpokenOf = async (services: Services, slugs: readonly string[]): Promise<void> => {
   const rows = await readAs([], () =>

@@ -1,4 +1,4 @@
-import { firstLine } from '@forkshop/domain'
+import { firstLine, isModerated } from '@forkshop/domain'
 import type { CallInput } from '@forkshop/api'
 import { authorOf } from '../../records/accounts/author.ts'
 import { eventOfVoice } from '../events/event-of-voice.ts'
@@ -7,8 +7,11 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { recordChange } from '../../records/pages/change-log.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import { announcing } from '../../records/live/announce-live.ts'
+import { nameOfSaid, pagesShowing, WAITING } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
+import { keepFollow } from './follow.ts'
 import type { IdeaRow } from './idea-view.ts'
 
 type Said = CallInput<'createIdea'>['body']
@@ -16,8 +19,9 @@ type Said = CallInput<'createIdea'>['body']
 /**
  * Keeps an idea on a page. A guest speaks through their event, and only on its own page or on one
  * that it ran. An anchor is tied to the very revision whose passage was quoted. An idea that its
- * speaker sends again, with the id that their device made, is the one that is there. Throws
- * `id-taken` for an id of somebody else or of another page.
+ * speaker sends again, with the id that their device made, is the one that is there. What is said in
+ * a room that was closed by hand waits for who leads. Throws `id-taken` for an id of somebody else or
+ * of another page, `too-many` where a past guest has too much waiting.
  */
 export const sayIdea = async (
   services: Services,
@@ -26,10 +30,12 @@ export const sayIdea = async (
   said: Said,
 ): Promise<IdeaRow> => {
   const event = await eventOfVoice(services, page, { actor, named: said.event })
-  await requireRight(services, actor, 'idea', page, { event: event?.slug ?? null })
+  const role = await requireRight(services, actor, 'idea', page, { event: event?.slug ?? null })
   const anchor = said.anchor
   const at = anchor === undefined ? null : (await resolveAt(services, page, anchor.at)).revision
   const author = authorOf(services, actor)
+  const created = services.clock().toISOString()
+  const waits = isModerated({ role }, 'idea')
   const row: IdeaRow = {
     id: said.id ?? services.newId(),
     page: page.id,
@@ -47,12 +53,14 @@ export const sayIdea = async (
     reason: null,
     author: actorId(actor),
     author_name: actor.kind === 'guest' && said.name ? said.name : author.name,
-    created: services.clock().toISOString(),
+    created,
     deleted: null,
-    hidden: null,
-    hidden_by: null,
+    hidden: waits ? created : null,
+    hidden_by: waits ? WAITING : null,
   }
-  const isNew = await services.database.transaction().execute(async (trx) => {
+  if (waits) await requireFewWaiting(services, row)
+  const showing = waits ? await pagesShowing(services, row) : []
+  const isNew = await announcing(services, async (trx, announce) => {
     const { numInsertedOrUpdatedRows: inserted } = await trx
       .insertInto('idea')
       .values(row)
@@ -67,14 +75,19 @@ export const sayIdea = async (
       person: { ...author, name: row.author_name },
       idea: row.id,
     })
+    const subject = nameOfSaid({ kind: 'idea', id: row.id })
+    for (const shown of showing) await announce({ kind: 'hidden', page: shown, subject })
     return true
   })
-  if (!isNew) return saidBefore(services, row)
+  const kept = isNew ? row : await saidBefore(services, row)
+  if (said.follow !== undefined)
+    await keepFollow(services, { author: row.author, key: said.follow })
+  if (!isNew) return kept
   services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices', adds: true })
   if (event !== null && event.id !== page.id) {
     services.events.emit({ kind: 'page-changed', page: event.id, only: 'voices', adds: true })
   }
-  return row
+  return kept
 }
 
 /** The idea that has this id already, when it is the same speaker's on the same page. */
@@ -93,6 +106,26 @@ const saidBefore = async (
   if (row.deleted !== null) throw new ProblemError('not-found', 'idea-not-found')
   return row
 }
+
+/** Throws where somebody sent more after their room was closed than was written in it. */
+const requireFewWaiting = async (
+  services: Services,
+  { id, author }: Pick<IdeaRow, 'id' | 'author'>,
+): Promise<void> => {
+  const counted = await services.database
+    .selectFrom('idea')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('author', '=', author)
+    .where('hidden_by', '=', WAITING)
+    .where('deleted', 'is', null)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (Number(counted?.count ?? 0) < MAX_WAITING) return
+  throw new ProblemError('too-many', 'too-many-requests', { values: { seconds: 3600 } })
+}
+
+/** What of one past guest may wait at a time: more than a phone keeps. */
+const MAX_WAITING = 60
 
 // of an idea in the feed of changes
 const REASON_LENGTH = 200

@@ -2,7 +2,7 @@ import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
-import { requireRight } from '../../records/pages/rights.ts'
+import { leadsTheDay, requireRight } from '../../records/pages/rights.ts'
 import { mayModerate, pageOfSaid, readSaid, type Said } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { setHidden } from './hide.ts'
@@ -48,7 +48,11 @@ export const moderationHandlers = (services: Services): Handlers<Names> => {
       return {}
     },
     listHidden: onPage('listHidden', async (_call, { page, actor, role }) =>
-      listHidden(services, page, { actor, moderates: role === 'maintainer' || role === 'admin' }),
+      listHidden(services, page, {
+        actor,
+        moderates: role === 'maintainer' || role === 'admin',
+        leads: page.kind === 'event' && (await leadsTheDay(services, actor, { page, role })),
+      }),
     ),
     turnOut: onPage('turnOut', async ({ body }, { page, actor }) => {
       if (page.kind !== 'event') {

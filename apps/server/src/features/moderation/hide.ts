@@ -1,10 +1,13 @@
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { announcing } from '../../records/live/announce-live.ts'
-import { nameOfSaid, pagesShowing, type Said } from '../../records/said/said.ts'
+import { nameOfSaid, pagesShowing, WAITING, type Said } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 
-/** Hides something, or shows it again, in all that others see. What is so already stays as it is. */
+/**
+ * Hides something, or shows it again, in all that others see. What is so already stays as it is; what waits is let in or,
+ * hidden, waits no more.
+ */
 export async function setHidden(
   services: Services,
   said: Said,
@@ -19,7 +22,11 @@ export async function setHidden(
       .updateTable(said.kind)
       .set(set)
       .where('id', '=', said.id)
-      .where('hidden', hidden ? 'is' : 'is not', null)
+      .where((eb) =>
+        hidden
+          ? eb.or([eb('hidden', 'is', null), eb('hidden_by', '=', WAITING)])
+          : eb('hidden', 'is not', null),
+      )
       .executeTakeFirst()
     if (changed === 0n) return false
     for (const page of pages) await announce({ kind: 'hidden', page, subject: nameOfSaid(said) })

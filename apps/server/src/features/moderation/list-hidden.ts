@@ -3,7 +3,7 @@ import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { readAs } from '../../base/shown.ts'
 import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
-import { nameOfSaid } from '../../records/said/said.ts'
+import { isWaiting, nameOfSaid, WAITING } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { toIdea } from '../ideas/idea-view.ts'
 import { toComment, verdictOf } from '../proposals/discussion.ts'
@@ -14,7 +14,8 @@ const MAX_HELD = 200
 const MAX_REPORTS = 5000
 const MAX_REASONS = 20
 
-type Asking = { readonly actor: Actor; readonly moderates: boolean }
+/** Who asks: a maintainer of the page, or of an event who leads its day. */
+type Asking = { readonly actor: Actor; readonly moderates: boolean; readonly leads: boolean }
 
 /** What is hidden on a page as far as the actor sees it, and, to who maintains it, what was reported there. */
 export async function listHidden(services: Services, page: PageRow, asking: Asking): Promise<Held> {
@@ -32,7 +33,7 @@ type Place = { readonly page: PageRow; readonly slugs: readonly string[] }
 async function hiddenIdeas(
   services: Services,
   { page, slugs }: Place,
-  { actor, moderates }: Asking,
+  { actor, moderates, leads }: Asking,
 ): Promise<Held['ideas']> {
   const rows = await readAs([`voices ${page.id}`], () =>
     services.database
@@ -48,7 +49,12 @@ async function hiddenIdeas(
             ])
           : eb('page', '=', page.id),
       )
-      .$if(!moderates, (query) => query.where('author', '=', actorId(actor)))
+      .$if(!moderates, (query) =>
+        query.where((eb) => {
+          const own = eb('author', '=', actorId(actor))
+          return leads ? eb.or([own, eb('hidden_by', '=', WAITING)]) : own
+        }),
+      )
       .orderBy('created', 'desc')
       .orderBy('id', 'desc')
       .limit(MAX_HELD)
@@ -60,7 +66,8 @@ async function hiddenIdeas(
       if (on === null) return null
       const idea = await toIdea(services, on, row)
       const of = nameOfSaid({ kind: 'idea', id: row.id })
-      return { ...idea, of, ...(moderates && { hidden: true }) }
+      const isMarked = moderates || (leads && isWaiting(row) && row.author !== actorId(actor))
+      return { ...idea, of, ...(isMarked && { hidden: true }) }
     }),
   )
   return shown.filter((idea) => idea !== null)

@@ -3,7 +3,7 @@ import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import type { Said } from '../../records/said/said.ts'
+import { WAITING, type Said } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { tellVoices } from './hide.ts'
 
@@ -39,7 +39,7 @@ export async function turnOut(
         .updateTable(table)
         .set({ hidden: now, hidden_by: actorId(actor) })
         .where('author', '=', author)
-        .where('hidden', 'is', null)
+        .where((eb) => eb.or([eb('hidden', 'is', null), eb('hidden_by', '=', WAITING)]))
         .returning('page')
         .execute()
       rows.push(...changed)

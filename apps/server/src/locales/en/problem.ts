@@ -123,6 +123,7 @@ export const messages: Like<typeof french> = {
   'offers-full':
     'Many proposals wait to be read here. Come back when the organisers have caught up.',
   'proposal-source': 'Give the text, or the page and version to take it from.',
+  'follow-not-found': 'This link leads nowhere, or was ended.',
   'idea-not-found': 'There is no such idea.',
   'said-not-found': 'There is no such thing, or not any more.',
   'guest-turned-out': 'The team of this event has turned you out of the room.',

@@ -124,6 +124,7 @@ export const messages = {
   'offers-full':
     'Beaucoup de propositions attendent d’être lues ici. Revenez quand l’équipe aura avancé.',
   'proposal-source': 'Donnez le texte, ou la page et la version d’où le prendre.',
+  'follow-not-found': 'Ce lien ne mène nulle part, ou on y a mis fin.',
   'idea-not-found': 'Cette idée n’existe pas.',
   'said-not-found': 'Cela n’existe pas, ou n’est plus là.',
   'guest-turned-out': 'L’équipe de cet événement vous a renvoyé·e de la salle.',

@@ -14,6 +14,7 @@ export function authorOf(services: Pick<Services, 'settings'>, actor: Actor): Pe
     case 'visitor':
       throw new ProblemError('not-signed-in', 'sign-in-needed')
     case 'guest':
+    case 'past-guest':
       return { name: actor.name ?? 'Guest', email: `guest+${actor.id}@${host}` }
     case 'account':
       return accountAuthor(services, actor)

@@ -135,7 +135,7 @@ export type IdeaTable = {
   readonly author_name: string
   readonly created: string
   readonly deleted: string | null
-  /** Since when it is hidden, and by whom. */
+  /** Since when it is hidden, and by whom; of what waits for who leads, `waiting`. */
   readonly hidden: string | null
   readonly hidden_by: string | null
 }
@@ -199,6 +199,16 @@ export type EventCodeTable = {
   readonly code: string
   readonly open: number
   readonly closes: string | null
+  /** When it was closed by hand; null while it is open, and where it was closed before this was kept. */
+  readonly closed: string | null
+}
+/** A link by which somebody who came in as a guest sees what became of what they said. */
+type FollowLinkTable = {
+  readonly key_hash: string
+  /** `guest:<id>`. */
+  readonly author: string
+  readonly created: string
+  readonly ended: string | null
 }
 type GuestTable = {
   readonly id: string
@@ -512,6 +522,7 @@ export type Tables = {
   readonly media: MediaTable
   readonly event_code: EventCodeTable
   readonly guest: GuestTable
+  readonly follow_link: FollowLinkTable
   readonly registration: RegistrationTable
   readonly registrar: RegistrarTable
   readonly online_link: OnlineLinkTable

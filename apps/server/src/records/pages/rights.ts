@@ -1,7 +1,7 @@
 import { can, parseSlug, rights, type Action, type Role, type Slug } from '@forkshop/domain'
 import type { Services } from '../services/services.ts'
 import type { Actor, RoleOn } from '../../base/http/handler.ts'
-import { actorId } from '../../base/http/actor-id.ts'
+import { actorId, speaksAt } from '../../base/http/actor-id.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 
 /** What the rights table needs to know of a page; a row of `page` fits. */
@@ -54,7 +54,7 @@ export async function requireRight(
   }
   const target = {
     ...settingsOf(page),
-    event: actor.kind === 'guest' ? await slugOfToday(services, extras.event ?? '') : null,
+    event: speaksAt(actor) === null ? null : await slugOfToday(services, extras.event ?? ''),
     own: extras.own ?? false,
     named: rights[action][role] === 'where-named' ? await namedFor(services, actor, page) : [],
     hasForeignForks:
@@ -62,9 +62,9 @@ export async function requireRight(
         ? await hasForeignForks(services, actor, page.id)
         : true,
   } as const
-  const event = actor.kind === 'guest' ? parseSlug(actor.event) : null
+  const event = parseSlug(speaksAt(actor) ?? '')
   if (can({ role, event }, action, target)) return role
-  throw role === 'visitor' || role === 'guest'
+  throw actor.kind !== 'account'
     ? new ProblemError('not-signed-in', 'sign-in-needed')
     : new ProblemError('forbidden', 'right-missing')
 }

@@ -1,7 +1,7 @@
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { findNamedPage, findPageById, type PageRow } from '../pages/find-page.ts'
-import { hasRight } from '../pages/rights.ts'
+import { hasRight, leadsTheDay, roleOn } from '../pages/rights.ts'
 import type { Services } from '../services/services.ts'
 
 /** An idea or a comment (reviews are comments), as far as rights on it go. */
@@ -15,7 +15,16 @@ export type Said = {
   readonly author: string | null
   /** Since when it is hidden. */
   readonly hidden: string | null
+  /** Who hid it, or `waiting`. */
+  readonly hidden_by: string | null
 }
+
+/** Stands for who hid it, where nobody did: it was said in a room that is closed, and waits for who leads. */
+export const WAITING = 'waiting'
+
+/** Whether it waits for who leads. */
+export const isWaiting = ({ hidden_by }: { readonly hidden_by: string | null }): boolean =>
+  hidden_by === WAITING
 
 type Row = Omit<Said, 'kind'>
 
@@ -28,7 +37,7 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
   if (kind === 'idea') {
     const row = await database
       .selectFrom('idea')
-      .select(['id', 'page', 'event', 'author', 'hidden'])
+      .select(['id', 'page', 'event', 'author', 'hidden', 'hidden_by'])
       .where('id', '=', id)
       .where('deleted', 'is', null)
       .executeTakeFirst()
@@ -41,7 +50,8 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
         .onRef('proposal.page', '=', 'comment.page')
         .onRef('proposal.number', '=', 'comment.proposal'),
     )
-    .select(['comment.id', 'comment.page', 'proposal.event', 'comment.author', 'comment.hidden'])
+    .select(['comment.id', 'comment.page', 'proposal.event', 'comment.author'])
+    .select(['comment.hidden', 'comment.hidden_by'])
     .where('comment.id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : { ...row, kind: 'comment' }
@@ -70,7 +80,8 @@ export const isOwn = (actor: Actor, { author }: Pick<Row, 'author'>): boolean =>
   author !== null && author === actorId(actor)
 
 /**
- * Whether the actor may hide it: who maintains its page, and, of what a guest said, the event that let the guest in.
+ * Whether the actor may hide it: who maintains its page, and, of what a guest said, the event that let the guest in; and
+ * what waits, who leads the day of that event.
  */
 export async function mayModerate(
   services: Services,
@@ -80,7 +91,11 @@ export async function mayModerate(
   if (await hasRight(services, actor, 'moderate', page)) return true
   if (!isOfGuest(said.author) || said.event === null) return false
   const event = await findNamedPage(services, said.event, actor)
-  return event !== null && hasRight(services, actor, 'moderate', event)
+  if (event === null) return false
+  if (await hasRight(services, actor, 'moderate', event)) return true
+  if (!isWaiting(said)) return false
+  const role = await roleOn(services)(actor, event)
+  return leadsTheDay(services, actor, { page: event, role })
 }
 
 /** The ids of the pages that show it: its own, and its event's. */

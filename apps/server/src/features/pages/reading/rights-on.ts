@@ -25,7 +25,7 @@ export async function rightsOn(
     sharedDraft(services, page),
     sharesHistory(services, page),
   ])
-  return { role, allowed, draft, sharesHistory: shares }
+  return { role: role === 'past-guest' ? 'visitor' : role, allowed, draft, sharesHistory: shares }
 }
 
 const actionNames = Object.keys(rights).filter((name): name is Action =>

@@ -1,0 +1,154 @@
+import type { Client } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { makePage, problemOf, TEXT } from '../../testing/draft-server.ts'
+
+// The link by which a guest sees what became of what they said.
+const { server, ann, bo } = await annAndBo()
+
+const EVENT = `---
+kind: event
+title: Rencontre
+summary: Un soir.
+lang: fr
+license: CC-BY-4.0
+format: { page: FORMAT, version: "1.0" }
+start: 2026-11-20
+end: 2026-11-30
+---
+
+Bienvenue.
+`
+const newKey = (): string => crypto.randomUUID().replaceAll('-', '')
+
+const running = async () => {
+  const format = await makePage(ann)
+  const body = { level: 'major', notes: 'Première' } as const
+  await ann.call('releaseVersion', { params: { slug: format }, body })
+  const event = await makePage(ann, EVENT.replace('FORMAT', format))
+  const { code } = await ann.call('setEventCode', { params: { slug: event }, body: { open: true } })
+  return { format, event, code }
+}
+const comeIn = async (event: string, code: string, name: string): Promise<Client> => {
+  const url = `/api/v1/events/${event}/join`
+  const answer = await server.inject({ method: 'POST', url, payload: { code, name } })
+  return server.caller({ cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' })
+}
+const say = (call: Client, slug: string, body: { text: string; follow?: string; id?: string }) =>
+  call('createIdea', { params: { slug }, body })
+const view = (key: string) => server.caller()('viewFollowed', { params: { key } })
+
+test('tells without any session what became of each idea: open, proposed, declined, in a version', async () => {
+  const { format, event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  const follow = newKey()
+  await say(guest, event, { text: 'Ouverte', follow })
+  const declined = await say(guest, format, { text: 'Déclinée' })
+  const body = { reason: 'Trop cher.' }
+  await ann.call('declineIdea', { params: { id: declined.id }, body })
+  const taken = await say(guest, format, { text: 'Prise' })
+  const { revision } = await ann.call('getPage', { params: { slug: format } })
+  const proposal = await bo.call('proposeIdea', {
+    params: { id: taken.id },
+    body: {
+      text: TEXT.replace('une minute', 'deux minutes'),
+      base: revision.id,
+      title: 'Deux',
+      reason: 'x',
+    },
+  })
+  const seen = async () => {
+    const { name, items } = await view(follow)
+    return {
+      name,
+      items: items.map(({ text, state, version, reason }) => ({ text, state, version, reason })),
+    }
+  }
+  const rest = { version: null, reason: null }
+  expect((await seen()).items[0]).toEqual({ text: 'Prise', state: 'proposed', ...rest })
+  const { number } = proposal
+  await ann.call('acceptProposal', { params: { slug: format, number }, body: {} })
+  const more = { level: 'minor', notes: 'x' } as const
+  await ann.call('releaseVersion', { params: { slug: format }, body: more })
+  expect(await seen()).toEqual({
+    name: 'Léa',
+    items: [
+      { text: 'Prise', state: 'accepted', version: '1.1', reason: null },
+      { text: 'Déclinée', state: 'declined', version: null, reason: 'Trop cher.' },
+      { text: 'Ouverte', state: 'open', ...rest },
+    ],
+  })
+})
+
+test('is kept as a hash, opens the ideas of one guest, and signs nobody in', async () => {
+  const { event, code } = await running()
+  const [one, other] = [await comeIn(event, code, 'Léa'), await comeIn(event, code, 'Zoé')]
+  const follow = newKey()
+  await say(one, event, { text: 'De Léa', follow })
+  await say(other, event, { text: 'De Zoé', follow })
+  const rows = await server.services.database.selectFrom('follow_link').selectAll().execute()
+  expect(JSON.stringify(rows)).not.toContain(follow)
+  expect((await view(follow)).items.map(({ text }) => text)).toEqual(['De Léa'])
+  const answer = await server.inject({ url: `/api/v1/followed/${follow}` })
+  expect(answer.headers['set-cookie']).toBeUndefined()
+  expect(answer.headers['cache-control']).toBe('private, no-store')
+})
+
+test('is one for all that a device sends, and none for who has an account', async () => {
+  const { event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  const [follow, ofAccount] = [newKey(), newKey()]
+  const id = newKey()
+  for (let sent = 0; sent < 2; sent += 1) await say(guest, event, { id, text: 'Une', follow })
+  await say(guest, event, { text: 'Deux', follow })
+  expect((await view(follow)).items.map(({ text }) => text)).toEqual(['Deux', 'Une'])
+  await say(bo.call, event, { text: 'Trois', follow: ofAccount })
+  expect(await problemOf(view(ofAccount))).toMatchObject({ status: 404 })
+})
+
+test('shows no page that is not for everybody', async () => {
+  const { event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  const follow = newKey()
+  await say(guest, event, { text: 'Une', follow })
+  await ann.call('changePage', { params: { slug: event }, body: { visibility: 'private' } })
+  expect(await view(follow)).toMatchObject({ items: [], pages: [] })
+})
+
+test('shows what was hidden as it was sent: who said it is not told', async () => {
+  const { event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  const follow = newKey()
+  const { id } = await say(guest, event, { text: 'Une', follow })
+  await ann.call('hide', { body: { of: `idea:${id}` } })
+  const [seen] = (await view(follow)).items
+  expect(seen).toMatchObject({ text: 'Une', state: 'open' })
+  expect(seen).not.toHaveProperty('hidden')
+})
+
+test('is ended by who has it, and comes back with no idea that is sent again', async () => {
+  const { event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  const follow = newKey()
+  const id = newKey()
+  await say(guest, event, { id, text: 'Une', follow })
+  await server.caller()('endFollowed', { params: { key: follow } })
+  await say(guest, event, { id, text: 'Une', follow })
+  for (const call of [view(follow), server.caller()('endFollowed', { params: { key: follow } })]) {
+    expect(await problemOf(call)).toMatchObject({ status: 404 })
+  }
+  expect((await guest('listOwnIdeas', {})).items.map(({ text }) => text)).toEqual(['Une'])
+})
+
+test('own ideas are told to who said them, on all pages, and to nobody else', async () => {
+  const { format, event, code } = await running()
+  const guest = await comeIn(event, code, 'Léa')
+  await say(guest, format, { text: 'Sur le format' })
+  await say(guest, event, { text: 'Sur la rencontre' })
+  await say(bo.call, event, { text: 'De Bo' })
+  const texts = async (call: Client) =>
+    (await call('listOwnIdeas', {})).items.map(({ text }) => text)
+  expect(await texts(guest)).toEqual(['Sur la rencontre', 'Sur le format'])
+  expect(await texts(server.caller())).toEqual([])
+  expect(await texts(bo.call)).toContain('De Bo')
+})
