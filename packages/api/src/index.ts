@@ -49,6 +49,7 @@ export type {
   RolePerson,
   RoleToFill,
 } from './preparation.ts'
+export { roomScreenSchema, type RoomScreen, type Showing } from './showing.ts'
 export type { MadeMove, RunView, SentMove } from './run.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'

@@ -3,9 +3,17 @@
  * out of which a guest was turned with all that they said; `preparation`: something of an event's preparation, `id` being
  * the item, the person beside a role or the event; `registration`: how many come to an event, or what its list says of
  * them, `id` tells nothing of whom; `report`: something said was reported, or its reports were put aside, told to
- * maintainers; `run`: how the day of an event goes, `id` being the event.
+ * maintainers; `run`: how the day of an event goes, `id` being the event; `showing`: what the screen of the room of an
+ * event shows, told to who leads its day, `id` naming what was shown or taken off, or the event.
  */
-export const liveKinds = ['hidden', 'preparation', 'registration', 'report', 'run'] as const
+export const liveKinds = [
+  'hidden',
+  'preparation',
+  'registration',
+  'report',
+  'run',
+  'showing',
+] as const
 /** What the stream tells of. */
 export type LiveKind = (typeof liveKinds)[number]
 

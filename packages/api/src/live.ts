@@ -26,7 +26,7 @@ export const followLive = route({
   path: livePath,
   summary: 'Follow what happens',
   description:
-    'Server-sent events as they happen; rights are asked when they are sent, so that numbers may be missing. Each has its number as `id`. Begins after `since` or `Last-Event-ID`, without them from now on. The event `place` says where the stream stands, first and every half minute. Numbers are kept for 14 days: an older one, or one from before a backup was restored, is answered by the event `reset` with the number from which it goes on; what is known from before is to be read anew. The stream ends when the session does.',
+    'Server-sent events as they happen; rights are asked when they are sent, so that numbers may be missing. Each has its number as `id`. Begins after `since` or `Last-Event-ID`, without them from now on. The event `place` says where the stream stands, first and every half minute. Numbers are kept for 14 days: an older one, or one from before a backup was restored, is answered by the event `reset` with the number from which it goes on; what is known from before is to be read anew. With `screen`, an event, it tells who leads its day or opened a link to the screen of its room (`openRoomScreen`) when that screen is to be looked at again, as the kind `showing`, and nothing else. The stream ends when the session does.',
   refuses: ['too-many'],
   access: { kind: 'public' },
   status: 200,
@@ -34,6 +34,7 @@ export const followLive = route({
   params: nothing,
   query: z.object({
     since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    screen: slugSchema.optional(),
   }),
   body: nothing,
   answer: liveEventSchema,

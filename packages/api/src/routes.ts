@@ -23,6 +23,7 @@ import { provenanceRoutes } from './provenance.ts'
 import { preparationRoutes } from './preparation.ts'
 import { registrationRoutes } from './registration.ts'
 import { runRoutes } from './run.ts'
+import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
@@ -40,6 +41,7 @@ export const areas = {
   preparation: preparationRoutes,
   registrations: registrationRoutes,
   run: runRoutes,
+  showing: showingRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
   storage: storageRoutes,
@@ -63,6 +65,7 @@ export const routes = {
   ...areas.preparation,
   ...areas.registrations,
   ...areas.run,
+  ...areas.showing,
   ...areas.imports,
   ...areas.accounts,
   ...areas.storage,

@@ -43,6 +43,8 @@ import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { bindRegisterForm } from '../features/registrations/register-form.ts'
+import { reachScreen } from '../features/showing/reach-screen.ts'
+import { screenNews } from '../features/showing/screen-news.ts'
 import { answerForm } from '../features/site/answer-form.ts'
 import { createPages, usualPageLimits } from '../features/site/answer-page.ts'
 import { createHotAnswers } from '../features/site/hot-answers.ts'
@@ -195,7 +197,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   tellNumbers(metrics.registry, numbersOf({ services, hot, beginning, pages, web }))
   bindAuthRoutes(app, services, auth)
   bindRoutes(app, services, handlers)
-  bindLive(app, streams, findActor)
+  bindLive(app, streams, {
+    findActor,
+    findScreen: async (slug, caller) => {
+      const reader = await reachScreen(services, slug, caller)
+      return (row) => screenNews(services, reader, row)
+    },
+  })
   bindGit(app, services, {
     findTokenActor: (token) => findActor({ authorization: `Bearer ${token}` }),
     makeReady: () => makeReady(services),

@@ -27,6 +27,7 @@ import { provenanceHandlers } from '../features/provenance/handlers.ts'
 import { registrationHandlers } from '../features/registrations/handlers.ts'
 import { runHandlers } from '../features/run/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
+import { showingHandlers } from '../features/showing/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
 /** The handler of every call of the contract. */
@@ -59,6 +60,7 @@ export function composeHandlers(
     ...preparationHandlers(services),
     ...registrationHandlers(services),
     ...runHandlers(services),
+    ...showingHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),
     ...importHandlers(services, parts.imports),

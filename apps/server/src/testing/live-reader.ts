@@ -17,11 +17,23 @@ export const readLive = async (
   {
     headers = {},
     since,
-  }: { readonly headers?: Record<string, string>; readonly since?: number | string } = {},
+    screen,
+  }: {
+    readonly headers?: Record<string, string>
+    readonly since?: number | string
+    /** The event whose screen is followed. */
+    readonly screen?: string
+  } = {},
 ): Promise<LiveReader> => {
   const leaving = new AbortController()
-  const query = since === undefined ? '' : `?since=${since}`
-  const answer = await fetch(`${base}/api/v1/live${query}`, { headers, signal: leaving.signal })
+  const query = new URLSearchParams({
+    ...(since !== undefined && { since: String(since) }),
+    ...(screen !== undefined && { screen }),
+  })
+  const answer = await fetch(`${base}/api/v1/live?${String(query)}`, {
+    headers,
+    signal: leaving.signal,
+  })
   const frames = framesOf(answer)
   const next: LiveReader['next'] = async () => {
     const { done, value } = await frames.next()

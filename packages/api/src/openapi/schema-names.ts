@@ -40,6 +40,7 @@ import {
   versionEntrySchema,
   versionSchema,
 } from '../shapes.ts'
+import { roomScreenSchema } from '../showing.ts'
 import { storageSchema } from '../storage.ts'
 
 /**
@@ -94,6 +95,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   RolePerson: rolePersonSchema,
   RoleInvite: roleInviteSchema,
   RoleToFill: roleToFillSchema,
+  RoomScreen: roomScreenSchema,
   Session: sessionSchema,
   Storage: storageSchema,
   Problem: problemSchema,

@@ -196,6 +196,7 @@ const askedFor: Partial<Record<RouteName, Action>> = {
   renewDraft: 'edit',
   publishDraft: 'edit',
   discardDraft: 'edit',
+  getRoomScreen: 'lead',
   comparePages: 'read',
   viewPagesComparison: 'read',
 }
@@ -290,6 +291,9 @@ const state = async (): Promise<string> => {
     'role_person',
     'run',
     'run_move',
+    'showing',
+    'shown',
+    'room_link',
     'registrar',
     'online_link',
     'media',

@@ -1,6 +1,7 @@
 import { requireName } from '../../records/accounts/names.ts'
 import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import { announcing } from '../../records/live/announce-live.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { noteShown, readAs } from '../../base/shown.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
@@ -52,6 +53,10 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
     setEventCode: onPage('setEventCode', async ({ body }, { page }) => {
       const event = requireEvent(page)
       const room = await setRoom(services, event, { open: body.open, renew: body.renew ?? false })
+      // the code stands on the screen of the room
+      await announcing(services, (_rows, announce) =>
+        announce({ kind: 'showing', page: event.id, subject: event.slug }),
+      )
       services.events.emit({ kind: 'rights-changed', page: event.id, user: null })
       return toCode(event, room)
     }),

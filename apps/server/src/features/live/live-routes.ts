@@ -1,31 +1,47 @@
 import { Readable } from 'node:stream'
-import { followLive, livePath } from '@forkshop/api'
+import { followLive, livePath, type LiveEvent } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireScope } from '../../base/http/admission.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { toInvalid, zodReasons } from '../../base/http/problem.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { LiveRow } from '../../records/live/live-log.ts'
 import type { LiveStreams } from './live-streams.ts'
+
+/** Who follows, and what of a row the screen of a room is told; both are asked again while they follow. */
+export type LiveCallers = {
+  findActor(headers: FastifyRequest['headers']): Promise<Actor>
+  /** Throws where this caller may not look at the screen of an event. */
+  findScreen(
+    slug: string,
+    caller: { readonly actor: Actor; readonly cookie: string | undefined },
+  ): Promise<(row: LiveRow) => Promise<LiveEvent | null>>
+}
 
 /** A reader that takes nothing for so long is cut off, and comes back where it stood. */
 const STUCK_MS = 90_000
 
 /** Puts the stream of what happens on the server (see the README of this folder). */
-export function bindLive(
-  app: FastifyInstance,
-  streams: LiveStreams,
-  findActor: (headers: FastifyRequest['headers']) => Promise<Actor>,
-): void {
+export function bindLive(app: FastifyInstance, streams: LiveStreams, callers: LiveCallers): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     requireScope(request.actor, 'read')
     const asked = followLive.query.safeParse(request.query, { error: zodReasons(request.language) })
     if (!asked.success) throw toInvalid(asked.error, 'query')
+    const { screen } = asked.data
+    const { cookie } = request.headers
+    const told = screen && (await callers.findScreen(screen, { actor: request.actor, cookie }))
+    const again = async (): Promise<Actor> => {
+      const actor = await callers.findActor(request.headers)
+      if (screen) await callers.findScreen(screen, { actor, cookie })
+      return actor
+    }
     const frames = streams.open({
       actor: request.actor,
       address: request.ip,
       since: lastSeen(request.headers['last-event-id']) ?? asked.data.since ?? null,
       gone: request.gone,
-      again: () => ifAny(findActor(request.headers)),
+      again: () => ifAny(again()),
+      ...(told && { told }),
     })
     reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
     return reply

@@ -1,6 +1,7 @@
+import type { LiveEvent } from '@forkshop/api'
 import type { Actor } from '../../base/http/handler.ts'
 import { actorKey } from '../../base/http/request.ts'
-import { eraseOld, readReach } from '../../records/live/live-log.ts'
+import { eraseOld, readReach, type LiveRow } from '../../records/live/live-log.ts'
 import type { ServerEvent, Services } from '../../records/services/services.ts'
 import { createBell } from './bell.ts'
 import { retryFrame, toEventFrame, toPlaceFrame, toResetFrame } from './frames.ts'
@@ -21,6 +22,8 @@ export type Reader = {
   readonly since: number | null
   /** Aborted when the reader has gone. */
   readonly gone: AbortSignal
+  /** What this reader is told of something that happened; what everybody may know of it where it is left out. */
+  readonly told?: (row: LiveRow) => Promise<LiveEvent | null>
 }
 
 /** The streams of one server. */
@@ -68,8 +71,12 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
     let actor = reader.actor
     let isStale = false
     const recheck = (event: ServerEvent): void => {
-      isStale ||= concerns(event, actor)
+      isStale ||= concerns(event, actor) || (reader.told !== undefined && isOfRights(event))
     }
+    const told =
+      reader.told ??
+      (async (row: LiveRow) =>
+        shownEvent(services, { row, named: await looks.page(row.page), actor }))
     rechecks.add(recheck)
     try {
       yield retryFrame
@@ -90,8 +97,7 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
         const rows = await looks.after(number)
         for (const row of rows) {
           if (ended.aborted || isStale) break
-          const named = await looks.page(row.page)
-          const event = await shownEvent(services, { row, named, actor })
+          const event = await told(row)
           number = row.number
           if (event !== null) yield toEventFrame(event)
         }
@@ -127,6 +133,9 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
 function keyOf(actor: Actor): string {
   return actor.kind === 'visitor' ? 'visitor' : `${actor.kind} ${actor.id}`
 }
+
+/** Whether what lets somebody read without an account may have ended. */
+const isOfRights = ({ kind }: ServerEvent): boolean => kind === 'rights-changed'
 
 /** Whether a change may be one of what this reader is or may. */
 function concerns(event: ServerEvent, actor: Actor): boolean {

@@ -13,6 +13,7 @@ const seenBy: Readonly<Record<LiveKind, Action>> = {
   registration: 'read',
   run: 'read',
   report: 'moderate',
+  showing: 'lead',
 }
 
 /** A page with the names that it had before. */

@@ -140,6 +140,8 @@ export const messages: Like<typeof french> = {
   'registration-not-found': 'There is no registration at this link. It may have been typed wrong.',
   'registration-over':
     'This registration was cancelled or erased. Register again if you want to come.',
+  'room-link-unknown': 'This link opens no screen, or not any more.',
+  'room-link-late': 'This event is over: a link to its screen would open nothing.',
   'event-code-unknown': 'No open event has this code.',
   'event-code-wrong': 'This is not the code of the event.',
   'event-room-closed': 'The event takes no guests any more.',

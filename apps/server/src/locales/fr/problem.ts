@@ -141,6 +141,8 @@ export const messages = {
   'registration-not-found': 'Aucune inscription à ce lien. Il a peut-être été mal recopié.',
   'registration-over':
     'Cette inscription a été annulée ou effacée. Inscrivez-vous de nouveau si vous voulez venir.',
+  'room-link-unknown': 'Ce lien n’ouvre aucun écran, ou plus maintenant.',
+  'room-link-late': 'Cet événement est terminé\u00a0: un lien vers son écran n’ouvrirait rien.',
   'event-code-unknown': 'Aucun événement ouvert n’a ce code.',
   'event-code-wrong': 'Ce n’est pas le code de l’événement.',
   'event-room-closed': 'L’événement n’accueille plus d’invités.',

@@ -22,6 +22,7 @@ import { closedRuns } from './migrations/0017-closed-runs.ts'
 import { itemNotes } from './migrations/0018-notes.ts'
 import { moderationTables } from './migrations/0019-moderation.ts'
 import { guestsAfter } from './migrations/0020-guests-after.ts'
+import { showingTables } from './migrations/0021-showing.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -48,6 +49,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0018-notes': itemNotes(dialect),
   '0019-moderation': moderationTables(dialect),
   '0020-guests-after': guestsAfter(dialect),
+  '0021-showing': showingTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -332,6 +332,26 @@ export type RunMoveTable = {
   readonly by: string | null
   readonly by_name: string
 }
+/** What who leads the day of an event chose for the screen of its room. */
+type ShowingTable = { readonly event: string; readonly all_at_once: number }
+/** Something that was shown on the screen of a room, or taken off it. */
+type ShownTable = {
+  readonly event: string
+  /** `idea:<id>`. */
+  readonly said: string
+  /** 1 where it stays off when all is shown at once. */
+  readonly is_off: number
+  readonly since: string
+  readonly by: string | null
+}
+/** A link to the screen of a room that was not ended. */
+export type RoomLinkTable = {
+  readonly id: string
+  readonly event: string
+  readonly key_hash: string
+  readonly made: string
+  readonly by_name: string
+}
 export type InviteTable = {
   readonly id: string
   readonly token_hash: string
@@ -531,6 +551,9 @@ export type Tables = {
   readonly role_person: RolePersonTable
   readonly run: RunTable
   readonly run_move: RunMoveTable
+  readonly showing: ShowingTable
+  readonly shown: ShownTable
+  readonly room_link: RoomLinkTable
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable
