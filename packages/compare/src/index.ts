@@ -1,4 +1,8 @@
 export { blockSpans, regroupingOf } from './blocks/block-spans.ts'
+export { agendaOrigins } from './agenda/agenda-pairs.ts'
+export { likePassages } from './passage/like-passages.ts'
+export type { LikePassage, LikePassages } from './passage/like-passages.ts'
+export type { DayFacts } from './agenda/agenda-pairs.ts'
 export { stepMarks } from './agenda/step-marks.ts'
 export type { DroppedStep, StepMark, StepMarks } from './agenda/step-marks.ts'
 export { changedSteps } from './agenda/changed-steps.ts'

@@ -1,28 +1,39 @@
-import type { AgendaDay, AgendaStep } from '@forkshop/domain'
+import type { AgendaDay } from '@forkshop/domain'
 import type { StepOrigins, StepPlace } from '../comparison.ts'
 import { pairUp, type Pair } from '../matching/pair-up.ts'
 import { toDayUnit } from './day-unit.ts'
-import { stepPairs } from './step-pairs.ts'
+import { stepPairs, type StepFacts } from './step-pairs.ts'
+
+/** What a day is compared by. */
+export type DayFacts = { readonly title: string; readonly steps: readonly StepFacts[] }
 
 /** A day of two agendas with the steps of both sides. */
-export type PairedDay = {
-  readonly day: Pair<AgendaDay>
-  readonly steps: readonly Pair<AgendaStep>[]
+export type PairedDay<Day extends DayFacts = AgendaDay> = {
+  readonly day: Pair<Day>
+  readonly steps: readonly Pair<Day['steps'][number]>[]
 }
 
 /** The days of two agendas, and the steps of each, as they belong together. */
-export function agendaPairs(
-  before: readonly AgendaDay[],
-  after: readonly AgendaDay[],
-): readonly PairedDay[] {
+export function agendaPairs<Day extends DayFacts>(
+  before: readonly Day[],
+  after: readonly Day[],
+): readonly PairedDay<Day>[] {
   return pairUp(before, after, toDayUnit).map((day) => ({
     day,
-    steps: stepPairs<AgendaStep>(day.before?.steps ?? [], day.after?.steps ?? []),
+    steps: stepPairs<Day['steps'][number]>(day.before?.steps ?? [], day.after?.steps ?? []),
   }))
 }
 
+/** Where each step of an agenda stood in another one, as a comparison pairs them. */
+export function agendaOrigins(
+  before: readonly DayFacts[],
+  after: readonly DayFacts[],
+): StepOrigins {
+  return stepOrigins(agendaPairs(before, after))
+}
+
 /** The names that no agenda has twice: a pause of one day is not the one of another day. */
-export function namesOnce(pairs: readonly PairedDay[]): ReadonlySet<string> {
+export function namesOnce(pairs: readonly PairedDay<DayFacts>[]): ReadonlySet<string> {
   const namesOf = (side: 'before' | 'after') =>
     pairs.flatMap(({ day }) => (day[side]?.steps ?? []).map(({ step }) => step))
   const all = new Set(namesOf('after'))
@@ -33,7 +44,7 @@ export function namesOnce(pairs: readonly PairedDay[]): ReadonlySet<string> {
 }
 
 /** Where the steps of the agenda after stood in the one before, also on another day. */
-export function stepOrigins(pairs: readonly PairedDay[]): StepOrigins {
+export function stepOrigins(pairs: readonly PairedDay<DayFacts>[]): StepOrigins {
   const lone = namesOnce(pairs)
   const gone = new Map(
     pairs.flatMap(({ day: { beforeIndex }, steps }) =>

@@ -1,0 +1,59 @@
+import type { EditorNode } from '../editor/node.ts'
+import { openText } from './open.ts'
+import { saveText } from './save.ts'
+
+/** A section of a text: what it may be called where it stands already, and what it is to say, its heading first. */
+export type Section = {
+  readonly titles: readonly string[]
+  /** Blocks of the editor; the first one is the heading. */
+  readonly content: readonly EditorNode[]
+}
+
+/** The text with a section, and whether it stood there already. */
+export type WrittenSection = { readonly text: string; readonly replaces: boolean }
+
+/**
+ * A text with a section in place of the one that has one of its titles, up to the next heading as high, or else at the
+ * end. Every other byte stays. Null where it cannot be written surely.
+ */
+export function withSection(text: string, { titles, content }: Section): WrittenSection | null {
+  const { body, base } = openText(text)
+  const nodes = body.content ?? []
+  const place = placeOfSection(nodes, new Set(titles.map(plain)))
+  const rest = place.end === nodes.length && isEmpty(nodes) ? [] : nodes
+  const saved = saveText(base, {
+    ...body,
+    content: [...rest.slice(0, place.start), ...content, ...rest.slice(place.end)],
+  })
+  return saved.kind === 'saved' ? { text: saved.text, replaces: place.start < place.end } : null
+}
+
+function placeOfSection(
+  nodes: readonly EditorNode[],
+  titles: ReadonlySet<string>,
+): { readonly start: number; readonly end: number } {
+  const start = nodes.findIndex(
+    (node) => levelOf(node) !== null && titles.has(plain(wordsOf(node))),
+  )
+  const level = levelOf(nodes[start])
+  if (level === null) return { start: nodes.length, end: nodes.length }
+  const length = nodes.slice(start + 1).findIndex((node) => (levelOf(node) ?? Infinity) <= level)
+  return { start, end: length < 0 ? nodes.length : start + 1 + length }
+}
+
+function levelOf(node: EditorNode | undefined): number | null {
+  const level = node?.type === 'heading' ? node.attrs?.['level'] : null
+  return typeof level === 'number' ? level : null
+}
+
+function isEmpty(nodes: readonly EditorNode[]): boolean {
+  return nodes.length === 1 && nodes[0]?.type === 'paragraph' && !nodes[0].content?.length
+}
+
+function wordsOf(node: EditorNode): string {
+  return node.text ?? (node.content ?? []).map(wordsOf).join('')
+}
+
+function plain(title: string): string {
+  return title.replace(/\s+/g, ' ').trim().toLowerCase()
+}
