@@ -51,6 +51,7 @@ export type {
 } from './preparation.ts'
 export { roomScreenSchema, type RoomScreen, type Showing } from './showing.ts'
 export type { MadeMove, RunView, SentMove } from './run.ts'
+export type { RanDay, RanStepView, Runs, Taught } from './taught.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'

@@ -113,6 +113,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   /** Who wrote the text in view, whoever wrote most first. */
   contributors: z.array(personSchema),
   openProposals: z.number().int(),
+  /** How many public events ran it to their end, as `getRuns` tells of them. */
+  ran: z.number().int(),
   ideas: z.array(passageIdeaSchema),
   forks: z.array(
     z.object({ slug: slugSchema, title: z.string(), version: versionSchema.nullable() }),

@@ -25,6 +25,7 @@ import { registrationRoutes } from './registration.ts'
 import { runRoutes } from './run.ts'
 import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
+import { taughtRoutes } from './taught.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -40,7 +41,7 @@ export const areas = {
   events: eventRoutes,
   preparation: preparationRoutes,
   registrations: registrationRoutes,
-  run: runRoutes,
+  run: { ...runRoutes, ...taughtRoutes },
   showing: showingRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },

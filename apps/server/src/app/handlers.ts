@@ -28,6 +28,7 @@ import { registrationHandlers } from '../features/registrations/handlers.ts'
 import { runHandlers } from '../features/run/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import { showingHandlers } from '../features/showing/handlers.ts'
+import { taughtHandlers } from '../features/taught/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
 /** The handler of every call of the contract. */
@@ -61,6 +62,7 @@ export function composeHandlers(
     ...registrationHandlers(services),
     ...runHandlers(services),
     ...showingHandlers(services),
+    ...taughtHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),
     ...importHandlers(services, parts.imports),

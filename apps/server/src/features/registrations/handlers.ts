@@ -132,6 +132,7 @@ const listHandlers = (services: Services): Handlers<ListNames> => {
           .execute()
         await announce(whoComes(page.id))
       })
+      services.events.emit({ kind: 'page-changed', page: page.id, only: 'registrations' })
       return toListed({ ...row, present })
     }),
 

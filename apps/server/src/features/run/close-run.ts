@@ -46,6 +46,7 @@ export function closeRun(
       },
     })
     services.events.emit({ kind: 'announced' })
+    services.events.emit({ kind: 'page-changed', page: event.id, only: 'run' })
     return { revision }
   })
 }
@@ -62,6 +63,7 @@ export function reopenRun(
       await setClosed(transaction, event.id, null)
       await announce(happened(event.id))
     })
+    services.events.emit({ kind: 'page-changed', page: event.id, only: 'run' })
     return { revision: (await services.library.readRun(pageIdOf(event.id)))?.revision ?? null }
   })
 }

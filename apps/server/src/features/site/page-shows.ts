@@ -30,7 +30,9 @@ export function toChange(event: ServerEvent): Change | null {
 type PageChanged = Extract<ServerEvent, { readonly kind: 'page-changed' }>
 
 function namesOf({ page, only, seen }: PageChanged): Change['names'] {
-  if (only === 'registrations' || only === 'preparation') return [`${only} ${page}`]
+  if (only === 'registrations' || only === 'preparation' || only === 'run') {
+    return [`${only} ${page}`]
+  }
   if (only === 'voices') return [`voices ${page}`, 'changes', 'anything']
   if (seen === undefined) return 'library'
   return [
@@ -38,6 +40,7 @@ function namesOf({ page, only, seen }: PageChanged): Change['names'] {
     `voices ${page}`,
     `registrations ${page}`,
     `preparation ${page}`,
+    `run ${page}`,
     ...seen,
     'pages',
     'changes',

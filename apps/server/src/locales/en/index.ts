@@ -9,6 +9,7 @@ import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 import { messages as registrations } from './registrations.ts'
+import { messages as taught } from './taught.ts'
 
 export const messages: Like<typeof french> = {
   ...problems,
@@ -20,4 +21,5 @@ export const messages: Like<typeof french> = {
   page,
   plain,
   registrations,
+  taught,
 }

@@ -132,6 +132,10 @@ export const messages: Like<typeof french> = {
   'event-not-found': 'There is no event at this address.',
   'run-none': 'Nothing of this day was started.',
   'run-closed': 'This day is closed. Those who lead it can open it again.',
+  'taught-no-difference':
+    'Nothing in these steps went otherwise than planned, or the format has no place for them.',
+  'taught-unsure':
+    'The text of the format cannot be changed safely here. Propose the change in the editor.',
   'run-not-closed': 'This day is not closed.',
   'coming-none': 'This event takes no registrations here.',
   'coming-closed': 'Registration for this event is closed.',

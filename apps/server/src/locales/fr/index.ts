@@ -7,6 +7,7 @@ import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 import { messages as registrations } from './registrations.ts'
+import { messages as taught } from './taught.ts'
 
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
 export const messages = {
@@ -19,4 +20,5 @@ export const messages = {
   page,
   plain,
   registrations,
+  taught,
 } as const

@@ -133,6 +133,10 @@ export const messages = {
   'event-not-found': 'Il n’y a pas d’événement à cette adresse.',
   'run-none': 'Rien de cette journée n’a commencé.',
   'run-closed': 'Cette journée est close. Qui la mène peut la rouvrir.',
+  'taught-no-difference':
+    'Rien dans ces étapes n’a été autrement que prévu, ou le format n’a pas de place pour elles.',
+  'taught-unsure':
+    'Le texte du format ne peut pas être changé ici sans risque. Proposez le changement dans l’éditeur.',
   'run-not-closed': 'Cette journée n’est pas close.',
   'coming-none': 'On ne s’inscrit pas ici à cet événement.',
   'coming-closed': 'Les inscriptions à cet événement sont closes.',

@@ -43,8 +43,8 @@ export type ServerEvent =
   | {
       readonly kind: 'page-changed'
       readonly page: string
-      /** Only what people say about it changed, how many come, or what is done for it; the page itself (text, name, versions) when left out. */
-      readonly only?: 'voices' | 'registrations' | 'preparation'
+      /** Only what people say about it changed, how many come, what is done for it, or how its day went; the page itself (text, name, versions) when left out. */
+      readonly only?: 'voices' | 'registrations' | 'preparation' | 'run'
       /** What of it others show changed too, and in whose lists it stands; not known when left out. */
       readonly seen?: readonly ShownName[]
       /** Something came in and nothing was taken away: what was shown before may be seen a moment longer. */

@@ -1,16 +1,20 @@
 import {
   compareTexts,
   findPassage,
+  likePassages,
   mergeTexts,
   newTextCache,
   traceBack,
   type Comparison,
   type FoundPassage,
+  type LikePassages,
   type PassagePlace,
   type PassageSpan,
   type PassageStep,
   type TextCache,
 } from '@forkshop/compare'
+import { withSection, type Section, type WrittenSection } from '@forkshop/document'
+import { editAgenda, type AgendaEdit } from '@forkshop/domain'
 import { sidedMerge, type MergedTexts, type SidedText } from './sided-merge.ts'
 import {
   drawBlocks,
@@ -51,6 +55,9 @@ export type TextJob =
       /** The passage in the first of them. */
       readonly span: PassageSpan
     }
+  | { readonly kind: 'like-passages'; readonly text: string; readonly said: string }
+  | { readonly kind: 'edit-agenda'; readonly text: string; readonly edits: readonly AgendaEdit[] }
+  | { readonly kind: 'write-section'; readonly text: string; readonly section: Section }
   | DraftJob
 
 export type TextResult =
@@ -66,6 +73,9 @@ export type TextResult =
   | { readonly kind: 'count'; readonly value: readonly number[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
+  | { readonly kind: 'like-passages'; readonly value: LikePassages }
+  | { readonly kind: 'edit-agenda'; readonly value: string | null }
+  | { readonly kind: 'write-section'; readonly value: WrittenSection | null }
   | DraftResult
 
 /** Does a job where it stands; what was read of its texts is taken from `texts`, and kept there. */
@@ -97,6 +107,12 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
       return { kind: 'trace-passage', value: traceBack(job.texts, job.span, texts) }
+    case 'like-passages':
+      return { kind: 'like-passages', value: likePassages(job.text, job.said) }
+    case 'edit-agenda':
+      return { kind: 'edit-agenda', value: editAgenda(job.text, job.edits) }
+    case 'write-section':
+      return { kind: 'write-section', value: withSection(job.text, job.section) }
     case 'merge-sides':
       return { kind: 'merge-sides', value: sidedMerge(job, texts) }
     case 'seed-draft':
@@ -117,6 +133,9 @@ export function sizeOfJob(job: TextJob): number {
     case 'to-prepare':
     case 'draw-blocks':
     case 'find-passage':
+    case 'like-passages':
+    case 'edit-agenda':
+    case 'write-section':
       return job.text.length
     case 'count':
       return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)

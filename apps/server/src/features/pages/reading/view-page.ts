@@ -16,6 +16,7 @@ import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
 import { passageIdeas } from './passage-ideas.ts'
 import { visibilityOf } from '../../../records/pages/rights.ts'
+import { countRan } from '../../../records/pages/ran-events.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.ts'
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
@@ -56,6 +57,7 @@ export async function viewPage(
     ideas,
     forks,
     events,
+    ran,
   ] = await Promise.all([
     shownFacts(services, shown),
     articleOf(services, shown, viewed.article, said),
@@ -68,6 +70,7 @@ export async function viewPage(
     said,
     forksOf(services, page),
     eventsOf(services, page),
+    page.kind === 'format' ? countRan(services, page.id) : 0,
   ])
   const facts = factsOf(read.card.kind, read.fields)
   const [described, versions, coming, door, pins, run, madeFor] = await Promise.all([
@@ -96,6 +99,7 @@ export async function viewPage(
     maintainers,
     contributors: [...contributors],
     openProposals,
+    ran,
     ideas,
     forks,
     events,

@@ -1,0 +1,268 @@
+import { stepStates, stepTurns } from '@forkshop/domain'
+import { z } from 'zod'
+import { ideaSchema, ideaStateSchema } from './idea.ts'
+import { proposalSchema } from './proposal.ts'
+import { bare, onPage, route } from './route.ts'
+import {
+  kindSchema,
+  reasonSchema,
+  revisionIdSchema,
+  revisionSchema,
+  slugParams,
+  slugSchema,
+  timeSchema,
+  versionSchema,
+} from './shapes.ts'
+
+/** What the clocks at the event's place showed: ISO 8601 with their offset. */
+const placeTimeSchema = z.iso.datetime({ offset: true })
+const minutesSchema = z.number().int().nullable()
+
+/** A step of a day that is over. */
+const ranStepSchema = z.object({
+  id: z.string(),
+  /** Of the table of the programme, from 0; null for a step that was inserted on the day. */
+  row: z.number().int().nullable(),
+  step: z.string(),
+  ledBy: z.string(),
+  plannedStart: placeTimeSchema.nullable(),
+  plannedEnd: placeTimeSchema.nullable(),
+  start: placeTimeSchema.nullable(),
+  end: placeTimeSchema.nullable(),
+  state: z.enum(stepStates),
+  /** Whole minutes; `actual` only of a step that somebody ended. */
+  planned: minutesSchema,
+  actual: minutesSchema,
+  /** What the day did to it; null where it went as planned, within five minutes, or nobody knows. */
+  turn: z.enum(stepTurns).nullable(),
+  /** Notes that were kept when the day was closed. */
+  notes: z.array(z.string()),
+  /** Ideas of the event that name this step. */
+  ideas: z.number().int(),
+})
+
+/** A day as it was run. */
+const ranDaySchema = z.object({
+  /** As the programme calls it; empty where it does not, or the reader may not read it. */
+  title: z.string(),
+  /** `2027-01-22`; null where the event had none for it. */
+  date: z.string().nullable(),
+  plannedEnd: placeTimeSchema.nullable(),
+  end: placeTimeSchema.nullable(),
+  /** In the order in which they were run. */
+  steps: z.array(ranStepSchema),
+})
+
+/** What an event taught: how its day went beside how it was planned, what was said there and who was there. */
+export const taughtSchema = z.object({
+  event: z.object({
+    slug: slugSchema,
+    title: z.string(),
+    lang: z.string(),
+    revision: revisionIdSchema,
+    license: z.string().nullable(),
+  }),
+  /** When the day was closed; null as long as it was not: then there are no days. */
+  closed: timeSchema.nullable(),
+  zone: z.string(),
+  /** The format that was run; null where there is none, or none for this reader. */
+  format: z
+    .object({
+      slug: slugSchema,
+      title: z.string(),
+      lang: z.string(),
+      version: versionSchema,
+    })
+    .nullable(),
+  /** The programme that was made for the day alone; null where the format was run as it is. */
+  adapted: z
+    .object({
+      slug: slugSchema,
+      revision: revisionIdSchema,
+      changes: z.number().int(),
+    })
+    .nullable(),
+  days: z.array(ranDaySchema),
+  /** What was said at the event, newest first, at most 100. */
+  ideas: z.array(ideaSchema),
+  /** Who was there, as numbers; null where nobody registered. */
+  attendance: z
+    .object({
+      /** Without those who were written down at the door. */
+      registered: z.number().int(),
+      came: z.number().int(),
+      walkIns: z.number().int(),
+    })
+    .nullable(),
+})
+/** What an event taught. */
+export type Taught = z.infer<typeof taughtSchema>
+/** A day as it was run. */
+export type RanDay = Taught['days'][number]
+/** A step of a day that is over. */
+export type RanStepView = RanDay['steps'][number]
+
+/** What became of the ideas of an event, by their state. */
+const fatesSchema = z.array(z.object({ state: ideaStateSchema, count: z.number().int() }))
+
+/** How a format was run: each step over all events whose day was closed and that the reader may read. */
+export const runsSchema = z.object({
+  page: z.object({
+    slug: slugSchema,
+    title: z.string(),
+    kind: kindSchema.nullable(),
+    lang: z.string(),
+    version: versionSchema.nullable(),
+  }),
+  /** The newest first. */
+  events: z.array(
+    z.object({
+      slug: slugSchema,
+      title: z.string(),
+      lang: z.string(),
+      /** As its page says it. */
+      start: z.string().nullable(),
+      zone: z.string(),
+      version: versionSchema.nullable(),
+      /** Whether it ran a programme that was made for its day alone. */
+      adapted: z.boolean(),
+      came: minutesSchema,
+      ideas: fatesSchema,
+      /** Versions in which ideas of the event arrived. */
+      arrivedIn: z.array(versionSchema),
+    }),
+  ),
+  /** The days of the newest programme. */
+  days: z.array(z.object({ title: z.string() })),
+  /** In the order of the newest programme; then, of each day, those that it has no more. */
+  steps: z.array(
+    z.object({
+      /** Index of the day, from 0. */
+      day: z.number().int(),
+      step: z.string(),
+      /** `HH:MM` of the newest programme; null where it does not say. */
+      start: z.string().nullable(),
+      kind: z.enum(['led', 'pause']),
+      /** Whether the newest programme has it no more. */
+      gone: z.boolean(),
+      /** Minutes, in the programme that was run last. */
+      planned: minutesSchema,
+      /** Minutes; null where nobody ended the step. */
+      actual: z
+        .object({ median: z.number().int(), min: z.number().int(), max: z.number().int() })
+        .nullable(),
+      /** How often it was left out, and in how many programmes it was. */
+      skipped: z.number().int(),
+      runs: z.number().int(),
+      /** Each time, in the order of `events` (by their index). */
+      times: z.array(
+        z.object({
+          event: z.number().int(),
+          planned: minutesSchema,
+          actual: minutesSchema,
+          skipped: z.boolean(),
+        }),
+      ),
+      /** Ideas of these events that name this step. */
+      ideas: z.number().int(),
+    }),
+  ),
+})
+/** How a format was run. */
+export type Runs = z.infer<typeof runsSchema>
+
+/** Calls about what days that are over taught. */
+export const taughtRoutes = {
+  getTaught: route({
+    ...bare('getTaught'),
+    summary: 'What an event taught',
+    description:
+      'How the day went beside how it was planned, step by step, with the notes that were kept; the ideas that were said there and what became of them; how many came. Days are told once they are closed, and to those who may read the programme.',
+    access: onPage('read'),
+    params: slugParams,
+    answer: taughtSchema,
+  }),
+  viewTaughtReport: route({
+    ...bare('viewTaughtReport'),
+    summary: 'What would be written into the report of an event',
+    description:
+      'The section *as run against as planned* in the language of the page, as it would stand in its text: at its end, or in place of what was written before. `run` is the revision of what was kept of the day.',
+    refuses: ['not-open'],
+    access: onPage('edit'),
+    params: slugParams,
+    answer: z.object({
+      base: revisionIdSchema,
+      run: revisionIdSchema,
+      /** Markdown, and what a page shows of it. */
+      section: z.string(),
+      html: z.string(),
+      /** Whether the text has the section already, and whether it would be as it is. */
+      replaces: z.boolean(),
+      unchanged: z.boolean(),
+    }),
+  }),
+  writeTaughtReport: route({
+    ...bare('writeTaughtReport'),
+    summary: 'Write how the day went into the report of an event',
+    description:
+      'One revision of the page with that section; all else stays. Written on the revision `base` that was seen, merged with what was changed since. Where the day was closed anew after `run`, `changed`.',
+    refuses: ['not-open', 'changed', 'conflict'],
+    access: onPage('edit'),
+    params: slugParams,
+    body: z.object({ base: revisionIdSchema, run: revisionIdSchema }),
+    answer: z.object({ revision: revisionSchema, unchanged: z.boolean() }),
+  }),
+  proposeTaught: route({
+    ...bare('proposeTaught'),
+    summary: 'Propose to a format what the day of an event taught',
+    description:
+      'Makes a proposal on the version of the format that the event ran: the named steps of its day as long as they were, without those that were left out, with those that were inserted; hours below move with them. Every other byte of the text stays.',
+    refuses: ['not-open', 'too-large'],
+    access: onPage('propose'),
+    status: 201,
+    params: slugParams,
+    body: z.object({
+      event: slugSchema,
+      /** Ids of steps as `getTaught` names them. */
+      steps: z.array(z.string().max(64)).min(1).max(500),
+      /** Made of the first difference where it is left out. */
+      title: z.string().trim().min(1).max(120).optional(),
+      /** Names the event and the differences where it is left out. */
+      reason: reasonSchema.optional(),
+    }),
+    answer: proposalSchema,
+  }),
+  getRuns: route({
+    ...bare('getRuns'),
+    summary: 'How a format was run',
+    description:
+      'For each step the minutes that it was planned for and took over all events whose day was closed (median, shortest, longest, how often it was left out), steps of several versions paired as a comparison pairs them; and what became of the ideas of each event. Only of events that the caller may read.',
+    access: onPage('read'),
+    params: slugParams,
+    answer: runsSchema,
+  }),
+  exportRuns: route({
+    ...bare('exportRuns'),
+    summary: 'The same as a table',
+    description:
+      'A line a step and event, as CSV in UTF-8 with a byte order mark; text that a spreadsheet would take for a formula is marked as text.',
+    access: onPage('read'),
+    params: slugParams,
+    mediaType: 'text/csv',
+    answer: z.unknown(),
+  }),
+  findLikePassages: route({
+    ...bare('findLikePassages'),
+    summary: 'The passages of a page, and the one that is likest to some words',
+    description:
+      'Every paragraph, item and step of the newest text as people read it, under its heading, for saying an idea of one; `best` is the one that has most words in common with `like`.',
+    access: onPage('read'),
+    params: slugParams,
+    query: z.object({ like: z.string().min(1).max(2000) }),
+    answer: z.object({
+      at: revisionIdSchema,
+      passages: z.array(z.object({ heading: z.string(), quote: z.string() })),
+      best: z.number().int().nullable(),
+    }),
+  }),
+}
