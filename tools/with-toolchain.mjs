@@ -125,7 +125,7 @@ const vitest = [
 ]
 /** How a server's process is started: with what keeps its memory small (`docs/guide/deploy.md`). */
 const server = JSON.parse(readFileSync(path.join(root, 'apps', 'server', 'process.json'), 'utf8'))
-const launch = ['node', ...server.arguments, path.join(root, 'apps', 'server', 'launch.ts')]
+const launch = ['node', ...server.arguments, path.join(root, 'apps', 'server', 'launch.mjs')]
 /** Each task is a list of commands; the last one takes the rest of the command line. */
 const tasks = {
   build: builds,

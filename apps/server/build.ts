@@ -3,8 +3,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
-import { nameOfInputs, serverInputs } from '../web/src/build/build-inputs.ts'
-import { useBuild } from '../web/src/build/builds.ts'
+import { nameOfInputs, serverInputs } from '../web/src/build/build-inputs.mjs'
+import { useBuild } from '../web/src/build/builds.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const server = path.join(root, 'apps', 'server')

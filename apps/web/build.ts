@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nameOfInputs, webInputs } from './src/build/build-inputs.ts'
-import { useBuild } from './src/build/builds.ts'
+import { nameOfInputs, webInputs } from './src/build/build-inputs.mjs'
+import { useBuild } from './src/build/builds.mjs'
 import { packFiles } from './src/build/pack-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import { isBuildInput, webInputs } from './src/build/build-inputs.ts'
+import { isBuildInput, webInputs } from './src/build/build-inputs.mjs'
 import { shippedPackages, tellLicences } from './src/build/licences.ts'
 import { pseudoSource } from './src/build/pseudo.ts'
 import { sharedChunks } from './src/build/shared-chunks.ts'
@@ -56,7 +56,7 @@ const knownInputs = (): Plugin => {
         const file = path.relative(root, id.replace(/[?#].*$/, ''))
         const isOfRepository = path.isAbsolute(id) && !file.startsWith('..')
         if (isOfRepository && !isBuildInput(file, webInputs)) {
-          this.error(`${file} is read by the build and not known to src/build/build-inputs.ts`)
+          this.error(`${file} is read by the build and not known to src/build/build-inputs.mjs`)
         }
       }
     },

@@ -23,7 +23,7 @@ const gz = { 'Accept-Encoding': 'gzip', 'Accept-Language': 'fr' }
 const data = mkdtempSync(path.join(tmpdir(), 'forkshop-peers-'))
 // As `npm start` starts it.
 const asStarted = JSON.parse(readFileSync(path.join(root, 'apps/server/process.json'), 'utf8'))
-const command = [...asStarted.arguments, 'apps/server/launch.ts', 'serve']
+const command = [...asStarted.arguments, 'apps/server/launch.mjs', 'serve']
 const ours = { FORKSHOP_PORT: '0', FORKSHOP_DATA: data, FORKSHOP_DEMO: '1' }
 const server = spawn(process.execPath, command, {
   cwd: root,

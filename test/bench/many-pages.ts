@@ -17,7 +17,7 @@ export const manyPages = async (folder: string, pages: number): Promise<string> 
     const text = `---\ntitle: Page ${at}\nlang: en\n---\n\n## Goal\n\nWords of page ${at}.\n`
     await writeFile(path.join(source, `page-${at}.md`), text)
   }
-  const command = ['apps/server/launch.ts', 'import', source, '--json']
+  const command = ['apps/server/launch.mjs', 'import', source, '--json']
   await run(process.execPath, command, {
     cwd: root,
     env: { ...process.env, FORKSHOP_DATA: data, FORKSHOP_DEMO: '0' },

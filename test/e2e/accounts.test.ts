@@ -9,7 +9,7 @@ const world = openWorld({ demo: false })
 const password = 'a-long-password'
 /** Passwords that are no longer the first one, by address. */
 const passwords = new Map<string, string>()
-const launch = fileURLToPath(new URL('../../apps/server/launch.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../apps/server/launch.mjs', import.meta.url))
 
 /** Answers the question whether it is meant. */
 const sure = (page: Page, action: string): Promise<void> =>

@@ -73,7 +73,7 @@ export const startServer = async (options: StartOptions = {}): Promise<RunningSe
   const asStarted = await readProcess()
   const { nodeArguments = [] } = options
   const nodeOwn = [...asStarted.arguments, ...endsWithParent, ...nodeArguments]
-  const command = [...nodeOwn, 'apps/server/launch.ts', 'serve']
+  const command = [...nodeOwn, 'apps/server/launch.mjs', 'serve']
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: {

@@ -14,7 +14,7 @@ import { readSettings } from '@forkshop/server/src/base/settings.ts'
 import { randomFrom, type Soak } from './soak.ts'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
-const launch = fileURLToPath(new URL('../../apps/server/launch.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../apps/server/launch.mjs', import.meta.url))
 const names = ['multibao', '18f-methods', 'swcarpentry-workshop', 'carpentries-workshop']
 const KILLS = 12
 const LONGEST_MS = 6000

@@ -16,7 +16,7 @@ export type ServerProcess = {
 
 const secret = 'a secret of server processes, which is long enough 0123456789'
 const rawRoomServer = fileURLToPath(new URL('./raw-room-server.ts', import.meta.url))
-const launch = fileURLToPath(new URL('../../launch.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../launch.mjs', import.meta.url))
 
 /** Makes a library with one page and its draft; answers a ticket for each person, in order. */
 export const prepareDraft = async (

@@ -8,7 +8,7 @@ import { isNoRoom } from '../base/disk/no-room.ts'
 import { endsWithParent } from './ends-with-parent.ts'
 import type { Ran } from './run-in-folder.ts'
 
-const launch = fileURLToPath(new URL('../../launch.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../launch.mjs', import.meta.url))
 
 /** A namespace of one's own in which a small file system may be mounted, without being root outside. */
 const OWN_MOUNTS = ['-U', '-r', '-m']

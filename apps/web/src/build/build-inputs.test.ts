@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { isBuildInput, nameOfInputs, serverInputs, webInputs } from './build-inputs.ts'
+import { isBuildInput, nameOfInputs, serverInputs, webInputs } from './build-inputs.mjs'
 
 const root = mkdtempSync(path.join(tmpdir(), 'forkshop-inputs-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { isCurrent, useBuild } from './builds.ts'
+import { isCurrent, useBuild } from './builds.mjs'
 
 const home = mkdtempSync(path.join(tmpdir(), 'forkshop-builds-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))

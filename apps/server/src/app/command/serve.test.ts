@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { endsWithParent } from '../../testing/ends-with-parent.ts'
 
-const launch = fileURLToPath(new URL('../../../launch.ts', import.meta.url))
+const launch = fileURLToPath(new URL('../../../launch.mjs', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-serve-'))
 const running = new Set<ChildProcess>()
 /** Starting a server takes seconds on a busy machine. */

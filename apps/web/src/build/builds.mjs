@@ -12,12 +12,9 @@ const GIVEN_UP_MS = 3_600_000
 /**
  * Makes the build of this name the one that servers start with; calls `make` with an empty folder when it is
  * not there. Builds under a running server stay as they are, those that nobody uses go.
+ * @type {(dist: string, name: string, make: (folder: string) => Promise<void>) => Promise<void>}
  */
-export const useBuild = async (
-  dist: string,
-  name: string,
-  make: (folder: string) => Promise<void>,
-): Promise<void> => {
+export const useBuild = async (dist, name, make) => {
   mkdirSync(dist, { recursive: true })
   const folder = path.join(dist, name)
   if (!existsSync(folder)) {
@@ -41,8 +38,11 @@ export const useBuild = async (
   removeUnused(dist)
 }
 
-/** Whether the build of this name is there, and the one that servers start with. */
-export const isCurrent = (dist: string, name: string): boolean => {
+/**
+ * Whether the build of this name is there, and the one that servers start with.
+ * @type {(dist: string, name: string) => boolean}
+ */
+export const isCurrent = (dist, name) => {
   const current = path.join(dist, CURRENT)
   return (
     existsSync(path.join(dist, name)) &&
@@ -51,8 +51,11 @@ export const isCurrent = (dist: string, name: string): boolean => {
   )
 }
 
-/** Keeps the folder of a build where it is until this process ends. */
-export const useUntilEnd = (folder: string): void => {
+/**
+ * Keeps the folder of a build where it is until this process ends.
+ * @type {(folder: string) => void}
+ */
+export const useUntilEnd = (folder) => {
   const used = path.join(folder, USED_BY, String(process.pid))
   try {
     writeFileSync(used, '')
@@ -63,8 +66,11 @@ export const useUntilEnd = (folder: string): void => {
   process.once('exit', () => rmSync(used, { force: true }))
 }
 
-/** Somebody else may have made the same build meanwhile: then theirs stays. */
-const moveOnce = (from: string, to: string): void => {
+/**
+ * Somebody else may have made the same build meanwhile: then theirs stays.
+ * @type {(from: string, to: string) => void}
+ */
+const moveOnce = (from, to) => {
   try {
     renameSync(from, to)
   } catch (error) {
@@ -72,7 +78,8 @@ const moveOnce = (from: string, to: string): void => {
   }
 }
 
-const removeUnused = (dist: string): void => {
+/** @type {(dist: string) => void} */
+const removeUnused = (dist) => {
   const current = readFileSync(path.join(dist, CURRENT), 'utf8')
   for (const entry of readdirSync(dist, { withFileTypes: true })) {
     const folder = path.join(dist, entry.name)
@@ -84,12 +91,14 @@ const removeUnused = (dist: string): void => {
   }
 }
 
-const isUsed = (folder: string): boolean => {
+/** @type {(folder: string) => boolean} */
+const isUsed = (folder) => {
   const users = path.join(folder, USED_BY)
   return existsSync(users) && readdirSync(users).some((user) => isRunning(Number(user)))
 }
 
-const isRunning = (pid: number): boolean => {
+/** @type {(pid: number) => boolean} */
+const isRunning = (pid) => {
   try {
     return process.kill(pid, 0)
   } catch (error) {
