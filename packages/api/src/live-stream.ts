@@ -1,12 +1,15 @@
 /**
- * What the stream tells of. `hidden`: something said was hidden or shown again, `id` naming it (`idea:<id>`), or the event
- * out of which a guest was turned with all that they said; `preparation`: something of an event's preparation, `id` being
- * the item, the person beside a role or the event; `registration`: how many come to an event, or what its list says of
- * them, `id` tells nothing of whom; `report`: something said was reported, or its reports were put aside, told to
- * maintainers; `run`: how the day of an event goes, `id` being the event; `showing`: what the screen of the room of an
- * event shows, told to who leads its day, `id` naming what was shown or taken off, or the event.
+ * What the stream tells of. `board`: something of the closing circle of an event, `id` being the card, or the event
+ * for all else of it, told to those who see the board; `hidden`: something said was hidden or shown again, `id`
+ * naming it (`idea:<id>`), or the event out of which a guest was turned with all that they said; `preparation`:
+ * something of an event's preparation, `id` being the item, the person beside a role or the event; `registration`:
+ * how many come to an event, or what its list says of them, `id` tells nothing of whom; `report`: something said was
+ * reported, or its reports were put aside, told to maintainers; `run`: how the day of an event goes, `id` being the
+ * event; `showing`: what the screen of the room of an event shows, told to who leads its day, `id` naming what was
+ * shown or taken off, or the event.
  */
 export const liveKinds = [
+  'board',
   'hidden',
   'preparation',
   'registration',

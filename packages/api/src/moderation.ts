@@ -4,8 +4,8 @@ import { ideaSchema } from './idea.ts'
 import { bare, onPage, route } from './route.ts'
 import { nothing, slugParams, timeSchema } from './shapes.ts'
 
-/** Names something that was said: `idea:<id>` or `comment:<id>`, a review being a comment. */
-export const saidSchema = z.string().regex(/^(?:idea|comment):[0-9a-z]{1,60}$/)
+/** Names something that was said: `idea:<id>`, `card:<id>` or `comment:<id>`, a review being a comment. */
+export const saidSchema = z.string().regex(/^(?:idea|comment|card):[0-9a-z]{1,60}$/)
 
 /** How long the reason of a report may be, in characters. */
 const MAX_REASON = 500

@@ -1,4 +1,5 @@
 import { accountRoutes } from './account.ts'
+import { boardRoutes } from './board.ts'
 import type { RouteName } from './endpoints.ts'
 import { calendarRoutes } from './calendar.ts'
 import { comparisonRoutes } from './comparison.ts'
@@ -43,6 +44,7 @@ export const areas = {
   registrations: registrationRoutes,
   run: { ...runRoutes, ...taughtRoutes },
   showing: showingRoutes,
+  board: boardRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
   storage: storageRoutes,
@@ -67,6 +69,7 @@ export const routes = {
   ...areas.registrations,
   ...areas.run,
   ...areas.showing,
+  ...areas.board,
   ...areas.imports,
   ...areas.accounts,
   ...areas.storage,

@@ -19,6 +19,8 @@ const voices: ReadonlySet<string> = new Set([
   'withdraw',
   'register',
   'report',
+  'board',
+  'card',
 ])
 
 /** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */

@@ -149,6 +149,18 @@ export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'
+export {
+  boardStages,
+  cardLimits,
+  dotsLeft,
+  emptiedGroups,
+  firstColumns,
+  planGrouping,
+  MAX_COLUMNS,
+} from './board/board.ts'
+export type { BoardStage, Grouped, Grouping } from './board/board.ts'
+export { retrospective } from './board/retrospective.ts'
+export type { SaidCard, ToldColumn, ToldGroup } from './board/retrospective.ts'
 export { foldRun } from './run/fold-run.ts'
 export { lastInEffect } from './run/in-effect.ts'
 export { moveKinds, stepId, stepStates } from './run/move.ts'

@@ -45,6 +45,8 @@ const table: Readonly<Record<Action, string>> = {
   report: 'xxxxxx',
   registrations: '---nxx',
   lead: '--nnxx',
+  board: '--enxx',
+  card: '-eenxx',
 }
 
 const targets: readonly Target[] = [undefined, 'open', 'maintainers'].flatMap((editing) =>
@@ -99,6 +101,7 @@ test('what a guest proposes waits for a maintainer, and what is said after the r
   expect(moderated.map(({ role, action }) => `${role} ${action}`)).toEqual([
     'past-guest idea',
     'guest propose',
+    'past-guest card',
   ])
 })
 

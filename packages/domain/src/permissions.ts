@@ -53,6 +53,7 @@ const owners = row('no', 'no', 'no', 'without-foreign-forks', 'yes')
 const admins = row('no', 'no', 'no', 'no', 'yes')
 const writers = row('no', 'own', 'own', 'own', 'yes')
 /** What is said in a room: after it was closed by hand it waits for who leads. */
+const circle = row('no', 'at-that-event', 'where-named', 'yes', 'yes')
 const sayings = { ...voices, 'past-guest': 'at-that-event-moderated' } as const
 
 /** The table of rights (design, section 5): one row an action, one column a role. */
@@ -85,11 +86,15 @@ export const rights = {
   report: everybody,
   registrations: row('no', 'no', 'where-named', 'yes', 'yes'),
   lead: row('no', 'where-named', 'where-named', 'yes', 'yes'),
+  board: circle,
+  card: { ...circle, 'past-guest': 'at-that-event-moderated' },
 } as const satisfies Record<string, Readonly<Record<Role, Right>>>
 
 /**
  * Something a person may want to do. `withdraw` takes back one's own idea, comment or proposal; `report` tells maintainers
- * of one that does not belong here, `moderate` hides it; `lead` is to prepare an event and to lead its day.
+ * of one that does not belong here, `moderate` hides it; `lead` is to prepare an event and to lead its day,
+ * `board` to take part in its closing circle, `card`
+ * to write a card there.
  */
 export type Action = keyof typeof rights
 

@@ -1,6 +1,7 @@
 import type { RouteName } from '@forkshop/api'
 import { accountHandlers } from '../features/accounts/account-handlers.ts'
 import type { Auth } from '../features/accounts/auth.ts'
+import { boardHandlers } from '../features/board/handlers.ts'
 import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
@@ -63,6 +64,7 @@ export function composeHandlers(
     ...runHandlers(services),
     ...showingHandlers(services),
     ...taughtHandlers(services),
+    ...boardHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),
     ...importHandlers(services, parts.imports),

@@ -18,6 +18,8 @@ export type Target = {
   readonly code: string
   /** Somebody who registered for the event. */
   readonly registration: string
+  /** A card of its closing circle, of the guest who said something. */
+  readonly card: string
   /** Something that was added to do before it. */
   readonly item: string
   /** Somebody's account, invitation, access token and calendar: never the caller's. */
@@ -191,6 +193,22 @@ export const samples: {
   takeOffRoom: ({ slug, idea }) => ({ params: { slug, of: `idea:${idea}` } }),
   makeRoomLink: ({ slug }) => ({ params: { slug } }),
   endRoomLink: ({ slug }) => ({ params: { slug, id: 'nothing' } }),
+  getBoard: ({ slug }) => ({ params: { slug } }),
+  changeBoard: ({ slug }) => ({ params: { slug }, body: { stage: 'write' } }),
+  addCard: ({ slug }) => ({
+    params: { slug },
+    body: { id: randomBytes(16).toString('hex'), column: 'worked', text: 'Said' },
+  }),
+  changeCard: ({ slug, card }) => ({ params: { slug, id: card }, body: {} }),
+  removeCard: ({ slug, card }) => ({ params: { slug, id: card } }),
+  giveDots: ({ slug, card }) => ({ params: { slug, id: card }, body: { count: 1 } }),
+  cardToIdea: ({ slug, card }) => ({ params: { slug, id: card } }),
+  changeGroup: ({ slug }) => ({ params: { slug, group: 'nobody' }, body: { title: 'Other' } }),
+  viewRetrospective: ({ slug }) => ({ params: { slug } }),
+  writeRetrospective: ({ slug, head }) => ({
+    params: { slug },
+    body: { base: head, mark: 'not seen' },
+  }),
   inviteForRole: ({ slug }) => ({ params: { slug }, body: { role: 'host', name: 'Try it' } }),
   changeRolePerson: ({ slug }) => ({ params: { slug, person: 'nobody' }, body: { name: 'Other' } }),
   renewRoleLink: ({ slug }) => ({ params: { slug, person: 'nobody' } }),

@@ -18,6 +18,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
     'Who comes to an event: places, the waiting list, the list of who leads, the online link.',
   run: 'The day of an event as it goes: what runs, what comes next, and what those who lead it do.',
   showing: 'The screen of the room in which an event takes place, and what is shown on it.',
+  board: 'The closing circle: cards, dots, and the retrospective that is made of them.',
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
   storage: 'How histories lie on disk.',

@@ -22,6 +22,7 @@ import {
   roleInviteSchema,
   roleToFillSchema,
 } from '../preparation.ts'
+import { boardSchema, cardSchema, retrospectiveSchema } from '../board.ts'
 import { madeMoveSchema, runSchema } from '../run.ts'
 import { proposalSchema, proposalViewSchema } from '../proposal.ts'
 import { provenanceSchema } from '../provenance.ts'
@@ -90,6 +91,9 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   LiveEvent: liveEventSchema,
   Run: runSchema,
   MadeMove: madeMoveSchema,
+  Board: boardSchema,
+  Card: cardSchema,
+  Retrospective: retrospectiveSchema,
   Preparation: preparationSchema,
   PreparationItem: preparationItemSchema,
   RolePerson: rolePersonSchema,

@@ -146,6 +146,11 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     cookie: other.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
   }
   const said = await ask('POST', `${url}/ideas`, otherGuest, { text: secret })
+  const card = await ask('POST', `${event}/board/cards`, otherGuest, {
+    id: newKey(),
+    column: 'worked',
+    text: secret,
+  })
   const walkIn = { key: newKey(), name: secret, walkIn: true }
   await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
   const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
@@ -167,6 +172,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     code: room.code,
     registration: listed.json().items[0].id,
     item: item.json().id,
+    card: card.json().id,
     user: people['author']?.id ?? '',
     token: token.json().id,
     calendar: elsewhere.calendar,
@@ -202,7 +208,11 @@ const askedFor: Partial<Record<RouteName, Action>> = {
 }
 
 /** Rewording belongs to the author alone, whatever else one may do. */
-const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>(['updateProposal', 'changeIdea'])
+const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>([
+  'updateProposal',
+  'changeIdea',
+  'removeCard',
+])
 
 const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
   const role = roles[caller]
@@ -294,6 +304,10 @@ const state = async (): Promise<string> => {
     'showing',
     'shown',
     'room_link',
+    'board',
+    'card',
+    'card_group',
+    'card_dot',
     'registrar',
     'online_link',
     'media',

@@ -8,6 +8,7 @@ import type { Services } from '../../records/services/services.ts'
 
 /** Who is told of what: those who may do this on its page at the moment when it is sent. */
 const seenBy: Readonly<Record<LiveKind, Action>> = {
+  board: 'board',
   hidden: 'read',
   preparation: 'read',
   registration: 'read',
@@ -43,7 +44,7 @@ export async function shownEvent(
   const kind = liveKinds.find((one) => one === row.kind)
   if (kind === undefined || named === null) return null
   const { page, formerly } = named
-  if (!(await hasRight(services, actor, seenBy[kind], page))) return null
+  if (!(await hasRight(services, actor, seenBy[kind], page, { event: page.slug }))) return null
   const event = { number: row.number, kind, page: page.slug, id: row.subject }
   return formerly.length === 0 ? event : { ...event, formerly: [...formerly] }
 }

@@ -265,6 +265,7 @@ test('each other call answers who holds a link as it answers anybody', async () 
     twin: idea,
     said: idea,
     item: item.id,
+    card: '0'.repeat(32),
     head: page.revision.id,
     proposal: 1,
     draft: 'd',

@@ -1,5 +1,6 @@
 import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/index.ts'
+import { messages as board } from './board.ts'
 import { messages as card } from './card.ts'
 import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
@@ -13,6 +14,7 @@ import { messages as taught } from './taught.ts'
 
 export const messages: Like<typeof french> = {
   ...problems,
+  board,
   card,
   check,
   code,

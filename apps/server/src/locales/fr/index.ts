@@ -1,3 +1,4 @@
+import { messages as board } from './board.ts'
 import { messages as card } from './card.ts'
 import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
@@ -12,6 +13,7 @@ import { messages as taught } from './taught.ts'
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
 export const messages = {
   ...problems,
+  board,
   card,
   check,
   code,

@@ -138,6 +138,15 @@ export const messages = {
   'taught-unsure':
     'Le texte du format ne peut pas être changé ici sans risque. Proposez le changement dans l’éditeur.',
   'run-not-closed': 'Cette journée n’est pas close.',
+  'card-not-found': 'Cette carte n’existe pas, ou n’est plus là.',
+  'card-group-not-found': 'Ce groupe n’existe plus.',
+  'board-closed': 'Le bilan est clos. Qui mène la journée peut le rouvrir.',
+  'cards-own-full': 'Vous avez déjà écrit beaucoup de cartes ici. Changez-en une plutôt.',
+  'cards-full': 'Ce tableau est plein.',
+  'dots-spent': 'Vous avez {budget} points en tout\u00a0: reprenez-en d’abord ailleurs.',
+  'column-in-use': 'Des cartes sont encore dans cette colonne.',
+  'retrospective-changed':
+    'Le tableau ou le texte a changé depuis cet aperçu. Regardez-le de nouveau.',
   'coming-none': 'On ne s’inscrit pas ici à cet événement.',
   'coming-closed': 'Les inscriptions à cet événement sont closes.',
   'coming-over': 'Cet événement est terminé.',

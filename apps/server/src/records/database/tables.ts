@@ -141,7 +141,7 @@ export type IdeaTable = {
 }
 /** That somebody says an idea or a comment does not belong here. */
 type ReportTable = {
-  /** `idea:<id>` or `comment:<id>`. */
+  /** `idea:<id>`, `comment:<id>` or `card:<id>`. */
   readonly said: string
   /** An account, `guest:<id>`, or `place:` with a digest of where on the network it came from. */
   readonly reporter: string
@@ -352,6 +352,57 @@ export type RoomLinkTable = {
   readonly made: string
   readonly by_name: string
 }
+/** How the closing circle of an event is led; an event that has none began none. */
+export type BoardTable = {
+  readonly event: string
+  readonly stage: string
+  /** When it was closed; null while it is open. */
+  readonly closed: string | null
+  /** JSON: `{id, title}` in their order; null for the title of those that each language names. */
+  readonly columns: string
+  /** How many dots each may give, and whether they are hidden until shown. */
+  readonly budget: number
+  readonly dots_hidden: number
+  readonly timer_ends: string | null
+  readonly timer_minutes: number | null
+  /** The revision in which it was written into the event's text last, when, and the section that it was. */
+  readonly written: string | null
+  readonly written_at: string | null
+  readonly written_text: string | null
+}
+/** A card of a closing circle. */
+export type CardTable = {
+  /** The order in which they came. */
+  readonly number: Generated<number>
+  /** Made on the device. */
+  readonly id: string
+  /** The event's page. */
+  readonly page: string
+  /** Its column, and the group that it lies in. */
+  readonly place: string
+  readonly pile: string | null
+  readonly words: string
+  readonly step: string | null
+  readonly author: string | null
+  /** Where who wrote it said that it may stand beside it. */
+  readonly name: string | null
+  /** The idea that it became. */
+  readonly idea: string | null
+  readonly created: string
+  readonly deleted: string | null
+  /** Since when it is hidden, and by whom; `waiting` for what waits for who leads. */
+  readonly hidden: string | null
+  readonly hidden_by: string | null
+}
+/** Cards that were put together. */
+export type CardGroupTable = {
+  readonly number: Generated<number>
+  readonly id: string
+  readonly page: string
+  readonly place: string
+  readonly title: string
+}
+type CardDotTable = { readonly card: string; readonly giver: string; readonly count: number }
 export type InviteTable = {
   readonly id: string
   readonly token_hash: string
@@ -554,6 +605,10 @@ export type Tables = {
   readonly showing: ShowingTable
   readonly shown: ShownTable
   readonly room_link: RoomLinkTable
+  readonly board: BoardTable
+  readonly card: CardTable
+  readonly card_group: CardGroupTable
+  readonly card_dot: CardDotTable
   readonly invite: InviteTable
   readonly link: LinkTable
   readonly token: TokenTable

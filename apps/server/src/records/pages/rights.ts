@@ -106,7 +106,7 @@ export async function namedFor(
   ])
   return [
     ...(registrar === undefined ? [] : (['registrations'] as const)),
-    ...(leader === undefined ? [] : (['lead'] as const)),
+    ...(leader === undefined ? [] : (['lead', 'board', 'card'] as const)),
   ]
 }
 

@@ -4,9 +4,9 @@ import { findNamedPage, findPageById, type PageRow } from '../pages/find-page.ts
 import { hasRight, leadsTheDay, roleOn } from '../pages/rights.ts'
 import type { Services } from '../services/services.ts'
 
-/** An idea or a comment (reviews are comments), as far as rights on it go. */
+/** An idea, a comment (reviews are comments) or a card of a closing circle, as far as rights on it go. */
 export type Said = {
-  readonly kind: 'idea' | 'comment'
+  readonly kind: 'idea' | 'comment' | 'card'
   readonly id: string
   /** Id of the page that it stands on. */
   readonly page: string
@@ -28,7 +28,7 @@ export const isWaiting = ({ hidden_by }: { readonly hidden_by: string | null }):
 
 type Row = Omit<Said, 'kind'>
 
-/** How an idea or a comment is named: `idea:<id>`, `comment:<id>`. */
+/** How something said is named: `idea:<id>`, `comment:<id>`, `card:<id>`. */
 export const nameOfSaid = ({ kind, id }: Pick<Said, 'kind' | 'id'>): string => `${kind}:${id}`
 
 /** What a name leads to; null for what is not there or was taken back. */
@@ -40,6 +40,17 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
       .select(['id', 'page', 'event', 'author', 'hidden', 'hidden_by'])
       .where('id', '=', id)
       .where('deleted', 'is', null)
+      .executeTakeFirst()
+    return row === undefined ? null : { ...row, kind }
+  }
+  if (kind === 'card') {
+    const row = await database
+      .selectFrom('card')
+      .innerJoin('page', 'page.id', 'card.page')
+      .select(['card.id', 'card.page', 'page.slug as event'])
+      .select(['card.author', 'card.hidden', 'card.hidden_by'])
+      .where('card.id', '=', id)
+      .where('card.deleted', 'is', null)
       .executeTakeFirst()
     return row === undefined ? null : { ...row, kind }
   }
@@ -80,8 +91,8 @@ export const isOwn = (actor: Actor, { author }: Pick<Row, 'author'>): boolean =>
   author !== null && author === actorId(actor)
 
 /**
- * Whether the actor may hide it: who maintains its page, and, of what a guest said, the event that let the guest in; and
- * what waits, who leads the day of that event.
+ * Whether the actor may hide it: who maintains its page, and, of what a guest said, the event that let the guest in; a
+ * card, and what waits, also who leads the day of that event.
  */
 export async function mayModerate(
   services: Services,
@@ -89,6 +100,7 @@ export async function mayModerate(
   { page, said }: { readonly page: PageRow; readonly said: Row },
 ): Promise<boolean> {
   if (await hasRight(services, actor, 'moderate', page)) return true
+  if (isCard(said)) return hasRight(services, actor, 'lead', page)
   if (!isOfGuest(said.author) || said.event === null) return false
   const event = await findNamedPage(services, said.event, actor)
   if (event === null) return false
@@ -96,6 +108,10 @@ export async function mayModerate(
   if (!isWaiting(said)) return false
   const role = await roleOn(services)(actor, event)
   return leadsTheDay(services, actor, { page: event, role })
+}
+
+function isCard(said: Row & { readonly kind?: string }): boolean {
+  return said.kind === 'card'
 }
 
 /** The ids of the pages that show it: its own, and its event's. */

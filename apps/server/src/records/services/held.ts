@@ -35,6 +35,8 @@ export type Held = {
   readonly codeTries: CodeTries
   /** Registrations that came in, by event and by where they came from. */
   readonly registering: RegistrationTries
+  /** Acts on closing circles, by who does them: never by where they come from. */
+  readonly boardActs: BoundedCache<RateBucket>
   /** What a look at all histories on disk found last; null before the first. */
   readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
   /** When the disk was last asked for its room. */
@@ -59,6 +61,8 @@ export type Held = {
     readonly registrations: KeyedQueue
     /** Moves of the day of an event, by event: their numbers appear in their order. */
     readonly runs: KeyedQueue
+    /** Acts on the closing circle of an event, by event: dots are counted, groups are made once. */
+    readonly boards: KeyedQueue
     /** Walks along a history for a passage, by lineage, so that many calls hold nobody up. */
     readonly passages: KeyedQueue
     /** Telling who wrote a history, by lineage: each part is told once. */
@@ -134,7 +138,7 @@ const DOORS = 1_000
 /** Calls that wait for one page or history: those of a full room that presses the same button. */
 const WAITING = 250
 
-/** Registrations of one event that wait: those of all who were told of it in the same minute. */
+/** Acts of one event that wait: those of all who were told of it in the same minute. */
 const REGISTERING = 1_000
 
 /** Nothing yet, each with room for no more than its bound. */
@@ -161,6 +165,7 @@ export function holdNothing(): Held {
       entries: boundedCache(DOORS),
     },
     registering: { events: boundedCache(DOORS), places: boundedCache(REMEMBERED) },
+    boardActs: boundedCache(REMEMBERED),
     storage: { last: null },
     room: { last: null },
     // As many as there are rows in `intent`, and imports that could not be ended.
@@ -174,6 +179,7 @@ export function holdNothing(): Held {
       offers: keyedQueue(WAITING),
       registrations: keyedQueue(REGISTERING),
       runs: keyedQueue(WAITING),
+      boards: keyedQueue(REGISTERING),
       passages: keyedQueue(WAITING),
       provenance: keyedQueue(WAITING),
       telling: keyedQueue(MAX_TELLING),
