@@ -19,6 +19,8 @@ it('schedules an event of a format with three clicks and one field', async () =>
   await page.getByRole('heading', { level: 1, name: /^48h Chrono, / }).waitFor()
   expect(await hand()).toEqual({ taps: 3, fields: 1 })
   await page.getByRole('definition').filter({ hasText: 'Halle aux outils, Brest' }).waitFor()
+  // who plans it organises it, where nobody else was named
+  await page.getByText('Organisation : Facilitation').waitFor()
   expect(await page.getByText('Il manque encore').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Créer une variante' }).count()).toBe(0)
   // the programme has the days of this event
