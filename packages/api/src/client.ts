@@ -51,6 +51,9 @@ export type ClientOptions = {
   readonly language: string
 }
 
+/** The header by which every answer of a call names the build of the client that the server has. */
+export const clientBuildHeader = 'forkshop-client'
+
 type Values = Readonly<Record<string, unknown>>
 
 const isScalar = (value: unknown): value is string | number | boolean =>

@@ -103,4 +103,5 @@ export {
   type CallInput,
   type Client,
   type ClientOptions,
+  clientBuildHeader,
 } from './client.ts'

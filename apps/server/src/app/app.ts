@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import { toOpenApi } from '@forkshop/api'
+import { clientBuildHeader, toOpenApi } from '@forkshop/api'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { actorOf } from '../features/accounts/actor.ts'
 import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
@@ -193,6 +193,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   keepRawTexts(app, hot)
   app.addHook('onSend', tellTimes)
+  if (web?.entry !== undefined) tellBuild(app, web.entry)
   tellSlowAnswers(app, services)
   tellNumbers(metrics.registry, numbersOf({ services, hot, beginning, pages, web }))
   bindAuthRoutes(app, services, auth)
@@ -273,6 +274,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await web?.renderer.close()
     },
   }
+}
+
+/** Tells of every call which build of the client there is, so that an older tab takes the new one. */
+function tellBuild(app: FastifyInstance, entry: string): void {
+  app.addHook('onSend', async ({ routeOptions: { url } }, reply) => {
+    if (url?.startsWith('/api/v1/') === true) reply.header(clientBuildHeader, entry)
+  })
 }
 
 /** Tells of calls and pages what their time went into. */

@@ -12,6 +12,7 @@ import AppRoot from './AppRoot.vue'
 import { isThere } from './hash-place.ts'
 import { guardNavigation, type FirstState } from './navigation.ts'
 import { createPageData, pageDataKey, type PageData } from '../base/loading/page-data.ts'
+import { newerBuildKey, type NewerBuild } from '../base/newer-build.ts'
 import { postedFormKey } from '../base/loading/posted-form.ts'
 import { createProgress, progressKey } from '../base/loading/progress.ts'
 import { routes } from './routes.ts'
@@ -25,6 +26,8 @@ export type AppOptions = {
   readonly siteName: string
   readonly fetch: typeof globalThis.fetch
   readonly history: RouterHistory
+  /** Whether the server has a newer build; of a browser's tab alone. */
+  readonly newer?: NewerBuild
   /** Where the drawings of icons are that stand on the page many times. */
   readonly icons: IconSheet
   /** Of `@unhead/vue`, for the server or the browser. */
@@ -78,6 +81,7 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),
   )
   app.provide(livePlaceKey, { made: null })
+  if (options.newer !== undefined) app.provide(newerBuildKey, options.newer)
   app.provide(postedFormKey, options.posted)
   app.provide(toastsKey, createToasts())
   return { app, router, page, translations }

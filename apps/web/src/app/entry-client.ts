@@ -2,6 +2,7 @@ import { languageOfTag, defaultLanguage } from '@forkshop/domain'
 import { createHead } from '@unhead/vue/client'
 import { createWebHistory } from 'vue-router'
 import { createForkshopApp } from './create-app.ts'
+import { buildOf, createNewerBuild, noteBuilds, reloadOnce } from '../base/newer-build.ts'
 import { NO_NAME } from '../base/session/site-name.ts'
 import { browserIcons } from '../ui/icon-sheet.ts'
 import { hydratedState, readState } from './state.ts'
@@ -11,11 +12,14 @@ const start = async (): Promise<void> => {
   const saved = readState(document)
   const language =
     saved?.language ?? languageOfTag(document.documentElement.lang) ?? defaultLanguage
+  const newer = createNewerBuild()
+  const fetch = noteBuilds(globalThis.fetch.bind(globalThis), buildOf(document), newer)
   const { app, router } = createForkshopApp({
     language,
     origin: location.origin,
     siteName: saved?.siteName ?? NO_NAME,
-    fetch: globalThis.fetch.bind(globalThis),
+    fetch,
+    newer,
     history: createWebHistory(),
     icons: browserIcons(document),
     head: createHead(),
@@ -26,6 +30,13 @@ const start = async (): Promise<void> => {
   router.onError((error: unknown) => {
     if (navigator.onLine) console.error(error)
   })
+  // a newer build is there: the next page comes from it
+  router.beforeEach((to, from) => {
+    const isElsewhere = from.matched.length > 0 && to.path !== from.path
+    if (!newer.isThere.value || !isElsewhere || !navigator.onLine) return true
+    location.assign(to.fullPath)
+    return false
+  })
   await router.push(location.pathname + location.search + location.hash)
   await router.isReady()
   app.mount('#app')
@@ -34,10 +45,7 @@ const start = async (): Promise<void> => {
 // A newer build may have replaced the parts this page would load: take the new one, but only with
 // a line, and once a minute, so that a part that is truly broken does not go round in circles.
 addEventListener('vite:preloadError', (event) => {
-  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem('reloaded')) < 60_000) return
-  event.preventDefault()
-  sessionStorage.setItem('reloaded', String(Date.now()))
-  location.reload()
+  if (reloadOnce()) event.preventDefault()
 })
 
 void start()

@@ -236,6 +236,16 @@ export const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: `/${kindPath('event')}/:slug([^/@]+)/run`,
+    component: clientOnly(() => import('../screens/run/RunPage.vue')),
+    meta: {
+      messages: ['run'],
+      bare: true,
+      saysOffline: true,
+      source: 'src/screens/run/RunPage.vue',
+    },
+  },
+  {
     path: '/role/:token',
     component: () => import('../screens/role/RolePage.vue'),
     meta: { messages: ['prepare'], isForm: true, source: 'src/screens/role/RolePage.vue' },

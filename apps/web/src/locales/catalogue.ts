@@ -21,6 +21,7 @@ import type { messages as reading } from './fr/reading.ts'
 import type { messages as register } from './fr/register.ts'
 import type { messages as registration } from './fr/registration.ts'
 import type { messages as room } from './fr/room.ts'
+import type { messages as run } from './fr/run.ts'
 import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
 
@@ -49,6 +50,7 @@ export type Catalogue = {
   readonly register: typeof register
   readonly registration: typeof registration
   readonly room: typeof room
+  readonly run: typeof run
   readonly shell: typeof shell
   readonly states: typeof states
 }

@@ -37,6 +37,7 @@ export function foldRun(planned: readonly PlannedStep[], moves: readonly Move[],
   }
   return {
     state: played.length === 0 ? 'none' : 'going',
+    day: run.day,
     driftMinutes: driftMinutes(run, at),
     frozen: run.frozen,
     steps,

@@ -91,6 +91,8 @@ export type Difference = { readonly step: string | null; readonly moves: readonl
 /** The day after some moves. */
 export type Run = {
   readonly state: 'none' | 'going'
+  /** Index of the day that is run; null before anything was started. */
+  readonly day: number | null
   /** How much later than planned what comes next will be; with a minus sign earlier. */
   readonly driftMinutes: number
   /** Since when the clock waits; null when it goes. */

@@ -9,6 +9,8 @@ import { createRenderer, type Renderer } from './drawing/renderer.ts'
 export type WebBuild = {
   readonly clientDirectory: string
   readonly renderer: Renderer
+  /** The file that its pages begin with: its name changes with every build. */
+  readonly entry?: string
   /** Hashes of the template's inline scripts, as a Content-Security-Policy names them. */
   readonly scriptHashes: readonly string[]
   /** Only while the client is developed. */
@@ -51,10 +53,13 @@ export function findWebBuild(distDirectory: string): WebBuild | null {
   const entry = path.join(distDirectory, 'server', 'entry-server.js')
   const template = path.join(clientDirectory, 'index.html')
   if (!existsSync(entry) || !existsSync(template)) return null
+  const html = readFileSync(template, 'utf8')
+  const [, begins] = /<script type="module"[^>]*\ssrc="([^"]+)"/.exec(html) ?? []
   return {
     clientDirectory,
     renderer: createRenderer(distDirectory, THREADS),
-    scriptHashes: inlineScriptHashes(readFileSync(template, 'utf8')),
+    scriptHashes: inlineScriptHashes(html),
+    ...(begins !== undefined && { entry: begins }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Client, Session } from '@forkshop/api'
 import { inject, readonly, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import { forgetRuns } from './forget-runs.ts'
 import { postAccount } from './post-account.ts'
 
 export type SessionStore = {
@@ -40,6 +41,12 @@ export const createSessionStore = (
     refresh,
     signOut: async () => {
       await postAccount(fetch, 'sign-out', {})
+      try {
+        forgetRuns(localStorage)
+      } catch (error) {
+        // a browser that refuses its storage has kept nothing
+        if (!(error instanceof DOMException)) throw error
+      }
       await refresh()
     },
   }

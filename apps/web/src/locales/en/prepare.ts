@@ -61,6 +61,15 @@ export const messages: Like<typeof french> = {
     title: 'On the day',
     coming: 'Registrations',
     list: 'See the list',
+    run: 'Running the day',
+    runDo: 'Run the day',
+    insecure:
+      'This address has no https: phones follow the day while the page is open, but it does not load again without a network, and the screen goes dark.',
+    whatToDo: 'What to do',
+    keepOpen:
+      'Open the page before the network goes, and do not close it: what is done is sent when the network is back.',
+    stayAwake: 'Set the screen of the phone to stay on for the day.',
+    secure: 'Or ask whoever keeps this site for an address with https.',
     programme: 'Programme of the day',
     see: 'Read',
     room: 'Room and code',

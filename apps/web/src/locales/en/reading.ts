@@ -6,6 +6,7 @@ export const messages: Like<typeof french> = {
   propose: 'Propose a change',
   edit: 'Edit the page',
   prepare: 'Prepare',
+  runDay: 'Run the day',
   fork: 'Fork',
   schedule: 'Schedule an event',
   scheduleShort: 'Schedule',

@@ -59,6 +59,15 @@ export const messages = {
     title: 'Le jour même',
     coming: 'Inscriptions',
     list: 'Voir la liste',
+    run: 'Déroulé du jour',
+    runDo: 'Mener la journée',
+    insecure:
+      'Cette adresse est sans https\u00a0: les téléphones suivent le déroulé tant que la page reste ouverte, mais elle ne se recharge pas sans réseau et l’écran s’éteint.',
+    whatToDo: 'Que faire',
+    keepOpen:
+      'Ouvrir la page avant de perdre le réseau, et ne pas la fermer\u00a0: ce qui est fait part quand le réseau revient.',
+    stayAwake: 'Régler la mise en veille du téléphone sur «\u00a0jamais\u00a0» pour la journée.',
+    secure: 'Ou demander à la personne qui tient ce site une adresse en https.',
     programme: 'Programme de ce jour',
     see: 'Lire',
     room: 'Salle et code',

@@ -3,6 +3,7 @@ export const messages = {
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
   prepare: 'Préparer',
+  runDay: 'Mener la journée',
   fork: 'Créer une variante',
   schedule: 'Planifier un événement',
   scheduleShort: 'Planifier',

@@ -12,6 +12,8 @@ export type PageMenuContext = {
   readonly isForOneDay: ComputedRef<boolean>
   /** Whether it is an event to come, which one notes in one's calendar. */
   readonly isToCome: ComputedRef<boolean>
+  /** Whether it is an event that goes on, which who leads it runs. */
+  readonly isRunning: ComputedRef<boolean>
   /** What the reader can do about coming to the event; null where there is nothing, and for those who lead. */
   readonly coming: ComputedRef<ComingAct | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
