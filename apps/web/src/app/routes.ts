@@ -246,6 +246,11 @@ export const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: `/${kindPath('event')}/:slug([^/@]+)/room`,
+    component: clientOnly(() => import('../screens/room/RoomPage.vue')),
+    meta: { messages: ['screen'], bare: true, saysOffline: true },
+  },
+  {
     path: '/role/:token',
     component: () => import('../screens/role/RolePage.vue'),
     meta: { messages: ['prepare'], isForm: true, source: 'src/screens/role/RolePage.vue' },

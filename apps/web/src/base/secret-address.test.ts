@@ -6,6 +6,8 @@ test.each([
   ['/registration/0123', true],
   ['/role/x/more', true],
   ['/E/ABC-DEF', true],
+  ['/events/veillee/room', true],
+  ['/events/room', false],
   ['/events/role', false],
   ['/editing', false],
   ['/', false],

@@ -22,6 +22,7 @@ import type { messages as register } from './fr/register.ts'
 import type { messages as registration } from './fr/registration.ts'
 import type { messages as room } from './fr/room.ts'
 import type { messages as run } from './fr/run.ts'
+import type { messages as screen } from './fr/screen.ts'
 import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
 
@@ -51,6 +52,7 @@ export type Catalogue = {
   readonly registration: typeof registration
   readonly room: typeof room
   readonly run: typeof run
+  readonly screen: typeof screen
   readonly shell: typeof shell
   readonly states: typeof states
 }

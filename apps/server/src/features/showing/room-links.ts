@@ -1,4 +1,4 @@
-import { momentOf } from '@forkshop/domain'
+import { momentOf, pagePath } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
 import { cookieFor, cookieIn } from '../../base/http/cookies.ts'
 import type { Actor } from '../../base/http/handler.ts'
@@ -56,7 +56,8 @@ export async function makeLink(
   const old = (await goodLinks(services, event)).slice(MOST - 1)
   await services.database.insertInto('room_link').values(link).execute()
   for (const { id } of old) await endLink(services, event, id)
-  return { link, address: `${services.settings.url}/events/${event.slug}/room#${token}` }
+  const path = pagePath({ slug: event.slug, kind: 'event' })
+  return { link, address: `${services.settings.url}${path}/room#${token}` }
 }
 
 /** Ends a link, and the screens that it opened. */

@@ -31,10 +31,18 @@ export const readNews = (frame: string, data: string): LiveNews | null => {
   return { kind: 'event', event: { number, ...told, formerly } }
 }
 
-/** Opens the stream with the browser's own means, which come back by themselves after most cuts. */
-export const openLive: OpenLive = (since, { news, closed }) => {
-  const query = since === null ? '' : `?since=${since}`
-  const source = new EventSource(`/api/v1${livePath}${query}`)
+/** Opens the stream of everybody, or one that its query names (`screen`). */
+export const openLiveAt =
+  (asked: Readonly<Record<string, string>>): OpenLive =>
+  (since, on) =>
+    follow(new URLSearchParams({ ...asked, ...(since !== null && { since: String(since) }) }), on)
+
+/** Opens the stream of everybody. */
+export const openLive: OpenLive = openLiveAt({})
+
+/** Follows with the browser's own means, which come back by themselves after most cuts. */
+const follow = (query: URLSearchParams, { news, closed }: Parameters<OpenLive>[1]): LiveSource => {
+  const source = new EventSource(`/api/v1${livePath}?${query}`)
   for (const frame of ['message', liveFrames.place, liveFrames.reset]) {
     source.addEventListener(frame, ({ data }: MessageEvent<string>) => {
       const read = readNews(frame, data)

@@ -5,6 +5,7 @@ import { livePlaceKey } from './live-place.ts'
 import { openLive } from './live-source.ts'
 import { createLive, type Live } from './live.ts'
 import { lookOnceMore } from './look-once-more.ts'
+import { onSight } from './on-sight.ts'
 
 /**
  * Looks again whenever something of these kinds happens on a page (its slug), and once when the stream is there: what
@@ -47,15 +48,5 @@ const surroundings = () => ({
   locks: 'locks' in navigator ? navigator.locks : null,
   channel: new BroadcastChannel('forkshop-live'),
   isVisible: () => document.visibilityState === 'visible',
-  onSight: (look: () => void) => {
-    const events = [
-      [document, 'visibilitychange'],
-      [window, 'pageshow'],
-      [window, 'online'],
-    ] as const
-    for (const [target, name] of events) target.addEventListener(name, look)
-    return () => {
-      for (const [target, name] of events) target.removeEventListener(name, look)
-    }
-  },
+  onSight,
 })

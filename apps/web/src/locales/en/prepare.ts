@@ -72,6 +72,8 @@ export const messages: Like<typeof french> = {
     secure: 'Or ask whoever keeps this site for an address with https.',
     programme: 'Programme of the day',
     see: 'Read',
+    screen: 'Room screen',
+    open: 'Open',
     room: 'Room and code',
     poster: 'Poster to print',
     names: 'Badges',

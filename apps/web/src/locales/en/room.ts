@@ -7,6 +7,8 @@ export const messages: Like<typeof french> = {
   scan: 'Code to scan: it leads to {address}',
   orCode: 'or the code',
   closed: 'The room is closed.',
+  screen: 'Room screen',
+  screenText: 'the hour, the step and this code, in large for the projector',
   open: 'Open the room',
   close: 'Close the room',
   closing:

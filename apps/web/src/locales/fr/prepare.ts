@@ -70,6 +70,8 @@ export const messages = {
     secure: 'Ou demander à la personne qui tient ce site une adresse en https.',
     programme: 'Programme de ce jour',
     see: 'Lire',
+    screen: 'Écran de la salle',
+    open: 'Ouvrir',
     room: 'Salle et code',
     poster: 'Affiche à imprimer',
     names: 'Badges',

@@ -4,6 +4,8 @@ export const messages = {
   scan: 'Code à scanner : il mène à {address}',
   orCode: 'ou le code',
   closed: 'La salle est fermée.',
+  screen: 'Écran de la salle',
+  screenText: 'l’heure, l’étape et ce code, en grand pour le projecteur',
   open: 'Ouvrir la salle',
   close: 'Fermer la salle',
   closing:

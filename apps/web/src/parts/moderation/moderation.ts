@@ -25,6 +25,8 @@ export type Moderation = {
   readonly may: (said: Said) => boolean
   /** The event of which the reader may turn out who said it; null where they may not. */
   readonly room: (said: Said) => string | null
+  /** The event in whose room the reader may show it; null where they may not. */
+  readonly screen: (said: Said) => string | null
   readonly reportsOf: (of: string) => Reported | null
   /** Loads the screen again. */
   readonly refresh: () => Promise<void>
@@ -53,6 +55,8 @@ export const provideModeration = ({
     may: ({ page, byGuest }) =>
       may('moderate') && (page === slug() || (isEvent() && byGuest === true)),
     room: ({ byGuest }) => (may('moderate') && isEvent() && byGuest === true ? slug() : null),
+    screen: ({ of, hidden }) =>
+      may('lead') && isEvent() && hidden !== true && of.startsWith('idea:') ? slug() : null,
     reportsOf: (of) => held.value?.reports.find((one) => one.of === of) ?? null,
     refresh,
   }
