@@ -9,7 +9,7 @@ import type { Services } from '../../records/services/services.ts'
 import { parseEventCode } from './event-code.ts'
 import { findRoom, isOpen, setRoom, type EventRoom } from './event-room.ts'
 import { admitGuest, countGuests, dismissGuest, wasTurnedOut } from './guest-session.ts'
-import { countEntry, countTry } from './join-limits.ts'
+import { countEntry, countTry, noteOnWall } from './join-limits.ts'
 
 type Names = 'getEventCode' | 'setEventCode' | 'joinEvent' | 'leaveEvent' | 'findEventByCode'
 
@@ -45,9 +45,11 @@ export const eventHandlers = (services: Services): Handlers<Names> => {
 
   const onPage = onPageOf(services)
   return {
-    getEventCode: onPage('getEventCode', async (_call, { page }) => {
+    getEventCode: onPage('getEventCode', async (_call, { page, address }) => {
       const event = requireEvent(page)
-      return toCode(event, await findRoom(services, event))
+      const room = await findRoom(services, event)
+      if (room !== null) noteOnWall(services, { code: room.code, address })
+      return toCode(event, room)
     }),
 
     setEventCode: onPage('setEventCode', async ({ body }, { page }) => {

@@ -54,6 +54,17 @@ export const countTry = (services: Services, { event, code, address, isRight }: 
   limits.given.set(known, true, 1)
 }
 
+/**
+ * Says that a code hangs on the wall at an address: who leads looked at it from there, or the screen of the room shows it.
+ * Wrong ones that are sent from there keep nobody out who has it.
+ */
+export const noteOnWall = (
+  services: Services,
+  { code, address }: { readonly code: string; readonly address: string },
+): void => {
+  services.held.codeTries.given.set(`${code} ${addressBlock(address)}`, true, 1)
+}
+
 /** Throws `too-many` when guests come in faster than people do. */
 export const countEntry = (services: Services, event: string): void => {
   const bucket = keptOrMade(services.held.codeTries.entries, event, () => rateBucket(ENTRIES))

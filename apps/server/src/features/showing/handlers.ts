@@ -4,6 +4,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
+import { noteOnWall } from '../events/join-limits.ts'
 import { putOnScreen, setAllAtOnce } from './choose-shown.ts'
 import { eventBehind, reachScreen } from './reach-screen.ts'
 import { endLink, goodLinks, makeLink, screenCookie, type RoomLink } from './room-links.ts'
@@ -29,7 +30,9 @@ export const showingHandlers = (services: Services): Handlers<Names> => {
     async getRoomScreen({ params }, context) {
       keepToOneself(context)
       const reader = await reachScreen(services, params.slug, context)
-      return viewScreen(services, reader, context.actor)
+      const view = await viewScreen(services, reader, context.actor)
+      if (view.code !== null) noteOnWall(services, { code: view.code, address: context.address })
+      return view
     },
     async openRoomScreen({ params, body }, context) {
       keepToOneself(context)

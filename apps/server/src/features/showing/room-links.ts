@@ -12,6 +12,9 @@ import { zonesOf } from '../events/event-times.ts'
 import { readMoves, readPlan } from '../run/run-rows.ts'
 import { hasGone } from '../run/view-run.ts'
 
+/** Signs of a date. */
+const DAY_LENGTH = '2027-01-22'.length
+
 export type RoomLink = Selectable<RoomLinkTable>
 
 /** Good at a time, of one event: a projector or two, and some that were lost. */
@@ -122,7 +125,9 @@ async function endOf(
 ): Promise<(link: Pick<RoomLink, 'made'>) => number> {
   const facts = factsOfRow(event)
   const { own, site } = await zonesOf(services, facts)
-  const over = momentOf(facts.end ?? facts.start ?? '', own ?? site, 'day-end')
+  // one that says no end goes on until the end of its last day
+  const lastDay = facts.days.at(-1) ?? facts.start?.slice(0, DAY_LENGTH) ?? ''
+  const over = momentOf(facts.end ?? lastDay, own ?? site, 'day-end')
   if (Number.isNaN(over)) return ({ made }) => Date.parse(made) + UNDATED_MS
   const isLate = over <= services.clock().getTime() && (await goesOn(services, event))
   return () => (isLate ? over + LATE_MS : over)

@@ -346,6 +346,16 @@ test.each<
   expect(answer).toBe(opens)
 })
 
+test('a link to an event that says no end opens until the end of its last day', async () => {
+  time.now = START
+  const slug = await makePage(ann, EVENT.replace('end: 2026-11-24T20:00\n', ''))
+  const { key } = await projector(slug)
+  time.now = new Date('2026-11-24T22:59:00Z')
+  expect((await open(slug, key)).statusCode).toBe(204)
+  time.now = new Date('2026-11-24T23:00:00Z')
+  expect((await open(slug, key)).statusCode).toBe(404)
+})
+
 test('no link is made that would open nothing', async () => {
   const slug = await newEvent()
   time.now = new Date('2026-11-24T19:00:00Z')
