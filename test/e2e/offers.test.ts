@@ -59,7 +59,7 @@ it(
     await page.getByLabel('Code affiché dans la salle').fill(code)
     await page.getByLabel('Prénom').fill('Zoé')
     await page.getByRole('button', { name: 'Entrer' }).tap()
-    await page.waitForURL(/\/events\//)
+    await page.getByText('Vous êtes Zoé').waitFor()
 
     await open(page, formatPath)
     await page.getByRole('button', { name: 'Plus d’actions' }).last().tap()
@@ -132,7 +132,7 @@ it('says in English to a guest whose room was closed that their words are still 
   const { page, context } = await world.person({ size: 'phone', language: 'en', dark: true })
   await open(page, `/e/${code}`)
   await page.getByRole('button', { name: 'Join' }).click()
-  await page.waitForURL(/\/events\//)
+  await page.getByText('You are in the room').waitFor()
   await open(page, `${formatPath}/edit?propose=1`)
   await page.getByLabel('The passage').selectOption({ index: 2 })
   await page.getByLabel('What it should say').fill('Said otherwise.')

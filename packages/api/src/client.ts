@@ -1,6 +1,7 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { z } from 'zod'
-import { endpoints, type RouteName } from './endpoints.ts'
+import type { endpoints, RouteName } from './endpoints.ts'
+import { firstEndpoints } from './first-endpoints.ts'
 import type { Problem } from './problem.ts'
 import type { Routes } from './routes.ts'
 
@@ -49,10 +50,19 @@ export type ClientOptions = {
   readonly fetch: typeof globalThis.fetch
   /** Sent as `Accept-Language`, so that `detail` can be shown as it is. */
   readonly language: string
+  /** All calls, where a client has them; else those that few pages make are fetched with the first of them. */
+  readonly endpoints?: typeof endpoints
 }
 
 /** The header by which every answer of a call names the build of the client that the server has. */
 export const clientBuildHeader = 'forkshop-client'
+
+const isFirst = (name: RouteName): name is keyof typeof firstEndpoints =>
+  Object.hasOwn(firstEndpoints, name)
+
+/** Verb and path of a call. Throws `TypeError`, as `fetch` does, where they cannot be fetched. */
+const endpointOf = async (name: RouteName) =>
+  isFirst(name) ? firstEndpoints[name] : (await import('./later-endpoints.ts')).laterEndpoints[name]
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -101,7 +111,7 @@ const problemOf = async (response: Response): Promise<Problem> => {
 export const createClient =
   (options: ClientOptions) =>
   async <Name extends RouteName>(name: Name, input: CallInput<Name>): Promise<CallAnswer<Name>> => {
-    const route = endpoints[name]
+    const route = options.endpoints?.[name] ?? (await endpointOf(name))
     const given: {
       params?: Values
       query?: Values

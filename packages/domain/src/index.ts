@@ -148,6 +148,7 @@ export type { KindPath, PageKind, PagePlace } from './page-kind.ts'
 export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
+export { isSecretAddress } from './secret-address.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'
 export {
   boardStages,

@@ -44,6 +44,9 @@ const manifest = typeof __CLIENT_MANIFEST__ === 'undefined' ? {} : __CLIENT_MANI
 const filesOf = (fonts: readonly string[]): readonly string[] =>
   fonts.map((name) => fontFile(manifest, name)).filter((file) => file !== null)
 
+/** What most pages ask for next, as the manifest names it. */
+const LATER_ENDPOINTS = '../../packages/api/src/later-endpoints.ts'
+
 /** Of the interface and of titles, which stand on every page. */
 const fontsOfAll = filesOf(['fonts/sans.woff2', 'fonts/serif-600.woff2'])
 const fontsOfTexts = [...fontsOfAll, ...filesOf(['fonts/serif-400.woff2'])]
@@ -126,6 +129,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const sources = [
     ...(failed ? ['src/screens/states/FailurePage.vue'] : []),
     ...(route.meta.source === undefined ? [] : [route.meta.source]),
+    ...(route.meta.isLight === true ? [] : [LATER_ENDPOINTS]),
     // parts that load by themselves: those of what was drawn have to look right before they do
     ...[...(drawn.modules ?? [])].filter((module) => manifest[module] !== undefined),
     ...catalogueSources(translations.language, [

@@ -20,6 +20,8 @@ declare module 'vue-router' {
     readonly source?: string
     /** There is no text to read on it: the font of texts is not fetched ahead. */
     readonly isForm?: boolean
+    /** Many open it at once over a bad line: nothing is fetched ahead that its first act does not need. */
+    readonly isLight?: boolean
     /** The header keeps out of the way. */
     readonly bare?: boolean
     /** The page itself says when the line is lost, and what becomes of what is written. */
@@ -316,6 +318,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { messages: ['registration'] },
   },
   {
+    path: '/followed/:key([0-9a-f]{32})',
+    component: clientOnly(() => import('../screens/followed/FollowedPage.vue')),
+    meta: { messages: ['inside', 'ideas'], isForm: true, isLight: true },
+  },
+  {
     path: '/registration/:key([0-9a-f]{32})',
     component: clientOnly(() => import('../screens/registration/RegistrationPage.vue')),
     meta: { messages: ['registration', 'register'], isForm: true },
@@ -329,6 +336,7 @@ export const routes: RouteRecordRaw[] = [
       isCounted: true,
       messages: ['join'],
       isForm: true,
+      isLight: true,
       source: 'src/screens/join/JoinPage.vue',
     },
   },

@@ -8,6 +8,7 @@ import type { messages as fields } from './fr/fields.ts'
 import type { messages as history } from './fr/history.ts'
 import type { messages as ideas } from './fr/ideas.ts'
 import type { messages as imports } from './fr/imports.ts'
+import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
 import type { messages as library } from './fr/library.ts'
 import type { messages as lineage } from './fr/lineage.ts'
@@ -38,6 +39,7 @@ export type Catalogue = {
   readonly history: typeof history
   readonly ideas: typeof ideas
   readonly imports: typeof imports
+  readonly inside: typeof inside
   readonly join: typeof join
   readonly library: typeof library
   readonly lineage: typeof lineage

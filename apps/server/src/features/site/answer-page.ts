@@ -1,5 +1,5 @@
 import type { PostedForm } from '@forkshop/api'
-import type { Language } from '@forkshop/domain'
+import { isSecretAddress, type Language } from '@forkshop/domain'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { asCaller } from '../../base/caller.ts'
 import { createFlights, type Work } from '../../base/http/flights.ts'
@@ -29,6 +29,13 @@ export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
   vary: 'Accept-Encoding, Accept-Language, Cookie',
+} as const
+
+/** Of pages at addresses that open something to who knows them: nobody keeps them, lists them or is told where one came from. */
+const secretHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
 } as const
 
 /** A page for people, where it is instead, or what is known of it without having it. */
@@ -251,7 +258,11 @@ async function drawPage(
   const answer: HotAnswer = {
     status,
     etag,
-    headers: { ...headers, ...pageHeaders },
+    headers: {
+      ...headers,
+      ...pageHeaders,
+      ...(isSecretAddress(url.replace(/\?.*$/, '')) ? secretHeaders : {}),
+    },
     bodies: { identity: toBuffer(html) },
     shows,
     ...(until === undefined ? {} : { until }),

@@ -1,4 +1,4 @@
-import { isSecretAddress } from '../secret-address.ts'
+import { isSecretAddress } from '@forkshop/domain'
 import { ApiError, type Client, type Problem, type SearchHit } from '@forkshop/api'
 import type { RouteLocationNormalized } from 'vue-router'
 

@@ -19,6 +19,7 @@ const parsed = (body: unknown): unknown => (typeof body === 'string' ? JSON.pars
 /** The typed client on a server that answers by the name of the call, at once or later; an error is thrown as it is. */
 export const clientAnswering = (answer: (sent: Sent) => unknown): Client =>
   createClient({
+    endpoints,
     baseUrl: 'http://example.test',
     language: 'en',
     fetch: async (input, init) => {

@@ -5,6 +5,10 @@ export const messages: Like<typeof french> = {
   say: {
     title: 'What would you change?',
     change: 'change',
+    touch: 'touch the passage',
+    fromList: 'Choose the passage from a list',
+    touching: 'Touch the passage or the step.',
+    notTouching: 'Cancel',
     passage: 'The passage',
     wholePage: 'The whole page',
     top: 'Top of the text',
@@ -32,6 +36,8 @@ export const messages: Like<typeof french> = {
   },
   kept: {
     here: 'Your words are kept on this device until they are sent.',
+    fleeting:
+      'This browser keeps nothing: your words stay as long as this page is open. Do not close it before they are sent.',
     drop: 'Throw them away',
     waits:
       'There is no connection: the idea was not sent. It is kept here and goes as soon as the connection is back.',
@@ -39,6 +45,10 @@ export const messages: Like<typeof french> = {
   },
   sent: {
     title: 'Thank you, your idea is on the page.',
+    waitsTitle: 'Thank you, your idea has arrived.',
+    waits: 'The room is closed: the team of the event will read it, and let it appear.',
+    followed: 'Your link: what became of them',
+    followedHint: 'Without an account or address. Keep it to yourself.',
     onPassage: 'It is attached to the passage you chose, where everybody can read and support it.',
     onPage: 'It is among the ideas of the page, where everybody can read and support it.',
     received: 'Idea received',
@@ -73,6 +83,8 @@ export const messages: Like<typeof french> = {
   more: 'Report, hide…',
   state: {
     hidden: 'hidden',
+    waiting: 'waits for the team',
+    open: 'open',
     proposed: 'proposal {n}',
     accepted: 'accepted',
     arrived: 'arrived in version {version}',
@@ -106,7 +118,19 @@ export const messages: Like<typeof french> = {
     none: 'No other idea here.',
     do: 'Mark as duplicate',
   },
+  begun: {
+    title: 'Ideas begun here',
+    writing: 'An idea that you began is kept here:',
+    waiting: 'An idea waits for the connection:',
+    fleeting: 'This browser keeps nothing: do not close this page.',
+    send: 'Send now',
+    resume: 'Go on',
+    drop: 'Throw away',
+  },
+  letIn: 'Let it appear',
   guest: {
+    waits:
+      'The room is closed: your idea is sent all the same, and the team reads it before it appears.',
     closed:
       'The room of the event is closed: its code lets nobody in any more. Your words are kept here.',
     shut: 'The room of the event is closed: its code supports no ideas any more.',

@@ -7,11 +7,11 @@ export const messages: Like<typeof french> = {
   code: 'Code shown in the room',
   unknown: 'No room has this code. Check the signs shown.',
   closed: 'The room of this event is closed: this code lets nobody in any more.',
-  inside: 'You are in the room already: go on',
   name: 'First name',
   nameHint: 'Optional. Shown with your ideas.',
   enter: 'Join',
   noAccount: 'No account, no address.',
+  license: 'What you say there appears under {license}.',
   asYou: 'Go on as {name}',
   read: 'Read the page of the event',
 }

@@ -174,14 +174,6 @@ export const messages: Like<typeof french> = {
       own: 'Your registration',
     },
   },
-  kept: {
-    title: 'Ideas begun here',
-    writing: 'An idea that you began is kept here:',
-    waiting: 'An idea waits for the connection:',
-    send: 'Send now',
-    resume: 'Go on',
-    drop: 'Throw away',
-  },
   passage: {
     history: 'History of this passage',
     choose: 'History of a passage',
@@ -279,6 +271,7 @@ export const messages: Like<typeof french> = {
     open: 'The room is open: one enters with the code shown there, without an account.',
     in: 'You are in the room: say what you would change.',
     enter: 'Enter with the code',
+    now: 'Now and next',
   },
   madeFor: {
     of: 'Based on',

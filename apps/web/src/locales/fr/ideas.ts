@@ -2,6 +2,10 @@ export const messages = {
   say: {
     title: 'Que changeriez-vous ?',
     change: 'changer',
+    touch: 'toucher le passage',
+    fromList: 'Choisir le passage dans une liste',
+    touching: 'Touchez le passage ou l’étape.',
+    notTouching: 'Annuler',
     passage: 'Le passage',
     wholePage: 'La page entière',
     top: 'Début du texte',
@@ -29,6 +33,8 @@ export const messages = {
   },
   kept: {
     here: 'Vos mots sont gardés sur cet appareil jusqu’à l’envoi.',
+    fleeting:
+      'Ce navigateur ne garde rien : vos mots restent tant que cette page est ouverte. Ne la fermez pas avant l’envoi.',
     drop: 'Les jeter',
     waits:
       'Pas de connexion\u202f: l’idée n’est pas partie. Elle est gardée ici et partira dès que la connexion revient.',
@@ -36,6 +42,10 @@ export const messages = {
   },
   sent: {
     title: 'Merci, l’idée est sur la page.',
+    waitsTitle: 'Merci, l’idée est arrivée.',
+    waits: 'La salle est fermée : l’équipe de l’événement la lira, et la fera paraître.',
+    followed: 'Votre lien : ce qu’elles sont devenues',
+    followedHint: 'Sans compte ni adresse. Gardez-le pour vous.',
     onPassage: 'Elle est accrochée au passage choisi, où chacun peut la lire et la soutenir.',
     onPage: 'Elle est avec les idées de la page, où chacun peut la lire et la soutenir.',
     received: 'Idée reçue',
@@ -71,6 +81,8 @@ export const messages = {
   more: 'Signaler, masquer…',
   state: {
     hidden: 'masquée',
+    waiting: 'attend l’équipe',
+    open: 'ouverte',
     proposed: 'proposition {n}',
     accepted: 'acceptée',
     arrived: 'arrivée dans la version {version}',
@@ -104,7 +116,19 @@ export const messages = {
     none: 'Aucune autre idée ici.',
     do: 'Marquer en double',
   },
+  begun: {
+    title: 'Idées commencées ici',
+    writing: 'Une idée commencée est gardée ici :',
+    waiting: 'Une idée attend la connexion :',
+    fleeting: 'Ce navigateur ne garde rien : ne fermez pas cette page.',
+    send: 'Envoyer maintenant',
+    resume: 'Reprendre',
+    drop: 'Jeter',
+  },
+  letIn: 'Laisser paraître',
   guest: {
+    waits:
+      'La salle est fermée : votre idée part quand même, et l’équipe la lira avant qu’elle paraisse.',
     closed:
       'La salle de l’événement est fermée : on n’y entre plus avec son code. Vos mots sont gardés ici.',
     shut: 'La salle de l’événement est fermée : on n’y soutient plus d’idées avec son code.',

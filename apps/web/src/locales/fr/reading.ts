@@ -171,14 +171,6 @@ export const messages = {
       own: 'Votre inscription',
     },
   },
-  kept: {
-    title: 'Idées commencées ici',
-    writing: 'Une idée commencée est gardée ici\u202f:',
-    waiting: 'Une idée attend la connexion\u202f:',
-    send: 'Envoyer maintenant',
-    resume: 'Reprendre',
-    drop: 'Jeter',
-  },
   passage: {
     history: 'Histoire de ce passage',
     choose: 'Histoire d’un passage',
@@ -276,6 +268,7 @@ export const messages = {
     open: 'La salle est ouverte\u00a0: on y entre avec le code montré sur place, sans compte.',
     in: 'Vous êtes dans la salle\u00a0: dites ce que vous changeriez.',
     enter: 'Entrer avec le code',
+    now: 'Maintenant et ensuite',
   },
   madeFor: {
     of: 'D’après',

@@ -67,6 +67,46 @@ test('of too many the oldest that is only written goes', () => {
   expect(kept.all.value[0]?.id).toBe('waits')
 })
 
+test.each([
+  ['full', false],
+  ['refused', true],
+])('where the storage is %s, words live as long as the page, and it is said', (_, isRefused) => {
+  const refusing = {
+    getItem: () => {
+      if (isRefused) throw new DOMException('no', 'SecurityError')
+      return '[]'
+    },
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  const kept = createKeptIdeas(() => refusing)
+  expect(kept.isFleeting.value).toBe(false)
+  keepIdea(kept, idea('a'))
+  keepIdea(kept, idea('b'))
+  expect(ids(kept.all.value)).toBe('a b')
+  expect(kept.isFleeting.value).toBe(true)
+})
+
+test('what had no room is put there once there is some', () => {
+  const browser = storage()
+  const room = { isFull: true }
+  const kept = createKeptIdeas(() => ({
+    getItem: browser.getItem,
+    setItem: (key, value) => {
+      if (room.isFull) throw new DOMException('full', 'QuotaExceededError')
+      browser.setItem(key, value)
+    },
+  }))
+  keepIdea(kept, idea('a'))
+  room.isFull = false
+  keepIdea(kept, idea('b'))
+  expect(kept.isFleeting.value).toBe(false)
+  const again = createKeptIdeas(() => browser)
+  readKept(again)
+  expect(ids(again.all.value)).toBe('a b')
+})
+
 test.each(['', '{', '[1]', '{"id":"a"}', '[{"id":"a"}]'])(
   'a storage that holds %s keeps nothing',
   (held) => {

@@ -34,9 +34,11 @@ export type KeptIdeas = {
   readonly open: ShallowRef<string | null>
   /** The sending that goes on. */
   readonly sending: ShallowRef<Promise<void> | null>
-  /** What the browser's storage holds; null for nothing, and where it is refused. */
-  readonly load: () => string | null
-  readonly store: (text: string) => void
+  /** Whether the browser's storage was refused or full: what is kept then lives as long as the page. */
+  readonly isFleeting: ShallowRef<boolean>
+  /** What the browser's storage holds, of the ideas or of another key; null for nothing. */
+  readonly load: (key?: string) => string | null
+  readonly store: (text: string, key?: string) => void
 }
 
 type Place = Pick<Storage, 'getItem' | 'setItem'>
@@ -44,18 +46,30 @@ type Place = Pick<Storage, 'getItem' | 'setItem'>
 const KEY = 'ideas'
 
 /** Ideas kept by `place`, the browser's storage; null on the server, where nothing is kept. */
-export const createKeptIdeas = (place: () => Place | null): KeptIdeas => ({
-  all: shallowRef([]),
-  sent: shallowRef(null),
-  open: shallowRef(null),
-  sending: shallowRef(null),
-  load: () => quietly(() => place()?.getItem(KEY)) ?? null,
-  store: (text) => {
-    quietly(() => place()?.setItem(KEY, text))
-  },
-})
+export const createKeptIdeas = (place: () => Place | null): KeptIdeas => {
+  const isFleeting = shallowRef(false)
+  /** What found no room there. */
+  const held = new Map<string, string>()
+  return {
+    all: shallowRef([]),
+    sent: shallowRef(null),
+    open: shallowRef(null),
+    sending: shallowRef(null),
+    isFleeting,
+    load: (key = KEY) => held.get(key) ?? quietly(() => place()?.getItem(key)) ?? null,
+    store: (text, key = KEY) => {
+      const isKept = quietly(() => {
+        place()?.setItem(key, text)
+        return true
+      })
+      isFleeting.value = isKept !== true
+      if (isKept === true) held.delete(key)
+      else held.set(key, text)
+    },
+  }
+}
 
-/** A browser may refuse its storage: what is typed then lives as long as the page. */
+/** A browser may refuse its storage (private windows), or have no room left. */
 const quietly = <Value>(use: () => Value): Value | null => {
   try {
     return use()

@@ -1,4 +1,5 @@
 import { ApiError, type Client, type Idea } from '@forkshop/api'
+import { followKey } from './follow-key.ts'
 import { forgetIdea, keepIdea, readKept } from './keep-ideas.ts'
 import type { KeptIdea, KeptIdeas } from './kept-ideas.ts'
 
@@ -7,7 +8,11 @@ import type { KeptIdea, KeptIdeas } from './kept-ideas.ts'
  * null when it is on the page in somebody else's name: this device has another session since.
  * Throws `ApiError` when it is refused, `TypeError` without a line.
  */
-export const sendIdea = async (client: Client, idea: KeptIdea): Promise<Idea | null> => {
+export const sendIdea = async (
+  client: Client,
+  kept: Pick<KeptIdeas, 'load' | 'store'>,
+  idea: KeptIdea,
+): Promise<Idea | null> => {
   const { id, passage, at, event, page } = idea
   const text = idea.text.trim()
   const observed = idea.observed.trim()
@@ -23,10 +28,17 @@ export const sendIdea = async (client: Client, idea: KeptIdea): Promise<Idea | n
         event: event ?? undefined,
         anchor: passage === null || at === null ? undefined : { ...passage, at },
         name: name === '' ? undefined : name,
+        follow: event === null ? undefined : followKey(kept, event),
       },
     })
     if (said.text === text && (said.observed ?? '') === observed) return said
-    return await client('changeIdea', { params: { id }, body: { text, observed } })
+    return await client('changeIdea', { params: { id }, body: { text, observed } }).catch(
+      (error: unknown) => {
+        // the room was closed since: what arrived before stays as it arrived
+        if (error instanceof ApiError && error.problem.code === 'not-signed-in') return said
+        throw error
+      },
+    )
   } catch (error) {
     if (error instanceof ApiError && error.problem.code === 'id-taken') return null
     throw error
@@ -41,7 +53,7 @@ const passes = (error: unknown): boolean =>
 const sendEach = async (client: Client, kept: KeptIdeas): Promise<void> => {
   for (const idea of kept.all.value.filter(({ state }) => state === 'waiting')) {
     try {
-      const said = await sendIdea(client, idea)
+      const said = await sendIdea(client, kept, idea)
       forgetIdea(kept, idea.id)
       if (said !== null) kept.sent.value = said
     } catch (error) {

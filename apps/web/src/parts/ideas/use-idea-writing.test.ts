@@ -12,11 +12,13 @@ import { anIdea } from './testing/an-idea.ts'
 import { useIdeaWriting, voiceOf, type IdeaWriting, type Voice } from './use-idea-writing.ts'
 
 type Who = Parameters<typeof voiceOf>[0]
-const visitor: Who = { account: null, guestOf: null }
-const guest: Who = { account: null, guestOf: 'run' }
+const visitor: Who = { account: null, guestOf: null, pastGuestOf: null }
+const guest: Who = { ...visitor, guestOf: 'run' }
+const pastGuest: Who = { ...visitor, pastGuestOf: 'run' }
 const known: Who = {
   account: { id: 'a', name: 'Ada', email: 'ada@example.org', admin: false },
   guestOf: null,
+  pastGuestOf: null,
 }
 
 test.each<[name: string, session: Who, event: string | null, voice: Voice]>([
@@ -24,6 +26,8 @@ test.each<[name: string, session: Who, event: string | null, voice: Voice]>([
   ['somebody who could not be asked for', null, 'run', 'account'],
   ['a guest at their event', guest, 'run', 'guest'],
   ['a guest at another event', guest, 'other', 'visitor'],
+  ['who was in a room that is closed', pastGuest, 'run', 'guest'],
+  ['who was in another', pastGuest, 'other', 'visitor'],
   ['a visitor at an event', visitor, 'run', 'visitor'],
   ['a visitor at none', visitor, null, 'visitor'],
 ])('%s', (_, session, event, voice) => {

@@ -14,6 +14,7 @@ import { newKey } from '../../ui/new-key.ts'
 import { useSubmit, type Submit } from '../../ui/use-submit.ts'
 import { forgetIdea, keepIdea, keptAt } from './keep-ideas.ts'
 import { useKeptIdeas, type KeptIdea } from './kept-ideas.ts'
+import { roomOf } from './room-of.ts'
 import { sendIdea } from './send-kept.ts'
 
 /** In whose name an idea is said: nobody's yet, that of an event's guest, or one's own. */
@@ -24,11 +25,11 @@ export type Voice = 'visitor' | 'guest' | 'account'
  * of a line is told by the server, once there is one.
  */
 export const voiceOf = (
-  session: Pick<Session, 'account' | 'guestOf'> | null,
+  session: Pick<Session, 'account' | 'guestOf' | 'pastGuestOf'> | null,
   event: string | null,
 ): Voice => {
   if (session === null || session.account !== null) return 'account'
-  return session.guestOf !== null && session.guestOf === event ? 'guest' : 'visitor'
+  return event !== null && roomOf(session) === event ? 'guest' : 'visitor'
 }
 
 type Words = Pick<KeptIdea, 'text' | 'observed' | 'name' | 'passage'>
@@ -73,7 +74,7 @@ export const useIdeaWriting = ({ place, onSaid, onOver }: Parts): IdeaWriting =>
     name: begun?.name ?? '',
     passage: place.passage,
   })
-  const event = computed(() => begun?.event ?? place.event ?? session.value?.guestOf ?? null)
+  const event = computed(() => begun?.event ?? place.event ?? roomOf(session.value))
   const voice = computed(() => voiceOf(session.value, event.value))
   const sent = shallowRef<Idea | null>(null)
   const wasGuest = shallowRef(false)
@@ -125,7 +126,7 @@ export const useIdeaWriting = ({ place, onSaid, onOver }: Parts): IdeaWriting =>
       let isOver = false
       const idea = ideaNow('writing')
       await submit.run(async () => {
-        const said = await sendIdea(client, idea)
+        const said = await sendIdea(client, kept, idea)
         forgetIdea(kept, idea.id)
         if (said === null) isOver = true
         else arrive(said)

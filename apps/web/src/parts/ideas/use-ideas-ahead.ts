@@ -1,5 +1,6 @@
 import { onMounted } from 'vue'
 import { useSession } from '../../base/session/use-session.ts'
+import { roomOf } from './room-of.ts'
 
 /** When the browser has had nothing else to do by then, what is fetched ahead is fetched anyway. */
 const IDLE_MS = 4_000
@@ -17,7 +18,7 @@ export const useIdeasAhead = (
   const isLikelyToSay = async (): Promise<boolean> => {
     if (event() !== null) return true
     const session = await ready()
-    return session !== null && (session.account !== null || session.guestOf !== null)
+    return session !== null && (session.account !== null || roomOf(session) !== null)
   }
   onMounted(async () => {
     if (!(await isLikelyToSay())) return

@@ -10,6 +10,8 @@ export type Said = {
   readonly byGuest?: boolean
   /** Whether others do not see it. */
   readonly hidden?: boolean | undefined
+  /** Whether it waits for who leads the day. */
+  readonly waiting?: boolean | undefined
   /** Whether the reader said it. */
   readonly own?: boolean
 }
@@ -52,8 +54,9 @@ export const provideModeration = ({
     held,
     asking: { again: refresh },
     // of other pages that an event shows, who maintains it answers for its guests alone
-    may: ({ page, byGuest }) =>
-      may('moderate') && (page === slug() || (isEvent() && byGuest === true)),
+    may: ({ page, byGuest, waiting }) =>
+      (waiting === true && isEvent() && may('lead')) ||
+      (may('moderate') && (page === slug() || (isEvent() && byGuest === true))),
     room: ({ byGuest }) => (may('moderate') && isEvent() && byGuest === true ? slug() : null),
     screen: ({ of, hidden }) =>
       may('lead') && isEvent() && hidden !== true && of.startsWith('idea:') ? slug() : null,

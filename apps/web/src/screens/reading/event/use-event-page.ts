@@ -3,6 +3,7 @@ import { computed, shallowRef, type ComputedRef } from 'vue'
 import { useTranslations } from '../../../base/i18n/create-i18n.ts'
 import type { usePageRights } from '../../../base/session/use-page-rights.ts'
 import { useSession } from '../../../base/session/use-session.ts'
+import { roomOf } from '../../../parts/ideas/room-of.ts'
 import { useComing } from '../coming/use-coming.ts'
 import type { OutlineEntry } from '../outline.ts'
 import type { Reading } from '../text/reading-state.ts'
@@ -48,7 +49,7 @@ export const useEventPage = (
     /** Whether an idea is what is asked for first: of guests, and of everybody once it has begun. */
     asksWhatItTaught: computed(
       () =>
-        (session.value?.guestOf ?? null) !== null ||
+        roomOf(session.value) !== null ||
         (page.value.run !== null && (state.value === 'running' || state.value === 'done')),
     ),
     /** What stands above its text, in the contents list. */

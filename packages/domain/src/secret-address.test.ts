@@ -9,6 +9,7 @@ test.each([
   ['/events/veillee/room', true],
   ['/events/room', false],
   ['/events/role', false],
+  ['/followed/0123', true],
   ['/editing', false],
   ['/', false],
 ])('%s is an address that nobody is told: %s', (path, isSecret) => {

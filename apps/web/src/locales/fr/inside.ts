@@ -1,0 +1,58 @@
+export const messages = {
+  you: 'Vous êtes {name} ·',
+  nobody: 'Vous êtes dans la salle, sans prénom ·',
+  leave: 'quitter',
+  leaving:
+    'Vos idées restent, mais vous ne pourrez plus les changer d’ici. Gardez d’abord votre lien si vous voulez savoir ce qu’elles deviennent.',
+  leaveNow: 'Quitter la salle',
+  stay: 'Rester',
+  closed:
+    'La salle est fermée. Ce que vous avez écrit peut encore partir : l’équipe le lira avant qu’il paraisse.',
+  read: 'Lire le déroulé et la page de l’événement',
+  ask: 'Que changeriez-vous ?',
+  followed: 'Votre lien : ce que vos idées sont devenues',
+  followedHint:
+    'Il s’ouvre sans compte ni adresse, sur n’importe quel appareil. Gardez-le pour vous.',
+  now: {
+    title: 'Maintenant et ensuite',
+    clock: 'Il est',
+    left: 'Il reste {time}',
+    late: '{time} de plus que prévu',
+    until: 'jusqu’à {hour}',
+    share: 'Temps passé de cette étape',
+    frozen: 'L’horloge est arrêtée un moment.',
+    before: 'Cela n’a pas encore commencé.',
+    between: 'Une pause entre deux étapes.',
+    over: 'Le programme est terminé. Ce qui devrait changer se dit encore.',
+    next: 'Ensuite',
+  },
+  steps: {
+    title: 'Le déroulé',
+    hint: 'Touchez une étape pour dire ce que vous y changeriez.',
+    day: 'Jour {n}',
+    say: 'dire ce qui devrait changer',
+  },
+  own: {
+    title: 'Votre idée | Vos idées',
+    words: 'Votre idée',
+    change: 'Changer',
+    withdraw: 'Retirer',
+    save: 'Enregistrer',
+    cancel: 'Annuler',
+    keep: 'La garder',
+    sure: 'Elle disparaît de la page.',
+  },
+  became: {
+    title: 'Ce qu’elles sont devenues',
+    lede: 'Les idées que vous avez dites, et où elles en sont.',
+    ledeOf: 'Les idées que {name} a dites, et où elles en sont.',
+    none: 'Aucune idée à lire ici pour l’instant.',
+    private:
+      'Cette page ne s’ouvre qu’avec ce lien. Elle ne fait que lire et ne connecte personne.',
+    end: 'Mettre fin à ce lien',
+    sure: 'Le lien n’ouvrira plus rien, pour toujours. Les idées restent.',
+    endNow: 'Y mettre fin',
+    ended: 'C’est fait : ce lien n’ouvre plus rien. Les idées restent.',
+    unknown: 'Ce lien ne mène nulle part, ou on y a mis fin.',
+  },
+} as const
