@@ -253,6 +253,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { messages: ['screen'], bare: true, saysOffline: true },
   },
   {
+    path: `/${kindPath('event')}/:slug([^/@]+)/board`,
+    component: clientOnly(() => import('../screens/board/BoardPage.vue')),
+    meta: { messages: ['board'], saysOffline: true },
+  },
+  {
     path: '/role/:token',
     component: () => import('../screens/role/RolePage.vue'),
     meta: { messages: ['prepare'], isForm: true, source: 'src/screens/role/RolePage.vue' },

@@ -1,4 +1,5 @@
 import type { messages as accounts } from './fr/accounts.ts'
+import type { messages as board } from './fr/board.ts'
 import type { messages as compare } from './fr/compare.ts'
 import type { messages as conflicts } from './fr/conflicts.ts'
 import type { messages as creating } from './fr/creating.ts'
@@ -30,6 +31,7 @@ import type { messages as states } from './fr/states.ts'
 /** The texts of the interface by feature; the French ones are what every language has. */
 export type Catalogue = {
   readonly accounts: typeof accounts
+  readonly board: typeof board
   readonly compare: typeof compare
   readonly conflicts: typeof conflicts
   readonly creating: typeof creating

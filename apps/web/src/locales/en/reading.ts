@@ -7,6 +7,7 @@ export const messages: Like<typeof french> = {
   edit: 'Edit the page',
   prepare: 'Prepare',
   runDay: 'Run the day',
+  circle: 'Closing circle',
   fork: 'Fork',
   schedule: 'Schedule an event',
   scheduleShort: 'Schedule',

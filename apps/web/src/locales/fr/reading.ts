@@ -4,6 +4,7 @@ export const messages = {
   edit: 'Modifier la page',
   prepare: 'Préparer',
   runDay: 'Mener la journée',
+  circle: 'Cercle de clôture',
   fork: 'Créer une variante',
   schedule: 'Planifier un événement',
   scheduleShort: 'Planifier',

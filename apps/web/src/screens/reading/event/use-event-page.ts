@@ -46,6 +46,10 @@ export const useEventPage = (
     comes: computed(() =>
       rights.may('lead') || state.value !== 'planned' ? null : here.act.value,
     ),
+    /** Whether its closing circle is for the reader, who leads or was there: once it has begun. */
+    hasCircle: computed(
+      () => rights.may('board') && (state.value === 'running' || state.value === 'done'),
+    ),
     /** Whether an idea is what is asked for first: of guests, and of everybody once it has begun. */
     asksWhatItTaught: computed(
       () =>

@@ -1,0 +1,175 @@
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeViolations, untilReady, type Person } from './browser.ts'
+import { openWorld } from './world.ts'
+
+const world = openWorld()
+const event = '48h-chrono-mixeur-2013'
+const path = `/events/${event}/board`
+/** Where pictures of each step are left, for who wants to look at them. */
+const pictures = process.env['FORKSHOP_PICTURES']
+const look = async (page: Page, name: string): Promise<void> => {
+  if (pictures === undefined) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: `${pictures}/board-${name}.png`, fullPage: true })
+}
+const clean = async (page: Page): Promise<void> => {
+  expect(await axeViolations(page)).toEqual([])
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wide).toBeLessThanOrEqual(0)
+}
+
+const call = async (
+  { context }: Person,
+  verb: 'GET' | 'POST' | 'PUT',
+  address: string,
+  data?: unknown,
+) => {
+  const origin = world.server().address
+  const answer = await context.request.fetch(`${origin}/api/v1${address}`, {
+    method: verb,
+    data,
+    headers: { origin },
+  })
+  expect(answer.ok(), `${address} ${await answer.text()}`).toBe(true)
+  return answer.status() === 204 ? null : answer.json()
+}
+
+const cardOf = (page: Page, words: string) =>
+  page.getByRole('listitem').filter({ hasText: words }).first()
+
+const writeCard = async (
+  page: Page,
+  words: string,
+  more: { readonly column?: string; readonly named?: boolean } = {},
+): Promise<void> => {
+  await page.getByRole('button', { name: 'Ajouter une carte' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Une carte' })
+  await dialog.getByLabel('Ce que vous voulez dire').fill(words)
+  if (more.column !== undefined) await dialog.getByLabel('Colonne').selectOption(more.column)
+  if (more.named === true) await dialog.getByLabel(/^Mon nom peut figurer/).check()
+  await dialog.getByRole('button', { name: 'Envoyer' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+it(
+  'two phones send cards and dots, who leads groups them by keys and by mouse, and writes the retrospective',
+  { timeout: 240_000 },
+  async () => {
+    const lead = await world.person({ as: 'facilitator' })
+    const { code } = await call(lead, 'PUT', `/events/${event}/code`, { open: true })
+    const phones = [
+      await world.person({ size: 'phone', touch: true }),
+      await world.person({ size: 'phone', touch: true, dark: true }),
+    ] as const
+    for (const [at, name] of ['Claire', 'Max'].entries()) {
+      const phone = phones[at]
+      if (phone === undefined) throw new Error('two phones')
+      await call(phone, 'POST', `/events/${event}/join`, { code, name })
+      await phone.page.goto(path)
+      await untilReady(phone.page)
+    }
+    const [claire, max] = [phones[0].page, phones[1].page]
+    await writeCard(claire, 'Trois métiers par table.', { named: true })
+    await writeCard(claire, 'Trop assis entre 14 h et 16 h.', { column: 'change' })
+    await clean(claire)
+
+    // without a network, and across a reload of nothing: what is written stays until it is sent
+    await phones[1].context.setOffline(true)
+    await writeCard(max, 'La jardinière et le comptable.')
+    await max.getByText('attend le réseau').waitFor()
+    await phones[1].context.setOffline(false)
+    await max.getByText('attend le réseau').waitFor({ state: 'detached' })
+    await writeCard(max, 'La soupe de Sami.')
+
+    const { page } = lead
+    await page.goto(`/events/${event}`)
+    await untilReady(page)
+    await page.getByRole('link', { name: 'Cercle de clôture' }).click()
+    await cardOf(page, 'La soupe de Sami.').waitFor()
+    await clean(page)
+    await page.getByRole('button', { name: 'Grouper', exact: true }).click()
+
+    // by keys alone
+    const grip = page.getByRole('button', { name: /: La jardinière et le comptable/ })
+    await grip.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Grouper ou déplacer' }).focus()
+    await page.keyboard.press('Enter')
+    const target = page.getByRole('button', { name: /^Poser avec.*Trois métiers/ })
+    for (let step = 0; step < 10; step += 1) {
+      if (await target.evaluate((node) => node === document.activeElement)) break
+      await page.keyboard.press('ArrowDown')
+    }
+    await clean(page)
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Groupe sans titre' }).waitFor()
+    await page.getByRole('button', { name: /^Donner un titre/ }).click()
+    await page.getByRole('dialog').getByLabel('Titre').fill('Des équipes mélangées')
+    await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click()
+    const group = page.getByRole('region', { name: 'Des équipes mélangées' })
+    await group.waitFor()
+
+    // by mouse
+    await cardOf(page, 'La soupe de Sami.').dragTo(group)
+    await group.getByText('La soupe de Sami.').waitFor()
+
+    // what Claire reads moves only once she asks
+    await claire.getByRole('button', { name: 'Des cartes ont été rangées' }).click()
+    await claire.getByRole('region', { name: 'Des équipes mélangées' }).waitFor()
+
+    await page.getByRole('button', { name: 'Voter', exact: true }).click()
+    await max.getByText('Il vous reste 5 points sur 5').waitFor()
+    await cardOf(max, 'La soupe de Sami.').getByRole('button', { name: 'Poser un point' }).tap()
+    await max.getByText('Il vous reste 4 points sur 5').waitFor()
+    await clean(max)
+    await look(max, 'phone-dark')
+    await look(claire, 'phone-light')
+    await page.getByRole('button', { name: 'Lancer' }).click()
+    await max.getByRole('timer').waitFor()
+
+    const change = cardOf(page, 'Trop assis')
+    await change.getByRole('button', { name: /^Ce qu’on peut faire/ }).click()
+    await look(page, 'desktop-light')
+    await change.getByRole('button', { name: 'En faire une idée' }).click()
+    await change.getByRole('link', { name: 'devenue une idée' }).waitFor()
+
+    await page.getByRole('button', { name: 'Écrire le bilan…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('La soupe de Sami.').waitFor()
+    await clean(page)
+    await look(page, 'retrospective')
+    await dialog.getByRole('button', { name: 'Écrire dans la page' }).click()
+    await page.getByText('Le bilan est écrit').waitFor()
+    const text = await world.rawText(event)
+    expect(text.slice(text.indexOf('## Bilan en cercle'))).toBe(
+      [
+        '## Bilan en cercle',
+        '',
+        '### Ce qui a marché',
+        '',
+        '- **Des équipes mélangées** · 1 point',
+        '  - La soupe de Sami. · 1 point',
+        '  - Trois métiers par table. — Claire',
+        '  - La jardinière et le comptable.',
+        '',
+        '### À changer',
+        '',
+        '- Trop assis entre 14 h et 16 h.',
+        '',
+      ].join('\n'),
+    )
+  },
+)
+
+it('a board is for those who were there', async () => {
+  const { page } = await world.person({ language: 'en' })
+  await page.goto(path)
+  await page
+    .getByRole('heading', { name: 'This closing circle is for those who were there' })
+    .waitFor()
+  await clean(page)
+})
