@@ -1,4 +1,11 @@
-import { ApiError, createClient, type Client, type Draft, type Problem } from '@forkshop/api'
+import {
+  ApiError,
+  createClient,
+  endpoints,
+  type Client,
+  type Draft,
+  type Problem,
+} from '@forkshop/api'
 import * as Y from 'yjs'
 import {
   addUser,
@@ -51,6 +58,7 @@ export const draftServer = async (options: TestServerOptions = {}): Promise<Draf
   const base = server.url ?? ''
   const caller = (headers: Record<string, string> = {}): Client =>
     createClient({
+      endpoints,
       baseUrl: base,
       language: 'en',
       fetch: (input, init) =>

@@ -178,19 +178,20 @@ describe('an idea that comes after its room was closed by hand', () => {
     const { id } = await say(guest, place.method)
     await setRoom(place.slug, false)
     const params = { id }
-    const refused: Readonly<Record<string, Promise<unknown>>> = {
-      change: guest.call('changeIdea', { params, body: { text: 'Autrement' } }),
-      support: guest.call('supportIdea', { params }),
-      withdraw: guest.call('deleteIdea', { params }),
-      offer: guest.call('createOffer', {
-        params: { slug: place.method },
-        body: { text: TEXT, base: 'f'.repeat(40), title: 'Un', reason: 'x' },
-      }),
-      elsewhere: say(guest, other.method),
-      'at another event': say(guest, other.slug, { event: other.slug }),
+    const refused: Readonly<Record<string, () => Promise<unknown>>> = {
+      change: () => guest.call('changeIdea', { params, body: { text: 'Autrement' } }),
+      support: () => guest.call('supportIdea', { params }),
+      withdraw: () => guest.call('deleteIdea', { params }),
+      offer: () =>
+        guest.call('createOffer', {
+          params: { slug: place.method },
+          body: { text: TEXT, base: 'f'.repeat(40), title: 'Un', reason: 'x' },
+        }),
+      elsewhere: () => say(guest, other.method),
+      'at another event': () => say(guest, other.slug, { event: other.slug }),
     }
     for (const [name, call] of Object.entries(refused)) {
-      expect([401, 403], name).toContain((await problemOf(call)).status)
+      expect([401, 403], name).toContain((await problemOf(call())).status)
     }
     const { guestOf, pastGuestOf, guestName } = await guest.call('getSession', {})
     expect({ guestOf, pastGuestOf, guestName }).toEqual({
