@@ -45,6 +45,23 @@ const library = z
       pins,
     }),
     event: z.string(),
+    runs: z.array(
+      z.strictObject({
+        event: z.string(),
+        by: z.literal('facilitator'),
+        moves: z.array(
+          z.strictObject({
+            day: z.int().min(0),
+            at: z.string().regex(/^\d\d:\d\d$/),
+            kind: z.enum(['start', 'done', 'skip', 'note', 'insert']),
+            step: z.string().optional(),
+            text: z.string().optional(),
+            minutes: z.int().optional(),
+            before: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
     ideas: z.array(
       z.strictObject({
         key,
@@ -73,6 +90,16 @@ const library = z
 
 const pages = [...library.pages, { ...library.fork, kind: 'format' as const }]
 const origin = read('48h-chrono.fr.md')
+
+test.each(library.runs)(
+  'the day of $event is that of an invented event, in the order of its hours',
+  ({ event, moves }) => {
+    const page = library.pages.find(({ slug }) => slug === event)
+    const said = moves.map(({ day, at }) => `${day} ${at}`)
+    expect(read(page?.file ?? '')).toMatch(/est inventé|is invented/)
+    expect(said).toEqual(said.toSorted())
+  },
+)
 
 test.each([
   ['48h-chrono.fr.md', '704d7990610ff6928aa8d3a9a00a5002442acbbe28b57b80868169d2dec6a4c5'],

@@ -12,9 +12,21 @@ const pageSchema = z.object({
   releases: z.array(releaseSchema),
 })
 
+/** What was done on a day, at an hour of the event's place; in the order in which it was. */
+const moveSchema = z.object({
+  day: z.number().int(),
+  at: z.string(),
+  kind: z.enum(['start', 'done', 'skip', 'note', 'insert']),
+  step: z.string().optional(),
+  text: z.string().optional(),
+  minutes: z.number().int().optional(),
+  before: z.string().optional(),
+})
+
 const librarySchema = z.object({
   pages: z.array(pageSchema),
   fork: pageSchema.extend({ origin: z.string(), version: z.string(), reason: z.string() }),
+  runs: z.array(z.object({ event: z.string(), by: roleSchema, moves: z.array(moveSchema) })),
   ideas: z.array(
     z.object({
       kind: z.string(),
@@ -30,6 +42,7 @@ const librarySchema = z.object({
 export type DemoRole = z.infer<typeof roleSchema>
 export type DemoLibrary = z.infer<typeof librarySchema>
 export type DemoPage = z.infer<typeof pageSchema>
+export type DemoRun = DemoLibrary['runs'][number]
 export type DemoIdea = DemoLibrary['ideas'][number]
 
 /** The folder `demo/` of the checkout. */

@@ -67,6 +67,18 @@ describe('the demo library', () => {
     }
   })
 
+  it('has days of two past events that were run to their end, and what they taught', async () => {
+    expect(await read('/pages/repair-cafe/view')).toMatchObject({ ran: 1 })
+    expect(await read('/pages/48h-chrono-mixeur-2013/view')).toMatchObject({ ran: 0 })
+    const runs = await read('/pages/48h-chrono-en/runs')
+    const steps = runs['steps'] as { step: string; planned: number; actual: object | null }[]
+    expect(steps.find(({ step }) => step.startsWith('Workshop 3'))).toMatchObject({
+      planned: 105,
+      actual: { median: 125 },
+    })
+    expect(steps.filter(({ actual }) => actual === null)).toMatchObject([{ step: 'Break' }])
+  })
+
   it('knows three accounts, of which one is admin and maintains the formats', async () => {
     for (const [who, role] of [
       ['facilitator', 'admin'],

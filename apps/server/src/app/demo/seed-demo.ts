@@ -8,6 +8,7 @@ import { releaseRows } from '../../records/pages/versions.ts'
 import type { Services } from '../../records/services/services.ts'
 import { datedText } from './dated-text.ts'
 import { ensureDemoAccounts, type DemoPerson } from './demo-accounts.ts'
+import { ensureRun } from './demo-runs.ts'
 import {
   readDemoLibrary,
   readDemoText,
@@ -35,6 +36,7 @@ export async function seedDemo(services: Services): Promise<'made' | 'left-alone
   for (const page of library.pages) await ensurePage(services, people, page)
   await ensureFork(services, people, library.fork)
   for (const idea of library.ideas) await ensureIdea(services, people, idea)
+  for (const run of library.runs) await ensureRun(services, personOf(people, run.by), run)
   await writeState(services, 'done')
   return 'made'
 }
