@@ -113,7 +113,7 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   /** Who wrote the text in view, whoever wrote most first. */
   contributors: z.array(personSchema),
   openProposals: z.number().int(),
-  /** How many public events ran it to their end, as `getRuns` tells of them. */
+  /** How many public events ran it to their end, as `getRuns` tells of them; of an event 1 once its day was closed. */
   ran: z.number().int(),
   ideas: z.array(passageIdeaSchema),
   forks: z.array(

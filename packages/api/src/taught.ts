@@ -16,7 +16,8 @@ import {
 
 /** What the clocks at the event's place showed: ISO 8601 with their offset. */
 const placeTimeSchema = z.iso.datetime({ offset: true })
-const minutesSchema = z.number().int().nullable()
+/** Whole minutes, or people; null where nobody knows. */
+const countSchema = z.number().int().nullable()
 
 /** A step of a day that is over. */
 const ranStepSchema = z.object({
@@ -31,8 +32,8 @@ const ranStepSchema = z.object({
   end: placeTimeSchema.nullable(),
   state: z.enum(stepStates),
   /** Whole minutes; `actual` only of a step that somebody ended. */
-  planned: minutesSchema,
-  actual: minutesSchema,
+  planned: countSchema,
+  actual: countSchema,
   /** What the day did to it; null where it went as planned, within five minutes, or nobody knows. */
   turn: z.enum(stepTurns).nullable(),
   /** Notes that were kept when the day was closed. */
@@ -85,13 +86,13 @@ export const taughtSchema = z.object({
   days: z.array(ranDaySchema),
   /** What was said at the event, newest first, at most 100. */
   ideas: z.array(ideaSchema),
-  /** Who was there, as numbers; null where nobody registered. */
+  /** Who was there, as numbers: of the list of registrations, else as the page says; null where neither knows. */
   attendance: z
     .object({
       /** Without those who were written down at the door. */
-      registered: z.number().int(),
-      came: z.number().int(),
-      walkIns: z.number().int(),
+      registered: countSchema,
+      came: countSchema,
+      walkIns: countSchema,
     })
     .nullable(),
 })
@@ -126,7 +127,7 @@ export const runsSchema = z.object({
       version: versionSchema.nullable(),
       /** Whether it ran a programme that was made for its day alone. */
       adapted: z.boolean(),
-      came: minutesSchema,
+      came: countSchema,
       ideas: fatesSchema,
       /** Versions in which ideas of the event arrived. */
       arrivedIn: z.array(versionSchema),
@@ -146,7 +147,7 @@ export const runsSchema = z.object({
       /** Whether the newest programme has it no more. */
       gone: z.boolean(),
       /** Minutes, in the programme that was run last. */
-      planned: minutesSchema,
+      planned: countSchema,
       /** Minutes; null where nobody ended the step. */
       actual: z
         .object({ median: z.number().int(), min: z.number().int(), max: z.number().int() })
@@ -158,8 +159,8 @@ export const runsSchema = z.object({
       times: z.array(
         z.object({
           event: z.number().int(),
-          planned: minutesSchema,
-          actual: minutesSchema,
+          planned: countSchema,
+          actual: countSchema,
           skipped: z.boolean(),
         }),
       ),

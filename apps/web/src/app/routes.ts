@@ -66,6 +66,12 @@ const joinLoader: LoadLoader = loadOnce(
 const printLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/print/print-loader.ts')).printLoader,
 )
+const taughtLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/taught/taught-loader.ts')).taughtLoader,
+)
+const runsLoader: LoadLoader = loadOnce(
+  async () => (await import('../screens/runs/runs-loader.ts')).runsLoader,
+)
 const passageLoader: LoadLoader = loadOnce(
   async () => (await import('../screens/passage/passage-loader.ts')).passageLoader,
 )
@@ -256,6 +262,24 @@ export const routes: RouteRecordRaw[] = [
     path: `/${kindPath('event')}/:slug([^/@]+)/board`,
     component: clientOnly(() => import('../screens/board/BoardPage.vue')),
     meta: { messages: ['board'], saysOffline: true },
+  },
+  {
+    path: `/${kindPath('event')}/:slug([^/@]+)/taught`,
+    component: () => import('../screens/taught/TaughtPage.vue'),
+    meta: {
+      loader: taughtLoader,
+      messages: ['taught', 'compare'],
+      source: 'src/screens/taught/TaughtPage.vue',
+    },
+  },
+  {
+    path: `/${kindPath('format')}/:slug([^/@]+)/runs`,
+    component: () => import('../screens/runs/RunsPage.vue'),
+    meta: {
+      loader: runsLoader,
+      messages: ['taught'],
+      source: 'src/screens/runs/RunsPage.vue',
+    },
   },
   {
     path: '/role/:token',

@@ -27,6 +27,7 @@ import type { messages as run } from './fr/run.ts'
 import type { messages as screen } from './fr/screen.ts'
 import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
+import type { messages as taught } from './fr/taught.ts'
 
 /** The texts of the interface by feature; the French ones are what every language has. */
 export type Catalogue = {
@@ -59,4 +60,5 @@ export type Catalogue = {
   readonly screen: typeof screen
   readonly shell: typeof shell
   readonly states: typeof states
+  readonly taught: typeof taught
 }

@@ -3,6 +3,7 @@ import { foldText } from '@forkshop/domain'
 import { readAs } from '../../base/shown.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
+import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { toIdea } from '../ideas/idea-view.ts'
 import { listIdeas } from '../ideas/list-ideas.ts'
@@ -31,11 +32,12 @@ export function countNaming(ideas: readonly Idea[], step: string): number {
   }).length
 }
 
-/** How many registered, came, and came without having registered; null where nobody is on the list. */
+/** How many registered, came, and came without having registered, by the list of registrations or else the page. */
 export async function attendanceOf(
   services: Services,
-  event: string,
+  page: Pick<PageRow, 'id' | 'fields'>,
 ): Promise<Taught['attendance']> {
+  const event = page.id
   const rows = await readAs([`registrations ${event}`], () =>
     services.database
       .selectFrom('registration')
@@ -45,7 +47,10 @@ export async function attendanceOf(
       .groupBy(['walk_in', 'present'])
       .execute(),
   )
-  if (rows.length === 0) return null
+  if (rows.length === 0) {
+    const said = factsOfRow(page).attendance
+    return said && { registered: said.registered, came: said.present, walkIns: null }
+  }
   const count = (of: (row: (typeof rows)[number]) => boolean): number =>
     rows.filter(of).reduce((sum, row) => sum + Number(row.count), 0)
   return {

@@ -1,6 +1,6 @@
 import { foldRun, type Move, type RanStep } from '@forkshop/domain'
-import { readAs } from '../../base/shown.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
+import { whenClosed } from '../../records/pages/ran-events.ts'
 import type { Services } from '../../records/services/services.ts'
 import { parseRunRecord, plannedOf, type RunRecord } from '../run/run-record.ts'
 
@@ -9,14 +9,7 @@ export type KeptRun = { readonly record: RunRecord; readonly revision: string }
 
 /** What was kept of the day of an event; null as long as it is not closed. */
 export async function readKeptRun(services: Services, event: string): Promise<KeptRun | null> {
-  const row = await readAs([`run ${event}`], () =>
-    services.database
-      .selectFrom('run')
-      .select('closed')
-      .where('event', '=', event)
-      .executeTakeFirst(),
-  )
-  if ((row?.closed ?? null) === null) return null
+  if ((await whenClosed(services, event)) === null) return null
   const kept = await services.library.readRun(pageIdOf(event))
   const record = kept && parseRunRecord(kept.text)
   return kept && record && { record, revision: kept.revision }

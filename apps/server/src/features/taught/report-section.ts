@@ -76,9 +76,9 @@ function attendanceLine(
 ): string {
   const { t } = sentencesIn(language)
   const parts = [
-    t('taught.present', { n: came }, came),
-    t('taught.registered', { n: registered }, registered),
-    ...(walkIns === 0 ? [] : [t('taught.walkIns', { n: walkIns }, walkIns)]),
+    ...(came === null ? [] : [t('taught.present', { n: came }, came)]),
+    ...(registered === null ? [] : [t('taught.registered', { n: registered }, registered)]),
+    ...(walkIns === null || walkIns === 0 ? [] : [t('taught.walkIns', { n: walkIns }, walkIns)]),
   ]
   return `${parts.join(', ')}.`
 }

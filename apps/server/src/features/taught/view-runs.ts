@@ -55,7 +55,7 @@ async function ranOf(services: Services, page: PageRow, actor: Actor): Promise<r
     if (!event || !kept || (await programmeOf(services, kept.record, actor)) === null) continue
     const [ideas, attendance] = await Promise.all([
       ideasOf(services, event, actor),
-      attendanceOf(services, event.id),
+      attendanceOf(services, event),
     ])
     found.push({ event, kept, ideas, came: attendance?.came ?? null })
   }

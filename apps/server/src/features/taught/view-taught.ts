@@ -25,7 +25,7 @@ export async function viewTaught(
     readKeptRun(services, event.id),
     formatRunOf(services, { page: event, facts }, actor),
     ideasOf(services, event, actor),
-    attendanceOf(services, event.id),
+    attendanceOf(services, event),
     zonesOf(services, facts),
   ])
   const programme = kept && (await programmeOf(services, kept.record, actor))

@@ -79,7 +79,7 @@ async function sectionOf(
   const kept = await readKeptRun(services, event.id)
   const programme = kept && (await programmeOf(services, kept.record, actor))
   if (kept === null || programme === null) throw new ProblemError('not-open', 'run-not-closed')
-  const attendance = await attendanceOf(services, event.id)
+  const attendance = await attendanceOf(services, event)
   const days = daysOf(kept.record, programme, [])
   return {
     revision: kept.revision,

@@ -37,8 +37,25 @@ export async function ranEvents(services: Services, format: string): Promise<Ran
   )
 }
 
-/** How many public events of a format were run to their end. */
-export async function countRan(services: Services, format: string): Promise<number> {
-  const ran = await ranEvents(services, format)
+/** When the day of an event was closed; null as long as it was not. */
+export async function whenClosed(services: Services, event: string): Promise<string | null> {
+  const row = await readAs([`run ${event}`], () =>
+    services.database
+      .selectFrom('run')
+      .select('closed')
+      .where('event', '=', event)
+      .executeTakeFirst(),
+  )
+  return row?.closed ?? null
+}
+
+/** How many public events of a format were run to their end; of an event 1 once its day was closed. */
+export async function countRan(
+  services: Services,
+  { id, kind }: Pick<PageRow, 'id' | 'kind'>,
+): Promise<number> {
+  if (kind === 'event') return (await whenClosed(services, id)) === null ? 0 : 1
+  if (kind !== 'format') return 0
+  const ran = await ranEvents(services, id)
   return ran.filter(({ page }) => visibilityOf(page) === 'public').length
 }

@@ -14,6 +14,8 @@ export type PageMenuContext = {
   readonly isToCome: ComputedRef<boolean>
   /** Whether it is an event that goes on, which who leads it runs. */
   readonly isRunning: ComputedRef<boolean>
+  /** How often it was run to its end: what it taught is told. */
+  readonly ran: ComputedRef<number>
   /** What the reader can do about coming to the event; null where there is nothing, and for those who lead. */
   readonly coming: ComputedRef<ComingAct | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */

@@ -70,7 +70,7 @@ export async function viewPage(
     said,
     forksOf(services, page),
     eventsOf(services, page),
-    page.kind === 'format' ? countRan(services, page.id) : 0,
+    countRan(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
   const [described, versions, coming, door, pins, run, madeFor] = await Promise.all([
