@@ -87,6 +87,20 @@ const lighterParts = (): Plugin => {
   }
 }
 
+/** What routes say for the server alone, the sources whose files its HTML links: every page of a browser begins with routes. */
+const withoutSources = (): Plugin => ({
+  name: 'without-sources',
+  enforce: 'pre',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/src\/app\/routes\.ts$/ },
+    handler(code) {
+      if (this.environment.config.consumer === 'server') return null
+      return code.replaceAll(/\bsource: '[^']*',?/g, '')
+    },
+  },
+})
+
 /** While it is developed with `FORKSHOP_PSEUDO=1`, English as in a language that nobody speaks. */
 const pseudoWords = (): Plugin => ({
   name: 'pseudo-words',
@@ -115,6 +129,7 @@ const names = {
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     lighterParts(),
+    withoutSources(),
     vue(),
     tailwind(),
     groupedChunks(),
