@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
+import { shownPhotographSchema } from './photograph.ts'
 import { proposalSchema } from './proposal.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -63,6 +64,8 @@ export const ideaSchema = z.object({
   /** The version in which the idea arrived. */
   version: versionSchema.nullable(),
   support: z.number().int(),
+  /** Photographs that came with it and were released. */
+  photographs: z.array(shownPhotographSchema),
   author: personSchema,
   /** Whether a guest of the event said it. */
   byGuest: z.boolean(),

@@ -68,6 +68,12 @@ export type {
 } from './registration.ts'
 export type { PostedForm } from './posted-form.ts'
 export { ideaSchema, type Idea } from './idea.ts'
+export {
+  photographSchema,
+  type Photograph,
+  type Photographs,
+  type ShownPhotograph,
+} from './photograph.ts'
 export { saidSchema, type Held, type Reported } from './moderation.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'

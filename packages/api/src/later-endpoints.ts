@@ -156,4 +156,11 @@ export const laterEndpoints = {
   changeGroup: { verb: 'PATCH', path: '/events/:slug/board/groups/:group' },
   viewRetrospective: { verb: 'GET', path: '/events/:slug/board/retrospective' },
   writeRetrospective: { verb: 'POST', path: '/events/:slug/board/retrospective' },
+  listPhotographs: { verb: 'GET', path: '/pages/:slug/photographs' },
+  sendPhotograph: { verb: 'PUT', path: '/photographs/:id' },
+  getPhotograph: { verb: 'GET', path: '/photographs/:id' },
+  changePhotograph: { verb: 'PATCH', path: '/photographs/:id' },
+  deletePhotograph: { verb: 'DELETE', path: '/photographs/:id' },
+  releasePhotograph: { verb: 'POST', path: '/photographs/:id/release' },
+  placePhotograph: { verb: 'POST', path: '/photographs/:id/media' },
 } as const

@@ -1,21 +1,31 @@
 /**
- * What the stream tells of. `board`: something of the closing circle of an event, `id` being the card, or the event
- * for all else of it, told to those who see the board; `hidden`: something said was hidden or shown again, `id`
- * naming it (`idea:<id>`), or the event out of which a guest was turned with all that they said; `preparation`:
- * something of an event's preparation, `id` being the item, the person beside a role or the event; `registration`:
- * how many come to an event, or what its list says of them, `id` tells nothing of whom; `report`: something said was
- * reported, or its reports were put aside, told to maintainers; `run`: how the day of an event goes, `id` being the
- * event; `showing`: what the screen of the room of an event shows, told to who leads its day, `id` naming what was
- * shown or taken off, or the event.
+ * What the stream tells of. `board`: something of the closing circle of an event, `id` being the card, or the event for all
+ * else of it, told to those who see the board; `comment`: something was said of a proposal, `id` being its number; `hidden`: something said
+ * was hidden or shown again, `id` naming it (`idea:<id>`), or the event out of which a guest was turned with all that they
+ * said; `idea`: an idea was said, changed, settled or taken back; `photograph`: one that others see came or went;
+ * `photograph-sent`: one waits to be released, or no more, told to who leads; `preparation`: something of an event's
+ * preparation, `id` being the item, the person beside a role or the event; `proposal`: a proposal was made, changed or
+ * decided, `id` being its number; `registration`: how many come to an event, or what its list says of them, `id` tells
+ * nothing of whom; `report`: something said was reported, or its reports were put aside, told to maintainers; `run`: how
+ * the day of an event goes, `id` being the event; `showing`: what the screen of the room of an event shows, told to who
+ * leads its day, `id` naming what was shown or taken off, or the event; `support`: of an idea; `version`: a version was
+ * released or withdrawn, `id` being its number.
  */
 export const liveKinds = [
   'board',
+  'comment',
   'hidden',
+  'idea',
+  'photograph',
+  'photograph-sent',
   'preparation',
+  'proposal',
   'registration',
   'report',
   'run',
   'showing',
+  'support',
+  'version',
 ] as const
 /** What the stream tells of. */
 export type LiveKind = (typeof liveKinds)[number]

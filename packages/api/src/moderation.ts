@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { reviewSchema, commentSchema } from './discussion.ts'
 import { ideaSchema } from './idea.ts'
+import { photographSchema } from './photograph.ts'
 import { bare, onPage, route } from './route.ts'
 import { nothing, slugParams, timeSchema } from './shapes.ts'
 
-/** Names something that was said: `idea:<id>`, `card:<id>` or `comment:<id>`, a review being a comment. */
-export const saidSchema = z.string().regex(/^(?:idea|comment|card):[0-9a-z]{1,60}$/)
+/** Names something that was said: `idea:<id>`, `card:<id>`, `comment:<id>` (a review being a comment) or `photograph:<id>`. */
+export const saidSchema = z.string().regex(/^(?:idea|comment|card|photograph):[0-9a-z]{1,60}$/)
 
 /** How long the reason of a report may be, in characters. */
 const MAX_REASON = 500
@@ -30,8 +31,11 @@ export const reportedSchema = z.object({
 /** What was reported, as maintainers see it. */
 export type Reported = z.infer<typeof reportedSchema>
 
+const heldPhotographSchema = photographSchema.extend({ of: saidSchema })
+
 const heldSchema = z.object({
   ideas: z.array(heldIdeaSchema),
+  photographs: z.array(heldPhotographSchema),
   comments: z.array(heldCommentSchema),
   reports: z.array(reportedSchema),
 })
@@ -46,7 +50,7 @@ export type Held = z.infer<typeof heldSchema>
 export const moderationRoutes = {
   createReport: route({
     ...bare('createReport'),
-    summary: 'Report an idea or a comment',
+    summary: 'Report an idea, a comment or a photograph',
     description:
       'Tells its maintainers that something said does not belong here, and why. Needs no account. Each account, guest or place on the network counts once for each thing; again changes nothing.',
     access: onPage('report'),
@@ -58,7 +62,7 @@ export const moderationRoutes = {
     ...bare('dismissReports'),
     summary: 'Put the reports of something aside',
     description:
-      'Says that the reports of an idea or a comment were read. Those who sent them are not counted again; what others report later is.',
+      'Says that the reports of an idea, a comment or a photograph were read. Those who sent them are not counted again; what others report later is.',
     access: onPage('moderate'),
     status: 204,
     params: ofParams,
@@ -66,7 +70,7 @@ export const moderationRoutes = {
   }),
   hide: route({
     ...bare('hide'),
-    summary: 'Hide an idea or a comment',
+    summary: 'Hide an idea, a comment or a photograph',
     description: 'Takes it out of everything that others see, at once; again changes nothing.',
     access: onPage('moderate'),
     status: 204,
@@ -75,7 +79,7 @@ export const moderationRoutes = {
   }),
   showAgain: route({
     ...bare('showAgain'),
-    summary: 'Show an idea or a comment again',
+    summary: 'Show an idea, a comment or a photograph again',
     description: 'Puts something that was hidden back as it was; again changes nothing.',
     access: onPage('moderate'),
     status: 204,

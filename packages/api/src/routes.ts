@@ -12,6 +12,7 @@ import { historyRoutes } from './history.ts'
 import { importRoutes } from './import.ts'
 import { lineageRoutes } from './lineage.ts'
 import { mediaRoutes } from './media.ts'
+import { photographRoutes } from './photograph.ts'
 import { passageRoutes } from './passage.ts'
 import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
@@ -38,6 +39,7 @@ export const areas = {
   proposals: { ...proposalRoutes, ...discussionRoutes },
   offers: offerRoutes,
   ideas: ideaRoutes,
+  photographs: photographRoutes,
   moderation: moderationRoutes,
   events: eventRoutes,
   preparation: preparationRoutes,
@@ -63,6 +65,7 @@ export const routes = {
   ...areas.proposals,
   ...areas.offers,
   ...areas.ideas,
+  ...areas.photographs,
   ...areas.moderation,
   ...areas.events,
   ...areas.preparation,

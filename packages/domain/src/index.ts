@@ -51,6 +51,8 @@ export {
 } from './events/registration.ts'
 export type { RegistrationState, Seat } from './events/registration.ts'
 export { eventTitle } from './events/event-title.ts'
+export { passedBound, photographBounds, photographErased } from './events/photographs.ts'
+export type { PhotographCounts } from './events/photographs.ts'
 export { checkFields, fieldForm, missingFields } from './fields/check.ts'
 export type { Fields } from './fields/check.ts'
 export {

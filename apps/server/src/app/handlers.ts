@@ -21,6 +21,7 @@ import { settingsHandlers } from '../features/pages/settings/settings-handlers.t
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { moderationHandlers } from '../features/moderation/handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
+import { photographHandlers } from '../features/photographs/handlers.ts'
 import { preparationHandlers } from '../features/preparation/handlers.ts'
 import { printHandlers } from '../features/print/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
@@ -56,6 +57,7 @@ export function composeHandlers(
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),
+    ...photographHandlers(services),
     ...moderationHandlers(services),
     ...eventHandlers(services),
     ...calendarHandlers(services),

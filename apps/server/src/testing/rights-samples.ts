@@ -12,6 +12,8 @@ export type Target = {
   readonly twin: string
   /** What a guest of the event said, who is not the one who calls. */
   readonly said: string
+  /** A photograph of the first idea, which waits. */
+  readonly photograph: string
   readonly draft: string
   /** What the guest of the page's event proposed. */
   readonly offer: string
@@ -157,6 +159,17 @@ export const samples: {
       reason: 'Try it',
     },
   }),
+  listPhotographs: ({ slug }) => ({ params: { slug } }),
+  sendPhotograph: ({ slug }) => ({
+    params: { id: randomBytes(16).toString('hex') },
+    query: { of: `event:${slug}` },
+    body: new FormData(),
+  }),
+  getPhotograph: ({ photograph }) => ({ params: { id: photograph } }),
+  changePhotograph: ({ photograph }) => ({ params: { id: photograph }, body: { people: true } }),
+  deletePhotograph: ({ photograph }) => ({ params: { id: photograph } }),
+  releasePhotograph: ({ photograph }) => ({ params: { id: photograph } }),
+  placePhotograph: ({ photograph, slug }) => ({ params: { id: photograph }, body: { page: slug } }),
   createReport: ({ idea }) => ({ body: { of: `idea:${idea}`, reason: 'Try it' } }),
   dismissReports: ({ idea }) => ({ params: { of: `idea:${idea}` } }),
   hide: ({ twin }) => ({ body: { of: `idea:${twin}` } }),

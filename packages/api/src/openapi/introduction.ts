@@ -11,6 +11,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   proposals: 'Changes that maintainers accept or decline, and what is said about them.',
   offers: 'Texts of guests, which a maintainer reads first.',
   ideas: 'What people say should change.',
+  photographs: 'Photographs that come with ideas, or show the boards of an event.',
   moderation: 'What does not belong here: reporting, hiding, turning guests out.',
   events: 'Rooms for guests, and the codes that let them in.',
   preparation: 'What is to be done before an event, and who takes its roles.',

@@ -25,6 +25,7 @@ import {
 import { boardSchema, cardSchema, retrospectiveSchema } from '../board.ts'
 import { madeMoveSchema, runSchema } from '../run.ts'
 import { proposalSchema, proposalViewSchema } from '../proposal.ts'
+import { photographSchema } from '../photograph.ts'
 import { provenanceSchema } from '../provenance.ts'
 import {
   agendaSchema,
@@ -86,6 +87,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Offer: offerSchema,
   Idea: ideaSchema,
   Anchor: anchorSchema,
+  Photograph: photographSchema,
   Import: importSchema,
   ImportReport: importReportSchema,
   LiveEvent: liveEventSchema,

@@ -2,6 +2,7 @@ import { hasCode } from '@forkshop/repository'
 import { stat } from 'node:fs/promises'
 import { parseRevisionId, type RevisionId } from '@forkshop/domain'
 import { mediaNamesIn, pendingPath } from '../../features/media/pending.ts'
+import { photographPath } from '../../features/photographs/photograph-files.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { GitPage } from './compare-page.ts'
@@ -29,6 +30,7 @@ export async function checkUnpublished(
 ): Promise<readonly Found[]> {
   return [
     ...(await checkWaiting(services, page)),
+    ...(await checkPhotographs(services, page)),
     ...(await checkDrafts(services, page)),
     ...(await checkIdeas(services, page)),
   ]
@@ -71,6 +73,25 @@ async function checkWaiting(services: Services, page: string): Promise<readonly 
   for (const { name, size } of await waitingFiles(services, page)) {
     const there = await sizeOf(pendingPath(services, page, name))
     if (there !== size) found.push(toMissing(`media/${page}/${name}`))
+  }
+  return found
+}
+
+/** Photographs that people sent. */
+async function checkPhotographs(services: Services, page: string): Promise<readonly Found[]> {
+  const rows = await services.database
+    .selectFrom('photograph')
+    .select(['id', 'page', 'size', 'small_size'])
+    .where('page', '=', page)
+    .execute()
+  const found: Found[] = []
+  for (const row of rows) {
+    const sizes = await Promise.all([
+      sizeOf(photographPath(services, row, 'large')),
+      sizeOf(photographPath(services, row, 'small')),
+    ])
+    if (sizes[0] === row.size && sizes[1] === row.small_size) continue
+    found.push({ code: 'photograph-missing', detail: `photographs/${page}/${row.id}` })
   }
   return found
 }

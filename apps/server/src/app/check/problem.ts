@@ -26,6 +26,7 @@ type RecordProblemCode =
   | 'search-differs'
   | 'words-unread'
   | 'media-missing'
+  | 'photograph-missing'
   | 'draft-base-missing'
   | 'anchor-missing'
   | 'idea-differs'

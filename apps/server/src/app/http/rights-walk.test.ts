@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { callPath, endpoints, routes, type RouteName } from '@forkshop/api'
 import { can, parseSlug, type Action, type Role } from '@forkshop/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { postFile } from '../../testing/post-file.ts'
+import { pngWith } from '../../testing/png.ts'
 import { samples, type Target } from '../../testing/rights-samples.ts'
 import { eventText, testPage } from '../../testing/test-page.ts'
 import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
@@ -123,6 +125,13 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
   const room = await openRoom(page.slug)
   const idea = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
   const twin = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
+  const photograph = newKey()
+  await postFile(server, {
+    verb: 'PUT',
+    path: `/photographs/${photograph}?of=idea:${idea.json().id}`,
+    headers: as('author'),
+    bytes: pngWith([]),
+  })
   const proposal = await ask('POST', `${url}/proposals`, as('author'), {
     text: eventText(page.title, `Here will stand ${secret}.\n`),
     base: head,
@@ -167,6 +176,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     idea: idea.json().id,
     twin: twin.json().id,
     said: said.json().id,
+    photograph,
     draft: draft.json().id,
     offer: offer.json().id,
     code: room.code,
@@ -204,6 +214,8 @@ const askedFor: Partial<Record<RouteName, Action>> = {
   discardDraft: 'edit',
   getRoomScreen: 'lead',
   comparePages: 'read',
+  getPhotograph: 'lead',
+  deletePhotograph: 'lead',
   viewPagesComparison: 'read',
 }
 
@@ -212,6 +224,7 @@ const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>([
   'updateProposal',
   'changeIdea',
   'removeCard',
+  'changePhotograph',
 ])
 
 const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
@@ -291,6 +304,7 @@ const state = async (): Promise<string> => {
     'comment',
     'idea',
     'idea_support',
+    'photograph',
     'report',
     'guest',
     'draft',
@@ -338,6 +352,8 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'declineProposal',
   'withdrawProposal',
   'deleteIdea',
+  'deletePhotograph',
+  'releasePhotograph',
   'declineIdea',
   'mergeIdea',
   'proposeIdea',
@@ -350,8 +366,15 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'leaveEvent',
 ])
 
-/** Something hidden is not there for who may not show it again. */
-const ofHidden: ReadonlySet<RouteName> = new Set<RouteName>(['showAgain'])
+/** Something hidden, or that waits, is not there for who may not show it. */
+const ofHidden: ReadonlySet<RouteName> = new Set<RouteName>([
+  'showAgain',
+  'getPhotograph',
+  'changePhotograph',
+  'deletePhotograph',
+  'releasePhotograph',
+  'placePhotograph',
+])
 
 /** Places on which the answer may differ: how a page is edited matters to editing alone. */
 const placesOf = (name: RouteName): readonly Place[] => {

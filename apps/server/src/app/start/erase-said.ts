@@ -1,3 +1,4 @@
+import { erasePhotographs } from '../../features/photographs/erase-photographs.ts'
 import { forgetPeople } from '../../features/preparation/forget-people.ts'
 import { eraseAnswers } from '../../features/registrations/erase-answers.ts'
 import { forgetGuests } from '../../features/run/forget-guests.ts'
@@ -6,6 +7,7 @@ import type { Services } from '../../records/services/services.ts'
 /** Erases what people said for events that are long over, and who they were where that was not for everybody. */
 export async function eraseSaid(services: Services): Promise<void> {
   await eraseAnswers(services)
+  await erasePhotographs(services)
   await forgetPeople(services)
   await forgetGuests(services)
 }

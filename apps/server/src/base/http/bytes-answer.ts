@@ -3,8 +3,8 @@ export type BytesAnswer = {
   readonly kind: 'bytes'
   readonly bytes: Uint8Array
   readonly type: string
-  /** Who may keep the bytes: `anybody` for ever (they never change), or the caller's browser alone. */
-  readonly keptBy: 'anybody' | 'caller'
+  /** Who may keep the bytes: `anybody` for ever (they never change), the caller's browser alone, or `nobody`. */
+  readonly keptBy: 'anybody' | 'caller' | 'nobody'
   readonly headers: Readonly<Record<string, string>>
 }
 

@@ -14,6 +14,7 @@ export type Sent = {
 const keeping = {
   anybody: 'public, max-age=31536000, immutable',
   caller: 'private, no-cache',
+  nobody: 'private, no-store',
 } as const
 
 const JSON_TYPE = 'application/json; charset=utf-8'

@@ -13,6 +13,7 @@ import {
   listLineageFolders,
   listMediaFiles,
   listObjectFiles,
+  listPhotographFiles,
   listRefFiles,
 } from './library-files.ts'
 import {
@@ -51,6 +52,7 @@ export async function copyLibrary(
   // Before the records and after them: a file may go, or come, with its row.
   const copyWaiting = async (): Promise<void> => {
     await copy(await listMediaFiles(dataDirectory))
+    await copy(await listPhotographFiles(dataDirectory))
     await copy(await listImportFiles(dataDirectory))
   }
   await copyWaiting()

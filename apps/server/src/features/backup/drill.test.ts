@@ -270,7 +270,7 @@ describe('a backup that is not what it was is refused by name, and nothing is re
     ['another path', (text: string) => text.replace('"secret"', '"/etc/passwd"'), 'cannot be read'],
     [
       'a later format',
-      (text: string) => text.replace('"format": 1', '"format": 2'),
+      (text: string) => text.replace('"format": 2', '"format": 3'),
       'later Forkshop',
     ],
   ])('%s', async (_what, change, words) => {

@@ -30,6 +30,11 @@ export function listMediaFiles(dataDirectory: string): Promise<readonly string[]
   return filesBelow(dataDirectory, 'media')
 }
 
+/** Photographs that people sent. */
+export function listPhotographFiles(dataDirectory: string): Promise<readonly string[]> {
+  return filesBelow(dataDirectory, 'photographs')
+}
+
 /** Imports that are being brought in: a start after a crash needs what they brought. */
 export async function listImportFiles(dataDirectory: string): Promise<readonly string[]> {
   const files: string[] = []

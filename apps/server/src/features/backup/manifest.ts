@@ -7,11 +7,13 @@ import { z } from 'zod'
 export const MANIFEST_FILE = 'manifest.json'
 
 /** Counts up with each change after which older programs could no longer restore a backup. */
-const FORMAT = 1
+const FORMAT = 2
+/** The first had no photographs. */
+const FORMATS = [1, FORMAT] as const
 
 // Nothing else is written where a backup is restored.
 const place =
-  /^(?:forkshop\.sqlite|secret|(?:media|imports)\/.+|lineages\/[a-z0-9-]+\.git\/(?:HEAD|config|packed-refs|unverified-authors|(?:refs|objects)\/.+))$/
+  /^(?:forkshop\.sqlite|secret|(?:media|photographs|imports)\/.+|lineages\/[a-z0-9-]+\.git\/(?:HEAD|config|packed-refs|unverified-authors|(?:refs|objects)\/.+))$/
 
 /** Whether a path is one of the files that a library consists of, and leads nowhere else. */
 export function isLibraryFile(text: string): boolean {
@@ -29,7 +31,7 @@ const fileSchema = z.object({
 
 const manifestSchema = z.object({
   kind: z.literal('forkshop-backup'),
-  format: z.literal(FORMAT),
+  format: z.literal(FORMATS),
   /** When the records were copied, ISO 8601 in UTC. */
   made: z.iso.datetime(),
   /** Where the records are: in the backup, or in a PostgreSQL of which somebody else made a dump. */

@@ -13,6 +13,8 @@ import { mayModerate, pageOfSaid } from '../../records/said/said.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
+import { removeFiles } from '../photographs/photograph-files.ts'
+import { forgetPhotographsOf } from '../photographs/photograph-rows.ts'
 import { freeDuplicates, markDuplicate } from './duplicates.ts'
 import { toIdea, type IdeaRow } from './idea-view.ts'
 import { endFollow, findFollowed } from './follow.ts'
@@ -138,14 +140,16 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       const { page, row } = await reach(params.id, actor)
       await requireMayDelete(services, page, row, actor)
       requireNotTakenUp(row)
-      await services.database.transaction().execute(async (trx) => {
+      const photographs = await services.database.transaction().execute(async (trx) => {
         await trx
           .updateTable('idea')
           .set({ deleted: services.clock().toISOString() })
           .where('id', '=', row.id)
           .execute()
         await freeDuplicates(trx, row.id)
+        return forgetPhotographsOf(trx, row.id)
       })
+      await removeFiles(services, photographs)
       services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
       return {}
     },

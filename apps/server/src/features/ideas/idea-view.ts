@@ -7,6 +7,7 @@ import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
+import { shownWith } from '../photographs/photograph-view.ts'
 import { isOfGuest, isWaiting } from '../../records/said/said.ts'
 
 export type IdeaRow = Selectable<IdeaTable>
@@ -19,11 +20,12 @@ export const toIdea = async (
   page: Pick<PageRow, 'id' | 'slug' | 'head'>,
   row: IdeaRow,
 ): Promise<Idea> => {
-  const [anchor, version, support, duplicateOf] = await Promise.all([
+  const [anchor, version, support, duplicateOf, photographs] = await Promise.all([
     anchorOf(services, page, row),
     versionOf(services, page, row),
     countSupport(services, row),
     shownTwin(services, row),
+    shownWith(services, row),
   ])
   return {
     id: row.id,
@@ -38,6 +40,7 @@ export const toIdea = async (
     proposal: row.proposal,
     version,
     support,
+    photographs,
     author: { id: accountIdOf(row.author), name: row.author_name },
     byGuest: isOfGuest(row.author),
     time: row.created,

@@ -9,12 +9,19 @@ import type { Services } from '../../records/services/services.ts'
 /** Who is told of what: those who may do this on its page at the moment when it is sent. */
 const seenBy: Readonly<Record<LiveKind, Action>> = {
   board: 'board',
+  comment: 'read',
   hidden: 'read',
+  idea: 'read',
+  photograph: 'read',
+  'photograph-sent': 'lead',
   preparation: 'read',
+  proposal: 'read',
   registration: 'read',
-  run: 'read',
   report: 'moderate',
+  run: 'read',
   showing: 'lead',
+  support: 'read',
+  version: 'read',
 }
 
 /** A page with the names that it had before. */

@@ -6,14 +6,12 @@ import type { SentenceKey } from '../../base/sentences.ts'
 import { MAX_FILE_BYTES, parseUpload } from '../../base/http/upload.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { visibilityOf } from '../../records/pages/rights.ts'
-import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { pageIdOf } from '../../base/row-ids.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { readPending, writePending } from './pending.ts'
-import { readPicture, type Picture } from './picture.ts'
-
-/** Pictures of one page together, waiting and published (design section 7). */
-export const MAX_PAGE_BYTES = 50 * 1024 * 1024
+import { keepPicture } from './keep-picture.ts'
+import { readPending } from './pending.ts'
+import { readPicture } from './picture.ts'
 
 const types: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],
@@ -35,8 +33,7 @@ export function mediaHandlers(services: Services): Handlers<'uploadMedia' | 'get
       const outcome = await readPicture(file.bytes)
       if (outcome.kind === 'refused') throw refused('not-a-picture', 'picture')
       const { picture } = outcome
-      await requireRoom(services, page, picture)
-      await keep(services, page, picture, account)
+      await keepPicture(services, page, { picture, account })
       const { name, width, height, bytes } = picture
       return { name, width, height, bytes: bytes.length }
     }),
@@ -77,51 +74,6 @@ function toAnswer(page: PageRow, name: string, bytes: Uint8Array): BytesAnswer {
       'Content-Disposition': extension === 'pdf' ? `attachment; filename="${name}"` : 'inline',
     },
   }
-}
-
-async function keep(
-  services: Services,
-  page: PageRow,
-  picture: Picture,
-  user: string,
-): Promise<void> {
-  await writePending(services, page.id, picture)
-  await services.database
-    .insertInto('media')
-    .values({
-      page: page.id,
-      name: picture.name,
-      width: picture.width,
-      height: picture.height,
-      size: picture.bytes.length,
-      uploaded: services.clock().toISOString(),
-      uploaded_by: user,
-    })
-    .onConflict((conflict) => conflict.columns(['page', 'name']).doNothing())
-    .execute()
-}
-
-async function requireRoom(services: Services, page: PageRow, picture: Picture): Promise<void> {
-  if (picture.bytes.length > MAX_FILE_BYTES) throw new ProblemError('too-large', 'file-too-large')
-  const waiting = await services.database
-    .selectFrom('media')
-    .select(({ fn }) => fn.sum('size').as('size'))
-    .where('page', '=', page.id)
-    .executeTakeFirst()
-  const total = Number(waiting?.size ?? 0) + (await publishedBytes(services, page))
-  if (total + picture.bytes.length > MAX_PAGE_BYTES) {
-    throw new ProblemError('too-large', 'page-media-full')
-  }
-}
-
-async function publishedBytes(services: Services, page: PageRow): Promise<number> {
-  const id = pageIdOf(page.id)
-  const head = revisionIdOf(page.head)
-  let total = 0
-  for (const name of await services.library.listMedia(id, head)) {
-    total += (await services.library.readMedia(id, head, name))?.length ?? 0
-  }
-  return total
 }
 
 function refused(key: SentenceKey, code: string): ProblemError {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
 import { draftOnDisk } from '../../testing/draft-server.ts'
+import { postFile } from '../../testing/post-file.ts'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
@@ -27,22 +28,15 @@ afterAll(() => server.close())
 const square = (colour: string, width = 8) =>
   sharp({ create: { width, height: 4, channels: 3, background: colour } })
 
-/** Sends a file as browsers do. */
-async function upload(
+const upload = async (
   bytes: Uint8Array,
   filename = 'x.png',
   as: object = headers,
   slug = 'images',
-) {
-  const boundary = 'a-boundary-of-the-tests'
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const answer = await server.inject({
-    method: 'POST',
-    url: `/api/v1/pages/${slug}/media`,
-    headers: { ...as, 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  })
-  return { status: answer.statusCode, body: answer.json() }
+) => {
+  const path = `/pages/${slug}/media`
+  const { status, body } = await postFile(server, { path, headers: as, bytes, filename })
+  return { status, body: { ...body, name: String(body['name']), errors: body['errors'] } }
 }
 
 describe('uploading a picture', () => {

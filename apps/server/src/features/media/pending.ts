@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageId, RevisionId } from '@forkshop/domain'
 import { hasCode, type Media } from '@forkshop/repository'
+import { writeWhole } from '../../base/disk/write-whole.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** The names of our own files: content hash and extension. */
@@ -70,20 +71,7 @@ async function readWhenThere(services: Services, file: string): Promise<Uint8Arr
 export async function writePending(services: Services, page: string, media: Media): Promise<void> {
   const target = pendingPath(services, page, media.name)
   await mkdir(path.dirname(target), { recursive: true })
-  const temporary = `${target}.${services.newId()}.tmp`
-  try {
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(media.bytes)
-      await file.datasync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, target)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
+  await writeWhole(target, media.bytes, services.newId())
 }
 
 /** Forgets waiting files: they are part of a revision now, or nothing will ever name them. */

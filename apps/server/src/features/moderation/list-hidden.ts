@@ -6,6 +6,9 @@ import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { isWaiting, nameOfSaid, WAITING } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { toIdea } from '../ideas/idea-view.ts'
+import { photographsOn } from '../photographs/photograph-rows.ts'
+import { toPhotograph } from '../photographs/photograph-view.ts'
+import { lookAs } from '../photographs/reach-photograph.ts'
 import { toComment, verdictOf } from '../proposals/discussion.ts'
 
 /** What is answered of each at most. */
@@ -20,12 +23,13 @@ type Asking = { readonly actor: Actor; readonly moderates: boolean; readonly lea
 /** What is hidden on a page as far as the actor sees it, and, to who maintains it, what was reported there. */
 export async function listHidden(services: Services, page: PageRow, asking: Asking): Promise<Held> {
   const slugs = await slugsOf(services, page)
-  const [ideas, comments, reports] = await Promise.all([
+  const [ideas, photographs, comments, reports] = await Promise.all([
     hiddenIdeas(services, { page, slugs }, asking),
+    hiddenPhotographs(services, page, asking),
     hiddenComments(services, page, asking),
     asking.moderates ? readReports(services, { page, slugs }) : [],
   ])
-  return { ideas, comments, reports }
+  return { ideas, photographs, comments, reports }
 }
 
 type Place = { readonly page: PageRow; readonly slugs: readonly string[] }
@@ -71,6 +75,27 @@ async function hiddenIdeas(
     }),
   )
   return shown.filter((idea) => idea !== null)
+}
+
+/** Of an event also those that its guests sent with ideas on other pages. */
+async function hiddenPhotographs(
+  services: Services,
+  page: PageRow,
+  { actor, moderates }: Asking,
+): Promise<Held['photographs']> {
+  const rows = (await photographsOn(services, page)).filter(
+    ({ hidden, author }) => hidden !== null && (moderates || author === actorId(actor)),
+  )
+  const shown = await Promise.all(
+    rows.slice(0, MAX_HELD).map(async (row) => {
+      const on = row.page === page.id ? page : await findPageById(services, row.page, actor)
+      const reached = on === null ? null : await lookAs(services, actor, { row, page: on })
+      if (reached === null) return null
+      const photograph = await toPhotograph(services, reached)
+      return { ...photograph, of: nameOfSaid({ kind: 'photograph', id: row.id }) }
+    }),
+  )
+  return shown.filter((photograph) => photograph !== null)
 }
 
 async function hiddenComments(

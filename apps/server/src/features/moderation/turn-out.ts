@@ -34,7 +34,7 @@ export async function turnOut(
       .execute()
     if (!hide) return { pages: [], hidden: 0 }
     const rows: { readonly page: string }[] = []
-    for (const table of ['idea', 'comment', 'card'] as const) {
+    for (const table of ['idea', 'comment', 'card', 'photograph'] as const) {
       const changed = await trx
         .updateTable(table)
         .set({ hidden: now, hidden_by: actorId(actor) })

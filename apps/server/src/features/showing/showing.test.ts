@@ -262,6 +262,7 @@ test('each other call answers who holds a link as it answers anybody', async () 
     slug,
     code,
     idea,
+    photograph: '0'.repeat(32),
     twin: idea,
     said: idea,
     item: item.id,

@@ -28,6 +28,7 @@ export const messages: Like<typeof french> = {
   'words-unread':
     'its text takes long to read: search has its title and fields, a running server reads the rest later',
   'media-missing': 'a picture is missing: {detail}',
+  'photograph-missing': 'a photograph is missing: {detail}',
   'draft-base-missing': 'a draft starts from a revision that is not there: {detail}',
   'anchor-missing': 'an idea is tied to a revision that is not there: {detail}',
   'idea-differs': 'idea {detail} leads to a proposal or an idea that is not there',

@@ -93,6 +93,23 @@ export const messages: Like<typeof french> = {
   'not-a-picture': 'Only pictures can be uploaded: png, jpeg, webp or gif.',
   'page-media-full': 'The pictures of a page may have at most 50 MB together.',
   'media-not-found': 'The page has no such picture.',
+  'photograph-not-found': 'There is no such photograph, or no more.',
+  'photograph-missing': 'Send the photograph as a form with the field “file”.',
+  'photograph-kind': 'Only photographs can be sent: JPEG, PNG or WebP.',
+  'photograph-heic':
+    'Photographs of the kind HEIC are not taken. Set the camera to “most compatible”, or save it as JPEG.',
+  'photograph-broken':
+    'This photograph cannot be opened: it is damaged, too large, or did not arrive whole.',
+  'photographs-of-idea': 'An idea has at most {n} photographs.',
+  'photographs-of-person':
+    'One person sends at most {n} photographs, and no more than 15 MB in all. Take one back to send another.',
+  'photographs-of-event': 'There are {n} photographs here already, or 150 MB: no more are taken.',
+  'photograph-no-licence': 'The page states no licence, so there is none to agree to.',
+  'photograph-not-released': 'Only a photograph that was released can be put into a text.',
+  'photograph-not-agreed':
+    'Who sent it has not said yes to the licence, or not that the people on it agree.',
+  'photograph-other-licence':
+    'Who sent it said yes to {licence}; the page is under another licence.',
   'cursor-invalid': 'This is not the cursor of this list.',
   'side-invalid': 'Name a page and a version, as in page@1.0.',
   'draft-broken':

@@ -26,6 +26,7 @@ export const messages = {
   'words-unread':
     'son texte est long à lire : la recherche en a le titre et les champs, un serveur en marche lira le reste',
   'media-missing': 'une image manque : {detail}',
+  'photograph-missing': 'une photo manque : {detail}',
   'draft-base-missing': 'un brouillon part d’un état enregistré qui n’existe pas : {detail}',
   'anchor-missing': 'une idée est liée à un état enregistré qui n’existe pas : {detail}',
   'idea-differs': 'l’idée {detail} mène à une proposition ou à une idée qui n’existe pas',

@@ -91,6 +91,23 @@ export const messages = {
   'not-a-picture': 'Seules des images peuvent être envoyées : png, jpeg, webp ou gif.',
   'page-media-full': 'Les images d’une page peuvent peser au plus 50 Mo ensemble.',
   'media-not-found': 'La page n’a pas cette image.',
+  'photograph-not-found': 'Cette photo n’existe pas, ou plus.',
+  'photograph-missing': 'Envoyez la photo dans un formulaire, champ « file ».',
+  'photograph-kind': 'Seules des photos peuvent être envoyées : JPEG, PNG ou WebP.',
+  'photograph-heic':
+    'Les photos au format HEIC ne sont pas acceptées. Réglez l’appareil sur « le plus compatible », ou enregistrez-la en JPEG.',
+  'photograph-broken':
+    'Cette photo ne s’ouvre pas : elle est abîmée, trop grande, ou n’est pas arrivée entière.',
+  'photographs-of-idea': 'Une idée a au plus {n} photos.',
+  'photographs-of-person':
+    'Une personne envoie au plus {n} photos, et pas plus de 15 Mo en tout. Reprenez-en une pour en envoyer une autre.',
+  'photographs-of-event': 'Il y a déjà {n} photos ici, ou 150 Mo : il n’en est plus accepté.',
+  'photograph-no-licence': 'La page n’indique aucune licence : il n’y en a pas à accepter.',
+  'photograph-not-released': 'Seule une photo publiée peut être mise dans un texte.',
+  'photograph-not-agreed':
+    'La personne qui l’a envoyée n’a pas accepté la licence, ou n’a pas dit que les personnes visibles sont d’accord.',
+  'photograph-other-licence':
+    'La personne qui l’a envoyée a accepté {licence} ; la page est sous une autre licence.',
   'cursor-invalid': 'Ce curseur n’est pas celui de cette liste.',
   'side-invalid': 'Nommez une page et une version, comme page@1.0.',
   'draft-broken':

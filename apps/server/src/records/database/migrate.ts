@@ -24,6 +24,7 @@ import { moderationTables } from './migrations/0019-moderation.ts'
 import { guestsAfter } from './migrations/0020-guests-after.ts'
 import { showingTables } from './migrations/0021-showing.ts'
 import { boardTables } from './migrations/0022-board.ts'
+import { photographTables } from './migrations/0023-photographs.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -52,6 +53,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0020-guests-after': guestsAfter(dialect),
   '0021-showing': showingTables(dialect),
   '0022-board': boardTables(dialect),
+  '0023-photographs': photographTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

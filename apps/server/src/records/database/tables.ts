@@ -141,7 +141,7 @@ export type IdeaTable = {
 }
 /** That somebody says an idea or a comment does not belong here. */
 type ReportTable = {
-  /** `idea:<id>`, `comment:<id>` or `card:<id>`. */
+  /** `idea:<id>`, `comment:<id>`, `card:<id>` or `photograph:<id>`. */
   readonly said: string
   /** An account, `guest:<id>`, or `place:` with a digest of where on the network it came from. */
   readonly reporter: string
@@ -152,6 +152,34 @@ type ReportTable = {
   readonly created: string
   readonly dismissed: string | null
 }
+/** A photograph that came with an idea, or that shows a board of the event that is its page. */
+export type PhotographTable = {
+  /** Made on the device. */
+  readonly id: string
+  readonly page: string
+  readonly idea: string | null
+  /** Slug of the event, as of an idea. */
+  readonly event: string | null
+  readonly description: string
+  readonly width: number
+  readonly height: number
+  /** Bytes of its two files. */
+  readonly size: number
+  readonly small_size: number
+  readonly author: string
+  readonly author_name: string
+  readonly created: string
+  readonly released: string | null
+  readonly released_by: string | null
+  /** What its sender agreed to: the licence, that those on it agree, that their name may stand with it. */
+  readonly licence: string | null
+  readonly people: number
+  readonly credit: number
+  readonly hidden: string | null
+  readonly hidden_by: string | null
+}
+/** Ids of photographs that were taken back: none comes again. */
+type PhotographGoneTable = { readonly id: string }
 type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
 export type DraftTable = {
   readonly id: string
@@ -585,6 +613,8 @@ export type Tables = {
   readonly comment: CommentTable
   readonly idea: IdeaTable
   readonly idea_support: IdeaSupportTable
+  readonly photograph: PhotographTable
+  readonly photograph_gone: PhotographGoneTable
   readonly report: ReportTable
   readonly draft: DraftTable
   readonly draft_writer: DraftWriterTable

@@ -4,9 +4,9 @@ import { findNamedPage, findPageById, type PageRow } from '../pages/find-page.ts
 import { hasRight, leadsTheDay, roleOn } from '../pages/rights.ts'
 import type { Services } from '../services/services.ts'
 
-/** An idea, a comment (reviews are comments) or a card of a closing circle, as far as rights on it go. */
+/** An idea, a comment (reviews are comments), a card of a closing circle or a photograph, as far as rights on it go. */
 export type Said = {
-  readonly kind: 'idea' | 'comment' | 'card'
+  readonly kind: 'idea' | 'comment' | 'card' | 'photograph'
   readonly id: string
   /** Id of the page that it stands on. */
   readonly page: string
@@ -17,6 +17,8 @@ export type Said = {
   readonly hidden: string | null
   /** Who hid it, or `waiting`. */
   readonly hidden_by: string | null
+  /** Whether others see it only once it was released. */
+  readonly waits?: boolean
 }
 
 /** Stands for who hid it, where nobody did: it was said in a room that is closed, and waits for who leads. */
@@ -28,7 +30,7 @@ export const isWaiting = ({ hidden_by }: { readonly hidden_by: string | null }):
 
 type Row = Omit<Said, 'kind'>
 
-/** How something said is named: `idea:<id>`, `comment:<id>`, `card:<id>`. */
+/** How something said is named: `idea:<id>`, `comment:<id>`, `card:<id>`, `photograph:<id>`. */
 export const nameOfSaid = ({ kind, id }: Pick<Said, 'kind' | 'id'>): string => `${kind}:${id}`
 
 /** What a name leads to; null for what is not there or was taken back. */
@@ -54,6 +56,22 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
       .executeTakeFirst()
     return row === undefined ? null : { ...row, kind }
   }
+  if (kind === 'photograph') {
+    const row = await database
+      .selectFrom('photograph')
+      .leftJoin('idea', 'idea.id', 'photograph.idea')
+      .select(['photograph.id', 'photograph.page', 'photograph.event', 'photograph.author'])
+      .select(['photograph.released', 'photograph.hidden', 'photograph.hidden_by'])
+      .select(['idea.hidden as idea_hidden', 'idea.hidden_by as idea_hidden_by'])
+      .where('photograph.id', '=', id)
+      .where('idea.deleted', 'is', null)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    const { released, idea_hidden, idea_hidden_by, ...said } = row
+    const hidden = said.hidden ?? idea_hidden
+    const hidden_by = said.hidden === null ? idea_hidden_by : said.hidden_by
+    return { ...said, kind, hidden, hidden_by, waits: released === null }
+  }
   const row = await database
     .selectFrom('comment')
     .innerJoin('proposal', (join) =>
@@ -72,8 +90,8 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
 export const isOfGuest = (author: string | null): boolean => author?.startsWith('guest:') ?? false
 
 /**
- * The page of something said, where the actor may see both: what is hidden is seen by who said it and by who may hide
- * it. Null otherwise.
+ * The page of something said, where the actor may see both: what is hidden, or waits, is seen by who said it and by who
+ * may hide it. Null otherwise.
  */
 export async function pageOfSaid(
   services: Services,
@@ -82,7 +100,7 @@ export async function pageOfSaid(
 ): Promise<PageRow | null> {
   const page = await findPageById(services, said.page, actor)
   if (page === null || !(await hasRight(services, actor, 'read', page))) return null
-  if (said.hidden === null || isOwn(actor, said)) return page
+  if ((said.hidden === null && said.waits !== true) || isOwn(actor, said)) return page
   return (await mayModerate(services, actor, { page, said })) ? page : null
 }
 

@@ -3,6 +3,7 @@ import type { LineageId, RevisionId } from '@forkshop/domain'
 import type { GitHousekeeping } from '@forkshop/repository'
 import { boundedCache, type BoundedCache } from '../../base/bounded-cache.ts'
 import type { RoomLook } from '../../base/disk/no-room.ts'
+import { createLine, type Line as TurnLine } from '../../base/http/line.ts'
 import { keptBytes, type KeptBytes } from '../../base/kept-bytes.ts'
 import { keyedQueue, type KeyedQueue } from '../../base/keyed-queue.ts'
 import type { RateBucket } from '../../base/rate-bucket.ts'
@@ -37,6 +38,8 @@ export type Held = {
   readonly registering: RegistrationTries
   /** Acts on closing circles, by who does them: never by where they come from. */
   readonly boardActs: BoundedCache<RateBucket>
+  /** Photographs that are made smaller: few at a time, since each is decoded whole. */
+  readonly photographs: TurnLine
   /** What a look at all histories on disk found last; null before the first. */
   readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
   /** When the disk was last asked for its room. */
@@ -138,6 +141,8 @@ const DOORS = 1_000
 /** Calls that wait for one page or history: those of a full room that presses the same button. */
 const WAITING = 250
 
+/** Photographs that are decoded at a time, some 50 MB each, and that wait: those of a full room. */
+const PHOTOGRAPHS = { atOnce: 2, waiting: 100 }
 /** Acts of one event that wait: those of all who were told of it in the same minute. */
 const REGISTERING = 1_000
 
@@ -166,6 +171,7 @@ export function holdNothing(): Held {
     },
     registering: { events: boundedCache(DOORS), places: boundedCache(REMEMBERED) },
     boardActs: boundedCache(REMEMBERED),
+    photographs: createLine(PHOTOGRAPHS),
     storage: { last: null },
     room: { last: null },
     // As many as there are rows in `intent`, and imports that could not be ended.

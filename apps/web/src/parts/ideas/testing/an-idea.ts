@@ -14,6 +14,7 @@ export const anIdea = (id: string, more: Partial<Idea> = {}): Idea => ({
   proposal: null,
   version: null,
   support: 0,
+  photographs: [],
   author: { id: null, name: '' },
   byGuest: false,
   time: '2026-11-20T10:00:00.000Z',
