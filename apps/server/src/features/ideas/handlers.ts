@@ -9,7 +9,8 @@ import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
 import { readAs } from '../../base/shown.ts'
-import { mayModerate, pageOfSaid } from '../../records/said/said.ts'
+import { announcing } from '../../records/live/announce-live.ts'
+import { mayModerate, pageOfSaid, pagesShowing } from '../../records/said/said.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
@@ -48,10 +49,18 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     }
     return { page, row }
   }
-  const changed = async (page: PageRow, id: string) => {
+  /** Tells on the pages that show it that something of an idea is as it was not. */
+  const tell = async (kind: 'idea' | 'support', row: IdeaRow): Promise<void> => {
+    const pages = await pagesShowing(services, row)
+    await announcing(services, async (_rows, announce) => {
+      for (const page of pages) await announce({ kind, page, subject: row.id })
+    })
+  }
+  const changed = async (page: PageRow, id: string, kind: 'idea' | 'support' = 'idea') => {
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
     const row = await findIdea(services, id)
     if (row === null) throw new ProblemError('not-found', 'idea-not-found')
+    await tell(kind, row)
     return toIdea(services, page, row)
   }
 
@@ -150,6 +159,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
         return forgetPhotographsOf(trx, row.id)
       })
       await removeFiles(services, photographs)
+      await tell('idea', row)
       services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
       return {}
     },
@@ -164,7 +174,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
         .values({ idea: meant?.id ?? row.id, supporter: actorId(actor) ?? '' })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-      return changed(page, row.id)
+      return changed(page, row.id, 'support')
     },
 
     async declineIdea({ params, body }, { actor }) {

@@ -59,7 +59,7 @@ export const sayIdea = async (
     hidden_by: waits ? WAITING : null,
   }
   if (waits) await requireFewWaiting(services, row)
-  const showing = waits ? await pagesShowing(services, row) : []
+  const showing = await pagesShowing(services, row)
   const isNew = await announcing(services, async (trx, announce) => {
     const { numInsertedOrUpdatedRows: inserted } = await trx
       .insertInto('idea')
@@ -75,8 +75,11 @@ export const sayIdea = async (
       person: { ...author, name: row.author_name },
       idea: row.id,
     })
-    const subject = nameOfSaid({ kind: 'idea', id: row.id })
-    for (const shown of showing) await announce({ kind: 'hidden', page: shown, subject })
+    // what waits is told of as what is hidden is: who leads looks, others find nothing
+    const what = waits
+      ? ({ kind: 'hidden', subject: nameOfSaid({ kind: 'idea', id: row.id }) } as const)
+      : ({ kind: 'idea', subject: row.id } as const)
+    for (const shown of showing) await announce({ ...what, page: shown })
     return true
   })
   const kept = isNew ? row : await saidBefore(services, row)

@@ -9,6 +9,7 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { publishComposed, requirePublished } from '../pages/writing/publish.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
+import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { decideProposal } from './decide-proposal.ts'
 import { mergeProposal } from './merge-preview.ts'
@@ -122,15 +123,22 @@ const commitAcceptance = async (
       return { kind: 'text', text, merged: true }
     },
     // At the time of its revision: whoever reads git alone says the same.
-    alongside: (trx, { revision, time }) =>
-      decideProposal(trx, row, {
+    alongside: async (trx, { revision, time }) => {
+      await decideProposal(trx, row, {
         state: 'accepted',
         by: actor.id,
         byName: actor.name,
         reason: '',
         revision,
         time,
-      }),
+      })
+      await announceLive(
+        trx,
+        { kind: 'proposal', page: page.id, subject: String(row.number) },
+        services.clock(),
+      )
+    },
   })
+  services.events.emit({ kind: 'announced' })
   return requirePublished(outcome).revision
 }

@@ -8,6 +8,7 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { act } from '../../journal/act.ts'
 import { isOnMainLine } from '../../records/pages/main-line.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, type ProposalWords } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
@@ -65,14 +66,20 @@ export const changeProposal = (
       undone: async () =>
         (await services.library.proposalHead(pageIdOf(page.id), number)) === row.head,
       rows: async (trx, written) => {
-        if (written.kind === 'written')
-          await moveProposal(trx, at, { ...state, head: written.head })
+        if (written.kind !== 'written') return
+        await moveProposal(trx, at, { ...state, head: written.head })
+        await announceLive(
+          trx,
+          { kind: 'proposal', page: page.id, subject: String(number) },
+          services.clock(),
+        )
       },
     })
     if (outcome.kind === 'stale') {
       throw new ProblemError('changed', 'proposal-changed', { values: { number } })
     }
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+    services.events.emit({ kind: 'announced' })
     return findProposal(services, page, number)
   })
 

@@ -7,6 +7,7 @@ import type { Account } from '../../base/http/signed-in.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { act } from '../../journal/act.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
+import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
 import { inTurn } from './proposal-queue.ts'
@@ -79,9 +80,17 @@ export const closeProposal = (
           time,
         }),
       undone: async () => (await endInGit(services, at)) === null,
-      rows: (trx) => decideProposal(trx, row, { ...end, revision: null }),
+      rows: async (trx) => {
+        await decideProposal(trx, row, { ...end, revision: null })
+        await announceLive(
+          trx,
+          { kind: 'proposal', page: page.id, subject: String(row.number) },
+          services.clock(),
+        )
+      },
     })
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices' })
+    services.events.emit({ kind: 'announced' })
     return findProposal(services, page, row.number)
   })
 

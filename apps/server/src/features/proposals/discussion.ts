@@ -1,6 +1,7 @@
 import type { CallAnswer, Comment } from '@forkshop/api'
 import type { Selectable } from 'kysely'
 import { authorOf } from '../../records/accounts/author.ts'
+import { announcing } from '../../records/live/announce-live.ts'
 import type { CommentTable } from '../../records/database/tables.ts'
 import { accountIdOf, actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
@@ -37,7 +38,11 @@ export const say = async (
     hidden: null,
     hidden_by: null,
   }
-  await services.database.insertInto('comment').values(row).execute()
+  const subject = String(proposal.number)
+  await announcing(services, async (transaction, announce) => {
+    await transaction.insertInto('comment').values(row).execute()
+    await announce({ kind: 'comment', page: proposal.page, subject })
+  })
   // Kept pages show the discussion.
   services.events.emit({ kind: 'page-changed', page: proposal.page, only: 'voices', adds: true })
   return row

@@ -13,6 +13,7 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { act } from '../../journal/act.ts'
 import { isOnMainLine } from '../../records/pages/main-line.ts'
 import { pageIdOf } from '../../base/row-ids.ts'
+import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
@@ -132,10 +133,16 @@ export const numberProposal = async (
       rows: async (trx, written) => {
         if (written.kind === 'stale') return
         await insertProposal(services, trx, { row: { ...named, head: written.head }, ideas, offer })
+        await announceLive(
+          trx,
+          { kind: 'proposal', page: page.id, subject: String(number) },
+          services.clock(),
+        )
       },
     })
     if (outcome.kind === 'stale') continue
     services.events.emit({ kind: 'page-changed', page: page.id, only: 'voices', adds: true })
+    services.events.emit({ kind: 'announced' })
     return findProposal(services, page, number)
   }
   throw new ProblemError('changed', 'busy-page')

@@ -19,6 +19,7 @@ import { insertRelease, writeReleases } from '../../../records/pages/release-row
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { readShown, type ShownText } from '../shown/read-shown.ts'
 import { actOnVersion } from './act-on-version.ts'
+import { announceLive } from '../../../records/live/announce-live.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type ReleaseRequest = {
@@ -93,9 +94,11 @@ async function tryRelease(
       if (taken !== null) return writeReleases(transaction, page.id, taken)
       await insertRelease(transaction, row)
       await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
+      await announceLive(transaction, { kind: 'version', page: page.id, subject: version }, time)
     },
   })
   if (others !== null) return false
   await announcePage(services, page.id, 'adds')
+  services.events.emit({ kind: 'announced' })
   return true
 }

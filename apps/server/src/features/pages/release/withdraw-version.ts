@@ -7,6 +7,7 @@ import { writeReleases } from '../../../records/pages/release-rows.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { actOnVersion } from './act-on-version.ts'
+import { announceLive } from '../../../records/live/announce-live.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type VersionToWithdraw = {
@@ -47,10 +48,14 @@ export async function withdrawVersion(
         return { kind, releases: await services.library.releases(id) }
       },
       // Somebody may have withdrawn it in git for another reason: the rows say what git says.
-      rows: (transaction, { releases }) => writeReleases(transaction, page.id, releases),
+      rows: async (transaction, { releases }) => {
+        await writeReleases(transaction, page.id, releases)
+        await announceLive(transaction, { kind: 'version', page: page.id, subject: version }, time)
+      },
     },
   )
   await announcePage(services, page.id)
+  services.events.emit({ kind: 'announced' })
   if (outcome.kind === 'taken') throw withdrawnBefore(version)
 }
 
