@@ -1,16 +1,14 @@
 import { testServer, type TestServer } from '@forkshop/server/src/testing/test-server.ts'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import {
   axeViolations,
   newPerson,
   signIn,
-  untilReady,
   viewports,
   workersBrowser,
   type Person,
 } from './browser.ts'
-import { demoPassword } from './running-server.ts'
 
 /** The clocks of the place show this; phones and the server are told their hours apart. */
 const NINE = new Date('2027-01-23T09:00:00+01:00')
@@ -37,6 +35,22 @@ const addressAt = (host?: string): string => {
   if (host !== undefined) url.hostname = host
   return url.origin
 }
+/** Of accounts that have signed in: there is an end to how often one does. */
+const signedIn = new Map<string, ReturnType<BrowserContext['cookies']>>()
+/** The cookies of an account, for a name of the server's machine. */
+const cookiesOf = async (as: string, address: string) => {
+  const cookies = signedIn.get(as) ?? signInOnce(as)
+  signedIn.set(as, cookies)
+  const { hostname: domain } = new URL(address)
+  return (await cookies).map((cookie) => ({ ...cookie, domain }))
+}
+const signInOnce = async (as: string): ReturnType<BrowserContext['cookies']> => {
+  const address = addressAt()
+  const person = await newPerson(await workersBrowser(), { address })
+  people.push(person)
+  await signIn(person, address, { email: `${as}@demo.example` })
+  return person.context.cookies()
+}
 /** A phone that somebody leads the day with; its clock is wrong by some hours. */
 const phone = async ({
   as = 'facilitator',
@@ -52,19 +66,9 @@ const phone = async ({
   const address = addressAt(host)
   const person = await newPerson(await workersBrowser(), { address, size: 'phone', dark })
   people.push(person)
-  if (host === undefined) await signIn(person, address, { email: `${as}@demo.example` })
-  else await signInThere(person)
+  await person.context.addCookies(await cookiesOf(as, address))
   await person.page.clock.install({ time: time.now.getTime() + wrong * 60 * MINUTE_MS })
   return person
-}
-/** At a name that only the browser knows. */
-const signInThere = async ({ page }: Person): Promise<void> => {
-  await page.goto('/sign-in')
-  await untilReady(page)
-  await page.getByLabel('Adresse électronique').fill('facilitator@demo.example')
-  await page.getByLabel('Mot de passe').fill(demoPassword)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.waitForURL((url) => url.pathname === '/')
 }
 const call = async (
   { context }: Person,
@@ -273,6 +277,8 @@ it('shows who does not lead it the day without actions, and keeps nothing after 
   await lead.page.goto('/')
   await lead.page.getByRole('button', { name: 'Compte de Facilitation' }).first().click()
   await lead.page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+  // that session is over, and those who come later need another one
+  signedIn.delete('facilitator')
   await expect
     .poll(() =>
       lead.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('run:'))),
