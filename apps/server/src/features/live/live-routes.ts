@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
 import { followLive, livePath, type LiveEvent } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireScope } from '../../base/http/admission.ts'
@@ -44,52 +44,13 @@ export function bindLive(app: FastifyInstance, streams: LiveStreams, callers: Li
       ...(told && { told }),
     })
     reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
-    reply
+    return reply
       .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
       .type('text/event-stream; charset=utf-8')
-      .hijack()
-    reply.raw.writeHead(200, sentHeaders(reply))
-    void pour(frames, reply.raw, request.gone)
-    return reply
+      .send(Readable.from(frames))
   }
   app.route({ method: 'GET', url: `/api/v1${livePath}`, exposeHeadRoute: false, handler })
-}
-
-/** Each frame once the reader has taken what was sent: a stream of its own in between would hold as much as its connection. */
-async function pour(
-  frames: AsyncGenerator<string>,
-  response: ServerResponse,
-  gone: AbortSignal,
-): Promise<void> {
-  try {
-    for await (const frame of frames) {
-      if (gone.aborted) break
-      if (!response.write(frame)) await drained(response)
-    }
-    response.end()
-  } catch {
-    // what was told is known by its number: the reader comes back for the rest
-    response.destroy()
-  }
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      response.off('drain', go).off('close', go)
-      resolve()
-    }
-    response.on('drain', go).on('close', go)
-  })
-}
-
-/** The headers that hooks and the route gave an answer that fastify does not send itself. */
-function sentHeaders(reply: FastifyReply): Record<string, string> {
-  const entries = Object.entries(reply.getHeaders())
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  )
 }
 
 /** What a browser that was cut off has seen last, which is newer than what its address says; null for no number. */

@@ -67,7 +67,7 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
   const erasing = setInterval(() => void eraseAtTimes(), ERASE_MS).unref()
 
   async function* frames(reader: Reader, leave: () => void): AsyncGenerator<string> {
-    const hasEnded = (): boolean => closing.signal.aborted || reader.gone.aborted
+    const ended = AbortSignal.any([closing.signal, reader.gone])
     let actor = reader.actor
     let isStale = false
     const recheck = (event: ServerEvent): void => {
@@ -86,7 +86,7 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
         reader.since === null || (reader.since >= reach.gone && reader.since <= reach.last)
       let number = isKept ? (reader.since ?? reach.last) : reach.last
       yield isKept ? toPlaceFrame(number) : toResetFrame(number)
-      while (!hasEnded()) {
+      while (!ended.aborted) {
         const heard = bell.rings()
         if (isStale) {
           isStale = false
@@ -96,14 +96,14 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
         }
         const rows = await looks.after(number)
         for (const row of rows) {
-          if (hasEnded() || isStale) break
+          if (ended.aborted || isStale) break
           const event = await told(row)
           number = row.number
           if (event !== null) yield toEventFrame(event)
         }
         if (rows.length > 0) continue
-        await bell.wait(heard, QUIET_MS, reader.gone)
-        if (heard !== bell.rings() || hasEnded()) continue
+        await bell.wait(heard, QUIET_MS, ended)
+        if (heard !== bell.rings() || ended.aborted) continue
         isStale = true
         yield toPlaceFrame(number)
       }
@@ -125,7 +125,6 @@ export function createLiveStreams(services: Services, limits = usualLiveLimits):
       stopListening()
       clearInterval(erasing)
       closing.abort()
-      bell.ring()
     },
   }
 }
