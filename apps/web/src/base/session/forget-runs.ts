@@ -9,7 +9,16 @@ type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'length' | 'ke
  * Takes from a device, when somebody signs out, what it was told of days that they lead: notes and names are not for
  * who comes after. What they did and could not send yet stays, for when they are back.
  */
-export const forgetRuns = (place: Place): void => {
+export const forgetRuns = (browser: () => Place = () => localStorage): void => {
+  try {
+    forgetIn(browser())
+  } catch (error) {
+    // a browser that refuses its storage has kept nothing
+    if (!(error instanceof DOMException)) throw error
+  }
+}
+
+const forgetIn = (place: Place): void => {
   const keys = Array.from({ length: place.length }, (_, at) => place.key(at) ?? '')
   for (const key of keys.filter((one) => one.startsWith(runKeys))) {
     const rest = unsentOf(place.getItem(key) ?? '')

@@ -1,6 +1,5 @@
 import type { Client, Session } from '@forkshop/api'
 import { inject, readonly, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
-import { forgetRuns } from './forget-runs.ts'
 import { postAccount } from './post-account.ts'
 
 export type SessionStore = {
@@ -41,12 +40,9 @@ export const createSessionStore = (
     refresh,
     signOut: async () => {
       await postAccount(fetch, 'sign-out', {})
-      try {
-        forgetRuns(localStorage)
-      } catch (error) {
-        // a browser that refuses its storage has kept nothing
-        if (!(error instanceof DOMException)) throw error
-      }
+      // fetched when it is wanted: every page can sign out, and few do
+      const { forgetRuns } = await import('./forget-runs.ts')
+      forgetRuns()
       await refresh()
     },
   }
