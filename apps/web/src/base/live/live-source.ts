@@ -42,7 +42,7 @@ export const openLive: OpenLive = openLiveAt({})
 
 /** Follows with the browser's own means, which come back by themselves after most cuts. */
 const follow = (query: URLSearchParams, { news, closed }: Parameters<OpenLive>[1]): LiveSource => {
-  const source = new EventSource(`/api/v1${livePath}?${query}`)
+  const source = new EventSource(`/api/v1${livePath}${query.size === 0 ? '' : `?${query}`}`)
   for (const frame of ['message', liveFrames.place, liveFrames.reset]) {
     source.addEventListener(frame, ({ data }: MessageEvent<string>) => {
       const read = readNews(frame, data)

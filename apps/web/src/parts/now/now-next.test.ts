@@ -13,6 +13,7 @@ const step = (
   step: id,
   ledBy: '',
   start: start && at(start),
+  due: null,
   end: end && at(end),
   state: 'waiting',
   inserted: false,
@@ -59,6 +60,20 @@ test.each<[string, string, readonly DayStep[], string | null, string]>([
   ['as who leads says', '19:10', going, null, 'talk 30 0.50 then vote'],
   ['beyond its end', '19:50', going, null, 'talk -10 1.00 then vote'],
   ['while the clock waits', '19:30', going, at('19:00'), 'talk 40 0.33 then vote'],
+  [
+    'of a step that lasts longer than it should',
+    '19:50',
+    [step('talk', '18:40', '19:50', { state: 'running', due: at('19:40') })],
+    null,
+    'talk -10 1.00 then nothing',
+  ],
+  [
+    'of a step that has to end sooner than it takes',
+    '19:10',
+    [step('talk', '18:40', '19:20', { state: 'running', due: at('19:40') })],
+    null,
+    'talk 10 0.75 then nothing',
+  ],
   [
     'between two steps',
     '19:50',

@@ -4,7 +4,7 @@ import type { RunView } from '@forkshop/api'
 export type DayStep = Readonly<
   Pick<
     RunView['steps'][number],
-    'id' | 'day' | 'step' | 'ledBy' | 'start' | 'end' | 'state' | 'inserted'
+    'id' | 'day' | 'step' | 'ledBy' | 'start' | 'due' | 'end' | 'state' | 'inserted'
   >
 >
 
@@ -63,7 +63,9 @@ const running = (step: DayStep, next: DayStep | null, now: number): NowNext => {
   const [start, end] = [moment(step.start), moment(step.end)]
   const isTimed = end > start
   const share = isTimed ? Math.min(1, Math.max(0, (now - start) / (end - start))) : 0
-  const left = Math.ceil((end - now) / MINUTE_MS)
+  // one that lasts longer than it should ends now
+  const until = Math.min(end, moment(step.due ?? step.end))
+  const left = Math.ceil((until - now) / MINUTE_MS)
   return { kind: 'running', step, leftMinutes: Number.isNaN(left) ? null : left, share, next }
 }
 

@@ -76,11 +76,18 @@ test.each<[string, ScreenNow, Partial<Record<keyof ScreenNow, unknown>>]>([
   ],
   [
     'while the clock waits: the time that was left then',
-    at('18:30', [step('A', '18:00', '18:40', { state: 'running', due: hour('18:50') })], {
+    at('18:30', [step('A', '18:00', '18:50', { state: 'running', due: hour('18:50') })], {
       state: 'going',
       frozen: hour('18:20'),
     }),
     { kind: 'frozen', steps: ['A'], minutesLeft: 30, part: 0.4 },
+  ],
+  [
+    'a step that has to end sooner than it takes: until then',
+    at('18:10', [step('A', '18:00', '18:20', { state: 'running', due: hour('18:30') })], {
+      state: 'going',
+    }),
+    { minutesLeft: 10, part: 0.5 },
   ],
   [
     'a step without an end: no time left',
