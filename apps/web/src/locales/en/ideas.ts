@@ -94,6 +94,7 @@ export const messages: Like<typeof french> = {
   },
   observed: 'Observed: {text}',
   someone: 'Somebody',
+  addPhotograph: 'Add a photograph',
   onPage: 'on {title}',
   onVersion: 'on version {version}',
   support: 'Support',

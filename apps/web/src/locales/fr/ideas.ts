@@ -92,6 +92,7 @@ export const messages = {
   },
   observed: 'Observé : {text}',
   someone: 'Quelqu’un',
+  addPhotograph: 'Ajouter une photo',
   onPage: 'sur {title}',
   onVersion: 'sur la version {version}',
   support: 'Soutenir',
