@@ -118,7 +118,8 @@ const pseudoWords = (): Plugin => ({
  */
 const conditions = ['module', 'production']
 
-const named = 'assets/[hash:8]'
+// the file that each page begins with names hundreds: what their names take, every first visit takes (six fit no more)
+const named = 'assets/[hash:7]'
 const names = {
   entryFileNames: `${named}.js`,
   chunkFileNames: `${named}.js`,

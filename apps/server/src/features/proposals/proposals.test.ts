@@ -308,7 +308,9 @@ test('is made from a text of the page, not from a proposal that nobody accepted'
 test('a comment and a review are told to whoever keeps the pages that show them', async () => {
   const { params } = await proposing()
   const told: string[] = []
-  const stop = server.services.events.on((event) => void told.push(event.kind))
+  const stop = server.services.events.on(({ kind }) => {
+    if (kind === 'page-changed') told.push(kind)
+  })
   await bo.call('addComment', { params, body: { text: 'Un mot' } })
   await bo.call('addReview', { params, body: { verdict: 'for', text: 'Oui' } })
   stop()

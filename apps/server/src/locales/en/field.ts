@@ -25,6 +25,7 @@ export const messages: Like<typeof french> = {
   nul: 'The text holds a NUL character.',
   unread: 'It takes long to read: the search has its title and fields, the words come later.',
   utf8: 'The text is not valid Unicode.',
+  'no-licence': 'The page states no licence.',
   'unknown-base': 'The page has no such revision.',
   'shared-lineage': 'A page with forks or an origin keeps its visibility.',
   'last-maintainer': 'Name another maintainer before the last one leaves.',

@@ -24,6 +24,7 @@ export const messages = {
   unread:
     'La lecture est longue : la recherche en a le titre et les champs, les mots viendront ensuite.',
   utf8: 'Le texte n’est pas de l’Unicode valide.',
+  'no-licence': 'La page n’indique aucune licence.',
   'unknown-base': 'La page n’a pas cette révision.',
   'shared-lineage': 'Une page qui a des variantes ou une origine garde sa visibilité.',
   'last-maintainer': 'Désignez une autre personne avant que la dernière ne parte.',
