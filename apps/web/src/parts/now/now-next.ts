@@ -63,10 +63,18 @@ const running = (step: DayStep, next: DayStep | null, now: number): NowNext => {
   const [start, end] = [moment(step.start), moment(step.end)]
   const isTimed = end > start
   const share = isTimed ? Math.min(1, Math.max(0, (now - start) / (end - start))) : 0
-  // one that lasts longer than it should ends now
-  const until = Math.min(end, moment(step.due ?? step.end))
-  const left = Math.ceil((until - now) / MINUTE_MS)
-  return { kind: 'running', step, leftMinutes: Number.isNaN(left) ? null : left, share, next }
+  const until = untilOf(step)
+  const leftMinutes = until === null ? null : Math.ceil((until - now) / MINUTE_MS)
+  return { kind: 'running', step, leftMinutes, share, next }
+}
+
+/**
+ * When a step should end (ms since 1970): once it took as long as it takes, or sooner where what comes must keep its hour.
+ * One that lasts longer ends now, and should have before. Null where that is not known.
+ */
+export const untilOf = ({ due, end }: Pick<DayStep, 'due' | 'end'>): number | null => {
+  const known = [due, end].filter((one) => one !== null).map((one) => Date.parse(one))
+  return known.length === 0 ? null : Math.min(...known)
 }
 
 const moment = (time: string | null): number => (time === null ? Number.NaN : Date.parse(time))

@@ -1,4 +1,5 @@
 import type { RoomScreen } from '@forkshop/api'
+import { untilOf } from '../../parts/now/now-next.ts'
 
 type Day = Pick<RoomScreen, 'state' | 'frozen' | 'steps'>
 type Step = RoomScreen['steps'][number]
@@ -29,7 +30,7 @@ export function screenNow({ state, frozen, steps }: Day, at: number): ScreenNow 
   const current = running.length > 0 ? running : frozen === null ? startedBy(steps, at) : []
   const next = nextOf(steps, current, { at, isGoing: state === 'going' })
   if (current.length === 0) return { ...none, next, kind: next === null ? 'over' : 'coming' }
-  const until = latest(current.map(endOf))
+  const until = latest(current.map(untilOf))
   const start = Math.min(...current.map((step) => momentOf(step.start) ?? at))
   const asOf = frozen === null ? at : Math.min(at, Date.parse(frozen))
   return {
@@ -40,12 +41,6 @@ export function screenNow({ state, frozen, steps }: Day, at: number): ScreenNow 
     part: until === null || until <= start ? null : clamp((asOf - start) / (until - start)),
     next,
   }
-}
-
-/** When a step should end: as long as it takes, or sooner where what comes must keep its hour. */
-function endOf({ due, end }: Step): number | null {
-  const [until, now] = [momentOf(due), momentOf(end)]
-  return until === null || now === null ? (until ?? now) : Math.min(until, now)
 }
 
 /** Steps that wait and whose hours it is. */
