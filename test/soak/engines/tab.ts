@@ -40,7 +40,7 @@ export const selectorOf: Readonly<Record<Control['kind'], string>> = {
 }
 
 /**
- * Finds a control among the elements of a selector by what a person reads of it; what is not seen is none. As text, since
+ * Finds a control among the elements of a selector by what a person reads of it; what is not seen, or takes no tap yet, is none. As text, since
  * each engine runs it in its page: `(selector, name)` answers its place among them, or -1.
  */
 export const placeOfControl = `(selector, name) => {
@@ -49,12 +49,13 @@ export const placeOfControl = `(selector, name) => {
     const labels = [...(element.labels ?? [])].map((label) => say(label.textContent)).join(' ')
     return say(element.getAttribute('aria-label')) || labels || say(element.textContent)
   }
-  const isSeen = (element) =>
+  const isThere = (element) =>
     element.getClientRects().length > 0 &&
+    !element.disabled &&
     getComputedStyle(element).visibility !== 'hidden' &&
     element.closest('[inert]') === null
   return [...document.querySelectorAll(selector)].findIndex(
-    (one) => isSeen(one) && nameOf(one).startsWith(name),
+    (one) => isThere(one) && nameOf(one).startsWith(name),
   )
 }`
 
