@@ -120,3 +120,7 @@ export const problemOf = async (answer: Promise<unknown>): Promise<Problem> => {
   }
   throw new Error('the call was not refused')
 }
+
+/** Of calls that are under way together: each is listened to from the first, whichever is answered first. */
+export const problemsOf = (answers: readonly Promise<unknown>[]): Promise<Problem[]> =>
+  Promise.all(answers.map(problemOf))

@@ -1,7 +1,14 @@
 import { applyTextToDraft } from '@forkshop/document'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, openDraft, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
+import {
+  makePage,
+  openDraft,
+  problemOf,
+  problemsOf,
+  TEXT,
+  type Caller,
+} from '../../testing/draft-server.ts'
 import { enterRoom, writeParagraph, type RoomClient } from '../../testing/room-client.ts'
 
 const { server, ann, bo } = await annAndBo()
@@ -309,12 +316,13 @@ test('a token to propose sends its own draft as a proposal, and nothing else', a
   expect(await publish(bot, own.id)).toMatchObject({ revision: null, proposal: 1 })
   expect(await rawText(slug)).toBe(TEXT)
   const inParams = { params: { id } }
-  for (const refused of [
+  const refused = [
     publish(bot, id),
     bot.call('renewDraft', inParams),
     bot.call('discardDraft', inParams),
-  ]) {
-    expect(await problemOf(refused)).toMatchObject({ code: 'forbidden' })
+  ]
+  for (const problem of await problemsOf(refused)) {
+    expect(problem).toMatchObject({ code: 'forbidden' })
   }
   expect(await publish(bo, id)).toMatchObject({ unchanged: true })
   room.close()

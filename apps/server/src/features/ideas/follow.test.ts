@@ -1,7 +1,7 @@
 import type { Client } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf, TEXT } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf, TEXT } from '../../testing/draft-server.ts'
 
 // The link by which a guest sees what became of what they said.
 const { server, ann, bo } = await annAndBo()
@@ -134,9 +134,8 @@ test('is ended by who has it, and comes back with no idea that is sent again', a
   await say(guest, event, { id, text: 'Une', follow })
   await server.caller()('endFollowed', { params: { key: follow } })
   await say(guest, event, { id, text: 'Une', follow })
-  for (const call of [view(follow), server.caller()('endFollowed', { params: { key: follow } })]) {
-    expect(await problemOf(call)).toMatchObject({ status: 404 })
-  }
+  const gone = [view(follow), server.caller()('endFollowed', { params: { key: follow } })]
+  for (const problem of await problemsOf(gone)) expect(problem).toMatchObject({ status: 404 })
   expect((await guest('listOwnIdeas', {})).items.map(({ text }) => text)).toEqual(['Une'])
 })
 

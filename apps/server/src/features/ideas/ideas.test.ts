@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Client } from '@forkshop/api'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 
 const { server, ann, bo } = await annAndBo()
 
@@ -87,9 +87,7 @@ test('a guest says ideas at their event and nowhere else', async () => {
     say(guest, other.slug, { event: other.event }),
     say(guest, slug, { event: other.event }),
   ]
-  for (const call of elsewhere) {
-    expect([401, 403]).toContain((await problemOf(call)).status)
-  }
+  for (const { status } of await problemsOf(elsewhere)) expect([401, 403]).toContain(status)
 })
 
 test('a visitor is led to sign in', async () => {
@@ -251,7 +249,8 @@ describe('a duplicate', () => {
       bo.call('changeIdea', { params, body: { text: 'Finir à midi' } }),
       merge(ann, id, first.id),
     ]
-    for (const call of calls) expect(await problemOf(call)).toMatchObject({ code: 'not-open' })
+    for (const problem of await problemsOf(calls))
+      expect(problem).toMatchObject({ code: 'not-open' })
   })
 
   test('is open again when the idea it repeats is taken away', async () => {
@@ -313,11 +312,10 @@ describe('an id that the device made', () => {
     const slug = await makePage(ann)
     await say(ann.call, slug, { id: other })
     const elsewhere = await makePage(ann)
-    for (const trying of [
-      say(bo.call, slug, { id: other }),
-      say(ann.call, elsewhere, { id: other }),
-    ])
-      expect(await problemOf(trying)).toMatchObject({ status: 409, code: 'id-taken' })
+    const tries = [say(bo.call, slug, { id: other }), say(ann.call, elsewhere, { id: other })]
+    for (const problem of await problemsOf(tries)) {
+      expect(problem).toMatchObject({ status: 409, code: 'id-taken' })
+    }
     await ann.call('deleteIdea', { params: { id: other } })
     expect(await problemOf(say(ann.call, slug, { id: other }))).toMatchObject({ status: 404 })
   })

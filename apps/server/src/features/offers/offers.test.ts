@@ -6,7 +6,7 @@ import { proposalWork } from '../proposals/finish-proposals.ts'
 import { finishOpen } from '../../journal/finish.ts'
 import { cutShort } from '../../testing/cut-short.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 
 const { server, ann, bo } = await annAndBo()
 
@@ -88,8 +88,8 @@ test('what a guest proposes waits, unseen by others and unknown to git', async (
       show(other, made.id),
       refuse(other, made.id),
     ]
-    for (const refusal of refusals) {
-      expect(['forbidden', 'not-signed-in']).toContain((await problemOf(refusal)).code)
+    for (const { code } of await problemsOf(refusals)) {
+      expect(['forbidden', 'not-signed-in']).toContain(code)
     }
     expect(await own(other)).toEqual([])
   }

@@ -5,7 +5,7 @@ import type { Client, Photograph } from '@forkshop/api'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf } from '../../testing/draft-server.ts'
 import { latitude, telltale, telltales } from '../../testing/jpeg.ts'
 import { readLive, type LiveReader } from '../../testing/live-reader.ts'
 import { postFile } from '../../testing/post-file.ts'
@@ -367,7 +367,7 @@ describe('before it is released', () => {
       bo.call('createReport', { body: { of, reason: 'Pour voir' } }),
       bo.call('hide', { body: { of } }),
     ]
-    for (const one of tries) expect(await problemOf(one)).toMatchObject({ status: 404 })
+    for (const problem of await problemsOf(tries)) expect(problem).toMatchObject({ status: 404 })
   })
 
   test('who was named to lead the day sees and releases it, a guest included', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { Preparation } from '@forkshop/api'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
 import { forgetPeople } from './forget-people.ts'
 
@@ -196,12 +196,13 @@ test.each(['x'.repeat(501)])('a note %# is refused', async (words) => {
 test('nobody else ticks, adds or invites', async () => {
   const params = { slug: at.event }
   const item = await idOf('Une table')
-  for (const refused of [
+  const refused = [
     bo.call('setPreparationItem', { params: { ...params, item }, body: { done: true } }),
     bo.call('addPreparationItem', { params, body: { text: 'x' } }),
     bo.call('inviteForRole', { params, body: { role: 'host', name: 'x' } }),
-  ]) {
-    expect(await problemOf(refused)).toMatchObject({ code: 'forbidden' })
+  ]
+  for (const problem of await problemsOf(refused)) {
+    expect(problem).toMatchObject({ code: 'forbidden' })
   }
   expect(
     await problemOf(visitor('addPreparationItem', { params, body: { text: 'x' } })),
@@ -275,15 +276,16 @@ test.each(['', ' ', 'x'.repeat(501)])('a thing to do is not %j', async (text) =>
 
 test('what the format says is not changed or removed here', async () => {
   const params = { slug: at.event, item: await idOf('Une table') }
-  for (const refused of [
+  const refused = [
     ann.call('changePreparationItem', { params, body: { text: 'Deux tables' } }),
     ann.call('removePreparationItem', { params }),
     ann.call('setPreparationItem', {
       params: { ...params, item: 'no-such-item' },
       body: { done: true },
     }),
-  ]) {
-    expect(await problemOf(refused)).toMatchObject({ code: 'not-found' })
+  ]
+  for (const problem of await problemsOf(refused)) {
+    expect(problem).toMatchObject({ code: 'not-found' })
   }
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
+import { makePage, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 import { eventText } from '../../testing/test-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 
@@ -266,8 +266,8 @@ test('a visitor reads and is led to sign in to speak', async () => {
       body: { text: edited, base, title: 'T', reason: 'R' },
     }),
   ]
-  for (const call of refused) {
-    expect(await problemOf(call)).toMatchObject({ status: 401, code: 'not-signed-in' })
+  for (const problem of await problemsOf(refused)) {
+    expect(problem).toMatchObject({ status: 401, code: 'not-signed-in' })
   }
 })
 
