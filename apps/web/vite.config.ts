@@ -10,7 +10,7 @@ import { sharedChunks } from './src/build/shared-chunks.ts'
 
 /** Few files for a screen: all that every page needs in one, and what screens share in one or two more. */
 const groupedChunks = (): Plugin => {
-  const routes = fileURLToPath(new URL('./src/app/routes.ts', import.meta.url))
+  const routes = /\/src\/app\/routes\/[^/]+\.ts$/
   let names: ReadonlyMap<string, string> = new Map()
   const groups = [
     { name: 'base', tags: ['$initial' as const], priority: 2 },
@@ -23,7 +23,8 @@ const groupedChunks = (): Plugin => {
         ? {}
         : { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } },
     buildEnd() {
-      names = sharedChunks((id) => this.getModuleInfo(id), routes)
+      const importing = [...this.getModuleIds()].filter((id) => routes.test(id))
+      names = sharedChunks((id) => this.getModuleInfo(id), importing)
     },
   }
 }
@@ -87,20 +88,6 @@ const lighterParts = (): Plugin => {
   }
 }
 
-/** What routes say for the server alone, the sources whose files its HTML links: every page of a browser begins with routes. */
-const withoutSources = (): Plugin => ({
-  name: 'without-sources',
-  enforce: 'pre',
-  apply: 'build',
-  transform: {
-    filter: { id: /\/src\/app\/routes\.ts$/ },
-    handler(code) {
-      if (this.environment.config.consumer === 'server') return null
-      return code.replaceAll(/\bsource: '[^']*',?/g, '')
-    },
-  },
-})
-
 /** While it is developed with `FORKSHOP_PSEUDO=1`, English as in a language that nobody speaks. */
 const pseudoWords = (): Plugin => ({
   name: 'pseudo-words',
@@ -118,9 +105,10 @@ const pseudoWords = (): Plugin => ({
  */
 const conditions = ['module', 'production']
 
-// the file that each page begins with names hundreds: what their names take, every first visit takes (six fit no more)
+// the file that each page begins with names hundreds: what their names take, every first visit takes (six letters fit no more)
 const named = 'assets/[hash:7]'
 const names = {
+  hashCharacters: 'base36' as const,
   entryFileNames: `${named}.js`,
   chunkFileNames: `${named}.js`,
   assetFileNames: `${named}[extname]`,
@@ -130,7 +118,6 @@ const names = {
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     lighterParts(),
-    withoutSources(),
     vue(),
     tailwind(),
     groupedChunks(),

@@ -15,7 +15,7 @@ import { createPageData, pageDataKey, type PageData } from '../base/loading/page
 import { newerBuildKey, type NewerBuild } from '../base/newer-build.ts'
 import { postedFormKey } from '../base/loading/posted-form.ts'
 import { createProgress, progressKey } from '../base/loading/progress.ts'
-import { routes } from './routes.ts'
+import { routes } from './routes/routes.ts'
 import { originKey } from '../base/address/origin.ts'
 import { iconSheetKey, type IconSheet } from '../ui/icon-sheet.ts'
 import { siteNameKey } from '../base/session/site-name.ts'

@@ -85,8 +85,8 @@ export type Screen = {
 /** Every screen, in the order in which they are tried. */
 export const screens: readonly Screen[] = addresses.getRoutes().map(({ re, record: { meta } }) => ({
   path: re,
-  query: meta.query ?? [],
-  isCounted: meta.isCounted ?? false,
+  query: meta.served?.query ?? [],
+  isCounted: meta.served?.isCounted ?? false,
 }))
 
 /** A page as HTML for a visitor: the body of `#app`, the drawings of icons that are named in it, what goes into head, and the state to hydrate from. */
@@ -126,10 +126,11 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const { headTags, htmlAttrs } = renderSSRHead(head)
   const state = page.entry.value.state.value
   const failed = state.kind === 'failed'
+  const { served } = route.meta
   const sources = [
     ...(failed ? ['src/screens/states/FailurePage.vue'] : []),
-    ...(route.meta.source === undefined ? [] : [route.meta.source]),
-    ...(route.meta.isLight === true ? [] : [LATER_ENDPOINTS]),
+    ...(served?.source === undefined ? [] : [served.source]),
+    ...(served?.isLight === true ? [] : [LATER_ENDPOINTS]),
     // parts that load by themselves: those of what was drawn have to look right before they do
     ...[...(drawn.modules ?? [])].filter((module) => manifest[module] !== undefined),
     ...catalogueSources(translations.language, [
@@ -142,7 +143,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
     status: failed ? failureStatus(state.failure) : 200,
     html,
     icons: icons.toHtml(),
-    head: `${linksFor(sources, route.meta.isForm ?? false)}\n${headTags}`,
+    head: `${linksFor(sources, served?.isForm ?? false)}\n${headTags}`,
     htmlAttrs,
     state: saveState(
       { language, siteName, page: state, posted: request.posted },

@@ -3,7 +3,7 @@ import { sharedChunks, type ModuleLinks } from './shared-chunks.ts'
 
 const src = '/site/apps/web/src'
 const icons = '/site/node_modules/@lucide/vue/dist/esm'
-const routes = `${src}/app/routes.ts`
+const routes = `${src}/app/routes/page-routes.ts`
 const whole = (id: string): string => (id.startsWith('/') ? id : `${src}/${id}`)
 
 type Sketch = { readonly imports?: readonly string[]; readonly icons?: string }
@@ -39,7 +39,7 @@ const chunksOf = (
       },
     ]),
   ])
-  const named = sharedChunks((id) => modules.get(id) ?? null, routes)
+  const named = sharedChunks((id) => modules.get(id) ?? null, [routes])
   return Object.fromEntries(
     [...named].map(([id, chunk]) => [id.replace(`${src}/`, '').replace(`${icons}/`, ''), chunk]),
   )

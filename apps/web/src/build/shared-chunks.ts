@@ -25,13 +25,16 @@ const writingScreen = /\/src\/screens\/(?:editor|creating)\//
  * many at once, so each gets what it uses and nothing else: `reading-parts` is for the reading
  * screen, `form-parts` for the door of an event and what has the same fields, `common-parts` for
  * both. What neither uses but many others do is `screen-parts`. Modules without a name are left to
- * the bundler, which would make a file of each icon. `routes` is the module that imports every
- * screen dynamically.
+ * the bundler, which would make a file of each icon. `routes` are the modules that import the
+ * screens dynamically.
  */
-export const sharedChunks = (read: ReadModule, routes: string): ReadonlyMap<string, string> => {
-  const screens = (read(routes)?.dynamicallyImportedIds ?? []).filter(
-    (id) => !writingScreen.test(id),
-  )
+export const sharedChunks = (
+  read: ReadModule,
+  routes: readonly string[],
+): ReadonlyMap<string, string> => {
+  const screens = routes
+    .flatMap((id) => read(id)?.dynamicallyImportedIds ?? [])
+    .filter((id) => !writingScreen.test(id))
   const features = new Map<string, Set<string>>()
   for (const screen of screens) {
     for (const id of reachedFrom(screen, read)) {

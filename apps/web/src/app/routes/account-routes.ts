@@ -1,0 +1,66 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { clientOnly } from '../client-only.ts'
+
+/** Where people come in, and what is theirs. */
+export const accountRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    component: () => import('../../screens/accounts/SignInPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { query: ['next'], isForm: true, source: 'src/screens/accounts/SignInPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/sign-up',
+    component: () => import('../../screens/accounts/SignUpPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { query: ['next'], isForm: true, source: 'src/screens/accounts/SignUpPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/setup/:token',
+    component: () => import('../../screens/accounts/SetUpPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/SetUpPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/invite/:token',
+    component: () => import('../../screens/accounts/InvitePage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/InvitePage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/reset/:token',
+    component: () => import('../../screens/accounts/ResetPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/ResetPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/account',
+    component: clientOnly(() => import('../../screens/accounts/AccountPage.vue')),
+    meta: { messages: ['accounts'] },
+  },
+  {
+    path: '/admin',
+    component: clientOnly(() => import('../../screens/admin/AdminPage.vue')),
+    meta: { messages: ['accounts'] },
+  },
+]

@@ -1,0 +1,182 @@
+import { anyKindPath, kindPath, pageKinds, permanentPath } from '@forkshop/domain'
+import type { RouteRecordRaw } from 'vue-router'
+import { loadOnce } from '../../base/load-once.ts'
+import type { LoadLoader } from '../../base/loading/loader.ts'
+import { clientOnly } from '../client-only.ts'
+import { eventLoader, pageLoader } from './event-loader.ts'
+
+const compareLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/compare/compare-loader.ts')).compareLoader,
+)
+const historyLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/history/history-loader.ts')).historyLoader,
+)
+const lineageLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/lineage/lineage-loader.ts')).lineageLoader,
+)
+const proposalListLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/proposals/proposal-loader.ts')).proposalListLoader,
+)
+const proposalLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/proposals/proposal-loader.ts')).proposalLoader,
+)
+const ideaListLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/ideas/idea-loader.ts')).ideaListLoader,
+)
+const printLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/print/print-loader.ts')).printLoader,
+)
+const passageLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/passage/passage-loader.ts')).passageLoader,
+)
+
+// what names a passage, as `parts/passage/passage-place.ts` reads it
+const passageNames = 'at block part start end quote until step field cursor'.split(' ')
+
+const print = (path: string): RouteRecordRaw => ({
+  path: `${path}/print`,
+  component: () => import('../../screens/print/PrintPage.vue'),
+  meta: {
+    loader: printLoader,
+    messages: ['print'],
+    served: import.meta.env.SSR
+      ? { query: ['at', 'sheet', 'role', 'paper'], source: 'src/screens/print/PrintPage.vue' }
+      : null,
+  },
+})
+
+const below = (folder: string): RouteRecordRaw[] => {
+  const base = `/${folder}/:slug([^/@]+)`
+  const loader = folder === kindPath('event') ? eventLoader : pageLoader
+  return [
+    {
+      path: base,
+      component: () => import('../../screens/reading/ReadingPage.vue'),
+      meta: {
+        loader,
+        messages: ['reading'],
+        served: import.meta.env.SSR
+          ? { query: ['at'], source: 'src/screens/reading/ReadingPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/history`,
+      component: () => import('../../screens/history/HistoryPage.vue'),
+      meta: {
+        loader: historyLoader,
+        messages: ['history'],
+        served: import.meta.env.SSR
+          ? { query: passageNames, source: 'src/screens/history/HistoryPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/history/passage`,
+      component: () => import('../../screens/passage/PassageHistoryPage.vue'),
+      meta: {
+        loader: passageLoader,
+        messages: ['passage', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? {
+              query: [...passageNames, 'unchanged'],
+              source: 'src/screens/passage/PassageHistoryPage.vue',
+            }
+          : null,
+      },
+    },
+    {
+      path: `${base}/lineage`,
+      component: () => import('../../screens/lineage/LineagePage.vue'),
+      meta: {
+        loader: lineageLoader,
+        messages: ['lineage'],
+        served: import.meta.env.SSR ? { source: 'src/screens/lineage/LineagePage.vue' } : null,
+      },
+    },
+    print(base),
+    // questions in front of the page, with addresses of their own
+    ...['new-version', 'schedule'].map((dialog): RouteRecordRaw => ({
+      path: `${base}/${dialog}`,
+      component: () => import('../../screens/reading/ReadingPage.vue'),
+      meta: {
+        loader,
+        messages: ['reading'],
+        served: import.meta.env.SSR
+          ? { query: ['at'], source: 'src/screens/reading/ReadingPage.vue' }
+          : null,
+      },
+    })),
+    {
+      path: `${base}/compare`,
+      component: () => import('../../screens/compare/ComparePage.vue'),
+      meta: {
+        loader: compareLoader,
+        messages: ['compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: ['from', 'to', 'unchanged'], source: 'src/screens/compare/ComparePage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/proposals`,
+      component: () => import('../../screens/proposals/ProposalListPage.vue'),
+      meta: {
+        loader: proposalListLoader,
+        messages: ['proposals', 'offers'],
+        served: import.meta.env.SSR
+          ? { query: ['state', 'cursor'], source: 'src/screens/proposals/ProposalListPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/proposals/:number(\\d+)`,
+      component: () => import('../../screens/proposals/ProposalPage.vue'),
+      meta: {
+        loader: proposalLoader,
+        messages: ['proposals', 'offers', 'compare', 'conflicts', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: ['unchanged'], source: 'src/screens/proposals/ProposalPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/offers/:id`,
+      component: clientOnly(() => import('../../screens/proposals/OfferPage.vue')),
+      meta: { messages: ['offers', 'compare', 'fields'] },
+    },
+    {
+      path: `${base}/ideas`,
+      component: () => import('../../screens/ideas/IdeaListPage.vue'),
+      meta: {
+        loader: ideaListLoader,
+        messages: ['ideas'],
+        served: import.meta.env.SSR
+          ? { query: ['state', 'cursor'], source: 'src/screens/ideas/IdeaListPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/edit`,
+      component: clientOnly(() => import('../../screens/editor/EditorPage.vue')),
+      meta: { messages: ['editor'], bare: true, saysOffline: true },
+    },
+  ]
+}
+
+/** The pages themselves, and what stands below the address of each. */
+export const pageRoutes: readonly RouteRecordRaw[] = [
+  ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
+  print(permanentPath(':slug([^/@]+)', ':at')),
+  {
+    path: permanentPath(':slug([^/@]+)', ':at'),
+    component: () => import('../../screens/reading/ReadingPage.vue'),
+    meta: {
+      loader: pageLoader,
+      messages: ['reading'],
+      served: import.meta.env.SSR
+        ? { query: ['at'], source: 'src/screens/reading/ReadingPage.vue' }
+        : null,
+    },
+  },
+]
