@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { launch, type ElementHandle } from 'puppeteer-core'
-import { placeOfControl, saidOf, selectorOf, size, type Control, type Engine } from './tab.ts'
-import { until } from './until.ts'
+import { launch } from 'puppeteer-core'
+import { size, type Engine } from './tab.ts'
 
 const executablePath = '/usr/bin/firefox-esr'
 
@@ -18,30 +17,14 @@ export const firefox: Engine = {
     })
     const page = await browser.newPage()
     await page.setViewport({ ...size, hasTouch: true })
-    const find = ({ kind, name }: Control): Promise<ElementHandle<Element>> =>
-      until(`the ${kind} “${name}” at ${page.url()}`, async () => {
-        const selector = selectorOf[kind]
-        const wanted = `${JSON.stringify(selector)}, ${JSON.stringify(name)}`
-        const place = Number(await page.evaluate(`(${placeOfControl})(${wanted})`))
-        return (await page.$$(selector))[place] ?? null
-      })
     return {
       open: async (address) => {
         await page.goto(address)
       },
-      tap: async (control) => (await find(control)).click(),
-      type: async (control, words) => (await find(control)).type(words),
-      see: async (words) => {
-        await until(`“${words}” at ${page.url()}`, async () =>
-          String(await page.evaluate(saidOf)).includes(words) ? true : null,
-        )
-      },
-      arrive: async (address) => {
-        await until(`the address ${address}`, async () => (address.test(page.url()) ? true : null))
-      },
-      picture: async (file) => {
-        await page.screenshot({ path: `${file}.png` })
-      },
+      address: async () => page.url(),
+      evaluate: (expression) => page.evaluate(expression),
+      element: async (selector, place) => (await page.$$(selector))[place] ?? null,
+      picture: () => page.screenshot(),
       close: () => browser.close(),
     }
   },

@@ -8,6 +8,8 @@ export type Day = {
   readonly code: string
   /** What the server answers, to who leads the day. */
   readonly ask: (pathname: string) => Promise<string>
+  /** Who leads the day lets those who came give dots to the cards of the closing circle. */
+  readonly letVote: () => Promise<void>
 }
 
 /** Plans an event of the demo's format that begins today, and opens its room. */
@@ -30,5 +32,14 @@ export const openDay = async (address: string): Promise<Day> => {
     body: JSON.stringify({ open: true }),
   })
   const { code } = Object(await opened.json())
-  return { address, slug, code, ask: async (pathname) => (await call(pathname)).text() }
+  return {
+    address,
+    slug,
+    code,
+    ask: async (pathname) => (await call(pathname)).text(),
+    letVote: async () => {
+      const body = JSON.stringify({ stage: 'vote' })
+      await call(`/events/${slug}/board`, { method: 'PATCH', body })
+    },
+  }
 }

@@ -1,63 +1,60 @@
-/** Something that a person can act on: what it is, and how its name begins. */
-export type Control = {
-  readonly kind: 'button' | 'link' | 'field'
-  readonly name: string
+import { findControl, saidOf, selectorOf, type Control } from './find-control.ts'
+import { until } from './until.ts'
+
+/** Something on a page, as an engine's driver holds it. */
+export type Held = {
+  click(): Promise<void>
+  type(words: string): Promise<void>
 }
 
-/** A page in a browser of one engine, of a phone's size. Each waits for half a minute at most, then throws. */
-export type Tab = {
+/** What an engine does in its own way: it holds one page of a phone's size. */
+export type Driver = {
+  /** Opens an address, and goes on once the page is there. */
   open(address: string): Promise<void>
-  tap(control: Control): Promise<void>
-  type(control: Control, words: string): Promise<void>
-  /** Waits until the page says something. */
-  see(words: string): Promise<void>
-  /** Waits until the address of the page is one. */
-  arrive(address: RegExp): Promise<void>
-  /** Writes what is seen to a PNG file. */
-  picture(file: string): Promise<void>
+  /** The address of the page that is there now. */
+  address(): Promise<string>
+  /** What an expression is in the page; of what JSON can say. */
+  evaluate(expression: string): Promise<unknown>
+  /** The element at a place among those of a selector; null where there are fewer. */
+  element(selector: string, place: number): Promise<Held | null>
+  /** What is seen, as PNG. */
+  picture(): Promise<Uint8Array>
   close(): Promise<void>
 }
 
 /** How an engine is called, and how a page of it is opened. */
 export type Engine = {
   readonly name: string
-  /** Null where the browser is not on this machine; then what has to be installed. */
+  /** Null where the browser is on this machine; else what has to be installed. */
   readonly missing: () => string | null
-  readonly start: () => Promise<Tab>
+  readonly start: () => Promise<Driver>
 }
-
-/** As long as a person would wait. */
-export const patienceMs = 30_000
 
 /** A phone. */
 export const size = { width: 390, height: 844 }
 
-/** Elements that may be controls of a kind. */
-export const selectorOf: Readonly<Record<Control['kind'], string>> = {
-  button: 'button, [role=button], [role=menuitem], summary',
-  link: 'a[href]',
-  field: 'input, textarea, [contenteditable=true]',
-}
-
-/**
- * Finds a control among the elements of a selector by what a person reads of it; what is not seen, or takes no tap yet, is none. As text, since
- * each engine runs it in its page: `(selector, name)` answers its place among them, or -1.
- */
-export const placeOfControl = `(selector, name) => {
-  const say = (text) => (text ?? '').replace(/\\s+/g, ' ').trim()
-  const nameOf = (element) => {
-    const labels = [...(element.labels ?? [])].map((label) => say(label.textContent)).join(' ')
-    return say(element.getAttribute('aria-label')) || labels || say(element.textContent)
+/** What a person does with a page. Each waits as long as a person would, then throws what was waited for. */
+export const tabOf = (driver: Driver) => {
+  const find = (control: Control): Promise<Held> =>
+    until(`the ${control.kind} “${control.name}”`, async () => {
+      const place = Number(await driver.evaluate(findControl(control)))
+      return driver.element(selectorOf[control.kind], place)
+    })
+  return {
+    tap: async (control: Control): Promise<void> => (await find(control)).click(),
+    type: async (control: Control, words: string): Promise<void> =>
+      (await find(control)).type(words),
+    /** Waits until the page says something. */
+    see: async (words: string): Promise<void> => {
+      await until(`“${words}”`, async () =>
+        String(await driver.evaluate(saidOf)).includes(words) ? true : null,
+      )
+    },
+    /** Waits until the address of the page is one. */
+    arrive: async (address: RegExp): Promise<void> => {
+      await until(`the address ${address}`, async () =>
+        address.test(await driver.address()) ? true : null,
+      )
+    },
   }
-  const isThere = (element) =>
-    element.getClientRects().length > 0 &&
-    !element.disabled &&
-    getComputedStyle(element).visibility !== 'hidden' &&
-    element.closest('[inert]') === null
-  return [...document.querySelectorAll(selector)].findIndex(
-    (one) => isThere(one) && nameOf(one).startsWith(name),
-  )
-}`
-
-/** What a page says, on one line. */
-export const saidOf = `document.body.innerText.replace(/\\s+/g, ' ')`
+}

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { patienceMs } from './tab.ts'
 
+/** As long as a person would wait. */
+const PATIENCE_MS = 30_000
 const OFTEN_MS = 100
 
 /** Asks again until there is an answer. Throws what was waited for, when patience ends. */
@@ -8,7 +9,7 @@ export const until = async <Answer>(
   what: string,
   ask: () => Promise<Answer | null>,
 ): Promise<Answer> => {
-  const end = performance.now() + patienceMs
+  const end = performance.now() + PATIENCE_MS
   for (;;) {
     const answer = await ask()
     if (answer !== null) return answer

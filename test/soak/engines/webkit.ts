@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { Builder, By, Capabilities, type WebDriver, type WebElement } from 'selenium-webdriver'
-import { placeOfControl, saidOf, selectorOf, size, type Control, type Engine } from './tab.ts'
+import { Builder, By, Capabilities, type WebDriver } from 'selenium-webdriver'
+import { size, type Driver, type Engine } from './tab.ts'
 import { until } from './until.ts'
 
 const driverPath = '/usr/bin/WebKitWebDriver'
@@ -19,15 +19,18 @@ export const webkit: Engine = {
     const screen = spawn(screenPath, [display, '-screen', '0', '800x1000x24'])
     const env = { ...process.env, DISPLAY: display }
     const driver = spawn(driverPath, [`--port=${port}`], { env })
-    const end = (): void => {
-      driver.kill()
-      screen.kill()
+    const end = async (): Promise<void> => {
+      // the next one takes the same port and the same screen
+      for (const child of [driver, screen]) {
+        const gone = once(child, 'exit')
+        if (child.kill()) await gone
+      }
     }
     try {
       const browser = await until('a session of WebKit', openSession)
-      return tabOf(browser, end)
+      return driverOf(browser, end)
     } catch (error) {
-      end()
+      await end()
       throw error
     }
   },
@@ -55,39 +58,24 @@ const openSession = async (): Promise<WebDriver | null> => {
   }
 }
 
-const tabOf = (browser: WebDriver, end: () => void) => {
-  const find = ({ kind, name }: Control): Promise<WebElement> =>
-    until(`the ${kind} “${name}”`, async () => {
-      const selector = selectorOf[kind]
-      const script = `return (${placeOfControl})(arguments[0], arguments[1])`
-      const place = Number(await browser.executeScript(script, selector, name))
-      return (await browser.findElements(By.css(selector)))[place] ?? null
+const driverOf = (browser: WebDriver, end: () => Promise<void>): Driver => ({
+  open: async (address) => {
+    // its driver drops what begins while a page changes its own address
+    await until(`the page ${address}`, async () => {
+      await browser.get(address)
+      return (await browser.getCurrentUrl()).startsWith(address) ? true : null
     })
-  return {
-    open: async (address: string) => {
-      // its driver drops what begins while a page changes its own address
-      await until(`the page ${address}`, async () => {
-        await browser.get(address)
-        return (await browser.getCurrentUrl()).startsWith(address) ? true : null
-      })
-    },
-    tap: async (control: Control) => (await find(control)).click(),
-    type: async (control: Control, words: string) => (await find(control)).sendKeys(words),
-    see: async (words: string) => {
-      await until(`“${words}”`, async () =>
-        String(await browser.executeScript(`return ${saidOf}`)).includes(words) ? true : null,
-      )
-    },
-    arrive: async (address: RegExp) => {
-      await until(`the address ${address}`, async () =>
-        address.test(await browser.getCurrentUrl()) ? true : null,
-      )
-    },
-    picture: async (file: string) =>
-      writeFile(`${file}.png`, Buffer.from(await browser.takeScreenshot(), 'base64')),
-    close: async () => {
-      await browser.quit()
-      end()
-    },
-  }
-}
+  },
+  address: () => browser.getCurrentUrl(),
+  evaluate: (expression) => browser.executeScript(`return ${expression}`),
+  element: async (selector, place) => {
+    const element = (await browser.findElements(By.css(selector)))[place]
+    if (element === undefined) return null
+    return { click: () => element.click(), type: (words) => element.sendKeys(words) }
+  },
+  picture: async () => Buffer.from(await browser.takeScreenshot(), 'base64'),
+  close: async () => {
+    await browser.quit()
+    await end()
+  },
+})
