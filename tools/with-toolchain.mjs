@@ -142,6 +142,7 @@ const tasks = {
   format: [['pnpm', '--silent', 'exec', 'oxfmt', '.']],
   bench: [...builds, ['node', 'test/bench/main.ts']],
   soak: [...builds, ['node', 'test/soak/main.ts']],
+  pictures: [...builds, ['node', 'test/pictures/main.ts']],
 }
 
 const [name = '', ...rest] = process.argv.slice(2)

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import type { Places, Who } from './seed.ts'
+
+export type Screen = {
+  readonly name: string
+  /** Where it is. */
+  readonly path: (places: Places) => string
+  /** Who looks at it; a visitor without it. */
+  readonly as?: Who
+  /** What a hand does before the picture is taken. */
+  readonly arrange?: (page: Page) => Promise<unknown>
+  /** How many heights of the window of a long page are in the picture; 3 without it. */
+  readonly heights?: number
+}
+
+const tap =
+  (name: RegExp) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('button', { name }).first().click()
+
+const repairCafe = '/events/repair-cafe-maison-de-quartier'
+
+/** Every screen that is looked at: a line each. */
+export const screens: readonly Screen[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'home-lead', path: () => '/', as: 'lead' },
+  { name: 'formats', path: () => '/?kind=format' },
+  { name: 'events', path: () => '/?kind=event' },
+  { name: 'search', path: () => '/search?q=tour+de+table' },
+  { name: 'changes', path: () => '/changes' },
+  { name: 'format', path: () => '/formats/48h-chrono' },
+  { name: 'format-lead', path: () => '/formats/48h-chrono', as: 'lead', heights: 1 },
+  { name: 'format-in-english', path: () => '/formats/48h-chrono-en' },
+  { name: 'format-agenda', path: () => '/formats/48h-chrono#agenda', heights: 2 },
+  { name: 'format-old-version', path: () => '/p/48h-chrono@1.0', heights: 2 },
+  { name: 'method', path: () => '/methods/tour-de-table', heights: 2 },
+  { name: 'compare', path: () => '/formats/48h-chrono/compare?from=1.0&to=1.1' },
+  { name: 'compare-far', path: () => '/compare?from=48h-chrono@1.1&to=24h-chrono' },
+  { name: 'history', path: () => '/formats/48h-chrono/history' },
+  { name: 'lineage', path: () => '/formats/48h-chrono/lineage' },
+  { name: 'proposals', path: () => '/formats/48h-chrono/proposals' },
+  {
+    name: 'proposal',
+    path: ({ proposal }) => `/formats/48h-chrono/proposals/${proposal}`,
+    as: 'lead',
+  },
+  {
+    name: 'conflict',
+    path: ({ conflict }) => `/formats/48h-chrono/proposals/${conflict}`,
+    as: 'lead',
+  },
+  { name: 'ideas', path: () => '/formats/48h-chrono/ideas', as: 'lead' },
+  { name: 'runs', path: () => '/formats/repair-cafe/runs' },
+  { name: 'schedule', path: () => '/formats/48h-chrono/schedule', as: 'lead', heights: 1 },
+  { name: 'event', path: ({ planned }) => `/events/${planned}` },
+  { name: 'event-lead', path: ({ planned }) => `/events/${planned}`, as: 'lead' },
+  { name: 'event-running', path: ({ running }) => `/events/${running}`, heights: 2 },
+  { name: 'event-running-lead', path: ({ running }) => `/events/${running}`, as: 'lead' },
+  { name: 'event-over', path: () => repairCafe },
+  { name: 'event-over-lead', path: () => repairCafe, as: 'lead' },
+  { name: 'register', path: ({ planned }) => `/events/${planned}/register`, heights: 1 },
+  { name: 'registered', path: ({ registration }) => `/registration/${registration}` },
+  {
+    name: 'registrations',
+    path: ({ planned }) => `/events/${planned}/registrations`,
+    as: 'lead',
+  },
+  { name: 'prepare', path: ({ planned }) => `/events/${planned}/prepare`, as: 'lead' },
+  { name: 'prepare-visitor', path: ({ planned }) => `/events/${planned}/prepare` },
+  { name: 'role', path: ({ invited }) => `/role/${invited}` },
+  { name: 'run', path: ({ running }) => `/events/${running}/run`, as: 'lead' },
+  { name: 'room', path: ({ running, roomLink }) => `/events/${running}/room${roomLink}` },
+  { name: 'door', path: ({ code }) => `/e/${code}` },
+  { name: 'door-without-code', path: () => '/e' },
+  { name: 'inside', path: ({ code }) => `/e/${code}`, as: 'guest', heights: 2 },
+  {
+    name: 'inside-idea',
+    path: ({ code }) => `/e/${code}`,
+    as: 'guest',
+    arrange: tap(/^(?:Que changeriez-vous|What would you change)/),
+    heights: 1,
+  },
+  { name: 'board', path: ({ running }) => `/events/${running}/board`, as: 'guest' },
+  { name: 'board-lead', path: ({ running }) => `/events/${running}/board`, as: 'lead' },
+  { name: 'board-visitor', path: ({ running }) => `/events/${running}/board` },
+  { name: 'taught', path: () => `${repairCafe}/taught`, as: 'lead' },
+  { name: 'followed', path: ({ followed }) => `/followed/${followed}` },
+  { name: 'print', path: ({ planned }) => `/events/${planned}/print`, heights: 2 },
+  { name: 'new', path: () => '/new', as: 'lead' },
+  { name: 'import', path: () => '/import', as: 'lead' },
+  { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
+  { name: 'admin', path: () => '/admin', as: 'lead' },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'sign-up', path: () => '/sign-up' },
+  { name: 'missing', path: () => '/formats/48h-crono' },
+  // last: a draft stays, and others show it
+  { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },
+]

@@ -1,0 +1,72 @@
+import type { Ask } from './ask.ts'
+
+const evening = '| 21:30 | 30\u00a0min | Premier tour de table en équipe | Facilitation |\n'
+const accepted =
+  '| 21:30 | 20\u00a0min | Premier tour de table en équipe | Facilitation |\n| 21:50 | 10\u00a0min | Mise en ligne des besoins du projet | Prise de notes |\n'
+const against =
+  '| 21:30 | 30\u00a0min | Premier tour de table, debout et en équipe | Facilitation |\n'
+const afternoon = '| 13:45 | 90\u00a0min | Préparation des restitutions | Facilitation |\n'
+const offered =
+  '| 13:45 | 60\u00a0min | Préparation des restitutions | Facilitation |\n| 14:45 | 30\u00a0min | Ouvrir le tableau de tâches et y poser cinq petites actions | Facilitation |\n'
+
+/** Proposes `48h-chrono` with words of it put another way; answers the proposal's number. */
+const propose = async (
+  ask: Ask,
+  base: { readonly id: string; readonly text: string },
+  said: {
+    readonly from: string
+    readonly to: string
+    readonly title: string
+    readonly reason: string
+  },
+): Promise<number> => {
+  const { from, to, title, reason } = said
+  if (!base.text.includes(from)) throw new Error(`the demo's format does not say: ${from}`)
+  const text = base.text.replace(from, to)
+  const made = await ask('POST', '/pages/48h-chrono/proposals', {
+    base: base.id,
+    text,
+    title,
+    reason,
+  })
+  return Number(made['number'])
+}
+
+/** Three proposals to the demo's format: one is in version 1.1, one can be accepted, one speaks against 1.1. */
+export const seedFormat = async ({
+  lead,
+  member,
+}: Readonly<Record<'lead' | 'member', Ask>>): Promise<{
+  readonly proposal: number
+  readonly conflict: number
+}> => {
+  const page = await lead('GET', '/pages/48h-chrono')
+  const base = { id: String(Object(page['revision'])['id']), text: String(page['text']) }
+  const first = await propose(member, base, {
+    from: evening,
+    to: accepted,
+    title: 'Publier les besoins dès le vendredi',
+    reason: 'Mettre les besoins en ligne le vendredi soir et recenser les initiatives proches',
+  })
+  const proposal = await propose(member, base, {
+    from: afternoon,
+    to: offered,
+    title: 'Ouvrir le tableau de tâches avant de partir',
+    reason: 'Finir la préparation du dimanche par cinq petites actions posées ensemble',
+  })
+  const conflict = await propose(member, base, {
+    from: evening,
+    to: against,
+    title: 'Faire le premier tour debout',
+    reason: 'On se parle plus court quand personne n’est assis',
+  })
+  await lead('POST', `/pages/48h-chrono/proposals/${first}/accept`, {})
+  await lead('POST', '/pages/48h-chrono/versions', {
+    level: 'minor',
+    notes: 'Les besoins sont en ligne dès le vendredi.',
+  })
+  await lead('POST', `/pages/48h-chrono/proposals/${proposal}/comments`, {
+    text: 'Et qui tient le tableau le lundi\u202f?',
+  })
+  return { proposal, conflict }
+}
