@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { callPath, endpoints, routes, type RouteName } from '@forkshop/api'
 import { can, parseSlug, type Action, type Role } from '@forkshop/domain'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { guestCookie } from '../../testing/come-in.ts'
 import { postFile } from '../../testing/post-file.ts'
 import { pngWith } from '../../testing/png.ts'
 import { samples, type Target } from '../../testing/rights-samples.ts'
@@ -77,13 +78,7 @@ const openRoom = async (
   const { code } = (
     await ask('PUT', `/api/v1/events/${slug}/code`, as('maintainer'), { open: true })
   ).json()
-  const joined = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${slug}/join`,
-    payload: { code, name: 'Guest' },
-  })
-  const cookie = joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  return { code, guest: { cookie } }
+  return { code, guest: { cookie: await guestCookie(server, { slug, code }, 'Guest') } }
 }
 
 beforeAll(async () => {
@@ -101,14 +96,8 @@ beforeAll(async () => {
 
 const guestElsewhere = async (slug: string): Promise<Cookie> => {
   await testPage(server, as('stranger'), slug, 'event')
-  const event = `/api/v1/events/${slug}`
-  const room = await ask('PUT', `${event}/code`, as('stranger'), { open: true })
-  const joined = await server.inject({
-    method: 'POST',
-    url: `${event}/join`,
-    payload: { code: room.json().code },
-  })
-  return { cookie: joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+  const room = await ask('PUT', `/api/v1/events/${slug}/code`, as('stranger'), { open: true })
+  return { cookie: await guestCookie(server, { slug, code: room.json().code }) }
 }
 
 /** A fresh page of a kind with a proposal and an idea of somebody else, a draft and an open room. */
@@ -146,14 +135,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     reason: secret,
   })
   const event = `/api/v1/events/${page.slug}`
-  const other = await server.inject({
-    method: 'POST',
-    url: `${event}/join`,
-    payload: { code: room.code },
-  })
-  const otherGuest = {
-    cookie: other.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
-  }
+  const otherGuest = { cookie: await guestCookie(server, { slug: page.slug, code: room.code }) }
   const said = await ask('POST', `${url}/ideas`, otherGuest, { text: secret })
   const card = await ask('POST', `${event}/board/cards`, otherGuest, {
     id: newKey(),

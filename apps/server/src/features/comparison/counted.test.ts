@@ -1,6 +1,7 @@
 import { applyTextToDraft } from '@forkshop/document'
 import type { PassageChange, RenderedComparison, UnchangedAsked } from '@forkshop/api'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { comeIn } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, openDraft, problemOf, TEXT } from '../../testing/draft-server.ts'
 import { enterRoom } from '../../testing/room-client.ts'
@@ -50,14 +51,9 @@ const offered = async () => {
   await ann.call('changePage', { params: { slug }, body: { editing: 'maintainers' } })
   const event = await makePage(ann, eventText(slug))
   const { code } = await ann.call('setEventCode', { params: { slug: event }, body: { open: true } })
-  const answer = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${event}/join`,
-    payload: { code, name: 'Zoé' },
-  })
-  const guest = server.caller({ cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' })
+  const guest = await comeIn(server, { slug: event, code }, 'Zoé')
   const body = { text: mine, base, title: 'Plus clair', reason: 'On butait' }
-  return { slug, ...(await guest('createOffer', { params: { slug }, body })) }
+  return { slug, ...(await guest.call('createOffer', { params: { slug }, body })) }
 }
 
 type Compared = Pick<RenderedComparison, 'unchanged' | 'unchangedIn'> & {

@@ -1,5 +1,6 @@
 import type { Client } from '@forkshop/api'
 import { describe, expect, test } from 'vitest'
+import { comeIn, type Guest } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, TEXT } from '../../testing/draft-server.ts'
 import { standingOf } from '../events/guest-session.ts'
@@ -47,19 +48,7 @@ type Place = Awaited<ReturnType<typeof openEvent>>
 const setRoom = (slug: string, open: boolean) =>
   ann.call('setEventCode', { params: { slug }, body: { open } })
 
-type Guest = { readonly cookie: string; readonly call: Client }
-const comeIn = async (
-  { slug, code }: Pick<Place, 'slug' | 'code'>,
-  name = 'Zoé',
-): Promise<Guest> => {
-  const answer = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${slug}/join`,
-    payload: { code, name },
-  })
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-  return { cookie, call: server.caller({ cookie }) }
-}
+const guestAt = (place: Pick<Place, 'slug' | 'code'>, name = 'Zoé') => comeIn(server, place, name)
 const newId = (): string => crypto.randomUUID().replaceAll('-', '')
 const say = ({ call }: Pick<Guest, 'call'>, slug: string, more: object = {}) =>
   call('createIdea', { params: { slug }, body: { text: 'Finir plus tôt', ...more } })
@@ -91,7 +80,7 @@ test.each([
 describe('an idea that comes after its room was closed by hand', () => {
   test('waits: nobody reads it but who said it and who leads', async () => {
     const place = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     await setRoom(place.slug, false)
     const { id, waiting, event } = await say(guest, place.method)
     expect({ waiting, event }).toEqual({ waiting: true, event: place.slug })
@@ -100,7 +89,7 @@ describe('an idea that comes after its room was closed by hand', () => {
       const changes = await server.caller()('listChanges', {})
       expect(JSON.stringify(changes)).not.toContain('Finir plus tôt')
     }
-    for (const call of [server.caller(), (await comeIn(await openEvent())).call]) {
+    for (const call of [server.caller(), (await guestAt(await openEvent())).call]) {
       expect(await problemOf(call('getIdea', { params: { id } }))).toMatchObject({ status: 404 })
       expect(await held(call, place.slug)).toEqual([])
     }
@@ -111,7 +100,7 @@ describe('an idea that comes after its room was closed by hand', () => {
 
   test('is let in by who maintains the event, with one call', async () => {
     const place = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     await setRoom(place.slug, false)
     const { id } = await say(guest, place.method)
     const params = { of: `idea:${id}` }
@@ -123,7 +112,7 @@ describe('an idea that comes after its room was closed by hand', () => {
 
   test('is hidden by them instead, and waits no more', async () => {
     const place = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     await setRoom(place.slug, false)
     const { id } = await say(guest, place.slug)
     await ann.call('hide', { body: { of: `idea:${id}` } })
@@ -139,7 +128,7 @@ describe('an idea that comes after its room was closed by hand', () => {
     const slug = await makePage(ann, eventText('x', runs))
     const { code } = await setRoom(slug, true)
     const place = { slug, code }
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     await setRoom(place.slug, false)
     const { id } = await say(guest, place.slug)
     const params = { of: `idea:${id}` }
@@ -156,7 +145,7 @@ describe('an idea that comes after its room was closed by hand', () => {
 
   test('is one, however often it is sent: what arrived before the room was closed stays there', async () => {
     const place = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     const id = newId()
     await say(guest, place.method, { id })
     await setRoom(place.slug, false)
@@ -174,7 +163,7 @@ describe('an idea that comes after its room was closed by hand', () => {
   test('is all that a past guest may do, and only at their event', async () => {
     const place = await openEvent()
     const other = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     const { id } = await say(guest, place.method)
     await setRoom(place.slug, false)
     const params = { id }
@@ -203,7 +192,7 @@ describe('an idea that comes after its room was closed by hand', () => {
 
   test('is not taken after 14 days, from who was turned out, or from who left', async () => {
     const place = await openEvent()
-    const [late, turned, left] = [await comeIn(place), await comeIn(place), await comeIn(place)]
+    const [late, turned, left] = [await guestAt(place), await guestAt(place), await guestAt(place)]
     const { id } = await say(turned, place.slug, { text: 'Avant' })
     await setRoom(place.slug, false)
     await say(turned, place.slug)
@@ -221,18 +210,18 @@ describe('an idea that comes after its room was closed by hand', () => {
 
   test('is not taken in any number', async () => {
     const place = await openEvent()
-    const guest = await comeIn(place)
+    const guest = await guestAt(place)
     await setRoom(place.slug, false)
     for (let count = 0; count < 60; count += 1) await say(guest, place.slug)
     expect(await problemOf(say(guest, place.slug))).toMatchObject({ code: 'too-many' })
-    await say(await comeIn(await openEvent()), place.slug).catch(() => {})
+    await say(await guestAt(await openEvent()), place.slug).catch(() => {})
     expect(await held(ann.call, place.slug)).toHaveLength(60)
   })
 })
 
 test('a room that is opened again has its guests back', async () => {
   const place = await openEvent()
-  const guest = await comeIn(place)
+  const guest = await guestAt(place)
   await setRoom(place.slug, false)
   await setRoom(place.slug, true)
   expect(await say(guest, place.slug)).not.toHaveProperty('waiting')
@@ -240,7 +229,7 @@ test('a room that is opened again has its guests back', async () => {
 
 test('a guest leaves for good, and comes in again as another', async () => {
   const place = await openEvent()
-  const guest = await comeIn(place)
+  const guest = await guestAt(place)
   const left = await server.inject({
     method: 'DELETE',
     url: `/api/v1/events/${place.slug}/join`,
@@ -248,5 +237,5 @@ test('a guest leaves for good, and comes in again as another', async () => {
   })
   expect(left.headers['set-cookie']).toMatch(/^forkshop_guest=; .*Max-Age=0/)
   expect((await guest.call('getSession', {})).guestOf).toBeNull()
-  expect((await (await comeIn(place, 'Léa')).call('getSession', {})).guestName).toBe('Léa')
+  expect((await (await guestAt(place, 'Léa')).call('getSession', {})).guestName).toBe('Léa')
 })

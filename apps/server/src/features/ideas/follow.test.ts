@@ -1,5 +1,6 @@
 import type { Client } from '@forkshop/api'
 import { expect, test } from 'vitest'
+import { comeIn } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, problemsOf, TEXT } from '../../testing/draft-server.ts'
 
@@ -29,18 +30,15 @@ const running = async () => {
   const { code } = await ann.call('setEventCode', { params: { slug: event }, body: { open: true } })
   return { format, event, code }
 }
-const comeIn = async (event: string, code: string, name: string): Promise<Client> => {
-  const url = `/api/v1/events/${event}/join`
-  const answer = await server.inject({ method: 'POST', url, payload: { code, name } })
-  return server.caller({ cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' })
-}
+const guestAt = async (slug: string, code: string, name: string): Promise<Client> =>
+  (await comeIn(server, { slug, code }, name)).call
 const say = (call: Client, slug: string, body: { text: string; follow?: string; id?: string }) =>
   call('createIdea', { params: { slug }, body })
 const view = (key: string) => server.caller()('viewFollowed', { params: { key } })
 
 test('tells without any session what became of each idea: open, proposed, declined, in a version', async () => {
   const { format, event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   const follow = newKey()
   await say(guest, event, { text: 'Ouverte', follow })
   const declined = await say(guest, format, { text: 'Déclinée' })
@@ -82,7 +80,7 @@ test('tells without any session what became of each idea: open, proposed, declin
 
 test('is kept as a hash, opens the ideas of one guest, and signs nobody in', async () => {
   const { event, code } = await running()
-  const [one, other] = [await comeIn(event, code, 'Léa'), await comeIn(event, code, 'Zoé')]
+  const [one, other] = [await guestAt(event, code, 'Léa'), await guestAt(event, code, 'Zoé')]
   const follow = newKey()
   await say(one, event, { text: 'De Léa', follow })
   await say(other, event, { text: 'De Zoé', follow })
@@ -96,7 +94,7 @@ test('is kept as a hash, opens the ideas of one guest, and signs nobody in', asy
 
 test('is one for all that a device sends, and none for who has an account', async () => {
   const { event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   const [follow, ofAccount] = [newKey(), newKey()]
   const id = newKey()
   for (let sent = 0; sent < 2; sent += 1) await say(guest, event, { id, text: 'Une', follow })
@@ -108,7 +106,7 @@ test('is one for all that a device sends, and none for who has an account', asyn
 
 test('shows no page that is not for everybody', async () => {
   const { event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   const follow = newKey()
   await say(guest, event, { text: 'Une', follow })
   await ann.call('changePage', { params: { slug: event }, body: { visibility: 'private' } })
@@ -117,7 +115,7 @@ test('shows no page that is not for everybody', async () => {
 
 test('shows what was hidden as it was sent: who said it is not told', async () => {
   const { event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   const follow = newKey()
   const { id } = await say(guest, event, { text: 'Une', follow })
   await ann.call('hide', { body: { of: `idea:${id}` } })
@@ -128,7 +126,7 @@ test('shows what was hidden as it was sent: who said it is not told', async () =
 
 test('is ended by who has it, and comes back with no idea that is sent again', async () => {
   const { event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   const follow = newKey()
   const id = newKey()
   await say(guest, event, { id, text: 'Une', follow })
@@ -141,7 +139,7 @@ test('is ended by who has it, and comes back with no idea that is sent again', a
 
 test('own ideas are told to who said them, on all pages, and to nobody else', async () => {
   const { format, event, code } = await running()
-  const guest = await comeIn(event, code, 'Léa')
+  const guest = await guestAt(event, code, 'Léa')
   await say(guest, format, { text: 'Sur le format' })
   await say(guest, event, { text: 'Sur la rencontre' })
   await say(bo.call, event, { text: 'De Bo' })

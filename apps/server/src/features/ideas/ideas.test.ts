@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Client } from '@forkshop/api'
+import { comeIn } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 
@@ -29,17 +30,8 @@ const running = async () => {
   const { code } = await ann.call('setEventCode', { params: { slug: event }, body: { open: true } })
   return { slug, event, code }
 }
-/** Comes in with a code as a guest; answers their calls. */
-const comeIn = async (event: string, code: string, name?: string): Promise<Client> => {
-  const answer = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${event}/join`,
-    payload: name === undefined ? { code } : { code, name },
-  })
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-  expect(answer.statusCode).toBe(200)
-  return server.caller({ cookie })
-}
+const guestAt = async (slug: string, code: string, name?: string): Promise<Client> =>
+  (await comeIn(server, { slug, code }, name)).call
 const say = (call: Client, slug: string, more: object = {}) =>
   call('createIdea', { params: { slug }, body: { text: 'Finir plus tôt', ...more } })
 const get = (id: string) => bo.call('getIdea', { params: { id } })
@@ -79,7 +71,7 @@ test('an idea on an unknown version is refused', async () => {
 test('a guest says ideas at their event and nowhere else', async () => {
   const { slug, event, code } = await running()
   const other = await running()
-  const guest = await comeIn(event, code, 'Zoé')
+  const guest = await guestAt(event, code, 'Zoé')
   expect(await say(guest, slug)).toMatchObject({ event, author: { id: null, name: 'Zoé' } })
   expect(await say(guest, event)).toMatchObject({ page: event, event })
   const elsewhere = [
@@ -98,8 +90,8 @@ test('a visitor is led to sign in', async () => {
 test('support counts each person once', async () => {
   const { slug, event, code } = await running()
   const { id } = await say(bo.call, slug, { event })
-  const guest = await comeIn(event, code)
-  const other = await comeIn(event, code)
+  const guest = await guestAt(event, code)
+  const other = await guestAt(event, code)
   for (const call of [ann.call, ann.call, guest, other, guest]) {
     await call('supportIdea', { params: { id } })
   }
@@ -190,7 +182,7 @@ describe('a duplicate', () => {
 
   test('names the idea it repeats, which its sayer and supporters then support', async () => {
     const { slug, event, code } = await running()
-    const guest = await comeIn(event, code)
+    const guest = await guestAt(event, code)
     const first = await say(ann.call, slug, { event })
     const again = await say(bo.call, slug, { event })
     for (const id of [first.id, again.id]) await guest('supportIdea', { params: { id } })
@@ -280,7 +272,7 @@ test('an idea on a page that became private is not shown to others', async () =>
 
 test('an event that is renamed keeps its guests and what was said there', async () => {
   const { slug, event, code } = await running()
-  const guest = await comeIn(event, code)
+  const guest = await guestAt(event, code)
   const idea = await say(bo.call, slug, { event })
   const renamed = `${event}-renamed`
   await ann.call('changePage', { params: { slug: event }, body: { slug: renamed } })
@@ -296,7 +288,7 @@ describe('an id that the device made', () => {
 
   test('makes one idea of many sendings, whatever they say', async () => {
     const { slug, event, code } = await running()
-    const guest = await comeIn(event, code)
+    const guest = await guestAt(event, code)
     const sent = await Promise.all([say(guest, slug, { id }), say(guest, slug, { id })])
     const again = await say(guest, slug, { id, text: 'Finir plus tard' })
     expect(new Set([...sent, again].map((idea) => `${idea.id} ${idea.text}`))).toEqual(
@@ -332,7 +324,7 @@ test.each(['declined', 'accepted'])('an idea that is %s takes no more support', 
 
 test('an idea beside its passage names who said it and when', async () => {
   const { slug, event, code } = await running()
-  const guest = await comeIn(event, code, 'Zoé')
+  const guest = await guestAt(event, code, 'Zoé')
   const { time } = await say(guest, slug, { anchor: { quote: 'une minute', at: '1.0' } })
   const { run } = await bo.call('viewPage', { params: { slug: event } })
   expect(run?.ideas).toMatchObject([{ by: 'Zoé', time }])

@@ -1,8 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageId, RevisionId } from '@forkshop/domain'
-import { hasCode, type Media } from '@forkshop/repository'
-import { writeWhole } from '../../base/disk/write-whole.ts'
+import { hasCode, writeFileDurably, type Media } from '@forkshop/repository'
 import type { Services } from '../../records/services/services.ts'
 
 /** The names of our own files: content hash and extension. */
@@ -69,9 +68,7 @@ async function readWhenThere(services: Services, file: string): Promise<Uint8Arr
 
 /** Keeps a file, whole or not at all, until a text that names it is published. */
 export async function writePending(services: Services, page: string, media: Media): Promise<void> {
-  const target = pendingPath(services, page, media.name)
-  await mkdir(path.dirname(target), { recursive: true })
-  await writeWhole(target, media.bytes, services.newId())
+  await writeFileDurably(pendingPath(services, page, media.name), media.bytes)
 }
 
 /** Forgets waiting files: they are part of a revision now, or nothing will ever name them. */

@@ -1,5 +1,6 @@
 import type { Client } from '@forkshop/api'
 import { expect, test } from 'vitest'
+import { comeIn, type Guest } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, TEXT } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
@@ -41,12 +42,7 @@ const join = (
     payload: { code, ...(name === undefined ? {} : { name }) },
   })
 
-type Guest = { readonly cookie: string; readonly call: Client }
-
-const comeIn = async (place: Place, name = 'Zoé'): Promise<Guest> => {
-  const cookie = String((await join(place, {}, name)).headers['set-cookie']).split(';')[0] ?? ''
-  return { cookie, call: server.caller({ cookie }) }
-}
+const guestAt = (place: Place, name = 'Zoé') => comeIn(server, place, name)
 const say = async ({ call }: Guest, slug: string, text = 'Une grossièreté'): Promise<string> =>
   `idea:${(await call('createIdea', { params: { slug }, body: { text } })).id}`
 const turnOut = (slug: string, of: string, { by = ann.call, hide = false } = {}) =>
@@ -56,7 +52,7 @@ const ideas = async (slug: string) =>
 
 test('a guest who is turned out says nothing more and does not come in again', async () => {
   const place = await openEvent()
-  const guest = await comeIn(place)
+  const guest = await guestAt(place)
   const of = await say(guest, place.slug)
   expect(await turnOut(place.slug, of)).toEqual({ hidden: 0 })
   expect(await problemOf(say(guest, place.slug))).toMatchObject({ code: 'not-signed-in' })
@@ -70,7 +66,7 @@ test('a guest who is turned out says nothing more and does not come in again', a
 
 test('their open streams end at once, those of others go on', async () => {
   const place = await openEvent()
-  const [guest, other] = [await comeIn(place), await comeIn(place)]
+  const [guest, other] = [await guestAt(place), await guestAt(place)]
   const of = await say(guest, place.slug)
   const [own, others] = await Promise.all(
     [guest, other].map(({ cookie }) => readLive(server.base, { headers: { cookie } })),
@@ -87,7 +83,7 @@ test('their open streams end at once, those of others go on', async () => {
 
 test('nobody else behind the same address is held back, whatever their name', async () => {
   const place = await openEvent()
-  const guests = await Promise.all(Array.from({ length: 200 }, () => comeIn(place, 'Zoé')))
+  const guests = await Promise.all(Array.from({ length: 200 }, () => guestAt(place, 'Zoé')))
   const [first, ...others] = guests
   if (first === undefined) throw new Error('nobody came')
   await turnOut(place.slug, await say(first, place.slug))
@@ -100,7 +96,7 @@ test('nobody else behind the same address is held back, whatever their name', as
 
 test('all that they said at the event is hidden in one go, on pages of others too', async () => {
   const place = await openEvent()
-  const [guest, other] = [await comeIn(place), await comeIn(place)]
+  const [guest, other] = [await guestAt(place), await guestAt(place)]
   const of = await say(guest, place.slug)
   await say(guest, place.method, 'Une autre')
   await say(other, place.slug, 'Bien vu')
@@ -114,7 +110,7 @@ test('all that they said at the event is hidden in one go, on pages of others to
 
 test('who maintains the event hides what its guests said of other pages, and nothing else there', async () => {
   const place = await openEvent()
-  const of = await say(await comeIn(place), place.method)
+  const of = await say(await guestAt(place), place.method)
   const theirs = await bo.call('createIdea', {
     params: { slug: place.method },
     body: { text: 'De Bo', event: place.slug },
@@ -130,7 +126,7 @@ test('who maintains the event hides what its guests said of other pages, and not
 test('only who maintains the event turns out, and only its guests', async () => {
   const place = await openEvent()
   const elsewhere = await openEvent()
-  const of = await say(await comeIn(place), place.method)
+  const of = await say(await guestAt(place), place.method)
   const account = await bo.call('createIdea', {
     params: { slug: place.slug },
     body: { text: 'De Bo' },

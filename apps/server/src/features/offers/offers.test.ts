@@ -4,6 +4,7 @@ import { listChanges } from '../library/changes.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { proposalWork } from '../proposals/finish-proposals.ts'
 import { finishOpen } from '../../journal/finish.ts'
+import { comeIn } from '../../testing/come-in.ts'
 import { cutShort } from '../../testing/cut-short.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
@@ -29,13 +30,7 @@ const place = async () => {
   const eventSlug = await makePage(ann, event(slug))
   const room = { params: { slug: eventSlug }, body: { open: true } }
   const { code } = await ann.call('setEventCode', room)
-  const enter = async (name?: string): Promise<Visitor> => {
-    const url = `/api/v1/events/${eventSlug}/join`
-    const answer = await server.inject({ method: 'POST', url, payload: { code, name } })
-    return {
-      call: server.caller({ cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' }),
-    }
-  }
+  const enter = (name?: string): Promise<Visitor> => comeIn(server, { slug: eventSlug, code }, name)
   const { id, revision } = await ann.call('getPage', { params: { slug } })
   return { slug, id, base: revision.id, eventSlug, enter }
 }

@@ -1,7 +1,6 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { hasCode } from '@forkshop/repository'
-import { writeWhole } from '../../base/disk/write-whole.ts'
+import { hasCode, namesIn, writeFileDurably } from '@forkshop/repository'
 import type { Services } from '../../records/services/services.ts'
 import type { Shrunk } from './shrink.ts'
 
@@ -29,9 +28,8 @@ export async function writePhotograph(
   place: Place,
   { large, small }: Shrunk,
 ): Promise<void> {
-  await mkdir(path.dirname(photographPath(services, place, 'large')), { recursive: true })
-  await writeWhole(photographPath(services, place, 'large'), large, services.newId())
-  await writeWhole(photographPath(services, place, 'small'), small, services.newId())
+  await writeFileDurably(photographPath(services, place, 'large'), large)
+  await writeFileDurably(photographPath(services, place, 'small'), small)
 }
 
 /** The bytes of a photograph; null where a power cut or a backup lost them. */
@@ -72,14 +70,5 @@ export async function removeLeftFiles(services: Services): Promise<void> {
       const file = path.join(root, page, name)
       if (Date.now() - (await stat(file)).mtimeMs > LEFT_MS) await rm(file, { force: true })
     }
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return []
-    throw error
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { Preparation } from '@forkshop/api'
+import { comeIn } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, problemsOf } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
@@ -480,13 +481,7 @@ test('a guest of the event who was named leads too, as long as they are its gues
     params: { slug: at.event },
     body: { open: true },
   })
-  const joined = await server.inject({
-    method: 'POST',
-    url: `/api/v1/events/${at.event}/join`,
-    payload: { code, name: 'Zoé' },
-  })
-  const cookie = joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const guest = { call: server.caller({ cookie }) }
+  const guest = await comeIn(server, { slug: at.event, code }, 'Zoé')
   expect((await look(guest)).leads).toBe(false)
   const { link } = await invite('Zoé', 'host', true)
   await guest.call('answerRoleInvite', {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CallInput } from '@forkshop/api'
 import { expect, test } from 'vitest'
+import { guestCookie } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
@@ -536,9 +537,7 @@ test('who waits, cancelled, or registered elsewhere has no link', async () => {
 test('who came in by code has the link, at their event alone', async () => {
   const slug = await onlineEvent()
   const { code } = await ann.call('setEventCode', { params: { slug }, body: { open: true } })
-  const url = `/api/v1/events/${slug}/join`
-  const joined = await server.inject({ method: 'POST', url, payload: { code } })
-  const cookie = joined.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const cookie = await guestCookie(server, { slug, code })
   const other = await onlineEvent()
   await at(OPEN, async () => {
     expect(await online(slug, { cookie })).toMatchObject({ url: LINK })
