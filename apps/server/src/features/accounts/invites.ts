@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { InviteTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { InviteTable } from '../../records/database/tables/account-tables.ts'
 
 export type InviteRow = Selectable<InviteTable>
 

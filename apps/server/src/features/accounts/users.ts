@@ -1,7 +1,8 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Tables, UserTable } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { UserTable } from '../../records/database/tables/account-tables.ts'
 import type { Services } from '../../records/services/services.ts'
 
 export type UserRow = Selectable<UserTable>

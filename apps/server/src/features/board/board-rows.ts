@@ -1,7 +1,8 @@
 import { boardStages, firstColumns, type BoardStage } from '@forkshop/domain'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { BoardTable, CardTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { BoardTable, CardTable } from '../../records/database/tables/day-tables.ts'
 
 /** A card with its row. */
 export type CardRow = Selectable<CardTable>

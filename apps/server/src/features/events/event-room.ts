@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { momentOf } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
-import type { EventCodeTable } from '../../records/database/tables.ts'
+import type { EventCodeTable } from '../../records/database/tables/event-tables.ts'
 import { noteNext, readAs } from '../../base/shown.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'

@@ -1,7 +1,7 @@
 import type { Idea } from '@forkshop/api'
 import { ideaStates } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
-import type { IdeaTable } from '../../records/database/tables.ts'
+import type { IdeaTable } from '../../records/database/tables/voice-tables.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { readAs } from '../../base/shown.ts'

@@ -1,7 +1,8 @@
 import type { LineageId, PageId, RevisionId } from '@forkshop/domain'
 import type { GitImporter, ImportedFile, Standing } from '@forkshop/repository'
 import type { Selectable } from 'kysely'
-import type { PageTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { PageTable } from '../../records/database/tables/page-tables.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { OfferTable } from '../../records/database/tables.ts'
+import type { OfferTable } from '../../records/database/tables/voice-tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { ShownOffer } from '../proposals/shown-offer.ts'
 import type { Services } from '../../records/services/services.ts'

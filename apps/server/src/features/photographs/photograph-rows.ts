@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { readAs } from '../../base/shown.ts'
-import type { PhotographTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { PhotographTable } from '../../records/database/tables/voice-tables.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 

@@ -3,7 +3,7 @@ import type {
   PreparationItemTable,
   PreparationMarkTable,
   RolePersonTable,
-} from '../../records/database/tables.ts'
+} from '../../records/database/tables/event-tables.ts'
 import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 

@@ -1,6 +1,7 @@
 import { ideaStateOfProposal, type ProposalState } from '@forkshop/domain'
 import type { Kysely, Selectable } from 'kysely'
-import type { IdeaTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { IdeaTable } from '../../records/database/tables/voice-tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 

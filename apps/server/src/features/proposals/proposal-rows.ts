@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ProposalTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { ProposalTable } from '../../records/database/tables/voice-tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 

@@ -1,7 +1,8 @@
 import { movesUp } from '@forkshop/domain'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { RegistrationTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { RegistrationTable } from '../../records/database/tables/event-tables.ts'
 
 export type RegistrationRow = Selectable<RegistrationTable>
 

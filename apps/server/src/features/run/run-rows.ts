@@ -1,7 +1,8 @@
 import { moveKinds, type Move, type PlannedStep } from '@forkshop/domain'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { RunMoveTable, Tables } from '../../records/database/tables.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { RunMoveTable } from '../../records/database/tables/day-tables.ts'
 import type { RunPlan } from './plan-run.ts'
 
 /** A move with its row. */

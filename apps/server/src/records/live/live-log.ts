@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { LiveEventTable, Tables } from '../database/tables.ts'
+import type { Tables } from '../database/tables.ts'
+import type { LiveEventTable } from '../database/tables/live-tables.ts'
 
 /** A row of the log: `page` is the page's id. */
 export type LiveRow = Selectable<LiveEventTable>

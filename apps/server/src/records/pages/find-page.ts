@@ -1,6 +1,6 @@
 import { parseRevisionId, parseVersion, type RevisionId } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
-import type { PageTable } from '../database/tables.ts'
+import type { PageTable } from '../database/tables/page-tables.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../services/services.ts'

@@ -1,7 +1,7 @@
 import type { VersionEntry } from '@forkshop/api'
 import { compareVersions, parseVersion } from '@forkshop/domain'
 import type { Selectable } from 'kysely'
-import type { ReleaseTable } from '../database/tables.ts'
+import type { ReleaseTable } from '../database/tables/page-tables.ts'
 import type { Services } from '../services/services.ts'
 import type { PageRow } from './find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'

@@ -3,7 +3,7 @@ import { cutWords, wordLimits } from '@forkshop/domain'
 import type { Person, Revision, Trailer } from '@forkshop/repository'
 import type { Selectable } from 'kysely'
 import { accountOfAuthor } from '../accounts/author.ts'
-import type { ReleaseTable } from '../database/tables.ts'
+import type { ReleaseTable } from '../database/tables/page-tables.ts'
 
 /** More is a list that a program made. */
 const MAX_CO_AUTHORS = 50
