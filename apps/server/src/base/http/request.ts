@@ -36,10 +36,10 @@ export class CallerGone extends ForkshopError {
 }
 
 /** A signal that is aborted, with `CallerGone`, when the caller goes before the answer is sent. */
-export function goneSignal(reply: FastifyReply): AbortSignal {
+export function goneSignal({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new CallerGone())
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort(new CallerGone())
   })
   return controller.signal
 }

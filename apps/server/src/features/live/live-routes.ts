@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import { followLive, livePath, type LiveEvent } from '@forkshop/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireScope } from '../../base/http/admission.ts'
 import type { Actor } from '../../base/http/handler.ts'
+import { beginLasting } from '../../base/http/lasting-answer.ts'
 import { toInvalid, zodReasons } from '../../base/http/problem.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { LiveRow } from '../../records/live/live-log.ts'
@@ -18,9 +18,6 @@ export type LiveCallers = {
   ): Promise<(row: LiveRow) => Promise<LiveEvent | null>>
 }
 
-/** A reader that takes nothing for so long is cut off, and comes back where it stood. */
-const STUCK_MS = 90_000
-
 /** Puts the stream of what happens on the server (see the README of this folder). */
 export function bindLive(app: FastifyInstance, streams: LiveStreams, callers: LiveCallers): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -30,27 +27,35 @@ export function bindLive(app: FastifyInstance, streams: LiveStreams, callers: Li
     const { screen } = asked.data
     const { cookie } = request.headers
     const told = screen && (await callers.findScreen(screen, { actor: request.actor, cookie }))
-    const again = async (): Promise<Actor> => {
-      const actor = await callers.findActor(request.headers)
-      if (screen) await callers.findScreen(screen, { actor, cookie })
-      return actor
-    }
-    const frames = streams.open({
+    const stream = streams.open({
       actor: request.actor,
       address: request.ip,
       since: lastSeen(request.headers['last-event-id']) ?? asked.data.since ?? null,
-      gone: request.gone,
-      again: () => ifAny(again()),
+      again: againOf(callers, request.headers, screen),
       ...(told && { told }),
     })
-    reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
-    return reply
+    reply
       .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
       .type('text/event-stream; charset=utf-8')
-      .send(Readable.from(frames))
+    await streams.begin(stream, (listener) => beginLasting(reply, listener))
+    return reply
   }
   app.route({ method: 'GET', url: `/api/v1${livePath}`, exposeHeadRoute: false, handler })
+}
+
+/** Who a reader is by now. It keeps of their request what says so, and not the request. */
+function againOf(
+  callers: LiveCallers,
+  { authorization, cookie }: FastifyRequest['headers'],
+  screen: string | undefined,
+): () => Promise<Actor | null> {
+  const again = async (): Promise<Actor> => {
+    const actor = await callers.findActor({ authorization, cookie })
+    if (screen) await callers.findScreen(screen, { actor, cookie })
+    return actor
+  }
+  return () => ifAny(again())
 }
 
 /** What a browser that was cut off has seen last, which is newer than what its address says; null for no number. */

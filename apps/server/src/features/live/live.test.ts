@@ -1,7 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
+import { SelectQueryNode, type KyselyPlugin } from 'kysely'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import type { Actor } from '../../base/http/handler.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { draftServer, makePage, TEXT } from '../../testing/draft-server.ts'
+import { draftServer, makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
 import { readLive, type LiveReader } from '../../testing/live-reader.ts'
 import { createLiveStreams } from './live-streams.ts'
 
@@ -228,27 +230,152 @@ test('a server that stops ends its streams at once', async () => {
   expect(await reader.next()).toBeNull()
 })
 
-test('nothing is made ahead of a reader who is slow to take it', async () => {
-  const later = await makePage(ann, TEXT.replace('Tour de table', 'Lentement'))
-  const id = await pageOf(later)
+const accountOf = async (who: Caller | undefined): Promise<Actor> =>
+  who === undefined
+    ? { kind: 'visitor' }
+    : {
+        kind: 'account',
+        id: who.id,
+        name: who.name,
+        email: '',
+        admin: false,
+        session: 'any',
+        token: null,
+      }
+
+/** A stream whose reader takes one frame at a time, and only when told to. */
+const takenByHand = async () => {
   const streams = createLiveStreams(server.services)
-  const frames = streams.open({
+  onTestFinished(() => streams.close())
+  const seen = { frames: [] as string[], end: '', take: (): void => {} }
+  const stream = streams.open({
     actor: { kind: 'visitor' },
     address: '192.0.2.1',
     since: null,
-    gone: new AbortController().signal,
     again: async () => ({ kind: 'visitor' }),
   })
-  await frames.next()
-  await frames.next()
+  await streams.begin(stream, async ({ taken }) => {
+    seen.take = taken
+    return {
+      write: (frame) => {
+        seen.frames.push(Buffer.from(frame).toString())
+        return false
+      },
+      end: () => {
+        seen.end = 'ended'
+      },
+      cut: () => {
+        seen.end = 'cut off'
+      },
+    }
+  })
+  const next = async (): Promise<string | undefined> => {
+    const { length } = seen.frames
+    seen.take()
+    await expect.poll(() => seen.frames.length).toBe(length + 1)
+    return seen.frames.at(-1)
+  }
+  return { streams, stream, seen, next }
+}
+
+test('nothing is made ahead of a reader who is slow to take it', async () => {
+  const later = await makePage(ann, TEXT.replace('Tour de table', 'Lentement'))
+  const id = await pageOf(later)
+  const { streams, seen, next } = await takenByHand()
   for (const subject of ['first', 'second', 'third']) await happen(subject, id)
-  expect((await frames.next()).value).toContain('"id":"first"')
+  expect(await next()).toContain('"id":"first"')
   await ann.call('changePage', { params: { slug: later }, body: { visibility: 'private' } })
   await happen('on another page')
-  expect((await frames.next()).value).toContain('"id":"on another page"')
+  expect(await next()).toContain('"id":"on another page"')
+  expect(seen.frames).toHaveLength(3)
   streams.close()
-  expect(await frames.next()).toMatchObject({ done: true })
+  seen.take()
+  expect(seen).toMatchObject({ end: 'ended', frames: { length: 3 } })
   expect(streams.count()).toBe(0)
+})
+
+test('who takes nothing for long is cut off; who is only told nothing hears where it stands', async () => {
+  const { streams, stream, seen, next } = await takenByHand()
+  streams.beat(performance.now() + 80_000)
+  expect(seen).toMatchObject({ end: '', frames: { length: 1 } })
+  // it has taken what it was told, and rests
+  seen.take()
+  await expect.poll(() => stream.isUnderWay).toBe(false)
+  streams.beat(performance.now() + 20_000)
+  expect(stream.isUnderWay).toBe(false)
+  streams.beat(performance.now() + 26_000)
+  await expect.poll(() => seen.frames.length).toBe(2)
+  expect(seen.frames[1]).toContain('event: place')
+  expect(seen.frames[1]).toContain(`"number":${stream.number}`)
+  await happen('after the silence')
+  expect(await next()).toContain('"id":"after the silence"')
+  streams.beat(performance.now() + 91_000)
+  expect(seen.end).toBe('cut off')
+  expect(streams.count()).toBe(0)
+})
+
+test('what one may know is asked once for all who have the same rights, and for each who has others', async () => {
+  const asked: string[] = []
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      if (SelectQueryNode.is(node)) asked.push(JSON.stringify(node.from))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const streams = createLiveStreams({
+    ...server.services,
+    database: server.services.database.withPlugin(counting),
+  })
+  onTestFinished(() => streams.close())
+  const heard: string[] = []
+  const actors = await Promise.all([ann, ann, ann, bo, bo, undefined, undefined].map(accountOf))
+  for (const [index, actor] of actors.entries()) {
+    const reader = { actor, address: `192.0.2.${index}`, since: null, again: async () => actor }
+    await streams.begin(streams.open(reader), async () => ({
+      write: (frame) => {
+        const told = Buffer.from(frame).toString()
+        if (told.includes('"kind"')) heard.push(`${index} ${told}`)
+        return true
+      },
+      end: () => {},
+      cut: () => {},
+    }))
+  }
+  asked.length = 0
+  await happen('for the owner', hidden)
+  await expect.poll(() => heard.length).toBe(3)
+  expect(heard.map((one) => one.slice(0, 1)).toSorted()).toEqual(['0', '1', '2'])
+  expect(asked.filter((from) => from.includes('maintainer'))).toHaveLength(2)
+})
+
+test('records that fail when a stream begins are told as they are to every other call', async () => {
+  const errors: object[] = []
+  const error = (data: object): void => void errors.push(data)
+  const failing = await draftServer({ overrides: { log: { ...server.services.log, error } } })
+  onTestFinished(() => failing.close())
+  await failing.services.database.schema.alterTable('live_count').renameTo('lost').execute()
+  expect((await fetch(`${failing.base}/api/v1/live`)).status).toBe(500)
+  expect(errors).toHaveLength(1)
+  await failing.services.database.schema.alterTable('lost').renameTo('live_count').execute()
+  expect((await follow({}, failing.base)).status).toBe(200)
+})
+
+test('a stream that fails is told of in the log and cut off, and its place is free', async () => {
+  const errors: object[] = []
+  const error = (data: object): void => void errors.push(data)
+  const failing = await draftServer({
+    overrides: { log: { ...server.services.log, error } },
+    liveLimits: { person: 1, address: 1, all: 1 },
+  })
+  onTestFinished(() => failing.close())
+  const reader = await followFromNow({}, failing.base)
+  await failing.services.database.schema.alterTable('live_event').renameTo('lost').execute()
+  failing.services.events.emit({ kind: 'announced' })
+  expect(await reader.next()).toBeNull()
+  expect(errors).toMatchObject([{ err: { message: expect.stringContaining('live_event') } }])
+  await failing.services.database.schema.alterTable('lost').renameTo('live_event').execute()
+  expect((await follow({}, failing.base)).status).toBe(200)
 })
 
 test('HEAD is no stream', async () => {

@@ -9,8 +9,7 @@ import { announcing } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { planRun } from './plan-run.ts'
-import { readMoves, readPlan, writePlan, type KeptMove } from './run-rows.ts'
-import { hasGone } from './view-run.ts'
+import { readClosed, readKnown, readStanding, writePlan } from './run-rows.ts'
 
 /** More would be no day: each device folds them all. */
 const MOST = 5_000
@@ -31,16 +30,16 @@ export async function addMoves(
   if (sent.moves.length === 0) return
   // whoever reads on from a number misses none, and nobody else moves between reading and writing
   await services.held.queues.runs(event.id, async () => {
-    await requireOwn(services.database, event.id, sent.moves)
-    const kept = await readMoves(services.database, event.id)
-    const fresh = newMoves(kept, sent.moves)
+    const known = await knownOf(services.database, event.id, sent.moves)
+    const fresh = newMoves(known, sent.moves)
     if (fresh.length === 0) return
-    if (kept.length + fresh.length > MOST) throw tooMany()
-    const going = hasGone(kept) ? await readPlan(services.database, event.id) : null
-    if (going !== null && going.closed !== null) throw new ProblemError('not-open', 'run-closed')
+    const { count, goes } = await readStanding(services.database, event.id)
+    if (count + fresh.length > MOST) throw tooMany()
+    const closed = goes ? await readClosed(services.database, event.id) : undefined
+    if (typeof closed === 'string') throw new ProblemError('not-open', 'run-closed')
     // texts are read for a day that begins, and for no move of one that goes
-    const plan = going === null ? await planRun(services, event, actor) : null
-    const times = settle(kept, fresh, { now: sent.now, received: services.clock() })
+    const plan = closed === undefined ? await planRun(services, event, actor) : null
+    const times = settle(known, fresh, { now: sent.now, received: services.clock() })
     await announcing(services, async (transaction, announce) => {
       if (plan !== null) await writePlan(transaction, event.id, plan, services.clock())
       for (const move of fresh) {
@@ -55,27 +54,26 @@ export async function addMoves(
   })
 }
 
-async function requireOwn(
+/** The times of those that are sent, or named by what is sent, and are kept of this event already. */
+async function knownOf(
   database: Kysely<Tables>,
   event: string,
   moves: readonly SentMove[],
-): Promise<void> {
-  const foreign = await database
-    .selectFrom('run_move')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      moves.map(({ id }) => id),
-    )
-    .where('event', '!=', event)
-    .executeTakeFirst()
-  if (foreign !== undefined) throw new ProblemError('id-taken', 'id-taken')
+): Promise<ReadonlyMap<string, number>> {
+  const sent = new Set(moves.map(({ id }) => id))
+  const named = moves.flatMap((move) => [...move.after, ...('of' in move ? [move.of] : [])])
+  const known = await readKnown(database, [...new Set([...sent, ...named])])
+  if (known.some((one) => one.event !== event && sent.has(one.id))) {
+    throw new ProblemError('id-taken', 'id-taken')
+  }
+  return new Map(known.filter((one) => one.event === event).map(({ id, time }) => [id, time]))
 }
 
 /** Those that are not known, each once. */
-function newMoves(kept: readonly KeptMove[], sent: readonly SentMove[]): readonly SentMove[] {
-  const known = new Set(kept.map(({ move }) => move.id))
+function newMoves(
+  known: ReadonlyMap<string, number>,
+  sent: readonly SentMove[],
+): readonly SentMove[] {
   const fresh = new Map<string, SentMove>()
   for (const move of sent) {
     if (!known.has(move.id) && !fresh.has(move.id)) fresh.set(move.id, move)
@@ -84,7 +82,7 @@ function newMoves(kept: readonly KeptMove[], sent: readonly SentMove[]): readonl
 }
 
 function settle(
-  kept: readonly KeptMove[],
+  known: ReadonlyMap<string, number>,
   fresh: readonly SentMove[],
   { now, received }: { readonly now: string; readonly received: Date },
 ): ReadonlyMap<string, number> {
@@ -95,7 +93,6 @@ function settle(
     time: Date.parse(at),
     ...('of' in said && { of: said.of }),
   }))
-  const known = new Map(kept.map(({ move }) => [move.id, move.time]))
   return settledTimes(made, { now: Date.parse(now), received: received.getTime(), known })
 }
 

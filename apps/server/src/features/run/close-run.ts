@@ -9,8 +9,7 @@ import { toCommitInfo } from '../../records/pages/commit-info.ts'
 import { readPage, type PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { formatRunRecord, toRunRecord } from './run-record.ts'
-import { readMoves, readPlan } from './run-rows.ts'
-import { hasGone } from './view-run.ts'
+import { hasGone, readMoves, readPlan } from './run-rows.ts'
 
 /**
  * Closes the day of an event: what it was goes into git, so that it is there whatever becomes of the records. `notes` are

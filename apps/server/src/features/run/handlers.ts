@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { RouteName } from '@forkshop/api'
 import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -20,6 +21,8 @@ export const runHandlers = (services: Services): Handlers<Names> => {
     addMoves: onPage('addMoves', async ({ query, body }, { page, actor, role }) => {
       const event = eventOf(page)
       await addMoves(services, { event, actor }, body)
+      // who moved knows it already: the others are told before the day is drawn for them
+      await turn()
       return viewRun(services, event, { actor, role, since: query.since ?? null })
     }),
     closeRun: onPage('closeRun', async ({ body }, { page }) => ({

@@ -1,4 +1,11 @@
-import { moveKinds, type Move, type PlannedStep } from '@forkshop/domain'
+import {
+  ForkshopError,
+  lastInEffect,
+  moveKinds,
+  type Move,
+  type MoveKind,
+  type PlannedStep,
+} from '@forkshop/domain'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../../records/database/tables.ts'
@@ -8,9 +15,7 @@ import type { RunPlan } from './plan-run.ts'
 /** A move with its row. */
 export type KeptMove = { readonly move: Move; readonly row: Selectable<RunMoveTable> }
 
-const kindSchema = z.enum(moveKinds)
 const versionsSchema = z.record(z.string(), z.string())
-const idsSchema = z.array(z.string())
 const stepsSchema: z.ZodType<readonly PlannedStep[]> = z.array(
   z.object({
     id: z.string(),
@@ -77,17 +82,96 @@ export async function readMoves(
   return rows.map((row) => ({ move: toMove(row), row }))
 }
 
+/** Ids that are asked for in one query. */
+const BATCH = 500
+
+/** Of the moves with these ids those that are there, of whichever event; `time` in milliseconds since 1970. */
+export async function readKnown(
+  database: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly event: string; readonly time: number }[]> {
+  const found: { id: string; event: string; time: number }[] = []
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const rows = await database
+      .selectFrom('run_move')
+      .select(['id', 'event', 'time'])
+      .where('id', 'in', ids.slice(from, from + BATCH))
+      .execute()
+    for (const { id, event, time } of rows) found.push({ id, event, time: Date.parse(time) })
+  }
+  return found
+}
+
+/** How many moves an event has, and whether something was done that was not taken back. */
+export async function readStanding(
+  database: Kysely<Tables>,
+  event: string,
+): Promise<{ readonly count: number; readonly goes: boolean }> {
+  const tally = await database
+    .selectFrom('run_move')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere('kind', '=', 'undo').as('undos'),
+    ])
+    .where('event', '=', event)
+    .executeTakeFirstOrThrow()
+  const { count } = tally
+  return { count, goes: surelyGoes(tally) || hasGone(await readMoves(database, event)) }
+}
+
+/** When the day of an event was closed, null while it is open; undefined where it was never started. */
+export async function readClosed(
+  database: Kysely<Tables>,
+  event: string,
+): Promise<string | null | undefined> {
+  const row = await database
+    .selectFrom('run')
+    .select('closed')
+    .where('event', '=', event)
+    .executeTakeFirst()
+  return row?.closed
+}
+
+/** Whether something of a day was done that was not taken back. */
+export function hasGone(moves: readonly KeptMove[]): boolean {
+  const undos = moves.filter(({ move }) => move.kind === 'undo').length
+  return (
+    surelyGoes({ count: moves.length, undos }) ||
+    lastInEffect(moves.map(({ move }) => move)) !== null
+  )
+}
+
+/** What was taken back is one move for each that takes back, whatever their order. */
+function surelyGoes({ count, undos }: { readonly count: number; readonly undos: number }): boolean {
+  return count - undos > undos
+}
+
 function toMove(row: Selectable<RunMoveTable>): Move {
   const { id, of, step, before, minutes, words } = row
   return {
     id,
-    after: idsSchema.parse(JSON.parse(row.after)),
+    after: toIds(row.after),
     time: Date.parse(row.time),
-    kind: kindSchema.parse(row.kind),
+    kind: toKind(row.kind),
     ...(of !== null && { of }),
     ...(step !== null && { step }),
     ...(before !== null && { before }),
     ...(minutes !== null && { minutes }),
     ...(words !== null && { text: words }),
   }
+}
+
+/** A day has hundreds of them, and is read at each look: a schema for each would take longer than the day itself. */
+function toIds(text: string): readonly string[] {
+  const ids: unknown = JSON.parse(text)
+  if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids
+  throw new ForkshopError('run-move-broken', { after: text })
+}
+
+const kinds: ReadonlyMap<string, MoveKind> = new Map(moveKinds.map((kind) => [kind, kind]))
+
+function toKind(text: string): MoveKind {
+  const kind = kinds.get(text)
+  if (kind === undefined) throw new ForkshopError('run-move-broken', { kind: text })
+  return kind
 }

@@ -6,7 +6,7 @@ import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { leadsTheDay } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { planRun, type RunPlan } from './plan-run.ts'
-import { readMoves, readPlan, type KeptMove } from './run-rows.ts'
+import { hasGone, readMoves, readPlan, type KeptMove } from './run-rows.ts'
 
 /** Who looks, and after which move; null for the day alone. */
 export type RunReader = {
@@ -76,17 +76,6 @@ export async function viewRun(
           }))
         : [],
   }
-}
-
-/** Whether something of a day was done that was not taken back. */
-export function hasGone(moves: readonly KeptMove[]): boolean {
-  return (
-    foldRun(
-      [],
-      moves.map(({ move }) => move),
-      0,
-    ).state === 'going'
-  )
 }
 
 /** The page that is run by the name that it has today; null where this reader may not know of it. */

@@ -4,8 +4,7 @@ import type { Actor } from '../../base/http/handler.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { planRun } from '../run/plan-run.ts'
-import { readMoves, readPlan } from '../run/run-rows.ts'
-import { hasGone } from '../run/view-run.ts'
+import { hasGone, readMoves, readPlan } from '../run/run-rows.ts'
 
 /** What the screen of a room shows of the day. */
 export type DayOnScreen = Pick<RoomScreen, 'now' | 'state' | 'frozen' | 'steps'> & {

@@ -9,8 +9,7 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { factsOfRow } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
 import { zonesOf } from '../events/event-times.ts'
-import { readMoves, readPlan } from '../run/run-rows.ts'
-import { hasGone } from '../run/view-run.ts'
+import { readClosed, readStanding } from '../run/run-rows.ts'
 
 /** Signs of a date. */
 const DAY_LENGTH = '2027-01-22'.length
@@ -135,6 +134,6 @@ async function endOf(
 
 /** Whether the day of an event was started and not closed. */
 async function goesOn({ database }: Services, { id }: PageRow): Promise<boolean> {
-  const plan = await readPlan(database, id)
-  return plan !== null && plan.closed === null && hasGone(await readMoves(database, id))
+  if ((await readClosed(database, id)) !== null) return false
+  return (await readStanding(database, id)).goes
 }
