@@ -80,6 +80,34 @@ const secrets: Readonly<Record<string, () => Promise<Secret>>> = {
       end: () => call('DELETE', `/events/${slug}/people/${part(made['person'], 'id')}`),
     }
   },
+  'the link to what became of ideas': async () => {
+    const slug = await plan('Idées')
+    const { code } = await call('PUT', `/events/${slug}/code`, { open: true })
+    const joined = await fetch(`${running().address}/api/v1/events/${slug}/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, name: 'Léa' }),
+    })
+    const key = 'a9c4e2f60b8d1735a9c4e2f60b8d1735'
+    const said = await fetch(`${running().address}/api/v1/pages/${slug}/ideas`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: String(joined.headers.get('set-cookie')).split(';')[0] ?? '',
+      },
+      body: JSON.stringify({ text: 'Une idée', follow: key }),
+    })
+    expect(said.status).toBe(201)
+    return {
+      text: key,
+      addresses: (secret) => [
+        `/followed/${secret}`,
+        `/api/v1/followed/${secret}`,
+        `/api/v1/followed/${secret}/photographs/${'0'.repeat(32)}`,
+      ],
+      end: () => call('DELETE', `/followed/${key}`),
+    }
+  },
   'an invitation': async () => {
     const made = await call('POST', '/invites', {})
     return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
-import { shownPhotographSchema } from './photograph.ts'
+import { photographIdSchema, photographSizeQuery, shownPhotographSchema } from './photograph.ts'
 import { proposalSchema } from './proposal.ts'
 import { bare, onPage, route } from './route.ts'
 import {
@@ -150,7 +150,7 @@ export const ideaRoutes = {
     ...bare('viewFollowed'),
     summary: 'What became of what a guest said',
     description:
-      'By the key that a guest sent with an idea (`follow`): their ideas, newest first and at most 200, and what became of each. It only reads, and signs nobody in.',
+      'By the key that a guest sent with an idea (`follow`): their ideas, newest first and at most 200, what became of each, and the photographs that they sent with them. It only reads, and signs nobody in.',
     access: { kind: 'public' },
     params: followParams,
     answer: z.object({
@@ -158,7 +158,27 @@ export const ideaRoutes = {
       name: z.string().nullable(),
       items: z.array(ideaSchema),
       pages: namedPages,
+      /** Their photographs of these ideas in the order in which they came, hidden ones as they were sent. */
+      photographs: z.array(
+        shownPhotographSchema.extend({
+          idea: z.string(),
+          page: slugSchema,
+          /** Whether it was released; until then it waits for who leads. */
+          released: z.boolean(),
+        }),
+      ),
     }),
+  }),
+  getFollowedPhotograph: route({
+    ...bare('getFollowedPhotograph'),
+    summary: 'A photograph that a guest sent, by their link',
+    description:
+      'The bytes of a photograph that the guest sent with an idea, released or not, or of a small one of at most 480 pixels a side. Nobody keeps it.',
+    access: { kind: 'public' },
+    params: followParams.extend({ id: photographIdSchema }),
+    query: photographSizeQuery,
+    mediaType: 'image/jpeg',
+    answer: z.unknown(),
   }),
   endFollowed: route({
     ...bare('endFollowed'),

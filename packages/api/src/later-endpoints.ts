@@ -67,6 +67,7 @@ export const laterEndpoints = {
   renewDraft: { verb: 'POST', path: '/drafts/:id/token' },
   listIdeas: { verb: 'GET', path: '/pages/:slug/ideas' },
   viewFollowed: { verb: 'GET', path: '/followed/:key' },
+  getFollowedPhotograph: { verb: 'GET', path: '/followed/:key/photographs/:id' },
   endFollowed: { verb: 'DELETE', path: '/followed/:key' },
   getIdea: { verb: 'GET', path: '/ideas/:id' },
   deleteIdea: { verb: 'DELETE', path: '/ideas/:id' },

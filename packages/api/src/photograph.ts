@@ -3,7 +3,7 @@ import { bare, onPage, route } from './route.ts'
 import { nothing, personSchema, slugParams, slugSchema, timeSchema } from './shapes.ts'
 
 /** 128 random bits in hexadecimal, made on the device. */
-const photographIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
+export const photographIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What a photograph belongs to: `idea:<id>`, or `event:<slug>` for one of a paper board. */
 const belongingSchema = z.string().regex(/^(?:idea:[0-9a-z]{1,60}|event:[a-z0-9-]{1,80})$/)
@@ -57,6 +57,8 @@ const photographsSchema = z.object({
 export type Photographs = z.infer<typeof photographsSchema>
 
 const idParams = z.object({ id: photographIdSchema })
+/** Whole, or at most 480 pixels a side. */
+export const photographSizeQuery = z.object({ size: z.enum(['small', 'large']).default('large') })
 
 /**
  * Calls about photographs that come with ideas, or that show the paper boards of an event. They are records and enter
@@ -93,7 +95,7 @@ export const photographRoutes = {
       'The bytes of a photograph, or of a small one of at most 480 pixels a side. No shared cache keeps it.',
     access: onPage('read'),
     params: idParams,
-    query: z.object({ size: z.enum(['small', 'large']).default('large') }),
+    query: photographSizeQuery,
     mediaType: 'image/jpeg',
     answer: z.unknown(),
   }),

@@ -234,6 +234,9 @@ export const samples: {
   leaveEvent: ({ slug }) => ({ params: { slug } }),
   listOwnIdeas: () => ({}),
   viewFollowed: () => ({ params: { key: 'f'.repeat(32) } }),
+  getFollowedPhotograph: ({ photograph }) => ({
+    params: { key: 'f'.repeat(32), id: photograph },
+  }),
   endFollowed: () => ({ params: { key: 'f'.repeat(32) } }),
   planComing: ({ slug }) => ({ params: { slug }, body: { registration: {} } }),
   listRegistrations: ({ slug }) => ({ params: { slug } }),

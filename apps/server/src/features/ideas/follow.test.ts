@@ -1,8 +1,10 @@
 import type { Client } from '@forkshop/api'
-import { expect, test } from 'vitest'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { comeIn } from '../../testing/come-in.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, problemOf, problemsOf, TEXT } from '../../testing/draft-server.ts'
+import { postFile } from '../../testing/post-file.ts'
 
 // The link by which a guest sees what became of what they said.
 const { server, ann, bo } = await annAndBo()
@@ -148,4 +150,113 @@ test('own ideas are told to who said them, on all pages, and to nobody else', as
   expect(await texts(guest)).toEqual(['Sur la rencontre', 'Sur le format'])
   expect(await texts(server.caller())).toEqual([])
   expect(await texts(bo.call)).toContain('De Bo')
+})
+
+describe('the photographs of the ideas', () => {
+  /** A guest with a link, an idea, and a photograph of it. */
+  const photographed = async () => {
+    const { event, code } = await running()
+    const { cookie, call: guest } = await comeIn(server, { slug: event, code }, 'Léa')
+    const follow = newKey()
+    const idea = await say(guest, event, { text: 'Une', follow })
+    const send = async (of: string): Promise<string> => {
+      const id = newKey()
+      const bytes = await sharp({
+        create: { width: 8, height: 4, channels: 3, background: '#376' },
+      })
+        .jpeg()
+        .toBuffer()
+      const path = `/photographs/${id}?of=${of}`
+      const { status } = await postFile(server, { verb: 'PUT', path, headers: { cookie }, bytes })
+      expect(status).toBe(200)
+      return id
+    }
+    return { event, code, guest, follow, idea, send, id: await send(`idea:${idea.id}`) }
+  }
+  const bytesOf = async (key: string, id: string, size = 'large') => {
+    const answer = await server.inject({
+      url: `/api/v1/followed/${key}/photographs/${id}?size=${size}`,
+    })
+    return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload }
+  }
+  const statusOf = async (key: string, id: string) => (await bytesOf(key, id)).status
+
+  test('are told and shown without any session, waiting and released', async () => {
+    const { event, follow, idea, id } = await photographed()
+    const told = { id, idea: idea.id, page: event, description: '', width: 8, height: 4 }
+    expect((await view(follow)).photographs).toEqual([{ ...told, released: false }])
+    const waiting = await bytesOf(follow, id)
+    expect([waiting.status, waiting.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    expect(waiting.headers['cache-control']).toBe('private, no-store')
+    expect(waiting.headers['set-cookie']).toBeUndefined()
+    expect(await sharp(waiting.bytes).metadata()).toMatchObject({ width: 8, height: 4 })
+    await ann.call('releasePhotograph', { params: { id } })
+    expect((await view(follow)).photographs).toEqual([{ ...told, released: true }])
+    expect(await statusOf(follow, id)).toBe(200)
+  })
+
+  test('are those of one guest, and none of a board', async () => {
+    const one = await photographed()
+    const other = await photographed()
+    const board = await one.send(`event:${one.event}`)
+    expect((await view(one.follow)).photographs.map(({ id }) => id)).toEqual([one.id])
+    for (const id of [other.id, board, newKey()]) expect(await statusOf(one.follow, id)).toBe(404)
+    expect(await statusOf(newKey(), one.id)).toBe(404)
+  })
+
+  test('are shown as they were sent when they were hidden', async () => {
+    const { follow, id } = await photographed()
+    await ann.call('releasePhotograph', { params: { id } })
+    await ann.call('hide', { body: { of: `photograph:${id}` } })
+    const [seen] = (await view(follow)).photographs
+    expect(seen).toMatchObject({ id, released: true })
+    expect(seen).not.toHaveProperty('hidden')
+    expect(await statusOf(follow, id)).toBe(200)
+  })
+
+  test('go with their idea, when they are taken back, and with the link', async () => {
+    const { guest, follow, idea, id, send } = await photographed()
+    const second = await send(`idea:${idea.id}`)
+    await guest('deletePhotograph', { params: { id: second } })
+    expect(await statusOf(follow, second)).toBe(404)
+    expect((await view(follow)).photographs.map((one) => one.id)).toEqual([id])
+    await guest('deleteIdea', { params: { id: idea.id } })
+    expect(await statusOf(follow, id)).toBe(404)
+    expect((await view(follow)).photographs).toEqual([])
+    const ended = await photographed()
+    await server.caller()('endFollowed', { params: { key: ended.follow } })
+    expect(await statusOf(ended.follow, ended.id)).toBe(404)
+  })
+
+  test('are not shown of a page that is not for everybody', async () => {
+    const { event, follow, id } = await photographed()
+    await ann.call('changePage', { params: { slug: event }, body: { visibility: 'private' } })
+    expect((await view(follow)).photographs).toEqual([])
+    expect(await statusOf(follow, id)).toBe(404)
+  })
+
+  test('are only read: the link takes none back, and changes none', async () => {
+    const { follow, id } = await photographed()
+    const url = `/api/v1/followed/${follow}/photographs/${id}`
+    for (const method of ['DELETE', 'PATCH', 'PUT', 'POST'] as const) {
+      expect((await server.inject({ method, url })).statusCode).toBeGreaterThanOrEqual(400)
+    }
+    const params = { id }
+    const tries: readonly Promise<unknown>[] = [
+      server.caller()('deletePhotograph', { params }),
+      server.caller()('changePhotograph', { params, body: { people: true } }),
+    ]
+    for (const problem of await problemsOf(tries)) expect(problem).toMatchObject({ status: 401 })
+    expect(await statusOf(follow, id)).toBe(200)
+  })
+
+  test('once released, are reported by who has no session any more', async () => {
+    const { event, follow, id } = await photographed()
+    await ann.call('releasePhotograph', { params: { id } })
+    const [seen] = (await view(follow)).photographs
+    const of = `photograph:${seen?.id ?? ''}`
+    await server.caller()('createReport', { body: { of, reason: 'C’est la mienne, à reprendre' } })
+    const { reports } = await ann.call('listHidden', { params: { slug: event } })
+    expect(reports).toMatchObject([{ of, count: 1 }])
+  })
 })

@@ -1,14 +1,12 @@
-import type { Idea } from '@forkshop/api'
 import { requireAccount } from '../../base/http/signed-in.ts'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { hasRight, requireRight, roleOn } from '../../records/pages/rights.ts'
+import { requireRight, roleOn } from '../../records/pages/rights.ts'
 import { findPage, findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
-import { readAs } from '../../base/shown.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import { mayModerate, pageOfSaid, pagesShowing } from '../../records/said/said.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
@@ -18,16 +16,16 @@ import { removeFiles } from '../photographs/photograph-files.ts'
 import { forgetPhotographsOf } from '../photographs/photograph-rows.ts'
 import { freeDuplicates, markDuplicate } from './duplicates.ts'
 import { toIdea, type IdeaRow } from './idea-view.ts'
-import { endFollow, findFollowed } from './follow.ts'
-import { ideasOf, listIdeas } from './list-ideas.ts'
+import { followHandlers, type FollowNames } from './follow-handlers.ts'
+import { listIdeas } from './list-ideas.ts'
+import { namedPages, OWN, saidBy } from './said-by.ts'
 import { sayIdea } from './say-idea.ts'
 
 type Names =
   | 'listIdeas'
   | 'createIdea'
   | 'listOwnIdeas'
-  | 'viewFollowed'
-  | 'endFollowed'
+  | FollowNames
   | 'getIdea'
   | 'changeIdea'
   | 'deleteIdea'
@@ -64,21 +62,10 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     return toIdea(services, page, row)
   }
 
-  /** What somebody said, as far as a reader may see the pages on which it stands. */
-  const saidBy = async (author: string, reader: Actor) => {
-    const found = await Promise.all(
-      (await ideasOf(services, author)).map(async (row) => {
-        const on = await findPageById(services, row.page, reader)
-        const mayRead = on !== null && (await hasRight(services, reader, 'read', on))
-        return mayRead ? toIdea(services, on, row) : null
-      }),
-    )
-    const items = found.filter((item) => item !== null)
-    return { items, pages: await namedPages(services, items, reader) }
-  }
-
   const onPage = onPageOf(services)
   return {
+    ...followHandlers(services),
+
     listIdeas: onPage('listIdeas', async ({ query }, { actor, page }) => {
       const { rows, nextCursor } = await listIdeas(services, page, query)
       const items = await Promise.all(
@@ -108,18 +95,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
     async listOwnIdeas(_call, { actor, setHeader }) {
       setHeader('Cache-Control', OWN)
       const author = actorId(actor)
-      return author === null ? { items: [], pages: [] } : saidBy(author, actor)
-    },
-
-    async viewFollowed({ params }, { setHeader }) {
-      setHeader('Cache-Control', OWN)
-      const { author, name } = await findFollowed(services, params.key)
-      return { name, ...(await saidBy(author, { kind: 'visitor' })) }
-    },
-
-    async endFollowed({ params }) {
-      await endFollow(services, params.key)
-      return {}
+      return author === null ? { items: [], pages: [] } : saidBy(services, author, actor)
     },
 
     async getIdea({ params }, { actor }) {
@@ -229,32 +205,6 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       return toProposal(services, proposal)
     },
   }
-}
-
-/** What is answered for who asks alone, and kept by nobody. */
-const OWN = 'private, no-store'
-
-/** The pages that ideas name, as far as the reader may see them. */
-const namedPages = async (
-  services: Services,
-  ideas: readonly Idea[],
-  actor: Actor,
-): Promise<{ slug: string; title: string }[]> => {
-  const slugs = new Set(
-    ideas.flatMap(({ page, event }) => [page, ...(event === null ? [] : [event])]),
-  )
-  const found = await Promise.all(
-    [...slugs].map((slug) =>
-      readAs([`slug ${slug}`], () => findPage(services, slug, actor)).then(
-        ({ title }) => ({ slug, title }),
-        (cause: unknown) => {
-          if (cause instanceof ProblemError) return null
-          throw cause
-        },
-      ),
-    ),
-  )
-  return found.filter((page) => page !== null)
 }
 
 const findIdea = async (services: Services, id: string): Promise<IdeaRow | null> =>

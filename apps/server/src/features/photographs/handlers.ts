@@ -1,6 +1,5 @@
 import type { Action } from '@forkshop/domain'
 import { actorId, requireAccountId } from '../../base/http/actor-id.ts'
-import type { BytesAnswer } from '../../base/http/bytes-answer.ts'
 import type { Actor, CallOf, Handlers } from '../../base/http/handler.ts'
 import { parseUpload } from '../../base/http/upload.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -18,7 +17,7 @@ import { isOwn, pagesShowing, readSaid } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { readPhotograph } from './photograph-files.ts'
 import { photographsOn, type PhotographRow } from './photograph-rows.ts'
-import { toPhotograph } from './photograph-view.ts'
+import { toBytes, toPhotograph } from './photograph-view.ts'
 import { placePhotograph } from './place-photograph.ts'
 import { lookAs, notThere, reachPhotograph } from './reach-photograph.ts'
 import { sendPhotograph, type Belonging } from './send-photograph.ts'
@@ -89,7 +88,8 @@ export function photographHandlers(services: Services): Handlers<Names> {
       const { row } = await reachPhotograph(services, actor, params.id)
       const bytes = await readPhotograph(services, row, query.size)
       if (bytes === null) throw notThere()
-      return toAnswer(bytes, row)
+      // nobody's browser keeps what waits: it may be taken back
+      return toBytes(bytes, row.released === null || row.hidden !== null ? 'nobody' : 'caller')
     },
 
     async changePhotograph({ params, body }, { actor }) {
@@ -175,20 +175,5 @@ function changeOf(
     ...(licence !== undefined && { licence: licence ? stated : null }),
     ...(people !== undefined && { people: people ? 1 : 0 }),
     ...(credit !== undefined && { credit: credit ? 1 : 0 }),
-  }
-}
-
-/** No shared cache keeps it, and nobody's while it waits: it may be taken back. */
-function toAnswer(bytes: Uint8Array, row: PhotographRow): BytesAnswer {
-  return {
-    kind: 'bytes',
-    bytes,
-    type: 'image/jpeg',
-    keptBy: row.released === null || row.hidden !== null ? 'nobody' : 'caller',
-    headers: {
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Disposition': 'inline',
-    },
   }
 }

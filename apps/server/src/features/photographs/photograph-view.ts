@@ -1,6 +1,7 @@
 import type { Photograph, ShownPhotograph } from '@forkshop/api'
 import { photographErased } from '@forkshop/domain'
 import { accountIdOf } from '../../base/http/actor-id.ts'
+import type { BytesAnswer } from '../../base/http/bytes-answer.ts'
 import { readAs } from '../../base/shown.ts'
 import { isOfGuest } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -70,4 +71,19 @@ export async function shownWith(
       .orderBy('id')
       .execute(),
   )
+}
+
+/** A photograph as bytes. No shared cache keeps it. */
+export function toBytes(bytes: Uint8Array, keptBy: 'caller' | 'nobody'): BytesAnswer {
+  return {
+    kind: 'bytes',
+    bytes,
+    type: 'image/jpeg',
+    keptBy,
+    headers: {
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Disposition': 'inline',
+    },
+  }
 }
