@@ -90,3 +90,119 @@ it('goes from the phone of a guest to who leads, who releases it, and is gone fo
   await thumbnail(visitor.page).waitFor({ state: 'detached' })
   await thumbnail(host.page).waitFor({ state: 'detached' })
 }, 120_000)
+
+const board = `/events/${event}/board`
+const section = (page: Page, name: string) => page.getByRole('region', { name })
+const boards = (page: Page) => section(page, 'Photos des tableaux papier')
+const pictures = (page: Page, name: string) =>
+  section(page, name).getByRole('list').first().getByRole('listitem')
+
+/** Chooses a file as who has no mouse does. */
+const chooseByKeys = async (page: Page, buffer: Buffer): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser')
+  await field(page).getByLabel('Joindre une photo').press('Enter')
+  await (await chooser).setFiles(fileOf(buffer))
+}
+
+it('a paper board is photographed at the closing circle by keys, and is on the page of the event once it is released', async () => {
+  const host = await world.person({ as: 'facilitator' })
+  const code = await openRoom(host.page)
+  const guest = await world.person({ ...phone, touch: false })
+  const { page } = guest
+  await goTo(page, `/e/${code}`)
+  await page.getByLabel('Prénom').fill('Zoé')
+  await page.getByRole('button', { name: 'Entrer' }).press('Enter')
+  await page.getByText('Vous êtes Zoé').waitFor()
+  await goTo(page, board)
+  await boards(page).getByText('Aucune photo pour l’instant').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  const reader = await world.person({ dark: true })
+  await goTo(reader.page, `/events/${event}`)
+  await goTo(host.page, board)
+  await boards(host.page).waitFor()
+
+  await boards(page).getByRole('button', { name: 'Ajouter une photo' }).press('Enter')
+  await chooseByKeys(page, await page.screenshot({ type: 'jpeg' }))
+  await field(page).getByText('Photo envoyée. Elle attend l’équipe.').waitFor()
+  await field(page).getByLabel('Ce que montre la photo').fill('Le mur des métiers')
+  await field(page).getByLabel('Mon nom peut figurer à côté').press('Space')
+  await chooseByKeys(page, await host.page.screenshot({ type: 'jpeg' }))
+  await expect.poll(() => pictures(page, 'Photos des tableaux papier').count()).toBe(2)
+  await boards(page)
+    .getByRole('button', { name: /^Le mur des métiers/ })
+    .waitFor()
+  expect(await axeViolations(page)).toEqual([])
+
+  // who leads is told of it where they are, and walks through what waits by arrows
+  const first = boards(host.page).getByRole('button', { name: /^Le mur des métiers/ })
+  await first.getByText('attend l’équipe').waitFor()
+  expect(await axeViolations(host.page)).toEqual([])
+  await first.press('Enter')
+  await dialog(host.page).getByText('1 sur 2').waitFor()
+  await host.page.keyboard.press('ArrowRight')
+  await dialog(host.page).getByText('2 sur 2').waitFor()
+  await dialog(host.page).getByRole('img', { name: 'Photo 2' }).waitFor()
+  await host.page.keyboard.press('ArrowLeft')
+  await dialog(host.page).getByText('Envoyée par Zoé').waitFor()
+  expect(await axeViolations(host.page)).toEqual([])
+  await dialog(host.page).getByRole('button', { name: 'Publier la photo' }).press('Enter')
+  await dialog(host.page)
+    .getByRole('button', { name: 'Publier la photo' })
+    .waitFor({ state: 'detached' })
+  await host.page.keyboard.press('Escape')
+
+  // the page of the event says that something came, and shows it when it is asked for
+  await reader.page.getByRole('button', { name: '1 nouvelle photo' }).press('Enter')
+  await section(reader.page, 'Photos').getByRole('button', { name: 'Le mur des métiers' }).waitFor()
+  expect(await pictures(reader.page, 'Photos').count()).toBe(1)
+  expect(await axeViolations(reader.page)).toEqual([])
+
+  // an idea likewise
+  await goTo(page, `/e/${code}`)
+  await page.getByText('Vous êtes Zoé').waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Que changeriez-vous ?' }).press('Enter')
+  await page.getByRole('dialog').getByLabel('Votre idée').fill('Le mur plus bas.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Envoyer l’idée' }).press('Enter')
+  const news = reader.page.getByRole('button', { name: '1 nouvelle idée' })
+  await news.waitFor()
+  expect(await reader.page.getByText('Le mur plus bas.').count()).toBe(0)
+  await news.press('Enter')
+  await reader.page.getByText('Le mur plus bas.').first().waitFor()
+  await news.waitFor({ state: 'detached' })
+
+  // with the idea a photograph, which its link shows while it waits, for who has no session
+  await page.getByRole('dialog').getByRole('button', { name: 'Ajouter une photo' }).press('Enter')
+  await chooseByKeys(page, await page.screenshot({ type: 'jpeg' }))
+  await field(page).getByText('Photo envoyée. Elle attend l’équipe.').waitFor()
+  const link = await page
+    .getByRole('dialog')
+    .getByLabel('Votre lien : ce qu’elles sont devenues')
+    .inputValue()
+  await page.keyboard.press('Escape')
+  const later = await world.person({ size: 'phone', dark: true })
+  await goTo(later.page, link)
+  await later.page.getByText('attend l’équipe').waitFor()
+  await later.page.getByRole('button', { name: /^Photo 1/ }).press('Enter')
+  await dialog(later.page).getByText('Pour la reprendre, demandez à qui organise').waitFor()
+  const large = dialog(later.page).getByRole('img')
+  await expect
+    .poll(() => large.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth > 0))
+    .toBe(true)
+  expect(await dialog(later.page).getByRole('button', { name: 'Reprendre la photo' }).count()).toBe(
+    0,
+  )
+  expect(await axeViolations(later.page)).toEqual([])
+
+  // gone for all when it is taken back
+  await goTo(page, board)
+  await boards(page)
+    .getByRole('button', { name: /^Le mur des métiers/ })
+    .press('Enter')
+  await dialog(page).getByRole('button', { name: 'Reprendre la photo' }).press('Enter')
+  await expect.poll(() => pictures(page, 'Photos des tableaux papier').count()).toBe(1)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toMatch(/attend l’équipe/)
+  await pictures(reader.page, 'Photos').waitFor({ state: 'detached' })
+}, 180_000)

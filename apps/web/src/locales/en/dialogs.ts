@@ -215,6 +215,20 @@ export const messages: Like<typeof french> = {
       'The photograph waits among the pictures of the page. In the text it is written like this',
     edit: 'Open the text',
     newIdeas: '{n} new idea | {n} new ideas',
+    numbered: 'Photograph {n}',
+    before: 'Previous photograph',
+    after: 'Next photograph',
+    which: '{n} of {of}',
+    all: 'Show the photograph | Show all {n} photographs',
+    fewer: 'Show fewer',
+    section: { boards: 'Photographs of paper boards', event: 'Photographs' },
+    none: {
+      boards: 'None yet. A paper board is kept here once the team has released it.',
+      event: 'No photographs yet.',
+    },
+    askBack: 'This link only shows. To take this photograph back, ask who organises, or report it.',
+    askBackWaiting:
+      'Only the team sees it too. To take it back, ask who organises; if nobody releases it, it is erased 30 days after the event.',
     news: '{n} new photograph | {n} new photographs',
   },
 }

@@ -215,6 +215,22 @@ export const messages = {
     placed: 'La photo attend avec les images de la page. Dans le texte, elle s’écrit ainsi',
     edit: 'Ouvrir le texte',
     newIdeas: '{n} nouvelle idée | {n} nouvelles idées',
+    numbered: 'Photo {n}',
+    before: 'Photo précédente',
+    after: 'Photo suivante',
+    which: '{n} sur {of}',
+    all: 'Voir la photo | Voir les {n} photos',
+    fewer: 'En voir moins',
+    section: { boards: 'Photos des tableaux papier', event: 'Photos' },
+    none: {
+      boards:
+        'Aucune photo pour l’instant. Un tableau papier se garde ici, une fois que l’équipe l’a publié.',
+      event: 'Aucune photo pour l’instant.',
+    },
+    askBack:
+      'Ce lien ne fait que montrer. Pour reprendre cette photo, demandez à qui organise, ou signalez-la.',
+    askBackWaiting:
+      'Seule l’équipe la voit aussi. Pour la reprendre, demandez à qui organise\u00a0; si personne ne la publie, elle est effacée 30 jours après l’événement.',
     news: '{n} nouvelle photo | {n} nouvelles photos',
   },
 } as const
