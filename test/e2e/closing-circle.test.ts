@@ -1,19 +1,14 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { cardOf, writeCard } from './board-screen.ts'
 import { axeViolations, untilReady, type Person } from './browser.ts'
+import { picturesOf } from './pictures.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const path = `/events/${event}/board`
-/** Where pictures of each step are left, for who wants to look at them. */
-const pictures = process.env['FORKSHOP_PICTURES']
-const look = async (page: Page, name: string): Promise<void> => {
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/board-${name}.png`, fullPage: true })
-}
+const look = picturesOf('closing-circle')
 const clean = async (page: Page): Promise<void> => {
   expect(await axeViolations(page)).toEqual([])
   const wide = await page.evaluate(
@@ -36,23 +31,6 @@ const call = async (
   })
   expect(answer.ok(), `${address} ${await answer.text()}`).toBe(true)
   return answer.status() === 204 ? null : answer.json()
-}
-
-const cardOf = (page: Page, words: string) =>
-  page.getByRole('listitem').filter({ hasText: words }).first()
-
-const writeCard = async (
-  page: Page,
-  words: string,
-  more: { readonly column?: string; readonly named?: boolean } = {},
-): Promise<void> => {
-  await page.getByRole('button', { name: 'Ajouter une carte' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Une carte' })
-  await dialog.getByLabel('Ce que vous voulez dire').fill(words)
-  if (more.column !== undefined) await dialog.getByLabel('Colonne').selectOption(more.column)
-  if (more.named === true) await dialog.getByLabel(/^Mon nom peut figurer/).check()
-  await dialog.getByRole('button', { name: 'Envoyer' }).click()
-  await dialog.waitFor({ state: 'detached' })
 }
 
 it(

@@ -1,22 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import ical from 'ical.js'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { untilReady, type Person } from './browser.ts'
+import type { Person } from './browser.ts'
+import { saved, writing } from './editor-screen.ts'
 import { printLinks } from './pdf-links.ts'
+import { picturesOf } from './pictures.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
-/** Where pictures of each step are left, for who wants to look at them. */
-const pictures = process.env['FORKSHOP_PICTURES']
-const steps = { taken: 0 }
-const look = async (page: Page, name: string): Promise<void> => {
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  steps.taken += 1
-  await page.screenshot({ path: `${pictures}/${steps.taken}-${name}.png`, fullPage: true })
-}
+const look = picturesOf('event')
 
 const caller =
   ({ context }: Person) =>
@@ -54,7 +46,8 @@ it(
     await page.getByRole('button', { name: 'Changer le programme' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Changer le programme' }).click()
     await page.waitForURL(/-programme\/edit/)
-    await untilReady(page)
+    await writing(page).getByText('Accueil, badges, tour du lieu').waitFor()
+    await saved(page)
     await look(page, 'changing')
     const own = `/pages/${event}-programme`
     const { text, revision } = await call('GET', own)

@@ -1,91 +1,15 @@
-import { testServer, type TestServer } from '@forkshop/server/src/testing/test-server.ts'
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import {
-  axeViolations,
-  newPerson,
-  signIn,
-  viewports,
-  workersBrowser,
-  type Person,
-} from './browser.ts'
+import { expect, it } from 'vitest'
+import { axeViolations, viewports, type Person } from './browser.ts'
+import { dayOn, openDayServer, openRun as open, press, type Attendee } from './day-server.ts'
 
 /** The clocks of the place show this; phones and the server are told their hours apart. */
 const NINE = new Date('2027-01-23T09:00:00+01:00')
-const MINUTE_MS = 60_000
-const time = { now: NINE }
-const people: Person[] = []
-let server: TestServer
+const { call, goOn, person: phone, setTime } = openDayServer(NINE)
 
-beforeAll(async () => {
-  server = await testServer({
-    demo: true,
-    listen: true,
-    webDist: inject('webBuild'),
-    overrides: { clock: () => time.now },
-  })
-})
-afterAll(async () => {
-  await Promise.all(people.map(({ context }) => context.close()))
-  await server.close()
-})
-
-const addressAt = (host?: string): string => {
-  const url = new URL(server.url ?? '')
-  if (host !== undefined) url.hostname = host
-  return url.origin
-}
-/** Of accounts that have signed in: there is an end to how often one does. */
-const signedIn = new Map<string, ReturnType<BrowserContext['cookies']>>()
-/** The cookies of an account, for a name of the server's machine. */
-const cookiesOf = async (as: string, address: string) => {
-  const cookies = signedIn.get(as) ?? signInOnce(as)
-  signedIn.set(as, cookies)
-  const { hostname: domain } = new URL(address)
-  return (await cookies).map((cookie) => ({ ...cookie, domain }))
-}
-const signInOnce = async (as: string): ReturnType<BrowserContext['cookies']> => {
-  const address = addressAt()
-  const person = await newPerson(await workersBrowser(), { address })
-  people.push(person)
-  await signIn(person, address, { email: `${as}@demo.example` })
-  return person.context.cookies()
-}
-/** A phone that somebody leads the day with; its clock is wrong by some hours. */
-const phone = async ({
-  as = 'facilitator',
-  wrong = 0,
-  host,
-  dark = false,
-}: {
-  as?: 'facilitator' | 'participant'
-  wrong?: number
-  host?: string
-  dark?: boolean
-} = {}): Promise<Person> => {
-  const address = addressAt(host)
-  const person = await newPerson(await workersBrowser(), { address, size: 'phone', dark })
-  people.push(person)
-  await person.context.addCookies(await cookiesOf(as, address))
-  await person.page.clock.install({ time: time.now.getTime() + wrong * 60 * MINUTE_MS })
-  return person
-}
-const call = async (
-  { context }: Person,
-  verb: 'GET' | 'POST' | 'PUT',
-  path: string,
-  data: object = {},
-): Promise<Readonly<Record<string, unknown>>> => {
-  const headers = { origin: addressAt() }
-  const options = verb === 'GET' ? { method: verb, headers } : { method: verb, headers, data }
-  const answer = await context.request.fetch(`${addressAt()}/api/v1${path}`, options)
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return answer.json()
-}
 /** An event whose day begins at nine, and who leads it. */
-const newDay = async (): Promise<{ readonly slug: string; readonly lead: Person }> => {
-  time.now = NINE
-  const lead = await phone()
+const newDay = async (): Promise<{ readonly slug: string; readonly lead: Attendee }> => {
+  setTime(NINE)
+  const lead = await phone({ as: 'facilitator' })
   const start = '2027-01-23T09:00'
   const made = await call(lead, 'POST', '/pages/retrospective-d-equipe/events', {
     start,
@@ -94,21 +18,6 @@ const newDay = async (): Promise<{ readonly slug: string; readonly lead: Person 
   })
   return { slug: String(made['slug']), lead }
 }
-const open = async ({ page }: Person, slug: string): Promise<void> => {
-  await page.goto(`/events/${slug}/run`)
-  await page.getByRole('timer').waitFor()
-}
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name }).first().click()
-const goOn = async (minutes: number, ...phones: readonly Person[]): Promise<void> => {
-  time.now = new Date(time.now.getTime() + minutes * MINUTE_MS)
-  for (const { page } of phones) await page.clock.fastForward(minutes * MINUTE_MS)
-}
-/** What the screen tells of the day: each step with its hour. */
-const dayOn = async ({ page }: Person): Promise<readonly string[]> => [
-  await page.getByRole('heading', { level: 1 }).innerText(),
-  ...(await page.locator('.run-list .hour, .run-list .name').allTextContents()),
-]
 const untilKept = ({ page }: Person, slug: string): Promise<unknown> =>
   page.waitForFunction(
     async (path) => (await caches.match(path, { ignoreVary: true })) !== undefined,
@@ -207,7 +116,7 @@ it('is led by keyboard alone: more time, a step put in, another order, the clock
 
 it('is closed with the notes that are chosen; what comes late waits, and goes once it is opened again', async () => {
   const { slug, lead } = await newDay()
-  const away = await phone()
+  const away = await phone({ as: 'facilitator' })
   await open(lead, slug)
   await open(away, slug)
   await press(lead.page, 'Commencer maintenant')
@@ -277,8 +186,6 @@ it('shows who does not lead it the day without actions, and keeps nothing after 
   await lead.page.goto('/')
   await lead.page.getByRole('button', { name: 'Compte de Facilitation' }).first().click()
   await lead.page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
-  // that session is over, and those who come later need another one
-  signedIn.delete('facilitator')
   await expect
     .poll(() =>
       lead.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('run:'))),
@@ -302,26 +209,6 @@ it('loads itself again when the server has a newer client and nothing is unsent'
   await lead.page.getByRole('button', { name: 'Fait, étape suivante' }).waitFor()
 })
 
-it('is led over plain http on another name than localhost, which says what it cannot do there', async () => {
-  const { slug } = await newDay()
-  const lead = await phone({ host: 'forkshop.test', dark: true })
-  await open(lead, slug)
-  expect(await lead.page.evaluate(() => isSecureContext)).toBe(false)
-  await lead.page.getByText('Sans https').waitFor()
-  await press(lead.page, 'Commencer maintenant')
-  await lead.page.getByText('À jour').waitFor()
-  await lead.context.setOffline(true)
-  await press(lead.page, 'Prolonger')
-  await press(lead.page, '+ 5 min')
-  await lead.page.getByText('1 en attente').waitFor()
-  await lead.context.setOffline(false)
-  await lead.page.getByText('À jour').waitFor()
-  expect(await axeViolations(lead.page)).toEqual([])
-  await lead.page.goto(`/events/${slug}/prepare`)
-  await lead.page.getByText('Cette adresse est sans https').waitFor()
-  await lead.page.getByRole('link', { name: 'Mener la journée' }).waitFor()
-})
-
 it('is the first thing that a running event asks those who lead it for', async () => {
   const { slug, lead } = await newDay()
   await goOn(10, lead)
@@ -329,9 +216,4 @@ it('is the first thing that a running event asks those who lead it for', async (
   await lead.page.getByRole('link', { name: 'Mener la journée' }).first().click()
   await lead.page.waitForURL(/\/run$/)
   await lead.page.getByRole('timer').waitFor()
-})
-
-it('shows nobody an error, and asks no other host for anything', () => {
-  expect(people.flatMap(({ errors }) => errors)).toEqual([])
-  expect(people.flatMap(({ foreign }) => foreign)).toEqual([])
 })
