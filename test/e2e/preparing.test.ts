@@ -203,6 +203,22 @@ it('has notes on what is to be done, by keyboard, which others who lead see as t
   await Promise.all([one.close(), other.close(), reader.context.close()])
 })
 
+it('looks for nobody and offers no other programme once the event is over', async () => {
+  const over = '/events/48h-chrono-mixeur-2013'
+  const page = await host.context.newPage()
+  await page.goto(`${over}/prepare`)
+  const roles = page.getByRole('region', { name: 'Rôles à pourvoir' })
+  await roles.getByText('Accueil du lieu').waitFor()
+  await page.getByRole('textbox', { name: 'Ajouter une chose à faire' }).waitFor()
+  expect(await roles.textContent()).not.toMatch(/manque|complet/)
+  await page.goto(over)
+  await page.getByRole('button', { name: 'Code pour les participants' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Changer le programme' }).count()).toBe(0)
+  await page.goto(`/events/${at.slug}`)
+  await page.getByRole('button', { name: 'Changer le programme' }).waitFor()
+  await page.close()
+})
+
 it('invites for a role by a link that is answered without an account', async () => {
   const lead = await world.person({ as: 'facilitator' })
   await open(lead.page)

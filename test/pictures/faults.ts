@@ -70,9 +70,25 @@ export const collectFaults = ({ language, isPhone }: Look): readonly string[] =>
 
   // letters twice as large, as those set them who see badly
   if (isPhone) {
-    document.documentElement.style.fontSize = '200%'
-    if (wide() > 0) faults.add(`with letters of 200 %, scrolls sideways by ${wide()} px`)
-    document.documentElement.style.fontSize = ''
+    const elements = [...document.body.querySelectorAll<HTMLElement>('*')]
+    const before = elements.map((element) => element.style.fontSize)
+    const doubled = elements.map((element) => 2 * parseFloat(getComputedStyle(element).fontSize))
+    elements.forEach((element, at) => {
+      element.style.fontSize = `${doubled[at]}px`
+    })
+    if (wide() > 0) {
+      const sticksOut = elements.find(
+        (element) =>
+          element.childElementCount === 0 &&
+          element.getBoundingClientRect().right > innerWidth + 1 &&
+          !isElsewhere(element),
+      )
+      const where = sticksOut === undefined ? '' : ` at ${nameOf(sticksOut)}`
+      faults.add(`with letters of 200 %, scrolls sideways by ${wide()} px${where}`)
+    }
+    elements.forEach((element, at) => {
+      element.style.fontSize = before[at] ?? ''
+    })
   }
   return [...faults]
 }

@@ -9,7 +9,7 @@ export type Screen = {
   readonly as?: Who
   /** What a hand does before the picture is taken. */
   readonly arrange?: (page: Page) => Promise<unknown>
-  /** How many heights of the window of a long page are in the picture; 3 without it. */
+  /** How many heights of the window of a long page are in the picture, from its top; 3 without it, and 1 is the window. */
   readonly heights?: number
 }
 
@@ -18,6 +18,7 @@ const tap =
   (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click()
 
+const mixeur = '/events/48h-chrono-mixeur-2013'
 const repairCafe = '/events/repair-cafe-maison-de-quartier'
 
 /** Every screen that is looked at: a line each. */
@@ -31,7 +32,7 @@ export const screens: readonly Screen[] = [
   { name: 'format', path: () => '/formats/48h-chrono' },
   { name: 'format-lead', path: () => '/formats/48h-chrono', as: 'lead', heights: 1 },
   { name: 'format-in-english', path: () => '/formats/48h-chrono-en' },
-  { name: 'format-agenda', path: () => '/formats/48h-chrono#agenda', heights: 2 },
+  { name: 'format-agenda', path: () => '/formats/48h-chrono#deroule', heights: 1 },
   { name: 'format-old-version', path: () => '/p/48h-chrono@1.0', heights: 2 },
   { name: 'method', path: () => '/methods/tour-de-table', heights: 2 },
   { name: 'compare', path: () => '/formats/48h-chrono/compare?from=1.0&to=1.1' },
@@ -57,6 +58,8 @@ export const screens: readonly Screen[] = [
   { name: 'event-running', path: ({ running }) => `/events/${running}`, heights: 2 },
   { name: 'event-running-lead', path: ({ running }) => `/events/${running}`, as: 'lead' },
   { name: 'event-over', path: () => repairCafe },
+  { name: 'event-long-over', path: () => mixeur, as: 'lead' },
+  { name: 'prepare-over', path: () => `${mixeur}/prepare`, as: 'lead' },
   { name: 'event-over-lead', path: () => repairCafe, as: 'lead' },
   { name: 'register', path: ({ planned }) => `/events/${planned}/register`, heights: 1 },
   { name: 'registered', path: ({ registration }) => `/registration/${registration}` },

@@ -3,8 +3,7 @@ import type { Ask } from './ask.ts'
 const evening = '| 21:30 | 30\u00a0min | Premier tour de table en équipe | Facilitation |\n'
 const accepted =
   '| 21:30 | 20\u00a0min | Premier tour de table en équipe | Facilitation |\n| 21:50 | 10\u00a0min | Mise en ligne des besoins du projet | Prise de notes |\n'
-const against =
-  '| 21:30 | 30\u00a0min | Premier tour de table, debout et en équipe | Facilitation |\n'
+const against = '| 21:30 | 45\u00a0min | Premier tour de table en équipe | Facilitation |\n'
 const afternoon = '| 13:45 | 90\u00a0min | Préparation des restitutions | Facilitation |\n'
 const offered =
   '| 13:45 | 60\u00a0min | Préparation des restitutions | Facilitation |\n| 14:45 | 30\u00a0min | Ouvrir le tableau de tâches et y poser cinq petites actions | Facilitation |\n'
@@ -57,8 +56,8 @@ export const seedFormat = async ({
   const conflict = await propose(member, base, {
     from: evening,
     to: against,
-    title: 'Faire le premier tour debout',
-    reason: 'On se parle plus court quand personne n’est assis',
+    title: 'Un premier tour de table plus long',
+    reason: 'Trois quarts d’heure pour que chacun parle deux fois',
   })
   await lead('POST', `/pages/48h-chrono/proposals/${first}/accept`, {})
   await lead('POST', '/pages/48h-chrono/versions', {

@@ -21,12 +21,16 @@ const roles = [
   { role: 'facilitator', name: 'Maëlle', answer: 'no', shown: false },
 ] as const
 
+const FRIDAY = 5
+const fridayFrom = (day: Date): Date =>
+  new Date(day.getTime() + ((FRIDAY - day.getUTCDay() + 7) % 7) * DAY_MS)
+
 const invite = async (ask: Ask, slug: string, role: string, name: string): Promise<string> => {
   const { link } = await ask('POST', `/events/${slug}/people`, { role, name })
   return String(link).slice(String(link).lastIndexOf('/') + 1)
 }
 
-/** A weekend that begins in 18 days, with ten registrations, roles, and some of what is to be done. */
+/** A weekend that begins on a Friday in two to three weeks, with ten registrations, roles, and some of what is to be done. */
 export const seedPlanned = async ({
   lead,
   visitor,
@@ -35,7 +39,9 @@ export const seedPlanned = async ({
   readonly registration: string
   readonly invited: string
 }> => {
-  const day = new Date(Date.now() + 18 * DAY_MS).toISOString().slice(0, 10)
+  const day = fridayFrom(new Date(Date.now() + 14 * DAY_MS))
+    .toISOString()
+    .slice(0, 10)
   const made = await lead('POST', '/pages/48h-chrono/events', {
     start: `${day}T18:00`,
     timezone: 'Europe/Paris',

@@ -16,6 +16,10 @@ const cards = [
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE_MS).toISOString()
 
+/** What clocks in Paris show, without a zone. */
+const hourInParis = (time: Date): string =>
+  time.toLocaleString('sv-SE', { timeZone: 'Europe/Paris' }).slice(0, 16).replace(' ', 'T')
+
 /** The first step is done, the second runs late. */
 const startRun = async (lead: Ask, slug: string): Promise<void> => {
   const moves = [
@@ -50,8 +54,8 @@ export const seedRunning = async (
   readonly followed: string
 }> => {
   const made = await lead('POST', '/pages/48h-chrono/events', {
-    start: ago(40).slice(0, 16),
-    timezone: 'UTC',
+    start: hourInParis(new Date(Date.now() - 40 * MINUTE_MS)),
+    timezone: 'Europe/Paris',
     title: '48h Chrono du jour',
     venue: { name: 'Les Ateliers', city: 'Nantes' },
     registration: { places: 30 },

@@ -5,7 +5,7 @@ import { seedRunning } from './seed-running.ts'
 
 /** What screens show: addresses and numbers of what was put into the demo library. */
 export type Places = {
-  /** Three days that begin in 18: registrations, roles, and some of what is to be done. */
+  /** Three days that begin in two to three weeks: registrations, roles, and some of what is to be done. */
   readonly planned: string
   /** The key of the last registration for it. */
   readonly registration: string

@@ -93,7 +93,8 @@ export const takePicture = async (
       await untilStill(page)
     }
     const { width, height } = viewports[form.size]
-    const tall = Math.min(await heightOf(page), height * (screen.heights ?? 3))
+    const { heights = 3 } = screen
+    const tall = heights === 1 ? height : Math.min(await heightOf(page), height * heights)
     // as in a window that is so high: what keeps to its end covers nothing
     await page.setViewportSize({ width, height: Math.max(tall, height) })
     await page.screenshot({

@@ -1,8 +1,10 @@
 const MAX_LENGTH = 40
+/** White space that lines break at; what keeps two signs together stays. */
+const LOOSE_SPACE = /[^\S\u00a0\u202f]+/g
 
 /** The first words of a passage, to know it by. */
 export function labelOf(text: string): string {
-  const words = text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim()
+  const words = text.replace(/[*_`]/g, '').replace(LOOSE_SPACE, ' ').trim()
   return words.length <= MAX_LENGTH
     ? words
     : `${words.slice(0, MAX_LENGTH).replace(/\s+\S*$/, '')}…`

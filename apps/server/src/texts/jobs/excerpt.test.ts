@@ -31,6 +31,14 @@ it('marks words that begin with a word asked for, whatever their accents', () =>
   )
 })
 
+it('marks short words only where nothing longer was asked for', () => {
+  const text = 'Un texte de démonstration : le tour de la table.'
+  expect(marked(text, 'tour', 'de', 'table')).toBe(
+    'Un texte de démonstration : le [tour] de la [table].',
+  )
+  expect(marked(text, 'de')).toBe('Un texte [de] [démonstration] : le tour [de] la table.')
+})
+
 it('cuts around the first word found, between words', () => {
   const long = `${'avant '.repeat(40)}milieu ${'après '.repeat(40)}`
   const excerpt = marked(long, 'milieu')

@@ -13,12 +13,17 @@ export function toExcerptSource(plain: string): string {
   return plain.slice(0, SEARCHED).replace(/[\uD800-\uDBFF]$/, '')
 }
 
+/** Letters of a word that says little by itself: of “tour de table” the second begins every other word. */
+const SHORT = 2
+
 /**
  * A plain excerpt around the first word that begins with one of the folded words asked for, with
- * every such word marked; the beginning of the text when there is none near it.
+ * every such word marked; the beginning of the text when there is none near it. Short words count
+ * where nothing longer was asked for.
  */
 export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
-  const hits = hitsIn(toExcerptSource(plain), asked)
+  const longer = asked.filter((word) => word.length > SHORT)
+  const hits = hitsIn(toExcerptSource(plain), longer.length > 0 ? longer : asked)
   const first = nextOf(hits)
   const from = startOfExcerpt(plain, first?.start ?? 0)
   const to = endOfExcerpt(plain, from)

@@ -36,18 +36,8 @@ export const faultReference = (text: string): string => {
   return `${word.slice(0, 3)}-${word.slice(3)}`
 }
 
-/** Pages whose words come close to the words of an address that leads nowhere; at most three. */
-export const nearMatches = async (client: Client, asked: string): Promise<readonly SearchHit[]> => {
-  const words = asked.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2)
-  const queries = [words.join(' '), ...words, ...words.map((word) => word.slice(0, 3))]
-  const found = new Map<string, SearchHit>()
-  for (const q of new Set(queries.filter((query) => query.length > 2))) {
-    const answer = await client('search', { query: { q, limit: 5 } }).catch(() => null)
-    for (const hit of answer?.items ?? []) found.set(hit.slug, hit)
-    if (found.size >= 3) break
-  }
-  return [...found.values()].slice(0, 3)
-}
+const lookNear = async (client: Client, asked: string): Promise<readonly SearchHit[]> =>
+  (await import('./near-matches.ts')).nearMatches(client, asked)
 
 /** Turns what a loader threw into something to show; what is not ours to translate becomes `broken`. */
 export const failureOf = async (
@@ -67,7 +57,7 @@ export const failureOf = async (
     : String(route.params['slug'] ?? route.path.slice(1))
   switch (problem.code) {
     case 'not-found':
-      return { kind: 'not-found', asked, near: isSecret ? [] : await nearMatches(client, asked) }
+      return { kind: 'not-found', asked, near: isSecret ? [] : await lookNear(client, asked) }
     case 'gone':
       return { kind: 'gone', slug: asked, tombstone: problem.tombstone ?? null }
     case 'not-signed-in':

@@ -155,7 +155,7 @@ export const messages: Like<typeof french> = {
     title: 'Registration',
     nobody: 'Nobody has registered yet',
     count: '{n} registered | {n} registered',
-    left: '{n} place left | {n} places left',
+    left: '{n}\u00a0place left | {n}\u00a0places left',
     full: 'no place left',
     waiting: '{n} person on the waiting list | {n} people on the waiting list',
     until: 'Until {date}.',

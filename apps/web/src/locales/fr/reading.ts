@@ -152,7 +152,7 @@ export const messages = {
     title: 'Inscriptions',
     nobody: 'Personne n’est encore inscrit',
     count: '{n} inscrit | {n} inscrits',
-    left: '{n} place libre | {n} places libres',
+    left: '{n}\u00a0place libre | {n}\u00a0places libres',
     full: 'plus de place libre',
     waiting: '{n} personne en liste d’attente | {n} personnes en liste d’attente',
     until: 'Jusqu’au {date}.',
