@@ -143,6 +143,33 @@ it(
   },
 )
 
+it('who maintains the event turns out a guest from their card, with all that they said', async () => {
+  const lead = await world.person({ as: 'facilitator' })
+  const { code } = await call(lead, 'PUT', `/events/${event}/code`, { open: true })
+  const guest = await world.person({ size: 'phone', touch: true })
+  await call(guest, 'POST', `/events/${event}/join`, { code, name: 'Zoé' })
+  await guest.page.goto(path)
+  await untilReady(guest.page)
+  await writeCard(guest.page, 'Une grossièreté')
+  const { page } = lead
+  await page.goto(path)
+  await page.getByRole('button', { name: /: Une grossièreté$/ }).press('Enter')
+  await page.getByRole('button', { name: /^Renvoyer cette personne/ }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /^Masquer aussi/ }).waitFor()
+  await clean(page)
+  await dialog.getByRole('button', { name: 'Renvoyer' }).press('Enter')
+  await cardOf(page, 'Une grossièreté').getByText('masquée').waitFor()
+  await guest.page.reload()
+  await guest.page.getByRole('link', { name: 'Entrer avec le code' }).waitFor()
+  // what an account wrote has nobody to turn out
+  await writeCard(page, 'Un mot de la maison')
+  await page.getByRole('button', { name: /: Un mot de la maison$/ }).press('Enter')
+  await page.getByRole('button', { name: 'Montrer dans la salle' }).waitFor()
+  expect(await page.getByRole('button', { name: /^Renvoyer/ }).count()).toBe(0)
+  await Promise.all([lead.context.close(), guest.context.close()])
+})
+
 it('a board is for those who were there', async () => {
   const { page } = await world.person({ language: 'en' })
   await page.goto(path)

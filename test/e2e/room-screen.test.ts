@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { axeViolations, type Person } from './browser.ts'
@@ -24,6 +25,11 @@ const call = async (
 }
 const say = async (text: string): Promise<string> =>
   `idea:${String((await call('POST', `/pages/${at.slug}/ideas`, { text }))['id'])}`
+const writeCard = async (text: string): Promise<string> => {
+  const id = randomBytes(16).toString('hex')
+  await call('POST', `/events/${at.slug}/board/cards`, { id, column: 'worked', text })
+  return `card:${id}`
+}
 const show = (of: string) => call('PUT', `/events/${at.slug}/shown/${of}`)
 
 beforeAll(async () => {
@@ -73,6 +79,29 @@ it('shows an idea once it is shown, takes it off when it is hidden, without bein
   await context.close()
 })
 
+it('shows a card from the board by keys, with its column, and lets it go when it is hidden there', async () => {
+  const wall = await projector({ language: 'en' })
+  const words = 'Trois métiers par table'
+  const board = `/events/${at.slug}/board`
+  await writeCard(words)
+  const { page, context } = await world.person({ as: 'facilitator' })
+  await page.goto(board)
+  await page.getByRole('button', { name: `Ce qu’on peut faire de : ${words}` }).press('Enter')
+  await page.getByRole('button', { name: 'Montrer dans la salle' }).press('Enter')
+  await page.getByText('À l’écran de la salle.').waitFor()
+  const shown = wall.page.getByRole('listitem').filter({ hasText: words })
+  await shown.getByText('What worked').waitFor()
+  expect(await axeViolations(wall.page)).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Retirer de l’écran' }).press('Enter')
+  await shown.waitFor({ state: 'detached', timeout: 2000 })
+  await page.getByRole('button', { name: 'Montrer dans la salle' }).press('Enter')
+  await shown.waitFor()
+  await page.getByRole('button', { name: 'Masquer', exact: true }).press('Enter')
+  await shown.waitFor({ state: 'detached', timeout: 2000 })
+  await Promise.all([context.close(), wall.context.close()])
+})
+
 it('follows the day as it goes', async () => {
   const { page, context } = await projector()
   const now = new Date().toISOString()
@@ -108,6 +137,7 @@ it('ends on the wall when its link is ended', async () => {
 
 it('is chosen for and left by keys, from the room dialog of the event to what is shown', async () => {
   await say('Plus de pauses')
+  await writeCard('Moins de bruit')
   const { page, context } = await world.person({ as: 'facilitator' })
   await page.goto(`/events/${at.slug}`)
   await page.getByRole('button', { name: 'Code pour les participants' }).first().press('Enter')
@@ -116,6 +146,8 @@ it('is chosen for and left by keys, from the room dialog of the event to what is
   await page.getByRole('button', { name: 'Ce qui est montré' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Plus de pauses' }).press('Space')
   await page.locator('.wall-ideas').getByText('Plus de pauses').waitFor()
+  await page.getByRole('checkbox', { name: 'Moins de bruit' }).press('Space')
+  await page.locator('.wall-ideas').getByText('Moins de bruit').waitFor()
   await page.getByRole('button', { name: 'Faire un lien', disabled: false }).press('Enter')
   await page.getByLabel('Adresse à ouvrir').waitFor()
   expect(await axeViolations(page)).toEqual([])
@@ -143,6 +175,8 @@ it.each<[string, Visit]>([
   ['1440 to 900, dark, in English', { language: 'en', dark: true }],
 ])('can be read from ten metres: %s', async (_what, visit) => {
   await show(await say('Commencer par un tour de table debout, dehors si le temps le permet'))
+  const card = 'Faire la seconde moitié de l’atelier 3 debout, dehors, et garder une pause après'
+  for (let count = 0; count < 2; count += 1) await show(await writeCard(card))
   const { page, context } = await projector(visit)
   await page.getByText('Commencer par un tour').first().waitFor()
   for (const size of [

@@ -35,6 +35,8 @@ export const cardSchema = z.object({
   waiting: z.boolean(),
   /** Hidden from everybody but who leads, who is told so, and who wrote it. */
   hidden: z.boolean(),
+  /** Whether a guest of the event wrote it; told to who may turn them out alone. */
+  byGuest: z.boolean(),
   /** The idea that it became, and the page on which that stands. */
   idea: z.object({ id: z.string(), page: slugSchema }).nullable(),
   time: timeSchema,
@@ -75,8 +77,9 @@ export const boardSchema = z.object({
   now: timeSchema,
   /** How many people wrote a card. */
   writers: z.number().int(),
-  /** Whether the caller leads, and whether they may write the retrospective. */
+  /** Whether the caller leads, may turn out guests, and may write the retrospective. */
   leads: z.boolean(),
+  moderates: z.boolean(),
   writes: z.boolean(),
   /** The steps that a card can be tied to. */
   steps: z.array(

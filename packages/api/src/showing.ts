@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { bare, onPage, route } from './route.ts'
 import { nothing, slugParams, slugSchema, timeSchema } from './shapes.ts'
 
-/** Names something that may be shown in the room: `idea:<id>`. */
-export const showableSchema = z.string().regex(/^idea:[0-9a-z]{1,60}$/)
+/** Names something that may be shown in the room: `idea:<id>`, `card:<id>`. */
+const showableSchema = z.string().regex(/^(idea|card):[0-9a-z]{1,60}$/)
 
 /** What the clocks at the event's place show: ISO 8601 with their offset. */
 const placeTimeSchema = z.iso.datetime({ offset: true })
@@ -42,7 +42,16 @@ export const roomScreenSchema = z.object({
   /** The code that lets guests in; null while they are not let in. */
   code: z.string().nullable(),
   /** The newest first and at most 100. */
-  shown: z.array(z.object({ of: showableSchema, text: z.string() })),
+  shown: z.array(
+    z.object({
+      of: showableSchema,
+      text: z.string(),
+      /** The column of a card, whose title is null where each language names it; null for an idea. */
+      column: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
+      /** The dots on a card; null while they are hidden, and for an idea. */
+      dots: z.number().int().nullable(),
+    }),
+  ),
   /** How many there are to be shown. */
   count: z.number().int(),
   /** Whether the caller leads the day, and may say what is shown. */
@@ -59,8 +68,9 @@ const roomLinkSchema = z.object({
 })
 
 const showingSchema = z.object({
-  /** Whether all that is said at the event is shown as it comes in. */
+  /** Whether every idea of the event is shown as it comes in, and every card of its closing circle. */
   allAtOnce: z.boolean(),
+  cardsAtOnce: z.boolean(),
   /** What is on the screen, the newest first. */
   shown: z.array(showableSchema),
   /** Links to the screen that are good, the newest first. */
@@ -97,7 +107,7 @@ export const showingRoutes = {
     ...bare('getShowing'),
     summary: 'What is shown in the room, and the links to its screen',
     description:
-      'What those who lead the day chose: whether all is shown as it comes in, what is on the screen, which links to it are good.',
+      'What those who lead the day chose: whether ideas and cards are shown as they come in, what is on the screen, which links to it are good.',
     access: onPage('lead'),
     params: slugParams,
     answer: showingSchema,
@@ -106,18 +116,18 @@ export const showingRoutes = {
     ...bare('setShowing'),
     summary: 'Show all at once, or only what is chosen',
     description:
-      'With `allAtOnce` every idea of the event is on the screen of the room as soon as it comes in, but for those that were taken off; off at first.',
+      'With `allAtOnce` every idea of the event is on the screen of the room as soon as it comes in, but for those that were taken off; with `cardsAtOnce` every card of its closing circle. Both are off at first, and what is not named stays as it is.',
     access: onPage('lead'),
     status: 204,
     params: slugParams,
-    body: z.object({ allAtOnce: z.boolean() }),
+    body: z.object({ allAtOnce: z.boolean(), cardsAtOnce: z.boolean() }).partial(),
     answer: nothing,
   }),
   showInRoom: route({
     ...bare('showInRoom'),
     summary: 'Show something in the room',
     description:
-      'Puts something that was said at the event on the screen of its room. Shown again it is the newest.',
+      'Puts an idea or a card of the closing circle on the screen of the event’s room. Shown again it is the newest.',
     access: onPage('lead'),
     status: 204,
     params: showableParams,

@@ -130,7 +130,12 @@ test('whom a maintainer named to lead the day leads the board, a guest too', asy
   const token = link.split('/').at(-1) ?? ''
   await at.cleo.call('answerRoleInvite', { params: { token }, body: { answer: 'yes' } })
   await lead({ stage: 'group' }, at.cleo)
-  expect(await look(at.cleo)).toMatchObject({ stage: 'group', leads: true, writes: false })
+  expect(await look(at.cleo)).toMatchObject({
+    stage: 'group',
+    leads: true,
+    moderates: false,
+    writes: false,
+  })
   expect(await codeOf(lead({ stage: 'vote' }, at.max))).toBe('not-signed-in')
   expect(await codeOf(lead({ stage: 'vote' }, bo))).toBe('forbidden')
 })
@@ -396,9 +401,25 @@ test('a card is reported by guests, and its writer turned out with what they sai
   const held = await ann.call('listHidden', { params: { slug: at.event } })
   expect(held.reports).toMatchObject([{ of, count: 1 }])
   const { number } = await look(at.max)
-  await ann.call('turnOut', { params: { slug: at.event }, body: { of, hide: true } })
+  const out = (by: By): Promise<unknown> =>
+    by.call('turnOut', { params: { slug: at.event }, body: { of, hide: true } })
+  expect(await codeOf(out(at.max))).toBe('not-signed-in')
+  expect(await codeOf(out(bo))).toBe('forbidden')
+  await out(ann)
   expect(await look(at.max, number)).toMatchObject({ whole: true, cards: [] })
   expect(await codeOf(write(at.cleo, 'Encore'))).toBe('not-signed-in')
+})
+
+test('whether a guest wrote a card is told to who may turn them out alone', async () => {
+  const { id: card } = await write(at.cleo, 'De Cléo')
+  await write(ann, 'D’Ann')
+  const byGuest = async (by: By): Promise<readonly boolean[]> =>
+    (await look(by)).cards.map((one) => one.byGuest)
+  expect(await look()).toMatchObject({ moderates: true })
+  expect(await byGuest(ann)).toEqual([true, false])
+  expect(await byGuest(at.max)).toEqual([false, false])
+  expect(await change(ann, card, { column: 'change' })).toMatchObject({ byGuest: true })
+  expect(await change(at.cleo, card, { text: 'De moi' })).toMatchObject({ byGuest: false })
 })
 
 test('the stream tells of a board to who sees it, and to nobody else', async () => {

@@ -1,7 +1,7 @@
 import type { BoardView, Card } from '@forkshop/api'
 import { hasRight } from '../../records/pages/rights.ts'
 import { readReach } from '../../records/live/live-log.ts'
-import { isWaiting } from '../../records/said/said.ts'
+import { isOfGuest, isWaiting } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { viewRun } from '../run/view-run.ts'
 import { lateUntil } from './closing.ts'
@@ -27,11 +27,12 @@ export async function viewBoard(
   // The number first: what happens while the rest is read is told once more by the next look.
   const { last: number } = await readReach(database)
   const changed = since === null ? null : await changedSince(database, event, since)
-  const [board, rows, groups, dots, writes, steps] = await Promise.all([
+  const [board, rows, groups, dots, moderates, writes, steps] = await Promise.all([
     readBoard(database, event.id),
     readCards(database, event.id),
     readGroups(database, event.id),
     readDots(database, event.id),
+    hasRight(services, voice.actor, 'moderate', event),
     hasRight(services, voice.actor, 'publish', event),
     changed === null ? stepsOf(services, voice) : [],
   ])
@@ -39,7 +40,7 @@ export async function viewBoard(
   const counted = shown.filter(({ hidden }) => hidden === null)
   const pages = await pagesOfIdeas(services, shown)
   const wanted = changed === null ? shown : shown.filter(({ id }) => changed.has(id))
-  const toShown = cardsFor(voice, { board, dots, pages })
+  const toShown = cardsFor(voice, { board, dots, pages, moderates })
   const there = new Set(shown.map(({ id }) => id))
   return {
     slug: event.slug,
@@ -64,6 +65,7 @@ export async function viewBoard(
     now: services.clock().toISOString(),
     writers: new Set(counted.map(({ author }) => author)).size,
     leads: voice.leads,
+    moderates,
     writes,
     steps: [...steps],
     written: board.written && { revision: board.written.revision, time: board.written.time },
@@ -72,12 +74,13 @@ export async function viewBoard(
 
 /** One card as this voice may know it. */
 export async function viewCard(services: Services, voice: Voice, row: CardRow): Promise<Card> {
-  const [board, dots, pages] = await Promise.all([
+  const [board, dots, pages, moderates] = await Promise.all([
     readBoard(services.database, voice.event.id),
     readDots(services.database, voice.event.id),
     pagesOfIdeas(services, [row]),
+    hasRight(services, voice.actor, 'moderate', voice.event),
   ])
-  return cardsFor(voice, { board, dots, pages })(row)
+  return cardsFor(voice, { board, dots, pages, moderates })(row)
 }
 
 /** What is hidden or waits is seen by who wrote it and by who leads. */
@@ -96,10 +99,12 @@ function cardsFor(
     board,
     dots,
     pages,
+    moderates,
   }: {
     readonly board: Board
     readonly dots: Dots
     readonly pages: ReadonlyMap<string, string>
+    readonly moderates: boolean
   },
 ): (row: CardRow) => Card {
   const all = countBy(dots)
@@ -118,6 +123,7 @@ function cardsFor(
       ownDots: own.get(row.id) ?? 0,
       waiting: isWaiting(row),
       hidden: voice.leads && row.hidden !== null && !isWaiting(row),
+      byGuest: moderates && isOfGuest(row.author),
       idea: row.idea === null || page === undefined ? null : { id: row.idea, page },
       time: row.created,
     }

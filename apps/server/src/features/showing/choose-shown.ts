@@ -4,7 +4,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { announcing, type Announcement } from '../../records/live/announce-live.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { isThere } from './shown-ideas.ts'
+import { isThere, readAtOnce, type AtOnce } from './shown-said.ts'
 
 /** What is told where what the screen of an event's room shows changes. */
 export const screenChanged = (event: string, subject: string): Announcement => ({
@@ -40,14 +40,15 @@ export async function putOnScreen(
   })
 }
 
-/** Says whether all that is said at an event is shown as it comes in. */
-export async function setAllAtOnce(
+/** Says whether all ideas, or all cards, of an event are shown as they come in; what is not said stays as it is. */
+export async function setAtOnce(
   services: Services,
   event: PageRow,
-  allAtOnce: boolean,
+  wish: Partial<AtOnce>,
 ): Promise<void> {
-  const values = { all_at_once: allAtOnce ? 1 : 0 }
   await announcing(services, async (transaction, announce) => {
+    const { ideas, cards } = { ...(await readAtOnce(transaction, event.id)), ...wish }
+    const values = { all_at_once: ideas ? 1 : 0, cards_at_once: cards ? 1 : 0 }
     await transaction
       .insertInto('showing')
       .values({ event: event.id, ...values })

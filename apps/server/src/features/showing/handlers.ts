@@ -5,10 +5,10 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { noteOnWall } from '../events/join-limits.ts'
-import { putOnScreen, setAllAtOnce } from './choose-shown.ts'
+import { putOnScreen, setAtOnce } from './choose-shown.ts'
 import { eventBehind, reachScreen } from './reach-screen.ts'
 import { endLink, goodLinks, makeLink, screenCookie, type RoomLink } from './room-links.ts'
-import { readShown } from './shown-ideas.ts'
+import { namesOnScreen } from './shown-said.ts'
 import { viewScreen } from './view-screen.ts'
 
 type Names = Extract<
@@ -43,14 +43,23 @@ export const showingHandlers = (services: Services): Handlers<Names> => {
     getShowing: onPage('getShowing', async (_call, { page, setHeader }) => {
       keepToOneself({ setHeader })
       const event = eventOf(page)
-      const [{ allAtOnce, shown }, links] = await Promise.all([
-        readShown(services.database, event),
+      const [{ atOnce, names }, links] = await Promise.all([
+        namesOnScreen(services.database, event),
         goodLinks(services, event),
       ])
-      return { allAtOnce, shown: shown.map(({ of }) => of), links: links.map(toLink) }
+      return {
+        allAtOnce: atOnce.ideas,
+        cardsAtOnce: atOnce.cards,
+        shown: [...names],
+        links: links.map(toLink),
+      }
     }),
     setShowing: onPage('setShowing', async ({ body }, { page }) => {
-      await setAllAtOnce(services, eventOf(page), body.allAtOnce)
+      const { allAtOnce: ideas, cardsAtOnce: cards } = body
+      await setAtOnce(services, eventOf(page), {
+        ...(ideas !== undefined && { ideas }),
+        ...(cards !== undefined && { cards }),
+      })
       return {}
     }),
     showInRoom: onPage('showInRoom', async ({ params: { of } }, { page, actor }) => {

@@ -44,6 +44,15 @@ const newEvent = async (): Promise<string> => {
 }
 const say = (call: Client, slug: string, text: string): Promise<string> =>
   call('createIdea', { params: { slug }, body: { text } }).then(({ id }) => `idea:${id}`)
+const write = async (slug: string, text: string, column = 'worked'): Promise<string> => {
+  const id = randomBytes(16).toString('hex')
+  await ann.call('addCard', { params: { slug }, body: { id, column, text } })
+  return `card:${id}`
+}
+const idOf = (of: string): string => of.slice(of.indexOf(':') + 1)
+const later = (): void => {
+  time.now = new Date(time.now.getTime() + 1000)
+}
 const show = (slug: string, of: string, { call } = ann) =>
   call('showInRoom', { params: { slug, of } })
 const screen = (call: Client, slug: string): Promise<RoomScreen> =>
@@ -141,6 +150,105 @@ test('what is hidden, taken back or said elsewhere is not shown', async () => {
   expect(await texts(slug)).toEqual(['À cacher'])
 })
 
+test('a card is on the screen once it is shown, with its column and without its writer', async () => {
+  const slug = await newEvent()
+  const idea = await say(bo.call, slug, 'Plus de pauses')
+  const card = await write(slug, 'Trois métiers par table', 'change')
+  await show(slug, idea)
+  later()
+  await show(slug, card)
+  expect(await screen(ann.call, slug)).toMatchObject({
+    count: 2,
+    shown: [
+      {
+        of: card,
+        text: 'Trois métiers par table',
+        column: { id: 'change', title: null },
+        dots: 0,
+      },
+      { of: idea, text: 'Plus de pauses', column: null, dots: null },
+    ],
+  })
+  await ann.call('takeOffRoom', { params: { slug, of: card } })
+  expect(await texts(slug)).toEqual(['Plus de pauses'])
+})
+
+test('cards and ideas are shown all at once by a choice each, which leaves the other as it is', async () => {
+  const slug = await newEvent()
+  await say(bo.call, slug, 'Une idée')
+  const off = await write(slug, 'Une carte à part')
+  const first = await write(slug, 'Une carte')
+  await ann.call('setShowing', { params: { slug }, body: { cardsAtOnce: true } })
+  later()
+  await write(slug, 'Une carte de plus')
+  await ann.call('takeOffRoom', { params: { slug, of: off } })
+  expect(await texts(slug)).toEqual(['Une carte de plus', 'Une carte'])
+  await ann.call('setShowing', { params: { slug }, body: { allAtOnce: true } })
+  expect(await ann.call('getShowing', { params: { slug } })).toMatchObject({
+    allAtOnce: true,
+    cardsAtOnce: true,
+  })
+  expect(await screen(ann.call, slug)).toMatchObject({ count: 3 })
+  await ann.call('setShowing', { params: { slug }, body: { cardsAtOnce: false } })
+  expect(await texts(slug)).toEqual(['Une idée'])
+  await show(slug, first)
+  expect(await texts(slug)).toEqual(['Une carte', 'Une idée'])
+})
+
+test('a card that is hidden, taken back or of another event is not shown', async () => {
+  const slug = await newEvent()
+  const hidden = await write(slug, 'À cacher')
+  const gone = await write(slug, 'À reprendre')
+  for (const of of [hidden, gone]) await show(slug, of)
+  await ann.call('setShowing', { params: { slug }, body: { cardsAtOnce: true } })
+  await ann.call('hide', { body: { of: hidden } })
+  await ann.call('removeCard', { params: { slug, id: idOf(gone) } })
+  expect(await texts(slug)).toEqual([])
+  const elsewhere = await write(await newEvent(), 'Ailleurs')
+  // the id of a card names no idea, nor that of an idea a card
+  const idea = await say(bo.call, slug, 'Une idée')
+  const wrong = [hidden, gone, elsewhere, `card:${idOf(idea)}`, `idea:${idOf(elsewhere)}`]
+  for (const of of wrong) {
+    expect(await problemOf(show(slug, of)), of).toMatchObject({ code: 'not-found' })
+  }
+  // what names nothing that could be shown is no address
+  for (const of of ['comment:1', 'card:', 'card:../x', 'photograph:1']) {
+    expect(await problemOf(show(slug, of)), of).toMatchObject({ status: 404 })
+  }
+  expect(await texts(slug)).toEqual([])
+  await ann.call('showAgain', { params: { of: hidden } })
+  expect(await texts(slug)).toEqual(['À cacher'])
+})
+
+test('the screen tells the dots of a card, and none while they are hidden', async () => {
+  const slug = await newEvent()
+  const card = await write(slug, 'Trois métiers par table')
+  await ann.call('giveDots', { params: { slug, id: idOf(card) }, body: { count: 2 } })
+  await show(slug, card)
+  const dots = async () => (await screen(ann.call, slug)).shown.map((one) => one.dots)
+  expect(await dots()).toEqual([2])
+  await ann.call('changeBoard', { params: { slug }, body: { dots: { hidden: true } } })
+  expect(await dots()).toEqual([null])
+  await ann.call('changeBoard', { params: { slug }, body: { dots: { hidden: false } } })
+  expect(await dots()).toEqual([2])
+})
+
+test('cards are shown and taken off by who leads alone', async () => {
+  const slug = await newEvent()
+  const of = await write(slug, 'Une carte')
+  for (const [call, code] of [
+    [bo.call, 'forbidden'],
+    [visitor, 'not-signed-in'],
+  ] as const) {
+    const params = { slug, of }
+    const body = { cardsAtOnce: true }
+    expect(await problemOf(call('showInRoom', { params }))).toMatchObject({ code })
+    expect(await problemOf(call('takeOffRoom', { params }))).toMatchObject({ code })
+    expect(await problemOf(call('setShowing', { params, body }))).toMatchObject({ code })
+  }
+  expect(await texts(slug)).toEqual([])
+})
+
 // -- what a link opens
 
 /** Every key of a value, as a path; what stands in a list under `[]`. */
@@ -153,6 +261,10 @@ const keysOf = (value: unknown, path = ''): readonly string[] => {
 test('this is all that the answers to who holds a link have', async () => {
   const slug = await newEvent()
   await ann.call('setEventCode', { params: { slug }, body: { open: true } })
+  const card = await write(slug, 'Trois métiers par table')
+  await ann.call('changeCard', { params: { slug, id: idOf(card) }, body: { named: true } })
+  await show(slug, card)
+  later()
   await show(slug, await say(bo.call, slug, 'Plus de pauses'))
   await move(slug, { kind: 'start' })
   const { call, headers } = await projector(slug)
@@ -167,6 +279,10 @@ test('this is all that the answers to who holds a link have', async () => {
     '.frozen',
     '.leads',
     '.now',
+    '.shown[].column',
+    '.shown[].column.id',
+    '.shown[].column.title',
+    '.shown[].dots',
     '.shown[].of',
     '.shown[].text',
     '.state',
@@ -178,8 +294,12 @@ test('this is all that the answers to who holds a link have', async () => {
     '.steps[].state',
     '.steps[].step',
   ])
-  expect(told).toMatchObject({ leads: false, count: 1, shown: [{ text: 'Plus de pauses' }] })
-  // neither who said something nor who leads a step
+  expect(told).toMatchObject({
+    leads: false,
+    count: 2,
+    shown: [{ text: 'Plus de pauses' }, { of: card }],
+  })
+  // neither who said something, though they ticked it on their card, nor who leads a step
   expect(JSON.stringify(told)).not.toMatch(/Bo|Ann|Zoé/)
   const stream = await follow({ headers, screen: slug })
   await move(slug, { kind: 'start', step: '0-1' })
@@ -421,6 +541,41 @@ test('what is hidden is off the screen as soon as its stream tells that somethin
   await ann.call('hide', { body: { of } })
   expect(await wall.next()).toMatchObject({ data: { kind: 'showing' } })
   expect((await screen(call, slug)).shown).toEqual([])
+})
+
+test('the wall is told of a card that is shown, changed, given dots, hidden or taken back, and of no other', async () => {
+  const slug = await newEvent()
+  const { call, headers } = await projector(slug)
+  const [of, other] = [await write(slug, 'Une carte'), await write(slug, 'Une autre')]
+  const [id, aside] = [idOf(of), idOf(other)]
+  const wall = await follow({ headers, screen: slug })
+  const told = async (): Promise<void> => {
+    expect(await wall.next()).toMatchObject({ data: { kind: 'showing', id: slug } })
+  }
+  await show(slug, of)
+  await told()
+  // a hole: it is not on the wall
+  await ann.call('changeCard', { params: { slug, id: aside }, body: { text: 'Encore une' } })
+  await ann.call('changeCard', { params: { slug, id }, body: { text: 'Une carte mûrie' } })
+  await told()
+  expect(await texts(slug)).toEqual(['Une carte mûrie'])
+  await ann.call('giveDots', { params: { slug, id }, body: { count: 1 } })
+  await told()
+  await ann.call('changeBoard', { params: { slug }, body: { dots: { hidden: true } } })
+  await told()
+  await ann.call('hide', { body: { of } })
+  await told()
+  expect((await screen(call, slug)).shown).toEqual([])
+  await ann.call('showAgain', { params: { of } })
+  await told()
+  await ann.call('removeCard', { params: { slug, id } })
+  await told()
+  expect((await screen(call, slug)).shown).toEqual([])
+  await ann.call('setShowing', { params: { slug }, body: { cardsAtOnce: true } })
+  await told()
+  await write(slug, 'La dernière')
+  await told()
+  expect(await texts(slug)).toEqual(['La dernière', 'Encore une'])
 })
 
 test('a code that was opened, made anew or closed is on the screen at once', async () => {

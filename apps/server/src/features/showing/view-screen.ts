@@ -4,7 +4,7 @@ import type { Services } from '../../records/services/services.ts'
 import { findRoom, isOpen } from '../events/event-room.ts'
 import { dayOnScreen } from './day-on-screen.ts'
 import type { ScreenReader } from './reach-screen.ts'
-import { readShown } from './shown-ideas.ts'
+import { readShown } from './shown-said.ts'
 
 /** All that the screen of a room shows. Throws `busy`. */
 export async function viewScreen(

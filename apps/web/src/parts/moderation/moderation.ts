@@ -3,7 +3,7 @@ import { provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 
 /** Something said, as its menu needs to know it. */
 export type Said = {
-  /** `idea:<id>` or `comment:<id>`. */
+  /** `idea:<id>`, `comment:<id>` or `card:<id>`. */
   readonly of: string
   /** Slug of the page that it stands on. */
   readonly page: string
@@ -59,7 +59,7 @@ export const provideModeration = ({
       (may('moderate') && (page === slug() || (isEvent() && byGuest === true))),
     room: ({ byGuest }) => (may('moderate') && isEvent() && byGuest === true ? slug() : null),
     screen: ({ of, hidden }) =>
-      may('lead') && isEvent() && hidden !== true && of.startsWith('idea:') ? slug() : null,
+      may('lead') && isEvent() && hidden !== true && /^(idea|card):/.test(of) ? slug() : null,
     reportsOf: (of) => held.value?.reports.find((one) => one.of === of) ?? null,
     refresh,
   }

@@ -42,6 +42,7 @@ export const useShownSaid = (
         show({ kind: 'problem', title: t('dialogs.said.done.failed'), text })
         return
       }
+      isShown.value = !takesOff
       const title = t(takesOff ? 'dialogs.said.done.takenOff' : 'dialogs.said.done.inRoom')
       show({ kind: 'done', title })
     },

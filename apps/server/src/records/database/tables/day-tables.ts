@@ -40,12 +40,17 @@ export type RunMoveTable = {
 }
 
 /** What who leads the day of an event chose for the screen of its room. */
-type ShowingTable = { readonly event: string; readonly all_at_once: number }
+type ShowingTable = {
+  readonly event: string
+  /** 1 where ideas are there as they come in; cards likewise. */
+  readonly all_at_once: number
+  readonly cards_at_once: number
+}
 
 /** Something that was shown on the screen of a room, or taken off it. */
 type ShownTable = {
   readonly event: string
-  /** `idea:<id>`. */
+  /** `idea:<id>`, `card:<id>`. */
   readonly said: string
   /** 1 where it stays off when all is shown at once. */
   readonly is_off: number
