@@ -11,6 +11,49 @@ const section = (says: string): Section => ({
 })
 const HEAD = '---\ntitle: "A"\n---\n'
 
+const old = '## Bilan\n\n- Soupe'
+test.each<[name: string, text: string, stoodAs: readonly string[], after: string]>([
+  ['is all of an empty text', '', [], '## Bilan\n\n- Pain\n'],
+  ['stands at the end', 'Bonjour.\n', [], 'Bonjour.\n\n## Bilan\n\n- Pain\n'],
+  [
+    'takes the place of the one that was written before',
+    `Un *soir*.  \n\n${old}\n\n## Après\n\nDeux.\n`,
+    [old],
+    'Un *soir*.  \n\n## Bilan\n\n- Pain\n\n## Après\n\nDeux.\n',
+  ],
+  [
+    'leaves one that others changed, and stands at the end',
+    'Un.\n\n## Bilan\n\n- Soupe froide\n',
+    [old],
+    'Un.\n\n## Bilan\n\n- Soupe froide\n\n## Bilan\n\n- Pain\n',
+  ],
+  [
+    'takes the place of its own, not of one of the same title',
+    `## Bilan\n\n- Soupe froide\n\n${old}\n`,
+    [old],
+    '## Bilan\n\n- Soupe froide\n\n## Bilan\n\n- Pain\n',
+  ],
+  ['has the line ends of the text', 'Un.\r\n', [], 'Un.\r\n\r\n## Bilan\r\n\r\n- Pain\r\n'],
+  [
+    'is found in the spelling of the text',
+    `* Un\n\n${old.replace('-', '*')}\n`,
+    [old],
+    '* Un\n\n## Bilan\n\n* Pain\n',
+  ],
+  [
+    'is not swallowed by what the text leaves open',
+    '```\nun\n',
+    [],
+    '```\nun\n```\n\n## Bilan\n\n- Pain\n',
+  ],
+])('a section of one’s own %s', (name, text, stoodAs, after) => {
+  const words = '## Bilan\n\n- Pain'
+  const replaces = name.startsWith('takes') || name.startsWith('is found')
+  expect(withSection(text, { words, stoodAs })).toEqual({ text: after, replaces })
+  // written once more nothing changes
+  expect(withSection(after, { words, stoodAs: [words] })).toEqual({ text: after, replaces: true })
+})
+
 test.each<[name: string, before: string, after: string]>([
   [
     'stands at the end where it was not written yet',

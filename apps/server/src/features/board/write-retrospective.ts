@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Retrospective } from '@forkshop/api'
+import type { OwnSection, WrittenSection } from '@forkshop/document'
 import { defaultLanguage, languageOfTag, type Language } from '@forkshop/domain'
 import { sentencesIn } from '../../base/sentences.ts'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -8,13 +9,12 @@ import { authorOf } from '../../records/accounts/author.ts'
 import { resolveAt } from '../../records/pages/find-page.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
-import { mergeTextsBounded } from '../../texts/text-work.ts'
+import { mergeTextsBounded, runBounded } from '../../texts/text-work.ts'
 import { drawComparison } from '../comparison/draw-compared.ts'
 import { publishText, requirePublished } from '../pages/writing/publish.ts'
 import { readBoard, writeBoard, type Board } from './board-rows.ts'
 import type { Voice } from './board-voice.ts'
 import { actOnBoard } from './card-acts.ts'
-import { withSection } from './own-section.ts'
 import { sectionOf } from './retrospective.ts'
 
 /** The event's text as it would be with the retrospective. */
@@ -110,24 +110,29 @@ async function written(
   services: Services,
   { event }: Voice,
   {
-    board,
+    board: { written: last },
     section,
     before,
   }: { readonly board: Board; readonly section: string; readonly before: string },
 ): Promise<{ readonly text: string; readonly replaces: boolean; readonly apart: boolean }> {
-  // also after a write whose row was lost
-  if (before.includes(section)) return { text: before, replaces: true, apart: false }
-  const last = board.written
-  if (last === null)
-    return { text: withSection(before, section, null), replaces: false, apart: false }
-  if (before.includes(last.text)) {
-    return { text: withSection(before, section, last.text), replaces: true, apart: false }
-  }
+  // the section itself stands there also after a write whose row was lost
+  const stoodAs = last === null ? [section] : [section, last.text]
+  const now = await put(services, before, { words: section, stoodAs })
+  if (now.replaces || last === null) return { ...now, apart: false }
   const then = await services.library.readText(pageIdOf(event.id), revisionIdOf(last.revision))
-  if (then !== null && then.includes(last.text)) {
-    const wanted = withSection(then, section, last.text)
-    const merge = await mergeTextsBounded(services, then, before, wanted)
-    if (merge.kind === 'merged') return { text: merge.text, replaces: true, apart: false }
+  if (then !== null) {
+    const wanted = await put(services, then, { words: section, stoodAs: [last.text] })
+    const merge = wanted.replaces
+      ? await mergeTextsBounded(services, then, before, wanted.text)
+      : null
+    if (merge?.kind === 'merged') return { text: merge.text, replaces: true, apart: false }
   }
-  return { text: withSection(before, section, null), replaces: false, apart: true }
+  return { ...now, apart: true }
+}
+
+/** Throws `too-large` where it cannot be written surely within bounds. */
+async function put(services: Services, text: string, section: OwnSection): Promise<WrittenSection> {
+  const outcome = await runBounded(services, { kind: 'write-section', text, section })
+  if (outcome?.value) return outcome.value
+  throw new ProblemError('too-large', 'text-too-heavy')
 }

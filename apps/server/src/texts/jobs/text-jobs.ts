@@ -13,7 +13,7 @@ import {
   type PassageStep,
   type TextCache,
 } from '@forkshop/compare'
-import { withSection, type Section, type WrittenSection } from '@forkshop/document'
+import { withSection, type OwnSection, type Section, type WrittenSection } from '@forkshop/document'
 import { editAgenda, type AgendaEdit } from '@forkshop/domain'
 import { sidedMerge, type MergedTexts, type SidedText } from './sided-merge.ts'
 import {
@@ -57,7 +57,11 @@ export type TextJob =
     }
   | { readonly kind: 'like-passages'; readonly text: string; readonly said: string }
   | { readonly kind: 'edit-agenda'; readonly text: string; readonly edits: readonly AgendaEdit[] }
-  | { readonly kind: 'write-section'; readonly text: string; readonly section: Section }
+  | {
+      readonly kind: 'write-section'
+      readonly text: string
+      readonly section: Section | OwnSection
+    }
   | DraftJob
 
 export type TextResult =
