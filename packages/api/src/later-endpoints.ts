@@ -143,6 +143,8 @@ export const laterEndpoints = {
   getTaught: { verb: 'GET', path: '/events/:slug/taught' },
   viewTaughtReport: { verb: 'GET', path: '/events/:slug/taught/report' },
   writeTaughtReport: { verb: 'POST', path: '/events/:slug/taught/report' },
+  viewWholeReport: { verb: 'GET', path: '/events/:slug/taught/whole' },
+  writeWholeReport: { verb: 'POST', path: '/events/:slug/taught/whole' },
   getRuns: { verb: 'GET', path: '/pages/:slug/runs' },
   proposeTaught: { verb: 'POST', path: '/pages/:slug/runs/proposal' },
   exportRuns: { verb: 'GET', path: '/pages/:slug/runs.csv' },

@@ -1,5 +1,6 @@
 import { stepStates, stepTurns } from '@forkshop/domain'
 import { z } from 'zod'
+import { renderedComparisonSchema } from './comparison-drawn.ts'
 import { ideaSchema, ideaStateSchema } from './idea.ts'
 import { proposalSchema } from './proposal.ts'
 import { bare, onPage, route } from './route.ts'
@@ -172,6 +173,19 @@ export const runsSchema = z.object({
 /** How a format was run. */
 export type Runs = z.infer<typeof runsSchema>
 
+/** Both sections of a report as they would be written now. */
+const wholeReportSchema = z.object({
+  /** The newest revision of the event, on which they would be written. */
+  base: revisionIdSchema,
+  /** Names what is shown: what is written is this, or nothing. */
+  mark: z.string(),
+  /** Which of the two are still to be written. */
+  retrospective: z.boolean(),
+  report: z.boolean(),
+  /** What both would change in the event’s text; null where one of them needs no writing. */
+  comparison: renderedComparisonSchema.nullable(),
+})
+
 /** Calls about what days that are over taught. */
 export const taughtRoutes = {
   getTaught: route({
@@ -212,6 +226,27 @@ export const taughtRoutes = {
     params: slugParams,
     body: z.object({ base: revisionIdSchema, run: revisionIdSchema }),
     answer: z.object({ revision: revisionSchema, unchanged: z.boolean() }),
+  }),
+  viewWholeReport: route({
+    ...bare('viewWholeReport'),
+    summary: 'What would be written of the closing circle and of the day, in one step',
+    description:
+      'Whether each of the two sections is still to be written (`retrospective` is false also of a board without cards), and, where both are, the text with both beside what it is now. For who leads, once the day is closed.',
+    refuses: ['not-open'],
+    access: onPage('lead'),
+    params: slugParams,
+    answer: wholeReportSchema,
+  }),
+  writeWholeReport: route({
+    ...bare('writeWholeReport'),
+    summary: 'Write the closing circle and the day into the report in one revision',
+    description:
+      'Writes what was seen (`mark`) on the revision `base` that it was seen on. Where the text, the board or what was kept of the day changed since, or one of the two was written, `changed`, and nothing is written. Who leads must also be allowed to publish.',
+    refuses: ['not-open', 'changed', 'conflict'],
+    access: onPage('lead'),
+    params: slugParams,
+    body: z.object({ base: revisionIdSchema, mark: z.string().max(100) }),
+    answer: z.object({ revision: revisionSchema }),
   }),
   proposeTaught: route({
     ...bare('proposeTaught'),
@@ -256,7 +291,7 @@ export const taughtRoutes = {
     ...bare('findLikePassages'),
     summary: 'The passages of a page, and the one that is likest to some words',
     description:
-      'Every paragraph, item and step of the newest text as people read it, under its heading, for saying an idea of one; `best` is the one that has most words in common with `like`.',
+      'Every paragraph, item and step of the newest text as people read it, under its heading, for saying an idea of one; `best` is the one that has most words in common with `like`, `likest` the first few, the best first.',
     access: onPage('read'),
     params: slugParams,
     query: z.object({ like: z.string().min(1).max(2000) }),
@@ -264,6 +299,7 @@ export const taughtRoutes = {
       at: revisionIdSchema,
       passages: z.array(z.object({ heading: z.string(), quote: z.string() })),
       best: z.number().int().nullable(),
+      likest: z.array(z.number().int()),
     }),
   }),
 }

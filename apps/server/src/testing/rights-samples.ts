@@ -246,6 +246,11 @@ export const samples: {
     params: { slug },
     body: { base: head, run: head },
   }),
+  viewWholeReport: ({ slug }) => ({ params: { slug } }),
+  writeWholeReport: ({ slug, head }) => ({
+    params: { slug },
+    body: { base: head, mark: 'not seen' },
+  }),
   proposeTaught: ({ slug }) => ({ params: { slug }, body: { event: slug, steps: ['0-0'] } }),
   getRuns: ({ slug }) => ({ params: { slug } }),
   exportRuns: ({ slug }) => ({ params: { slug } }),

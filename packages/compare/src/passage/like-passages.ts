@@ -10,7 +10,12 @@ export type LikePassages = {
   readonly passages: readonly LikePassage[]
   /** Its number; null where no passage has a word of them that says something. */
   readonly best: number | null
+  /** The numbers of the few that have most in common, the best first. */
+  readonly likest: readonly number[]
 }
+
+/** So many are told of as likest. */
+const FEW = 3
 
 // Words that stand in more than this share of the passages tell none from another.
 const COMMON_SHARE = 0.25
@@ -38,8 +43,13 @@ export function likePassages(text: string, said: string): LikePassages {
     const shared = wanted.filter((word) => own.has(word))
     return shared.reduce((sum, word) => sum + weight(word), 0) / Math.sqrt(4 + own.size)
   })
-  const most = Math.max(0, ...scores)
-  return { passages, best: most === 0 ? null : scores.indexOf(most) }
+  const likest = scores
+    .map((score, at) => ({ score, at }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, FEW)
+    .map(({ at }) => at)
+  return { passages, best: likest[0] ?? null, likest }
 }
 
 function passagesOf(blocks: readonly Block[]): readonly LikePassage[] {

@@ -48,6 +48,17 @@ export async function voiceOf(
   return { event, actor: as, id: actorId(as) ?? '', leads }
 }
 
+/** The same, of who leads. Throws what `requireRight` throws for others. */
+export async function leading(
+  services: Services,
+  slug: string,
+  context: Pick<RequestContext, 'actor' | 'cookie'>,
+): Promise<Voice> {
+  const voice = await voiceOf(services, slug, context)
+  await requireRight(services, voice.actor, 'lead', voice.event)
+  return voice
+}
+
 /** Counts an act of somebody. Throws `too-many` for a flood; others behind the same address are not held back. */
 export function countAct(services: Services, { id, leads }: Voice): void {
   const bucket = keptOrMade(services.held.boardActs, id, () => rateBucket(leads ? LEADING : ACTS))

@@ -1,9 +1,8 @@
 import type { RouteName } from '@forkshop/api'
-import type { Handlers, RequestContext } from '../../base/http/handler.ts'
-import { requireRight } from '../../records/pages/rights.ts'
+import type { Handlers } from '../../base/http/handler.ts'
 import type { Services } from '../../records/services/services.ts'
 import { addCard } from './add-card.ts'
-import { voiceOf, type Voice } from './board-voice.ts'
+import { leading, voiceOf } from './board-voice.ts'
 import { cardToIdea } from './card-idea.ts'
 import { changeCard, removeCard } from './change-card.ts'
 import { giveDots } from './give-dots.ts'
@@ -27,18 +26,13 @@ type Names = Extract<
 
 /** Calls about the closing circle of an event. */
 export const boardHandlers = (services: Services): Handlers<Names> => {
-  const leading = async (slug: string, context: RequestContext): Promise<Voice> => {
-    const voice = await voiceOf(services, slug, context)
-    await requireRight(services, voice.actor, 'lead', voice.event)
-    return voice
-  }
   return {
     async getBoard({ params, query }, context) {
       const voice = await voiceOf(services, params.slug, context)
       return viewBoard(services, voice, query.since ?? null)
     },
     async changeBoard({ params, body }, context) {
-      await changeBoard(services, await leading(params.slug, context), body)
+      await changeBoard(services, await leading(services, params.slug, context), body)
       return {}
     },
     async addCard({ params, body }, context) {
@@ -58,18 +52,18 @@ export const boardHandlers = (services: Services): Handlers<Names> => {
       return viewCard(services, voice, await giveDots(services, voice, { id, count }))
     },
     async cardToIdea({ params: { slug, id } }, context) {
-      const voice = await leading(slug, context)
+      const voice = await leading(services, slug, context)
       return viewCard(services, voice, await cardToIdea(services, voice, id))
     },
     async changeGroup({ params: { slug, group }, body }, context) {
-      await changeGroup(services, await leading(slug, context), { ...body, group })
+      await changeGroup(services, await leading(services, slug, context), { ...body, group })
       return {}
     },
     async viewRetrospective({ params: { slug } }, context) {
-      return viewRetrospective(services, await leading(slug, context), context.language)
+      return viewRetrospective(services, await leading(services, slug, context), context.language)
     },
     async writeRetrospective({ params: { slug }, body }, context) {
-      const voice = await leading(slug, context)
+      const voice = await leading(services, slug, context)
       return writeRetrospective(services, voice, body)
     },
   }

@@ -59,6 +59,14 @@ export async function sectionOf(services: Services, voice: Voice): Promise<strin
   })
 }
 
+/** Whether a board holds cards that a retrospective tells. */
+export async function hasCards(
+  { database }: Services,
+  { event }: Pick<Voice, 'event'>,
+): Promise<boolean> {
+  return (await readCards(database, event.id)).some(({ hidden }) => hidden === null)
+}
+
 function titleOf({ lang }: PageRow, { id, title }: Board['columns'][number]): string {
   const { t } = sentencesIn(languageOfTag(lang) ?? defaultLanguage)
   return title ?? t(id === 'worked' ? 'board.worked' : 'board.change')

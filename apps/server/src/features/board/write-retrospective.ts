@@ -18,7 +18,7 @@ import { actOnBoard } from './card-acts.ts'
 import { sectionOf } from './retrospective.ts'
 
 /** The event's text as it would be with the retrospective. */
-type Planned = {
+export type PlannedRetrospective = {
   readonly base: string
   readonly before: string
   readonly after: string
@@ -26,6 +26,8 @@ type Planned = {
   readonly mark: string
   readonly replaces: boolean
   readonly apart: boolean
+  /** Whether the board was never written into the text. */
+  readonly isNew: boolean
 }
 
 /** What would be written now, and what it would change. */
@@ -34,7 +36,7 @@ export async function viewRetrospective(
   voice: Voice,
   language: Language,
 ): Promise<Retrospective> {
-  const planned = await plan(services, voice)
+  const planned = await planRetrospective(services, voice)
   const { base, before, after, section: text, mark, replaces, apart } = planned
   const comparison = await drawComparison(
     services,
@@ -60,7 +62,7 @@ export async function writeRetrospective(
 ): Promise<{ readonly revision: string }> {
   const { event, actor } = voice
   await requireRight(services, actor, 'publish', event)
-  const planned = await plan(services, voice)
+  const planned = await planRetrospective(services, voice)
   if (planned.mark !== mark || planned.base !== base) {
     throw new ProblemError('changed', 'retrospective-changed')
   }
@@ -75,17 +77,30 @@ export async function writeRetrospective(
     }),
   )
   const { revision } = outcome
-  const time = services.clock().toISOString()
-  await actOnBoard(services, voice, async (transaction, tell) => {
-    const board = await readBoard(transaction, event.id)
-    const written = { revision, time, text: planned.section }
-    await writeBoard(transaction, event.id, { ...board, written })
-    await tell(event.id)
-  })
+  await keepWritten(services, voice, { revision, text: planned.section })
   return { revision }
 }
 
-async function plan(services: Services, voice: Voice): Promise<Planned> {
+/** Keeps in which revision a board was written into the text, and as what. */
+export async function keepWritten(
+  services: Services,
+  voice: Voice,
+  as: { readonly revision: string; readonly text: string },
+): Promise<void> {
+  const { event } = voice
+  const time = services.clock().toISOString()
+  await actOnBoard(services, voice, async (transaction, tell) => {
+    const board = await readBoard(transaction, event.id)
+    await writeBoard(transaction, event.id, { ...board, written: { ...as, time } })
+    await tell(event.id)
+  })
+}
+
+/** What would be written now, on the newest text. */
+export async function planRetrospective(
+  services: Services,
+  voice: Voice,
+): Promise<PlannedRetrospective> {
   const { event } = voice
   const [board, section, { revision: base }] = await Promise.all([
     readBoard(services.database, event.id),
@@ -99,7 +114,8 @@ async function plan(services: Services, voice: Voice): Promise<Planned> {
     apart,
   } = await written(services, voice, { board, section, before })
   const mark = createHash('sha256').update(`${section}\n${after}`).digest('base64url')
-  return { base, before, after, section, mark, replaces, apart }
+  const isNew = board.written === null && !replaces
+  return { base, before, after, section, mark, replaces, apart, isNew }
 }
 
 /**

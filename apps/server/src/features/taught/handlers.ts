@@ -10,13 +10,17 @@ import { proposeTaught } from './propose-taught.ts'
 import { runsTable } from './runs-table.ts'
 import { viewRuns } from './view-runs.ts'
 import { viewTaught } from './view-taught.ts'
+import { leading } from '../board/board-voice.ts'
 import { viewReport, writeReport } from './write-report.ts'
+import { viewWholeReport, writeWholeReport } from './write-whole-report.ts'
 
 type Names = Extract<
   RouteName,
   | 'getTaught'
   | 'viewTaughtReport'
   | 'writeTaughtReport'
+  | 'viewWholeReport'
+  | 'writeWholeReport'
   | 'proposeTaught'
   | 'getRuns'
   | 'exportRuns'
@@ -36,6 +40,10 @@ export const taughtHandlers = (services: Services): Handlers<Names> => {
     writeTaughtReport: onPage('writeTaughtReport', ({ body }, { page, actor }) =>
       writeReport(services, eventOf(page), { ...body, actor }),
     ),
+    viewWholeReport: async ({ params }, context) =>
+      viewWholeReport(services, await leading(services, params.slug, context), context.language),
+    writeWholeReport: async ({ params, body }, context) =>
+      writeWholeReport(services, await leading(services, params.slug, context), body),
     proposeTaught: onPage('proposeTaught', ({ body }, { page, actor }) =>
       proposeTaught(services, page, { ...body, actor }),
     ),
@@ -51,8 +59,13 @@ export const taughtHandlers = (services: Services): Handlers<Names> => {
       const { text, revision } = await readPageAt(services, page)
       const found = await runBounded(services, { kind: 'like-passages', text, said: query.like })
       if (found === null) return refuseHeavy({ reason: 'too-heavy' })
-      const { passages, best } = found.value
-      return { at: revision, passages: passages.map((one) => ({ ...one })), best }
+      const { passages, best, likest } = found.value
+      return {
+        at: revision,
+        passages: passages.map((one) => ({ ...one })),
+        best,
+        likest: [...likest],
+      }
     }),
   }
 }

@@ -338,4 +338,5 @@ test('a line of a report finds the passage of the format that is likest to it', 
     query: { like: 'L’atelier a trop duré' },
   })
   expect(found.passages[found.best ?? -1]).toEqual({ heading: 'Vendredi', quote: 'Atelier' })
+  expect(found.likest[0]).toBe(found.best)
 })

@@ -26,8 +26,8 @@ export async function viewReport(
   const { revision: run, section } = await sectionOf(services, event, actor)
   const { text, revision } = await readPageAt(services, event)
   const [written, alone] = await Promise.all([
-    write(services, text, section),
-    write(services, '', section),
+    withReport(services, text, section),
+    withReport(services, '', section),
   ])
   const { html } = renderNodes(section.content, {
     mediaUrl: (name) => name,
@@ -55,7 +55,7 @@ export async function writeReport(
   const outcome = requirePublished(
     await publishText(services, {
       page: event,
-      text: (await write(services, seen.text, section)).text,
+      text: (await withReport(services, seen.text, section)).text,
       base: revisionIdOf(base),
       author: authorOf(services, actor),
       reason: sentencesIn(languageOf(event)).t('taught.reason'),
@@ -71,7 +71,8 @@ export function languageOf({ lang }: Pick<PageRow, 'lang'>): Language {
   return languageOfTag(lang) ?? defaultLanguage
 }
 
-async function sectionOf(
+/** How the day went as a section, and the revision of what was kept of it. Throws `not-open`. */
+export async function sectionOf(
   services: Services,
   event: PageRow,
   actor: Actor,
@@ -87,7 +88,12 @@ async function sectionOf(
   }
 }
 
-async function write(services: Services, text: string, section: Section): Promise<WrittenSection> {
+/** A text with a section. Throws `too-large`. */
+export async function withReport(
+  services: Services,
+  text: string,
+  section: Section,
+): Promise<WrittenSection> {
   const written = await runBounded(services, { kind: 'write-section', text, section })
   if (written?.value) return written.value
   throw new ProblemError('too-large', 'text-too-heavy')

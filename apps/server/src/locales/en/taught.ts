@@ -4,6 +4,7 @@ import type { messages as french } from '../fr/taught.ts'
 export const messages: Like<typeof french> = {
   title: 'As run against as planned',
   reason: 'How the day went beside how it was planned',
+  wholeReason: 'The closing circle, and how the day went beside how it was planned',
   day: 'Day {n}',
   step: 'Step',
   planned: 'Planned',

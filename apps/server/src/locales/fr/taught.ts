@@ -2,6 +2,7 @@
 export const messages = {
   title: 'Joué et prévu',
   reason: 'Ce que la journée a été, à côté de ce qui était prévu',
+  wholeReason: 'Le bilan en cercle, et ce que la journée a été à côté de ce qui était prévu',
   day: 'Jour {n}',
   step: 'Étape',
   planned: 'Prévu',

@@ -63,6 +63,10 @@ export const messages: Like<typeof french> = {
     titleHint: 'Optional: without one it says the first difference.',
   },
   report: {
+    whole: 'Write the closing circle and the day',
+    wholeTitle: 'The closing circle and the day, into the report',
+    wholeOne: 'One of the two is in the page already; the other is written alone.',
+    dayOnly: 'Write the day alone',
     write: 'Write into the report',
     title: 'Write into the report',
     into: 'Into the page “{title}”, in one piece, under {licence}.',

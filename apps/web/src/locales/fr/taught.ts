@@ -60,6 +60,10 @@ export const messages = {
     titleHint: 'Facultatif\u00a0: sans titre, il dit la première différence.',
   },
   report: {
+    whole: 'Écrire le bilan et la journée',
+    wholeTitle: 'Le bilan et la journée, dans le compte rendu',
+    wholeOne: 'L’un des deux est déjà dans la page\u202f; l’autre s’écrit seul.',
+    dayOnly: 'Écrire la journée seule',
     write: 'Écrire dans le compte rendu',
     title: 'Écrire dans le compte rendu',
     into: 'Dans la page «\u202f{title}\u202f», d’un seul tenant, sous {licence}.',
