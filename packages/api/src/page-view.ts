@@ -68,6 +68,8 @@ const passageIdeaSchema = z.object({
   byGuest: z.boolean(),
   time: timeSchema,
   event: slugSchema.nullable(),
+  /** What was seen there that it comes from: of one that was made of a line of the event's report, that line. */
+  observed: z.string().nullable(),
   quote: z.string().nullable(),
   prefix: z.string().nullable(),
   suffix: z.string().nullable(),

@@ -60,6 +60,8 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
     matcher: addresses,
     scrollBehavior: async (to, from, saved) => {
       if (saved !== null) return saved
+      // who shows the words that it names brings them into view
+      if (to.hash.startsWith('#seen=')) return false
       if (to.hash !== '' && (await isThere(to.hash))) return { el: to.hash, top: 20 }
       return to.path === from.path ? false : { top: 0 }
     },

@@ -22,6 +22,7 @@ import type { messages as provenance } from './fr/provenance.ts'
 import type { messages as reading } from './fr/reading.ts'
 import type { messages as register } from './fr/register.ts'
 import type { messages as registration } from './fr/registration.ts'
+import type { messages as report } from './fr/report.ts'
 import type { messages as room } from './fr/room.ts'
 import type { messages as run } from './fr/run.ts'
 import type { messages as screen } from './fr/screen.ts'
@@ -55,6 +56,7 @@ export type Catalogue = {
   readonly reading: typeof reading
   readonly register: typeof register
   readonly registration: typeof registration
+  readonly report: typeof report
   readonly room: typeof room
   readonly run: typeof run
   readonly screen: typeof screen

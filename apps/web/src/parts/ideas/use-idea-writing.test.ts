@@ -44,9 +44,16 @@ type Around = {
   readonly who?: Who
   readonly event?: string | null
   readonly before?: readonly KeptIdea[]
+  readonly begin?: { readonly text: string; readonly observed: string }
 }
 /** An idea being written about a passage; `told` is what its dialog is told. */
-const writing = async ({ answer = said, who = known, event = null, before = [] }: Around = {}) => {
+const writing = async ({
+  answer = said,
+  who = known,
+  event = null,
+  before = [],
+  begin,
+}: Around = {}) => {
   const told: string[] = []
   const sent: Sent[] = []
   const asked = { whoTheyAre: 0 }
@@ -66,6 +73,7 @@ const writing = async ({ answer = said, who = known, event = null, before = [] }
     () =>
       useIdeaWriting({
         place: { page: 'page', at: '1.0', event, passage },
+        ...(begin && { begin }),
         onSaid: () => told.push('said'),
         onOver: () => told.push('over'),
       }),
@@ -203,4 +211,15 @@ test('while it is written, its dialog tells of it, and no longer once that is cl
   expect(kept.open.value).toBe('i')
   leave()
   expect(kept.open.value).toBeNull()
+})
+
+test('one that begins with words is a new one, whatever was begun at its passage', async () => {
+  const begin = { text: 'Trop long', observed: 'Trop long' }
+  const { words, send, sent, kept, leave } = await writing({ before: [idea()], begin })
+  expect(words.text.value).toBe('Trop long')
+  await send()
+  const [first] = sent
+  expect(first).toMatchObject({ name: 'createIdea', body: begin })
+  expect(kept.all.value.map(({ id, text }) => [id, text])).toEqual([['i', 'Shorter']])
+  leave()
 })

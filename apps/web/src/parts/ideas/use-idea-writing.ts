@@ -54,6 +54,8 @@ export type IdeaWriting = {
 
 type Parts = {
   readonly place: Pick<KeptIdea, 'page' | 'at' | 'event' | 'passage'>
+  /** The words that a new one begins with; without them what was begun at the place is gone on with. */
+  readonly begin?: Pick<KeptIdea, 'text' | 'observed'>
   /** It was said, by its writer or by the line that came back. */
   readonly onSaid: () => void
   /** It is on the page in somebody else's name: there is nothing to say here any more. */
@@ -61,16 +63,16 @@ type Parts = {
 }
 
 /** An idea while it is written: kept on the device until it is sent or thrown away. */
-export const useIdeaWriting = ({ place, onSaid, onOver }: Parts): IdeaWriting => {
+export const useIdeaWriting = ({ place, begin, onSaid, onOver }: Parts): IdeaWriting => {
   const client = useClient()
   const { session, refresh } = useSession()
   const kept = useKeptIdeas()
   const submit = useSubmit()
-  const begun = keptAt(kept.all.value, place)
+  const begun = begin === undefined ? keptAt(kept.all.value, place) : null
   const id = shallowRef(begun?.id ?? newKey())
   const words = shallowRef<Words>({
-    text: begun?.text ?? '',
-    observed: begun?.observed ?? '',
+    text: begun?.text ?? begin?.text ?? '',
+    observed: begun?.observed ?? begin?.observed ?? '',
     name: begun?.name ?? '',
     passage: place.passage,
   })

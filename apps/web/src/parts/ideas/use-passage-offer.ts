@@ -20,9 +20,13 @@ const QUIET_MS = 250
 type Box = Pick<DOMRect, 'left' | 'top' | 'bottom' | 'width'>
 
 /** Where an offer stands: below the middle of what it is about, and within the text. */
-export const offerPlace = (box: Box, text: Box): Pick<PassageOffer, 'left' | 'top'> => {
+export const offerPlace = (
+  box: Box,
+  text: Box,
+  wide = HALF,
+): Pick<PassageOffer, 'left' | 'top'> => {
   const middle = box.left + box.width / 2 - text.left
-  const half = Math.min(HALF, text.width / 2)
+  const half = Math.min(wide, text.width / 2)
   return {
     left: Math.max(half, Math.min(middle, text.width - half)),
     top: box.bottom - text.top + BELOW,
@@ -36,6 +40,8 @@ type Parts = {
   readonly text: () => { readonly path: string; readonly at: string }
   /** While a dialog is open: it has selections of its own. */
   readonly isAsking: () => boolean
+  /** Half of what the offer is wide, in pixels, where it has more parts than two. */
+  readonly half?: () => number | undefined
 }
 
 export type PassageOffering = {
@@ -48,7 +54,7 @@ const loadPassages = () => import('../passage/page-passages.ts')
 const loadPlaces = () => import('../passage/place-in-page.ts')
 
 /** What is selected with a pointer or a key, or tapped with a finger, is offered to be said something about. */
-export const usePassageOffer = ({ root, text, isAsking }: Parts): PassageOffering => {
+export const usePassageOffer = ({ root, text, isAsking, half }: Parts): PassageOffering => {
   const offer = shallowRef<PassageOffer | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isTapped = false
@@ -72,7 +78,7 @@ export const usePassageOffer = ({ root, text, isAsking }: Parts): PassageOfferin
     offer.value = {
       passage,
       history: place && passageHistoryPath(path, at, place),
-      ...offerPlace(box, frame.getBoundingClientRect()),
+      ...offerPlace(box, frame.getBoundingClientRect(), half?.()),
     }
   }
   const lookAtSelection = async (): Promise<void> => {

@@ -40,6 +40,7 @@ function ideaRows({ database }: Services, page: Pick<PageRow, 'id'>, event?: Pic
       join.onRef('proposal.page', '=', 'idea.page').onRef('proposal.number', '=', 'idea.proposal'),
     )
     .select(['idea.id', 'idea.text', 'idea.state', 'idea.event', 'idea.quote', 'idea.prefix'])
+    .select(['idea.observed'])
     .select(['idea.suffix', 'idea.proposal', 'proposal.accepted_revision'])
     .select(['idea.author_name as by', 'idea.created as time', 'idea.author'])
     .select((eb) =>

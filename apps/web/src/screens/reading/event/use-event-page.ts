@@ -3,6 +3,7 @@ import { computed, shallowRef, type ComputedRef } from 'vue'
 import { useTranslations } from '../../../base/i18n/create-i18n.ts'
 import type { usePageRights } from '../../../base/session/use-page-rights.ts'
 import { useSession } from '../../../base/session/use-session.ts'
+import type { LineFormat } from '../../../parts/ideas/report/use-line-dialog.ts'
 import { roomOf } from '../../../parts/ideas/room-of.ts'
 import { useComing } from '../coming/use-coming.ts'
 import type { OutlineEntry } from '../outline.ts'
@@ -56,6 +57,14 @@ export const useEventPage = (
         roomOf(session.value) !== null ||
         (page.value.run !== null && (state.value === 'running' || state.value === 'done')),
     ),
+    /** The format to which the reader may bring what its report says, once it has been. */
+    teaches: computed((): LineFormat | null => {
+      const { run, slug, current } = page.value
+      const isKnown = (session.value?.account ?? null) !== null
+      if (run === null || !current || state.value !== 'done') return null
+      if (!isKnown && roomOf(session.value) !== slug) return null
+      return { slug: run.slug, title: run.title, lang: run.lang, mayPropose: isKnown }
+    }),
     /** What stands above its text, in the contents list. */
     outline: computed((): readonly OutlineEntry[] => [
       ...(showsWhen.value

@@ -11,6 +11,7 @@ const idea = (quote: string | null, id = 'i1'): PassageIdea => ({
   byGuest: false,
   time: '2026-11-20T10:00:00.000Z',
   event: null,
+  observed: null,
   quote,
   prefix: null,
   suffix: null,
