@@ -1,4 +1,5 @@
 import type { RunView } from '@forkshop/api'
+import { timedOf, timeOf } from './time-of.ts'
 
 /** A step of the day, with its hours at the place. */
 export type DayStep = Readonly<
@@ -60,21 +61,9 @@ const byMoves = (steps: readonly DayStep[], now: number): NowNext => {
 }
 
 const running = (step: DayStep, next: DayStep | null, now: number): NowNext => {
-  const [start, end] = [moment(step.start), moment(step.end)]
-  const isTimed = end > start
-  const share = isTimed ? Math.min(1, Math.max(0, (now - start) / (end - start))) : 0
-  const until = untilOf(step)
-  const leftMinutes = until === null ? null : Math.ceil((until - now) / MINUTE_MS)
-  return { kind: 'running', step, leftMinutes, share, next }
-}
-
-/**
- * When a step should end (ms since 1970): once it took as long as it takes, or sooner where what comes must keep its hour.
- * One that lasts longer ends now, and should have before. Null where that is not known.
- */
-export const untilOf = ({ due, end }: Pick<DayStep, 'due' | 'end'>): number | null => {
-  const known = [due, end].filter((one) => one !== null).map((one) => Date.parse(one))
-  return known.length === 0 ? null : Math.min(...known)
+  const { left, share } = timeOf([timedOf(step)], now)
+  const leftMinutes = left === null ? null : Math.ceil(left / MINUTE_MS)
+  return { kind: 'running', step, leftMinutes, share: share ?? 0, next }
 }
 
 const moment = (time: string | null): number => (time === null ? Number.NaN : Date.parse(time))

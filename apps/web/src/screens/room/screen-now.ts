@@ -1,5 +1,5 @@
 import type { RoomScreen } from '@forkshop/api'
-import { untilOf } from '../../parts/now/now-next.ts'
+import { timedOf, timeOf } from '../../parts/now/time-of.ts'
 
 type Day = Pick<RoomScreen, 'state' | 'frozen' | 'steps'>
 type Step = RoomScreen['steps'][number]
@@ -30,15 +30,14 @@ export function screenNow({ state, frozen, steps }: Day, at: number): ScreenNow 
   const current = running.length > 0 ? running : frozen === null ? startedBy(steps, at) : []
   const next = nextOf(steps, current, { at, isGoing: state === 'going' })
   if (current.length === 0) return { ...none, next, kind: next === null ? 'over' : 'coming' }
-  const until = latest(current.map(untilOf))
-  const start = Math.min(...current.map((step) => momentOf(step.start) ?? at))
   const asOf = frozen === null ? at : Math.min(at, Date.parse(frozen))
+  const { until, left, share } = timeOf(current.map(timedOf), asOf)
   return {
     kind: frozen === null ? 'running' : 'frozen',
     steps: current.map(({ step }) => step),
     until,
-    minutesLeft: until === null ? null : Math.max(0, Math.ceil((until - asOf) / MINUTE_MS)),
-    part: until === null || until <= start ? null : clamp((asOf - start) / (until - start)),
+    minutesLeft: left === null ? null : Math.max(0, Math.ceil(left / MINUTE_MS)),
+    part: share,
     next,
   }
 }
@@ -67,10 +66,3 @@ function nextOf(
 }
 
 const momentOf = (time: string | null): number | null => (time === null ? null : Date.parse(time))
-
-function latest(moments: readonly (number | null)[]): number | null {
-  const known = moments.filter((moment) => moment !== null)
-  return known.length === 0 ? null : Math.max(...known)
-}
-
-const clamp = (part: number): number => Math.min(1, Math.max(0, part))

@@ -1,4 +1,5 @@
 import { concernsRole, type AgendaRole, type Run, type RunStep } from '@forkshop/domain'
+import { timeOf } from '../../parts/now/time-of.ts'
 
 /** What a screen shows of a day at a moment. */
 export type DayView = {
@@ -58,20 +59,18 @@ export type TimeLeft =
   | { readonly kind: 'open' }
 
 /** How the time of a step that runs stands. */
-export const timeLeft = ({ start, end, due }: RunStep, now: number): TimeLeft => {
+export const timeLeft = (step: RunStep, now: number): TimeLeft => {
+  const { start, end, due } = step
+  const { until, left } = timeOf([step], now)
   // one that has no length ends when somebody says so
-  if (due === null || end === null || due === start) return { kind: 'open' }
-  if (due <= now) return { kind: 'over', ms: now - due }
-  // what keeps its hour begins now
-  if (end <= now) return { kind: 'over', ms: 0 }
-  return { kind: 'left', ms: end - now, until: end }
+  const isOpen = due === null || end === null || due === start
+  if (isOpen || until === null || left === null) return { kind: 'open' }
+  return left > 0 ? { kind: 'left', ms: left, until } : { kind: 'over', ms: now - until }
 }
 
 /** How much of a step that runs has gone by, from 0 to 1. */
-export const shareGone = ({ start, end }: RunStep, now: number): number =>
-  start === null || end === null || end <= start
-    ? 0
-    : Math.min(1, Math.max(0, (now - start) / (end - start)))
+export const shareGone = (step: RunStep, now: number): number =>
+  step.start === null ? 0 : (timeOf([step], now).share ?? 0)
 
 /** A bar of the line of a day: where it begins and how wide it is, in hundredths. */
 export type DayBar = {
