@@ -8,6 +8,7 @@ const idea = (id: string): PassageIdea => ({
   text: id,
   state: 'open',
   event: null,
+  observed: null,
   quote: null,
   prefix: null,
   suffix: null,
