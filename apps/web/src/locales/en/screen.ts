@@ -35,7 +35,8 @@ export const messages: Like<typeof french> = {
   dark: 'Dark screen',
   choosing: {
     title: 'What the screen shows',
-    all: 'All of them as they come in',
+    all: 'All ideas as they come in',
+    allCards: 'All cards as they come in',
     allHint:
       'An idea or a card is on the screen once it was chosen here, in the list of ideas or on the board.',
     ideas: 'Ideas of this event',

@@ -33,7 +33,8 @@ export const messages = {
   dark: 'Écran sombre',
   choosing: {
     title: 'Ce que montre l’écran',
-    all: 'Toutes dès leur arrivée',
+    all: 'Toutes les idées dès leur arrivée',
+    allCards: 'Toutes les cartes dès leur arrivée',
     allHint:
       'Une idée ou une carte n’est à l’écran qu’une fois choisie ici, dans la liste des idées ou sur le bilan.',
     ideas: 'Idées de cet événement',
