@@ -7,8 +7,8 @@ const libraryOf = (...slugs: readonly string[]): Client =>
   createClient({
     baseUrl: 'http://library.example',
     language: 'en',
-    fetch: async (address) => {
-      const { searchParams: asked } = new URL(String(address))
+    fetch: async (input) => {
+      const { searchParams: asked } = new URL(new Request(input).url)
       const words = (asked.get('q') ?? '').split(' ')
       const items = slugs
         .filter((slug) => words.every((word) => slug.includes(word)))

@@ -19,7 +19,7 @@ export const messages: Like<typeof french> = {
     idea: 'Send the idea',
     proposal: 'Write the proposal',
   },
-  then: {
+  next: {
     idea: 'It will lead back to this line.',
     proposal:
       'The idea is said first and leads back to this line; then the text opens at its passage.',

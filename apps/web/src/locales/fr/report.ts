@@ -16,7 +16,7 @@ export const messages = {
     idea: 'Envoyer l’idée',
     proposal: 'Écrire la proposition',
   },
-  then: {
+  next: {
     idea: 'Elle renverra à cette ligne.',
     proposal:
       'L’idée est dite d’abord et renverra à cette ligne\u00a0; puis le texte s’ouvre à son passage.',
