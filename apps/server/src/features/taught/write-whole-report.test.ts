@@ -48,9 +48,9 @@ const closeDay = async (): Promise<void> => {
     step: '0-0',
   })
   time.now = new Date('2027-01-22T19:00:00+01:00')
-  const first = { ...move('18:00'), kind: 'start' } as const
-  const last = { ...move('18:50'), kind: 'done', after: [first.id] } as const
-  const moves: SentMove[] = [first, last]
+  const first: SentMove = { ...move('18:00'), kind: 'start' }
+  const last: SentMove = { ...move('18:50'), kind: 'done', after: [first.id] }
+  const moves = [first, last]
   await ann.call('addMoves', { params: params(), body: { now: time.now.toISOString(), moves } })
   await ann.call('closeRun', { params: params(), body: {} })
 }
