@@ -168,6 +168,7 @@ it(
     const [report, learned] = before
     expect(report).toContain('· 1 point\n  - Des équipes mélangées. — Claire')
     expect(report).toContain('## Joué et prévu')
+    expect(report).toContain('rencontrer\n\nCe jour n’a pas été mené depuis la conduite.')
     expect(learned).toMatch(/\| 09:30 \| 100\smin \| Atelier 1/)
     expect(learned).not.toMatch(/\| 11:00 \| 15\smin \| Pause/)
 

@@ -29,6 +29,7 @@ export const learn = async (look: Look, slug: string, { page }: Person): Promise
   await page.goto(`/events/${slug}`)
   await page.getByRole('link', { name: 'Ce qu’il a appris' }).first().click()
   await page.getByText('prévu 1 h 30, joué 1 h 40').waitFor()
+  await page.getByText('ce jour n’a pas été mené depuis la conduite').waitFor()
   expect(await axeViolations(page)).toEqual([])
   await press(page, 'Écrire dans le compte rendu')
   await press(page, 'Écrire dans la page')

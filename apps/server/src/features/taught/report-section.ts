@@ -36,9 +36,14 @@ function dayBlocks(day: RanDay, language: Language): readonly EditorNode[] {
           [t('taught.step'), t('taught.planned'), t('taught.actual'), t('taught.differs')],
           ...told.filter(({ turn }) => turn !== null).map((step) => rowOf(step, language)),
         ])
-      : paragraph(t('taught.asPlanned')),
+      : paragraph(t(isTold(day) ? 'taught.asPlanned' : 'taught.notLed')),
     ...notesOf(told),
   ]
+}
+
+/** Whether anybody said of any of its steps how it went. */
+function isTold({ steps }: RanDay): boolean {
+  return steps.some(({ actual, turn }) => actual !== null || turn !== null)
 }
 
 function rowOf(

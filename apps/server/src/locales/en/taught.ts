@@ -17,6 +17,7 @@ export const messages: Like<typeof french> = {
   ended: 'Ended at {at}, {by} later than planned.',
   endedEarly: 'Ended at {at}, {by} earlier than planned.',
   endedOnTime: 'Ended at {at}, as planned.',
+  notLed: 'This day was not led from the run sheet.',
   asPlanned: 'Each step took what was planned, within 5\u00a0min.',
   present: '{n} person there | {n} people there',
   registered: '{n} registered | {n} registered',

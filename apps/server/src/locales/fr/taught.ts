@@ -15,6 +15,7 @@ export const messages = {
   ended: 'Fini à {at}, {by} plus tard que prévu.',
   endedEarly: 'Fini à {at}, {by} plus tôt que prévu.',
   endedOnTime: 'Fini à {at}, comme prévu.',
+  notLed: 'Ce jour n’a pas été mené depuis la conduite.',
   asPlanned: 'Chaque étape a duré ce qui était prévu, à 5\u00a0min près.',
   present: '{n} personne présente | {n} personnes présentes',
   registered: '{n} inscrite | {n} inscrites',

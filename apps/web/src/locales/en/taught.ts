@@ -25,6 +25,7 @@ export const messages: Like<typeof french> = {
   late: 'ended at {at}, {by} later',
   early: 'ended at {at}, {by} earlier',
   onTime: 'ended at {at}, as planned',
+  notLed: 'this day was not led from the run sheet',
   same: 'as planned, within 5\u00a0min',
   step: {
     longer: 'planned {planned}, took {actual}',

@@ -22,6 +22,7 @@ export const messages = {
   late: 'a fini à {at}, {by} plus tard',
   early: 'a fini à {at}, {by} plus tôt',
   onTime: 'a fini à {at}, comme prévu',
+  notLed: 'ce jour n’a pas été mené depuis la conduite',
   same: 'comme prévu, à 5\u00a0min près',
   step: {
     longer: 'prévu {planned}, joué {actual}',
