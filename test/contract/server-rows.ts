@@ -356,7 +356,7 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     by: 'u1',
     by_name: 'Éva',
   },
-  showing: { event: 'p1', all_at_once: 1 },
+  showing: { event: 'p1', all_at_once: 1, cards_at_once: 1 },
   shown: { event: 'p1', said: 'idea:i1', is_off: 0, since: time, by: 'u1' },
   room_link: { id: 'l1', event: 'p1', key_hash: 'h8', made: time, by_name: 'Éva' },
   board: {
