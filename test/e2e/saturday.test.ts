@@ -9,8 +9,7 @@ import { closeTheDay, learn } from './saturday/after-it.ts'
 import { closeInCircle, hearWhoIsLate, openIdea, sayIdea } from './saturday/talk.ts'
 
 // All of it goes over plain http on a name that is no secure address, since a browser gives less there: what works so
-// works over https as well. What https alone gives, opening a page again without a network, is seen in run-sheet.test.ts
-// and in-the-room.test.ts.
+// works over https as well. What https alone gives, opening a page again without a network, is seen in run-sheet.test.ts.
 const host = 'forkshop.test'
 const BEFORE_NINE = new Date('2027-01-23T08:30:00+01:00')
 const format = '24h-chrono'
