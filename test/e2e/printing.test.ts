@@ -67,6 +67,7 @@ it.each([
   async (paper, size) => {
     const { page, context } = await world.person()
     await page.goto(`${LONG}?paper=${paper}`)
+    await untilReady(page)
     expect(await markRows(page)).toBe(LONG_STEPS)
     const printed = await printLinks(page)
     expect(printed.paper).toEqual(size)

@@ -573,6 +573,7 @@ test('the wall is told of a card that is shown, changed, given dots, hidden or t
   expect((await screen(call, slug)).shown).toEqual([])
   await ann.call('setShowing', { params: { slug }, body: { cardsAtOnce: true } })
   await told()
+  later()
   await write(slug, 'La dernière')
   await told()
   expect(await texts(slug)).toEqual(['La dernière', 'Encore une'])
