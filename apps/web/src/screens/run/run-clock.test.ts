@@ -40,5 +40,19 @@ test.each(cases)('%s', (...[, now, wasInSight, setMs, server]) => {
 })
 
 test('how wrong a clock is is told by what the server says between asking and hearing', () => {
-  expect(offsetOf(10_000, at(4_000, 0), at(6_000, 2_000))).toBe(5_000)
+  const between = { asked: at(4_000, 0), heard: at(6_000, 2_000) }
+  expect(offsetOf(10_000, between, 0)).toBe(5_000)
+})
+
+test('a slow answer changes what is known no more than it must', () => {
+  const between = { asked: at(0, 0), heard: at(HOUR, HOUR) }
+  expect(offsetOf(HOUR, between, 700)).toBe(700)
+  expect(offsetOf(HOUR, between, -700)).toBe(0)
+  expect(offsetOf(HOUR, between, 3 * HOUR)).toBe(HOUR)
+})
+
+test('an answer tells nothing of a clock that was set under way, or of a device that slept', () => {
+  const set = { asked: at(1_000, 0), heard: at(1_000 - 2 * HOUR, 300) }
+  const slept = { asked: at(1_000, 0), heard: at(HOUR, 400) }
+  for (const between of [set, slept]) expect(offsetOf(10_000, between, 0)).toBeNull()
 })

@@ -25,6 +25,21 @@ export const follow = (
   return { clock: { offsetMs: offsetMs - setMs, last: now }, setMs }
 }
 
-/** By how much a server that says `now` is ahead of a device that asked and heard it at these readings. */
-export const offsetOf = (now: number, asked: Reading, heard: Reading): number =>
-  now - (asked.date + heard.date) / 2
+/** What took longer to answer says little: the server may have spoken at any moment of it. */
+const PROMPT_MS = 2_000
+
+/**
+ * By how much a server that says `now` is ahead of a device that asked and heard it at these readings, in milliseconds.
+ * Of a slow answer what was `known` stays, as far as it can be true. Null where the device slept under way, or its clock
+ * was set: that tells nothing.
+ */
+export const offsetOf = (
+  now: number,
+  { asked, heard }: { readonly asked: Reading; readonly heard: Reading },
+  known: number,
+): number | null => {
+  const tookMs = heard.date - asked.date
+  if (Math.abs(tookMs - (heard.steady - asked.steady)) > SET_MS) return null
+  const [least, most] = [now - heard.date, now - asked.date]
+  return tookMs <= PROMPT_MS ? (least + most) / 2 : Math.min(Math.max(known, least), most)
+}

@@ -87,7 +87,9 @@ export const createRunStore = (around: RunAround): RunStore => {
   const take = (view: RunView, asked: Reading, heard: Reading): void => {
     const isClosed = view.state === 'closed'
     // a day that is closed stands still: its now is no clock
-    const offsetMs = isClosed ? null : offsetOf(Date.parse(view.now), asked, heard)
+    const offsetMs = isClosed
+      ? null
+      : offsetOf(Date.parse(view.now), { asked, heard }, clock.offsetMs)
     if (offsetMs !== null) clock = { offsetMs, last: heard }
     now.value = serverTime(clock, heard)
     if (!view.leads) {
