@@ -8,6 +8,10 @@ import { newPerson, workersBrowser, type Person, type Size } from './browser.ts'
 
 const MINUTE_MS = 60_000
 
+/** What a clock in the place of the demo shows. */
+const clockAt = (moment: number): string =>
+  new Intl.DateTimeFormat('fr', { timeStyle: 'short', timeZone: 'Europe/Paris' }).format(moment)
+
 type Visit = {
   /** A demo account to be signed in with; a visitor without it. */
   readonly as?: 'facilitator' | 'participant'
@@ -94,6 +98,12 @@ export const openDayServer = (begin: Date) => {
     goOn: async (minutes: number, ...devices: readonly Person[]): Promise<void> => {
       time.now = new Date(time.now.getTime() + minutes * MINUTE_MS)
       for (const { page } of devices) await page.clock.fastForward(minutes * MINUTE_MS)
+    },
+    /** Waits until a run sheet tells the time: it may have asked while the clocks of server and device were moved. */
+    onTime: async ({ page }: Person): Promise<void> => {
+      await page.evaluate(() => dispatchEvent(new Event('online')))
+      const told = [time.now.getTime(), time.now.getTime() - MINUTE_MS].map(clockAt).join('|')
+      await page.getByRole('timer').getByText(new RegExp(told)).waitFor()
     },
   }
 }

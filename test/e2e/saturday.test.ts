@@ -81,6 +81,7 @@ const lead = async (slug: string, first: Attendee, second: Person): Promise<void
   await openRun(second, slug)
   await onStep(second, 'Café et rappel du cadre')
   await day.goOn(30, first, second)
+  await day.onTime(second)
   await press(second.page, 'Fait, étape suivante')
   await onStep(first, atelier)
 
@@ -108,6 +109,7 @@ const lead = async (slug: string, first: Attendee, second: Person): Promise<void
   for (const [name, minutes] of restOfTheDay) {
     await onStep(first, name)
     await day.goOn(minutes, first, second)
+    await day.onTime(first)
     await press(first.page, 'Fait, étape suivante')
   }
   await onStep(first, 'Bilan à chaud, en cercle')
