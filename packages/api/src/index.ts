@@ -54,6 +54,13 @@ export type { BoardView, Card, Retrospective } from './board.ts'
 export type { MadeMove, RunView, SentMove } from './run.ts'
 export type { RanDay, RanStepView, Runs, Taught } from './taught.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
+export {
+  noticeSchema,
+  type Notice,
+  type Notices,
+  type NoticeSettings,
+  type Watch,
+} from './notice.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'

@@ -2,7 +2,8 @@
  * What the stream tells of. `board`: something of the closing circle of an event, `id` being the card, or the event for all
  * else of it, told to those who see the board; `comment`: something was said of a proposal, `id` being its number; `hidden`: something said
  * was hidden or shown again, `id` naming it (`idea:<id>`), or the event out of which a guest was turned with all that they
- * said; `idea`: an idea was said, changed, settled or taken back; `photograph`: one that others see came or went;
+ * said; `idea`: an idea was said, changed, settled or taken back; `notice`: what one
+ * is told changed, of no page (`page` is empty), told to that person; `photograph`: one that others see came or went;
  * `photograph-sent`: one waits to be released, or no more, told to who leads; `preparation`: something of an event's
  * preparation, `id` being the item, the person beside a role or the event; `proposal`: a proposal was made, changed or
  * decided, `id` being its number; `registration`: how many come to an event, or what its list says of them, `id` tells
@@ -16,6 +17,7 @@ export const liveKinds = [
   'comment',
   'hidden',
   'idea',
+  'notice',
   'photograph',
   'photograph-sent',
   'preparation',

@@ -7,13 +7,14 @@ import { nothing, slugSchema } from './shapes.ts'
 const numberSchema = z.number().int().min(0)
 
 /**
- * Something that happened on a page, numbered in the order of appearance. `page` is its slug of today, `formerly` has
+ * Something that happened on a page, numbered in the order of appearance. `page` is its slug of today (empty for
+ * what is of no page), `formerly` has
  * those under which it may be known too, where there are any. Numbers that a reader may not know of are left out.
  */
 export const liveEventSchema = z.object({
   number: numberSchema,
   kind: z.string(),
-  page: slugSchema,
+  page: z.union([slugSchema, z.literal('')]),
   id: z.string(),
   formerly: z.array(slugSchema).optional(),
 })

@@ -18,6 +18,7 @@ import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
 import { discussionRoutes } from './discussion.ts'
+import { noticeRoutes } from './notice.ts'
 import { offerRoutes } from './offer.ts'
 import { printRoutes } from './print.ts'
 import { proposalRoutes } from './proposal.ts'
@@ -47,6 +48,7 @@ export const areas = {
   run: { ...runRoutes, ...taughtRoutes },
   showing: showingRoutes,
   board: boardRoutes,
+  notices: noticeRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
   storage: storageRoutes,
@@ -73,6 +75,7 @@ export const routes = {
   ...areas.run,
   ...areas.showing,
   ...areas.board,
+  ...areas.notices,
   ...areas.imports,
   ...areas.accounts,
   ...areas.storage,

@@ -23,7 +23,7 @@ const voices: ReadonlySet<string> = new Set([
   'card',
 ])
 
-/** Calls about accounts, ways in and site settings: for people who signed in, never for tokens. */
+/** Calls about accounts, ways in, what somebody is told and site settings: for people who signed in, never for tokens. */
 const sessionOnly: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'setUp',
   'createInvite',
@@ -39,6 +39,13 @@ const sessionOnly: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'listCalendars',
   'createCalendar',
   'deleteCalendar',
+  'listNotices',
+  'readNotices',
+  'listWatches',
+  'watch',
+  'unwatch',
+  'getNoticeSettings',
+  'changeNoticeSettings',
   'listTokens',
   'createToken',
   'deleteToken',

@@ -149,6 +149,30 @@ export {
 export type { KindPath, PageKind, PagePlace } from './page-kind.ts'
 export { linkedSlugs, parsePageLink } from './page-link.ts'
 export type { PageLink } from './page-link.ts'
+export {
+  noticeKinds,
+  noticeReasons,
+  waitingKinds,
+  watchKinds,
+  watchLevels,
+} from './notices/notice-kind.ts'
+export type {
+  NoticeKind,
+  NoticeReason,
+  WaitingKind,
+  WatchKind,
+  WatchLevel,
+} from './notices/notice-kind.ts'
+export {
+  allChannels,
+  channelOf,
+  noticeChannels,
+  parseNoticeChannel,
+  parseNoticeKind,
+} from './notices/channel.ts'
+export type { ChannelChoices, NoticeChannel } from './notices/channel.ts'
+export { groupNotices, isOneLine } from './notices/group-notices.ts'
+export type { GroupedNotice } from './notices/group-notices.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export { isSecretAddress } from './secret-address.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'

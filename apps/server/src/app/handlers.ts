@@ -20,6 +20,7 @@ import { readHandlers } from '../features/pages/reading/read-handlers.ts'
 import { settingsHandlers } from '../features/pages/settings/settings-handlers.ts'
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { moderationHandlers } from '../features/moderation/handlers.ts'
+import { noticeHandlers } from '../features/notices/handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { photographHandlers } from '../features/photographs/handlers.ts'
 import { preparationHandlers } from '../features/preparation/handlers.ts'
@@ -69,6 +70,7 @@ export function composeHandlers(
     ...boardHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),
+    ...noticeHandlers(services),
     ...importHandlers(services, parts.imports),
     ...housekeepingHandlers(services, parts.housekeeper),
   }

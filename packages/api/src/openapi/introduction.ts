@@ -20,6 +20,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   run: 'The day of an event as it goes: what runs, what comes next, and what those who lead it do.',
   showing: 'The screen of the room in which an event takes place, and what is shown on it.',
   board: 'The closing circle: cards, dots, and the retrospective that is made of them.',
+  notices: 'What somebody is told, what waits for them, and what they follow.',
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
   storage: 'How histories lie on disk.',

@@ -41,6 +41,7 @@ test('no token reaches accounts, ways in or settings of the site', () => {
   const closed = routeNames.filter((name) => scopeOf(name, routes[name]) === null)
   expect(closed.toSorted()).toEqual([
     'acceptInvite',
+    'changeNoticeSettings',
     'changeSettings',
     'changeUser',
     'createCalendar',
@@ -49,15 +50,21 @@ test('no token reaches accounts, ways in or settings of the site', () => {
     'createToken',
     'deleteCalendar',
     'deleteToken',
+    'getNoticeSettings',
     'getSettings',
     'getStorage',
     'listCalendars',
+    'listNotices',
     'listTokens',
     'listUsers',
+    'listWatches',
+    'readNotices',
     'resetPassword',
     'setUp',
     'stopTidying',
     'tidyStorage',
+    'unwatch',
+    'watch',
   ])
 })
 

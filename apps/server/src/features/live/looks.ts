@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@forkshop/api'
 import type { Actor } from '../../base/http/handler.ts'
 import { rowsAfter, type LiveRow } from '../../records/live/live-log.ts'
+import { noticeEvent } from '../../records/notices/told-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { toEventFrame } from './frames.ts'
 import { namedPage, shownEvent, type NamedPage } from './shown-events.ts'
@@ -23,6 +24,7 @@ export function createLooks(services: Services) {
     frames = new Map()
   }
   const frameFor = async (row: LiveRow, actor: Actor): Frame => {
+    if (row.kind === 'notice') return frameOf(await noticeEvent(services, row, actor))
     const named = await shared(pages, row.page, () => namedPage(services, row.page))
     return frameOf(await shownEvent(services, { row, named, actor }))
   }

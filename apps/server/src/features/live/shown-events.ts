@@ -12,6 +12,7 @@ const seenBy: Readonly<Record<LiveKind, Action>> = {
   comment: 'read',
   hidden: 'read',
   idea: 'read',
+  notice: 'read',
   photograph: 'read',
   'photograph-sent': 'lead',
   preparation: 'read',

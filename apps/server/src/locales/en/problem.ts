@@ -67,6 +67,8 @@ export const messages: Like<typeof french> = {
   'own-account': 'You cannot take your own rights away.',
   'own-password': 'Change your own password on the page of your account.',
   'calendar-not-found': 'There is no such calendar, or no more.',
+  'too-many-watches': 'A person follows {n} pages, kinds and tags at most.',
+  'watched-not-found': 'There is no such kind of page to follow.',
   'too-many-calendars': 'A person has at most {n} calendars.',
   'token-not-found': 'There is no such access token.',
   'unknown-revision': 'The page has no revision “{at}”.',

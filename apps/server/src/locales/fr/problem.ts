@@ -65,6 +65,8 @@ export const messages = {
   'own-account': 'Vous ne pouvez pas retirer vos propres droits.',
   'own-password': 'Changez votre propre mot de passe sur la page de votre compte.',
   'calendar-not-found': 'Ce calendrier n’existe pas, ou plus.',
+  'too-many-watches': 'Une personne suit {n} pages, types et mots-clés au plus.',
+  'watched-not-found': 'Il n’y a pas de tel type de page à suivre.',
   'too-many-calendars': 'Une personne a {n} calendriers au plus.',
   'token-not-found': 'Ce jeton d’accès n’existe pas.',
   'unknown-revision': 'La page n’a pas de révision « {at} ».',

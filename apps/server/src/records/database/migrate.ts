@@ -26,6 +26,7 @@ import { showingTables } from './migrations/0021-showing.ts'
 import { boardTables } from './migrations/0022-board.ts'
 import { photographTables } from './migrations/0023-photographs.ts'
 import { cardsShown } from './migrations/0024-cards-shown.ts'
+import { noticeTables } from './migrations/0025-notices.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,6 +57,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0022-board': boardTables(dialect),
   '0023-photographs': photographTables(dialect),
   '0024-cards-shown': cardsShown(dialect),
+  '0025-notices': noticeTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

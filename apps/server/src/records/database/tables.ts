@@ -4,6 +4,7 @@ import type { DraftTables } from './tables/draft-tables.ts'
 import type { EventTables } from './tables/event-tables.ts'
 import type { ImportTables } from './tables/import-tables.ts'
 import type { LiveTables } from './tables/live-tables.ts'
+import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PageTables } from './tables/page-tables.ts'
 import type { ProvenanceTables } from './tables/provenance-tables.ts'
 import type { VoiceTables } from './tables/voice-tables.ts'
@@ -15,6 +16,7 @@ export type Tables = AccountTables &
   EventTables &
   ImportTables &
   LiveTables &
+  NoticeTables &
   PageTables &
   ProvenanceTables &
   VoiceTables

@@ -40,6 +40,8 @@ export type Held = {
   readonly boardActs: BoundedCache<RateBucket>
   /** Photographs that are made smaller: few at a time, since each is decoded whole. */
   readonly photographs: TurnLine
+  /** Who was told of an act lately, by its number, so that streams need not ask for each reader. */
+  readonly toldPeople: BoundedCache<ReadonlySet<string>>
   /** What a look at all histories on disk found last; null before the first. */
   readonly storage: { last: Promise<readonly HistoryOnDisk[]> | null }
   /** When the disk was last asked for its room. */
@@ -141,6 +143,8 @@ const DOORS = 1_000
 /** Calls that wait for one page or history: those of a full room that presses the same button. */
 const WAITING = 250
 
+/** Ids of people, of some acts that everybody is told of. */
+const TOLD_PEOPLE = 50_000
 /** Photographs that are decoded at a time, some 50 MB each, and that wait: those of a full room. */
 const PHOTOGRAPHS = { atOnce: 2, waiting: 100 }
 /** Acts of one event that wait: those of all who were told of it in the same minute. */
@@ -172,6 +176,7 @@ export function holdNothing(): Held {
     registering: { events: boundedCache(DOORS), places: boundedCache(REMEMBERED) },
     boardActs: boundedCache(REMEMBERED),
     photographs: createLine(PHOTOGRAPHS),
+    toldPeople: boundedCache(TOLD_PEOPLE),
     storage: { last: null },
     room: { last: null },
     // As many as there are rows in `intent`, and imports that could not be ended.

@@ -1,0 +1,166 @@
+import type { Notice } from '@forkshop/api'
+import {
+  groupNotices,
+  noticeReasons,
+  pagePath,
+  parseNoticeKind,
+  permanentPath,
+  type NoticeKind,
+} from '@forkshop/domain'
+import { z } from 'zod'
+import { accountIdOf } from '../../base/http/actor-id.ts'
+import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
+import { kindOf } from '../../base/kind-of.ts'
+import type { Services } from '../../records/services/services.ts'
+import { shownNotices, type Owner } from './shown-rows.ts'
+import { readWords } from './words-of-acts.ts'
+import { namedPages, type NamedPage } from './named-pages.ts'
+
+/** Lines of one answer. */
+const MAX_LINES = 20
+/** Rows that are looked at for them; more that are like go on with the next answer. */
+const MAX_ROWS = 400
+/** Names of one line. */
+const MAX_NAMES = 3
+
+const place = z.tuple([z.int().nonnegative()])
+
+/** A part of somebody's inbox, the newest first. Throws `invalid` for a cursor that is none. */
+export async function listNotices(
+  services: Services,
+  owner: Owner,
+  { onlyNew, cursor }: { readonly onlyNew: boolean; readonly cursor: string | undefined },
+): Promise<{ readonly notices: Notice[]; readonly next: string | null }> {
+  const before = parseCursor(cursor, place)?.[0] ?? null
+  const rows = await readRows(services, owner, { onlyNew, before })
+  const { lines, taken } = groupNotices(rows, MAX_LINES)
+  const last = rows[taken - 1]
+  const isMore = taken < rows.length || rows.length === MAX_ROWS
+  return {
+    notices: await toNotices(services, owner, lines),
+    next: isMore && last !== undefined ? toCursor([last.act]) : null,
+  }
+}
+
+export type ShownRow = Awaited<ReturnType<typeof readRows>>[number]
+
+async function readRows(
+  services: Services,
+  owner: Owner,
+  { onlyNew, before }: { readonly onlyNew: boolean; readonly before: number | null },
+) {
+  const rows = await shownNotices(services, owner)
+    .$if(onlyNew, (query) => query.where('n.read', 'is', null))
+    .$if(before !== null, (query) => query.where('n.act', '<', before ?? 0))
+    .select(['n.act', 'n.kind', 'n.reason', 'n.amount', 'n.read', 'n.other as own_other'])
+    .select(['a.page', 'a.who', 'a.who_name', 'a.time', 'a.event', 'a.proposal', 'a.comment'])
+    .select(['a.said', 'a.version', 'a.revision', 'a.other', 'a.quote', 'a.kind as act_kind'])
+    .select(['i.id as idea', 'i.text as idea_text', 'i.reason as idea_reason'])
+    .select(['p.slug', 'p.kind as page_kind', 'p.title'])
+    .orderBy('n.act', 'desc')
+    .limit(MAX_ROWS)
+    .execute()
+  return rows.flatMap((row) => {
+    const kind = parseNoticeKind(row.kind)
+    return kind === null ? [] : [{ ...row, kind, read: row.read !== null }]
+  })
+}
+
+async function toNotices(
+  services: Services,
+  owner: Owner,
+  lines: readonly (readonly [ShownRow, ...ShownRow[]])[],
+): Promise<Notice[]> {
+  const firsts = lines.map(([first]) => first)
+  const [words, pages] = await Promise.all([
+    readWords(services, firsts),
+    namedPages(services, owner, {
+      slugs: firsts.flatMap(({ event }) => event ?? []),
+      ids: firsts.flatMap(({ other, own_other }) => own_other ?? other ?? []),
+    }),
+  ])
+  return lines.map((line) => toNotice(line, { words, pages }))
+}
+
+type Around = {
+  readonly words: ReadonlyMap<number, string>
+  readonly pages: {
+    readonly bySlug: ReadonlyMap<string, NamedPage>
+    readonly byId: ReadonlyMap<string, NamedPage>
+  }
+}
+
+function toNotice(line: readonly [ShownRow, ...ShownRow[]], { words, pages }: Around): Notice {
+  const [first] = line
+  const event = pages.bySlug.get(first.event ?? '')
+  const other = pages.byId.get(first.own_other ?? first.other ?? '')
+  const quote = words.get(first.act)
+  const reason = noticeReasons.find((one) => one === first.reason)
+  return {
+    id: lineId(line),
+    kind: first.kind,
+    count: line.reduce((sum, { amount }) => sum + amount, 0),
+    at: first.time,
+    read: first.read,
+    who: namesOf(line),
+    page: {
+      slug: first.slug,
+      kind: kindOf({ kind: first.page_kind }) ?? 'page',
+      title: first.title,
+    },
+    ...(event && { event: { slug: event.slug, title: event.title } }),
+    ...(other && { other }),
+    ...(quote !== undefined && quote !== '' && { quote }),
+    ...(first.version !== null && { version: first.version }),
+    ...(first.proposal !== null && { proposal: first.proposal }),
+    ...(reason && { reason }),
+    href: hrefOf(first, other),
+  }
+}
+
+function namesOf(line: readonly ShownRow[]): Notice['who'] {
+  const names = new Map<string, Notice['who'][number]>()
+  for (const { who, who_name: name } of line) {
+    if (name === null || names.size === MAX_NAMES) continue
+    const personId = accountIdOf(who)
+    names.set(who ?? name, { name, ...(personId !== null && { personId }) })
+  }
+  return [...names.values()]
+}
+
+/** Names a line by its newest and oldest act: what is like the newest between them is of it. */
+function lineId(line: readonly [ShownRow, ...ShownRow[]]): string {
+  const last = line.at(-1) ?? line[0]
+  return line.length === 1 ? String(line[0].act) : `${line[0].act}-${last.act}`
+}
+
+const ofIdeas: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'idea-said',
+  'idea-declined',
+  'idea-duplicate',
+])
+
+/** The path to the very thing. */
+function hrefOf(row: ShownRow, other: NamedPage | undefined): string {
+  const page = pagePath({ slug: row.slug, kind: kindOf({ kind: row.page_kind }) })
+  if (row.said !== null) return saidPath(page, row)
+  if (ofIdeas.has(row.kind) && row.idea !== null) return `${page}/ideas#idea-${row.idea}`
+  if (row.act_kind === 'idea-said' && row.idea !== null) return `${page}/ideas#idea-${row.idea}`
+  if (row.proposal !== null) {
+    return `${page}/proposals/${row.proposal}${row.comment === null ? '' : `#said-${row.comment}`}`
+  }
+  if (row.version !== null) return permanentPath(row.slug, row.version)
+  if (row.act_kind === 'forked' || row.act_kind === 'event-planned') {
+    return other === undefined ? page : pagePath({ ...other, kind: kindOf(other) })
+  }
+  return row.revision === null ? page : `${page}/history#${row.revision}`
+}
+
+/** Where something that was reported stands. */
+function saidPath(page: string, { said, proposal }: ShownRow): string {
+  const [kind, id = ''] = (said ?? '').split(':')
+  if (kind === 'idea') return `${page}/ideas#idea-${id}`
+  if (kind === 'comment' && proposal !== null) return `${page}/proposals/${proposal}#said-${id}`
+  if (kind === 'card') return `${page}/board`
+  return page
+}
