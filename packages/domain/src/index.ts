@@ -173,6 +173,15 @@ export {
 export type { ChannelChoices, NoticeChannel } from './notices/channel.ts'
 export { groupNotices, isOneLine } from './notices/group-notices.ts'
 export type { GroupedNotice } from './notices/group-notices.ts'
+export { mentionedPeople } from './notices/mentions.ts'
+export {
+  candidatesOf,
+  isMutedBy,
+  watchersAsCandidates,
+  watchesOf,
+  whoIsTold,
+} from './notices/who-is-told.ts'
+export type { Candidate, Concerned, Told, Wishes } from './notices/who-is-told.ts'
 export { can, isModerated, rights, roles } from './permissions.ts'
 export { isSecretAddress } from './secret-address.ts'
 export type { Action, Actor, Editing, Role, Target } from './permissions.ts'

@@ -36,6 +36,7 @@ import { createHousekeeper } from '../features/housekeeping/housekeeper.ts'
 import { publicNetwork } from '../features/imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
 import { toLanguage } from '../base/sentences.ts'
+import { createTeller } from '../features/notices/teller.ts'
 import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
 import { tellNumbers } from '../features/ops/server-numbers.ts'
@@ -82,6 +83,8 @@ const atOnce: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
 export type App = {
   readonly http: FastifyInstance
+  /** Ends once everybody was told of what has happened. */
+  readonly told: () => Promise<void>
   /** Stops taking requests, lets the live rooms go and waits for what is under way. */
   readonly close: () => Promise<void>
 }
@@ -242,7 +245,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await bindSite(app, { services, hot, client })
   await app.ready()
   const collab = attachCollab(app.server, services, live)
-  const finishing = setInterval(() => void finishLeftWork(services), FINISHING_MS).unref()
+  const teller = createTeller(services)
+  const finish = (): void => {
+    void finishLeftWork(services)
+    teller.wake()
+  }
+  const finishing = setInterval(finish, FINISHING_MS).unref()
   const upkeep = createUpkeep(services)
   const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
   const erase = (): void => {
@@ -255,8 +263,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   return {
     http: app,
+    told: teller.idle,
     close: async () => {
       stopDropping()
+      await teller.close()
       streams.close()
       clearInterval(rounds)
       clearInterval(erasing)

@@ -28,6 +28,8 @@ export type TestServer = {
   readonly url: string | null
   readonly dataDirectory: string
   /** Sends a request without the network; answers of JSON are in `json()`. */
+  /** Ends once everybody was told of what has happened. */
+  readonly told: () => Promise<void>
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
   readonly close: () => Promise<void>
 }
@@ -83,6 +85,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     app: app.http,
     url,
     dataDirectory,
+    told: app.told,
     inject: (request) => app.http.inject(request),
     close: async () => {
       await app.close()
@@ -124,6 +127,7 @@ export function useTestServer(options: TestServerOptions = {}): TestServer {
     get dataDirectory() {
       return now().dataDirectory
     },
+    told: () => now().told(),
     inject: (request) => now().inject(request),
     close: () => now().close(),
   }

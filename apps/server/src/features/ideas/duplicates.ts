@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
+import { recordSettled } from './decline-idea.ts'
+import type { Actor } from '../../base/http/handler.ts'
 import type { IdeaRow } from './idea-view.ts'
 
 /**
@@ -10,7 +12,11 @@ import type { IdeaRow } from './idea-view.ts'
  * `invalid` when the other is not there, is this very idea, or is a duplicate itself: links of
  * duplicates are one step long.
  */
-export const markDuplicate = (services: Services, idea: IdeaRow, of: string): Promise<void> =>
+export const markDuplicate = (
+  services: Services,
+  idea: IdeaRow,
+  { of, actor }: { readonly of: string; readonly actor: Actor },
+): Promise<void> =>
   services.database.transaction().execute(async (trx) => {
     const other = of === idea.id ? null : await findOther(trx, idea, of)
     if (other === null) throw notAnOther()
@@ -22,6 +28,7 @@ export const markDuplicate = (services: Services, idea: IdeaRow, of: string): Pr
       .executeTakeFirst()
     if (marked.numUpdatedRows === 0n) throw new ProblemError('not-open', 'idea-not-open')
     await bringSupport(trx, idea, other)
+    await recordSettled(services, trx, { row: idea, actor, kind: 'idea-duplicate' })
   })
 
 /** Opens the duplicates of an idea again that goes away: somebody else said it too. */

@@ -19,6 +19,7 @@ import { toIdea, type IdeaRow } from './idea-view.ts'
 import { followHandlers, type FollowNames } from './follow-handlers.ts'
 import { listIdeas } from './list-ideas.ts'
 import { namedPages, OWN, saidBy } from './said-by.ts'
+import { declineIdea } from './decline-idea.ts'
 import { sayIdea } from './say-idea.ts'
 
 type Names =
@@ -157,19 +158,14 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       const { page, row } = await reach(params.id, actor)
       await requireRight(services, actor, 'decline', page)
       requireOpen(row)
-      await services.database
-        .updateTable('idea')
-        .set({ state: 'declined', reason: body.reason })
-        .where('id', '=', row.id)
-        .where('state', '=', 'open')
-        .execute()
+      await declineIdea(services, row, { actor, reason: body.reason })
       return changed(page, row.id)
     },
 
     async mergeIdea({ params, body }, { actor }) {
       const { page, row } = await reach(params.id, actor)
       await requireRight(services, actor, 'decline', page)
-      await markDuplicate(services, row, body.of)
+      await markDuplicate(services, row, { of: body.of, actor })
       return changed(page, row.id)
     },
 

@@ -12,6 +12,8 @@ import { nameOfSaid, pagesShowing, WAITING } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
 import { keepFollow } from './follow.ts'
+import { recordAct } from '../../records/notices/record-act.ts'
+import { saidAct } from '../../records/notices/said-act.ts'
 import type { IdeaRow } from './idea-view.ts'
 
 type Said = CallInput<'createIdea'>['body']
@@ -75,6 +77,8 @@ export const sayIdea = async (
       person: { ...author, name: row.author_name },
       idea: row.id,
     })
+    // what waits is told of once it was let in
+    if (!waits) await recordAct(trx, saidAct(row))
     // what waits is told of as what is hidden is: who leads looks, others find nothing
     const what = waits
       ? ({ kind: 'hidden', subject: nameOfSaid({ kind: 'idea', id: row.id }) } as const)

@@ -1,7 +1,11 @@
+import type { Transaction } from 'kysely'
 import { actorId } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { announcing } from '../../records/live/announce-live.ts'
-import { nameOfSaid, pagesShowing, WAITING, type Said } from '../../records/said/said.ts'
+import { isWaiting, nameOfSaid, pagesShowing, WAITING, type Said } from '../../records/said/said.ts'
+import { recordAct } from '../../records/notices/record-act.ts'
+import { saidAct } from '../../records/notices/said-act.ts'
+import type { Tables } from '../../records/database/tables.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /**
@@ -29,10 +33,21 @@ export async function setHidden(
       )
       .executeTakeFirst()
     if (changed === 0n) return false
+    if (!hidden && isWaiting(said) && said.kind === 'idea') await tellIdea(trx, said.id)
     for (const page of pages) await announce({ kind: 'hidden', page, subject: nameOfSaid(said) })
     return true
   })
   if (isChanged) tellVoices(services, pages, { adds: !hidden })
+}
+
+/** Lets people be told of an idea that waited. */
+async function tellIdea(trx: Transaction<Tables>, id: string): Promise<void> {
+  const row = await trx
+    .selectFrom('idea')
+    .select(['id', 'page', 'author', 'author_name', 'created', 'event'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row !== undefined) await recordAct(trx, saidAct(row))
 }
 
 /** Makes what shows the voices of these pages wrong; what was taken away is shown to nobody from then on. */

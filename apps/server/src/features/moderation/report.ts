@@ -4,6 +4,7 @@ import { actorId } from '../../base/http/actor-id.ts'
 import type { RequestContext } from '../../base/http/handler.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import { isOfGuest, nameOfSaid, pagesShowing, type Said } from '../../records/said/said.ts'
+import { recordAct } from '../../records/notices/record-act.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** Keeps a report, once of each who reports; again changes nothing, also after it was put aside. */
@@ -17,21 +18,35 @@ export async function report(
   }: Pick<RequestContext, 'actor' | 'address'> & { readonly reason: string },
 ): Promise<void> {
   const pages = await pagesShowing(services, said)
+  const reporter = actorId(actor) ?? placeOf(services, address)
+  const event = isOfGuest(said.author) ? said.event : null
+  const created = services.clock().toISOString()
   await announcing(services, async (trx, announce) => {
     const { numInsertedOrUpdatedRows: inserted } = await trx
       .insertInto('report')
       .values({
         said: nameOfSaid(said),
-        reporter: actorId(actor) ?? placeOf(services, address),
+        reporter,
         page: said.page,
-        event: isOfGuest(said.author) ? said.event : null,
+        event,
         reason,
-        created: services.clock().toISOString(),
+        created,
         dismissed: null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (inserted === 0n) return
+    await recordAct(trx, {
+      kind: 'report-made',
+      page: said.page,
+      // who reported is nobody's to know
+      who: null,
+      time: created,
+      one: `${nameOfSaid(said)} ${reporter}`,
+      said: nameOfSaid(said),
+      event,
+      quote: reason,
+    })
     for (const page of pages) await announce({ kind: 'report', page, subject: nameOfSaid(said) })
   })
 }

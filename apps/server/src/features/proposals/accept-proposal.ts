@@ -16,6 +16,7 @@ import { mergeProposal } from './merge-preview.ts'
 import { coAuthorTrailers, commitReason, originTrailers } from './proposal-commit.ts'
 import { ideasOfProposal } from './proposal-ideas.ts'
 import { inTurn } from './proposal-queue.ts'
+import { recordDecision } from './record-decision.ts'
 import { requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
 /**
@@ -124,14 +125,10 @@ const commitAcceptance = async (
     },
     // At the time of its revision: whoever reads git alone says the same.
     alongside: async (trx, { revision, time }) => {
-      await decideProposal(trx, row, {
-        state: 'accepted',
-        by: actor.id,
-        byName: actor.name,
-        reason: '',
-        revision,
-        time,
-      })
+      const by = { by: actor.id, byName: actor.name }
+      const decision = { state: 'accepted', ...by, reason: '', revision, time } as const
+      await decideProposal(trx, row, decision)
+      await recordDecision(trx, row, decision)
       await announceLive(
         trx,
         { kind: 'proposal', page: page.id, subject: String(row.number) },

@@ -11,6 +11,7 @@ import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
 import { inTurn } from './proposal-queue.ts'
+import { recordDecision } from './record-decision.ts'
 import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
 
 export type Decision = {
@@ -81,7 +82,9 @@ export const closeProposal = (
         }),
       undone: async () => (await endInGit(services, at)) === null,
       rows: async (trx) => {
-        await decideProposal(trx, row, { ...end, revision: null })
+        const decision = { ...end, revision: null }
+        await decideProposal(trx, row, decision)
+        await recordDecision(trx, at, decision)
         await announceLive(
           trx,
           { kind: 'proposal', page: page.id, subject: String(row.number) },

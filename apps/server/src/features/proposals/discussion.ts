@@ -8,6 +8,7 @@ import type { Actor } from '../../base/http/handler.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import type { Services } from '../../records/services/services.ts'
 import { timePlace, toListPart } from '../../base/http/list-part.ts'
+import { recordAct } from '../../records/notices/record-act.ts'
 import type { ProposalRow } from './proposal-rows.ts'
 
 export type Review = CallAnswer<'addReview'>
@@ -41,6 +42,16 @@ export const say = async (
   const subject = String(proposal.number)
   await announcing(services, async (transaction, announce) => {
     await transaction.insertInto('comment').values(row).execute()
+    await recordAct(transaction, {
+      kind: 'comment-said',
+      page: row.page,
+      who: { id: row.author, name: row.author_name },
+      time: row.created,
+      one: row.id,
+      proposal: row.proposal,
+      comment: row.id,
+      event: proposal.event,
+    })
     await announce({ kind: 'comment', page: proposal.page, subject })
   })
   // Kept pages show the discussion.

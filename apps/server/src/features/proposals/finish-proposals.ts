@@ -7,6 +7,7 @@ import { syncRow } from '../../records/pages/sync-row.ts'
 import type { Services } from '../../records/services/services.ts'
 import { decideProposal, endInGit } from './decide-proposal.ts'
 import { insertProposal, undecidedRow } from './make-proposal.ts'
+import { recordDecision } from './record-decision.ts'
 import { moveProposal, type ProposalRow } from './proposal-rows.ts'
 
 /** Revisions looked through for an acceptance that a crash cut short: it is among the newest. */
@@ -52,7 +53,13 @@ const isWrittenBy = async (
 const finishEnd: Finish<'proposal-end'> = async (services, announced) => {
   const end = await endInGit(services, announced)
   if (end === null) return null
-  return { rows: (trx) => decideProposal(trx, announced, { ...announced, revision: null }) }
+  const decision = { ...announced, revision: null }
+  return {
+    rows: async (trx) => {
+      await decideProposal(trx, announced, decision)
+      await recordDecision(trx, announced, decision)
+    },
+  }
 }
 
 const finishState: Finish<'proposal-state'> = async (
@@ -77,6 +84,7 @@ const finishAcceptance: Finish<'accept'> = async (services, announced) => {
   return {
     rows: async (trx) => {
       await decideProposal(trx, announced, decision)
+      await recordDecision(trx, announced, decision)
       if (reason === undefined) return
       await recordChange(trx, { kind: 'accepted', page, person, time, reason, proposal: number })
     },

@@ -18,6 +18,7 @@ import type { Services } from '../../records/services/services.ts'
 import { proposalCommit, TAKEN_FROM } from './proposal-commit.ts'
 import { requireOpenIdeas, tieIdeas } from './proposal-ideas.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
+import { recordAct } from '../../records/notices/record-act.ts'
 import { settleShown, type ShownOffer } from './shown-offer.ts'
 
 export type NewProposal = {
@@ -173,6 +174,15 @@ export const insertProposal = async (
     reason: title,
     proposal: number,
     person: author === null ? null : recordedAuthor(services, { id: author, name }),
+  })
+  await recordAct(trx, {
+    kind: 'proposal-made',
+    page,
+    who: { id: author, name },
+    time: created,
+    one: String(number),
+    proposal: number,
+    event: row.event,
   })
 }
 

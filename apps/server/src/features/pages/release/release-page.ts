@@ -20,6 +20,7 @@ import { releaseRows } from '../../../records/pages/versions.ts'
 import { readShown, type ShownText } from '../shown/read-shown.ts'
 import { actOnVersion } from './act-on-version.ts'
 import { announceLive } from '../../../records/live/announce-live.ts'
+import { recordRelease } from '../../../records/notices/record-release.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type ReleaseRequest = {
@@ -94,6 +95,7 @@ async function tryRelease(
       if (taken !== null) return writeReleases(transaction, page.id, taken)
       await insertRelease(transaction, row)
       await recordChange(transaction, { kind: 'released', person: by, reason: notes, ...row })
+      await recordRelease(transaction, { by, ...row })
       await announceLive(transaction, { kind: 'version', page: page.id, subject: version }, time)
     },
   })

@@ -8,6 +8,9 @@ import { insertPage } from '../../../records/pages/page-insert.ts'
 import { writeReleases } from '../../../records/pages/release-rows.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { acceptedNumber } from '../../../records/pages/own-history.ts'
+import { recordMade } from '../../../records/notices/record-made.ts'
+import { recordPublished } from '../../../records/notices/record-published.ts'
+import { recordRelease } from '../../../records/notices/record-release.ts'
 import { syncRow } from '../../../records/pages/sync-row.ts'
 
 const finishCreation: Finish<'create'> = async (services, { originVersion, ...made }) => {
@@ -23,7 +26,10 @@ const finishCreation: Finish<'create'> = async (services, { originVersion, ...ma
   const lineage = lineageIdOf(made.lineage)
   const facts = await factsToIndex(services, { page, text, slug: meta.slug }, { patient: true })
   return {
-    rows: (transaction) => insertPage(transaction, { lineage, meta, facts, first, originVersion }),
+    rows: async (transaction) => {
+      await insertPage(transaction, { lineage, meta, facts, first, originVersion })
+      await recordMade(transaction, { meta, facts, first })
+    },
   }
 }
 
@@ -43,12 +49,25 @@ const finishPublication: Finish<'publish'> = async (services, { page, from, ...s
   const kind = proposal === null ? 'published' : 'accepted'
   const { time, reason } = said
   const happening = { kind, page, person: made.author, time, reason, proposal } as const
-  return { rows: (transaction) => recordChange(transaction, happening) }
+  return {
+    rows: async (transaction) => {
+      await recordChange(transaction, happening)
+      if (proposal !== null) return
+      const told = { page, revision: made.id, person: made.author, time, reason }
+      await recordPublished(transaction, told)
+    },
+  }
 }
 
-const finishRelease: Finish<'release'> = async (services, { page }) => {
+const finishRelease: Finish<'release'> = async (services, { page, version }) => {
   const releases = await services.library.releases(pageIdOf(page))
-  return { rows: (transaction) => writeReleases(transaction, page, releases) }
+  const made = releases.find((one) => one.version === version && one.withdrawn === null)
+  return {
+    rows: async (transaction) => {
+      await writeReleases(transaction, page, releases)
+      if (made !== undefined) await recordRelease(transaction, { page, ...made })
+    },
+  }
 }
 
 const finishSettings: Finish<'meta'> = async (services, { page, as }) => {

@@ -19,6 +19,7 @@ import { NO_TITLE, withTitle, type Fields, type PageFacts } from '../../../texts
 import { insertPage } from '../../../records/pages/page-insert.ts'
 import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { actUnderSlug, type SlugWish } from '../settings/slugs.ts'
+import { recordMade } from '../../../records/notices/record-made.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
 
 export type NewPageRequest = {
@@ -141,10 +142,11 @@ async function make(
         return { facts, revision: await making.write({ page, meta, commit }) }
       },
       undone: async () => (await services.library.head(page)) === null,
-      rows: (transaction, { facts, revision }) => {
+      rows: async (transaction, { facts, revision }) => {
         const { author, time, reason } = commit
         const first = { id: revision, author, time: time.toISOString(), reason }
-        return insertPage(transaction, { lineage, meta, facts, first, originVersion })
+        await insertPage(transaction, { lineage, meta, facts, first, originVersion })
+        await recordMade(transaction, { meta, facts, first })
       },
     }
   })

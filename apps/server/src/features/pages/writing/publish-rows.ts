@@ -8,6 +8,7 @@ import type { PageRow } from '../../../records/pages/find-page.ts'
 import type { Behind } from '../../../journal/complete.ts'
 import type { Announced } from '../../../journal/kinds.ts'
 import type { PageFacts } from '../../../texts/jobs/page-facts.ts'
+import { recordPublished } from '../../../records/notices/record-published.ts'
 import { factColumns } from '../../../records/pages/page-rows.ts'
 
 /** What the rows of a new revision say besides what follows from its text. */
@@ -55,6 +56,10 @@ export async function publishRows(
     reason: request.reason,
     proposal: request.accepting?.number ?? null,
   })
+  if (request.accepting === undefined) {
+    const { revision, person, time } = written
+    await recordPublished(transaction, { page, revision, person, time, reason: request.reason })
+  }
   await request.alongside?.(transaction, written)
   return { behind: isInStep ? [] : [page] }
 }

@@ -66,6 +66,7 @@ export function noticeTables(dialect: DatabaseDialect): Migration {
         .execute()
       await sql`create index told_act_open on told_act (number) where told is null`.execute(db)
       await sql`create index notice_unread on notice (person, act) where read is null`.execute(db)
+      await sql`create index told_act_time on told_act (time)`.execute(db)
       // what waits for people is asked for with every inbox
       await sql`create index draft_open on draft (id) where closed is null`.execute(db)
       await sql`create index idea_waiting on idea (page) where hidden_by = 'waiting'`.execute(db)

@@ -1,0 +1,225 @@
+import type { CallInput } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
+
+const { server, ann, bo } = await annAndBo()
+const cy = await server.person('Cy')
+
+/** What somebody is told of a page. */
+const told = async ({ call }: Caller, slug: string) => {
+  await server.told()
+  const { notices } = await call('listNotices', {})
+  return notices.filter(({ page }) => page.slug === slug)
+}
+const kindsOf = async (person: Caller, slug: string) =>
+  (await told(person, slug)).map(({ kind, reason }) => [kind, reason])
+
+const say = (person: Caller, slug: string, text = 'Plus court') =>
+  person.call('createIdea', { params: { slug }, body: { text } })
+
+const propose = async (
+  { call }: Caller,
+  slug: string,
+  more: Partial<CallInput<'createProposal'>['body']> = {},
+) => {
+  const page = await call('getPage', { params: { slug } })
+  return call('createProposal', {
+    params: { slug },
+    body: {
+      text: page.text.replace('une minute', 'deux minutes'),
+      base: page.revision.id,
+      title: 'Deux minutes',
+      reason: 'Une suffit rarement.',
+      ...more,
+    },
+  })
+}
+
+test('an idea is told to who looks after its page, with a link to the very idea', async () => {
+  const slug = await makePage(ann)
+  const idea = await say(bo, slug)
+  expect(await told(ann, slug)).toEqual([
+    {
+      id: expect.any(String),
+      kind: 'idea-said',
+      count: 1,
+      at: idea.time,
+      read: false,
+      who: [{ name: 'Bo', personId: bo.id }],
+      page: { slug, kind: 'method', title: 'Tour de table' },
+      quote: 'Plus court',
+      reason: 'looks-after',
+      href: `/methods/${slug}/ideas#idea-${idea.id}`,
+    },
+  ])
+  expect(await told(bo, slug)).toEqual([])
+})
+
+test('several like ideas are one line, read and unread as one', async () => {
+  const slug = await makePage(ann)
+  await say(bo, slug, 'un')
+  await say(cy, slug, 'deux')
+  const [line] = await told(ann, slug)
+  expect(line).toMatchObject({ count: 2, read: false, quote: 'deux' })
+  expect(line?.who.map(({ name }) => name)).toEqual(['Cy', 'Bo'])
+  const before = (await ann.call('listNotices', {})).unread
+  const ids = [line?.id ?? '']
+  const { unread } = await ann.call('readNotices', { body: { ids } })
+  expect(unread).toBe(before - 2)
+  expect((await told(ann, slug)).map(({ read }) => read)).toEqual([true])
+  await ann.call('readNotices', { body: { ids, read: false } })
+  expect((await ann.call('listNotices', { query: { state: 'new' } })).unread).toBe(before)
+})
+
+test('an idea is followed to the version that has it', async () => {
+  const slug = await makePage(ann)
+  const idea = await say(bo, slug)
+  const { number } = await propose(cy, slug, { ideas: [idea.id] })
+  expect(await kindsOf(bo, slug)).toEqual([['idea-proposed', 'author']])
+  await ann.call('acceptProposal', { params: { slug, number }, body: {} })
+  await ann.call('releaseVersion', { params: { slug }, body: { level: 'major', notes: 'Prêt' } })
+  expect(await told(bo, slug)).toMatchObject([
+    { kind: 'idea-released', version: '1.0', quote: 'Plus court', href: `/p/${slug}@1.0` },
+    { kind: 'idea-accepted', proposal: number },
+    { kind: 'idea-proposed' },
+  ])
+  expect(await kindsOf(cy, slug)).toEqual([
+    ['proposal-released', 'author'],
+    ['proposal-accepted', 'author'],
+  ])
+  expect(await kindsOf(ann, slug)).toEqual([
+    ['proposal-made', 'looks-after'],
+    ['idea-said', 'looks-after'],
+  ])
+})
+
+test('what was declined is told with its reason, and goes when it is opened again', async () => {
+  const slug = await makePage(ann)
+  const { id } = await say(bo, slug)
+  await ann.call('declineIdea', { params: { id }, body: { reason: 'Déjà là.' } })
+  expect(await told(bo, slug)).toMatchObject([{ kind: 'idea-declined', quote: 'Déjà là.' }])
+  await ann.call('reopenIdea', { params: { id } })
+  expect(await told(bo, slug)).toEqual([])
+})
+
+test('a comment is told to the proposer, to whose idea it is, and to who is named in it', async () => {
+  const slug = await makePage(ann)
+  const idea = await say(bo, slug)
+  const { number } = await propose(cy, slug, { ideas: [idea.id] })
+  const dee = await server.person('Dee')
+  const { id } = await ann.call('addComment', {
+    params: { slug, number },
+    body: { text: `[Dee](/people/${dee.id}), qu’en dis-tu ?` },
+  })
+  const href = `/methods/${slug}/proposals/${number}#said-${id}`
+  expect((await told(dee, slug))[0]).toMatchObject({ kind: 'mentioned', href })
+  expect((await told(cy, slug))[0]).toMatchObject({ kind: 'comment-said', reason: 'author', href })
+  expect((await told(bo, slug))[0]).toMatchObject({ kind: 'idea-answered', href })
+  expect((await told(ann, slug))[0]).toMatchObject({ kind: 'proposal-made' })
+})
+
+test('who follows a page is told of what happens there, and who muted it is not', async () => {
+  const slug = await makePage(ann)
+  await bo.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+  await ann.call('watch', { params: { kind: 'page', of: slug }, body: { level: 'none' } })
+  await say(cy, slug)
+  expect(await kindsOf(bo, slug)).toEqual([['idea-said', 'watches']])
+  expect(await told(ann, slug)).toEqual([])
+})
+
+test('who follows a tag or a kind is told of new pages and versions, not of every word', async () => {
+  await bo.call('watch', { params: { kind: 'tag', of: 'Écoute' }, body: {} })
+  const slug = await makePage(ann, TEXT.replace('lang: fr', 'lang: fr\ntags: [écoute]'))
+  await say(cy, slug)
+  expect(await kindsOf(bo, slug)).toEqual([['page-made', 'watches']])
+})
+
+test('a fork is told on the page that it came from, a planned event on its format', async () => {
+  const slug = await makePage(ann)
+  const fork = await bo.call('forkPage', {
+    params: { slug },
+    body: { title: 'Tour rapide', reason: 'Pour dix' },
+  })
+  expect(await told(ann, slug)).toMatchObject([
+    { kind: 'forked', other: { slug: fork.slug, kind: 'method' }, href: `/methods/${fork.slug}` },
+  ])
+})
+
+test('a revision is told to those who look after the page', async () => {
+  const slug = await makePage(ann)
+  const page = await bo.call('getPage', { params: { slug } })
+  await bo.call('publishPage', {
+    params: { slug },
+    body: { text: `${page.text}\nEt voilà.\n`, base: page.revision.id, reason: 'Une fin' },
+  })
+  expect(await told(ann, slug)).toMatchObject([{ kind: 'changed', quote: 'Une fin' }])
+})
+
+test('what one wants no word of is not in one’s inbox', async () => {
+  const slug = await makePage(ann)
+  await ann.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'none' } } })
+  await say(bo, slug)
+  expect(await told(ann, slug)).toEqual([])
+  await ann.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'inbox' } } })
+})
+
+test('a report is told to maintainers, names nobody, and goes once it was put aside', async () => {
+  const slug = await makePage(ann)
+  const idea = await say(bo, slug)
+  const of = `idea:${idea.id}`
+  await bo.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+  await cy.call('createReport', { body: { of, reason: 'Hors sujet' } })
+  expect(await told(ann, slug)).toMatchObject([
+    { kind: 'report-made', who: [], quote: 'Hors sujet' },
+    { kind: 'idea-said' },
+  ])
+  expect(await told(bo, slug)).toEqual([])
+  const waiting = await ann.call('listNotices', { query: { state: 'to-decide' } })
+  expect(waiting.notices.filter(({ kind }) => kind === 'report-waits')).toHaveLength(1)
+  await ann.call('dismissReports', { params: { of } })
+  expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
+})
+
+test('what was hidden, deleted or made private goes, from the count too', async () => {
+  const slug = await makePage(ann)
+  await bo.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+  const hidden = await say(cy, slug, 'caché')
+  const counted = async () => {
+    await server.told()
+    return (await bo.call('listNotices', {})).unread
+  }
+  const before = await counted()
+  await ann.call('hide', { body: { of: `idea:${hidden.id}` } })
+  expect(await told(bo, slug)).toEqual([])
+  expect(await counted()).toBe(before - 1)
+  await ann.call('showAgain', { params: { of: `idea:${hidden.id}` } })
+  expect(await told(bo, slug)).toHaveLength(1)
+  await cy.call('deleteIdea', { params: { id: hidden.id } })
+  expect(await told(bo, slug)).toEqual([])
+  await say(cy, slug, 'encore')
+  expect(await told(bo, slug)).toHaveLength(1)
+  await ann.call('changePage', { params: { slug }, body: { visibility: 'private' } })
+  expect(await told(bo, slug)).toEqual([])
+  expect(await counted()).toBe(before - 1)
+})
+
+test('who may not read a page is told nothing of it, also who follows it still', async () => {
+  const slug = await makePage(ann)
+  await bo.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+  await ann.call('changePage', { params: { slug }, body: { visibility: 'private' } })
+  await say(ann, slug)
+  await server.told()
+  await ann.call('changePage', { params: { slug }, body: { visibility: 'public' } })
+  expect(await told(bo, slug)).toEqual([])
+  expect((await bo.call('listWatches', {})).items.some(({ of }) => of === slug)).toBe(true)
+})
+
+test('all is read at once, and what comes after is new', async () => {
+  const slug = await makePage(ann)
+  await say(bo, slug)
+  await server.told()
+  expect((await ann.call('readNotices', { body: { all: true } })).unread).toBe(0)
+  await say(bo, slug)
+  expect((await told(ann, slug)).map(({ read }) => read)).toEqual([false, true])
+})
