@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, TEXT } from '../../testing/draft-server.ts'
-import { decideProposal, type Decision } from './decide-proposal.ts'
+import { decideProposal } from './decide-proposal.ts'
+import type { Decision } from './record-decision.ts'
 
 const { server, ann, bo } = await annAndBo()
 

@@ -1,4 +1,3 @@
-import type { ProposalState } from '@forkshop/domain'
 import type { LibraryProposal } from '@forkshop/repository'
 import type { Kysely } from 'kysely'
 import { authorOf } from '../../records/accounts/author.ts'
@@ -11,19 +10,8 @@ import { announceLive } from '../../records/live/announce-live.ts'
 import type { Services } from '../../records/services/services.ts'
 import { moveIdeas } from './proposal-ideas.ts'
 import { inTurn } from './proposal-queue.ts'
-import { recordDecision } from './record-decision.ts'
+import { recordDecision, type Decision } from './record-decision.ts'
 import { findProposal, requireOpenProposal, type ProposalRow } from './proposal-rows.ts'
-
-export type Decision = {
-  readonly state: Exclude<ProposalState, 'open'>
-  /** An account; null where only the name is known. */
-  readonly by: string | null
-  readonly byName: string
-  readonly time: string
-  readonly reason: string
-  /** The accepted revision; null when it was not accepted. */
-  readonly revision: string | null
-}
 
 /** Writes a decision and lets the proposal's ideas follow; give the transaction of the act itself. */
 export const decideProposal = async (

@@ -1,7 +1,18 @@
+import type { ProposalState } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import { recordAct } from '../../records/notices/record-act.ts'
-import type { Decision } from './decide-proposal.ts'
+
+export type Decision = {
+  readonly state: Exclude<ProposalState, 'open'>
+  /** An account; null where only the name is known. */
+  readonly by: string | null
+  readonly byName: string
+  readonly time: string
+  readonly reason: string
+  /** The accepted revision; null when it was not accepted. */
+  readonly revision: string | null
+}
 
 /** Writes that people are to be told of a decision; of what its proposer gave up they are not. */
 export const recordDecision = async (
