@@ -6,7 +6,12 @@ const icons = '/site/node_modules/@lucide/vue/dist/esm'
 const routes = `${src}/app/routes/page-routes.ts`
 const whole = (id: string): string => (id.startsWith('/') ? id : `${src}/${id}`)
 
-type Sketch = { readonly imports?: readonly string[]; readonly icons?: string }
+type Sketch = {
+  readonly imports?: readonly string[]
+  /** What it imports dynamically. */
+  readonly opens?: readonly string[]
+  readonly icons?: string
+}
 
 /** The chunks of a site whose routes show `screens`; every other module is sketched by what it imports. */
 const chunksOf = (
@@ -35,7 +40,7 @@ const chunksOf = (
           ...(sketch.imports ?? []).map(whole),
           ...(sketch.icons === undefined ? [] : [`${icons}/lucide-vue.mjs`]),
         ],
-        dynamicallyImportedIds: [],
+        dynamicallyImportedIds: (sketch.opens ?? []).map(whole),
       },
     ]),
   ])
@@ -158,4 +163,24 @@ test('what tells a comparison is left to the bundler: it brings the parsers of t
       'parts/comparison/field-words.ts': {},
     }),
   ).toEqual({})
+})
+
+test('what the editor uses too is apart from what the reading screen alone uses, words of an agenda included', () => {
+  const roles = '/site/packages/domain/src/agenda/roles.ts'
+  expect(
+    chunksOf(['screens/reading/ReadingPage.vue', 'screens/editor/EditorPage.vue'], {
+      'screens/reading/ReadingPage.vue': { imports: ['base/format.ts', 'ui/UiMenu.vue', roles] },
+      'base/format.ts': {},
+      'ui/UiMenu.vue': {},
+      'screens/editor/EditorPage.vue': { imports: ['screens/editor/EditorPage.vue?script'] },
+      'screens/editor/EditorPage.vue?script': { opens: ['screens/editor/EditorScreen.vue'] },
+      'screens/editor/EditorScreen.vue': { imports: ['base/format.ts', roles] },
+      [roles]: {},
+    }),
+  ).toEqual({
+    'screens/reading/ReadingPage.vue': 'reading-parts',
+    'ui/UiMenu.vue': 'reading-parts',
+    'base/format.ts': 'text-parts',
+    [roles]: 'text-parts',
+  })
 })

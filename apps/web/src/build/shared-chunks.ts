@@ -19,22 +19,26 @@ const groupable = /\/apps\/web\/src\/|\/@lucide\/vue\/dist\/esm\/icons\//
 const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\//
 // where people write; large, and none of the reading side's business
 const writingScreen = /\/src\/screens\/(?:editor|creating)\//
+const editor = /\/src\/screens\/editor\/EditorScreen\.vue$/
+// words of an agenda; a chunk takes what its modules need along, and with one barrel for all nobody can tell who needs it
+const agendaWords =
+  /\/packages\/domain\/src\/(?:agenda\/roles|languages\/texts\/|fold-text|text-words)/
 
 /**
  * Names, by module, the chunks that gather what screens share. Two screens are opened first and by
  * many at once, so each gets what it uses and nothing else: `reading-parts` is for the reading
- * screen, `form-parts` for the door of an event and what has the same fields, `common-parts` for
- * both. What neither uses but many others do is `screen-parts`. Modules without a name are left to
- * the bundler, which would make a file of each icon. `routes` are the modules that import the
- * screens dynamically.
+ * screen, `text-parts` for what of it is needed elsewhere, `form-parts` for the door of an event and
+ * what has the same fields, `common-parts` for reading and door. What neither uses but many others do
+ * is `screen-parts`. Modules without a name are left to the bundler, which would make a file of each
+ * icon. `routes` are the modules that import the screens dynamically.
  */
 export const sharedChunks = (
   read: ReadModule,
   routes: readonly string[],
 ): ReadonlyMap<string, string> => {
-  const screens = routes
-    .flatMap((id) => read(id)?.dynamicallyImportedIds ?? [])
-    .filter((id) => !writingScreen.test(id))
+  const all = routes.flatMap((id) => read(id)?.dynamicallyImportedIds ?? [])
+  const screens = all.filter((id) => !writingScreen.test(id))
+  const written = reachedInWriting(all, read)
   const features = new Map<string, Set<string>>()
   for (const screen of screens) {
     for (const id of reachedFrom(screen, read)) {
@@ -43,12 +47,17 @@ export const sharedChunks = (
       features.set(id, known.add(featureOf(screen)))
     }
   }
-  return new Map(
-    [...features].flatMap(([id, users]): [string, string][] => {
+  const widely = [...features].filter(([, users]) => chunkFor(users) === 'screen-parts')
+  // a file that needs one thing of another fetches all of it
+  const elsewhere = new Set([...written, ...widely.flatMap(([id]) => [...reachedFrom(id, read)])])
+  return new Map([
+    ...[...written].filter((id) => agendaWords.test(id)).map((id) => [id, 'text-parts'] as const),
+    ...[...features].flatMap(([id, users]): [string, string][] => {
       const chunk = chunkFor(users)
-      return chunk === null ? [] : [[id, chunk]]
+      if (chunk === null) return []
+      return [[id, chunk === 'reading-parts' && elsewhere.has(id) ? 'text-parts' : chunk]]
     }),
-  )
+  ])
 }
 
 const chunkFor = (users: ReadonlySet<string>): string | null => {
@@ -56,6 +65,17 @@ const chunkFor = (users: ReadonlySet<string>): string | null => {
   if (isRead) return isAtDoor ? 'common-parts' : 'reading-parts'
   if (isAtDoor) return 'form-parts'
   return users.size >= SHARING_FEATURES ? 'screen-parts' : null
+}
+
+/** What people write with: the editor, which its screen opens at once, and all that it needs. */
+const reachedInWriting = (screens: readonly string[], read: ReadModule): ReadonlySet<string> => {
+  const frames = screens
+    .filter((id) => writingScreen.test(id))
+    .flatMap((id) => [...reachedFrom(id, read)])
+  const editors = frames
+    .flatMap((id) => read(id)?.dynamicallyImportedIds ?? [])
+    .filter((id) => editor.test(id))
+  return new Set([...frames, ...editors.flatMap((id) => [...reachedFrom(id, read)])])
 }
 
 /** The folder a screen lies in. */
