@@ -8,6 +8,7 @@ import { actorOf } from '../features/accounts/actor.ts'
 import { bindAuthRoutes } from '../features/accounts/auth-routes.ts'
 import { createAuth } from '../features/accounts/auth.ts'
 import { bindCalendars } from '../features/calendar/calendar-routes.ts'
+import { bindFeeds, publicFeedRoutes } from '../features/feeds/feed-routes.ts'
 import { bindDiscovery } from '../features/discovery/discovery-routes.ts'
 import { attachCollab } from '../features/drafts/attach-collab.ts'
 import type { Live } from '../features/drafts/live.ts'
@@ -194,7 +195,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     withTimes(request.times, () => asCaller(callerOf(request), done)),
   )
 
-  keepRawTexts(app, hot)
+  keepRawTexts(app, hot, publicFeedRoutes)
   app.addHook('onSend', tellTimes)
   if (web?.entry !== undefined) tellBuild(app, web.entry)
   tellSlowAnswers(app, services)
@@ -214,6 +215,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   bindDiscovery(app, services)
   bindCalendars(app, services)
+  bindFeeds(app, services, handlers)
   if (pages !== null)
     bindRegisterForm(app, {
       handlers,

@@ -1,7 +1,7 @@
 import type { ChangeEntry } from '@forkshop/api'
 import { changeEntrySchema } from '@forkshop/api'
 import { cutWords, wordLimits } from '@forkshop/domain'
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../../records/database/tables.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
@@ -10,8 +10,15 @@ import type { Services } from '../../records/services/services.ts'
 
 const kindSchema = changeEntrySchema.shape.kind
 
+/** Which pages a list of changes is about. */
+export type PagesOfChanges = (
+  eb: ExpressionBuilder<Tables, 'change' | 'page'>,
+) => Expression<SqlBool>
+
+const publicPages: PagesOfChanges = (eb) => eb('page.visibility', '=', 'public')
+
 /**
- * What happened to public pages, newest first; a deleted page is named only by its deletion. An
+ * What happened to public pages (or those that `pages` names), newest first; a deleted page is named only by its deletion. An
  * import is one entry, however many pages it made.
  */
 export async function listChanges(
@@ -20,10 +27,11 @@ export async function listChanges(
     readonly limit: number
     readonly cursor?: string | undefined
     readonly since?: string | undefined
+    readonly pages?: PagesOfChanges
   },
 ): Promise<{ items: ChangeEntry[]; nextCursor: string | null }> {
   const after = parseCursor(options.cursor, z.tuple([z.int()]))
-  const { since } = options
+  const { since, pages = publicPages } = options
   const rows = await services.database
     .selectFrom('change')
     .innerJoin('page', 'page.id', 'change.page')
@@ -32,7 +40,7 @@ export async function listChanges(
     // No more than is shown comes out of the database.
     .select(sql<string>`substr(change.reason, 1, ${wordLimits.listed + 1})`.as('reason'))
     .select(['page.slug', 'page.title', 'page.kind as page_kind'])
-    .where('page.visibility', '=', 'public')
+    .where(pages)
     .where((eb) => eb.or([eb('page.deleted', 'is', null), eb('change.kind', '=', 'deleted')]))
     .where((eb) => eb.not(eb.exists(goneIdea(eb))))
     .where((eb) => eb.or([eb('change.kind', '!=', 'imported'), eb.not(isFollowedBySame(eb))]))

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { isNotModified } from '../../base/http/etag.ts'
+import { isUnchanged } from '../../base/http/etag.ts'
 import { toLanguage } from '../../base/sentences.ts'
 import type { ShownName } from '../../base/shown.ts'
 import type { Encoding, PackedBodies } from './drawing/compress.ts'
@@ -145,7 +145,9 @@ export function createHotAnswers(
       counts.hits += 1
       const { source, flat } = ready
       const shared = [...flat, 'etag', source.etag]
-      if (isNotModified(headers['if-none-match'], source.etag)) {
+      if (
+        isUnchanged(headers, { etag: source.etag, lastModified: source.headers['last-modified'] })
+      ) {
         response.writeHead(304, shared).end()
         count(304)
         return true

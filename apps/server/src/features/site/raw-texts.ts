@@ -9,11 +9,16 @@ const ofOneAnswer: ReadonlySet<string> = new Set(['content-length', 'etag', 'ser
 
 type Reading = { readonly since: number; readonly shows: Set<ShownName> }
 
-/** Keeps the texts of public pages ready, as they were answered to a visitor. */
-export function keepRawTexts(app: FastifyInstance, hot: HotAnswers): void {
+/** Keeps the texts of public pages ready, and what `others` of the routes answer, as they were answered to a visitor. */
+export function keepRawTexts(
+  app: FastifyInstance,
+  hot: HotAnswers,
+  others: ReadonlySet<string>,
+): void {
   const underWay = new WeakMap<object, Reading>()
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.url !== RAW) return
+    const { url } = request.routeOptions
+    if (url === undefined || (url !== RAW && !others.has(url))) return
     underWay.set(request, { since: hot.now(), shows: new Set() })
   })
   app.addHook('preHandler', (request, _reply, done) => {

@@ -3,6 +3,7 @@ import { messages as card } from './card.ts'
 import { messages as check } from './check.ts'
 import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
+import { messages as feed } from './feed.ts'
 import { messages as field } from './field.ts'
 import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
@@ -18,6 +19,7 @@ export const messages = {
   check,
   code,
   command,
+  feed,
   field,
   page,
   plain,
