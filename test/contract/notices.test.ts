@@ -1,4 +1,3 @@
-import type { Notice } from '@forkshop/api'
 import { addUser, signIn, testServer } from '@forkshop/server/src/testing/test-server.ts'
 import { callsOf, type Calls } from '@forkshop/server/src/testing/calls.ts'
 import { guestCookie } from '@forkshop/server/src/testing/come-in.ts'
@@ -6,6 +5,8 @@ import { eventText } from '@forkshop/server/src/testing/test-page.ts'
 import type { TestServer } from '@forkshop/server/src/testing/test-server.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresRecords, sqliteRecords } from './server-databases.ts'
+
+type Line = { readonly id: string; readonly kind: string; readonly count: number }
 
 const good = async (answer: ReturnType<Calls['get']>) => {
   const { status, body, text } = await answer
@@ -24,7 +25,7 @@ describe.each([
     return started.server
   }
   const as = (name: string): Calls => people[name] ?? callsOf(server())
-  const inbox = async (name: string, query = ''): Promise<readonly Notice[]> => {
+  const inbox = async (name: string, query = ''): Promise<readonly Line[]> => {
     await server().told()
     const { notices } = await good(as(name).get(`/notices${query}`))
     return Array.isArray(notices) ? notices : []

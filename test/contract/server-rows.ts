@@ -413,6 +413,7 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     said: 'idea:i1',
     version: '1.2',
     revision,
+    base: revision,
     other: 'p2',
     quote: 'Une idée',
     reached: 'u1',

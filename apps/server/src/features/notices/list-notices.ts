@@ -1,6 +1,7 @@
 import type { Notice } from '@forkshop/api'
 import {
   groupNotices,
+  noticeKinds,
   noticeReasons,
   pagePath,
   parseNoticeKind,
@@ -18,8 +19,9 @@ import { namedPages, type NamedPage } from './named-pages.ts'
 
 /** Lines of one answer. */
 const MAX_LINES = 20
-/** Rows that are looked at for them; more that are like go on with the next answer. */
-const MAX_ROWS = 400
+/** Rows that are read at a time until there are so many lines, and at most: more that are like go on with the next answer. */
+const CHUNK = 120
+const MAX_ROWS = 480
 /** Names of one line. */
 const MAX_NAMES = 3
 
@@ -32,13 +34,19 @@ export async function listNotices(
   { onlyNew, cursor }: { readonly onlyNew: boolean; readonly cursor: string | undefined },
 ): Promise<{ readonly notices: Notice[]; readonly next: string | null }> {
   const before = parseCursor(cursor, place)?.[0] ?? null
-  const rows = await readRows(services, owner, { onlyNew, before })
-  const { lines, taken } = groupNotices(rows, MAX_LINES)
-  const last = rows[taken - 1]
-  const isMore = taken < rows.length || rows.length === MAX_ROWS
-  return {
-    notices: await toNotices(services, owner, lines),
-    next: isMore && last !== undefined ? toCursor([last.act]) : null,
+  const rows: ShownRow[] = []
+  for (;;) {
+    const read = await readRows(services, owner, { onlyNew, before: rows.at(-1)?.act ?? before })
+    rows.push(...read)
+    const { lines, taken } = groupNotices(rows, MAX_LINES)
+    const isEnd = read.length < CHUNK
+    if (!isEnd && taken === rows.length && rows.length < MAX_ROWS) continue
+    const last = rows[taken - 1]
+    const isMore = taken < rows.length || !isEnd
+    return {
+      notices: await toNotices(services, owner, lines),
+      next: isMore && last !== undefined ? toCursor([last.act]) : null,
+    }
   }
 }
 
@@ -54,11 +62,20 @@ async function readRows(
     .$if(before !== null, (query) => query.where('n.act', '<', before ?? 0))
     .select(['n.act', 'n.kind', 'n.reason', 'n.amount', 'n.read', 'n.other as own_other'])
     .select(['a.page', 'a.who', 'a.who_name', 'a.time', 'a.event', 'a.proposal', 'a.comment'])
-    .select(['a.said', 'a.version', 'a.revision', 'a.other', 'a.quote', 'a.kind as act_kind'])
+    .select([
+      'a.said',
+      'a.version',
+      'a.revision',
+      'a.base',
+      'a.other',
+      'a.quote',
+      'a.kind as act_kind',
+    ])
     .select(['i.id as idea', 'i.text as idea_text', 'i.reason as idea_reason'])
     .select(['p.slug', 'p.kind as page_kind', 'p.title'])
+    .where('n.kind', 'in', noticeKinds)
     .orderBy('n.act', 'desc')
-    .limit(MAX_ROWS)
+    .limit(CHUNK)
     .execute()
   return rows.flatMap((row) => {
     const kind = parseNoticeKind(row.kind)
@@ -114,7 +131,7 @@ function toNotice(line: readonly [ShownRow, ...ShownRow[]], { words, pages }: Ar
     ...(first.version !== null && { version: first.version }),
     ...(first.proposal !== null && { proposal: first.proposal }),
     ...(reason && { reason }),
-    href: hrefOf(first, other),
+    href: hrefOf(line, other),
   }
 }
 
@@ -140,12 +157,14 @@ const ofIdeas: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'idea-duplicate',
 ])
 
-/** The path to the very thing. */
-function hrefOf(row: ShownRow, other: NamedPage | undefined): string {
+/** The path to the very thing: of several changes what they changed together. */
+function hrefOf(line: readonly [ShownRow, ...ShownRow[]], other: NamedPage | undefined): string {
+  const [row] = line
   const page = pagePath({ slug: row.slug, kind: kindOf({ kind: row.page_kind }) })
   if (row.said !== null) return saidPath(page, row)
-  if (ofIdeas.has(row.kind) && row.idea !== null) return `${page}/ideas#idea-${row.idea}`
-  if (row.act_kind === 'idea-said' && row.idea !== null) return `${page}/ideas#idea-${row.idea}`
+  if (row.idea !== null && (ofIdeas.has(row.kind) || row.act_kind === 'idea-said')) {
+    return `${page}/ideas#idea-${row.idea}`
+  }
   if (row.proposal !== null) {
     return `${page}/proposals/${row.proposal}${row.comment === null ? '' : `#said-${row.comment}`}`
   }
@@ -153,7 +172,9 @@ function hrefOf(row: ShownRow, other: NamedPage | undefined): string {
   if (row.act_kind === 'forked' || row.act_kind === 'event-planned') {
     return other === undefined ? page : pagePath({ ...other, kind: kindOf(other) })
   }
-  return row.revision === null ? page : `${page}/history#${row.revision}`
+  const base = (line.at(-1) ?? row).base
+  if (base === null || row.revision === null) return page
+  return `${page}/compare?from=${base}&to=${row.revision}`
 }
 
 /** Where something that was reported stands. */

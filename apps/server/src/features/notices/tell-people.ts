@@ -180,11 +180,15 @@ async function mutedBy(
   return new Set(muted.map(([person]) => person))
 }
 
-/** Those who follow an act by these keys, in the order of their ids, after one of them; at most so many. */
+/** Those who followed an act by these keys when it happened, in the order of their ids, after one of them; at most so many. */
 export async function watchersAfter(
   { database }: Pick<Services, 'database'>,
   keys: readonly WatchKey[],
-  { after, limit }: { readonly after: string; readonly limit: number },
+  {
+    since,
+    after,
+    limit,
+  }: { readonly since: string; readonly after: string; readonly limit: number },
 ): Promise<readonly string[]> {
   if (keys.length === 0) return []
   const rows = await database
@@ -192,6 +196,7 @@ export async function watchersAfter(
     .select('person')
     .where('level', '=', 'all')
     .where('person', '>', after)
+    .where('since', '<=', since)
     .where((eb) => eb.or(keys.map(({ kind, of }) => eb.and({ kind, of }))))
     .groupBy('person')
     .orderBy('person')

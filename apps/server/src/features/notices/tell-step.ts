@@ -61,7 +61,7 @@ async function tellConcerned(services: Services, about: About): Promise<Step> {
 async function tellWatchers(services: Services, about: About, after: string): Promise<Step> {
   const kinds = watchesOf(about.kind)
   const keys = about.keys.filter(({ kind }) => kinds.includes(kind))
-  const people = await watchersAfter(services, keys, { after, limit: BATCH })
+  const people = await watchersAfter(services, keys, { since: about.act.time, after, limit: BATCH })
   const rows = await rowsFor(services, about, watchersAsCandidates(about.kind, people))
   return { rows, reached: people.at(-1) ?? after, isDone: people.length < BATCH }
 }

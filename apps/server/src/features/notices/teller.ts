@@ -1,7 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { Services } from '../../records/services/services.ts'
 import type { ActRow } from './concerned.ts'
 import { tellStep } from './tell-step.ts'
+
+/** So long after something happened its telling begins: whoever did it has their answer by then. */
+const BEGIN_MS = 100
 
 /** Tells people of what happened, after whoever did it was answered. */
 export type Teller = {
@@ -38,6 +41,7 @@ export function createTeller(services: Services): Teller {
   const work = async (): Promise<void> => {
     try {
       while (state.again && !state.isClosed) {
+        await wait(BEGIN_MS)
         state.again = false
         await tellAll(services, () => state.isClosed)
       }

@@ -153,7 +153,11 @@ test('a revision is told to those who look after the page', async () => {
     params: { slug },
     body: { text: `${page.text}\nEt voilà.\n`, base: page.revision.id, reason: 'Une fin' },
   })
-  expect(await told(ann, slug)).toMatchObject([{ kind: 'changed', quote: 'Une fin' }])
+  const [line] = await told(ann, slug)
+  expect(line).toMatchObject({ kind: 'changed', quote: 'Une fin' })
+  const { revision } = await ann.call('getPage', { params: { slug } })
+  const path = `/methods/${slug}/compare?from=${page.revision.id}&to=${revision.id}`
+  expect(line?.href).toBe(path)
 })
 
 test('what one wants no word of is not in one’s inbox', async () => {

@@ -19,6 +19,7 @@ export type ToldAct = {
   readonly said?: string | null
   readonly version?: string | null
   readonly revision?: string | null
+  readonly base?: string | null
   readonly other?: string | null
   readonly quote?: string | null
 }
@@ -45,6 +46,7 @@ export async function recordAct(transaction: Kysely<Tables>, act: ToldAct): Prom
       said: act.said ?? null,
       version: act.version ?? null,
       revision: act.revision ?? null,
+      base: act.base ?? null,
       other: act.other ?? null,
       quote: act.quote ?? null,
       reached: null,

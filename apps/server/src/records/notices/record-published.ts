@@ -10,12 +10,15 @@ export async function recordPublished(
   {
     page,
     revision,
+    base,
     person,
     time,
     reason,
   }: {
     readonly page: string
     readonly revision: string
+    /** The revision that it was made on. */
+    readonly base: string
     readonly person: Person
     readonly time: string
     readonly reason: string
@@ -28,6 +31,7 @@ export async function recordPublished(
     time,
     one: revision,
     revision,
+    base,
     quote: reason,
   })
 }

@@ -53,7 +53,7 @@ const finishPublication: Finish<'publish'> = async (services, { page, from, ...s
     rows: async (transaction) => {
       await recordChange(transaction, happening)
       if (proposal !== null) return
-      const told = { page, revision: made.id, person: made.author, time, reason }
+      const told = { page, revision: made.id, base: from, person: made.author, time, reason }
       await recordPublished(transaction, told)
     },
   }

@@ -57,8 +57,15 @@ export async function publishRows(
     proposal: request.accepting?.number ?? null,
   })
   if (request.accepting === undefined) {
-    const { revision, person, time } = written
-    await recordPublished(transaction, { page, revision, person, time, reason: request.reason })
+    const { revision, head: base, person, time } = written
+    await recordPublished(transaction, {
+      page,
+      revision,
+      base,
+      person,
+      time,
+      reason: request.reason,
+    })
   }
   await request.alongside?.(transaction, written)
   return { behind: isInStep ? [] : [page] }

@@ -24,6 +24,7 @@ export function noticeTables(dialect: DatabaseDialect): Migration {
         .addColumn('said', text)
         .addColumn('version', text)
         .addColumn('revision', text)
+        .addColumn('base', text)
         .addColumn('other', text)
         .addColumn('quote', text)
         .addColumn('reached', text)

@@ -22,6 +22,8 @@ export type ToldActTable = {
   readonly said: string | null
   readonly version: string | null
   readonly revision: string | null
+  /** The revision that a new one was made on. */
+  readonly base: string | null
   /** Id of the page that came of it: a fork, an event. */
   readonly other: string | null
   /** Words of it that stand in no other record. */
