@@ -17,6 +17,7 @@ import type { Services } from '../records/services/services.ts'
 import type { Settings } from '../base/settings.ts'
 import { startLibrary } from '../app/start/start-library.ts'
 import { findWebBuild } from '../features/site/web-build.ts'
+import { heavyWork, type HeavyWork } from '../texts/threads/heavy-work.ts'
 import { postgresFor } from './test-postgres.ts'
 import { testSettings } from './test-settings.ts'
 
@@ -54,6 +55,9 @@ export type TestServerOptions = {
 /** The password of accounts made by `addUser` and of the demo accounts. */
 export const TEST_PASSWORD = 'forkshop-demo'
 
+/** Of all servers of a process: to start a thread takes longer than what most tests have for it. */
+const heavy: HeavyWork = { ...heavyWork(), close: () => Promise.resolve() }
+
 /** A whole server on a folder of its own, with SQLite and git as in production. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDirectory =
@@ -64,7 +68,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     databaseUrl: await postgresFor(dataDirectory),
     ...options.settings,
   }
-  const opened = await openServices(settings, { log: quietLog, ...options.overrides })
+  const opened = await openServices(settings, { log: quietLog, heavy, ...options.overrides })
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
