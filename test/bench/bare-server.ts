@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-const [bodyFile = '', headersFile = ''] = process.argv.slice(2)
+const [bodyFile = '', headersFile = '', status = '200'] = process.argv.slice(2)
 const body = readFileSync(bodyFile)
 const headers: Record<string, string> = JSON.parse(readFileSync(headersFile, 'utf8'))
 
 const server = createServer((_request, response) => {
-  response.writeHead(200, { ...headers, 'content-length': body.length })
+  const length = status === '304' ? {} : { 'content-length': body.length }
+  response.writeHead(Number(status), { ...headers, ...length })
   response.end(body)
 })
 server.listen(0, '127.0.0.1', () => {

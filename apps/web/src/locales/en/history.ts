@@ -2,6 +2,9 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/history.ts'
 
 export const messages: Like<typeof french> = {
+  feed: 'Atom feed',
+  versionFeed: 'Atom feed of versions',
+  versions: 'Versions of “{title}”',
   title: 'History of {title}',
   crumb: 'History',
   lede: 'Every published change, newest first. Nothing is lost: you can go back to each.',

@@ -63,6 +63,7 @@ export const messages: Like<typeof french> = {
     follow: 'See all ideas of the page',
   },
   list: {
+    feed: 'Atom feed',
     title: 'Ideas for {title}',
     crumb: 'Ideas',
     lede: 'What should change, said by those who lived it, and what became of it.',

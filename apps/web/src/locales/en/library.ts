@@ -2,6 +2,7 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/library.ts'
 
 export const messages: Like<typeof french> = {
+  feed: 'Atom feed',
   promise: 'Workshop formats to take up, try and improve.',
   description: 'A library of workshop formats to take up, try out and improve together.',
   words:

@@ -2,6 +2,7 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/lineage.ts'
 
 export const messages: Like<typeof french> = {
+  feed: 'Atom feed',
   title: 'Lineage of {title}',
   crumb: 'Lineage',
   alone: '{title} has no forks yet.',

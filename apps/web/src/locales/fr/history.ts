@@ -1,4 +1,7 @@
 export const messages = {
+  feed: 'Fil Atom',
+  versionFeed: 'Fil Atom des versions',
+  versions: 'Versions de « {title} »',
   title: 'Historique de « {title} »',
   crumb: 'Historique',
   lede: 'Chaque changement publié, du plus récent au plus ancien. Rien ne se perd : on peut revenir à chacun.',

@@ -60,6 +60,7 @@ export const messages = {
     follow: 'Voir toutes les idées de la page',
   },
   list: {
+    feed: 'Fil Atom',
     title: 'Idées pour {title}',
     crumb: 'Idées',
     lede: 'Ce qui devrait changer, dit par celles et ceux qui l’ont vécu, et ce que c’est devenu.',

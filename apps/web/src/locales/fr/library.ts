@@ -1,4 +1,5 @@
 export const messages = {
+  feed: 'Fil Atom',
   promise: 'Des formats d’atelier à reprendre, à essayer, à améliorer.',
   description:
     'Une bibliothèque de formats d’atelier que l’on reprend, que l’on essaie et que l’on améliore ensemble.',

@@ -1,4 +1,5 @@
 export const messages = {
+  feed: 'Fil Atom',
   title: 'Lignée de « {title} »',
   crumb: 'Lignée',
   alone: '{title} n’a pas encore de variante.',

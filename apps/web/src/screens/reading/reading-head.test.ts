@@ -16,7 +16,7 @@ const version: HeadPage = { ...newest, current: false }
 const revision: HeadPage = { ...version, version: null }
 const origin = 'https://example.org'
 const hrefs = (page: HeadPage): readonly string[] =>
-  readingLinks(page, origin).map(({ href }) => href)
+  readingLinks(page, origin, 'fr').map(({ href }) => href)
 
 test.each<[name: string, page: HeadPage, title: string]>([
   ['the newest text is called as its page', newest, 'The jam'],
@@ -31,19 +31,24 @@ test.each<[name: string, page: HeadPage, lasting: string, raw: string]>([
   ['of a version', version, `${origin}/p/jam@1.2`, '/api/v1/pages/jam/raw?at=1.2'],
   ['of an older text', revision, `${origin}/p/jam@abc`, '/api/v1/pages/jam/raw?at=abc'],
 ])('the lasting address and the Markdown are those %s', (_, page, lasting, raw) => {
-  expect(hrefs(page)).toEqual([lasting, raw])
+  expect(hrefs(page)).toEqual([lasting, raw, '/formats/jam/history.atom?language=fr'])
 })
 
 test('translations are named with their language', () => {
-  const [, , link] = readingLinks(
+  const [, , , link] = readingLinks(
     { ...newest, translations: [{ slug: 'atelier', lang: 'fr', title: 'L’atelier' }] },
     origin,
+    'fr',
   )
   expect(link).toMatchObject({
     rel: 'alternate',
     hreflang: 'fr',
     href: `${origin}/p/atelier`,
   })
+})
+
+test('the feed of an event is behind its own address', () => {
+  expect(hrefs({ ...newest, kind: 'event' })).toContain('/events/jam.atom?language=fr')
 })
 
 test('other sites show what it is about, and its picture of that size', () => {

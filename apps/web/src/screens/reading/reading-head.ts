@@ -1,4 +1,4 @@
-import { pagePath, permanentPath } from '@forkshop/domain'
+import { pagePath, permanentPath, type Language } from '@forkshop/domain'
 import type { Reading } from './text/reading-state.ts'
 
 /** What the head of a page is made from. */
@@ -26,10 +26,10 @@ export const readingMeta = ({ slug, summary, madeFor }: HeadPage, origin: string
 ]
 
 /**
- * Its lasting address (of an older text that of this very text), its Markdown, and its translations.
+ * Its lasting address (of an older text that of this very text), its Markdown, its feed, and its translations.
  * `origin` has no slash at its end.
  */
-export const readingLinks = (page: HeadPage, origin: string) => {
+export const readingLinks = (page: HeadPage, origin: string, language: Language) => {
   const at = page.version ?? page.revision.id
   return [
     {
@@ -40,6 +40,11 @@ export const readingLinks = (page: HeadPage, origin: string) => {
       rel: 'alternate' as const,
       type: 'text/markdown',
       href: `/api/v1/pages/${page.slug}/raw?at=${page.current ? 'head' : at}`,
+    },
+    {
+      rel: 'alternate' as const,
+      type: 'application/atom+xml',
+      href: `${pagePath(page)}${page.kind === 'event' ? '' : '/history'}.atom?language=${language}`,
     },
     ...page.translations.map(({ slug, lang }) => ({
       rel: 'alternate' as const,
