@@ -189,6 +189,30 @@ it.each([
   expect(drawn.headers.get('content-type')).toBe('image/png')
 })
 
+it.each([
+  [format, 1, 0],
+  ['/events/48h-chrono-mixeur-2013', 1, 0],
+  [`${format}/history`, 2, 2],
+  [`${format}/ideas`, 1, 1],
+  [`${format}/lineage`, 1, 1],
+  ['/changes', 1, 1],
+  ['/search?q=chrono', 1, 1],
+])('names the feeds of %s in its head, and leads to them', async (path, inHead, inSight) => {
+  const { address } = world.server()
+  const html = await (await fetch(address + path, { headers: { 'accept-language': 'en' } })).text()
+  const addresses = (element: 'link' | 'a'): readonly string[] =>
+    [
+      ...html.matchAll(new RegExp(`<${element}\\b[^>]*type="application/atom\\+xml"[^>]*>`, 'g')),
+    ].map(([found]) => (/href="([^"]*)"/.exec(found)?.[1] ?? '').replaceAll('&amp;', '&'))
+  const [head, sight] = [addresses('link'), addresses('a')]
+  expect([head.length, sight.length]).toEqual([inHead, inSight])
+  for (const feed of new Set([...head, ...sight])) {
+    const answer = await fetch(address + feed, { headers: { 'accept-language': 'fr' } })
+    expect([feed, answer.status]).toEqual([feed, 200])
+    expect(await answer.text()).toContain('xml:lang="en"')
+  }
+})
+
 it('suggests pages while one types, and goes to one by keyboard', async () => {
   const { page, context } = await world.person()
   await page.goto('/')
