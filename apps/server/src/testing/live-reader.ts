@@ -18,11 +18,14 @@ export const readLive = async (
     headers = {},
     since,
     screen,
+    notices = false,
   }: {
     readonly headers?: Record<string, string>
     readonly since?: number | string
     /** The event whose screen is followed. */
     readonly screen?: string
+    /** Whether what its reader is told themselves is read too, which comes some time after what it is about. */
+    readonly notices?: boolean
   } = {},
 ): Promise<LiveReader> => {
   const leaving = new AbortController()
@@ -38,7 +41,9 @@ export const readLive = async (
   const next: LiveReader['next'] = async () => {
     const { done, value } = await frames.next()
     if (done === true) return null
-    return { event: value.event ?? 'message', id: value.id ?? '', data: JSON.parse(value.data) }
+    const data: unknown = JSON.parse(value.data)
+    if (!notices && Object(data)['kind'] === 'notice') return next()
+    return { event: value.event ?? 'message', id: value.id ?? '', data }
   }
   return {
     status: answer.status,

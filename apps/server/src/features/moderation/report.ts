@@ -39,8 +39,8 @@ export async function report(
     await recordAct(trx, {
       kind: 'report-made',
       page: said.page,
-      // who reported is nobody's to know
-      who: null,
+      // nobody is to know who reported; who did is not told of it
+      who: { id: actorId(actor), name: null },
       time: created,
       one: `${nameOfSaid(said)} ${reporter}`,
       said: nameOfSaid(said),

@@ -7,7 +7,7 @@ const { server, ann, bo } = await annAndBo()
 
 /** A stream that stands where it began; `kinds` are those of what it tells next, up to one. */
 const follow = async (headers: Record<string, string> = {}) => {
-  const reader = await readLive(server.base, { headers })
+  const reader = await readLive(server.base, { headers, notices: true })
   onTestFinished(() => reader.leave())
   await reader.next()
   return {
@@ -73,7 +73,11 @@ test('who was away hears of it when they come back, also of a server that forgot
   const { toldPeople } = server.services.held
   const acts = await server.services.database.selectFrom('told_act').select('number').execute()
   for (const { number } of acts) toldPeople.set(String(number), new Set(), 60_000)
-  const reader = await readLive(server.base, { headers: ann.headers, since: Number(first) })
+  const reader = await readLive(server.base, {
+    headers: ann.headers,
+    since: Number(first),
+    notices: true,
+  })
   onTestFinished(() => reader.leave())
   const kinds: unknown[] = []
   while (kinds.length < 2) {

@@ -6,6 +6,22 @@ import { makePage, TEXT, type Caller } from '../../testing/draft-server.ts'
 const { server, ann, bo } = await annAndBo()
 const cy = await server.person('Cy')
 
+const FORMAT = `---
+kind: format
+title: Une soirée
+summary: Une soirée ensemble.
+lang: fr
+license: CC-BY-4.0
+duration: PT3H
+---
+
+## Déroulé
+
+| Heure | Durée | Étape |
+| --- | --- | --- |
+| 18:00 | 3 h | Ensemble |
+`
+
 /** What somebody is told of a page. */
 const told = async ({ call }: Caller, slug: string) => {
   await server.told()
@@ -135,7 +151,20 @@ test('who follows a tag or a kind is told of new pages and versions, not of ever
   expect(await kindsOf(bo, slug)).toEqual([['page-made', 'watches']])
 })
 
-test('a fork is told on the page that it came from, a planned event on its format', async () => {
+test('a planned event is told on its format, also to who follows events', async () => {
+  const slug = await makePage(ann, FORMAT)
+  await ann.call('releaseVersion', { params: { slug }, body: { level: 'major', notes: 'Prêt' } })
+  await cy.call('watch', { params: { kind: 'kind', of: 'event' }, body: {} })
+  await bo.call('scheduleEvent', {
+    params: { slug },
+    body: { start: '2027-01-22T18:00' },
+  })
+  const planned = { kind: 'event-planned', other: { kind: 'event' }, count: 1 }
+  expect(await told(ann, slug)).toMatchObject([planned])
+  expect(await told(cy, slug)).toMatchObject([{ ...planned, reason: 'watches' }])
+})
+
+test('a fork is told on the page that it came from', async () => {
   const slug = await makePage(ann)
   const fork = await bo.call('forkPage', {
     params: { slug },
@@ -182,6 +211,13 @@ test('a report is told to maintainers, names nobody, and goes once it was put as
   const waiting = await ann.call('listNotices', { query: { state: 'to-decide' } })
   expect(waiting.notices.filter(({ kind }) => kind === 'report-waits')).toHaveLength(1)
   await ann.call('dismissReports', { params: { of } })
+  expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
+})
+
+test('who looks after a page is not told of what they reported themselves', async () => {
+  const slug = await makePage(ann)
+  const idea = await say(bo, slug)
+  await ann.call('createReport', { body: { of: `idea:${idea.id}`, reason: 'Hors sujet' } })
   expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
 })
 

@@ -7,8 +7,8 @@ export type ToldAct = {
   readonly kind: NoticeKind
   /** Id of the page on which it happened. */
   readonly page: string
-  /** Who did it: an account or `guest:<id>`, with the name as it was then. */
-  readonly who: { readonly id: string | null; readonly name: string } | null
+  /** Who did it: an account or `guest:<id>`, with the name as it was then; without a name nobody is told who. */
+  readonly who: { readonly id: string | null; readonly name: string | null } | null
   readonly time: string
   /** Tells it from others of its kind on its page: told once, however often it is written. */
   readonly one: string

@@ -11,6 +11,7 @@ export type ToldActTable = {
   readonly page: string
   /** An account or `guest:<id>`; null where nobody is known. */
   readonly who: string | null
+  /** Null where it is not to be told who. */
   readonly who_name: string | null
   readonly time: string
   /** Slug of the event that it came from. */
