@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createInProcess } from '../../base/http/in-process.ts'
+import { ProblemError } from '../../base/problem-error.ts'
 import { watchShown, type ShownName } from '../../base/shown.ts'
 import { createAuth } from '../../features/accounts/auth.ts'
+import { pageFeeds, readFeed, type FeedWish } from '../../features/feeds/read-feed.ts'
 import { publicNetwork } from '../../features/imports/check-address.ts'
 import { createImportJobs } from '../../features/imports/import-jobs.ts'
 import { concerns, toChange, type Change } from '../../features/site/page-shows.ts'
+import { findPage } from '../../records/pages/find-page.ts'
 import { callsOf, type Calls } from '../../testing/calls.ts'
 import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
 import { composeHandlers } from '../handlers.ts'
@@ -67,6 +70,14 @@ const calls: readonly string[] = [
   '/pages/format/view?at=1.0',
   '/pages/format/compare/view?from=1.0',
   '/compare/view?from=format&to=fork',
+]
+
+/** Feeds, as what they tell of and the page. */
+const feeds: readonly (readonly [of: string, slug: Slug])[] = [
+  ['changes', 'format'],
+  ['search', 'format'],
+  ['event', 'event'],
+  ...(['format', 'event'] as const).flatMap((slug) => pageFeeds.map((of) => [of, slug] as const)),
 ]
 
 type World = {
@@ -256,11 +267,31 @@ const worldNow = (): World => {
   return opened.world
 }
 
+type Told = { readonly status: number; readonly body: string }
+const feedName = ([of, slug]: (typeof feeds)[number]): string => `feed ${of} of ${slug}`
+
 const readerOf = ({ server }: World) => {
   const { services, live } = server
   const imports = createImportJobs(services, publicNetwork)
   const parts = { auth: createAuth(services), live, imports, housekeeper: null }
-  const ask = createInProcess(services, composeHandlers(services, parts))
+  const handlers = composeHandlers(services, parts)
+  const ask = createInProcess(services, handlers)
+  const askFeed = async ([of, slug]: (typeof feeds)[number]): Promise<Told> => {
+    const found = [...pageFeeds, 'event' as const].find((one) => one === of)
+    const wishOf = async (): Promise<FeedWish> =>
+      found === undefined
+        ? of === 'changes'
+          ? { of }
+          : { of: 'search', q: 'parler' }
+        : { of: found, page: await findPage(services, slug) }
+    try {
+      const feed = await readFeed(services, handlers, await wishOf())
+      return { status: 200, body: JSON.stringify(feed) }
+    } catch (error) {
+      if (error instanceof ProblemError) return { status: 404, body: error.code }
+      throw error
+    }
+  }
   const signal = new AbortController().signal
   return async (call: string): Promise<Kept> => {
     const shows = new Set<ShownName>()
@@ -270,9 +301,10 @@ const readerOf = ({ server }: World) => {
       address: '192.0.2.7',
       signal,
     } as const
+    const feed = feeds.find((one) => call === feedName(one))
     const { status, body } = await watchShown(
       (name) => shows.add(name),
-      () => ask(question),
+      (): Promise<Told> => (feed === undefined ? ask(question) : askFeed(feed)),
     )
     return { answer: `${status} ${body}`, shows }
   }
@@ -283,7 +315,7 @@ const checkLaw = async (world: World, acts: readonly Act[]): Promise<ReadonlySet
   const done = new Set<string>()
   const read = readerOf(world)
   const kept = new Map<string, Kept>()
-  for (const call of calls) kept.set(call, await read(call))
+  for (const call of [...calls, ...feeds.map(feedName)]) kept.set(call, await read(call))
   for (const { name, slug, run } of acts) {
     world.turn += 1
     const changes: Change[] = []

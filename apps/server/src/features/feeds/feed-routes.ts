@@ -23,7 +23,6 @@ const forms = {
 type Form = keyof typeof forms
 const formNames = ['atom', 'json'] as const
 
-const forAll = 'public, max-age=300'
 const folders = [...pageKinds.map(kindPath), anyKindPath]
 const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) })
 const languageQuery = z.object({ language: z.enum(languages).optional() })
@@ -47,9 +46,6 @@ export const publicFeedRoutes: ReadonlySet<string> = new Set(
     ...folders.flatMap((folder) => pageFeeds.map((of) => pageRoute(folder, of, form))),
   ]),
 )
-
-/** Feeds of one's own, at secret addresses. */
-const ownRoute = '/feeds/:file'
 
 /** What happened, as programs that read feeds ask for it again and again: each feed as Atom and as JSON. */
 export function bindFeeds(app: FastifyInstance, services: Services, calls: FeedCalls): void {
@@ -118,27 +114,14 @@ function parsed<Shape extends z.ZodType>(shape: Shape, request: FastifyRequest):
  */
 async function sendFeed(
   reply: FastifyReply,
-  {
-    form,
-    feed,
-    now,
-    caching = forAll,
-  }: {
-    readonly form: Form
-    readonly feed: Feed
-    readonly now: Date
-    readonly caching?: string
-  },
+  { form, feed, now }: { readonly form: Form; readonly feed: Feed; readonly now: Date },
 ): Promise<FastifyReply> {
   const { type, write } = forms[form]
   const text = await write(feed)
-  if (feed.self !== null) {
-    reply
-      .header('access-control-allow-origin', '*')
-      .header('cross-origin-resource-policy', 'cross-origin')
-  }
   return reply
-    .header('cache-control', caching)
+    .header('access-control-allow-origin', '*')
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('cache-control', 'public, max-age=300')
     .header('etag', etagOf(text))
     .header('last-modified', now.toUTCString())
     .type(type)
@@ -151,7 +134,7 @@ async function onlyIfChanged(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  if (reply.statusCode !== 200 || (url !== ownRoute && !publicFeedRoutes.has(url))) return payload
+  if (reply.statusCode !== 200 || !publicFeedRoutes.has(url)) return payload
   const [etag, lastModified] = [reply.getHeader('etag'), reply.getHeader('last-modified')]
   const validators = { etag: String(etag), lastModified: String(lastModified) }
   if (!isUnchanged(headers, validators)) return payload

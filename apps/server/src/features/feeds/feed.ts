@@ -24,8 +24,8 @@ export type Feed = {
   readonly language: Language
   /** The page for people that shows the same. */
   readonly address: string
-  /** Where it is read as Atom and as JSON; null where its address is secret. */
-  readonly self: { readonly atom: string; readonly json: string } | null
+  /** Where it is read as Atom and as JSON. */
+  readonly self: { readonly atom: string; readonly json: string }
   readonly entries: readonly FeedEntry[]
 }
 

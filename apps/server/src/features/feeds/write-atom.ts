@@ -27,15 +27,10 @@ const ATTRIBUTE = '@'
 
 const linksOf = ({ address, self }: Feed) => [
   { '@rel': 'alternate', '@type': 'text/html', '@href': address },
-  ...(self === null
-    ? []
-    : [
-        { '@rel': 'self', '@type': 'application/atom+xml', '@href': self.atom },
-        { '@rel': 'alternate', '@type': 'application/feed+json', '@href': self.json },
-      ]),
+  { '@rel': 'self', '@type': 'application/atom+xml', '@href': self.atom },
+  { '@rel': 'alternate', '@type': 'application/feed+json', '@href': self.json },
 ]
 
-/** Order as in the examples of the specification; who is unknown is an empty name there, which readers leave out. */
 const toEntry = (entry: FeedEntry) => ({
   id: entry.id,
   title: titleText(entry.title),

@@ -11,7 +11,10 @@ const feedOf = (text: string): Feed => ({
   title: `T ${text}`,
   language: 'fr',
   address: 'https://forkshop.example/search?q=a&b="<',
-  self: null,
+  self: {
+    atom: 'https://forkshop.example/search.atom?q=a&b="<',
+    json: 'https://forkshop.example/search.json?q=a&b="<',
+  },
   entries: [
     {
       id: 'tag:forkshop.example,2026-01-01:change/1',

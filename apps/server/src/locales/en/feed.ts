@@ -8,8 +8,6 @@ export const messages = {
     lineage: '{title} · lineage',
     event: '{title}',
     search: '{site} · search: {q}',
-    mine: '{site} · my pages',
-    all: '{site} · all pages that I may read',
   },
   version: 'Version {version}',
   withdrawnVersion: 'Version {version} (withdrawn)',

@@ -8,8 +8,6 @@ export const messages = {
     lineage: '{title} · lignée',
     event: '{title}',
     search: '{site} · recherche : {q}',
-    mine: '{site} · mes pages',
-    all: '{site} · toutes les pages que je peux lire',
   },
   version: 'Version {version}',
   withdrawnVersion: 'Version {version} (retirée)',
