@@ -179,6 +179,15 @@ test('whoever has it is told only that it is unchanged, until it changes', async
   }
 })
 
+test('any site may read it, and ask for its head alone', async () => {
+  const url = `${server.base}/formats/${slug}/versions.json`
+  const whole = await fetch(url, { headers: { origin: 'https://other.example' } })
+  expect(whole.headers.get('access-control-allow-origin')).toBe('*')
+  const head = await fetch(url, { method: 'HEAD' })
+  expect([head.status, await head.text()]).toEqual([200, ''])
+  expect(head.headers.get('etag')).toBe(whole.headers.get('etag'))
+})
+
 test('an unchanged feed is not made again', async () => {
   const url = `${server.base}/formats/${slug}/versions.atom`
   const first = await fetch(url)
