@@ -9,6 +9,8 @@ export const benchSettings = (dataDirectory: string): Parameters<typeof openServ
   urlGiven: false,
   secret: 'a secret of the benchmarks, which is long enough 0123456789',
   databaseUrl: null,
+  smtpUrl: null,
+  mailFrom: { name: '', address: 'forkshop@example.org' },
   reserveBytes: 0,
   slowMs: 60_000,
   demo: false,

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ForkshopError } from '@forkshop/domain'
+import { parseMailbox, type MailAddress } from './mail-address.ts'
 
 /** Settings of one server, read from the environment (design section 8). */
 export type Settings = {
@@ -15,6 +16,10 @@ export type Settings = {
   readonly urlGiven: boolean
   readonly secret: string
   readonly databaseUrl: string | null
+  /** The mail server, `smtp(s)://user:password@host:port`; null writes messages as files. */
+  readonly smtpUrl: string | null
+  /** Whom messages come from. */
+  readonly mailFrom: MailAddress
   /** Room on the disk from which on nothing new is begun. */
   readonly reserveBytes: number
   /** Answers that take as long are told in the log. */
@@ -63,14 +68,18 @@ function settingsOf(
   const host = environment['FORKSHOP_HOST'] ?? '127.0.0.1'
   const dataDirectory = dataDirectoryOf(environment)
   const given = environment['FORKSHOP_URL']
+  const url =
+    given === undefined || given === '' ? `http://${visibleHost(host)}:${port}` : toUrl(given)
   return {
     port,
     host,
     dataDirectory,
-    url: given === undefined || given === '' ? `http://${visibleHost(host)}:${port}` : toUrl(given),
+    url,
     urlGiven: given !== undefined && given !== '',
     secret: toSecret(environment['FORKSHOP_SECRET']) ?? ownSecret(dataDirectory),
     databaseUrl: environment['FORKSHOP_DATABASE_URL'] || null,
+    smtpUrl: toSmtpUrl(environment['FORKSHOP_SMTP_URL']),
+    mailFrom: toMailFrom(environment['FORKSHOP_MAIL_FROM'], url),
     reserveBytes: toBytes(environment['FORKSHOP_RESERVE_MB'] ?? RESERVE_MB),
     slowMs: toMs(environment['FORKSHOP_SLOW_MS'] ?? SLOW_MS),
     demo: environment['FORKSHOP_DEMO'] !== '0',
@@ -107,6 +116,26 @@ function toUrl(text: string): string {
     throw new ForkshopError('bad-setting', { name: 'FORKSHOP_URL', value: text })
   }
   return url.origin
+}
+
+/** The address holds a password: what is wrong is told without it. */
+function toSmtpUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  const url = URL.parse(text)
+  if (url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '') return text
+  throw new ForkshopError('bad-setting', {
+    name: 'FORKSHOP_SMTP_URL',
+    reason: 'not smtp://user:password@host:port or smtps://…',
+  })
+}
+
+function toMailFrom(text: string | undefined, url: string): MailAddress {
+  if (text === undefined || text === '') {
+    return { name: '', address: `no-reply@${new URL(url).hostname}` }
+  }
+  const parsed = parseMailbox(text)
+  if (parsed !== null) return parsed
+  throw new ForkshopError('bad-setting', { name: 'FORKSHOP_MAIL_FROM', value: text })
 }
 
 function toSecret(text: string | undefined): string | null {

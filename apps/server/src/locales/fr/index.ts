@@ -5,6 +5,7 @@ import { messages as code } from './code.ts'
 import { messages as command } from './command.ts'
 import { messages as feed } from './feed.ts'
 import { messages as field } from './field.ts'
+import { messages as mail } from './mail.ts'
 import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
@@ -21,6 +22,7 @@ export const messages = {
   command,
   feed,
   field,
+  mail,
   page,
   plain,
   registrations,

@@ -5,6 +5,7 @@ import type { EventTables } from './tables/event-tables.ts'
 import type { ImportTables } from './tables/import-tables.ts'
 import type { LiveTables } from './tables/live-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
+import type { MailTables } from './tables/mail-tables.ts'
 import type { PageTables } from './tables/page-tables.ts'
 import type { ProvenanceTables } from './tables/provenance-tables.ts'
 import type { VoiceTables } from './tables/voice-tables.ts'
@@ -17,6 +18,7 @@ export type Tables = AccountTables &
   ImportTables &
   LiveTables &
   NoticeTables &
+  MailTables &
   PageTables &
   ProvenanceTables &
   VoiceTables

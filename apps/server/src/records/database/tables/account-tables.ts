@@ -14,6 +14,8 @@ type LinkTable = {
   readonly token_hash: string
   readonly purpose: string
   readonly user: string | null
+  /** The address that it was sent to; null where it was given by hand. */
+  readonly address: string | null
   readonly expires: string
   readonly used: string | null
 }

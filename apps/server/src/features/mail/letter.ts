@@ -1,0 +1,88 @@
+import type { Language } from '@forkshop/domain'
+
+/** A message to one person, before it is text or HTML. Every part is plain text. */
+export type Letter = {
+  readonly language: Language
+  /** Name of the site, above everything. */
+  readonly site: string
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  /** The strip of an agenda, shown as a link with these words: nothing is fetched before. */
+  readonly strip: { readonly label: string; readonly link: string } | null
+  /** The one thing to do. */
+  readonly button: { readonly label: string; readonly link: string } | null
+  /** Small print: what if it was not asked for, until when it works. */
+  readonly notes: readonly string[]
+  /** Ends messages of this kind; null where they are answers to something asked. */
+  readonly unsubscribe: { readonly label: string; readonly link: string } | null
+}
+
+/** A letter as plain text, in lines that programs wrap. */
+export function toPlainText(letter: Letter): string {
+  const { paragraphs, strip, button, notes, unsubscribe, site } = letter
+  const parts = [
+    ...paragraphs,
+    ...linkLines(strip),
+    ...linkLines(button),
+    ...notes,
+    ['-- ', site, ...(unsubscribe === null ? [] : [unsubscribe.label, unsubscribe.link])].join('\n'),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function linkLines(one: Letter['button']): readonly string[] {
+  return one === null ? [] : [`${one.label}\n${one.link}`]
+}
+
+// What programs that know no dark mode show; those that do turn it by `color-scheme` and the second part.
+const STYLE = `
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+body{margin:0;padding:0;background:#faf8f4}
+.sheet{max-width:560px;margin:0 auto;padding:28px 20px;font:17px/1.55 Georgia,'Times New Roman',serif;color:#22201c}
+.site,.small{font:14px/1.5 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;color:#5f5a50}
+.site{margin:0 0 26px}
+.small{margin:0 0 10px}
+p{margin:0 0 16px}
+a{color:#1d5fa8}
+.do{margin:24px 0 28px}
+.button{display:inline-block;padding:12px 20px;border-radius:6px;background:#1d5fa8;color:#ffffff;text-decoration:none;font:600 16px/1.3 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif}
+.end{margin-top:28px;padding-top:16px;border-top:1px solid #ddd8cc}
+@media (prefers-color-scheme:dark){
+body{background:#1b1a18}.sheet{color:#ece8e0}.site,.small{color:#aaa498}a{color:#8fbdf0}
+.button{background:#8fbdf0;color:#14202e}.end{border-top-color:#3c3933}
+}`.trim()
+
+/**
+ * A letter as HTML that needs nothing from elsewhere: no picture, no font, no script. Its colours are
+ * good in the light and, by `color-scheme`, in the dark; without styles it is plain paragraphs.
+ */
+export function toHtml(letter: Letter): string {
+  const { language, site, subject, paragraphs, strip, button, notes, unsubscribe } = letter
+  const lines = [
+    '<!doctype html>',
+    `<html lang="${language}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="supported-color-schemes" content="light dark">',
+    `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body>`,
+    `<div class="sheet"><p class="site">${escapeHtml(site)}</p>`,
+    ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+    ...(strip === null ? [] : [`<p>${anchor(strip)}</p>`]),
+    ...(button === null ? [] : [`<p class="do">${anchor(button, 'button')}</p>`]),
+    ...notes.map((text) => `<p class="small">${escapeHtml(text)}</p>`),
+    ...(unsubscribe === null ? [] : [`<p class="small end">${anchor(unsubscribe)}</p>`]),
+    '</div></body></html>',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Anchor = { readonly label: string; readonly link: string }
+
+function anchor({ label, link }: Anchor, name?: string): string {
+  const styled = name === undefined ? '' : ` class="${name}"`
+  return `<a href="${escapeHtml(link)}"${styled}>${escapeHtml(label)}</a>`
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,91 @@
+import { createHmac } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { hashOfToken } from '../../base/secret-token.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { Services } from '../../records/services/services.ts'
+import { topicOf, type Topic } from './reasons.ts'
+
+type Settled = Pick<Services, 'settings'>
+
+/** The page on which an address ends messages of a kind; the same for all of them. */
+export function unsubscribeLink({ settings }: Settled, address: string, topic: Topic): string {
+  return `${settings.url}/unsubscribe/${tokenOf(settings.secret, address, topic)}`
+}
+
+/** Where a mail program ends them by one POST (RFC 8058). */
+export function oneClickLink({ settings }: Settled, address: string, topic: Topic): string {
+  return `${settings.url}/api/v1/unsubscribe/${tokenOf(settings.secret, address, topic)}`
+}
+
+/** Makes the link known, before a message with it goes out. */
+export async function keepUnsubscribe(
+  { settings }: Settled,
+  transaction: Kysely<Tables>,
+  { address, topic }: { readonly address: string; readonly topic: Topic },
+): Promise<void> {
+  const token_hash = hashOfToken(tokenOf(settings.secret, address, topic))
+  await transaction
+    .insertInto('mail_unsubscribe')
+    .values({ token_hash, address, topic, refused: null })
+    // with another secret of the server the link is another one, and what was refused stays so
+    .onConflict((conflict) => conflict.columns(['address', 'topic']).doUpdateSet({ token_hash }))
+    .execute()
+}
+
+/** Whether an address wants no more messages of a kind. */
+export async function hasRefused(
+  database: Kysely<Tables>,
+  address: string,
+  topic: Topic,
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('mail_unsubscribe')
+    .select('refused')
+    .where('address', '=', address)
+    .where('topic', '=', topic)
+    .executeTakeFirst()
+  return row !== undefined && row.refused !== null
+}
+
+/** What a link ends, and whether it has; null for one that nobody made. */
+export async function findUnsubscribe(
+  database: Kysely<Tables>,
+  token: string,
+): Promise<{ readonly topic: Topic; readonly refused: boolean } | null> {
+  const row = await database
+    .selectFrom('mail_unsubscribe')
+    .select(['topic', 'refused'])
+    .where('token_hash', '=', hashOfToken(token))
+    .executeTakeFirst()
+  const topic = row === undefined ? null : topicOf(row.topic)
+  return row === undefined || topic === null ? null : { topic, refused: row.refused !== null }
+}
+
+/** Ends messages of a kind, those that wait too; false for a link that nobody made. Twice is once. */
+export function refuseMail(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  token: string,
+): Promise<boolean> {
+  const now = clock().toISOString()
+  return database.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('mail_unsubscribe')
+      .set((row) => ({ refused: row.fn.coalesce('refused', row.val(now)) }))
+      .where('token_hash', '=', hashOfToken(token))
+      .returning(['address', 'topic'])
+      .executeTakeFirst()
+    if (row === undefined) return false
+    await transaction
+      .deleteFrom('mail')
+      .where('address', '=', row.address)
+      .where('reason', '=', row.topic)
+      .where('state', '=', 'waiting')
+      .execute()
+    return true
+  })
+}
+
+// Its own key, so that a signature made elsewhere with the secret never passes here.
+function tokenOf(secret: string, address: string, topic: Topic): string {
+  return createHmac('sha256', secret).update(`unsubscribe\n${topic}\n${address}`).digest('base64url')
+}
