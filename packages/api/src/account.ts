@@ -34,6 +34,8 @@ export const sessionSchema = z.object({
     /** Whom people ask for help, in words for them; '' where nobody is named. */
     contact: z.string(),
     demo: z.boolean(),
+    /** Whether it sends mail: only then a link comes to who forgot a password. */
+    mails: z.boolean(),
     /** True while the library has no admin and waits for its set-up link. */
     setup: z.boolean(),
   }),

@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar.ts'
 import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
+import { mailRoutes } from './mail.ts'
 import { moderationRoutes } from './moderation.ts'
 import { libraryRoutes } from './library.ts'
 import { pageViewRoutes } from './page-view.ts'
@@ -51,6 +52,7 @@ export const areas = {
   notices: noticeRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
+  mail: mailRoutes,
   storage: storageRoutes,
 } as const
 
@@ -78,6 +80,7 @@ export const routes = {
   ...areas.notices,
   ...areas.imports,
   ...areas.accounts,
+  ...areas.mail,
   ...areas.storage,
 } satisfies Record<RouteName, unknown>
 

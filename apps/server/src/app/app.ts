@@ -38,6 +38,9 @@ import { publicNetwork } from '../features/imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
 import { toLanguage } from '../base/sentences.ts'
 import { createTeller } from '../features/notices/teller.ts'
+import { answerRequests } from '../features/accounts/mail-requests.ts'
+import { bindOneClick } from '../features/mail/one-click.ts'
+import { createPostman, transportOf, usualLookMs, type Postman } from '../features/mail/postman.ts'
 import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
 import { tellNumbers } from '../features/ops/server-numbers.ts'
@@ -86,6 +89,7 @@ export type App = {
   readonly http: FastifyInstance
   /** Ends once everybody was told of what has happened. */
   readonly told: () => Promise<void>
+  readonly postman: Postman
   /** Stops taking requests, lets the live rooms go and waits for what is under way. */
   readonly close: () => Promise<void>
 }
@@ -104,6 +108,8 @@ export type AppParts = {
   readonly liveLimits?: LiveLimits
   /** Imports that something else starts too; closed with the server. */
   readonly imports?: ImportJobs
+  /** Between two looks for messages to send; null sends them when told to, left out as usual. */
+  readonly mailLookMs?: number | null
   /** Adds routes of the process that serves. */
   readonly extend?: (app: FastifyInstance) => void
 }
@@ -227,6 +233,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       languageOf: ({ headers }) => languageOfReader(headers),
       answer: (sent, posted) => answerForm(pages, sent, posted),
     })
+  bindOneClick(app, services, () => makeReady(services))
   bindOps(app, services, metrics)
   extend?.(app)
   const description: { made?: string } = {}
@@ -261,11 +268,17 @@ export async function buildApp(parts: AppParts): Promise<App> {
     })
   }
   const erasing = setInterval(erase, ERASING_MS).unref()
+  const postman = createPostman(services, {
+    transport: transportOf(settings),
+    answerRequests: () => answerRequests(services),
+    lookMs: parts.mailLookMs === undefined ? usualLookMs : parts.mailLookMs,
+  })
   const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
 
   return {
     http: app,
     told: teller.idle,
+    postman,
     close: async () => {
       stopDropping()
       await teller.close()
@@ -279,6 +292,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await live.close()
       await imports.close()
       await housekeeper?.stop()
+      await postman.close()
       await upkeep.stop()
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()

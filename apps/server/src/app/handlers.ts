@@ -14,6 +14,7 @@ import { importHandlers } from '../features/imports/handlers.ts'
 import type { ImportJobs } from '../features/imports/import-jobs.ts'
 import { ideaHandlers } from '../features/ideas/handlers.ts'
 import { libraryHandlers } from '../features/library/handlers.ts'
+import { messageHandlers } from '../features/mail/handlers.ts'
 import { mediaHandlers } from '../features/media/handlers.ts'
 import { passageHandlers } from '../features/passage/handlers.ts'
 import { readHandlers } from '../features/pages/reading/read-handlers.ts'
@@ -72,6 +73,7 @@ export function composeHandlers(
     ...printHandlers(services),
     ...noticeHandlers(services),
     ...importHandlers(services, parts.imports),
+    ...messageHandlers(services),
     ...housekeepingHandlers(services, parts.housekeeper),
   }
 }

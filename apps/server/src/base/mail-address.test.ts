@@ -38,7 +38,10 @@ test.each([
 test.each([
   ['jo@example.org', { name: '', address: 'jo@example.org' }],
   ['Les formats <jo@example.org>', { name: 'Les formats', address: 'jo@example.org' }],
-  ['"Formats, méthodes" <jo@example.org>', { name: 'Formats, méthodes', address: 'jo@example.org' }],
+  [
+    '"Formats, méthodes" <jo@example.org>',
+    { name: 'Formats, méthodes', address: 'jo@example.org' },
+  ],
 ])('%s names who writes', (text, mailbox) => {
   expect(parseMailbox(text)).toEqual(mailbox)
 })

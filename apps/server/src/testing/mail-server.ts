@@ -1,31 +1,36 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 
-/** A message that a mail server was given, as its reader's program reads it. */
+/** A message as a mail server was given it. */
 export type Received = {
   readonly from: string
   readonly to: readonly string[]
   readonly source: string
-  readonly mail: ParsedMail
 }
 
 export type MailServer = {
   /** For `FORKSHOP_SMTP_URL`. */
   readonly url: string
   readonly received: readonly Received[]
+  /** The same as a mail program reads them. */
+  readonly read: () => Promise<readonly ParsedMail[]>
   readonly close: () => Promise<void>
 }
 
 /** What a server answers instead of taking a message: an answer of SMTP, by the recipient's address. */
 export type Refusals = (to: string) => { readonly code: number; readonly text: string } | null
 
-/** A real mail server on this machine; closed with the test that started it. */
-export async function mailServer(
-  options: SMTPServerOptions & { readonly refuse?: Refusals; readonly afterTaking?: () => void } = {},
-): Promise<MailServer> {
+type Options = SMTPServerOptions & {
+  readonly refuse?: Refusals
+  /** Has the message, and does not answer any more. */
+  readonly afterTaking?: () => void
+}
+
+/** A real mail server on this machine. */
+export async function startMailServer(options: Options = {}): Promise<MailServer> {
   const { refuse = () => null, afterTaking, ...smtp } = options
   const received: Received[] = []
   const server = new SMTPServer({
@@ -41,30 +46,40 @@ export async function mailServer(
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        const source = Buffer.concat(chunks)
-        simpleParser(source)
-          .then((mail) => {
-            const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-            const to = envelope.rcptTo.map(({ address }) => address)
-            received.push({ from, to, source: source.toString('utf8'), mail })
-            if (afterTaking === undefined) done()
-            else afterTaking()
-          })
-          .catch(done)
+        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
+        const to = envelope.rcptTo.map(({ address }) => address)
+        received.push({ from, to, source: Buffer.concat(chunks).toString('utf8') })
+        if (afterTaking === undefined) done()
+        else afterTaking()
       })
     },
     ...smtp,
   })
   server.on('error', () => {}) // a client that goes away in the middle
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
-  onTestFinished(close)
-  return { url: urlOf(server.server), received, close }
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    url: urlOf(server.server),
+    received,
+    read: () => Promise.all(received.map(({ source }) => simpleParser(source))),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** The same, closed with the test that started it. */
+export async function mailServer(options: Options = {}): Promise<MailServer> {
+  const server = await startMailServer(options)
+  onTestFinished(server.close)
+  return server
 }
 
 /** Something that takes connections and does with them what a test says: no mail server at all. */
-export async function brokenServer(behave: (socket: import('node:net').Socket) => void) {
-  const open = new Set<import('node:net').Socket>()
+export async function brokenServer(behave: (socket: Socket) => void) {
+  const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('error', () => {})
@@ -80,6 +95,7 @@ export async function brokenServer(behave: (socket: import('node:net').Socket) =
 }
 
 function urlOf(server: Server): string {
-  const address = server.address() as AddressInfo
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('it does not listen')
   return `smtp://127.0.0.1:${address.port}`
 }

@@ -19,12 +19,14 @@ import { startLibrary } from '../app/start/start-library.ts'
 import { findWebBuild } from '../features/site/web-build.ts'
 import { heavyWork, type HeavyWork } from '../texts/threads/heavy-work.ts'
 import { postgresFor } from './test-postgres.ts'
+import type { Postman } from '../features/mail/postman.ts'
 import { testSettings } from './test-settings.ts'
 
 export type TestServer = {
   readonly services: Services
   readonly live: Live
   readonly app: FastifyInstance
+  readonly postman: Postman
   /** Where it listens; null when requests are only injected. */
   readonly url: string | null
   readonly dataDirectory: string
@@ -77,6 +79,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     services,
     live,
     web,
+    mailLookMs: null,
     ...(options.limits && { limits: options.limits }),
     ...(options.pageLimits && { pageLimits: options.pageLimits }),
     ...(options.liveLimits && { liveLimits: options.liveLimits }),
@@ -87,6 +90,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     services,
     live,
     app: app.http,
+    postman: app.postman,
     url,
     dataDirectory,
     told: app.told,
@@ -124,6 +128,9 @@ export function useTestServer(options: TestServerOptions = {}): TestServer {
     },
     get app() {
       return now().app
+    },
+    get postman() {
+      return now().postman
     },
     get url() {
       return now().url

@@ -23,6 +23,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   notices: 'What somebody is told, what waits for them, and what they follow.',
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
+  mail: 'Messages to people, links that were sent by mail, and the addresses of accounts.',
   storage: 'How histories lie on disk.',
   live: 'What happens, as it happens.',
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../../base/http/handler.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
 import { inviteHandlers } from './invite-handlers.ts'
+import { mailHandlers } from './mail-handlers.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { tokenHandlers } from './token-handlers.ts'
 import { userHandlers } from './user-handlers.ts'
@@ -14,6 +15,15 @@ type AccountCall =
   | 'createInvite'
   | 'getInvite'
   | 'acceptInvite'
+  | 'requestMail'
+  | 'getEntrance'
+  | 'enter'
+  | 'getOwnAddress'
+  | 'confirmOwnAddress'
+  | 'changeOwnAddress'
+  | 'getConfirmation'
+  | 'confirmAddress'
+  | 'listAdminActs'
   | 'getReset'
   | 'resetPassword'
   | 'listUsers'
@@ -33,5 +43,6 @@ export function accountHandlers(services: Services, auth: Auth) {
     ...inviteHandlers(services, auth),
     ...userHandlers(services),
     ...tokenHandlers(services),
+    ...mailHandlers(services, auth),
   } satisfies Handlers<Extract<RouteName, AccountCall>>
 }

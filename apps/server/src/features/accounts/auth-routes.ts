@@ -1,4 +1,5 @@
 import { routes } from '@forkshop/api'
+import type { Language } from '@forkshop/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../base/problem-error.ts'
@@ -7,8 +8,10 @@ import { isFull, noRoom } from '../../base/disk/no-room.ts'
 import type { ServerEvent, Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
+import { dropLinks } from './links.ts'
+import { sendConfirmation } from './own-address.ts'
 import { requireName } from '../../records/accounts/names.ts'
-import { emailTaken } from './session-handlers.ts'
+import { emailTaken } from './email-taken.ts'
 import { tryOwnPassword, trySignIn, type PasswordTry } from './sign-in-tries.ts'
 
 /** An account is the same whichever way it is made. */
@@ -70,6 +73,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         if (!wrongPassword.has(codeOf(said))) attempt?.forgive()
         if (!answer.ok) throw toRefusal(answer.status, said)
         const { user } = toAnswer(said)
+        await follow(services, { path, user, language: request.language })
         if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
           reply.header('set-cookie', makeDeviceCookie(services, user.id))
         }
@@ -84,6 +88,24 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
       },
     })
   }
+}
+
+/** What goes with a new account and a new password. */
+async function follow(
+  services: Services,
+  done: {
+    readonly path: string
+    readonly user: z.output<typeof userSchema> | null
+    readonly language: Language
+  },
+): Promise<void> {
+  const { path, user, language } = done
+  if (user === null) return
+  if (path === '/sign-up/email') {
+    await sendConfirmation(services, { user, address: user.email, language })
+  }
+  // one that asked for another address, or came to somebody else, ends with the password of then
+  if (path === '/change-password') await dropLinks(services.database, user.id)
 }
 
 /** Through which of them somebody comes in. */

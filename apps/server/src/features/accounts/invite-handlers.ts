@@ -11,7 +11,8 @@ import { accountAuthor } from '../../records/accounts/author.ts'
 import { findInvite, giveInviteBack, useInvite, type InviteRow } from './invites.ts'
 import { requireName } from '../../records/accounts/names.ts'
 import { hashOfToken, makeSecretToken } from '../../base/secret-token.ts'
-import { emailTaken } from './session-handlers.ts'
+import { emailTaken } from './email-taken.ts'
+import { sendConfirmation } from './own-address.ts'
 import { signInCaller } from './sign-in.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import { insertUser, prepareUser, type AccountView, type PreparedUser } from './users.ts'
@@ -70,6 +71,8 @@ export function inviteHandlers(
       const name = await requireName(services, person.name, null)
       const user = await prepareUser(services, { ...person, name, admin: false })
       const account = await acceptAsNew(services, invite, user)
+      const { language } = context
+      await sendConfirmation(services, { user: account, address: account.email, language })
       await signInCaller(services, auth, { ...context, ...person, user: account.id })
       return account
     },

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Services } from '../../records/services/services.ts'
-import { createLink } from './links.ts'
+import { noteAct } from './admin-acts.ts'
+import { createLink, dropLinks } from './links.ts'
 import {
   createUser,
   findUserByEmail,
@@ -68,6 +69,11 @@ export async function manageAccount(
       return done({ ...toAccountView(user), admin: true }, { created: false, link: null })
     case 'reset-link':
       if (user === undefined) return refused('no-account', email)
+      await noteAct(services, services.database, {
+        by: null,
+        act: 'password-link',
+        about: user.id,
+      })
       return done(toAccountView(user), {
         created: false,
         link: (await createLink(services, 'reset', user.id)).link,
@@ -87,6 +93,7 @@ async function addressed(services: Services, id: string, email: string): Promise
     .returning(['id', 'name', 'email', 'admin'])
     .executeTakeFirst()
   if (account === undefined) return refused('unknown-account', id)
+  await dropLinks(services.database, id)
   const { link } = await createLink(services, 'reset', id)
   return done(toAccountView(account), { created: false, link })
 }

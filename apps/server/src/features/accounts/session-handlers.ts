@@ -3,7 +3,9 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
-import { findLink, useLink, type LinkPurpose } from './links.ts'
+import { emailTaken } from './email-taken.ts'
+import { dropLinks, findLink, useLink, type LinkPurpose } from './links.ts'
+import { keepConfirmed, sendConfirmation } from './own-address.ts'
 import { requireName } from '../../records/accounts/names.ts'
 import { signInCaller } from './sign-in.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
@@ -37,6 +39,7 @@ export function sessionHandlers(
           contact,
           timezone,
           demo: settings.demo,
+          mails: settings.smtpUrl !== null,
           setup: !(await hasAdmin(database)),
         },
       }
@@ -63,8 +66,11 @@ export function sessionHandlers(
         if (made.kind === 'email-taken') throw emailTaken()
         return made
       })
-      await signInCaller(services, auth, { ...context, ...person, user: outcome.account.id })
-      return outcome.account
+      const { account } = outcome
+      const { language } = context
+      await sendConfirmation(services, { user: account, address: account.email, language })
+      await signInCaller(services, auth, { ...context, ...person, user: account.id })
+      return account
     },
 
     async getReset({ params }) {
@@ -86,28 +92,21 @@ export function sessionHandlers(
         const link = await useLink(transaction, { token: params.token, purpose: 'reset', now })
         if (link === null || link.user === null) throw new ProblemError('gone', 'link-invalid')
         await replacePassword(transaction, link.user, { hash, now })
-        return transaction
+        // one that asked for another address, or came to somebody else, ends with the password of then
+        await dropLinks(transaction, link.user)
+        const user = await transaction
           .selectFrom('user')
           .selectAll()
           .where('id', '=', link.user)
           .executeTakeFirstOrThrow()
+        if (link.address === user.email) {
+          await keepConfirmed(transaction, { user: user.id, address: user.email, now })
+        }
+        return user
       })
       events.emit({ kind: 'signed-out', user: row.id })
       await signInCaller(services, auth, { ...context, user: row.id, email: row.email, ...body })
       return toAccountView(row)
     },
   }
-}
-
-/** What an address that already has an account is answered with. */
-export function emailTaken(): ProblemError {
-  return new ProblemError('invalid', 'email-taken', {
-    errors: [
-      {
-        path: 'email',
-        message: 'There is already an account with this address.',
-        code: 'email-taken',
-      },
-    ],
-  })
 }

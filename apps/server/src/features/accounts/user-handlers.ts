@@ -3,7 +3,8 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import type { Services } from '../../records/services/services.ts'
-import { createLink } from './links.ts'
+import { adminActs, noteAct, type AdminAct } from './admin-acts.ts'
+import { createLink, dropLinks } from './links.ts'
 import { keepAllMoments } from '../../records/words/event-moments.ts'
 import { readSiteSettings, writeSiteSettings } from '../../records/accounts/site-settings.ts'
 import { endSessions, toAccountView } from './users.ts'
@@ -19,6 +20,7 @@ export function userHandlers(
   | 'findPeople'
   | 'changeUser'
   | 'createPasswordLink'
+  | 'listAdminActs'
   | 'getSettings'
   | 'changeSettings'
 > {
@@ -75,7 +77,13 @@ export function userHandlers(
           .returningAll()
           .executeTakeFirst()
         if (changed === undefined) throw new ProblemError('not-found', 'user-not-found')
-        if (body.banned === true) await endSessions(transaction, params.id)
+        for (const act of actsOf(body)) {
+          await noteAct(services, transaction, { by: actor, act, about: params.id })
+        }
+        if (body.banned === true) {
+          await endSessions(transaction, params.id)
+          await dropLinks(transaction, params.id)
+        }
         return changed
       })
       events.emit({ kind: 'rights-changed', page: null, user: params.id })
@@ -93,9 +101,41 @@ export function userHandlers(
         .where('id', '=', params.id)
         .executeTakeFirst()
       if (user === undefined) throw new ProblemError('not-found', 'user-not-found')
+      await noteAct(services, database, { by: actor, act: 'password-link', about: user.id })
       const made = await createLink(services, 'reset', user.id)
       services.log.warn({ by, account: user.id }, 'a link for a new password was made')
       return made
+    },
+
+    async listAdminActs({ query: { cursor, limit } }) {
+      const [at, id] = parseCursor(cursor, actPlace) ?? [null, null]
+      const rows = await database
+        .selectFrom('admin_act')
+        .leftJoin('user as doer', 'doer.id', 'admin_act.by')
+        .leftJoin('user as target', 'target.id', 'admin_act.about')
+        .select(['admin_act.id', 'admin_act.at', 'admin_act.act'])
+        .select(['doer.name as by', 'target.name as about'])
+        .$if(at !== null, (select) =>
+          select.where((row) =>
+            row.or([
+              row('admin_act.at', '<', at ?? ''),
+              row.and([row('admin_act.at', '=', at ?? ''), row('admin_act.id', '<', id ?? '')]),
+            ]),
+          ),
+        )
+        .orderBy('admin_act.at', 'desc')
+        .orderBy('admin_act.id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      const items = rows.slice(0, limit).flatMap((row) => {
+        const act = adminActs.find((one) => one === row.act)
+        return act === undefined ? [] : [{ ...row, act, about: row.about ?? '' }]
+      })
+      const last = rows.slice(0, limit).at(-1)
+      return {
+        items,
+        nextCursor: rows.length > limit && last !== undefined ? toCursor([last.at, last.id]) : null,
+      }
     },
 
     getSettings: () => readSiteSettings(services),
@@ -111,6 +151,19 @@ export function userHandlers(
 
 /** Place in the list of accounts: the id of the last one seen. */
 const userPlace = z.tuple([z.string()])
+
+/** Place in the log of acts: when the last one seen was done, and its id. */
+const actPlace = z.tuple([z.string(), z.string()])
+
+function actsOf(body: {
+  readonly admin?: boolean | undefined
+  readonly banned?: boolean | undefined
+}): readonly AdminAct[] {
+  return [
+    ...(body.admin === undefined ? [] : ([body.admin ? 'make-admin' : 'unmake-admin'] as const)),
+    ...(body.banned === undefined ? [] : ([body.banned ? 'ban' : 'unban'] as const)),
+  ]
+}
 
 /** Text without the signs that `like` reads as wild cards. */
 function toLikeText(text: string): string {

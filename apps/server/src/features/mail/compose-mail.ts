@@ -39,7 +39,11 @@ export function toMessage(letter: Letter, secrets: readonly string[] = []): Mess
   return { subject, text: toPlainText(same), html: toHtml(same), secrets }
 }
 
-type Asked = { readonly kind: MailKind; readonly data: MailData[MailKind]; readonly language: Language }
+type Asked = {
+  readonly kind: MailKind
+  readonly data: MailData[MailKind]
+  readonly language: Language
+}
 
 function letterOf({ kind, data, language }: Asked): Letter {
   const { t } = sentencesIn(language)

@@ -25,7 +25,9 @@ export function toPlainText(letter: Letter): string {
     ...linkLines(strip),
     ...linkLines(button),
     ...notes,
-    ['-- ', site, ...(unsubscribe === null ? [] : [unsubscribe.label, unsubscribe.link])].join('\n'),
+    ['-- ', site, ...(unsubscribe === null ? [] : [unsubscribe.label, unsubscribe.link])].join(
+      '\n',
+    ),
   ]
   return `${parts.join('\n\n')}\n`
 }

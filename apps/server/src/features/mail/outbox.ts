@@ -4,7 +4,7 @@ import type { Services } from '../../records/services/services.ts'
 import { masked, waitAfter, type Outcome } from './plan-retry.ts'
 import { topicOf } from './reasons.ts'
 import type { MailTransport, Outgoing } from './transport.ts'
-import { oneClickLink } from './unsubscribe.ts'
+import { unsubscribeLink } from './unsubscribe.ts'
 
 type Kept = Pick<Services, 'database' | 'clock'>
 export type MailRow = Selectable<MailTables['mail']>
@@ -58,7 +58,7 @@ export function toOutgoing(services: Pick<Services, 'settings'>, row: MailRow): 
       'X-Auto-Response-Suppress': 'All',
       ...(topic !== null && {
         // RFC 8058
-        'List-Unsubscribe': `<${oneClickLink(services, row.address, topic)}>`,
+        'List-Unsubscribe': `<${unsubscribeLink(services, row.address, topic)}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
     },

@@ -48,14 +48,14 @@ function failureOf(error: unknown): Failure {
 }
 
 function tidy(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, MAX_PROBLEM)
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, MAX_PROBLEM)
 }
 
 /** A message that lets nobody in: its secrets are dots. */
-export function masked(
-  text: string,
-  { secrets }: Pick<MailTables['mail'], 'secrets'>,
-): string {
+export function masked(text: string, { secrets }: Pick<MailTables['mail'], 'secrets'>): string {
   const parts: unknown = JSON.parse(secrets)
   if (!Array.isArray(parts)) return ''
   return parts.reduce<string>((kept, part) => kept.replaceAll(String(part), '•••'), text)

@@ -5,8 +5,8 @@ import { restAfter } from './plan-retry.ts'
 import { smtpTransport } from './smtp-transport.ts'
 import type { MailTransport } from './transport.ts'
 
-/** Between two looks into the outbox. */
-const LOOK_MS = 2000
+/** Between two looks into the outbox, in milliseconds. */
+export const usualLookMs = 2000
 /** Messages that are handed over at a time: relays take few connections from one machine. */
 const AT_ONCE = 4
 
@@ -32,7 +32,13 @@ export function createPostman(
   {
     transport,
     answerRequests,
-  }: { readonly transport: MailTransport; readonly answerRequests: () => Promise<void> },
+    lookMs,
+  }: {
+    readonly transport: MailTransport
+    readonly answerRequests: () => Promise<void>
+    /** Between two looks into the outbox; null looks when it is told to. */
+    readonly lookMs: number | null
+  },
 ): Postman {
   let failures = 0
   let restUntil = 0
@@ -64,11 +70,12 @@ export function createPostman(
     })
     return under
   }
-  const timer = setInterval(() => {
+  const look = (): void => {
     round().catch((error: unknown) => {
       services.log.error({ err: error }, 'messages could not be carried out')
     })
-  }, LOOK_MS).unref()
+  }
+  const timer = lookMs === null ? undefined : setInterval(look, lookMs).unref()
   return {
     round,
     close: async () => {

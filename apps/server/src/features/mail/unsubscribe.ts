@@ -7,14 +7,9 @@ import { topicOf, type Topic } from './reasons.ts'
 
 type Settled = Pick<Services, 'settings'>
 
-/** The page on which an address ends messages of a kind; the same for all of them. */
+/** The page on which an address ends messages of a kind, and where its mail program does by one POST (RFC 8058). */
 export function unsubscribeLink({ settings }: Settled, address: string, topic: Topic): string {
   return `${settings.url}/unsubscribe/${tokenOf(settings.secret, address, topic)}`
-}
-
-/** Where a mail program ends them by one POST (RFC 8058). */
-export function oneClickLink({ settings }: Settled, address: string, topic: Topic): string {
-  return `${settings.url}/api/v1/unsubscribe/${tokenOf(settings.secret, address, topic)}`
 }
 
 /** Makes the link known, before a message with it goes out. */
@@ -87,5 +82,7 @@ export function refuseMail(
 
 // Its own key, so that a signature made elsewhere with the secret never passes here.
 function tokenOf(secret: string, address: string, topic: Topic): string {
-  return createHmac('sha256', secret).update(`unsubscribe\n${topic}\n${address}`).digest('base64url')
+  return createHmac('sha256', secret)
+    .update(`unsubscribe\n${topic}\n${address}`)
+    .digest('base64url')
 }

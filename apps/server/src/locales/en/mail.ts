@@ -2,6 +2,7 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/mail.ts'
 
 export const messages: Like<typeof french> = {
+  ended: 'Done: no more messages of this kind will come to this address.',
   hello: 'Hello {name},',
   'confirm-address': {
     subject: 'Confirm your address for {site}',

@@ -53,6 +53,11 @@ export const messages: Like<typeof french> = {
   'too-many-guesses':
     'Too many tries with this account. Try again in {minutes} minutes, or on a device where you signed in before.',
   'link-invalid': 'This link was used already or has expired.',
+  'mail-not-sent': 'This site sends no mail.',
+  'message-not-found': 'There is no such message, or no longer.',
+  'message-over': 'This message went out, or what it leads to has ended.',
+  'unsubscribe-unknown': 'This link ends no messages.',
+  'password-wrong': 'This is not the password.',
   'email-taken': 'There is already an account with this address.',
   'email-other': 'The invitation is for another address.',
   'invite-other-account': 'This invitation is for another address than that of your account.',

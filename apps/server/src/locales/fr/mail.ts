@@ -1,17 +1,18 @@
 /** What messages say. */
 export const messages = {
+  ended: 'C’est fait : plus aucun message de ce genre ne viendra à cette adresse.',
   hello: 'Bonjour {name},',
   'confirm-address': {
     subject: 'Confirmez votre adresse pour {site}',
-    text: 'Cette adresse a été donnée pour un compte sur {site}. Si c’est vous, confirmez-la : vous pourrez retrouver votre compte par ce moyen si vous perdez le mot de passe.',
+    text: 'Cette adresse a été donnée pour un compte sur {site}. Si c’est vous, confirmez-la : vous pourrez retrouver votre compte par ce moyen si vous perdez le mot de passe.',
     button: 'Confirmer l’adresse',
-    note: 'Le lien vaut sept jours, une fois. Si vous n’avez rien demandé, ne faites rien : personne ne vous écrira.',
+    note: 'Le lien vaut sept jours, une fois. Si vous n’avez rien demandé, ne faites rien : personne ne vous écrira.',
   },
   'new-password': {
     subject: 'Un nouveau mot de passe pour {site}',
     text: 'Quelqu’un, sans doute vous, a demandé à choisir un nouveau mot de passe pour votre compte sur {site}. L’ancien vaut jusque-là.',
     button: 'Choisir un mot de passe',
-    note: 'Le lien vaut un jour, une fois. Si vous n’avez rien demandé, ne faites rien : rien ne change.',
+    note: 'Le lien vaut un jour, une fois. Si vous n’avez rien demandé, ne faites rien : rien ne change.',
   },
   'sign-in': {
     subject: 'Votre lien pour entrer sur {site}',

@@ -36,6 +36,8 @@ export type Held = {
   readonly codeTries: CodeTries
   /** Registrations that came in, by event and by where they came from. */
   readonly registering: RegistrationTries
+  /** Links that were asked for by mail, by the address that they are for and by where they were asked. */
+  readonly mailRequests: MailRequests
   /** Acts on closing circles, by who does them: never by where they come from. */
   readonly boardActs: BoundedCache<RateBucket>
   /** Photographs that are made smaller: few at a time, since each is decoded whole. */
@@ -101,6 +103,12 @@ export type HistoryOnDisk = { readonly lineage: LineageId } & Awaited<
 /** Registrations that came in lately: at an event, and there from an address. */
 export type RegistrationTries = {
   readonly events: BoundedCache<RateBucket>
+  readonly places: BoundedCache<RateBucket>
+}
+
+/** Links that were asked for by mail lately. */
+export type MailRequests = {
+  readonly addresses: BoundedCache<RateBucket>
   readonly places: BoundedCache<RateBucket>
 }
 
@@ -174,6 +182,7 @@ export function holdNothing(): Held {
       entries: boundedCache(DOORS),
     },
     registering: { events: boundedCache(DOORS), places: boundedCache(REMEMBERED) },
+    mailRequests: { addresses: boundedCache(REMEMBERED), places: boundedCache(REMEMBERED) },
     boardActs: boundedCache(REMEMBERED),
     photographs: createLine(PHOTOGRAPHS),
     toldPeople: boundedCache(TOLD_PEOPLE),

@@ -54,6 +54,46 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
     },
   },
   {
+    path: '/forgotten',
+    component: () => import('../../screens/accounts/ForgottenPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/ForgottenPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/enter/:token',
+    component: () => import('../../screens/accounts/EnterPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/EnterPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/confirm/:token',
+    component: () => import('../../screens/accounts/ConfirmPage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/ConfirmPage.vue' }
+        : null,
+    },
+  },
+  {
+    path: '/unsubscribe/:token',
+    component: () => import('../../screens/accounts/UnsubscribePage.vue'),
+    meta: {
+      messages: ['accounts'],
+      served: import.meta.env.SSR
+        ? { isForm: true, source: 'src/screens/accounts/UnsubscribePage.vue' }
+        : null,
+    },
+  },
+  {
     path: '/account',
     component: clientOnly(() => import('../../screens/accounts/AccountPage.vue')),
     meta: { messages: ['accounts'] },

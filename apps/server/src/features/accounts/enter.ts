@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto'
+import { APIError } from 'better-auth/api'
+import { cookieFor } from '../../base/http/cookies.ts'
+import type { RequestContext } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Services } from '../../records/services/services.ts'
+import type { Auth } from './auth.ts'
+import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
+
+/**
+ * Signs the caller in without a password: adds the cookies of a new session to the answer, as
+ * better-auth signs them. Throws `forbidden` for an account that is closed.
+ */
+export async function enterAs(
+  services: Services,
+  auth: Auth,
+  {
+    user,
+    cookie,
+    setHeader,
+  }: Pick<RequestContext, 'setHeader' | 'cookie'> & { readonly user: string },
+): Promise<void> {
+  const { internalAdapter, authCookies, secret } = await auth.$context
+  const { token } = await internalAdapter.createSession(user).catch((error: unknown) => {
+    if (error instanceof APIError) throw new ProblemError('forbidden', 'account-banned')
+    throw error
+  })
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  const { name, attributes } = authCookies.sessionToken
+  const value = encodeURIComponent(`${token}.${signature}`)
+  const seconds = attributes.maxAge ?? 0
+  setHeader('set-cookie', cookieFor(services.settings, { name, value, seconds, path: '/' }))
+  if (deviceOf(services, cookie, user) === null) {
+    setHeader('set-cookie', makeDeviceCookie(services, user))
+  }
+}

@@ -1,0 +1,151 @@
+import { verifyPassword } from 'better-auth/crypto'
+import type { Kysely } from 'kysely'
+import { requireAccountId } from '../../base/http/actor-id.ts'
+import type { Handlers } from '../../base/http/handler.ts'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Tables } from '../../records/database/tables.ts'
+import type { Services } from '../../records/services/services.ts'
+import type { Auth } from './auth.ts'
+import { enterAs } from './enter.ts'
+import { findLink, useLink, type LinkPurpose } from './links.ts'
+import { countAsking, mayWriteTo } from './mail-limits.ts'
+import { askForLink } from './mail-requests.ts'
+import { confirmAddress, keepConfirmed, sendConfirmation } from './own-address.ts'
+import { tryOwnPassword } from './sign-in-tries.ts'
+import { parseEmail } from './users.ts'
+
+type MailCall =
+  | 'requestMail'
+  | 'getEntrance'
+  | 'enter'
+  | 'getOwnAddress'
+  | 'confirmOwnAddress'
+  | 'changeOwnAddress'
+  | 'getConfirmation'
+  | 'confirmAddress'
+
+/** Ways in and addresses by what is sent to them. */
+export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall> {
+  const { database, settings, clock } = services
+  const requireMail = (): void => {
+    if (settings.smtpUrl === null) throw new ProblemError('invalid', 'mail-not-sent')
+  }
+  const liveLink = async (token: string, purpose: LinkPurpose) => {
+    const link = await findLink(database, { token, purpose, now: clock() })
+    if (link === null) throw new ProblemError('gone', 'link-invalid')
+    return link
+  }
+  const readUser = async (id: string | null, from: Kysely<Tables> = database) => {
+    const columns = ['id', 'name', 'email', 'emailVerified'] as const
+    const user = await from
+      .selectFrom('user')
+      .select(columns)
+      .where('id', '=', id ?? '')
+      .executeTakeFirst()
+    if (user === undefined) throw new ProblemError('gone', 'link-invalid')
+    return user
+  }
+  return {
+    async requestMail({ body }, { address: place, language }) {
+      requireMail()
+      countAsking(services, place)
+      const address = parseEmail(body.email)
+      if (address === null) throw noAddress()
+      if (mayWriteTo(services, address)) {
+        await askForLink(services, { address, purpose: body.purpose, language })
+      }
+      return {}
+    },
+
+    async getEntrance({ params }) {
+      const { user, expires } = await liveLink(params.token, 'enter')
+      return { name: (await readUser(user)).name, expires }
+    },
+
+    async enter({ params }, context) {
+      const now = clock()
+      const user = await database.transaction().execute(async (transaction) => {
+        const link = await useLink(transaction, { token: params.token, purpose: 'enter', now })
+        const { id, name, email } = await readUser(link?.user ?? null, transaction)
+        if (link?.address === email) {
+          await keepConfirmed(transaction, { user: id, address: email, now })
+        }
+        return { id, name }
+      })
+      await enterAs(services, auth, { ...context, user: user.id })
+      return user
+    },
+
+    async getOwnAddress(_call, { actor }) {
+      const { id, email, emailVerified } = await readUser(requireAccountId(actor))
+      const waiting = await database
+        .selectFrom('link')
+        .select('address')
+        .where('user', '=', id)
+        .where('purpose', '=', 'confirm')
+        .where('used', 'is', null)
+        .where('expires', '>', clock().toISOString())
+        .executeTakeFirst()
+      const wanted = waiting?.address ?? null
+      return { email, confirmed: Boolean(emailVerified), wanted: wanted === email ? null : wanted }
+    },
+
+    async confirmOwnAddress(_call, { actor, address: place, language }) {
+      requireMail()
+      countAsking(services, place)
+      const user = await readUser(requireAccountId(actor))
+      if (!mayWriteTo(services, user.email)) throw tooMany()
+      await sendConfirmation(services, { user, address: user.email, language })
+      return {}
+    },
+
+    async changeOwnAddress({ body }, { actor, address: place, language }) {
+      requireMail()
+      countAsking(services, place)
+      const user = await readUser(requireAccountId(actor))
+      const address = parseEmail(body.email)
+      if (address === null) throw noAddress()
+      const attempt = tryOwnPassword(services, user.id)
+      if (!(await hasPassword(services, user.id, body.password))) throw wrongPassword()
+      attempt.forgive()
+      if (mayWriteTo(services, address)) {
+        await sendConfirmation(services, { user, address, language })
+      }
+      return {}
+    },
+
+    async getConfirmation({ params }) {
+      const { address, expires } = await liveLink(params.token, 'confirm')
+      return { address: address ?? '', expires }
+    },
+
+    async confirmAddress({ params }, { language }) {
+      return { address: await confirmAddress(services, { token: params.token, language }) }
+    },
+  }
+}
+
+async function hasPassword(services: Services, user: string, password: string): Promise<boolean> {
+  const row = await services.database
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', user)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  const hash = row?.password ?? null
+  return hash !== null && (await verifyPassword({ hash, password }))
+}
+
+function noAddress(): ProblemError {
+  const errors = [{ path: 'email', message: 'This is not an address.', code: 'email' }]
+  return new ProblemError('invalid', 'email-invalid', { errors })
+}
+
+function wrongPassword(): ProblemError {
+  const errors = [{ path: 'password', message: 'This is not the password.', code: 'password' }]
+  return new ProblemError('invalid', 'password-wrong', { errors })
+}
+
+function tooMany(): ProblemError {
+  return new ProblemError('too-many', 'too-many-requests', { values: { seconds: 1200 } })
+}

@@ -1,0 +1,288 @@
+import { expect, test } from 'vitest'
+import { startMailServer } from '../../testing/mail-server.ts'
+import {
+  addUser,
+  signIn,
+  TEST_PASSWORD,
+  testServer,
+  useTestServer,
+} from '../../testing/test-server.ts'
+import { manageAccount } from './manage-account.ts'
+
+const mail = await startMailServer()
+const time = { now: Date.parse('2027-01-10T12:00:00Z') }
+const server = useTestServer({
+  settings: { smtpUrl: mail.url },
+  overrides: { clock: () => new Date(time.now) },
+})
+const HOUR_MS = 3_600_000
+
+type Headers = { readonly cookie?: string }
+const call = (
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  payload?: object,
+  headers: Headers = {},
+) =>
+  server.inject({
+    method,
+    url: path.startsWith('/api') ? path : `/api/v1${path}`,
+    headers: { ...headers, 'accept-language': 'en' },
+    ...(payload && { payload }),
+  })
+const ask = (email: string, purpose: 'new-password' | 'sign-in' = 'new-password') =>
+  call('POST', '/mail-requests', { email, purpose })
+/** What came to an address since the last look, oldest first. */
+const seen = { count: 0 }
+const mailsTo = async (address: string) => {
+  await server.postman.round()
+  const fresh = mail.received.map(({ to }, at) => ({ to, at })).slice(seen.count)
+  seen.count = mail.received.length
+  const read = await mail.read()
+  return fresh.filter(({ to }) => to.includes(address)).flatMap(({ at }) => read[at] ?? [])
+}
+const linkTo = async (address: string, kind: string) => {
+  const found = (await mailsTo(address)).flatMap(
+    ({ text = '' }) => new RegExp(`/${kind}/([\\w-]{43})`).exec(text)?.[1] ?? [],
+  )
+  return found.at(-1) ?? 'no link came'
+}
+const cookieOf = (answer: Awaited<ReturnType<typeof call>>) =>
+  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+const sessionOf = async (cookie: string) =>
+  (await call('GET', '/session', undefined, { cookie })).json()
+const addressOf = async (headers: Headers) =>
+  (await call('GET', '/account/address', undefined, headers)).json()
+const wait = (ms: number) => {
+  time.now += ms
+}
+
+test('who forgot a password gets a link that sets one, once', async () => {
+  const user = await addUser(server, 'forgot@example.org', { name: 'Zoé' })
+  expect((await ask(' Forgot@Example.org ')).statusCode).toBe(204)
+  const token = await linkTo(user.email, 'reset')
+  expect((await call('GET', `/reset/${token}`)).json()).toMatchObject({ name: 'Zoé' })
+  const password = 'another password'
+  const done = await call('POST', `/reset/${token}`, { password })
+  expect(done.statusCode).toBe(200)
+  expect((await call('POST', `/reset/${token}`, { password })).statusCode).toBe(410)
+  await signIn(server, user.email, password)
+  // the link came to it
+  expect(await addressOf({ cookie: cookieOf(done) })).toMatchObject({ confirmed: true })
+})
+
+test('nobody learns from the answer, or from its work, whether an address is known', async () => {
+  await addUser(server, 'known@example.org')
+  const answers = [await ask('known@example.org'), await ask('unknown@example.org')]
+  const [known, unknown] = answers.map(({ statusCode, body }) => ({ statusCode, body }))
+  expect(known).toEqual(unknown)
+  const kept = await server.services.database.selectFrom('mail_request').selectAll().execute()
+  expect(kept.map(({ address }) => address)).toEqual(['known@example.org', 'unknown@example.org'])
+  expect(
+    await server.services.database
+      .selectFrom('mail')
+      .selectAll()
+      .where('state', '=', 'waiting')
+      .execute(),
+  ).toEqual([])
+  expect(await mailsTo('unknown@example.org')).toEqual([])
+})
+
+test('three messages come to one address; more are answered alike', async () => {
+  await addUser(server, 'often@example.org')
+  for (let at = 0; at < 5; at += 1) expect((await ask('often@example.org')).statusCode).toBe(204)
+  expect(await mailsTo('often@example.org')).toHaveLength(3)
+  wait(HOUR_MS)
+  await ask('often@example.org')
+  expect(await mailsTo('often@example.org')).toHaveLength(1)
+})
+
+test('one place asks for no more than a room does', async () => {
+  wait(HOUR_MS)
+  const statuses: number[] = []
+  for (let at = 0; at < 31; at += 1) statuses.push((await ask(`p${at}@example.org`)).statusCode)
+  expect(statuses.filter((status) => status === 204)).toHaveLength(30)
+  expect(statuses.at(-1)).toBe(429)
+  wait(HOUR_MS)
+})
+
+test('a link that an administrator gave works on while others are asked for', async () => {
+  await addUser(server, 'both@example.org')
+  const made = await manageAccount(server.services, {
+    action: 'reset-link',
+    email: 'both@example.org',
+  })
+  const token = made.kind === 'done' ? new URL(made.link ?? '').pathname.split('/').at(-1) : ''
+  await ask('both@example.org')
+  await mailsTo('both@example.org')
+  expect((await call('GET', `/reset/${token}`)).statusCode).toBe(200)
+})
+
+test('a link lets somebody in, once, by a button: a look uses nothing up', async () => {
+  await addUser(server, 'enter@example.org', { name: 'Lou' })
+  await ask('enter@example.org', 'sign-in')
+  const token = await linkTo('enter@example.org', 'enter')
+  for (let at = 0; at < 3; at += 1) {
+    expect((await call('GET', `/enter/${token}`)).json()).toMatchObject({ name: 'Lou' })
+  }
+  const entered = await call('POST', `/enter/${token}`)
+  expect(entered.statusCode).toBe(200)
+  expect((await sessionOf(cookieOf(entered))).account).toMatchObject({ email: 'enter@example.org' })
+  expect((await call('POST', `/enter/${token}`)).statusCode).toBe(410)
+})
+
+test('it ends after an hour, with a new password, and with the account', async () => {
+  const user = await addUser(server, 'ends@example.org')
+  const fresh = async () => {
+    wait(HOUR_MS)
+    await ask(user.email, 'sign-in')
+    return linkTo(user.email, 'enter')
+  }
+  const late = await fresh()
+  wait(HOUR_MS)
+  expect((await call('POST', `/enter/${late}`)).statusCode).toBe(410)
+  const before = await fresh()
+  const headers = await signIn(server, user.email, TEST_PASSWORD)
+  const body = { currentPassword: TEST_PASSWORD, newPassword: 'another password' }
+  expect((await call('POST', '/api/auth/change-password', body, headers)).statusCode).toBe(200)
+  expect((await call('POST', `/enter/${before}`)).statusCode).toBe(410)
+  const closed = await fresh()
+  await server.services.database
+    .updateTable('user')
+    .set({ banned: 1 })
+    .where('id', '=', user.id)
+    .execute()
+  expect((await call('POST', `/enter/${closed}`)).statusCode).toBe(403)
+  await ask(user.email, 'sign-in')
+  expect(await mailsTo(user.email)).toEqual([])
+})
+
+test('who signs up is asked to confirm the address, and is in meanwhile', async () => {
+  const { database } = server.services
+  await database.insertInto('setting').values({ key: 'registration', value: 'open' }).execute()
+  const person = { name: 'Ada', email: 'ada@example.org', password: 'long enough password' }
+  const signedUp = await call('POST', '/api/auth/sign-up/email', person)
+  expect(signedUp.statusCode).toBe(200)
+  const headers = { cookie: cookieOf(signedUp) }
+  expect(await addressOf(headers)).toEqual({ email: person.email, confirmed: false, wanted: null })
+  const token = await linkTo(person.email, 'confirm')
+  expect((await call('GET', `/confirm/${token}`)).json()).toMatchObject({ address: person.email })
+  expect((await call('POST', `/confirm/${token}`)).json()).toEqual({ address: person.email })
+  expect(await addressOf(headers)).toMatchObject({ confirmed: true })
+  expect((await call('POST', `/confirm/${token}`)).statusCode).toBe(410)
+})
+
+test('another address is the account’s once it is confirmed; the old one is told', async () => {
+  wait(HOUR_MS)
+  const user = await addUser(server, 'old@example.org')
+  const headers = await signIn(server, user.email, TEST_PASSWORD)
+  await call('POST', '/account/address/confirmation', {}, headers)
+  await call('POST', `/confirm/${await linkTo(user.email, 'confirm')}`)
+  const wanted = { email: 'New@example.org', password: TEST_PASSWORD }
+  const wrong = await call('PUT', '/account/address', { ...wanted, password: 'not it' }, headers)
+  expect(wrong.json()).toMatchObject({ code: 'invalid', errors: [{ path: 'password' }] })
+  expect((await call('PUT', '/account/address', wanted, headers)).statusCode).toBe(204)
+  expect(await addressOf(headers)).toMatchObject({
+    email: 'old@example.org',
+    wanted: 'new@example.org',
+  })
+  const token = await linkTo('new@example.org', 'confirm')
+  await ask(user.email, 'sign-in')
+  const stale = await linkTo(user.email, 'enter')
+  expect((await call('POST', `/confirm/${token}`)).json()).toEqual({ address: 'new@example.org' })
+  expect((await mailsTo('old@example.org')).map(({ subject }) => subject)).toEqual([
+    'Your account on Forkshop has another address',
+  ])
+  expect((await call('POST', `/enter/${stale}`)).statusCode).toBe(410)
+  expect(await addressOf(headers)).toMatchObject({ email: 'new@example.org', confirmed: true })
+})
+
+test('an address of somebody else is not taken, and who asks does not learn of it', async () => {
+  wait(HOUR_MS)
+  await addUser(server, 'theirs@example.org')
+  await addUser(server, 'mine@example.org')
+  const headers = await signIn(server, 'mine@example.org', TEST_PASSWORD)
+  const asked = await call(
+    'PUT',
+    '/account/address',
+    { email: 'theirs@example.org', password: TEST_PASSWORD },
+    headers,
+  )
+  expect(asked.statusCode).toBe(204)
+  const token = await linkTo('theirs@example.org', 'confirm')
+  expect((await call('POST', `/confirm/${token}`)).json()).toMatchObject({
+    code: 'invalid',
+    errors: [{ code: 'email-taken' }],
+  })
+  expect(await addressOf(headers)).toMatchObject({ email: 'mine@example.org' })
+})
+
+test.each(['', 'jo', 'jo@example.org, bo@example.org', 'jo@example.org\r\nBcc: bo@example.org'])(
+  '%j is no address to write to',
+  async (email) => {
+    expect((await ask(email)).statusCode).toBe(422)
+  },
+)
+
+test('an administrator sees what waits and failed, without what lets somebody in', async () => {
+  wait(HOUR_MS)
+  await addUser(server, 'boss@example.org', { admin: true })
+  const boss = await signIn(server, 'boss@example.org')
+  const link = `${server.services.settings.url}/reset/${'s'.repeat(43)}`
+  const secret = 's'.repeat(43)
+  const row = {
+    id: 'm1',
+    address: 'gone@example.org',
+    reason: 'new-password',
+    subject: 'A password',
+    text: `Here: ${link}`,
+    html: `<a href="${link}">`,
+    secrets: JSON.stringify([secret]),
+    once: null,
+    state: 'failed',
+    tries: 1,
+    problem: '550 unknown',
+    settled: null,
+    created: new Date(time.now).toISOString(),
+    next_try: new Date(time.now).toISOString(),
+    expires: new Date(time.now + HOUR_MS).toISOString(),
+  }
+  await server.services.database.insertInto('mail').values(row).execute()
+  const listed = (await call('GET', '/messages?state=failed', undefined, boss)).json()
+  expect(listed).toMatchObject({
+    sends: true,
+    failed: 1,
+    items: [{ id: 'm1', problem: '550 unknown' }],
+  })
+  const one = (await call('GET', '/messages/m1', undefined, boss)).json()
+  expect(one.text).toBe(`Here: ${server.services.settings.url}/reset/•••`)
+  expect((await call('POST', '/messages/m1/retry', {}, boss)).statusCode).toBe(204)
+  expect(await mailsTo('gone@example.org')).toHaveLength(1)
+  expect((await call('POST', '/messages/m1/retry', {}, boss)).statusCode).toBe(410)
+})
+
+test('the log of acts says who made a password link by hand', async () => {
+  const boss = await signIn(server, 'boss@example.org')
+  const user = await addUser(server, 'asked@example.org', { name: 'Zed' })
+  expect((await call('POST', `/users/${user.id}/password-link`, {}, boss)).statusCode).toBe(201)
+  const { items } = (await call('GET', '/admin-acts', undefined, boss)).json()
+  expect(items[0]).toMatchObject({ by: 'boss', act: 'password-link', about: 'Zed' })
+  expect(items.at(-1)).toMatchObject({ by: null, act: 'password-link' })
+})
+
+test('a site without a mail server offers none of it, and says so', async () => {
+  const quiet = await testServer()
+  const session = await quiet.inject('/api/v1/session')
+  expect(session.json().site.mails).toBe(false)
+  const asked = await quiet.inject({
+    method: 'POST',
+    url: '/api/v1/mail-requests',
+    payload: { email: 'jo@example.org', purpose: 'sign-in' },
+  })
+  expect(asked.json()).toMatchObject({
+    code: 'invalid',
+    detail: 'Ce site n’envoie pas de courrier.',
+  })
+  await quiet.close()
+  await mail.close()
+})
