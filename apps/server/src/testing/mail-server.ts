@@ -25,13 +25,20 @@ export type Refusals = (to: string) => { readonly code: number; readonly text: s
 
 type Options = SMTPServerOptions & {
   readonly refuse?: Refusals
-  /** Has the message, and does not answer any more. */
+  /** So many messages are answered; those after them it has without a word. */
+  readonly answers?: number
+  /** Called with each of those. */
   readonly afterTaking?: () => void
 }
 
 /** A real mail server on this machine. */
 export async function startMailServer(options: Options = {}): Promise<MailServer> {
-  const { refuse = () => null, afterTaking, ...smtp } = options
+  const {
+    refuse = () => null,
+    answers = Number.POSITIVE_INFINITY,
+    afterTaking = () => {},
+    ...smtp
+  } = options
   const received: Received[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -49,7 +56,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
         const to = envelope.rcptTo.map(({ address }) => address)
         received.push({ from, to, source: Buffer.concat(chunks).toString('utf8') })
-        if (afterTaking === undefined) done()
+        if (received.length <= answers) done()
         else afterTaking()
       })
     },
