@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bare, route } from './route.ts'
 import { listOf, nothing, pagingQuery, timeSchema } from './shapes.ts'
 
+/** A message to somebody, without its text. */
 const messageSchema = z.object({
   id: z.string(),
   to: z.string(),
@@ -16,8 +17,6 @@ const messageSchema = z.object({
   /** What the mail server said last; null where it said nothing wrong. */
   problem: z.string().nullable(),
 })
-/** A message to somebody, without its text. */
-export type MailMessage = z.infer<typeof messageSchema>
 
 const tokenParams = z.object({ token: z.string().max(200) })
 

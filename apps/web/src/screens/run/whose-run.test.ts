@@ -7,6 +7,7 @@ const site = {
   registration: 'open',
   contact: '',
   demo: false,
+  mails: false,
   setup: false,
 } as const
 const account = { id: 'ann', name: 'Ann', email: '', admin: false }
