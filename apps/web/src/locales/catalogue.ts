@@ -13,6 +13,7 @@ import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
 import type { messages as library } from './fr/library.ts'
 import type { messages as lineage } from './fr/lineage.ts'
+import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
 import type { messages as print } from './fr/print.ts'
@@ -47,6 +48,7 @@ export type Catalogue = {
   readonly join: typeof join
   readonly library: typeof library
   readonly lineage: typeof lineage
+  readonly notices: typeof notices
   readonly offers: typeof offers
   readonly passage: typeof passage
   readonly print: typeof print

@@ -99,6 +99,18 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
     meta: { messages: ['accounts'] },
   },
   {
+    path: '/inbox/:part(settings)?',
+    component: clientOnly(async () =>
+      (await import('../../screens/inbox/load-inbox.ts')).loadInbox(),
+    ),
+    meta: {
+      messages: ['notices'],
+      served: import.meta.env.SSR
+        ? { query: ['list', 'page'], source: 'src/screens/inbox/InboxScreen.vue' }
+        : null,
+    },
+  },
+  {
     path: '/admin',
     component: clientOnly(() => import('../../screens/admin/AdminPage.vue')),
     meta: { messages: ['accounts'] },

@@ -3,6 +3,7 @@ import type { messages as french } from '../fr/lineage.ts'
 
 export const messages: Like<typeof french> = {
   feed: 'Atom feed',
+  follow: 'Follow',
   title: 'Lineage of {title}',
   crumb: 'Lineage',
   alone: '{title} has no forks yet.',

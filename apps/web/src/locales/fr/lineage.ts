@@ -1,5 +1,6 @@
 export const messages = {
   feed: 'Fil Atom',
+  follow: 'Suivre',
   title: 'Lignée de « {title} »',
   crumb: 'Lignée',
   alone: '{title} n’a pas encore de variante.',

@@ -1,4 +1,5 @@
 export const messages = {
+  follow: 'Suivre',
   forkOf: 'Variante de',
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
