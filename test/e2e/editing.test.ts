@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from './browser.ts'
 import { builtFiles } from './built-files.ts'
-import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
+import { caretAfter, openEditor, openToAll, publish, saved, writing } from './editor-screen.ts'
 import { commitSaying } from './stock-git.ts'
 import { openWorld } from './world.ts'
 
@@ -27,6 +27,7 @@ it('lets two people type in one draft and publishes it as one commit', async () 
     world.person({ as: 'facilitator' }),
     world.person({ as: 'participant' }),
   ])
+  await openToAll(first, world.server(), 'repair-cafe')
   const before = await rawText('repair-cafe')
   const lineSaying = (words: string): string =>
     before.split('\n').find((line) => line.startsWith(words)) ?? ''

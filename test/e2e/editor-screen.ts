@@ -8,6 +8,19 @@ export const writing = (page: Page): Locator => page.getByRole('textbox', { name
 export const saved = (page: Page): Promise<void> =>
   page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
 
+/** Lets every member write in a page that only its maintainers edit; `lead` looks after it. */
+export const openToAll = async (
+  { context }: Pick<Person, 'context'>,
+  server: { readonly address: string },
+  slug: string,
+): Promise<void> => {
+  await context.request.patch(`${server.address}/api/v1/pages/${slug}`, {
+    headers: { origin: server.address },
+    data: { editing: 'open' },
+    failOnStatusCode: true,
+  })
+}
+
 /** Opens the editor and waits until the draft has come from the server. */
 export const openEditor = async (
   { page }: Pick<Person, 'page'>,

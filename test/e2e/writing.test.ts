@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { axeViolations, type Person } from './browser.ts'
-import { caretAfter, openEditor, publish, saved, writing } from './editor-screen.ts'
+import { caretAfter, openEditor, openToAll, publish, saved, writing } from './editor-screen.ts'
 import { demoPassword } from './running-server.ts'
 import { openWorld } from './world.ts'
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
     world.person({ as: 'facilitator' }),
     world.person({ as: 'participant', size: 'phone', dark: true }),
   ])
+  await openToAll(writer, world.server(), 'repair-cafe')
 })
 
 const send = async ({ page }: Person, address: string, data: object): Promise<void> => {

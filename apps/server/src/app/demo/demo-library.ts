@@ -9,6 +9,8 @@ const pageSchema = z.object({
   /** The first start that the dates in its text are written for; without it they stay as they are. */
   datedOn: z.iso.date().optional(),
   maintainer: roleSchema,
+  /** Who joins its draft; every member where nothing is said. */
+  editing: z.enum(['open', 'maintainers']).optional(),
   releases: z.array(releaseSchema),
 })
 

@@ -55,6 +55,7 @@ async function ensurePage(services: Services, people: People, page: DemoPage): P
       reason: 'Texte de la bibliothèque de démonstration',
       author: person.author,
       maintainer: person.id,
+      editing: page.editing,
     })
   }
   await ensureReleases(services, person, page)
@@ -75,6 +76,7 @@ async function ensureFork(
       reason: fork.reason,
       author: person.author,
       maintainer: person.id,
+      editing: fork.editing,
       origin,
       revision,
       version,
