@@ -96,6 +96,11 @@ export const taughtSchema = z.object({
       walkIns: countSchema,
     })
     .nullable(),
+  /**
+   * Whether the closing circle (`retrospective`) and the day (`report`) are still to be written into the text of the
+   * event; null before the day is closed, and for who may not write them.
+   */
+  lacks: z.object({ retrospective: z.boolean(), report: z.boolean() }).nullable(),
 })
 /** What an event taught. */
 export type Taught = z.infer<typeof taughtSchema>

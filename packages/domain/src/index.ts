@@ -216,7 +216,7 @@ export { emptyRunLog, movesOf, seenIn, withMade, withReceived } from './run/run-
 export type { RunLog } from './run/run-log.ts'
 export { orderMoves } from './run/order-moves.ts'
 export { settledTimes } from './run/settled-time.ts'
-export { ranEnds, ranTime, stepTurn, stepTurns } from './taught/ran-step.ts'
+export { isTold, ranEnds, ranTime, stepTurn, stepTurns } from './taught/ran-step.ts'
 export type { RanStep, RanTime, StepTurn } from './taught/ran-step.ts'
 export { spreadOf, stepStatistics } from './taught/step-statistics.ts'
 export type { Spread, StepStatistics } from './taught/step-statistics.ts'

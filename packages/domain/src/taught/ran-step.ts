@@ -60,6 +60,24 @@ export function stepTurn(step: RanStep): StepTurn | null {
   return actual > planned ? 'longer' : 'shorter'
 }
 
+/**
+ * Whether anybody said of any step of a day how it went: that it took some time, that the day did something to it, or a
+ * note that was kept.
+ */
+export function isTold({
+  steps,
+}: {
+  readonly steps: readonly {
+    readonly actual: number | null
+    readonly turn: StepTurn | null
+    readonly notes: readonly string[]
+  }[]
+}): boolean {
+  return steps.some(
+    ({ actual, turn, notes }) => actual !== null || turn !== null || notes.length > 0,
+  )
+}
+
 /** When a day was to end and did; null where its steps do not say. */
 export function ranEnds(steps: readonly RanStep[]): {
   readonly planned: number | null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ranEnds, ranTime, stepTurn, type RanStep } from './ran-step.ts'
+import { isTold, ranEnds, ranTime, stepTurn, type RanStep } from './ran-step.ts'
 import { spreadOf, stepStatistics } from './step-statistics.ts'
 
 const at = (minutes: number): number => minutes * 60_000
@@ -31,6 +31,15 @@ test.each<[name: string, step: RanStep, turn: string | null]>([
   ['without a plan', ran({ plannedEnd: null }), null],
 ])('a step that was %s', (_name, step, turn) => {
   expect(stepTurn(step)).toBe(turn)
+})
+
+test('a day is told once anything is known of one of its steps', () => {
+  const nothing = { actual: null, turn: null, notes: [] }
+  expect(isTold({ steps: [] })).toBe(false)
+  expect(isTold({ steps: [nothing, nothing] })).toBe(false)
+  expect(isTold({ steps: [nothing, { ...nothing, actual: 60 }] })).toBe(true)
+  expect(isTold({ steps: [{ ...nothing, turn: 'skipped' }] })).toBe(true)
+  expect(isTold({ steps: [{ ...nothing, notes: ['Trop chaud.'] }] })).toBe(true)
 })
 
 test('a day ends with the last step that somebody ended', () => {

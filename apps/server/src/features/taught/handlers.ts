@@ -3,6 +3,7 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
+import { hasRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { refuseHeavy, runBounded } from '../../texts/text-work.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
@@ -12,7 +13,7 @@ import { viewRuns } from './view-runs.ts'
 import { viewTaught } from './view-taught.ts'
 import { leading } from '../board/board-voice.ts'
 import { viewReport, writeReport } from './write-report.ts'
-import { viewWholeReport, writeWholeReport } from './write-whole-report.ts'
+import { lacksOf, viewWholeReport, writeWholeReport } from './write-whole-report.ts'
 
 type Names = Extract<
   RouteName,
@@ -31,9 +32,13 @@ type Names = Extract<
 export const taughtHandlers = (services: Services): Handlers<Names> => {
   const onPage = onPageOf(services)
   return {
-    getTaught: onPage('getTaught', (_call, { page, actor }) =>
-      viewTaught(services, eventOf(page), actor),
-    ),
+    getTaught: onPage('getTaught', async (_call, { page, actor, cookie }) => {
+      const taught = await viewTaught(services, eventOf(page), actor)
+      const leads = taught.closed !== null && (await hasRight(services, actor, 'lead', page))
+      if (!leads) return { ...taught, lacks: null }
+      const voice = await leading(services, page.slug, { actor, cookie })
+      return { ...taught, lacks: await lacksOf(services, voice) }
+    }),
     viewTaughtReport: onPage('viewTaughtReport', (_call, { page, actor }) =>
       viewReport(services, eventOf(page), actor),
     ),

@@ -1,6 +1,6 @@
 import type { RanDay, RanStepView, Taught } from '@forkshop/api'
 import type { EditorNode, Section } from '@forkshop/document'
-import { formatMinutes, languages, type Language } from '@forkshop/domain'
+import { formatMinutes, isTold, languages, type Language } from '@forkshop/domain'
 import { sentencesIn } from '../../base/sentences.ts'
 
 const MINUTE_MS = 60_000
@@ -39,11 +39,6 @@ function dayBlocks(day: RanDay, language: Language): readonly EditorNode[] {
       : paragraph(t(isTold(day) ? 'taught.asPlanned' : 'taught.notLed')),
     ...notesOf(told),
   ]
-}
-
-/** Whether anybody said of any of its steps how it went. */
-function isTold({ steps }: RanDay): boolean {
-  return steps.some(({ actual, turn }) => actual !== null || turn !== null)
 }
 
 function rowOf(

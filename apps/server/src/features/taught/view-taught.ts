@@ -14,12 +14,12 @@ import type { RunRecord } from '../run/run-record.ts'
 import { attendanceOf, countNaming, ideasOf } from './event-voices.ts'
 import { keptNotes, ranSteps, readKeptRun } from './ran-record.ts'
 
-/** What an event taught, as this reader may know it. Throws `busy`. */
+/** What an event taught, as this reader may know it, but for what its text lacks. Throws `busy`. */
 export async function viewTaught(
   services: Services,
   event: PageRow,
   actor: Actor,
-): Promise<Taught> {
+): Promise<Omit<Taught, 'lacks'>> {
   const facts = factsOfRow(event)
   const [kept, ran, ideas, attendance, zones] = await Promise.all([
     readKeptRun(services, event.id),

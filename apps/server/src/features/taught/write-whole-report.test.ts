@@ -61,12 +61,14 @@ const see = (by: By = ann) => by.call('viewWholeReport', { params: params() })
 type Seen = { readonly base: string; readonly mark: string }
 const put = ({ base, mark }: Seen, by: By = ann) =>
   by.call('writeWholeReport', { params: params(), body: { base, mark } })
+const lacks = async (by: By = ann) => (await by.call('getTaught', { params: params() })).lacks
 const page = () => ann.call('getPage', { params: params() })
 
 test('the closing circle and the day are seen together, and written in one revision', async () => {
   await say('La soupe')
   await closeDay()
   const before = await page()
+  expect(await lacks()).toEqual({ retrospective: true, report: true })
   const seen = await see()
   expect(seen).toMatchObject({ base: before.revision.id, retrospective: true, report: true })
   const shown = seen.comparison?.changes.map(({ html }) => html).join('')
@@ -90,6 +92,7 @@ test('the closing circle and the day are seen together, and written in one revis
     unchanged: true,
   })
   expect(await see()).toMatchObject({ retrospective: false, report: false, comparison: null })
+  expect(await lacks()).toEqual({ retrospective: false, report: false })
 })
 
 const edit = async (): Promise<void> => {
@@ -153,13 +156,16 @@ test.each<[string, () => Promise<unknown>, object]>([
   await before()
   const seen = await see()
   expect(seen).toMatchObject({ ...told, comparison: null })
+  expect(await lacks()).toEqual(told)
   expect(await problemOf(put(seen))).toMatchObject({ code: 'changed' })
 })
 
 test('a day that is not closed has nothing to write; who does not lead neither sees nor writes', async () => {
   await say('La soupe')
   expect(await problemOf(see())).toMatchObject({ code: 'not-open' })
+  expect(await lacks()).toBeNull()
   await closeDay()
+  expect(await lacks(bo)).toBeNull()
   const seen = await see()
   const visitor = { call: server.caller() }
   const refused = await problemsOf([see(bo), put(seen, bo), see(visitor), put(seen, visitor)])

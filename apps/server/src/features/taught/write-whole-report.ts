@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { CallAnswer, CallInput } from '@forkshop/api'
+import type { CallAnswer, CallInput, Taught } from '@forkshop/api'
 import type { Language } from '@forkshop/domain'
 import { authorOf } from '../../records/accounts/author.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { sentencesIn } from '../../base/sentences.ts'
-import { requireRight } from '../../records/pages/rights.ts'
+import { hasRight, requireRight } from '../../records/pages/rights.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Voice } from '../board/board-voice.ts'
@@ -25,6 +25,20 @@ type Planned = {
   readonly section: string
   readonly retrospective: boolean
   readonly report: boolean
+}
+
+/** What the text of an event lacks of the two; null where this voice may not write them, or there is nothing to write. Throws `busy`. */
+export async function lacksOf(services: Services, voice: Voice): Promise<Taught['lacks']> {
+  const { actor, event } = voice
+  const mayWrite = voice.leads && (await hasRight(services, actor, 'publish', event))
+  if (!mayWrite) return null
+  try {
+    const { retrospective, report } = await plan(services, voice)
+    return { retrospective, report }
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not-open') return null
+    throw error
+  }
 }
 
 /** What would be written of the closing circle and of the day. Throws `not-open`, `too-large`, `busy`. */

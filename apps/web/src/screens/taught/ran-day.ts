@@ -17,10 +17,6 @@ export const lateMinutes = ({ plannedEnd, end }: RanDay): number | null =>
 export const turnedSteps = ({ steps }: RanDay): readonly RanStepView[] =>
   steps.filter(({ turn, notes }) => turn !== null || notes.length > 0)
 
-/** Whether anybody said of any of its steps how it went. */
-export const isTold = (day: RanDay): boolean =>
-  day.steps.some(({ actual }) => actual !== null) || turnedSteps(day).length > 0
-
 /** How far a step differs, in minutes; 0 where that says nothing. */
 export const differenceOf = ({ planned, actual }: RanStepView): number =>
   planned === null || actual === null ? 0 : actual - planned
