@@ -30,6 +30,7 @@ import type { messages as screen } from './fr/screen.ts'
 import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
 import type { messages as taught } from './fr/taught.ts'
+import type { messages as welcome } from './fr/welcome.ts'
 
 /** The texts of the interface by feature; the French ones are what every language has. */
 export type Catalogue = {
@@ -65,4 +66,5 @@ export type Catalogue = {
   readonly shell: typeof shell
   readonly states: typeof states
   readonly taught: typeof taught
+  readonly welcome: typeof welcome
 }

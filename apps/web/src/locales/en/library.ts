@@ -7,6 +7,26 @@ export const messages: Like<typeof french> = {
   description: 'A library of workshop formats to take up, try out and improve together.',
   words:
     'A format says how to run a workshop. People try it at an event, everybody says what should change, and a version comes of it, or a fork for another place.',
+  firstWords: {
+    label: 'The words used here',
+    close: 'Clear, do not show this again',
+    format: {
+      term: 'Format',
+      text: 'How to run a workshop: its agenda, its roles, what it takes.',
+    },
+    event: {
+      term: 'Event',
+      text: 'A day on which a format is run, somewhere, with people.',
+    },
+    idea: {
+      term: 'Idea',
+      text: 'What somebody who was there would change in a passage of the format.',
+    },
+    version: {
+      term: 'Version',
+      text: 'A numbered state of the format that one can run, cite and compare.',
+    },
+  },
   searchPlaceholder: 'Format, method, place…',
   kinds: 'Kinds of pages',
   new: {

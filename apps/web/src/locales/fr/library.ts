@@ -5,6 +5,26 @@ export const messages = {
     'Une bibliothèque de formats d’atelier que l’on reprend, que l’on essaie et que l’on améliore ensemble.',
   words:
     'Un format dit comment mener un atelier. On l’essaie lors d’un événement, chacun dit ce qu’il faudrait changer, et il en sort une version, ou une variante pour un autre lieu.',
+  firstWords: {
+    label: 'Les mots d’ici',
+    close: 'C’est clair, ne plus montrer',
+    format: {
+      term: 'Format',
+      text: 'Comment mener un atelier\u00a0: son déroulé, ses rôles, ce qu’il demande.',
+    },
+    event: {
+      term: 'Événement',
+      text: 'Un jour où un format est joué, quelque part, avec des gens.',
+    },
+    idea: {
+      term: 'Idée',
+      text: 'Ce que quelqu’un qui y était changerait à un passage du format.',
+    },
+    version: {
+      term: 'Version',
+      text: 'Un état du format, numéroté, que l’on peut jouer, citer et comparer.',
+    },
+  },
   searchPlaceholder: 'Format, méthode, lieu…',
   kinds: 'Genres de pages',
   new: {
