@@ -3,14 +3,17 @@ import { firstLine } from '@forkshop/domain'
 const MAX_TITLE = 120
 const MAX_REASON = 500
 
-/** The words that a new proposal begins with: those of the ideas that it answers. */
+/** Up to the first sign that ends a sentence; all of it where none does. */
+const firstSentence = (text: string): string => /^.*?[.!?…](?=\s)/su.exec(text)?.[0] ?? text
+
+/** The words that a new proposal begins with: those of the ideas that it answers, the first sentence as its title. */
 export const firstWords = (
   ideas: readonly { readonly text: string }[],
 ): { readonly title: string; readonly reason: string } => {
   const first = ideas[0]
   if (first === undefined) return { title: '', reason: '' }
   return {
-    title: firstLine(first.text, MAX_TITLE),
+    title: firstLine(firstSentence(first.text), MAX_TITLE),
     reason: ideas
       .map(({ text }) => text)
       .join('\n')
