@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
+import { openEditor, saved, writing } from './editor-screen.ts'
 import { openWorld, type Visit } from './world.ts'
 
 const world = openWorld()
@@ -13,15 +14,26 @@ const open = async (page: Page, path: string): Promise<void> => {
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => (document.activeElement?.textContent ?? '').trim())
 
-const reading = ['Propositions', 'Idées', 'Historique', 'Partager et garder…', 'Imprimer…']
+const reading = ['Idées', 'Historique', 'Partager et garder…', 'Imprimer…']
 const menus: readonly (readonly [who: string, visit: Visit, entries: readonly string[]])[] = [
   ['a visitor', {}, reading],
   ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', ...reading]],
-  ['a member', { as: 'participant' }, ['Proposer plutôt que modifier', ...reading]],
+  ['a member', { as: 'participant' }, reading],
   [
     'who looks after the page',
     { as: 'facilitator' },
-    ['Proposer plutôt que modifier', ...reading, 'Personnes…', 'Adresse et réglages…'],
+    ['Créer une variante', ...reading, 'Personnes…', 'Adresse et réglages…'],
+  ],
+  [
+    'who looks after the page, with a phone',
+    { as: 'facilitator', size: 'phone' },
+    [
+      'Créer une variante',
+      'Planifier un événement',
+      ...reading,
+      'Personnes…',
+      'Adresse et réglages…',
+    ],
   ],
 ]
 it.each(menus)('the menu of a page has few entries for %s', async (_who, visit, entries) => {
@@ -30,6 +42,62 @@ it.each(menus)('the menu of a page has few entries for %s', async (_who, visit, 
   await page.getByRole('button', { name: 'Plus d’actions' }).click()
   await expect.poll(() => page.getByRole('menuitem').allInnerTexts()).toEqual(entries)
   expect(await axeViolations(page)).toEqual([])
+  await context.close()
+})
+
+it.each<[who: string, visit: Visit, words: string[]]>([
+  [
+    'a member',
+    { as: 'participant' },
+    ['Proposer un changement', 'Créer une variante', 'Planifier'],
+  ],
+  ['who may edit', { as: 'facilitator' }, ['Proposer un changement', 'Modifier', 'Planifier']],
+])('proposing comes first for %s', async (_who, visit, words) => {
+  const { page, context } = await world.person(visit)
+  await open(page, format)
+  const acts = page.locator('.title-block .acts')
+  await expect.poll(() => acts.getByRole('link').allInnerTexts()).toEqual(words)
+  await page.getByRole('link', { name: 'Propositions', exact: true }).click()
+  await page.waitForURL(/\/proposals$/)
+  await context.close()
+})
+
+it('shows the draft that one left, and goes on with it', async () => {
+  const person = await world.person({ as: 'participant' })
+  const { page } = person
+  await openEditor(person, `${format}/edit?propose=1`)
+  await writing(page).locator('p').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Encore un mot.')
+  await saved(page)
+  await open(page, format)
+  const left = page.getByText('Proposition commencée')
+  await left.waitFor()
+  expect(await left.innerText()).toContain('1 changement pas encore envoyé')
+  expect(await axeViolations(page)).toEqual([])
+  await left.getByRole('link', { name: 'Reprendre' }).click()
+  await writing(page).getByText('Encore un mot.').waitFor()
+  await person.context.close()
+})
+
+it('explains its words to who comes first, until they say that they know', async () => {
+  const { page, context } = await world.person({ size: 'phone' })
+  await open(page, '/')
+  const words = page.getByRole('region', { name: 'Les mots d’ici' })
+  expect(await words.getByRole('term').allInnerTexts()).toEqual([
+    'Format',
+    'Événement',
+    'Idée',
+    'Version',
+  ])
+  await words.getByRole('button', { name: /^C’est clair/ }).press('Enter')
+  await words.waitFor({ state: 'hidden' })
+  expect(await focused(page)).toBe('Les mots d’ici')
+  await page.reload()
+  await untilReady(page)
+  expect(await words.isVisible()).toBe(false)
+  await page.getByRole('button', { name: 'Les mots d’ici' }).press('Enter')
+  await words.waitFor()
   await context.close()
 })
 

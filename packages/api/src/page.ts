@@ -54,6 +54,18 @@ export const pageRightsSchema = z.object({
   allowed: z.array(z.string()),
   /** An unpublished shared draft, when there is one. */
   draft: z.object({ id: z.string(), authors: z.array(z.string()), updated: timeSchema }).nullable(),
+  /** Open drafts of this page that the caller wrote in and may go on with, the last written first: at most 3. */
+  ownDrafts: z.array(
+    z.object({
+      id: z.string(),
+      purpose: z.enum(['page', 'proposal']),
+      /** Of a draft that changes a proposal: its number; else the ideas and the event that it answers. */
+      proposal: z.number().int().nullable(),
+      ideas: z.array(z.string()),
+      event: slugSchema.nullable(),
+      updated: timeSchema,
+    }),
+  ),
   /** Whether other pages share its history (an origin, forks): its visibility is fixed then. */
   sharesHistory: z.boolean(),
 })
@@ -104,7 +116,7 @@ export const pageRoutes = {
     ...bare('getRights'),
     summary: 'What the caller may do here',
     description:
-      'Role and allowed actions of the caller on this page, and the shared draft that waits to be published. Not for caches: it differs by caller.',
+      'Role and allowed actions of the caller on this page, the shared draft that waits to be published, and the drafts that the caller left there. Not for caches: it differs by caller.',
     access: onPage('read'),
     params: slugParams,
     answer: pageRightsSchema,

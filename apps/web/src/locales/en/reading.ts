@@ -6,6 +6,7 @@ export const messages: Like<typeof french> = {
   forkOf: 'Fork of',
   propose: 'Propose a change',
   edit: 'Edit the page',
+  editShort: 'Edit',
   prepare: 'Prepare',
   runDay: 'Run the day',
   circle: 'Closing circle',
@@ -185,7 +186,7 @@ export const messages: Like<typeof french> = {
     choose: 'History of a passage',
   },
   version: {
-    proposals: '{n} proposal waits | {n} proposals wait',
+    proposals: 'Proposals | {n} proposal waits | {n} proposals wait',
     newest: 'Newest text',
     revision: 'Text of {date}',
     latest: 'Version {version}, current',
@@ -222,6 +223,13 @@ export const messages: Like<typeof french> = {
     download: 'Download the text',
   },
   menu: {
+    groups: {
+      write: 'Write and reuse',
+      around: 'Around the text',
+      take: 'Take along',
+      day: 'The day',
+      keep: 'Look after the page',
+    },
     proposeInstead: 'Propose instead of editing',
     history: 'History',
     proposals: 'Proposals',
@@ -235,6 +243,18 @@ export const messages: Like<typeof french> = {
     coming: 'Registration and online link…',
     people: 'People…',
     settings: 'Address and settings…',
+  },
+  draft: {
+    page: {
+      bare: 'A draft that is not published.',
+      counted: 'Draft: {n} change not published. | Draft: {n} changes not published.',
+    },
+    proposal: {
+      bare: 'A proposal that was begun and not sent.',
+      counted:
+        'A proposal was begun: {n} change not sent yet. | A proposal was begun: {n} changes not sent yet.',
+    },
+    resume: 'Go on',
   },
   old: {
     version: 'You are reading version {version}.',

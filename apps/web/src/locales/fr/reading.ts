@@ -3,6 +3,7 @@ export const messages = {
   forkOf: 'Variante de',
   propose: 'Proposer un changement',
   edit: 'Modifier la page',
+  editShort: 'Modifier',
   prepare: 'Préparer',
   runDay: 'Mener la journée',
   circle: 'Cercle de clôture',
@@ -182,7 +183,7 @@ export const messages = {
     choose: 'Histoire d’un passage',
   },
   version: {
-    proposals: '{n} proposition attend | {n} propositions attendent',
+    proposals: 'Propositions | {n} proposition attend | {n} propositions attendent',
     newest: 'Texte le plus récent',
     revision: 'Texte du {date}',
     latest: 'Version {version}, actuelle',
@@ -219,6 +220,13 @@ export const messages = {
     download: 'Télécharger le texte',
   },
   menu: {
+    groups: {
+      write: 'Écrire et reprendre',
+      around: 'Autour du texte',
+      take: 'Emporter',
+      day: 'Le jour',
+      keep: 'Tenir la page',
+    },
     proposeInstead: 'Proposer plutôt que modifier',
     history: 'Historique',
     proposals: 'Propositions',
@@ -232,6 +240,19 @@ export const messages = {
     coming: 'Inscription et lien en ligne…',
     people: 'Personnes…',
     settings: 'Adresse et réglages…',
+  },
+  draft: {
+    page: {
+      bare: 'Brouillon non publié.',
+      counted:
+        'Brouillon\u00a0: {n} changement non publié. | Brouillon\u00a0: {n} changements non publiés.',
+    },
+    proposal: {
+      bare: 'Proposition commencée, pas encore envoyée.',
+      counted:
+        'Proposition commencée\u00a0: {n} changement pas encore envoyé. | Proposition commencée\u00a0: {n} changements pas encore envoyés.',
+    },
+    resume: 'Reprendre',
   },
   old: {
     version: 'Vous lisez la version {version}.',

@@ -20,6 +20,8 @@ export type PageMenuContext = {
   readonly coming: ComputedRef<ComingAct | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */
   readonly isGuest: ComputedRef<boolean>
+  /** Whether proposing comes before editing, also for who may edit: what others run changes by proposals. */
+  readonly proposesFirst: ComputedRef<boolean>
   readonly may: (action: string) => boolean
   readonly ask: (dialog: PageDialog) => void
 }

@@ -3,10 +3,11 @@ import { can, parseSlug, rights, type Action, type Target } from '@forkshop/doma
 import type { Actor } from '../../../base/http/handler.ts'
 import { hasForeignForks, namedFor, roleOn, settingsOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
+import { ownDrafts } from '../../../records/pages/own-drafts.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { sharesHistory } from '../../../records/pages/shared-history.ts'
 
-/** What an actor may do on a page, and the shared draft that waits there. */
+/** What an actor may do on a page, the shared draft that waits there, and the drafts that they left. */
 export async function rightsOn(
   services: Services,
   page: PageRow,
@@ -21,12 +22,23 @@ export async function rightsOn(
     named: page.kind === 'event' ? await namedFor(services, actor, page) : [],
   }
   const allowed = actionNames.filter((action) => can({ role, event }, action, target))
-  const [draft, shares] = await Promise.all([
+  const [draft, drafts, shares] = await Promise.all([
     sharedDraft(services, page),
+    actor.kind === 'account' ? ownDrafts(services, page.id, actor.id) : [],
     sharesHistory(services, page),
   ])
-  return { role: role === 'past-guest' ? 'visitor' : role, allowed, draft, sharesHistory: shares }
+  return {
+    role: role === 'past-guest' ? 'visitor' : role,
+    allowed,
+    draft,
+    ownDrafts: drafts
+      .filter(({ purpose }) => allowed.includes(purpose === 'page' ? 'edit' : 'propose'))
+      .slice(0, MOST_DRAFTS),
+    sharesHistory: shares,
+  }
 }
+
+const MOST_DRAFTS = 3
 
 const actionNames = Object.keys(rights).filter((name): name is Action =>
   Object.hasOwn(rights, name),
