@@ -38,6 +38,7 @@ const samples: Readonly<Record<string, string>> = {
   at: 'head',
   key: 'f'.repeat(32),
   rest: 'no-such-page',
+  part: 'settings',
 }
 
 /** The address of a route. A new parameter wants a sample. */
@@ -55,12 +56,18 @@ const asked: Readonly<Record<string, string>> = {
   '/formats/48h-chrono/compare': '?from=1.0&to=head',
 }
 
+/** A route whose last part may be left out is two addresses. */
+const withAndWithout = (route: string): readonly string[] => {
+  const shorter = route.replace(/\/:\w+(?:\([^()]*\))?\?$/, '')
+  return shorter === route ? [route] : [shorter, route]
+}
+
 /** Screens below a page are the same for each kind: all of them for formats, the page itself for the others. */
 const isWalked = (address: string): boolean =>
   /\/regist(?:er|rations)$/.test(address) ||
   !/^\/(?:methods|events|projects|p)\/[^/]+\/./.test(address)
 const addressesOf = (routes: readonly string[]): readonly string[] =>
-  [...new Set(routes.map(toAddress))]
+  [...new Set(routes.flatMap(withAndWithout).map(toAddress))]
     .filter(isWalked)
     .map((address) => address + (asked[address] ?? ''))
 

@@ -353,6 +353,8 @@ const kept = new Map<Place, Target & { readonly guest: Cookie }>()
 const targetOf = async (place: Place) => {
   const target = kept.get(place) ?? (await makeTarget(place))
   kept.set(place, target)
+  // to tell people of what was made writes of its own
+  await server.told()
   return target
 }
 

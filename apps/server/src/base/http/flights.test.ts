@@ -93,6 +93,23 @@ test('whoever asks before what follows is over is given what came of the work', 
   expect(await flights.join('a', work, stays)).toBe(3)
 })
 
+test('nobody joins work whose result is over, and only that', async () => {
+  const flights = createFlights<{ readonly at: number }, string>()
+  const kept = Promise.withResolvers<void>()
+  let begun = 0
+  const work: Work<{ readonly at: number }, string> = async (_stopped, _reading, until) => {
+    begun += 1
+    until(kept.promise)
+    return { at: begun }
+  }
+  const first = await flights.join('a', work, stays)
+  flights.end('a', first)
+  expect(await flights.join('a', work, stays)).toEqual({ at: 2 })
+  flights.end('a', first)
+  expect(await flights.join('a', work, stays)).toEqual({ at: 2 })
+  kept.resolve()
+})
+
 test('a fault is told to all, and the next begins anew', async () => {
   const flights = createFlights<number, string>()
   const fault = (): Promise<number> => Promise.reject(new Error('fault'))

@@ -18,6 +18,8 @@ export type Flights<Result, Change> = {
   join(key: string, work: Work<Result, Change>, caller: AbortSignal): Promise<Result>
   /** Something changed: nobody joins work any more that has read what was before. */
   part(change: Change): void
+  /** Nobody joins the work under way with this key any more, if this is its result. */
+  end(key: string, result: Result): void
 }
 
 type Flight<Result, Change> = {
@@ -25,6 +27,8 @@ type Flight<Result, Change> = {
   readonly stop: AbortController
   callers: number
   isWrong: (change: Change) => boolean
+  /** What came of it, once it is there. */
+  made?: Result
 }
 
 /** `joined` is told of each caller who found the work under way. */
@@ -49,7 +53,10 @@ export function createFlights<Result, Change = void>(
     void work(stop.signal, reading, (later) => {
       over = later
     })
-      .then(resolve, reject)
+      .then((made) => {
+        flight.made = made
+        resolve(made)
+      }, reject)
       .then(() => over)
       .then(land, land)
     return flight
@@ -76,6 +83,9 @@ export function createFlights<Result, Change = void>(
     },
     part(change) {
       for (const [key, flight] of known) if (flight.isWrong(change)) known.delete(key)
+    },
+    end(key, result) {
+      if (known.get(key)?.made === result) known.delete(key)
     },
   }
 }

@@ -137,12 +137,14 @@ async function hasPassword(services: Services, user: string, password: string): 
 }
 
 function noAddress(): ProblemError {
-  const errors = [{ path: 'email', message: 'This is not an address.', code: 'email' }]
+  const errors = [{ path: 'email', message: 'This is not an address.', code: 'address' }]
   return new ProblemError('invalid', 'email-invalid', { errors })
 }
 
 function wrongPassword(): ProblemError {
-  const errors = [{ path: 'password', message: 'This is not the password.', code: 'password' }]
+  const errors = [
+    { path: 'password', message: 'This is not the password.', code: 'wrong-password' },
+  ]
   return new ProblemError('invalid', 'password-wrong', { errors })
 }
 

@@ -138,9 +138,12 @@ export function createPages({ limits, ...parts }: PageParts): Pages {
       const { hot } = parts
       const came = hot.now()
       const made = await flights.join(key, draw, caller)
-      // Who joined what others had asked for may have come after a change that it learned of too late.
+      // Who joined what others had asked for may have come after a change that it learned of too late,
+      // or at a moment from which on it is wrong.
       const isLate = made.since < came && hot.isStale(made.shows, made.since)
-      return told(isLate ? await flights.join(key, draw, caller) : made)
+      const isOver = isOverBy(made.page, parts.services.clock())
+      if (isOver) flights.end(key, made)
+      return told(isLate || isOver ? await flights.join(key, draw, caller) : made)
     },
     async answerForm(question, posted) {
       const times = noTimes()
@@ -195,6 +198,12 @@ async function keepPacked(
 function withBody(answer: HotAnswer, packing: Packing, bytes: Uint8Array | null): HotAnswer {
   if (bytes === null) return answer
   return { ...answer, bodies: { ...answer.bodies, [packing]: toBuffer(bytes) } }
+}
+
+/** Whether what a page tells by the clock is not so any more. */
+function isOverBy(page: Made['page'], now: Date): boolean {
+  const until = page.kind === 'page' ? page.answer.until : undefined
+  return until !== undefined && until <= now.getTime()
 }
 
 /** What need not be drawn: a page that is elsewhere, and for who wants no page whether there is one. */

@@ -12,6 +12,8 @@ export const messages: Like<typeof french> = {
   bounds: 'The numbers must go from the smallest to the largest.',
   'unknown-license': 'This is not a known licence (SPDX).',
   'bad-date': 'This is not a date.',
+  address: 'This is not an e-mail address.',
+  'wrong-password': 'This is not the password.',
   'email-taken': 'There is already an account with this address.',
   'name-unseen': 'Nothing of this name can be seen. Write it with letters.',
   'name-of-admin':

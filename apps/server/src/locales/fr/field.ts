@@ -10,6 +10,8 @@ export const messages = {
   bounds: 'Les nombres doivent aller du plus petit au plus grand.',
   'unknown-license': 'Cette licence n’est pas connue (SPDX).',
   'bad-date': 'Ce n’est pas une date.',
+  address: 'Ce n’est pas une adresse de courriel.',
+  'wrong-password': 'Ce n’est pas le bon mot de passe.',
   'email-taken': 'Un compte existe déjà avec cette adresse.',
   'name-unseen': 'Ce nom n’a rien qui se voie. Écrivez-le avec des lettres.',
   'name-of-admin':

@@ -97,7 +97,7 @@ export const messages = {
     mute: 'Ne plus être averti de cette page',
     muted: 'Vous ne serez plus averti de {title}.',
     mutedText: 'Sauf de ce qui vous nomme, ou de ce que deviennent vos idées et vos propositions.',
-    undo: 'Annuler',
+    undo: 'Défaire',
     more: 'Plus, {title}',
     moreHere: 'Plus',
     keys: {
