@@ -92,9 +92,13 @@ export const screens: readonly Screen[] = [
   { name: 'new', path: () => '/new', as: 'lead' },
   { name: 'import', path: () => '/import', as: 'lead' },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
+  { name: 'inbox', path: () => '/inbox', as: 'lead' },
+  { name: 'bell', path: () => '/', as: 'lead', arrange: tap(/^(?:Nouvelles|News)/), heights: 1 },
+  { name: 'inbox-settings', path: () => '/inbox/settings', as: 'lead' },
   { name: 'admin', path: () => '/admin', as: 'lead' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-up', path: () => '/sign-up' },
+  { name: 'forgotten', path: () => '/forgotten' },
   { name: 'missing', path: () => '/formats/48h-crono' },
   // last: a draft stays, and others show it
   { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },

@@ -69,7 +69,9 @@ describe('who wrote a text', () => {
     }
     const old = revisions[20] ?? ''
     const told = new Promise<void>((resolve) => {
-      server.services.events.on(() => resolve())
+      server.services.events.on(({ kind }) => {
+        if (kind === 'page-changed') resolve()
+      })
     })
     expect(await contributorsAt('longue', old)).toEqual(['ann', 'bo'])
     await told
