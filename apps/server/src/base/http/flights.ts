@@ -46,19 +46,24 @@ export function createFlights<Result, Change = void>(
       if (known.get(key) === flight) known.delete(key)
     }
     known.set(key, flight)
-    let over: Promise<unknown> = promise
     const reading = (isNowWrong: (change: Change) => boolean): void => {
       flight.isWrong = isNowWrong
     }
-    void work(stop.signal, reading, (later) => {
-      over = later
-    })
-      .then((made) => {
-        flight.made = made
-        resolve(made)
-      }, reject)
-      .then(() => over)
-      .then(land, land)
+    const fly = async (): Promise<void> => {
+      let over: Promise<unknown> = Promise.resolve()
+      try {
+        flight.made = await work(stop.signal, reading, (later) => {
+          over = later
+        })
+        resolve(flight.made)
+        await over
+      } catch (error) {
+        reject(error)
+      } finally {
+        land()
+      }
+    }
+    void fly()
     return flight
   }
 
