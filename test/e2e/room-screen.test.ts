@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { axeViolations, type Person } from './browser.ts'
+import { axeViolations, untilReady, type Person } from './browser.ts'
 import { openWorld, type Visit } from './world.ts'
 
 const world = openWorld()
@@ -140,6 +140,7 @@ it('is chosen for and left by keys, from the room dialog of the event to what is
   await writeCard('Moins de bruit')
   const { page, context } = await world.person({ as: 'facilitator' })
   await page.goto(`/events/${at.slug}`)
+  await untilReady(page)
   await page.getByRole('button', { name: 'Code pour les participants' }).first().press('Enter')
   await page.getByRole('link', { name: 'Écran de la salle' }).press('Enter')
   await page.getByRole('timer').waitFor()
@@ -160,6 +161,7 @@ it('shows an idea from the menu at its side, and takes it off there', async () =
   await say('Des fiches plus grandes')
   const { page, context } = await world.person({ as: 'facilitator' })
   await page.goto(`/events/${at.slug}/ideas`)
+  await untilReady(page)
   const row = page.getByRole('listitem').filter({ hasText: 'Des fiches plus grandes' })
   const menu = row.getByRole('button', { name: 'Signaler, masquer…' })
   await menu.click()
