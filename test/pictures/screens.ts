@@ -93,7 +93,6 @@ export const screens: readonly Screen[] = [
   { name: 'import', path: () => '/import', as: 'lead' },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
   { name: 'inbox', path: () => '/inbox', as: 'lead' },
-  { name: 'bell', path: () => '/', as: 'lead', arrange: tap(/^(?:Nouvelles|News)/), heights: 1 },
   { name: 'inbox-settings', path: () => '/inbox/settings', as: 'lead' },
   { name: 'admin', path: () => '/admin', as: 'lead' },
   { name: 'sign-in', path: () => '/sign-in' },
