@@ -104,7 +104,7 @@ it('decides passages in the text, each in its own way, and publishes only then',
   await first.page.keyboard.press('Control+z')
   await Promise.all([left(first.page, 4), left(second.page, 4)])
   await choose(first.page, 'Garder la page')
-  await left(first.page, 3)
+  await Promise.all([left(first.page, 3), left(second.page, 3)])
   await choose(second.page, 'Garder le brouillon')
   await Promise.all([left(first.page, 2), left(second.page, 2)])
 
