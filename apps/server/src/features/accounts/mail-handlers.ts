@@ -10,7 +10,7 @@ import { enterAs } from './enter.ts'
 import { findLink, useLink, type LinkPurpose } from './links.ts'
 import { countAsking, mayWriteTo } from './mail-limits.ts'
 import { askForLink } from './mail-requests.ts'
-import { confirmAddress, keepConfirmed, sendConfirmation } from './own-address.ts'
+import { confirmAddress, keepArrived, sendConfirmation } from './own-address.ts'
 import { tryOwnPassword } from './sign-in-tries.ts'
 import { parseEmail } from './users.ts'
 
@@ -26,7 +26,7 @@ type MailCall =
 
 /** Ways in and addresses by what is sent to them. */
 export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall> {
-  const { database, settings, clock } = services
+  const { database, settings, clock, events } = services
   const requireMail = (): void => {
     if (settings.smtpUrl === null) throw new ProblemError('invalid', 'mail-not-sent')
   }
@@ -64,16 +64,15 @@ export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall>
 
     async enter({ params }, context) {
       const now = clock()
-      const user = await database.transaction().execute(async (transaction) => {
+      const { id, name, ended } = await database.transaction().execute(async (transaction) => {
         const link = await useLink(transaction, { token: params.token, purpose: 'enter', now })
-        const { id, name, email } = await readUser(link?.user ?? null, transaction)
-        if (link?.address === email) {
-          await keepConfirmed(transaction, { user: id, address: email, now })
-        }
-        return { id, name }
+        const user = await readUser(link?.user ?? null, transaction)
+        const came = link?.address === user.email
+        return { ...user, ended: came && (await keepArrived(transaction, { user, now })) }
       })
-      await enterAs(services, auth, { ...context, user: user.id })
-      return user
+      if (ended) events.emit({ kind: 'signed-out', user: id })
+      await enterAs(services, auth, { ...context, user: id })
+      return { id, name }
     },
 
     async getOwnAddress(_call, { actor }) {

@@ -172,6 +172,40 @@ test('who signs up is asked to confirm the address, and is in meanwhile', async 
   expect((await call('POST', `/confirm/${token}`)).statusCode).toBe(410)
 })
 
+test.each(['enter', 'reset'] as const)(
+  'who made an account with somebody else’s address is out once its owner comes by a link to %s',
+  async (way) => {
+    wait(HOUR_MS)
+    const { database } = server.services
+    await database.deleteFrom('setting').where('key', '=', 'registration').execute()
+    await database.insertInto('setting').values({ key: 'registration', value: 'open' }).execute()
+    const email = `owner-${way}@example.org`
+    const thief = { name: 'Not the owner', email, password: 'password of a thief' }
+    const headers = { cookie: cookieOf(await call('POST', '/api/auth/sign-up/email', thief)) }
+    expect((await sessionOf(headers.cookie)).account).toMatchObject({ email })
+    const token = { name: 'clone', scopes: ['read'] }
+    const made = (await call('POST', '/tokens', token, headers)).json()
+    const bearer = { authorization: `Bearer ${made.token}` }
+    const withToken = () => server.inject({ url: '/api/v1/session', headers: bearer })
+    expect((await withToken()).statusCode).toBe(200)
+    const stale = await linkTo(email, 'confirm')
+
+    await ask(email, way === 'enter' ? 'sign-in' : 'new-password')
+    const link = await linkTo(email, way)
+    const entered = await call('POST', `/${way}/${link}`, { password: 'password of the owner' })
+    expect(entered.statusCode).toBe(200)
+    expect(await addressOf({ cookie: cookieOf(entered) })).toMatchObject({ confirmed: true })
+    expect((await sessionOf(headers.cookie)).account).toBeNull()
+    expect((await withToken()).statusCode).toBe(401)
+    expect((await call('POST', `/confirm/${stale}`)).statusCode).toBe(410)
+    await expect(signIn(server, email, thief.password)).rejects.toThrow('401')
+
+    await ask(email, 'sign-in')
+    await call('POST', `/enter/${await linkTo(email, 'enter')}`)
+    expect((await sessionOf(cookieOf(entered))).account).toMatchObject({ email })
+  },
+)
+
 test('another address is the account’s once it is confirmed; the old one is told', async () => {
   wait(HOUR_MS)
   const user = await addUser(server, 'old@example.org')

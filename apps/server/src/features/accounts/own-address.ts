@@ -8,7 +8,7 @@ import { composeMail } from '../mail/compose-mail.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { addLink, dropLinks, useLink } from './links.ts'
 import { emailTaken } from './email-taken.ts'
-import { findUserByEmail, type UserRow } from './users.ts'
+import { endSessions, findUserByEmail, type UserRow } from './users.ts'
 
 type Asked = {
   readonly user: { readonly id: string; readonly name: string }
@@ -81,7 +81,7 @@ export async function confirmAddress(
 }
 
 /** Keeps that an account has this address, and that it is its own. */
-export async function keepConfirmed(
+async function keepConfirmed(
   transaction: Kysely<Tables>,
   { user, address, now }: { readonly user: string; readonly address: string; readonly now: Date },
 ): Promise<void> {
@@ -90,6 +90,34 @@ export async function keepConfirmed(
     .set({ email: address, emailVerified: true, updatedAt: now.toISOString() })
     .where('id', '=', user)
     .execute()
+}
+
+/**
+ * Keeps that somebody came to an account by a link that was sent to its address. Where nobody had shown
+ * before that the address is theirs, whoever made the account may have been another: the password,
+ * sessions, tokens and addresses of then end. True where they did.
+ */
+export async function keepArrived(
+  transaction: Kysely<Tables>,
+  {
+    user,
+    now,
+  }: {
+    readonly user: Pick<UserRow, 'id' | 'email' | 'emailVerified'>
+    readonly now: Date
+  },
+): Promise<boolean> {
+  if (Boolean(user.emailVerified)) return false
+  await keepConfirmed(transaction, { user: user.id, address: user.email, now })
+  await dropLinks(transaction, user.id)
+  await endSessions(transaction, user.id)
+  await transaction.deleteFrom('token').where('user', '=', user.id).execute()
+  await transaction
+    .deleteFrom('account')
+    .where('userId', '=', user.id)
+    .where('providerId', '=', 'credential')
+    .execute()
+  return true
 }
 
 function userOf(database: Kysely<Tables>, id: string): Promise<UserRow | undefined> {

@@ -5,7 +5,7 @@ import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
 import { emailTaken } from './email-taken.ts'
 import { dropLinks, findLink, useLink, type LinkPurpose } from './links.ts'
-import { keepConfirmed, sendConfirmation } from './own-address.ts'
+import { keepArrived, sendConfirmation } from './own-address.ts'
 import { requireName } from '../../records/accounts/names.ts'
 import { signInCaller } from './sign-in.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
@@ -91,17 +91,15 @@ export function sessionHandlers(
         const now = clock()
         const link = await useLink(transaction, { token: params.token, purpose: 'reset', now })
         if (link === null || link.user === null) throw new ProblemError('gone', 'link-invalid')
-        await replacePassword(transaction, link.user, { hash, now })
-        // one that asked for another address, or came to somebody else, ends with the password of then
-        await dropLinks(transaction, link.user)
         const user = await transaction
           .selectFrom('user')
           .selectAll()
           .where('id', '=', link.user)
           .executeTakeFirstOrThrow()
-        if (link.address === user.email) {
-          await keepConfirmed(transaction, { user: user.id, address: user.email, now })
-        }
+        if (link.address === user.email) await keepArrived(transaction, { user, now })
+        await replacePassword(transaction, user.id, { hash, now })
+        // one that asked for another address, or came to somebody else, ends with the password of then
+        await dropLinks(transaction, user.id)
         return user
       })
       events.emit({ kind: 'signed-out', user: row.id })

@@ -23,6 +23,7 @@ export async function takeDue(
     .selectAll()
     .where('state', '=', 'waiting')
     .where('next_try', '<=', now.toISOString())
+    .where('expires', '>', now.toISOString())
     .orderBy('next_try')
     .orderBy('created')
     .limit(limit)

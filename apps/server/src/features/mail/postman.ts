@@ -7,6 +7,8 @@ import type { MailTransport } from './transport.ts'
 
 /** Between two looks into the outbox, in milliseconds. */
 export const usualLookMs = 2000
+/** Between two looks for what came too late or was settled long ago, in milliseconds. */
+const TIDY_MS = 60 * 60 * 1000
 /** Messages that are handed over at a time: relays take few connections from one machine. */
 const AT_ONCE = 4
 
@@ -52,11 +54,18 @@ export function createPostman(
       services.log.warn({ mail: row.id, problem: outcome.problem }, 'a message was not taken')
     }
   }
+  let tidied = 0
+  const tidy = async (): Promise<void> => {
+    const now = services.clock().getTime()
+    if (now < tidied + TIDY_MS) return
+    await tidyOutbox(services)
+    tidied = now
+  }
   const carry = async (): Promise<void> => {
     await answerRequests().catch((error: unknown) => {
       services.log.error({ err: error }, 'messages that were asked for could not be made')
     })
-    await tidyOutbox(services)
+    await tidy()
     while (!closing && services.clock().getTime() >= restUntil) {
       const due = await takeDue(services, AT_ONCE)
       if (due.length === 0) return
