@@ -94,6 +94,7 @@ export {
 } from './import.ts'
 export type { CalendarPurpose } from './calendar.ts'
 export { sessionSchema, type Session } from './account.ts'
+export { changePath } from './change-place.ts'
 export {
   changeEntrySchema,
   pageSummarySchema,

@@ -48,11 +48,13 @@ export const mailRoutes = {
   enter: route({
     ...bare('enter'),
     summary: 'Come in by a link that was sent by mail',
-    description: 'Uses the link up, confirms its address and signs the caller in.',
+    description:
+      'Uses the link up, confirms its address and signs the caller in. Where nobody had confirmed it ' +
+      'before, `ended`: the password, sessions and tokens of before are no longer good.',
     refuses: ['gone'],
     access: { kind: 'public' },
     params: tokenParams,
-    answer: z.object({ id: z.string(), name: z.string() }),
+    answer: z.object({ id: z.string(), name: z.string(), ended: z.boolean() }),
   }),
   getOwnAddress: route({
     ...bare('getOwnAddress'),

@@ -1,11 +1,11 @@
 import { hashPassword } from 'better-auth/crypto'
-import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { createAuth } from '../features/accounts/auth.ts'
+import { makeSessionCookie } from '../features/accounts/enter.ts'
 import { insertUser } from '../features/accounts/users.ts'
 import { buildApp } from '../app/app.ts'
 import { openLive, type Live } from '../features/drafts/live.ts'
@@ -196,10 +196,10 @@ async function cookieOfSession(
   { services }: Pick<TestServer, 'services'>,
   email: string,
 ): Promise<string> {
-  const { internalAdapter, authCookies, secret } = await createAuth(services).$context
+  const auth = createAuth(services)
+  const { internalAdapter } = await auth.$context
   const known = await internalAdapter.findUserByEmail(email)
   if (known === null) throw new Error(`sign-in: nobody has the address ${email}`)
-  const { token } = await internalAdapter.createSession(known.user.id)
-  const signature = createHmac('sha256', secret).update(token).digest('base64')
-  return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`
+  const { name, value } = await makeSessionCookie(auth, known.user.id)
+  return `${name}=${value}`
 }

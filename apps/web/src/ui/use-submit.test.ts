@@ -24,6 +24,24 @@ test('what is pressed again while it is sent is the same wish, and is sent once'
   expect([await first, busy.value, sent]).toEqual([true, false, 1])
 })
 
+test('what is wished next begins when what runs is over, however that ended', async () => {
+  const { run, runNext, problem } = await submitting()
+  const answer = Promise.withResolvers<void>()
+  const done: string[] = []
+  const first = run(() => answer.promise)
+  const others = ['one', 'two'].map((name) =>
+    runNext(async () => {
+      done.push(name)
+      if (name === 'one') throw refused('invalid')
+    }),
+  )
+  await Promise.resolve()
+  expect(done).toEqual([])
+  answer.resolve()
+  expect(await Promise.all([first, ...others])).toEqual([true, false, true])
+  expect([done, problem.value]).toEqual([['one', 'two'], null])
+})
+
 test('a sending that found no line is sent again under its key, and so has one result', async () => {
   const { run, code, problem } = await submitting()
   const keys: string[] = []

@@ -17,6 +17,8 @@ export type Submit = {
    * itself beside the presses (looking again and again) has a `useSubmit` of its own.
    */
   readonly run: (action: (idempotencyKey: string) => Promise<void>) => Promise<boolean>
+  /** The same after what runs now: for ticks of a list, each of which is a wish of its own. */
+  readonly runNext: (action: (idempotencyKey: string) => Promise<void>) => Promise<boolean>
 }
 
 /** Sending a form: one at a time, problems shown in place, a lost connection can be tried again. */
@@ -48,6 +50,24 @@ export const useSubmit = (): Submit => {
     }
     throw error
   }
+  const begin: Submit['run'] = async (action) => {
+    busy.value = true
+    problem.value = null
+    code.value = null
+    fields.value = new Map()
+    if (key === '') key = newKey()
+    try {
+      await action(key)
+      key = ''
+      return true
+    } catch (error) {
+      note(error)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  let last: Promise<unknown> = Promise.resolve()
   return {
     busy,
     problem,
@@ -55,21 +75,15 @@ export const useSubmit = (): Submit => {
     of: (path) => fields.value.get(path) ?? null,
     run: async (action) => {
       if (busy.value) return false
-      busy.value = true
-      problem.value = null
-      code.value = null
-      fields.value = new Map()
-      if (key === '') key = newKey()
-      try {
-        await action(key)
-        key = ''
-        return true
-      } catch (error) {
-        note(error)
-        return false
-      } finally {
-        busy.value = false
-      }
+      const done = begin(action)
+      last = done
+      return done
+    },
+    runNext: (action) => {
+      const next = (): Promise<boolean> => begin(action)
+      const done = last.then(next, next)
+      last = done
+      return done
     },
   }
 }

@@ -7,9 +7,19 @@ import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 
+/** A new session of somebody, as the cookie by which better-auth knows it. */
+export async function makeSessionCookie(auth: Auth, user: string) {
+  const { internalAdapter, authCookies, secret } = await auth.$context
+  const { token } = await internalAdapter.createSession(user)
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  const { name, attributes } = authCookies.sessionToken
+  const value = encodeURIComponent(`${token}.${signature}`)
+  return { name, value, seconds: attributes.maxAge ?? 0 }
+}
+
 /**
- * Signs the caller in without a password: adds the cookies of a new session to the answer, as
- * better-auth signs them. Throws `forbidden` for an account that is closed.
+ * Signs the caller in without a password: adds the cookies of a new session to the answer. Throws
+ * `forbidden` for an account that is closed.
  */
 export async function enterAs(
   services: Services,
@@ -20,16 +30,11 @@ export async function enterAs(
     setHeader,
   }: Pick<RequestContext, 'setHeader' | 'cookie'> & { readonly user: string },
 ): Promise<void> {
-  const { internalAdapter, authCookies, secret } = await auth.$context
-  const { token } = await internalAdapter.createSession(user).catch((error: unknown) => {
+  const made = await makeSessionCookie(auth, user).catch((error: unknown) => {
     if (error instanceof APIError) throw new ProblemError('forbidden', 'account-banned')
     throw error
   })
-  const signature = createHmac('sha256', secret).update(token).digest('base64')
-  const { name, attributes } = authCookies.sessionToken
-  const value = encodeURIComponent(`${token}.${signature}`)
-  const seconds = attributes.maxAge ?? 0
-  setHeader('set-cookie', cookieFor(services.settings, { name, value, seconds, path: '/' }))
+  setHeader('set-cookie', cookieFor(services.settings, made))
   if (deviceOf(services, cookie, user) === null) {
     setHeader('set-cookie', makeDeviceCookie(services, user))
   }

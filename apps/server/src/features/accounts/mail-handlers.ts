@@ -72,7 +72,7 @@ export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall>
       })
       if (ended) events.emit({ kind: 'signed-out', user: id })
       await enterAs(services, auth, { ...context, user: id })
-      return { id, name }
+      return { id, name, ended }
     },
 
     async getOwnAddress(_call, { actor }) {

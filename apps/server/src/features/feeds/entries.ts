@@ -6,7 +6,14 @@ import {
   type PageKind,
   type Reader,
 } from '@forkshop/domain'
-import type { ChangeEntry, HistoryEntry, Idea, PageSummary, VersionEntry } from '@forkshop/api'
+import {
+  changePath,
+  type ChangeEntry,
+  type HistoryEntry,
+  type Idea,
+  type PageSummary,
+  type VersionEntry,
+} from '@forkshop/api'
 import type { messages } from '../../locales/fr/index.ts'
 import type { FeedEntry } from './feed.ts'
 
@@ -161,28 +168,6 @@ const wordOf = (change: ChangeEntry, say: Saying['say']): string => {
     case 'deleted':
     case 'undeleted':
       return say(`feed.change.${kind}`)
-  }
-}
-
-const changePath = ({ kind, page, version, proposal }: ChangeEntry): string => {
-  const path = permanentPath(page.slug)
-  switch (kind) {
-    case 'released':
-      return version === null ? path : `${path}@${version}`
-    case 'proposed':
-    case 'accepted':
-      return proposal === null ? `${path}/proposals` : `${path}/proposals/${proposal}`
-    case 'idea':
-      return `${path}/ideas`
-    case 'published':
-      return `${path}/history`
-    case 'created':
-    case 'forked':
-    case 'imported':
-    case 'renamed':
-    case 'deleted':
-    case 'undeleted':
-      return path
   }
 }
 

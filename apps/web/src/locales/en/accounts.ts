@@ -84,6 +84,9 @@ export const messages: Like<typeof french> = {
     text: 'Into the account of {name}, on this device.',
     do: 'Come in',
     over: 'This link was used or is no longer valid. Ask for another one from the sign-in page.',
+    confirmed: 'Your address is confirmed',
+    ended:
+      'A password chosen before that is no longer good, to be safe. “Forgotten password” gives you a new one.',
   },
   confirm: {
     title: 'Confirm an address',

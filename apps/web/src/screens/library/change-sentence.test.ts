@@ -1,7 +1,7 @@
 import type { ChangeEntry } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import type { Say } from '../../base/i18n/create-i18n.ts'
-import { changePath, changeWord, changeWords } from './change-sentence.ts'
+import { changeWord, changeWords } from './change-sentence.ts'
 
 const say: Say = (key, ...[named = {}]) =>
   [key.split('.').at(-1), ...Object.values(named)].join(' ')
@@ -43,11 +43,4 @@ test('an import of many pages is called as its source', () => {
   expect(changeWords(many)).toEqual({ title: 'swcarpentry', said: '', more: '' })
   expect(changeWord(many, say)).toBe('importedPages 12')
   expect(changeWord(change('imported', { reason: 'one', pages: 1 }), say)).toBe('imported')
-})
-
-test('a change leads to where it is read in full', () => {
-  expect(changePath(change('released', { version: '1.2' }))).toBe('/p/48h-chrono@1.2')
-  expect(changePath(change('accepted', { proposal: 4 }))).toBe('/p/48h-chrono/proposals/4')
-  expect(changePath(change('published'))).toBe('/p/48h-chrono/history')
-  expect(changePath(change('undeleted'))).toBe('/p/48h-chrono')
 })

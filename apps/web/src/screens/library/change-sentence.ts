@@ -1,4 +1,3 @@
-import { permanentPath } from '@forkshop/domain'
 import type { Say } from '../../base/i18n/create-i18n.ts'
 import type { ChangeEntry } from '@forkshop/api'
 
@@ -40,27 +39,4 @@ export const changeWords = (
   }
   const [said = '', ...rest] = change.reason.split('\n')
   return { title: change.page.title, said, more: rest.join('\n').trim() }
-}
-
-/** Where a change is read in full. */
-export const changePath = (change: ChangeEntry): string => {
-  const page = permanentPath(change.page.slug)
-  switch (change.kind) {
-    case 'released':
-      return change.version === null ? page : `${page}@${change.version}`
-    case 'proposed':
-    case 'accepted':
-      return change.proposal === null ? `${page}/proposals` : `${page}/proposals/${change.proposal}`
-    case 'idea':
-      return `${page}/ideas`
-    case 'published':
-      return `${page}/history`
-    case 'created':
-    case 'forked':
-    case 'imported':
-    case 'renamed':
-    case 'deleted':
-    case 'undeleted':
-      return page
-  }
 }
