@@ -80,8 +80,7 @@ export const useSubmit = (): Submit => {
       return done
     },
     runNext: (action) => {
-      const next = (): Promise<boolean> => begin(action)
-      const done = last.then(next, next)
+      const done = last.catch(() => {}).then(() => begin(action))
       last = done
       return done
     },

@@ -107,7 +107,7 @@ export async function keepArrived(
     readonly now: Date
   },
 ): Promise<boolean> {
-  if (Boolean(user.emailVerified)) return false
+  if (user.emailVerified) return false
   await keepConfirmed(transaction, { user: user.id, address: user.email, now })
   await dropLinks(transaction, user.id)
   await endSessions(transaction, user.id)
