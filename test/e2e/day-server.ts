@@ -124,6 +124,11 @@ export const openRun = async ({ page }: Person, slug: string): Promise<void> => 
   await page.getByRole('timer').waitFor()
 }
 
+/** Waits until what was noted on run sheets is with the server: on a device whose clock moves first it happened later. */
+export const sent = async (...devices: readonly Person[]): Promise<void> => {
+  for (const { page } of devices) await page.getByText('À jour').waitFor()
+}
+
 /** Waits until the run sheet shows that a step runs. */
 export const onStep = ({ page }: Person, name: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name }).waitFor()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { axeViolations, viewports, type Person } from './browser.ts'
-import { dayOn, openDayServer, openRun as open, press, type Attendee } from './day-server.ts'
+import { dayOn, openDayServer, openRun as open, press, sent, type Attendee } from './day-server.ts'
 
 /** The clocks of the place show this; phones and the server are told their hours apart. */
 const NINE = new Date('2027-01-23T09:00:00+01:00')
@@ -46,6 +46,7 @@ it('is led by two, one of whom has no network for an hour and loads the page aga
     .first()
     .waitFor()
   await press(lead.page, 'Passer')
+  await sent(lead)
   await goOn(30, lead, other)
   await other.page.reload()
   await other.page.getByRole('heading', { level: 1, name: first }).waitFor()

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
-import { dayOn, onStep, openDayServer, openRun, press, type Attendee } from './day-server.ts'
+import { dayOn, onStep, openDayServer, openRun, press, sent, type Attendee } from './day-server.ts'
 import { picturesOf } from './pictures.ts'
 import { closeTheDay, learn } from './saturday/after-it.ts'
 import { closeInCircle, hearWhoIsLate, openIdea, sayIdea } from './saturday/talk.ts'
@@ -80,6 +80,7 @@ const lead = async (slug: string, first: Attendee, second: Person): Promise<void
   await press(first.page, 'Nous en sommes là')
   await openRun(second, slug)
   await onStep(second, 'Café et rappel du cadre')
+  await sent(first, second)
   await day.goOn(30, first, second)
   await day.onTime(second)
   await press(second.page, 'Fait, étape suivante')
@@ -92,6 +93,7 @@ const lead = async (slug: string, first: Attendee, second: Person): Promise<void
   await press(first.page, 'Noter')
   await first.page.getByLabel('Note', { exact: true }).fill('Il manque des chaises')
   await first.page.getByRole('dialog').getByRole('button', { name: 'Noter' }).click()
+  await sent(first)
   await day.goOn(100, first, second)
   await press(second.page, 'Fait, étape suivante')
   await onStep(second, 'Pause')
@@ -108,6 +110,7 @@ const lead = async (slug: string, first: Attendee, second: Person): Promise<void
   await press(first.page, 'Passer')
   for (const [name, minutes] of restOfTheDay) {
     await onStep(first, name)
+    await sent(first)
     await day.goOn(minutes, first, second)
     await day.onTime(first)
     await press(first.page, 'Fait, étape suivante')

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { axeViolations, untilReady, viewports, type Person } from '../browser.ts'
-import { onStep, openRun, press, type DayServer } from '../day-server.ts'
+import { onStep, openRun, press, sent, type DayServer } from '../day-server.ts'
 import type { Look } from '../pictures.ts'
 
 // What becomes of the Saturday once it is over.
@@ -11,10 +11,12 @@ export const closeTheDay = async (day: DayServer, slug: string, first: Person): 
   await page.goto(`/events/${slug}/taught`)
   await page.getByRole('heading', { name: 'La journée n’est pas close' }).waitFor()
   await openRun(first, slug)
+  await sent(first)
   await day.goOn(45, first)
   await day.onTime(first)
   await press(page, 'Fait, étape suivante')
   await onStep(first, 'Rangement et verre de l’amitié')
+  await sent(first)
   await day.goOn(45, first)
   await day.onTime(first)
   await press(page, /^Fait$/)

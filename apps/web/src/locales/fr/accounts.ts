@@ -84,7 +84,7 @@ export const messages = {
     over: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre depuis la page de connexion.',
     confirmed: 'Votre adresse est confirmée',
     ended:
-      'Un mot de passe choisi avant cela ne vaut plus, par sécurité. « Mot de passe oublié » en donne un nouveau.',
+      'Un mot de passe choisi avant cela ne vaut plus, par sécurité. « Mot de passe oublié » en donne un nouveau.',
   },
   confirm: {
     title: 'Confirmer une adresse',
