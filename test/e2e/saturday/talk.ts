@@ -32,7 +32,9 @@ export const closeInCircle = async (
   await writeCard(max.page, 'Trois métiers par table.')
   await writeCard(max.page, 'Trop assis l’après-midi.', { column: 'change' })
   await page.goto(board)
-  await cardOf(page, 'Trois métiers par table.').waitFor()
+  // each phone sends in its own time, and what is put together is there before
+  for (const words of ['Des équipes mélangées.', 'Trois métiers par table.'])
+    await cardOf(page, words).waitFor()
   await press(page, /^Grouper$/)
   await press(page, /: Trois métiers par table/)
   await press(page, 'Grouper ou déplacer')
