@@ -161,20 +161,6 @@ test(
   TIME,
 )
 
-test(
-  'a demo that was made before it is served is the same, and one that is served is left alone',
-  async () => {
-    const held = start(['demo'], 'common')
-    expect(await held.ended).toBe(1)
-    expect(await start(['demo'], 'made').ended).toBe(0)
-    const { until, said } = start(['serve'], 'made')
-    await until(/participant@demo/)
-    expect(said.out).toContain('facilitator@demo.example')
-    expect(said.out).not.toContain('/setup/')
-  },
-  TIME,
-)
-
 const permissionsIn = (directory: string): readonly string[] =>
   readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     const file = path.join(entry.parentPath, entry.name)
