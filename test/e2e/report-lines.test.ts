@@ -131,7 +131,7 @@ it(
     // it stands beside its step of the format, and leads back to the line
     await page.goto(`/formats/${format}`)
     await untilReady(page)
-    await page.getByText('1 idée', { exact: true }).click()
+    await page.locator('summary', { hasText: '1 idée' }).click()
     await page.getByText('Donner 90 minutes à l’atelier.').first().waitFor()
     // the line is below what such a screen shows
     await page.setViewportSize({ width: 1366, height: 560 })
