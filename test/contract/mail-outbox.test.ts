@@ -76,6 +76,7 @@ describe.each([
         },
       },
       answerRequests: async () => {},
+      mayGo: async () => true,
       lookMs: null,
     })
     onTestFinished(postman.close)
@@ -168,11 +169,11 @@ describe.each([
   })
 
   test('nobody is written to who did not say yes, but for an answer', async () => {
-    expect(await queue({ reason: 'notices' })).toBe('no-consent')
+    expect(await queue({ reason: 'notices.idea-said' })).toBe('no-consent')
     expect(await queue({ reason: 'address-changed' })).toBe('no-consent')
     expect(await queue({ reason: 'confirm-address' })).toBe('queued')
     await consent('jo@example.org')
-    expect(await queue({ reason: 'notices' })).toBe('queued')
+    expect(await queue({ reason: 'notices.idea-said' })).toBe('queued')
     expect(await queue({ to: 'Jo <jo@example.org>' })).toBe('no-address')
     expect(await queue({ to: 'jo@example.org\r\nBcc: bo@example.org' })).toBe('no-address')
   })
@@ -188,24 +189,24 @@ describe.each([
 
   test('one click ends messages of a kind, those that wait too', async () => {
     await consent('jo@example.org')
-    await queue({ reason: 'notices' })
+    await queue({ reason: 'notices.idea-said' })
     const [first] = await carry(sent)
     expect(first?.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
     const link = first?.headers['List-Unsubscribe'] ?? ''
     const [, token = ''] = /^<http:\/\/localhost:3000\/unsubscribe\/([\w-]{43})>$/.exec(link) ?? []
-    await queue({ reason: 'notices' })
+    await queue({ reason: 'notices.idea-said' })
     expect(await findUnsubscribe(records().database, token)).toEqual({
-      topic: 'notices',
+      topic: 'notices.idea-said',
       refused: false,
     })
     expect(await refuseMail(services(), token)).toBe(true)
     expect(await refuseMail(services(), token)).toBe(true)
     expect(await findUnsubscribe(records().database, token)).toEqual({
-      topic: 'notices',
+      topic: 'notices.idea-said',
       refused: true,
     })
     expect(await carry(sent)).toEqual([])
-    expect(await queue({ reason: 'notices' })).toBe('no-consent')
+    expect(await queue({ reason: 'notices.idea-said' })).toBe('no-consent')
     expect(await queue({ reason: 'digest' })).toBe('queued')
     expect(await queue({ reason: 'sign-in' })).toBe('queued')
     expect(await refuseMail(services(), 'nobody')).toBe(false)

@@ -1,3 +1,4 @@
+import { noticeKinds } from '@forkshop/domain'
 import { z } from 'zod'
 import { bare, route } from './route.ts'
 import { listOf, nothing, pagingQuery, timeSchema } from './shapes.ts'
@@ -7,7 +8,7 @@ const messageSchema = z.object({
   id: z.string(),
   to: z.string(),
   subject: z.string(),
-  /** Why it is written: `new-password`, `sign-in`, `confirm-address`, `address-changed`, `notices`, `digest`, `idea`. */
+  /** Why it is written: `new-password`, `sign-in`, `confirm-address`, `address-changed`, `confirm-idea`, `notices.` with a kind of notice, `digest`, `idea`. */
   reason: z.string(),
   state: z.enum(['waiting', 'sent', 'failed']),
   created: timeSchema,
@@ -110,13 +111,18 @@ export const mailRoutes = {
     description: 'Ends nothing: mail programs look at links.',
     access: { kind: 'public' },
     params: tokenParams,
-    answer: z.object({ topic: z.enum(['notices', 'digest', 'idea']), ended: z.boolean() }),
+    answer: z.object({
+      topic: z.enum(['notices', 'digest', 'idea']),
+      /** Of `notices`: what is told at once. */
+      kind: z.enum(noticeKinds).optional(),
+      ended: z.boolean(),
+    }),
   }),
   unsubscribe: route({
     ...bare('unsubscribe'),
     summary: 'End messages of a kind',
     description:
-      'Those that wait too. `POST /unsubscribe/{token}` outside of the API does the same with a form (RFC 8058).',
+      'Those that wait too; an account is told of it in its inbox from then on. `POST /unsubscribe/{token}` outside of the API does the same with a form (RFC 8058).',
     access: { kind: 'public' },
     status: 204,
     params: tokenParams,

@@ -171,6 +171,7 @@ export {
   parseNoticeKind,
 } from './notices/channel.ts'
 export type { ChannelChoices, NoticeChannel } from './notices/channel.ts'
+export { gatherMs, lastLetters } from './notices/letter-times.ts'
 export { groupNotices, isOneLine } from './notices/group-notices.ts'
 export type { GroupedNotice } from './notices/group-notices.ts'
 export { mentionedPeople } from './notices/mentions.ts'

@@ -38,6 +38,8 @@ import { publicNetwork } from '../features/imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
 import { toLanguage } from '../base/sentences.ts'
 import { createTeller } from '../features/notices/teller.ts'
+import { stillStands } from '../features/letters/still-stands.ts'
+import { writeLetters } from '../features/letters/write-letters.ts'
 import { answerRequests } from '../features/accounts/mail-requests.ts'
 import { bindOneClick } from '../features/mail/one-click.ts'
 import { createPostman, transportOf, usualLookMs, type Postman } from '../features/mail/postman.ts'
@@ -270,7 +272,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const erasing = setInterval(erase, ERASING_MS).unref()
   const postman = createPostman(services, {
     transport: transportOf(settings),
-    answerRequests: () => answerRequests(services),
+    answerRequests: async () => {
+      await answerRequests(services)
+      await writeLetters(services)
+    },
+    mayGo: (row) => stillStands(services, row),
     lookMs: parts.mailLookMs === undefined ? usualLookMs : parts.mailLookMs,
   })
   const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()

@@ -2,6 +2,7 @@ import type { Language } from '@forkshop/domain'
 import type { Kysely } from 'kysely'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Tables } from '../../records/database/tables.ts'
+import { keepLanguage } from '../../records/accounts/person-language.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
 import { composeMail } from '../mail/compose-mail.ts'
@@ -17,11 +18,15 @@ type Asked = {
   readonly language: Language
 }
 
-/** Sends a link that confirms an address, where the site sends mail; earlier ones stop working. */
+/**
+ * Sends a link that confirms an address, where the site sends mail; earlier ones stop working. From then on its account
+ * is written to in this language.
+ */
 export async function sendConfirmation(
   services: Services,
   { user, address, language }: Asked,
 ): Promise<void> {
+  await keepLanguage(services.database, user.id, language)
   if (services.settings.smtpUrl === null) return
   const { name: site } = await readSiteSettings(services)
   await services.database.transaction().execute(async (transaction) => {

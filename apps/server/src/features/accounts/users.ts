@@ -60,6 +60,7 @@ export async function insertUser(
       updatedAt: now,
       admin: admin ? 1 : 0,
       banned: 0,
+      language: null,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')

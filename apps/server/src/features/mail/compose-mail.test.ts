@@ -49,6 +49,7 @@ test('a message that can be ended says how, and a strip is a link', () => {
     site: 'Formats',
     subject: 'News',
     paragraphs: ['One idea is in 1.2.'],
+    sections: [],
     strip: { label: 'The programme', link: 'https://formats.example/p/a' },
     button: null,
     notes: [],

@@ -54,6 +54,7 @@ function letterOf({ kind, data, language }: Asked): Letter {
     site: data.site,
     subject: t(`mail.${kind}.subject`, said),
     paragraphs: [t('mail.hello', said), t(`mail.${kind}.text`, said)],
+    sections: [],
     strip: null,
     button: { label: t(`mail.${kind}.button`, said), link },
     notes: [t(`mail.${kind}.note`, said)],

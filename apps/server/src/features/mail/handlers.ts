@@ -5,6 +5,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import { tryAgain, type MailRow } from './outbox.ts'
 import { masked } from './plan-retry.ts'
+import { kindOfTopic } from './reasons.ts'
 import { findUnsubscribe, refuseMail } from './unsubscribe.ts'
 
 type MessageCall = 'listMessages' | 'getMessage' | 'retryMessage' | 'getUnsubscribe' | 'unsubscribe'
@@ -69,7 +70,10 @@ export function messageHandlers(services: Services): Handlers<MessageCall> {
     async getUnsubscribe({ params }) {
       const found = await findUnsubscribe(database, params.token)
       if (found === null) throw new ProblemError('not-found', 'unsubscribe-unknown')
-      return { topic: found.topic, ended: found.refused }
+      const kind = kindOfTopic(found.topic)
+      return kind === null
+        ? { topic: found.topic === 'digest' ? 'digest' : 'idea', ended: found.refused }
+        : { topic: 'notices', kind, ended: found.refused }
     },
 
     async unsubscribe({ params }) {

@@ -1,5 +1,20 @@
 import type { Language } from '@forkshop/domain'
 
+/** Words that lead somewhere. */
+export type LetterLink = { readonly label: string; readonly link: string }
+
+/** What is told of one page: each thing in a sentence, with the words that were said, leading to the very passage. */
+export type LetterSection = {
+  readonly heading: LetterLink
+  readonly items: readonly {
+    readonly text: string
+    readonly quote: string | null
+    /** The words that went and came. */
+    readonly change: { readonly before: string; readonly after: string } | null
+    readonly link: string
+  }[]
+}
+
 /** A message to one person, before it is text or HTML. Every part is plain text. */
 export type Letter = {
   readonly language: Language
@@ -7,21 +22,23 @@ export type Letter = {
   readonly site: string
   readonly subject: string
   readonly paragraphs: readonly string[]
+  readonly sections: readonly LetterSection[]
   /** The strip of an agenda, shown as a link with these words: nothing is fetched before. */
-  readonly strip: { readonly label: string; readonly link: string } | null
+  readonly strip: LetterLink | null
   /** The one thing to do. */
-  readonly button: { readonly label: string; readonly link: string } | null
+  readonly button: LetterLink | null
   /** Small print: what if it was not asked for, until when it works. */
   readonly notes: readonly string[]
   /** Ends messages of this kind; null where they are answers to something asked. */
-  readonly unsubscribe: { readonly label: string; readonly link: string } | null
+  readonly unsubscribe: LetterLink | null
 }
 
 /** A letter as plain text, in lines that programs wrap. */
 export function toPlainText(letter: Letter): string {
-  const { paragraphs, strip, button, notes, unsubscribe, site } = letter
+  const { paragraphs, sections, strip, button, notes, unsubscribe, site } = letter
   const parts = [
     ...paragraphs,
+    ...sections.flatMap(sectionLines),
     ...linkLines(strip),
     ...linkLines(button),
     ...notes,
@@ -36,6 +53,18 @@ function linkLines(one: Letter['button']): readonly string[] {
   return one === null ? [] : [`${one.label}\n${one.link}`]
 }
 
+function sectionLines({ heading, items }: LetterSection): readonly string[] {
+  const told = items.map(({ text, quote, change, link }) =>
+    [
+      `* ${text}`,
+      ...(quote === null ? [] : [`  > ${quote}`]),
+      ...(change === null ? [] : [`  - ${change.before}`, `  + ${change.after}`]),
+      `  ${link}`,
+    ].join('\n'),
+  )
+  return [[heading.label, '='.repeat(Math.min(60, heading.label.length))].join('\n'), ...told]
+}
+
 // What programs that know no dark mode show; those that do turn it by `color-scheme` and the second part.
 const STYLE = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -45,6 +74,9 @@ body{margin:0;padding:0;background:#faf8f4}
 .site{margin:0 0 26px}
 .small{margin:0 0 10px}
 p{margin:0 0 16px}
+h2{margin:28px 0 10px;font:600 19px/1.35 Georgia,'Times New Roman',serif}
+blockquote{margin:-8px 0 16px;padding:0 0 0 14px;border-left:3px solid #ddd8cc;color:#5f5a50}
+del{color:#9c2b20}ins{color:#1f6b38;text-decoration:none;font-weight:600}
 a{color:#1d5fa8}
 .do{margin:24px 0 28px}
 .button{display:inline-block;padding:12px 20px;border-radius:6px;background:#1d5fa8;color:#ffffff;text-decoration:none;font:600 16px/1.3 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif}
@@ -52,6 +84,7 @@ a{color:#1d5fa8}
 @media (prefers-color-scheme:dark){
 body{background:#1b1a18}.sheet{color:#ece8e0}.site,.small{color:#aaa498}a{color:#8fbdf0}
 .button{background:#8fbdf0;color:#14202e}.end{border-top-color:#3c3933}
+blockquote{border-left-color:#3c3933;color:#aaa498}del{color:#f0a097}ins{color:#8fd6a4}
 }`.trim()
 
 /**
@@ -59,7 +92,8 @@ body{background:#1b1a18}.sheet{color:#ece8e0}.site,.small{color:#aaa498}a{color:
  * good in the light and, by `color-scheme`, in the dark; without styles it is plain paragraphs.
  */
 export function toHtml(letter: Letter): string {
-  const { language, site, subject, paragraphs, strip, button, notes, unsubscribe } = letter
+  const { language, site, subject, paragraphs, sections, strip, button, notes, unsubscribe } =
+    letter
   const lines = [
     '<!doctype html>',
     `<html lang="${language}"><head><meta charset="utf-8">`,
@@ -69,6 +103,7 @@ export function toHtml(letter: Letter): string {
     `<title>${escapeHtml(subject)}</title><style>${STYLE}</style></head><body>`,
     `<div class="sheet"><p class="site">${escapeHtml(site)}</p>`,
     ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+    ...sections.flatMap(sectionHtml),
     ...(strip === null ? [] : [`<p>${anchor(strip)}</p>`]),
     ...(button === null ? [] : [`<p class="do">${anchor(button, 'button')}</p>`]),
     ...notes.map((text) => `<p class="small">${escapeHtml(text)}</p>`),
@@ -78,9 +113,20 @@ export function toHtml(letter: Letter): string {
   return `${lines.join('\n')}\n`
 }
 
-type Anchor = { readonly label: string; readonly link: string }
+function sectionHtml({ heading, items }: LetterSection): readonly string[] {
+  const told = items.flatMap(({ text, quote, change, link }) => [
+    `<p>${anchor({ label: text, link })}</p>`,
+    ...(quote === null ? [] : [`<blockquote>${escapeHtml(quote)}</blockquote>`]),
+    ...(change === null
+      ? []
+      : [
+          `<blockquote><del>${escapeHtml(change.before)}</del><br><ins>${escapeHtml(change.after)}</ins></blockquote>`,
+        ]),
+  ])
+  return [`<h2>${anchor(heading)}</h2>`, ...told]
+}
 
-function anchor({ label, link }: Anchor, name?: string): string {
+function anchor({ label, link }: LetterLink, name?: string): string {
   const styled = name === undefined ? '' : ` class="${name}"`
   return `<a href="${escapeHtml(link)}"${styled}>${escapeHtml(label)}</a>`
 }

@@ -34,10 +34,13 @@ export function createPostman(
   {
     transport,
     answerRequests,
+    mayGo,
     lookMs,
   }: {
     readonly transport: MailTransport
     readonly answerRequests: () => Promise<void>
+    /** Whether what a message tells still stands; one of which it does not is gone with the answer. */
+    readonly mayGo: (row: MailRow) => Promise<boolean>
     /** Between two looks into the outbox; null looks when it is told to. */
     readonly lookMs: number | null
   },
@@ -46,6 +49,7 @@ export function createPostman(
   let restUntil = 0
   let closing = false
   const send = async (row: MailRow): Promise<void> => {
+    if (!(await mayGo(row))) return
     const outcome = await transport.send(toOutgoing(services, row))
     await settle(services, row, { outcome, kind: transport.kind })
     failures = outcome.kind === 'later' && outcome.server ? failures + 1 : 0

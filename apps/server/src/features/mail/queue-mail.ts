@@ -13,6 +13,8 @@ export type QueuedMail = {
   readonly to: string
   readonly message: Message
   readonly reason: MailReason
+  /** Its id, where something is to name it; made here otherwise. */
+  readonly id?: string
   /** What it tells, as a name: the second one with it is not queued. */
   readonly once?: string
   /** Not sent after this moment, where its link ends. */
@@ -29,7 +31,7 @@ export type Queued = 'queued' | 'no-address' | 'no-consent' | 'told'
 export async function queueMail(
   services: Pick<Services, 'clock' | 'newId' | 'settings'>,
   transaction: Kysely<Tables>,
-  { to, message, reason, once, expires }: QueuedMail,
+  { to, message, reason, id, once, expires }: QueuedMail,
 ): Promise<Queued> {
   const address = parseMailAddress(to)
   if (address === null) return 'no-address'
@@ -41,7 +43,7 @@ export async function queueMail(
   }
   const now = services.clock()
   const row = {
-    id: services.newId(),
+    id: id ?? services.newId(),
     address,
     reason,
     subject: message.subject,

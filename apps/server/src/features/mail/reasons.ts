@@ -1,12 +1,14 @@
+import { noticeKinds, parseNoticeKind, type NoticeKind } from '@forkshop/domain'
+
 /**
  * Why somebody is written to. An answer goes to whoever asked for it by giving the address, which may
  * not be confirmed yet; everything else needs a yes and can be ended.
  */
-const answers = ['confirm-address', 'new-password', 'sign-in'] as const
+const answers = ['confirm-address', 'confirm-idea', 'new-password', 'sign-in'] as const
 /** Told to an account about itself: needs a yes, cannot be ended while there is the account. */
 type OwnAccount = 'address-changed'
-/** What can be ended by one click, each for itself. */
-const topics = ['notices', 'digest', 'idea'] as const
+/** What can be ended by one click, each for itself: what one is told at once of a kind, letters, what became of ideas. */
+const topics = [...noticeKinds.map((kind) => `notices.${kind}` as const), 'digest', 'idea'] as const
 
 export type Topic = (typeof topics)[number]
 export type MailReason = (typeof answers)[number] | OwnAccount | Topic
@@ -22,4 +24,14 @@ export function isAnswer(reason: MailReason): boolean {
 /** What a message is ended by; null where it is not. */
 export function topicOf(reason: string): Topic | null {
   return ended.get(reason) ?? null
+}
+
+/** Why somebody is told at once of a kind of notice. */
+export function reasonOfNotice(kind: NoticeKind): Topic {
+  return `notices.${kind}`
+}
+
+/** The kind of notice of which a topic tells at once; null for other topics. */
+export function kindOfTopic(topic: Topic): NoticeKind | null {
+  return parseNoticeKind(topic.replace(/^notices\./, ''))
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { hashOfToken } from '../../base/secret-token.ts'
 import type { Tables } from '../../records/database/tables.ts'
 import type { Services } from '../../records/services/services.ts'
-import { topicOf, type Topic } from './reasons.ts'
+import { kindOfTopic, topicOf, type Topic } from './reasons.ts'
 
 type Settled = Pick<Services, 'settings'>
 
@@ -56,7 +56,10 @@ export async function findUnsubscribe(
   return row === undefined || topic === null ? null : { topic, refused: row.refused !== null }
 }
 
-/** Ends messages of a kind, those that wait too; false for a link that nobody made. Twice is once. */
+/**
+ * Ends messages of a kind, those that wait too, and with them the choice by which an account asked for them; false for a
+ * link that nobody made. Twice is once.
+ */
 export function refuseMail(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   token: string,
@@ -76,8 +79,48 @@ export function refuseMail(
       .where('reason', '=', row.topic)
       .where('state', '=', 'waiting')
       .execute()
+    const topic = topicOf(row.topic)
+    if (topic !== null) await endChoices(transaction, row.address, topic)
     return true
   })
+}
+
+/** What an account asked for by mail and wants no more is told in its inbox alone. */
+async function endChoices(
+  transaction: Kysely<Tables>,
+  address: string,
+  topic: Topic,
+): Promise<void> {
+  const kind = kindOfTopic(topic)
+  if (kind === null && topic !== 'digest') return
+  await transaction
+    .updateTable('notice_choice')
+    .set({ channel: 'inbox' })
+    .where('person', 'in', (query) =>
+      query.selectFrom('user').select('user.id').where('user.email', '=', address),
+    )
+    .$if(kind !== null, (query) =>
+      query.where('kind', '=', kind ?? '').where('channel', '=', 'now'),
+    )
+    .$if(kind === null, (query) => query.where('channel', 'in', ['daily', 'weekly']))
+    .execute()
+}
+
+/** Who asks for messages again that they had ended gets them again. */
+export async function takeMailAgain(
+  transaction: Kysely<Tables>,
+  person: string,
+  wanted: readonly Topic[],
+): Promise<void> {
+  if (wanted.length === 0) return
+  await transaction
+    .updateTable('mail_unsubscribe')
+    .set({ refused: null })
+    .where('address', 'in', (query) =>
+      query.selectFrom('user').select('user.email').where('user.id', '=', person),
+    )
+    .where('topic', 'in', wanted)
+    .execute()
 }
 
 // Its own key, so that a signature made elsewhere with the secret never passes here.

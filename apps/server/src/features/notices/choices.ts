@@ -6,7 +6,11 @@ import {
   type NoticeChannel,
   type NoticeKind,
 } from '@forkshop/domain'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../records/database/tables.ts'
 import type { Services } from '../../records/services/services.ts'
+import { reasonOfNotice, type Topic } from '../mail/reasons.ts'
+import { takeMailAgain } from '../mail/unsubscribe.ts'
 
 type Database = Pick<Services, 'database'>
 
@@ -35,7 +39,26 @@ export async function keepChoices(
     return channel === undefined ? [] : [{ person, kind, channel }]
   })
   if (rows.length === 0) return
-  await database
+  await database.transaction().execute(async (transaction) => {
+    await insert(transaction, rows)
+    await takeMailAgain(transaction, person, rows.flatMap(topicsOf))
+  })
+}
+
+/** What a choice asks for by mail. */
+function topicsOf({ kind, channel }: Chosen): readonly Topic[] {
+  if (channel === 'now') return [reasonOfNotice(kind)]
+  return channel === 'daily' || channel === 'weekly' ? ['digest'] : []
+}
+
+type Chosen = {
+  readonly person: string
+  readonly kind: NoticeKind
+  readonly channel: NoticeChannel
+}
+
+async function insert(transaction: Kysely<Tables>, rows: readonly Chosen[]): Promise<void> {
+  await transaction
     .insertInto('notice_choice')
     .values(rows)
     .onConflict((conflict) =>

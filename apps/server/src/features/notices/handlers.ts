@@ -1,6 +1,7 @@
 import { allChannels } from '@forkshop/domain'
 import type { Handlers } from '../../base/http/handler.ts'
 import { requireAccount } from '../../base/http/signed-in.ts'
+import { keepLanguage } from '../../records/accounts/person-language.ts'
 import type { Services } from '../../records/services/services.ts'
 import { keepChoices, readChoices } from './choices.ts'
 import { countsOf } from './counts.ts'
@@ -63,6 +64,7 @@ export const noticeHandlers = (services: Services): Handlers<Names> => {
     async changeNoticeSettings({ body }, context) {
       const { id } = requireAccount(context.actor)
       await keepChoices(services, id, body.channels)
+      await keepLanguage(services.database, id, context.language)
       return settingsOf(id)
     },
   }

@@ -50,17 +50,33 @@ export async function listNotices(
   }
 }
 
-export type ShownRow = Awaited<ReturnType<typeof readRows>>[number]
+export type ShownRow = Awaited<ReturnType<typeof lineRows>>[number]
 
-async function readRows(
+function readRows(
   services: Services,
   owner: Owner,
   { onlyNew, before }: { readonly onlyNew: boolean; readonly before: number | null },
 ) {
-  const rows = await shownNotices(services, owner)
-    .$if(onlyNew, (query) => query.where('n.read', 'is', null))
-    .$if(before !== null, (query) => query.where('n.act', '<', before ?? 0))
-    .select(['n.act', 'n.kind', 'n.reason', 'n.amount', 'n.read', 'n.other as own_other'])
+  return lineRows(
+    shownNotices(services, owner)
+      .$if(onlyNew, (query) => query.where('n.read', 'is', null))
+      .$if(before !== null, (query) => query.where('n.act', '<', before ?? 0))
+      .limit(CHUNK),
+  )
+}
+
+/** What lines are made of, of some notices, the newest first. */
+export async function lineRows(notices: ReturnType<typeof shownNotices>) {
+  const rows = await notices
+    .select([
+      'n.act',
+      'n.kind',
+      'n.reason',
+      'n.amount',
+      'n.read',
+      'n.other as own_other',
+      'n.channel',
+    ])
     .select(['a.page', 'a.who', 'a.who_name', 'a.time', 'a.event', 'a.proposal', 'a.comment'])
     .select([
       'a.said',
@@ -75,7 +91,6 @@ async function readRows(
     .select(['p.slug', 'p.kind as page_kind', 'p.title'])
     .where('n.kind', 'in', noticeKinds)
     .orderBy('n.act', 'desc')
-    .limit(CHUNK)
     .execute()
   return rows.flatMap((row) => {
     const kind = parseNoticeKind(row.kind)
@@ -83,8 +98,9 @@ async function readRows(
   })
 }
 
-async function toNotices(
-  services: Services,
+/** Lines as they are shown, of rows put together by `groupNotices`. */
+export async function toNotices(
+  services: Pick<Services, 'database'>,
   owner: Owner,
   lines: readonly (readonly [ShownRow, ...ShownRow[]])[],
 ): Promise<Notice[]> {

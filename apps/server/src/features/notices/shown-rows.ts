@@ -35,7 +35,8 @@ export function maintains(page: string, person: string): RawBuilder<SqlBool> {
 /** What a notice tells of is as it tells. */
 function isThere(owner: Owner): RawBuilder<SqlBool> {
   return sql`(
-    (coalesce(n.idea, a.idea) is null
+    a.undone is null
+    and (coalesce(n.idea, a.idea) is null
       or (i.id is not null and i.deleted is null and i.hidden is null))
     and (n.kind <> 'idea-declined' or i.state = 'declined')
     and (n.kind <> 'idea-duplicate' or i.state = 'duplicate')

@@ -102,6 +102,7 @@ export async function rowsFor(
     amount,
     channel,
     read: null,
+    mail: null,
   }))
 }
 

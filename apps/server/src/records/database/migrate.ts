@@ -28,6 +28,7 @@ import { photographTables } from './migrations/0023-photographs.ts'
 import { cardsShown } from './migrations/0024-cards-shown.ts'
 import { noticeTables } from './migrations/0025-notices.ts'
 import { mailTables } from './migrations/0026-mail.ts'
+import { letterTables } from './migrations/0027-letters.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -60,6 +61,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0024-cards-shown': cardsShown(dialect),
   '0025-notices': noticeTables(dialect),
   '0026-mail': mailTables(dialect),
+  '0027-letters': letterTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

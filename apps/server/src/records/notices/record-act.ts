@@ -51,6 +51,7 @@ export async function recordAct(transaction: Kysely<Tables>, act: ToldAct): Prom
       quote: act.quote ?? null,
       reached: null,
       told: null,
+      undone: null,
     })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()

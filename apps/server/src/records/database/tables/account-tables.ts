@@ -57,6 +57,8 @@ export type UserTable = {
   readonly updatedAt: string
   readonly admin: number
   readonly banned: number
+  /** In which messages are written; null: that of the site. */
+  readonly language: string | null
 }
 
 /** Better-auth's: how an account signs in (`credential` with a password hash). */

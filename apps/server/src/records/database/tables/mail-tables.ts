@@ -32,6 +32,22 @@ type MailRequestTable = {
   readonly created: string
 }
 
+/** An address that a guest left with an idea, until it is told what became of it. */
+type IdeaTellTable = {
+  readonly idea: string
+  /** Who said the idea. */
+  readonly author: string
+  readonly address: string
+  /** In which it is written to. */
+  readonly language: string
+  /** Of the link that confirms it, with all that its author left it with. */
+  readonly token_hash: string
+  readonly created: string
+  readonly confirmed: string | null
+  /** Number of the act by which it is to be looked what became of the idea; null while there is none. */
+  readonly due: number | null
+}
+
 /** Addresses without an account that said yes. */
 type MailConsentTable = {
   readonly address: string
@@ -60,6 +76,7 @@ export type MailTables = {
   readonly mail: MailTable
   readonly mail_request: MailRequestTable
   readonly mail_consent: MailConsentTable
+  readonly idea_tell: IdeaTellTable
   readonly mail_unsubscribe: MailUnsubscribeTable
   readonly admin_act: AdminActTable
 }

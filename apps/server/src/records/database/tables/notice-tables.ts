@@ -33,6 +33,8 @@ export type ToldActTable = {
   readonly reached: string | null
   /** When all were told; null while some are not. */
   readonly told: string | null
+  /** When it was undone: nobody is told of it any more. */
+  readonly undone: string | null
 }
 
 /** What a person is told of an act: once. */
@@ -51,6 +53,8 @@ export type NoticeTable = {
   /** As they had chosen when it happened: never `none`. */
   readonly channel: string
   readonly read: string | null
+  /** Id of the message that tells it; '' where none will, null while one is to be written. */
+  readonly mail: string | null
 }
 
 /** What somebody follows, or muted. */

@@ -1,0 +1,202 @@
+import type { CallInput } from '@forkshop/api'
+import { expect, test } from 'vitest'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { makePage, type Caller } from '../../testing/draft-server.ts'
+import { startMailServer } from '../../testing/mail-server.ts'
+import { writeLetters } from './write-letters.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const mail = await startMailServer()
+// a Wednesday; letters are written at seven in Paris, six here
+const time = { now: Date.parse('2027-01-20T12:00:00Z') }
+const { server, ann, bo } = await annAndBo({
+  settings: { smtpUrl: mail.url },
+  overrides: { clock: () => new Date(time.now) },
+})
+const { database } = server.services
+await database.insertInto('setting').values({ key: 'timezone', value: 'Europe/Paris' }).execute()
+
+type Channels = CallInput<'changeNoticeSettings'>['body']['channels']
+/** Somebody new with a confirmed address, and how they want to be told. */
+const reader = async (name: string, channels: Channels): Promise<Caller> => {
+  const person = await server.person(name)
+  await database
+    .updateTable('user')
+    .set({ emailVerified: true })
+    .where('id', '=', person.id)
+    .execute()
+  await person.call('changeNoticeSettings', { body: { channels } })
+  return person
+}
+const follow = (person: Caller, slug: string) =>
+  person.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+const say = (person: Caller, slug: string, text: string) =>
+  person.call('createIdea', { params: { slug }, body: { text } })
+const pass = (ms: number): void => {
+  time.now += ms
+}
+/** What came to somebody in the round after some time, oldest first. */
+const mailsTo = async ({ name }: Caller, after = 2 * MINUTE_MS) => {
+  await server.told()
+  pass(after)
+  const before = mail.received.length
+  await server.postman.round()
+  const read = await mail.read()
+  const to = `${name.toLowerCase()}@example.org`
+  return read.filter((_, at) => at >= before && mail.received[at]?.to.includes(to))
+}
+const linkIn = (source: string | undefined, part: string): string =>
+  new RegExp(`https?://[^\\s>"]*${part}[^\\s>"]*`).exec(source ?? '')?.[0] ?? ''
+
+test('several like things are one message, a minute after they happened', async () => {
+  const slug = await makePage(ann)
+  const cy = await reader('Cy', { 'idea-said': 'now' })
+  await follow(cy, slug)
+  pass(1000)
+  await say(bo, slug, 'Plus court')
+  await say(ann, slug, 'Plus long')
+  expect(await mailsTo(cy, MINUTE_MS / 2)).toEqual([])
+  const [message, ...others] = await mailsTo(cy)
+  expect(others).toEqual([])
+  expect(message?.subject).toBe('2 ideas were said · Tour de table')
+  expect(message?.text).toContain('2 ideas were said\n  > “Plus long”')
+  expect(message?.text).toContain(`/methods/${slug}/ideas#idea-`)
+  expect(message?.headers.get('auto-submitted')).toBe('auto-generated')
+  expect(await mailsTo(cy)).toEqual([])
+})
+
+test('a change is told in its words, in the language of who reads it', async () => {
+  const slug = await makePage(ann)
+  const dee = await reader('Dee', { changed: 'now' })
+  await database.updateTable('user').set({ language: 'fr' }).where('id', '=', dee.id).execute()
+  await follow(dee, slug)
+  pass(1000)
+  const page = await bo.call('getPage', { params: { slug } })
+  await bo.call('publishPage', {
+    params: { slug },
+    body: {
+      text: page.text.replace('une minute', 'deux minutes'),
+      base: page.revision.id,
+      reason: 'Une suffit rarement',
+    },
+  })
+  const [message] = await mailsTo(dee)
+  expect(message?.subject).toBe('Bo a changé la page · Tour de table')
+  expect(message?.text).toContain('  - Chacun parle une minute.\n  + Chacun parle deux minutes.\n')
+  expect(message?.html).toContain('<ins>Chacun parle deux minutes.</ins>')
+  expect(message?.html).toContain('Lire et répondre')
+})
+
+test('nothing is sent of what was hidden, taken back, read, or may no more be read', async () => {
+  const eve = await reader('Eve', { 'idea-said': 'now', 'idea-declined': 'now' })
+  const slug = await makePage(ann)
+  await follow(eve, slug)
+  pass(1000)
+  const hidden = await say(bo, slug, 'caché')
+  await ann.call('hide', { body: { of: `idea:${hidden.id}` } })
+  const gone = await say(bo, slug, 'repris')
+  await bo.call('deleteIdea', { params: { id: gone.id } })
+  const own = await say(eve, slug, 'à moi')
+  await ann.call('declineIdea', { params: { id: own.id }, body: { reason: 'Non' } })
+  await ann.call('reopenIdea', { params: { id: own.id } })
+  expect(await mailsTo(eve)).toEqual([])
+  await say(bo, slug, 'lu')
+  await server.told()
+  await eve.call('readNotices', { body: { all: true } })
+  expect(await mailsTo(eve)).toEqual([])
+  await say(bo, slug, 'privé')
+  await server.told()
+  await ann.call('changePage', { params: { slug }, body: { visibility: 'private' } })
+  expect(await mailsTo(eve)).toEqual([])
+})
+
+test('what waits for the mail server is not sent once it was hidden, and the rest of it is', async () => {
+  const slug = await makePage(ann)
+  const fay = await reader('Fay', { 'idea-said': 'now' })
+  await follow(fay, slug)
+  pass(1000)
+  const hidden = await say(bo, slug, 'caché')
+  await say(ann, slug, 'reste')
+  await server.told()
+  pass(2 * MINUTE_MS)
+  await writeLetters(server.services)
+  await ann.call('hide', { body: { of: `idea:${hidden.id}` } })
+  const first = await mailsTo(fay)
+  const second = await mailsTo(fay)
+  const texts = [...first, ...second].map(({ text }) => text ?? '')
+  expect(texts).toHaveLength(1)
+  expect(texts[0]).toContain('reste')
+  expect(texts[0]).not.toContain('caché')
+})
+
+test('a letter of the day tells all of it in the morning, once', async () => {
+  const slug = await makePage(ann)
+  const other = await makePage(ann)
+  const gus = await reader('Gus', { 'idea-said': 'daily', changed: 'daily', released: 'weekly' })
+  for (const one of [slug, other]) await follow(gus, one)
+  pass(1000)
+  await say(bo, slug, 'Plus court')
+  await say(bo, other, 'Plus long')
+  await ann.call('releaseVersion', { params: { slug }, body: { level: 'major', notes: 'Prêt' } })
+  expect(await mailsTo(gus, HOUR_MS)).toEqual([])
+  const [letter, ...others] = await mailsTo(gus, 18 * HOUR_MS)
+  expect(others).toEqual([])
+  expect(letter?.subject).toMatch(/^Since yesterday on Forkshop: Bo said an idea · Tour de table$/)
+  expect(letter?.text).toContain('Hello Gus,')
+  expect(letter?.text).toContain('“Plus court”')
+  expect(letter?.text).toContain('“Plus long”')
+  expect(letter?.text).not.toContain('Version')
+  expect(await mailsTo(gus, 24 * HOUR_MS)).toEqual([])
+  // on Monday
+  const week = [...(await mailsTo(gus, 72 * HOUR_MS)), ...(await mailsTo(gus, 24 * HOUR_MS))]
+  expect(week.map(({ subject }) => subject)).toEqual([
+    'Your week on Forkshop: Version 1.0 is released · Tour de table',
+  ])
+})
+
+test('one click in the mail program ends a kind, and choosing it again brings it back', async () => {
+  const slug = await makePage(ann)
+  const hal = await reader('Hal', { 'idea-said': 'now', 'comment-said': 'now' })
+  await follow(hal, slug)
+  pass(1000)
+  await say(bo, slug, 'un')
+  const [message] = await mailsTo(hal)
+  const source = mail.received.at(-1)?.source
+  expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+  const link = linkIn(source?.replaceAll(/\r?\n\s+/g, ' '), '/unsubscribe/')
+  expect(message?.text).toContain(link)
+  const { pathname } = new URL(link)
+  const look = await server.inject(`/api/v1${pathname}`)
+  expect(look.json()).toEqual({ topic: 'notices', kind: 'idea-said', ended: false })
+  const answer = await server.inject({
+    method: 'POST',
+    url: pathname,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  })
+  expect(answer.statusCode).toBe(200)
+  const { channels } = await hal.call('getNoticeSettings', {})
+  expect([channels['idea-said'], channels['comment-said']]).toEqual(['inbox', 'now'])
+  pass(1000)
+  await say(bo, slug, 'deux')
+  expect(await mailsTo(hal)).toEqual([])
+  await hal.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'now' } } })
+  pass(1000)
+  await say(bo, slug, 'trois')
+  expect(await mailsTo(hal)).toHaveLength(1)
+})
+
+test('an address that was not confirmed is not written to, also not later', async () => {
+  const slug = await makePage(ann)
+  const ida = await reader('Ida', { 'idea-said': 'now' })
+  const verified = (emailVerified: boolean) =>
+    database.updateTable('user').set({ emailVerified }).where('id', '=', ida.id).execute()
+  await verified(false)
+  await follow(ida, slug)
+  pass(1000)
+  await say(bo, slug, 'un')
+  expect(await mailsTo(ida)).toEqual([])
+  await verified(true)
+  expect(await mailsTo(ida)).toEqual([])
+})

@@ -1,0 +1,122 @@
+import type { Notice } from '@forkshop/api'
+import { parseNoticeKind, pagePath, type Language, type NoticeKind } from '@forkshop/domain'
+import { kindOf } from '../../base/kind-of.ts'
+import { sentencesIn } from '../../base/sentences.ts'
+import type { Letter, LetterSection } from '../mail/letter.ts'
+
+/** A line of an inbox as a message tells it. */
+export type ToldLine = Notice & {
+  /** The words that went and came, where it tells of one change. */
+  readonly change?: { readonly before: string; readonly after: string }
+}
+
+/** What a message to one person is written of. */
+export type NoticeLetter = {
+  readonly site: string
+  /** Address of the site, without a slash at its end. */
+  readonly url: string
+  readonly name: string
+  readonly language: Language
+  readonly lines: readonly [ToldLine, ...ToldLine[]]
+  /** How many more there are than `lines`. */
+  readonly more: number
+  /** The page whose agenda has a picture, where one is told of alone. */
+  readonly strip: { readonly title: string; readonly link: string } | null
+  readonly unsubscribe: string
+}
+
+/** A message about what has just happened, all of one kind. */
+export function letterAtOnce(data: NoticeLetter): Letter {
+  const { site, lines, language, strip, url } = data
+  const { t } = sentencesIn(language)
+  const [first, ...others] = lines
+  const subject =
+    others.length === 0 && data.more === 0
+      ? `${sentenceOf(first, language)} · ${first.page.title}`
+      : t('mail.now.several', { site }, countOf(data))
+  return {
+    ...partsOf(data),
+    subject,
+    paragraphs: [t('mail.hello', data), t('mail.now.text')],
+    strip: strip === null ? null : { label: t('mail.now.strip', strip), link: strip.link },
+    button:
+      others.length === 0
+        ? { label: t('mail.now.button'), link: `${url}${first.href}` }
+        : { label: t('mail.now.open'), link: `${url}/inbox` },
+    notes: [...moreOf(data), t('mail.now.note')],
+    unsubscribe: { label: t('mail.now.unsubscribe'), link: data.unsubscribe },
+  }
+}
+
+/** A letter about a day or week. */
+export function letterOfTime(kind: 'daily' | 'weekly', data: NoticeLetter): Letter {
+  const { site, lines, language, url } = data
+  const { t } = sentencesIn(language)
+  const [first] = lines
+  const what = `${sentenceOf(first, language)} · ${first.page.title}`
+  return {
+    ...partsOf(data),
+    subject: t(`mail.${kind}.subject`, { site, what }),
+    paragraphs: [t('mail.hello', data), t(`mail.${kind}.text`, {}, countOf(data))],
+    strip: null,
+    button: { label: t('mail.now.open'), link: `${url}/inbox` },
+    notes: [...moreOf(data), t(`mail.${kind}.end`), t('mail.letter.note')],
+    unsubscribe: { label: t('mail.letter.unsubscribe'), link: data.unsubscribe },
+  }
+}
+
+function partsOf({ language, site, lines, url }: NoticeLetter) {
+  return { language, site, sections: sectionsOf(lines, { language, url }) }
+}
+
+/** A section for each page, in the order of its newest line. */
+function sectionsOf(
+  lines: readonly ToldLine[],
+  { language, url }: Pick<NoticeLetter, 'language' | 'url'>,
+): readonly LetterSection[] {
+  const { t } = sentencesIn(language)
+  return [...Map.groupBy(lines, ({ page }) => page.slug).values()].map((ofPage) => {
+    const page = ofPage[0]?.page ?? { title: '', slug: '', kind: 'page' as const }
+    return {
+      heading: { label: page.title, link: `${url}${pagePath({ ...page, kind: kindOf(page) })}` },
+      items: ofPage.map((line) => ({
+        text: sentenceOf(line, language),
+        quote: line.quote === undefined ? null : t('mail.quoted', { quote: line.quote }),
+        change: line.change ?? null,
+        link: `${url}${line.href}`,
+      })),
+    }
+  })
+}
+
+const ofOthers: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'proposal-accepted',
+  'proposal-declined',
+])
+
+/** What happened, as a sentence without a full stop. */
+function sentenceOf(line: ToldLine, language: Language): string {
+  const { t, find } = sentencesIn(language)
+  const kind = parseNoticeKind(line.kind)
+  const isOther = kind !== null && ofOthers.has(kind) && line.reason !== 'author'
+  const values = { who: namesOf(line, language), version: line.version ?? '', n: line.count }
+  const said = find(`mail.${isOther ? 'others' : 'said'}.${line.kind}`, values, line.count)
+  return said ?? t('mail.someone')
+}
+
+function namesOf({ who }: ToldLine, language: Language): string {
+  const { t } = sentencesIn(language)
+  const [a, b, ...others] = who.map(({ name }) => name)
+  if (a === undefined) return t('mail.someone')
+  if (b === undefined) return a
+  return others.length === 0
+    ? t('mail.two', { a, b })
+    : t('mail.andOthers', { names: `${a}, ${b}` })
+}
+
+const countOf = ({ lines, more }: NoticeLetter): number =>
+  lines.reduce((sum, { count }) => sum + count, more)
+
+function moreOf({ more, language }: NoticeLetter): readonly string[] {
+  return more === 0 ? [] : [sentencesIn(language).t('mail.letter.more', more)]
+}
