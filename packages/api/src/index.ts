@@ -61,6 +61,14 @@ export {
   type NoticeSettings,
   type Watch,
 } from './notice.ts'
+export {
+  personParts,
+  type Me,
+  type OwnSettings,
+  type PersonPage,
+  type PersonPart,
+  type ProposalLine,
+} from './me.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'

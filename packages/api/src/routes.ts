@@ -19,6 +19,7 @@ import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
 import { discussionRoutes } from './discussion.ts'
+import { meRoutes } from './me.ts'
 import { noticeRoutes } from './notice.ts'
 import { offerRoutes } from './offer.ts'
 import { printRoutes } from './print.ts'
@@ -50,6 +51,7 @@ export const areas = {
   showing: showingRoutes,
   board: boardRoutes,
   notices: noticeRoutes,
+  me: meRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },
   mail: mailRoutes,
@@ -78,6 +80,7 @@ export const routes = {
   ...areas.showing,
   ...areas.board,
   ...areas.notices,
+  ...areas.me,
   ...areas.imports,
   ...areas.accounts,
   ...areas.mail,

@@ -21,6 +21,7 @@ import { readHandlers } from '../features/pages/reading/read-handlers.ts'
 import { settingsHandlers } from '../features/pages/settings/settings-handlers.ts'
 import { writeHandlers } from '../features/pages/writing/write-handlers.ts'
 import { moderationHandlers } from '../features/moderation/handlers.ts'
+import { meHandlers } from '../features/me/handlers.ts'
 import { noticeHandlers } from '../features/notices/handlers.ts'
 import { offerHandlers } from '../features/offers/handlers.ts'
 import { photographHandlers } from '../features/photographs/handlers.ts'
@@ -72,6 +73,7 @@ export function composeHandlers(
     ...schedulingHandlers(services),
     ...printHandlers(services),
     ...noticeHandlers(services),
+    ...meHandlers(services, parts.live),
     ...importHandlers(services, parts.imports),
     ...messageHandlers(services),
     ...housekeepingHandlers(services, parts.housekeeper),

@@ -21,6 +21,7 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   showing: 'The screen of the room in which an event takes place, and what is shown on it.',
   board: 'The closing circle: cards, dots, and the retrospective that is made of them.',
   notices: 'What somebody is told, what waits for them, and what they follow.',
+  me: 'All that is one’s own, people’s pages, and how one takes one’s data and leaves.',
   imports: 'Bringing in texts with their history.',
   accounts: 'Who is calling, accounts, invitations, access tokens and settings of the site.',
   mail: 'Messages to people, links that were sent by mail, and the addresses of accounts.',

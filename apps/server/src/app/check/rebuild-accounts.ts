@@ -33,8 +33,9 @@ export async function rebuildAccounts(services: Services): Promise<number> {
 
 /** Names by account id, the newest that somebody wrote under. */
 async function missingPeople({ database }: Services): Promise<ReadonlyMap<string, string>> {
-  const [users, maintainers, changes, proposals, decisions] = await Promise.all([
+  const [users, closed, maintainers, changes, proposals, decisions] = await Promise.all([
     database.selectFrom('user').select('id').execute(),
+    database.selectFrom('closed_account').select('id').execute(),
     database.selectFrom('maintainer').select('user as id').distinct().execute(),
     database
       .selectFrom('change')
@@ -60,6 +61,6 @@ async function missingPeople({ database }: Services): Promise<ReadonlyMap<string
     // An id of another form is a guest's, or one of an address from elsewhere.
     if (id !== null && (isId(id) || names.has(id))) names.set(id, name ?? '')
   }
-  for (const { id } of users) names.delete(id)
+  for (const { id } of [...users, ...closed]) names.delete(id)
   return names
 }

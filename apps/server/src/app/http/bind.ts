@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import { routes, type RouteName } from '@forkshop/api'
+import { ForkshopError } from '@forkshop/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { makeReady } from '../start/make-ready.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -15,6 +16,7 @@ import {
 import { ProblemError } from '../../base/problem-error.ts'
 import { parseCall, routeNames } from '../../base/http/parse-call.ts'
 import { actorKey } from '../../base/http/request.ts'
+import { isStreamAnswer } from '../../base/http/bytes-answer.ts'
 import { readForm } from '../../base/http/read-form.ts'
 import { etagOf, isNotModified } from '../../base/http/etag.ts'
 import { toSent, type Sent } from '../../base/http/sent.ts'
@@ -59,6 +61,9 @@ function bindRoute<Name extends RouteName>(
         const context = toContext(request, headers)
         return toSent(name, await handler(call, context), headers)
       }
+      if (streams.has(name)) {
+        return sendStream(reply, await handler(call, toContext(request, [])))
+      }
       const actor = actorKey(request.actor, request.ip)
       const once = async (): Promise<Sent> =>
         key === null
@@ -84,6 +89,18 @@ async function readLargeBody(services: Services, request: FastifyRequest): Promi
   return request.isMultipart()
     ? ((await readForm(() => spoolUpload(services, request))) ?? {})
     : (request.body ?? {})
+}
+
+/** Calls that answer a file while it is made. */
+const streams: ReadonlySet<RouteName> = new Set<RouteName>(['takeMyData', 'takeFollowedData'])
+
+function sendStream(reply: FastifyReply, answer: unknown): FastifyReply {
+  if (!isStreamAnswer(answer)) throw new ForkshopError('answer-differs', { call: 'stream' })
+  return reply
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', `attachment; filename="${answer.filename}"`)
+    .type(answer.type)
+    .send(answer.stream)
 }
 
 /** A file that its call did not keep. */

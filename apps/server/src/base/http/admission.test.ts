@@ -41,6 +41,7 @@ test('no token reaches accounts, ways in or settings of the site', () => {
   const closed = routeNames.filter((name) => scopeOf(name, routes[name]) === null)
   expect(closed.toSorted()).toEqual([
     'acceptInvite',
+    'changeMe',
     'changeNoticeSettings',
     'changeOwnAddress',
     'changeSettings',
@@ -52,13 +53,18 @@ test('no token reaches accounts, ways in or settings of the site', () => {
     'createPasswordLink',
     'createToken',
     'deleteCalendar',
+    'deleteMe',
     'deleteToken',
+    'dropFavourite',
     'enter',
+    'forgetFollowed',
+    'getFavourite',
     'getMessage',
     'getNoticeSettings',
     'getOwnAddress',
     'getSettings',
     'getStorage',
+    'keepFavourite',
     'listAdminActs',
     'listCalendars',
     'listMessages',
@@ -72,9 +78,11 @@ test('no token reaches accounts, ways in or settings of the site', () => {
     'retryMessage',
     'setUp',
     'stopTidying',
+    'takeMyData',
     'tidyStorage',
     'unsubscribe',
     'unwatch',
+    'viewMe',
     'watch',
   ])
 })

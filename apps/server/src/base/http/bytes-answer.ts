@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 /** An answer that is not JSON: sent as it is, with a strong ETag made from `tag` or the bytes. */
 export type BytesAnswer = {
   readonly kind: 'bytes'
@@ -17,5 +19,25 @@ export function isBytesAnswer(answer: unknown): answer is BytesAnswer {
     answer.kind === 'bytes' &&
     'bytes' in answer &&
     answer.bytes instanceof Uint8Array
+  )
+}
+
+/** A file that is sent while it is made, for who asks alone; nobody keeps it. */
+export type StreamAnswer = {
+  readonly kind: 'stream'
+  readonly stream: Readable
+  readonly type: string
+  readonly filename: string
+}
+
+/** Whether a handler answered with a file that is still made. */
+export function isStreamAnswer(answer: unknown): answer is StreamAnswer {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'kind' in answer &&
+    answer.kind === 'stream' &&
+    'stream' in answer &&
+    answer.stream instanceof Readable
   )
 }

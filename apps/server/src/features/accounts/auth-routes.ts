@@ -6,7 +6,9 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { toInvalid, zodReasons } from '../../base/http/problem.ts'
 import { isFull, noRoom } from '../../base/disk/no-room.ts'
 import type { ServerEvent, Services } from '../../records/services/services.ts'
+import type { Actor } from '../../base/http/handler.ts'
 import type { Auth } from './auth.ts'
+import { carryGuest } from './carry-guest.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 import { dropLinks } from './links.ts'
 import { sendConfirmation } from './own-address.ts'
@@ -73,7 +75,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         if (!wrongPassword.has(codeOf(said))) attempt?.forgive()
         if (!answer.ok) throw toRefusal(answer.status, said)
         const { user } = toAnswer(said)
-        await follow(services, { path, user, language: request.language })
+        await follow(services, { path, user, actor, language: request.language })
         if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
           reply.header('set-cookie', makeDeviceCookie(services, user.id))
         }
@@ -96,12 +98,14 @@ async function follow(
   done: {
     readonly path: string
     readonly user: z.output<typeof userSchema> | null
+    readonly actor: Actor
     readonly language: Language
   },
 ): Promise<void> {
-  const { path, user, language } = done
+  const { path, user, actor, language } = done
   if (user === null) return
   if (path === '/sign-up/email') {
+    await carryGuest(services, actor, user)
     await sendConfirmation(services, { user, address: user.email, language })
   }
   // one that asked for another address, or came to somebody else, ends with the password of then

@@ -7,6 +7,7 @@ import { changeMeta } from '../pages/settings/change-meta.ts'
 import { findPage, readPage } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
+import { carryGuest } from './carry-guest.ts'
 import { accountAuthor } from '../../records/accounts/author.ts'
 import { findInvite, giveInviteBack, useInvite, type InviteRow } from './invites.ts'
 import { requireName } from '../../records/accounts/names.ts'
@@ -71,6 +72,7 @@ export function inviteHandlers(
       const name = await requireName(services, person.name, null)
       const user = await prepareUser(services, { ...person, name, admin: false })
       const account = await acceptAsNew(services, invite, user)
+      await carryGuest(services, actor, account)
       const { language } = context
       await sendConfirmation(services, { user: account, address: account.email, language })
       await signInCaller(services, auth, { ...context, ...person, user: account.id })

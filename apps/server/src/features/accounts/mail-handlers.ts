@@ -1,4 +1,3 @@
-import { verifyPassword } from 'better-auth/crypto'
 import type { Kysely } from 'kysely'
 import { requireAccountId } from '../../base/http/actor-id.ts'
 import type { Handlers } from '../../base/http/handler.ts'
@@ -11,6 +10,7 @@ import { findLink, useLink, type LinkPurpose } from './links.ts'
 import { countAsking, mayWriteTo } from './mail-limits.ts'
 import { askForLink } from './mail-requests.ts'
 import { confirmAddress, keepArrived, sendConfirmation } from './own-address.ts'
+import { hasPassword, wrongPassword } from './own-password.ts'
 import { tryOwnPassword } from './sign-in-tries.ts'
 import { parseEmail } from './users.ts'
 
@@ -124,27 +124,9 @@ export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall>
   }
 }
 
-async function hasPassword(services: Services, user: string, password: string): Promise<boolean> {
-  const row = await services.database
-    .selectFrom('account')
-    .select('password')
-    .where('userId', '=', user)
-    .where('providerId', '=', 'credential')
-    .executeTakeFirst()
-  const hash = row?.password ?? null
-  return hash !== null && (await verifyPassword({ hash, password }))
-}
-
 function noAddress(): ProblemError {
   const errors = [{ path: 'email', message: 'This is not an address.', code: 'address' }]
   return new ProblemError('invalid', 'email-invalid', { errors })
-}
-
-function wrongPassword(): ProblemError {
-  const errors = [
-    { path: 'password', message: 'This is not the password.', code: 'wrong-password' },
-  ]
-  return new ProblemError('invalid', 'password-wrong', { errors })
 }
 
 function tooMany(): ProblemError {

@@ -45,7 +45,21 @@ export async function voiceOf(
   const as = await asGuest(services, event, { actor, cookie })
   await requireRight(services, as, action, event, { event: event.slug })
   const leads = await hasRight(services, as, 'lead', event)
-  return { event, actor: as, id: actorId(as) ?? '', leads }
+  return { event, actor: as, id: await idOf(services, actor, as), leads }
+}
+
+/** As records keep who takes part: of a guest who made an account since, that account. */
+async function idOf({ database }: Services, actor: Actor, as: Actor): Promise<string> {
+  if (actor.kind !== 'account' || as.kind === 'account' || as.kind === 'visitor') {
+    return actorId(as) ?? ''
+  }
+  const carried = await database
+    .selectFrom('carried_guest')
+    .select('user')
+    .where('guest', '=', as.id)
+    .where('user', '=', actor.id)
+    .executeTakeFirst()
+  return carried?.user ?? actorId(as) ?? ''
 }
 
 /** The same, of who leads. Throws what `requireRight` throws for others. */

@@ -72,6 +72,10 @@ export const messages: Like<typeof french> = {
   'own-account': 'You cannot take your own rights away.',
   'own-password': 'Change your own password on the page of your account.',
   'calendar-not-found': 'There is no such calendar, or no more.',
+  'too-many-favourites': 'A person keeps {n} pages on their shelf at most.',
+  'last-admin':
+    'You are the only one who administers this site. Make somebody else an administrator first.',
+  'person-gone': 'This account was deleted.',
   'too-many-watches': 'A person follows {n} pages, kinds and tags at most.',
   'watched-not-found': 'There is no such kind of page to follow.',
   'too-many-calendars': 'A person has at most {n} calendars.',

@@ -70,6 +70,10 @@ export const messages = {
   'own-account': 'Vous ne pouvez pas retirer vos propres droits.',
   'own-password': 'Changez votre propre mot de passe sur la page de votre compte.',
   'calendar-not-found': 'Ce calendrier n’existe pas, ou plus.',
+  'too-many-favourites': 'Une personne garde {n} pages au plus sur son étagère.',
+  'last-admin':
+    'Vous êtes la seule personne qui administre ce site. Donnez d’abord l’administration à quelqu’un d’autre.',
+  'person-gone': 'Ce compte a été supprimé.',
   'too-many-watches': 'Une personne suit {n} pages, types et mots-clés au plus.',
   'watched-not-found': 'Il n’y a pas de tel type de page à suivre.',
   'too-many-calendars': 'Une personne a {n} calendriers au plus.',

@@ -29,6 +29,7 @@ import { cardsShown } from './migrations/0024-cards-shown.ts'
 import { noticeTables } from './migrations/0025-notices.ts'
 import { mailTables } from './migrations/0026-mail.ts'
 import { letterTables } from './migrations/0027-letters.ts'
+import { meTables } from './migrations/0028-me.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -62,6 +63,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0025-notices': noticeTables(dialect),
   '0026-mail': mailTables(dialect),
   '0027-letters': letterTables(dialect),
+  '0028-me': meTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -4,6 +4,7 @@ import type { DraftTables } from './tables/draft-tables.ts'
 import type { EventTables } from './tables/event-tables.ts'
 import type { ImportTables } from './tables/import-tables.ts'
 import type { LiveTables } from './tables/live-tables.ts'
+import type { MeTables } from './tables/me-tables.ts'
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { MailTables } from './tables/mail-tables.ts'
 import type { PageTables } from './tables/page-tables.ts'
@@ -17,6 +18,7 @@ export type Tables = AccountTables &
   EventTables &
   ImportTables &
   LiveTables &
+  MeTables &
   NoticeTables &
   MailTables &
   PageTables &

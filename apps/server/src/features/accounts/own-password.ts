@@ -1,0 +1,27 @@
+import { verifyPassword } from 'better-auth/crypto'
+import { ProblemError } from '../../base/problem-error.ts'
+import type { Services } from '../../records/services/services.ts'
+
+/** Whether this is the password of an account. */
+export async function hasPassword(
+  { database }: Pick<Services, 'database'>,
+  user: string,
+  password: string,
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', user)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  const hash = row?.password ?? null
+  return hash !== null && (await verifyPassword({ hash, password }))
+}
+
+/** What who gives another password is told. */
+export function wrongPassword(): ProblemError {
+  const errors = [
+    { path: 'password', message: 'This is not the password.', code: 'wrong-password' },
+  ]
+  return new ProblemError('invalid', 'password-wrong', { errors })
+}

@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../records/database/tables.ts'
+import { renameWords } from '../../records/said/words-of.ts'
+
+type Dropped = {
+  /** The name under which their words stay; null for the one that stands there. */
+  readonly name: string | null
+  readonly now: Date
+  /** Hash of a secret that nobody has. */
+  readonly nobody: () => string
+}
+
+/** Takes away an account and all that is only its own; its id stays with what it said, and is given to nobody. */
+export async function dropAccount(
+  transaction: Kysely<Tables>,
+  user: string,
+  { name, now, nobody }: Dropped,
+): Promise<void> {
+  const { email } = await transaction
+    .selectFrom('user')
+    .select('email')
+    .where('id', '=', user)
+    .executeTakeFirstOrThrow()
+  if (name !== null) await renameWords(transaction, user, name)
+  await transaction
+    .updateTable('role_person')
+    .set({ user: null, token_hash: nobody() })
+    .where('user', '=', user)
+    .execute()
+  await dropOwnRows(transaction, user)
+  await dropAddress(transaction, email)
+  await transaction
+    .insertInto('closed_account')
+    .values({ id: user, closed: now.toISOString() })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  // sessions, passwords, links and keys go with it
+  await transaction.deleteFrom('user').where('id', '=', user).execute()
+}
+
+async function dropOwnRows(transaction: Kysely<Tables>, user: string): Promise<void> {
+  const ofPerson = ['notice', 'watch', 'notice_choice'] as const
+  for (const table of ofPerson) {
+    await transaction.deleteFrom(table).where('person', '=', user).execute()
+  }
+  const ofUser = ['person', 'favourite', 'calendar_address', 'registrar', 'token', 'link'] as const
+  for (const table of ofUser) {
+    await transaction.deleteFrom(table).where('user', '=', user).execute()
+  }
+  await transaction.deleteFrom('session').where('userId', '=', user).execute()
+  await transaction.deleteFrom('account').where('userId', '=', user).execute()
+  await transaction.deleteFrom('invite').where('invited_by', '=', user).execute()
+  await transaction.deleteFrom('idempotency').where('actor', '=', `account:${user}`).execute()
+  await transaction.updateTable('import').set({ person: null }).where('person', '=', user).execute()
+}
+
+/** What is kept by an address: messages, and what was asked and said for it. */
+async function dropAddress(transaction: Kysely<Tables>, address: string): Promise<void> {
+  const tables = ['mail', 'mail_request', 'mail_consent', 'mail_unsubscribe', 'idea_tell'] as const
+  for (const table of tables) {
+    await transaction.deleteFrom(table).where('address', '=', address).execute()
+  }
+  await transaction.deleteFrom('invite').where('email', '=', address).execute()
+}

@@ -1,0 +1,78 @@
+import type { Handlers } from '../../base/http/handler.ts'
+import { requireAccount } from '../../base/http/signed-in.ts'
+import type { Services } from '../../records/services/services.ts'
+import type { Live } from '../drafts/live.ts'
+import { findFollowed } from '../ideas/follow.ts'
+import { closeAccount } from './close-account.ts'
+import { dropFavourite, isFavourite, keepFavourite } from './favourites.ts'
+import { forgetGuest } from './forget-guest.ts'
+import { requireOneself } from './may-close.ts'
+import { keepPersonWords } from './person-rows.ts'
+import { dataOfAccount, dataOfGuest } from './take-data.ts'
+import { viewMe } from './view-me.ts'
+import { changesOfPerson, viewPerson } from './view-person.ts'
+
+type Names =
+  | 'viewMe'
+  | 'changeMe'
+  | 'takeMyData'
+  | 'deleteMe'
+  | 'getFavourite'
+  | 'keepFavourite'
+  | 'dropFavourite'
+  | 'viewPerson'
+  | 'listPersonChanges'
+  | 'takeFollowedData'
+  | 'forgetFollowed'
+
+/** Calls about oneself, and about people. */
+export const meHandlers = (services: Services, live: Live): Handlers<Names> => ({
+  viewMe: (_call, { actor }) => viewMe(services, requireAccount(actor)),
+
+  async changeMe({ body }, { actor }) {
+    const { words, place, settings } = await keepPersonWords(
+      services,
+      requireAccount(actor).id,
+      body,
+    )
+    return { ...settings, words, place }
+  },
+
+  takeMyData: (_call, { actor }) => dataOfAccount({ services, live }, requireAccount(actor).id),
+
+  async deleteMe({ body }, context) {
+    const actor = requireAccount(context.actor)
+    await requireOneself(services, actor, body.password)
+    await closeAccount(services, live, { actor, name: body.name })
+    return {}
+  },
+
+  async getFavourite({ params }, { actor }) {
+    return { kept: await isFavourite(services, requireAccount(actor), params.slug) }
+  },
+
+  async keepFavourite({ params }, { actor }) {
+    await keepFavourite(services, requireAccount(actor), params.slug)
+    return {}
+  },
+
+  async dropFavourite({ params }, { actor }) {
+    await dropFavourite(services, requireAccount(actor), params.slug)
+    return {}
+  },
+
+  viewPerson: ({ params }) => viewPerson(services, params.id),
+
+  listPersonChanges: ({ params, query }) => changesOfPerson(services, params.id, query),
+
+  async takeFollowedData({ params }) {
+    const { author } = await findFollowed(services, params.key)
+    return dataOfGuest({ services, live }, author)
+  },
+
+  async forgetFollowed({ params, body }) {
+    const { author } = await findFollowed(services, params.key)
+    await forgetGuest(services, author, body.name)
+    return {}
+  },
+})
