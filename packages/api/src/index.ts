@@ -89,6 +89,13 @@ export {
   type Photographs,
   type ShownPhotograph,
 } from './photograph.ts'
+export {
+  threadAnchorSchema,
+  threadSchema,
+  type Thread,
+  type ThreadAnchor,
+  type ThreadComment,
+} from './thread.ts'
 export { saidSchema, type Held, type Reported } from './moderation.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'

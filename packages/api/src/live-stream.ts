@@ -1,6 +1,7 @@
 /**
  * What the stream tells of. `board`: something of the closing circle of an event, `id` being the card, or the event for all
- * else of it, told to those who see the board; `comment`: something was said of a proposal, `id` being its number; `hidden`: something said
+ * else of it, told to those who see the board; `comment`: something was said of a proposal, `id` being its number;
+ * `draft-thread`: something was said of a draft, `id` being the draft, told to those who see it; `hidden`: something said
  * was hidden or shown again, `id` naming it (`idea:<id>`), or the event out of which a guest was turned with all that they
  * said; `idea`: an idea was said, changed, settled or taken back; `notice`: what one
  * is told changed, of no page (`page` is empty), told to that person; `photograph`: one that others see came or went;
@@ -9,12 +10,14 @@
  * decided, `id` being its number; `registration`: how many come to an event, or what its list says of them, `id` tells
  * nothing of whom; `report`: something said was reported, or its reports were put aside, told to maintainers; `run`: how
  * the day of an event goes, `id` being the event; `showing`: what the screen of the room of an event shows, told to who
- * leads its day, `id` naming what was shown or taken off, or the event; `support`: of an idea; `version`: a version was
+ * leads its day, `id` naming what was shown or taken off, or the event; `support`: of an idea; `thread`: something was said in a
+ * thread that is about no proposal or draft, or it was resolved, `id` being the thread; `version`: a version was
  * released or withdrawn, `id` being its number.
  */
 export const liveKinds = [
   'board',
   'comment',
+  'draft-thread',
   'hidden',
   'idea',
   'notice',
@@ -27,6 +30,7 @@ export const liveKinds = [
   'run',
   'showing',
   'support',
+  'thread',
   'version',
 ] as const
 /** What the stream tells of. */

@@ -17,8 +17,9 @@ const ofParams = z.object({ of: saidSchema })
 const heldIdeaSchema = ideaSchema.extend({ of: saidSchema })
 const heldCommentSchema = commentSchema.extend({
   of: saidSchema,
-  /** The proposal that it was said of. */
-  proposal: z.number().int(),
+  /** The thread that it was said in, and the proposal that the thread is about. */
+  thread: z.string(),
+  proposal: z.number().int().nullable(),
   verdict: reviewSchema.shape.verdict.nullable(),
 })
 

@@ -30,6 +30,7 @@ import { registrationRoutes } from './registration.ts'
 import { runRoutes } from './run.ts'
 import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
+import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
@@ -40,6 +41,7 @@ export const areas = {
   comparisons: comparisonRoutes,
   drafts: draftRoutes,
   proposals: { ...proposalRoutes, ...discussionRoutes },
+  threads: threadRoutes,
   offers: offerRoutes,
   ideas: ideaRoutes,
   photographs: photographRoutes,
@@ -69,6 +71,7 @@ export const routes = {
   ...areas.comparisons,
   ...areas.drafts,
   ...areas.proposals,
+  ...areas.threads,
   ...areas.offers,
   ...areas.ideas,
   ...areas.photographs,

@@ -28,6 +28,7 @@ import { photographHandlers } from '../features/photographs/handlers.ts'
 import { preparationHandlers } from '../features/preparation/handlers.ts'
 import { printHandlers } from '../features/print/handlers.ts'
 import { proposalHandlers } from '../features/proposals/handlers.ts'
+import { threadHandlers } from '../features/threads/handlers.ts'
 import { provenanceHandlers } from '../features/provenance/handlers.ts'
 import { registrationHandlers } from '../features/registrations/handlers.ts'
 import { runHandlers } from '../features/run/handlers.ts'
@@ -57,6 +58,7 @@ export function composeHandlers(
     ...provenanceHandlers(services),
     ...passageHandlers(services),
     ...proposalHandlers(services),
+    ...threadHandlers(services),
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...ideaHandlers(services),

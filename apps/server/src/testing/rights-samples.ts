@@ -15,6 +15,8 @@ export type Target = {
   /** A photograph of the first idea, which waits. */
   readonly photograph: string
   readonly draft: string
+  /** A thread about the page, named by the comment that began it. */
+  readonly thread: string
   /** What the guest of the page's event proposed. */
   readonly offer: string
   readonly code: string
@@ -120,6 +122,15 @@ export const samples: {
     params: { slug, number: proposal },
     body: { verdict: 'for', text: 'Said' },
   }),
+  listThreads: ({ slug }) => ({ query: { anchor: JSON.stringify({ page: slug }) } }),
+  createThread: ({ slug }) => ({ body: { anchor: { page: slug }, text: 'Asked' } }),
+  getThread: ({ thread }) => ({ params: { id: thread } }),
+  addThreadComment: ({ thread }) => ({ params: { id: thread }, body: { text: 'Said' } }),
+  resolveThread: ({ thread }) => ({ params: { id: thread }, body: {} }),
+  markAnswer: ({ thread }) => ({ params: { id: thread }, body: { comment: null } }),
+  changeComment: ({ thread }) => ({ params: { id: thread }, body: { text: 'Otherwise' } }),
+  withdrawComment: ({ thread }) => ({ params: { id: thread } }),
+  supportComment: ({ thread }) => ({ params: { id: thread } }),
   createOffer: ({ slug, head }) => ({
     params: { slug },
     body: {

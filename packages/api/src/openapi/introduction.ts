@@ -9,6 +9,8 @@ export const areaTexts: Readonly<Record<Area | 'live', string>> = {
   comparisons: 'Two texts against each other.',
   drafts: 'Texts that are being written, by several people at once.',
   proposals: 'Changes that maintainers accept or decline, and what is said about them.',
+  threads:
+    'What is asked and remarked about a page, a passage, a draft, a proposal or a comparison.',
   offers: 'Texts of guests, which a maintainer reads first.',
   ideas: 'What people say should change.',
   photographs: 'Photographs that come with ideas, or show the boards of an event.',

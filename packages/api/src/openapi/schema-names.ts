@@ -10,6 +10,7 @@ import { pageFactsSchema } from '../facts.ts'
 import { liveEventSchema } from '../live.ts'
 import { importReportSchema, importSchema } from '../import.ts'
 import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
+import { threadAnchorSchema, threadCommentSchema, threadSchema } from '../thread.ts'
 import { offerSchema } from '../offer.ts'
 import { pageRightsSchema, pageSchema, publishedSchema } from '../page.ts'
 import { pageViewSchema } from '../page-view.ts'
@@ -84,6 +85,9 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   ProposalView: proposalViewSchema,
   Comment: commentSchema,
   Review: reviewSchema,
+  Thread: threadSchema,
+  ThreadComment: threadCommentSchema,
+  ThreadAnchor: threadAnchorSchema,
   Offer: offerSchema,
   Idea: ideaSchema,
   Anchor: anchorSchema,

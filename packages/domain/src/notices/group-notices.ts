@@ -56,5 +56,5 @@ export function groupNotices<One extends GroupedNotice>(
 
 /** Of a proposal as such: two of them are never one line. */
 function isOfProposal(kind: NoticeKind): boolean {
-  return kind !== 'idea-said' && kind !== 'changed'
+  return kind !== 'idea-said' && kind !== 'thread-said' && kind !== 'changed'
 }

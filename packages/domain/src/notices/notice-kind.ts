@@ -1,5 +1,6 @@
 /**
- * What a notice tells somebody. Each is of a page: an idea, a proposal or a comment was said on it, something there was
+ * What a notice tells somebody. Each is of a page: an idea, a proposal or a comment was said on it, something in a thread
+ * that is about no proposal (`thread-said`), something there was
  * reported, it changed, was made, forked, planned as an event or released; a method that it pins was released; what
  * became of one's own idea or proposal; one was mentioned.
  */
@@ -7,6 +8,7 @@ export const noticeKinds = [
   'idea-said',
   'proposal-made',
   'comment-said',
+  'thread-said',
   'report-made',
   'changed',
   'page-made',

@@ -14,7 +14,14 @@ import {
   type Concerned,
 } from './who-is-told.ts'
 
-const nobody: Concerned = { lookAfter: [], ideas: [], proposals: [], pins: [], mentioned: [] }
+const nobody: Concerned = {
+  lookAfter: [],
+  ideas: [],
+  proposals: [],
+  speakers: [],
+  pins: [],
+  mentioned: [],
+}
 const all = { who: null, choices: () => ({}), isMuted: () => false }
 
 const toldOf = (candidates: readonly Candidate[], more: Partial<Parameters<typeof whoIsTold>[1]>) =>
@@ -56,6 +63,33 @@ test('of a version those are told whose ideas are in it, and each of them once',
       amount: 1,
       channel: 'inbox',
     },
+  ])
+})
+
+test('who spoke in a thread is told what is said there next, whoever follows the page or not', () => {
+  const candidates = candidatesOf('thread-said', {
+    ...nobody,
+    lookAfter: ['ann', 'bo'],
+    speakers: ['bo', 'cy'],
+  })
+  expect(toldOf(candidates, { who: 'cy', isMuted: () => true })).toEqual([
+    ['bo', 'thread-said', 'author'],
+  ])
+  expect(toldOf(candidates, { who: 'cy' })).toEqual([
+    ['bo', 'thread-said', 'author'],
+    ['ann', 'thread-said', 'looks-after'],
+  ])
+})
+
+test('who made a proposal and spoke of it is told of a comment once', () => {
+  const candidates = candidatesOf('comment-said', {
+    ...nobody,
+    proposals: ['bo'],
+    speakers: ['bo', 'cy'],
+  })
+  expect(whoIsTold(candidates, all).map(({ person, amount }) => [person, amount])).toEqual([
+    ['bo', 1],
+    ['cy', 1],
   ])
 })
 

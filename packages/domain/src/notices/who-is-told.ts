@@ -15,6 +15,8 @@ export type Concerned = {
   readonly ideas: readonly { readonly person: string; readonly idea: string }[]
   /** Authors of the proposals that it is about, an entry for each. */
   readonly proposals: readonly string[]
+  /** Who spoke in the thread that it is about before. */
+  readonly speakers: readonly string[]
   /** Who look after a page that pins what was released. */
   readonly pins: readonly { readonly person: string; readonly page: string }[]
   /** People to whose pages its words link. */
@@ -49,6 +51,7 @@ type Row = {
   readonly lookAfter?: NoticeKind
   readonly idea?: NoticeKind
   readonly proposal?: NoticeKind
+  readonly speaker?: NoticeKind
   readonly pin?: NoticeKind
   readonly watches?: 'near' | 'far'
 }
@@ -59,9 +62,11 @@ const rule: Partial<Readonly<Record<NoticeKind, Row>>> = {
   'comment-said': {
     lookAfter: 'comment-said',
     proposal: 'comment-said',
+    speaker: 'comment-said',
     idea: 'idea-answered',
     watches: 'near',
   },
+  'thread-said': { lookAfter: 'thread-said', speaker: 'thread-said', watches: 'near' },
   'report-made': { lookAfter: 'report-made' },
   changed: { lookAfter: 'changed', watches: 'near' },
   'page-made': { watches: 'far' },
@@ -91,7 +96,7 @@ const rule: Partial<Readonly<Record<NoticeKind, Row>>> = {
 
 /** Whom an act concerns, but for those who follow it: each as often as there are reasons. */
 export function candidatesOf(act: NoticeKind, concerned: Concerned): readonly Candidate[] {
-  const { lookAfter, idea, proposal, pin } = rule[act] ?? {}
+  const { lookAfter, idea, proposal, speaker, pin } = rule[act] ?? {}
   return [
     ...concerned.mentioned.map((person) => ({
       person,
@@ -108,6 +113,12 @@ export function candidatesOf(act: NoticeKind, concerned: Concerned): readonly Ca
           kind: proposal,
           reason: 'author' as const,
         }))),
+    ...(speaker === undefined
+      ? []
+      : concerned.speakers
+          // who made the proposal is told of it as that
+          .filter((person) => !concerned.proposals.includes(person))
+          .map((person) => ({ person, kind: speaker, reason: 'author' as const }))),
     ...(lookAfter === undefined
       ? []
       : concerned.lookAfter.map((person) => ({

@@ -151,6 +151,8 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
   await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
   const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
   const item = await ask('POST', `${event}/preparation`, as('maintainer'), { text: 'Sweep' })
+  const anchor = { page: page.slug }
+  const thread = await ask('POST', '/api/v1/threads', as('author'), { anchor, text: secret })
   const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
   const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
   const editing = place === 'open' ? 'open' : 'maintainers'
@@ -165,6 +167,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     said: said.json().id,
     photograph,
     draft: draft.json().id,
+    thread: thread.json().id,
     offer: offer.json().id,
     code: room.code,
     registration: listed.json().items[0].id,
@@ -192,6 +195,8 @@ const roles: Readonly<Record<Caller, Role>> = {
 const askedFor: Partial<Record<RouteName, Action>> = {
   declineProposal: 'decline',
   withdrawProposal: 'withdraw',
+  resolveThread: 'moderate',
+  markAnswer: 'moderate',
   declineIdea: 'decline',
   previewDraft: 'edit',
   previewBringIn: 'edit',
@@ -210,6 +215,7 @@ const askedFor: Partial<Record<RouteName, Action>> = {
 const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>([
   'updateProposal',
   'changeIdea',
+  'changeComment',
   'removeCard',
   'changePhotograph',
 ])
@@ -288,7 +294,9 @@ const state = async (): Promise<string> => {
     'maintainer',
     'proposal',
     'offer',
+    'thread',
     'comment',
+    'comment_support',
     'idea',
     'idea_support',
     'photograph',
@@ -370,6 +378,7 @@ const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
   'declineProposal',
   'withdrawProposal',
   'deleteIdea',
+  'withdrawComment',
   'deletePhotograph',
   'releasePhotograph',
   'declineIdea',

@@ -105,7 +105,9 @@ describe('a whole library, while it is served', async () => {
       ['for', 'Oui'],
     ])
     const csv = readFileSync(path.join(folder('all'), 'comments.csv'), 'utf8')
-    expect(csv).toMatch(/^\uFEFFid,page,proposal,verdict,text,author,authorId,time\r\n/)
+    expect(csv).toMatch(
+      /^\uFEFFid,page,proposal,verdict,text,author,authorId,time,thread,quote,at,resolved,/,
+    )
     expect(csv).toContain(`"'${FORMULA.replaceAll('"', '""')}"`)
     expect(readJson('all', 'pages').find(({ slug }) => slug === '48h-brest')).toMatchObject({
       forkedFrom: format,

@@ -2,6 +2,8 @@ import type { PageRow } from '../../records/pages/find-page.ts'
 import { accountIdOf } from '../../base/http/actor-id.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
 import { ideasOfProposal } from '../proposals/proposal-ideas.ts'
+import { readAs } from '../../base/shown.ts'
+import { isShownThread } from '../../records/said/thread-rows.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Line } from './to-csv.ts'
 
@@ -136,24 +138,49 @@ export const commentColumns = [
   'author',
   'authorId',
   'time',
+  'thread',
+  'quote',
+  'at',
+  'resolved',
+  'isAnswer',
+  'support',
 ] as const
 
-/** What was said of a page's proposals, reviews included, oldest first. */
+/** What was said in the threads of a page, reviews of its proposals included, oldest first; of drafts nothing. */
 export async function commentLines(services: Services, page: PageRow): Promise<readonly Line[]> {
-  const rows = await services.database
-    .selectFrom('comment')
-    .selectAll()
-    .where('page', '=', page.id)
-    .where('hidden', 'is', null)
-    .orderBy('created')
-    .orderBy('id')
-    .execute()
+  const rows = await readAs([`voices ${page.id}`], () =>
+    services.database
+      .selectFrom('comment')
+      .innerJoin('thread', 'thread.id', 'comment.thread')
+      .selectAll('comment')
+      .select(['thread.quote', 'thread.at_revision', 'thread.resolved', 'thread.answer'])
+      .select(({ selectFrom }) =>
+        selectFrom('comment_support')
+          .whereRef('comment_support.comment', '=', 'comment.id')
+          .select(({ fn }) => fn.countAll().as('count'))
+          .as('support'),
+      )
+      .where('comment.page', '=', page.id)
+      .where('thread.draft', 'is', null)
+      .where('comment.hidden', 'is', null)
+      .where('comment.deleted', 'is', null)
+      .where(isShownThread('thread'))
+      .orderBy('comment.created')
+      .orderBy('comment.id')
+      .execute(),
+  )
   return rows.map((row) => ({
     id: row.id,
     page: page.slug,
+    thread: row.thread,
     proposal: row.proposal,
     verdict: row.verdict,
     text: row.text,
+    quote: row.quote,
+    at: row.at_revision,
+    resolved: row.resolved,
+    isAnswer: row.answer === row.id,
+    support: Number(row.support ?? 0),
     author: row.author_name,
     authorId: accountIdOf(row.author),
     time: row.created,

@@ -5,11 +5,14 @@ import { readPage, type PageRow } from '../../records/pages/find-page.ts'
 import { hasRight } from '../../records/pages/rights.ts'
 import type { LiveRow } from '../../records/live/live-log.ts'
 import type { Services } from '../../records/services/services.ts'
+import { accessTo } from '../drafts/draft-access.ts'
+import { findDraft } from '../drafts/draft-rows.ts'
 
 /** Who is told of what: those who may do this on its page at the moment when it is sent. */
 const seenBy: Readonly<Record<LiveKind, Action>> = {
   board: 'board',
   comment: 'read',
+  'draft-thread': 'read',
   hidden: 'read',
   idea: 'read',
   notice: 'read',
@@ -22,6 +25,7 @@ const seenBy: Readonly<Record<LiveKind, Action>> = {
   run: 'read',
   showing: 'lead',
   support: 'read',
+  thread: 'read',
   version: 'read',
 }
 
@@ -53,6 +57,13 @@ export async function shownEvent(
   if (kind === undefined || named === null) return null
   const { page, formerly } = named
   if (!(await hasRight(services, actor, seenBy[kind], page, { event: page.slug }))) return null
+  if (kind === 'draft-thread' && !(await seesDraft(services, actor, row.subject))) return null
   const event = { number: row.number, kind, page: page.slug, id: row.subject }
   return formerly.length === 0 ? event : { ...event, formerly: [...formerly] }
+}
+
+async function seesDraft(services: Services, actor: Actor, id: string): Promise<boolean> {
+  const draft = actor.kind === 'account' ? await findDraft(services, id) : null
+  if (actor.kind !== 'account' || draft === null) return false
+  return (await accessTo(services, actor, draft)) !== 'none'
 }

@@ -108,6 +108,7 @@ async function hiddenComments(
     .selectAll()
     .where('page', '=', page.id)
     .where('hidden', 'is not', null)
+    .where('deleted', 'is', null)
     .$if(!moderates, (query) => query.where('author', '=', actorId(actor)))
     .orderBy('created', 'desc')
     .orderBy('id', 'desc')
@@ -116,6 +117,7 @@ async function hiddenComments(
   return rows.map((row) => ({
     ...toComment(row),
     of: nameOfSaid({ kind: 'comment', id: row.id }),
+    thread: row.thread,
     proposal: row.proposal,
     verdict: verdictOf(row),
     ...(moderates && { hidden: true }),

@@ -16,17 +16,18 @@ export async function concernedBy(
   page: PageRow,
 ): Promise<Concerned> {
   const arrived = act.kind === 'released' ? await arrivedWith(services, page, act.version) : []
-  const [lookAfter, ideas, proposals, pins, texts] = await Promise.all([
+  const [lookAfter, ideas, proposals, speakers, pins, texts] = await Promise.all([
     lookingAfter(services, act),
     authorsOfIdeas(services, act, arrived),
     authorsOfProposals(services, act, arrived),
+    speakersIn(services, act),
     act.kind === 'released' ? pinning(services, page) : [],
     textsOf(services, act),
   ])
   const { url } = services.settings
   const known = new Set(mentionedPeople(texts.before, url))
   const mentioned = mentionedPeople(texts.now, url).filter((person) => !known.has(person))
-  return { lookAfter, ideas, proposals, pins, mentioned }
+  return { lookAfter, ideas, proposals, speakers, pins, mentioned }
 }
 
 /** Who look after its page, and after the event that it came from. */
@@ -88,6 +89,24 @@ async function authorsOfProposals(
   return rows.flatMap(({ author }) => author ?? [])
 }
 
+/** Who spoke in its thread before. */
+async function speakersIn(
+  { database }: Services,
+  { thread, time }: ActRow,
+): Promise<readonly string[]> {
+  if (thread === null) return []
+  const rows = await database
+    .selectFrom('comment')
+    .select('author')
+    .where('thread', '=', thread)
+    .where('created', '<=', time)
+    .where('deleted', 'is', null)
+    .where('hidden', 'is', null)
+    .distinct()
+    .execute()
+  return rows.flatMap(({ author }) => author ?? [])
+}
+
 /** Who look after pages that pin this one, with one page each. */
 async function pinning({ database }: Services, page: PageRow): Promise<Concerned['pins']> {
   const rows = await withSearchTables(database)
@@ -124,6 +143,7 @@ async function textsOf(
         .executeTakeFirst()
       return { now: `${row?.text ?? ''}\n${row?.observed ?? ''}`, before: '' }
     }
+    case 'thread-said':
     case 'comment-said': {
       const row = await database
         .selectFrom('comment')

@@ -78,6 +78,7 @@ export async function lineRows(notices: ReturnType<typeof shownNotices>) {
       'n.channel',
     ])
     .select(['a.page', 'a.who', 'a.who_name', 'a.time', 'a.event', 'a.proposal', 'a.comment'])
+    .select(['a.thread'])
     .select([
       'a.said',
       'a.version',
@@ -181,6 +182,7 @@ function hrefOf(line: readonly [ShownRow, ...ShownRow[]], other: NamedPage | und
   if (row.idea !== null && (ofIdeas.has(row.kind) || row.act_kind === 'idea-said')) {
     return `${page}/ideas#idea-${row.idea}`
   }
+  if (row.thread !== null && row.proposal === null) return `${page}/discussion#said-${row.comment}`
   if (row.proposal !== null) {
     return `${page}/proposals/${row.proposal}${row.comment === null ? '' : `#said-${row.comment}`}`
   }
@@ -198,6 +200,7 @@ function saidPath(page: string, { said, proposal }: ShownRow): string {
   const [kind, id = ''] = (said ?? '').split(':')
   if (kind === 'idea') return `${page}/ideas#idea-${id}`
   if (kind === 'comment' && proposal !== null) return `${page}/proposals/${proposal}#said-${id}`
+  if (kind === 'comment') return `${page}/discussion#said-${id}`
   if (kind === 'card') return `${page}/board`
   return page
 }

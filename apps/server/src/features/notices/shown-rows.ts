@@ -42,7 +42,8 @@ function isThere(owner: Owner): RawBuilder<SqlBool> {
     and (n.kind <> 'idea-duplicate' or i.state = 'duplicate')
     and (n.kind <> 'idea-proposed' or i.state in ('proposed', 'accepted'))
     and (a.comment is null or exists (
-      select 1 from comment c where c.id = a.comment and c.hidden is null))
+      select 1 from comment c where c.id = a.comment and c.hidden is null
+        and c.deleted is null))
     and (a.kind <> 'proposal-made' or exists (
       select 1 from proposal o where o.page = a.page and o.number = a.proposal
         and o.state <> 'withdrawn'))

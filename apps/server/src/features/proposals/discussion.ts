@@ -1,23 +1,19 @@
 import type { CallAnswer, Comment } from '@forkshop/api'
-import type { Selectable } from 'kysely'
-import { authorOf } from '../../records/accounts/author.ts'
-import { announcing } from '../../records/live/announce-live.ts'
-import type { CommentTable } from '../../records/database/tables/voice-tables.ts'
-import { accountIdOf, actorId } from '../../base/http/actor-id.ts'
+import { accountIdOf } from '../../base/http/actor-id.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import type { Services } from '../../records/services/services.ts'
 import { timePlace, toListPart } from '../../base/http/list-part.ts'
-import { recordAct } from '../../records/notices/record-act.ts'
+import { onWholePage, sayComment } from '../../records/said/say-comment.ts'
+import { findMainThread, type CommentRow } from '../../records/said/thread-rows.ts'
 import type { ProposalRow } from './proposal-rows.ts'
 
 export type Review = CallAnswer<'addReview'>
-type CommentRow = Selectable<CommentTable>
 
 /** What a proposal's screen shows of its discussion at once. */
 const MAX_SHOWN = 500
 
-/** Adds a comment or a review to a proposal. */
+/** Adds a comment or a review to the discussion of a proposal as a whole: to its main thread. */
 export const say = async (
   services: Services,
   proposal: ProposalRow,
@@ -27,39 +23,13 @@ export const say = async (
     readonly text: string
   },
 ): Promise<CommentRow> => {
-  const row = {
-    id: services.newId(),
-    page: proposal.page,
-    proposal: proposal.number,
-    verdict: said.verdict,
-    author: actorId(said.actor),
-    author_name: authorOf(services, said.actor).name,
-    text: said.text,
-    created: services.clock().toISOString(),
-    hidden: null,
-    hidden_by: null,
-  }
-  const subject = String(proposal.number)
-  await announcing(services, async (transaction, announce) => {
-    await transaction.insertInto('comment').values(row).execute()
-    await recordAct(transaction, {
-      kind: 'comment-said',
-      page: row.page,
-      who: { id: row.author, name: row.author_name },
-      time: row.created,
-      one: row.id,
-      proposal: row.proposal,
-      comment: row.id,
-      event: proposal.event,
-    })
-    await announce({ kind: 'comment', page: proposal.page, subject })
-  })
-  // Kept pages show the discussion.
-  services.events.emit({ kind: 'page-changed', page: proposal.page, only: 'voices', adds: true })
-  return row
+  const { page, number, event } = proposal
+  const main = await findMainThread(services.database, { page, proposal: number })
+  const begun = { ...onWholePage, page, proposal: number, kind: 'remark', main: 1, event }
+  return sayComment(services, main ?? begun, { ...said, event })
 }
 
-/** Comments of a proposal, oldest first. */
+/** Comments of a proposal in all its threads, oldest first. */
 export const listComments = async (
   services: Services,
   proposal: ProposalRow,
@@ -78,12 +48,17 @@ export const listComments = async (
   }
 }
 
-/** The whole discussion, as far as one screen shows it. */
+/** The discussion of a proposal as a whole, as far as one screen shows it. */
 export const readDiscussion = async (
   services: Services,
   proposal: ProposalRow,
 ): Promise<{ discussion: Comment[]; reviews: Review[] }> => {
-  const rows = await said(services, proposal).limit(MAX_SHOWN).execute()
+  const { page, number } = proposal
+  const main = await findMainThread(services.database, { page, proposal: number })
+  const rows =
+    main === null
+      ? []
+      : await said(services, proposal).where('thread', '=', main.id).limit(MAX_SHOWN).execute()
   return {
     discussion: rows.filter((row) => row.verdict === 'comment').map(toComment),
     reviews: rows.flatMap((row) => {
@@ -119,5 +94,6 @@ const said = (services: Services, proposal: ProposalRow) =>
     .where('page', '=', proposal.page)
     .where('proposal', '=', proposal.number)
     .where('hidden', 'is', null)
+    .where('deleted', 'is', null)
     .orderBy('created')
     .orderBy('id')

@@ -149,6 +149,7 @@ const countComments = async (services: Services, row: ProposalRow): Promise<numb
     .where('page', '=', row.page)
     .where('proposal', '=', row.number)
     .where('hidden', 'is', null)
+    .where('deleted', 'is', null)
     .executeTakeFirst()
   return Number(counted?.count ?? 0)
 }

@@ -35,6 +35,7 @@ export const messages: Like<typeof french> = {
   'first-revision': 'The first revision cannot be undone.',
   'not-published': 'This revision was never the text of the page.',
   'idea-other': 'Choose another idea of this page, one that is no duplicate itself.',
+  'not-in-thread': 'This is not a comment of this discussion.',
   'idea-not-open': 'This is not an open idea on this page.',
   'not-an-event': 'This page is not an event.',
   'not-a-guest': 'No guest of this event said it.',

@@ -153,6 +153,8 @@ export const messages: Like<typeof french> = {
   'proposal-source': 'Give the text, or the page and version to take it from.',
   'follow-not-found': 'This link leads nowhere, or was ended.',
   'idea-not-found': 'There is no such idea.',
+  'thread-not-found': 'There is no such discussion, or not any more.',
+  'thread-full': 'This discussion is as long as one can be. Begin another one.',
   'said-not-found': 'There is no such thing, or not any more.',
   'guest-turned-out': 'The team of this event has turned you out of the room.',
   'idea-not-open': 'This idea is no longer open.',

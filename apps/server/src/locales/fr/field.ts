@@ -34,6 +34,7 @@ export const messages = {
   'first-revision': 'La première révision ne peut pas être annulée.',
   'not-published': 'Cette révision n’a jamais été le texte de la page.',
   'idea-other': 'Choisissez une autre idée de cette page, qui ne soit pas déjà en double.',
+  'not-in-thread': 'Ce n’est pas un commentaire de cette discussion.',
   'idea-not-open': 'Ce n’est pas une idée ouverte de cette page.',
   'not-an-event': 'Cette page n’est pas un événement.',
   'not-a-guest': 'Ce n’est pas une invitée ou un invité de cet événement qui l’a dit.',

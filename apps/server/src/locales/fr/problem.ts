@@ -154,6 +154,8 @@ export const messages = {
   'proposal-source': 'Donnez le texte, ou la page et la version d’où le prendre.',
   'follow-not-found': 'Ce lien ne mène nulle part, ou on y a mis fin.',
   'idea-not-found': 'Cette idée n’existe pas.',
+  'thread-not-found': 'Cette discussion n’existe pas, ou n’est plus là.',
+  'thread-full': 'Cette discussion ne peut pas être plus longue. Ouvrez-en une autre.',
   'said-not-found': 'Cela n’existe pas, ou n’est plus là.',
   'guest-turned-out': 'L’équipe de cet événement vous a renvoyé·e de la salle.',
   'idea-not-open': 'Cette idée n’est plus ouverte.',

@@ -30,11 +30,12 @@ import { noticeTables } from './migrations/0025-notices.ts'
 import { mailTables } from './migrations/0026-mail.ts'
 import { letterTables } from './migrations/0027-letters.ts'
 import { meTables } from './migrations/0028-me.ts'
+import { threadTables } from './migrations/0029-threads.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration by name, in order of name; a released one never changes. */
-const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
+export const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0000-accounts': accountTables(dialect),
   '0001-records': recordTables(dialect),
   '0002-search': searchTables(dialect),
@@ -64,6 +65,7 @@ const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration> => ({
   '0026-mail': mailTables(dialect),
   '0027-letters': letterTables(dialect),
   '0028-me': meTables(dialect),
+  '0029-threads': threadTables(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

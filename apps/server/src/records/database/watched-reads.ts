@@ -39,6 +39,7 @@ const ofPages: Readonly<Record<string, readonly [column: string, kind: OfPage]>>
   change: ['page', 'page'],
   maintainer: ['page', 'page'],
   proposal: ['page', 'voices'],
+  thread: ['page', 'voices'],
   comment: ['page', 'voices'],
   idea: ['page', 'voices'],
   registration: ['event', 'registrations'],

@@ -16,6 +16,7 @@ export type ToldAct = {
   readonly idea?: string | null
   readonly proposal?: number | null
   readonly comment?: string | null
+  readonly thread?: string | null
   readonly said?: string | null
   readonly version?: string | null
   readonly revision?: string | null
@@ -43,6 +44,7 @@ export async function recordAct(transaction: Kysely<Tables>, act: ToldAct): Prom
       idea: act.idea ?? null,
       proposal: act.proposal ?? null,
       comment: act.comment ?? null,
+      thread: act.thread ?? null,
       said: act.said ?? null,
       version: act.version ?? null,
       revision: act.revision ?? null,

@@ -74,14 +74,9 @@ export async function readSaid({ database }: Services, of: string): Promise<Said
   }
   const row = await database
     .selectFrom('comment')
-    .innerJoin('proposal', (join) =>
-      join
-        .onRef('proposal.page', '=', 'comment.page')
-        .onRef('proposal.number', '=', 'comment.proposal'),
-    )
-    .select(['comment.id', 'comment.page', 'proposal.event', 'comment.author'])
-    .select(['comment.hidden', 'comment.hidden_by'])
-    .where('comment.id', '=', id)
+    .select(['id', 'page', 'event', 'author', 'hidden', 'hidden_by'])
+    .where('id', '=', id)
+    .where('deleted', 'is', null)
     .executeTakeFirst()
   return row === undefined ? null : { ...row, kind: 'comment' }
 }

@@ -24,6 +24,7 @@ const icons: Readonly<Record<Notice['kind'], Component>> = {
   'idea-said': Lightbulb,
   'proposal-made': GitPullRequestArrow,
   'comment-said': MessageSquare,
+  'thread-said': MessageSquare,
   'report-made': CircleAlert,
   changed: PencilLine,
   'page-made': FileText,

@@ -31,7 +31,12 @@ export const sayNotice = (notice: Notice, words: Translations): string => {
 }
 
 /** Whose name the words themselves have, so that the line below does not repeat it. */
-const namesInside = new Set<Notice['kind']>(['proposal-made', 'comment-said', 'mentioned'])
+const namesInside = new Set<Notice['kind']>([
+  'proposal-made',
+  'comment-said',
+  'thread-said',
+  'mentioned',
+])
 
 /** Where it happened and by whom, piece by piece: the page, the event, names, why one is told. */
 export const placesOf = (notice: Notice, words: Translations): readonly string[] => {

@@ -17,7 +17,14 @@ export const channelGroups = {
     'proposal-declined',
     'proposal-released',
   ],
-  care: ['proposal-made', 'idea-said', 'comment-said', 'report-made', 'method-released'],
+  care: [
+    'proposal-made',
+    'idea-said',
+    'comment-said',
+    'thread-said',
+    'report-made',
+    'method-released',
+  ],
   followed: ['released', 'changed', 'forked', 'event-planned', 'page-made'],
 } as const satisfies Readonly<Record<string, readonly ToldKind[]>>
 

@@ -19,6 +19,8 @@ export type ToldActTable = {
   readonly idea: string | null
   readonly proposal: number | null
   readonly comment: string | null
+  /** The thread in which it was said. */
+  readonly thread: string | null
   /** What was reported, as `idea:<id>`. */
   readonly said: string | null
   readonly version: string | null

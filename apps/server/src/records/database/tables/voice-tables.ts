@@ -40,16 +40,54 @@ export type OfferTable = {
   readonly decided_reason: string | null
 }
 
-export type CommentTable = {
+/** A discussion with its anchor. Its id is that of the comment which began it. */
+export type ThreadTable = {
   readonly id: string
   readonly page: string
-  readonly proposal: number
+  /** `remark` or `question`. */
+  readonly kind: string
+  /** 1 for the discussion of a proposal as a whole, of which there is one. */
+  readonly main: number
+  /** Slug of the event through which a guest began it, or that the proposal came from. */
+  readonly event: string | null
+  /** The revision in whose text the quotation stands. */
+  readonly at_revision: string | null
+  readonly quote: string | null
+  readonly prefix: string | null
+  readonly suffix: string | null
+  /** The draft that it is about: seen by those alone who may see that draft. */
+  readonly draft: string | null
+  readonly proposal: number | null
+  /** Of a comparison, both its revisions. */
+  readonly compare_from: string | null
+  readonly compare_to: string | null
+  readonly author: string | null
+  readonly author_name: string
+  readonly created: string
+  /** The comment that was marked as the answer. */
+  readonly answer: string | null
+  readonly resolved: string | null
+  readonly resolved_by: string | null
+  readonly resolved_by_name: string | null
+}
+
+export type CommentTable = {
+  readonly id: string
+  readonly thread: string
+  readonly page: string
+  /** The proposal that its thread is about. */
+  readonly proposal: number | null
+  /** Slug of the event through which it was said, or that the proposal came from. */
+  readonly event: string | null
   /** `comment`, or the verdict of a review. */
   readonly verdict: string
   readonly author: string | null
   readonly author_name: string
   readonly text: string
   readonly created: string
+  /** When its author last changed it, and when they took it back. */
+  readonly edited: string | null
+  readonly deleted: string | null
   /** Since when it is hidden, and by whom. */
   readonly hidden: string | null
   readonly hidden_by: string | null
@@ -124,6 +162,8 @@ export type PhotographTable = {
 /** Ids of photographs that were taken back: none comes again. */
 type PhotographGoneTable = { readonly id: string }
 
+type CommentSupportTable = { readonly comment: string; readonly supporter: string }
+
 type IdeaSupportTable = { readonly idea: string; readonly supporter: string }
 
 /** A link by which somebody who came in as a guest sees what became of what they said. */
@@ -139,7 +179,9 @@ type FollowLinkTable = {
 export type VoiceTables = {
   readonly proposal: ProposalTable
   readonly offer: OfferTable
+  readonly thread: ThreadTable
   readonly comment: CommentTable
+  readonly comment_support: CommentSupportTable
   readonly idea: IdeaTable
   readonly idea_support: IdeaSupportTable
   readonly photograph: PhotographTable

@@ -1,0 +1,149 @@
+import type { Thread, ThreadComment } from '@forkshop/api'
+import { accountIdOf } from '../../base/http/actor-id.ts'
+import { readAs } from '../../base/shown.ts'
+import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
+import { isOfGuest } from '../../records/said/said.ts'
+import type { CommentRow, ThreadRow } from '../../records/said/thread-rows.ts'
+import type { Services } from '../../records/services/services.ts'
+import { verdictOf } from '../proposals/discussion.ts'
+
+type Counted = CommentRow & { readonly support: number }
+
+/** Threads as answers show them; of each `most` comments: the first, the answer, and the last ones. */
+export async function toThreads(
+  services: Services,
+  page: PageRow,
+  { threads, most }: { readonly threads: readonly ThreadRow[]; readonly most: number },
+): Promise<Thread[]> {
+  const [said, versions] = await Promise.all([
+    commentsOf(services, page, threads),
+    versionsOf(services, page, threads),
+  ])
+  return threads.map((thread) => {
+    const rows = said.get(thread.id) ?? []
+    // what was taken back is told where it began what others answered
+    const shown = rows.filter(({ id, deleted }) => deleted === null || id === thread.id)
+    const answer = shown.find(({ id, deleted }) => id === thread.answer && deleted === null)
+    return {
+      id: thread.id,
+      kind: thread.kind === 'question' ? 'question' : 'remark',
+      anchor: anchorOf(thread, page, versions),
+      event: thread.event,
+      author: { id: accountIdOf(thread.author), name: thread.author_name },
+      time: thread.created,
+      resolved: resolvedOf(thread),
+      answer: answer?.id ?? null,
+      comments: chosen(shown, { most, answer: answer?.id ?? null }).map(toThreadComment),
+      count: shown.length,
+    }
+  })
+}
+
+/** A comment as answers show it. */
+export function toThreadComment(row: Counted): ThreadComment {
+  return {
+    id: row.id,
+    author: { id: accountIdOf(row.author), name: row.author_name },
+    byGuest: isOfGuest(row.author),
+    time: row.created,
+    edited: row.edited,
+    withdrawn: row.deleted !== null,
+    text: row.deleted === null ? row.text : '',
+    support: row.support,
+    verdict: verdictOf(row),
+  }
+}
+
+/** One comment with its support. */
+export async function viewComment(
+  services: Services,
+  { id, page }: Pick<CommentRow, 'id' | 'page'>,
+): Promise<ThreadComment> {
+  const row = await readAs([`voices ${page}`], () =>
+    counted(services).where('comment.id', '=', id).executeTakeFirstOrThrow(),
+  )
+  return toThreadComment({ ...row, support: Number(row.support ?? 0) })
+}
+
+/** The first, the answer, and the last ones, in their order. */
+function chosen<One extends { readonly id: string }>(
+  all: readonly One[],
+  { most, answer }: { readonly most: number; readonly answer: string | null },
+): readonly One[] {
+  if (all.length <= most) return all
+  const last = new Set(all.slice(2 - most))
+  return all.filter((one, nth) => nth === 0 || one.id === answer || last.has(one))
+}
+
+const counted = ({ database }: Services) =>
+  database
+    .selectFrom('comment')
+    .selectAll('comment')
+    .select(({ selectFrom }) =>
+      selectFrom('comment_support')
+        .whereRef('comment_support.comment', '=', 'comment.id')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .as('support'),
+    )
+
+async function commentsOf(
+  services: Services,
+  page: PageRow,
+  threads: readonly ThreadRow[],
+): Promise<ReadonlyMap<string, readonly Counted[]>> {
+  if (threads.length === 0) return new Map()
+  const rows = await readAs([`voices ${page.id}`], () =>
+    counted(services)
+      .where(
+        'comment.thread',
+        'in',
+        threads.map(({ id }) => id),
+      )
+      .where('comment.hidden', 'is', null)
+      .orderBy('comment.created')
+      .orderBy('comment.id')
+      .execute(),
+  )
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, support: Number(row.support ?? 0) })),
+    ({ thread }) => thread,
+  )
+}
+
+type Versions = ReadonlyMap<string, string | null>
+
+/** The versions of the revisions that threads quote. */
+async function versionsOf(
+  services: Services,
+  page: PageRow,
+  threads: readonly ThreadRow[],
+): Promise<Versions> {
+  const revisions = new Set(
+    threads.flatMap(({ at_revision: at, proposal }) => (proposal === null && at ? [at] : [])),
+  )
+  const found = await Promise.all(
+    [...revisions].map(async (at) => [at, (await resolveAt(services, page, at)).version] as const),
+  )
+  return new Map(found)
+}
+
+function anchorOf(thread: ThreadRow, page: PageRow, versions: Versions): Thread['anchor'] {
+  const { at_revision: at, compare_from: from, compare_to: to } = thread
+  return {
+    page: page.slug,
+    at,
+    version: at === null ? null : (versions.get(at) ?? null),
+    quote: thread.quote,
+    prefix: thread.prefix ?? '',
+    suffix: thread.suffix ?? '',
+    draft: thread.draft,
+    proposal: thread.proposal,
+    compare: from === null || to === null ? null : { from, to },
+  }
+}
+
+function resolvedOf(thread: ThreadRow): Thread['resolved'] {
+  if (thread.resolved === null) return null
+  const by = { id: accountIdOf(thread.resolved_by), name: thread.resolved_by_name ?? '' }
+  return { by, time: thread.resolved }
+}
