@@ -115,6 +115,8 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   /** Who wrote the text in view, whoever wrote most first. */
   contributors: z.array(personSchema),
   openProposals: z.number().int(),
+  /** Open threads about the page, its passages, comparisons and passages of proposals. */
+  threads: z.number().int(),
   /** How many public events ran it to their end, as `getRuns` tells of them; of an event 1 once its day was closed. */
   ran: z.number().int(),
   ideas: z.array(passageIdeaSchema),

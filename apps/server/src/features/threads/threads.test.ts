@@ -110,6 +110,7 @@ test('an answer is marked, a thread resolved, and opened again by the next word'
   expect(done.resolved).toMatchObject({ by: { name: 'Ann' } })
   const counts = async () => {
     const { open, resolved } = await list({ page: slug })
+    expect((await visitor('viewPage', { params: { slug } })).threads).toBe(open)
     return [open, resolved]
   }
   expect(await counts()).toEqual([0, 1])

@@ -1,6 +1,8 @@
 import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool } from 'kysely'
 import type { CommentTable, ThreadTable } from '../database/tables/voice-tables.ts'
 import type { Tables } from '../database/tables.ts'
+import { readAs } from '../../base/shown.ts'
+import type { Services } from '../services/services.ts'
 
 export type ThreadRow = Selectable<ThreadTable>
 export type CommentRow = Selectable<CommentTable>
@@ -29,4 +31,23 @@ export async function findMainThread(
     .where('main', '=', 1)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** How many threads of a page are open, but for those of its drafts and the main threads of its proposals. */
+export async function countOpenThreads(
+  { database }: Pick<Services, 'database'>,
+  page: string,
+): Promise<number> {
+  const row = await readAs([`voices ${page}`], () =>
+    database
+      .selectFrom('thread')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('page', '=', page)
+      .where('main', '=', 0)
+      .where('draft', 'is', null)
+      .where('resolved', 'is', null)
+      .where(isShownThread('thread'))
+      .executeTakeFirst(),
+  )
+  return Number(row?.count ?? 0)
 }

@@ -22,6 +22,7 @@ import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
+import { countOpenThreads } from '../../../records/said/thread-rows.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 
 /** Revisions that the reading page lists. */
@@ -54,6 +55,7 @@ export async function viewPage(
     contributors,
     maintainers,
     openProposals,
+    threads,
     ideas,
     forks,
     events,
@@ -67,6 +69,7 @@ export async function viewPage(
     contributorsOf(services, page, revision),
     maintainersOf(services, page.id),
     countOpenProposals(services, page),
+    countOpenThreads(services, page.id),
     said,
     forksOf(services, page),
     eventsOf(services, page),
@@ -99,6 +102,7 @@ export async function viewPage(
     maintainers,
     contributors: [...contributors],
     openProposals,
+    threads,
     ran,
     ideas,
     forks,
