@@ -90,6 +90,8 @@ export const threadSchema = z.object({
     at: revisionIdSchema.nullable(),
     version: versionSchema.nullable(),
     quote: z.string().nullable(),
+    /** Whether the quoted words of a text of the page stand in its newest one; null where it quotes none. */
+    stands: z.boolean().nullable(),
     prefix: z.string(),
     suffix: z.string(),
     draft: z.string().nullable(),

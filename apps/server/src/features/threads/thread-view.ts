@@ -6,6 +6,7 @@ import { isOfGuest } from '../../records/said/said.ts'
 import type { CommentRow, ThreadRow } from '../../records/said/thread-rows.ts'
 import type { Services } from '../../records/services/services.ts'
 import { verdictOf } from '../proposals/discussion.ts'
+import { quotesPage, standing } from './stands.ts'
 
 type Counted = CommentRow & { readonly support: number }
 
@@ -15,9 +16,10 @@ export async function toThreads(
   page: PageRow,
   { threads, most }: { readonly threads: readonly ThreadRow[]; readonly most: number },
 ): Promise<Thread[]> {
-  const [said, versions] = await Promise.all([
+  const [said, versions, still] = await Promise.all([
     commentsOf(services, page, threads),
     versionsOf(services, page, threads),
+    standing(services, page, threads),
   ])
   return threads.map((thread) => {
     const rows = said.get(thread.id) ?? []
@@ -27,7 +29,10 @@ export async function toThreads(
     return {
       id: thread.id,
       kind: thread.kind === 'question' ? 'question' : 'remark',
-      anchor: anchorOf(thread, page, versions),
+      anchor: {
+        ...anchorOf(thread, page, versions),
+        stands: quotesPage(thread) ? still.has(thread.id) : null,
+      },
       event: thread.event,
       author: { id: accountIdOf(thread.author), name: thread.author_name },
       time: thread.created,
@@ -127,7 +132,11 @@ async function versionsOf(
   return new Map(found)
 }
 
-function anchorOf(thread: ThreadRow, page: PageRow, versions: Versions): Thread['anchor'] {
+function anchorOf(
+  thread: ThreadRow,
+  page: PageRow,
+  versions: Versions,
+): Omit<Thread['anchor'], 'stands'> {
   const { at_revision: at, compare_from: from, compare_to: to } = thread
   return {
     page: page.slug,

@@ -54,6 +54,25 @@ test('a question about a passage of a version says the very text that it was ask
   expect((await list({ page: slug, quote: 'une autre' })).items).toEqual([])
 })
 
+test('it says whether its passage still stands, and keeps what it said', async () => {
+  const slug = await makePage(ann)
+  await release(slug)
+  const { id } = await begin({ page: slug, at: '1.0', quote: 'Chacun parle une minute.' })
+  const other = await begin({ page: slug, at: '1.0', quote: 'On note ce qui a été dit.' })
+  const stands = async () =>
+    Object.fromEntries(
+      (await list({ page: slug })).items.map(({ id: one, anchor }) => [one, anchor.stands]),
+    )
+  expect(await stands()).toEqual({ [id]: true, [other.id]: true })
+  const { revision } = await ann.call('getPage', { params: { slug } })
+  const text = TEXT.replace('une minute', '**deux** minutes').replace('On note', 'On *note*')
+  const body = { text, base: revision.id, reason: 'Plus long' }
+  await ann.call('publishPage', { params: { slug }, body })
+  expect(await stands()).toEqual({ [id]: false, [other.id]: true })
+  const kept = await visitor('getThread', { params: { id } })
+  expect(kept.anchor).toMatchObject({ version: '1.0', quote: 'Chacun parle une minute.' })
+})
+
 test('what is said stands in the list of what it is about, and of its page', async () => {
   const slug = await makePage(ann)
   const number = await propose(slug)
