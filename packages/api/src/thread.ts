@@ -4,6 +4,7 @@ import { proposalSchema } from './proposal.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   atSchema,
+  kindSchema,
   listOf,
   nothing,
   pagingQuery,
@@ -130,6 +131,8 @@ export const threadRoutes = {
     answer: listOf(threadSchema).extend({
       slug: slugSchema,
       title: z.string(),
+      kind: kindSchema.nullable(),
+      lang: z.string(),
       open: z.number().int(),
       resolved: z.number().int(),
     }),

@@ -1,5 +1,6 @@
 import type { CallAnswer } from '@forkshop/api'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { kindOf } from '../../base/kind-of.ts'
 import { readAs } from '../../base/shown.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { timePlace, toListPart } from '../../base/http/list-part.ts'
@@ -61,6 +62,8 @@ export async function listThreads(
     nextCursor: part.last === null ? null : toCursor([part.last.created, part.last.id]),
     slug: page.slug,
     title: page.title,
+    kind: kindOf(page),
+    lang: page.lang,
     open: Number(counts?.all ?? 0) - resolved,
     resolved,
   }
