@@ -92,5 +92,5 @@ describe.each<[string, DatabaseDialect, () => Kysely<Tables>]>([
         .values({ ...rows.thread, ...again })
         .execute(),
     ).rejects.toThrow(/unique/i)
-  })
+  }, 120_000)
 })

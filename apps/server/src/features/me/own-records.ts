@@ -70,9 +70,10 @@ export function saidRecords({ database }: Services, author: string): readonly Ow
       () =>
         database
           .selectFrom('comment')
-          .select(['id', 'proposal', 'verdict', 'text', 'author_name as name', 'created'])
+          .select(['id', 'thread', 'proposal', 'verdict', 'text', 'author_name as name', 'created'])
           .select(['hidden', slugOf('comment.page').as('page')])
           .where('author', '=', author)
+          .where('deleted', 'is', null)
           .orderBy('created')
           .execute(),
     ],

@@ -32,6 +32,7 @@ export const messages: Like<typeof french> = {
     'idea-said': '{who} said an idea | {n} ideas were said',
     'proposal-made': '{who} proposes a change | {n} changes are proposed',
     'comment-said': '{who} comments on a proposal | {n} comments on a proposal',
+    'thread-said': '{who} writes in the discussion | {n} new words in the discussion',
     'report-made': 'Something was reported | {n} things were reported',
     changed: '{who} changed the page | The page changed {n} times',
     'page-made': '{who} made this page | {n} pages were made',

@@ -30,6 +30,7 @@ export const messages = {
     'idea-said': '{who} a dit une idée | {n}\u00a0idées ont été dites',
     'proposal-made': '{who} propose un changement | {n}\u00a0changements sont proposés',
     'comment-said': '{who} commente une proposition | {n}\u00a0commentaires sur une proposition',
+    'thread-said': '{who} écrit dans la discussion | {n}\u00a0nouveaux messages dans la discussion',
     'report-made': 'Un propos a été signalé | {n}\u00a0propos ont été signalés',
     changed: '{who} a changé la page | La page a changé {n}\u00a0fois',
     'page-made': '{who} a fait cette page | {n}\u00a0pages sont nées',

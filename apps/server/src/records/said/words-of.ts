@@ -6,6 +6,8 @@ const named = [
   ['idea', 'author', 'author_name'],
   ['proposal', 'author', 'author_name'],
   ['proposal', 'decided_by', 'decided_by_name'],
+  ['thread', 'author', 'author_name'],
+  ['thread', 'resolved_by', 'resolved_by_name'],
   ['comment', 'author', 'author_name'],
   ['offer', 'decided_by', 'decided_by_name'],
   ['photograph', 'author', 'author_name'],
@@ -45,6 +47,7 @@ export async function renameWords(
 /** Where it is kept who counts towards something; nobody is named there. */
 const counted = [
   ['idea_support', 'supporter'],
+  ['comment_support', 'supporter'],
   ['card_dot', 'giver'],
   ['report', 'reporter'],
 ] as const
