@@ -135,6 +135,11 @@ export const ideaRoutes = {
       name: z.string().trim().max(80).optional(),
       /** Of a guest: the key of a link by which they see what became of all that they say; see `viewFollowed`. */
       follow: followKeySchema.optional(),
+      /**
+       * Of a guest, where the site sends mail: the address that is told once when the idea arrives in a version or is
+       * declined, and forgotten then. It is confirmed by a link first.
+       */
+      tell: z.string().max(400).optional(),
     }),
     answer: ideaSchema,
   }),

@@ -94,12 +94,18 @@ export const mailRoutes = {
     refuses: ['gone'],
     access: { kind: 'public' },
     params: tokenParams,
-    answer: z.object({ address: z.string(), expires: timeSchema }),
+    answer: z.object({
+      address: z.string(),
+      expires: timeSchema,
+      /** What it is for: an account, or to be told what becomes of an idea. */
+      about: z.enum(['account', 'idea']),
+    }),
   }),
   confirmAddress: route({
     ...bare('confirmAddress'),
     summary: 'Confirm an address',
-    description: 'With a link from a message: the address is from now on that of its account.',
+    description:
+      'With a link from a message: the address is from now on that of its account, or is told what becomes of an idea.',
     refuses: ['gone'],
     access: { kind: 'public' },
     params: tokenParams,

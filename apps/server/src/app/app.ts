@@ -39,6 +39,7 @@ import { createImportJobs, type ImportJobs } from '../features/imports/import-jo
 import { toLanguage } from '../base/sentences.ts'
 import { createTeller } from '../features/notices/teller.ts'
 import { stillStands } from '../features/letters/still-stands.ts'
+import { tellGuests } from '../features/letters/tell-guests.ts'
 import { writeLetters } from '../features/letters/write-letters.ts'
 import { answerRequests } from '../features/accounts/mail-requests.ts'
 import { bindOneClick } from '../features/mail/one-click.ts'
@@ -275,6 +276,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     answerRequests: async () => {
       await answerRequests(services)
       await writeLetters(services)
+      await tellGuests(services)
     },
     mayGo: (row) => stillStands(services, row),
     lookMs: parts.mailLookMs === undefined ? usualLookMs : parts.mailLookMs,

@@ -1,3 +1,4 @@
+import { forgetTells } from '../../features/letters/tell-guests.ts'
 import { eraseNotices } from '../../features/notices/erase-notices.ts'
 import { erasePhotographs } from '../../features/photographs/erase-photographs.ts'
 import { forgetPeople } from '../../features/preparation/forget-people.ts'
@@ -12,4 +13,5 @@ export async function eraseSaid(services: Services): Promise<void> {
   await forgetPeople(services)
   await forgetGuests(services)
   await eraseNotices(services)
+  await forgetTells(services)
 }

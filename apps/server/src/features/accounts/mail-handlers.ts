@@ -4,6 +4,7 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Tables } from '../../records/database/tables.ts'
 import type { Services } from '../../records/services/services.ts'
+import { confirmTell, findTell } from '../letters/confirm-tell.ts'
 import type { Auth } from './auth.ts'
 import { enterAs } from './enter.ts'
 import { findLink, useLink, type LinkPurpose } from './links.ts'
@@ -114,11 +115,15 @@ export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall>
     },
 
     async getConfirmation({ params }) {
+      const told = await findTell(services, params.token)
+      if (told !== null) return { ...told, about: 'idea' }
       const { address, expires } = await liveLink(params.token, 'confirm')
-      return { address: address ?? '', expires }
+      return { address: address ?? '', expires, about: 'account' }
     },
 
     async confirmAddress({ params }, { language }) {
+      const told = await confirmTell(services, params.token)
+      if (told !== null) return { address: told }
       return { address: await confirmAddress(services, { token: params.token, language }) }
     },
   }

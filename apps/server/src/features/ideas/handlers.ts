@@ -7,6 +7,8 @@ import { kindOf } from '../../base/kind-of.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { toProposal } from '../proposals/proposal-view.ts'
+import { readSiteSettings } from '../../records/accounts/site-settings.ts'
+import { forgetTell } from '../../records/notices/idea-tells.ts'
 import { announcing } from '../../records/live/announce-live.ts'
 import { mayModerate, pageOfSaid, pagesShowing } from '../../records/said/said.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
@@ -14,6 +16,7 @@ import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
 import { removeFiles } from '../photographs/photograph-files.ts'
 import { forgetPhotographsOf } from '../photographs/photograph-rows.ts'
+import { readTell } from '../letters/keep-tell.ts'
 import { freeDuplicates, markDuplicate } from './duplicates.ts'
 import { toIdea, type IdeaRow } from './idea-view.ts'
 import { followHandlers, type FollowNames } from './follow-handlers.ts'
@@ -88,9 +91,11 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
       }
     }),
 
-    async createIdea({ params, body }, { actor }) {
+    async createIdea({ params, body }, { actor, language, address: place }) {
       const page = await findPage(services, params.slug, actor)
-      return toIdea(services, page, await sayIdea(services, page, actor, body))
+      const { name: site } = await readSiteSettings(services)
+      const tell = readTell(services, { tell: body.tell, actor, place, language, site })
+      return toIdea(services, page, await sayIdea(services, page, actor, { ...body, tell }))
     },
 
     async listOwnIdeas(_call, { actor, setHeader }) {
@@ -133,6 +138,7 @@ export const ideaHandlers = (services: Services): Handlers<Names> => {
           .where('id', '=', row.id)
           .execute()
         await freeDuplicates(trx, row.id)
+        await forgetTell(trx, row.id)
         return forgetPhotographsOf(trx, row.id)
       })
       await removeFiles(services, photographs)

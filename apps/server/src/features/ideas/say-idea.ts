@@ -11,12 +11,16 @@ import { announcing } from '../../records/live/announce-live.ts'
 import { nameOfSaid, pagesShowing, WAITING } from '../../records/said/said.ts'
 import type { Services } from '../../records/services/services.ts'
 import { actorId } from '../../base/http/actor-id.ts'
+import { keepTell, type Tell } from '../letters/keep-tell.ts'
 import { keepFollow } from './follow.ts'
 import { recordAct } from '../../records/notices/record-act.ts'
 import { saidAct } from '../../records/notices/said-act.ts'
 import type { IdeaRow } from './idea-view.ts'
 
-type Said = CallInput<'createIdea'>['body']
+type Said = Omit<CallInput<'createIdea'>['body'], 'tell'> & {
+  /** To whom it is told what becomes of it, by mail. */
+  readonly tell?: Tell | null
+}
 
 /**
  * Keeps an idea on a page. A guest speaks through their event, and only on its own page or on one
@@ -77,6 +81,7 @@ export const sayIdea = async (
       person: { ...author, name: row.author_name },
       idea: row.id,
     })
+    if (said.tell) await keepTell(services, trx, { idea: row, title: page.title, tell: said.tell })
     // what waits is told of once it was let in
     if (!waits) await recordAct(trx, saidAct(row))
     // what waits is told of as what is hidden is: who leads looks, others find nothing

@@ -14,6 +14,8 @@ export type Message = {
 /** What each kind of message tells. Links are whole addresses, `link` ends in its secret. */
 export type MailData = {
   readonly 'confirm-address': Person & { readonly link: string }
+  /** To an address that somebody left with an idea; `title` is that of its page. */
+  readonly 'confirm-idea': Person & { readonly title: string; readonly link: string }
   readonly 'new-password': Person & { readonly link: string }
   readonly 'sign-in': Person & { readonly link: string }
   /** To the address that an account had before. */
@@ -21,6 +23,7 @@ export type MailData = {
 }
 export type MailKind = keyof MailData
 
+/** `name` is '' where nobody knows one. */
 type Person = { readonly site: string; readonly name: string }
 
 /** Writes a message of a kind in a language. Pure: the same data give the same bytes. */
@@ -47,13 +50,21 @@ type Asked = {
 
 function letterOf({ kind, data, language }: Asked): Letter {
   const { t } = sentencesIn(language)
-  const said = { site: data.site, name: data.name, address: 'address' in data ? data.address : '' }
+  const said = {
+    site: data.site,
+    name: data.name,
+    address: 'address' in data ? data.address : '',
+    title: 'title' in data ? data.title : '',
+  }
   const link = 'link' in data ? data.link : data.home
   return {
     language,
     site: data.site,
     subject: t(`mail.${kind}.subject`, said),
-    paragraphs: [t('mail.hello', said), t(`mail.${kind}.text`, said)],
+    paragraphs: [
+      data.name === '' ? t('mail.helloAny') : t('mail.hello', said),
+      t(`mail.${kind}.text`, said),
+    ],
     sections: [],
     strip: null,
     button: { label: t(`mail.${kind}.button`, said), link },

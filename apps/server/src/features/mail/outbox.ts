@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { MailTables } from '../../records/database/tables/mail-tables.ts'
 import type { Services } from '../../records/services/services.ts'
 import { masked, waitAfter, type Outcome } from './plan-retry.ts'
-import { topicOf } from './reasons.ts'
+import { isForgotten, topicOf } from './reasons.ts'
 import type { MailTransport, Outgoing } from './transport.ts'
 import { unsubscribeLink } from './unsubscribe.ts'
 
@@ -83,6 +83,7 @@ export async function settle(
           text: kind === 'smtp' ? '' : masked(row.text, row),
           html: '',
           secrets: '[]',
+          ...(isForgotten(row.reason) && { address: '•••' }),
         }
       case 'never':
         return { state: 'failed', settled, problem: outcome.problem }

@@ -38,7 +38,7 @@ export async function queueMail(
   if (!isAnswer(reason) && !(await saidYes(transaction, address))) return 'no-consent'
   const topic = topicOf(reason)
   if (topic !== null) {
-    if (await hasRefused(transaction, address, topic)) return 'no-consent'
+    if (await hasRefused(services, transaction, { address, topic })) return 'no-consent'
     await keepUnsubscribe(services, transaction, { address, topic })
   }
   const now = services.clock()

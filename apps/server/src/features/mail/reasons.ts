@@ -21,6 +21,11 @@ export function isAnswer(reason: MailReason): boolean {
   return asked.has(reason)
 }
 
+/** Whether the address of a message is forgotten once it went out: somebody without an account left it for this alone. */
+export function isForgotten(reason: string): boolean {
+  return reason === 'confirm-idea' || reason === 'idea'
+}
+
 /** What a message is ended by; null where it is not. */
 export function topicOf(reason: string): Topic | null {
   return ended.get(reason) ?? null

@@ -19,6 +19,12 @@ export async function keepUnsubscribe(
   { address, topic }: { readonly address: string; readonly topic: Topic },
 ): Promise<void> {
   const token_hash = hashOfToken(tokenOf(settings.secret, address, topic))
+  // of an address that was forgotten since
+  await transaction
+    .updateTable('mail_unsubscribe')
+    .set({ address })
+    .where('token_hash', '=', token_hash)
+    .execute()
   await transaction
     .insertInto('mail_unsubscribe')
     .values({ token_hash, address, topic, refused: null })
@@ -29,17 +35,18 @@ export async function keepUnsubscribe(
 
 /** Whether an address wants no more messages of a kind. */
 export async function hasRefused(
+  { settings }: Settled,
   database: Kysely<Tables>,
-  address: string,
-  topic: Topic,
+  { address, topic }: { readonly address: string; readonly topic: Topic },
 ): Promise<boolean> {
+  const hash = hashOfToken(tokenOf(settings.secret, address, topic))
   const row = await database
     .selectFrom('mail_unsubscribe')
     .select('refused')
-    .where('address', '=', address)
-    .where('topic', '=', topic)
+    .where('refused', 'is not', null)
+    .where((eb) => eb.or([eb.and({ address, topic }), eb('token_hash', '=', hash)]))
     .executeTakeFirst()
-  return row !== undefined && row.refused !== null
+  return row !== undefined
 }
 
 /** What a link ends, and whether it has; null for one that nobody made. */
@@ -85,14 +92,18 @@ export function refuseMail(
   })
 }
 
-/** What an account asked for by mail and wants no more is told in its inbox alone. */
+/** What an account asked for by mail and wants no more is told in its inbox alone; an address that was left with ideas is told of none. */
 async function endChoices(
   transaction: Kysely<Tables>,
   address: string,
   topic: Topic,
 ): Promise<void> {
   const kind = kindOfTopic(topic)
-  if (kind === null && topic !== 'digest') return
+  if (topic === 'idea') {
+    await transaction.deleteFrom('idea_tell').where('address', '=', address).execute()
+    await transaction.deleteFrom('mail_consent').where('address', '=', address).execute()
+    return
+  }
   await transaction
     .updateTable('notice_choice')
     .set({ channel: 'inbox' })

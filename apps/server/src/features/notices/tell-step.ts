@@ -8,6 +8,7 @@ import {
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import { announceLive } from '../../records/live/announce-live.ts'
+import { markTells } from '../../records/notices/idea-tells.ts'
 import { toldOf } from '../../records/notices/told-live.ts'
 import { readPage, type PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -49,13 +50,19 @@ type About = {
   readonly keys: Awaited<ReturnType<typeof keysOf>>
 }
 
-type Step = Reached & { readonly rows: ToldRows }
+type Step = Reached & {
+  readonly rows: ToldRows
+  /** The ideas that it is about. */
+  readonly ideas?: readonly string[]
+}
 
 async function tellConcerned(services: Services, about: About): Promise<Step> {
   const { act, page, kind } = about
-  const candidates = candidatesOf(kind, await concernedBy(services, act, page))
+  const concerned = await concernedBy(services, act, page)
+  const candidates = candidatesOf(kind, concerned)
   const rows = await rowsFor(services, about, candidates)
-  return { rows, reached: '', isDone: watchesOf(kind).length === 0 }
+  const ideas = concerned.ideas.map(({ idea }) => idea)
+  return { rows, ideas, reached: '', isDone: watchesOf(kind).length === 0 }
 }
 
 async function tellWatchers(services: Services, about: About, after: string): Promise<Step> {
@@ -67,7 +74,7 @@ async function tellWatchers(services: Services, about: About, after: string): Pr
 }
 
 async function keep(services: Services, act: ActRow, step: Step): Promise<void> {
-  const { rows, reached, isDone } = step
+  const { rows, ideas = [], reached, isDone } = step
   const now = services.clock()
   // before it is written: a stream may read of it at once
   remember(services, act, rows)
@@ -79,6 +86,7 @@ async function keep(services: Services, act: ActRow, step: Step): Promise<void> 
         .onConflict((conflict) => conflict.columns(['person', 'act']).doNothing())
         .execute()
     }
+    await markTells(trx, act, ideas)
     await trx
       .updateTable('told_act')
       .set({ reached, told: isDone ? now.toISOString() : null })

@@ -13,6 +13,7 @@ export const messages: Like<typeof french> = {
   'unknown-license': 'This is not a known licence (SPDX).',
   'bad-date': 'This is not a date.',
   address: 'This is not an e-mail address.',
+  'mail-not-sent': 'This site sends no mail.',
   'wrong-password': 'This is not the password.',
   'email-taken': 'There is already an account with this address.',
   'name-unseen': 'Nothing of this name can be seen. Write it with letters.',

@@ -11,6 +11,7 @@ export const messages = {
   'unknown-license': 'Cette licence n’est pas connue (SPDX).',
   'bad-date': 'Ce n’est pas une date.',
   address: 'Ce n’est pas une adresse de courriel.',
+  'mail-not-sent': 'Ce site n’envoie pas de courriel.',
   'wrong-password': 'Ce n’est pas le bon mot de passe.',
   'email-taken': 'Un compte existe déjà avec cette adresse.',
   'name-unseen': 'Ce nom n’a rien qui se voie. Écrivez-le avec des lettres.',
