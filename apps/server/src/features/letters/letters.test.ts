@@ -89,7 +89,7 @@ test('a change is told in its words, in the language of who reads it', async () 
 })
 
 test('nothing is sent of what was hidden, taken back, read, or may no more be read', async () => {
-  const eve = await reader('Eve', { 'idea-said': 'now', 'idea-declined': 'now' })
+  const eve = await reader('Eve', { 'idea-said': 'now', 'idea-declined': 'now', changed: 'now' })
   const slug = await makePage(ann)
   await follow(eve, slug)
   pass(1000)
@@ -100,7 +100,18 @@ test('nothing is sent of what was hidden, taken back, read, or may no more be re
   const own = await say(eve, slug, 'à moi')
   await ann.call('declineIdea', { params: { id: own.id }, body: { reason: 'Non' } })
   await ann.call('reopenIdea', { params: { id: own.id } })
-  expect(await mailsTo(eve)).toEqual([])
+  const page = await bo.call('getPage', { params: { slug } })
+  const { revision } = await bo.call('publishPage', {
+    params: { slug },
+    body: { text: `${page.text}\nEt voilà.\n`, base: page.revision.id, reason: 'Une fin' },
+  })
+  const undo = { params: { slug, id: revision.id }, body: { reason: 'Non' } }
+  const { revision: undoing } = await bo.call('undoRevision', undo)
+  await bo.call('undoRevision', { params: { slug, id: undoing.id }, body: { reason: 'Non' } })
+  // of three changes two were undone, and the last undoes one of them
+  expect((await mailsTo(eve)).map(({ subject }) => subject)).toEqual([
+    'Bo changed the page · Tour de table',
+  ])
   await say(bo, slug, 'lu')
   await server.told()
   await eve.call('readNotices', { body: { all: true } })

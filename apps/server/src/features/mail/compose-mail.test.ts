@@ -6,6 +6,7 @@ const person = { site: 'Les formats', name: 'Zoé' }
 const link = 'https://formats.example/enter/s3cret'
 const samples: MailData = {
   'confirm-address': { ...person, link },
+  'confirm-idea': { ...person, name: '', title: 'A round', link },
   'new-password': { ...person, link },
   'sign-in': { ...person, link },
   'address-changed': { ...person, address: 'new@example.org', home: 'https://formats.example/' },

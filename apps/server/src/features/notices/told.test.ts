@@ -263,3 +263,28 @@ test('all is read at once, and what comes after is new', async () => {
   await say(bo, slug)
   expect((await told(ann, slug)).map(({ read }) => read)).toEqual([false, true])
 })
+
+test('what was told of a change goes once the change is undone, from the count too', async () => {
+  const slug = await makePage(ann)
+  const page = await bo.call('getPage', { params: { slug } })
+  const { revision } = await bo.call('publishPage', {
+    params: { slug },
+    body: { text: `${page.text}\nEt voilà.\n`, base: page.revision.id, reason: 'Une fin' },
+  })
+  expect(await told(ann, slug)).toMatchObject([{ kind: 'changed', quote: 'Une fin' }])
+  const { unread } = await ann.call('listNotices', {})
+  await ann.call('undoRevision', { params: { slug, id: revision.id }, body: { reason: 'Non' } })
+  expect(await told(ann, slug)).toEqual([])
+  expect((await ann.call('listNotices', {})).unread).toBe(unread - 1)
+  expect(await told(bo, slug)).toEqual([])
+})
+
+test('of an accepted proposal that was undone nobody is told any more', async () => {
+  const slug = await makePage(ann)
+  const { number } = await propose(cy, slug)
+  await ann.call('acceptProposal', { params: { slug, number }, body: {} })
+  expect(await kindsOf(cy, slug)).toEqual([['proposal-accepted', 'author']])
+  const { revision } = await ann.call('getPage', { params: { slug } })
+  await ann.call('undoRevision', { params: { slug, id: revision.id }, body: { reason: 'Non' } })
+  expect(await kindsOf(cy, slug)).toEqual([])
+})

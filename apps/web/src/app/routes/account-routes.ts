@@ -87,7 +87,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
     path: '/unsubscribe/:token',
     component: () => import('../../screens/accounts/UnsubscribePage.vue'),
     meta: {
-      messages: ['accounts'],
+      messages: ['accounts', 'notices'],
       served: import.meta.env.SSR
         ? { isForm: true, source: 'src/screens/accounts/UnsubscribePage.vue' }
         : null,

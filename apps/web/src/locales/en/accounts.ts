@@ -91,6 +91,8 @@ export const messages: Like<typeof french> = {
   confirm: {
     title: 'Confirm an address',
     text: 'The address {email} will be that of your account.',
+    textIdea:
+      'A message will tell {email} what becomes of the idea: that it is in a version, or why it is not taken up. Then the address is forgotten.',
     do: 'Confirm',
     done: '{email} is confirmed.',
     over: 'This link was used or is no longer valid. Your account can send another one.',
@@ -100,7 +102,8 @@ export const messages: Like<typeof french> = {
     text: {
       notices:
         'You will get no more messages about each thing that happens. It is still there on the site.',
-      digest: 'You will get no more digests.',
+      kind: 'You will get no more messages when {kind}. It is still there to read on the site.',
+      digest: 'You will get no more letters of the day or week.',
       idea: 'You will get no more messages about your ideas.',
     },
     do: 'No more of these',

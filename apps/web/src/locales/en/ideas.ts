@@ -20,6 +20,10 @@ export const messages: Like<typeof french> = {
     observedHint: 'Optional: what happened, what was missing.',
     name: 'First name',
     nameHint: 'Optional. Shown with your idea.',
+    tell: 'Tell me what becomes of it',
+    tellLabel: 'Your e-mail address',
+    tellHint:
+      'Optional. A link confirms it; one message tells whether the idea arrives in a version or why it is not taken up, then the address is forgotten. Nobody sees it.',
     send: 'Send the idea',
     licence: 'It appears under {licence}, like the page.',
     public: 'Everybody will be able to read it.',
@@ -51,6 +55,7 @@ export const messages: Like<typeof french> = {
     followedHint: 'Without an account or address. Keep it to yourself.',
     onPassage: 'It is attached to the passage you chose, where everybody can read and support it.',
     onPage: 'It is among the ideas of the page, where everybody can read and support it.',
+    tell: 'A link went to {address}: open it to be told what becomes of the idea.',
     received: 'Idea received',
     proposal: 'A proposal writes it into the text',
     proposalTeam: 'the team takes care of it',

@@ -89,6 +89,8 @@ export const messages = {
   confirm: {
     title: 'Confirmer une adresse',
     text: 'L’adresse {email} sera celle de votre compte.',
+    textIdea:
+      'Un message dira à {email} ce que devient l’idée\u00a0: qu’elle est dans une version, ou pourquoi elle n’est pas retenue. Puis l’adresse sera oubliée.',
     do: 'Confirmer',
     done: '{email} est confirmée.',
     over: 'Ce lien a déjà servi ou n’est plus valable. Votre compte peut en envoyer un autre.',
@@ -98,7 +100,8 @@ export const messages = {
     text: {
       notices:
         'Vous ne recevrez plus de message à chaque nouvelle. Elles restent à lire sur le site.',
-      digest: 'Vous ne recevrez plus de résumé.',
+      kind: 'Vous ne recevrez plus de message quand {kind}. Ces nouvelles restent à lire sur le site.',
+      digest: 'Vous ne recevrez plus de lettre du jour ou de la semaine.',
       idea: 'Vous ne recevrez plus de message sur vos idées.',
     },
     do: 'Ne plus recevoir',

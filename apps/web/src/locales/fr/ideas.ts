@@ -17,6 +17,10 @@ export const messages = {
     observedHint: 'Facultatif : ce qui s’est passé, ce qui a manqué.',
     name: 'Prénom',
     nameHint: 'Facultatif. Visible avec votre idée.',
+    tell: 'Me dire ce qu’il en devient',
+    tellLabel: 'Votre adresse de courriel',
+    tellHint:
+      'Facultatif. Un lien la confirme\u00a0; un seul message dira si l’idée arrive dans une version ou pourquoi elle n’est pas retenue, puis l’adresse est oubliée. Personne ne la voit.',
     send: 'Envoyer l’idée',
     licence: 'Elle paraît sous {licence}, comme la page.',
     public: 'Elle sera lisible par tous.',
@@ -48,6 +52,7 @@ export const messages = {
     followedHint: 'Sans compte ni adresse. Gardez-le pour vous.',
     onPassage: 'Elle est accrochée au passage choisi, où chacun peut la lire et la soutenir.',
     onPage: 'Elle est avec les idées de la page, où chacun peut la lire et la soutenir.',
+    tell: 'Un lien est parti à {address}\u00a0: ouvrez-le pour savoir ce qu’elle devient.',
     received: 'Idée reçue',
     proposal: 'Une proposition l’écrit dans le texte',
     proposalTeam: 'l’équipe s’en charge',

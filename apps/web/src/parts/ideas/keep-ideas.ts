@@ -72,6 +72,7 @@ const parseOne = (value: unknown): readonly KeptIdea[] => {
       text: textIn(value['text']),
       observed: textIn(value['observed']),
       name: textIn(value['name']),
+      tell: textIn(value['tell']),
       state: value['state'] === 'waiting' ? 'waiting' : 'writing',
     },
   ]

@@ -22,6 +22,7 @@ const idea = (id: string, more: Partial<KeptIdea> = {}): KeptIdea => ({
   text: `idea ${id}`,
   observed: '',
   name: '',
+  tell: '',
   state: 'writing',
   ...more,
 })

@@ -14,6 +14,8 @@ export type KeptIdea = {
   readonly text: string
   readonly observed: string
   readonly name: string
+  /** The address that is told what becomes of it; '' for none. */
+  readonly tell: string
   /** Whether it is being written, or was sent while there was no line. */
   readonly state: 'writing' | 'waiting'
 }

@@ -17,6 +17,7 @@ export const sendIdea = async (
   const text = idea.text.trim()
   const observed = idea.observed.trim()
   const name = idea.name.trim()
+  const tell = idea.tell.trim()
   try {
     const said = await client('createIdea', {
       params: { slug: page },
@@ -28,6 +29,7 @@ export const sendIdea = async (
         event: event ?? undefined,
         anchor: passage === null || at === null ? undefined : { ...passage, at },
         name: name === '' ? undefined : name,
+        tell: tell === '' ? undefined : tell,
         follow: event === null ? undefined : followKey(kept, event),
       },
     })

@@ -101,6 +101,7 @@ const idea = (more: Partial<KeptIdea> = {}): KeptIdea => ({
   text: 'Shorter',
   observed: '',
   name: '',
+  tell: '',
   state: 'writing',
   ...more,
 })

@@ -32,7 +32,7 @@ export const voiceOf = (
   return event !== null && roomOf(session) === event ? 'guest' : 'visitor'
 }
 
-type Words = Pick<KeptIdea, 'text' | 'observed' | 'name' | 'passage'>
+type Words = Pick<KeptIdea, 'text' | 'observed' | 'name' | 'tell' | 'passage'>
 
 export type IdeaWriting = {
   /** What is typed, field by field; each change is kept on the device. */
@@ -74,6 +74,7 @@ export const useIdeaWriting = ({ place, begin, onSaid, onOver }: Parts): IdeaWri
     text: begun?.text ?? begin?.text ?? '',
     observed: begun?.observed ?? begin?.observed ?? '',
     name: begun?.name ?? '',
+    tell: begun?.tell ?? '',
     passage: place.passage,
   })
   const event = computed(() => begun?.event ?? place.event ?? roomOf(session.value))
@@ -111,6 +112,7 @@ export const useIdeaWriting = ({ place, begin, onSaid, onOver }: Parts): IdeaWri
       text: field('text'),
       observed: field('observed'),
       name: field('name'),
+      tell: field('tell'),
       passage: field('passage'),
     },
     event,

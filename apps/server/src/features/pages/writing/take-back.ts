@@ -2,6 +2,7 @@ import type { RevisionId } from '@forkshop/domain'
 import { ProblemError } from '../../../base/problem-error.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
+import { takeBackActs } from '../../../records/notices/take-back-acts.ts'
 import type { CommitWords } from '../../../records/pages/commit-info.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { isOnMainLine } from '../../../records/pages/main-line.ts'
@@ -13,7 +14,8 @@ export type TakeBack = CommitWords & { readonly page: PageRow; readonly revision
 
 /**
  * Takes one revision of the page's main line back, whatever came after it stays: a three-way merge
- * with the revision as base, the page as ours and what stood before the revision as theirs.
+ * with the revision as base, the page as ours and what stood before the revision as theirs. What was told of the revision
+ * is taken back.
  */
 export async function undoRevision(services: Services, request: TakeBack): Promise<PublishOutcome> {
   const page = pageIdOf(request.page.id)
@@ -27,7 +29,7 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
     services.library.readText(page, revision),
     services.library.readText(page, parent),
   ])
-  return publishComposed(services, {
+  const outcome = await publishComposed(services, {
     ...request,
     compose: async (head, headText) => {
       await requireOnMainLine(services, request)
@@ -37,6 +39,8 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
       return { kind: 'text', text: merge.text, merged: head !== revision }
     },
   })
+  if (outcome.kind === 'published') await takeBackActs(services, { page, revision })
+  return outcome
 }
 
 /** Makes an earlier text the newest again; what came between stays in the history. */
