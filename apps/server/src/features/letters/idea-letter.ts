@@ -21,17 +21,27 @@ export function ideaLetter(data: {
   const path = `${url}${pagePath({ slug: page.slug, kind: kindOf(page) })}`
   const link = `${path}/ideas#idea-${idea}`
   const quoted = (quote: string): string => t('mail.quoted', { quote })
-  const yours = { text: t('mail.idea-told.yours'), quote: quoted(text), change: null, link }
+  const yours = {
+    text: t('mail.saying', { text: t('mail.idea-told.yours') }),
+    quote: quoted(text),
+    change: null,
+    link,
+  }
   const heading = { label: title, link: path }
   const same = {
     language,
     site,
     strip: null,
+    closing: null,
     notes: [t('mail.idea-told.note')],
     unsubscribe: { label: t('mail.idea-told.unsubscribe'), link: unsubscribe },
   }
   if (became.kind === 'declined') {
-    const answer = { ...yours, text: t('mail.idea-told.answer'), quote: quoted(became.reason) }
+    const answer = {
+      ...yours,
+      text: t('mail.saying', { text: t('mail.idea-told.answer') }),
+      quote: quoted(became.reason),
+    }
     return {
       ...same,
       subject: t('mail.idea-told.declined', { title }),

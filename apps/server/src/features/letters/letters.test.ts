@@ -60,7 +60,7 @@ test('several like things are one message, a minute after they happened', async 
   const [message, ...others] = await mailsTo(cy)
   expect(others).toEqual([])
   expect(message?.subject).toBe('2 ideas were said · Tour de table')
-  expect(message?.text).toContain('2 ideas were said\n  > “Plus long”')
+  expect(message?.text).toContain('2 ideas were said: “Plus long”')
   expect(message?.text).toContain(`/methods/${slug}/ideas#idea-`)
   expect(message?.headers.get('auto-submitted')).toBe('auto-generated')
   expect(await mailsTo(cy)).toEqual([])

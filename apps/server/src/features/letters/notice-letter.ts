@@ -43,6 +43,7 @@ export function letterAtOnce(data: NoticeLetter): Letter {
       others.length === 0
         ? { label: t('mail.now.button'), link: `${url}${first.href}` }
         : { label: t('mail.now.open'), link: `${url}/inbox` },
+    closing: null,
     notes: [...moreOf(data), t('mail.now.note')],
     unsubscribe: { label: t('mail.now.unsubscribe'), link: data.unsubscribe },
   }
@@ -57,10 +58,11 @@ export function letterOfTime(kind: 'daily' | 'weekly', data: NoticeLetter): Lett
   return {
     ...partsOf(data),
     subject: t(`mail.${kind}.subject`, { site, what }),
-    paragraphs: [t('mail.hello', data), t(`mail.${kind}.text`, {}, countOf(data))],
+    paragraphs: [t('mail.hello', data), t(`mail.${kind}.text`)],
     strip: null,
     button: { label: t('mail.now.open'), link: `${url}/inbox` },
-    notes: [...moreOf(data), t(`mail.${kind}.end`), t('mail.letter.note')],
+    closing: t(`mail.${kind}.end`),
+    notes: [...moreOf(data), t('mail.letter.note')],
     unsubscribe: { label: t('mail.letter.unsubscribe'), link: data.unsubscribe },
   }
 }
@@ -69,7 +71,7 @@ function partsOf({ language, site, lines, url }: NoticeLetter) {
   return { language, site, sections: sectionsOf(lines, { language, url }) }
 }
 
-/** A section for each page, in the order of its newest line. */
+/** A section for each page, the one with the newest line first, told in the order in which it happened. */
 function sectionsOf(
   lines: readonly ToldLine[],
   { language, url }: Pick<NoticeLetter, 'language' | 'url'>,
@@ -79,14 +81,20 @@ function sectionsOf(
     const page = ofPage[0]?.page ?? { title: '', slug: '', kind: 'page' as const }
     return {
       heading: { label: page.title, link: `${url}${pagePath({ ...page, kind: kindOf(page) })}` },
-      items: ofPage.map((line) => ({
-        text: sentenceOf(line, language),
+      items: ofPage.toReversed().map((line) => ({
+        text: beforeQuote(line, language),
         quote: line.quote === undefined ? null : t('mail.quoted', { quote: line.quote }),
         change: line.change ?? null,
         link: `${url}${line.href}`,
       })),
     }
   })
+}
+
+/** The sentence of a line, which the words that were said end. */
+function beforeQuote(line: ToldLine, language: Language): string {
+  const text = sentenceOf(line, language)
+  return line.quote === undefined ? text : sentencesIn(language).t('mail.saying', { text })
 }
 
 const ofOthers: ReadonlySet<NoticeKind> = new Set<NoticeKind>([

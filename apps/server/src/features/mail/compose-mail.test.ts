@@ -53,6 +53,7 @@ test('a message that can be ended says how, and a strip is a link', () => {
     sections: [],
     strip: { label: 'The programme', link: 'https://formats.example/p/a' },
     button: null,
+    closing: null,
     notes: [],
     unsubscribe: { label: 'No more of these', link: 'https://formats.example/unsubscribe/x' },
   })

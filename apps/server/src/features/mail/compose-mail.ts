@@ -68,6 +68,7 @@ function letterOf({ kind, data, language }: Asked): Letter {
     sections: [],
     strip: null,
     button: { label: t(`mail.${kind}.button`, said), link },
+    closing: null,
     notes: [t(`mail.${kind}.note`, said)],
     unsubscribe: null,
   }

@@ -3,7 +3,7 @@ import type { Language } from '@forkshop/domain'
 /** Words that lead somewhere. */
 export type LetterLink = { readonly label: string; readonly link: string }
 
-/** What is told of one page: each thing in a sentence, with the words that were said, leading to the very passage. */
+/** What is told of one page: each thing in a sentence, ended by the words that were said, leading to the very passage. */
 export type LetterSection = {
   readonly heading: LetterLink
   readonly items: readonly {
@@ -27,6 +27,8 @@ export type Letter = {
   readonly strip: LetterLink | null
   /** The one thing to do. */
   readonly button: LetterLink | null
+  /** After the button; null for none. */
+  readonly closing: string | null
   /** Small print: what if it was not asked for, until when it works. */
   readonly notes: readonly string[]
   /** Ends messages of this kind; null where they are answers to something asked. */
@@ -35,12 +37,13 @@ export type Letter = {
 
 /** A letter as plain text, in lines that programs wrap. */
 export function toPlainText(letter: Letter): string {
-  const { paragraphs, sections, strip, button, notes, unsubscribe, site } = letter
+  const { paragraphs, sections, strip, button, closing, notes, unsubscribe, site } = letter
   const parts = [
     ...paragraphs,
     ...sections.flatMap(sectionLines),
     ...linkLines(strip),
     ...linkLines(button),
+    ...(closing === null ? [] : [closing]),
     ...notes,
     ['-- ', site, ...(unsubscribe === null ? [] : [unsubscribe.label, unsubscribe.link])].join(
       '\n',
@@ -56,8 +59,7 @@ function linkLines(one: Letter['button']): readonly string[] {
 function sectionLines({ heading, items }: LetterSection): readonly string[] {
   const told = items.map(({ text, quote, change, link }) =>
     [
-      `* ${text}`,
-      ...(quote === null ? [] : [`  > ${quote}`]),
+      `* ${quote === null ? text : `${text} ${quote}`}`,
       ...(change === null ? [] : [`  - ${change.before}`, `  + ${change.after}`]),
       `  ${link}`,
     ].join('\n'),
@@ -74,7 +76,8 @@ body{margin:0;padding:0;background:#faf8f4}
 .site{margin:0 0 26px}
 .small{margin:0 0 10px}
 p{margin:0 0 16px}
-h2{margin:28px 0 10px;font:600 19px/1.35 Georgia,'Times New Roman',serif}
+h2{margin:30px 0 8px;font:600 19px/1.35 Georgia,'Times New Roman',serif}
+h2 a{color:inherit;text-decoration:none}
 blockquote{margin:-8px 0 16px;padding:0 0 0 14px;border-left:3px solid #ddd8cc;color:#5f5a50}
 del{color:#9c2b20}ins{color:#1f6b38;text-decoration:none;font-weight:600}
 a{color:#1d5fa8}
@@ -92,8 +95,8 @@ blockquote{border-left-color:#3c3933;color:#aaa498}del{color:#f0a097}ins{color:#
  * good in the light and, by `color-scheme`, in the dark; without styles it is plain paragraphs.
  */
 export function toHtml(letter: Letter): string {
-  const { language, site, subject, paragraphs, sections, strip, button, notes, unsubscribe } =
-    letter
+  const { language, site, subject, paragraphs, sections } = letter
+  const { strip, button, closing, notes, unsubscribe } = letter
   const lines = [
     '<!doctype html>',
     `<html lang="${language}"><head><meta charset="utf-8">`,
@@ -106,6 +109,7 @@ export function toHtml(letter: Letter): string {
     ...sections.flatMap(sectionHtml),
     ...(strip === null ? [] : [`<p>${anchor(strip)}</p>`]),
     ...(button === null ? [] : [`<p class="do">${anchor(button, 'button')}</p>`]),
+    ...(closing === null ? [] : [`<p>${escapeHtml(closing)}</p>`]),
     ...notes.map((text) => `<p class="small">${escapeHtml(text)}</p>`),
     ...(unsubscribe === null ? [] : [`<p class="small end">${anchor(unsubscribe)}</p>`]),
     '</div></body></html>',
@@ -115,8 +119,9 @@ export function toHtml(letter: Letter): string {
 
 function sectionHtml({ heading, items }: LetterSection): readonly string[] {
   const told = items.flatMap(({ text, quote, change, link }) => [
-    `<p>${anchor({ label: text, link })}</p>`,
-    ...(quote === null ? [] : [`<blockquote>${escapeHtml(quote)}</blockquote>`]),
+    quote === null
+      ? `<p>${anchor({ label: text, link })}</p>`
+      : `<p>${escapeHtml(text)} ${anchor({ label: quote, link })}</p>`,
     ...(change === null
       ? []
       : [

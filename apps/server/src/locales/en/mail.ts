@@ -61,6 +61,7 @@ export const messages: Like<typeof french> = {
   someone: 'Somebody',
   two: '{a} and {b}',
   andOthers: '{names} and others',
+  saying: '{text}:',
   quoted: '“{quote}”',
   helloAny: 'Hello,',
   now: {
@@ -74,12 +75,12 @@ export const messages: Like<typeof french> = {
   },
   daily: {
     subject: 'Since yesterday on {site}: {what}',
-    text: 'This is what happened since yesterday where you are: 1 piece of news. | This is what happened since yesterday where you are: {n} pieces of news.',
+    text: 'This is what happened since yesterday on the pages that concern you.',
     end: 'Have a good day.',
   },
   weekly: {
     subject: 'Your week on {site}: {what}',
-    text: 'This is what happened this week where you are: 1 piece of news. | This is what happened this week where you are: {n} pieces of news.',
+    text: 'This is what happened this week on the pages that concern you.',
     end: 'Have a good week.',
   },
   letter: {

@@ -64,6 +64,7 @@ export const messages = {
   someone: 'Quelqu’un',
   two: '{a} et {b}',
   andOthers: '{names} et d’autres',
+  saying: '{text}\u00a0:',
   quoted: '«\u00a0{quote}\u00a0»',
   helloAny: 'Bonjour,',
   now: {
@@ -77,12 +78,12 @@ export const messages = {
   },
   daily: {
     subject: 'Hier et cette nuit sur {site}\u00a0: {what}',
-    text: 'Voici ce qui s’est passé depuis hier là où vous êtes\u00a0: 1 nouvelle. | Voici ce qui s’est passé depuis hier là où vous êtes\u00a0: {n}\u00a0nouvelles.',
+    text: 'Voici ce qui s’est passé depuis hier sur les pages qui vous concernent.',
     end: 'Bonne journée.',
   },
   weekly: {
     subject: 'Votre semaine sur {site}\u00a0: {what}',
-    text: 'Voici ce qui s’est passé cette semaine là où vous êtes\u00a0: 1 nouvelle. | Voici ce qui s’est passé cette semaine là où vous êtes\u00a0: {n}\u00a0nouvelles.',
+    text: 'Voici ce qui s’est passé cette semaine sur les pages qui vous concernent.',
     end: 'Bonne semaine.',
   },
   letter: {
