@@ -41,10 +41,13 @@ export type World = {
   readonly use: (server: RunningServer) => void
 }
 
-const startDemo = async (nodeArguments: readonly string[]): Promise<RunningServer> => {
+const startDemo = async (
+  nodeArguments: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<RunningServer> => {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'forkshop-'))
   await cp(inject('demoLibrary'), dataDirectory, { recursive: true })
-  return startServer({ dataDirectory, nodeArguments })
+  return startServer({ dataDirectory, nodeArguments, environment })
 }
 
 /** Opens the world before the tests of a file and closes it after them; nobody may have seen a page error. */
@@ -53,6 +56,8 @@ export const openWorld = (
     readonly demo?: boolean
     /** Whether what the server says in English is said in the language of `tools/pseudo-words.mjs`. */
     readonly pseudo?: boolean
+    /** Settings of the demo's server beside those that each has. */
+    readonly environment?: Readonly<Record<string, string>>
   } = {},
 ): World => {
   let server: RunningServer | undefined
@@ -66,7 +71,10 @@ export const openWorld = (
     const started =
       options.demo === false
         ? startServer({ demo: false })
-        : startDemo(options.pseudo === true ? ['--import', './tools/pseudo-words.mjs'] : [])
+        : startDemo(
+            options.pseudo === true ? ['--import', './tools/pseudo-words.mjs'] : [],
+            options.environment ?? {},
+          )
     ;[server, browser] = await Promise.all([started, workersBrowser()])
   })
   afterAll(async () => {
