@@ -13,11 +13,13 @@ import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
 import type { messages as library } from './fr/library.ts'
 import type { messages as lineage } from './fr/lineage.ts'
+import type { messages as me } from './fr/me.ts'
 import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
 import type { messages as print } from './fr/print.ts'
 import type { messages as prepare } from './fr/prepare.ts'
+import type { messages as privacy } from './fr/privacy.ts'
 import type { messages as proposals } from './fr/proposals.ts'
 import type { messages as provenance } from './fr/provenance.ts'
 import type { messages as reading } from './fr/reading.ts'
@@ -49,11 +51,13 @@ export type Catalogue = {
   readonly join: typeof join
   readonly library: typeof library
   readonly lineage: typeof lineage
+  readonly me: typeof me
   readonly notices: typeof notices
   readonly offers: typeof offers
   readonly passage: typeof passage
   readonly print: typeof print
   readonly prepare: typeof prepare
+  readonly privacy: typeof privacy
   readonly proposals: typeof proposals
   readonly provenance: typeof provenance
   readonly reading: typeof reading

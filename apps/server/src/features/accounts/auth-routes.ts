@@ -9,6 +9,7 @@ import type { ServerEvent, Services } from '../../records/services/services.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import type { Auth } from './auth.ts'
 import { carryGuest } from './carry-guest.ts'
+import { choiceCookies } from './choice-cookies.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 import { dropLinks } from './links.ts'
 import { sendConfirmation } from './own-address.ts'
@@ -78,6 +79,9 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         await follow(services, { path, user, actor, language: request.language })
         if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
           reply.header('set-cookie', makeDeviceCookie(services, user.id))
+        }
+        if (entrances.has(path) && user !== null) {
+          for (const one of await choiceCookies(services, user.id)) reply.header('set-cookie', one)
         }
         for (const one of answer.headers.getSetCookie()) reply.header('set-cookie', one)
         const tell = tells[path]

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
+import { choiceCookies } from './choice-cookies.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 
 /** A new session of somebody, as the cookie by which better-auth knows it. */
@@ -35,6 +36,7 @@ export async function enterAs(
     throw error
   })
   setHeader('set-cookie', cookieFor(services.settings, made))
+  for (const one of await choiceCookies(services, user)) setHeader('set-cookie', one)
   if (deviceOf(services, cookie, user) === null) {
     setHeader('set-cookie', makeDeviceCookie(services, user))
   }

@@ -2,6 +2,7 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { requireAccount } from '../../base/http/signed-in.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Live } from '../drafts/live.ts'
+import { choiceCookies } from '../accounts/choice-cookies.ts'
 import { findFollowed } from '../ideas/follow.ts'
 import { closeAccount } from './close-account.ts'
 import { dropFavourite, isFavourite, keepFavourite } from './favourites.ts'
@@ -29,12 +30,10 @@ type Names =
 export const meHandlers = (services: Services, live: Live): Handlers<Names> => ({
   viewMe: (_call, { actor }) => viewMe(services, requireAccount(actor)),
 
-  async changeMe({ body }, { actor }) {
-    const { words, place, settings } = await keepPersonWords(
-      services,
-      requireAccount(actor).id,
-      body,
-    )
+  async changeMe({ body }, { actor, setHeader }) {
+    const { id } = requireAccount(actor)
+    const { words, place, settings } = await keepPersonWords(services, id, body)
+    for (const one of await choiceCookies(services, id)) setHeader('set-cookie', one)
     return { ...settings, words, place }
   },
 

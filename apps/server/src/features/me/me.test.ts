@@ -184,7 +184,7 @@ test('who takes their data away gets all of it, and no secret', async () => {
   expect(files.get(`pages/${slug}.md`)).toContain('Chacun parle une minute.')
   const all = [...files.values()].join('\n')
   expect(all).not.toContain('Un mot de Bo')
-  expect(all).not.toContain(key.secret)
+  expect(all).not.toContain(key.token)
   expect(all).not.toContain(calendar.address.split('/').at(-1))
   expect(all).not.toMatch(/[0-9a-f]{64}/)
   const visitor = await fetch(`${server.base}/api/v1/me/data`)

@@ -1,5 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { loadOnce } from '../../base/load-once.ts'
+import type { LoadLoader } from '../../base/loading/loader.ts'
 import { clientOnly } from '../client-only.ts'
+
+const ownScreens = () => import('./own-screens.ts')
+const personLoader: LoadLoader = loadOnce(async () => (await ownScreens()).readPerson())
 
 /** Where people come in, and what is theirs. */
 export const accountRoutes: readonly RouteRecordRaw[] = [
@@ -100,14 +105,37 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/inbox/:part(settings)?',
-    component: clientOnly(async () =>
-      (await import('../../screens/inbox/load-inbox.ts')).loadInbox(),
-    ),
+    component: clientOnly(async () => (await ownScreens()).loadInbox()),
     meta: {
       messages: ['notices'],
       served: import.meta.env.SSR
         ? { query: ['list', 'page'], source: 'src/screens/inbox/InboxScreen.vue' }
         : null,
+    },
+  },
+  {
+    path: '/me/:part(settings|data)?',
+    component: clientOnly(async () => (await ownScreens()).loadMe()),
+    meta: {
+      messages: ['me'],
+      served: import.meta.env.SSR ? { source: 'src/screens/me/MeScreen.vue' } : null,
+    },
+  },
+  {
+    path: '/people/:id',
+    component: async () => (await ownScreens()).loadPerson(),
+    meta: {
+      loader: personLoader,
+      messages: ['me'],
+      served: import.meta.env.SSR ? { source: 'src/screens/person/PersonPage.vue' } : null,
+    },
+  },
+  {
+    path: '/privacy',
+    component: async () => (await ownScreens()).loadPrivacy(),
+    meta: {
+      messages: ['privacy'],
+      served: import.meta.env.SSR ? { source: 'src/screens/privacy/PrivacyPage.vue' } : null,
     },
   },
   {

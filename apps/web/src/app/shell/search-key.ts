@@ -1,3 +1,5 @@
+import { ownChoice } from '../../base/own-choice.ts'
+
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
@@ -6,7 +8,7 @@ const takesText = (target: EventTarget | null): boolean =>
 export const focusSearchOnSlash = (root: Document): (() => void) => {
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-    if (takesText(event.target)) return
+    if (takesText(event.target) || ownChoice('keys') === 'off') return
     const fields = [...root.querySelectorAll('input[type="search"]')]
     const field = fields.find((one) => one instanceof HTMLInputElement && one.offsetParent !== null)
     if (!(field instanceof HTMLInputElement)) return

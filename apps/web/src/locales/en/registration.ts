@@ -23,6 +23,7 @@ export const messages: Like<typeof french> = {
   kept: 'Link copied',
   calendar: 'Add to my calendar',
   change: 'Change',
+  take: 'Take my data away',
   cancel: 'Cancel',
   toEvents: 'See the events',
   toEvent: 'Read the page of the event',

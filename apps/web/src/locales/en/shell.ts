@@ -24,6 +24,7 @@ export const messages: Like<typeof french> = {
   stop: 'Stop',
   theme: 'Light or dark',
   account: {
+    me: 'My page',
     menu: 'Account of {name}',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -34,6 +35,7 @@ export const messages: Like<typeof french> = {
   toast: { label: 'Notice' },
   offline: { title: 'Offline.', text: 'What is on screen stays readable.' },
   footer: {
+    privacy: 'Your data',
     label: 'About the site',
     promise: 'Workshop formats to take up, try and improve.',
     changes: 'Recent changes',

@@ -22,6 +22,7 @@ export const messages = {
   kept: 'Lien copié',
   calendar: 'Mettre à mon agenda',
   change: 'Changer',
+  take: 'Emporter mes données',
   cancel: 'Annuler',
   toEvents: 'Voir les événements',
   toEvent: 'Lire la page de l’événement',

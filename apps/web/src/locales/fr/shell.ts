@@ -27,6 +27,7 @@ export const messages = {
   stop: 'Arrêter',
   theme: 'Clair ou sombre',
   account: {
+    me: 'Ma page',
     menu: 'Compte de {name}',
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
@@ -37,6 +38,7 @@ export const messages = {
   toast: { label: 'Avis' },
   offline: { title: 'Hors connexion.', text: 'Ce qui est à l’écran reste lisible.' },
   footer: {
+    privacy: 'Vos données',
     label: 'À propos du site',
     promise: 'Des formats d’atelier à reprendre, à essayer, à améliorer.',
     changes: 'Changements récents',
