@@ -282,6 +282,16 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     created: time,
     last_used: null,
   },
+  feed_address: {
+    id: 'fa1',
+    user: 'u1',
+    subject: 'inbox',
+    page: null,
+    secret_hash: 'h10',
+    password_mark: 'm1',
+    created: time,
+    last_used: null,
+  },
   import: {
     id: 'i1',
     person: 'u1',

@@ -39,7 +39,7 @@ const part = (told: unknown, name: string): string =>
 const lastOf = (link: unknown): string =>
   String(link)
     .slice(String(link).lastIndexOf('/') + 1)
-    .replace('.ics', '')
+    .replace(/\.(?:ics|atom)$/, '')
 
 const plan = async (title: string): Promise<string> => {
   const event = { title, start: '2090-01-20T18:00', venue: 'Halle', registration: { places: 5 } }
@@ -59,6 +59,19 @@ const secrets: Readonly<Record<string, () => Promise<Secret>>> = {
       text: lastOf(made['address']),
       addresses: (secret) => [`/calendars/${secret}.ics`, `/calendars/${secret}`],
       end: () => call('DELETE', `/calendars/${String(made['id'])}`),
+    }
+  },
+  'an address of a feed': async () => {
+    const made = await call('POST', '/feeds', { of: 'inbox' })
+    return {
+      text: lastOf(made['atom']),
+      addresses: (secret) => [
+        `/feeds/${secret}.atom`,
+        `/feeds/${secret}.json`,
+        `/feeds/${secret}.json?language=tlh`,
+        `/feeds/${secret}`,
+      ],
+      end: () => call('DELETE', `/feeds/${String(made['id'])}`),
     }
   },
   'the link of a registration': async () => {

@@ -108,6 +108,7 @@ export {
   type ImportReport,
 } from './import.ts'
 export type { CalendarPurpose } from './calendar.ts'
+export type { FeedSubject } from './feed.ts'
 export { sessionSchema, type Session } from './account.ts'
 export { changePath } from './change-place.ts'
 export {

@@ -8,13 +8,7 @@ import {
 } from '@forkshop/domain'
 import { z } from 'zod'
 import { bare, route } from './route.ts'
-import { listKindSchema, nothing, slugSchema, timeSchema, versionSchema } from './shapes.ts'
-
-const namedPageSchema = z.object({
-  slug: slugSchema,
-  kind: listKindSchema,
-  title: z.string(),
-})
+import { namedPageSchema, nothing, slugSchema, timeSchema, versionSchema } from './shapes.ts'
 
 const lineIdSchema = z.string().regex(/^[\w.:-]{1,200}$/)
 

@@ -9,6 +9,7 @@ import { mailRoutes } from './mail.ts'
 import { moderationRoutes } from './moderation.ts'
 import { libraryRoutes } from './library.ts'
 import { pageViewRoutes } from './page-view.ts'
+import { feedRoutes } from './feed.ts'
 import { historyRoutes } from './history.ts'
 import { importRoutes } from './import.ts'
 import { lineageRoutes } from './lineage.ts'
@@ -52,7 +53,7 @@ export const areas = {
   run: { ...runRoutes, ...taughtRoutes },
   showing: showingRoutes,
   board: boardRoutes,
-  notices: noticeRoutes,
+  notices: { ...noticeRoutes, ...feedRoutes },
   me: meRoutes,
   imports: importRoutes,
   accounts: { ...accountRoutes, ...calendarRoutes },

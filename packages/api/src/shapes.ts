@@ -33,6 +33,12 @@ export const kindSchema = z.enum(pageKinds)
 export const listKindSchema = z.enum([...pageKinds, 'page'])
 /** The kind of a list. */
 export type ListKind = z.infer<typeof listKindSchema>
+/** A page as a line names it. */
+export const namedPageSchema = z.object({
+  slug: slugSchema,
+  kind: listKindSchema,
+  title: z.string(),
+})
 /** The languages of screens and sentences; texts may be in any. */
 export const languageSchema = z.enum(languages)
 /** Why a change was made: one line or several, never empty. */

@@ -3,6 +3,7 @@ import { isSecretAddress } from './secret-address.ts'
 
 test.each([
   ['/calendars/x.ics', true],
+  ['/feeds/x.atom', true],
   ['/registration/0123', true],
   ['/role/x/more', true],
   ['/enter/x', true],

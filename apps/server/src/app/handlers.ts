@@ -7,6 +7,7 @@ import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
 import type { Live } from '../features/drafts/live.ts'
 import { eventHandlers } from '../features/events/handlers.ts'
+import { feedHandlers } from '../features/feeds/handlers.ts'
 import { housekeepingHandlers } from '../features/housekeeping/handlers.ts'
 import type { Housekeeper } from '../features/housekeeping/housekeeper.ts'
 import type { Handlers } from '../base/http/handler.ts'
@@ -76,6 +77,7 @@ export function composeHandlers(
     ...printHandlers(services),
     ...noticeHandlers(services),
     ...meHandlers(services, parts.live),
+    ...feedHandlers(services),
     ...importHandlers(services, parts.imports),
     ...messageHandlers(services),
     ...housekeepingHandlers(services, parts.housekeeper),

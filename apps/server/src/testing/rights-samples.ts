@@ -30,6 +30,8 @@ export type Target = {
   readonly user: string
   readonly token: string
   readonly calendar: string
+  /** A feed of somebody else, as their calendar. */
+  readonly feed: string
 }
 
 /** One request that every check but that of rights lets through, for each call of the contract. */
@@ -321,6 +323,10 @@ export const samples: {
   listCalendars: () => ({}),
   createCalendar: () => ({ body: { purpose: 'mine', name: 'Mine' } }),
   deleteCalendar: ({ calendar }) => ({ params: { id: calendar } }),
+  listFeeds: () => ({}),
+  createFeed: () => ({ body: { of: 'inbox' } }),
+  renewFeed: ({ feed }) => ({ params: { id: feed } }),
+  deleteFeed: ({ feed }) => ({ params: { id: feed } }),
   listNotices: () => ({}),
   readNotices: () => ({ body: { ids: ['1'] } }),
   listWatches: () => ({}),

@@ -51,7 +51,7 @@ const callers: readonly Caller[] = [
 ]
 
 const people: Record<string, Cookie & { readonly id: string }> = {}
-const elsewhere = { guest: { cookie: '' }, past: { cookie: '' }, calendar: '' }
+const elsewhere = { guest: { cookie: '' }, past: { cookie: '' }, calendar: '', feed: '' }
 const numbers = { page: 0 }
 const secret = 'what nobody else may read'
 
@@ -96,6 +96,8 @@ beforeAll(async () => {
   // nobody has many of them, and none is used up by who may not end it
   const own = { purpose: 'mine', name: 'own' }
   elsewhere.calendar = (await ask('POST', '/api/v1/calendars', as('author'), own)).json().id
+  const inbox = { of: 'inbox' }
+  elsewhere.feed = (await ask('POST', '/api/v1/feeds', as('author'), inbox)).json().id
 }, 60_000)
 afterAll(() => other.connection?.close())
 
@@ -176,6 +178,7 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
     user: people['author']?.id ?? '',
     token: token.json().id,
     calendar: elsewhere.calendar,
+    feed: elsewhere.feed,
     guest: room.guest,
   }
 }
@@ -331,6 +334,7 @@ const state = async (): Promise<string> => {
     'invite',
     'token',
     'calendar_address',
+    'feed_address',
     'link',
     'mail',
     'mail_request',

@@ -120,6 +120,7 @@ export async function replacePassword(
 /** Signs a user out everywhere, and ends what they read by secret addresses. */
 export async function endSessions(database: Kysely<Tables>, user: string): Promise<void> {
   await database.deleteFrom('calendar_address').where('user', '=', user).execute()
+  await database.deleteFrom('feed_address').where('user', '=', user).execute()
   await database.deleteFrom('session').where('userId', '=', user).execute()
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarPurpose } from '@forkshop/api'
-import { createHash } from 'node:crypto'
 import { hashOfToken, makeSecretToken } from '../../base/secret-token.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import { passwordMark } from '../../records/accounts/password-mark.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** A calendar that its owner reads by a secret address. */
@@ -99,17 +99,4 @@ const noteUse = async (
     .set({ last_used: now.toISOString() })
     .where('id', '=', id)
     .execute()
-}
-
-/** Differs after a new password, however that came about: an address made before it is ended by it. */
-const passwordMark = async ({ database }: Services, user: string): Promise<string> => {
-  const row = await database
-    .selectFrom('account')
-    .select('password')
-    .where('userId', '=', user)
-    .where('providerId', '=', 'credential')
-    .executeTakeFirst()
-  return createHash('sha256')
-    .update(row?.password ?? '')
-    .digest('hex')
 }

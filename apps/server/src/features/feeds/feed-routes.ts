@@ -8,8 +8,12 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { findPage } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
+import { findPerson } from '../me/view-person.ts'
 import type { Feed } from './feed.ts'
-import { pageFeeds, readFeed, type FeedCalls, type FeedWish } from './read-feed.ts'
+import { findFeedByAddress } from './feed-addresses.ts'
+import type { FeedCalls } from './read-entries.ts'
+import { pageFeeds, readFeed, type FeedWish } from './read-feed.ts'
+import { readOwnFeed } from './read-own-feed.ts'
 import { toAtom } from './write-atom.ts'
 import { toJsonFeed } from './write-json-feed.ts'
 
@@ -25,6 +29,8 @@ const formNames = ['atom', 'json'] as const
 
 const folders = [...pageKinds.map(kindPath), anyKindPath]
 const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) })
+const personParams = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) })
+const fileParams = z.object({ file: z.string().regex(/^[\w-]{43}\.(?:atom|json)$/) })
 const languageQuery = z.object({ language: z.enum(languages).optional() })
 const searchQuery = languageQuery.extend({
   q: z.string().trim().min(1).max(200),
@@ -34,6 +40,8 @@ const searchQuery = languageQuery.extend({
 const changesRoute = (form: Form): string => `/changes.${form}`
 const searchRoute = (form: Form): string => `/search.${form}`
 const eventRoute = (form: Form): string => `/${kindPath('event')}/:slug(^[a-z0-9-]+).${form}`
+const personRoute = (form: Form): string => `/people/:id(^[A-Za-z0-9_-]+).${form}`
+const ownRoute = '/feeds/:file'
 const pageRoute = (folder: string, of: string, form: Form): string =>
   `/${folder}/:slug(^[a-z0-9-]+)/${of}.${form}`
 
@@ -46,6 +54,13 @@ export const publicFeedRoutes: ReadonlySet<string> = new Set(
     ...folders.flatMap((folder) => pageFeeds.map((of) => pageRoute(folder, of, form))),
   ]),
 )
+
+/** Those of which a reader that has them is told so. */
+const feedRoutes: ReadonlySet<string> = new Set([
+  ...publicFeedRoutes,
+  ...formNames.map(personRoute),
+  ownRoute,
+])
 
 /** What happened, as programs that read feeds ask for it again and again: each feed as Atom and as JSON. */
 export function bindFeeds(app: FastifyInstance, services: Services, calls: FeedCalls): void {
@@ -70,6 +85,11 @@ export function bindFeeds(app: FastifyInstance, services: Services, calls: FeedC
       const { q, kind } = parsed(searchQuery, request)
       return answer(request, reply, { form, wish: { of: 'search', q, kind } })
     })
+    app.get(personRoute(form), async (request, reply) => {
+      const { id } = personParams.safeParse(request.params).data ?? {}
+      const person = await findPerson(services, id ?? '')
+      return answer(request, reply, { form, wish: { of: 'person', person } })
+    })
     app.get(eventRoute(form), async (request, reply) => {
       const page = await findPage(services, slugOf(request))
       if (page.kind !== 'event') throw new ProblemError('not-found', 'route-not-found')
@@ -90,6 +110,24 @@ export function bindFeeds(app: FastifyInstance, services: Services, calls: FeedC
       }
     }
   }
+
+  // whoever has the address reads what its owner may read at this moment; nothing names it, and no cache keeps it
+  app.get(ownRoute, async (request, reply) => {
+    const [token, form] = fileParams.safeParse(request.params).data?.file.split('.') ?? []
+    const { language } = parsed(languageQuery, request)
+    const found = token === undefined ? null : await findFeedByAddress(services, token)
+    const feed = found && (await readOwnFeed(services, calls, found, language))
+    if (feed === null) throw new ProblemError('not-found', 'route-not-found')
+    const { type, write } = forms[form === 'json' ? 'json' : 'atom']
+    const text = await write(feed)
+    return reply
+      .header('x-robots-tag', 'noindex')
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'private, no-cache')
+      .header('etag', etagOf(text))
+      .type(type)
+      .send(text)
+  })
 }
 
 /** Programs that subscribed to a former address learn the new one. */
@@ -134,10 +172,10 @@ async function onlyIfChanged(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  if (reply.statusCode !== 200 || !publicFeedRoutes.has(url)) return payload
+  if (reply.statusCode !== 200 || !feedRoutes.has(url)) return payload
   const [etag, lastModified] = [reply.getHeader('etag'), reply.getHeader('last-modified')]
-  const validators = { etag: String(etag), lastModified: String(lastModified) }
-  if (!isUnchanged(headers, validators)) return payload
+  const known = lastModified === undefined ? undefined : String(lastModified)
+  if (!isUnchanged(headers, { etag: String(etag), lastModified: known })) return payload
   reply.code(304).removeHeader('content-length').removeHeader('content-type')
   return null
 }

@@ -24,10 +24,13 @@ export type Feed = {
   readonly language: Language
   /** The page for people that shows the same. */
   readonly address: string
-  /** Where it is read as Atom and as JSON. */
-  readonly self: { readonly atom: string; readonly json: string }
+  /** Where it is read as Atom and as JSON; null where that is a secret. */
+  readonly self: { readonly atom: string; readonly json: string } | null
   readonly entries: readonly FeedEntry[]
 }
+
+/** The longest title of a feed, in characters. */
+export const TITLE_LENGTH = 200
 
 /** When the newest entry happened; the epoch of a feed that has none. */
 export const updatedOf = ({ entries }: Pick<Feed, 'entries'>): string =>

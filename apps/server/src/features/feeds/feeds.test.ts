@@ -179,6 +179,21 @@ test('whoever has it is told only that it is unchanged, until it changes', async
   }
 })
 
+test('what somebody did on public pages has one, behind their page', async () => {
+  const eve = await server.person('Eve')
+  const open = await makePage(eve, page('Ouvert'))
+  const closed = await makePage(eve, page('Fermé'))
+  await eve.call('changePage', { params: { slug: closed }, body: { visibility: 'private' } })
+  await ann.call('createIdea', { params: { slug: open }, body: { text: 'D’une autre' } })
+  const { title, items, titles } = await read(`/people/${eve.id}`)
+  expect(title).toMatch(/^Eve · contributions à /)
+  expect(titles).toEqual(['Ouvert · nouvelle page'])
+  expect(items[0]?.authors).toEqual([{ name: 'Eve' }])
+  const first = await ask(`/people/${eve.id}.atom`)
+  const again = { 'if-none-match': String(first.headers['etag']) }
+  expect((await ask(`/people/${eve.id}.atom`, again)).statusCode).toBe(304)
+})
+
 test('any site may read it, and ask for its head alone', async () => {
   const url = `${server.base}/formats/${slug}/versions.json`
   const whole = await fetch(url, { headers: { origin: 'https://other.example' } })
@@ -205,6 +220,7 @@ test.each([
   ['/search.json?q=a&kind=nothing', 422],
   ['/changes.atom?language=tlh', 422],
   ['/formats/no-such-page/history.atom', 404],
+  ['/people/nobody.atom', 404],
   [`/events/${slug}.json`, 404],
 ])('%s answers %i', async (url, status) => {
   expect(await statusOf(url)).toBe(status)

@@ -1,24 +1,24 @@
 import { cutWords, isLanguage, pagePath, type Language } from '@forkshop/domain'
-import type { CallAnswer, ListKind } from '@forkshop/api'
-import type { CallOf, Handlers } from '../../base/http/handler.ts'
-import { kindOf } from '../../base/kind-of.ts'
+import type { ListKind } from '@forkshop/api'
 import { sentencesIn } from '../../base/sentences.ts'
-import { readAs } from '../../base/shown.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
-import { titlesOfPages } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
-import { listChanges } from '../library/changes.ts'
+import type { PagesOfChanges } from '../library/changes.ts'
+import { nameOf, type Saying } from './entries.ts'
+import { newestOf, TITLE_LENGTH, type Feed, type FeedEntry } from './feed.ts'
 import {
-  entryOfChange,
-  entryOfIdea,
-  entryOfPage,
-  entryOfRevision,
-  entryOfVersion,
-  nameOf,
-  type Saying,
-} from './entries.ts'
-import { newestOf, type Feed, type FeedEntry } from './feed.ts'
+  changeEntries,
+  FEED_ENTRIES,
+  foundEntries,
+  ideaEntries,
+  onOf,
+  personEntries,
+  revisionEntries,
+  versionEntries,
+  type FeedCalls,
+  type Reading,
+} from './read-entries.ts'
 
 /** What a page has feeds of, each behind the address of its screen; of an event all in one, behind its own. */
 export const pageFeeds = ['history', 'versions', 'ideas', 'lineage'] as const
@@ -27,15 +27,8 @@ export const pageFeeds = ['history', 'versions', 'ideas', 'lineage'] as const
 export type FeedWish =
   | { readonly of: 'changes' }
   | { readonly of: (typeof pageFeeds)[number] | 'event'; readonly page: PageRow }
+  | { readonly of: 'person'; readonly person: { readonly id: string; readonly name: string } }
   | { readonly of: 'search'; readonly q: string; readonly kind?: ListKind | undefined }
-
-/** The calls that feeds are made of. */
-type Calls = 'listRevisions' | 'listVersions' | 'listIdeas' | 'listPages'
-export type FeedCalls = Pick<Handlers<Calls>, Calls>
-
-/** Entries of a feed: programs ask often, and keep what they have seen. */
-export const FEED_ENTRIES = 50
-const TITLE_LENGTH = 200
 
 /** What a feed tells, in the language asked for: else that of its page, else that of the site. */
 export async function readFeed(
@@ -49,7 +42,8 @@ export async function readFeed(
   const own = 'page' in wish && isLanguage(wish.page.lang) ? wish.page.lang : site.language
   const language = asked ?? own
   const say = sentencesIn(language).t
-  const entries = await entriesOf(services, calls, wish, { origin, say })
+  const reading = { services, calls, reader: { kind: 'visitor' }, saying: { origin, say } } as const
+  const entries = await entriesOf(reading, wish)
   const { name, title, path } = aboutOf(wish, site.name, say)
   const query = new URLSearchParams(wish.of === 'search' ? wordsOf(wish) : {})
   if (asked !== undefined) query.set('language', asked)
@@ -78,6 +72,11 @@ function aboutOf(wish: FeedWish, site: string, say: Saying['say']) {
       const name = `search?${wordsOf(wish).toString()}`
       return { name, title: say('feed.title.search', { site, q: wish.q }), path: '/search' }
     }
+    case 'person': {
+      const { id, name: title } = wish.person
+      const path = `/people/${id}`
+      return { name: `person/${id}`, title: say('feed.title.person', { title, site }), path }
+    }
     case 'event':
     case 'history':
     case 'versions':
@@ -94,127 +93,39 @@ function aboutOf(wish: FeedWish, site: string, say: Saying['say']) {
   }
 }
 
-const onOf = (page: PageRow) => ({ slug: page.slug, kind: kindOf(page) })
-
-async function entriesOf(
-  services: Services,
-  calls: FeedCalls,
-  wish: FeedWish,
-  saying: Omit<Saying, 'titles'>,
-): Promise<readonly FeedEntry[]> {
+async function entriesOf(reading: Reading, wish: FeedWish): Promise<readonly FeedEntry[]> {
   switch (wish.of) {
     case 'changes':
-      return changeEntries(services, saying)
+      return changeEntries(reading)
     case 'lineage':
-      return changeEntries(services, saying, wish.page.lineage)
+      return changeEntries(reading, ofLineage(wish.page.lineage))
+    case 'person':
+      return personEntries(reading, wish.person.id)
     case 'history':
-      return revisionEntries(services, calls, wish.page, saying)
+      return revisionEntries(reading, wish.page)
     case 'versions':
-      return versionEntries(calls, wish.page, saying)
+      return versionEntries(reading, wish.page)
     case 'ideas':
-      return ideaEntries(services, calls, wish.page, saying)
+      return ideaEntries(reading, wish.page)
     case 'event':
-      return newestOf(
-        await Promise.all([
-          revisionEntries(services, calls, wish.page, saying),
-          ideaEntries(services, calls, wish.page, saying),
-        ]),
-        FEED_ENTRIES,
-      )
-    case 'search': {
-      const { q, kind } = wish
-      const query = { q, kind, sort: 'updated' as const, limit: FEED_ENTRIES }
-      const { items } = await ask(calls, 'listPages', { params: {}, query, body: {} })
-      return items.map((page) => entryOfPage(page, { ...saying, titles: {} }))
-    }
+      return revisionsAndIdeas(reading, wish.page)
+    case 'search':
+      return foundEntries(reading, { q: wish.q, kind: wish.kind })
   }
 }
 
-/** Of the library, or of one lineage; of what is deleted not even that it was. */
-async function changeEntries(
-  services: Services,
-  saying: Omit<Saying, 'titles'>,
-  lineage?: string,
-): Promise<readonly FeedEntry[]> {
-  const { items } = await readAs(['changes'], () =>
-    listChanges(services, {
-      limit: FEED_ENTRIES,
-      ...(lineage !== undefined && {
-        pages: (eb) =>
-          eb.and([eb('page.visibility', '=', 'public'), eb('page.lineage', '=', lineage)]),
-      }),
-    }),
-  )
-  return items
-    .filter(({ kind }) => kind !== 'deleted')
-    .map((change) => entryOfChange(change, { ...saying, titles: {} }))
-}
-
-async function revisionEntries(
-  services: Services,
-  calls: FeedCalls,
+/** All that a page tells, the newest first. */
+export async function revisionsAndIdeas(
+  reading: Reading,
   page: PageRow,
-  saying: Omit<Saying, 'titles'>,
 ): Promise<readonly FeedEntry[]> {
-  const query = { limit: FEED_ENTRIES }
-  const { items } = await ask(calls, 'listRevisions', {
-    params: { slug: page.slug },
-    query,
-    body: {},
-  })
-  const titles = await titlesOfPages(
-    services,
-    items.flatMap(({ event }) => event ?? []),
-  )
-  return items.map((entry, at) =>
-    entryOfRevision(entry, {
-      on: onOf(page),
-      older: items[at + 1]?.id ?? null,
-      saying: { ...saying, titles },
-    }),
+  return newestOf(
+    await Promise.all([revisionEntries(reading, page), ideaEntries(reading, page)]),
+    FEED_ENTRIES,
   )
 }
 
-async function versionEntries(
-  calls: FeedCalls,
-  page: PageRow,
-  saying: Omit<Saying, 'titles'>,
-): Promise<readonly FeedEntry[]> {
-  const query = { limit: FEED_ENTRIES }
-  const { items } = await ask(calls, 'listVersions', {
-    params: { slug: page.slug },
-    query,
-    body: {},
-  })
-  return items.map((entry) => entryOfVersion(entry, onOf(page), { ...saying, titles: {} }))
-}
-
-async function ideaEntries(
-  services: Services,
-  calls: FeedCalls,
-  page: PageRow,
-  saying: Omit<Saying, 'titles'>,
-): Promise<readonly FeedEntry[]> {
-  const query = { limit: FEED_ENTRIES }
-  const { items }: CallAnswer<'listIdeas'> = await ask(calls, 'listIdeas', {
-    params: { slug: page.slug },
-    query,
-    body: {},
-  })
-  const named = items.flatMap(({ page: on, event }) => [on, ...(event === null ? [] : [event])])
-  const titles = await titlesOfPages(services, named)
-  return items.map((idea) => entryOfIdea(idea, onOf(page), { ...saying, titles }))
-}
-
-/** Answers a call as a visitor is answered, whoever asks for a feed. */
-function ask<Name extends Calls>(calls: FeedCalls, name: Name, call: CallOf<Name>) {
-  const handler: Handlers<Calls>[Name] = calls[name]
-  return handler(call, {
-    actor: { kind: 'visitor' },
-    language: 'fr',
-    signal: new AbortController().signal,
-    setHeader: () => {},
-    address: '',
-    cookie: undefined,
-  })
-}
+const ofLineage =
+  (lineage: string): PagesOfChanges =>
+  (eb) =>
+    eb.and([eb('page.visibility', '=', 'public'), eb('page.lineage', '=', lineage)])

@@ -27,8 +27,12 @@ const ATTRIBUTE = '@'
 
 const linksOf = ({ address, self }: Feed) => [
   { '@rel': 'alternate', '@type': 'text/html', '@href': address },
-  { '@rel': 'self', '@type': 'application/atom+xml', '@href': self.atom },
-  { '@rel': 'alternate', '@type': 'application/feed+json', '@href': self.json },
+  ...(self === null
+    ? []
+    : [
+        { '@rel': 'self', '@type': 'application/atom+xml', '@href': self.atom },
+        { '@rel': 'alternate', '@type': 'application/feed+json', '@href': self.json },
+      ]),
 ]
 
 const toEntry = (entry: FeedEntry) => ({

@@ -6,7 +6,7 @@ export const toJsonFeed = (feed: Feed): string =>
     version: 'https://jsonfeed.org/version/1.1',
     title: titleText(feed.title),
     home_page_url: feed.address,
-    feed_url: feed.self.json,
+    ...(feed.self !== null && { feed_url: feed.self.json }),
     language: feed.language,
     // what the format itself has no word for: an object that begins with an underscore
     _forkshop: { id: feed.id, updated: updatedOf(feed) },

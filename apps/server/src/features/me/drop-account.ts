@@ -43,7 +43,15 @@ async function dropOwnRows(transaction: Kysely<Tables>, user: string): Promise<v
   for (const table of ofPerson) {
     await transaction.deleteFrom(table).where('person', '=', user).execute()
   }
-  const ofUser = ['person', 'favourite', 'calendar_address', 'registrar', 'token', 'link'] as const
+  const ofUser = [
+    'person',
+    'favourite',
+    'calendar_address',
+    'feed_address',
+    'registrar',
+    'token',
+    'link',
+  ] as const
   for (const table of ofUser) {
     await transaction.deleteFrom(table).where('user', '=', user).execute()
   }

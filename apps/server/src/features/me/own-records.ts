@@ -261,6 +261,17 @@ export function accountRecords(services: Services, user: string): readonly OwnRe
           .execute(),
     ],
     [
+      'feeds',
+      () =>
+        database
+          .selectFrom('feed_address')
+          .leftJoin('page', 'page.id', 'feed_address.page')
+          .select(['subject', 'page.slug as page', 'feed_address.created', 'last_used'])
+          .where('user', '=', user)
+          .orderBy('feed_address.created')
+          .execute(),
+    ],
+    [
       'messages',
       async () =>
         database

@@ -61,7 +61,7 @@ export async function changesOfPerson(
 }
 
 /** Somebody who has a page. Throws as `viewPerson`. */
-async function findPerson({ database }: Services, id: string): Promise<Known> {
+export async function findPerson({ database }: Services, id: string): Promise<Known> {
   noteShown(`person ${id}`)
   const row = await readAs([`person ${id}`], () =>
     database

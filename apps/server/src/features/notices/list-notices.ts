@@ -50,6 +50,20 @@ export async function listNotices(
   }
 }
 
+/** The newest of what somebody was told, each a line of its own. */
+export async function newestNotices(
+  services: Services,
+  owner: Owner,
+  limit: number,
+): Promise<Notice[]> {
+  const rows = await readRows(services, owner, { onlyNew: false, before: null })
+  return toNotices(
+    services,
+    owner,
+    rows.slice(0, limit).map((row) => [row] as const),
+  )
+}
+
 export type ShownRow = Awaited<ReturnType<typeof lineRows>>[number]
 
 function readRows(

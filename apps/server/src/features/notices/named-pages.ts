@@ -5,6 +5,9 @@ import type { PageTable } from '../../records/database/tables/page-tables.ts'
 import type { Services } from '../../records/services/services.ts'
 import { mayRead, type Owner } from './shown-rows.ts'
 
+/** Pages of one's own that a list names at most. */
+const MAX_OWN = 200
+
 /** A page as a line names it. */
 export type NamedPage = { readonly slug: string; readonly kind: ListKind; readonly title: string }
 
@@ -30,6 +33,24 @@ export async function namedPages(
     bySlug: new Map(rows.map((row) => [row.name, toNamedPage(row)])),
     byId: new Map(rows.map((row) => [row.id, toNamedPage(row)])),
   }
+}
+
+/** Pages that somebody looks after and that not everybody may read, by title. */
+export async function ownClosedPages(
+  { database }: Pick<Services, 'database'>,
+  person: string,
+): Promise<NamedPage[]> {
+  const rows = await database
+    .selectFrom('page as p')
+    .innerJoin('maintainer as m', 'm.page', 'p.id')
+    .select(['p.slug', 'p.kind', 'p.title'])
+    .where('m.user', '=', person)
+    .where('p.deleted', 'is', null)
+    .where('p.visibility', '!=', 'public')
+    .orderBy('p.title')
+    .limit(MAX_OWN)
+    .execute()
+  return rows.map(toNamedPage)
 }
 
 /** A page's row as a line names it. */

@@ -79,6 +79,8 @@ export const messages: Like<typeof french> = {
   'too-many-watches': 'A person follows {n} pages, kinds and tags at most.',
   'watched-not-found': 'There is no such kind of page to follow.',
   'too-many-calendars': 'A person has at most {n} calendars.',
+  'feed-not-found': 'There is no such feed, or no more.',
+  'too-many-feeds': 'A person has at most {n} secret feeds.',
   'token-not-found': 'There is no such access token.',
   'unknown-revision': 'The page has no revision “{at}”.',
   'unknown-version': 'The page has no version {version}.',

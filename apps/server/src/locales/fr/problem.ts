@@ -77,6 +77,8 @@ export const messages = {
   'too-many-watches': 'Une personne suit {n} pages, types et mots-clés au plus.',
   'watched-not-found': 'Il n’y a pas de tel type de page à suivre.',
   'too-many-calendars': 'Une personne a {n} calendriers au plus.',
+  'feed-not-found': 'Ce flux n’existe pas, ou plus.',
+  'too-many-feeds': 'Une personne a {n} flux secrets au plus.',
   'token-not-found': 'Ce jeton d’accès n’existe pas.',
   'unknown-revision': 'La page n’a pas de révision « {at} ».',
   'unknown-version': 'La page n’a pas de version {version}.',

@@ -31,6 +31,7 @@ import { mailTables } from './migrations/0026-mail.ts'
 import { letterTables } from './migrations/0027-letters.ts'
 import { meTables } from './migrations/0028-me.ts'
 import { threadTables } from './migrations/0029-threads.ts'
+import { feedAddresses } from './migrations/0030-feed-addresses.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -66,6 +67,7 @@ export const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration
   '0027-letters': letterTables(dialect),
   '0028-me': meTables(dialect),
   '0029-threads': threadTables(dialect),
+  '0030-feed-addresses': feedAddresses(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -46,6 +46,21 @@ type CalendarAddressTable = {
   readonly last_used: string | null
 }
 
+/** A secret address by which somebody reads a feed of their own. */
+type FeedAddressTable = {
+  readonly id: string
+  readonly user: string
+  /** `inbox`, `changes` or `page`. */
+  readonly subject: string
+  /** The page that it tells of; null for other feeds. */
+  readonly page: string | null
+  readonly secret_hash: string
+  /** Of the password that its owner had then: a new one ends it. */
+  readonly password_mark: string
+  readonly created: string
+  readonly last_used: string | null
+}
+
 /** Better-auth owns the rest of this table; these are our own columns. */
 export type UserTable = {
   readonly id: string
@@ -88,6 +103,7 @@ export type AccountTables = {
   readonly link: LinkTable
   readonly token: TokenTable
   readonly calendar_address: CalendarAddressTable
+  readonly feed_address: FeedAddressTable
   readonly user: UserTable
   readonly account: SignInTable
   readonly session: SessionTable
