@@ -5,6 +5,7 @@ import type { messages as conflicts } from './fr/conflicts.ts'
 import type { messages as creating } from './fr/creating.ts'
 import type { messages as dialogs } from './fr/dialogs.ts'
 import type { messages as editor } from './fr/editor.ts'
+import type { messages as feeds } from './fr/feeds.ts'
 import type { messages as fields } from './fr/fields.ts'
 import type { messages as history } from './fr/history.ts'
 import type { messages as ideas } from './fr/ideas.ts'
@@ -43,6 +44,7 @@ export type Catalogue = {
   readonly creating: typeof creating
   readonly dialogs: typeof dialogs
   readonly editor: typeof editor
+  readonly feeds: typeof feeds
   readonly fields: typeof fields
   readonly history: typeof history
   readonly ideas: typeof ideas

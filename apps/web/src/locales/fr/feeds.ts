@@ -1,0 +1,23 @@
+export const messages = {
+  title: 'Lire ailleurs',
+  lede: 'Une adresse secrète qu’un lecteur de fils (Feedly, NetNewsWire, Thunderbird…) relit de lui-même. Qui l’a voit ce que vous pouvez voir\u00a0; un nouveau mot de passe y met fin.',
+  holds: 'Le fil contient',
+  of: {
+    inbox: 'vos nouvelles',
+    changes: 'les changements de toutes les pages publiques et des vôtres',
+    page: 'une page que vous ne pouvez plus lire',
+    onePage: 'la page «\u00a0{title}\u00a0»',
+  },
+  make: 'Créer une adresse',
+  made: 'créé le {date}',
+  used: 'lu le {date}',
+  unused: 'pas encore lu',
+  renew: 'Nouvelle adresse',
+  renewOf: 'Nouvelle adresse\u00a0: {name}',
+  end: 'Mettre fin',
+  endOf: 'Mettre fin\u00a0: {name}',
+  ended: 'Cette adresse ne mène plus nulle part.',
+  once: 'Montré une seule fois\u00a0: collez l’une de ces adresses maintenant dans votre lecteur.',
+  atom: 'Adresse du fil (Atom, pour la plupart des lecteurs)',
+  json: 'La même en JSON Feed',
+} as const
