@@ -139,6 +139,7 @@ export const libraryRoutes = {
       minutes: z.coerce.number().int().positive().optional(),
       people: z.coerce.number().int().positive().optional(),
       outcome: z.string().max(20).optional(),
+      tag: z.string().max(100).optional(),
       lang: z.string().max(20).optional(),
       status: z.string().max(20).optional(),
       q: z.string().max(200).optional(),

@@ -31,6 +31,7 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
             query: [
               'kind',
               'minutes',
+              'tag',
               'people',
               'outcome',
               'lang',

@@ -73,6 +73,7 @@ export const messages: Like<typeof french> = {
     peopleLabel: 'People',
     outcome: 'Purpose',
     status: 'State',
+    tag: 'Tag: {tag}',
     lang: 'Language',
     upTo: 'up to {length}',
     people: '{n} people',
@@ -82,6 +83,13 @@ export const messages: Like<typeof french> = {
     open: 'Filters | {n} filter set | {n} filters set',
     any: 'Any',
     apply: 'Apply',
+  },
+  follow: {
+    format: 'Follow all formats',
+    event: 'Follow all events',
+    method: 'Follow all methods',
+    project: 'Follow all projects',
+    tag: 'Follow the tag “{tag}”',
   },
   sort: {
     label: 'Sort',

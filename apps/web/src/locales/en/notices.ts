@@ -117,7 +117,8 @@ export const messages: Like<typeof french> = {
       title: 'What you follow',
       lede: 'You are told what happens on the pages that you follow. What names you and what becomes of your ideas you are always told.',
       none: 'You follow nothing yet',
-      noneText: 'On a format, an event or a lineage, the button “Follow” adds it here.',
+      noneText:
+        'On a format, an event, a lineage or below a list, the button “Follow” adds it here.',
       muted: 'Without news',
       stop: 'Follow no more',
       stopOf: 'Follow {title} no more',
@@ -126,6 +127,10 @@ export const messages: Like<typeof french> = {
       lineage: 'lineage of {title}',
       kindOf: 'all of the kind: {kind}',
       tag: 'tag {tag}',
+      also: 'Follow as well',
+      aTag: 'all that has a tag',
+      whichTag: 'Tag',
+      start: 'Follow',
       since: 'since {date}',
       kind: {
         page: 'page',

@@ -71,6 +71,7 @@ export const messages = {
     peopleLabel: 'Personnes',
     outcome: 'But',
     status: 'État',
+    tag: 'Mot-clé\u00a0: {tag}',
     lang: 'Langue',
     upTo: '{length} au plus',
     people: '{n} personnes',
@@ -80,6 +81,13 @@ export const messages = {
     open: 'Filtres | {n} filtre choisi | {n} filtres choisis',
     any: 'Peu importe',
     apply: 'Appliquer',
+  },
+  follow: {
+    format: 'Suivre tous les formats',
+    event: 'Suivre tous les événements',
+    method: 'Suivre toutes les méthodes',
+    project: 'Suivre tous les projets',
+    tag: 'Suivre le mot-clé «\u00a0{tag}\u00a0»',
   },
   sort: {
     label: 'Trier',

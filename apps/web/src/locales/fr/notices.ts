@@ -125,7 +125,7 @@ export const messages = {
       lede: 'Vous êtes averti de ce qui se passe sur les pages que vous suivez. Ce qui vous nomme et ce que deviennent vos idées vous est toujours dit.',
       none: 'Vous ne suivez encore rien',
       noneText:
-        'Sur un format, un événement ou une lignée, le bouton «\u00a0Suivre\u00a0» l’ajoute ici.',
+        'Sur un format, un événement, une lignée ou au bas d’une liste, le bouton «\u00a0Suivre\u00a0» l’ajoute ici.',
       muted: 'Sans nouvelles',
       stop: 'Ne plus suivre',
       stopOf: 'Ne plus suivre {title}',
@@ -133,7 +133,11 @@ export const messages = {
       hearOf: 'Être averti de nouveau de {title}',
       lineage: 'lignée de {title}',
       kindOf: 'tout ce qui est\u00a0: {kind}',
-      tag: 'étiquette {tag}',
+      tag: 'mot-clé {tag}',
+      also: 'Suivre aussi',
+      aTag: 'tout ce qui a un mot-clé',
+      whichTag: 'Mot-clé',
+      start: 'Suivre',
       since: 'depuis le {date}',
       kind: {
         page: 'page',

@@ -34,6 +34,7 @@ export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery =
     outcome: text(query['outcome']),
     lang: text(query['lang']),
     status: text(query['status']),
+    tag: text(query['tag']),
     sort: sortOf(kind, query['sort']),
     q: text(query['q']),
     cursor: text(query['cursor']),
