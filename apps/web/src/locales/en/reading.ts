@@ -2,6 +2,7 @@ import type { Like } from '@forkshop/domain'
 import type { messages as french } from '../fr/reading.ts'
 
 export const messages: Like<typeof french> = {
+  words: 'The words used here',
   follow: 'Follow',
   forkOf: 'Fork of',
   propose: 'Propose a change',

@@ -1,4 +1,5 @@
 export const messages = {
+  words: 'Les mots d’ici',
   follow: 'Suivre',
   forkOf: 'Variante de',
   propose: 'Proposer un changement',

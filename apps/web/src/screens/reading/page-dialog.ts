@@ -10,6 +10,7 @@ export type PageDialog =
   | 'people'
   | 'delete'
   | 'share'
+  | 'words'
 
 const names: readonly PageDialog[] = [
   'fork',
@@ -22,6 +23,7 @@ const names: readonly PageDialog[] = [
   'people',
   'delete',
   'share',
+  'words',
 ]
 
 /** The dialog an address asks for (`#fork`), so that signing in can lead back to it. */
@@ -36,4 +38,5 @@ export const dialogOfPath = (path: string): PageDialog | null => {
 }
 
 /** Dialogs that need no account. */
-export const isForEverybody = (name: PageDialog): boolean => name === 'share' || name === 'register'
+export const isForEverybody = (name: PageDialog): boolean =>
+  name === 'share' || name === 'words' || name === 'register'
