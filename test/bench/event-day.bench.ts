@@ -1,191 +1,41 @@
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, get, request, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { launch, type Launched } from './launched.ts'
+import {
+  follow,
+  listeners,
+  percentile,
+  send,
+  withDays,
+  type Answer,
+  type Call,
+  type Day,
+} from './day-servers.ts'
 import { interleave, median, type Bench, type Measured } from './measure.ts'
 import { memoryOf } from './memory-of.ts'
-import { signIn } from './sign-in.ts'
 
-const START = ['node', 'tools/with-toolchain.mjs', 'start']
-const BARE = [
-  'node',
-  fileURLToPath(import.meta.resolve('@forkshop/server/src/testing/raw-event-server.ts')),
-]
 const DEVICES = 50
 const MOVES = 12
+const COMMENTS = 6
 const STREAMS = 500
 const GUESTS = 200
 const JOIN_MS = 10_000
 const SAY_MS = 30_000
-const PAUSE_MS = 50
 const SETTLED_MS = 5_000
-
-/** A server with what is to be sent to it: ours with an event that goes, or the bare one. */
-type Day = {
-  readonly launched: Launched
-  readonly live: string
-  readonly leads: Readonly<Record<string, string>>
-  readonly move: () => Call
-  readonly join: () => Call
-  readonly say: () => Call
-}
-type Call = { readonly path: string; readonly body: object }
-type Answer = { readonly status: number; readonly cookie: string; readonly text: string }
-
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity })
-
-const send = async (
-  { address }: Launched,
-  { path: to, body }: Call,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> => {
-  const asked = request(address + to, {
-    agent,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address, ...headers },
-  })
-  asked.end(JSON.stringify(body))
-  const [answer]: IncomingMessage[] = await once(asked, 'response')
-  if (answer === undefined) throw new Error('no answer')
-  let text = ''
-  for await (const chunk of answer) text += String(chunk)
-  const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ')
-  return { status: answer.statusCode ?? 0, cookie, text }
-}
-
-const created = async (...sent: Parameters<typeof send>): Promise<Record<string, unknown>> => {
-  const { status, text } = await send(...sent)
-  if (status >= 300) throw new Error(`${sent[1].path} answered ${status}: ${text}`)
-  return JSON.parse(text)
-}
-
-const key = (): string => randomBytes(16).toString('hex')
-
-/** An event of the demo's format on a day that has begun. */
-const startDay = async (data: string): Promise<Day> => {
-  const launched = await launch(START, { FORKSHOP_DATA: data })
-  const leads = { cookie: await signIn(launched.address, 'facilitator') }
-  const begin = new Date(Date.now() - 60 * 60_000).toISOString().slice(0, 16)
-  const event = { start: begin, timezone: 'UTC', title: 'Mesuré', venue: 'Halle' }
-  const made = await created(
-    launched,
-    { path: '/api/v1/pages/48h-chrono/events', body: event },
-    leads,
-  )
-  const slug = String(made['slug'])
-  const room = await fetch(`${launched.address}/api/v1/events/${slug}/code`, {
-    method: 'PUT',
-    headers: { ...leads, 'content-type': 'application/json', origin: launched.address },
-    body: '{"open":true}',
-  })
-  const { code }: { code?: string } = JSON.parse(await room.text())
-  const newest = { id: '' }
-  const move = (): Call => {
-    const at = new Date().toISOString()
-    const after = newest.id === '' ? [] : [newest.id]
-    newest.id = key()
-    const one = {
-      id: newest.id,
-      after,
-      at,
-      ...(after.length === 0 ? { kind: 'start' } : { kind: 'note', text: 'Vu' }),
-    }
-    return { path: `/api/v1/events/${slug}/run/moves`, body: { now: at, moves: [one] } }
-  }
-  await created(launched, move(), leads)
-  return {
-    launched,
-    live: '/api/v1/live',
-    leads,
-    move,
-    join: () => ({ path: `/api/v1/events/${slug}/join`, body: { code, name: 'Zoé' } }),
-    say: () => ({
-      path: `/api/v1/pages/${slug}/ideas`,
-      body: { id: key(), text: 'Un vrai temps de silence avant de présenter.' },
-    }),
-  }
-}
-
-const startBare = async (folder: string): Promise<Day> => ({
-  launched: await launch([...BARE, path.join(folder, 'bare.db')]),
-  live: '/live',
-  leads: {},
-  move: () => ({ path: '/moves', body: { id: key() } }),
-  join: () => ({ path: '/join', body: { name: 'Zoé' } }),
-  say: () => ({ path: '/ideas', body: { text: 'Un vrai temps de silence avant de présenter.' } }),
-})
-
-const withDays = async (work: (ours: Day, bare: Day) => Promise<Measured>): Promise<Measured> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
-  const [ours, bare] = [await startDay(path.join(folder, 'data')), await startBare(folder)]
-  try {
-    return await work(ours, bare)
-  } finally {
-    for (const { launched } of [ours, bare]) await launched.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** Opens a stream, which has its own connection, once its first words came; `seen` is called with each event. */
-const follow = async (
-  { launched, live }: Day,
-  headers: Readonly<Record<string, string>>,
-  seen: () => void = () => {},
-): Promise<() => void> => {
-  const asked = get(launched.address + live, { agent: false, headers })
-  const [answer]: IncomingMessage[] = await once(asked, 'response')
-  if (answer?.statusCode !== 200) throw new Error(`the stream answered ${answer?.statusCode}`)
-  answer.on('error', () => {})
-  asked.on('error', () => {})
-  const first = once(answer, 'data')
-  answer.on('data', (chunk: Buffer) => {
-    if (chunk.includes('"kind":"run"')) seen()
-  })
-  await first
-  return () => asked.destroy()
-}
-
-const percentile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
-
-/** Moves until all devices have heard of each; the 95th percentile of how long that took, in milliseconds. */
-const devicesOf = async (day: Day) => {
-  const heard = { count: 0, from: 0, delays: [] as number[] }
-  const seen = (): void => {
-    heard.count += 1
-    heard.delays.push(performance.now() - heard.from)
-  }
-  const leaving: (() => void)[] = []
-  for (let device = 0; device < DEVICES; device += 1) {
-    // fifteen who lead, as many as one account may have open, and phones of the room
-    leaving.push(await follow(day, device < 15 ? day.leads : {}, seen))
-  }
-  const round = async (): Promise<number> => {
-    heard.delays = []
-    for (let move = 0; move < MOVES; move += 1) {
-      heard.count = 0
-      heard.from = performance.now()
-      const answered = send(day.launched, day.move(), day.leads)
-      while (heard.count < DEVICES) await wait(1)
-      const { status, text } = await answered
-      if (status >= 300) throw new Error(`a move was answered ${status}: ${text}`)
-      await wait(PAUSE_MS)
-    }
-    return percentile(heard.delays, 0.95)
-  }
-  return { round, close: () => leaving.forEach((leave) => leave()) }
-}
 
 const moves = (): Promise<Measured> =>
   withDays(async (ours, bare) => {
-    const [candidate, floor] = [await devicesOf(ours), await devicesOf(bare)]
-    const pairs = await interleave(candidate.round, floor.round)
+    const devices = (day: Day) =>
+      listeners(day, {
+        kind: 'run',
+        streams: DEVICES,
+        // fifteen who lead, as many as one account may have open, and phones of the room
+        headersOf: (device) => (device < 15 ? day.leads : {}),
+      })
+    const [candidate, floor] = [await devices(ours), await devices(bare)]
+    const pairs = await interleave(
+      () => candidate.round(ours.move, MOVES),
+      () => floor.round(bare.move, MOVES),
+    )
     candidate.close()
     floor.close()
     return {
@@ -193,6 +43,25 @@ const moves = (): Promise<Measured> =>
       unit: 'ms',
       ratio: pairs.ratio,
       note: `p95 to ${DEVICES} devices; a bare event after the same rows ${pairs.floor.toFixed(2)}ms`,
+    }
+  })
+
+/** A comment until all open streams have heard of it, beside a bare stream after the same rows and question of rights. */
+const comments = (): Promise<Measured> =>
+  withDays(async (ours, bare) => {
+    const readers = (day: Day) => listeners(day, { kind: 'comment', streams: STREAMS })
+    const [candidate, floor] = [await readers(ours), await readers(bare)]
+    const pairs = await interleave(
+      () => candidate.round(ours.comment, COMMENTS),
+      () => floor.round(bare.comment, COMMENTS),
+    )
+    candidate.close()
+    floor.close()
+    return {
+      value: pairs.candidate,
+      unit: 'ms',
+      ratio: pairs.ratio,
+      note: `p95 to ${STREAMS} streams; a bare event after the same rows ${pairs.floor.toFixed(2)}ms`,
     }
   })
 
@@ -266,6 +135,7 @@ const guests = (): Promise<Measured> =>
 /** The day of an event beside a bare server that keeps the same rows. Memory is told by Linux alone. */
 export const benches: readonly Bench[] = [
   { name: 'run-devices', bar: { kind: 'at-most', ratio: 1.5 }, run: moves },
+  { name: 'live-comment', bar: { kind: 'at-most', ratio: 1.5 }, run: comments },
   { name: 'live-streams', bar: { kind: 'at-most', ratio: 1.5 }, run: streams },
   { name: 'guests-say', bar: { kind: 'at-most', ratio: 10 }, run: guests },
 ]

@@ -19,6 +19,11 @@ db.exec(`
   create index idea_page on idea (page, created);
   create table change (number integer primary key, kind text, page text, time text, reason text, person text, idea text);
   create index change_time on change (time);
+  create table comment (id text primary key, page text, proposal integer, text text, author text, author_name text,
+    created text);
+  create index comment_place on comment (page, proposal, created);
+  create table told_act (number integer primary key, key text unique, kind text, page text, who text, who_name text,
+    time text, proposal integer, comment text);
   insert into live_count values (1, 0);
   insert into maintainer values ('event', 'somebody');
 `)
@@ -33,6 +38,9 @@ const keepMove = db.prepare(
 const keepGuest = db.prepare('insert into guest values (?, ?, ?, ?, ?, ?)')
 const keepIdea = db.prepare('insert into idea values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
 const keepChange = db.prepare('insert into change values (null, ?, ?, ?, ?, ?, ?)')
+
+const keepComment = db.prepare('insert into comment values (?, ?, ?, ?, ?, ?, ?)')
+const keepAct = db.prepare('insert into told_act values (null, ?, ?, ?, ?, ?, ?, ?, ?)')
 
 const atOnce = <Result>(work: () => Result): Result => {
   db.exec('begin immediate')
@@ -82,6 +90,19 @@ app.post<{ Body: Said }>('/ideas', async ({ body: { text = '' } }, reply) => {
     keepChange.run('idea', 'event', now, text, 'Guest', id)
   })
   return reply.code(201).send({ id, page: 'event', text, state: 'open', time: now })
+})
+app.post<{ Body: Said }>('/comments', async ({ body: { text = '' } }, reply) => {
+  const id = randomUUID()
+  const now = new Date().toISOString()
+  const number = atOnce(() => {
+    keepComment.run(id, 'event', 1, text, 'somebody', 'Somebody', now)
+    keepAct.run(`comment ${id}`, 'comment-said', 'event', 'somebody', 'Somebody', now, 1, id)
+    const next = Number(takeNumber.get()?.['number'])
+    keepEvent.run(next, now, 'comment', 'event', id)
+    return next
+  })
+  tell(`id: ${number}\ndata: ${JSON.stringify({ number, kind: 'comment', page: 'event', id })}\n\n`)
+  return reply.code(201).send({ id, text, author: 'Somebody', time: now })
 })
 await app.listen({ port: 0, host: 'localhost' })
 const address = app.server.address()
