@@ -396,6 +396,7 @@ test('each other call answers who holds a link as it answers anybody', async () 
     user: ann.id,
     token: 't',
     calendar: 'c',
+    feed: 'f',
   }
   const { headers } = await projector(slug)
   await ann.call('changePage', { params: { slug }, body: { visibility: 'private' } })

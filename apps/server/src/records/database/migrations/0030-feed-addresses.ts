@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { columnsOf } from './columns.ts'
 import type { DatabaseDialect } from './columns.ts'
 
-/** Secret addresses by which people read feeds of their own, and what somebody did, found by who it was. */
+/** Secret addresses by which people read feeds of their own. */
 export function feedAddresses(dialect: DatabaseDialect): Migration {
   const { text } = columnsOf(dialect)
   return {
@@ -20,7 +20,6 @@ export function feedAddresses(dialect: DatabaseDialect): Migration {
         .addColumn('last_used', text)
         .execute()
       await db.schema.createIndex('feed_address_user').on('feed_address').column('user').execute()
-      await db.schema.createIndex('change_person').on('change').columns(['person', 'id']).execute()
     },
   }
 }
