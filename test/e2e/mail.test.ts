@@ -86,7 +86,7 @@ it('signs somebody up, whose address is confirmed by a letter', { timeout: 120_0
     body: JSON.stringify({ registration: 'open' }),
   })
   expect(settings.status, await settings.text()).toBe(200)
-  const { page } = await world.person({ size: 'phone' })
+  const { page } = await world.person({ dark: true })
   await open(page, '/sign-up')
   const form = page.getByRole('main')
   await form.getByLabel('Nom').fill('Zoé')
@@ -249,7 +249,7 @@ it(
     await page.getByRole('button', { name: 'C’est noté' }).click()
     await page.reload()
     await untilReady(page)
-    await page.getByText(/ : lien de mot de passe pour /).waitFor()
+    await page.getByText(/lien de mot de passe pour /).waitFor()
     await expectNoProblem(page)
 
     await open(asked.page, '/forgotten')

@@ -42,6 +42,7 @@ export const messages = {
     'idea-said': 'new idea',
     'proposal-made': 'new proposal',
     'comment-said': 'new comment',
+    'thread-said': 'new message in the discussion',
     'report-made': 'something said was reported',
     changed: 'changed',
     'page-made': 'new page',

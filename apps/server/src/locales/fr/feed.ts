@@ -42,6 +42,7 @@ export const messages = {
     'idea-said': 'nouvelle idée',
     'proposal-made': 'nouvelle proposition',
     'comment-said': 'nouveau commentaire',
+    'thread-said': 'nouveau message dans la discussion',
     'report-made': 'propos signalé',
     changed: 'modifié',
     'page-made': 'nouvelle page',
