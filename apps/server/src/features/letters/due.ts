@@ -13,6 +13,6 @@ export type Due = {
 export function isDue({ now, daily, weekly }: Due): RawBuilder<SqlBool> {
   return sql`(
     (n.channel = 'now' and a.time <= ${now})
-    or (n.channel = 'daily' and a.time < ${daily})
-    or (n.channel = 'weekly' and a.time < ${weekly}))`
+    or (n.channel = 'daily' and a.time <= ${daily})
+    or (n.channel = 'weekly' and a.time <= ${weekly}))`
 }

@@ -268,22 +268,47 @@ test('a site that sends no mail takes no addresses', async () => {
   }
 })
 
-test('from the room to “it is in 1.1”: everybody’s inbox at each step', async () => {
-  const here = await room()
-  const address = 'journey@example.org'
-  const inboxOf = async (person: Caller) => {
-    await server.told()
-    const { notices } = await person.call('listNotices', {})
-    return notices.filter(({ page }) => page.slug === here.slug).map(({ kind }) => kind)
-  }
-  const idea = await say({ ...here, guest: here.guest }, address)
-  expect(await inboxOf(ann)).toEqual(['idea-said'])
-  await confirmed(address)
-  await take(here, idea.id)
-  expect(await inboxOf(ann)).toEqual(['proposal-made', 'idea-said'])
-  expect(await inboxOf(bo)).toEqual(['proposal-accepted'])
-  await release(here.slug)
-  expect(await inboxOf(bo)).toEqual(['proposal-released', 'proposal-accepted'])
-  const [told] = await mailsTo(address)
-  expect(told?.subject).toContain('version 1.1')
-})
+test.each([
+  ['en', 'Your idea is in version 1.1 of “Tour de table”.', 'Your proposal is in version 1.1'],
+  [
+    'fr',
+    'Votre idée est dans la version 1.1 de «\u00a0Tour de table\u00a0».',
+    'Votre proposition est dans la version 1.1',
+  ],
+] as const)(
+  'from the room to “it is in 1.1” in %s: everybody’s inbox and mailbox at each step',
+  async (language, subject, ofProposal) => {
+    const here = await room()
+    const speaking = { 'accept-language': language }
+    const guestHere = await comeIn(server, { slug: here.event, code: here.code }, 'Zoé')
+    const said = server.caller({ cookie: guestHere.cookie, ...speaking })
+    const proposer = server.caller({ ...bo.headers, ...speaking })
+    await database.updateTable('user').set({ emailVerified: true }).execute()
+    await proposer('changeNoticeSettings', { body: { channels: { 'proposal-released': 'now' } } })
+    const address = `journey-${language}@example.org`
+    const inboxOf = async (person: Caller) => {
+      await server.told()
+      const { notices } = await person.call('listNotices', {})
+      return notices.filter(({ page }) => page.slug === here.slug).map(({ kind }) => kind)
+    }
+    const idea = await say({ slug: here.slug, guest: said }, address)
+    expect(await inboxOf(ann)).toEqual(['idea-said'])
+    expect(await inboxOf(bo)).toEqual([])
+    await confirmed(address)
+    await take(here, idea.id)
+    expect(await inboxOf(ann)).toEqual(['proposal-made', 'idea-said'])
+    expect(await inboxOf(bo)).toEqual(['proposal-accepted'])
+    expect(await mailsTo(address)).toEqual([])
+    await release(here.slug)
+    expect(await inboxOf(bo)).toEqual(['proposal-released', 'proposal-accepted'])
+    const before = mail.received.length
+    expect((await mailsTo(address)).map((told) => told.subject)).toEqual([subject])
+    const toBo = mail.received.slice(before).findIndex(({ to }) => to.includes('bo@example.org'))
+    const letter = (await mail.read()).slice(before)[toBo]
+    expect(letter?.subject).toBe(`${ofProposal} · Tour de table`)
+    const link = /\/unsubscribe\/[\w-]+/.exec(letter?.text ?? '')?.[0] ?? ''
+    expect((await server.inject({ method: 'POST', url: link })).statusCode).toBe(200)
+    const { channels } = await bo.call('getNoticeSettings', {})
+    expect(channels['proposal-released']).toBe('inbox')
+  },
+)

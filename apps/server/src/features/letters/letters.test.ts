@@ -7,7 +7,13 @@ import { writeLetters } from './write-letters.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const mail = await startMailServer()
+const refused = new Map<string, number>()
+const mail = await startMailServer({
+  refuse: (to) => {
+    const code = refused.get(to)
+    return code === undefined ? null : { code, text: 'not now' }
+  },
+})
 // a Wednesday; letters are written at seven in Paris, six here
 const time = { now: Date.parse('2027-01-20T12:00:00Z') }
 const { server, ann, bo } = await annAndBo({
@@ -210,4 +216,38 @@ test('an address that was not confirmed is not written to, also not later', asyn
   expect(await mailsTo(ida)).toEqual([])
   await verified(true)
   expect(await mailsTo(ida)).toEqual([])
+})
+
+test('a server that refuses one address keeps nobody else waiting, and tells once what it takes later', async () => {
+  const slug = await makePage(ann)
+  const people = [
+    await reader('Joe', { 'idea-said': 'now' }),
+    await reader('Kim', { 'idea-said': 'now' }),
+    await reader('Lou', { 'idea-said': 'now' }),
+  ] as const
+  const lou = people[2]
+  for (const person of people) await follow(person, slug)
+  refused.set('joe@example.org', 450)
+  refused.set('kim@example.org', 550)
+  pass(1000)
+  await say(bo, slug, 'un')
+  const cameTo = async (after?: number) => {
+    const before = mail.received.length
+    await mailsTo(lou, after)
+    return mail.received.slice(before).flatMap(({ to }) => to)
+  }
+  expect(await cameTo()).toEqual(['lou@example.org'])
+  refused.clear()
+  expect(await cameTo(HOUR_MS)).toEqual(['joe@example.org'])
+  expect(await cameTo(HOUR_MS)).toEqual([])
+  const states = await database
+    .selectFrom('mail')
+    .select(['address', 'state', 'tries'])
+    .where('address', 'in', ['joe@example.org', 'kim@example.org'])
+    .orderBy('address')
+    .execute()
+  expect(states).toEqual([
+    { address: 'joe@example.org', state: 'sent', tries: 2 },
+    { address: 'kim@example.org', state: 'failed', tries: 1 },
+  ])
 })

@@ -41,5 +41,5 @@ async function takeOut(transaction: Kysely<Tables>, id: string): Promise<void> {
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   if (gone === 0n) return
-  await transaction.updateTable('notice').set({ mail: null }).where('mail', '=', id).execute()
+  await transaction.updateTable('notice').set({ mail: 'due' }).where('mail', '=', id).execute()
 }

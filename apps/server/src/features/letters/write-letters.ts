@@ -1,11 +1,11 @@
 import { gatherMs, lastLetters } from '@forkshop/domain'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
-import { isDue, type Due } from './due.ts'
+import type { Due } from './due.ts'
 import { writeTo } from './write-to-person.ts'
 
-/** People who are written to in one round. */
-const AT_ONCE = 50
+/** People who are written to in one round, each way. */
+const AT_ONCE = 200
 /** What happened longer ago is told by no message: the site sent none for a while. */
 const TOO_OLD_MS = 14 * 24 * 60 * 60_000
 
@@ -32,19 +32,39 @@ export async function writeLetters(services: Services): Promise<void> {
 }
 
 /** People for whom something is due. */
-async function waitingFor(
-  { database }: Pick<Services, 'database'>,
-  due: Due,
+async function waitingFor(database: Database, due: Due): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for (const channel of ['now', 'daily', 'weekly'] as const) {
+    for (const person of await waitingBy(database, channel, due[channel])) found.add(person)
+  }
+  return [...found]
+}
+
+type Database = Pick<Services, 'database'>
+
+/** Those for whom something is due one way: asked by numbers of acts, so that what is due later costs nothing. */
+async function waitingBy(
+  { database }: Database,
+  channel: 'now' | 'daily' | 'weekly',
+  until: string,
 ): Promise<readonly string[]> {
+  const last = await database
+    .selectFrom('told_act')
+    .select('number')
+    .where('time', '<=', until)
+    .orderBy('time', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last === undefined) return []
   const rows = await database
     .selectFrom('notice as n')
     .innerJoin('told_act as a', 'a.number', 'n.act')
     .select('n.person')
-    .where('n.mail', 'is', null)
-    .where('n.channel', '<>', 'inbox')
-    .where(isDue(due))
+    .where('n.mail', '=', 'due')
+    .where('n.channel', '=', channel)
+    .where('n.act', '<=', last.number)
+    .where('a.time', '<=', until)
     .distinct()
-    .orderBy('n.person')
     .limit(AT_ONCE)
     .execute()
   return rows.map(({ person }) => person)

@@ -67,10 +67,10 @@ export async function writeTo(
   }
   await transaction
     .updateTable('notice')
-    .set({ mail: '' })
+    .set({ mail: null })
     .where('person', '=', person)
     .where('act', 'in', acts)
-    .where('mail', 'is', null)
+    .where('mail', '=', 'due')
     .execute()
 }
 
@@ -84,7 +84,7 @@ async function dueActs(
     .innerJoin('told_act as a', 'a.number', 'n.act')
     .select('n.act')
     .where('n.person', '=', person)
-    .where('n.mail', 'is', null)
+    .where('n.mail', '=', 'due')
     .where(isDue(due))
     .orderBy('n.act')
     .limit(MAX_ROWS)

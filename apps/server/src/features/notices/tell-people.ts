@@ -102,7 +102,7 @@ export async function rowsFor(
     amount,
     channel,
     read: null,
-    mail: null,
+    mail: channel === 'inbox' ? null : 'due',
   }))
 }
 

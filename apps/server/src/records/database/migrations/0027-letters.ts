@@ -10,11 +10,9 @@ export function letterTables(dialect: DatabaseDialect): Migration {
       await db.schema.alterTable('user').addColumn('language', text).execute()
       await db.schema.alterTable('told_act').addColumn('undone', text).execute()
       await db.schema.alterTable('notice').addColumn('mail', text).execute()
-      // what was told before messages went out is not written to anybody now
-      await sql`update notice set mail = '' where channel <> 'inbox'`.execute(db)
-      await sql`create index notice_to_mail on notice (channel, person, act)
-        where mail is null and channel <> 'inbox'`.execute(db)
-      await sql`create index notice_mail on notice (mail) where mail <> ''`.execute(db)
+      await sql`create index notice_mail on notice (mail, channel, act) where mail is not null`.execute(
+        db,
+      )
       await db.schema
         .createTable('idea_tell')
         .addColumn('idea', text, (column) => column.primaryKey())

@@ -55,7 +55,7 @@ export type NoticeTable = {
   /** As they had chosen when it happened: never `none`. */
   readonly channel: string
   readonly read: string | null
-  /** Id of the message that tells it; '' where none will, null while one is to be written. */
+  /** `due` while a message is to tell it, then the id of that message; null where none does. */
   readonly mail: string | null
 }
 
