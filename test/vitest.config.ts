@@ -4,8 +4,12 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { asInProduction } from './as-in-production.ts'
+import { keepCompiled, writeToMemory } from './places.ts'
 
 const root = new URL('..', import.meta.url).pathname
+
+writeToMemory()
+keepCompiled(root)
 
 /** Where a test file stands among all: the higher, the later. */
 const placeOf = ({ moduleId }: TestSpecification): 'first' | 'large' | 'window' => {
