@@ -94,3 +94,41 @@ it('tells the last administrator why the account stays', { timeout: 120_000 }, a
   await page.getByText('Vous êtes la seule personne qui administre ce site').waitFor()
   expect(await page.getByRole('button', { name: /Supprimer le compte/ }).count()).toBe(0)
 })
+
+it('lets a guest take their words away and be forgotten', { timeout: 120_000 }, async () => {
+  const { address } = world.server()
+  const headers = { origin: address }
+  const host = (await world.person({ as: 'facilitator', size: 'desktop' })).context.request
+  const { items } = await (await host.get(`${address}/api/v1/pages?kind=event&sort=start`)).json()
+  const { slug } = items[0]
+  const room = await host.put(`${address}/api/v1/events/${slug}/code`, {
+    data: { open: true },
+    headers,
+  })
+  const { code } = await room.json()
+  const { page, context } = await world.person({ size: 'phone' })
+  const call = (path: string, data: object) =>
+    context.request.post(`${address}/api/v1${path}`, { data, headers })
+  expect((await call(`/events/${slug}/join`, { code, name: 'Nine' })).status()).toBe(200)
+  const follow = '9'.repeat(32)
+  const said = await call(`/pages/${slug}/ideas`, { text: 'Un mot de passage.', follow })
+  expect(said.status(), await said.text()).toBe(201)
+
+  await page.goto(`/followed/${follow}`)
+  await untilReady(page)
+  await page.getByText('Un mot de passage.').waitFor()
+  await page.getByRole('link', { name: 'Avec un compte, ces idées restent' }).waitFor()
+  await expectClean(page)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Emporter ce que j’ai dit' }).click()
+  expect((await coming).suggestedFilename()).toBe('forkshop.zip')
+  await page.getByRole('button', { name: 'Me faire oublier' }).click()
+  await page.getByLabel('Sans mon prénom').check()
+  await expectClean(page)
+  await page.getByRole('button', { name: 'Me faire oublier' }).click()
+  await page.getByText('Ce lien n’ouvre plus rien.').waitFor()
+
+  const ideas = await (await host.get(`${address}/api/v1/pages/${slug}/ideas`)).text()
+  expect(ideas).toContain('Un mot de passage.')
+  expect(ideas).not.toContain('Nine')
+})

@@ -118,6 +118,26 @@ test('settings stay until they are changed, and wrong ones change nothing', asyn
   expect((await ann.call('viewMe', {})).person.place).toBe('Brest')
 })
 
+test('what was chosen goes with signing in, for the scripts of pages', async () => {
+  const lee = await server.person('Lee')
+  await lee.call('changeMe', {
+    body: { language: 'en', timezone: 'America/Montreal', letterKeys: false },
+  })
+  const { cookies } = await server.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: { email: 'lee@example.org', password: TEST_PASSWORD },
+  })
+  const valueOf = (name: string) => cookies.find((one) => one.name === name)
+  expect(['language', 'zone', 'keys', 'licence'].map((name) => valueOf(name)?.value)).toEqual([
+    'en',
+    'America/Montreal',
+    'off',
+    '',
+  ])
+  expect(valueOf('zone')?.httpOnly).toBeUndefined()
+})
+
 test('a person’s page shows what they want, and no more', async () => {
   const cleo = await server.person('Cleo')
   const slug = await makePage(cleo)
@@ -302,6 +322,9 @@ test('a guest who makes an account keeps what they said, and nothing of others',
   const theirs = await bo.call('createIdea', { params: { slug }, body: { text: 'De Bo' } })
   await room.call('createIdea', { params: { slug }, body: { text: 'De Jo', follow } })
   await room.call('supportIdea', { params: { id: theirs.id } })
+  const { text, revision } = await room.call('getPage', { params: { slug } })
+  const offered = { text: `${text}\nEncore.\n`, base: revision.id, title: 'Plus', reason: 'Oui' }
+  const offer = await room.call('createOffer', { params: { slug }, body: offered })
   const card = { id: '7'.repeat(32), column: 'worked', text: 'Bien mangé' }
   await room.call('addCard', { params: { slug }, body: card })
   const made = await server.inject({
@@ -322,4 +345,6 @@ test('a guest who makes an account keeps what they said, and nothing of others',
   await both('changeCard', { params: { slug, id: card.id }, body: { text: 'Très bien mangé' } })
   const gone = server.caller()('viewFollowed', { params: { key: follow } })
   expect((await problemOf(gone)).code).toBe('not-found')
+  await ann.call('showOffer', { params: { id: offer.id } })
+  expect((await jo.call('viewMe', {})).proposals).toMatchObject([{ title: 'Plus' }])
 })

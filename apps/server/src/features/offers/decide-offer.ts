@@ -27,8 +27,27 @@ export const showOffer = (services: Services, deciding: Deciding): Promise<Offer
       event: offer.event,
       offer: decisionOf(services, deciding),
     })
-    return findOffer(services, offer.id)
+    const shown = await findOffer(services, offer.id)
+    await creditAccount(services, shown)
+    return shown
   })
+
+/** A guest who made an account since is the author as that account. */
+const creditAccount = async ({ database }: Services, offer: OfferRow): Promise<void> => {
+  const account = await database
+    .selectFrom('carried_guest')
+    .innerJoin('user', 'user.id', 'carried_guest.user')
+    .select(['user.id as author', 'user.name as author_name'])
+    .where('carried_guest.guest', '=', offer.guest)
+    .executeTakeFirst()
+  if (account === undefined || offer.proposal === null) return
+  await database
+    .updateTable('proposal')
+    .set(account)
+    .where('page', '=', offer.page)
+    .where('number', '=', offer.proposal)
+    .execute()
+}
 
 /** Refuses an offer; its guest reads why. Throws `not-open` for one that was decided. */
 export const refuseOffer = (
