@@ -1,4 +1,5 @@
 import { fromBufferPromise } from 'yauzl'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { guestCookie } from '../../testing/come-in.ts'
@@ -249,6 +250,56 @@ test('an account goes with all that is its own, and what was said stays under th
     payload: { email: 'fay@example.org', password: TEST_PASSWORD },
   })
   expect(again.statusCode).toBe(401)
+})
+
+/** Of the tables that say whose a row is: what becomes of it with the account. */
+const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
+  calendar_address: 'goes',
+  favourite: 'goes',
+  link: 'goes',
+  notice: 'goes',
+  notice_choice: 'goes',
+  person: 'goes',
+  registrar: 'goes',
+  token: 'goes',
+  watch: 'goes',
+  // given up by itself first
+  maintainer: 'goes',
+  role_person: 'goes',
+  import: 'goes',
+  // who did it, by an id that is nobody’s any more
+  carried_guest: 'stays',
+  change: 'stays',
+  draft_writer: 'stays',
+}
+
+test('of each table that says whose a row is, it is settled what becomes of it', async () => {
+  const { database } = server.services
+  const tables = await database.introspection.getTables()
+  const owning = tables
+    .filter(({ columns }) => columns.some(({ name }) => name === 'user' || name === 'person'))
+    .map(({ name }) => name)
+  expect(owning.toSorted()).toEqual(Object.keys(withAccount).toSorted())
+  const ida = await server.person('Ida')
+  const slug = await makePage(ida)
+  await ida.call('watch', { params: { kind: 'page', of: slug }, body: {} })
+  await ida.call('keepFavourite', { params: { slug } })
+  await ida.call('createCalendar', { body: { purpose: 'mine', name: 'A' } })
+  await ida.call('createToken', { body: { name: 'A', scopes: ['read'] } })
+  await ida.call('changeMe', { body: { words: 'A' } })
+  await ida.call('changeNoticeSettings', { body: { channels: { released: 'none' } } })
+  await ida.call('deleteMe', { body: { name: 'kept', password: TEST_PASSWORD } })
+  for (const table of owning) {
+    if (withAccount[table] === 'stays') continue
+    const rows = await database
+      .selectFrom(sql<Record<string, unknown>>`${sql.table(table)}`.as('one'))
+      .selectAll()
+      .execute()
+    expect(
+      rows.filter((row) => [row['user'], row['person']].includes(ida.id)),
+      table,
+    ).toEqual([])
+  }
 })
 
 test('as a former member, the name stands beside nothing that was said', async () => {
