@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
+import { endSessions } from '../accounts/users.ts'
 import { renameWords } from '../../records/said/words-of.ts'
 
 type Dropped = {
@@ -43,19 +44,12 @@ async function dropOwnRows(transaction: Kysely<Tables>, user: string): Promise<v
   for (const table of ofPerson) {
     await transaction.deleteFrom(table).where('person', '=', user).execute()
   }
-  const ofUser = [
-    'person',
-    'favourite',
-    'calendar_address',
-    'feed_address',
-    'registrar',
-    'token',
-    'link',
-  ] as const
+  const ofUser = ['person', 'favourite', 'feed_address', 'registrar', 'token', 'link'] as const
   for (const table of ofUser) {
     await transaction.deleteFrom(table).where('user', '=', user).execute()
   }
-  await transaction.deleteFrom('session').where('userId', '=', user).execute()
+  // and what they read by secret addresses
+  await endSessions(transaction, user)
   await transaction.deleteFrom('account').where('userId', '=', user).execute()
   await transaction.deleteFrom('invite').where('invited_by', '=', user).execute()
   await transaction.deleteFrom('idempotency').where('actor', '=', `account:${user}`).execute()

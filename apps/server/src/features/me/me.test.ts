@@ -256,6 +256,7 @@ test('an account goes with all that is its own, and what was said stays under th
 const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
   calendar_address: 'goes',
   favourite: 'goes',
+  feed_address: 'goes',
   link: 'goes',
   notice: 'goes',
   notice_choice: 'goes',

@@ -272,6 +272,16 @@ export function accountRecords(services: Services, user: string): readonly OwnRe
           .execute(),
     ],
     [
+      'feeds',
+      () =>
+        database
+          .selectFrom('feed_address')
+          .select(['subject', 'created', 'last_used'])
+          .where('user', '=', user)
+          .orderBy('created')
+          .execute(),
+    ],
+    [
       'messages',
       async () =>
         database
