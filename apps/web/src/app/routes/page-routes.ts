@@ -23,6 +23,9 @@ const proposalLoader: LoadLoader = loadOnce(
 const ideaListLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/ideas/idea-loader.ts')).ideaListLoader,
 )
+const discussionLoader: LoadLoader = loadOnce(
+  async () => (await import('../../screens/discussion/discussion-loader.ts')).discussionLoader,
+)
 const printLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/print/print-loader.ts')).printLoader,
 )
@@ -153,6 +156,17 @@ const below = (folder: string): RouteRecordRaw[] => {
         messages: ['ideas'],
         served: import.meta.env.SSR
           ? { query: ['state', 'cursor'], source: 'src/screens/ideas/IdeaListPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/discussion`,
+      component: () => import('../../screens/discussion/DiscussionPage.vue'),
+      meta: {
+        loader: discussionLoader,
+        messages: ['discussion'],
+        served: import.meta.env.SSR
+          ? { query: ['state', 'cursor'], source: 'src/screens/discussion/DiscussionPage.vue' }
           : null,
       },
     },

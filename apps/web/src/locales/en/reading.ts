@@ -131,6 +131,7 @@ export const messages: Like<typeof french> = {
   ideas: {
     more: 'Report, hide…',
     say: 'Say an idea',
+    remark: 'Ask or remark',
     ask: 'What would you change?',
     someone: 'Somebody',
     sayOne: 'Say an idea on a passage',
@@ -235,6 +236,7 @@ export const messages: Like<typeof french> = {
     history: 'History',
     proposals: 'Proposals',
     ideas: 'Ideas',
+    discussion: 'Discussion',
     taught: 'What it taught',
     runs: 'What each time taught',
     print: 'Print…',

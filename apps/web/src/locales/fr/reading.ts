@@ -128,6 +128,7 @@ export const messages = {
   ideas: {
     more: 'Signaler, masquer…',
     say: 'Dire une idée',
+    remark: 'Demander ou remarquer',
     ask: 'Que changeriez-vous\u202f?',
     someone: 'Quelqu’un',
     sayOne: 'Dire une idée sur un passage',
@@ -232,6 +233,7 @@ export const messages = {
     history: 'Historique',
     proposals: 'Propositions',
     ideas: 'Idées',
+    discussion: 'Discussion',
     taught: 'Ce qu’il a appris',
     runs: 'Ce que chaque fois a appris',
     print: 'Imprimer…',

@@ -4,8 +4,12 @@ const BLOCKS = '[data-block], .steps .what'
 const ITEMS = 'li, td, th, .what, p, h1, h2, h3, h4, h5, h6, blockquote, pre'
 const NOT_TEXT = '.pin, .notes, .step-ideas, .mark-word, .who-mark, .pinned, .agenda-head'
 
+/** The blocks of a text that hold words, in its order; a step of an agenda is one. */
+export const blocksIn = (root: Element): readonly Element[] =>
+  [...root.querySelectorAll(BLOCKS)].filter((block) => block.closest(NOT_TEXT) === null)
+
 /** The text nodes of a block that are its words. */
-const textNodes = (block: Element): readonly Text[] => {
+export const textNodes = (block: Element): readonly Text[] => {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
   const found: Text[] = []
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -16,6 +16,8 @@ export type PageMenuContext = {
   readonly isRunning: ComputedRef<boolean>
   /** How often it was run to its end: what it taught is told. */
   readonly ran: ComputedRef<number>
+  /** How many discussions of it are open. */
+  readonly threads: ComputedRef<number>
   /** What the reader can do about coming to the event; null where there is nothing, and for those who lead. */
   readonly coming: ComputedRef<ComingAct | null>
   /** Whether the reader came in with an event's code: they propose, and have no account to fork with. */

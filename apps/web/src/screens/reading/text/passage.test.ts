@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findQuote, markQuote, plainOf } from './passage.ts'
+import { findQuote } from '../../../parts/passage/find-quote.ts'
+import { markQuote, plainOf } from './passage.ts'
 import { firstBlock } from './testing/drawn-parts.ts'
 
 const anchor = (quote: string, prefix = '', suffix = '') => ({ quote, prefix, suffix })

@@ -1,4 +1,5 @@
 import type { Passage } from '../../../parts/passage/anchor.ts'
+import { findQuote } from '../../../parts/passage/find-quote.ts'
 import { stretchesBetween, withInsertions, wordsOf, type Drawn } from './drawn.ts'
 
 const flatten = (text: string): string => text.replace(/\s+/gu, ' ')
@@ -26,34 +27,6 @@ const unitsOf = (drawn: Drawn): readonly Unit[] => {
         add(drawn.html.charAt(unit), unit, unit + 1)
   }
   return found
-}
-
-const commonEnd = (a: string, b: string): number => {
-  let length = 0
-  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length))
-    length += 1
-  return length
-}
-
-const commonStart = (a: string, b: string): number => {
-  let length = 0
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1
-  return length
-}
-
-/** Place of a quotation in plain text, the best fit by what stands around it; -1 when it is not there. */
-export const findQuote = (text: string, anchor: Passage): number => {
-  const quote = flatten(anchor.quote).trim()
-  if (quote === '') return -1
-  let best = -1
-  let bestFit = -1
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    const fit =
-      commonEnd(text.slice(0, at), flatten(anchor.prefix)) +
-      commonStart(text.slice(at + quote.length), flatten(anchor.suffix))
-    if (fit > bestFit) [best, bestFit] = [at, fit]
-  }
-  return best
 }
 
 /**

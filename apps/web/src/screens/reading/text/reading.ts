@@ -4,7 +4,8 @@ import type { AgendaView, PageView, PassageIdea } from '@forkshop/api'
 import { factsOfPage, purposeOf } from './facts.ts'
 import { withInsertions, type Drawn } from './drawn.ts'
 import type { Passage } from '../../../parts/passage/anchor.ts'
-import { findQuote, markQuote, plainOf } from './passage.ts'
+import { findQuote } from '../../../parts/passage/find-quote.ts'
+import { markQuote, plainOf } from './passage.ts'
 import type { Reading, ReadingBlock, ReadingText } from './reading-state.ts'
 
 type Part = PageView['parts'][number]
