@@ -44,7 +44,6 @@ export const messages: Like<typeof french> = {
     onComparison: 'on a comparison',
     resolved: 'resolved by {name}',
     answer: 'answer',
-    answered: 'has an answer',
     edited: 'changed',
     withdrawn: 'Taken back by who wrote it.',
     someone: 'Somebody',
@@ -65,7 +64,6 @@ export const messages: Like<typeof french> = {
   },
   margin: {
     label: 'Discussion of “{quote}”',
-    count: '{n} discussion | {n} discussions',
     loose:
       '{n} discussion of the page or of a passage that changed | {n} discussions of the page or of a passage that changed',
   },

@@ -41,7 +41,6 @@ export const messages = {
     onComparison: 'sur une comparaison',
     resolved: 'réglée par {name}',
     answer: 'réponse',
-    answered: 'a une réponse',
     edited: 'modifié',
     withdrawn: 'Retiré par son auteur ou son autrice.',
     someone: 'Quelqu’un',
@@ -62,7 +61,6 @@ export const messages = {
   },
   margin: {
     label: 'Discussion sur «\u00a0{quote}\u00a0»',
-    count: '{n} discussion | {n} discussions',
     loose:
       '{n} discussion sur la page ou sur un passage qui a changé | {n} discussions sur la page ou sur un passage qui a changé',
   },
