@@ -41,6 +41,12 @@ const buttons: readonly [name: string, path: string, payload: () => object, list
     '/pages/tapped/proposals/1/comments',
   ],
   ['an idea', '/pages/tapped/ideas', () => ({ text: 'An idea' }), '/pages/tapped/ideas'],
+  [
+    'a thread',
+    '/threads',
+    () => ({ anchor: { page: 'tapped' }, text: 'A question' }),
+    `/threads?anchor=${encodeURIComponent('{"page":"tapped"}')}`,
+  ],
   ['a token', '/tokens', () => ({ name: 'script', scopes: ['read'] }), '/tokens'],
 ]
 
