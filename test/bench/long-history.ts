@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseRevisionId, type PageId, type RevisionId } from '@forkshop/domain'
 import { gitLibrary, type GitLibrary } from '@forkshop/repository'
-import { sqliteDatabase } from '../contract/library-databases.ts'
+import { sqliteDatabase } from '../contract/library-sqlite.ts'
 import { lineageId, makePage, pageId } from '../contract/library-examples.ts'
 import { git } from './git-floor.ts'
 

@@ -17,8 +17,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeSource } from './hostile-sources.ts'
 import type { Entry } from './hostile-sources.ts'
 import { because, metaOf, pageId } from './library-examples.ts'
-import { sqliteDatabase } from './library-databases.ts'
-import type { TestDatabase } from './library-databases.ts'
+import { sqliteDatabase } from './library-sqlite.ts'
+import type { TestDatabase } from './library-sqlite.ts'
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url).pathname
 const terms: ImportTerms = {

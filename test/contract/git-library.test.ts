@@ -36,8 +36,8 @@ import {
   write,
 } from './library-examples.ts'
 import { writeUntilKilled } from './killed-writer.ts'
-import { sqliteDatabase } from './library-databases.ts'
-import type { TestDatabase } from './library-databases.ts'
+import { sqliteDatabase } from './library-sqlite.ts'
+import type { TestDatabase } from './library-sqlite.ts'
 
 const execute = promisify(execFile)
 const environment = {

@@ -2,9 +2,13 @@
 // <database file> <pages...>` writes to each page without end and prints `<page> <revision>` once
 // a revision is acknowledged.
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { gitLibrary } from '@forkshop/repository'
 import { pageId, write } from './library-examples.ts'
-import { sqliteDatabase } from './library-databases.ts'
+import { sqliteDatabase } from './library-sqlite.ts'
+
+// killed, it would keep nothing of what was compiled for the next one
+flushCompileCache()
 
 const [directory = '', file = '', ...pages] = process.argv.slice(2)
 const { database } = sqliteDatabase(file)

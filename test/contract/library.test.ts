@@ -5,8 +5,9 @@ import { afterAll } from 'vitest'
 import { gitLibrary, memoryLibrary } from '@forkshop/repository'
 import { libraryContract } from './library-contract.ts'
 import type { LibraryUnderTest } from './library-contract.ts'
-import { postgresDatabase, sqliteDatabase } from './library-databases.ts'
-import type { TestDatabase } from './library-databases.ts'
+import { postgresDatabase } from './library-postgres.ts'
+import { sqliteDatabase } from './library-sqlite.ts'
+import type { TestDatabase } from './library-sqlite.ts'
 
 const inFolder = async ({ database, close }: TestDatabase): Promise<LibraryUnderTest> => {
   const directory = await mkdtemp(join(tmpdir(), 'forkshop-library-'))

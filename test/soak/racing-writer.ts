@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs'
 import { gitLibrary } from '@forkshop/repository'
 import { because, pageId } from '../contract/library-examples.ts'
-import { sqliteDatabase } from '../contract/library-databases.ts'
+import { sqliteDatabase } from '../contract/library-sqlite.ts'
 
 const [directory = '', file = '', name = '', count = ''] = process.argv.slice(2)
 const connection = sqliteDatabase(file)

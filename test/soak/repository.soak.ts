@@ -8,7 +8,7 @@ import { gitLibrary, type GitLibrary } from '@forkshop/repository'
 import { meets } from '../bench/measure.ts'
 import { growthBenches } from '../bench/history.bench.ts'
 import { writeUntilKilled } from '../contract/killed-writer.ts'
-import { sqliteDatabase } from '../contract/library-databases.ts'
+import { sqliteDatabase } from '../contract/library-sqlite.ts'
 import { lineageId, makePage, pageId, revisionId } from '../contract/library-examples.ts'
 import { randomFrom, type Soak } from './soak.ts'
 
