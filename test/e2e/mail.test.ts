@@ -183,7 +183,7 @@ it(
       const { page } = await world.person({ size: 'phone' })
       await lookAt(link)
       await open(page, link)
-      await page.getByText('Vous ne recevrez plus de résumé.').waitFor()
+      await page.getByText('Vous ne recevrez plus de lettre du jour ou de la semaine.').waitFor()
       await expectNoProblem(page)
       expect(refused()).toBeNull()
       await page.getByRole('button', { name: 'Ne plus recevoir' }).click()

@@ -1,5 +1,6 @@
 import type { CallInput } from '@forkshop/api'
 import { expect, test } from 'vitest'
+import { forgetTellsOf } from '../../records/notices/idea-tells.ts'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { comeIn } from '../../testing/come-in.ts'
 import { makePage, problemOf, type Caller } from '../../testing/draft-server.ts'
@@ -236,6 +237,16 @@ test('what is deleted, and what nobody confirmed, is forgotten', async () => {
   await confirmed('gone@example.org')
   await ann.call('deleteIdea', { params: { id } })
   expect(await known('gone@example.org')).toEqual([])
+  const own = await say(here, 'left@example.org')
+  await confirmed('left@example.org')
+  const { author } = await database
+    .selectFrom('idea')
+    .select('author')
+    .where('id', '=', own.id)
+    .executeTakeFirstOrThrow()
+  expect(await known('left@example.org')).toEqual(['tells', 'consents'])
+  await database.transaction().execute((trx) => forgetTellsOf(trx, author ?? ''))
+  expect(await known('left@example.org')).toEqual([])
   await say(here, 'late@example.org')
   const token = tokenIn((await mailsTo('late@example.org'))[0]?.text)
   time.now += 8 * DAY_MS

@@ -1,3 +1,4 @@
+import { forgetTellsOf } from '../../records/notices/idea-tells.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { StayingName } from './close-account.ts'
 import { pagesWithWords, renameWords } from '../../records/said/words-of.ts'
@@ -13,7 +14,7 @@ export async function forgetGuest(
   await services.database.transaction().execute(async (transaction) => {
     // one who gave no name is called somebody
     if (name === 'former') await renameWords(transaction, author, '')
-    await transaction.deleteFrom('idea_tell').where('author', '=', author).execute()
+    await forgetTellsOf(transaction, author)
     await transaction.deleteFrom('follow_link').where('author', '=', author).execute()
     await transaction
       .updateTable('role_person')

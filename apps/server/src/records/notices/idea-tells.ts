@@ -40,8 +40,20 @@ export async function forgetTell(transaction: Kysely<Tables>, idea: string): Pro
   if (row !== undefined) await forgetAddress(transaction, row.address)
 }
 
+/** Forgets the addresses that somebody left with their ideas. */
+export async function forgetTellsOf(transaction: Kysely<Tables>, author: string): Promise<void> {
+  const rows = await transaction
+    .deleteFrom('idea_tell')
+    .where('author', '=', author)
+    .returning('address')
+    .execute()
+  for (const address of new Set(rows.map((row) => row.address))) {
+    await forgetAddress(transaction, address)
+  }
+}
+
 /** Forgets an address that is left with no idea any more, but for its wish to get no messages. */
-export async function forgetAddress(transaction: Kysely<Tables>, address: string): Promise<void> {
+async function forgetAddress(transaction: Kysely<Tables>, address: string): Promise<void> {
   const left = await transaction
     .selectFrom('idea_tell')
     .select('idea')
