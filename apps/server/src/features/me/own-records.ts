@@ -44,6 +44,17 @@ export function saidRecords({ database }: Services, author: string): readonly Ow
           .execute(),
     ],
     [
+      'commentSupports',
+      () =>
+        database
+          .selectFrom('comment_support')
+          .innerJoin('comment', 'comment.id', 'comment_support.comment')
+          .select(['comment.id', slugOf('comment.page').as('page')])
+          .where('comment_support.supporter', '=', author)
+          .orderBy('comment.id')
+          .execute(),
+    ],
+    [
       'proposals',
       () =>
         database
