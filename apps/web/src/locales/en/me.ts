@@ -134,6 +134,7 @@ export const messages: Like<typeof french> = {
     goneText: 'Thank you for what you brought.',
   },
   person: {
+    feed: 'Atom feed',
     pages: 'Looks after',
     events: 'Events',
     proposals: 'Proposals',

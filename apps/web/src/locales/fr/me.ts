@@ -131,6 +131,7 @@ export const messages = {
     goneText: 'Merci de ce que vous avez apporté.',
   },
   person: {
+    feed: 'Fil Atom',
     pages: 'Prend soin de',
     events: 'Événements',
     proposals: 'Propositions',
