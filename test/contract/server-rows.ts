@@ -227,6 +227,18 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
   event_code: { event: 'p1', code: 'ABCD', open: 1, closes: null },
   guest: { id: 'g1', event: 'p1', name: null, secret_hash: 'h', created: time, expires: time },
   follow_link: { key_hash: 'h', author: 'guest:g1', created: time, ended: null },
+  person: {
+    user: 'u1',
+    words: 'Anime des ateliers de quartier.',
+    place: 'Saint-Étienne',
+    shows: null,
+    timezone: 'Europe/Paris',
+    letter_keys: 1,
+    licence: null,
+  },
+  favourite: { user: 'u1', page: 'p1', since: time },
+  closed_account: { id: 'u0', closed: time },
+  carried_guest: { guest: 'g1', user: 'u1' },
   registration: {
     id: 'r1',
     event: 'p1',

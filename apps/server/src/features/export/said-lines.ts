@@ -154,8 +154,9 @@ export async function commentLines(services: Services, page: PageRow): Promise<r
       .innerJoin('thread', 'thread.id', 'comment.thread')
       .selectAll('comment')
       .select(['thread.quote', 'thread.at_revision', 'thread.resolved', 'thread.answer'])
-      .select(({ selectFrom }) =>
-        selectFrom('comment_support')
+      .select((eb) =>
+        eb
+          .selectFrom('comment_support')
           .whereRef('comment_support.comment', '=', 'comment.id')
           .select(({ fn }) => fn.countAll().as('count'))
           .as('support'),

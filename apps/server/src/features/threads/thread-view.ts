@@ -84,8 +84,9 @@ const counted = ({ database }: Services) =>
   database
     .selectFrom('comment')
     .selectAll('comment')
-    .select(({ selectFrom }) =>
-      selectFrom('comment_support')
+    .select((eb) =>
+      eb
+        .selectFrom('comment_support')
         .whereRef('comment_support.comment', '=', 'comment.id')
         .select(({ fn }) => fn.countAll().as('count'))
         .as('support'),

@@ -40,7 +40,7 @@ test('a question about a passage of a version says the very text that it was ask
   await release(slug)
   const quote = { quote: 'une minute', prefix: 'Chacun parle ', suffix: '.' }
   const asked = await begin({ page: slug, at: '1.0', ...quote }, bo, { kind: 'question' })
-  const { revision } = await visitor('getPage', { params: { slug, at: '1.0' } })
+  const { revision } = await visitor('getPage', { params: { slug }, query: { at: '1.0' } })
   expect(asked).toMatchObject({
     kind: 'question',
     anchor: { page: slug, at: revision.id, version: '1.0', ...quote, draft: null, proposal: null },
