@@ -18,6 +18,7 @@ import type { Settings } from '../base/settings.ts'
 import { startLibrary } from '../app/start/start-library.ts'
 import { findWebBuild } from '../features/site/web-build.ts'
 import { heavyWork, type HeavyWork } from '../texts/threads/heavy-work.ts'
+import { putEmptyRecords } from './migrated-records.ts'
 import { postgresFor } from './test-postgres.ts'
 import type { Postman } from '../features/mail/postman.ts'
 import { testSettings } from './test-settings.ts'
@@ -70,6 +71,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     databaseUrl: await postgresFor(dataDirectory),
     ...options.settings,
   }
+  const isOurs = options.dataDirectory === undefined && options.overrides?.records === undefined
+  if (isOurs && settings.databaseUrl === null) await putEmptyRecords(settings.dataDirectory)
   const opened = await openServices(settings, { log: quietLog, heavy, ...options.overrides })
   const { services } = opened
   await startLibrary(services)

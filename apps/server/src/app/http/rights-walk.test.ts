@@ -74,14 +74,17 @@ const ask = async (
   return answer
 }
 
-const openRoom = async (
-  slug: string,
-): Promise<{ readonly code: string; readonly guest: Cookie }> => {
-  const { code } = (
-    await ask('PUT', `/api/v1/events/${slug}/code`, as('maintainer'), { open: true })
-  ).json()
-  return { code, guest: { cookie: await guestCookie(server, { slug, code }, 'Guest') } }
+const openRoom = async (slug: string): Promise<Pick<Walked, 'code' | 'guest'>> => {
+  const path = `/api/v1/events/${slug}/code`
+  const { code } = (await ask('PUT', path, as('maintainer'), { open: true })).json()
+  return { code, ...(await letIn({ slug, code })) }
 }
+const letIn = async ({
+  slug,
+  code,
+}: Pick<Target, 'slug' | 'code'>): Promise<Pick<Walked, 'guest'>> => ({
+  guest: { cookie: await guestCookie(server, { slug, code }, 'Guest') },
+})
 
 beforeAll(async () => {
   const { databaseFile } = server.services
@@ -107,43 +110,78 @@ const guestElsewhere = async (slug: string): Promise<Cookie> => {
   return { cookie: await guestCookie(server, { slug, code: room.json().code }) }
 }
 
+type Walked = Target & { readonly guest: Cookie }
+const titleOf = (slug: string): string => `Page ${slug}`
+
+const sayIdea = async (slug: string, by: Cookie): Promise<string> =>
+  (await ask('POST', `/api/v1/pages/${slug}/ideas`, by, { text: secret })).json().id
+/** With a photograph, which shares what becomes of it. */
+const makeIdea = async ({ slug }: Pick<Target, 'slug'>) => {
+  const idea = await sayIdea(slug, as('author'))
+  return { idea, ...(await makePhotograph({ idea })) }
+}
+const makePhotograph = async ({ idea }: Pick<Target, 'idea'>) => {
+  const photograph = newKey()
+  await postFile(server, {
+    verb: 'PUT',
+    path: `/photographs/${photograph}?of=idea:${idea}`,
+    headers: as('author'),
+    bytes: pngWith([]),
+  })
+  return { photograph }
+}
+const makeProposal = async ({ slug, head }: Pick<Target, 'slug' | 'head'>) => {
+  const proposal = await ask('POST', `/api/v1/pages/${slug}/proposals`, as('author'), {
+    text: eventText(titleOf(slug), `Here will stand ${secret}.\n`),
+    base: head,
+    title: secret,
+    reason: secret,
+    event: slug,
+  })
+  return { proposal: Number(proposal.json().number) }
+}
+const makeOffer = async ({ slug, head, guest }: Pick<Walked, 'slug' | 'head' | 'guest'>) => {
+  const offer = await ask('POST', `/api/v1/pages/${slug}/offers`, guest, {
+    text: eventText(titleOf(slug), `Here may stand ${secret}.\n`),
+    base: head,
+    title: secret,
+    reason: secret,
+  })
+  return { offer: String(offer.json().id) }
+}
+const makeItem = async ({ slug }: Pick<Target, 'slug'>) => {
+  const path = `/api/v1/events/${slug}/preparation`
+  const item = await ask('POST', path, as('maintainer'), { text: 'Sweep' })
+  return { item: String(item.json().id) }
+}
+const makeThread = async ({ slug }: Pick<Target, 'slug'>) => {
+  const anchor = { page: slug }
+  const thread = await ask('POST', '/api/v1/threads', as('author'), { anchor, text: secret })
+  return { thread: String(thread.json().id) }
+}
+const makeDraft = async ({ slug }: Pick<Target, 'slug'>) => {
+  const draft = await ask('POST', `/api/v1/pages/${slug}/draft`, as('maintainer'), {})
+  return { draft: String(draft.json().id) }
+}
+
 /** A fresh page of a kind with a proposal and an idea of somebody else, a draft and an open room. */
-const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cookie }> => {
+const makeTarget = async (place: Place): Promise<Walked> => {
   numbers.page += 1
   const page = await testPage(server, as('maintainer'), `walk-${numbers.page}`, 'event')
-  const url = `/api/v1/pages/${page.slug}`
+  const { slug } = page
+  const url = `/api/v1/pages/${slug}`
   const published = await ask('PUT', url, as('maintainer'), {
     text: eventText(page.title, `Here stands ${secret}.\n`),
     base: page.head,
     reason: 'Say it',
   })
   const head: string = published.json().revision.id
-  const room = await openRoom(page.slug)
-  const idea = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
-  const twin = await ask('POST', `${url}/ideas`, as('author'), { text: secret })
-  const photograph = newKey()
-  await postFile(server, {
-    verb: 'PUT',
-    path: `/photographs/${photograph}?of=idea:${idea.json().id}`,
-    headers: as('author'),
-    bytes: pngWith([]),
-  })
-  const proposal = await ask('POST', `${url}/proposals`, as('author'), {
-    text: eventText(page.title, `Here will stand ${secret}.\n`),
-    base: head,
-    title: secret,
-    reason: secret,
-    event: page.slug,
-  })
-  const offer = await ask('POST', `${url}/offers`, room.guest, {
-    text: eventText(page.title, `Here may stand ${secret}.\n`),
-    base: head,
-    title: secret,
-    reason: secret,
-  })
-  const event = `/api/v1/events/${page.slug}`
-  const otherGuest = { cookie: await guestCookie(server, { slug: page.slug, code: room.code }) }
-  const said = await ask('POST', `${url}/ideas`, otherGuest, { text: secret })
+  const { code, guest } = await openRoom(slug)
+  const on = { slug, head, guest }
+  const twin = await sayIdea(slug, as('author'))
+  const event = `/api/v1/events/${slug}`
+  const otherGuest = { cookie: await guestCookie(server, { slug, code }) }
+  const said = await sayIdea(slug, otherGuest)
   const card = await ask('POST', `${event}/board/cards`, otherGuest, {
     id: newKey(),
     column: 'worked',
@@ -152,34 +190,30 @@ const makeTarget = async (place: Place): Promise<Target & { readonly guest: Cook
   const walkIn = { key: newKey(), name: secret, walkIn: true }
   await ask('POST', `${event}/registrations`, as('maintainer'), walkIn)
   const listed = await ask('GET', `${event}/registrations`, as('maintainer'))
-  const item = await ask('POST', `${event}/preparation`, as('maintainer'), { text: 'Sweep' })
-  const anchor = { page: page.slug }
-  const thread = await ask('POST', '/api/v1/threads', as('author'), { anchor, text: secret })
-  const draft = await ask('POST', `${url}/draft`, as('maintainer'), {})
   const token = await ask('POST', '/api/v1/tokens', as('author'), { name: 'own', scopes: ['read'] })
+  const made = {
+    ...on,
+    ...(await makeIdea(on)),
+    ...(await makeProposal(on)),
+    ...(await makeOffer(on)),
+    ...(await makeItem(on)),
+    ...(await makeThread(on)),
+    ...(await makeDraft(on)),
+  }
   const editing = place === 'open' ? 'open' : 'maintainers'
   const visibility = place === 'private' ? 'private' : 'public'
   await ask('PATCH', url, as('maintainer'), { editing, visibility })
   return {
-    slug: page.slug,
-    head,
-    proposal: proposal.json().number,
-    idea: idea.json().id,
-    twin: twin.json().id,
-    said: said.json().id,
-    photograph,
-    draft: draft.json().id,
-    thread: thread.json().id,
-    offer: offer.json().id,
-    code: room.code,
+    ...made,
+    twin,
+    said,
+    code,
     registration: listed.json().items[0].id,
-    item: item.json().id,
     card: card.json().id,
     user: people['author']?.id ?? '',
     token: token.json().id,
     calendar: elsewhere.calendar,
     feed: elsewhere.feed,
-    guest: room.guest,
   }
 }
 
@@ -273,11 +307,7 @@ type Parts = {
   readonly body?: unknown
 }
 
-const call = <Name extends RouteName>(
-  name: Name,
-  caller: Caller,
-  target: Target & { readonly guest: Cookie },
-) => {
+const call = <Name extends RouteName>(name: Name, caller: Caller, target: Walked) => {
   const { verb, path } = endpoints[name]
   const { params = {}, query = {}, body = {} }: Parts = samples[name](target)
   return server.inject({
@@ -366,8 +396,8 @@ const stateNow = async (): Promise<string> => {
   return read.text
 }
 
-const kept = new Map<Place, Target & { readonly guest: Cookie }>()
-const targetOf = async (place: Place) => {
+const kept = new Map<Place, Walked>()
+const targetOf = async (place: Place): Promise<Walked> => {
   const target = kept.get(place) ?? (await makeTarget(place))
   kept.set(place, target)
   // to tell people of what was made writes of its own
@@ -375,27 +405,47 @@ const targetOf = async (place: Place) => {
   return target
 }
 
-/** After these the next caller would meet something closed or gone. */
-const usesUp: ReadonlySet<RouteName> = new Set<RouteName>([
-  'deletePage',
-  'acceptProposal',
-  'declineProposal',
-  'withdrawProposal',
-  'deleteIdea',
-  'withdrawComment',
-  'deletePhotograph',
-  'releasePhotograph',
-  'declineIdea',
-  'mergeIdea',
-  'proposeIdea',
-  'publishDraft',
-  'discardDraft',
-  'showOffer',
-  'refuseOffer',
-  'removeRegistration',
-  'removePreparationItem',
-  'leaveEvent',
-])
+/** After these the next caller would meet something closed or gone: what they use up, made anew; the page where it is not named. */
+const usesUp: { readonly [Name in RouteName]?: 'page' | ((on: Walked) => Promise<object>) } = {
+  deletePage: 'page',
+  acceptProposal: 'page',
+  publishDraft: 'page',
+  removeRegistration: 'page',
+  declineProposal: makeProposal,
+  withdrawProposal: makeProposal,
+  deleteIdea: makeIdea,
+  declineIdea: makeIdea,
+  mergeIdea: makeIdea,
+  proposeIdea: makeIdea,
+  withdrawComment: makeThread,
+  deletePhotograph: makePhotograph,
+  releasePhotograph: makePhotograph,
+  discardDraft: makeDraft,
+  showOffer: makeOffer,
+  refuseOffer: makeOffer,
+  removePreparationItem: makeItem,
+  leaveEvent: async (on) => {
+    const { guest } = await letIn(on)
+    return { guest, ...(await makeOffer({ ...on, guest })) }
+  },
+}
+
+/** Makes what was used up anew. Others may add to a page that everybody may see. */
+const renew = async (place: Place, used: 'page' | ((on: Walked) => Promise<object>)) => {
+  const target = kept.get(place)
+  if (target === undefined || used === 'page') {
+    kept.delete(place)
+    return
+  }
+  const see = async (visibility: 'public' | 'private'): Promise<void> => {
+    if (place !== 'private') return
+    await ask('PATCH', `/api/v1/pages/${target.slug}`, as('maintainer'), { visibility })
+  }
+  await see('public')
+  const made = await used(target)
+  await see('private')
+  kept.set(place, { ...target, ...made })
+}
 
 /** Something hidden, or that waits, is not there for who may not show it. */
 const ofHidden: ReadonlySet<RouteName> = new Set<RouteName>([
@@ -430,7 +480,8 @@ describe.each(walks)('%s on a page that is %s', (name, place) => {
     const isPrivate = place === 'private' || ofHidden.has(name)
     const faults = faultsOf(answer, { lets, isPrivate })
     if (changes && !lets && (await stateNow()) !== before) faults.push('it changed something')
-    if (usesUp.has(name) && lets) kept.delete(place)
+    const used = usesUp[name]
+    if (used !== undefined && lets) await renew(place, used)
     expect(faults, answer.body.slice(0, 300)).toEqual([])
   })
 })
