@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 
 const GIBIBYTE = 1024 ** 3
@@ -20,6 +20,8 @@ const hasMemory = (): boolean => {
 export const writeToMemory = (): void => {
   if (process.env['TMPDIR'] !== undefined || !hasMemory()) return
   const folder = mkdtempSync(path.join(MEMORY, 'forkshop-tests-'))
+  // a server that a test starts under another account goes through it to its own
+  chmodSync(folder, 0o711)
   process.env['TMPDIR'] = folder
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 }

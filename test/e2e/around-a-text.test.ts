@@ -14,7 +14,7 @@ const open = async (page: Page, path: string): Promise<void> => {
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => (document.activeElement?.textContent ?? '').trim())
 
-const reading = ['Idées', 'Historique', 'Partager et garder…', 'Imprimer…']
+const reading = ['Idées', 'Historique', 'Discussion', 'Partager et garder…', 'Imprimer…']
 const menus: readonly (readonly [who: string, visit: Visit, entries: readonly string[]])[] = [
   ['a visitor', {}, reading],
   ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', ...reading]],

@@ -90,6 +90,20 @@ const bracketIntl = (): void => {
       }
     },
   })
+  const ownRange = Reflect.get(dates, 'formatRangeToParts')
+  dates.formatRangeToParts = function (first, last) {
+    const source = 'shared'
+    return [
+      { type: 'literal', value: '[', source },
+      ...Reflect.apply(ownRange, this, [first, last]),
+      { type: 'literal', value: ']', source },
+    ]
+  }
+  const { prototype: lists } = Intl.ListFormat
+  const ownJoin = Reflect.get(lists, 'format')
+  lists.format = function (words) {
+    return `[${Reflect.apply(ownJoin, this, [words])}]`
+  }
   Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
     get(this: Intl.NumberFormat) {
       const isUnit = this.resolvedOptions().style === 'unit'

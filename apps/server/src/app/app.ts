@@ -16,14 +16,14 @@ import { readGuest } from '../features/events/guest-session.ts'
 import { bindLive } from '../features/live/live-routes.ts'
 import { createLiveStreams } from '../features/live/live-streams.ts'
 import type { LiveLimits } from '../features/live/places.ts'
-import { eraseSaid } from './start/erase-said.ts'
-import { finishLeftWork } from './start/finish-work.ts'
 import { makeReady } from './start/make-ready.ts'
 import { bindGit } from '../features/git-http/git-routes.ts'
 import { composeHandlers } from './handlers.ts'
 import { numbersOf } from './numbers.ts'
 import { bindRoutes } from './http/bind.ts'
 import { packAnswer } from './http/pack-answer.ts'
+import { securityOf } from './http/security.ts'
+import { beginRounds, type Rounds } from './rounds.ts'
 import { asCaller } from '../base/caller.ts'
 import { allowForeignRead, refuseForeignWrite } from '../base/http/cross-origin.ts'
 import { acceptJson } from '../base/http/json-body.ts'
@@ -37,18 +37,11 @@ import { createHousekeeper } from '../features/housekeeping/housekeeper.ts'
 import { publicNetwork } from '../features/imports/check-address.ts'
 import { createImportJobs, type ImportJobs } from '../features/imports/import-jobs.ts'
 import { toLanguage } from '../base/sentences.ts'
-import { createTeller } from '../features/notices/teller.ts'
-import { stillStands } from '../features/letters/still-stands.ts'
-import { tellGuests } from '../features/letters/tell-guests.ts'
-import { writeLetters } from '../features/letters/write-letters.ts'
-import { answerRequests } from '../features/accounts/mail-requests.ts'
 import { bindOneClick } from '../features/mail/one-click.ts'
-import { createPostman, transportOf, usualLookMs, type Postman } from '../features/mail/postman.ts'
 import { createMetrics } from '../features/ops/metrics.ts'
 import { bindOps } from '../features/ops/ops-routes.ts'
 import { tellNumbers } from '../features/ops/server-numbers.ts'
 import { tellSlowAnswers } from '../features/ops/slow-answers.ts'
-import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
 import type { Services } from '../records/services/services.ts'
 import { bindRegisterForm } from '../features/registrations/register-form.ts'
 import { reachScreen } from '../features/showing/reach-screen.ts'
@@ -72,14 +65,6 @@ const MAX_BODY_BYTES = 7_000_000
 const KEEP_ALIVE_MS = 72_000
 /** How long a request under way may take once the server stops. */
 const CLOSE_AFTER_MS = 5000
-// Between two looks at whether a history is to be put in order.
-const HOUSEKEEPING_MS = 60 * 60 * 1000
-// Between two looks at whether what people said is to be erased.
-const ERASING_MS = 60 * 60 * 1000
-// Until what failed half-way is tried again, where nobody writes meanwhile.
-const FINISHING_MS = 5000
-// Between two looks at whether a page is still to be read.
-const UPKEEP_MS = 15_000
 /**
  * Requests begin one in a turn of the event loop, so that a crowd never keeps the loop for itself;
  * so many may wait for theirs, each with a connection and little else.
@@ -88,11 +73,8 @@ const BEGINNING: LineLimits = { atOnce: 1, waiting: 2000 }
 /** What is answered whatever waits. */
 const atOnce: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
-export type App = {
+export type App = Pick<Rounds, 'told' | 'postman'> & {
   readonly http: FastifyInstance
-  /** Ends once everybody was told of what has happened. */
-  readonly told: () => Promise<void>
-  readonly postman: Postman
   /** Stops taking requests, lets the live rooms go and waits for what is under way. */
   readonly close: () => Promise<void>
 }
@@ -257,51 +239,20 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await bindSite(app, { services, hot, client })
   await app.ready()
   const collab = attachCollab(app.server, services, live)
-  const teller = createTeller(services)
-  const finish = (): void => {
-    void finishLeftWork(services)
-    teller.wake()
-  }
-  const finishing = setInterval(finish, FINISHING_MS).unref()
-  const upkeep = createUpkeep(services)
-  const keeping = setInterval(() => upkeep.begin(), UPKEEP_MS).unref()
-  const erase = (): void => {
-    eraseSaid(services).catch((error: unknown) => {
-      services.log.error({ err: error }, 'what people said could not be erased')
-    })
-  }
-  const erasing = setInterval(erase, ERASING_MS).unref()
-  const postman = createPostman(services, {
-    transport: transportOf(settings),
-    answerRequests: async () => {
-      await answerRequests(services)
-      await writeLetters(services)
-      await tellGuests(services)
-    },
-    mayGo: (row) => stillStands(services, row),
-    lookMs: parts.mailLookMs === undefined ? usualLookMs : parts.mailLookMs,
-  })
-  const rounds = setInterval(() => housekeeper?.begin('as-needed'), HOUSEKEEPING_MS).unref()
+  const rounds = beginRounds(services, { housekeeper, mailLookMs: parts.mailLookMs })
 
   return {
     http: app,
-    told: teller.idle,
-    postman,
+    told: rounds.told,
+    postman: rounds.postman,
     close: async () => {
       stopDropping()
-      await teller.close()
       streams.close()
-      clearInterval(rounds)
-      clearInterval(erasing)
-      clearInterval(finishing)
-      clearInterval(keeping)
       hot.stop()
+      await rounds.close()
       await collab.close()
       await live.close()
       await imports.close()
-      await housekeeper?.stop()
-      await postman.close()
-      await upkeep.stop()
       const slow = setTimeout(() => app.server.closeAllConnections(), CLOSE_AFTER_MS)
       await app.close()
       clearTimeout(slow)
@@ -321,34 +272,4 @@ function tellBuild(app: FastifyInstance, entry: string): void {
 async function tellTimes({ routeOptions: { url }, times }: FastifyRequest, reply: FastifyReply) {
   if (url !== undefined && !url.startsWith('/api/v1/')) return
   reply.header('server-timing', toServerTiming(times, reply.elapsedTime))
-}
-
-/** Nothing is loaded from elsewhere, nothing runs that is not ours, nobody frames us. */
-function securityOf(url: string, web: WebBuild | null) {
-  const { scriptHashes = [], develop } = web ?? {}
-  const https = url.startsWith('https:')
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...scriptHashes],
-        styleSrc: ["'self'", ...(develop?.styleSources ?? [])],
-        styleSrcAttr: ["'none'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", url.replace(/^http/, 'ws'), ...(develop?.connectSources ?? [])],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    // browsers heed it at secure addresses only, and complain at every other
-    crossOriginOpenerPolicy: https,
-    strictTransportSecurity: https ? { maxAge: 15_552_000 } : false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    xFrameOptions: { action: 'deny' },
-  } as const
 }

@@ -17,9 +17,9 @@ export async function dropAccount(
   user: string,
   { name, now, nobody }: Dropped,
 ): Promise<void> {
-  const { email } = await transaction
+  const { email, emailVerified } = await transaction
     .selectFrom('user')
-    .select('email')
+    .select(['email', 'emailVerified'])
     .where('id', '=', user)
     .executeTakeFirstOrThrow()
   if (name !== null) await renameWords(transaction, user, name)
@@ -29,7 +29,8 @@ export async function dropAccount(
     .where('user', '=', user)
     .execute()
   await dropOwnRows(transaction, user)
-  await dropAddress(transaction, email)
+  if (emailVerified) await dropAddress(transaction, email)
+  else await dropAnswers(transaction, email)
   await transaction
     .insertInto('closed_account')
     .values({ id: user, closed: now.toISOString() })
@@ -63,4 +64,13 @@ async function dropAddress(transaction: Kysely<Tables>, address: string): Promis
     await transaction.deleteFrom(table).where('address', '=', address).execute()
   }
   await transaction.deleteFrom('invite').where('email', '=', address).execute()
+}
+
+/** What was written to an address that nobody proved theirs: whose it is may have said yes and no for themselves. */
+async function dropAnswers(transaction: Kysely<Tables>, address: string): Promise<void> {
+  await transaction
+    .deleteFrom('mail')
+    .where('address', '=', address)
+    .where('reason', 'in', ['confirm-address', 'new-password', 'sign-in'])
+    .execute()
 }

@@ -252,6 +252,32 @@ test('an account goes with all that is its own, and what was said stays under th
   expect(again.statusCode).toBe(401)
 })
 
+test.each([
+  { name: 'Gil', emailVerified: 0, stays: 1 },
+  { name: 'Hal', emailVerified: 1, stays: 0 },
+])(
+  'what an address refused goes only with an account that proved it is theirs: $emailVerified',
+  async ({ name, emailVerified, stays }) => {
+    const { database } = server.services
+    const person = await server.person(name)
+    const { email: address } = await database
+      .updateTable('user')
+      .set({ emailVerified })
+      .where('id', '=', person.id)
+      .returning('email')
+      .executeTakeFirstOrThrow()
+    const refused = { token_hash: name, address, topic: 'idea', refused: '2026-01-02T03:04:05Z' }
+    await database.insertInto('mail_unsubscribe').values(refused).execute()
+    await person.call('deleteMe', { body: { name: 'kept', password: TEST_PASSWORD } })
+    const left = await database
+      .selectFrom('mail_unsubscribe')
+      .select('topic')
+      .where('address', '=', address)
+      .execute()
+    expect(left).toHaveLength(stays)
+  },
+)
+
 /** Of the tables that say whose a row is: what becomes of it with the account. */
 const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
   calendar_address: 'goes',

@@ -5,6 +5,7 @@ export const messages: Like<typeof french> = {
   title: 'Your page',
   hello: 'Hello, {name}',
   sections: 'On this page',
+  actOn: '{act}: {title}',
   lede: {
     drafts: '{n} draft to go on with | {n} drafts to go on with',
     ideas: '{n} idea under way | {n} ideas under way',

@@ -2,6 +2,7 @@ export const messages = {
   title: 'Votre page',
   hello: 'Bonjour, {name}',
   sections: 'Sur cette page',
+  actOn: '{act} : {title}',
   lede: {
     drafts: '{n} brouillon à reprendre | {n} brouillons à reprendre',
     ideas: '{n} idée en route | {n} idées en route',
