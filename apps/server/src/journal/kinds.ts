@@ -8,7 +8,8 @@ const publication = { page: text, from: text, time: text, reason: text, email: t
 /** What is remembered of work under way, by its kind: enough to finish it from what git holds. */
 const schemas = {
   create: z.object({ page: text, slug: text, lineage: text, originVersion: text.nullable() }),
-  publish: z.object(publication),
+  /** `undoes` is an earlier revision of the page that it takes back. */
+  publish: z.object({ ...publication, undoes: text.optional() }),
   /** A revision that is in the feed and whose page row is still behind. */
   sync: z.object({ page: text }),
   release: z.object({ page: text, version: text }),

@@ -13,6 +13,7 @@ import { finishOpen } from '../../../journal/finish.ts'
 import { cutShort, openWork } from '../../../testing/cut-short.ts'
 import { makeFork, makePage } from '../writing/make-page.ts'
 import { publishText } from '../writing/publish.ts'
+import { undoRevision } from '../writing/take-back.ts'
 import { rebuildRows } from '../../../app/check/rebuild-rows.ts'
 import { releasePage } from '../release/release-page.ts'
 import { pageWork } from './repair.ts'
@@ -93,6 +94,36 @@ describe('work cut short after git was written', () => {
     expect((await findPages(steady, { q: 'deux' }, { sort: 'title', limit: 5 })).total).toBe(1)
     expect(await kinds(steady)).toEqual(['published', 'created'])
     expect(await restart(steady)).toBe(0)
+  })
+
+  it('finishes what undoes a revision with what is told of both, however often it is cut short', async () => {
+    const { steady, cut } = await services()
+    await makePage(steady, newPage)
+    const page = await findPage(steady, 'essai')
+    const base = revisionIdOf(page.head)
+    const first = { page, text: changed, base, reason: 'Deux', author }
+    const outcome = await publishText(steady, first)
+    if (outcome.kind !== 'published') throw new Error('nothing was published')
+    const { revision } = outcome
+    const told = () =>
+      steady.database
+        .selectFrom('told_act')
+        .select(['quote', 'undone'])
+        .where('kind', '=', 'changed')
+        .orderBy('number')
+        .execute()
+    const undo = { page, revision, reason: 'Non', author }
+    await expect(undoRevision(cut('commit'), undo)).rejects.toThrow('power cut')
+    expect(await told()).toEqual([{ quote: 'Deux', undone: null }])
+    await expect(restart(dyingAtEnd(steady))).rejects.toThrow('power cut')
+    expect(await told()).toEqual([{ quote: 'Deux', undone: null }])
+    await restart(steady)
+    await restart(steady)
+    expect(await told()).toEqual([
+      { quote: 'Deux', undone: expect.any(String) },
+      { quote: 'Non', undone: null },
+    ])
+    expect(await openWork(steady)).toEqual([])
   })
 
   it('finishes a version once', async () => {

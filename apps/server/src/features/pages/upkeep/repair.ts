@@ -10,6 +10,7 @@ import { lineageIdOf, pageIdOf } from '../../../base/row-ids.ts'
 import { acceptedNumber } from '../../../records/pages/own-history.ts'
 import { recordMade } from '../../../records/notices/record-made.ts'
 import { recordPublished } from '../../../records/notices/record-published.ts'
+import { takeBackActs } from '../../../records/notices/take-back-acts.ts'
 import { recordRelease } from '../../../records/notices/record-release.ts'
 import { syncRow } from '../../../records/pages/sync-row.ts'
 
@@ -34,7 +35,7 @@ const finishCreation: Finish<'create'> = async (services, { originVersion, ...ma
 }
 
 /** The revision that was announced is found by its parent and what was said of it. */
-const finishPublication: Finish<'publish'> = async (services, { page, from, ...said }) => {
+const finishPublication: Finish<'publish'> = async (services, { page, from, undoes, ...said }) => {
   await syncRow(services, page)
   const { items } = await services.library.history(pageIdOf(page), { limit: 100 })
   const second = (time: string) => Math.floor(Date.parse(time) / 1000)
@@ -55,6 +56,7 @@ const finishPublication: Finish<'publish'> = async (services, { page, from, ...s
       if (proposal !== null) return
       const told = { page, revision: made.id, base: from, person: made.author, time, reason }
       await recordPublished(transaction, told)
+      if (undoes !== undefined) await takeBackActs(transaction, { page, revision: undoes, time })
     },
   }
 }

@@ -8,6 +8,7 @@ import type { PageRow } from '../../../records/pages/find-page.ts'
 import type { Behind } from '../../../journal/complete.ts'
 import type { Announced } from '../../../journal/kinds.ts'
 import type { PageFacts } from '../../../texts/jobs/page-facts.ts'
+import { takeBackActs } from '../../../records/notices/take-back-acts.ts'
 import { recordPublished } from '../../../records/notices/record-published.ts'
 import { factColumns } from '../../../records/pages/page-rows.ts'
 
@@ -17,6 +18,8 @@ export type NewRevisionRows = {
   readonly reason: string
   /** The proposal that is accepted by this revision, and by whom. */
   readonly accepting?: Pick<Announced<'accept'>, 'number' | 'head' | 'by' | 'byName'>
+  /** The earlier revision that it takes back: what was told of that is told no more. */
+  readonly undoes?: RevisionId
   /** Rows that must change together with the page's. */
   readonly alongside?: (
     transaction: Transaction<Tables>,
@@ -68,5 +71,9 @@ export async function publishRows(
     })
   }
   await request.alongside?.(transaction, written)
+  if (request.undoes !== undefined) {
+    const { time } = written
+    await takeBackActs(transaction, { page, revision: request.undoes, time })
+  }
   return { behind: isInStep ? [] : [page] }
 }

@@ -149,7 +149,7 @@ async function commitText(
   const said = { page, from: head, time, reason, email: author.email }
   const outcome = await actBeside(services, {
     ...(request.accepting === undefined
-      ? { kind: 'publish', payload: said }
+      ? { kind: 'publish', payload: { ...said, undoes: request.undoes } }
       : { kind: 'accept', payload: { ...said, ...request.accepting } }),
     git: (announced) =>
       services.library.commit({

@@ -2,7 +2,6 @@ import type { RevisionId } from '@forkshop/domain'
 import { ProblemError } from '../../../base/problem-error.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
-import { takeBackActs } from '../../../records/notices/take-back-acts.ts'
 import type { CommitWords } from '../../../records/pages/commit-info.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { isOnMainLine } from '../../../records/pages/main-line.ts'
@@ -15,7 +14,7 @@ export type TakeBack = CommitWords & { readonly page: PageRow; readonly revision
 /**
  * Takes one revision of the page's main line back, whatever came after it stays: a three-way merge
  * with the revision as base, the page as ours and what stood before the revision as theirs. What was told of the revision
- * is taken back.
+ * is taken back with it.
  */
 export async function undoRevision(services: Services, request: TakeBack): Promise<PublishOutcome> {
   const page = pageIdOf(request.page.id)
@@ -31,6 +30,7 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
   ])
   const outcome = await publishComposed(services, {
     ...request,
+    undoes: revision,
     compose: async (head, headText) => {
       await requireOnMainLine(services, request)
       const merge = await mergeTextsBounded(services, undone ?? '', headText, before ?? '')
@@ -39,7 +39,7 @@ export async function undoRevision(services: Services, request: TakeBack): Promi
       return { kind: 'text', text: merge.text, merged: head !== revision }
     },
   })
-  if (outcome.kind === 'published') await takeBackActs(services, { page, revision })
+  if (outcome.kind === 'published') services.events.emit({ kind: 'announced' })
   return outcome
 }
 
