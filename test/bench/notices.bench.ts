@@ -20,7 +20,7 @@ const limits = {
   signIn: { account: 1e6, address: 1e6 },
 }
 
-/** An inbox of many ideas on a page that its owner looks after, said by many on many days; none is read. */
+/** An inbox of many ideas on a page that its owner follows, said by many on many days; none is read. */
 const fillInbox = async ({ services }: DraftServer, owner: Caller, page: string): Promise<void> => {
   const { database } = services
   const began = Date.UTC(2026, 0, 1)
@@ -87,7 +87,7 @@ const fillInbox = async ({ services }: DraftServer, owner: Caller, page: string)
           person: owner.id,
           act: n + BATCH,
           kind: 'idea-said',
-          reason: 'looks-after',
+          reason: 'watches',
           idea: null,
           other: null,
           amount: 1,
@@ -129,7 +129,11 @@ export const benches: readonly Bench[] = [
       const server = await draftServer({ limits })
       try {
         const host = await server.person('Host')
-        await fillInbox(server, host, await pageOf(host, await makePage(host)))
+        await fillInbox(
+          server,
+          host,
+          await pageOf(host, await makePage(await server.person('Maker'))),
+        )
         const { listNotices } = noticeHandlers(server.services)
         const { call, ...row } = host
         const actor = { ...row, kind: 'account', email: '', admin: false, session: '', token: null }

@@ -60,7 +60,8 @@ describe.each([
     expect(items).toHaveLength(5)
     await good(as('guest').post('/pages/a-day/ideas', { text: 'Plus court' }))
     expect(await kinds('follower')).toEqual(['idea-said'])
-    expect(await kinds('host')).toEqual(['idea-said'])
+    expect(await kinds('host')).toEqual([])
+    expect(await kinds('host', '?state=to-decide')).toEqual(['idea-waits'])
     expect(await kinds('voice')).toEqual([])
   })
 
@@ -98,7 +99,7 @@ describe.each([
     await good(as('host').post('/pages/a-day/proposals/1/accept', {}))
     await good(as('host').post('/pages/a-day/versions', { level: 'major', notes: 'Prêt' }))
     expect(await kinds('voice')).toEqual(['proposal-released', 'proposal-accepted', 'comment-said'])
-    expect(await kinds('host')).toEqual(['report-made', 'proposal-made', 'idea-said'])
+    expect(await kinds('host')).toEqual(['report-made', 'proposal-made'])
     await good(as('host').post('/pages/a-day/forks', { title: 'Ailleurs', reason: 'Pour nous' }))
     expect((await kinds('follower'))[0]).toBe('forked')
   })

@@ -6,14 +6,18 @@ import { openWorld } from './world.ts'
 const world = openWorld()
 const format = '48h-chrono'
 
-const say = async ({ context }: Person, text: string): Promise<void> => {
+const post = async ({ context }: Person, call: string, data: object): Promise<void> => {
   const { address } = world.server()
-  const answer = await context.request.post(`${address}/api/v1/pages/${format}/ideas`, {
-    data: { text },
+  const answer = await context.request.post(`${address}/api/v1${call}`, {
+    data,
     headers: { origin: address },
   })
   expect(answer.status(), await answer.text()).toBe(201)
 }
+const sayIdea = (person: Person, text: string): Promise<void> =>
+  post(person, `/pages/${format}/ideas`, { text })
+const remark = (person: Person, text: string): Promise<void> =>
+  post(person, '/threads', { anchor: { page: format }, text })
 
 const expectClean = async (page: Page): Promise<void> => {
   expect(await axeViolations(page)).toEqual([])
@@ -30,7 +34,7 @@ const bellOf = async (page: Page): Promise<readonly (string | undefined)[]> => {
 }
 
 it(
-  'tells who looks after a page of an idea, by keyboard to the very passage',
+  'tells who looks after a page what is to be decided and what happened, by keyboard to the very words',
   { timeout: 120_000 },
   async () => {
     const host = await world.person({ as: 'facilitator' })
@@ -45,9 +49,12 @@ it(
       .toBe('true')
 
     const speaker = await world.person({ as: 'participant' })
-    await say(speaker, 'Laisser la porte ouverte jusqu’à minuit.')
-    await expect.poll(() => bellOf(page)).toEqual(['5', '1'])
+    await sayIdea(speaker, 'Ouvrir plus tôt.')
+    // an idea is to be decided, and stands there alone
+    await expect.poll(() => bellOf(page)).toEqual(['5', '0'])
     await page.getByRole('link', { name: '5 idées', exact: true }).waitFor()
+    await remark(speaker, 'Laisser la porte ouverte jusqu’à minuit.')
+    await expect.poll(() => bellOf(page)).toEqual(['5', '1'])
 
     await page.locator('.bell button').press('Enter')
     const panel = page.getByRole('dialog', { name: 'Nouvelles' })
@@ -58,6 +65,7 @@ it(
 
     const happened = page.getByRole('region', { name: 'Ce qui s’est passé' })
     await happened.getByText('Laisser la porte ouverte').waitFor()
+    expect(await happened.getByText('Ouvrir plus tôt').count()).toBe(0)
     await expectClean(page)
     await page.keyboard.press('j')
     await page.keyboard.press('j')
@@ -66,7 +74,7 @@ it(
     await page.keyboard.press('u')
     await expect.poll(() => bellOf(page)).toEqual(['5', '1'])
 
-    await say(speaker, 'Ranger ensemble à la fin.')
+    await remark(speaker, 'Ranger ensemble à la fin.')
     const fresh = page.getByRole('button', { name: /nouvelles?$/ })
     await fresh.waitFor()
     expect(await page.getByText('Ranger ensemble').count()).toBe(0)
@@ -78,7 +86,7 @@ it(
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/formats/${format}**`)
     await page.locator('#main').getByText('Ranger ensemble à la fin.').first().waitFor()
-    await expect.poll(() => bellOf(page)).toEqual(['6', '0'])
+    await expect.poll(() => bellOf(page)).toEqual(['5', '0'])
   },
 )
 
@@ -93,7 +101,7 @@ it(
     await page.getByText(/idées attendent une réponse/).waitFor()
     await expectClean(page)
     await page.getByRole('link', { name: /Ce qui s’est passé/ }).tap()
-    await page.getByText(/idées ont été dites|idée a été dite/).waitFor()
+    await page.getByText(/nouveaux messages dans la discussion/).waitFor()
     expect(await page.getByText(/idées attendent une réponse/).isVisible()).toBe(false)
     await page
       .getByRole('button', { name: /^Plus, / })

@@ -1,5 +1,5 @@
 import type { Services } from '../../records/services/services.ts'
-import { shownNotices, type Owner } from './shown-rows.ts'
+import { isWhatHappened, shownNotices, type Owner } from './shown-rows.ts'
 import { countWaiting } from './waiting.ts'
 
 /** How far unread notices are counted. */
@@ -20,6 +20,7 @@ export async function countsOf(
 async function countUnread(services: Services, owner: Owner): Promise<number> {
   const first = shownNotices(services, owner)
     .where('n.read', 'is', null)
+    .where(isWhatHappened(owner))
     .select('n.act')
     .limit(MAX_COUNTED)
   const row = await services.database

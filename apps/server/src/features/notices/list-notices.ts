@@ -13,7 +13,7 @@ import { accountIdOf } from '../../base/http/actor-id.ts'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import type { Services } from '../../records/services/services.ts'
-import { shownNotices, type Owner } from './shown-rows.ts'
+import { isWhatHappened, shownNotices, type Owner } from './shown-rows.ts'
 import { readWords } from './words-of-acts.ts'
 import { namedPages, type NamedPage } from './named-pages.ts'
 
@@ -27,16 +27,22 @@ const MAX_NAMES = 3
 
 const place = z.tuple([z.int().nonnegative()])
 
-/** A part of somebody's inbox, the newest first. Throws `invalid` for a cursor that is none. */
+/** A part of what happened of somebody's inbox, the newest first. Throws `invalid` for a cursor that is none. */
 export async function listNotices(
   services: Services,
   owner: Owner,
   { onlyNew, cursor }: { readonly onlyNew: boolean; readonly cursor: string | undefined },
 ): Promise<{ readonly notices: Notice[]; readonly next: string | null }> {
-  const before = parseCursor(cursor, place)?.[0] ?? null
+  const before = parseCursor(cursor, place)?.[0] ?? Number.MAX_SAFE_INTEGER
   const rows: ShownRow[] = []
   for (;;) {
-    const read = await readRows(services, owner, { onlyNew, before: rows.at(-1)?.act ?? before })
+    const read = await lineRows(
+      shownNotices(services, owner)
+        .where(isWhatHappened(owner))
+        .$if(onlyNew, (query) => query.where('n.read', 'is', null))
+        .where('n.act', '<', rows.at(-1)?.act ?? before)
+        .limit(CHUNK),
+    )
     rows.push(...read)
     const { lines, taken } = groupNotices(rows, MAX_LINES)
     const isEnd = read.length < CHUNK
@@ -50,34 +56,21 @@ export async function listNotices(
   }
 }
 
-/** The newest of what somebody was told, each a line of its own. */
+/** The newest of what somebody was told, what is to be decided included, each a line of its own. */
 export async function newestNotices(
   services: Services,
   owner: Owner,
   limit: number,
 ): Promise<Notice[]> {
-  const rows = await readRows(services, owner, { onlyNew: false, before: null })
+  const rows = await lineRows(shownNotices(services, owner).limit(limit))
   return toNotices(
     services,
     owner,
-    rows.slice(0, limit).map((row) => [row] as const),
+    rows.map((row) => [row] as const),
   )
 }
 
 export type ShownRow = Awaited<ReturnType<typeof lineRows>>[number]
-
-function readRows(
-  services: Services,
-  owner: Owner,
-  { onlyNew, before }: { readonly onlyNew: boolean; readonly before: number | null },
-) {
-  return lineRows(
-    shownNotices(services, owner)
-      .$if(onlyNew, (query) => query.where('n.read', 'is', null))
-      .$if(before !== null, (query) => query.where('n.act', '<', before ?? 0))
-      .limit(CHUNK),
-  )
-}
 
 /** What lines are made of, of some notices, the newest first. */
 export async function lineRows(notices: ReturnType<typeof shownNotices>) {
@@ -103,7 +96,7 @@ export async function lineRows(notices: ReturnType<typeof shownNotices>) {
       'a.kind as act_kind',
     ])
     .select(['i.id as idea', 'i.text as idea_text', 'i.reason as idea_reason'])
-    .select(['p.slug', 'p.kind as page_kind', 'p.title'])
+    .select(['p.slug', 'p.kind as page_kind', 'p.title', 'p.lang as page_lang'])
     .where('n.kind', 'in', noticeKinds)
     .orderBy('n.act', 'desc')
     .execute()

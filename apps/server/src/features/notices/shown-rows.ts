@@ -32,6 +32,23 @@ export function maintains(page: string, person: string): RawBuilder<SqlBool> {
   return sql`exists (select 1 from maintainer m where m.page = ${sql.ref(page)} and m."user" = ${person})`
 }
 
+/**
+ * Whether a notice (`n`) of a page (`p`) stands among what happened: an idea on a page that one looks after stands under
+ * what is to be decided, and there alone.
+ */
+export function isWhatHappened(owner: Owner): RawBuilder<SqlBool> {
+  return sql`not ${isToDecide(owner)}`
+}
+
+/** Whether nothing was decided yet of what a notice puts before somebody to be decided. */
+export function isNotDecided(owner: Owner): RawBuilder<SqlBool> {
+  return sql`(i.state is null or i.state = 'open' or not ${isToDecide(owner)})`
+}
+
+function isToDecide({ id }: Owner): RawBuilder<SqlBool> {
+  return sql`(n.kind = 'idea-said' and ${maintains('p.id', id)})`
+}
+
 /** What a notice tells of is as it tells. */
 function isThere(owner: Owner): RawBuilder<SqlBool> {
   return sql`(

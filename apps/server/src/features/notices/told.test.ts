@@ -28,6 +28,13 @@ const told = async ({ call }: Caller, slug: string) => {
   const { notices } = await call('listNotices', {})
   return notices.filter(({ page }) => page.slug === slug)
 }
+/** What waits for somebody to decide on a page. */
+const toDecide = async ({ call }: Caller, slug: string) => {
+  const { notices } = await call('listNotices', { query: { state: 'to-decide' } })
+  return notices.filter(({ page }) => page.slug === slug).map(({ kind, count }) => [kind, count])
+}
+const follow = ({ call }: Caller, slug: string) =>
+  call('watch', { params: { kind: 'page', of: slug }, body: {} })
 const kindsOf = async (person: Caller, slug: string) =>
   (await told(person, slug)).map(({ kind, reason }) => [kind, reason])
 
@@ -52,10 +59,11 @@ const propose = async (
   })
 }
 
-test('an idea is told to who looks after its page, with a link to the very idea', async () => {
+test('an idea is told to who follows its page, with a link to the very idea', async () => {
   const slug = await makePage(ann)
+  await follow(cy, slug)
   const idea = await say(bo, slug)
-  expect(await told(ann, slug)).toEqual([
+  expect(await told(cy, slug)).toEqual([
     {
       id: expect.any(String),
       kind: 'idea-said',
@@ -65,27 +73,44 @@ test('an idea is told to who looks after its page, with a link to the very idea'
       who: [{ name: 'Bo', personId: bo.id }],
       page: { slug, kind: 'method', title: 'Tour de table' },
       quote: 'Plus court',
-      reason: 'looks-after',
+      reason: 'watches',
       href: `/methods/${slug}/ideas#idea-${idea.id}`,
     },
   ])
   expect(await told(bo, slug)).toEqual([])
 })
 
+test('an idea stands before who looks after its page to be decided, and there alone', async () => {
+  const slug = await makePage(ann)
+  const { unread } = await ann.call('listNotices', {})
+  const { id } = await say(bo, slug)
+  expect(await told(ann, slug)).toEqual([])
+  expect(await toDecide(ann, slug)).toEqual([['idea-waits', 1]])
+  expect((await ann.call('listNotices', {})).unread).toBe(unread)
+  await ann.call('declineIdea', { params: { id }, body: { reason: 'Non' } })
+  expect([await told(ann, slug), await toDecide(ann, slug)]).toEqual([[], []])
+  // whoever looks after it no more is one who was told
+  await ann.call('setPerson', { params: { slug, user: bo.id }, body: { role: 'maintainer' } })
+  await bo.call('removePerson', { params: { slug, user: ann.id } })
+  expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
+})
+
 test('several like ideas are one line, read and unread as one', async () => {
   const slug = await makePage(ann)
+  const dot = await server.person('Dot')
+  await follow(dot, slug)
   await say(bo, slug, 'un')
   await say(cy, slug, 'deux')
-  const [line] = await told(ann, slug)
+  const [line] = await told(dot, slug)
   expect(line).toMatchObject({ count: 2, read: false, quote: 'deux' })
   expect(line?.who.map(({ name }) => name)).toEqual(['Cy', 'Bo'])
-  const before = (await ann.call('listNotices', {})).unread
+  const before = (await dot.call('listNotices', {})).unread
   const ids = [line?.id ?? '']
-  const { unread } = await ann.call('readNotices', { body: { ids } })
+  const { unread } = await dot.call('readNotices', { body: { ids } })
   expect(unread).toBe(before - 2)
-  expect((await told(ann, slug)).map(({ read }) => read)).toEqual([true])
-  await ann.call('readNotices', { body: { ids, read: false } })
-  expect((await ann.call('listNotices', { query: { state: 'new' } })).unread).toBe(before)
+  expect((await told(dot, slug)).map(({ read }) => read)).toEqual([true])
+  await dot.call('readNotices', { body: { ids, read: false } })
+  expect((await dot.call('listNotices', { query: { state: 'new' } })).unread).toBe(before)
 })
 
 test('an idea is followed to the version that has it', async () => {
@@ -104,10 +129,7 @@ test('an idea is followed to the version that has it', async () => {
     ['proposal-released', 'author'],
     ['proposal-accepted', 'author'],
   ])
-  expect(await kindsOf(ann, slug)).toEqual([
-    ['proposal-made', 'looks-after'],
-    ['idea-said', 'looks-after'],
-  ])
+  expect(await kindsOf(ann, slug)).toEqual([['proposal-made', 'looks-after']])
 })
 
 test('what was declined is told with its reason, and goes when it is opened again', async () => {
@@ -191,10 +213,13 @@ test('a revision is told to those who look after the page', async () => {
 
 test('what one wants no word of is not in one’s inbox', async () => {
   const slug = await makePage(ann)
-  await ann.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'none' } } })
-  await say(bo, slug)
-  expect(await told(ann, slug)).toEqual([])
-  await ann.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'inbox' } } })
+  await follow(bo, slug)
+  await bo.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'none' } } })
+  await say(cy, slug)
+  expect(await told(bo, slug)).toEqual([])
+  await bo.call('changeNoticeSettings', { body: { channels: { 'idea-said': 'inbox' } } })
+  await say(cy, slug)
+  expect(await kindsOf(bo, slug)).toEqual([['idea-said', 'watches']])
 })
 
 test('a report is told to maintainers, names nobody, and goes once it was put aside', async () => {
@@ -205,20 +230,20 @@ test('a report is told to maintainers, names nobody, and goes once it was put as
   await cy.call('createReport', { body: { of, reason: 'Hors sujet' } })
   expect(await told(ann, slug)).toMatchObject([
     { kind: 'report-made', who: [], quote: 'Hors sujet' },
-    { kind: 'idea-said' },
   ])
   expect(await told(bo, slug)).toEqual([])
   const waiting = await ann.call('listNotices', { query: { state: 'to-decide' } })
   expect(waiting.notices.filter(({ kind }) => kind === 'report-waits')).toHaveLength(1)
   await ann.call('dismissReports', { params: { of } })
-  expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
+  expect(await told(ann, slug)).toEqual([])
 })
 
 test('who looks after a page is not told of what they reported themselves', async () => {
   const slug = await makePage(ann)
   const idea = await say(bo, slug)
   await ann.call('createReport', { body: { of: `idea:${idea.id}`, reason: 'Hors sujet' } })
-  expect(await kindsOf(ann, slug)).toEqual([['idea-said', 'looks-after']])
+  expect(await told(ann, slug)).toEqual([])
+  expect(await toDecide(ann, slug)).toContainEqual(['report-waits', 1])
 })
 
 test('what was hidden, deleted or made private goes, from the count too', async () => {
@@ -257,11 +282,12 @@ test('who may not read a page is told nothing of it, also who follows it still',
 
 test('all is read at once, and what comes after is new', async () => {
   const slug = await makePage(ann)
-  await say(bo, slug)
+  await follow(bo, slug)
+  await say(cy, slug)
   await server.told()
-  expect((await ann.call('readNotices', { body: { all: true } })).unread).toBe(0)
-  await say(bo, slug)
-  expect((await told(ann, slug)).map(({ read }) => read)).toEqual([false, true])
+  expect((await bo.call('readNotices', { body: { all: true } })).unread).toBe(0)
+  await say(cy, slug)
+  expect((await told(bo, slug)).map(({ read }) => read)).toEqual([false, true])
 })
 
 test('what was told of a change goes once the change is undone, from the count too', async () => {
