@@ -41,6 +41,16 @@ it(
     await sheet.getByText(`Un lien est parti à ${address}`).waitFor()
     expect(await axeViolations(page)).toEqual([])
 
+    // the same where a line of the report becomes an idea; its link is the one that was sent
+    await sheet.getByRole('button', { name: 'Revenir au texte' }).tap()
+    await page.getByRole('button', { name: 'Une ligne d’ici devient une idée' }).tap()
+    await sheet.getByLabel('La ligne du compte rendu').selectOption({ index: 1 })
+    await sheet.getByText('Me dire ce qu’il en devient').tap()
+    await sheet.getByLabel('Votre adresse de courriel').fill(address)
+    expect(await axeViolations(page)).toEqual([])
+    await sheet.getByRole('button', { name: 'Envoyer l’idée' }).tap()
+    await sheet.getByText(`Un lien est parti à ${address}`).waitFor()
+
     await expect.poll(() => mail.received.length, { timeout: 30_000 }).toBe(1)
     const [asked] = await mail.read()
     expect(asked?.subject).toBe('Savoir ce que devient votre idée sur Forkshop')
@@ -49,7 +59,14 @@ it(
     await page.getByText(`Un message dira à ${address} ce que devient l’idée`).waitFor()
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Confirmer' }).tap()
-    await page.getByText(`${address} est confirmée.`).waitFor()
+    await page.getByText(`${address} est confirmée. Un message y viendra`).waitFor()
+
+    // of a link that is over, its address says on which page what became of the idea is read
+    await page.goto(`/confirm/${'x'.repeat(43)}?page=48h-chrono`)
+    await page.getByText('Ce que devient votre idée se lit sur la page').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: 'Voir les idées de la page' }).tap()
+    await page.waitForURL('**/48h-chrono/ideas')
     await context.close()
   },
 )

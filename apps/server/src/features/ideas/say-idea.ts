@@ -81,7 +81,7 @@ export const sayIdea = async (
       person: { ...author, name: row.author_name },
       idea: row.id,
     })
-    if (said.tell) await keepTell(services, trx, { idea: row, title: page.title, tell: said.tell })
+    if (said.tell) await keepTell(services, trx, { idea: row, page, tell: said.tell })
     // what waits is told of once it was let in
     if (!waits) await recordAct(trx, saidAct(row))
     // what waits is told of as what is hidden is: who leads looks, others find nothing

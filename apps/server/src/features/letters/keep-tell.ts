@@ -50,7 +50,7 @@ type TellAsked = {
 export async function keepTell(
   services: Services,
   transaction: Kysely<Tables>,
-  { idea, title, tell }: { readonly idea: Said; readonly title: string; readonly tell: Tell },
+  { idea, page, tell }: { readonly idea: Said; readonly page: Named; readonly tell: Tell },
 ): Promise<void> {
   const { address, language, site } = tell
   const now = services.clock()
@@ -71,15 +71,17 @@ export async function keepTell(
     .insertInto('idea_tell')
     .values({ ...row, token_hash: hash, created: now.toISOString(), confirmed: null })
     .execute()
-  const link = `${services.settings.url}/confirm/${token}`
+  // it says where to look also once nothing of it is known any more
+  const link = `${services.settings.url}/confirm/${token}?page=${page.slug}`
   await queueMail(services, transaction, {
     to: address,
     reason: 'confirm-idea',
-    message: composeMail('confirm-idea', { site, name: '', title, link }, language),
+    message: composeMail('confirm-idea', { site, name: '', title: page.title, link }, language),
     expires: new Date(now.getTime() + tellLifeMs),
   })
 }
 
+type Named = { readonly slug: string; readonly title: string }
 type Said = { readonly id: string; readonly author: string | null }
 
 /** What the same author left the address with before: confirmed, or with a link that still can be. */

@@ -95,7 +95,12 @@ export const messages: Like<typeof french> = {
       'A message will tell {email} what becomes of the idea: that it is in a version, or why it is not taken up. Then the address is forgotten.',
     do: 'Confirm',
     done: '{email} is confirmed.',
+    doneIdea:
+      '{email} is confirmed. A message will come once it is known what becomes of the idea.',
     over: 'This link was used or is no longer valid. Your account can send another one.',
+    overIdea:
+      'This link was used or is no longer valid: it works for seven days, and no more once the message has gone. What becomes of your idea stands on the page, among the others.',
+    ideas: 'See the ideas of the page',
   },
   unsubscribe: {
     title: 'No more of these messages',

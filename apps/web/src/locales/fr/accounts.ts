@@ -93,7 +93,11 @@ export const messages = {
       'Un message dira à {email} ce que devient l’idée\u00a0: qu’elle est dans une version, ou pourquoi elle n’est pas retenue. Puis l’adresse sera oubliée.',
     do: 'Confirmer',
     done: '{email} est confirmée.',
+    doneIdea: '{email} est confirmée. Un message y viendra quand on saura ce que devient l’idée.',
     over: 'Ce lien a déjà servi ou n’est plus valable. Votre compte peut en envoyer un autre.',
+    overIdea:
+      'Ce lien a déjà servi ou n’est plus valable\u00a0: il vaut sept jours, et plus rien une fois que le message est parti. Ce que devient votre idée se lit sur la page, parmi les autres.',
+    ideas: 'Voir les idées de la page',
   },
   unsubscribe: {
     title: 'Ne plus recevoir ces messages',
