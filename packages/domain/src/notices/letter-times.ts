@@ -1,6 +1,6 @@
 import { fromAbsolute, Time, toCalendarDate, toCalendarDateTime } from '@internationalized/date'
 
-/** When letters of a day or week are written, by the clocks of the site: at seven, those of the week on Mondays. */
+/** When letters of a day or week are written, by the clocks of their reader: at seven, those of the week on Mondays. */
 const HOUR = 7
 /** Messages told at once wait so long for more of the same, and for what was done to be undone. */
 export const gatherMs = 60_000

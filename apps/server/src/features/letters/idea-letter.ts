@@ -22,6 +22,7 @@ export function ideaLetter(data: {
   const link = `${path}/ideas#idea-${idea}`
   const quoted = (quote: string): string => t('mail.quoted', { quote })
   const yours = {
+    day: null,
     text: t('mail.saying', { text: t('mail.idea-told.yours') }),
     quote: quoted(text),
     change: null,

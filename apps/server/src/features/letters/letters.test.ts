@@ -128,24 +128,30 @@ test('nothing is sent of what was hidden, taken back, read, or may no more be re
   expect(await mailsTo(eve)).toEqual([])
 })
 
-test('what waits for the mail server is not sent once it was hidden, and the rest of it is', async () => {
-  const slug = await makePage(ann)
-  const fay = await reader('Fay', { 'idea-said': 'now' })
-  await follow(fay, slug)
-  pass(1000)
-  const hidden = await say(bo, slug, 'caché')
-  await say(ann, slug, 'reste')
-  await server.told()
-  pass(2 * MINUTE_MS)
-  await writeLetters(server.services)
-  await ann.call('hide', { body: { of: `idea:${hidden.id}` } })
-  const first = await mailsTo(fay)
-  const second = await mailsTo(fay)
-  const texts = [...first, ...second].map(({ text }) => text ?? '')
-  expect(texts).toHaveLength(1)
-  expect(texts[0]).toContain('reste')
-  expect(texts[0]).not.toContain('caché')
-})
+test.each([
+  ['now', 'Fay', 2 * MINUTE_MS],
+  ['daily', 'Flo', 24 * HOUR_MS],
+] as const)(
+  'what waits for the mail server (%s) is not sent once it was hidden, and the rest of it is',
+  async (channel, name, dueMs) => {
+    const slug = await makePage(ann)
+    const fay = await reader(name, { 'idea-said': channel })
+    await follow(fay, slug)
+    pass(1000)
+    const hidden = await say(bo, slug, 'caché')
+    await say(ann, slug, 'reste')
+    await server.told()
+    pass(dueMs)
+    await writeLetters(server.services)
+    await ann.call('hide', { body: { of: `idea:${hidden.id}` } })
+    const first = await mailsTo(fay)
+    const second = await mailsTo(fay)
+    const texts = [...first, ...second].map(({ text }) => text ?? '')
+    expect(texts).toHaveLength(1)
+    expect(texts[0]).toContain('reste')
+    expect(texts[0]).not.toContain('caché')
+  },
+)
 
 test('a letter of the day tells all of it in the morning, once', async () => {
   const slug = await makePage(ann)
@@ -249,5 +255,50 @@ test('a server that refuses one address keeps nobody else waiting, and tells onc
   expect(states).toEqual([
     { address: 'joe@example.org', state: 'sent', tries: 2 },
     { address: 'kim@example.org', state: 'failed', tries: 1 },
+  ])
+})
+
+test('a letter comes at seven by the clocks of its reader, and says their days', async () => {
+  const slug = await makePage(ann)
+  const [abe, bea] = [
+    await reader('Abe', { 'idea-said': 'daily' }),
+    await reader('Bea', { 'idea-said': 'daily' }),
+  ]
+  await bea.call('changeMe', { body: { timezone: 'America/Montreal' } })
+  for (const person of [abe, bea]) await follow(person, slug)
+  // a Tuesday, at four in Paris; still Monday in Montreal
+  const night = Date.parse('2027-02-02T03:00:00Z')
+  expect(time.now).toBeLessThan(night)
+  time.now = night
+  await say(bo, slug, 'un')
+  await server.told()
+  /** Who got a letter in a round at an hour of that day, and on which day it says that it happened. */
+  const cameAt = async (hour: string) => {
+    time.now = Date.parse(`2027-02-02T${hour}:00Z`)
+    const before = mail.received.length
+    await server.postman.round()
+    const read = (await mail.read()).slice(before)
+    return read.map(({ text }, at) => [
+      mail.received[before + at]?.to.join(),
+      /^\w+day \d+ \w+$/m.exec(text ?? '')?.[0],
+    ])
+  }
+  expect(await cameAt('05:59')).toEqual([])
+  expect(await cameAt('06:00')).toEqual([['abe@example.org', 'Tuesday 2 February']])
+  expect(await cameAt('11:59')).toEqual([])
+  expect(await cameAt('12:00')).toEqual([['bea@example.org', 'Monday 1 February']])
+  expect(await cameAt('12:30')).toEqual([])
+})
+
+test('what was decided meanwhile is told to who looks after the page by no message', async () => {
+  const slug = await makePage(ann)
+  const cal = await reader('Cal', { 'idea-said': 'now' })
+  await ann.call('setPerson', { params: { slug, user: cal.id }, body: { role: 'maintainer' } })
+  pass(1000)
+  const { id } = await say(bo, slug, 'décidé')
+  await say(bo, slug, 'à décider')
+  await ann.call('declineIdea', { params: { id }, body: { reason: 'Non' } })
+  expect((await mailsTo(cal)).map(({ subject }) => subject)).toEqual([
+    'Bo said an idea · Tour de table',
   ])
 })

@@ -1,5 +1,13 @@
 import type { Notice } from '@forkshop/api'
-import { parseNoticeKind, pagePath, type Language, type NoticeKind } from '@forkshop/domain'
+import {
+  dateRange,
+  localeOf,
+  parseNoticeKind,
+  pagePath,
+  type Language,
+  type NoticeKind,
+} from '@forkshop/domain'
+import { dayInZone, dayName, daysOf } from './letter-days.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { sentencesIn } from '../../base/sentences.ts'
 import type { Letter, LetterSection } from '../mail/letter.ts'
@@ -23,6 +31,16 @@ export type NoticeLetter = {
   /** The page whose agenda has a picture, where one is told of alone. */
   readonly strip: { readonly title: string; readonly link: string } | null
   readonly unsubscribe: string
+  /** In which languages its pages are, by their slugs. */
+  readonly langs: ReadonlyMap<string, string>
+}
+
+/** What a letter about a day or week is written of besides. */
+export type TimeLetter = NoticeLetter & {
+  /** By whose clocks (IANA) days are said. */
+  readonly zone: string
+  /** How many things wait for the reader to decide. */
+  readonly waiting: number
 }
 
 /** A message about what has just happened, all of one kind. */
@@ -35,7 +53,7 @@ export function letterAtOnce(data: NoticeLetter): Letter {
       ? `${sentenceOf(first, language)} · ${first.page.title}`
       : t('mail.now.several', { site }, countOf(data))
   return {
-    ...partsOf(data),
+    ...partsOf(data, null),
     subject,
     paragraphs: [t('mail.hello', data), t('mail.now.text')],
     strip: strip === null ? null : { label: t('mail.now.strip', strip), link: strip.link },
@@ -50,15 +68,19 @@ export function letterAtOnce(data: NoticeLetter): Letter {
 }
 
 /** A letter about a day or week. */
-export function letterOfTime(kind: 'daily' | 'weekly', data: NoticeLetter): Letter {
-  const { site, lines, language, url } = data
+export function letterOfTime(kind: 'daily' | 'weekly', data: TimeLetter): Letter {
+  const { site, lines, language, url, waiting, zone } = data
   const { t } = sentencesIn(language)
   const [first] = lines
   const what = `${sentenceOf(first, language)} · ${first.page.title}`
   return {
-    ...partsOf(data),
+    ...partsOf(data, zone),
     subject: t(`mail.${kind}.subject`, { site, what }),
-    paragraphs: [t('mail.hello', data), t(`mail.${kind}.text`)],
+    paragraphs: [
+      t('mail.hello', data),
+      kind === 'daily' ? t('mail.daily.text') : ofWeek(data),
+      ...(waiting === 0 ? [] : [t('mail.letter.waiting', waiting)]),
+    ],
     strip: null,
     button: { label: t('mail.now.open'), link: `${url}/inbox` },
     closing: t(`mail.${kind}.end`),
@@ -67,21 +89,34 @@ export function letterOfTime(kind: 'daily' | 'weekly', data: NoticeLetter): Lett
   }
 }
 
-function partsOf({ language, site, lines, url }: NoticeLetter) {
-  return { language, site, sections: sectionsOf(lines, { language, url }) }
+/** The days of the week on which something happened, from the first to the last. */
+function ofWeek({ language, lines, zone }: TimeLetter): string {
+  const { t } = sentencesIn(language)
+  const days = daysOf(lines, zone)
+  return days.first === days.last
+    ? t('mail.weekly.oneDay', { day: dayName(days.first, language) })
+    : t('mail.weekly.text', dateRange(days.first, days.last, language))
+}
+
+/** `zone` is that of the days that are said; null where none are. */
+function partsOf(data: NoticeLetter, zone: string | null) {
+  const { language, site } = data
+  return { language, site, sections: sectionsOf(data, zone) }
 }
 
 /** A section for each page, the one with the newest line first, told in the order in which it happened. */
-function sectionsOf(
-  lines: readonly ToldLine[],
-  { language, url }: Pick<NoticeLetter, 'language' | 'url'>,
-): readonly LetterSection[] {
+function sectionsOf(data: NoticeLetter, zone: string | null): readonly LetterSection[] {
+  const { lines, language, url } = data
   const { t } = sentencesIn(language)
   return [...Map.groupBy(lines, ({ page }) => page.slug).values()].map((ofPage) => {
     const page = ofPage[0]?.page ?? { title: '', slug: '', kind: 'page' as const }
     return {
-      heading: { label: page.title, link: `${url}${pagePath({ ...page, kind: kindOf(page) })}` },
+      heading: {
+        label: titleIn(data, page),
+        link: `${url}${pagePath({ ...page, kind: kindOf(page) })}`,
+      },
       items: ofPage.toReversed().map((line) => ({
+        day: zone === null ? null : dayName(dayInZone(line.at, zone), language),
         text: beforeQuote(line, language),
         quote: line.quote === undefined ? null : t('mail.quoted', { quote: line.quote }),
         change: line.change ?? null,
@@ -89,6 +124,18 @@ function sectionsOf(
       })),
     }
   })
+}
+
+/** The title of a page, with its language where another page of the letter is called alike. */
+function titleIn(
+  { lines, langs, language }: NoticeLetter,
+  { title, slug }: Notice['page'],
+): string {
+  const lang = langs.get(slug) ?? null
+  const isAlone = lines.every(({ page }) => page.slug === slug || page.title !== title)
+  if (isAlone || lang === null) return title
+  const name = new Intl.DisplayNames(localeOf(language), { type: 'language', fallback: 'none' })
+  return `${title} (${name.of(lang) ?? lang})`
 }
 
 /** The sentence of a line, which the words that were said end. */

@@ -10,7 +10,7 @@ import { shownNotices } from '../notices/shown-rows.ts'
  * of the outbox, and what is left of it is written anew in the next round.
  */
 export async function stillStands(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'held'>,
   row: Pick<MailRow, 'id' | 'reason' | 'address'>,
 ): Promise<boolean> {
   const topic = topicOf(row.reason)
@@ -31,6 +31,8 @@ export async function stillStands(
     if (shown.length === told.length) return true
   }
   await database.transaction().execute((transaction) => takeOut(transaction, row.id))
+  // a letter of today is looked for again
+  services.held.letters.upTo = 0
   return false
 }
 

@@ -18,7 +18,8 @@ import { reasonOfNotice, type Topic } from '../mail/reasons.ts'
 import { unsubscribeLink } from '../mail/unsubscribe.ts'
 import { readChoices } from '../notices/choices.ts'
 import { lineRows, toNotices, type ShownRow } from '../notices/list-notices.ts'
-import { shownNotices } from '../notices/shown-rows.ts'
+import { isNotDecided, shownNotices } from '../notices/shown-rows.ts'
+import { countWaiting } from '../notices/waiting.ts'
 import { isDue, type Due } from './due.ts'
 import { withChange } from './line-changes.ts'
 import { letterAtOnce, letterOfTime, type ToldLine } from './notice-letter.ts'
@@ -29,7 +30,13 @@ const MAX_LINES = 30
 /** Notices of one round to one person; the rest is for the next. */
 const MAX_ROWS = 1000
 
-type Asked = { readonly person: string; readonly due: Due; readonly site: SiteSettings }
+type Asked = {
+  readonly person: string
+  readonly due: Due
+  /** By whose clocks (IANA) days are said. */
+  readonly zone: string
+  readonly site: SiteSettings
+}
 
 /** To whom a message goes. */
 type Reader = {
@@ -42,13 +49,13 @@ type Reader = {
 
 /**
  * Writes to one person what is due, in the transaction that notes of each notice which message tells it: told once,
- * whatever happens in between. What they may not read now, read already, or want no message of any more is told by none,
+ * whatever happens in between. What they may not read now, read or decided already, or want no message of any more is told by none,
  * as is everything where they have no confirmed address.
  */
 export async function writeTo(
   services: Services,
   transaction: Kysely<Tables>,
-  { person, due, site }: Asked,
+  { person, due, zone, site }: Asked,
 ): Promise<void> {
   const inside = { ...services, database: transaction }
   const acts = await dueActs(transaction, person, due)
@@ -58,11 +65,12 @@ export async function writeTo(
       shownNotices(inside, reader)
         .where('n.act', 'in', acts)
         .where('n.read', 'is', null)
+        .where(isNotDecided(reader))
         .where('a.time', '>=', due.tooOld),
     )
     const choices = await readChoices(inside, person)
     for (const part of partsOf(shown.filter((row) => isWanted(choices, row)))) {
-      await writePart(inside, transaction, { reader, site, part })
+      await writePart(inside, transaction, { reader, zone, site, part })
     }
   }
   await transaction
@@ -142,9 +150,10 @@ async function writePart(
   transaction: Kysely<Tables>,
   {
     reader,
+    zone,
     site,
     part,
-  }: { readonly reader: Reader; readonly site: SiteSettings; readonly part: Part },
+  }: Pick<Asked, 'zone' | 'site'> & { readonly reader: Reader; readonly part: Part },
 ): Promise<void> {
   const topic: Topic = part.kind === 'now' ? reasonOfNotice(part.of) : 'digest'
   const { lines: grouped, taken } = groupNotices(part.rows, MAX_LINES)
@@ -161,8 +170,16 @@ async function writePart(
     more: part.rows.length - taken,
     strip: only === undefined ? null : await stripOf(services, only),
     unsubscribe: unsubscribeLink(services, reader.address, topic),
+    langs: new Map(part.rows.map(({ slug, page_lang: lang }) => [slug, lang ?? ''])),
   } as const
-  const letter: Letter = part.kind === 'now' ? letterAtOnce(data) : letterOfTime(part.kind, data)
+  const letter: Letter =
+    part.kind === 'now'
+      ? letterAtOnce(data)
+      : letterOfTime(part.kind, {
+          ...data,
+          zone,
+          waiting: await countWaiting(services, reader),
+        })
   const id = services.newId()
   const queued = await queueMail(services, transaction, {
     id,

@@ -3,16 +3,21 @@ import type { Language } from '@forkshop/domain'
 /** Words that lead somewhere. */
 export type LetterLink = { readonly label: string; readonly link: string }
 
-/** What is told of one page: each thing in a sentence, ended by the words that were said, leading to the very passage. */
+/** What is told of one page, in the order in which it happened. */
 export type LetterSection = {
   readonly heading: LetterLink
-  readonly items: readonly {
-    readonly text: string
-    readonly quote: string | null
-    /** The words that went and came. */
-    readonly change: { readonly before: string; readonly after: string } | null
-    readonly link: string
-  }[]
+  readonly items: readonly LetterItem[]
+}
+
+/** One thing in a sentence, ended by the words that were said, leading to the very passage. */
+export type LetterItem = {
+  /** The day on which it happened, said where it is another one than that before; null where no days are said. */
+  readonly day: string | null
+  readonly text: string
+  readonly quote: string | null
+  /** The words that went and came. */
+  readonly change: { readonly before: string; readonly after: string } | null
+  readonly link: string
 }
 
 /** A message to one person, before it is text or HTML. Every part is plain text. */
@@ -57,8 +62,9 @@ function linkLines(one: Letter['button']): readonly string[] {
 }
 
 function sectionLines({ heading, items }: LetterSection): readonly string[] {
-  const told = items.map(({ text, quote, change, link }) =>
+  const told = items.map(({ text, quote, change, link }, at) =>
     [
+      ...newDay(items, at).map((day) => `${day}\n`),
       `* ${quote === null ? text : `${text} ${quote}`}`,
       ...(change === null ? [] : [`  - ${change.before}`, `  + ${change.after}`]),
       `  ${link}`,
@@ -75,6 +81,7 @@ body{margin:0;padding:0;background:#faf8f4}
 .site,.small{font:14px/1.5 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;color:#5f5a50}
 .site{margin:0 0 26px}
 .small{margin:0 0 10px}
+.day{margin:14px 0 4px;font:14px/1.5 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;color:#5f5a50}
 p{margin:0 0 16px}
 h2{margin:30px 0 8px;font:600 19px/1.35 Georgia,'Times New Roman',serif}
 h2 a{color:inherit;text-decoration:none}
@@ -85,7 +92,7 @@ a{color:#1d5fa8}
 .button{display:inline-block;padding:12px 20px;border-radius:6px;background:#1d5fa8;color:#ffffff;text-decoration:none;font:600 16px/1.3 system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif}
 .end{margin-top:28px;padding-top:16px;border-top:1px solid #ddd8cc}
 @media (prefers-color-scheme:dark){
-body{background:#1b1a18}.sheet{color:#ece8e0}.site,.small{color:#aaa498}a{color:#8fbdf0}
+body{background:#1b1a18}.sheet{color:#ece8e0}.site,.small,.day{color:#aaa498}a{color:#8fbdf0}
 .button{background:#8fbdf0;color:#14202e}.end{border-top-color:#3c3933}
 blockquote{border-left-color:#3c3933;color:#aaa498}del{color:#f0a097}ins{color:#8fd6a4}
 }`.trim()
@@ -118,7 +125,8 @@ export function toHtml(letter: Letter): string {
 }
 
 function sectionHtml({ heading, items }: LetterSection): readonly string[] {
-  const told = items.flatMap(({ text, quote, change, link }) => [
+  const told = items.flatMap(({ text, quote, change, link }, at) => [
+    ...newDay(items, at).map((day) => `<p class="day">${escapeHtml(day)}</p>`),
     quote === null
       ? `<p>${anchor({ label: text, link })}</p>`
       : `<p>${escapeHtml(text)} ${anchor({ label: quote, link })}</p>`,
@@ -129,6 +137,12 @@ function sectionHtml({ heading, items }: LetterSection): readonly string[] {
         ]),
   ])
   return [`<h2>${anchor(heading)}</h2>`, ...told]
+}
+
+/** The day of an item where it is another one than that before. */
+function newDay(items: readonly LetterItem[], at: number): readonly string[] {
+  const day = items[at]?.day ?? null
+  return day === null || day === items[at - 1]?.day ? [] : [day]
 }
 
 function anchor({ label, link }: LetterLink, name?: string): string {

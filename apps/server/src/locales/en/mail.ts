@@ -80,10 +80,12 @@ export const messages: Like<typeof french> = {
   },
   weekly: {
     subject: 'Your week on {site}: {what}',
-    text: 'This is what happened this week on the pages that concern you.',
+    text: 'This is what happened from {from} to {to} on the pages that concern you.',
+    oneDay: 'This is what happened on {day} on the pages that concern you.',
     end: 'Have a good week.',
   },
   letter: {
+    waiting: 'One thing waits for you to decide. | {n} things wait for you to decide.',
     more: 'And 1 more, to read on the site. | And {n} more, to read on the site.',
     note: 'The rest of your news is on the site; this letter tells what you asked to read this way.',
     unsubscribe: 'No more of these letters',

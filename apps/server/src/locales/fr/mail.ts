@@ -83,10 +83,12 @@ export const messages = {
   },
   weekly: {
     subject: 'Votre semaine sur {site}\u00a0: {what}',
-    text: 'Voici ce qui s’est passé cette semaine sur les pages qui vous concernent.',
+    text: 'Voici ce qui s’est passé du {from} au {to} sur les pages qui vous concernent.',
+    oneDay: 'Voici ce qui s’est passé le {day} sur les pages qui vous concernent.',
     end: 'Bonne semaine.',
   },
   letter: {
+    waiting: 'Une chose attend votre décision. | {n}\u00a0choses attendent votre décision.',
     more: 'Et 1 autre nouvelle, à lire sur le site. | Et {n}\u00a0autres nouvelles, à lire sur le site.',
     note: 'Le reste de vos nouvelles est sur le site\u00a0; cette lettre dit ce que vous avez demandé à lire ainsi.',
     unsubscribe: 'Ne plus recevoir cette lettre',

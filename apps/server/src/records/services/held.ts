@@ -42,6 +42,8 @@ export type Held = {
   readonly boardActs: BoundedCache<RateBucket>
   /** Photographs that are made smaller: few at a time, since each is decoded whole. */
   readonly photographs: TurnLine
+  /** Up to which moment (milliseconds since 1970) all letters of a day or week that were due are written. */
+  readonly letters: { upTo: number }
   /** Who was told of an act lately, by its number, so that streams need not ask for each reader. */
   readonly toldPeople: BoundedCache<ReadonlySet<string>>
   /** What a look at all histories on disk found last; null before the first. */
@@ -185,6 +187,7 @@ export function holdNothing(): Held {
     mailRequests: { addresses: boundedCache(REMEMBERED), places: boundedCache(REMEMBERED) },
     boardActs: boundedCache(REMEMBERED),
     photographs: createLine(PHOTOGRAPHS),
+    letters: { upTo: 0 },
     toldPeople: boundedCache(TOLD_PEOPLE),
     storage: { last: null },
     room: { last: null },
