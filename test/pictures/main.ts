@@ -1,4 +1,4 @@
-// `npm run pictures [screen…] [--to folder]`: every screen in eight forms, and what is wrong with each. `papers` is what is printed.
+// `npm run pictures [screen…] [--to folder]`: every screen in eight forms, and what is wrong with each. `papers` is what is printed, `letters` what is mailed.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { findBrowser } from '../e2e/find-browser.ts'
 import { startServer } from '../e2e/running-server.ts'
 import { layContactSheet } from './contact-sheet.ts'
 import { formName, forms, type Form } from './forms.ts'
+import { takeLetters } from './letters.ts'
 import { printPapers } from './papers.ts'
 import { screens, type Screen } from './screens.ts'
 import { seed } from './seed.ts'
@@ -21,7 +22,7 @@ const { values, positionals: wanted } = parseArgs({
 const folder = path.resolve(process.env['INIT_CWD'] ?? root, values.to)
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
 
-const known = [...screens.map(({ name }) => name), 'papers']
+const known = [...screens.map(({ name }) => name), 'papers', 'letters']
 const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no screen ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
@@ -69,6 +70,7 @@ try {
     for (const fault of faults) say(`  ${fault}`)
   }
   if (isWanted('papers')) await printPapers(studio)
+  if (isWanted('letters')) await takeLetters(studio)
   await writeFile(path.join(folder, 'report.txt'), `${report.join('\n')}\n`)
   console.log(`The pictures are in ${folder}.`)
 } finally {
