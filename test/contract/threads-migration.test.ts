@@ -9,7 +9,7 @@ import {
   toSqliteDatabase,
 } from '@forkshop/server/src/records/database/node-sqlite.ts'
 import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
-import { Kysely, PGliteDialect, SqliteDialect } from 'kysely'
+import { Kysely, PGliteDialect, sql, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { rows } from './server-rows.ts'
@@ -25,6 +25,25 @@ const openPostgres = (): Kysely<Tables> =>
 
 /** The last migration before threads. */
 const BEFORE = '0028-me'
+
+/** The columns of each index of a table, as the database itself tells them. */
+const indexesOf = async (
+  database: Kysely<Tables>,
+  dialect: DatabaseDialect,
+  table: string,
+): Promise<Readonly<Record<string, string>>> => {
+  const { rows: found } =
+    dialect === 'sqlite'
+      ? await sql<{ name: string; columns: string }>`select i.name,
+          (select group_concat(c.name, ',') from pragma_index_info(i.name) c) as columns
+          from pragma_index_list(${table}) i`.execute(database)
+      : await sql<{ name: string; columns: string }>`select c.relname as name,
+          string_agg(a.attname::text, ',' order by a.attnum) as columns
+          from pg_index i join pg_class c on c.oid = i.indexrelid
+          join pg_attribute a on a.attrelid = c.oid
+          where i.indrelid = ${table}::regclass group by c.relname`.execute(database)
+  return Object.fromEntries(found.map(({ name, columns }) => [name, columns]))
+}
 
 const { page, proposal } = rows
 const said = (id: string, number: number, more: object = {}) => ({
@@ -58,6 +77,10 @@ describe.each<[string, DatabaseDialect, () => Kysely<Tables>]>([
     const provider = { getMigrations: async () => migrationsOf(dialect) }
     const { error } = await new Migrator({ db: database, provider }).migrateTo(BEFORE)
     expect(error).toBeUndefined()
+    // the table that comes has an index of this name too
+    expect(await indexesOf(database, dialect, 'comment')).toMatchObject({
+      comment_author: 'author',
+    })
     await database.insertInto('page').values(page).execute()
     const proposals = [1, 2, 3].map((number) => ({ ...proposal, number, event: `event-${number}` }))
     await database.insertInto('proposal').values(proposals).execute()
@@ -66,6 +89,11 @@ describe.each<[string, DatabaseDialect, () => Kysely<Tables>]>([
 
     await migrateDatabase(database, dialect)
 
+    expect(await indexesOf(database, dialect, 'comment')).toMatchObject({
+      comment_of: 'page,proposal,created',
+      comment_thread: 'thread,created',
+      comment_author: 'author,created',
+    })
     const threads = await database.selectFrom('thread').selectAll().orderBy('id').execute()
     expect(threads).toMatchObject([
       { id: 'c1', page: page.id, proposal: 1, main: 1, event: 'event-1', author_name: 'Invité' },

@@ -18,6 +18,30 @@ const tap =
   (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click()
 
+/** A discussion of a passage of the draft that is open, once. */
+const talkOfDraft = async (page: Page): Promise<void> => {
+  await page.locator('.draft-text h2').first().waitFor()
+  await page.evaluate(async () => {
+    const ask = async (verb: string, path: string, body?: unknown) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method: verb,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return answer.json()
+    }
+    const { id: draft } = await ask('POST', '/pages/24h-chrono/draft', {})
+    const anchor = { page: '24h-chrono', draft, quote: 'deux bénévoles suffisent à préparer' }
+    const list = await ask('GET', `/threads?anchor=${encodeURIComponent(JSON.stringify(anchor))}`)
+    if (list.items.length > 0) return
+    const { id } = await ask('POST', '/threads', { anchor, text: 'Vraiment deux\u202f?' })
+    await ask('POST', `/threads/${id}/comments`, { text: 'Trois, si le lieu fait la cuisine.' })
+    const about = { page: '24h-chrono', draft }
+    await ask('POST', '/threads', { anchor: about, text: 'Je relis demain.', kind: 'remark' })
+  })
+  await page.locator('.talk-mark').first().click()
+}
+
 const mixeur = '/events/48h-chrono-mixeur-2013'
 const repairCafe = '/events/repair-cafe-maison-de-quartier'
 
@@ -49,6 +73,37 @@ export const screens: readonly Screen[] = [
     name: 'conflict',
     path: ({ conflict }) => `/formats/48h-chrono/proposals/${conflict}`,
     as: 'lead',
+  },
+  { name: 'discussion', path: () => '/formats/48h-chrono/discussion', as: 'lead' },
+  {
+    name: 'format-discussion',
+    path: () => '/formats/48h-chrono',
+    as: 'lead',
+    arrange: async (page) => {
+      await page.locator('.thread-mark').first().waitFor()
+      await page.locator('.thread-mark').first().scrollIntoViewIfNeeded()
+    },
+    heights: 12,
+  },
+  {
+    name: 'passage-discussion',
+    path: () => '/formats/48h-chrono',
+    as: 'lead',
+    arrange: (page) => page.locator('.thread-mark').first().click(),
+    heights: 1,
+  },
+  {
+    name: 'compare-discussion',
+    path: () => '/formats/48h-chrono/compare?from=1.0&to=1.1',
+    as: 'lead',
+    heights: 4,
+  },
+  {
+    name: 'proposal-discussion',
+    path: ({ proposal }) => `/formats/48h-chrono/proposals/${proposal}`,
+    as: 'lead',
+    arrange: (page) => page.locator('.change-mark').first().click(),
+    heights: 1,
   },
   { name: 'ideas', path: () => '/formats/48h-chrono/ideas', as: 'lead' },
   { name: 'runs', path: () => '/formats/repair-cafe/runs' },
@@ -101,4 +156,11 @@ export const screens: readonly Screen[] = [
   { name: 'missing', path: () => '/formats/48h-crono' },
   // last: a draft stays, and others show it
   { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },
+  {
+    name: 'editor-discussion',
+    path: () => '/formats/24h-chrono/edit',
+    as: 'lead',
+    arrange: talkOfDraft,
+    heights: 1,
+  },
 ]

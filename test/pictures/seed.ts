@@ -1,6 +1,7 @@
 import { asking, comeIn, signIn, type Ask } from './ask.ts'
 import { seedFormat } from './seed-format.ts'
 import { seedPlanned } from './seed-planned.ts'
+import { seedThreads } from './seed-threads.ts'
 import { seedRunning } from './seed-running.ts'
 
 /** What screens show: addresses and numbers of what was put into the demo library. */
@@ -43,6 +44,7 @@ export const seed = async (address: string): Promise<Seeded> => {
   const member = await signIn(address, 'participant')
   const asked = { lead: asking(address, lead), member: asking(address, member) }
   const numbers = await seedFormat(asked)
+  await seedThreads(asked, numbers.proposal)
   const planned = await seedPlanned({ ...asked, visitor: asking(address) })
   const running = await seedRunning(address, asked)
   await withCalendars(asked.lead)

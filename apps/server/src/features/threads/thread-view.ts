@@ -1,5 +1,7 @@
 import type { Thread, ThreadComment } from '@forkshop/api'
+import { sql } from 'kysely'
 import { accountIdOf } from '../../base/http/actor-id.ts'
+import { ProblemError } from '../../base/problem-error.ts'
 import { readAs } from '../../base/shown.ts'
 import { resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { isOfGuest } from '../../records/said/said.ts'
@@ -9,6 +11,8 @@ import { verdictOf } from '../proposals/discussion.ts'
 import { quotesPage, standing } from './stands.ts'
 
 type Counted = CommentRow & { readonly support: number }
+/** With how many there are in its thread. */
+type Placed = Counted & { readonly total: number }
 
 /** Threads as answers show them; of each `most` comments: the first, the answer, and the last ones. */
 export async function toThreads(
@@ -17,14 +21,12 @@ export async function toThreads(
   { threads, most }: { readonly threads: readonly ThreadRow[]; readonly most: number },
 ): Promise<Thread[]> {
   const [said, versions, still] = await Promise.all([
-    commentsOf(services, page, threads),
+    commentsOf(services, page, { threads, most }),
     versionsOf(services, page, threads),
     standing(services, page, threads),
   ])
   return threads.map((thread) => {
-    const rows = said.get(thread.id) ?? []
-    // what was taken back is told where it began what others answered
-    const shown = rows.filter(({ id, deleted }) => deleted === null || id === thread.id)
+    const shown = said.get(thread.id) ?? []
     const answer = shown.find(({ id, deleted }) => id === thread.answer && deleted === null)
     return {
       id: thread.id,
@@ -38,8 +40,8 @@ export async function toThreads(
       time: thread.created,
       resolved: resolvedOf(thread),
       answer: answer?.id ?? null,
-      comments: chosen(shown, { most, answer: answer?.id ?? null }).map(toThreadComment),
-      count: shown.length,
+      comments: shown.map(toThreadComment),
+      count: Number(shown[0]?.total ?? 0),
     }
   })
 }
@@ -70,16 +72,6 @@ export async function viewComment(
   return toThreadComment({ ...row, support: Number(row.support ?? 0) })
 }
 
-/** The first, the answer, and the last ones, in their order. */
-function chosen<One extends { readonly id: string }>(
-  all: readonly One[],
-  { most, answer }: { readonly most: number; readonly answer: string | null },
-): readonly One[] {
-  if (all.length <= most) return all
-  const last = new Set(all.slice(2 - most))
-  return all.filter((one, nth) => nth === 0 || one.id === answer || last.has(one))
-}
-
 const counted = ({ database }: Services) =>
   database
     .selectFrom('comment')
@@ -92,20 +84,26 @@ const counted = ({ database }: Services) =>
         .as('support'),
     )
 
+/** The comments of threads that are shown, in their order: the first, the answer, and the last ones. */
 async function commentsOf(
   services: Services,
   page: PageRow,
-  threads: readonly ThreadRow[],
-): Promise<ReadonlyMap<string, readonly Counted[]>> {
+  { threads, most }: { readonly threads: readonly ThreadRow[]; readonly most: number },
+): Promise<ReadonlyMap<string, readonly Placed[]>> {
   if (threads.length === 0) return new Map()
+  const answers = threads.flatMap(({ answer }) => answer ?? [])
   const rows = await readAs([`voices ${page.id}`], () =>
     counted(services)
-      .where(
-        'comment.thread',
-        'in',
-        threads.map(({ id }) => id),
+      .innerJoin(placesOf(services, threads).as('place'), 'place.id', 'comment.id')
+      .select('place.total')
+      .where((eb) =>
+        eb.or([
+          eb('place.total', '<=', most),
+          eb('place.nth', '=', 1),
+          eb('place.nth', '>', sql<number>`place.total - ${most - 2}`),
+          ...(answers.length === 0 ? [] : [eb('comment.id', 'in', answers)]),
+        ]),
       )
-      .where('comment.hidden', 'is', null)
       .orderBy('comment.created')
       .orderBy('comment.id')
       .execute(),
@@ -116,9 +114,25 @@ async function commentsOf(
   )
 }
 
+/** The how many-eth of its thread each comment is, of how many: a long thread is not read for its ends. */
+const placesOf = ({ database }: Services, threads: readonly ThreadRow[]) =>
+  database
+    .selectFrom('comment')
+    .select('id')
+    .select(sql<number>`row_number() over (partition by thread order by created, id)`.as('nth'))
+    .select(sql<number>`count(*) over (partition by thread)`.as('total'))
+    .where(
+      'thread',
+      'in',
+      threads.map(({ id }) => id),
+    )
+    .where('hidden', 'is', null)
+    // what was taken back is told where it began what others answered
+    .where((eb) => eb.or([eb('deleted', 'is', null), eb('id', '=', eb.ref('thread'))]))
+
 type Versions = ReadonlyMap<string, string | null>
 
-/** The versions of the revisions that threads quote. */
+/** The versions of the revisions that threads quote; none of one that is not kept any more. */
 async function versionsOf(
   services: Services,
   page: PageRow,
@@ -128,9 +142,18 @@ async function versionsOf(
     threads.flatMap(({ at_revision: at, proposal }) => (proposal === null && at ? [at] : [])),
   )
   const found = await Promise.all(
-    [...revisions].map(async (at) => [at, (await resolveAt(services, page, at)).version] as const),
+    [...revisions].map(async (at) => [at, await versionOf(services, page, at)] as const),
   )
   return new Map(found)
+}
+
+async function versionOf(services: Services, page: PageRow, at: string): Promise<string | null> {
+  try {
+    return (await resolveAt(services, page, at)).version
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not-found') return null
+    throw error
+  }
 }
 
 function anchorOf(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { makePage, openDraft, problemOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 import { readLive } from '../../testing/live-reader.ts'
-import { MAX_IN_WINDOW } from '../../records/said/comment-flood.ts'
+import { MAX_IN_THREAD, MAX_IN_WINDOW } from '../../records/said/comment-flood.ts'
 import { commentLines } from '../export/said-lines.ts'
 import { findPage } from '../../records/pages/find-page.ts'
 
@@ -71,6 +71,20 @@ test('it says whether its passage still stands, and keeps what it said', async (
   expect(await stands()).toEqual({ [id]: false, [other.id]: true })
   const kept = await visitor('getThread', { params: { id } })
   expect(kept.anchor).toMatchObject({ version: '1.0', quote: 'Chacun parle une minute.' })
+})
+
+test('a step of an agenda stands as long as it is one, with or without its marks', async () => {
+  const agenda =
+    '| Heure | Durée | Étape |\n| --- | --- | --- |\n| 9:00 | 1 h | Un **café** à deux |\n'
+  const text = TEXT.replace('Chacun parle une minute.\n', agenda)
+  const slug = await makePage(ann, text)
+  await begin({ page: slug, quote: 'Un café à deux' })
+  const stands = async () => (await list({ page: slug })).items.map(({ anchor }) => anchor.stands)
+  expect(await stands()).toEqual([true])
+  const { revision } = await ann.call('getPage', { params: { slug } })
+  const body = { text: text.replace('à deux', 'à trois'), base: revision.id, reason: 'Trois' }
+  await ann.call('publishPage', { params: { slug }, body })
+  expect(await stands()).toEqual([false])
 })
 
 test('what is said stands in the list of what it is about, and of its page', async () => {
@@ -300,6 +314,71 @@ test('a flood is held back, and says for how long', async () => {
   const said = thread?.comments ?? []
   expect(said.length).toBeLessThanOrEqual(20)
   expect([said[0]?.id, said.at(-1)?.text]).toEqual([id, 'Un autre parle encore'])
+})
+
+test('a thread that many flooded is answered by its ends, with its answer, and takes no more', async () => {
+  const slug = await makePage(ann)
+  const { database } = server.services
+  const { id } = await begin({ page: slug })
+  const said = await answer(id, 'La réponse')
+  await bo.call('markAnswer', { params: { id }, body: { comment: said.id } })
+  const first = await database
+    .selectFrom('comment')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const flood = Array.from({ length: MAX_IN_THREAD - 3 }, (_, nth) => ({
+    ...first,
+    id: `${id}-${nth}`,
+    text: `Flot ${nth}`,
+    author: `flood-${nth}`,
+    created: new Date(Date.parse(said.time) + 1000 + nth).toISOString(),
+  }))
+  await database.insertInto('comment').values(flood).execute()
+  const last = await answer(id, 'La dernière')
+  expect(await problemOf(answer(id, 'Une de trop'))).toMatchObject({ code: 'not-open' })
+  const [shown] = (await list({ page: slug })).items
+  expect(shown).toMatchObject({ count: MAX_IN_THREAD, answer: said.id })
+  const texts = shown?.comments.map(({ text }) => text) ?? []
+  expect(texts.length).toBeLessThanOrEqual(20)
+  expect(texts.slice(0, 2)).toEqual(['Une minute suffit ?', 'La réponse'])
+  expect(texts).toContain(`Flot ${MAX_IN_THREAD - 4}`)
+  expect(texts).not.toContain('Flot 500')
+  const { comments } = await visitor('getThread', { params: { id } })
+  expect(comments.length).toBe(MAX_IN_THREAD)
+  expect(comments.map((one) => one.id)).toContain(last.id)
+})
+
+test('a thread whose passage, and the revision it quotes, is gone is read, answered and resolved', async () => {
+  const slug = await makePage(ann)
+  const { id } = await begin({ page: slug, quote: 'Ce que nul texte ne dit' })
+  const other = await begin({ page: slug })
+  await server.services.database
+    .updateTable('thread')
+    .set({ at_revision: 'f'.repeat(40) })
+    .where('id', '=', id)
+    .execute()
+  const [, gone] = (await list({ page: slug })).items
+  expect(gone).toMatchObject({
+    id,
+    anchor: { quote: 'Ce que nul texte ne dit', stands: false, version: null },
+  })
+  await answer(id, 'On en parle encore')
+  const done = await bo.call('resolveThread', { params: { id }, body: {} })
+  expect(done).toMatchObject({ count: 2, resolved: { by: { name: 'Bo' } } })
+  expect((await list({ page: slug }, visitor, 'open')).items.map((one) => one.id)).toEqual([
+    other.id,
+  ])
+})
+
+test('a thread of a draft that was published is over with it', async () => {
+  const slug = await makePage(ann)
+  const draft = await openDraft(ann, slug)
+  const anchor = { page: slug, draft: draft.id }
+  const { id } = await begin(anchor, ann)
+  await ann.call('discardDraft', { params: { id: draft.id } })
+  expect(await problemOf(answer(id, 'Trop tard', ann))).toMatchObject({ code: 'not-open' })
+  expect(await problemOf(list(anchor, ann.call))).toMatchObject({ code: 'not-open' })
 })
 
 test.each<[string, ThreadAnchor, string]>([

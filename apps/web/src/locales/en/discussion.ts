@@ -67,4 +67,13 @@ export const messages: Like<typeof french> = {
     loose:
       '{n} discussion of the page or of a passage that changed | {n} discussions of the page or of a passage that changed',
   },
+  draft: {
+    loose:
+      '{n} comment on the whole draft or a passage that is gone | {n} comments on the whole draft or on passages that are gone',
+  },
+  proposal: {
+    ask: 'Comment on this change: “{quote}”',
+    title: 'On passages',
+    resolved: 'Resolved discussions of the page',
+  },
 }

@@ -64,4 +64,13 @@ export const messages = {
     loose:
       '{n} discussion sur la page ou sur un passage qui a changé | {n} discussions sur la page ou sur un passage qui a changé',
   },
+  draft: {
+    loose:
+      '{n} commentaire sur tout le brouillon ou sur un passage disparu | {n} commentaires sur tout le brouillon ou sur des passages disparus',
+  },
+  proposal: {
+    ask: 'Commenter ce changement\u00a0: «\u00a0{quote}\u00a0»',
+    title: 'Sur des passages',
+    resolved: 'Discussions réglées de la page',
+  },
 } as const

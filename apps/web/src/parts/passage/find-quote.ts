@@ -38,3 +38,25 @@ export const bestQuote = (
 /** Place of a quotation in plain text, the best fit by what stands around it; -1 when it is not there. */
 export const findQuote = (text: string, anchor: Passage): number =>
   bestQuote(text, anchor)?.at ?? -1
+
+/** Which of several texts says a quotation, the best fit by what stands around it; null where none does. */
+export const bestText = (
+  texts: readonly string[],
+  passage: Passage,
+): { readonly order: number; readonly at: number } | null => {
+  let best: { readonly order: number; readonly at: number; readonly fit: number } | null = null
+  for (const [order, text] of texts.entries()) {
+    const found = bestQuote(text, passage)
+    if (found === null) continue
+    const fit = found.fit + edgesOf(text, passage, found.at)
+    if (best === null || fit > best.fit) best = { order, at: found.at, fit }
+  }
+  return best
+}
+
+/** Nothing around a passage fits where the text begins and ends with it. */
+const edgesOf = (text: string, { quote, prefix, suffix }: Passage, at: number): number => {
+  const isFirst = prefix === '' && at === 0
+  const isLast = suffix === '' && at + quote.trim().length >= text.trimEnd().length
+  return Number(isFirst) + Number(isLast)
+}

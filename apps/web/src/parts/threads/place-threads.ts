@@ -1,6 +1,6 @@
 import type { Thread } from '@forkshop/api'
 import type { Passage } from '../passage/anchor.ts'
-import { bestQuote } from '../passage/find-quote.ts'
+import { bestText } from '../passage/find-quote.ts'
 import { blocksIn, textNodes } from '../passage/page-passages.ts'
 
 /** Where threads about one passage stand: in which block of the text, and which words. */
@@ -65,25 +65,15 @@ const readBlock = (element: Element): Block => {
 }
 
 const findIn = (blocks: readonly Block[], passage: Passage) => {
-  let best: { readonly order: number; readonly at: number; readonly fit: number } | null = null
-  for (const [order, { plain }] of blocks.entries()) {
-    const found = bestQuote(plain, passage)
-    if (found === null) continue
-    const fit = found.fit + edgesOf(plain, passage, found.at)
-    if (best === null || fit > best.fit) best = { order, at: found.at, fit }
-  }
+  const best = bestText(
+    blocks.map(({ plain }) => plain),
+    passage,
+  )
   const block = best === null ? undefined : blocks[best.order]
   if (best === null || block === undefined) return null
   const { at, order } = best
   const length = passage.quote.replace(/\s+/gu, ' ').trim().length
   return { order, at, block: block.element, range: () => rangeOf(block, at, length) }
-}
-
-/** Nothing around a passage fits where the block begins and ends with it. */
-const edgesOf = (plain: string, { quote, prefix, suffix }: Passage, at: number): number => {
-  const isFirst = prefix === '' && at === 0
-  const isLast = suffix === '' && at + quote.trim().length >= plain.trimEnd().length
-  return Number(isFirst) + Number(isLast)
 }
 
 const rangeOf = ({ element, units }: Block, at: number, length: number): Range => {

@@ -36,7 +36,13 @@ export const useThread = (
       return known !== null && known.count >= now.count ? known.comments : now.comments
     }),
     maySpeak: computed(() => (session.value?.guestOf ?? me.value ?? null) !== null),
-    maySettle: computed(() => isOwn(thread().author) || may('moderate')),
+    // who sees a draft settles what is said of it
+    maySettle: computed(
+      () =>
+        isOwn(thread().author) ||
+        may('moderate') ||
+        (me.value !== null && thread().anchor.draft !== null),
+    ),
     readWhole: async (): Promise<void> => {
       whole.value = await client('getThread', { params: params() }).catch(() => null)
     },

@@ -5,12 +5,16 @@ type Actions = {
   readonly publish: () => void
   readonly link: () => void
   readonly toolbar: () => void
+  readonly comment: () => void
   readonly undo: () => void
   readonly redo: () => void
 }
 
+/** What M is with Alt, on keyboards that write a sign with it. */
+const COMMENT = ['m', 'µ', 'μ']
+
 /**
- * Keys of the whole editor: publish, link, go to the toolbar, undo and redo. The text has its own
+ * Keys of the whole editor: publish, link, comment, go to the toolbar, undo and redo. The text has its own
  * besides. The browser's undo keeps to the fields of forms: anywhere else it would change the text.
  */
 export const useEditorKeys = (actions: Actions): void => {
@@ -25,9 +29,11 @@ export const useEditorKeys = (actions: Actions): void => {
           ? actions.link
           : event.altKey && event.key === 'F10'
             ? actions.toolbar
-            : undo === null
-              ? null
-              : actions[undo]
+            : isMod && event.altKey && COMMENT.includes(event.key.toLowerCase())
+              ? actions.comment
+              : undo === null
+                ? null
+                : actions[undo]
     if (action === null) return
     event.preventDefault()
     if (!isDone) action()
