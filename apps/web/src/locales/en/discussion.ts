@@ -63,7 +63,7 @@ export const messages: Like<typeof french> = {
     reopen: 'Open again',
   },
   margin: {
-    label: 'Discussion of “{quote}”',
+    label: 'Discussion of “{quote}”: {n}',
     loose:
       '{n} discussion of the page or of a passage that changed | {n} discussions of the page or of a passage that changed',
   },

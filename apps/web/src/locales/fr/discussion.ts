@@ -60,7 +60,7 @@ export const messages = {
     reopen: 'Rouvrir',
   },
   margin: {
-    label: 'Discussion sur «\u00a0{quote}\u00a0»',
+    label: 'Discussion sur «\u00a0{quote}\u00a0»\u00a0: {n}',
     loose:
       '{n} discussion sur la page ou sur un passage qui a changé | {n} discussions sur la page ou sur un passage qui a changé',
   },
