@@ -292,13 +292,27 @@ test('a letter comes at seven by the clocks of its reader, and says their days',
 
 test('what was decided meanwhile is told to who looks after the page by no message', async () => {
   const slug = await makePage(ann)
-  const cal = await reader('Cal', { 'idea-said': 'now' })
+  const cal = await reader('Cal', { 'idea-said': 'now', 'proposal-made': 'now' })
   await ann.call('setPerson', { params: { slug, user: cal.id }, body: { role: 'maintainer' } })
   pass(1000)
   const { id } = await say(bo, slug, 'décidé')
   await say(bo, slug, 'à décider')
   await ann.call('declineIdea', { params: { id }, body: { reason: 'Non' } })
-  expect((await mailsTo(cal)).map(({ subject }) => subject)).toEqual([
-    'Bo said an idea · Tour de table',
+  const page = await bo.call('getPage', { params: { slug } })
+  const propose = (title: string) =>
+    bo.call('createProposal', {
+      params: { slug },
+      body: { text: `${page.text}\n${title}.\n`, base: page.revision.id, title, reason: 'x' },
+    })
+  const { number } = await propose('Décidée')
+  await ann.call('acceptProposal', { params: { slug, number }, body: {} })
+  await propose('À décider')
+  const texts = (await mailsTo(cal)).map(({ subject, text }) => [
+    subject,
+    /“.*”/.exec(text ?? '')?.[0],
+  ])
+  expect(texts.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
+    ['Bo proposes a change · Tour de table', '“À décider”'],
+    ['Bo said an idea · Tour de table', '“à décider”'],
   ])
 })

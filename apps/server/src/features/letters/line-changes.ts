@@ -1,9 +1,7 @@
-import type { Notice } from '@forkshop/api'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { ShownRow } from '../notices/list-notices.ts'
-import { firstChange } from './first-change.ts'
-import type { ToldLine } from './notice-letter.ts'
+import { firstChange, type Change } from './first-change.ts'
 
 const ofProposals: ReadonlySet<string> = new Set([
   'proposal-made',
@@ -12,20 +10,18 @@ const ofProposals: ReadonlySet<string> = new Set([
   'idea-accepted',
 ])
 
-/** A line with the words that changed, where it tells of a change. */
-export async function withChange(
+/** The words that changed, where a notice tells of a change; null where it does not. */
+export async function changeOf(
   services: Pick<Services, 'database' | 'library'>,
-  line: Notice,
   row: ShownRow,
-): Promise<ToldLine> {
+): Promise<Change | null> {
   const between = await revisionsOf(services, row)
-  if (between === null) return line
+  if (between === null) return null
   const id = pageIdOf(row.page)
   const [before, after] = await Promise.all(
     between.map((revision) => services.library.readText(id, revisionIdOf(revision))),
   )
-  const change = firstChange(before ?? '', after ?? '')
-  return change === null ? line : { ...line, change }
+  return firstChange(before ?? '', after ?? '')
 }
 
 async function revisionsOf(

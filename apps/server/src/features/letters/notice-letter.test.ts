@@ -2,6 +2,7 @@ import type { Notice } from '@forkshop/api'
 import { languages, noticeKinds, noticeReasons, type Language } from '@forkshop/domain'
 import { describe, expect, test } from 'vitest'
 import { toPlainText } from '../mail/letter.ts'
+import { withAbout } from './line-about.ts'
 import { letterAtOnce, letterOfTime, type TimeLetter, type ToldLine } from './notice-letter.ts'
 
 const line = (said: Partial<ToldLine> = {}): ToldLine => ({
@@ -111,4 +112,19 @@ test('pages that are called alike are told apart by their languages', () => {
     'Soirée (anglais)',
     'Matin',
   ])
+})
+
+const named = page('e', 'Au lycée')
+test.each<[Partial<ToldLine>, string]>([
+  [{ kind: 'forked', other: named }, 'Zoé en a fait une variante («\u00a0Au lycée\u00a0»)'],
+  [{ kind: 'event-planned', other: named }, 'Zoé prévoit un événement («\u00a0Au lycée\u00a0»)'],
+  [{ kind: 'forked', other: named, count: 2 }, '2\u00a0variantes sont nées'],
+  [
+    { kind: 'idea-declined', quote: 'Trop tôt' },
+    'Votre idée n’est pas retenue («\u00a0Debout.\u00a0»)\u00a0:',
+  ],
+  [{ kind: 'idea-accepted', quote: 'Debout.' }, 'Votre idée est acceptée\u00a0:'],
+])('%o names what it is about', (said, text) => {
+  const told = withAbout(line(said), { idea_text: 'Debout.\nTous.' })
+  expect(letterAtOnce(letter([told], 'fr')).sections[0]?.items[0]?.text).toBe(text)
 })

@@ -14,6 +14,8 @@ import type { Letter, LetterSection } from '../mail/letter.ts'
 
 /** A line of an inbox as a message tells it. */
 export type ToldLine = Notice & {
+  /** What it is about, where its words do not say so. */
+  readonly about?: string
   /** The words that went and came, where it tells of one change. */
   readonly change?: { readonly before: string; readonly after: string }
 }
@@ -140,8 +142,11 @@ function titleIn(
 
 /** The sentence of a line, which the words that were said end. */
 function beforeQuote(line: ToldLine, language: Language): string {
-  const text = sentenceOf(line, language)
-  return line.quote === undefined ? text : sentencesIn(language).t('mail.saying', { text })
+  const { t } = sentencesIn(language)
+  const { about, quote } = line
+  const sentence = sentenceOf(line, language)
+  const text = about === undefined ? sentence : t('mail.naming', { text: sentence, about })
+  return quote === undefined ? text : t('mail.saying', { text })
 }
 
 const ofOthers: ReadonlySet<NoticeKind> = new Set<NoticeKind>([

@@ -10,7 +10,7 @@ import { queueMail } from '../mail/queue-mail.ts'
 import { unsubscribeLink } from '../mail/unsubscribe.ts'
 import { ideaLetter } from './idea-letter.ts'
 import { tellLifeMs } from './confirm-tell.ts'
-import { whatBecame } from './what-became.ts'
+import { whatBecame, type Became } from './what-became.ts'
 
 /** Addresses that are told in one round. */
 const AT_ONCE = 50
@@ -36,27 +36,36 @@ export async function tellGuests(services: Services): Promise<void> {
   if (due.length === 0) return
   const site = await readSiteSettings(services)
   for (const tell of due) {
+    // histories are read before: reading them may ask for records, which an open transaction keeps waiting
+    const became = await whatBecame(services, tell.idea)
     await services.database
       .transaction()
-      .execute((transaction) => tellOne(services, transaction, { tell, site }))
+      .execute((transaction) => tellOne(services, transaction, { tell, became, site }))
   }
 }
 
 async function tellOne(
-  services: Services,
+  services: Omit<Services, 'library'>,
   transaction: Kysely<Tables>,
-  { tell, site }: { readonly tell: Tell; readonly site: SiteSettings },
+  {
+    tell,
+    became,
+    site,
+  }: { readonly tell: Tell; readonly became: Became | null; readonly site: SiteSettings },
 ): Promise<void> {
-  const became = await whatBecame({ ...services, database: transaction }, tell.idea)
+  const { address, idea } = tell
+  const isStillDue = await transaction
+    .selectFrom('idea_tell')
+    .select('idea')
+    .where('idea', '=', idea)
+    .where('due', '=', tell.due)
+    .executeTakeFirst()
+  // something happened to it meanwhile: it is looked at again in the next round
+  if (isStillDue === undefined) return
   if (became === null) {
-    await transaction
-      .updateTable('idea_tell')
-      .set({ due: null })
-      .where('idea', '=', tell.idea)
-      .execute()
+    await transaction.updateTable('idea_tell').set({ due: null }).where('idea', '=', idea).execute()
     return
   }
-  const { address, idea } = tell
   const letter = ideaLetter({
     became,
     idea,

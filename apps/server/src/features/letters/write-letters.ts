@@ -41,9 +41,7 @@ export async function writeLetters(services: Services): Promise<void> {
         weekly: new Date(weekly).toISOString(),
         tooOld: new Date(now - TOO_OLD_MS).toISOString(),
       }
-      await services.database
-        .transaction()
-        .execute((transaction) => writeTo(services, transaction, { person, due, zone, site }))
+      await writeTo(services, { person, due, zone, site })
     }
   }
   await write(await waitingAnywhere(services, { until: gathered, limit: AT_ONCE }))

@@ -40,9 +40,12 @@ export function isWhatHappened(owner: Owner): RawBuilder<SqlBool> {
   return sql`not ${isToDecide(owner)}`
 }
 
-/** Whether nothing was decided yet of what a notice puts before somebody to be decided. */
+/** Whether nothing was decided yet of the idea or proposal that a notice puts before somebody to be decided. */
 export function isNotDecided(owner: Owner): RawBuilder<SqlBool> {
-  return sql`(i.state is null or i.state = 'open' or not ${isToDecide(owner)})`
+  return sql`(i.state is null or i.state = 'open' or not ${isToDecide(owner)})
+    and (n.kind <> 'proposal-made' or not ${maintains('p.id', owner.id)} or exists (
+      select 1 from proposal o where o.page = a.page and o.number = a.proposal
+        and o.state = 'open'))`
 }
 
 function isToDecide({ id }: Owner): RawBuilder<SqlBool> {

@@ -61,6 +61,7 @@ export const messages: Like<typeof french> = {
   someone: 'Somebody',
   two: '{a} and {b}',
   andOthers: '{names} and others',
+  naming: '{text} (“{about}”)',
   saying: '{text}:',
   quoted: '“{quote}”',
   helloAny: 'Hello,',

@@ -64,6 +64,7 @@ export const messages = {
   someone: 'Quelqu’un',
   two: '{a} et {b}',
   andOthers: '{names} et d’autres',
+  naming: '{text} («\u00a0{about}\u00a0»)',
   saying: '{text}\u00a0:',
   quoted: '«\u00a0{quote}\u00a0»',
   helloAny: 'Bonjour,',
