@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import type { Services } from '../../records/services/services.ts'
-import { toExcerpt } from '../../texts/jobs/excerpt.ts'
+import { excerptsFor, type Excerpts } from '../../texts/jobs/excerpt.ts'
 import { inLanguage, ofKind } from './find-pages.ts'
 import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
@@ -34,9 +34,10 @@ export async function searchPages(
   const shown = hits.slice(0, request.limit)
   const last = hits.length > request.limit ? shown.at(-1) : undefined
   const rows = await rowsOf(services, shown)
+  const excerptOf = excerptsFor(words)
   const all = Object.entries(counts).filter(([kind]) => (request.kind ?? kind) === kind)
   return {
-    items: shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => toHit(row, words)),
+    items: shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => toHit(row, excerptOf)),
     nextCursor: last === undefined ? null : toCursor([last.rank, last.id]),
     total: all.reduce((sum, [, count]) => sum + count, 0),
     counts,
@@ -104,8 +105,7 @@ function readRows(services: Services, ids: readonly string[]) {
     .execute()
 }
 
-function toHit(row: HitRow, words: readonly string[]): SearchHit {
+function toHit(row: HitRow, excerptOf: Excerpts): SearchHit {
   const { slug, title, summary, lang, version } = row
-  const excerpt = toExcerpt(row.plain, words)
-  return { slug, kind: kindOf(row), title, summary, lang, version, excerpt }
+  return { slug, kind: kindOf(row), title, summary, lang, version, excerpt: excerptOf(row.plain) }
 }

@@ -1,7 +1,8 @@
 import { foldText } from '@forkshop/domain'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toExcerpt } from './excerpt.ts'
-import { toSearchable } from './folded-words.ts'
+import { excerptsFor } from './excerpt.ts'
+import { foldedWords, toSearchable, wordFinder } from './folded-words.ts'
 
 const folded: readonly [text: string, words: string][] = [
   ['Élève à l’ÉCOLE', 'eleve a l ecole'],
@@ -21,7 +22,7 @@ it('folds letters without losing any', () => {
 })
 
 const marked = (plain: string, ...words: string[]) =>
-  toExcerpt(plain, words)
+  excerptsFor(words)(plain)
     .map(({ text, hit }) => (hit ? `[${text}]` : text))
     .join('')
 
@@ -76,8 +77,30 @@ it('begins at the beginning when nothing is found', () => {
 })
 
 it('looks through the first part of a long text only', () => {
-  const near = toExcerpt(`${'un '.repeat(10_000)}deux`, ['deux'])
+  const excerptOf = excerptsFor(['deux'])
+  const near = excerptOf(`${'un '.repeat(10_000)}deux`)
   expect(near.some(({ hit }) => hit)).toBe(true)
-  const far = toExcerpt(`${'un '.repeat(300_000)}deux`, ['deux'])
+  const far = excerptOf(`${'un '.repeat(300_000)}deux`)
   expect(far.map(({ text }) => text).join('')).toMatch(/^un un /)
+})
+
+/** Pieces that words are made of, and what stands between them. */
+const signs =
+  'a A e é E\u0301 \u0301 œ Æ ﬁ fi ß ss ı İ ½ 1 12 Ⅻ ² 😀 \u212a k п П \u{1D400} \u{1D7D9} 漢 \uD835 Σ ς ª ’ - · \u2044 _'
+const pieces = fc.constantFrom(' ', '\n', '\u00a0', ...signs.split(' '))
+const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''))
+
+it('finds each word that folding the whole text finds', () => {
+  fc.assert(
+    fc.property(texts, fc.array(texts, { minLength: 1, maxLength: 3 }), (text, wanted) => {
+      const words = wanted.flatMap((one) => foldedWords(one)).map(({ word }) => word)
+      const asked = words.length === 0 ? ['e'] : words.map((word) => word.slice(0, 2))
+      const next = wordFinder(asked)
+      const found = []
+      for (let one = next(text, 0); one !== null; one = next(text, one.end)) found.push(one)
+      const all = foldedWords(text)
+      expect(found).toEqual(all.filter(({ word }) => asked.some((one) => word.startsWith(one))))
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -1,4 +1,4 @@
-import { eachFoldedWord, type FoldedWord } from './folded-words.ts'
+import { wordFinder } from './folded-words.ts'
 
 export type ExcerptRun = { readonly text: string; readonly hit: boolean }
 
@@ -16,43 +16,36 @@ export function toExcerptSource(plain: string): string {
 /** Letters of a word that says little by itself: of “tour de table” the second begins every other word. */
 const SHORT = 2
 
+/** Makes the excerpt of one text after the other, for the same words asked for. */
+export type Excerpts = (plain: string) => ExcerptRun[]
+
 /**
- * A plain excerpt around the first word that begins with one of the folded words asked for, with
+ * Makes plain excerpts around the first word that begins with one of the folded words asked for, with
  * every such word marked; the beginning of the text when there is none near it. Short words count
  * where nothing longer was asked for.
  */
-export function toExcerpt(plain: string, asked: readonly string[]): ExcerptRun[] {
+export function excerptsFor(asked: readonly string[]): Excerpts {
   const longer = asked.filter((word) => word.length > SHORT)
-  const hits = hitsIn(toExcerptSource(plain), longer.length > 0 ? longer : asked)
-  const first = nextOf(hits)
-  const from = startOfExcerpt(plain, first?.start ?? 0)
-  const to = endOfExcerpt(plain, from)
-  const runs: ExcerptRun[] = []
-  let at = from
-  // No word behind the excerpt is folded.
-  for (let hit = first; hit !== undefined && hit.end <= to; hit = nextOf(hits)) {
-    const { start, end } = hit
-    if (start < at) continue
-    runs.push(
-      { text: plain.slice(at, start), hit: false },
-      { text: plain.slice(start, end), hit: true },
-    )
-    at = end
+  const nextHit = wordFinder(longer.length > 0 ? longer : asked)
+  return (plain) => {
+    const first = nextHit(toExcerptSource(plain), 0)
+    const from = startOfExcerpt(plain, first?.start ?? 0)
+    const to = endOfExcerpt(plain, from)
+    // Nothing behind the excerpt is looked through; a word that goes on there has a whole sign more.
+    const shown = plain.slice(0, to + 2)
+    const runs: ExcerptRun[] = []
+    let at = from
+    for (let hit = first; hit !== null && hit.end <= to; hit = nextHit(shown, hit.end)) {
+      const { start, end } = hit
+      runs.push(
+        { text: plain.slice(at, start), hit: false },
+        { text: plain.slice(start, end), hit: true },
+      )
+      at = end
+    }
+    runs.push({ text: plain.slice(at, to), hit: false })
+    return withEllipses(runs, from > 0, to < plain.length)
   }
-  runs.push({ text: plain.slice(at, to), hit: false })
-  return withEllipses(runs, from > 0, to < plain.length)
-}
-
-/** Words that begin with one of those asked for, one after the other. */
-function* hitsIn(text: string, asked: readonly string[]): Generator<FoldedWord, undefined> {
-  for (const found of eachFoldedWord(text)) {
-    if (asked.some((one) => found.word.startsWith(one))) yield found
-  }
-}
-
-/** The next of what is left. */
-function nextOf(hits: Generator<FoldedWord, undefined>): FoldedWord | undefined {
-  return hits.next().value
 }
 
 /** White space between words; a space that keeps two signs together is none. */
