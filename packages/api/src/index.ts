@@ -110,7 +110,7 @@ export {
 export type { CalendarPurpose } from './calendar.ts'
 export type { FeedSubject } from './feed.ts'
 export { sessionSchema, type Session } from './account.ts'
-export { changePath } from './change-place.ts'
+export { changePath } from './change-path.ts'
 export {
   changeEntrySchema,
   pageSummarySchema,

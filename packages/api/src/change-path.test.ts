@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changePath } from './change-place.ts'
+import { changePath } from './change-path.ts'
 import type { ChangeEntry } from './library.ts'
 
 const change = (kind: ChangeEntry['kind'], rest: Partial<ChangeEntry> = {}) => ({
