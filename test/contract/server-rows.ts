@@ -35,6 +35,14 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     createdAt: time,
     updatedAt: time,
   },
+  verification: {
+    id: 'v1',
+    identifier: 'sign-up:h22',
+    value: '{"name":"Éva"}',
+    expiresAt: time,
+    createdAt: time,
+    updatedAt: time,
+  },
   page: {
     id: 'p1',
     slug: 'a-page',

@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { signIn, testServer, type TestServer } from '@forkshop/server/src/testing/test-server.ts'
+import {
+  signIn,
+  testServer,
+  type TestServer,
+  type TestServerOptions,
+} from '@forkshop/server/src/testing/test-server.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { newPerson, workersBrowser, type Person, type Size } from './browser.ts'
@@ -31,7 +36,10 @@ export type Attendee = Person & { readonly cookie: string }
  * A server with the demo library, opened before the tests of a file and closed after them, whose clock and those of its
  * people's devices go on only as a test says; nobody may have seen an error of a page.
  */
-export const openDayServer = (begin: Date) => {
+export const openDayServer = (
+  begin: Date,
+  settings: NonNullable<TestServerOptions['settings']> = {},
+) => {
   const time = { now: begin }
   const people: Person[] = []
   const wrongByMs = new Map<Page, number>()
@@ -41,7 +49,7 @@ export const openDayServer = (begin: Date) => {
   const started: { server?: TestServer } = {}
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-day-'))
   const open = async (demo = false): Promise<void> => {
-    const options = { demo, dataDirectory, listen: true, webDist: inject('webBuild') }
+    const options = { demo, dataDirectory, listen: true, webDist: inject('webBuild'), settings }
     started.server = await testServer({ ...options, overrides: { clock: () => time.now } })
   }
   const server = (): TestServer => {

@@ -133,7 +133,10 @@ export const accountRoutes = {
     access: { kind: 'public' },
     status: 201,
     params: z.object({ token: z.string().max(200) }),
-    body: newAccount.partial(),
+    body: newAccount.partial().extend({
+      /** True leaves to the guest of this browser what was said as one: it comes along otherwise. */
+      leave: z.boolean().optional(),
+    }),
     answer: account,
   }),
   getReset: route({

@@ -8,7 +8,7 @@ const messageSchema = z.object({
   id: z.string(),
   to: z.string(),
   subject: z.string(),
-  /** Why it is written: `new-password`, `sign-in`, `confirm-address`, `address-changed`, `confirm-idea`, `notices.` with a kind of notice, `digest`, `idea`. */
+  /** Why it is written: `new-password`, `sign-in`, `sign-up`, `known-address`, `confirm-address`, `address-changed`, `confirm-idea`, `notices.` with a kind of notice, `digest`, `idea`. */
   reason: z.string(),
   state: z.enum(['waiting', 'sent', 'failed']),
   created: timeSchema,
@@ -97,18 +97,21 @@ export const mailRoutes = {
     answer: z.object({
       address: z.string(),
       expires: timeSchema,
-      /** What it is for: an account, or to be told what becomes of an idea. */
-      about: z.enum(['account', 'idea']),
+      /** What it is for: the address of an account, an account to be made, or to be told what becomes of an idea. */
+      about: z.enum(['account', 'new-account', 'idea']),
+      /** Of an account to be made. */
+      name: z.string().optional(),
     }),
   }),
   confirmAddress: route({
     ...bare('confirmAddress'),
     summary: 'Confirm an address',
     description:
-      'With a link from a message: the address is from now on that of its account, or is told what becomes of an idea.',
+      'With a link from a message: the address is from now on that of its account, or is told what becomes of an idea. An account to be made (`new-account`) is made with `password`, and the caller is signed in.',
     refuses: ['gone'],
     access: { kind: 'public' },
     params: tokenParams,
+    body: z.object({ password: z.string().min(10).max(200).optional() }),
     answer: z.object({ address: z.string() }),
   }),
   getUnsubscribe: route({

@@ -6,6 +6,7 @@ import {
   type Draft,
   type Problem,
 } from '@forkshop/api'
+import type { Language } from '@forkshop/domain'
 import * as Y from 'yjs'
 import {
   addUser,
@@ -52,21 +53,28 @@ export type DraftServer = TestServer & {
   caller(headers?: Record<string, string>): Client
 }
 
+/** Calls of a server at an address with these headers, answered in this language. */
+export const callerAt = (
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  language: Language = 'en',
+): Client =>
+  createClient({
+    endpoints,
+    baseUrl,
+    language,
+    fetch: (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers },
+      }),
+  })
+
 /** A listening server with people to call it. */
 export const draftServer = async (options: TestServerOptions = {}): Promise<DraftServer> => {
   const server = await testServer({ listen: true, ...options })
   const base = server.url ?? ''
-  const caller = (headers: Record<string, string> = {}): Client =>
-    createClient({
-      endpoints,
-      baseUrl: base,
-      language: 'en',
-      fetch: (input, init) =>
-        fetch(input, {
-          ...init,
-          headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers },
-        }),
-    })
+  const caller = (headers: Record<string, string> = {}): Client => callerAt(base, headers)
   const known = async (email: string): Promise<Caller> => {
     const row = await server.services.database
       .selectFrom('user')

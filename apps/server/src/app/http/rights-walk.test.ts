@@ -51,6 +51,8 @@ const callers: readonly Caller[] = [
 ]
 
 const people: Record<string, Cookie & { readonly id: string }> = {}
+/** What somebody still has whose account was closed since. */
+const closed = { session: { cookie: '' }, token: { authorization: '' } }
 const elsewhere = { guest: { cookie: '' }, past: { cookie: '' }, calendar: '', feed: '' }
 const numbers = { page: 0 }
 const secret = 'what nobody else may read'
@@ -96,6 +98,14 @@ beforeAll(async () => {
   elsewhere.guest = await guestElsewhere('other-event')
   elsewhere.past = await guestElsewhere('closed-event')
   await ask('PUT', '/api/v1/events/closed-event/code', as('stranger'), { open: false })
+  const banned = await addUser(server, 'closed@example.org')
+  closed.session = await signIn(server, banned.email)
+  const key = { name: 'own', scopes: ['read', 'propose', 'write'] }
+  const { token } = (await ask('POST', '/api/v1/tokens', closed.session, key)).json()
+  closed.token = { authorization: `Bearer ${token}` }
+  // by the flag alone: closing by an administrator ends the session as well
+  const { database } = server.services
+  await database.updateTable('user').set({ banned: 1 }).where('id', '=', banned.id).execute()
   // nobody has many of them, and none is used up by who may not end it
   const own = { purpose: 'mine', name: 'own' }
   elsewhere.calendar = (await ask('POST', '/api/v1/calendars', as('author'), own)).json().id
@@ -307,13 +317,17 @@ type Parts = {
   readonly body?: unknown
 }
 
-const call = <Name extends RouteName>(name: Name, caller: Caller, target: Walked) => {
+const call = <Name extends RouteName>(
+  name: Name,
+  headers: Readonly<Record<string, string>>,
+  target: Walked,
+) => {
   const { verb, path } = endpoints[name]
   const { params = {}, query = {}, body = {} }: Parts = samples[name](target)
   return server.inject({
     method: verb,
     url: callPath(path, params, query),
-    headers: { ...cookieOf(caller, target), 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     ...(verb === 'GET' ? {} : { payload: JSON.stringify(body) }),
   })
 }
@@ -369,6 +383,9 @@ const state = async (): Promise<string> => {
     'mail',
     'mail_request',
     'mail_unsubscribe',
+    'mail_consent',
+    'idea_tell',
+    'verification',
     'admin_act',
     'user',
     'setting',
@@ -476,7 +493,7 @@ describe.each(walks)('%s on a page that is %s', (name, place) => {
     const lets = shouldLet(name, caller, place, target.slug)
     const changes = endpoints[name].verb !== 'GET'
     const before = changes && !lets ? await stateNow() : ''
-    const answer = await call(name, caller, target)
+    const answer = await call(name, cookieOf(caller, target), target)
     const isPrivate = place === 'private' || ofHidden.has(name)
     const faults = faultsOf(answer, { lets, isPrivate })
     if (changes && !lets && (await stateNow()) !== before) faults.push('it changed something')
@@ -500,6 +517,32 @@ const faultsOf = (
     ...(!expected.lets && body.includes(secret) ? ['told what nobody else may read'] : []),
   ]
 }
+
+test('whose account was closed is a visitor, whatever session they still have', async () => {
+  const faults: string[] = []
+  for (const name of routeNames) {
+    const target = await targetOf('strict')
+    const lets = shouldLet(name, 'visitor', 'strict', target.slug)
+    const before = lets ? '' : await stateNow()
+    const answer = await call(name, closed.session, target)
+    const found = faultsOf(answer, { lets, isPrivate: ofHidden.has(name) })
+    if (!lets && (await stateNow()) !== before) found.push('it changed something')
+    faults.push(...found.map((fault) => `${name}: ${fault}`))
+    const used = usesUp[name]
+    if (used !== undefined && lets) await renew('strict', used)
+  }
+  expect(faults).toEqual([])
+})
+
+test('and an access token of theirs opens nothing, not even what everybody reads', async () => {
+  const target = await targetOf('strict')
+  const before = await stateNow()
+  const answers = await Promise.all(
+    routeNames.map(async (name) => [name, (await call(name, closed.token, target)).statusCode]),
+  )
+  expect(answers.filter(([, status]) => status !== 401)).toEqual([])
+  expect(await stateNow()).toBe(before)
+})
 
 test('lists, search and what changed tell nothing of a private page', async () => {
   await makeTarget('private')

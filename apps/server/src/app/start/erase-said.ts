@@ -1,3 +1,4 @@
+import { forgetSignUps } from '../../features/accounts/sign-ups.ts'
 import { forgetTells } from '../../features/letters/tell-guests.ts'
 import { eraseNotices } from '../../features/notices/erase-notices.ts'
 import { erasePhotographs } from '../../features/photographs/erase-photographs.ts'
@@ -14,4 +15,5 @@ export async function eraseSaid(services: Services): Promise<void> {
   await forgetGuests(services)
   await eraseNotices(services)
   await forgetTells(services)
+  await forgetSignUps(services)
 }

@@ -8,17 +8,23 @@ import { isFull, noRoom } from '../../base/disk/no-room.ts'
 import type { ServerEvent, Services } from '../../records/services/services.ts'
 import type { Actor } from '../../base/http/handler.ts'
 import type { Auth } from './auth.ts'
-import { carryGuest } from './carry-guest.ts'
+import { carryGuest, guestIn } from './carry-guest.ts'
 import { choiceCookies } from './choice-cookies.ts'
 import { deviceOf, makeDeviceCookie } from './device-cookie.ts'
 import { dropLinks } from './links.ts'
 import { sendConfirmation } from './own-address.ts'
 import { requireName } from '../../records/accounts/names.ts'
 import { emailTaken } from './email-taken.ts'
+import { askToSignUp } from './sign-ups.ts'
 import { tryOwnPassword, trySignIn, type PasswordTry } from './sign-in-tries.ts'
 
 /** An account is the same whichever way it is made. */
 const newAccount = routes.setUp.body.omit({ token: true })
+
+/** True leaves what was said as a guest in this browser to the guest: somebody else may have said it here. */
+const leave = z.boolean().optional()
+/** Where the site sends mail, its link asks for the password. */
+const wantedAccount = newAccount.omit({ password: true }).extend({ leave })
 
 /**
  * What of better-auth is reachable, and what may be sent there: everything else it can do is not
@@ -26,7 +32,7 @@ const newAccount = routes.setUp.body.omit({ token: true })
  */
 const offered: Readonly<Record<string, z.ZodType<object>>> = {
   '/sign-in/email': z.object({ email: z.string().max(200), password: z.string().max(200) }),
-  '/sign-up/email': newAccount,
+  '/sign-up/email': newAccount.extend({ leave }),
   '/sign-out': z.object({}),
   '/change-password': z.object({
     currentPassword: z.string().max(200),
@@ -57,7 +63,10 @@ const refusals: Readonly<Record<string, () => ProblemError>> = {
 
 /** Puts better-auth below `/api/auth`, with our problems instead of its errors. */
 export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: Auth): void {
+  const byMail = services.settings.smtpUrl !== null
+  if (byMail) bindSignUpByMail(app, services)
   for (const [path, shape] of Object.entries(offered)) {
+    if (byMail && path === '/sign-up/email') continue
     app.route({
       method: 'POST',
       url: `/api/auth${path}`,
@@ -68,7 +77,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         if (!sent.success) throw toInvalid(sent.error, 'body')
         const attempt = await countTry(services, request, { path, sent: sent.data })
         const own = actor.kind === 'account' ? actor.id : null
-        const body = await withGoodName(services, sent.data, own)
+        const body = await withGoodName(services, toSent(sent.data), own)
         const to = { path: `/api/auth${path}`, body }
         const answer = await auth.handler(toRequest(services, request, to))
         const said = await answer.text()
@@ -76,7 +85,7 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
         if (!wrongPassword.has(codeOf(said))) attempt?.forgive()
         if (!answer.ok) throw toRefusal(answer.status, said)
         const { user } = toAnswer(said)
-        await follow(services, { path, user, actor, language: request.language })
+        await follow(services, { path, user, actor, language: request.language, sent: sent.data })
         if (entrances.has(path) && user !== null && deviceOf(services, cookie, user.id) === null) {
           reply.header('set-cookie', makeDeviceCookie(services, user.id))
         }
@@ -96,6 +105,19 @@ export function bindAuthRoutes(app: FastifyInstance, services: Services, auth: A
   }
 }
 
+/** An account is made by a link that comes to its address, and the answer is the same for every address. */
+function bindSignUpByMail(app: FastifyInstance, services: Services): void {
+  app.post('/api/auth/sign-up/email', async (request, reply) => {
+    const { actor, language, ip: place } = request
+    const sent = wantedAccount.safeParse(request.body ?? {}, { error: zodReasons(language) })
+    if (!sent.success) throw toInvalid(sent.error, 'body')
+    const { name, email: address, leave: isLeft } = sent.data
+    const guest = isLeft === true ? null : guestIn(actor)
+    await askToSignUp(services, { name, address, guest, language, place })
+    return reply.code(202).header('cache-control', 'no-store').send({ user: null })
+  })
+}
+
 /** What goes with a new account and a new password. */
 async function follow(
   services: Services,
@@ -104,12 +126,14 @@ async function follow(
     readonly user: z.output<typeof userSchema> | null
     readonly actor: Actor
     readonly language: Language
+    readonly sent: object
   },
 ): Promise<void> {
-  const { path, user, actor, language } = done
+  const { path, user, actor, language, sent } = done
   if (user === null) return
   if (path === '/sign-up/email') {
-    await carryGuest(services, actor, user)
+    const isLeft = 'leave' in sent && sent.leave === true
+    await carryGuest(services, isLeft ? null : guestIn(actor), user)
     await sendConfirmation(services, { user, address: user.email, language })
   }
   // one that asked for another address, or came to somebody else, ends with the password of then
@@ -124,6 +148,11 @@ const wrongPassword: ReadonlySet<string> = new Set([
   'INVALID_EMAIL_OR_PASSWORD',
   'INVALID_PASSWORD',
 ])
+
+/** What better-auth is sent: all but what is for us. */
+function toSent(data: object): object {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'leave'))
+}
 
 /** What was sent, with the name as it is kept where it holds one. */
 async function withGoodName(services: Services, sent: object, own: string | null): Promise<object> {

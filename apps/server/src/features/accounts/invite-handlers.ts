@@ -7,11 +7,12 @@ import { changeMeta } from '../pages/settings/change-meta.ts'
 import { findPage, readPage } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Auth } from './auth.ts'
-import { carryGuest } from './carry-guest.ts'
+import { carryGuest, guestIn } from './carry-guest.ts'
 import { accountAuthor } from '../../records/accounts/author.ts'
 import { findInvite, giveInviteBack, useInvite, type InviteRow } from './invites.ts'
 import { requireName } from '../../records/accounts/names.ts'
 import { hashOfToken, makeSecretToken } from '../../base/secret-token.ts'
+import { countAsking } from '../mail/mail-limits.ts'
 import { emailTaken } from './email-taken.ts'
 import { sendConfirmation } from './own-address.ts'
 import { signInCaller } from './sign-in.ts'
@@ -68,11 +69,13 @@ export function inviteHandlers(
         return account
       }
       const person = newAccountOf(body)
+      // one that names no address tells of each that is tried whether it has an account
+      if (invite.email === null) countAsking(services, context.address)
       await allowRegistration(services, invite, person)
       const name = await requireName(services, person.name, null)
       const user = await prepareUser(services, { ...person, name, admin: false })
       const account = await acceptAsNew(services, invite, user)
-      await carryGuest(services, actor, account)
+      await carryGuest(services, body.leave === true ? null : guestIn(actor), account)
       const { language } = context
       await sendConfirmation(services, { user: account, address: account.email, language })
       await signInCaller(services, auth, { ...context, ...person, user: account.id })

@@ -7,11 +7,13 @@ import type { Services } from '../../records/services/services.ts'
 import { confirmTell, findTell } from '../letters/confirm-tell.ts'
 import type { Auth } from './auth.ts'
 import { enterAs } from './enter.ts'
+import { carryGuest } from './carry-guest.ts'
 import { findLink, useLink, type LinkPurpose } from './links.ts'
 import { countAsking, mayWriteTo } from '../mail/mail-limits.ts'
 import { askForLink } from './mail-requests.ts'
 import { confirmAddress, keepArrived, sendConfirmation } from './own-address.ts'
 import { hasPassword, wrongPassword } from './own-password.ts'
+import { findSignUp, finishSignUp } from './sign-ups.ts'
 import { tryOwnPassword } from './sign-in-tries.ts'
 import { parseEmail } from './users.ts'
 
@@ -117,13 +119,22 @@ export function mailHandlers(services: Services, auth: Auth): Handlers<MailCall>
     async getConfirmation({ params }) {
       const told = await findTell(services, params.token)
       if (told !== null) return { ...told, about: 'idea' }
+      const wanted = await findSignUp(services, params.token)
+      if (wanted !== null) return { ...wanted, about: 'new-account' }
       const { address, expires } = await liveLink(params.token, 'confirm')
       return { address: address ?? '', expires, about: 'account' }
     },
 
-    async confirmAddress({ params }, { language }) {
+    async confirmAddress({ params, body }, context) {
       const told = await confirmTell(services, params.token)
       if (told !== null) return { address: told }
+      const made = await finishSignUp(services, { ...params, ...body })
+      if (made !== null) {
+        await carryGuest(services, made.guest, made)
+        await enterAs(services, auth, { ...context, user: made.id })
+        return { address: made.email }
+      }
+      const { language } = context
       return { address: await confirmAddress(services, { token: params.token, language }) }
     },
   }

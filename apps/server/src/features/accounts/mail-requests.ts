@@ -7,6 +7,7 @@ import type { Services } from '../../records/services/services.ts'
 import { composeMail } from '../mail/compose-mail.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { addLink } from './links.ts'
+import { answerSignUp } from './sign-ups.ts'
 import { findUserByEmail } from './users.ts'
 
 /** What a link by mail is for. */
@@ -54,6 +55,7 @@ async function answer(
   { request, site }: { readonly request: Request; readonly site: string },
 ): Promise<void> {
   await transaction.deleteFrom('mail_request').where('id', '=', request.id).execute()
+  if (request.purpose === 'sign-up') return answerSignUp(services, transaction, { request, site })
   const user = await findUserByEmail(transaction, request.address)
   if (user === undefined || user.banned !== 0) return
   const reason = request.purpose === 'sign-in' ? 'sign-in' : 'new-password'

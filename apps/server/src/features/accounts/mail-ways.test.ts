@@ -7,7 +7,9 @@ import {
   testServer,
   useTestServer,
 } from '../../testing/test-server.ts'
+import { writeSiteSettings } from '../../records/accounts/site-settings.ts'
 import { manageAccount } from './manage-account.ts'
+import { forgetSignUps } from './sign-ups.ts'
 
 const mail = await startMailServer()
 const time = { now: Date.parse('2027-01-10T12:00:00Z') }
@@ -157,31 +159,105 @@ test('it ends after an hour, with a new password, and with the account', async (
   expect(await mailsTo(user.email)).toEqual([])
 })
 
-test('who signs up is asked to confirm the address, and is in meanwhile', async () => {
+const signUp = (email: string, more: object = {}) =>
+  call('POST', '/api/auth/sign-up/email', { name: 'Ada', email, ...more })
+const isKnown = async (email: string) =>
+  (await server.services.database.selectFrom('user').select('email').execute()).some(
+    (user) => user.email === email,
+  )
+const password = 'long enough password'
+
+test('who signs up has an account once they follow the link to their address', async () => {
+  wait(HOUR_MS)
+  await writeSiteSettings(server.services.database, { registration: 'open' })
+  const email = 'ada@example.org'
+  // whoever gave the address chose no password that counts
+  const asked = await signUp('Ada@Example.org', { password: 'password of a thief' })
+  expect([asked.statusCode, asked.body, asked.cookies]).toEqual([202, '{"user":null}', []])
+  const token = await linkTo(email, 'confirm')
+  for (let at = 0; at < 3; at += 1) {
+    expect((await call('GET', `/confirm/${token}`)).json()).toMatchObject({
+      address: email,
+      name: 'Ada',
+      about: 'new-account',
+    })
+  }
+  expect(await isKnown(email)).toBe(false)
+  expect((await call('POST', `/confirm/${token}`, {})).json()).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'password', code: 'required' }],
+  })
+  const short = await call('POST', `/confirm/${token}`, { password: 'short' })
+  expect(short.statusCode).toBe(422)
+  const [made, twice] = await Promise.all([
+    call('POST', `/confirm/${token}`, { password }),
+    call('POST', `/confirm/${token}`, { password }),
+  ])
+  expect(new Set([made.statusCode, twice.statusCode])).toEqual(new Set([200, 410]))
+  const headers = await signIn(server, email, password)
+  expect(await addressOf(headers)).toEqual({ email, confirmed: true, wanted: null })
+  expect((await call('POST', `/confirm/${token}`, { password })).statusCode).toBe(410)
+  await expect(signIn(server, email, 'password of a thief')).rejects.toThrow('401')
+})
+
+test('nobody learns by signing up, or by its work, whether an address is known', async () => {
+  wait(HOUR_MS)
   const { database } = server.services
-  await database.insertInto('setting').values({ key: 'registration', value: 'open' }).execute()
-  const person = { name: 'Ada', email: 'ada@example.org', password: 'long enough password' }
-  const signedUp = await call('POST', '/api/auth/sign-up/email', person)
-  expect(signedUp.statusCode).toBe(200)
-  const headers = { cookie: cookieOf(signedUp) }
-  expect(await addressOf(headers)).toEqual({ email: person.email, confirmed: false, wanted: null })
-  const token = await linkTo(person.email, 'confirm')
-  expect((await call('GET', `/confirm/${token}`)).json()).toMatchObject({ address: person.email })
-  expect((await call('POST', `/confirm/${token}`)).json()).toEqual({ address: person.email })
-  expect(await addressOf(headers)).toMatchObject({ confirmed: true })
-  expect((await call('POST', `/confirm/${token}`)).statusCode).toBe(410)
+  await addUser(server, 'here@example.org', { name: 'Jo' })
+  const work = async (email: string) => {
+    const { statusCode, body, cookies } = await signUp(email)
+    const asked = await database.selectFrom('mail_request').select('purpose').execute()
+    const kept = await database.selectFrom('verification').select('expiresAt').execute()
+    const mails = await database
+      .selectFrom('mail')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .execute()
+    await server.postman.round()
+    return { statusCode, body, cookies, asked, kept: kept.length, mails }
+  }
+  const known = await work('here@example.org')
+  expect(known).toMatchObject({ statusCode: 202, asked: [{ purpose: 'sign-up' }], mails: [] })
+  expect(await work('not-here@example.org')).toEqual(known)
+  const [told, ...more] = await mailsTo('here@example.org')
+  expect([told?.subject, more]).toEqual(['You have an account on Forkshop already', []])
+  expect(told?.text).toContain('/sign-in')
+  expect(told?.text).not.toContain('/confirm/')
+})
+
+test('a link opens no account where accounts are by invitation since, or the address has one', async () => {
+  wait(HOUR_MS)
+  const { database } = server.services
+  await signUp('late@example.org')
+  await signUp('taken@example.org')
+  const taken = await linkTo('taken@example.org', 'confirm')
+  seen.count = 0
+  const late = await linkTo('late@example.org', 'confirm')
+  await addUser(server, 'taken@example.org')
+  expect((await call('POST', `/confirm/${taken}`, { password })).json()).toMatchObject({
+    errors: [{ code: 'email-taken' }],
+  })
+  await writeSiteSettings(database, { registration: 'invite' })
+  expect((await call('POST', `/confirm/${late}`, { password })).statusCode).toBe(403)
+  expect((await signUp('later@example.org')).statusCode).toBe(403)
+  await writeSiteSettings(database, { registration: 'open' })
+  wait(7 * 24 * HOUR_MS)
+  expect((await call('GET', `/confirm/${late}`)).statusCode).toBe(410)
+  await forgetSignUps(server.services)
+  expect(await database.selectFrom('verification').selectAll().execute()).toEqual([])
 })
 
 test.each(['enter', 'reset'] as const)(
   'who made an account with somebody else’s address is out once its owner comes by a link to %s',
   async (way) => {
     wait(HOUR_MS)
-    const { database } = server.services
-    await database.deleteFrom('setting').where('key', '=', 'registration').execute()
-    await database.insertInto('setting').values({ key: 'registration', value: 'open' }).execute()
     const email = `owner-${way}@example.org`
+    const { link: invitation } = (
+      await call('POST', '/invites', {}, await signIn(server, 'ada@example.org', password))
+    ).json()
     const thief = { name: 'Not the owner', email, password: 'password of a thief' }
-    const headers = { cookie: cookieOf(await call('POST', '/api/auth/sign-up/email', thief)) }
+    const came = await call('POST', `/invites/${invitation.split('/').at(-1)}`, thief)
+    const headers = { cookie: cookieOf(came) }
     expect((await sessionOf(headers.cookie)).account).toMatchObject({ email })
     const token = { name: 'clone', scopes: ['read'] }
     const made = (await call('POST', '/tokens', token, headers)).json()

@@ -7,6 +7,8 @@ const link = 'https://formats.example/enter/s3cret'
 const samples: MailData = {
   'confirm-address': { ...person, link },
   'confirm-idea': { ...person, name: '', title: 'A round', link },
+  'sign-up': { ...person, link },
+  'known-address': { ...person, home: 'https://formats.example/sign-in' },
   'new-password': { ...person, link },
   'sign-in': { ...person, link },
   'address-changed': { ...person, address: 'new@example.org', home: 'https://formats.example/' },

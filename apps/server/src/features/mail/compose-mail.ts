@@ -16,6 +16,10 @@ export type MailData = {
   readonly 'confirm-address': Person & { readonly link: string }
   /** To an address that somebody left with an idea; `title` is that of its page. */
   readonly 'confirm-idea': Person & { readonly title: string; readonly link: string }
+  /** To an address for which somebody wants an account: its link makes it. */
+  readonly 'sign-up': Person & { readonly link: string }
+  /** The same, where the address has one. */
+  readonly 'known-address': Person & { readonly home: string }
   readonly 'new-password': Person & { readonly link: string }
   readonly 'sign-in': Person & { readonly link: string }
   /** To the address that an account had before. */

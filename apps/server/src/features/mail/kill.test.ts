@@ -28,49 +28,52 @@ const queued: Prepare = async ({ services }) => {
     }
   })
 }
-/** Everybody is told of an idea, an hour ago, and wants a message of it at once. */
-const noticed: Prepare = async (server) => {
-  const { database } = server.services
-  const maker = await server.person('Maker')
-  const slug = await makePage(maker)
-  const since = new Date(0).toISOString()
-  const { id } = await database
-    .selectFrom('page')
-    .select('id')
-    .where('slug', '=', slug)
-    .executeTakeFirstOrThrow()
-  for (const email of addresses) {
-    const { id: person } = await addUser(server, email)
-    await database
-      .updateTable('user')
-      .set({ emailVerified: true })
-      .where('id', '=', person)
-      .execute()
-    await database
-      .insertInto('watch')
-      .values({ person, kind: 'page', of: id, level: 'all', since })
-      .execute()
-    await database
-      .insertInto('notice_choice')
-      .values({ person, kind: 'idea-said', channel: 'now' })
-      .execute()
+/** Everybody is told of an idea, and wants a message of it at once or a letter of the day. */
+const noticed =
+  (channel: 'now' | 'daily'): Prepare =>
+  async (server) => {
+    const { database } = server.services
+    const maker = await server.person('Maker')
+    const slug = await makePage(maker)
+    const since = new Date(0).toISOString()
+    const { id } = await database
+      .selectFrom('page')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    for (const email of addresses) {
+      const { id: person } = await addUser(server, email)
+      await database
+        .updateTable('user')
+        .set({ emailVerified: true })
+        .where('id', '=', person)
+        .execute()
+      await database
+        .insertInto('watch')
+        .values({ person, kind: 'page', of: id, level: 'all', since })
+        .execute()
+      await database
+        .insertInto('notice_choice')
+        .values({ person, kind: 'idea-said', channel })
+        .execute()
+    }
+    await maker.call('createIdea', { params: { slug }, body: { text: 'Plus court' } })
+    await server.told()
   }
-  await maker.call('createIdea', { params: { slug }, body: { text: 'Plus court' } })
-  await server.told()
-}
 
-test.each<[name: string, prepare: Prepare, answers: number]>([
-  ['messages that wait', queued, 10],
-  ['notices', noticed, 10],
-  ['notices of which none was sent yet', noticed, 0],
+test.each<[name: string, prepare: Prepare, answers: number, hoursAgo: number]>([
+  ['messages that wait', queued, 10, 1],
+  ['notices', noticed('now'), 10, 1],
+  ['notices of which none was sent yet', noticed('now'), 0, 1],
+  ['letters of the day', noticed('daily'), 10, 48],
 ])(
   'a server killed while it sends %s loses none, and repeats only what was not acknowledged',
-  async (_name, prepare, answers) => {
+  async (_name, prepare, answers, hoursAgo) => {
     const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-mail-kill-'))
     onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }))
     const environment = environmentOf(dataDirectory)
     const settings = { secret: environment['FORKSHOP_SECRET'] ?? '' }
-    const earlier = () => new Date(Date.now() - HOUR_MS)
+    const earlier = () => new Date(Date.now() - hoursAgo * HOUR_MS)
     const before = await draftServer({ dataDirectory, settings, overrides: { clock: earlier } })
     await prepare(before)
     await before.close()

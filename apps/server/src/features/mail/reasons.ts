@@ -4,7 +4,14 @@ import { noticeKinds, parseNoticeKind, type NoticeKind } from '@forkshop/domain'
  * Why somebody is written to. An answer goes to whoever asked for it by giving the address, which may
  * not be confirmed yet; everything else needs a yes and can be ended.
  */
-const answers = ['confirm-address', 'confirm-idea', 'new-password', 'sign-in'] as const
+const answers = [
+  'sign-up',
+  'known-address',
+  'confirm-address',
+  'confirm-idea',
+  'new-password',
+  'sign-in',
+] as const
 /** Told to an account about itself: needs a yes, cannot be ended while there is the account. */
 type OwnAccount = 'address-changed'
 /** What can be ended by one click, each for itself: what one is told at once of a kind, letters, what became of ideas. */

@@ -391,6 +391,36 @@ test('a guest takes their words away and is forgotten by their link', async () =
   expect((await problemOf(gone)).code).toBe('not-found')
 })
 
+test('who makes an account on a shared device leaves to a guest what the guest said', async () => {
+  await writeSiteSettings(server.services.database, { registration: 'open' })
+  const room = await roomWithGuest(ann, 'Mo')
+  const { slug, follow, cookie } = room
+  await room.call('createIdea', { params: { slug }, body: { text: 'De Mo', follow } })
+  const signUp = (email: string, leave: boolean) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/auth/sign-up/email',
+      headers: { cookie },
+      payload: { name: 'Somebody', email, password: TEST_PASSWORD, leave },
+    })
+  expect((await signUp('other@example.org', true)).statusCode).toBe(200)
+  const other = await server.known('other@example.org')
+  expect((await other.call('viewMe', {})).ideas.items).toEqual([])
+  const { items } = await server.caller()('viewFollowed', { params: { key: follow } })
+  expect(items.map(({ text }) => text)).toEqual(['De Mo'])
+  const { link } = await ann.call('createInvite', { body: {} })
+  const token = link.split('/').at(-1) ?? ''
+  const account = { name: 'Somebody', email: 'invited@example.org', password: TEST_PASSWORD }
+  const asGuest = server.caller({ cookie })
+  await asGuest('acceptInvite', { params: { token }, body: { ...account, leave: true } })
+  const invited = await server.known('invited@example.org')
+  expect((await invited.call('viewMe', {})).ideas.items).toEqual([])
+  expect((await signUp('mo@example.org', false)).statusCode).toBe(200)
+  const own = await server.known('mo@example.org')
+  const kept = (await own.call('viewMe', {})).ideas.items
+  expect(kept.map(({ text }) => text)).toEqual(['De Mo'])
+})
+
 test('a guest who makes an account keeps what they said, and nothing of others', async () => {
   await writeSiteSettings(server.services.database, { registration: 'open' })
   const room = await roomWithGuest(ann, 'Jo')

@@ -10,6 +10,18 @@ export const messages: Like<typeof french> = {
     button: 'Confirm the address',
     note: 'The link works for seven days, once. If you did not ask for anything, do nothing: nobody will write to you.',
   },
+  'sign-up': {
+    subject: 'Your account on {site}',
+    text: 'This address was given to open an account on {site}. If that was you, choose a password: the account is open then, and you are signed in.',
+    button: 'Open the account',
+    note: 'The link works for seven days, once. If you did not ask for anything, do nothing: no account is opened.',
+  },
+  'known-address': {
+    subject: 'You have an account on {site} already',
+    text: 'Somebody, probably you, wanted to open an account on {site} with this address. It has one already: sign in. If the password is lost, the same page gives you another.',
+    button: 'Sign in',
+    note: 'If you did not ask for anything, do nothing: nothing changes, and nobody learns that this address has an account.',
+  },
   'new-password': {
     subject: 'A new password for {site}',
     text: 'Somebody, probably you, asked to choose a new password for your account on {site}. The old one works until then.',

@@ -8,6 +8,18 @@ export const messages = {
     button: 'Confirmer l’adresse',
     note: 'Le lien vaut sept jours, une fois. Si vous n’avez rien demandé, ne faites rien : personne ne vous écrira.',
   },
+  'sign-up': {
+    subject: 'Votre compte sur {site}',
+    text: 'Cette adresse a été donnée pour ouvrir un compte sur {site}. Si c’est vous, choisissez un mot de passe : le compte est alors ouvert, et vous y entrez aussitôt.',
+    button: 'Ouvrir le compte',
+    note: 'Le lien vaut sept jours, une fois. Si vous n’avez rien demandé, ne faites rien : aucun compte n’est ouvert.',
+  },
+  'known-address': {
+    subject: 'Vous avez déjà un compte sur {site}',
+    text: 'Quelqu’un, sans doute vous, a voulu ouvrir un compte sur {site} avec cette adresse. Elle en a déjà un : connectez-vous. Si le mot de passe est perdu, la même page en donne un autre.',
+    button: 'Se connecter',
+    note: 'Si vous n’avez rien demandé, ne faites rien : rien ne change, et personne n’apprend que cette adresse a un compte.',
+  },
   'new-password': {
     subject: 'Un nouveau mot de passe pour {site}',
     text: 'Quelqu’un, sans doute vous, a demandé à choisir un nouveau mot de passe pour votre compte sur {site}. L’ancien vaut jusque-là.',

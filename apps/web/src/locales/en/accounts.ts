@@ -32,8 +32,21 @@ export const messages: Like<typeof french> = {
     text: 'To propose changes and make forks. Reading needs no account.',
     do: 'Create the account',
     have: 'Already have an account?',
+    byMail: 'We write to this address: the link in the message opens the account.',
+    ask: 'Get the link',
+    sent: 'A message is on its way to {email}. Its link lets you choose a password, and the account is open.',
+    nothing: 'Nothing after some minutes? Look among unwanted messages.',
+    again: 'Another address',
     taken: 'There is already an account for this address.',
     refused: 'The account could not be made. Check the address and the password.',
+  },
+  carry: {
+    title: 'What was said on this device',
+    text: 'Without an account, under the name {name}.',
+    unnamed: 'Without an account or a name.',
+    ideas: 'One idea: | {n} ideas, one of them:',
+    take: 'That was me: these ideas, cards and supports come along',
+    leave: 'That was not me, or I leave them where they are',
   },
   setUp: {
     title: 'Set the library up',
@@ -93,6 +106,9 @@ export const messages: Like<typeof french> = {
     text: 'The address {email} will be that of your account.',
     textIdea:
       'A message will tell {email} what becomes of the idea: that it is in a version, or why it is not taken up. Then the address is forgotten.',
+    create: 'Open your account',
+    textNew: 'The account of {name}, with the address {email}. Choose its password.',
+    createDo: 'Open the account',
     do: 'Confirm',
     done: '{email} is confirmed.',
     doneIdea:

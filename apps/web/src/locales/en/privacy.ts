@@ -24,7 +24,7 @@ export const messages: Like<typeof french> = {
   },
   account: {
     title: 'If you have an account',
-    text: 'Name, address, a digest of the password, sessions (30 days without use), settings, what you follow, shelf, drafts. News is kept for a year, sent messages for 30 days without their text. Only those who administer the site see your address.',
+    text: 'Name, address, a digest of the password, sessions (30 days without use), settings, what you follow, shelf, drafts. News is kept for a year, sent messages for 30 days without their text. Only those who administer the site see your address. A name and an address given for an account that is not opened are erased after seven days.',
     leave: 'Take away or delete your data',
   },
   public: {

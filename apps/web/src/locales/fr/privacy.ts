@@ -21,7 +21,7 @@ export const messages = {
   },
   account: {
     title: 'Si vous avez un compte',
-    text: 'Nom, adresse, empreinte du mot de passe, sessions (30 jours sans usage), réglages, ce que vous suivez, étagère, brouillons. Les nouvelles se gardent un an, les messages envoyés 30 jours, sans leur texte. Seules les personnes qui administrent le site voient votre adresse.',
+    text: 'Nom, adresse, empreinte du mot de passe, sessions (30 jours sans usage), réglages, ce que vous suivez, étagère, brouillons. Les nouvelles se gardent un an, les messages envoyés 30 jours, sans leur texte. Seules les personnes qui administrent le site voient votre adresse. Un nom et une adresse donnés pour un compte qui n’est pas ouvert s’effacent après sept jours.',
     leave: 'Emporter ou supprimer vos données',
   },
   public: {

@@ -97,6 +97,16 @@ type SessionTable = {
   readonly updatedAt: string
 }
 
+/** Better-auth's, which it uses for nothing that is offered: accounts that are wanted and wait for their link. */
+type VerificationTable = {
+  readonly id: string
+  readonly identifier: string
+  readonly value: string
+  readonly expiresAt: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
 /** People, and the links and tokens by which they come in. */
 export type AccountTables = {
   readonly invite: InviteTable
@@ -107,4 +117,5 @@ export type AccountTables = {
   readonly user: UserTable
   readonly account: SignInTable
   readonly session: SessionTable
+  readonly verification: VerificationTable
 }
