@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { migrateDatabase } from '@forkshop/server/src/records/database/migrate.ts'
 import {
   openDatabase,
   type OpenDatabase,
 } from '@forkshop/server/src/records/database/open-database.ts'
 import { postgresFor } from '@forkshop/server/src/testing/test-postgres.ts'
 import { createTurns } from '@forkshop/server/src/records/database/turns.ts'
-import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
-import { Kysely, PGliteDialect } from 'kysely'
+import { emptyPostgres } from '@forkshop/server/src/testing/empty-postgres.ts'
 
 /** PostgreSQL's `int8`; the server's own connection reads it as a number as well. */
 const INT8 = 20
@@ -33,9 +30,7 @@ export async function sqliteRecords(): Promise<OpenDatabase> {
 export async function postgresRecords(): Promise<OpenDatabase> {
   const url = await postgresFor(randomUUID())
   if (url !== null) return openDatabase({ url, dataDirectory: tmpdir() })
-  const pglite = new PGlite({ parsers: { [INT8]: Number } })
-  const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
-  await migrateDatabase(database, 'postgres')
+  const database = await emptyPostgres({ parsers: { [INT8]: Number } })
   const turns = createTurns()
   return {
     database,

@@ -1,8 +1,5 @@
-import { Kysely, PGliteDialect } from 'kysely'
-import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrateDatabase } from '../../records/database/migrate.ts'
-import type { Tables } from '../../records/database/tables.ts'
+import { emptyPostgres } from '../../testing/empty-postgres.ts'
 import { readFacts } from '../../texts/jobs/page-facts.ts'
 import { insertPage } from '../../records/pages/page-insert.ts'
 import { lineageIdOf, pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -20,8 +17,7 @@ const opened = {
   sqlite: () => testServer(),
   postgres: async () => {
     const server = await testServer()
-    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) })
-    await migrateDatabase(database, 'postgres')
+    const database = await emptyPostgres()
     const wordStage = stageOn(database)
     const services: Services = { ...server.services, database, wordStage, dialect: 'postgres' }
     return {

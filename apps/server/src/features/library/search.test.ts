@@ -1,8 +1,5 @@
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrateDatabase } from '../../records/database/migrate.ts'
-import type { Tables } from '../../records/database/tables.ts'
+import { emptyPostgres } from '../../testing/empty-postgres.ts'
 import { insertPage } from '../../records/pages/page-insert.ts'
 import { readFacts } from '../../texts/jobs/page-facts.ts'
 import { lineageIdOf, pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -22,8 +19,7 @@ const opened: Record<
   sqlite: () => testServer(),
   postgres: async () => {
     const server = await testServer()
-    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) })
-    await migrateDatabase(database, 'postgres')
+    const database = await emptyPostgres()
     return {
       services: { ...server.services, database, dialect: 'postgres' },
       close: async () => {

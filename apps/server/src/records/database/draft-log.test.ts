@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { migrateDatabase } from './migrate.ts'
+import { emptyPostgres } from '../../testing/empty-postgres.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
 import { sqliteDraftLog } from './draft-log-sqlite.ts'
 import { openSqliteFile } from './node-sqlite.ts'
@@ -39,8 +38,7 @@ let postgres: Kysely<Tables>
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'forkshop-log-'))
   sqlite = await openDatabase({ url: null, dataDirectory: directory })
-  postgres = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) })
-  await migrateDatabase(postgres, 'postgres')
+  postgres = await emptyPostgres()
 }, 60_000)
 afterAll(async () => {
   await sqlite.close()
