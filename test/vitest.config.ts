@@ -12,22 +12,25 @@ writeToMemory()
 keepCompiled(root)
 
 /** Where a test file stands among all: the higher, the later. */
-const placeOf = ({ moduleId }: TestSpecification): 'first' | 'large' | 'window' => {
+const placeOf = ({ moduleId }: TestSpecification): 'first' | 'long' | 'large' | 'window' => {
   const text = readFileSync(moduleId, 'utf8')
   if (text.startsWith('// @vitest-environment happy-dom')) return 'window'
-  return /PGlite|postgresDatabase|postgresRecords/.test(text) ? 'large' : 'first'
+  if (text.includes('libraryContract(')) return 'long'
+  return /PGlite|emptyPostgres|postgresDatabase|postgresRecords/.test(text) ? 'large' : 'first'
 }
 
 /**
  * Files with a PostgreSQL in their own process come late: it makes a worker of 250 MB one of 650, and to start a
  * program, as tests of git do some two thousand times, takes a process the longer the larger it is (6 and 15 ms).
- * Files that need a window come at the end, together: a worker whose next file has another environment ends, and the
- * next one loads all modules again.
+ * Of them the one that runs a whole contract thrice comes first: others go by the size of their file, its own is small,
+ * and it would end alone. Files that need a window come at the end, together: a worker whose next file has another
+ * environment ends, and the next one loads all modules again.
  */
 class SmallWorkersFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { first = [], large = [], window = [] } = Object.groupBy(await super.sort(files), placeOf)
-    return [...first, ...large, ...window]
+    const sorted = Object.groupBy(await super.sort(files), placeOf)
+    const { first = [], long = [], large = [], window = [] } = sorted
+    return [...first, ...long, ...large, ...window]
   }
 }
 

@@ -38,8 +38,8 @@ const build = async (root: string, app: 'web' | 'server'): Promise<string> => {
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   project.provide('browserPath', await findBrowser(root))
-  project.provide('webBuild', await build(root, 'web'))
-  await build(root, 'server')
+  const [webBuild] = await Promise.all([build(root, 'web'), build(root, 'server')])
+  project.provide('webBuild', webBuild)
   const server = await startServer()
   await server.stop()
   project.provide('demoLibrary', server.dataDirectory)
