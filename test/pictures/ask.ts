@@ -2,7 +2,7 @@ import { demoPassword } from '../e2e/running-server.ts'
 
 /** Calls the API as somebody; answers the body, null where there is none. Throws with what the server said. */
 export type Ask = (
-  verb: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   pathname: string,
   body?: unknown,
 ) => Promise<Readonly<Record<string, unknown>>>
@@ -43,6 +43,18 @@ const post = async (address: string, pathname: string, body: unknown): Promise<s
 /** Signs an account of the demo in; answers its cookies. */
 export const signIn = (address: string, name: 'facilitator' | 'participant'): Promise<string> =>
   post(address, '/auth/sign-in/email', { email: `${name}@demo.example`, password: demoPassword })
+
+type NewAccount = { readonly name: string; readonly email: string }
+
+/** Makes an account; answers its cookies. */
+export const signUp = (address: string, account: NewAccount): Promise<string> =>
+  post(address, '/auth/sign-up/email', { ...account, password: demoPassword })
+
+/** Makes the first account of an empty library, with the token that its server printed; answers its cookies. */
+export const setUp = (
+  address: string,
+  account: NewAccount & { readonly token: string },
+): Promise<string> => post(address, '/v1/setup', { ...account, password: demoPassword })
 
 /** Goes into the room of an event; answers the cookies of the guest. */
 export const comeIn = (

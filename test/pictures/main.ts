@@ -11,6 +11,7 @@ import { formName, forms, type Form } from './forms.ts'
 import { takeLetters } from './letters.ts'
 import { printPapers } from './papers.ts'
 import { screens, type Screen } from './screens.ts'
+import { seedBare } from './seed-bare.ts'
 import { seed } from './seed.ts'
 import { openStudio, takePicture, type Studio } from './take.ts'
 
@@ -50,8 +51,15 @@ const lookAt = async (studio: Studio, screen: Screen): Promise<readonly string[]
 }
 
 await mkdir(path.join(folder, 'papers'), { recursive: true })
-const [server, browser] = await Promise.all([
-  startServer(),
+/** A mail server that is away: messages wait for it, and the links in them can be read. */
+const environment = {
+  FORKSHOP_SMTP_URL: 'smtp://127.0.0.1:1',
+  FORKSHOP_MAIL_FROM: 'wiki@example.org',
+}
+const shown = screens.filter(({ name }) => isWanted(name))
+const [server, bare, browser] = await Promise.all([
+  startServer({ environment }),
+  shown.some(({ isBare }) => isBare) ? startServer({ demo: false }) : null,
   findBrowser(root).then((executablePath) =>
     chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
   ),
@@ -62,10 +70,19 @@ const say = (line: string): void => {
   report.push(line)
 }
 try {
-  const seeded = await seed(server.address)
+  const seeded = await seed(server)
   const studio = openStudio({ browser, address: server.address, seeded, folder })
-  for (const screen of screens.filter(({ name }) => isWanted(name))) {
-    const faults = await lookAt(studio, screen)
+  const bareStudio =
+    bare === null
+      ? studio
+      : openStudio({
+          browser,
+          address: bare.address,
+          seeded: { ...seeded, ...(await seedBare(bare)) },
+          folder,
+        })
+  for (const screen of shown) {
+    const faults = await lookAt(screen.isBare ? bareStudio : studio, screen)
     say(`${screen.name}: ${faults.length === 0 ? 'nothing wrong' : ''}`)
     for (const fault of faults) say(`  ${fault}`)
   }
@@ -75,5 +92,5 @@ try {
   console.log(`The pictures are in ${folder}.`)
 } finally {
   await browser.close()
-  await server.remove()
+  await Promise.all([server.remove(), bare?.remove()])
 }

@@ -11,6 +11,8 @@ export type Screen = {
   readonly arrange?: (page: Page) => Promise<unknown>
   /** How many heights of the window of a long page are in the picture, from its top; 3 without it, and 1 is the window. */
   readonly heights?: number
+  /** In a library that holds nothing yet. */
+  readonly isBare?: true
 }
 
 const tap =
@@ -42,6 +44,19 @@ const talkOfDraft = async (page: Page): Promise<void> => {
   await page.locator('.talk-mark').first().click()
 }
 
+/** Opens what is loaded when it is pressed, and waits for it. */
+const opening =
+  (name: RegExp, part: string) =>
+  async (page: Page): Promise<void> => {
+    await tap(name)(page)
+    await page.locator(part).first().waitFor()
+  }
+/** The panel on a desktop, the page on a phone. */
+const bell = async (page: Page): Promise<void> => {
+  await page.locator('.bell').locator('button:visible, a:visible').first().click()
+  await page.locator('.told').first().waitFor()
+}
+
 const mixeur = '/events/48h-chrono-mixeur-2013'
 const repairCafe = '/events/repair-cafe-maison-de-quartier'
 
@@ -55,6 +70,12 @@ export const screens: readonly Screen[] = [
   { name: 'changes', path: () => '/changes' },
   { name: 'format', path: () => '/formats/48h-chrono' },
   { name: 'format-lead', path: () => '/formats/48h-chrono', as: 'lead', heights: 1 },
+  {
+    name: 'format-words',
+    path: () => '/formats/48h-chrono',
+    arrange: opening(/^(?:Les mots d’ici|The words used here)/, '.words-list'),
+    heights: 1,
+  },
   { name: 'format-in-english', path: () => '/formats/48h-chrono-en' },
   { name: 'format-agenda', path: () => '/formats/48h-chrono#deroule', heights: 1 },
   { name: 'format-old-version', path: () => '/p/48h-chrono@1.0', heights: 2 },
@@ -147,12 +168,61 @@ export const screens: readonly Screen[] = [
   { name: 'new', path: () => '/new', as: 'lead' },
   { name: 'import', path: () => '/import', as: 'lead' },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
+  { name: 'account-newcomer', path: () => '/account', as: 'newcomer', heights: 2 },
+  { name: 'home-newcomer', path: () => '/', as: 'newcomer', heights: 1 },
+  { name: 'format-newcomer', path: () => '/formats/48h-chrono', as: 'newcomer', heights: 1 },
   { name: 'inbox', path: () => '/inbox', as: 'lead' },
+  { name: 'inbox-happened', path: () => '/inbox?list=happened', as: 'lead' },
+  { name: 'inbox-newcomer', path: () => '/inbox', as: 'newcomer' },
   { name: 'inbox-settings', path: () => '/inbox/settings', as: 'lead' },
+  { name: 'inbox-settings-newcomer', path: () => '/inbox/settings', as: 'newcomer', heights: 2 },
+  {
+    name: 'feed-made',
+    path: () => '/inbox/settings',
+    as: 'member',
+    arrange: opening(/^(?:Créer une adresse|Make an address)/, '.own-feed-made'),
+  },
+  { name: 'bell', path: () => '/formats/48h-chrono', as: 'lead', arrange: bell, heights: 1 },
+  { name: 'me', path: () => '/me', as: 'member' },
+  { name: 'me-lead', path: () => '/me', as: 'lead' },
+  { name: 'me-newcomer', path: () => '/me', as: 'newcomer' },
+  { name: 'me-settings', path: () => '/me/settings', as: 'member' },
+  { name: 'me-data', path: () => '/me/data', as: 'newcomer' },
+  { name: 'me-data-admin', path: () => '/me/data', as: 'lead' },
+  { name: 'person', path: ({ people }) => `/people/${people.member}` },
+  { name: 'person-own', path: ({ people }) => `/people/${people.lead}`, as: 'lead' },
+  { name: 'person-gone', path: ({ people }) => `/people/${people.former}` },
+  { name: 'privacy', path: () => '/privacy' },
+  { name: 'discussion', path: () => '/formats/48h-chrono/discussion', as: 'lead' },
   { name: 'admin', path: () => '/admin', as: 'lead' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-up', path: () => '/sign-up' },
   { name: 'forgotten', path: () => '/forgotten' },
+  { name: 'confirm', path: ({ people }) => `/confirm/${people.confirm}` },
+  { name: 'confirm-idea', path: ({ people }) => `/confirm/${people.confirmIdea}` },
+  { name: 'confirm-over', path: () => '/confirm/that-is-over' },
+  { name: 'reset', path: ({ people }) => `/reset/${people.reset}` },
+  { name: 'reset-over', path: () => '/reset/that-is-over' },
+  { name: 'enter', path: ({ people }) => `/enter/${people.enter}` },
+  { name: 'unsubscribe', path: ({ people }) => `/unsubscribe/${people.unsubscribe}` },
+  {
+    name: 'followed-leaving',
+    path: ({ followed }) => `/followed/${followed}`,
+    arrange: tap(/^(?:Me faire oublier|Be forgotten)/),
+  },
+  { name: 'bare', path: () => '/', isBare: true },
+  { name: 'bare-lead', path: () => '/', as: 'lead', isBare: true },
+  { name: 'bare-member', path: () => '/', as: 'member', isBare: true },
+  {
+    name: 'bare-letter',
+    path: () => '/admin',
+    as: 'lead',
+    isBare: true,
+    arrange: opening(/^(?:Lire|Read)/, '.admin-message-text'),
+    heights: 1,
+  },
+  { name: 'bare-admin', path: () => '/admin', as: 'lead', isBare: true },
+  { name: 'bare-forgotten', path: () => '/forgotten', isBare: true },
   { name: 'missing', path: () => '/formats/48h-crono' },
   // last: a draft stays, and others show it
   { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },

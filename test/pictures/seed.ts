@@ -1,5 +1,7 @@
+import type { RunningServer } from '../e2e/running-server.ts'
 import { asking, comeIn, signIn, type Ask } from './ask.ts'
 import { seedFormat } from './seed-format.ts'
+import { seedPeople, type PeoplePlaces } from './seed-people.ts'
 import { seedPlanned } from './seed-planned.ts'
 import { seedThreads } from './seed-threads.ts'
 import { seedRunning } from './seed-running.ts'
@@ -22,10 +24,11 @@ export type Places = {
   /** Numbers of proposals to `48h-chrono`: one that can be accepted, one that says otherwise than its version 1.1. */
   readonly proposal: number
   readonly conflict: number
+  readonly people: PeoplePlaces
 }
 
-/** Who looks: nobody known, who leads, a member, a guest of the event that runs. */
-export type Who = 'visitor' | 'lead' | 'member' | 'guest'
+/** Who looks: nobody known, who leads, a member, who made an account a moment ago, a guest of the event that runs. */
+export type Who = 'visitor' | 'lead' | 'member' | 'newcomer' | 'guest'
 
 export type Seeded = {
   readonly places: Places
@@ -39,7 +42,10 @@ const withCalendars = async (ask: Ask): Promise<void> => {
 }
 
 /** Fills a demo library, by the calls that its screens make, with what makes them worth a look. */
-export const seed = async (address: string): Promise<Seeded> => {
+export const seed = async (
+  server: Pick<RunningServer, 'address' | 'dataDirectory'>,
+): Promise<Seeded> => {
+  const { address } = server
   const lead = await signIn(address, 'facilitator')
   const member = await signIn(address, 'participant')
   const asked = { lead: asking(address, lead), member: asking(address, member) }
@@ -48,6 +54,7 @@ export const seed = async (address: string): Promise<Seeded> => {
   const planned = await seedPlanned({ ...asked, visitor: asking(address) })
   const running = await seedRunning(address, asked)
   await withCalendars(asked.lead)
+  const { people, newcomer } = await seedPeople(server, { ...asked, room: running })
   const guest = await comeIn(address, { slug: running.slug, code: running.code, name: 'Claire' })
   return {
     places: {
@@ -57,7 +64,8 @@ export const seed = async (address: string): Promise<Seeded> => {
       code: running.code,
       roomLink: running.roomLink,
       followed: running.followed,
+      people,
     },
-    cookies: { visitor: '', lead, member, guest },
+    cookies: { visitor: '', lead, member, newcomer, guest },
   }
 }

@@ -43,6 +43,8 @@ const answerSchema = z.enum(['asked', 'yes', 'no'])
 export const rolePersonSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** The account with which they said yes; null where it was by the link alone, or as a guest. */
+  account: z.string().nullable(),
   answer: answerSchema,
   /** Whether they said that their name may be shown to everybody. */
   shown: z.boolean(),

@@ -26,7 +26,7 @@ const sourceSchema = z.object({
   revision: revisionIdSchema,
   /** `here` for an account of this library, `guest` of an event, `elsewhere` for a name brought by an import or push. */
   authorFrom: z.enum(['here', 'guest', 'elsewhere']),
-  coAuthors: z.array(z.string()),
+  coAuthors: z.array(personSchema),
   /** The event, when everybody may read it. */
   event: z.object({ slug: slugSchema, title: z.string() }).nullable(),
   /** The proposal with the page it was made to: that of the text, or the one it was forked from. */

@@ -85,7 +85,7 @@ export type RevisionView = z.infer<typeof revisionSchema>
 
 /** A revision in a history: with what it came from and the version it was released as. */
 export const historyEntrySchema = revisionSchema.extend({
-  coAuthors: z.array(z.string()),
+  coAuthors: z.array(personSchema),
   version: versionSchema.nullable(),
   proposal: z.number().int().nullable(),
   event: z.string().nullable(),

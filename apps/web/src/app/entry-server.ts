@@ -47,6 +47,11 @@ const filesOf = (fonts: readonly string[]): readonly string[] =>
 /** What most pages ask for next, as the manifest names it. */
 const LATER_ENDPOINTS = '../../packages/api/src/later-endpoints.ts'
 
+/** What leads to the screens that are fetched in two steps. */
+const steps = ['src/app/routes/own-screens.ts', 'src/app/routes/far-screens.ts']
+const stepsTo = (screen: string): readonly string[] =>
+  steps.filter((step) => manifest[step]?.dynamicImports?.includes(screen) === true)
+
 /** Of the interface and of titles, which stand on every page. */
 const fontsOfAll = filesOf(['fonts/sans.woff2', 'fonts/serif-600.woff2'])
 const fontsOfTexts = [...fontsOfAll, ...filesOf(['fonts/serif-400.woff2'])]
@@ -129,7 +134,7 @@ export const render = async (request: RenderRequest): Promise<RenderAnswer> => {
   const { served } = route.meta
   const sources = [
     ...(failed ? ['src/screens/states/FailurePage.vue'] : []),
-    ...(served?.source === undefined ? [] : [served.source]),
+    ...(served?.source === undefined ? [] : [...stepsTo(served.source), served.source]),
     ...(served?.isLight === true ? [] : [LATER_ENDPOINTS]),
     // parts that load by themselves: those of what was drawn have to look right before they do
     ...[...(drawn.modules ?? [])].filter((module) => manifest[module] !== undefined),

@@ -57,7 +57,7 @@ test('publishes the draft as one revision with author and co-authors', async () 
   expect(newest).toMatchObject({
     id: answer.revision?.id,
     author: { id: ann.id, name: 'Ann' },
-    coAuthors: ['Bo'],
+    coAuthors: [{ id: bo.id, name: 'Bo' }],
     reason: 'Plus de temps',
   })
   room.close()

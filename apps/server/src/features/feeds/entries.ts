@@ -67,7 +67,7 @@ export const entryOfRevision = (
       origin +
       (older === null ? `${path}?at=${entry.id}` : `${path}/compare?from=${older}&to=${entry.id}`),
     time: entry.time,
-    authors: [entry.author.name, ...entry.coAuthors],
+    authors: [entry.author, ...entry.coAuthors].map(({ name }) => name),
     summary: lines(
       entry.reason,
       entry.version === null ? '' : say('feed.isVersion', { version: entry.version }),

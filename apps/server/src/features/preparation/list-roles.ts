@@ -48,10 +48,11 @@ function isShown({ answer, shown }: RolePersonRow): boolean {
 
 /** Somebody beside a role as answers tell of them. */
 export function toPerson(row: RolePersonRow): RolePerson {
-  const { id, name, answer, invited } = row
+  const { id, name, answer, invited, user } = row
   return {
     id,
     name,
+    account: user === null || user.startsWith('guest:') ? null : user,
     answer: answer === 'yes' || answer === 'no' ? answer : 'asked',
     shown: isShown(row),
     leads: row.leads === 1,

@@ -275,7 +275,7 @@ describe('names from elsewhere', () => {
     ]
     expect(await commit(at, 'ann+ann@users.noreply.localhost', trailers)).toMatchObject({
       authorFrom: 'elsewhere',
-      coAuthors: ['Cléo'],
+      coAuthors: [{ id: null, name: 'Cléo' }],
     })
   })
 })

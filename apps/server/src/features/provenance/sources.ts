@@ -5,7 +5,7 @@ import type { Revision } from '@forkshop/repository'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pagesBySlug } from '../../records/pages/related-pages.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { coAuthorNames } from '../../records/pages/views.ts'
+import { coAuthorsOf } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalsOf } from './proposals-of.ts'
 import { writerOf } from './writer.ts'
@@ -38,7 +38,7 @@ export async function describeOrigins(
     const source = {
       revision: one.id,
       authorFrom: from.get(one.id) ?? 'elsewhere',
-      coAuthors: writerOf(one) === one.author ? coAuthorNames(one.trailers) : [],
+      coAuthors: writerOf(one) === one.author ? [...coAuthorsOf(one)] : [],
       event: shown === undefined ? null : { slug: shown.slug, title: shown.title },
       proposal: proposals.get(one.id) ?? null,
       before: one.parents[0] ?? null,

@@ -48,7 +48,7 @@ export function toHistoryEntry(
   const proposal = Number(trailerValues(revision.trailers, 'Proposal')[0])
   return {
     ...toRevisionView(revision, 'listed'),
-    coAuthors: coAuthorNames(revision.trailers),
+    coAuthors: [...coAuthorsOf(revision)],
     version: versionOf.get(revision.id) ?? null,
     proposal: Number.isSafeInteger(proposal) && proposal > 0 ? proposal : null,
     event: trailerValues(revision.trailers, 'Event')[0] ?? null,
@@ -70,19 +70,18 @@ export function toVersionEntry(
   }
 }
 
-/** The people in the `Co-authored-by` trailers, in their order. */
-export function coAuthorsOf({ trailers }: Pick<Revision, 'trailers'>): readonly PersonView[] {
+/** The people in the `Co-authored-by` trailers, in their order; those whom a push merely claims are nobody's account. */
+export function coAuthorsOf({
+  trailers,
+  verified,
+}: Pick<Revision, 'trailers' | 'verified'>): readonly PersonView[] {
   return trailerValues(trailers, 'Co-authored-by')
     .slice(0, MAX_CO_AUTHORS)
     .map((value) => {
       const [, name = value, email = ''] = coAuthorValue.exec(value) ?? []
-      return toPersonView({ name, email })
+      const person = toPersonView({ name, email })
+      return verified ? person : { ...person, id: null }
     })
-}
-
-/** Names in the `Co-authored-by` trailers, in their order. */
-export function coAuthorNames(trailers: readonly Trailer[]): string[] {
-  return coAuthorsOf({ trailers }).map(({ name }) => name)
 }
 
 function trailerValues(trailers: readonly Trailer[], key: string): readonly string[] {

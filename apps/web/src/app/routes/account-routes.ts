@@ -10,7 +10,7 @@ const personLoader: LoadLoader = loadOnce(async () => (await ownScreens()).readP
 export const accountRoutes: readonly RouteRecordRaw[] = [
   {
     path: '/sign-in',
-    component: () => import('../../screens/accounts/SignInPage.vue'),
+    component: async () => (await ownScreens()).loadSignIn(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -20,7 +20,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/sign-up',
-    component: () => import('../../screens/accounts/SignUpPage.vue'),
+    component: async () => (await ownScreens()).loadSignUp(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -30,7 +30,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/setup/:token',
-    component: () => import('../../screens/accounts/SetUpPage.vue'),
+    component: async () => (await ownScreens()).loadSetUp(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -40,7 +40,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/invite/:token',
-    component: () => import('../../screens/accounts/InvitePage.vue'),
+    component: async () => (await ownScreens()).loadInvite(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -50,7 +50,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/reset/:token',
-    component: () => import('../../screens/accounts/ResetPage.vue'),
+    component: async () => (await ownScreens()).loadReset(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -60,7 +60,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/forgotten',
-    component: () => import('../../screens/accounts/ForgottenPage.vue'),
+    component: async () => (await ownScreens()).loadForgotten(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -70,7 +70,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/enter/:token',
-    component: () => import('../../screens/accounts/EnterPage.vue'),
+    component: async () => (await ownScreens()).loadEnter(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -80,7 +80,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/confirm/:token',
-    component: () => import('../../screens/accounts/ConfirmPage.vue'),
+    component: async () => (await ownScreens()).loadConfirm(),
     meta: {
       messages: ['accounts'],
       served: import.meta.env.SSR
@@ -90,7 +90,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/unsubscribe/:token',
-    component: () => import('../../screens/accounts/UnsubscribePage.vue'),
+    component: async () => (await ownScreens()).loadUnsubscribe(),
     meta: {
       messages: ['accounts', 'notices'],
       served: import.meta.env.SSR
@@ -100,7 +100,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/account',
-    component: clientOnly(() => import('../../screens/accounts/AccountPage.vue')),
+    component: clientOnly(async () => (await ownScreens()).loadAccount()),
     meta: { messages: ['accounts'] },
   },
   {
@@ -140,7 +140,7 @@ export const accountRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/admin',
-    component: clientOnly(() => import('../../screens/admin/AdminPage.vue')),
+    component: clientOnly(async () => (await ownScreens()).loadAdmin()),
     meta: { messages: ['accounts'] },
   },
 ]

@@ -5,24 +5,20 @@ import type { LoadLoader } from '../../base/loading/loader.ts'
 import { clientOnly } from '../client-only.ts'
 import { eventLoader } from './event-loader.ts'
 
-const prepareLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/prepare/prepare-loader.ts')).prepareLoader,
-)
+const farScreens = () => import('./far-screens.ts')
+
+const prepareLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPrepare())
 const joinLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/join/join-loader.ts')).joinLoader,
 )
-const taughtLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/taught/taught-loader.ts')).taughtLoader,
-)
-const runsLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/runs/runs-loader.ts')).runsLoader,
-)
+const taughtLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTaught())
+const runsLoader: LoadLoader = loadOnce(async () => (await farScreens()).readRuns())
 
 /** The day of an event: before, while it runs, and after. */
 export const eventRoutes: readonly RouteRecordRaw[] = [
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/prepare`,
-    component: () => import('../../screens/prepare/PreparePage.vue'),
+    component: async () => (await farScreens()).loadPrepare(),
     meta: {
       loader: prepareLoader,
       messages: ['prepare'],
@@ -31,7 +27,7 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/run`,
-    component: clientOnly(() => import('../../screens/run/RunPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadRun()),
     meta: {
       messages: ['run'],
       bare: true,
@@ -41,17 +37,17 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/room`,
-    component: clientOnly(() => import('../../screens/room/RoomPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadRoom()),
     meta: { messages: ['screen'], bare: true, saysOffline: true },
   },
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/board`,
-    component: clientOnly(() => import('../../screens/board/BoardPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadBoard()),
     meta: { messages: ['board'], saysOffline: true },
   },
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/taught`,
-    component: () => import('../../screens/taught/TaughtPage.vue'),
+    component: async () => (await farScreens()).loadTaught(),
     meta: {
       loader: taughtLoader,
       messages: ['taught', 'compare'],
@@ -60,7 +56,7 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: `/${kindPath('format')}/:slug([^/@]+)/runs`,
-    component: () => import('../../screens/runs/RunsPage.vue'),
+    component: async () => (await farScreens()).loadRuns(),
     meta: {
       loader: runsLoader,
       messages: ['taught'],
@@ -69,7 +65,7 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/role/:token',
-    component: () => import('../../screens/role/RolePage.vue'),
+    component: async () => (await farScreens()).loadRole(),
     meta: {
       messages: ['prepare'],
       served: import.meta.env.SSR
@@ -90,12 +86,12 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: `/${kindPath('event')}/:slug([^/@]+)/registrations`,
-    component: clientOnly(() => import('../../screens/registration/RegistrationListPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadRegistrationList()),
     meta: { messages: ['registration'] },
   },
   {
     path: '/followed/:key([0-9a-f]{32})',
-    component: clientOnly(() => import('../../screens/followed/FollowedPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadFollowed()),
     meta: {
       messages: ['inside', 'ideas'],
       served: import.meta.env.SSR ? { isForm: true, isLight: true } : null,
@@ -103,7 +99,7 @@ export const eventRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/registration/:key([0-9a-f]{32})',
-    component: clientOnly(() => import('../../screens/registration/RegistrationPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadRegistration()),
     meta: {
       messages: ['registration', 'register'],
       served: import.meta.env.SSR ? { isForm: true } : null,

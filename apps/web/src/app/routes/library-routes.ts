@@ -5,6 +5,8 @@ import { loadOnce } from '../../base/load-once.ts'
 import type { LoadLoader } from '../../base/loading/loader.ts'
 import { clientOnly } from '../client-only.ts'
 
+const farScreens = () => import('./far-screens.ts')
+
 const compareLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/compare/compare-loader.ts')).compareLoader,
 )
@@ -85,7 +87,7 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/new',
-    component: clientOnly(() => import('../../screens/creating/NewPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadNew()),
     meta: {
       messages: ['creating'],
       served: import.meta.env.SSR ? { query: ['kind', 'title'] } : null,
@@ -93,7 +95,7 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/import/:id([A-Za-z0-9_-]+)?',
-    component: clientOnly(() => import('../../screens/imports/ImportPage.vue')),
+    component: clientOnly(async () => (await farScreens()).loadImport()),
     meta: { messages: ['imports'] },
   },
 ]

@@ -5,40 +5,30 @@ import type { LoadLoader } from '../../base/loading/loader.ts'
 import { clientOnly } from '../client-only.ts'
 import { eventLoader, pageLoader } from './event-loader.ts'
 
+const farScreens = () => import('./far-screens.ts')
+
 const compareLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/compare/compare-loader.ts')).compareLoader,
 )
 const historyLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/history/history-loader.ts')).historyLoader,
 )
-const lineageLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/lineage/lineage-loader.ts')).lineageLoader,
-)
-const proposalListLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/proposals/proposal-loader.ts')).proposalListLoader,
-)
-const proposalLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/proposals/proposal-loader.ts')).proposalLoader,
-)
+const lineageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readLineage())
+const proposalListLoader: LoadLoader = loadOnce(async () => (await farScreens()).readProposalList())
+const proposalLoader: LoadLoader = loadOnce(async () => (await farScreens()).readProposal())
 const ideaListLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/ideas/idea-loader.ts')).ideaListLoader,
 )
-const discussionLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/discussion/discussion-loader.ts')).discussionLoader,
-)
-const printLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/print/print-loader.ts')).printLoader,
-)
-const passageLoader: LoadLoader = loadOnce(
-  async () => (await import('../../screens/passage/passage-loader.ts')).passageLoader,
-)
+const discussionLoader: LoadLoader = loadOnce(async () => (await farScreens()).readDiscussion())
+const printLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPrint())
+const passageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPassage())
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
 const passageNames = 'at block part start end quote until step field cursor'.split(' ')
 
 const print = (path: string): RouteRecordRaw => ({
   path: `${path}/print`,
-  component: () => import('../../screens/print/PrintPage.vue'),
+  component: async () => (await farScreens()).loadPrint(),
   meta: {
     loader: printLoader,
     messages: ['print'],
@@ -76,7 +66,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/history/passage`,
-      component: () => import('../../screens/passage/PassageHistoryPage.vue'),
+      component: async () => (await farScreens()).loadPassageHistory(),
       meta: {
         loader: passageLoader,
         messages: ['passage', 'compare', 'fields'],
@@ -90,7 +80,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/lineage`,
-      component: () => import('../../screens/lineage/LineagePage.vue'),
+      component: async () => (await farScreens()).loadLineage(),
       meta: {
         loader: lineageLoader,
         messages: ['lineage'],
@@ -123,7 +113,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/proposals`,
-      component: () => import('../../screens/proposals/ProposalListPage.vue'),
+      component: async () => (await farScreens()).loadProposalList(),
       meta: {
         loader: proposalListLoader,
         messages: ['proposals', 'offers'],
@@ -134,7 +124,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/proposals/:number(\\d+)`,
-      component: () => import('../../screens/proposals/ProposalPage.vue'),
+      component: async () => (await farScreens()).loadProposal(),
       meta: {
         loader: proposalLoader,
         messages: ['proposals', 'offers', 'compare', 'conflicts', 'fields'],
@@ -145,7 +135,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/offers/:id`,
-      component: clientOnly(() => import('../../screens/proposals/OfferPage.vue')),
+      component: clientOnly(async () => (await farScreens()).loadOffer()),
       meta: { messages: ['offers', 'compare', 'fields'] },
     },
     {
@@ -161,7 +151,7 @@ const below = (folder: string): RouteRecordRaw[] => {
     },
     {
       path: `${base}/discussion`,
-      component: () => import('../../screens/discussion/DiscussionPage.vue'),
+      component: async () => (await farScreens()).loadDiscussion(),
       meta: {
         loader: discussionLoader,
         messages: ['discussion'],

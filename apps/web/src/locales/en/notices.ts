@@ -63,6 +63,7 @@ export const messages: Like<typeof french> = {
     'report-waits': 'Look and decide',
     'draft-waits': 'Go on writing',
   },
+  home: '{n} thing waits for you | {n} things wait for you',
   here: {
     title: 'What waits for you here',
     'proposal-waits': '1 proposal | {n} proposals',

@@ -17,6 +17,11 @@ export const messages: Like<typeof french> = {
     back: 'Bring the page back',
     reason: 'Why bring it back?',
   },
+  person: {
+    gone: 'This person has no account here any more',
+    stays: 'What they wrote and said in public stayed, under the name that they chose to leave.',
+    'not-found': 'There is nobody at this address',
+  },
   'not-signed-in': {
     title: 'This page needs an account',
     text: 'Sign in to go on where you were.',

@@ -69,6 +69,7 @@ export const messages = {
     'report-waits': 'Voir et décider',
     'draft-waits': 'Reprendre',
   },
+  home: '{n}\u00a0chose vous attend | {n}\u00a0choses vous attendent',
   here: {
     title: 'Ce qui vous attend ici',
     'proposal-waits': '1 proposition | {n}\u00a0propositions',

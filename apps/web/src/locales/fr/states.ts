@@ -14,6 +14,12 @@ export const messages = {
     back: 'Rétablir la page',
     reason: 'Pourquoi la rétablir ?',
   },
+  person: {
+    gone: 'Cette personne n’a plus de compte ici',
+    stays:
+      'Ce qu’elle a écrit et dit en public est resté, sous le nom qu’elle a choisi de laisser.',
+    'not-found': 'Il n’y a personne à cette adresse',
+  },
   'not-signed-in': {
     title: 'Cette page demande un compte',
     text: 'Connectez-vous pour continuer là où vous étiez.',

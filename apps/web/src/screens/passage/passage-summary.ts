@@ -43,7 +43,8 @@ export const saySummary = (summary: PassageSummary, language: Language, say: Say
   switch (summary.kind) {
     case 'untouched': {
       const { kind, revision } = summary.since
-      const people = sayList([revision.author.name, ...revision.coAuthors], language)
+      const names = [revision.author, ...revision.coAuthors].map(({ name }) => name)
+      const people = sayList(names, language)
       const date = sayDate(revision.time, language)
       return say(`passage.untouched.${kind}`, { people, date })
     }

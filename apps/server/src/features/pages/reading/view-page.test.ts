@@ -103,7 +103,12 @@ describe('a page as readers see it', () => {
     const people = shown['contributors'] as { name: string }[]
     expect(people.map(({ name }) => name).toSorted()).toEqual(['Another', 'Somebody', 'member'])
     expect(shown['recent']).toMatchObject([
-      { reason: 'Une fin', coAuthors: ['Another'], event: 'journee', ideas: ['idea-1'] },
+      {
+        reason: 'Une fin',
+        coAuthors: [{ id: null, name: 'Another' }],
+        event: 'journee',
+        ideas: ['idea-1'],
+      },
       { reason: 'Début', version: '1.0' },
     ])
   })

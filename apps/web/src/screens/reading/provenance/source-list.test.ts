@@ -24,7 +24,7 @@ test('a proposal is one source, however often it was changed and whoever wrote w
     [run('a', 'Un long début de texte. '), run('b', 'Neuf. ', '1'), run('b', 'Encore.', '2')],
     [
       source('a'),
-      { ...source('b', '1'), proposal, coAuthors: ['c'] },
+      { ...source('b', '1'), proposal, coAuthors: [{ id: null, name: 'c' }] },
       { ...source('b', '2'), proposal },
     ],
   )

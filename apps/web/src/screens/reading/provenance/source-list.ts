@@ -1,4 +1,4 @@
-import type { Provenance } from '@forkshop/api'
+import type { PersonView, Provenance } from '@forkshop/api'
 
 type Run = Provenance['runs'][number]
 type Details = Provenance['sources'][number]
@@ -19,6 +19,8 @@ export type Source = {
   readonly number: number | null
   /** The author, then those who wrote with them. */
   readonly people: readonly string[]
+  /** The same with the accounts of those who wrote it here. */
+  readonly persons: readonly PersonView[]
   readonly authorFrom: Details['authorFrom']
   readonly event: Details['event']
   /** From an event that not everybody may read. */
@@ -99,12 +101,16 @@ const toSource = (group: Group, number: number | null): Source => {
   }
   const newest = [...changes.values()].toSorted((a, b) => b.time.localeCompare(a.time))
   const [first] = group
+  const said = group.flatMap(({ run, details }) => [run.author, ...details.coAuthors])
+  const isHere = first?.details.authorFrom === 'here'
+  const persons = [...Map.groupBy(said, ({ name }) => name).values()].flatMap(([one]) =>
+    one === undefined ? [] : [isHere ? one : { ...one, id: null }],
+  )
   return {
     key: (newest.at(-1)?.id ?? '').slice(0, KEY_LENGTH),
     number,
-    people: [
-      ...new Set(group.flatMap(({ run, details }) => [run.author.name, ...details.coAuthors])),
-    ],
+    people: persons.map(({ name }) => name),
+    persons,
     authorFrom: first?.details.authorFrom ?? 'here',
     event: first?.details.event ?? null,
     fromHiddenEvent: first?.details.event === null && first.run.event !== null,

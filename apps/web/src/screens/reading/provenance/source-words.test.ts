@@ -14,7 +14,7 @@ const said = (more: Partial<ReturnType<typeof source>>, event: string | null = n
 }
 
 test('people, day, proposal and event are said in one line', () => {
-  expect(said({ coAuthors: ['bo'] })).toBe('ann and bo, 1 March 2026')
+  expect(said({ coAuthors: [{ id: null, name: 'bo' }] })).toBe('ann and bo, 1 March 2026')
   expect(
     said({
       proposal: { page: 'p', number: 4, title: null },

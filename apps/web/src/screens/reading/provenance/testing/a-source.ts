@@ -5,6 +5,7 @@ export const aSource = (key: string, number: number | null): Source => ({
   key,
   number,
   people: ['Ada'],
+  persons: [{ id: null, name: 'Ada' }],
   authorFrom: 'here',
   event: null,
   fromHiddenEvent: false,
