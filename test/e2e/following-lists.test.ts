@@ -27,10 +27,10 @@ it(
     await page.goto('/inbox/settings')
     await untilReady(page)
     await page.getByRole('link', { name: 'mot-clé nuit' }).waitFor()
-    await page.getByRole('link', { name: 'tout ce qui est : événement' }).waitFor()
-    await page.getByLabel('Suivre aussi').selectOption('tout ce qui est : méthode')
+    await page.getByRole('link', { name: 'tous les événements' }).waitFor()
+    await page.getByLabel('Suivre aussi').selectOption('toutes les méthodes')
     await page.getByRole('button', { name: 'Suivre', exact: true }).click()
-    await page.getByRole('link', { name: 'tout ce qui est : méthode' }).waitFor()
+    await page.getByRole('link', { name: 'toutes les méthodes' }).waitFor()
     expect(await axeViolations(page)).toEqual([])
   },
 )

@@ -24,10 +24,12 @@ export const asking =
     return Object(text === '' ? {} : JSON.parse(text))
   }
 
+/** But for a language: forms of pictures have their own. */
 const cookiesOf = (answer: Response): string =>
   answer.headers
     .getSetCookie()
-    .map((one) => one.split(';')[0])
+    .map((one) => one.split(';')[0] ?? '')
+    .filter((one) => !one.startsWith('language='))
     .join('; ')
 
 const post = async (address: string, pathname: string, body: unknown): Promise<string> => {

@@ -19,6 +19,7 @@ export const collectFaults = ({ language, isPhone }: Look): readonly string[] =>
 
   const raw: readonly (readonly [what: string, pattern: RegExp])[] = [
     ['key of a catalogue', /^[a-z]+(?:\.[a-z][a-zA-Z]+)+$/],
+    ['plural that was not chosen', /\w \| \w/],
     ['value without a word', /\bundefined\b|\bNaN\b|\[object |\{\w+\}/],
     ['raw id', /\b[0-9a-f]{24,}\b|\b(?=\w*\d\w*\d)[a-z0-9]{20}\b/],
     ['time of a machine', /\d{4}-\d\d-\d\dT\d\d:/],

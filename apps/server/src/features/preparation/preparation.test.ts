@@ -426,7 +426,7 @@ test('who is invited says yes without an account, and is shown only where they s
     params,
     body: { answer: 'yes', shown: true, name: 'Zoé B.' },
   })
-  expect((await host(bo))?.people).toMatchObject([{ name: 'Zoé B.', shown: true }])
+  expect((await host(bo))?.people).toMatchObject([{ name: 'Zoé B.', shown: true, account: null }])
   await visitor('answerRoleInvite', { params, body: { answer: 'no' } })
   expect(await host(bo)).toMatchObject({ met: 0, people: [] })
 })

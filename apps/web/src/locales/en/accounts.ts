@@ -37,6 +37,7 @@ export const messages: Like<typeof french> = {
     sent: 'A message is on its way to {email}. Its link lets you choose a password, and the account is open.',
     nothing: 'Nothing after some minutes? Look among unwanted messages.',
     again: 'Another address',
+    privacy: 'What the site keeps of you',
     taken: 'There is already an account for this address.',
     refused: 'The account could not be made. Check the address and the password.',
   },
@@ -234,6 +235,7 @@ export const messages: Like<typeof french> = {
     },
     messages: {
       title: 'Messages',
+      goes: '{waiting}.',
       sends: '{waiting}, {failed}.',
       nWaiting: '{n} message waits | {n} messages wait',
       nFailed: '{n} failed | {n} failed',

@@ -89,6 +89,7 @@ export const messages: Like<typeof french> = {
     language: 'Language',
     browser: 'the browser’s',
     timezone: 'Time zone',
+    browserZone: 'the browser’s',
     licence: 'Licence proposed',
     usual: 'the site’s',
     keys: 'Keys of one letter',

@@ -126,7 +126,6 @@ export const messages: Like<typeof french> = {
       hear: 'Be told again',
       hearOf: 'Be told again of {title}',
       lineage: 'lineage of {title}',
-      kindOf: 'all of the kind: {kind}',
       tag: 'tag {tag}',
       also: 'Follow as well',
       aTag: 'all that has a tag',
@@ -134,11 +133,11 @@ export const messages: Like<typeof french> = {
       start: 'Follow',
       since: 'since {date}',
       kind: {
-        page: 'page',
-        format: 'format',
-        event: 'event',
-        method: 'method',
-        project: 'project',
+        page: 'all plain pages',
+        format: 'all formats',
+        event: 'all events',
+        method: 'all methods',
+        project: 'all projects',
       },
     },
     told: {
@@ -153,6 +152,8 @@ export const messages: Like<typeof french> = {
         weekly: 'here, and in a letter each week',
         none: 'not at all',
       },
+      all: 'For all of these',
+      mixed: 'each its own way',
       group: {
         care: 'The pages that you look after',
         own: 'Your ideas and proposals',

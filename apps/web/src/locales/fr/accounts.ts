@@ -34,6 +34,7 @@ export const messages = {
     sent: 'Un message part maintenant à {email}. Son lien vous fait choisir un mot de passe, et le compte est ouvert.',
     nothing: 'Rien après quelques minutes ? Regardez dans les indésirables.',
     again: 'Une autre adresse',
+    privacy: 'Ce que le site garde de vous',
     taken: 'Un compte existe déjà pour cette adresse.',
     refused: 'Le compte n’a pas pu être créé. Vérifiez l’adresse et le mot de passe.',
   },
@@ -232,6 +233,7 @@ export const messages = {
     },
     messages: {
       title: 'Messages',
+      goes: '{waiting}.',
       sends: '{waiting}, {failed}.',
       nWaiting: '{n} message attend | {n} messages attendent',
       nFailed: '{n} a échoué | {n} ont échoué',

@@ -86,6 +86,7 @@ export const messages = {
     language: 'Langue',
     browser: 'celle du navigateur',
     timezone: 'Fuseau',
+    browserZone: 'celui du navigateur',
     licence: 'Licence proposée',
     usual: 'celle du site',
     keys: 'Touches d’une lettre',

@@ -31,5 +31,15 @@ export const channelGroups = {
 /** A group of kinds. */
 export type ChannelGroup = keyof typeof channelGroups
 
+/** The channel that all kinds of a group have; null where they differ. */
+export const channelOfGroup = (
+  group: ChannelGroup,
+  channels: NoticeSettings['channels'],
+): NoticeSettings['channels'][ToldKind] | null => {
+  const found = new Set(channelGroups[group].map((kind) => channels[kind]))
+  const [first, ...others] = found
+  return others.length === 0 ? (first ?? null) : null
+}
+
 /** The groups in the order in which they are shown. */
 export const groupNames: readonly ChannelGroup[] = ['own', 'care', 'followed']

@@ -15,9 +15,7 @@ export const watchTitle = (
     case 'lineage':
       return t('notices.inbox.follow.lineage', { title })
     case 'kind':
-      return t('notices.inbox.follow.kindOf', {
-        kind: find(`notices.inbox.follow.kind.${of}`) ?? of,
-      })
+      return find(`notices.inbox.follow.kind.${of}`) ?? of
     case 'tag':
       return t('notices.inbox.follow.tag', { tag: of })
   }
