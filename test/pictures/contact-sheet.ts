@@ -15,7 +15,10 @@ export const layContactSheet = async (
   const figures = await Promise.all(
     forms.map(async (form) => {
       const name = formName(form)
-      const picture = await readFile(path.join(folder, screen, `${name}.png`), 'base64')
+      // one that could not be taken is among the faults
+      const file = path.join(folder, screen, `${name}.png`)
+      const picture = await readFile(file, 'base64').catch(() => null)
+      if (picture === null) return `<figure><figcaption>${name}</figcaption></figure>`
       const source = `data:image/png;base64,${picture}`
       return `<figure><figcaption>${name}</figcaption><img src="${source}" width="${widths[form.size]}"></figure>`
     }),
