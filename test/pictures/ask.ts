@@ -48,9 +48,13 @@ export const signIn = (address: string, name: 'facilitator' | 'participant'): Pr
 
 type NewAccount = { readonly name: string; readonly email: string }
 
-/** Makes an account; answers its cookies. */
+/** Makes an account, or asks for one where the site sends mail; answers its cookies. */
 export const signUp = (address: string, account: NewAccount): Promise<string> =>
   post(address, '/auth/sign-up/email', { ...account, password: demoPassword })
+
+/** Follows the link that a message has for who asked for an account; answers the cookies of the account. */
+export const confirmAccount = (address: string, token: string): Promise<string> =>
+  post(address, `/v1/confirm/${token}`, { password: demoPassword })
 
 /** Makes the first account of an empty library, with the token that its server printed; answers its cookies. */
 export const setUp = (

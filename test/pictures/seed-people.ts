@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { RunningServer } from '../e2e/running-server.ts'
-import { asking, comeIn, signUp, type Ask } from './ask.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { asking, comeIn, confirmAccount, signUp, type Ask } from './ask.ts'
 
 /** What leads to screens of people, beside what all have. */
 export type PeoplePlaces = {
@@ -59,10 +60,18 @@ const seedLead = async (lead: Ask, member: Ask): Promise<void> => {
   })
 }
 
+type Server = Pick<RunningServer, 'address' | 'dataDirectory'>
+
+/** Makes an account by the link in its message; answers its cookies. */
+const newAccount = async (server: Server, name: string, email: string): Promise<string> => {
+  await signUp(server.address, { name, email })
+  return confirmAccount(server.address, await linkIn(server, 'confirm', email))
+}
+
 /** Somebody who said something and left; answers their id. */
-const seedFormer = async (address: string): Promise<string> => {
-  const account = { name: 'Sacha Moreau', email: 'sacha@example.org' }
-  const former = asking(address, await signUp(address, account))
+const seedFormer = async (server: Server): Promise<string> => {
+  const { address } = server
+  const former = asking(address, await newAccount(server, 'Sacha Moreau', 'sacha@example.org'))
   await former('POST', '/pages/24h-chrono/ideas', {
     text: 'Garder une table vide pour qui arrive tard.',
   })
@@ -71,17 +80,35 @@ const seedFormer = async (address: string): Promise<string> => {
   return id
 }
 
+/** Messages are written a moment after they were asked for. */
+const MAX_TRIES = 200
+const PAUSE_MS = 100
+
 /** The part of a link in the last message to an address, after the name of its screen. */
-const linkIn = (records: DatabaseSync, screen: string, address: string): string => {
-  const row = records
-    .prepare('select text from mail where address = ? order by created desc limit 1')
-    .get(address)
-  return new RegExp(`/${screen}/(\\S+)`).exec(String(row?.['text']))?.[1] ?? ''
+const linkIn = async (
+  { dataDirectory }: Server,
+  screen: string,
+  address: string,
+): Promise<string> => {
+  const records = new DatabaseSync(path.join(dataDirectory, RECORDS_FILE), { readOnly: true })
+  const written = records.prepare('select text from mail where address = ? order by created desc')
+  const look = (): string | undefined =>
+    new RegExp(`/${screen}/([^\\s?]+)`).exec(String(written.get(address)?.['text']))?.[1]
+  try {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const found = look()
+      if (found !== undefined) return found
+      await wait(PAUSE_MS)
+    }
+    throw new Error(`no message to ${address} with a link to ${screen}`)
+  } finally {
+    records.close()
+  }
 }
 
 /** Who has an account, who came a moment ago, and the links that messages bring them. */
 export const seedPeople = async (
-  { address, dataDirectory }: Pick<RunningServer, 'address' | 'dataDirectory'>,
+  server: Server,
   {
     lead,
     member,
@@ -92,14 +119,16 @@ export const seedPeople = async (
     readonly room: { readonly slug: string; readonly code: string }
   },
 ): Promise<{ readonly people: PeoplePlaces; readonly newcomer: string }> => {
+  const { address, dataDirectory } = server
   await seedMember(member, lead)
   await seedLead(lead, member)
   await lead('PATCH', '/settings', { registration: 'open', contact: 'bonjour@example.org' })
-  const newcomer = await signUp(address, { name: 'Nadia Ferreira', email: 'nadia@example.org' })
+  const newcomer = await newAccount(server, 'Nadia Ferreira', 'nadia@example.org')
+  await signUp(address, { name: 'Éloïse', email: 'eloise@example.org' })
   const people = {
     member: await idOf(member),
     lead: await idOf(lead),
-    former: await seedFormer(address),
+    former: await seedFormer(server),
   }
   const guest = asking(address, await comeIn(address, { ...room, name: 'Lou' }))
   await guest('POST', '/pages/48h-chrono/ideas', {
@@ -123,9 +152,9 @@ export const seedPeople = async (
       newcomer,
       people: {
         ...people,
-        confirm: linkIn(records, 'confirm', 'nadia@example.org'),
-        confirmIdea: linkIn(records, 'confirm', 'lou@example.org'),
-        enter: linkIn(records, 'enter', 'participant@demo.example'),
+        confirm: await linkIn(server, 'confirm', 'eloise@example.org'),
+        confirmIdea: await linkIn(server, 'confirm', 'lou@example.org'),
+        enter: await linkIn(server, 'enter', 'participant@demo.example'),
         reset: String(link['link']).split('/').at(-1) ?? '',
         unsubscribe,
       },
