@@ -20,6 +20,13 @@ const tap =
   (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click()
 
+/** To the first passage of a text that is talked about. */
+const toDiscussion = (page: Page): Promise<void> =>
+  page
+    .locator('.thread-mark')
+    .first()
+    .evaluate((mark) => mark.scrollIntoView({ block: 'center' }))
+
 /** A discussion of a passage of the draft that is open, once. */
 const talkOfDraft = async (page: Page): Promise<void> => {
   await page.locator('.draft-text h2').first().waitFor()
@@ -89,6 +96,7 @@ export const screens: readonly Screen[] = [
     name: 'proposal',
     path: ({ proposal }) => `/formats/48h-chrono/proposals/${proposal}`,
     as: 'lead',
+    arrange: (page) => page.locator('.passage-talk').waitFor(),
   },
   {
     name: 'conflict',
@@ -100,11 +108,22 @@ export const screens: readonly Screen[] = [
     name: 'format-discussion',
     path: () => '/formats/48h-chrono',
     as: 'lead',
-    arrange: async (page) => {
-      await page.locator('.thread-mark').first().waitFor()
-      await page.locator('.thread-mark').first().scrollIntoViewIfNeeded()
-    },
-    heights: 12,
+    arrange: toDiscussion,
+    heights: 1,
+  },
+  {
+    name: 'old-version-discussion',
+    path: () => '/p/48h-chrono@1.0',
+    as: 'lead',
+    arrange: toDiscussion,
+    heights: 1,
+  },
+  {
+    name: 'event-discussion',
+    path: () => repairCafe,
+    as: 'lead',
+    arrange: toDiscussion,
+    heights: 1,
   },
   {
     name: 'passage-discussion',

@@ -6,7 +6,7 @@ const passage = {
   suffix: '',
 }
 
-/** Discussions of the demo's format: of a passage, of one that changed, of the whole, of a comparison and a proposal. */
+/** Discussions of the demo's format: of a passage, of one that changed, of the whole, of a comparison and a proposal; one of an event. */
 export const seedThreads = async (
   { lead, member }: Readonly<Record<'lead' | 'member', Ask>>,
   proposal: number,
@@ -37,6 +37,14 @@ export const seedThreads = async (
     { compare: { from: '1.0', to: '1.1' } },
     'La mise en ligne prend plutôt vingt minutes.',
     'remark',
+  )
+  await ask(
+    member,
+    {
+      page: 'repair-cafe-maison-de-quartier',
+      quote: 'trois personnes y ont changé leur première fermeture',
+    },
+    'Qui a prêté les machines\u202f?',
   )
   await ask(
     lead,
