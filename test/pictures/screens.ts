@@ -31,22 +31,39 @@ const toDiscussion = (page: Page): Promise<void> =>
 const talkOfDraft = async (page: Page): Promise<void> => {
   await page.locator('.draft-text h2').first().waitFor()
   await page.evaluate(async () => {
-    const ask = async (verb: string, path: string, body?: unknown) => {
+    const ask = async (verb: string, path: string, body?: unknown, key?: string) => {
       const answer = await fetch(`/api/v1${path}`, {
         method: verb,
-        headers: { 'content-type': 'application/json' },
+        // the forms of both sizes come at once: what they say is said once
+        headers: {
+          'content-type': 'application/json',
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       return answer.json()
     }
     const { id: draft } = await ask('POST', '/pages/24h-chrono/draft', {})
     const anchor = { page: '24h-chrono', draft, quote: 'deux bénévoles suffisent à préparer' }
-    const list = await ask('GET', `/threads?anchor=${encodeURIComponent(JSON.stringify(anchor))}`)
-    if (list.items.length > 0) return
-    const { id } = await ask('POST', '/threads', { anchor, text: 'Vraiment deux\u202f?' })
-    await ask('POST', `/threads/${id}/comments`, { text: 'Trois, si le lieu fait la cuisine.' })
+    const { id } = await ask(
+      'POST',
+      '/threads',
+      { anchor, text: 'Vraiment deux\u202f?' },
+      'draft-passage',
+    )
+    await ask(
+      'POST',
+      `/threads/${id}/comments`,
+      { text: 'Trois, si le lieu fait la cuisine.' },
+      'draft-answer',
+    )
     const about = { page: '24h-chrono', draft }
-    await ask('POST', '/threads', { anchor: about, text: 'Je relis demain.', kind: 'remark' })
+    await ask(
+      'POST',
+      '/threads',
+      { anchor: about, text: 'Je relis demain.', kind: 'remark' },
+      'draft-whole',
+    )
   })
   await page.locator('.talk-mark').first().click()
 }
