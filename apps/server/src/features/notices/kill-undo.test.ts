@@ -14,7 +14,7 @@ const ENOUGH = 14
 
 test(
   'a server killed among changes and what undoes them tells each change once, and none that was undone',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const dataDirectory = mkdtempSync(path.join(tmpdir(), 'forkshop-undo-'))
     onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }))

@@ -37,7 +37,7 @@ const countTold = (dataDirectory: string): number => {
 }
 
 test('a server that is killed while it tells thousands loses nobody and tells nobody twice', async () => {
-  const watchers = 5000
+  const watchers = 10_000
   const { options, dataDirectory, server, bo, slug } = await followedPage(watchers)
   await server.close()
   const process = await startProcess(dataDirectory)
@@ -60,7 +60,7 @@ test('a server that is killed while it tells thousands loses nobody and tells no
   await again.told()
   expect(before).toBeLessThan(watchers)
   expect(countTold(dataDirectory)).toBe(watchers + 1)
-}, 60_000)
+}, 120_000)
 
 test('whoever acts is answered before those who follow are told', async () => {
   const { server, bo, slug, dataDirectory } = await followedPage(3000)

@@ -49,7 +49,9 @@ export function isNotDecided(owner: Owner): RawBuilder<SqlBool> {
 }
 
 function isToDecide({ id }: Owner): RawBuilder<SqlBool> {
-  return sql`(n.kind = 'idea-said' and ${maintains('p.id', id)})`
+  // asked once of all pages: an inbox may have thousands of ideas
+  return sql`(n.kind = 'idea-said' and a.page in (
+    select m.page from maintainer m where m."user" = ${id}))`
 }
 
 /** What a notice tells of is as it tells. */
