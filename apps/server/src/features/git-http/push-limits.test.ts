@@ -20,9 +20,6 @@ const addPictures = async (
 ): Promise<void> => {
   await mkdir(path.join(folder, 'media'), { recursive: true })
   for (const [name, bytes] of pictures) await writeFile(path.join(folder, 'media', name), bytes)
-  // To look for what bytes of chance have in common takes git seconds of a processor, and finds nothing.
-  await git(folder, ['config', 'pack.window', '0'])
-  await git(folder, ['config', 'core.compression', '0'])
   await git(folder, ['add', 'media'])
   expect(await git(folder, ['commit', '-q', '-m', 'Des images'])).toMatchObject({ status: 0 })
 }
