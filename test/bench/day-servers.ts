@@ -17,6 +17,8 @@ const BARE = [
   fileURLToPath(import.meta.resolve('@forkshop/server/src/testing/raw-event-server.ts')),
 ]
 const PAUSE_MS = 50
+/** Their inspectors open at a free port, once somebody wants to look inside. */
+const LOOKED_INTO = { NODE_OPTIONS: '--inspect-port=0' }
 
 /** A server with what is to be sent to it: ours with an event that goes, or the bare one. */
 export type Day = {
@@ -63,7 +65,7 @@ const key = (): string => randomBytes(16).toString('hex')
 
 /** An event of the demo's format on a day that has begun. */
 const startDay = async (data: string): Promise<Day> => {
-  const launched = await launch(START, { FORKSHOP_DATA: data })
+  const launched = await launch(START, { ...LOOKED_INTO, FORKSHOP_DATA: data })
   const leads = { cookie: await signIn(launched.address, 'facilitator') }
   const begin = new Date(Date.now() - 60 * 60_000).toISOString().slice(0, 16)
   const event = { start: begin, timezone: 'UTC', title: 'Mesuré', venue: 'Halle' }
@@ -127,7 +129,7 @@ const propose = async (launched: Launched, leads: Day['leads']): Promise<number>
 }
 
 const startBare = async (folder: string): Promise<Day> => ({
-  launched: await launch([...BARE, path.join(folder, 'bare.db')]),
+  launched: await launch([...BARE, path.join(folder, 'bare.db')], LOOKED_INTO),
   live: '/live',
   leads: {},
   move: () => ({ path: '/moves', body: { id: key() } }),

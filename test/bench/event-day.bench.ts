@@ -10,6 +10,7 @@ import {
   type Call,
   type Day,
 } from './day-servers.ts'
+import { lookLater } from './look-inside.ts'
 import { interleave, median, type Bench, type Measured } from './measure.ts'
 import { memoryOf } from './memory-of.ts'
 
@@ -65,16 +66,21 @@ const comments = (): Promise<Measured> =>
     }
   })
 
-/** What one of so many open streams holds, in KiB, above what the server holds without them. */
+/** What one of so many open streams holds, in KiB, above what the server holds without them, when nothing is left to be freed. */
 const perStream = async (day: Day): Promise<number> => {
+  const look = await lookLater(day.launched)
+  const settled = async (): Promise<number> => {
+    await wait(SETTLED_MS)
+    await look.collect()
+    return memoryOf(day.launched.pid)
+  }
   for (const leave of [await follow(day, {}), await follow(day, {})]) leave()
-  await wait(SETTLED_MS)
-  const rest = memoryOf(day.launched.pid)
+  const rest = await settled()
   const leaving: (() => void)[] = []
   for (let stream = 0; stream < STREAMS; stream += 1) leaving.push(await follow(day, {}))
-  await wait(SETTLED_MS)
-  const held = memoryOf(day.launched.pid) - rest
+  const held = (await settled()) - rest
   leaving.forEach((leave) => leave())
+  look.close()
   return (held * 1024) / STREAMS
 }
 

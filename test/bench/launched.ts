@@ -12,6 +12,8 @@ export type Launched = {
   readonly address: string
   /** From the command until it listened, in milliseconds. */
   readonly listenMs: number
+  /** What it said so far of itself, on its standard error. */
+  readonly output: () => string
   /** Ends all of its processes: politely, or as a crash would. */
   readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>
 }
@@ -29,7 +31,12 @@ export const launch = async (
     // a group of its own, so that a signal reaches all that it starts
     detached: true,
     env: { ...process.env, ...environment, FORKSHOP_PORT: port },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    process.stderr.write(chunk)
   })
   const ended = once(child, 'close')
   const { pid } = child
@@ -44,7 +51,13 @@ export const launch = async (
     const found = /localhost:\d+/.exec(printed)
     if (found === null) continue
     child.stdout.resume()
-    return { pid, address: `http://${found[0]}`, listenMs: performance.now() - start, stop }
+    return {
+      pid,
+      address: `http://${found[0]}`,
+      listenMs: performance.now() - start,
+      output: () => said,
+      stop,
+    }
   }
   throw new Error(`${command.join(' ')} ended before it listened: ${printed}`)
 }

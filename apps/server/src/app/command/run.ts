@@ -6,6 +6,7 @@ import { exitStatus, UsageError, type CommandIo, type ExitStatus } from './outco
 
 const USAGE = `forkshop <command>
   serve                                     serve the library (the default)
+  demo                                      fill an empty library with the demo
   account create|admin|reset-link EMAIL     accounts without e-mail
   account address ACCOUNT EMAIL             another address for an account
   diff A B                                  how two texts differ
@@ -23,6 +24,7 @@ type Command = (args: readonly string[], io: CommandIo) => ExitStatus | Promise<
 /** Each is loaded when it is asked for: comparing two files should not load a server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
+  demo: async () => (await import('./demo.ts')).demo,
   account: async () => (await import('./account.ts')).account,
   diff: async () => (await import('./diff.ts')).diff,
   'merge-file': async () => (await import('./merge-file.ts')).mergeFile,

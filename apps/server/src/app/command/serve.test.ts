@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
 } from 'node:fs'
@@ -150,13 +151,62 @@ test(
   TIME,
 )
 
+/** What happened in a library so far, without its times. */
+const doneIn = async (url: string): Promise<readonly string[]> => {
+  const answer = await fetch(`${url}/api/v1/changes?limit=100`)
+  const { items }: { items: readonly { kind: string; page: { slug: string } }[] } = JSON.parse(
+    await answer.text(),
+  )
+  return items.map(({ kind, page }) => `${kind} ${page.slug}`).toSorted()
+}
+
+/** Once some of the demo's pages are there and others are not: the process that makes it. */
+const makerOf = async (data: string): Promise<number> => {
+  const pages = path.join(folder, data, 'lineages')
+  await expect
+    .poll(() => existsSync(pages) && readdirSync(pages).length, { timeout: TIME, interval: 5 })
+    .toBeGreaterThan(2)
+  const owner: { pid: number } = JSON.parse(
+    readFileSync(path.join(folder, data, 'owner.lock'), 'utf8'),
+  )
+  return owner.pid
+}
+
 test(
-  'a demo beyond this machine is warned about loudly',
+  'the demo is made by a process of its own, and whole where that or the server was killed',
   async () => {
-    const demo = start(['serve'], 'demo', { FORKSHOP_DEMO: '1', FORKSHOP_HOST: '0.0.0.0' })
-    await demo.until(/WARNING/)
-    expect(demo.said.out).toContain('facilitator@demo.example')
-    expect(demo.said.out).toContain('forkshop-demo')
+    const demo = { FORKSHOP_DEMO: '1' }
+    const whole = start(['serve'], 'demo', { ...demo, FORKSHOP_HOST: '0.0.0.0' })
+    await whole.until(/WARNING/)
+    expect(whole.said.out).toContain('facilitator@demo.example')
+    expect(whole.said.out).toContain('forkshop-demo')
+    const done = await doneIn(await whole.until(address))
+    expect(done.length).toBeGreaterThan(20)
+
+    const served = start(['serve'], 'maker-killed', demo)
+    const maker = await makerOf('maker-killed')
+    expect(maker).not.toBe(served.child.pid)
+    process.kill(maker, 'SIGKILL')
+    await served.until(/participant@demo/)
+    expect(await doneIn(await served.until(address))).toEqual(done)
+
+    const killed = start(['serve'], 'server-killed', demo)
+    await makerOf('server-killed')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const lock = path.join(folder, 'server-killed', 'owner.lock')
+    await expect.poll(() => existsSync(lock), { timeout: TIME }).toBe(false)
+    const next = start(['serve'], 'server-killed', demo)
+    await next.until(/participant@demo/)
+    expect(await doneIn(await next.until(address))).toEqual(done)
+  },
+  3 * TIME,
+)
+
+test(
+  'a folder that is served is filled with no demo by a command',
+  async () => {
+    expect(await start(['demo'], 'common').ended).toBe(1)
   },
   TIME,
 )

@@ -17,6 +17,7 @@ import { sentencesIn } from '../../base/sentences.ts'
 import { isLoopback, readSettings, type Settings } from '../../base/settings.ts'
 import { findWebBuild, holdBuild, type WebBuild } from '../../features/site/web-build.ts'
 import { demoAccountsOf, startLibrary } from '../start/start-library.ts'
+import { fillNewFolder } from './demo.ts'
 import { languageOf } from './language.ts'
 import { exitStatus, type CommandIo, type ExitStatus } from './outcome.ts'
 
@@ -48,6 +49,7 @@ export async function serve(_args: readonly string[], io: CommandIo): Promise<Ex
   const settings = await withPort(io)
   const folder = settings.dataDirectory
   if (!closeDataFolder(folder)) io.complain(t('command.serve.openFolder', { folder }))
+  await fillNewFolder(settings, io)
   const outcome = lockDataFolder(folder, new Date())
   if (outcome.kind === 'held') {
     io.complain(

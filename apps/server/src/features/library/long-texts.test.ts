@@ -95,6 +95,14 @@ describe.each(['sqlite', 'postgres'] as const)('a long text on %s', (dialect) =>
     }
   }
 
+  it('is swept by nobody where nothing is left to be swept', async () => {
+    const { insert } = pageOf('tidy')
+    await insert(textOf('tidyfirst', 'tidylast'))
+    await sweep()
+    const sweepOne = (): Promise<boolean> => Promise.reject(new Error('a thread was started'))
+    await sweepWords({ ...services, wordStage: { ...services.wordStage, sweepOne } })
+  })
+
   it('is found by its first and its last word, together with those of its title', async () => {
     const { insert, partsOf } = pageOf('whole')
     await insert(textOf('premier', 'dernier'))

@@ -1,6 +1,7 @@
 import { newId } from '../../base/new-id.ts'
 import type { PageFacts } from '../../texts/jobs/page-facts.ts'
 import type { Services } from '../services/services.ts'
+import { hasLostParts } from '../words/word-stage.ts'
 import { toParts } from '../../texts/jobs/page-words.ts'
 
 /**
@@ -26,7 +27,8 @@ export async function stageWords(
 const STAGED_MS = 60 * 60 * 1000
 
 /** Takes out of the index what nobody finds there: words of earlier texts, and of changes that failed. */
-export async function sweepWords({ wordStage, clock }: Services): Promise<void> {
+export async function sweepWords({ database, wordStage, clock }: Services): Promise<void> {
   const before = new Date(clock().getTime() - STAGED_MS).toISOString()
+  if (!(await hasLostParts(database, before))) return
   while (await wordStage.sweepOne(before));
 }
