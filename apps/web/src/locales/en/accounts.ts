@@ -116,7 +116,7 @@ export const messages: Like<typeof french> = {
       '{email} is confirmed. A message will come once it is known what becomes of the idea.',
     over: 'This link was used or is no longer valid. Your account can send another one.',
     overIdea:
-      'This link was used or is no longer valid: it works for seven days, and no more once the message has gone. What becomes of your idea stands on the page, among the others.',
+      'This link was used or is no longer valid: it works for seven days, and ends once the message has gone. What becomes of your idea stands on the page, among the others.',
     ideas: 'See the ideas of the page',
   },
   unsubscribe: {

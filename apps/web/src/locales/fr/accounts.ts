@@ -113,7 +113,7 @@ export const messages = {
     doneIdea: '{email} est confirmée. Un message y viendra quand on saura ce que devient l’idée.',
     over: 'Ce lien a déjà servi ou n’est plus valable. Votre compte peut en envoyer un autre.',
     overIdea:
-      'Ce lien a déjà servi ou n’est plus valable\u00a0: il vaut sept jours, et plus rien une fois que le message est parti. Ce que devient votre idée se lit sur la page, parmi les autres.',
+      'Ce lien a déjà servi ou n’est plus valable\u00a0: il vaut sept jours, et s’éteint une fois le message parti. Ce que devient votre idée se lit sur la page, parmi les autres.',
     ideas: 'Voir les idées de la page',
   },
   unsubscribe: {
