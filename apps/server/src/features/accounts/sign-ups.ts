@@ -110,7 +110,8 @@ export async function answerSignUp(
     .set({ identifier: byLink(hash) })
     .where('identifier', '=', asIs(request.id))
     .execute()
-  const data = { site, name: wanted.name, link: `${services.settings.url}/confirm/${token}` }
+  // what a stranger typed as a name is mailed to nobody
+  const data = { site, name: '', link: `${services.settings.url}/confirm/${token}` }
   await queueMail(services, transaction, {
     to: request.address,
     reason: 'sign-up',

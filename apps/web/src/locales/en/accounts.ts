@@ -46,6 +46,7 @@ export const messages: Like<typeof french> = {
     text: 'Without an account, under the name {name}.',
     unnamed: 'Without an account or a name.',
     ideas: 'One idea: | {n} ideas, one of them:',
+    quote: '“{words}”',
     take: 'That was me: these ideas, cards and supports come along',
     leave: 'That was not me, or I leave them where they are',
   },

@@ -43,6 +43,7 @@ export const messages = {
     text: 'Sans compte, sous le nom de {name}.',
     unnamed: 'Sans compte ni prénom.',
     ideas: 'Une idée : | {n} idées, dont :',
+    quote: '«\u00a0{words}\u00a0»',
     take: 'C’est moi : ces idées, cartes et soutiens viennent avec le compte',
     leave: 'Ce n’est pas moi, ou je les laisse où elles sont',
   },
