@@ -23,10 +23,11 @@ export function likenessOf(notice: GroupedNotice): string {
 
 /** Whether both are one line of an inbox; `newest` is its first. */
 export function isOneLine(newest: GroupedNotice, other: GroupedNotice): boolean {
-  return (
-    likenessOf(newest) === likenessOf(other) &&
-    Math.abs(Date.parse(newest.time) - Date.parse(other.time)) <= SPAN_MS
-  )
+  return likenessOf(newest) === likenessOf(other) && isNear(newest, other)
+}
+
+function isNear(newest: GroupedNotice, other: GroupedNotice): boolean {
+  return Math.abs(Date.parse(newest.time) - Date.parse(other.time)) <= SPAN_MS
 }
 
 /**
@@ -42,7 +43,7 @@ export function groupNotices<One extends GroupedNotice>(
   for (const [taken, notice] of notices.entries()) {
     const likeness = likenessOf(notice)
     const line = open.get(likeness)
-    if (line !== undefined && isOneLine(line[0], notice)) {
+    if (line !== undefined && isNear(line[0], notice)) {
       line.push(notice)
       continue
     }

@@ -100,9 +100,13 @@ export async function lineRows(notices: ReturnType<typeof shownNotices>) {
     .where('n.kind', 'in', noticeKinds)
     .orderBy('n.act', 'desc')
     .execute()
+  type Row = (typeof rows)[number]
   return rows.flatMap((row) => {
     const kind = parseNoticeKind(row.kind)
-    return kind === null ? [] : [{ ...row, kind, read: row.read !== null }]
+    if (kind === null) return []
+    // A copy of what SQLite answers takes longer than all that is made of it.
+    const told = { kind, read: row.read !== null }
+    return [Object.assign<Omit<Row, keyof typeof told>, typeof told>(row, told)]
   })
 }
 
