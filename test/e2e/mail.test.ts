@@ -61,7 +61,7 @@ const lookAt = async (at: string): Promise<void> => {
 const askForLink = async (page: Page, address: string, purpose: string): Promise<void> => {
   await open(page, '/sign-in')
   await page
-    .getByRole('link', { name: /oublié|par courrier/ })
+    .getByRole('link', { name: /oublié|par courriel/ })
     .first()
     .click()
   await page.getByRole('heading', { name: 'Revenir dans votre compte' }).waitFor()
@@ -228,7 +228,7 @@ it(
     const { page } = await world.person({ as: 'facilitator', size: 'phone', dark: true })
     await open(page, '/admin')
     const messages = page.locator('.admin-messages')
-    await messages.getByText(/Aucun serveur de courrier n’est réglé/).waitFor()
+    await messages.getByText(/Aucun serveur de courriel n’est réglé/).waitFor()
     await messages.getByText(/nouvel essai le/).waitFor()
     await messages.getByRole('button', { name: /^Réessayer .*participant/ }).click()
     const written = async () =>
@@ -262,7 +262,7 @@ it(
     await expectNoProblem(page)
 
     await open(asked.page, '/forgotten')
-    await asked.page.getByText(/Ce site n’envoie pas de courrier/).waitFor()
+    await asked.page.getByText(/Ce site n’envoie pas de courriel/).waitFor()
     expect(await asked.page.getByRole('button', { name: 'Recevoir un lien' }).count()).toBe(0)
   },
 )

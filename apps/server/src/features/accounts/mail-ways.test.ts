@@ -391,7 +391,7 @@ test('a site without a mail server offers none of it, and says so', async () => 
   })
   expect(asked.json()).toMatchObject({
     code: 'invalid',
-    detail: 'Ce site n’envoie pas de courrier.',
+    detail: 'Ce site n’envoie pas de courriel.',
   })
   await quiet.close()
   await mail.close()

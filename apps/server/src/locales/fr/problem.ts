@@ -51,7 +51,7 @@ export const messages = {
   'too-many-guesses':
     'Trop d’essais avec ce compte. Réessayez dans {minutes} minutes, ou depuis un appareil où vous vous êtes déjà connecté.',
   'link-invalid': 'Ce lien a déjà servi ou a expiré.',
-  'mail-not-sent': 'Ce site n’envoie pas de courrier.',
+  'mail-not-sent': 'Ce site n’envoie pas de courriel.',
   'message-not-found': 'Ce message n’existe pas, ou plus.',
   'message-over': 'Ce message est parti, ou ce à quoi il mène n’est plus valable.',
   'unsubscribe-unknown': 'Ce lien ne met fin à aucun message.',

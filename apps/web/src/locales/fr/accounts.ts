@@ -21,7 +21,7 @@ export const messages = {
     tooMany:
       'Trop d’essais pour ce compte. Attendez quelques minutes, ou revenez sur un appareil où vous étiez déjà connecté.',
     forgot: 'Mot de passe oublié ?',
-    byMail: 'Recevoir un lien par courrier',
+    byMail: 'Recevoir un lien par courriel',
     forgotten: 'Mot de passe oublié ? L’administration du site peut vous donner un lien.',
   },
   signUp: {
@@ -86,8 +86,8 @@ export const messages = {
     nothing:
       'Rien après quelques minutes ? Regardez dans les indésirables, ou essayez une autre de vos adresses.',
     again: 'Une autre adresse',
-    noMail: 'Ce site n’envoie pas de courrier. Demandez un lien à une personne qui l’administre.',
-    noMailAsk: 'Ce site n’envoie pas de courrier. Demandez un lien à {contact}.',
+    noMail: 'Ce site n’envoie pas de courriel. Demandez un lien à une personne qui l’administre.',
+    noMailAsk: 'Ce site n’envoie pas de courriel. Demandez un lien à {contact}.',
   },
   link: {
     home: 'Aller à l’accueil',
@@ -135,7 +135,7 @@ export const messages = {
     unconfirmed: 'pas encore confirmée',
     wanted: '{email} la remplacera dès que le lien qui y est envoyé sera suivi.',
     noMail:
-      'Ce site n’envoie pas de courrier : elle sert à vous connecter. Une personne qui administre le site peut la changer.',
+      'Ce site n’envoie pas de courriel : elle sert à vous connecter. Une personne qui administre le site peut la changer.',
     confirm: 'Confirmer par un lien',
     change: 'Changer d’adresse',
     new: 'Nouvelle adresse',
@@ -239,7 +239,7 @@ export const messages = {
       nWaiting: '{n} message attend | {n} messages attendent',
       nFailed: '{n} a échoué | {n} ont échoué',
       files:
-        'Aucun serveur de courrier n’est réglé : les messages restent ici et dans le dossier « mail » du serveur. Personne ne les reçoit.',
+        'Aucun serveur de courriel n’est réglé : les messages restent ici et dans le dossier « mail » du serveur. Personne ne les reçoit.',
       none: 'Aucun message pour l’instant.',
       sent: 'parti',
       written: 'écrit, pas envoyé',

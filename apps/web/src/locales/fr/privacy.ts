@@ -3,7 +3,7 @@ export const messages = {
   lede: 'Ce que ce site garde, où, combien de temps, et comment en partir.',
   where: {
     title: 'Où',
-    text: 'Tout est sur le serveur de ce site, tenu par les personnes qui l’administrent. Aucun autre service ne reçoit vos données\u00a0: ni mesure d’audience, ni publicité, ni police de caractères venue d’ailleurs. Les messages passent par le serveur de courrier que le site a choisi, s’il en a un.',
+    text: 'Tout est sur le serveur de ce site, tenu par les personnes qui l’administrent. Aucun autre service ne reçoit vos données\u00a0: ni mesure d’audience, ni publicité, ni police de caractères venue d’ailleurs. Les messages passent par le serveur de courriel que le site a choisi, s’il en a un.',
     contact: 'Une question\u00a0: {contact}.',
   },
   reading: {
