@@ -19,7 +19,8 @@ export const collectFaults = (data: readonly string[]): readonly string[] => {
       before = rest
       rest = rest.replace(/\[[^[\]]*\]/g, ' | ')
     }
-    return rest
+    // a sentence with links in it begins or ends outside of this piece
+    return rest.replace(/\[[^[\]]*$/, ' | ').replace(/^[^[\]]*\]/, ' | ')
   }
   const isContent = (words: string): boolean =>
     known.has(plain(words)) ||

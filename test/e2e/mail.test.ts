@@ -92,7 +92,7 @@ it(
     const { page } = await world.person({ dark: true })
     const known = 'researcher@demo.example'
     for (const mine of [known, 'zoe@example.org']) {
-      await open(page, '/sign-up')
+      await open(page, '/sign-up?next=/formats/48h-chrono')
       const form = page.getByRole('main')
       await form.getByLabel('Nom').fill('Zoé')
       await form.getByLabel('Adresse électronique').fill(mine)
@@ -113,6 +113,8 @@ it(
     await expectNoProblem(page)
     await page.getByLabel('Nouveau mot de passe').fill('a-long-password')
     await page.getByRole('button', { name: 'Ouvrir le compte' }).click()
+    // and goes on where the account was wanted
+    await page.waitForURL(/\/formats\/48h-chrono$/)
     await signedInAs(page, 'Zoé')
     await open(page, '/account')
     await page.getByText('confirmée', { exact: true }).waitFor()

@@ -75,6 +75,7 @@ export type ShownRow = Awaited<ReturnType<typeof lineRows>>[number]
 /** What lines are made of, of some notices, the newest first. */
 export async function lineRows(notices: ReturnType<typeof shownNotices>) {
   const rows = await notices
+    .leftJoin('thread as h', 'h.id', 'a.thread')
     .select([
       'n.act',
       'n.kind',
@@ -85,7 +86,7 @@ export async function lineRows(notices: ReturnType<typeof shownNotices>) {
       'n.channel',
     ])
     .select(['a.page', 'a.who', 'a.who_name', 'a.time', 'a.event', 'a.proposal', 'a.comment'])
-    .select(['a.thread'])
+    .select(['a.thread', 'h.quote as passage', 'h.draft', 'h.compare_from as compared'])
     .select([
       'a.said',
       'a.version',
@@ -193,7 +194,7 @@ function hrefOf(line: readonly [ShownRow, ...ShownRow[]], other: NamedPage | und
   if (row.idea !== null && (ofIdeas.has(row.kind) || row.act_kind === 'idea-said')) {
     return `${page}/ideas#idea-${row.idea}`
   }
-  if (row.thread !== null && row.proposal === null) return `${page}/discussion#said-${row.comment}`
+  if (row.thread !== null && row.proposal === null) return threadPath(page, row)
   if (row.proposal !== null) {
     return `${page}/proposals/${row.proposal}${row.comment === null ? '' : `#said-${row.comment}`}`
   }
@@ -204,6 +205,12 @@ function hrefOf(line: readonly [ShownRow, ...ShownRow[]], other: NamedPage | und
   const base = (line.at(-1) ?? row).base
   if (base === null || row.revision === null) return page
   return `${page}/compare?from=${base}&to=${row.revision}`
+}
+
+/** Where something said in a thread is read: beside its passage where it is about one of the page. */
+function threadPath(page: string, row: ShownRow): string {
+  const isBeside = row.passage !== null && row.draft === null && row.compared === null
+  return isBeside ? `${page}#thread-${row.thread}` : `${page}/discussion#said-${row.comment}`
 }
 
 /** Where something that was reported stands. */

@@ -281,6 +281,9 @@ test('those whom it concerns are told, with a link to the very words', async () 
       href: `/methods/${slug}/discussion#said-${said.id}`,
     },
   ])
+  const beside = await begin({ page: slug, quote: 'une minute' }, bo)
+  await server.told()
+  expect((await toldOf(ann))[0]).toMatchObject({ href: `/methods/${slug}#thread-${beside.id}` })
   expect(await toldOf(eve)).toEqual([])
   await eve.call('withdrawComment', { params: { id: said.id } })
   expect(await toldOf(bo)).toEqual([])
