@@ -99,7 +99,7 @@ describe.each([
     await good(as('host').post('/pages/a-day/proposals/1/accept', {}))
     await good(as('host').post('/pages/a-day/versions', { level: 'major', notes: 'Prêt' }))
     expect(await kinds('voice')).toEqual(['proposal-released', 'proposal-accepted', 'comment-said'])
-    expect(await kinds('host')).toEqual(['report-made', 'proposal-made'])
+    expect(await kinds('host')).toEqual(['report-made'])
     await good(as('host').post('/pages/a-day/forks', { title: 'Ailleurs', reason: 'Pour nous' }))
     expect((await kinds('follower'))[0]).toBe('forked')
   })

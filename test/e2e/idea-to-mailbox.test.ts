@@ -187,17 +187,17 @@ it(
     expect(seen).toEqual({
       said: { host: { 'idea-waits': 6 }, proposer: {}, follower: { 'idea-said': 2 } },
       proposed: {
-        host: { 'idea-waits': 4, 'proposal-waits': 1, 'proposal-made': 1 },
+        host: { 'idea-waits': 4, 'proposal-waits': 1 },
         proposer: {},
         follower: { 'idea-said': 2, 'proposal-made': 1 },
       },
       accepted: {
-        host: { 'idea-waits': 4, 'proposal-made': 1 },
+        host: { 'idea-waits': 4 },
         proposer: { 'proposal-accepted': 1 },
         follower: { 'idea-said': 2, 'proposal-made': 1, 'proposal-accepted': 1 },
       },
       released: {
-        host: { 'idea-waits': 4, 'proposal-made': 1 },
+        host: { 'idea-waits': 4 },
         proposer: { 'proposal-accepted': 1, 'proposal-released': 1 },
         follower: { 'idea-said': 2, 'proposal-made': 1, 'proposal-accepted': 1, released: 1 },
       },

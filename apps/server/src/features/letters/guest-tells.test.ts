@@ -310,7 +310,7 @@ test.each([
     expect(await inboxOf(bo)).toEqual([])
     await confirmed(address)
     await take(here, idea.id)
-    expect(await inboxOf(ann)).toEqual(['proposal-made'])
+    expect(await inboxOf(ann)).toEqual([])
     expect(await inboxOf(bo)).toEqual(['proposal-accepted'])
     expect(await mailsTo(address)).toEqual([])
     await release(here.slug)

@@ -33,8 +33,8 @@ export function maintains(page: string, person: string): RawBuilder<SqlBool> {
 }
 
 /**
- * Whether a notice (`n`) of a page (`p`) stands among what happened: an idea on a page that one looks after stands under
- * what is to be decided, and there alone.
+ * Whether a notice (`n`) of a page (`p`) stands among what happened: an idea or a proposal on a page that one looks after
+ * stands under what is to be decided, and there alone.
  */
 export function isWhatHappened(owner: Owner): RawBuilder<SqlBool> {
   return sql`not ${isToDecide(owner)}`
@@ -50,7 +50,7 @@ export function isNotDecided(owner: Owner): RawBuilder<SqlBool> {
 
 function isToDecide({ id }: Owner): RawBuilder<SqlBool> {
   // asked once of all pages: an inbox may have thousands of ideas
-  return sql`(n.kind = 'idea-said' and a.page in (
+  return sql`(n.kind in ('idea-said', 'proposal-made') and a.page in (
     select m.page from maintainer m where m."user" = ${id}))`
 }
 
