@@ -67,6 +67,8 @@ export const liveTheDay = async (
     await tab.type({ kind: 'field', name: 'Mot de passe' }, demoPassword)
     await tab.tap({ kind: 'button', name: 'Se connecter' })
     await tab.arrive(/:\d+\/$/)
+    // the last that comes there: Firefox takes what is given up on the way for the page that is opened next
+    await tab.see('vous attend')
     await driver.open(`${address}${run}`)
     await tab.tap({ kind: 'button', name: 'Commencer maintenant' })
     await untilServerSays(`${run}?since=0`, '"state":"running"')
