@@ -10,12 +10,12 @@ const keepLetter = (dataDirectory: string): void => {
   const records = new DatabaseSync(path.join(dataDirectory, RECORDS_FILE))
   const now = new Date().toISOString()
   const text =
-    'Bonjour Nadia,\n\nOuvrez ce lien pour choisir un nouveau mot de passe. Il sert une fois, pendant une heure.\n\nhttps://wiki.example.org/reset/•••\n\nSi vous n’avez rien demandé, laissez ce message.'
+    'Bonjour,\n\nOuvrez ce lien pour choisir un nouveau mot de passe. Il sert une fois, pendant une heure.\n\nhttps://wiki.example.org/reset/•••\n\nSi vous n’avez rien demandé, laissez ce message.'
   try {
     records
       .prepare(
         `insert into mail (id, address, reason, subject, text, html, secrets, state, tries, created, next_try, expires, settled)
-         values ('letter', 'nadia@example.org', 'new-password', 'Votre nouveau mot de passe', ?, '', '[]', 'sent', 1, ?, ?, ?, ?)`,
+         values ('letter', 'newcomer@example.org', 'new-password', 'Votre nouveau mot de passe', ?, '', '[]', 'sent', 1, ?, ?, ?, ?)`,
       )
       .run(text, now, now, now, now)
   } finally {
@@ -35,7 +35,10 @@ export const seedBare = async ({
   const lead = await setUp(address, { token, name: 'Administration', email: 'admin@example.org' })
   const admin = asking(address, lead)
   await admin('PATCH', '/settings', { registration: 'open' })
-  const newcomer = await signUp(address, { name: 'Nadia Ferreira', email: 'nadia@example.org' })
+  const newcomer = await signUp(address, {
+    name: 'Personne nouvelle',
+    email: 'newcomer@example.org',
+  })
   keepLetter(dataDirectory)
   return { cookies: { visitor: '', lead, member: newcomer, newcomer, guest: '' } }
 }

@@ -123,7 +123,7 @@ export const seedPeople = async (
   await seedMember(member, lead)
   await seedLead(lead, member)
   await lead('PATCH', '/settings', { registration: 'open', contact: 'bonjour@example.org' })
-  const newcomer = await newAccount(server, 'Nadia Ferreira', 'nadia@example.org')
+  const newcomer = await newAccount(server, 'Personne nouvelle', 'newcomer@example.org')
   await signUp(address, { name: 'Éloïse', email: 'eloise@example.org' })
   const people = {
     member: await idOf(member),
