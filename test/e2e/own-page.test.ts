@@ -64,6 +64,7 @@ it('lets one take one’s data, and leave', { timeout: 120_000 }, async () => {
   await say(own, 'Compter combien reviennent.')
   await page.goto('/me/data')
   await untilReady(page)
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await expectClean(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Emporter mes données' }).click()

@@ -1,20 +1,15 @@
 import { verifyPassword } from 'better-auth/crypto'
 import { ProblemError } from '../../base/problem-error.ts'
+import { passwordHashOf } from '../../records/accounts/password-hash.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** Whether this is the password of an account. */
 export async function hasPassword(
-  { database }: Pick<Services, 'database'>,
+  services: Pick<Services, 'database'>,
   user: string,
   password: string,
 ): Promise<boolean> {
-  const row = await database
-    .selectFrom('account')
-    .select('password')
-    .where('userId', '=', user)
-    .where('providerId', '=', 'credential')
-    .executeTakeFirst()
-  const hash = row?.password ?? null
+  const hash = await passwordHashOf(services, user)
   return hash !== null && (await verifyPassword({ hash, password }))
 }
 

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createClient, endpoints } from '@forkshop/api'
 import { expect, onTestFinished, test } from 'vitest'
 import { pageIdOf } from '../../base/row-ids.ts'
-import { draftServer, makePage } from '../../testing/draft-server.ts'
+import { callerAt, draftServer, makePage } from '../../testing/draft-server.ts'
 import { environmentOf, startProcess } from '../../testing/server-process.ts'
 import type { TestServerOptions } from '../../testing/test-server.ts'
 
@@ -27,16 +26,7 @@ test(
     await before.close()
 
     const process = await startProcess(dataDirectory)
-    const call = createClient({
-      endpoints,
-      baseUrl: process.url,
-      language: 'en',
-      fetch: (input, init) =>
-        fetch(input, {
-          ...init,
-          headers: { ...Object.fromEntries(new Headers(init?.headers)), ...bo.headers },
-        }),
-    })
+    const call = callerAt(process.url, bo.headers)
     const enough = Promise.withResolvers<void>()
     const answers = { count: 0 }
     const answered = (): void => {

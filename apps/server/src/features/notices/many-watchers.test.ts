@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createClient, endpoints } from '@forkshop/api'
 import { expect, onTestFinished, test } from 'vitest'
 import { RECORDS_FILE } from '../../records/database/open-database.ts'
-import { draftServer, makePage } from '../../testing/draft-server.ts'
+import { callerAt, draftServer, makePage } from '../../testing/draft-server.ts'
 import { environmentOf, startProcess } from '../../testing/server-process.ts'
 import type { TestServerOptions } from '../../testing/test-server.ts'
 import { addWatchers } from '../../testing/watching-crowd.ts'
@@ -41,16 +40,7 @@ test('a server that is killed while it tells thousands loses nobody and tells no
   const { options, dataDirectory, server, bo, slug } = await followedPage(watchers)
   await server.close()
   const process = await startProcess(dataDirectory)
-  const call = createClient({
-    endpoints,
-    baseUrl: process.url,
-    language: 'en',
-    fetch: (input, init) =>
-      fetch(input, {
-        ...init,
-        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...bo.headers },
-      }),
-  })
+  const call = callerAt(process.url, bo.headers)
   await call('createIdea', { params: { slug }, body: { text: 'Plus court' } })
   await expect.poll(() => countTold(dataDirectory), { interval: 2 }).toBeGreaterThan(0)
   await process.kill()
