@@ -229,7 +229,6 @@ export const screens: readonly Screen[] = [
   { name: 'person-own', path: ({ people }) => `/people/${people.lead}`, as: 'lead' },
   { name: 'person-gone', path: ({ people }) => `/people/${people.former}` },
   { name: 'privacy', path: () => '/privacy' },
-  { name: 'discussion', path: () => '/formats/48h-chrono/discussion', as: 'lead' },
   { name: 'admin', path: () => '/admin', as: 'lead' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-up', path: () => '/sign-up' },
