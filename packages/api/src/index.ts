@@ -72,6 +72,7 @@ export {
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
+export { releaseDraftSchema, type ReleaseDraft } from './release.ts'
 export { provenanceSchema, type Provenance } from './provenance.ts'
 export { passageHistorySchema, type PassageChange, type PassageHistory } from './passage.ts'
 export type { EventWish } from './event.ts'

@@ -16,6 +16,7 @@ export const laterEndpoints = {
   undoRevision: { verb: 'POST', path: '/pages/:slug/revisions/:id/undo' },
   restoreRevision: { verb: 'POST', path: '/pages/:slug/revisions/:id/restore' },
   listVersions: { verb: 'GET', path: '/pages/:slug/versions' },
+  draftVersion: { verb: 'GET', path: '/pages/:slug/versions/draft' },
   releaseVersion: { verb: 'POST', path: '/pages/:slug/versions' },
   withdrawVersion: { verb: 'POST', path: '/pages/:slug/versions/:version/withdraw' },
   getAgenda: { verb: 'GET', path: '/pages/:slug/agenda' },

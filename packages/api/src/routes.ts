@@ -28,6 +28,7 @@ import { proposalRoutes } from './proposal.ts'
 import { provenanceRoutes } from './provenance.ts'
 import { preparationRoutes } from './preparation.ts'
 import { registrationRoutes } from './registration.ts'
+import { releaseRoutes } from './release.ts'
 import { runRoutes } from './run.ts'
 import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
@@ -38,7 +39,13 @@ import { taughtRoutes } from './taught.ts'
 export const areas = {
   library: libraryRoutes,
   pages: { ...pageRoutes, ...pageViewRoutes, ...printRoutes, ...peopleRoutes, ...mediaRoutes },
-  history: { ...historyRoutes, ...lineageRoutes, ...provenanceRoutes, ...passageRoutes },
+  history: {
+    ...historyRoutes,
+    ...releaseRoutes,
+    ...lineageRoutes,
+    ...provenanceRoutes,
+    ...passageRoutes,
+  },
   comparisons: comparisonRoutes,
   drafts: draftRoutes,
   proposals: { ...proposalRoutes, ...discussionRoutes },

@@ -65,6 +65,7 @@ export const samples: {
     body: { reason: 'Try it' },
   }),
   listVersions: ({ slug }) => ({ params: { slug } }),
+  draftVersion: ({ slug }) => ({ params: { slug } }),
   releaseVersion: ({ slug }) => ({ params: { slug }, body: { level: 'minor', notes: 'Try it' } }),
   withdrawVersion: ({ slug }) => ({
     params: { slug, version: '1.0' },

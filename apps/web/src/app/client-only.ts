@@ -1,5 +1,6 @@
 import { defineComponent, h, onMounted, shallowRef, type Component } from 'vue'
 import { RouterLink, useRoute } from 'vue-router'
+import type {} from '../base/loading/ahead.ts' // what `ahead` is
 import { useTranslations } from '../base/i18n/create-i18n.ts'
 
 /**
@@ -9,6 +10,7 @@ import { useTranslations } from '../base/i18n/create-i18n.ts'
 export const clientOnly = (load: () => Promise<{ readonly default: Component }>): Component =>
   defineComponent({
     name: 'ClientOnly',
+    ahead: load,
     setup: () => {
       const { t } = useTranslations()
       const route = useRoute()

@@ -12,6 +12,7 @@ import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 import { messages as registrations } from './registrations.ts'
+import { messages as release } from './release.ts'
 import { messages as taught } from './taught.ts'
 
 export const messages: Like<typeof french> = {
@@ -27,5 +28,6 @@ export const messages: Like<typeof french> = {
   page,
   plain,
   registrations,
+  release,
   taught,
 }

@@ -10,6 +10,7 @@ import { messages as page } from './page.ts'
 import { messages as plain } from './plain.ts'
 import { messages as problems } from './problem.ts'
 import { messages as registrations } from './registrations.ts'
+import { messages as release } from './release.ts'
 import { messages as taught } from './taught.ts'
 
 /** All that the server and its commands say in French: refusals by their own names, the rest by feature. */
@@ -26,5 +27,6 @@ export const messages = {
   page,
   plain,
   registrations,
+  release,
   taught,
 } as const

@@ -41,6 +41,7 @@ export const messages: Like<typeof french> = {
   wholeTable: 'See the whole table',
   notGiven: 'not given',
   reordered: 'in another order',
+  more: 'and {n} more change | and {n} more changes',
   kept: '{n} other stays | {n} others stay',
   yes: 'yes',
   no: 'no',

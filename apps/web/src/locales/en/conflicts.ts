@@ -26,6 +26,10 @@ export const messages: Like<typeof french> = {
     draft: { ours: 'In the draft', theirs: 'In your text' },
     proposal: { ours: 'On the page', theirs: 'In the proposal' },
   },
+  origin: {
+    changed: 'changed by {names}, {time}',
+    written: 'written by {names}, {time}',
+  },
   gone: 'This passage is no longer there.',
   choose: 'What to keep?',
   choice: {

@@ -301,7 +301,6 @@ export const messages: Like<typeof french> = {
     loading: 'Comparing with the page…',
     unchanged: 'The draft says the same as the page: there is nothing to publish.',
     changed: 'The draft or the page has changed meanwhile. This is what would be published now.',
-    more: 'and {n} more change | and {n} more changes',
     problems: 'To correct before publishing:',
     readAll: 'Read the whole text',
     later: 'Later',

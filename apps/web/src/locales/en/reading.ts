@@ -200,6 +200,7 @@ export const messages: Like<typeof french> = {
     choose: 'Version to read',
     read: 'Read',
     none: 'No version yet',
+    notes: 'Notes of this version',
     compare: 'Compare versions',
   },
   history: {

@@ -39,6 +39,7 @@ export const messages = {
   wholeTable: 'Voir le tableau en entier',
   notGiven: 'non renseigné',
   reordered: 'dans un autre ordre',
+  more: 'et {n} autre changement | et {n} autres changements',
   kept: '{n} autre ne change pas | {n} autres ne changent pas',
   yes: 'oui',
   no: 'non',

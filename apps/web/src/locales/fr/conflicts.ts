@@ -23,6 +23,11 @@ export const messages = {
     draft: { ours: 'Dans le brouillon', theirs: 'Dans votre texte' },
     proposal: { ours: 'Sur la page', theirs: 'Dans la proposition' },
   },
+  /** Who is behind a side, and since when. */
+  origin: {
+    changed: 'changé par {names}, {time}',
+    written: 'écrit par {names}, {time}',
+  },
   gone: 'Ce passage n’y est plus.',
   choose: 'Que garder ?',
   choice: {

@@ -300,7 +300,6 @@ export const messages = {
     loading: 'Comparaison avec la page…',
     unchanged: 'Le brouillon dit la même chose que la page : il n’y a rien à publier.',
     changed: 'Le brouillon ou la page a changé entre-temps. Voici ce qui serait publié maintenant.',
-    more: 'et {n} autre changement | et {n} autres changements',
     problems: 'À corriger avant de publier :',
     readAll: 'Lire le texte en entier',
     later: 'Plus tard',

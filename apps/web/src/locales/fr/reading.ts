@@ -197,6 +197,7 @@ export const messages = {
     choose: 'Version à lire',
     read: 'Lire',
     none: 'Pas encore de version',
+    notes: 'Notes de cette version',
     compare: 'Comparer les versions',
   },
   history: {

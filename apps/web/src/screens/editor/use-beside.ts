@@ -6,6 +6,7 @@ import { headingsIn, type DraftHeading } from './frame/outline.ts'
 import { caretPosition, placeWords } from './frame/people-places.ts'
 import { watchedIn, type Watched, type WatchWords } from './frame/watched.ts'
 import type { Presence } from './room/presence.ts'
+import { useQuietTick } from './use-quiet-tick.ts'
 
 export type Beside = {
   readonly headings: ComputedRef<readonly DraftHeading[]>
@@ -33,20 +34,27 @@ export const useBeside = ({ editor, tick, people, page, wrongFields, words }: Pa
       void tick.value
       return read()
     })
+  const quiet = useQuietTick(tick)
+  /** What reads the whole text keeps out of the way of who types. */
+  const onceQuiet = <Value>(read: () => Value): ComputedRef<Value> =>
+    computed(() => {
+      void quiet.value
+      return read()
+    })
   const positionOf = (person: Presence): number | null =>
     person.own ? editor.state.selection.head : caretPosition(editor.state, person.head)
   return {
-    headings: after(() => headingsIn(editor.state)),
+    headings: onceQuiet(() => headingsIn(editor.state)),
     people: after(() =>
       people.value.map((person) => {
         const position = positionOf(person)
         return { ...person, place: position === null ? '' : placeWords(editor.state, position) }
       }),
     ),
-    watched: after(() =>
+    watched: onceQuiet(() =>
       watchedIn(editor.state, { ideas: page.ideas, wrongFields: wrongFields() }, words),
     ),
-    agendaMinutes: after(() => {
+    agendaMinutes: onceQuiet(() => {
       const minutes = agendasIn(editor.state).reduce(
         (sum, { agenda }) => sum + agenda.totalMinutes,
         0,

@@ -7,6 +7,7 @@ import { lineageOf } from '../lineage/lineage.ts'
 import { kindOf } from '../../../base/kind-of.ts'
 import { pageOfList } from '../../../base/http/list-cursor.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
+import { draftVersion } from '../release/draft-version.ts'
 import { rightsOn } from './rights-on.ts'
 import { readPageAt, showPage } from '../shown/show-page.ts'
 import { refuseHeavy } from '../../../texts/text-work.ts'
@@ -22,6 +23,7 @@ type ReadRoutes =
   | 'getText'
   | 'listRevisions'
   | 'listVersions'
+  | 'draftVersion'
   | 'getAgenda'
   | 'getLineage'
   | 'listPeople'
@@ -60,6 +62,12 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
     listVersions: onPage('listVersions', async ({ query }, { page }) => {
       const { items, nextCursor } = pageOfList(await releaseRows(services, page), query)
       return { items: await toVersionEntries(services, page, items), nextCursor }
+    }),
+
+    draftVersion: onPage('draftVersion', async ({ query }, { language, setHeader, page }) => {
+      const shown = await readPageAt(services, page, query.at)
+      setHeader('Forkshop-Revision', shown.revision)
+      return draftVersion(services, shown, language)
     }),
 
     getAgenda: onPage('getAgenda', async ({ query }, { page }) => {

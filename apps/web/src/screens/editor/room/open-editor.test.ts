@@ -43,6 +43,7 @@ test('where only maintainers edit, others get a draft for a proposal', async () 
   const { client, asked } = serverWith({
     getRights: rights('member', ['propose']),
     viewPage: {},
+    openDraft: problem('forbidden', 403),
     openProposalDraft: {},
   })
   await openEditor(client, 'a', { kind: 'page' })

@@ -20,18 +20,26 @@ export type Opening =
 export const openEditor = async (client: Client, slug: string, wish: Wish): Promise<Opening> => {
   const params = { slug }
   try {
-    const [rights, page] = await Promise.all([
+    const [rights, page, shared] = await Promise.all([
       client('getRights', { params }),
       client('viewPage', { params, query: { article: 'none' } }),
+      wish.kind === 'page' ? openShared(client, slug) : null,
     ])
     if (rights.role === 'visitor') return { kind: 'sign-in' }
-    const shared = wish.kind === 'page' && rights.allowed.includes('edit')
-    const draft = shared
-      ? await client('openDraft', { params })
-      : await client('openProposalDraft', { params, body: toBody(wish) })
+    const draft = shared ?? (await client('openProposalDraft', { params, body: toBody(wish) }))
     return { kind: 'open', draft, page }
   } catch (error) {
     return openingOf(error)
+  }
+}
+
+/** The page's shared draft, asked for before it is known who may: null for who may not. */
+const openShared = async (client: Client, slug: string): Promise<Draft | null> => {
+  try {
+    return await client('openDraft', { params: { slug } })
+  } catch (error) {
+    if (error instanceof ApiError && error.problem.code === 'forbidden') return null
+    throw error
   }
 }
 

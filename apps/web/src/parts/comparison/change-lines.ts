@@ -1,4 +1,4 @@
-import type { Walkable } from '../../../parts/comparison/entry.ts'
+import type { Walkable } from './entry.ts'
 
 /** One change: what it is, and where it is, or what is said of a day, line by line. */
 export type ChangeLine = {

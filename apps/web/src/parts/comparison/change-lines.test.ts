@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { toEntries, walkable } from '../../../parts/comparison/entries.ts'
-import { compared } from '../../../parts/comparison/testing/compared.ts'
+import { toEntries, walkable } from './entries.ts'
+import { compared } from './testing/compared.ts'
 import { changeLine } from './change-lines.ts'
 
 const words = {

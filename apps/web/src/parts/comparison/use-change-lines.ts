@@ -1,7 +1,7 @@
 import type { RenderedComparison } from '@forkshop/api'
 import { computed, type ComputedRef } from 'vue'
-import { toEntries, walkable } from '../../../parts/comparison/entries.ts'
-import { useChangeWords } from '../../../parts/comparison/use-change-words.ts'
+import { toEntries, walkable } from './entries.ts'
+import { useChangeWords } from './use-change-words.ts'
 import { changeLine, type ChangeLine } from './change-lines.ts'
 
 /** What a draft changes, called as in a comparison; nothing while it is not known. */
