@@ -1,0 +1,39 @@
+import type { EditorNode } from '../editor/node.ts'
+import { liveBlocks, normalise } from '../editor/normalise.ts'
+import type { Loss } from './losses.ts'
+import type { Program } from './program.ts'
+
+/**
+ * What came of cleaning: blocks of the editor in the form that Markdown gives back, and what is not among
+ * them. `refused`: more than a page holds, or nested as no program nests; nothing of it is taken.
+ */
+export type Cleaned =
+  | {
+      readonly kind: 'cleaned'
+      readonly blocks: readonly EditorNode[]
+      readonly losses: readonly Loss[]
+      readonly program: Program | 'markdown' | 'text'
+    }
+  | { readonly kind: 'refused' }
+
+/** Above it a page opens as source alone. */
+const MAX_ROWS = 5000
+const MAX_BLOCKS = 20_000
+
+/** Blocks in the form that Markdown gives back, unless they are more than an editor shows. */
+export function cleanedOf(
+  content: readonly EditorNode[],
+  {
+    losses = [],
+    program,
+  }: Pick<Extract<Cleaned, { kind: 'cleaned' }>, 'program'> & {
+    readonly losses?: readonly Loss[]
+  },
+): Cleaned {
+  const isTooMuch =
+    content.length > MAX_BLOCKS ||
+    content.some(({ type, content: rows = [] }) => type === 'table' && rows.length > MAX_ROWS)
+  if (isTooMuch) return { kind: 'refused' }
+  const blocks = liveBlocks(normalise({ type: 'doc', content }))
+  return { kind: 'cleaned', blocks, losses, program }
+}
