@@ -58,6 +58,8 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A condition is waited for as long as a busy machine may take, not the one second that is usual.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -69,6 +71,8 @@ export default defineConfig({
           isolate: false,
           environment: 'node',
           include: ['apps/web/src/**/*.test.ts'],
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
