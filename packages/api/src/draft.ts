@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { drawnQuery, renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
 import { conflictSchema } from './problem.ts'
+import { keptPictureSchema, mediaNameSchema } from './media.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   kindSchema,
@@ -12,11 +13,13 @@ import {
   revisionSchema,
   slugParams,
   slugSchema,
+  versionSchema,
 } from './shapes.ts'
 
 /**
  * A draft as the caller may edit it. `room` and `token` open its live connection at `/collab` (the token lasts 15
- * minutes), `field` names the Y.XmlFragment that holds the body, `base` is the revision that it was begun on.
+ * minutes), `field` names the Y.XmlFragment that holds the body, `base` is the revision that it was begun on (forty zeros
+ * for a draft that began from none).
  */
 export const draftSchema = z.object({
   id: z.string(),
@@ -27,11 +30,21 @@ export const draftSchema = z.object({
   authors: z.array(personSchema),
   /** The bytes the draft started from: what an untouched publish gives back. */
   baseText: z.string(),
-  page: slugSchema,
+  /** Null for a draft that has no page yet: its first publish makes it. */
+  page: slugSchema.nullable(),
   title: z.string(),
   lang: z.string(),
   kind: kindSchema.nullable(),
-  purpose: z.enum(['page', 'proposal']),
+  purpose: z.enum(['page', 'proposal', 'start']),
+  /** Of a draft without a page: what it will be a fork of. */
+  from: z
+    .object({
+      slug: slugSchema,
+      kind: kindSchema.nullable(),
+      title: z.string(),
+      version: versionSchema.nullable(),
+    })
+    .nullable(),
   /** Whose shape the live document has: a client of another one reloads. */
   schemaVersion: z.number().int(),
   /** Of a proposal's draft: the proposal it updates, when there is one; ideas and event it answers. */
@@ -43,12 +56,91 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>
 
 const idParams = z.object({ id: z.string().max(60) })
+const personParams = idParams.extend({ user: z.string().max(100) })
 
 /**
  * Calls about drafts. A draft that was published or thrown away is `not-open`; what was seen last and is not any more
  * is `changed`.
  */
 export const draftRoutes = {
+  startDraft: route({
+    ...bare('startDraft'),
+    summary: 'Begin a text that has no page yet',
+    description:
+      'A draft without a page: no address, no history, nobody but its people knows of it. It begins with `text`, or with that of `from` (`slug@at`), of which it will be a fork; `title` takes the place of the one that the text has. Its first publish makes the page. Wrong facts are no reason to refuse: they are put right in the draft.',
+    refuses: ['not-found', 'gone', 'forbidden', 'too-large', 'too-many'],
+    access: { kind: 'signed-in' },
+    status: 201,
+    body: z.object({
+      text: textSchema.optional(),
+      from: z.string().max(200).optional(),
+      title: z.string().trim().min(1).max(200).optional(),
+    }),
+    answer: draftSchema,
+  }),
+  getDraft: route({
+    ...bare('getDraft'),
+    summary: 'A draft as the caller may edit it',
+    description:
+      'A draft by its id, with a fresh token for its room. One without a page is `not-found` for everybody but its people.',
+    refuses: ['not-open'],
+    access: { kind: 'signed-in' },
+    params: idParams,
+    answer: draftSchema,
+  }),
+  uploadDraftMedia: route({
+    ...bare('uploadDraftMedia'),
+    summary: 'Upload a picture for a draft (multipart, field `file`)',
+    description:
+      'As for a page; the picture becomes part of it when a text that names it is published.',
+    refuses: ['not-open', 'too-large'],
+    access: { kind: 'signed-in' },
+    status: 201,
+    params: idParams,
+    upload: 'file',
+    body: z.unknown(),
+    answer: keptPictureSchema,
+  }),
+  getDraftMedia: route({
+    ...bare('getDraftMedia'),
+    summary: 'A picture of a draft',
+    description: 'One that waits for the text, or of the text that the draft was made from.',
+    refuses: ['not-open'],
+    access: { kind: 'signed-in' },
+    params: idParams.extend({ name: mediaNameSchema }),
+    mediaType: '*/*',
+    answer: z.unknown(),
+  }),
+  listDraftPeople: route({
+    ...bare('listDraftPeople'),
+    summary: 'Who may write in a draft without a page',
+    description:
+      'Who began it, then those who were let in, in that order. Of a draft that has a page these are the people of the page (`not-open`).',
+    refuses: ['not-open'],
+    access: { kind: 'signed-in' },
+    params: idParams,
+    answer: z.object({ items: z.array(personSchema.extend({ owner: z.boolean() })) }),
+  }),
+  addDraftPerson: route({
+    ...bare('addDraftPerson'),
+    summary: 'Let somebody write in a draft without a page',
+    description: 'Any of its people may let others in, at most 50; again changes nothing.',
+    refuses: ['not-open', 'too-many'],
+    access: { kind: 'signed-in' },
+    status: 204,
+    params: personParams,
+    answer: nothing,
+  }),
+  removeDraftPerson: route({
+    ...bare('removeDraftPerson'),
+    summary: 'Let somebody write in it no more',
+    description: 'For who began the draft; everybody else may leave.',
+    refuses: ['not-open', 'forbidden'],
+    access: { kind: 'signed-in' },
+    status: 204,
+    params: personParams,
+    answer: nothing,
+  }),
   openDraft: route({
     ...bare('openDraft'),
     summary: 'Open the shared draft, or join it',
@@ -102,14 +194,22 @@ export const draftRoutes = {
       missing: z.array(z.string()),
       license: z.string().nullable(),
       writers: z.array(personSchema),
+      /** Of a draft without a page: the address that its page would get now, null without a title. */
+      address: z
+        .object({
+          slug: slugSchema,
+          /** The title alone would lead to one that another page has or had. */
+          isTaken: z.boolean(),
+        })
+        .nullable(),
     }),
   }),
   publishDraft: route({
     ...bare('publishDraft'),
     summary: 'Publish the draft (or send it as a proposal)',
     description:
-      'Publishes the draft as one revision, or sends it as a proposal, and closes it. `textHash` refuses (`changed`) what others typed since the preview; `resolved` holds a text that people decided on after a `conflict`.',
-    refuses: ['conflict', 'changed', 'not-open', 'too-large'],
+      'Publishes the draft as one revision, or sends it as a proposal, and closes it. Of a draft without a page it makes the page, or the fork: needs a title, takes `slug` (made from the title when absent; one that is taken is `slug-taken`) and `visibility`. `textHash` refuses (`changed`) what others typed since the preview; `resolved` holds a text that people decided on after a `conflict`.',
+    refuses: ['conflict', 'changed', 'not-open', 'too-large', 'slug-taken'],
     access: { kind: 'signed-in' },
     params: idParams,
     body: z.object({
@@ -117,6 +217,10 @@ export const draftRoutes = {
       title: z.string().trim().min(1).max(120).optional(),
       coAuthors: z.array(z.string().max(100)).max(50).optional(),
       textHash: z.string().max(100).optional(),
+      /** Of a draft without a page: the address of the page that it becomes. */
+      slug: slugSchema.optional(),
+      /** Of a draft without a page that is no fork: who may see the page. */
+      visibility: z.enum(['public', 'private']).optional(),
       /** After a conflict: the text people decided on, and the page's head they decided it on. Needs `textHash`. */
       resolved: z.object({ text: textSchema, base: revisionIdSchema }).optional(),
     }),
@@ -125,6 +229,8 @@ export const draftRoutes = {
       merged: z.boolean(),
       unchanged: z.boolean(),
       proposal: z.number().int().nullable(),
+      /** Of the page that it is a revision of, or is proposed to; null where nothing was changed. */
+      slug: slugSchema.nullable(),
     }),
   }),
   /** The page was published since the draft was opened: what both together would be, drawn against what they come from. */

@@ -48,9 +48,12 @@ export type OwnSettings = z.infer<typeof settingsSchema>
 
 const draftSchema = z.object({
   id: z.string(),
-  page: namedPageSchema,
-  /** A change of the page itself, or a proposal that was not sent. */
-  purpose: z.enum(['page', 'proposal']),
+  /** Null for a draft that has no page yet. */
+  page: namedPageSchema.nullable(),
+  /** What the page is called, or what will be one; empty where nothing says it yet. */
+  title: z.string(),
+  /** A change of the page itself, a proposal that was not sent, or a text that has no page yet. */
+  purpose: z.enum(['page', 'proposal', 'start']),
   updated: timeSchema,
   /** Who else wrote in it. */
   others: z.array(z.string()),
@@ -137,6 +140,14 @@ export const meRoutes = {
       'Drafts, ideas and proposals with what became of them, pages that one looks after with what waits there, events, favourites and settings. At most 100 lines of each, the newest first; what one may not read is left out.',
     access: { kind: 'signed-in' },
     answer: meSchema,
+  }),
+  listMyDrafts: route({
+    ...bare('listMyDrafts'),
+    summary: 'One’s open drafts',
+    description:
+      'Texts that have no page yet, page drafts in which one wrote, and one’s own of proposals; the last written first, at most 100.',
+    access: { kind: 'signed-in' },
+    answer: z.object({ items: z.array(draftSchema) }),
   }),
   changeMe: route({
     ...bare('changeMe'),

@@ -2,6 +2,17 @@ import { z } from 'zod'
 import { bare, onPage, route } from './route.ts'
 import { atQuery, slugParams } from './shapes.ts'
 
+/** The name of a picture: the hash of its content and what kind it is. */
+export const mediaNameSchema = z.string().regex(/^[0-9a-f]{8,64}\.(png|jpg|jpeg|webp|gif|pdf)$/)
+
+/** A picture that was taken in. */
+export const keptPictureSchema = z.object({
+  name: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  bytes: z.number().int(),
+})
+
 /** Calls about the pictures of a page. Files above 5 MB, and more than 50 MB a page, are `too-large`. */
 export const mediaRoutes = {
   uploadMedia: route({
@@ -15,12 +26,7 @@ export const mediaRoutes = {
     params: slugParams,
     upload: 'file',
     body: z.unknown(),
-    answer: z.object({
-      name: z.string(),
-      width: z.number().int(),
-      height: z.number().int(),
-      bytes: z.number().int(),
-    }),
+    answer: keptPictureSchema,
   }),
   getMedia: route({
     ...bare('getMedia'),
@@ -29,7 +35,7 @@ export const mediaRoutes = {
       'The bytes of a picture as a revision names it (the newest without `at`), or of one that waits for its text.',
     access: onPage('read'),
     params: slugParams.extend({
-      name: z.string().regex(/^[0-9a-f]{8,64}\.(png|jpg|jpeg|webp|gif|pdf)$/),
+      name: mediaNameSchema,
     }),
     query: atQuery,
     mediaType: '*/*',

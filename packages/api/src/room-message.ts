@@ -15,6 +15,8 @@ const roomMessageSchema = z.discriminatedUnion('kind', [
     revision: z.string().nullable(),
     /** The number of the proposal it became or belongs to; null when there is none. */
     proposal: z.number().nullable(),
+    /** Of a draft that had no page: the slug of the one that it became. */
+    slug: z.string().nullish(),
   }),
   /** From now on edits are not taken: the right was lost, or the draft is kept for inspection. */
   z.object({

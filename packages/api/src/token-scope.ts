@@ -54,6 +54,7 @@ const sessionOnly: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'getNoticeSettings',
   'changeNoticeSettings',
   'viewMe',
+  'listMyDrafts',
   'changeMe',
   'takeMyData',
   'deleteMe',
@@ -75,6 +76,7 @@ const onDrafts: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'publishDraft',
   'renewDraft',
   'discardDraft',
+  'uploadDraftMedia',
 ])
 
 /** The token scope that a call needs at least; null where no token is enough. */

@@ -142,6 +142,7 @@ export {
   kindPath,
   movedPath,
   pageKinds,
+  draftPath,
   pagePath,
   parsePagePlace,
   permanentPath,

@@ -45,6 +45,11 @@ export function permanentPath(slug: string, at: string | null = null): string {
   return `/${anyKindPath}/${slug}${at === null ? '' : `@${at}`}`
 }
 
+/** Where a draft is gone on with that has no page yet. */
+export function draftPath(draft: string): string {
+  return `/drafts/${draft}`
+}
+
 /** What an address of a page, or of a screen below one, says: `/formats/48h-chrono/ideas`, `/p/48h-chrono@1.0`. */
 export type PagePlace = {
   /** Its first part, as it was asked for. */

@@ -148,6 +148,8 @@ export type NewFork = {
   readonly page: PageId
   readonly origin: PageRevision
   readonly text: string
+  /** Added to those of the origin. */
+  readonly media?: readonly Media[]
   readonly meta: PageMeta
   readonly commit: CommitInfo
 }

@@ -5,6 +5,7 @@ import { boardHandlers } from '../features/board/handlers.ts'
 import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
+import { startHandlers } from '../features/drafts/start-handlers.ts'
 import type { Live } from '../features/drafts/live.ts'
 import { eventHandlers } from '../features/events/handlers.ts'
 import { feedHandlers } from '../features/feeds/handlers.ts'
@@ -62,6 +63,7 @@ export function composeHandlers(
     ...threadHandlers(services),
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
+    ...startHandlers(services),
     ...ideaHandlers(services),
     ...photographHandlers(services),
     ...moderationHandlers(services),

@@ -15,6 +15,8 @@ export type Target = {
   /** A photograph of the first idea, which waits. */
   readonly photograph: string
   readonly draft: string
+  /** A draft without a page, of the one who is named by `user`: not there for anybody else. */
+  readonly start: string
   /** A thread about the page, named by the comment that began it. */
   readonly thread: string
   /** What the guest of the page's event proposed. */
@@ -148,6 +150,14 @@ export const samples: {
   viewOffer: ({ offer }) => ({ params: { id: offer } }),
   showOffer: ({ offer }) => ({ params: { id: offer } }),
   refuseOffer: ({ offer }) => ({ params: { id: offer }, body: { reason: 'Try it' } }),
+  startDraft: () => ({ body: { text: eventText('Begun while walking') } }),
+  getDraft: ({ draft }) => ({ params: { id: draft } }),
+  uploadDraftMedia: ({ draft }) => ({ params: { id: draft }, body: new FormData() }),
+  getDraftMedia: ({ draft }) => ({ params: { id: draft, name: '0123456789abcdef.png' } }),
+  listDraftPeople: ({ start }) => ({ params: { id: start } }),
+  addDraftPerson: ({ start, user }) => ({ params: { id: start, user } }),
+  removeDraftPerson: ({ start, user }) => ({ params: { id: start, user } }),
+  listMyDrafts: () => ({}),
   openDraft: ({ slug }) => ({ params: { slug } }),
   previewDraft: ({ draft }) => ({ params: { id: draft } }),
   previewBringIn: ({ draft }) => ({ params: { id: draft } }),

@@ -42,7 +42,8 @@ export function createPageCreation(
         await expectNoPage(store, request.page, repository)
         const parent = request.origin.revision
         const before = await readSnapshot(store.reader, repository.gitDirectory, parent)
-        return addPage(store, repository, { ...request, media: [], before, parents: [parent] })
+        const media = checkMedia(request.media ?? [], [...before.media.keys()])
+        return addPage(store, repository, { ...request, media, before, parents: [parent] })
       }),
     writeMeta: async (page, meta, commit) =>
       store.queue.run(checkId(page), async () => {

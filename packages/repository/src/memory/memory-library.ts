@@ -75,11 +75,13 @@ export function memoryLibrary(): Library {
       pages.set(page, newPage(lineageId, lineage, head, meta))
       return head
     },
-    async forkPage({ page, origin, text, meta, commit }) {
+    async forkPage({ page, origin, text, media = [], meta, commit }) {
       const { lineageId, lineage } = expectPage(origin.page)
       freshPage({ page }, lineageId)
       const base = expect(origin)
-      const head = store(lineage, toContent(text, [], base.content), [origin.revision], commit)
+      const added = checkMedia(media, [...base.content.media.keys()])
+      const content = toContent(text, added, base.content)
+      const head = store(lineage, content, [origin.revision], commit)
       pages.set(page, newPage(lineageId, lineage, head, meta))
       return head
     },

@@ -182,6 +182,12 @@ const makeDraft = async ({ slug }: Pick<Target, 'slug'>) => {
   return { draft: String(draft.json().id) }
 }
 
+const makeStart = async () => {
+  const text = eventText('Not yet', `Here may stand ${secret}.\n`)
+  const start = await ask('POST', '/api/v1/drafts', as('author'), { text })
+  return { start: String(start.json().id) }
+}
+
 /** A fresh page of a kind with a proposal and an idea of somebody else, a draft and an open room. */
 const makeTarget = async (place: Place): Promise<Walked> => {
   numbers.page += 1
@@ -217,6 +223,7 @@ const makeTarget = async (place: Place): Promise<Walked> => {
     ...(await makeItem(on)),
     ...(await makeThread(on)),
     ...(await makeDraft(on)),
+    ...(await makeStart()),
   }
   const editing = place === 'open' ? 'open' : 'maintainers'
   const visibility = place === 'private' ? 'private' : 'public'
@@ -259,6 +266,9 @@ const askedFor: Partial<Record<RouteName, Action>> = {
   renewDraft: 'edit',
   publishDraft: 'edit',
   discardDraft: 'edit',
+  getDraft: 'edit',
+  uploadDraftMedia: 'edit',
+  getDraftMedia: 'edit',
   getRoomScreen: 'lead',
   comparePages: 'read',
   getPhotograph: 'lead',
@@ -273,6 +283,9 @@ const authorsOnly: ReadonlySet<RouteName> = new Set<RouteName>([
   'changeComment',
   'removeCard',
   'changePhotograph',
+  'listDraftPeople',
+  'addDraftPerson',
+  'removeDraftPerson',
 ])
 
 const shouldLet = (name: RouteName, caller: Caller, place: Place, slug: string): boolean => {
@@ -356,6 +369,8 @@ const tables = [
   'report',
   'guest',
   'draft',
+  'draft_start',
+  'draft_person',
   'event_code',
   'registration',
   'preparation_mark',
@@ -486,8 +501,11 @@ const renew = async (place: Place, used: 'page' | ((on: Walked) => Promise<objec
   kept.set(place, { ...target, ...made })
 }
 
-/** Something hidden, or that waits, is not there for who may not show it. */
+/** Something hidden, that waits or has no page yet is not there for who may not show it. */
 const ofHidden: ReadonlySet<RouteName> = new Set<RouteName>([
+  'listDraftPeople',
+  'addDraftPerson',
+  'removeDraftPerson',
   'showAgain',
   'getPhotograph',
   'changePhotograph',

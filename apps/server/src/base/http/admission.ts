@@ -10,6 +10,7 @@ const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'scheduleEvent',
   'adaptEvent',
   'createImport',
+  'startDraft',
 ])
 
 type Asked = { readonly verb: Verb; readonly access: Access }

@@ -7,7 +7,7 @@ import type { Account } from '../../base/http/signed-in.ts'
 
 /**
  * Throws a draft away for good. What others wrote too only a maintainer may throw away; a
- * proposal's draft only its owner. Throws `forbidden` otherwise.
+ * proposal's draft, and one without a page, only its owner. Throws `forbidden` otherwise.
  */
 export const discardDraft = (
   services: Services,
@@ -34,7 +34,7 @@ const mayDiscard = async (
   draft: DraftRow,
   actor: Account,
 ): Promise<boolean> => {
-  if (draft.purpose === 'proposal') return draft.owner === actor.id
+  if (draft.purpose !== 'page') return draft.owner === actor.id
   const role = await roleOn(services)(actor, { id: draft.page })
   if (role === 'maintainer' || role === 'admin') return true
   const writers = await writersOf(services, draft.id)

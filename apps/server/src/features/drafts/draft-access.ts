@@ -3,6 +3,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { roleOn, settingsOf } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { findDraft, writersOf, type DraftRow } from './draft-rows.ts'
+import { isOfStart, isStart } from './start-rows.ts'
 import { endOfPass, type Pass } from './pass.ts'
 import type { Account } from '../../base/http/signed-in.ts'
 
@@ -12,13 +13,14 @@ export type DraftAccess = 'write' | 'read' | 'none'
 /**
  * Access to an open draft. The page's shared draft is for those who may edit the page; who wrote
  * in it and lost that right may still read it. A proposal's draft is its owner's, and the page's
- * maintainers may look in.
+ * maintainers may look in. One without a page is its people's alone.
  */
 export const accessTo = async (
   services: Services,
   actor: Account,
   draft: DraftRow,
 ): Promise<DraftAccess> => {
+  if (isStart(draft)) return accessToStart(services, actor, draft)
   const page = await services.database
     .selectFrom('page')
     .selectAll()
@@ -39,7 +41,17 @@ export const accessTo = async (
   return can({ role }, 'accept', target) ? 'read' : 'none'
 }
 
-/** Throws `forbidden` unless the caller may do this in the draft. */
+/** Whoever administers the site comes in as little as anybody, and so does a token for certain pages. */
+const accessToStart = async (
+  services: Services,
+  actor: Account,
+  draft: DraftRow,
+): Promise<DraftAccess> => {
+  if (draft.closed !== null || (actor.token?.pages ?? null) !== null) return 'none'
+  return (await isOfStart(services, draft, actor.id)) ? 'write' : 'none'
+}
+
+/** Throws `forbidden` unless the caller may do this in the draft; one without a page is not there for others. */
 export const requireAccess = async (
   services: Services,
   actor: Account,
@@ -48,6 +60,7 @@ export const requireAccess = async (
 ): Promise<void> => {
   const access = await accessTo(services, actor, draft)
   if (access === 'write' || access === needed) return
+  if (isStart(draft)) throw new ProblemError('not-found', 'draft-not-found')
   throw new ProblemError('forbidden', 'right-missing')
 }
 

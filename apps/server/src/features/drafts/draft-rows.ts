@@ -95,6 +95,8 @@ export const closeDraft = async (trx: Kysely<Tables>, draft: string, now: Date):
     .execute()
   await trx.deleteFrom('draft_log').where('draft', '=', draft).execute()
   await trx.deleteFrom('draft_snapshot').where('draft', '=', draft).execute()
+  await trx.deleteFrom('draft_person').where('draft', '=', draft).execute()
+  await trx.deleteFrom('draft_start').where('draft', '=', draft).execute()
 }
 
 /** The ideas that a draft answers, as its row keeps them. */

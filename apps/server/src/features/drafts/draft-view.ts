@@ -1,11 +1,12 @@
 import type { Draft } from '@forkshop/api'
 import { DRAFT_BODY, SCHEMA_VERSION } from '@forkshop/document'
 import { ForkshopError } from '@forkshop/domain'
-import type { PageRow } from '../../records/pages/find-page.ts'
+import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import { ideasOf, writersOf, type DraftRow } from './draft-rows.ts'
+import { isStart, startOf } from './start-rows.ts'
 import { toDraftToken, TOKEN_LIFE_MS } from './draft-token.ts'
 import { passOf } from './pass.ts'
 import { roomOf } from './room.ts'
@@ -18,6 +19,45 @@ export const toDraft = async (
   draft: DraftRow,
   actor: Account,
 ): Promise<Draft> => ({
+  ...(await sharedOf(services, draft, actor)),
+  page: page.slug,
+  title: page.title,
+  lang: page.lang,
+  kind: kindOf(page),
+  from: null,
+})
+
+/** The same of a draft without a page; `from` is what it will be a fork of, as far as the caller may read that. */
+export const toStart = async (
+  services: Services,
+  draft: DraftRow,
+  actor: Account,
+): Promise<Draft> => {
+  const start = await startOf(services, draft.id)
+  const origin = start.origin === null ? null : await findPageById(services, start.origin, actor)
+  return {
+    ...(await sharedOf(services, draft, actor)),
+    page: null,
+    title: start.title,
+    lang: start.lang ?? '',
+    kind: kindOf(start),
+    from:
+      origin === null
+        ? null
+        : {
+            slug: origin.slug,
+            kind: kindOf(origin),
+            title: origin.title,
+            version: start.origin_version,
+          },
+  }
+}
+
+const sharedOf = async (
+  services: Services,
+  draft: DraftRow,
+  actor: Account,
+): Promise<Omit<Draft, 'page' | 'title' | 'lang' | 'kind' | 'from'>> => ({
   id: draft.id,
   room: roomOf(draft.id),
   token: tokenFor(services, draft.id, actor),
@@ -25,22 +65,23 @@ export const toDraft = async (
   base: draft.base,
   authors: (await writersOf(services, draft.id)).map(({ id, name }) => ({ id, name })),
   baseText: await baseTextOf(services, draft),
-  page: page.slug,
-  title: page.title,
-  lang: page.lang,
-  kind: kindOf(page),
-  purpose: draft.purpose === 'page' ? 'page' : 'proposal',
+  purpose: purposeOf(draft),
   schemaVersion: SCHEMA_VERSION,
   proposal: draft.proposal,
   ideas: [...ideasOf(draft)],
   event: draft.event,
 })
 
+/** What a draft becomes. */
+export const purposeOf = ({ purpose }: Pick<DraftRow, 'purpose'>): Draft['purpose'] =>
+  purpose === 'page' || purpose === 'start' ? purpose : 'proposal'
+
 /** The text a draft started from. Throws `missing-revision` when the repository lost it. */
 export const baseTextOf = async (
   services: Services,
-  draft: Pick<DraftRow, 'page' | 'base'>,
+  draft: Pick<DraftRow, 'page' | 'base' | 'purpose'> & { readonly id?: string },
 ): Promise<string> => {
+  if (isStart(draft) && draft.id !== undefined) return (await startOf(services, draft.id)).text
   const text = await services.library.readText(pageIdOf(draft.page), revisionIdOf(draft.base))
   if (text !== null) return text
   throw new ForkshopError('missing-revision', { page: draft.page, revision: draft.base })

@@ -1,20 +1,18 @@
 import { findNamedEvent } from '../events/named-event.ts'
-import { requireScope } from '../../base/http/admission.ts'
-import type { Actor, Handlers } from '../../base/http/handler.ts'
-import { ProblemError } from '../../base/problem-error.ts'
-import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
+import type { Handlers } from '../../base/http/handler.ts'
 import { onPageOf } from '../../records/pages/on-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { bringIn, previewBringIn } from './bring-in.ts'
 import { discardDraft } from './discard-draft.ts'
-import { requireAccess } from './draft-access.ts'
-import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { toDraft, tokenFor } from './draft-view.ts'
 import type { Live } from './live.ts'
 import { openPageDraft, openProposalDraft } from './open-draft.ts'
 import { previewDraft } from './preview-draft.ts'
 import { publishDraft } from './publish-draft.ts'
-import { requireAccount, type Account } from '../../base/http/signed-in.ts'
+import { publishStart } from './publish-start.ts'
+import { reach, requirePage, requireScopeOn } from './reach-draft.ts'
+import { previewStart } from './preview-start.ts'
+import { requireAccount } from '../../base/http/signed-in.ts'
 
 type Names =
   | 'openDraft'
@@ -53,17 +51,19 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
   },
 
   async previewDraft({ params, query }, { actor, language }) {
-    const reached = await reach(services, params.id, actor, 'read')
-    return previewDraft(services, live, reached, { language, ...query })
+    const { draft, page } = await reach(services, params.id, actor, 'read')
+    const asked = { language, ...query }
+    if (page === null) return previewStart(services, live, draft, asked)
+    return previewDraft(services, live, { draft, page }, asked)
   },
 
   async previewBringIn({ params, query }, { actor, language }) {
-    const reached = await reach(services, params.id, actor, 'read')
+    const reached = requirePage(await reach(services, params.id, actor, 'read'))
     return previewBringIn(services, live, reached, { language, ...query })
   },
 
   async bringIn({ params, body }, context) {
-    const { draft, actor } = await reach(services, params.id, context.actor, 'write')
+    const { draft, actor } = requirePage(await reach(services, params.id, context.actor, 'write'))
     requireScopeOn(draft, actor)
     return bringIn(services, live, { draft, head: body.head, facts: body.facts })
   },
@@ -71,7 +71,9 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
   async publishDraft({ params, body }, context) {
     const { draft, page, actor } = await reach(services, params.id, context.actor, 'write')
     requireScopeOn(draft, actor)
-    return publishDraft(services, live, { page, draft, actor, words: body })
+    return page === null
+      ? publishStart(services, live, { draft, actor, words: body })
+      : publishDraft(services, live, { page, draft, actor, words: body })
   },
 
   async discardDraft({ params }, context) {
@@ -81,22 +83,3 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
     return {}
   },
 })
-
-/** The open draft with an id, its page and the caller, when the caller may do this there. */
-const reach = async (
-  services: Services,
-  id: string,
-  caller: Actor,
-  needed: 'read' | 'write',
-): Promise<{ draft: DraftRow; page: PageRow; actor: Account }> => {
-  const actor = requireAccount(caller)
-  const draft = await requireOpenDraft(services, id)
-  const page = await findPageById(services, draft.page, actor)
-  if (page === null) throw new ProblemError('not-found', 'draft-not-found')
-  await requireAccess(services, actor, draft, needed)
-  return { draft, page, actor }
-}
-
-/** A token to propose takes its owner's proposals all the way; the page's own draft needs one to write. */
-const requireScopeOn = (draft: DraftRow, actor: Account): void =>
-  requireScope(actor, draft.purpose === 'page' ? 'write' : 'propose')

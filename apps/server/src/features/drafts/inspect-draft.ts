@@ -4,6 +4,7 @@ import type { WrittenDraft } from '../../texts/jobs/draft-jobs.ts'
 import { findDraft } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
 import { writeDraftBounded } from './draft-work.ts'
+import { isStart, noteFace } from './start-rows.ts'
 
 export type Inspection =
   | { readonly kind: 'fine' }
@@ -24,6 +25,7 @@ export const inspectDraft = async (
   const written = await writeDraftBounded(services, { updates, baseText })
   switch (written.kind) {
     case 'text':
+      if (isStart(draft)) await noteFace(services, draft, written.shown)
       return { kind: 'fine' }
     case 'broken':
       return written

@@ -1,5 +1,6 @@
 import { pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
+import { isStart } from './start-rows.ts'
 import type { DraftRow } from './draft-rows.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { DraftRow } from './draft-rows.ts'
  * proposal starts from the proposal: what the page says meanwhile is brought in on its screen.
  */
 export const movedHead = async (services: Services, draft: DraftRow): Promise<string | null> => {
-  if (draft.proposal !== null) return null
+  if (draft.proposal !== null || isStart(draft)) return null
   const head = await services.library.head(pageIdOf(draft.page))
   return head === draft.base ? null : head
 }

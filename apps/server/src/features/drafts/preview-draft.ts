@@ -1,8 +1,6 @@
 import type { CallAnswer } from '@forkshop/api'
-import { kindOfFields, missingFields, type Language } from '@forkshop/domain'
+import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
-import { sentence } from '../../base/sentences.ts'
-import { inspectText } from '../../texts/check-text.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -11,10 +9,10 @@ import { findProposal } from '../proposals/proposal-rows.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
+import { errorsOf, errorsOfState, said, type PreviewError } from './preview-errors.ts'
 import { readDraftText, type DraftText } from './read-text.ts'
 
 type Preview = CallAnswer<'previewDraft'>
-type PreviewError = Preview['errors'][number]
 
 /** What publishing a draft would change, against the text it would be published on. */
 export const previewDraft = async (
@@ -45,6 +43,7 @@ export const previewDraft = async (
     textHash: read.hash,
     text: sides.after,
     errors: [...errorsOf(sides.after), ...sides.errors].map((error) => said(error, language)),
+    address: null,
     missing: [...missingFields(kindOfFields(fields), fields)],
     license: card.license,
     writers: [...(await writersOf(services, draft.id))],
@@ -77,17 +76,6 @@ const sidesOf = async (services: Services, draft: DraftRow, read: DraftText): Pr
   return { on: head, before: headText, after: merge.text, errors: [...errors, conflict] }
 }
 
-const errorsOfState = ({ state }: DraftText): readonly PreviewError[] => {
-  switch (state) {
-    case 'saved':
-      return []
-    case 'unsure':
-      return [{ path: 'text', code: 'draft-unsure', message: '' }]
-    case 'unresolved':
-      return [{ path: 'text', code: 'unresolved', message: '' }]
-  }
-}
-
 /** A draft that changes a proposal starts from the proposal, but is read against its base. */
 const proposedOn = async (
   services: Services,
@@ -100,20 +88,3 @@ const proposedOn = async (
   const before = await services.library.readText(pageIdOf(draft.page), revisionIdOf(base))
   return before === null ? own : { on: base, before }
 }
-
-const errorsOf = (text: string): readonly PreviewError[] => {
-  const check = inspectText(text)
-  switch (check.kind) {
-    case 'fine':
-      return []
-    case 'too-large':
-      return [{ path: 'text', code: 'too-large', message: '' }]
-    case 'invalid':
-      return check.problems
-  }
-}
-
-const said = (error: PreviewError, language: Language): PreviewError => ({
-  ...error,
-  message: sentence(language, `field.${error.code}`) ?? error.message,
-})

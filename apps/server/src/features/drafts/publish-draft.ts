@@ -1,7 +1,6 @@
 import { firstLine } from '@forkshop/domain'
 import type { CallAnswer } from '@forkshop/api'
-import type { Person } from '@forkshop/repository'
-import { accountAuthor, authorOf } from '../../records/accounts/author.ts'
+import { authorOf } from '../../records/accounts/author.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
@@ -11,26 +10,16 @@ import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { toRevisionView } from '../../records/pages/views.ts'
 import { changeProposal } from '../proposals/change-proposal.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
-import { closeDraft, ideasOf, requireOpenDraft, writersOf, type DraftRow } from './draft-rows.ts'
+import { coAuthorsOf } from './co-authors.ts'
+import { closeDraft, ideasOf, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
-import { readDraftText, requireDecided, requireSure, type DraftText } from './read-text.ts'
+import { requireSeen, type PublishWords } from './publish-words.ts'
+import { readDraftText, requireDecided, type DraftText } from './read-text.ts'
 import type { ClosedMessage } from './room-message.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Account } from '../../base/http/signed-in.ts'
 
 type Answer = CallAnswer<'publishDraft'>
-
-export type PublishWords = {
-  readonly reason: string
-  readonly title?: string | undefined
-  readonly coAuthors?: readonly string[] | undefined
-  readonly textHash?: string | undefined
-  /**
-   * What people decided after a conflict between the draft (`textHash`) and the page (`base`):
-   * published in its bytes in place of the draft's text, or not at all.
-   */
-  readonly resolved?: { readonly text: string; readonly base: string } | undefined
-}
 
 type Publication = {
   readonly page: PageRow
@@ -94,6 +83,7 @@ const publishPageDraft = async (
     merged: outcome.merged,
     unchanged: false,
     proposal: null,
+    slug: page.slug,
   }
 }
 
@@ -127,41 +117,28 @@ const sendProposal = async (
           reason: words.reason,
           head: draft.base,
         })
-  return { revision: null, merged: false, unchanged: false, proposal: proposal.number }
+  return {
+    revision: null,
+    merged: false,
+    unchanged: false,
+    proposal: proposal.number,
+    slug: page.slug,
+  }
 }
 
-const unchanged: Answer = { revision: null, merged: false, unchanged: true, proposal: null }
+const unchanged: Answer = {
+  revision: null,
+  merged: false,
+  unchanged: true,
+  proposal: null,
+  slug: null,
+}
 
 /** A decided text stands for its bytes: on another page than the one looked at it is not merged. */
 const decidedOn = (head: string, { text, base }: NonNullable<PublishWords['resolved']>) => {
   if (head !== base) throw new ProblemError('changed', 'page-changed-meanwhile')
   return { kind: 'text', text, merged: false } as const
 }
-
-/**
- * Throws `changed` when the draft went on after the preview, `invalid` for an unsure text nobody saw
- * and for a decision that does not name the draft it was made on.
- */
-const requireSeen = (read: DraftText, { textHash, resolved }: PublishWords): void => {
-  if (resolved !== undefined && textHash === undefined) {
-    const error = { path: 'textHash', code: 'required', message: 'Name what was decided on.' }
-    throw new ProblemError('invalid', 'draft-decided-on-nothing', { errors: [error] })
-  }
-  if (textHash !== undefined && textHash !== read.hash) {
-    throw new ProblemError('changed', 'draft-changed')
-  }
-  if (textHash === undefined) requireSure(read)
-}
-
-/** Those who really wrote; the caller may leave some out, and can add nobody. */
-const coAuthorsOf = async (
-  services: Services,
-  draft: DraftRow,
-  { coAuthors }: PublishWords,
-): Promise<readonly Person[]> =>
-  (await writersOf(services, draft.id))
-    .filter(({ id }) => coAuthors === undefined || coAuthors.includes(id))
-    .map((writer) => accountAuthor(services, writer))
 
 // as long as a title may be that somebody gives
 const TITLE_LENGTH = 120

@@ -98,6 +98,7 @@ test('opening and publishing untouched text makes no revision and says so', asyn
     merged: false,
     unchanged: true,
     proposal: null,
+    slug: null,
   })
   expect(await history(slug)).toHaveLength(1)
   expect(await rawText(slug)).toBe(TEXT)

@@ -7,6 +7,7 @@ import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
 import { discardDraft } from '../drafts/discard-draft.ts'
 import { requireOpenDraft } from '../drafts/draft-rows.ts'
+import { handOverStarts } from '../drafts/start-people.ts'
 import type { Live } from '../drafts/live.ts'
 import { changeMeta } from '../pages/settings/change-meta.ts'
 import { cancel } from '../registrations/own-registration.ts'
@@ -19,7 +20,7 @@ export type StayingName = 'kept' | 'former'
 
 /**
  * Deletes an account. First what has rules of its own is given back, each by itself, so that what was cut short is gone on
- * with by asking again: pages that they looked after, drafts of proposals, registrations. Then the account and all that is
+ * with by asking again: pages that they looked after, drafts of proposals and of pages to be, registrations. Then the account and all that is
  * only theirs go at once. What they said in public stays. Throws `invalid` for the last administrator.
  */
 export async function closeAccount(
@@ -67,11 +68,12 @@ async function leavePages(
 }
 
 async function discardDrafts(services: Services, live: Live, actor: Account): Promise<void> {
+  await handOverStarts(services, actor.id)
   const drafts = await services.database
     .selectFrom('draft')
     .select('id')
     .where('owner', '=', actor.id)
-    .where('purpose', '=', 'proposal')
+    .where('purpose', 'in', ['proposal', 'start'])
     .where('closed', 'is', null)
     .execute()
   for (const { id } of drafts) {

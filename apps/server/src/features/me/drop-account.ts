@@ -45,7 +45,15 @@ async function dropOwnRows(transaction: Kysely<Tables>, user: string): Promise<v
   for (const table of ofPerson) {
     await transaction.deleteFrom(table).where('person', '=', user).execute()
   }
-  const ofUser = ['person', 'favourite', 'feed_address', 'registrar', 'token', 'link'] as const
+  const ofUser = [
+    'person',
+    'favourite',
+    'feed_address',
+    'registrar',
+    'token',
+    'link',
+    'draft_person',
+  ] as const
   for (const table of ofUser) {
     await transaction.deleteFrom(table).where('user', '=', user).execute()
   }

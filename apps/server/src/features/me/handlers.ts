@@ -2,6 +2,7 @@ import type { Handlers } from '../../base/http/handler.ts'
 import { requireAccount } from '../../base/http/signed-in.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Live } from '../drafts/live.ts'
+import { draftsOf } from './own-lines.ts'
 import { choiceCookies } from '../accounts/choice-cookies.ts'
 import { findFollowed } from '../ideas/follow.ts'
 import { closeAccount } from './close-account.ts'
@@ -23,6 +24,7 @@ type Names =
   | 'dropFavourite'
   | 'viewPerson'
   | 'listPersonChanges'
+  | 'listMyDrafts'
   | 'takeFollowedData'
   | 'forgetFollowed'
 
@@ -58,6 +60,10 @@ export const meHandlers = (services: Services, live: Live): Handlers<Names> => (
   async dropFavourite({ params }, { actor }) {
     await dropFavourite(services, requireAccount(actor), params.slug)
     return {}
+  },
+
+  async listMyDrafts(_call, { actor }) {
+    return { items: await draftsOf(services, requireAccount(actor)) }
   },
 
   viewPerson: ({ params }) => viewPerson(services, params.id),

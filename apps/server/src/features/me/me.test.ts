@@ -282,6 +282,7 @@ test.each([
 const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
   calendar_address: 'goes',
   favourite: 'goes',
+  draft_person: 'goes',
   feed_address: 'goes',
   link: 'goes',
   notice: 'goes',

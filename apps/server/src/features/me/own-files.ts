@@ -58,16 +58,18 @@ async function proposalFiles({ database, library }: Services, author: string): P
   }))
 }
 
-/** Their own of proposals, and those of pages in which they wrote. */
+/** Their own of proposals and without a page, and those of pages in which they wrote. */
 async function draftFiles(services: Services, live: Live, user: string): Promise<OwnFile[]> {
   const drafts = await services.database
     .selectFrom('draft')
-    .innerJoin('page', 'page.id', 'draft.page')
+    .leftJoin('page', 'page.id', 'draft.page')
     .selectAll('draft')
     .select('page.slug')
     .where('draft.closed', 'is', null)
     .where('draft.quarantined', 'is', null)
-    .where(mayRead('page', { id: user, admin: false }))
+    .where((eb) =>
+      eb.or([eb('draft.purpose', '=', 'start'), mayRead('page', { id: user, admin: false })]),
+    )
     .where((eb) =>
       eb.or([
         eb('draft.owner', '=', user),
@@ -84,7 +86,7 @@ async function draftFiles(services: Services, live: Live, user: string): Promise
     .orderBy('draft.created')
     .execute()
   return drafts.map(({ slug, ...draft }) => ({
-    path: `drafts/${slug}-${draft.id}.md`,
+    path: `drafts/${slug ?? 'text'}-${draft.id}.md`,
     read: () =>
       readDraftText(services, live, draft).then(
         ({ shown }) => shown,

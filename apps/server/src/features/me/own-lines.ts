@@ -1,5 +1,5 @@
 import type { Me, ProposalLine } from '@forkshop/api'
-import { pagePath, proposalStates } from '@forkshop/domain'
+import { draftPath, pagePath, proposalStates } from '@forkshop/domain'
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { kindOf } from '../../base/kind-of.ts'
 import { arrivedIn } from '../../records/pages/arrived-in.ts'
@@ -17,8 +17,21 @@ export const isPublic: RawBuilder<SqlBool> = sql`p.visibility = 'public'`
 /** What somebody may read, of the row of a page `p`. */
 export const isReadable = (owner: Owner): RawBuilder<SqlBool> => mayRead('p', owner)
 
-/** Drafts in which somebody wrote and that are open, the last written first; of proposals only their own. */
+/**
+ * Drafts in which somebody wrote and that are open, the last written first; of proposals only their own. Of texts without
+ * a page those that they began or were let into, written in or not.
+ */
 export async function draftsOf(services: Services, owner: Owner): Promise<Me['drafts']> {
+  const [ofPages, starts] = await Promise.all([
+    pageDraftsOf(services, owner),
+    startsOf(services, owner.id),
+  ])
+  return [...ofPages, ...starts]
+    .toSorted((a, b) => b.updated.localeCompare(a.updated))
+    .slice(0, MAX_LINES)
+}
+
+async function pageDraftsOf(services: Services, owner: Owner): Promise<Me['drafts']> {
   const rows = await services.database
     .selectFrom('draft as d')
     .innerJoin('page as p', 'p.id', 'd.page')
@@ -42,6 +55,7 @@ export async function draftsOf(services: Services, owner: Owner): Promise<Me['dr
     return {
       id,
       page: toNamedPage(page),
+      title: page.title,
       purpose: purpose === 'proposal' ? ('proposal' as const) : ('page' as const),
       updated,
       others: writers.flatMap((one) =>
@@ -52,11 +66,39 @@ export async function draftsOf(services: Services, owner: Owner): Promise<Me['dr
   })
 }
 
+async function startsOf(services: Services, user: string): Promise<Me['drafts']> {
+  const rows = await services.database
+    .selectFrom('draft as d')
+    .innerJoin('draft_start as s', 's.draft', 'd.id')
+    .select(['d.id', 'd.purpose', 'd.updated', 's.title'])
+    .where('d.closed', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('d.owner', '=', user),
+        eb('d.id', 'in', eb.selectFrom('draft_person').select('draft').where('user', '=', user)),
+      ]),
+    )
+    .orderBy('d.updated', 'desc')
+    .orderBy('d.id')
+    .limit(MAX_LINES)
+    .execute()
+  const writers = await writersOf(services, rows)
+  return rows.map(({ id, title, updated }) => ({
+    id,
+    page: null,
+    title,
+    purpose: 'start' as const,
+    updated,
+    others: writers.flatMap((one) => (one.draft === id && one.user !== user ? [one.name] : [])),
+    href: draftPath(id),
+  }))
+}
+
 async function writersOf(
   { database }: Services,
   drafts: readonly { readonly id: string; readonly purpose: string }[],
 ) {
-  const ids = drafts.filter(({ purpose }) => purpose === 'page').map(({ id }) => id)
+  const ids = drafts.filter(({ purpose }) => purpose !== 'proposal').map(({ id }) => id)
   if (ids.length === 0) return []
   return database
     .selectFrom('draft_writer')

@@ -1,7 +1,6 @@
 import { ProblemError } from '../../base/problem-error.ts'
 import { MAX_FILE_BYTES } from '../../base/http/upload.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writePending } from './pending.ts'
 import type { Picture } from './picture.ts'
@@ -9,10 +8,13 @@ import type { Picture } from './picture.ts'
 /** Pictures of one page together, waiting and published (design section 7). */
 export const MAX_PAGE_BYTES = 50 * 1024 * 1024
 
+/** The page that a picture is for; without a head one that is still a draft. */
+type Place = { readonly id: string; readonly head: string | null }
+
 /** Keeps a picture until a text of the page names it. Throws `too-large` where it or all of the page's are. */
 export async function keepPicture(
   services: Services,
-  page: PageRow,
+  page: Place,
   { picture, account }: { readonly picture: Picture; readonly account: string },
 ): Promise<void> {
   await requireRoom(services, page, picture)
@@ -32,7 +34,7 @@ export async function keepPicture(
     .execute()
 }
 
-async function requireRoom(services: Services, page: PageRow, picture: Picture): Promise<void> {
+async function requireRoom(services: Services, page: Place, picture: Picture): Promise<void> {
   if (picture.bytes.length > MAX_FILE_BYTES) throw new ProblemError('too-large', 'file-too-large')
   const waiting = await services.database
     .selectFrom('media')
@@ -45,7 +47,8 @@ async function requireRoom(services: Services, page: PageRow, picture: Picture):
   }
 }
 
-async function publishedBytes(services: Services, page: PageRow): Promise<number> {
+async function publishedBytes(services: Services, page: Place): Promise<number> {
+  if (page.head === null) return 0
   const id = pageIdOf(page.id)
   const head = revisionIdOf(page.head)
   let total = 0

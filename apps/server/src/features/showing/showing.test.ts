@@ -390,6 +390,7 @@ test('each other call answers who holds a link as it answers anybody', async () 
     head: page.revision.id,
     proposal: 1,
     draft: 'd',
+    start: 'none',
     thread: 'h',
     offer: 'o',
     registration: 'r',

@@ -72,6 +72,14 @@ export const messages: Like<typeof french> = {
   'own-account': 'You cannot take your own rights away.',
   'own-password': 'Change your own password on the page of your account.',
   'calendar-not-found': 'There is no such calendar, or no more.',
+  'title-needed': 'A page needs a title before it is published.',
+  'start-source': 'Give a text to begin with, or the page and version that it comes from.',
+  'origin-gone':
+    'The page that this was made from is not there any more, or not for you. Begin a text of your own from it.',
+  'too-many-starts':
+    'You have very many texts that have no page yet. Publish some of them, or throw some away.',
+  'too-many-people': 'At most {n} people write in a text that has no page yet.',
+  'draft-has-page': 'The people of this draft are those of its page.',
   'too-many-favourites': 'A person keeps {n} pages on their shelf at most.',
   'last-admin':
     'You are the only one who administers this site. Make somebody else an administrator first.',

@@ -70,6 +70,14 @@ export const messages = {
   'own-account': 'Vous ne pouvez pas retirer vos propres droits.',
   'own-password': 'Changez votre propre mot de passe sur la page de votre compte.',
   'calendar-not-found': 'Ce calendrier n’existe pas, ou plus.',
+  'title-needed': 'Une page a besoin d’un titre avant d’être publiée.',
+  'start-source': 'Donnez un texte pour commencer, ou la page et la version dont il vient.',
+  'origin-gone':
+    'La page dont ce texte est parti n’existe plus, ou n’est pas pour vous. Faites-en un texte à vous.',
+  'too-many-starts':
+    'Vous avez beaucoup de textes qui n’ont pas encore de page. Publiez-en, ou jetez-en.',
+  'too-many-people': 'Au plus {n} personnes écrivent dans un texte qui n’a pas encore de page.',
+  'draft-has-page': 'Les personnes de ce brouillon sont celles de sa page.',
   'too-many-favourites': 'Une personne garde {n} pages au plus sur son étagère.',
   'last-admin':
     'Vous êtes la seule personne qui administre ce site. Donnez d’abord l’administration à quelqu’un d’autre.',

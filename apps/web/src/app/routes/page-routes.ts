@@ -1,4 +1,4 @@
-import { anyKindPath, kindPath, pageKinds, permanentPath } from '@forkshop/domain'
+import { anyKindPath, draftPath, kindPath, pageKinds, permanentPath } from '@forkshop/domain'
 import type { RouteRecordRaw } from 'vue-router'
 import { loadOnce } from '../../base/load-once.ts'
 import type { LoadLoader } from '../../base/loading/loader.ts'
@@ -171,6 +171,11 @@ const below = (folder: string): RouteRecordRaw[] => {
 /** The pages themselves, and what stands below the address of each. */
 export const pageRoutes: readonly RouteRecordRaw[] = [
   ...[...pageKinds.map(kindPath), anyKindPath].flatMap(below),
+  {
+    path: draftPath(':id'),
+    component: clientOnly(() => import('../../screens/editor/EditorPage.vue')),
+    meta: { messages: ['editor'], bare: true, saysOffline: true },
+  },
   print(permanentPath(':slug([^/@]+)', ':at')),
   {
     path: permanentPath(':slug([^/@]+)', ':at'),

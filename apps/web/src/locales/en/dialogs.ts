@@ -43,15 +43,12 @@ export const messages: Like<typeof french> = {
     fromVersion: 'From {title} {version}. Its origin, licence and credits stay attached.',
     from: 'From {title}. Its origin, licence and credits stay attached.',
     name: 'Title of the fork',
-    address: 'Address',
-    addressHint: 'The page will be read at /p/{slug}.',
-    taken: 'This address is taken. Choose another one.',
-    reason: 'Why a fork?',
-    reasonHint: 'A place, a public, a length: one sentence will do.',
     licence: 'Your fork is published under {licence}, like the original text.',
     noLicence:
       'The original text states no licence: the fork cannot be released as a version until it has one.',
-    do: 'Create the fork',
+    taken: 'This address is taken. Choose another one.',
+    notYet: 'Nothing is public before you publish the fork. Its address is chosen then.',
+    do: 'Begin the fork',
   },
   adapt: {
     title: 'Change the programme for this day',

@@ -26,6 +26,7 @@ export const messages: Like<typeof french> = {
   from: {
     shared: 'shared draft',
     own: 'your proposal',
+    start: 'not public yet',
     proposal: 'proposal {n}',
     version: '{what}, from version {version}',
   },
@@ -269,10 +270,12 @@ export const messages: Like<typeof french> = {
   },
   publish: {
     button: {
+      start: 'Publish…',
       page: 'Publish…',
       proposal: 'Propose…',
     },
     title: {
+      start: 'Publish this text',
       page: 'Publish',
       proposal: 'Send the proposal',
     },

@@ -14,6 +14,9 @@ export const messages: Like<typeof french> = {
   },
   waiting: '{n} thing waits for you | {n} things wait for you',
   drafts: {
+    start: 'not public yet',
+    all: 'All {n}',
+    untitled: 'Text without a title',
     title: 'To go on with',
     resume: 'Go on',
     proposal: 'proposal not sent yet',

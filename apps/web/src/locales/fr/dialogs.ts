@@ -42,15 +42,13 @@ export const messages = {
       'À partir de {title} {version}. L’origine, la licence et les crédits restent attachés.',
     from: 'À partir de {title}. L’origine, la licence et les crédits restent attachés.',
     name: 'Titre de la variante',
-    address: 'Adresse',
-    addressHint: 'La page sera lue sous /p/{slug}.',
-    taken: 'Cette adresse est déjà prise. Choisissez-en une autre.',
-    reason: 'Pourquoi une variante ?',
-    reasonHint: 'Un lieu, un public, une durée : une phrase suffit.',
     licence: 'Votre variante paraît sous {licence}, comme le texte d’origine.',
     noLicence:
       'Le texte d’origine n’indique pas de licence : la variante ne pourra pas être publiée en version avant d’en avoir une.',
-    do: 'Créer la variante',
+    taken: 'Cette adresse est déjà prise. Choisissez-en une autre.',
+    notYet:
+      'Rien n’est public avant que vous publiiez la variante. Son adresse se choisit à ce moment-là.',
+    do: 'Commencer la variante',
   },
   adapt: {
     title: 'Changer le programme pour ce jour',

@@ -24,6 +24,7 @@ export const messages = {
   from: {
     shared: 'brouillon commun',
     own: 'votre proposition',
+    start: 'pas encore public',
     proposal: 'proposition {n}',
     version: '{what}, à partir de la {version}',
   },
@@ -268,10 +269,12 @@ export const messages = {
   },
   publish: {
     button: {
+      start: 'Publier…',
       page: 'Publier…',
       proposal: 'Proposer…',
     },
     title: {
+      start: 'Publier ce texte',
       page: 'Publier',
       proposal: 'Envoyer la proposition',
     },

@@ -11,6 +11,9 @@ export const messages = {
   },
   waiting: '{n} chose attend votre avis | {n} choses attendent votre avis',
   drafts: {
+    start: 'pas encore public',
+    all: 'Les {n}',
+    untitled: 'Texte sans titre',
     title: 'À reprendre',
     resume: 'Reprendre',
     proposal: 'proposition pas encore envoyée',

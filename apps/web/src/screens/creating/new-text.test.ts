@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newText, titleIn } from './new-text.ts'
+import { newText, titleIn, withRoom } from './new-text.ts'
 
 const page = {
   kind: 'format',
@@ -34,4 +34,10 @@ test('a text suggests its title', () => {
   expect(titleIn('---\ntitle: Un\n---\n\n# Deux\n')).toBe('Un')
   expect(titleIn('Intro\n\n# Deux\n')).toBe('Deux')
   expect(titleIn('sans titre')).toBe('')
+})
+
+test('the tables of a skeleton have room', () => {
+  expect(withRoom('## A\n\n|a|b|\n|---|---|\n|1||\n')).toBe(
+    '## A\n\n| a | b |\n| --- | --- |\n| 1 |  |\n',
+  )
 })

@@ -28,6 +28,16 @@ export const newText = (page: NewPage): string => {
   return withFields(page.body.replace(/\s*$/u, '\n'), new Map(changes))
 }
 
+/** A skeleton as it is said, where a bar with spaces would part two forms: with room in its tables. */
+export const withRoom = (skeleton: string): string =>
+  skeleton
+    .split('\n')
+    .map((line) => {
+      if (!line.startsWith('|')) return line
+      return `| ${line.slice(1, -1).split('|').join(' | ')} |`
+    })
+    .join('\n')
+
 /** The title a text suggests: of its front matter, else its first heading; empty when there is none. */
 export const titleIn = (text: string): string => {
   const given = parseFrontMatter(text)

@@ -20,7 +20,9 @@ export const useDraftBase = (
   const look = async (): Promise<void> => {
     const revision = draftBase(room.ydoc)
     if (revision === null || revision === base.value.revision) return
-    const page = await client('getPage', { params: { slug: draft.page }, query: { at: revision } })
+    const { page: slug } = draft
+    if (slug === null) return
+    const page = await client('getPage', { params: { slug }, query: { at: revision } })
     if (!gone && draftBase(room.ydoc) === revision) base.value = { revision, text: page.text }
   }
   const follow = (): void => {

@@ -28,7 +28,7 @@ type Parts = Pick<
 
 /** The editor of a draft; its toolbar follows the caret, at most once a frame. */
 export const useDraftEditor = (
-  draft: Pick<Draft, 'field' | 'lang' | 'title' | 'page'>,
+  draft: Pick<Draft, 'id' | 'field' | 'lang' | 'title' | 'page'>,
   { onEdit, ...options }: Parts,
 ): DraftEditor => {
   const { t } = useTranslations()
@@ -41,7 +41,7 @@ export const useDraftEditor = (
       field: draft.field,
       taskLabel: t('editor.task'),
       views: {
-        pictureUrl: (source) => pictureAddress(draft.page, source),
+        pictureUrl: (source) => pictureAddress(draft, source),
         words: {
           island: t('editor.island.label'),
           edit: t('editor.island.edit'),

@@ -25,11 +25,21 @@ const draft = async () => {
   }
 }
 
-test.each<[name: string, answer: { merged: boolean; proposal: number | null }, at: string]>([
-  ['a published draft leads to its page', { merged: false, proposal: null }, '/formats/page'],
+test.each<
+  [
+    name: string,
+    answer: { merged: boolean; proposal: number | null; slug: string | null },
+    at: string,
+  ]
+>([
+  [
+    'a published draft leads to its page',
+    { merged: false, proposal: null, slug: null },
+    '/formats/page',
+  ],
   [
     'one that was proposed to its proposal',
-    { merged: false, proposal: 3 },
+    { merged: false, proposal: 3, slug: null },
     '/formats/page/proposals/3',
   ],
 ])('%s, and nothing is asked', async (_, answer, at) => {
@@ -40,7 +50,7 @@ test.each<[name: string, answer: { merged: boolean; proposal: number | null }, a
 
 test('what was brought together with what others published is told', async () => {
   const exits = await draft()
-  await exits.afterPublish({ merged: true, proposal: null })
+  await exits.afterPublish({ merged: true, proposal: null, slug: null })
   expect(exits.said()).toBe(1)
 })
 

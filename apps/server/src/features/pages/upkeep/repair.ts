@@ -1,5 +1,6 @@
 import { ForkshopError } from '@forkshop/domain'
 import type { Services } from '../../../records/services/services.ts'
+import { endStart, resumeStart } from '../../../records/pages/close-start.ts'
 import { recordChange } from '../../../records/pages/change-log.ts'
 import { happeningsOf, mirrorDeletion, mirrorMeta, recordSetting } from '../settings/change-meta.ts'
 import { factsToIndex } from '../../../records/pages/facts-of-text.ts'
@@ -20,7 +21,8 @@ const finishCreation: Finish<'create'> = async (services, { originVersion, ...ma
     services.library.readMeta(page),
     services.library.head(page),
   ])
-  if (meta === null || head === null || (await hasRow(services, page))) return null
+  if (head === null) return { rows: (transaction) => resumeStart(transaction, page) }
+  if (meta === null || (await hasRow(services, page))) return null
   const first = await services.library.revision(page, head)
   const text = await services.library.readText(page, head)
   if (first === null || text === null) throw new ForkshopError('missing-revision', { page })
@@ -30,6 +32,7 @@ const finishCreation: Finish<'create'> = async (services, { originVersion, ...ma
     rows: async (transaction) => {
       await insertPage(transaction, { lineage, meta, facts, first, originVersion })
       await recordMade(transaction, { meta, facts, first })
+      await endStart(transaction, page)
     },
   }
 }

@@ -7,7 +7,8 @@ import {
   type RevisionId,
   type Slug,
 } from '@forkshop/domain'
-import type { CommitInfo, PageMeta, Person } from '@forkshop/repository'
+import type { CommitInfo, Media, PageMeta, Person } from '@forkshop/repository'
+import { endStart, holdStart, resumeStart } from '../../../records/pages/close-start.ts'
 import { stageWords } from '../../../records/pages/stage-words.ts'
 import { visibilityOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
@@ -38,6 +39,11 @@ export type NewPageRequest = {
   /** Public when absent. */
   readonly visibility?: PageMeta['visibility']
   readonly coAuthors?: readonly Person[]
+  /**
+   * The id that the page has had since it was begun as a draft, with its pictures that wait; the draft ends with
+   * it, and whoever publishes it announces the page.
+   */
+  readonly begun?: { readonly page: PageId; readonly media: readonly Media[] }
 }
 
 export type NewForkRequest = NewPageRequest & {
@@ -60,7 +66,14 @@ export async function makePage(services: Services, request: NewPageRequest): Pro
     originVersion: null,
     visibility: request.visibility ?? 'public',
     write: ({ page, meta, commit }) =>
-      services.library.createPage({ page, lineage, text: request.text, media: [], meta, commit }),
+      services.library.createPage({
+        page,
+        lineage,
+        text: request.text,
+        media: request.begun?.media ?? [],
+        meta,
+        commit,
+      }),
   })
 }
 
@@ -80,7 +93,14 @@ export async function makeFork(services: Services, request: NewForkRequest): Pro
       visibility: visibilityOf(request.origin),
       ...(request.madeFor !== undefined && { madeFor: request.madeFor }),
       write: ({ page, meta, commit }) =>
-        services.library.forkPage({ page, origin, text: request.text, meta, commit }),
+        services.library.forkPage({
+          page,
+          origin,
+          text: request.text,
+          media: request.begun?.media ?? [],
+          meta,
+          commit,
+        }),
     },
   )
 }
@@ -107,7 +127,8 @@ async function make(
   request: NewPageRequest & CommitWords,
   making: Making,
 ): Promise<PageId> {
-  const page = newPageId(services)
+  const { begun } = request
+  const page = begun?.page ?? newPageId(services)
   // Read before anything is written: a text that cannot be read must not become a page.
   const { origin } = making
   const near =
@@ -138,19 +159,25 @@ async function make(
       kind: 'create',
       payload: { page, slug, lineage, originVersion },
       git: async () => {
+        if (begun !== undefined) await holdStart(services.database, page, services.clock())
         const facts = await stageWords(services, page, withTitle(read, slug))
         return { facts, revision: await making.write({ page, meta, commit }) }
       },
-      undone: async () => (await services.library.head(page)) === null,
+      undone: async () => {
+        if ((await services.library.head(page)) !== null) return false
+        if (begun !== undefined) await resumeStart(services.database, page)
+        return true
+      },
       rows: async (transaction, { facts, revision }) => {
         const { author, time, reason } = commit
         const first = { id: revision, author, time: time.toISOString(), reason }
         await insertPage(transaction, { lineage, meta, facts, first, originVersion })
         await recordMade(transaction, { meta, facts, first })
+        if (begun !== undefined) await endStart(transaction, page)
       },
     }
   })
-  await announcePage(services, page, 'new')
+  if (begun === undefined) await announcePage(services, page, 'new')
   return page
 }
 

@@ -2,9 +2,11 @@ import type { Generated } from 'kysely'
 
 export type DraftTable = {
   readonly id: string
+  /** Of a start the id that its page will have. */
   readonly page: string
-  /** `page` or `proposal`. */
+  /** `page`, `proposal`, or `start` for one that has no page yet. */
   readonly purpose: string
+  /** The revision that it was made from; of a start that of its origin, else `NO_REVISION`. */
   readonly base: string
   readonly owner: string | null
   readonly proposal: number | null
@@ -35,8 +37,31 @@ type DraftSnapshotTable = {
   readonly up_to: number
 }
 
+/** What a draft without a page has beside its row. */
+type DraftStartTable = {
+  readonly draft: string
+  /** What it was begun with. */
+  readonly text: string
+  /** As the text says it since somebody last looked; empty for none. */
+  readonly title: string
+  readonly kind: string | null
+  readonly lang: string | null
+  /** The page that it will be a fork of, with the version of its `base`. */
+  readonly origin: string | null
+  readonly origin_version: string | null
+}
+
+/** Who may write in a draft without a page beside its owner. */
+type DraftPersonTable = {
+  readonly draft: string
+  readonly user: string
+  readonly since: string
+}
+
 /** Texts that are being written. */
 export type DraftTables = {
+  readonly draft_start: DraftStartTable
+  readonly draft_person: DraftPersonTable
   readonly draft: DraftTable
   readonly draft_writer: DraftWriterTable
   readonly draft_log: DraftLogTable

@@ -11,11 +11,13 @@ export const useDraftOrigin = (
   return computed(() => {
     const version = page.versions.find(({ revision }) => revision.id === draft.base)?.version
     const what =
-      draft.purpose === 'page'
-        ? t('editor.from.shared')
-        : draft.proposal === null
-          ? t('editor.from.own')
-          : t('editor.from.proposal', { n: draft.proposal })
+      draft.purpose === 'start'
+        ? t('editor.from.start')
+        : draft.purpose === 'page'
+          ? t('editor.from.shared')
+          : draft.proposal === null
+            ? t('editor.from.own')
+            : t('editor.from.proposal', { n: draft.proposal })
     return version === undefined ? what : t('editor.from.version', { what, version })
   })
 }

@@ -6,7 +6,13 @@ import { usePublishPanel } from './use-publish-panel.ts'
 const scopes: ReturnType<typeof effectScope>[] = []
 afterEach(() => scopes.splice(0).forEach((scope) => scope.stop()))
 
-const answer: Published = { revision: null, merged: false, unchanged: false, proposal: 3 }
+const answer: Published = {
+  revision: null,
+  merged: false,
+  unchanged: false,
+  proposal: 3,
+  slug: null,
+}
 /** The panel over a publishing that answers so; `did` is what it asked for and where it led. */
 const panelOf = (published: Published | null = answer, isOpen = true) => {
   const did: string[] = []

@@ -41,7 +41,7 @@ const previewOf = (parts: object) => ({
   writers: [],
   ...parts,
 })
-const published = { revision: null, merged: false, unchanged: false, proposal: null }
+const published = { revision: null, merged: false, unchanged: false, proposal: null, slug: null }
 
 /** A server whose answers to a call come one after the other, the last one for ever. */
 const publishingWith = (answers: Readonly<Record<string, readonly unknown[]>>, saved = true) => {

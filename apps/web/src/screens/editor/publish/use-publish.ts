@@ -35,6 +35,9 @@ export type PublishWords = {
   readonly reason: string
   readonly title: string
   readonly coAuthors: readonly string[]
+  /** Of a draft without a page: where its page will be, and for whom. */
+  readonly slug?: string
+  readonly visibility?: 'public' | 'private'
 }
 
 export type Publishing = {
@@ -106,7 +109,7 @@ export const usePublish = ({
       step.value = { kind: 'unresolved' }
     else if (preview.errors.some(({ code }) => code === 'draft-conflict')) {
       await openConflict(preview)
-    } else if (isUnchanged(preview)) step.value = { kind: 'unchanged' }
+    } else if (draft.page !== null && isUnchanged(preview)) step.value = { kind: 'unchanged' }
     else step.value = { kind: 'ready', preview, changedMeanwhile, labels: labelsIn(saved) }
   }
 
@@ -114,7 +117,7 @@ export const usePublish = ({
   const openConflict = async (preview: Preview): Promise<void> => {
     const [{ draftText, mergeTexts }, page] = await Promise.all([
       import('../texts.ts'),
-      client('getPage', { params: { slug: draft.page }, query: {} }),
+      client('getPage', { params: { slug: draft.page ?? '' }, query: {} }),
     ])
     const saved = draftText(room.ydoc, baseText())
     const merge = mergeTexts(baseText(), page.text, saved.text)
@@ -136,6 +139,9 @@ export const usePublish = ({
     switch (error.problem.code) {
       case 'changed':
         return load(true).catch(fail)
+      case 'slug-taken':
+        problems.value = [{ path: 'slug', message: error.message, code: '' }]
+        return
       case 'conflict':
         return client('previewDraft', { params: { id: draft.id } })
           .then(openConflict)
@@ -168,9 +174,10 @@ export const usePublish = ({
       busy.value = true
       let isDone = false
       try {
+        const { title, ...said } = words
         const body = {
-          reason: words.reason,
-          ...(words.title === '' ? {} : { title: words.title }),
+          ...said,
+          ...(title === '' ? {} : { title }),
           coAuthors: [...words.coAuthors],
           textHash: now.preview.textHash,
           ...(now.kind === 'conflict' && text !== undefined

@@ -2,12 +2,15 @@ import { ApiError, type Client, type Draft, type PageView } from '@forkshop/api'
 import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Wish } from './wish.ts'
 
+/** What the editor says of the page beside its draft: nothing of a draft that has none. */
+export type PageBeside = Pick<PageView, 'summary' | 'ideas' | 'versions'>
+
 /** A draft that is open for its reader, or why there is none. */
 export type Opening =
   | {
       readonly kind: 'open'
       readonly draft: Draft
-      readonly page: PageView
+      readonly page: PageBeside
     }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
@@ -56,7 +59,8 @@ const toBody = (wish: Wish) =>
         ...(wish.event === null ? {} : { event: wish.event }),
       }
 
-const openingOf = (error: unknown): Opening => {
+/** Why a draft could not be opened. Throws what is no answer to that. */
+export const openingOf = (error: unknown): Opening => {
   if (error instanceof TypeError) return { kind: 'offline' } // what fetch throws without a line
   if (!(error instanceof ApiError)) throw error
   if (error.problem.code === 'not-signed-in') return { kind: 'sign-in' }

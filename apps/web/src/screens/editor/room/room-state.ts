@@ -3,7 +3,7 @@ import type { RoomMessage } from '@forkshop/api'
 /** Told by the server when a draft is published, sent as a proposal or thrown away. */
 export type Closing = Pick<
   Extract<RoomMessage, { readonly kind: 'draft-closed' }>,
-  'outcome' | 'proposal'
+  'outcome' | 'proposal' | 'slug'
 > & { readonly by: string | null }
 
 /** What keeps the room from taking edits. */

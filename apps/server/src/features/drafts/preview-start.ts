@@ -1,0 +1,52 @@
+import type { CallAnswer } from '@forkshop/api'
+import { kindOfFields, missingFields } from '@forkshop/domain'
+import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { factsOfText } from '../../records/pages/facts-of-text.ts'
+import type { Services } from '../../records/services/services.ts'
+import { writersOf, type DraftRow } from './draft-rows.ts'
+import type { Live } from './live.ts'
+import { errorsIn } from './preview-errors.ts'
+import { addressFor, titleOf } from './publish-start.ts'
+import { readDraftText } from './read-text.ts'
+import { startOf } from './start-rows.ts'
+
+/**
+ * What the first publish of a draft without a page would make: its address, and of a fork what it says otherwise than
+ * its origin. Where it comes from nothing there is nothing to compare it with.
+ */
+export const previewStart = async (
+  services: Services,
+  live: Live,
+  draft: DraftRow,
+  asked: AskedDrawing,
+): Promise<CallAnswer<'previewDraft'>> => {
+  const read = await readDraftText(services, live, draft)
+  const title = titleOf(read.shown)
+  const address = title === '' ? null : await addressFor(services, title)
+  const [{ fields, card }, { origin }] = await Promise.all([
+    factsOfText(services, { text: read.shown, slug: title }),
+    startOf(services, draft.id),
+  ])
+  const named = { slug: address?.slug ?? 'draft', at: draft.base }
+  const comparison = await drawComparison(
+    services,
+    {
+      before: { page: draft.page, text: origin === null ? read.shown : read.baseText },
+      after: { text: read.shown },
+      unchangedIn: named,
+      shownOn: { slug: named.slug },
+    },
+    asked,
+  )
+  const noTitle = { path: 'title', code: 'required', message: '' }
+  return {
+    comparison,
+    textHash: read.hash,
+    text: read.shown,
+    errors: errorsIn(read, asked.language, title === '' ? [noTitle] : []),
+    missing: [...missingFields(kindOfFields(fields), fields)],
+    license: card.license,
+    writers: [...(await writersOf(services, draft.id))],
+    address,
+  }
+}

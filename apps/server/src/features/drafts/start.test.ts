@@ -1,0 +1,370 @@
+import { expect, test } from 'vitest'
+import { annAndBo } from '../../testing/ann-and-bo.ts'
+import { pngWith } from '../../testing/png.ts'
+import { postFile } from '../../testing/post-file.ts'
+import {
+  draftServer,
+  makePage,
+  openDraft,
+  problemOf,
+  problemsOf,
+  TEXT,
+  type Caller,
+} from '../../testing/draft-server.ts'
+import { TEST_PASSWORD } from '../../testing/test-server.ts'
+import { enterRoom, writeParagraph } from '../../testing/room-client.ts'
+import { holdStart } from '../../records/pages/close-start.ts'
+import { finishOpen } from '../../journal/finish.ts'
+import { pageWork } from '../pages/upkeep/repair.ts'
+
+const { server, ann, bo } = await annAndBo()
+const admin = await server.person('Chief', { admin: true })
+
+const begin = (by: Caller = ann, body: object = { text: TEXT }) => by.call('startDraft', { body })
+const publish = (id: string, body: object = {}, by: Caller = ann) =>
+  by.call('publishDraft', { params: { id }, body: { reason: 'Premier texte', ...body } })
+const write = async (draft: { readonly room: string; readonly token: string }, words: string) => {
+  const client = await enterRoom({ url: server.base, ...draft })
+  writeParagraph(client.ydoc, words)
+  await client.acknowledged()
+  client.close()
+}
+const pageOf = (slug: string | null, by: Caller = ann) =>
+  by.call('getPage', { params: { slug: slug ?? '' } })
+const rowOf = (id: string) =>
+  server.services.database
+    .selectFrom('draft')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+const png = pngWith([])
+const upload = async (id: string, by: Caller = ann) => {
+  const path = `/drafts/${id}/media`
+  const { status, body } = await postFile(server, { path, headers: by.headers, bytes: png })
+  return { status, name: String(body['name']) }
+}
+
+test('a text begins without a page, and nobody but who began it knows of it', async () => {
+  const before = await server.caller()('listPages', {})
+  const draft = await begin()
+  expect(draft).toMatchObject({
+    page: null,
+    purpose: 'start',
+    title: 'Tour de table',
+    lang: 'fr',
+    kind: 'method',
+    baseText: TEXT,
+    from: null,
+  })
+  expect(await server.caller()('listPages', {})).toEqual(before)
+  expect((await server.caller()('search', { query: { q: 'tour de table' } })).items).toEqual([])
+  const params = { id: draft.id }
+  const problems = await problemsOf([
+    bo.call('getDraft', { params }),
+    admin.call('getDraft', { params }),
+    bo.call('previewDraft', { params }),
+    bo.call('renewDraft', { params }),
+    bo.call('discardDraft', { params }),
+    bo.call('listDraftPeople', { params }),
+    bo.call('addDraftPerson', { params: { ...params, user: bo.id } }),
+    publish(draft.id, {}, bo),
+  ])
+  expect(problems.map(({ code }) => code)).toEqual(problems.map(() => 'not-found'))
+  expect(await problemOf(server.caller()('getDraft', { params }))).toMatchObject({
+    code: 'not-signed-in',
+  })
+})
+
+test('what is written in it is kept, listed among its people’s drafts, and published as it is', async () => {
+  const draft = await begin()
+  await write(draft, 'Un mot de plus.')
+  const { items } = await ann.call('listMyDrafts', {})
+  expect(items.find(({ id }) => id === draft.id)).toMatchObject({
+    page: null,
+    title: 'Tour de table',
+    purpose: 'start',
+    href: `/drafts/${draft.id}`,
+  })
+  const preview = await ann.call('previewDraft', { params: { id: draft.id } })
+  expect(preview).toMatchObject({ errors: [], address: { slug: 'tour-de-table', isTaken: false } })
+  const answer = await publish(draft.id, { textHash: preview.textHash })
+  expect(answer).toMatchObject({ slug: 'tour-de-table', unchanged: false, merged: false })
+  const page = await pageOf(answer.slug)
+  expect(page.text).toBe(preview.text)
+  expect(page.text).toContain('Un mot de plus.')
+  expect(page.revision.author).toMatchObject({ id: ann.id })
+  expect(page.id).toBe((await rowOf(draft.id)).page)
+  const people = await ann.call('listPeople', { params: { slug: page.slug } })
+  expect(people.items.map(({ id }) => id)).toEqual([ann.id])
+  expect(await problemOf(publish(draft.id))).toMatchObject({ code: 'not-open' })
+  expect((await ann.call('listMyDrafts', {})).items.map(({ id }) => id)).not.toContain(draft.id)
+})
+
+test('a second text of that title gets an address of its own, which may be chosen, never another page’s', async () => {
+  const taken = await makePage(ann)
+  const draft = await begin()
+  const { address } = await ann.call('previewDraft', { params: { id: draft.id } })
+  expect(address).toMatchObject({ isTaken: true })
+  expect(await problemOf(publish(draft.id, { slug: taken }))).toMatchObject({ code: 'slug-taken' })
+  expect(await problemOf(publish(draft.id, { slug: 'new' }))).toMatchObject({ code: 'invalid' })
+  expect(await rowOf(draft.id)).toMatchObject({ closed: null })
+  await write(await ann.call('getDraft', { params: { id: draft.id } }), 'Encore.')
+  const answer = await publish(draft.id, { slug: 'un-tour-a-moi' })
+  expect(answer.slug).toBe('un-tour-a-moi')
+  expect((await pageOf(answer.slug)).text).toContain('Encore.')
+})
+
+test('a page may be its people’s alone from the first moment', async () => {
+  const { id } = await begin()
+  const { slug } = await publish(id, { visibility: 'private' })
+  expect(await problemOf(pageOf(slug, bo))).toMatchObject({ code: 'not-found' })
+  expect(await pageOf(slug)).toMatchObject({ slug })
+})
+
+test('without a title nothing is published', async () => {
+  const { id } = await begin(ann, { text: 'Rien que des mots.\n' })
+  const preview = await ann.call('previewDraft', { params: { id } })
+  expect(preview).toMatchObject({ address: null, errors: [{ path: 'title', code: 'required' }] })
+  expect(await problemOf(publish(id))).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'title' }],
+  })
+  expect(await rowOf(id)).toMatchObject({ closed: null })
+})
+
+test('a text may begin empty, and with wrong facts, which keep it from being published', async () => {
+  expect(await begin(ann, { text: '' })).toMatchObject({ title: '', kind: null })
+  const wrong = await begin(ann, { text: TEXT.replace('lang: fr', 'lang: français!') })
+  expect(await problemOf(publish(wrong.id))).toMatchObject({ code: 'invalid' })
+})
+
+test.each([
+  ['nothing', {}, 'invalid'],
+  ['an origin that is not there', { from: 'nowhere@1.0' }, 'not-found'],
+  ['an origin that is no address', { from: 'A b@1' }, 'invalid'],
+  ['a version that is not there', { from: 'FROM@9.9' }, 'not-found'],
+  ['a NUL', { text: 'a\0b' }, 'invalid'],
+])('%s is refused and begins nothing', async (_what, body, code) => {
+  const from = 'from' in body ? body.from.replace('FROM', await makePage(ann)) : undefined
+  const count = async () => (await ann.call('listMyDrafts', {})).items.length
+  const before = await count()
+  expect(await problemOf(begin(ann, { ...body, ...(from && { from }) }))).toMatchObject({ code })
+  expect(await count()).toBe(before)
+})
+
+test('a fork begins as a draft too, and its first publish descends from its origin', async () => {
+  const origin = await makePage(bo)
+  const release = { params: { slug: origin }, body: { level: 'major', notes: 'Bon' } } as const
+  await bo.call('releaseVersion', release)
+  const draft = await begin(ann, { from: `${origin}@1.0`, title: 'Tour de table, à deux' })
+  expect(draft).toMatchObject({
+    page: null,
+    title: 'Tour de table, à deux',
+    from: { slug: origin, version: '1.0' },
+  })
+  const lineage = async () => {
+    const { pages } = await ann.call('getLineage', { params: { slug: origin } })
+    return pages.map(({ slug }) => slug)
+  }
+  expect(await lineage()).toEqual([origin])
+  const media = await upload(draft.id)
+  await write(draft, `![Une table](media/${media.name})`)
+  expect(await problemOf(publish(draft.id, { visibility: 'private' }))).toMatchObject({
+    code: 'invalid',
+  })
+  const { slug } = await publish(draft.id)
+  expect(slug).toBe('tour-de-table-a-deux')
+  expect(await lineage()).toEqual([origin, slug])
+  expect(await pageOf(slug)).toMatchObject({ forkedFrom: { slug: origin, version: '1.0' } })
+})
+
+test('a fork of a page that went away is not published', async () => {
+  const origin = await makePage(bo)
+  const draft = await begin(ann, { from: origin })
+  await bo.call('changePage', { params: { slug: origin }, body: { visibility: 'private' } })
+  expect(await problemOf(begin(ann, { from: origin }))).toMatchObject({ code: 'not-found' })
+  expect(await problemOf(publish(draft.id))).toMatchObject({ code: 'not-found' })
+  expect(await rowOf(draft.id)).toMatchObject({ closed: null })
+})
+
+test('pictures of a draft come along to its page', async () => {
+  const draft = await begin()
+  const { status, name } = await upload(draft.id)
+  expect(status).toBe(201)
+  const params = { id: draft.id, name }
+  const get = (by: { readonly headers: object }) =>
+    server.inject({
+      method: 'GET',
+      url: `/api/v1/drafts/${params.id}/media/${name}`,
+      headers: { ...by.headers },
+    })
+  expect((await get(ann)).headers['cache-control']).toBe('private, no-cache')
+  expect((await get(bo)).statusCode).toBe(404)
+  expect((await upload(draft.id, bo)).status).toBe(404)
+  // as it stands in the text, not as words
+  const text = `${TEXT}\n![Un carré](media/${name})\n`
+  const second = await begin(ann, { text: text.replace('Tour de table', 'Avec image') })
+  const again = await upload(second.id)
+  expect(again.name).toBe(name)
+  const { slug } = await publish(second.id)
+  const shown = await server.inject({
+    method: 'GET',
+    url: `/api/v1/pages/${slug}/media/${name}?at=head`,
+  })
+  expect(shown.statusCode).toBe(200)
+  const waiting = await server.services.database.selectFrom('media').selectAll().execute()
+  expect(waiting.map(({ page }) => page)).toEqual([(await rowOf(draft.id)).page])
+})
+
+test('its people let others in, who write, and may be let out again', async () => {
+  const draft = await begin()
+  const of = (user: string) => ({ params: { id: draft.id, user } })
+  await ann.call('addDraftPerson', of(bo.id))
+  await ann.call('addDraftPerson', of(bo.id))
+  const seen = await bo.call('getDraft', { params: { id: draft.id } })
+  await write(seen, 'De la main de Bo.')
+  const { items } = await bo.call('listDraftPeople', { params: { id: draft.id } })
+  expect(items).toMatchObject([
+    { id: ann.id, owner: true },
+    { id: bo.id, owner: false },
+  ])
+  expect((await bo.call('listMyDrafts', {})).items.map(({ id }) => id)).toContain(draft.id)
+  expect(await problemOf(bo.call('discardDraft', { params: { id: draft.id } }))).toMatchObject({
+    code: 'forbidden',
+  })
+  const problems = await problemsOf([
+    bo.call('removeDraftPerson', of(ann.id)),
+    ann.call('removeDraftPerson', of(ann.id)),
+    ann.call('addDraftPerson', of('nobody')),
+  ])
+  expect(problems.map(({ code }) => code)).toEqual(['forbidden', 'forbidden', 'not-found'])
+  const room = await enterRoom({ url: server.base, ...seen })
+  await ann.call('removeDraftPerson', of(bo.id))
+  await room.refused()
+  expect(await problemOf(bo.call('getDraft', { params: { id: draft.id } }))).toMatchObject({
+    code: 'not-found',
+  })
+  const { slug } = await publish(draft.id)
+  expect((await pageOf(slug)).text).toContain('De la main de Bo.')
+  const history = await ann.call('listRevisions', { params: { slug: slug ?? '' } })
+  expect(JSON.stringify(history.items)).toContain(bo.id)
+})
+
+test('a page’s own draft has the people of its page', async () => {
+  const draft = await openDraft(ann, await makePage(ann))
+  const params = { id: draft.id }
+  expect(await ann.call('getDraft', { params })).toMatchObject({ id: draft.id, purpose: 'page' })
+  expect(await problemOf(ann.call('listDraftPeople', { params }))).toMatchObject({
+    code: 'not-open',
+  })
+})
+
+test('thrown away it is nobody’s any more', async () => {
+  const { id } = await begin()
+  await ann.call('discardDraft', { params: { id } })
+  expect((await ann.call('listMyDrafts', {})).items.map((one) => one.id)).not.toContain(id)
+  expect(await problemOf(publish(id))).toMatchObject({ code: 'not-open' })
+})
+
+test('two who publish at once make one page', async () => {
+  const { id } = await begin(ann, { text: TEXT.replace('Tour de table', 'Une seule fois') })
+  const answers = await Promise.allSettled([publish(id), publish(id)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const { items } = await server.caller()('search', { query: { q: 'une seule fois' } })
+  expect(items).toHaveLength(1)
+})
+
+test('a token for certain pages neither begins nor reaches one', async () => {
+  const slug = await makePage(ann)
+  const { token } = await ann.call('createToken', {
+    body: { name: 'Une page', scopes: ['write'], pages: [slug] },
+  })
+  const program = server.caller({ authorization: `Bearer ${token}` })
+  const { id } = await begin()
+  const problems = await problemsOf([
+    program('startDraft', { body: { text: TEXT } }),
+    program('getDraft', { params: { id } }),
+  ])
+  expect(problems.map(({ code }) => code)).toEqual(['forbidden', 'not-found'])
+})
+
+test('who leaves hands the text on to whom they let in, else it goes with them', async () => {
+  const own = await draftServer()
+  try {
+    const [cleo, dan] = [await own.person('Cleo'), await own.person('Dan')]
+    const shared = await begin(cleo)
+    const alone = await begin(cleo)
+    await cleo.call('addDraftPerson', { params: { id: shared.id, user: dan.id } })
+    await cleo.call('deleteMe', { body: { name: 'kept', password: TEST_PASSWORD } })
+    const { items } = await dan.call('listDraftPeople', { params: { id: shared.id } })
+    expect(items).toMatchObject([{ id: dan.id, owner: true }])
+    expect(await problemOf(dan.call('getDraft', { params: { id: alone.id } }))).toMatchObject({
+      code: 'not-open',
+    })
+  } finally {
+    await own.close()
+  }
+})
+
+/** What a crash leaves of a publish: what was announced, and as far as git came. */
+const cutShort = async (id: string, reached: 'announced' | 'in git') => {
+  const { library } = server.services
+  const made = library.createPage.bind(library)
+  const writes = reached === 'in git'
+  server.services.log.error = () => {}
+  Object.assign(library, {
+    createPage: async (request: Parameters<typeof made>[0]) => {
+      if (writes) await made(request)
+      throw new Error('the process ends here')
+    },
+  })
+  try {
+    await publish(id).catch(() => {})
+  } finally {
+    Object.assign(library, { createPage: made })
+  }
+}
+
+test('killed before git has it, the draft is there and goes on', async () => {
+  const { id } = await begin(ann, { text: TEXT.replace('Tour de table', 'Coupé avant') })
+  await cutShort(id, 'announced')
+  expect(await rowOf(id)).toMatchObject({ closed: null })
+  const { slug } = await publish(id)
+  expect(slug).toBe('coupe-avant')
+})
+
+test('killed after git has it, the page is there and the draft is over', async () => {
+  const draft = await begin(ann, { text: TEXT.replace('Tour de table', 'Coupé après') })
+  await write(draft, 'Ce qui était écrit.')
+  await cutShort(draft.id, 'in git')
+  await finishOpen(server.services, [pageWork])
+  expect(await pageOf('coupe-apres')).toMatchObject({ title: 'Coupé après' })
+  expect((await pageOf('coupe-apres')).text).toContain('Ce qui était écrit.')
+  expect((await rowOf(draft.id)).closed).not.toBeNull()
+  const { database } = server.services
+  const left = await database
+    .selectFrom('draft_log')
+    .select('id')
+    .where('draft', '=', draft.id)
+    .execute()
+  expect(left).toEqual([])
+})
+
+test('killed between what was announced and git, the next start goes on with the draft', async () => {
+  const draft = await begin(ann, { text: TEXT.replace('Tour de table', 'Coupé entre') })
+  const { page } = await rowOf(draft.id)
+  const { database } = server.services
+  await database
+    .insertInto('intent')
+    .values({
+      id: 'slug:coupe-entre',
+      kind: 'create',
+      payload: JSON.stringify({ page, slug: 'coupe-entre', lineage: page, originVersion: null }),
+      created: new Date().toISOString(),
+    })
+    .execute()
+  await holdStart(database, page, new Date())
+  expect(await problemOf(publish(draft.id))).toMatchObject({ code: 'not-open' })
+  await finishOpen(server.services, [pageWork])
+  expect((await publish(draft.id)).slug).toBe('coupe-entre')
+})
