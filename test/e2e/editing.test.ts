@@ -135,10 +135,23 @@ it('marks the first heading in the outline of a draft that was just made', async
   await person.context.close()
 })
 
-it('makes no commit of a draft that changes nothing, and says so', async () => {
+it('shows the words of the page until its draft comes; one that changes nothing makes no commit, and says so', async () => {
   const person = await world.person({ as: 'facilitator' })
   const before = await rawText('48h-chrono')
-  await openEditor(person, '/formats/48h-chrono/edit')
+  const { page } = person
+  const held = Promise.withResolvers<void>()
+  await page.route('**/48h-chrono/draft', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto('/formats/48h-chrono')
+  await page.getByRole('button', { name: 'Suivre' }).first().waitFor()
+  await page.locator('.acts:not(.bar) a[href$="/edit"]').first().click()
+  await page.locator('.draft-words').getByText('Pourquoi ce format').waitFor()
+  held.resolve()
+  await writing(page).waitFor()
+  await saved(page)
+  expect(await page.locator('.draft-words').count()).toBe(0)
   await person.page.getByRole('button', { name: 'Publier…' }).click()
   await person.page.getByText('il n’y a rien à publier').waitFor()
   expect(await rawText('48h-chrono')).toBe(before)

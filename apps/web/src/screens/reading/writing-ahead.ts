@@ -5,8 +5,8 @@ import { fetchAhead } from '../../base/loading/ahead.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** The first passages of the page that was read before, as they stood. */
-    words?: HTMLElement
+    /** The page that was read before: its title and summary, and its first passages as they stood. */
+    words?: { readonly title: string; readonly summary: string; readonly text: HTMLElement }
   }
 }
 
@@ -63,8 +63,13 @@ export const useWritingAhead = (path: () => string, may: () => boolean): void =>
     if (to.path !== `${path()}/edit`) return
     const text = document.querySelector<HTMLElement>('.page-article .read')
     if (text === null) return
-    const words = document.createElement('div')
-    for (const part of [...text.children].slice(0, MOST_WORDS)) words.append(part.cloneNode(true))
-    to.meta.words = words
+    const first = document.createElement('div')
+    for (const part of [...text.children].slice(0, MOST_WORDS)) first.append(part.cloneNode(true))
+    const said = (place: string): string => document.querySelector(place)?.textContent ?? ''
+    to.meta.words = {
+      title: said('.title-block h1'),
+      summary: said('.title-block .lede'),
+      text: first,
+    }
   })
 }
