@@ -1,4 +1,4 @@
-import { parseLength } from './agenda/clock.ts'
+import { parseLengthWithUnit } from './agenda/length.ts'
 import { isoDurationOfMinutes, parseIsoDuration } from './iso-duration.ts'
 import { unitWords } from './unit-words.ts'
 
@@ -14,7 +14,6 @@ const units = [
 ] as const
 
 const between = new RegExp(`^(?:\\s|,|\\b${unitWords('and')}\\b)+`, 'i')
-const partOfHours = new RegExp(`^(\\d{1,3})[.,](\\d{1,2})\\s*${unitWords('hours')}$`, 'i')
 
 /**
  * Reads a duration as people write it, `2 jours`, `2 h 30`, `1,5 h` or `1 week 2 days`: its ISO 8601
@@ -29,14 +28,9 @@ export function parseSpokenDuration(text: string): string | null {
     if (Number(count) > 0) date += `${Number(count)}${letter}`
     rest = rest.slice(whole.length).replace(between, '')
   }
-  const minutes = rest === '' ? 0 : minutesOf(rest)
+  const minutes = rest === '' ? 0 : parseLengthWithUnit(rest)
   if (minutes === null || (date === '' && minutes === 0)) return null
   const time = minutes === 0 ? '' : isoDurationOfMinutes(minutes).slice(1)
   const duration = `P${date}${time}`
   return parseIsoDuration(duration) === null ? null : duration
-}
-
-function minutesOf(text: string): number | null {
-  const [, hours, part] = partOfHours.exec(text) ?? []
-  return hours === undefined ? parseLength(text) : Math.round(Number(`${hours}.${part}`) * 60)
 }

@@ -125,13 +125,14 @@ function dayOf(
   const rows = table.rows
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => row.cells.some((cell) => cell.text.trim() !== ''))
+  const bold = rows.map(({ row }) => isBold(row, columns.start, source))
   const timeline = timelineOf(
-    rows.map(({ row }) => ({
+    rows.map(({ row }, at) => ({
       start: cellText(row, columns.start),
       duration: cellText(row, columns.duration),
+      isFixed: bold[at] === true,
     })),
   )
-  const bold = rows.map(({ row }) => isBold(row, columns.start, source))
   const steps = rows.map(({ row, index }, at) => {
     const timed = timeline.rows[at]
     const start = timed?.start ?? null

@@ -33,6 +33,51 @@ export function rowLike(row: EditorNode, words: ReadonlyMap<number, string>): Ed
   return { type: 'tableRow', content: cells }
 }
 
+/** A row with other words in a cell, in bold or in no marks at all; the same row where it says so already. */
+export function bareCell(
+  row: EditorNode,
+  column: number,
+  { text, isBold }: { readonly text: string; readonly isBold: boolean },
+): EditorNode {
+  const cell = row.content?.[column]
+  const isSame = wordsOf(cell).trim() === text && (text === '' || isInBold(cell) === isBold)
+  if (cell === undefined || isSame) return row
+  const bare = withWords({ ...cell, content: [] }, text)
+  const [paragraph] = bare.content ?? []
+  const marked = (paragraph?.content ?? []).map((node) =>
+    isBold ? { ...node, marks: [{ type: 'bold' }] } : node,
+  )
+  const content = [{ ...paragraph, type: 'paragraph', ...(text !== '' && { content: marked }) }]
+  return withCell(row, column, { ...cell, content })
+}
+
+/** A row whose words in a cell are a link. */
+export function withLink(row: EditorNode, column: number, href: string): EditorNode {
+  const cell = row.content?.[column]
+  if (cell === undefined) return row
+  const content = (cell.content ?? []).map((paragraph) => ({
+    ...paragraph,
+    content: (paragraph.content ?? []).map((node) => ({
+      ...node,
+      marks: [{ type: 'link', attrs: { href } }],
+    })),
+  }))
+  return withCell(row, column, { ...cell, content })
+}
+
+/** A cell with what another one holds behind its own words, as it is marked there. */
+export function withContentMore(cell: EditorNode, more: EditorNode, between: string): EditorNode {
+  const [paragraph = { type: 'paragraph' }] = cell.content ?? []
+  const own = paragraph.content ?? []
+  const added = (more.content ?? []).flatMap(({ content }) => content ?? [])
+  const joint = own.length === 0 || added.length === 0 ? [] : [{ type: 'text', text: between }]
+  return { ...cell, content: [{ ...paragraph, content: [...own, ...joint, ...added] }] }
+}
+
+function withCell(row: EditorNode, column: number, cell: EditorNode): EditorNode {
+  return { ...row, content: (row.content ?? []).with(column, cell) }
+}
+
 function withWords(cell: EditorNode, text: string): EditorNode {
   const { marks } = textsOf(cell)[0] ?? {}
   const content = text === '' ? [] : [{ type: 'text', text, ...(marks && { marks }) }]

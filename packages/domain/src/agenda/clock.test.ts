@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatClock, parseLength, parseStart, placeAfter } from './clock.ts'
+import { formatClock, parseStart, placeAfter, placeFixed } from './clock.ts'
 
 test.each([
   ['18:00', 1080],
@@ -38,32 +38,13 @@ test.each([
 })
 
 test.each([
-  ['90 min', 90],
-  ['90min', 90],
-  ['90\u00a0min', 90],
-  ['90\u202fmin', 90],
-  ['5 minutes', 5],
-  ['1 h 30', 90],
-  ['1\u00a0h\u00a030', 90],
-  ['1h30', 90],
-  ['1h30min', 90],
-  ['1 h 5', 65],
-  ['1h', 60],
-  ['1 heure', 60],
-  ['2 hours', 120],
-  ['1:30', 90],
-  ['0:45', 45],
-  ['0 min', 0],
-])('%j lasts %i minutes', (text, minutes) => {
-  expect(parseLength(text)).toBe(minutes)
+  ['22:00 after 21:00', 22 * 60, 21 * 60, 22 * 60],
+  ['1:00 after 23:00 is after midnight', 60, 23 * 60, 25 * 60],
+  ['12:30 after 12:45 was run over', 12 * 60 + 30, 12 * 60 + 45, 12 * 60 + 30],
+  ['22:00 after 9:00 is far ahead', 22 * 60, 9 * 60, 22 * 60],
+])('a fixed %s', (_name, time, previous, placed) => {
+  expect(placeFixed(time, previous)).toBe(placed)
 })
-
-test.each(['', '90', '1 h 60', '1:60', '1:5', 'une heure', '1,5 h', '-5 min', '99999 min', 'PT1H'])(
-  '%j is no length',
-  (text) => {
-    expect(parseLength(text)).toBeNull()
-  },
-)
 
 test('a written time reads back as itself, also on a later day', () => {
   fc.assert(

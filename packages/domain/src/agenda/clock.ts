@@ -1,13 +1,7 @@
-import { unitWords } from '../unit-words.ts'
-
 const DAY_MINUTES = 24 * 60
 
 // `\s` includes U+00A0 and U+202F, which French typography puts between a number and its unit.
 const startShape = /^(\d{1,2})(?::(\d{2})|\s*h(?:\s*(\d{2}))?)$/i
-const [hour, minute] = [unitWords('hours'), unitWords('minutes')]
-const minutesShape = new RegExp(`^(\\d{1,4})\\s*${minute}$`, 'i')
-const hoursShape = new RegExp(`^(\\d{1,3})\\s*${hour}(?:\\s*(\\d{1,2})\\s*${minute}?)?$`, 'i')
-const colonShape = /^(\d{1,3}):(\d{2})$/
 
 /** Reads `18:00`, `18 h`, `18h30`: minutes since midnight, 0 to 1439; null when it is no time. */
 export function parseStart(text: string): number | null {
@@ -16,16 +10,6 @@ export function parseStart(text: string): number | null {
   const start = Number(hours) * 60 + Number(colon ?? minutes ?? 0)
   const isTime = Number(colon ?? minutes ?? 0) < 60 && start <= DAY_MINUTES
   return isTime ? start % DAY_MINUTES : null
-}
-
-/** Reads `90 min`, `1 h 30`, `1h30`, `1h`, `1:30`: whole minutes; null when it is no length. */
-export function parseLength(text: string): number | null {
-  const trimmed = text.trim()
-  const [, onlyMinutes] = minutesShape.exec(trimmed) ?? []
-  if (onlyMinutes !== undefined) return Number(onlyMinutes)
-  const [, hours, minutes = '0'] = hoursShape.exec(trimmed) ?? colonShape.exec(trimmed) ?? []
-  if (hours === undefined || Number(minutes) > 59) return null
-  return Number(hours) * 60 + Number(minutes)
 }
 
 /** The time on the clock, `HH:MM`, of minutes since the first midnight, later days included. */
@@ -43,4 +27,14 @@ export function placeAfter(timeOfDay: number, previousStart: number | null): num
   if (previousStart === null) return timeOfDay
   const placed = previousStart - (previousStart % DAY_MINUTES) + timeOfDay
   return placed < previousStart ? placed + DAY_MINUTES : placed
+}
+
+/**
+ * Minutes since the first midnight of a fixed hour. One that the steps above have run over is still of the same day,
+ * and so before them: only what is less than half a day ahead is after midnight.
+ */
+export function placeFixed(timeOfDay: number, previousStart: number | null): number {
+  const placed = placeAfter(timeOfDay, previousStart)
+  if (previousStart === null || timeOfDay >= previousStart % DAY_MINUTES) return placed
+  return placed - previousStart > DAY_MINUTES / 2 ? placed - DAY_MINUTES : placed
 }

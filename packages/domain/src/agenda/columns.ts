@@ -7,6 +7,8 @@ export type Columns = {
   readonly step: number
   readonly ledBy: number
   readonly materials: number
+  readonly notes: number
+  readonly method: number
 }
 
 const namesOf = (column: keyof Columns): ReadonlySet<string> =>
@@ -18,6 +20,8 @@ const names: Readonly<Record<keyof Columns, ReadonlySet<string>>> = {
   step: namesOf('step'),
   ledBy: namesOf('ledBy'),
   materials: namesOf('materials'),
+  notes: namesOf('notes'),
+  method: namesOf('method'),
 }
 
 /**
@@ -34,6 +38,8 @@ export function columnsOf(header: readonly string[]): Columns | null {
     step: find('step'),
     ledBy: find('ledBy'),
     materials: find('materials'),
+    notes: find('notes'),
+    method: find('method'),
   }
   const isAgenda = columns.step >= 0 && (columns.start >= 0 || columns.duration >= 0)
   return isAgenda ? columns : null

@@ -1,8 +1,9 @@
 import type { EditorNode } from '@forkshop/document'
-import { formatMinutes } from '../duration-words.ts'
 import { isInBold, rowLike, withCells, wordsOf } from './cell-words.ts'
-import { formatClock, parseLength, parseStart } from './clock.ts'
+import { formatClock, parseStart } from './clock.ts'
 import type { Columns } from './columns.ts'
+import { lengthsAs } from './habits.ts'
+import { parseLength } from './length.ts'
 import type { AgendaEdit } from './agenda-edit.ts'
 
 /** A row of a day with what becomes of it; lengths in minutes, 0 for what is not there. */
@@ -112,14 +113,6 @@ function placed(line: Line, last: Group): Group {
   }
   const moved = line.isFixed ? 0 : last.moved + last.after - last.before
   return { start, moved, before, after }
-}
-
-/** How lengths are written here: in minutes alone, or in hours too, with the blank of their own. */
-function lengthsAs(said: readonly string[]): (minutes: number) => string {
-  const hasHours = said.some((text) => /\d\s*[h:]/i.test(text))
-  const blank = said.some((text) => text.includes('\u00a0')) ? '\u00a0' : ' '
-  return (minutes) =>
-    hasHours ? formatMinutes(minutes).replaceAll('\u00a0', blank) : `${minutes}${blank}min`
 }
 
 function cellOf(row: EditorNode, column: number): string {

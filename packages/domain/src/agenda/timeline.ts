@@ -1,4 +1,5 @@
-import { parseLength, parseStart, placeAfter } from './clock.ts'
+import { parseStart, placeAfter, placeFixed } from './clock.ts'
+import { parseLength } from './length.ts'
 
 /** What an agenda says that cannot be right; `minutes` is the length of a gap or an overlap. */
 export type TimeProblem = {
@@ -7,8 +8,12 @@ export type TimeProblem = {
   readonly minutes?: number
 }
 
-/** The time cells of a row, as written. */
-export type TimeCells = { readonly start: string; readonly duration: string }
+/** The time cells of a row, as written; whether its hour is in bold. */
+export type TimeCells = {
+  readonly start: string
+  readonly duration: string
+  readonly isFixed?: boolean
+}
 
 /** A row in time: minutes since the first midnight, null where unknown. */
 export type TimedRow = {
@@ -37,8 +42,9 @@ type Position = {
 
 /**
  * Places the rows of an agenda table in time (design, section 7): a start earlier than the row
- * above is after midnight, an equal start is parallel, a row without a start follows. A time that
- * cannot be read is a problem and counts as absent.
+ * above is after midnight, an equal start is parallel, a row without a start follows. A fixed hour that
+ * the rows above have run over stays on its day, and is overlapped. A time that cannot be read is a
+ * problem and counts as absent.
  */
 export function timelineOf(cells: readonly TimeCells[]): Timeline {
   const rows: TimedRow[] = []
@@ -58,7 +64,8 @@ export function timelineOf(cells: readonly TimeCells[]): Timeline {
 
 function placeRow(cell: TimeCells, position: Position): TimedRow {
   const written = parseStart(cell.start)
-  const start = written === null ? position.cursor : placeAfter(written, position.previousStart)
+  const place = cell.isFixed === true ? placeFixed : placeAfter
+  const start = written === null ? position.cursor : place(written, position.previousStart)
   const isParallel = written !== null && start === position.previousStart
   return { start, durationMinutes: parseLength(cell.duration), isParallel }
 }

@@ -2,12 +2,16 @@ import type { TextWords } from './text-words.ts'
 
 export const en: TextWords = {
   day: 'Day',
+  dayNumbered: 'Day',
+  pause: 'Break',
   columns: {
     start: ['Time', 'Start'],
     duration: ['Duration'],
     step: ['Step', 'Activity'],
     ledBy: ['Led by', 'Who'],
     materials: ['Materials', 'Material', 'Equipment'],
+    notes: ['Notes', 'Remarks'],
+    method: ['Method', 'Methods'],
   },
   materials: ['material', 'equipment', 'what you need', 'supplies'],
   before: {
@@ -81,6 +85,17 @@ export const en: TextWords = {
     'welcome',
   ],
   everybody: ['all', 'everybody', 'everyone', 'all together', 'the whole group'],
+  lengths: {
+    phrases: {
+      'half an hour': 30,
+      'half hour': 30,
+      'quarter of an hour': 15,
+      'quarter hour': 15,
+      'three quarters of an hour': 45,
+    },
+    more: { 'and a half': 30, 'and a quarter': 15, 'and three quarters': 45 },
+    numbers: { forty: 40, fifty: 50, sixty: 60 },
+  },
   units: {
     years: ['year', 'years', 'y'],
     months: ['month', 'months'],

@@ -2,12 +2,16 @@ import type { TextWords } from './text-words.ts'
 
 export const fr: TextWords = {
   day: 'Journée',
+  dayNumbered: 'Jour',
+  pause: 'Pause',
   columns: {
     start: ['Heure', 'Horaire'],
     duration: ['Durée'],
     step: ['Étape', 'Activité'],
     ledBy: ['Animation', 'Qui'],
     materials: ['Matériel', 'Matériel nécessaire', 'Besoins'],
+    notes: ['Notes', 'Remarques'],
+    method: ['Méthode', 'Méthodes'],
   },
   materials: ['materiel', 'ce qu’il faut', "ce qu'il faut", 'fournitures'],
   before: {
@@ -76,6 +80,11 @@ export const fr: TextWords = {
     'tout le groupe',
     'ensemble',
   ],
+  lengths: {
+    phrases: { 'demi heure': 30, 'quart d heure': 15, 'trois quarts d heure': 45 },
+    more: { 'et demie': 30, 'et demi': 30, 'et quart': 15 },
+    numbers: { quarante: 40, cinquante: 50, soixante: 60 },
+  },
   units: {
     years: ['an', 'ans', 'année', 'années'],
     months: ['mois'],

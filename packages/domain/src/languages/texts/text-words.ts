@@ -2,9 +2,16 @@
 export type TextWords = {
   /** What a new day of an agenda is called. */
   readonly day: string
+  /** What a further day is called before its number: `Jour 2`. */
+  readonly dayNumbered: string
+  /** What a break is called that is put into an agenda. */
+  readonly pause: string
   /** Names in the header of an agenda; the first of each is what a new agenda says. */
   readonly columns: Readonly<
-    Record<'start' | 'duration' | 'step' | 'ledBy' | 'materials', readonly string[]>
+    Record<
+      'start' | 'duration' | 'step' | 'ledBy' | 'materials' | 'notes' | 'method',
+      readonly string[]
+    >
   >
   /** How a heading begins below which a text says what is needed, in small letters without accents. */
   readonly materials: readonly string[]
@@ -32,6 +39,15 @@ export type TextWords = {
   readonly pauses: readonly string[]
   /** Words for all who are there, in the cell that says who leads a step. */
   readonly everybody: readonly string[]
+  /** Lengths that are said in words, in minutes, in small letters without accents, blanks for hyphens and apostrophes. */
+  readonly lengths: {
+    /** Lengths that no number stands before: `half an hour`. */
+    readonly phrases: Readonly<Record<string, number>>
+    /** What is said more after a number of hours: `and a half`. */
+    readonly more: Readonly<Record<string, number>>
+    /** Numbers beyond those that say when something is done before an event. */
+    readonly numbers: Readonly<Record<string, number>>
+  }
   /** Units of durations as people type them; `and` joins two of them. */
   readonly units: Readonly<
     Record<'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'and', readonly string[]>
