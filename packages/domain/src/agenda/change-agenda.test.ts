@@ -32,7 +32,9 @@ const page = (friday = FRIDAY, saturday = SATURDAY): string =>
     'La fin.  ',
   ].join('\n')
 const rowsOf = (text: string, at = 0): readonly string[] => {
-  const tables = text.split(/\n(?!\|)/).filter((part) => part.startsWith('\n|') || part.startsWith('|'))
+  const tables = text
+    .split(/\n(?!\|)/)
+    .filter((part) => part.startsWith('\n|') || part.startsWith('|'))
   return (tables[at] ?? '').trim().split('\n').slice(2)
 }
 const after = (change: AgendaChange, text = page()): string => changeText(text, change) ?? ''
@@ -79,7 +81,7 @@ describe('a step that moves', () => {
 
   test('where only the first row has an hour, only the first row has one after', () => {
     const text = after({ kind: 'move', at: { day: 1, row: 1 }, to: { day: 1, row: 0 } })
-    expect(rowsOf(text, 1)).toEqual(['| 30 min | Pause | 9h30 | |', '| 1 h | Reprise | | Tous |'])
+    expect(rowsOf(text, 1)).toEqual(['| 30 min | Pause | 9h30 | |', '| 1 h | Reprise |  | Tous |'])
   })
 
   test('before a fixed hour that began the day begins it earlier', () => {
@@ -153,10 +155,7 @@ describe.each<[name: string, change: AgendaChange, rows: readonly (string | unde
   [
     'two steps are joined',
     { kind: 'join', at: friday(3) },
-    [
-      ...FRIDAY.slice(2, 5),
-      '| **20:00** | 75 min | Repas + Fin \\| au revoir | Hôtes | non |',
-    ],
+    [...FRIDAY.slice(2, 5), '| **20:00** | 75 min | Repas + Fin \\| au revoir | Hôtes | non |'],
   ],
   [
     'a step is put beside the one above',

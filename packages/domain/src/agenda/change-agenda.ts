@@ -31,7 +31,8 @@ export function changeAgenda(
     tables: tables.map((table, day) => {
       const before = days[day]
       const lines = changed.lines[day]
-      if (before == null || lines == null) return table
+      if (before === null || before === undefined || lines === null || lines === undefined)
+        return table
       return tableOf(table, before, { lines, cells: cellsBefore(before, change) })
     }),
   }

@@ -8,12 +8,28 @@ test.each([
   [['Start', 'Duration', 'Activity', 'Who']],
   [['HEURE', 'duree', ' étape ', 'Led\u00a0by']],
 ])('%j is the header of an agenda', (header) => {
-  expect(columnsOf(header)).toEqual({ start: 0, duration: 1, step: 2, ledBy: 3, materials: -1 })
+  expect(columnsOf(header)).toEqual({
+    start: 0,
+    duration: 1,
+    step: 2,
+    ledBy: 3,
+    materials: -1,
+    notes: -1,
+    method: -1,
+  })
 })
 
 test('columns stand in any order, and others may stand between them', () => {
   const columns = columnsOf(['Step', 'Result', 'Duration', 'Matériel'])
-  expect(columns).toEqual({ start: -1, duration: 2, step: 0, ledBy: -1, materials: 3 })
+  expect(columns).toEqual({
+    start: -1,
+    duration: 2,
+    step: 0,
+    ledBy: -1,
+    materials: 3,
+    notes: -1,
+    method: -1,
+  })
 })
 
 test.each([

@@ -21,7 +21,8 @@ export function lengthsAs(said: readonly string[]): (minutes: number) => string 
 /** How hours are written in a table: `09:30`, `9:30`, `9h30` or `9 h 30`. */
 export function hoursAs(said: readonly string[]): (minutes: number) => string {
   const texts = said.filter((text) => /^\d/.test(text))
-  const isPadded = texts.some((text) => /^0\d/.test(text)) || !texts.some((text) => /^\d\D/.test(text))
+  const isPadded =
+    texts.some((text) => /^0\d/.test(text)) || !texts.some((text) => /^\d\D/.test(text))
   const blank = texts.map((text) => hourSign.exec(text)?.[1]).find((one) => one !== undefined)
   return (minutes) => {
     const clock = isPadded ? formatClock(minutes) : formatClock(minutes).replace(/^0/, '')

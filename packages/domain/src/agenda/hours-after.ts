@@ -157,7 +157,8 @@ function groupsOf(timed: readonly Timed[], after: readonly RowAfter[]): readonly
   const groups: string[] = []
   for (const [at, row] of after.entries()) {
     const above = groups[at - 1]
-    const isBetween = above !== undefined && row.touched !== 'alone' && above === own[at + 1]
+    const isPutIn = row.touched === 'moved' || row.was === null
+    const isBetween = above !== undefined && isPutIn && above === own[at + 1]
     groups.push(
       above !== undefined && (row.touched === 'beside' || (isBetween && !row.isFixed))
         ? above
@@ -183,7 +184,8 @@ function timedRows(rows: readonly HourCells[]): readonly Timed[] {
     const place = row.isFixed ? placeFixed : placeAfter
     const start = written === null ? reach.end : place(written, reach.start)
     const isBeside = written !== null && at > 0 && start === reach.start
-    const gap = written === null || isBeside || start === null || reach.end === null ? 0 : start - reach.end
+    const gap =
+      written === null || isBeside || start === null || reach.end === null ? 0 : start - reach.end
     const length = parseLength(row.duration) ?? untilNext(start, rows[at + 1])
     const end = start === null ? null : start + length
     timed.push({

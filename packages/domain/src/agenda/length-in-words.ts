@@ -12,7 +12,7 @@ const MAX_SIGNS = 80
 export function parseLengthInWords(text: string): number | null {
   if (text.length > MAX_SIGNS || !/\p{L}/u.test(text)) return null
   let rest = foldText(text)
-    .replace(/[\s’'′-]+/gu, ' ')
+    .replace(/[\s’'′]+|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replace(/[.,]$/u, '')
     .trim()
   let minutes = 0
@@ -20,7 +20,7 @@ export function parseLengthInWords(text: string): number | null {
     const amount = phraseIn(rest) ?? countedIn(rest)
     if (amount === null) return null
     minutes += amount.minutes
-    rest = amount.rest.replace(between(), '')
+    rest = amount.rest.replace(between(), '').trim()
   }
   return minutes === 0 ? null : minutes
 }

@@ -33,7 +33,5 @@ function columnFor(column: number, from: DayRows, to: DayRows): number {
     'method',
   ]
   const meaning = meanings.find((one) => from.columns[one] === column)
-  return meaning === undefined
-    ? to.names.indexOf(from.names[column] ?? '')
-    : to.columns[meaning]
+  return meaning === undefined ? to.names.indexOf(from.names[column] ?? '') : to.columns[meaning]
 }

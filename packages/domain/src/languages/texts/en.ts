@@ -3,7 +3,6 @@ import type { TextWords } from './text-words.ts'
 export const en: TextWords = {
   day: 'Day',
   dayNumbered: 'Day',
-  pause: 'Break',
   columns: {
     start: ['Time', 'Start'],
     duration: ['Duration'],

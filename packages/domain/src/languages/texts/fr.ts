@@ -3,7 +3,6 @@ import type { TextWords } from './text-words.ts'
 export const fr: TextWords = {
   day: 'Journée',
   dayNumbered: 'Jour',
-  pause: 'Pause',
   columns: {
     start: ['Heure', 'Horaire'],
     duration: ['Durée'],

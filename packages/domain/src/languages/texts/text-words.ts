@@ -4,8 +4,6 @@ export type TextWords = {
   readonly day: string
   /** What a further day is called before its number: `Jour 2`. */
   readonly dayNumbered: string
-  /** What a break is called that is put into an agenda. */
-  readonly pause: string
   /** Names in the header of an agenda; the first of each is what a new agenda says. */
   readonly columns: Readonly<
     Record<

@@ -22,5 +22,13 @@ test('a new agenda has columns that are recognised as one', () => {
     step: 2,
     ledBy: 3,
     materials: -1,
+    notes: -1,
+    method: -1,
   })
+})
+
+test('a further day has the number of its place, in the language of the text', () => {
+  expect(dayWordsOf('fr').title).toBe('Journée')
+  expect(dayWordsOf('fr', ['Journée']).title).toBe('Jour 2')
+  expect(dayWordsOf('en', ['Friday', 'Day 3']).title).toBe('Day 4')
 })

@@ -1,4 +1,5 @@
-import { foldText, languageOfTag, textWordsOf } from '@forkshop/domain'
+import { columnsOf, foldText, languageOfTag, newDayTitle, textWordsOf } from '@forkshop/domain'
+import type { Node as PmNode } from '@tiptap/pm/model'
 import type { Editor, JSONContent } from '@tiptap/vue-3'
 
 /** What the insert menus offer. */
@@ -33,11 +34,11 @@ const row = (type: 'tableHeader' | 'tableCell', texts: readonly string[]): JSONC
 /** Words of an agenda in the language of the page, by which it is recognised again. */
 export type DayWords = { readonly title: string; readonly columns: readonly string[] }
 
-/** The header of a new agenda, in the page's language where agendas are known in it. */
-export const dayWordsOf = (lang: string): DayWords => {
-  const { day, columns } = textWordsOf(languageOfTag(lang) ?? 'en')
+/** The header of a new agenda, in the page's language where agendas are known in it, and the day's name beside those that are there. */
+export const dayWordsOf = (lang: string, titles: readonly string[] = []): DayWords => {
+  const { columns } = textWordsOf(languageOfTag(lang) ?? 'en')
   const inOrder = [columns.start, columns.duration, columns.step, columns.ledBy]
-  return { title: day, columns: inOrder.map(([first = '']) => first) }
+  return { title: newDayTitle(titles, lang), columns: inOrder.map(([first = '']) => first) }
 }
 
 const dayContent = ({ title, columns }: DayWords): JSONContent[] => [
@@ -74,7 +75,7 @@ export const insert = (
   if (options.range !== null) chain.deleteRange({ ...options.range })
   switch (insertion) {
     case 'day':
-      chain.insertContent(dayContent(dayWordsOf(options.lang)))
+      chain.insertContent(dayContent(dayWordsOf(options.lang, dayTitlesIn(editor.state.doc))))
       break
     case 'table':
       chain.insertContent(tableContent())
@@ -101,6 +102,18 @@ export const insert = (
   const start = options.range?.from ?? editor.state.selection.from
   chain.run()
   if (insertion === 'day' || insertion === 'table') goToFirstCell(editor, start)
+}
+
+/** The headings above the agendas of a draft, one each. */
+const dayTitlesIn = (doc: PmNode): readonly string[] => {
+  const titles: string[] = []
+  let title = ''
+  doc.forEach((node) => {
+    if (node.type.name === 'heading') title = node.textContent
+    const names = node.type.name === 'table' ? (node.firstChild?.children ?? []) : []
+    if (columnsOf(names.map(({ textContent }) => textContent)) !== null) titles.push(title)
+  })
+  return titles
 }
 
 /** The caret goes to the first empty cell of the table that now stands at a place. */
