@@ -37,3 +37,15 @@ test('the total of a day stands level with its heading, unless words come betwee
   expect(totalIn(`### Samedi\n\nPour qui le souhaite.\n\n${agenda}`)).toBe('above its table')
   expect(totalIn(agenda)).toBe('above its table')
 })
+
+test('an hour that is not written is shown as it is computed', () => {
+  const rows = '| | 45 | Tour |\n| | libre | Atelier |\n| | 1 h | Fin |\n'
+  expect(totalIn(`### Samedi\n\n${agenda}${rows}`)).toBe('beside its heading')
+  const cells = [...(open?.view.dom.querySelectorAll<HTMLElement>('td[data-column="start"]') ?? [])]
+  expect(cells.map((cell) => cell.dataset['hour'])).toEqual([
+    undefined,
+    '09:30',
+    '10:15',
+    undefined,
+  ])
+})

@@ -33,7 +33,7 @@ export const agendasIn = (state: EditorState): readonly PlacedAgenda[] =>
   key.getState(state)?.agendas ?? []
 
 /**
- * Computed totals beside the day's heading, problems under their row with the repair as a button, and
+ * Computed totals beside the day's heading, computed hours where none is written, problems under their row with the repair as a button, and
  * names for the columns, by which a phone lays rows out.
  */
 export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
@@ -131,6 +131,9 @@ const decorate = (
     }),
   )
   const columnNames = namesOf(agenda)
+  const hours = new Map<number, string | undefined>(
+    agenda.steps.map(({ row, start }) => [row, start ?? undefined]),
+  )
   const open = notes.filter((note) => {
     const isBeingWritten =
       quiet?.table === position && quiet.row === note.row && note.shift === null
@@ -142,7 +145,13 @@ const decorate = (
     row.forEach((cell, _, column) => {
       const name = columnNames.get(column)
       if (name !== undefined) {
-        decorations.push(Decoration.node(cellAt, cellAt + cell.nodeSize, { 'data-column': name }))
+        const hour = name === 'start' && isEmpty(cell) ? hours.get(index) : undefined
+        decorations.push(
+          Decoration.node(cellAt, cellAt + cell.nodeSize, {
+            'data-column': name,
+            ...(hour !== undefined && { 'data-hour': hour }),
+          }),
+        )
       }
       cellAt += cell.nodeSize
     })
@@ -163,6 +172,8 @@ const decorate = (
   })
   return decorations
 }
+
+const isEmpty = (cell: PmNode): boolean => cell.textContent.trim() === ''
 
 const namesOf = ({ columns }: EditedAgenda): ReadonlyMap<number, string> =>
   new Map([

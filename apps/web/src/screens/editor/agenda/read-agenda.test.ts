@@ -40,6 +40,13 @@ test('an overlap is said under the row that is too long, with its repair', () =>
   ])
 })
 
+test('a fixed hour that the steps above have run over is overlapped, not on the day after', () => {
+  const rows = '| 11:00 | 2 h | A |  |\n| 13:00 | 30 min | B |  |\n| **12:30** | 1 h | Repas |  |\n'
+  expect(readAgenda(tableOf(rows).table)?.problems).toEqual([
+    { code: 'overlap', row: 3, minutes: 60 },
+  ])
+})
+
 test('the repair moves the row and all below it, and keeps what is written otherwise', () => {
   const { doc } = tableOf(saturday)
   const moved = shiftRows(EditorState.create({ doc }).tr, { table: 0, row: 2 }, 15).doc

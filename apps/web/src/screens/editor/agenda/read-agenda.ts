@@ -36,6 +36,16 @@ const textOfCell = (row: PmNode, column: number): string =>
 const wordsOf = (cell: PmNode): string =>
   cell.textBetween(0, cell.content.size, ' ', ({ type }) => (type.name === 'hardBreak' ? ' ' : ''))
 
+/** Whether all words of a cell are in bold. */
+const isBold = (row: PmNode, column: number): boolean => {
+  if (column < 0 || column >= row.childCount) return false
+  let isIt = row.child(column).textContent !== ''
+  row.child(column).descendants((node) => {
+    if (node.isText && !node.marks.some(({ type }) => type.name === 'bold')) isIt = false
+  })
+  return isIt
+}
+
 /** Reads a table of the editor as an agenda; null when its header is none. */
 export const readAgenda = (table: PmNode): EditedAgenda | null => {
   const header = table.firstChild
@@ -54,6 +64,7 @@ export const readAgenda = (table: PmNode): EditedAgenda | null => {
     rows.map(({ node }) => ({
       start: textOfCell(node, columns.start),
       duration: textOfCell(node, columns.duration),
+      isFixed: isBold(node, columns.start),
     })),
   )
   const steps = rows.map(({ node, row, at }, index) => {
