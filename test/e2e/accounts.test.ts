@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, signIn, untilReady, type Person } from './browser.ts'
-import { openWorld, type Visit } from './world.ts'
+import { openProcessWorld, type Visit } from './world.ts'
 
-const world = openWorld({ demo: false })
+const world = openProcessWorld({ demo: false })
 const password = 'a-long-password'
 /** Passwords that are no longer the first one, by address. */
 const passwords = new Map<string, string>()

@@ -5,9 +5,9 @@ import type { Locator, Page } from 'playwright-core'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { openEditor, publish, saved } from './editor-screen.ts'
 import { clonePage } from './stock-git.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
-const world = openWorld()
+const world = openProcessWorld()
 
 const head = `---
 kind: method

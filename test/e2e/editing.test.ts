@@ -4,9 +4,9 @@ import { axeViolations } from './browser.ts'
 import { builtFiles } from './built-files.ts'
 import { caretAfter, openEditor, openToAll, publish, saved, writing } from './editor-screen.ts'
 import { commitSaying } from './stock-git.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
-const world = openWorld()
+const world = openProcessWorld()
 const { rawText } = world
 
 /** The words of the first paragraph of a draft, without the names at the carets of others. */

@@ -2,13 +2,15 @@
  * Run in a page that speaks the pseudo-language: words that stand there without brackets, and words that are
  * cut off or stand outside the window. Not of the interface, and so not looked at, is what is marked with its
  * own language or as not to be translated, what stands for a machine or a clock, and what is written for the
- * page by people, which came as `data`.
+ * page by people, which came as `data`: what came is said once, for as long as the page is open.
  */
 export const collectFaults = (data: readonly string[]): readonly string[] => {
   // a licence is named by its identifier without hyphens, a version behind what it is one of
   const plain = (words: string): string =>
     words.replaceAll('-', ' ').replace(/(\D) \d+(?:\.\d+)+$/, '$1')
-  const known = new Set(data.map(plain))
+  const kept: { wordsOfPeople?: Set<string> } = Object(window)
+  const known = (kept.wordsOfPeople ??= new Set())
+  for (const words of data) known.add(plain(words))
   const apart =
     '[lang]:not(html), [translate=no], time, code, pre, kbd, samp, .ProseMirror, .cm-editor'
   const isShown = (element: Element): boolean =>
@@ -46,26 +48,28 @@ export const collectFaults = (data: readonly string[]): readonly string[] => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement
-    const text = node.textContent ?? ''
-    if (element === null || text.trim() === '' || !isShown(element)) continue
+    // most words are no fault, wherever they stand
+    const found = untranslated(node.textContent ?? '')
+    if (element === null || found.length === 0 || !isShown(element)) continue
     if (element.closest(`${apart}, script, style, noscript`) !== null) continue
-    for (const words of untranslated(text))
-      faults.push(`untranslated: ${words} in ${nameOf(element)}`)
+    for (const words of found) faults.push(`untranslated: ${words} in ${nameOf(element)}`)
   }
-  for (const element of document.body.querySelectorAll('*')) {
+  const attributes = ['aria-label', 'title', 'placeholder', 'alt']
+  const named = attributes.map((attribute) => `[${attribute}]`).join()
+  for (const element of document.body.querySelectorAll(named)) {
     if (!isShown(element) || element.closest(apart) !== null) continue
-    for (const attribute of ['aria-label', 'title', 'placeholder', 'alt']) {
+    for (const attribute of attributes) {
       for (const words of untranslated(element.getAttribute(attribute) ?? '')) {
         faults.push(`untranslated ${attribute}: ${words} of ${nameOf(element)}`)
       }
     }
   }
   for (const element of document.body.querySelectorAll('*')) {
-    if (!(element instanceof HTMLElement) || !isShown(element)) continue
     const says = [...element.childNodes].some(
       (child) => child.nodeType === Node.TEXT_NODE && /\[.*\]/.test(child.textContent ?? ''),
     )
-    if (!says || element.clientWidth <= 1) continue
+    if (!says || !(element instanceof HTMLElement) || !isShown(element)) continue
+    if (element.clientWidth <= 1) continue
     const style = getComputedStyle(element)
     const box = element.getBoundingClientRect()
     const isScrolled = (one: Element | null): boolean =>

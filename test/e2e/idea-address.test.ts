@@ -1,11 +1,11 @@
 import { startMailServer } from '@forkshop/server/src/testing/mail-server.ts'
 import { afterAll, expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
 const mail = await startMailServer()
 afterAll(() => mail.close())
-const world = openWorld({ environment: { FORKSHOP_SMTP_URL: mail.url } })
+const world = openProcessWorld({ environment: { FORKSHOP_SMTP_URL: mail.url } })
 const eventPath = '/events/48h-chrono-mixeur-2013'
 const address = 'zoe+48h@example.org'
 

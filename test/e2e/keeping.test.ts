@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
-const world = openWorld()
+const world = openProcessWorld()
 
 const api = async <Answer>(
   page: Page,

@@ -8,14 +8,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
 import { signInTo, startServer } from './running-server.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
 const post = { isShut: false }
 const mail = await startMailServer({
   refuse: () => (post.isShut ? { code: 451, text: 'not now' } : null),
 })
 afterAll(mail.close)
-const world = openWorld({
+const world = openProcessWorld({
   environment: { FORKSHOP_SMTP_URL: mail.url, FORKSHOP_MAIL_FROM: 'wiki@example.org' },
 })
 

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, viewports, type Person } from './browser.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
-const world = openWorld()
+const world = openProcessWorld()
 const format = '48h-chrono'
 
 const say = async ({ context }: Person, text: string): Promise<void> => {

@@ -5,11 +5,11 @@ import { expect, inject, it } from 'vitest'
 import { pseudoSource } from '../../apps/web/src/build/pseudo.ts'
 import { untilReady, type Person } from './browser.ts'
 import { collectFaults } from './faults-of-words.ts'
-import { openWorld, type Visit } from './world.ts'
+import { openProcessWorld, type Visit } from './world.ts'
 
 // Every screen in a language that is longer, accented and in brackets: what stands without brackets was
 // written into a screen, and what is cut off has no room.
-const world = openWorld({ pseudo: true })
+const world = openProcessWorld({ pseudo: true })
 
 /** Whose screens are walked, and as what. */
 const readers: readonly (readonly [who: string, visit: Visit])[] = [
@@ -142,9 +142,16 @@ const textsIn = (value: unknown, key = ''): readonly string[] => {
   return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, name))
 }
 
-/** Follows what a page asks for: the texts that came as data, and when all is there. */
+/** Follows what a page asks for: the texts that came as data since it was last asked, and when all is there. */
 const watch = (page: Page) => {
   const data = new Set<string>()
+  const fresh = new Set<string>()
+  const add = (texts: readonly string[]): void => {
+    for (const text of texts.map((one) => one.trim()).filter((one) => !data.has(one))) {
+      data.add(text)
+      fresh.add(text)
+    }
+  }
   const open = new Set<unknown>()
   page.on('request', (request) => {
     // the stream of what happens has no end
@@ -157,11 +164,16 @@ const watch = (page: Page) => {
         .response()
         .then((answer) => answer?.json())
         .catch(() => null)
-      for (const text of textsIn(body)) data.add(text.trim())
+      add(textsIn(body))
     }
     open.delete(request)
   })
-  return { data, isQuiet: () => open.size === 0 }
+  const takeFresh = (): readonly string[] => {
+    const taken = [...fresh]
+    fresh.clear()
+    return taken
+  }
+  return { add, takeFresh, isQuiet: () => open.size === 0 }
 }
 
 /** Waits until a screen stands: nothing is on its way after it was drawn. */
@@ -187,11 +199,11 @@ it.each(readers)(
     const person = await world.person({ ...visit, language: 'en' })
     await speakPseudo(person)
     const { page, context } = person
-    const { data, isQuiet } = watch(page)
+    const { add, takeFresh, isQuiet } = watch(page)
     const start = await page.goto('/changes')
     await untilReady(page)
     const state = /id="state">(.*?)<\/script>/s.exec((await start?.text()) ?? '')?.[1] ?? 'null'
-    for (const text of textsIn(JSON.parse(state))) data.add(text.trim())
+    add(textsIn(JSON.parse(state)))
     const routes: readonly string[] = await page.evaluate(
       `${ROUTER}.getRoutes().map(({ path }) => path)`,
     )
@@ -203,11 +215,11 @@ it.each(readers)(
       await untilQuiet(page, isQuiet)
       for (const size of sizes) {
         await page.setViewportSize(size)
-        let found = await page.evaluate(collectFaults, [...data])
+        let found = await page.evaluate(collectFaults, takeFresh())
         // What the screen asked for while it was looked at may have been shown before it was noted as data.
         for (let again = 0; found.length > 0 && again < 3; again += 1) {
           await untilQuiet(page, isQuiet)
-          found = await page.evaluate(collectFaults, [...data])
+          found = await page.evaluate(collectFaults, takeFresh())
         }
         faults.push(...found.map((fault) => `${address} (${size.width}) ${fault}`))
       }

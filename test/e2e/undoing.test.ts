@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { caretAfter, openEditor, publish, saved } from './editor-screen.ts'
-import { openWorld } from './world.ts'
+import { openProcessWorld } from './world.ts'
 
-const world = openWorld()
+const world = openProcessWorld()
 const { rawText } = world
 
 /** Pastes as if another program had filled the clipboard. */

@@ -1,8 +1,5 @@
 import { languages, type Language } from '@forkshop/domain'
-import { cp, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import {
   axeViolations,
@@ -14,7 +11,8 @@ import {
   type Person,
   type Size,
 } from './browser.ts'
-import { startServer, type RunningServer } from './running-server.ts'
+import { startHere, startProcess, type ProcessOptions, type WorldServer } from './world-server.ts'
+import type { RunningServer } from './running-server.ts'
 
 export type Visit = {
   readonly size?: Size
@@ -32,50 +30,33 @@ export type Visit = {
 }
 
 /** A server with the demo library and a browser, for all tests of a file. */
-export type World = {
-  readonly server: () => RunningServer
+export type World<Server = Pick<WorldServer, 'address' | 'dataDirectory'>> = {
+  readonly server: () => Server
   readonly person: (visit?: Visit) => Promise<Person>
   /** The newest text of a page, as anybody may read it. */
   readonly rawText: (slug: string) => Promise<string>
+}
+
+/** One whose server is a process of its own. */
+export type ProcessWorld = World<RunningServer> & {
   /** Stands in for the server from now on, for instance after a restart. */
   readonly use: (server: RunningServer) => void
 }
 
-const startDemo = async (
-  nodeArguments: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<RunningServer> => {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'forkshop-'))
-  await cp(inject('demoLibrary'), dataDirectory, { recursive: true })
-  return startServer({ dataDirectory, nodeArguments, environment })
-}
-
-/** Opens the world before the tests of a file and closes it after them; nobody may have seen a page error. */
-export const openWorld = (
-  options: {
-    readonly demo?: boolean
-    /** Whether what the server says in English is said in the language of `tools/pseudo-words.mjs`. */
-    readonly pseudo?: boolean
-    /** Settings of the demo's server beside those that each has. */
-    readonly environment?: Readonly<Record<string, string>>
-  } = {},
-): World => {
-  let server: RunningServer | undefined
+/** Opens a world before the tests of a file and closes it after them; nobody may have seen a page error. */
+const worldOf = <Server extends Pick<WorldServer, 'address' | 'remove'>>(
+  start: () => Promise<Server>,
+  enter: (server: Server, person: Person, address: string, email: string) => Promise<void>,
+): World<Server> & { readonly use: (server: Server) => void } => {
+  let server: Server | undefined
   let browser: Browser | undefined
   const people: Person[] = []
-  const running = (): RunningServer => {
+  const running = (): Server => {
     if (server === undefined) throw new Error('the server has not started')
     return server
   }
   beforeAll(async () => {
-    const started =
-      options.demo === false
-        ? startServer({ demo: false })
-        : startDemo(
-            options.pseudo === true ? ['--import', './tools/pseudo-words.mjs'] : [],
-            options.environment ?? {},
-          )
-    ;[server, browser] = await Promise.all([started, workersBrowser()])
+    ;[server, browser] = await Promise.all([start(), workersBrowser()])
   })
   afterAll(async () => {
     await Promise.all(people.map(({ context }) => context.close()))
@@ -98,11 +79,22 @@ export const openWorld = (
       const address = running().address.replace('localhost', host ?? 'localhost')
       const person = await newPerson(browser, { address, ...visit })
       people.push(person)
-      if (as !== undefined) await signIn(person, address, { email: `${as}@demo.example` })
+      if (as !== undefined) await enter(running(), person, address, `${as}@demo.example`)
       return person
     },
   }
 }
+
+/** A world whose server runs in this process, as in tests without a browser: what it loaded and compiled stays for the next file. */
+export const openWorld = (): World =>
+  worldOf(startHere, (server, { context }, address, email) => server.enter(context, address, email))
+
+/** A world whose server is a process as `npm start` makes it, which can be killed, restarted and told settings. */
+export const openProcessWorld = (options: ProcessOptions = {}): ProcessWorld =>
+  worldOf(
+    () => startProcess(options),
+    (_server, person, address, email) => signIn(person, address, { email }),
+  )
 
 /** Two looks that differ in size and theme; both languages are seen by turns. */
 const oppositeLooks = [

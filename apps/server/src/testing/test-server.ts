@@ -16,7 +16,7 @@ import type { LineLimits } from '../base/http/line.ts'
 import type { Services } from '../records/services/services.ts'
 import type { Settings } from '../base/settings.ts'
 import { startLibrary } from '../app/start/start-library.ts'
-import { findWebBuild } from '../features/site/web-build.ts'
+import { findWebBuild, type WebBuild } from '../features/site/web-build.ts'
 import { heavyWork, type HeavyWork } from '../texts/threads/heavy-work.ts'
 import { putEmptyRecords } from './migrated-records.ts'
 import { postgresFor } from './test-postgres.ts'
@@ -41,7 +41,7 @@ export type TestServer = {
 export type TestServerOptions = {
   /** Starts with the demo library; empty by default. */
   readonly demo?: boolean
-  /** Listens on a free port of 127.0.0.1. */
+  /** Listens on a free port of 127.0.0.1, or on the one of the settings. */
   readonly listen?: boolean
   /** Serves the built client of this folder (`apps/web/dist`). */
   readonly webDist?: string
@@ -51,6 +51,8 @@ export type TestServerOptions = {
   readonly pageLimits?: LineLimits
   readonly beginning?: LineLimits
   readonly liveLimits?: LiveLimits
+  /** Between two looks for messages to send; by default they are sent when told to. */
+  readonly mailLookMs?: number
   readonly overrides?: ServiceOverrides
   readonly settings?: Partial<Settings>
 }
@@ -60,6 +62,21 @@ export const TEST_PASSWORD = 'forkshop-demo'
 
 /** Of all servers of a process: to start a thread takes longer than what most tests have for it. */
 const heavy: HeavyWork = { ...heavyWork(), close: () => Promise.resolve() }
+
+// Of all servers of a process too: the threads that draw hold nothing of a library, and end by themselves.
+const builds = new Map<string, WebBuild | null>()
+
+const buildIn = (folder: string): WebBuild | null => {
+  const known = builds.get(folder)
+  if (known !== undefined) return known
+  const found = findWebBuild(folder)
+  const build = found && {
+    ...found,
+    renderer: { ...found.renderer, close: () => Promise.resolve() },
+  }
+  builds.set(folder, build)
+  return build
+}
 
 /** A whole server on a folder of its own, with SQLite and git as in production. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -77,18 +94,21 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const { services } = opened
   await startLibrary(services)
   const live = openLive(services, { log: opened.draftLog })
-  const web = options.webDist === undefined ? null : findWebBuild(options.webDist)
+  const web = options.webDist === undefined ? null : buildIn(options.webDist)
   const app = await buildApp({
     services,
     live,
     web,
-    mailLookMs: null,
+    mailLookMs: options.mailLookMs ?? null,
     ...(options.limits && { limits: options.limits }),
     ...(options.pageLimits && { pageLimits: options.pageLimits }),
     ...(options.liveLimits && { liveLimits: options.liveLimits }),
     ...(options.beginning && { beginning: options.beginning }),
   })
-  const url = options.listen === true ? await app.http.listen({ host: '127.0.0.1', port: 0 }) : null
+  const url =
+    options.listen === true
+      ? await app.http.listen({ host: '127.0.0.1', port: settings.port })
+      : null
   return {
     services,
     live,
