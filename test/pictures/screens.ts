@@ -202,6 +202,13 @@ export const screens: readonly Screen[] = [
   { name: 'followed', path: ({ followed }) => `/followed/${followed}` },
   { name: 'print', path: ({ planned }) => `/events/${planned}/print`, heights: 2 },
   { name: 'new', path: () => '/new', as: 'lead' },
+  {
+    name: 'new-from-page',
+    path: () => '/new',
+    as: 'lead',
+    arrange: (page) => page.locator('input[name="start"][value="page"]').check(),
+    heights: 2,
+  },
   { name: 'import', path: () => '/import', as: 'lead' },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
   { name: 'account-newcomer', path: () => '/account', as: 'newcomer', heights: 2 },
