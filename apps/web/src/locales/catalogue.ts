@@ -19,6 +19,7 @@ import type { messages as me } from './fr/me.ts'
 import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
+import type { messages as paste } from './fr/paste.ts'
 import type { messages as print } from './fr/print.ts'
 import type { messages as prepare } from './fr/prepare.ts'
 import type { messages as privacy } from './fr/privacy.ts'
@@ -59,6 +60,7 @@ export type Catalogue = {
   readonly notices: typeof notices
   readonly offers: typeof offers
   readonly passage: typeof passage
+  readonly paste: typeof paste
   readonly print: typeof print
   readonly prepare: typeof prepare
   readonly privacy: typeof privacy

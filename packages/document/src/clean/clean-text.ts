@@ -2,7 +2,7 @@ import { parseSheetText } from '../editor/sheet-text.ts'
 import type { EditorNode } from '../editor/node.ts'
 import { MAX_TEXT_BYTES } from '../text/decode.ts'
 import { append } from './append.ts'
-import { cleanedOf } from './cleaned.ts'
+import { cleanedOf, MAX_ROWS } from './cleaned.ts'
 import type { Cleaned } from './cleaned.ts'
 import { isMarkdown, readMarkdown } from './markdown-signs.ts'
 import type { AgendaWords, CleanOptions } from './options.ts'
@@ -31,7 +31,8 @@ export function cleanText(text: string, options: CleanOptions = {}): Cleaned {
 
 /** Two rows of a sheet or more, from its text between tabs. */
 function sheetTable(text: string, agendaWords: AgendaWords | undefined): EditorNode | null {
-  const rows = parseSheetText(text)
+  // more rows than a page shows are refused as a whole, and not read to their end
+  const rows = parseSheetText(text)?.slice(0, MAX_ROWS + 1) ?? null
   const filled =
     rows === null || rows.length < 2 ? null : trimRows(rows.map((row) => row.map(cellOf)))
   return filled === null ? null : tableOf(filled, { hasHeader: false, agendaWords })

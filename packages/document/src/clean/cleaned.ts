@@ -16,8 +16,8 @@ export type Cleaned =
     }
   | { readonly kind: 'refused' }
 
-/** Above it a page opens as source alone. */
-const MAX_ROWS = 5000
+/** Rows of a table above which a page opens as source alone. */
+export const MAX_ROWS = 5000
 const MAX_BLOCKS = 20_000
 
 /** Blocks in the form that Markdown gives back, unless they are more than an editor shows. */

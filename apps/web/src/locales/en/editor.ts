@@ -113,7 +113,6 @@ export const messages: Like<typeof french> = {
     columnRight: 'Move column right',
     deleteColumn: 'Delete column',
     deleteTable: 'Delete table',
-    joined: 'The table has fewer columns: what had none is joined in the last one.',
   },
   agenda: {
     overlap: '{step} ends at {end} and overlaps {next} by {by}.',

@@ -111,7 +111,6 @@ export const messages = {
     columnRight: 'Déplacer la colonne à droite',
     deleteColumn: 'Supprimer la colonne',
     deleteTable: 'Supprimer le tableau',
-    joined: 'Le tableau a moins de colonnes : ce qui n’en avait pas est réuni dans la dernière.',
   },
   agenda: {
     overlap: '{step} finit à {end} et chevauche {next} de {by}.',

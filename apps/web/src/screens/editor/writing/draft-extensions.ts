@@ -14,10 +14,11 @@ import { whoNumber } from '../../../ui/who.ts'
 import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
-import { CellPaste } from './cell-paste.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
 import { OwnSelection } from './own-selection.ts'
 import { OwnUndo } from './own-undo.ts'
+import type { PasteHost } from './paste-host.ts'
+import { Pasting } from './pasting.ts'
 import { SlashMenuKeys, type SlashKey } from './slash.ts'
 import { TableKeys } from './table-keys.ts'
 import { UndoSteps } from './undo-steps.ts'
@@ -36,8 +37,7 @@ export type DraftExtensionOptions = {
   readonly notes: NoteWords
   readonly views: NodeViewOptions
   readonly onSlashKey: (name: SlashKey) => boolean
-  /** What was pasted into a table had more columns than it: the rest stands in the last one. */
-  readonly onJoined: () => void
+  readonly pasteHost: PasteHost
 }
 
 /** The shared schema bound to a draft, with carets, ids, tables, agendas and the insert menu. */
@@ -58,7 +58,7 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
     OwnSelection.configure({ beforeOthers: (listener) => onMessage(provider, listener) }),
     OwnUndo,
     UndoSteps,
-    CellPaste.configure({ onJoined: options.onJoined }),
+    Pasting.configure({ host: options.pasteHost }),
     TableKeys,
     SlashMenuKeys.configure({ onKey: options.onSlashKey }),
     AgendaNotes.configure({ words: options.notes }),

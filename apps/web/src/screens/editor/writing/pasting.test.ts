@@ -3,21 +3,27 @@ import { DRAFT_BODY, editorExtensions, seedDraft } from '@forkshop/document'
 import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Node as PmNode } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
-import { afterEach, expect, test } from 'vitest'
+import { AllSelection, TextSelection } from '@tiptap/pm/state'
+import { CellSelection } from '@tiptap/pm/tables'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { clientAnswering } from '../../../base/testing/client-answering.ts'
 import { pictureBrought } from './brought-picture.ts'
-import { CellPaste } from './cell-paste.ts'
 import { moveBlock } from './move-block.ts'
+import * as late from './late-paste.ts'
+import type { PasteHost } from './paste-host.ts'
+import { Pasting } from './pasting.ts'
 import { nextRow, TableKeys } from './table-keys.ts'
 import { UndoSteps } from './undo-steps.ts'
 
 let open: Editor | null = null
-let joined = 0
+const told: string[] = []
+const acts: (() => void)[] = []
 afterEach(() => {
   open?.destroy()
   open = null
-  joined = 0
+  told.length = 0
+  acts.length = 0
 })
 
 const head = ['Heure', 'Étape', 'Durée']
@@ -26,7 +32,22 @@ const last = ['10 h', 'Jeu', '1 h']
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 const agenda = `Avant.\n\n${line(head)}| --- | --- | --- |\n${line(opening)}${line(last)}\nAprès.\n`
 
-const editorWith = (text: string): Editor => {
+const loaded = Promise.resolve(late)
+/** The texts come at once here, and say their own names. */
+const host: PasteHost = {
+  client: clientAnswering(() => ({ name: 'b.png' })),
+  draft: { id: 'd', page: 'jeu', lang: 'fr' },
+  need: () => Promise.resolve(),
+  t: (key: string, ...[given]: readonly unknown[]) =>
+    `${key}${typeof given === 'number' ? given : ''}`,
+  say: ({ title, text, actions = [] }) => {
+    told.push(text === undefined ? title : `${title}: ${text}`)
+    acts.push(...actions.map(({ run }) => run))
+  },
+  undo: () => open?.commands.undo() ?? false,
+}
+
+const editorWith = async (text: string): Promise<Editor> => {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, seedDraft(text, '0123456789abcdef0123456789abcdef01234567'))
   open = new Editor({
@@ -35,10 +56,12 @@ const editorWith = (text: string): Editor => {
       ...editorExtensions,
       Collaboration.configure({ document: ydoc, field: DRAFT_BODY }),
       UndoSteps,
-      CellPaste.configure({ onJoined: () => (joined += 1) }),
+      Pasting.configure({ host, load: () => loaded }),
       TableKeys,
     ],
   })
+  open.view.dom.dispatchEvent(new FocusEvent('focus'))
+  for (let at = 0; at < 4; at += 1) await loaded
   return open
 }
 
@@ -55,15 +78,13 @@ const type = (editor: Editor, text: string): void => {
   for (const letter of text) editor.view.dispatch(editor.state.tr.insertText(letter))
 }
 
-/** Pastes as the browser does, what the editor itself would make of it included. */
+/** Pastes as the browser does. */
 const paste = ({ view }: Editor, { html = '', text = '' }): void => {
-  const event = new ClipboardEvent('paste')
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
   const getData = (form: string): string =>
     form === 'text/html' ? html : form === 'text/plain' ? text : ''
   Object.defineProperty(event, 'clipboardData', { value: { getData, files: [] } })
-  if (html === '') view.pasteText(text, event)
-  // the window of these tests has no style sheets, into which the editor itself would look
-  else view.pasteHTML(html.replace(/<style>.*<\/style>/, ''), event)
+  view.dom.dispatchEvent(event)
 }
 
 const wordsOf = (node: PmNode): string =>
@@ -97,8 +118,8 @@ test.each([
     { html: `<p>Voir</p>${fromSheets}` },
     'Voir/11 h/Bilan/12 h/Repas/partagé',
   ],
-])('%s stay in the cell, and are undone at once', (_, brought, words) => {
-  const editor = editorWith(agenda)
+])('%s stay in the cell, and are undone at once', async (_, brought, words) => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, 'Accueil')
   type(editor, ' ')
   const before = shape(editor)
@@ -133,8 +154,8 @@ test.each([
       ['12 h', 'Repas', ''],
     ],
   ],
-])('rows from %s become rows below the step, and are undone at once', (_, brought, rows) => {
-  const editor = editorWith(agenda)
+])('rows from %s become rows below the step, and are undone at once', async (_, brought, rows) => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, '9 h')
   paste(editor, brought)
   type(editor, '!')
@@ -144,8 +165,8 @@ test.each([
   expect(shape(editor)).toEqual(page(head, opening, last))
 })
 
-test('rows fill an empty row, and what has no column is told', () => {
-  const editor = editorWith(agenda)
+test('rows fill an empty row, and what has no column is told', async () => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, '10 h')
   const row = nextRow(editor.state)
   if (row !== null) editor.view.dispatch(row)
@@ -153,18 +174,104 @@ test('rows fill an empty row, and what has no column is told', () => {
   expect(shape(editor)).toEqual(
     page(head, opening, last, ['11 h', 'Bilan', '1 h/Ana'], ['12 h', 'Repas', '1 h']),
   )
-  expect(joined).toBe(1)
+  await loaded
+  expect(told).toEqual(['paste.lost: paste.joined'])
 })
 
-test('outside a table the editor pastes as ever', () => {
-  const editor = editorWith(agenda)
+const fromDocsPage =
+  '<b style="font-weight:normal;" id="docs-internal-guid-1"><h1><span style="font-weight:400">Titre</span></h1><p><span style="font-weight:400">Un </span><span style="font-weight:700">mot</span><span style="color:#cc0000"> !</span></p></b>'
+
+test('a page of Google Docs comes clean, what is lost is told, and the words alone are offered', async () => {
+  const editor = await editorWith(agenda)
+  caretAfter(editor, 'Après.')
+  const before = shape(editor)
+  paste(editor, { html: fromDocsPage, text: 'Titre\nUn mot !' })
+  await loaded
+  const table = before[1]
+  expect(shape(editor)).toEqual(['Avant.', table, 'Après.', 'Titre', 'Un mot !'])
+  expect(editor.getHTML()).toContain('Un <strong>mot</strong> !')
+  expect(told).toEqual(['paste.lost: paste.looks'])
+  acts[0]?.()
+  expect(shape(editor)).toEqual(['Avant.', table, 'Après.Titre', 'Un mot !'])
+  expect(editor.getHTML()).not.toContain('<strong>')
+})
+
+test('Markdown is read as such, one undo takes it back, and pasting as plain leaves its signs', async () => {
+  const editor = await editorWith('Fin.\n')
+  caretAfter(editor, 'Fin.')
+  paste(editor, { text: '## Après\n\n- un\n- deux' })
+  expect(editor.state.doc.children.map(({ type }) => type.name)).toEqual([
+    'paragraph',
+    'heading',
+    'bulletList',
+  ])
+  editor.commands.undo()
+  expect(shape(editor)).toEqual(['Fin.'])
+  const key = { key: 'V', ctrlKey: true, shiftKey: true }
+  editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', key))
+  paste(editor, { text: '## Après\n\n- un' })
+  expect(shape(editor)).toEqual(['Fin.## Après', '- un'])
+})
+
+test('rows that name their columns go under those of the agenda, from wherever the caret stands', async () => {
+  const editor = await editorWith(agenda)
+  caretAfter(editor, 'Jeu')
+  paste(editor, { text: 'Activity\tTime\tDuration\nBilan\t11:00\t30 min' })
+  expect(shape(editor)).toEqual(page(head, opening, last, ['11:00', 'Bilan', '30 min']))
+})
+
+test('pictures with their bytes come along, others are told to be missing', async () => {
+  const editor = await editorWith('Fin.\n')
+  caretAfter(editor, 'Fin.')
+  paste(editor, {
+    html: '<p><img src="data:image/png;base64,AAAA"></p><p><img src="file:///x.png"> b</p>',
+  })
+  await vi.waitFor(() => expect(told).toEqual(['paste.lost: paste.pictures1']))
+  expect(editor.getHTML()).toContain('src="media/b.png"')
+  expect(editor.getHTML()).not.toContain('file:')
+})
+
+test('more than a page holds changes nothing, and is told', async () => {
+  const editor = await editorWith(agenda)
+  const before = shape(editor)
+  paste(editor, { html: '<i>'.repeat(5000), text: 'a' })
+  await loaded
+  expect(shape(editor)).toEqual(before)
+  expect(told).toEqual(['paste.refused: paste.refusedText'])
+})
+
+test('what is copied is Markdown, and rows between tabs for cells', async () => {
+  const editor = await editorWith(agenda)
+  const { state } = editor
+  const copied = (): string => late.textOfCopy(editor.state.selection.content(), editor.view)
+  editor.view.dispatch(state.tr.setSelection(new AllSelection(state.doc)))
+  expect(copied()).toBe(agenda.trimEnd())
+  caretAfter(editor, '9 h')
+  expect(copied()).toBe('')
+  const cells = [3, 5].map((at) => cellsIn(editor)[at] ?? 0)
+  editor.view.dispatch(
+    editor.state.tr.setSelection(CellSelection.create(editor.state.doc, cells[0] ?? 0, cells[1])),
+  )
+  expect(copied()).toBe('9 h\tAccueil\t30 min')
+})
+
+const cellsIn = ({ state }: Editor): readonly number[] => {
+  const cells: number[] = []
+  state.doc.descendants((node, at) => {
+    if (node.type.name === 'tableCell' || node.type.name === 'tableHeader') cells.push(at)
+  })
+  return cells
+}
+
+test('outside a table words go on where the caret stands', async () => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, 'Après.')
   paste(editor, { html: '<p> Un</p><p>Deux</p>' })
   expect(shape(editor)).toEqual(['Avant.', [head, opening, last], 'Après.Un', 'Deux'])
 })
 
-test('each new row is undone by itself, and so are the words typed in it', () => {
-  const editor = editorWith(agenda)
+test('each new row is undone by itself, and so are the words typed in it', async () => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, '10 h')
   for (const hour of ['11 h', '12 h']) {
     const row = nextRow(editor.state)
@@ -186,8 +293,8 @@ test('each new row is undone by itself, and so are the words typed in it', () =>
   ])
 })
 
-test('a moved row is undone by itself', () => {
-  const editor = editorWith(agenda)
+test('a moved row is undone by itself', async () => {
+  const editor = await editorWith(agenda)
   caretAfter(editor, 'Jeu')
   type(editor, ' long')
   moveBlock(-1)(editor.state, editor.view.dispatch)

@@ -1,0 +1,57 @@
+import { pictureSources, placePictures, type EditorNode } from '@forkshop/document'
+
+const DATA = /^data:(image\/(?:png|jpeg|webp|gif));base64,([\w+/=\s]+)$/
+/** One picture may be that large, and a paste brings no more of them. */
+const MAX_BYTES = 5 * 1024 * 1024
+const MAX_PICTURES = 20
+
+type Owner = { readonly id: string; readonly page: string | null }
+type PlacedPictures = ReturnType<typeof placePictures>
+
+/** Whether any picture has its bytes with it, and is to be sent first. */
+export const bringsPictures = (blocks: readonly EditorNode[]): boolean =>
+  pictureSources(blocks).some((source) => DATA.test(source.slice(0, 40) + source.slice(-4)))
+
+/**
+ * Blocks with their pictures kept by the page: those that came as bytes are sent, those of the page itself
+ * stay. All others, and those that are refused, are missing.
+ */
+export const keepPictures = async (
+  blocks: readonly EditorNode[],
+  draft: Owner,
+  send: (file: File) => Promise<string | null>,
+): Promise<PlacedPictures> => {
+  const kept = new Map<string, string>()
+  for (const source of pictureSources(blocks)) {
+    const file = kept.size < MAX_PICTURES ? fileOf(source) : null
+    const name = file === null ? ownName(source, draft) : await send(file)
+    if (name !== null) kept.set(source, `media/${name}`)
+  }
+  return placePictures(blocks, (source) => kept.get(source) ?? null)
+}
+
+/** As `keepPictures` where none is to be sent. */
+export const placeOwnPictures = (blocks: readonly EditorNode[], draft: Owner): PlacedPictures =>
+  placePictures(blocks, (source) => {
+    const name = ownName(source, draft)
+    return name === null ? null : `media/${name}`
+  })
+
+const fileOf = (source: string): File | null => {
+  const [, type = '', data = ''] = DATA.exec(source) ?? []
+  if (type === '' || data.length > MAX_BYTES * 1.4) return null
+  const bytes = Uint8Array.from(atob(data.replace(/\s/g, '')), (letter) => letter.charCodeAt(0))
+  const ending = type.slice('image/'.length)
+  return bytes.length > MAX_BYTES ? null : new File([bytes], `pasted.${ending}`, { type })
+}
+
+/** The name of a picture that this page keeps, from where it is shown or from the text. */
+const ownName = (source: string, { id, page }: Owner): string | null => {
+  const [, name = null] =
+    /^(?:\.\/)?media\/([\w][\w.-]*)$/.exec(source) ??
+    new RegExp(
+      `^(?:${location.origin})?/api/v1/${page === null ? `drafts/${id}` : `pages/${page}`}/media/([\\w][\\w.-]*)$`,
+    ).exec(source) ??
+    []
+  return name
+}

@@ -1,0 +1,103 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type * as Late from './late-paste.ts'
+import type { PasteHost } from './paste-host.ts'
+
+/** What a clipboard or a drag brings, in the forms that are read. */
+export type Brought = {
+  readonly html: string
+  readonly text: string
+  /** Words alone are wanted. */
+  readonly plain: boolean
+}
+
+export type PastingOptions = {
+  readonly load: () => Promise<typeof Late>
+  readonly host: PasteHost | null
+}
+
+/**
+ * Pasting, dropping and copying: what other programs bring is cleaned by what is fetched once somebody
+ * goes to write. Until it has come a paste waits for it, and without a line its words come alone.
+ */
+export const Pasting = Extension.create<PastingOptions>({
+  name: 'pasting',
+  priority: 500, // after links, which take an address pasted on words; before tables
+  addOptions: () => ({ load: () => import('./late-paste.ts'), host: null }),
+  addProseMirrorPlugins() {
+    const { load, host } = this.options
+    let late: typeof Late | null = null
+    let isPlain = false
+    const know = async (): Promise<typeof Late> => (late ??= await load())
+    const wish = (): void => void know().catch(() => {})
+    const bring = (view: EditorView, brought: Brought): boolean => {
+      if (late !== null) return late.bring(view, brought, host)
+      void know().then(
+        (loaded) =>
+          view.isDestroyed || loaded.bring(view, brought, host) || byItself(view, brought),
+        () => view.isDestroyed || view.pasteText(brought.text),
+      )
+      return true
+    }
+    return [
+      new Plugin({
+        key: new PluginKey('pasting'),
+        props: {
+          handleDOMEvents: {
+            focus: () => {
+              wish()
+              return false
+            },
+            // before the editor reads the HTML itself, in a page that drops its styles
+            paste: (view, event) => {
+              const brought = event.clipboardData && broughtBy(event.clipboardData, isPlain)
+              if (!brought || brought.html === '' || !view.editable || isCode(view)) return false
+              if (isAddressOn(view, brought) || !bring(view, brought)) return false
+              event.preventDefault()
+              return true
+            },
+          },
+          handleKeyDown: (_, { key, shiftKey, ctrlKey, metaKey }) => {
+            if (key.toLowerCase() === 'v') isPlain = shiftKey && (ctrlKey || metaKey)
+            return false
+          },
+          handlePaste: (view, { clipboardData }) => {
+            const plain = isPlain
+            isPlain = false
+            if (clipboardData === null || isCode(view)) return false
+            return bring(view, broughtBy(clipboardData, plain))
+          },
+          handleDrop: (view, { clientX, clientY, dataTransfer }, _, isMoved) => {
+            const { selection } = view.state
+            const place = view.posAtCoords({ left: clientX, top: clientY })
+            if (dataTransfer === null || place === null) return false
+            const isText = selection instanceof TextSelection
+            const brought = broughtBy(dataTransfer, false)
+            return (
+              (!isMoved || isText) && late?.drop(view, brought, { at: place.pos, isMoved }) === true
+            )
+          },
+          clipboardTextSerializer: (slice, view) => late?.textOfCopy(slice, view) ?? '',
+        },
+      }),
+    ]
+  },
+})
+
+/** An address pasted on words makes a link of them. */
+const isAddressOn = ({ state }: EditorView, { text }: Brought): boolean =>
+  !state.selection.empty && /^https?:\/\/\S+$/.test(text.trim())
+
+/** Code takes what comes letter by letter. */
+const isCode = ({ state }: EditorView): boolean =>
+  state.selection.$from.parent.type.spec.code === true
+
+const byItself = (view: EditorView, { html, text }: Brought): boolean =>
+  html === '' ? view.pasteText(text) : view.pasteHTML(html)
+
+const broughtBy = (data: DataTransfer, plain: boolean): Brought => ({
+  html: plain ? '' : data.getData('text/html'),
+  text: data.getData('text/plain'),
+  plain,
+})
