@@ -13,7 +13,7 @@ export const bringsPictures = (blocks: readonly EditorNode[]): boolean =>
   pictureSources(blocks).some((source) => DATA.test(source.slice(0, 40) + source.slice(-4)))
 
 /**
- * Blocks with their pictures kept by the page: those that came as bytes are sent, those of the page itself
+ * Blocks with their pictures kept by the draft: those that came as bytes are sent, those of the page itself
  * stay. All others, and those that are refused, are missing.
  */
 export const keepPictures = async (
