@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bare, route } from './route.ts'
-import { slugSchema, timeSchema } from './shapes.ts'
+import { kindSchema, slugSchema, timeSchema } from './shapes.ts'
 
 /** Why something of a source is in no page. */
 const leftReasonSchema = z.enum([
@@ -8,8 +8,10 @@ const leftReasonSchema = z.enum([
   'changed-here',
   'deleted',
   'deleted-here',
+  'encrypted',
   'link',
   'not-allowed',
+  'not-chosen',
   'not-markdown',
   'not-shown',
   'not-text',
@@ -18,6 +20,7 @@ const leftReasonSchema = z.enum([
   'submodule',
   'tag',
   'too-large',
+  'unreadable',
 ])
 /** Why something of a source is in no page. */
 export type ImportLeftReason = z.infer<typeof leftReasonSchema>
@@ -56,6 +59,64 @@ export const importReportSchema = z.object({
 /** What an import did, page by page, and what it left out. */
 export type ImportReport = z.infer<typeof importReportSchema>
 
+/** Why a text of a source is better left out, unless somebody wants it. */
+const besideReasonSchema = z.enum(['license', 'repository', 'template', 'hidden'])
+
+/** What an import would do with one text, and what can be known of it before it comes. */
+const plannedPageSchema = z.object({
+  /** Where the text stands in the source. */
+  path: z.string(),
+  title: z.string(),
+  /** A `fork` shares its past with a page of the library; `grown`, `proposed` and `same` have their page already. */
+  fate: z.enum(['new', 'fork', 'grown', 'proposed', 'same']),
+  /** The page that it has already, or is a fork of. */
+  slug: slugSchema.nullable(),
+  /** What the text says of itself. */
+  kind: kindSchema.nullable(),
+  lang: z.string(),
+  license: z.string().nullable(),
+  /** What it seems to be, where it does not say so. */
+  guess: z.object({
+    kind: kindSchema.nullable(),
+    lang: z.string().nullable(),
+    license: z.string().nullable(),
+  }),
+  /** Why it is better left out; null for what looks like a page. */
+  beside: besideReasonSchema.nullable(),
+  /** The agenda tables that are recognised in it. */
+  agenda: z.object({ days: z.number().int(), steps: z.number().int(), minutes: z.number() }),
+  /** What of the file does not come along. */
+  lost: z.array(z.object({ code: z.string(), subject: z.string(), count: z.number().int() })),
+})
+
+/** What an import would do, before anything is made. */
+export const importPlanSchema = z.object({
+  pages: z.array(plannedPageSchema),
+  left: z.array(z.object({ path: z.string(), reason: leftReasonSchema })),
+})
+/** What an import would do, before anything is made. */
+export type ImportPlan = z.infer<typeof importPlanSchema>
+/** What an import would do with one text. */
+export type PlannedImportPage = ImportPlan['pages'][number]
+
+/** What is to come of a plan: texts that are not named stay out. */
+export const importChoicesSchema = z.object({
+  pages: z
+    .array(
+      z.object({
+        path: z.string().min(1).max(1000),
+        /** Written into the front matter of a new page where given. */
+        kind: kindSchema.optional(),
+        lang: z.string().trim().min(1).max(35).optional(),
+        license: z.string().trim().min(1).max(60).optional(),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+})
+/** What is to come of a plan. */
+export type ImportChoices = z.infer<typeof importChoicesSchema>
+
 /** The steps of an import, in their order. */
 const importSteps = ['waiting', 'fetching', 'reading', 'making', 'storing'] as const
 
@@ -75,9 +136,12 @@ export type ImportProgress = z.infer<typeof progressSchema>
 export const importSchema = z.object({
   id: z.string(),
   source: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  /** Null once it has ended. */
+  /** `planned` waits for `carryOutImport`, a day at most. */
+  state: z.enum(['waiting', 'running', 'planned', 'done', 'failed', 'cancelled']),
+  /** Null once it has ended, and while it is `planned`. */
   progress: progressSchema.nullable(),
+  /** Of an import that is `planned`. */
+  plan: importPlanSchema.nullable(),
   /** Null until it is done. */
   report: importReportSchema.nullable(),
   /** Titles of the pages of the report, by slug; a page that has none any more is missing. */
@@ -106,15 +170,17 @@ export const importRoutes = {
   createImport: route({
     ...bare('createImport'),
     summary:
-      'Import the Markdown pages of a git address (`{address}`) or of a bundle or zip (multipart, field `file`)',
+      'Import the texts of a git address (`{address}`) or of a file (multipart, field `file`: Markdown, Word, HTML, zip, bundle)',
     description:
-      'Begins to bring the Markdown files of a git address, bundle or zip (at most 200 MB) in as pages with their histories, and answers at once; `getImport` tells how far it is. Addresses inside the network of the server are refused.',
+      'Begins to bring the texts of a git address, bundle, zip or single file (at most 200 MB) in as pages, with their histories where they have any, and answers at once; `getImport` tells how far it is. With `plan=asked` it makes nothing yet: it says what it would do and waits for `carryOutImport`. Word files (`.docx`) and HTML become Markdown. Addresses inside the network of the server are refused.',
     refuses: ['too-large', 'too-many'],
     access: { kind: 'signed-in' },
     status: 201,
     query: z.object({
       /** `kept` keeps e-mail addresses of authors. */
       addresses: z.enum(['kept', 'left-out']).optional(),
+      /** `asked`: it stops when it knows what it would do, and waits for `carryOutImport`. */
+      plan: z.enum(['asked', 'none']).optional(),
     }),
     upload: 'file-or-json',
     body: z.union([z.object({ address: z.string().trim().min(1).max(2000) }), fileSchema]),
@@ -134,6 +200,17 @@ export const importRoutes = {
     description: 'Nothing of a stopped import is kept, unless it is being stored already.',
     access: { kind: 'signed-in' },
     params: idParams,
+    answer: importSchema,
+  }),
+  carryOutImport: route({
+    ...bare('carryOutImport'),
+    summary: 'Bring in what was chosen of a planned import',
+    description:
+      'Begins the import that was `planned`, with the texts that are named and what is said of each; all others stay out. One that is not planned (any more) is `not-open`.',
+    refuses: ['not-open', 'too-many'],
+    access: { kind: 'signed-in' },
+    params: idParams,
+    body: importChoicesSchema,
     answer: importSchema,
   }),
 }

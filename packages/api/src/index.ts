@@ -28,7 +28,13 @@ export {
   type VersionEntry,
 } from './shapes.ts'
 export type { Storage } from './storage.ts'
-export { pageRightsSchema, pageSchema, type Page, type PageRights } from './page.ts'
+export {
+  pageRightsSchema,
+  pageSchema,
+  type DescribedPage,
+  type Page,
+  type PageRights,
+} from './page.ts'
 export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
 export { printViewSchema, type PrintView } from './print.ts'
 export { compareViewSchema, type CompareView } from './comparison.ts'
@@ -101,12 +107,17 @@ export { saidSchema, type Held, type Reported } from './moderation.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'
 export {
+  importChoicesSchema,
+  importPlanSchema,
   importReportSchema,
   importSchema,
   type Import,
+  type ImportChoices,
   type ImportLeftReason,
+  type ImportPlan,
   type ImportProgress,
   type ImportReport,
+  type PlannedImportPage,
 } from './import.ts'
 export type { CalendarPurpose } from './calendar.ts'
 export type { FeedSubject } from './feed.ts'

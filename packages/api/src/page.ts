@@ -82,6 +82,17 @@ export const publishedSchema = z.object({
   unchanged: z.boolean(),
 })
 
+/** What became of one of many pages of which something was said. */
+export const describedPageSchema = z.object({
+  slug: slugSchema,
+  outcome: z.enum(['published', 'unchanged', 'skipped']),
+  revision: z.string().nullable(),
+  /** The problem code that kept a page from its revision; null for all others. */
+  code: z.string().nullable(),
+})
+/** What became of one of many pages of which something was said. */
+export type DescribedPage = z.infer<typeof describedPageSchema>
+
 /**
  * Calls about one page. A page that the caller may not know of is `not-found`, a deleted one `gone` with its
  * tombstone; a text is refused as `invalid` with line and field.
@@ -101,6 +112,25 @@ export const pageRoutes = {
       reason: reasonSchema.optional(),
     }),
     answer: pageSchema,
+  }),
+  describePages: route({
+    ...bare('describePages'),
+    summary: 'Say of many pages what they are',
+    description:
+      'Writes kind, language and licence into the front matter of each page that does not say so itself: a revision for each, or the problem code that kept it from one. The rights on each page are looked at; what a page says already stays.',
+    access: { kind: 'signed-in' },
+    body: z
+      .object({
+        pages: z.array(slugSchema).min(1).max(100),
+        kind: kindSchema.optional(),
+        lang: z.string().trim().min(1).max(35).optional(),
+        license: z.string().trim().min(1).max(60).optional(),
+      })
+      .refine(({ kind, lang, license }) => (kind ?? lang ?? license) !== undefined, {
+        path: ['kind'],
+        message: 'one of kind, lang and license',
+      }),
+    answer: z.object({ items: z.array(describedPageSchema) }),
   }),
   getPage: route({
     ...bare('getPage'),

@@ -44,6 +44,7 @@ export const samples: {
   search: () => ({ query: { q: 'sentence' } }),
   listChanges: () => ({}),
   listPages: () => ({}),
+  describePages: () => ({ body: { pages: ['nowhere'], kind: 'method' } }),
   createPage: () => ({ body: { text: eventText('Made while walking') } }),
   getPage: ({ slug }) => ({ params: { slug } }),
   viewPage: ({ slug }) => ({ params: { slug } }),
@@ -298,6 +299,7 @@ export const samples: {
   createImport: () => ({ body: { address: 'ftp://example.org/a.git' } }),
   getImport: () => ({ params: { id: 'nobody' } }),
   cancelImport: () => ({ params: { id: 'nobody' } }),
+  carryOutImport: () => ({ params: { id: 'nobody' }, body: { pages: [{ path: 'a.md' }] } }),
   getSession: () => ({}),
   getSetUp: () => ({ params: { token: 'none' } }),
   setUp: () => ({

@@ -8,7 +8,12 @@ import { draftSchema } from '../draft.ts'
 import { anchorSchema, ideaSchema } from '../idea.ts'
 import { pageFactsSchema } from '../facts.ts'
 import { liveEventSchema } from '../live.ts'
-import { importReportSchema, importSchema } from '../import.ts'
+import {
+  importChoicesSchema,
+  importPlanSchema,
+  importReportSchema,
+  importSchema,
+} from '../import.ts'
 import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
 import { threadAnchorSchema, threadCommentSchema, threadSchema } from '../thread.ts'
 import { offerSchema } from '../offer.ts'
@@ -93,6 +98,8 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Anchor: anchorSchema,
   Photograph: photographSchema,
   Import: importSchema,
+  ImportChoices: importChoicesSchema,
+  ImportPlan: importPlanSchema,
   ImportReport: importReportSchema,
   LiveEvent: liveEventSchema,
   Run: runSchema,

@@ -1,4 +1,5 @@
-import type { RevisionId } from '@forkshop/domain'
+import { formatMessage, type RevisionId } from '@forkshop/domain'
+import { toSeconds } from '../commit-info.ts'
 import { expectRevisionId } from '../names.ts'
 import { toCommit, toObject, toTree } from '../objects/new-object.ts'
 import type { NewObject, NewSignature } from '../objects/new-object.ts'
@@ -37,6 +38,40 @@ export function continueFrom(revision: ImportedRevision, parent: RevisionId): Im
     id: expectRevisionId(made.id),
     parents: [parent],
     objects: [...revision.objects.slice(0, -1), made],
+  }
+}
+
+/** Who says something of a text as it comes in, when and in what words. */
+export type SayingCommit = {
+  readonly by: { readonly name: string; readonly email: string }
+  readonly time: Date
+  readonly reason: string
+}
+
+/** Another text with the pictures of a revision, right after it: what somebody said as the page was made. */
+export function followWith(
+  revision: ImportedRevision,
+  { text, commit }: { readonly text: string; readonly commit: SayingCommit },
+): ImportedRevision {
+  const written = toObject('blob', Buffer.from(text))
+  // With pictures their folder is the first of two trees.
+  const [media, ...whole] = revision.objects.filter(({ kind }) => kind === 'tree')
+  const tree = toTree([
+    { mode: '100644', name: 'README.md', id: written.id },
+    ...(media === undefined || whole.length === 0
+      ? []
+      : [{ mode: '40000', name: 'media', id: media.id }]),
+  ])
+  const stamp = { ...commit.by, seconds: toSeconds(commit.time), zone: '+0000' }
+  const message = formatMessage({ reason: commit.reason, trailers: [] })
+  const parents = [revision.id]
+  const made = toCommit({ tree: tree.id, parents, author: stamp, committer: stamp, message })
+  return {
+    ...revision,
+    id: expectRevisionId(made.id),
+    parents,
+    text: written.id,
+    objects: [written, tree, made],
   }
 }
 

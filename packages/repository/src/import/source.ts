@@ -40,6 +40,7 @@ export type LeftOut = { readonly path: string; readonly reason: LeftReason }
 export type LeftReason =
   | 'branch'
   | 'deleted'
+  | 'encrypted'
   | 'link'
   | 'not-markdown'
   | 'not-shown'
@@ -48,6 +49,7 @@ export type LeftReason =
   | 'submodule'
   | 'too-large'
   | 'tag'
+  | 'unreadable'
 
 /** Thrown where a source cannot be taken at all; nothing of it is stored. */
 export class RefusedSource extends ForkshopError {
@@ -64,6 +66,7 @@ export type RefusedCode =
   | 'address'
   | 'archive'
   | 'empty'
+  | 'encrypted'
   | 'git'
   | 'not-found'
   | 'path'
@@ -71,3 +74,4 @@ export type RefusedCode =
   | 'too-large'
   | 'too-many'
   | 'too-slow'
+  | 'unreadable'

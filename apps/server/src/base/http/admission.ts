@@ -9,6 +9,7 @@ const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'forkPage',
   'scheduleEvent',
   'adaptEvent',
+  'carryOutImport',
   'createImport',
   'startDraft',
 ])

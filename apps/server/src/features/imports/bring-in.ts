@@ -70,8 +70,11 @@ export async function recordImport(
   { manifest, made, moves, moved, stale }: Stored,
 ): Promise<Behind> {
   await eachInTurns(made, null, (page) => insertMade(transaction, page))
+  const said = new Set(saidIn(manifest))
   await recordHistories(transaction, {
-    revisions: [...made.flatMap(({ own }) => own), ...moved],
+    revisions: [...made.flatMap(({ own }) => own), ...moved].filter(
+      ({ revision }) => !said.has(revision.id),
+    ),
     pages: made.map(({ staged: { page } }) => page),
     manifest,
   })
@@ -79,6 +82,12 @@ export async function recordImport(
   await letSlugsGo(transaction, { import: manifest.import })
   await recordDone(transaction, manifest, stale)
   return { behind: moves.map(({ page }) => page) }
+}
+
+/** Revisions that say what a page is as it comes in: that it came tells of them. */
+function saidIn({ pages, staged }: Manifest): readonly string[] {
+  const said = new Set(pages.flatMap(({ page, tip }) => (tip === undefined ? [] : [page])))
+  return staged.pages.flatMap(({ page, tip }) => (said.has(page) ? [tip] : []))
 }
 
 /** Tells readers of its pages and removes what it worked with. */

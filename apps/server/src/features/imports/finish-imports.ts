@@ -47,8 +47,15 @@ export async function endInterrupted(services: Services): Promise<void> {
   }
   if (importer === null) return
   await letSlugsGo(database, 'all')
+  const planned = await database
+    .selectFrom('import')
+    .select('id')
+    .where('state', '=', 'planned')
+    .execute()
+  const kept = new Set(planned.map(({ id }) => id))
   for (const folder of [importsFolder(services), spoolFolder(services)]) {
     for (const name of await namesIn(folder)) {
+      if (folder === importsFolder(services) && kept.has(name)) continue
       await rm(path.join(folder, name), { recursive: true, force: true })
     }
   }
@@ -71,7 +78,7 @@ export async function endImport(
       finished: time,
     })
     .where('id', '=', id)
-    .where('state', 'in', ['waiting', 'running'])
+    .where('state', 'in', ['waiting', 'running', 'planned'])
     .execute()
 }
 

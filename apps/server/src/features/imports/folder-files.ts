@@ -2,7 +2,7 @@ import { readdir, readFile, readlink, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { RefusedSource, type PlainFile } from '@forkshop/repository'
 import type { PlainFiles } from './plain-files.ts'
-import { isWanted, type PlainLimits } from './plain-limits.ts'
+import { isWanted, mostBytes, type PlainLimits } from './plain-limits.ts'
 
 type Found = { readonly path: string; readonly isLink: boolean; readonly bytes: number }
 
@@ -31,7 +31,7 @@ export async function openFolder(folder: string, limits: PlainLimits): Promise<P
 async function* readAll(
   folder: string,
   found: readonly Found[],
-  { fileBytes }: PlainLimits,
+  limits: PlainLimits,
 ): AsyncGenerator<PlainFile> {
   for (const { path: name, isLink, bytes } of found.toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
@@ -39,7 +39,7 @@ async function* readAll(
     const full = path.join(folder, name)
     if (isLink) yield { path: name, isLink, bytes: Buffer.from(await readlink(full)) }
     else if (!isWanted(name)) yield { path: name, bytes: new Uint8Array() }
-    else if (bytes > fileBytes) throw new RefusedSource('too-large', name)
+    else if (bytes > mostBytes(name, limits)) throw new RefusedSource('too-large', name)
     else yield { path: name, bytes: await readFile(full) }
   }
 }

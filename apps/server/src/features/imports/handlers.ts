@@ -7,7 +7,7 @@ import { RefusedSource } from '@forkshop/repository'
 import { z } from 'zod'
 import type { Actor, Handlers } from '../../base/http/handler.ts'
 import { ProblemError } from '../../base/problem-error.ts'
-import { isSentenceKey, sentence } from '../../base/sentences.ts'
+import { isSentenceKey, sentence, sentencesIn } from '../../base/sentences.ts'
 import { SpooledFile } from '../../base/http/upload.ts'
 import { titlesOfPages } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -15,6 +15,8 @@ import type { ImportJobs, ImportState } from './import-jobs.ts'
 import { parseFailure, parseReport, toFailure, type ImportFailure } from './import-report.ts'
 import type { ImportSource } from './import-request.ts'
 import { importFolder } from './manifest.ts'
+import { requireGoodChoices } from './plan/choices.ts'
+import { parsePlan } from './plan/keep-plan.ts'
 
 const addressSchema = z.object({ address: z.string() })
 
@@ -22,7 +24,7 @@ const addressSchema = z.object({ address: z.string() })
 export function importHandlers(
   services: Services,
   jobs: ImportJobs,
-): Handlers<'createImport' | 'getImport' | 'cancelImport'> {
+): Handlers<'createImport' | 'getImport' | 'cancelImport' | 'carryOutImport'> {
   const reach = async (id: string, actor: Actor): Promise<ImportState> => {
     const found = await jobs.find(id)
     const isTheirs = actor.kind === 'account' && (actor.admin || found?.row.person === actor.id)
@@ -37,7 +39,8 @@ export function importHandlers(
       const source = await takeSource(services, id, body)
       const keepAddresses = query.addresses === 'kept'
       try {
-        const started = await jobs.start({ source, keepAddresses, importer: actor }, id)
+        const extent = query.plan === 'asked' ? 'plan' : 'all'
+        const started = await jobs.start({ source, keepAddresses, importer: actor, extent }, id)
         setHeader('Location', `/api/v1/imports/${id}`)
         return await viewImport(services, started, readerOf(actor, language))
       } catch (error) {
@@ -55,6 +58,18 @@ export function importHandlers(
       await reach(params.id, actor)
       await jobs.cancel(params.id)
       return viewImport(services, await reach(params.id, actor), readerOf(actor, language))
+    },
+
+    async carryOutImport({ params, body }, { actor, language }) {
+      await reach(params.id, actor)
+      if (actor.kind !== 'account') throw new ProblemError('not-signed-in', 'sign-in-needed')
+      requireGoodChoices(body)
+      const texts = new Map(body.pages.map(({ path: at, ...saying }) => [at, saying]))
+      const reason = sentencesIn(language).t('import-said')
+      const carried = { chosen: { texts, reason }, importer: actor }
+      const state = await jobs.carryOut(params.id, carried)
+      if (state === null) throw new ProblemError('not-open', 'import-not-planned')
+      return viewImport(services, state, readerOf(actor, language))
     },
   }
 }
@@ -94,6 +109,7 @@ export async function viewImport(
     source: row.source,
     state: stateSchema.parse(state),
     progress,
+    plan: isOver && row.plan !== null ? parsePlan(row.plan) : null,
     report,
     titles: await titlesOfPages(services, report?.pages.map(({ slug }) => slug) ?? []),
     problem:
@@ -114,7 +130,7 @@ function inLanguage(report: ImportReport, language: Language): ImportReport {
   return { ...report, warnings }
 }
 
-const stateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+const stateSchema = z.enum(['waiting', 'running', 'planned', 'done', 'failed', 'cancelled'])
 
 /** What a reader may know of a failure: that a name leads into this network is no more than that it leads nowhere. */
 function toKnown(failure: ImportFailure, { isAdmin }: ImportReader): ImportFailure {

@@ -7,13 +7,15 @@ import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Network } from './check-address.ts'
 import { toFailure, type ImportFailure } from './import-report.ts'
-import type { ImportRequest } from './import-request.ts'
+import type { Importer, ImportRequest } from './import-request.ts'
 import { letSlugsGo } from '../../journal/kept-slugs.ts'
 import { isOpen, tryLater } from '../../journal/left-work.ts'
 import { importAct } from './bring-in.ts'
 import { endImport } from './finish-imports.ts'
 import { importFolder } from './manifest.ts'
 import { nameOfSource } from './open-source.ts'
+import type { Chosen } from './plan/choices.ts'
+import { dropOldPlans, dropPlan, takePlan } from './plan/keep-plan.ts'
 import { runImport } from './run-import.ts'
 
 /** An import as it stands: its row, and how far it is while it is not over. */
@@ -22,13 +24,21 @@ export type ImportState = {
   readonly progress: ImportProgress | null
 }
 
+/** What is asked for; all of it is brought in where nothing else is said. */
+type AskedImport = Omit<ImportRequest, 'id' | 'extent'> & Partial<Pick<ImportRequest, 'extent'>>
+
 /** Imports of one server, one after the other. */
 export type ImportJobs = {
   /** Starts an import, or lets it wait. Throws `too-many`, and `RefusedSource` for an address that is none. */
-  readonly start: (request: Omit<ImportRequest, 'id'>, id: string) => Promise<ImportState>
+  readonly start: (request: AskedImport, id: string) => Promise<ImportState>
+  /** Carries out what was planned; null where nothing is planned (any more). Throws `too-many`. */
+  readonly carryOut: (
+    id: string,
+    chosen: { readonly chosen: Chosen; readonly importer: Importer },
+  ) => Promise<ImportState | null>
   /** Null for an import that there never was. */
   readonly find: (id: string) => Promise<ImportState | null>
-  /** Stops an import unless it is over or being stored; resolves when it has stopped. */
+  /** Stops an import unless it is over or being stored, and forgets a plan; resolves when it has stopped. */
   readonly cancel: (id: string) => Promise<void>
   /** Resolves when an import is over. */
   readonly ended: (id: string) => Promise<void>
@@ -100,15 +110,17 @@ export function createImportJobs(services: Services, network: Network): ImportJo
     return job
   }
 
+  const requireRoom = (): void => {
+    if (jobs.size <= MAX_WAITING) return
+    throw new ProblemError('too-many', 'too-many-requests', { values: { seconds: WAIT_SECONDS } })
+  }
+
   return {
     find,
     async start(given, id) {
-      if (jobs.size > MAX_WAITING) {
-        throw new ProblemError('too-many', 'too-many-requests', {
-          values: { seconds: WAIT_SECONDS },
-        })
-      }
-      const request = { ...given, id }
+      requireRoom()
+      if (given.extent === 'plan') await dropOldPlans(services, given.importer?.id ?? null)
+      const request = { extent: 'all' as const, ...given, id }
       const row = {
         id,
         person: given.importer?.id ?? null,
@@ -118,13 +130,25 @@ export function createImportJobs(services: Services, network: Network): ImportJo
         problem: null,
         created: services.clock().toISOString(),
         finished: null,
+        plan: null,
+        request: null,
       }
       await services.database.insertInto('import').values(row).execute()
       return { row, progress: begin(request).progress }
     },
+    async carryOut(id, { chosen, importer }) {
+      requireRoom()
+      await jobs.get(id)?.ended
+      const planned = await takePlan(services, id)
+      if (planned === null) return null
+      const { progress } = begin({ ...planned, id, importer, extent: chosen })
+      const state = await find(id)
+      return state && { ...state, progress }
+    },
     async cancel(id) {
       const job = jobs.get(id)
-      if (job === undefined || job.isStoring) return
+      if (job === undefined) return dropPlan(services, id)
+      if (job.isStoring) return
       job.abort.abort(new Cancelled())
       await job.ended
     },

@@ -1,9 +1,10 @@
 import type { Actor } from '../../base/http/handler.ts'
+import type { Chosen } from './plan/choices.ts'
 
 /** Where the pages of an import come from. */
 export type ImportSource =
   | { readonly kind: 'address'; readonly url: string }
-  /** A bundle or zip on this machine; `name` is what it was called where it came from. */
+  /** A bundle, zip or text on this machine; `name` is what it was called where it came from. */
   | { readonly kind: 'file'; readonly file: string; readonly name: string }
   /** A folder on this machine: a git repository, or plain files. For its operator alone. */
   | { readonly kind: 'folder'; readonly folder: string }
@@ -16,4 +17,6 @@ export type ImportRequest = {
   readonly source: ImportSource
   readonly keepAddresses: boolean
   readonly importer: Importer
+  /** Whether it only says what it would do, brings all of it in, or what was chosen. */
+  readonly extent: 'plan' | 'all' | Chosen
 }

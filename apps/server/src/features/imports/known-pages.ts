@@ -15,10 +15,14 @@ export type OwnPage = {
   readonly offered: string | null
 }
 
-/** Pages made by earlier imports of a source, by the path that they had then. */
+/**
+ * Pages made by earlier imports of a source, by the path that they had then; `of` an account, only those that
+ * it looks after.
+ */
 export async function ownPages(
   services: Services,
   source: string,
+  { of = null }: { readonly of?: string | null } = {},
 ): Promise<ReadonlyMap<string, OwnPage>> {
   const rows: readonly Selectable<Tables['import_page']>[] = await services.database
     .selectFrom('import_page')
@@ -27,6 +31,7 @@ export async function ownPages(
     .execute()
   const found = new Map<string, OwnPage>()
   for (const { path, page: id, tip, offered } of rows) {
+    if (of !== null && !(await looksAfter(services, of, id))) continue
     const page = await services.database
       .selectFrom('page')
       .selectAll()
@@ -35,6 +40,16 @@ export async function ownPages(
     found.set(path, { path, page, tip: revisionIdOf(tip), offered })
   }
   return found
+}
+
+async function looksAfter({ database }: Services, user: string, page: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('maintainer')
+    .select('page')
+    .where('page', '=', page)
+    .where('user', '=', user)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** A page that shares revisions with a history. */

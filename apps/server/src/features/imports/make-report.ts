@@ -8,7 +8,7 @@ import {
 import { sentencesIn } from '../../base/sentences.ts'
 import { inspectText } from '../../texts/check-text.ts'
 import type { Services } from '../../records/services/services.ts'
-import type { ImportPlan, PlacedFile } from './plan-import.ts'
+import { newestOf, type ImportPlan, type PlacedFile, type PlannedPage } from './plan-import.ts'
 import { slugsOf, type PreparedPage } from './prepare-pages.ts'
 import { relatedSources } from './related-sources.ts'
 
@@ -31,7 +31,7 @@ export async function makeReport(
     readonly signal: AbortSignal
   },
 ): Promise<ImportReport> {
-  const slugOf = await slugFinder(services, prepared)
+  const slugOf = await slugFinder(services, prepared, slugsOf(prepared))
   const made = prepared.map(({ file, slug, fork }): ReportedPage => {
     const origin = fork === null ? null : slugOf(fork.page)
     return {
@@ -53,8 +53,10 @@ export async function makeReport(
   const long = new Set(
     reading.commits.filter(({ message }) => isCutOnImport(message)).map(({ id }) => id),
   )
-  await eachInTurns(prepared, signal, ({ file, facts }) => {
-    warnings.push(...warningsOf(file), ...cutMessages(file, long))
+  await eachInTurns(prepared, signal, (page) => {
+    const { file, facts } = page
+    const { text } = newestOf(page)
+    warnings.push(...warningsOf({ path: file.path, text }), ...cutMessages(file, long))
     if (facts.read !== 'whole') warnings.push(unread(file.path))
   })
   const pages = [...made, ...plan.others.flatMap(toKnownPage)]
@@ -92,12 +94,13 @@ function countLine({ tip, revisions }: ImportedFile, before: string | null): num
   return count
 }
 
-async function slugFinder(
+/** Finds the slugs of pages that others are forks of: of those in `made`, and of the library. */
+export async function slugFinder(
   services: Services,
-  prepared: readonly PreparedPage[],
+  pages: readonly Pick<PlannedPage, 'fork'>[],
+  made: ReadonlyMap<string, string>,
 ): Promise<(page: string) => string | null> {
-  const made: ReadonlyMap<string, string> = slugsOf(prepared)
-  const wanted = prepared.flatMap(({ fork }) =>
+  const wanted = pages.flatMap(({ fork }) =>
     fork === null || made.has(fork.page) ? [] : [fork.page],
   )
   const rows =
@@ -112,7 +115,10 @@ async function slugFinder(
   return (page) => made.get(page) ?? known.get(page) ?? null
 }
 
-function warningsOf({ path, text }: PreparedPage['file']): ImportReport['warnings'] {
+function warningsOf({
+  path,
+  text,
+}: Pick<PreparedPage['file'], 'path' | 'text'>): ImportReport['warnings'] {
   const check = inspectText(text)
   if (check.kind !== 'invalid') return []
   return check.problems.map(({ path: field, code, message }) => ({ path, field, code, message }))

@@ -35,8 +35,11 @@ const manifestSchema = z.object({
     newLineages: z.array(lineageId),
     knownLineages: z.array(lineageId),
   }),
-  /** Pages to be made, in the order of `staged.pages`; `path` is the one in the source. */
-  pages: z.array(z.object({ page: pageId, slug, path: z.string() })),
+  /**
+   * Pages to be made, in the order of `staged.pages`; `path` is the one in the source, `tip` what the page has
+   * of it where something was said of it besides.
+   */
+  pages: z.array(z.object({ page: pageId, slug, path: z.string(), tip: revisionId.optional() })),
   /** Pages that have all of the source now, under a path and perhaps a former one. */
   known: z.array(z.object({ page: pageId, path: z.string(), former: z.string(), tip: revisionId })),
   report: importReportSchema,

@@ -1,11 +1,21 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { RefusedSource, type Person, type SourceLocation, hasCode } from '@forkshop/repository'
+import {
+  RefusedSource,
+  type Person,
+  type SourceLocation,
+  type SourceReading,
+  hasCode,
+} from '@forkshop/repository'
 import { checkAddress, parseAddress, type Network } from './check-address.ts'
 import { openFolder } from './folder-files.ts'
+import { foreignKindOf } from './foreign/file-kind.ts'
+import type { Losses } from './foreign/lost.ts'
+import { openOne } from './foreign/one-file.ts'
+import { withForeign } from './foreign/with-foreign.ts'
 import type { ImportSource } from './import-request.ts'
 import type { PlainFiles } from './plain-files.ts'
-import { plainLimits } from './plain-limits.ts'
+import { isWanted, plainLimits } from './plain-limits.ts'
 import { openZip } from './zip-files.ts'
 
 /** A source that can be fetched; close it afterwards. */
@@ -13,6 +23,12 @@ export type OpenedSource = {
   readonly location: SourceLocation
   /** Whether it has no history: its texts go on with the pages that they became before. */
   readonly isPlain: boolean
+  /** Whether it is a single file, known by its name alone. */
+  readonly isOne: boolean
+  /** What documents lost as they became texts; complete once it was fetched. */
+  readonly losses: Losses
+  /** What was read of it, under the names that its files have. */
+  readonly named: (reading: SourceReading) => SourceReading
   readonly close: () => void
 }
 
@@ -45,26 +61,38 @@ export async function openSource(
       return withHistory({ kind: 'address', ...checked })
     }
     case 'file':
-      return openFile(source.file, by)
+      return openFile(source, { by, signal })
     case 'folder':
-      return openAnyFolder(path.resolve(source.folder), by)
+      return openAnyFolder(path.resolve(source.folder), { by, signal })
   }
 }
 
-async function openFile(file: string, by: Person): Promise<OpenedSource> {
+type Terms = { readonly by: Person; readonly signal: AbortSignal }
+
+async function openFile(
+  { file, name: called }: Extract<ImportSource, { readonly kind: 'file' }>,
+  terms: Terms,
+): Promise<OpenedSource> {
+  const name = path.basename(called)
   const start = await readStart(file)
   if (start.startsWith('# v2 git bundle') || start.startsWith('# v3 git bundle')) {
     return withHistory({ kind: 'local', path: file })
   }
-  if (start.startsWith('PK')) return withoutHistory(await openZip(file, plainLimits), by)
-  throw new RefusedSource('archive', path.basename(file))
+  const isDocument = foreignKindOf(name) !== null
+  if (start.startsWith('PK') && !isDocument) {
+    return withoutHistory(await openZip(file, plainLimits), terms)
+  }
+  if (isDocument || isWanted(name)) {
+    return { ...withoutHistory(await openOne(file, name, plainLimits), terms), isOne: true }
+  }
+  throw new RefusedSource('archive', name)
 }
 
-async function openAnyFolder(folder: string, by: Person): Promise<OpenedSource> {
+async function openAnyFolder(folder: string, terms: Terms): Promise<OpenedSource> {
   const isGit = (await isThere(path.join(folder, '.git'))) || (await isBare(folder))
   return isGit
     ? withHistory({ kind: 'local', path: folder })
-    : withoutHistory(await openFolder(folder, plainLimits), by)
+    : withoutHistory(await openFolder(folder, plainLimits), terms)
 }
 
 async function isBare(folder: string): Promise<boolean> {
@@ -73,11 +101,24 @@ async function isBare(folder: string): Promise<boolean> {
 }
 
 function withHistory(location: SourceLocation): OpenedSource {
-  return { location, isPlain: false, close: () => {} }
+  const losses = new Map<string, never>()
+  return {
+    location,
+    isPlain: false,
+    isOne: false,
+    losses,
+    named: (reading) => reading,
+    close: () => {},
+  }
 }
 
-function withoutHistory({ files, seconds, close }: PlainFiles, author: Person): OpenedSource {
-  return { location: { kind: 'files', files, author, seconds }, isPlain: true, close }
+function withoutHistory(
+  { files, seconds, close }: PlainFiles,
+  { by, signal }: Terms,
+): OpenedSource {
+  const read = withForeign(files, signal)
+  const location = { kind: 'files', files: read.files, author: by, seconds } as const
+  return { location, isPlain: true, isOne: false, ...read, close }
 }
 
 async function readStart(file: string): Promise<string> {

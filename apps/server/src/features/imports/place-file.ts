@@ -12,7 +12,10 @@ export type Placement =
   | { readonly kind: 'move'; readonly own: OwnPage }
   /** Its page went on by itself: what is new is proposed there. */
   | { readonly kind: 'offer'; readonly own: OwnPage }
-  | { readonly kind: 'left'; readonly reason: 'deleted-here' | 'rewritten' | 'not-allowed' }
+  | {
+      readonly kind: 'left'
+      readonly reason: 'deleted-here' | 'rewritten' | 'not-allowed' | 'not-chosen'
+    }
 
 /** A page that starts from a revision of another one. */
 export type ForkPlacement = {

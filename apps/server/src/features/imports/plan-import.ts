@@ -9,8 +9,11 @@ import {
 import {
   continueFrom,
   eachInTurns,
+  followWith,
   type GitImporter,
   type ImportedFile,
+  type ImportedRevision,
+  type Person,
   type SourceReading,
   type Standing,
 } from '@forkshop/repository'
@@ -18,6 +21,8 @@ import { roleOn, settingsOf } from '../../records/pages/rights.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Importer } from './import-request.ts'
+import { withSaying } from '../pages/writing/saying.ts'
+import type { Chosen } from './plan/choices.ts'
 import { nearestPage, ownPages, type KnownRevisions, type OwnPage } from './known-pages.ts'
 import { claimsOf, findOwn, placeFile, type Placement } from './place-file.ts'
 
@@ -28,6 +33,16 @@ export type PlannedPage = {
   readonly lineage: LineageId
   /** The page that it is a fork of: one of the library, or another one of the same import. */
   readonly fork: PlannedFork | null
+  /** What is said of it as it comes in: a revision that follows those of the source. */
+  readonly said: { readonly revision: ImportedRevision; readonly text: string } | null
+}
+
+/** The revision that a planned page begins with here, and its text. */
+export function newestOf({ file, said }: PlannedPage): {
+  readonly tip: RevisionId
+  readonly text: string
+} {
+  return said === null ? file : { tip: said.revision.id, text: said.text }
 }
 
 export type PlannedFork = {
@@ -55,8 +70,15 @@ export type SourceToPlan = {
   readonly reading: SourceReading
   readonly name: string
   readonly isPlain: boolean
+  /** Whether it is a single file, known by its name alone. */
+  readonly isOne: boolean
   readonly by: Importer
   readonly signal: AbortSignal
+  /** What is to come; null for all of it. */
+  readonly chosen: Chosen | null
+  /** Who says what is said of texts, and when. */
+  readonly author: Person
+  readonly time: Date
 }
 
 /** Finds out which texts have pages already and which become new ones, in which lineage. */
@@ -65,15 +87,22 @@ export async function planImport(
   importer: GitImporter,
   source: SourceToPlan,
 ): Promise<ImportPlan> {
-  const own = await ownPages(services, source.name)
+  // Many people have an `Agenda.docx`: the pages of others are none of that one file.
+  const of = source.isOne ? (source.by?.id ?? null) : null
+  const own = await ownPages(services, source.name, { of })
+  const { chosen } = source
+  const isWanted = ({ path }: ImportedFile): boolean => chosen === null || chosen.texts.has(path)
+  const wanted = source.reading.files.filter(isWanted)
   const files = source.isPlain
-    ? await Promise.all(source.reading.files.map((file) => continued(services, file, own)))
-    : source.reading.files
+    ? await Promise.all(wanted.map((file) => continued(services, file, own)))
+    : wanted
   const ids = new Set(files.flatMap(({ revisions }) => revisions.map(({ id }) => id)))
   const known = await importer.known([...ids])
   const claims = claimsOf(files, own)
   const pages: PlannedPage[] = []
-  const others: PlacedFile[] = []
+  const others: PlacedFile[] = source.reading.files
+    .filter((file) => !isWanted(file))
+    .map((file) => ({ file, placement: { kind: 'left', reason: 'not-chosen' } }))
   const claimed = new Map<RevisionId, PlannedPage>()
   await eachInTurns(files, source.signal, async (file) => {
     const mine = findOwn(file, own, claims)
@@ -88,10 +117,21 @@ export async function planImport(
       return
     }
     const planned = planPage(services, file, placement, claimed)
-    pages.push(planned)
+    pages.push({ ...planned, said: saidOf(file, source) })
     for (const { id } of file.revisions) if (!claimed.has(id)) claimed.set(id, planned)
   })
   return { pages, others, known }
+}
+
+/** What is said of a text that becomes a page; null where nothing is, or it says so itself. */
+function saidOf(file: ImportedFile, { chosen, author, time }: SourceToPlan): PlannedPage['said'] {
+  const saying = chosen?.texts.get(file.path)
+  const tip = file.revisions.find(({ id }) => id === file.tip)
+  if (chosen === null || saying === undefined || tip === undefined) return null
+  const text = withSaying(file.text, saying)
+  if (text === file.text) return null
+  const commit = { by: author, time, reason: chosen.reason }
+  return { revision: followWith(tip, { text, commit }), text }
 }
 
 function planPage(
@@ -108,12 +148,13 @@ function planPage(
       page,
       lineage,
       fork: { page: origin.page, commit: origin.commit, ahead, behind },
+      said: null,
     }
   }
   const base = file.revisions.findLast(({ id }) => claimed.has(id))
   const sibling = base === undefined ? undefined : claimed.get(base.id)
   if (base === undefined || sibling === undefined) {
-    return { file, page, lineage: newId(services, parseLineageId), fork: null }
+    return { file, page, lineage: newId(services, parseLineageId), fork: null, said: null }
   }
   const theirs = new Set(sibling.file.revisions.map(({ id }) => id))
   const common = file.revisions.filter(({ id }) => theirs.has(id)).length
@@ -123,7 +164,7 @@ function planPage(
     ahead: file.revisions.length - common,
     behind: theirs.size - common,
   }
-  return { file, page, lineage: sibling.lineage, fork }
+  return { file, page, lineage: sibling.lineage, fork, said: null }
 }
 
 /**

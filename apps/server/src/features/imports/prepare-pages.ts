@@ -6,7 +6,7 @@ import { NO_TITLE, withTitle, type PageFacts } from '../../texts/jobs/page-facts
 import { lineageIdOf, pageIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { ImportRequest } from './import-request.ts'
-import type { ImportPlan, PlannedPage } from './plan-import.ts'
+import { newestOf, type ImportPlan, type PlannedPage } from './plan-import.ts'
 import { reserveSlugs } from './reserve-slugs.ts'
 
 /** A page that is ready to be written. */
@@ -27,25 +27,39 @@ export type Preparation = {
 /** Texts read at once: long ones are read in threads, while the short ones are read here. */
 const READ_AT_ONCE = 3
 
-/** Reads what the rows of each new page will say, and keeps a slug for it. */
-export async function preparePages(
+/** Reads what the rows of each new page will say; told how many it has read. */
+export async function readPages(
   services: Services,
   { pages }: ImportPlan,
-  { request, name, signal, onProgress }: Preparation,
-): Promise<readonly PreparedPage[]> {
+  { signal, onRead }: { readonly signal: AbortSignal; readonly onRead: (done: number) => void },
+): Promise<ReadonlyMap<PlannedPage, PageFacts>> {
   const read = new Map<PlannedPage, PageFacts>()
   const rest = pages.values()
   const hand = async (): Promise<void> => {
     for (const planned of rest) {
       signal.throwIfAborted()
-      const text = { page: planned.page, text: planned.file.text, slug: NO_TITLE }
+      const text = { page: planned.page, text: newestOf(planned).text, slug: NO_TITLE }
       read.set(planned, await factsOfText(services, text, { patient: true }))
-      onProgress({ step: 'making', done: read.size, total: 2 * pages.length })
+      onRead(read.size)
       // Each text takes some milliseconds: readers get a turn in between.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hand))
+  return read
+}
+
+/** Reads what the rows of each new page will say, and keeps a slug for it. */
+export async function preparePages(
+  services: Services,
+  plan: ImportPlan,
+  { request, name, signal, onProgress }: Preparation,
+): Promise<readonly PreparedPage[]> {
+  const { pages } = plan
+  const read = await readPages(services, plan, {
+    signal,
+    onRead: (done) => onProgress({ step: 'making', done, total: 2 * pages.length }),
+  })
   const known = pages.flatMap((planned) => {
     const facts = read.get(planned)
     return facts === undefined ? [] : [{ planned, facts }]
@@ -91,16 +105,19 @@ export function toStagePlan(
   const stored = new Set(moves.map(({ tip }) => tip))
   const files = [...pages, ...others.filter(({ file }) => stored.has(file.tip))]
   return {
-    pages: prepared.map(({ lineage, file, meta }): PageToStage => ({
-      lineage,
-      tip: file.tip,
-      meta,
+    pages: prepared.map((page): PageToStage => ({
+      lineage: page.lineage,
+      tip: newestOf(page).tip,
+      meta: page.meta,
       commit,
     })),
     moves,
     known: new Map([...known].filter(([lineage]) => lineages.has(lineage))),
     revisions: new Map(
-      files.flatMap(({ file }) => file.revisions.map((revision) => [revision.id, revision])),
+      [
+        ...files.flatMap(({ file }) => file.revisions),
+        ...prepared.flatMap(({ said }) => (said === null ? [] : [said.revision])),
+      ].map((revision) => [revision.id, revision]),
     ),
   }
 }

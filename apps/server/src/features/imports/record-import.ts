@@ -19,8 +19,8 @@ export async function recordSource(
     .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
     .execute()
   const tips = new Map(staged.pages.map(({ page, tip }) => [page, tip]))
-  const made = pages.flatMap(({ page, path }) => {
-    const tip = tips.get(page)
+  const made = pages.flatMap(({ page, path, tip: ofSource }) => {
+    const tip = ofSource ?? tips.get(page)
     return tip === undefined ? [] : [{ page, path, former: path, tip }]
   })
   const brought = [...made, ...known].filter(({ page }) => !stale.has(page))

@@ -1,10 +1,13 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { ImportProgress } from '@forkshop/api'
 import type {
+  FetchedSource,
   GitImporter,
   ImportTerms,
   Person,
   SourceLimits,
+  SourceReading,
   Staged,
   StagePlan,
 } from '@forkshop/repository'
@@ -15,13 +18,15 @@ import type { Services } from '../../records/services/services.ts'
 import { importAct, recordImport, storeImport, tellImport } from './bring-in.ts'
 import type { Network } from './check-address.ts'
 import type { ImportRequest } from './import-request.ts'
-import { makeReport } from './make-report.ts'
+import { makeReport, slugFinder } from './make-report.ts'
 import { importFolder, writeManifest, type Manifest } from './manifest.ts'
 import { offerChanges } from './offer-changes.ts'
 import { importAuthor } from './operator.ts'
 import { nameOfSource, openSource, type OpenedSource } from './open-source.ts'
 import { planImport, type ImportPlan } from './plan-import.ts'
-import { preparePages, toStagePlan, type PreparedPage } from './prepare-pages.ts'
+import { keepPlan } from './plan/keep-plan.ts'
+import { makePlan } from './plan/make-plan.ts'
+import { preparePages, readPages, toStagePlan, type PreparedPage } from './prepare-pages.ts'
 import { rootOf } from './related-sources.ts'
 
 /** What an import works with besides the library. */
@@ -44,7 +49,7 @@ const limits: SourceLimits = {
 }
 
 /**
- * Brings the texts of a source in as pages. Until it calls `onStoring` nothing of it is in the
+ * Brings the texts of a source in as pages, or only says what it would do. Until it calls `onStoring` nothing of it is in the
  * library, and stopping it leaves nothing behind. Throws `RefusedSource`.
  */
 export async function runImport(
@@ -56,6 +61,10 @@ export async function runImport(
   const by = importAuthor(services, request.importer)
   const opened = await openSource(request.source, by, tools)
   try {
+    if (request.extent === 'plan') {
+      await tellPlan(services, { request, opened, by, tools })
+      return
+    }
     const { manifest, plan, prepared, stagePlan } = await stageImport(services, {
       request,
       opened,
@@ -84,6 +93,28 @@ export async function runImport(
   }
 }
 
+type Opened = {
+  readonly request: ImportRequest
+  readonly opened: OpenedSource
+  readonly by: Person
+  readonly tools: ImportTools
+}
+
+/** Says what it would do; of what was fetched nothing is kept but a file that somebody brought. */
+async function tellPlan(services: Services, work: Opened): Promise<void> {
+  const { request, opened, tools } = work
+  const { signal, onProgress } = tools
+  const { plan, reading } = await readToPlan(services, work)
+  const total = plan.pages.length
+  const onRead = (done: number): void => onProgress({ step: 'reading', done, total })
+  const facts = await readPages(services, plan, { signal, onRead })
+  const slugOf = await slugFinder(services, plan.pages, new Map())
+  const told = await makePlan({ plan, facts, reading, losses: opened.losses, slugOf, signal })
+  signal.throwIfAborted()
+  await rm(path.join(importFolder(services, request.id), 'source.git'), { recursive: true })
+  await keepPlan(services, request, told)
+}
+
 type StagedImport = {
   readonly manifest: Manifest
   readonly plan: ImportPlan
@@ -92,36 +123,12 @@ type StagedImport = {
 }
 
 /** Everything that can be stopped. */
-async function stageImport(
-  services: Services,
-  {
-    request,
-    opened,
-    by,
-    tools,
-  }: {
-    readonly request: ImportRequest
-    readonly opened: OpenedSource
-    readonly by: Person
-    readonly tools: ImportTools
-  },
-): Promise<StagedImport> {
-  const { importer, signal, onProgress } = tools
+async function stageImport(services: Services, work: Opened): Promise<StagedImport> {
+  const { request, by } = work
+  const { importer, signal, onProgress } = work.tools
   const folder = importFolder(services, request.id)
-  const name = nameOfSource(request.source)
-  const terms: ImportTerms = {
-    signal,
-    limits,
-    onFetched: (done) => onProgress({ step: 'fetching', done, total: 100 }),
-  }
-  onProgress({ step: 'fetching', done: 0, total: 0 })
-  const source = await importer.fetch(opened.location, folder, terms)
-  onProgress({ step: 'reading', done: 0, total: 0 })
-  const reading = await importer.read(source, { keepAddresses: request.keepAddresses }, terms)
-  const toPlan = { reading, name, isPlain: opened.isPlain, by: request.importer, signal }
-  const plan = await planImport(services, importer, toPlan)
+  const { plan, reading, name, time, source, terms } = await readToPlan(services, work)
   const prepared = await preparePages(services, plan, { request, name, signal, onProgress })
-  const time = services.clock()
   const stagePlan = toStagePlan(plan, prepared, { by, time, reason: name })
   const staged = await importer.stage(folder, stagePlan, {
     ...terms,
@@ -139,12 +146,59 @@ async function stageImport(
     person: request.importer && { id: request.importer.id, name: request.importer.name },
     source: { name, root: rootOf(reading), commits: reading.commits.map(({ id }) => id) },
     staged: toPlain(staged),
-    pages: prepared.map(({ page, slug, file }) => ({ page, slug, path: file.path })),
+    pages: prepared.map(({ page, slug, file, said }) => ({
+      page,
+      slug,
+      path: file.path,
+      ...(said !== null && { tip: file.tip }),
+    })),
     known: toKnown(plan),
     report,
   }
   await writeManifest(folder, manifest)
   return { manifest, plan, prepared, stagePlan }
+}
+
+type ReadSource = {
+  readonly plan: ImportPlan
+  readonly reading: SourceReading
+  readonly name: string
+  readonly time: Date
+  readonly source: FetchedSource
+  readonly terms: ImportTerms
+}
+
+/** Fetches a source, reads its texts and finds out what is to become of each. */
+async function readToPlan(
+  services: Services,
+  { request, opened, by, tools }: Opened,
+): Promise<ReadSource> {
+  const { importer, signal, onProgress } = tools
+  const folder = importFolder(services, request.id)
+  const name = nameOfSource(request.source)
+  const time = services.clock()
+  const terms: ImportTerms = {
+    signal,
+    limits,
+    onFetched: (done) => onProgress({ step: 'fetching', done, total: 100 }),
+  }
+  onProgress({ step: 'fetching', done: 0, total: 0 })
+  const source = await importer.fetch(opened.location, folder, terms)
+  onProgress({ step: 'reading', done: 0, total: 0 })
+  const read = await importer.read(source, { keepAddresses: request.keepAddresses }, terms)
+  const reading = opened.named(read)
+  const plan = await planImport(services, importer, {
+    reading,
+    name,
+    isPlain: opened.isPlain,
+    isOne: opened.isOne,
+    by: request.importer,
+    signal,
+    chosen: typeof request.extent === 'string' ? null : request.extent,
+    author: by,
+    time,
+  })
+  return { plan, reading, name, time, source, terms }
 }
 
 function toPlain({ pages, moves, newLineages, knownLineages }: Staged): Manifest['staged'] {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { isUnsafePath, RefusedSource, type PlainFile } from '@forkshop/repository'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import type { PlainFiles } from './plain-files.ts'
-import { isWanted, type PlainLimits } from './plain-limits.ts'
+import { isWanted, mostBytes, type PlainLimits } from './plain-limits.ts'
 
 /** Mode bits of an entry that was packed on Unix: its kind, and the kind of a symbolic link. */
 const KIND = 0o170000
@@ -54,13 +54,14 @@ async function readEntries(zip: ZipFile, limits: PlainLimits): Promise<readonly 
   return entries
 }
 
-function requireFine(entry: Entry, { fileBytes, ratio }: PlainLimits): void {
+function requireFine(entry: Entry, limits: PlainLimits): void {
   const { fileName, compressedSize, uncompressedSize } = entry
   if (isUnsafePath(fileName)) throw new RefusedSource('path', fileName)
   if (entry.isEncrypted()) throw new RefusedSource('archive', fileName)
   if (!isWanted(fileName)) return
-  const isBomb = uncompressedSize > Math.max(1, compressedSize) * ratio
-  if (uncompressedSize > fileBytes || isBomb) throw new RefusedSource('too-large', fileName)
+  const isBomb = uncompressedSize > Math.max(1, compressedSize) * limits.ratio
+  if (uncompressedSize > mostBytes(fileName, limits) || isBomb)
+    throw new RefusedSource('too-large', fileName)
 }
 
 /** yauzl holds each entry to the size that it announced, which was looked at before. */
@@ -77,11 +78,7 @@ async function* unpack(
   }
 }
 
-async function readEntry(
-  zip: ZipFile,
-  entry: Entry,
-  { fileBytes }: PlainLimits,
-): Promise<Uint8Array> {
+async function readEntry(zip: ZipFile, entry: Entry, limits: PlainLimits): Promise<Uint8Array> {
   const stream: Readable = await zip.openReadStreamPromise(entry).catch(toRefusal)
   const chunks: Buffer[] = []
   let bytes = 0
@@ -89,7 +86,8 @@ async function readEntry(
     for await (const chunk of stream) {
       if (!Buffer.isBuffer(chunk)) continue
       bytes += chunk.length
-      if (bytes > fileBytes) throw new RefusedSource('too-large', entry.fileName)
+      if (bytes > mostBytes(entry.fileName, limits))
+        throw new RefusedSource('too-large', entry.fileName)
       chunks.push(chunk)
     }
   } catch (cause) {

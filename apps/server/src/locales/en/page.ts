@@ -8,4 +8,5 @@ export const messages: Like<typeof french> = {
   adaptedReason: 'A programme for this day',
   droppedReason: 'Back to the programme of the format',
   firstReason: 'First text',
+  saidReason: 'Said what it is: kind, language, licence',
 }

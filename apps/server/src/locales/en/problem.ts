@@ -28,13 +28,20 @@ export const messages: Like<typeof french> = {
   'upload-missing': 'Send one file in the field “file”.',
   'file-too-large': 'A file may have at most 5 MB.',
   'import-not-found': 'There is no such import.',
+  'import-not-planned':
+    'This import waits for no choice: it has begun, was stopped or is more than a day old.',
+  'import-said': 'Import: kind, language and licence',
   'import-too-large': 'A file to import may have at most 200 MB.',
   import: {
     address:
       '“{subject}” is not an address to import from: it must begin with https:// or http:// and hold no name or password.',
-    archive: 'The file is neither a git bundle nor a zip that can be read ({subject}).',
+    archive:
+      'This file cannot be read ({subject}). You can import .docx, HTML, Markdown, a zip of such files, or a git bundle.',
     empty: 'There is nothing to import there.',
     git: 'git could not read it: {subject}.',
+    encrypted:
+      '“{subject}” is protected by a password, or an old .doc file. Open it in its own program and save it as .docx, without a password.',
+    unreadable: '“{subject}” is not what its name says, or damaged: it could not be read.',
     'not-found': 'No git repository answers at “{subject}”.',
     path: 'It holds a file whose name is refused: “{subject}”.',
     'private-network':

@@ -33,6 +33,7 @@ import { meTables } from './migrations/0028-me.ts'
 import { threadTables } from './migrations/0029-threads.ts'
 import { feedAddresses } from './migrations/0030-feed-addresses.ts'
 import { startTables } from './migrations/0032-starts.ts'
+import { importPlans } from './migrations/0033-import-plans.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -70,6 +71,7 @@ export const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration
   '0029-threads': threadTables(dialect),
   '0030-feed-addresses': feedAddresses(dialect),
   '0032-starts': startTables(dialect),
+  '0033-import-plans': importPlans(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -49,6 +49,9 @@ export const messages: Like<typeof french> = {
   warning: '{field}: {message}',
   leftTitle: 'Left out',
   left: {
+    encrypted: '{n} protected or too old file | {n} protected or too old files',
+    unreadable: '{n} file that cannot be read | {n} files that cannot be read',
+    'not-chosen': '{n} text not ticked | {n} texts not ticked',
     'changed-here': '{n} text changed here too | {n} texts changed here too',
     'not-allowed': '{n} page that you may not change | {n} pages that you may not change',
     rewritten:

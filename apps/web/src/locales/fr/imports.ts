@@ -47,6 +47,9 @@ export const messages = {
   warning: '{field} : {message}',
   leftTitle: 'Laissés de côté',
   left: {
+    encrypted: '{n} fichier protégé ou trop ancien | {n} fichiers protégés ou trop anciens',
+    unreadable: '{n} fichier illisible | {n} fichiers illisibles',
+    'not-chosen': '{n} texte non coché | {n} textes non cochés',
     'changed-here': '{n} texte modifié ici aussi | {n} textes modifiés ici aussi',
     'not-allowed':
       '{n} page que vous ne pouvez pas modifier | {n} pages que vous ne pouvez pas modifier',

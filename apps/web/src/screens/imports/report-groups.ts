@@ -17,6 +17,8 @@ const reasonOrder: readonly ImportLeftReason[] = [
   'not-allowed',
   'rewritten',
   'deleted-here',
+  'encrypted',
+  'unreadable',
   'too-large',
   'not-text',
   'picture-kind',
@@ -26,6 +28,7 @@ const reasonOrder: readonly ImportLeftReason[] = [
   'submodule',
   'branch',
   'tag',
+  'not-chosen',
   'not-markdown',
 ]
 

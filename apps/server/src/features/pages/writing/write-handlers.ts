@@ -8,8 +8,10 @@ import { onPageOf } from '../../../records/pages/on-page.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { answerMade, type SetHeader } from './answer-made.ts'
+import { describePages } from './describe-pages.ts'
 import { makeFork, makePage } from './make-page.ts'
 import { publishText, requirePublished, type PublishOutcome } from './publish.ts'
+import { problemsOf } from './saying.ts'
 import { releasePage } from '../release/release-page.ts'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 import { readPageAt } from '../shown/show-page.ts'
@@ -20,6 +22,7 @@ import { withdrawVersion } from '../release/withdraw-version.ts'
 
 type WriteRoutes =
   | 'createPage'
+  | 'describePages'
   | 'forkPage'
   | 'publishPage'
   | 'undoRevision'
@@ -41,6 +44,15 @@ export function writeHandlers(services: Services): Handlers<WriteRoutes> {
         maintainer: requireAccountId(actor),
       })
       return answerMade(services, { made, actor, setHeader })
+    },
+
+    async describePages({ body }, { actor, language }) {
+      const { pages, ...saying } = body
+      const errors = problemsOf(saying, '')
+      if (errors.length > 0) throw new ProblemError('invalid', 'code.invalid', { errors })
+      const reason = sentencesIn(language).t('page.saidReason')
+      const description = { ...words(actor, reason), saying, actor }
+      return { items: await describePages(services, pages, description) }
     },
 
     forkPage: onPage('forkPage', async ({ body }, { actor, setHeader, page }) => {

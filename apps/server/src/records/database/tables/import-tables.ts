@@ -4,7 +4,7 @@ export type ImportTable = {
   readonly person: string | null
   /** The source's name: its address without scheme, or the name of its file or folder. */
   readonly source: string
-  /** `waiting`, `running`, `done`, `failed` or `cancelled`. */
+  /** `waiting`, `running`, `planned`, `done`, `failed` or `cancelled`. */
   readonly state: string
   /** What it brought and left out, as JSON, once it is done. */
   readonly report: string | null
@@ -12,6 +12,10 @@ export type ImportTable = {
   readonly problem: string | null
   readonly created: string
   readonly finished: string | null
+  /** What it would do, as JSON, while it is `planned`. */
+  readonly plan: string | null
+  /** Where its source is and how it is to be read, as JSON, while it is `planned`. */
+  readonly request: string | null
 }
 
 /** What was read of a source the last time. */
