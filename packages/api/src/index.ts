@@ -107,7 +107,6 @@ export { saidSchema, type Held, type Reported } from './moderation.ts'
 export { followLive, type LiveEvent } from './live.ts'
 export { liveFrames, liveKinds, livePath, type LiveKind } from './live-stream.ts'
 export {
-  importChoicesSchema,
   importPlanSchema,
   importReportSchema,
   importSchema,

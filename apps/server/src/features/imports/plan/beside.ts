@@ -1,7 +1,7 @@
 import type { PlannedImportPage } from '@forkshop/api'
 
 /** Why a text is better left out; null for what looks like a page. */
-export type Beside = PlannedImportPage['beside']
+type Beside = PlannedImportPage['beside']
 
 const LICENSE = /^(?:licen[cs]e|copying|unlicense|legal)(?:[-_. ].*)?$/i
 const TEMPLATE =

@@ -21,7 +21,7 @@ const requestSchema = z.object({
 })
 
 /** What an import that was planned was asked for. */
-export type PlannedRequest = Pick<ImportRequest, 'source' | 'keepAddresses'>
+type PlannedRequest = Pick<ImportRequest, 'source' | 'keepAddresses'>
 
 /** Reads a plan from its row. */
 export function parsePlan(json: string): ImportPlan {
@@ -29,7 +29,7 @@ export function parsePlan(json: string): ImportPlan {
 }
 
 /** Reads what was asked for from its row. */
-export function parsePlannedRequest(json: string): PlannedRequest {
+function parsePlannedRequest(json: string): PlannedRequest {
   return requestSchema.parse(JSON.parse(json))
 }
 
