@@ -271,7 +271,8 @@ export const draftRoutes = {
   discardDraft: route({
     ...bare('discardDraft'),
     summary: 'Throw the draft away',
-    description: 'Throws away what nobody has published; everybody in the room is told.',
+    description:
+      'Throws away what nobody has published; everybody in the room is told. For thirty days it can be taken back.',
     refuses: ['not-open'],
     access: { kind: 'signed-in' },
     status: 204,

@@ -12,6 +12,7 @@ const closed: RoomMessage = {
 test.each<readonly [RoomMessage]>([
   [closed],
   [{ kind: 'read-only', reason: 'quarantined' }],
+  [{ kind: 'read-only', reason: 'outdated' }],
   [{ kind: 'writable' }],
   [{ kind: 'page-moved', head: 'abc' }],
 ])('%j is read as it was said', (message) => {

@@ -18,10 +18,13 @@ const roomMessageSchema = z.discriminatedUnion('kind', [
     /** Of a draft that had no page: the slug of the one that it became. */
     slug: z.string().nullish(),
   }),
-  /** From now on edits are not taken: the right was lost, or the draft is kept for inspection. */
+  /**
+   * From now on edits are not taken: the right was lost, the draft is kept for inspection, or this client knows
+   * another version of the editor than the server (`outdated`) and is to be loaded again.
+   */
   z.object({
     kind: z.literal('read-only'),
-    reason: z.enum(['rights', 'quarantined']).catch('rights'),
+    reason: z.enum(['rights', 'quarantined', 'outdated']).catch('rights'),
   }),
   z.object({ kind: z.literal('writable') }),
   /** The page has a newer text, the revision `head`, than the draft was made from. */

@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts'
 import { boardRoutes } from './board.ts'
 import type { RouteName } from './endpoints.ts'
 import { calendarRoutes } from './calendar.ts'
+import { checkpointRoutes } from './checkpoint.ts'
 import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
@@ -47,7 +48,7 @@ export const areas = {
     ...passageRoutes,
   },
   comparisons: comparisonRoutes,
-  drafts: draftRoutes,
+  drafts: { ...draftRoutes, ...checkpointRoutes },
   proposals: { ...proposalRoutes, ...discussionRoutes },
   threads: threadRoutes,
   offers: offerRoutes,

@@ -77,6 +77,9 @@ const onDrafts: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'renewDraft',
   'discardDraft',
   'uploadDraftMedia',
+  'keepCheckpoint',
+  'restoreCheckpoint',
+  'takeBackDraft',
 ])
 
 /** The token scope that a call needs at least; null where no token is enough. */

@@ -4,6 +4,7 @@ import type { Auth } from '../features/accounts/auth.ts'
 import { boardHandlers } from '../features/board/handlers.ts'
 import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
+import { checkpointHandlers } from '../features/drafts/checkpoint-handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
 import { startHandlers } from '../features/drafts/start-handlers.ts'
 import type { Live } from '../features/drafts/live.ts'
@@ -64,6 +65,7 @@ export function composeHandlers(
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...startHandlers(services),
+    ...checkpointHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...photographHandlers(services),
     ...moderationHandlers(services),

@@ -17,6 +17,8 @@ export type Target = {
   readonly draft: string
   /** A draft without a page, of the one who is named by `user`: not there for anybody else. */
   readonly start: string
+  /** A checkpoint of it. */
+  readonly checkpoint: number
   /** A thread about the page, named by the comment that began it. */
   readonly thread: string
   /** What the guest of the page's event proposed. */
@@ -166,6 +168,12 @@ export const samples: {
   publishDraft: ({ draft }) => ({ params: { id: draft }, body: { reason: 'Try it' } }),
   discardDraft: ({ draft }) => ({ params: { id: draft } }),
   renewDraft: ({ draft }) => ({ params: { id: draft } }),
+  listCheckpoints: ({ draft }) => ({ params: { id: draft } }),
+  keepCheckpoint: ({ draft }) => ({ params: { id: draft }, body: {} }),
+  viewCheckpoint: ({ draft, checkpoint }) => ({ params: { id: draft, checkpoint } }),
+  restoreCheckpoint: ({ draft, checkpoint }) => ({ params: { id: draft, checkpoint } }),
+  takeBackDraft: ({ draft }) => ({ params: { id: draft } }),
+  listDiscardedDrafts: () => ({}),
   listIdeas: ({ slug }) => ({ params: { slug } }),
   createIdea: ({ slug }) => ({ params: { slug }, body: { text: 'An idea' } }),
   getIdea: ({ idea }) => ({ params: { id: idea } }),

@@ -179,7 +179,10 @@ const makeThread = async ({ slug }: Pick<Target, 'slug'>) => {
 }
 const makeDraft = async ({ slug }: Pick<Target, 'slug'>) => {
   const draft = await ask('POST', `/api/v1/pages/${slug}/draft`, as('maintainer'), {})
-  return { draft: String(draft.json().id) }
+  const path = `/api/v1/drafts/${draft.json().id}/checkpoints`
+  await ask('POST', path, as('maintainer'), {})
+  const { items } = (await ask('GET', path, as('maintainer'))).json()
+  return { draft: String(draft.json().id), checkpoint: Number(items[0].id) }
 }
 
 const makeStart = async () => {
@@ -269,6 +272,11 @@ const askedFor: Partial<Record<RouteName, Action>> = {
   getDraft: 'edit',
   uploadDraftMedia: 'edit',
   getDraftMedia: 'edit',
+  listCheckpoints: 'edit',
+  keepCheckpoint: 'edit',
+  viewCheckpoint: 'edit',
+  restoreCheckpoint: 'edit',
+  takeBackDraft: 'edit',
   getRoomScreen: 'lead',
   comparePages: 'read',
   getPhotograph: 'lead',
@@ -371,6 +379,8 @@ const tables = [
   'draft',
   'draft_start',
   'draft_person',
+  'draft_checkpoint',
+  'discarded_draft',
   'event_code',
   'registration',
   'preparation_mark',

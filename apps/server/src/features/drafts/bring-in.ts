@@ -10,6 +10,8 @@ import { moveBase, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
 import { movedHead } from './page-moved.ts'
 import { readDraftText, requireDecided, requireSure } from './read-text.ts'
+import { keepCheckpoint } from './restore-checkpoint.ts'
+import type { Account } from '../../base/http/signed-in.ts'
 import type { FactChoice } from '../../texts/jobs/rebase.ts'
 
 /** What bringing in what was published meanwhile would make of a draft. */
@@ -43,6 +45,7 @@ export const bringIn = (
   live: Live,
   request: {
     readonly draft: DraftRow
+    readonly actor: Account
     readonly head: string
     readonly facts: Readonly<Record<string, FactChoice>>
   },
@@ -67,6 +70,7 @@ export const bringIn = (
       const conflicts = rebased.conflicts.map(toProblemConflict)
       throw new ProblemError('conflict', 'code.conflict', { current: head, conflicts })
     }
+    await keepCheckpoint(services, live, { draft, why: 'bring-in', user: request.actor.id })
     // The text first: a draft with the page's words and its old base is merged once more, one with
     // the new base and without its words would take them back.
     await live.write(draft.id, rebased.update)

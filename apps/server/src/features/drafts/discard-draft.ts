@@ -1,13 +1,16 @@
 import { ProblemError } from '../../base/problem-error.ts'
 import { roleOn } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
+import { setDiscarded } from './discarded-rows.ts'
 import { closeDraft, requireOpenDraft, writersOf, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
+import { isStart } from './start-rows.ts'
 import type { Account } from '../../base/http/signed-in.ts'
 
 /**
- * Throws a draft away for good. What others wrote too only a maintainer may throw away; a
- * proposal's draft, and one without a page, only its owner. Throws `forbidden` otherwise.
+ * Throws a draft away: it is closed, and for thirty days it can be taken back. What others wrote too only
+ * a maintainer may throw away; a proposal's draft, and one without a page, only its owner. Throws
+ * `forbidden` otherwise. One without a page goes for good.
  */
 export const discardDraft = (
   services: Services,
@@ -21,7 +24,11 @@ export const discardDraft = (
     }
     await services.database
       .transaction()
-      .execute((trx) => closeDraft(trx, draft.id, services.clock()))
+      .execute((trx) =>
+        isStart(draft)
+          ? closeDraft(trx, draft.id, services.clock())
+          : setDiscarded(trx, draft.id, { user: request.actor.id, now: services.clock() }),
+      )
     const by = request.actor.name
     return {
       result: undefined,

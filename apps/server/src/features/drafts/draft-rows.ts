@@ -86,13 +86,19 @@ export const moveBase = async (services: Services, draft: string, base: string):
   await services.database.updateTable('draft').set({ base }).where('id', '=', draft).execute()
 }
 
-/** Closes a draft and forgets its unsaved text. */
+/** Closes a draft and forgets its unsaved text, with its checkpoints. */
 export const closeDraft = async (trx: Kysely<Tables>, draft: string, now: Date): Promise<void> => {
   await trx
     .updateTable('draft')
     .set({ closed: now.toISOString() })
     .where('id', '=', draft)
     .execute()
+  await forgetText(trx, draft)
+}
+
+/** Forgets all that a closed draft said. */
+export const forgetText = async (trx: Kysely<Tables>, draft: string): Promise<void> => {
+  await trx.deleteFrom('draft_checkpoint').where('draft', '=', draft).execute()
   await trx.deleteFrom('draft_log').where('draft', '=', draft).execute()
   await trx.deleteFrom('draft_snapshot').where('draft', '=', draft).execute()
   await trx.deleteFrom('draft_person').where('draft', '=', draft).execute()

@@ -65,7 +65,7 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
   async bringIn({ params, body }, context) {
     const { draft, actor } = requirePage(await reach(services, params.id, context.actor, 'write'))
     requireScopeOn(draft, actor)
-    return bringIn(services, live, { draft, head: body.head, facts: body.facts })
+    return bringIn(services, live, { draft, actor, head: body.head, facts: body.facts })
   },
 
   async publishDraft({ params, body }, context) {

@@ -304,7 +304,7 @@ test('a client of another schema version may still only read after a change of r
   writeParagraph(other.ydoc, 'and on')
   await client.until(has('and on'))
   client.close()
-  expect(client.messages).toEqual([])
+  expect(client.messages).toEqual([{ kind: 'read-only', reason: 'outdated' }])
   expect(await onDisk(draft.id)).not.toContain('of yesterday')
 })
 

@@ -9,6 +9,7 @@ import { findDraft, setQuarantine } from './draft-rows.ts'
 import { inspectDraft } from './inspect-draft.ts'
 import { letGo } from './let-go.ts'
 import { movedHead } from './page-moved.ts'
+import { roomCheckpoints } from './room-checkpoints.ts'
 import { roomHooks } from './room-hooks.ts'
 import { roomGuard } from './room-guard.ts'
 import { roomLog } from './room-log.ts'
@@ -45,6 +46,8 @@ export type Live = {
     draft: string,
     work: () => Promise<{ readonly result: Result; readonly closed: ClosedMessage | null }>,
   ): Promise<Result>
+  /** Takes updates again of a draft that was closed, once its row says that it is open. */
+  reopen(draft: string): void
   /** Closes the log, once everybody's socket is gone; call it before the database is closed. */
   close(): Promise<void>
 }
@@ -77,6 +80,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
     ...roomHooks(services, {
       guard,
       log,
+      checkpoints: roomCheckpoints(services),
       isClosing: () => closing,
       recheck: (connection) => recheck([connection]),
       isOver,
@@ -183,6 +187,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
           if (!isDraftClosed(cause)) throw cause
           throw new ProblemError('not-open', 'draft-closed')
         }),
+    reopen: (draft) => guard.reopen(draft),
     async close() {
       stopListening()
       clearInterval(looking)

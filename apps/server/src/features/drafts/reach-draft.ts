@@ -5,7 +5,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { requireAccess } from './draft-access.ts'
-import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
+import { findDraft, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { isStart } from './start-rows.ts'
 
 /** A draft that a call is about; `page` is null for one that has none yet. */
@@ -42,6 +42,21 @@ export const requirePage = (reached: ReachedDraft): ReachedDraft & { readonly pa
   const { page } = reached
   if (page === null) throw new ProblemError('not-open', 'nothing-to-bring-in')
   return { ...reached, page }
+}
+
+/** A draft of a page that may be closed, for who could write in it if it were open. */
+export const reachClosed = async (
+  services: Services,
+  id: string,
+  caller: Actor,
+): Promise<ReachedDraft & { readonly page: PageRow }> => {
+  const actor = requireAccount(caller)
+  const draft = await findDraft(services, id)
+  if (draft === null || isStart(draft)) throw new ProblemError('not-found', 'draft-not-found')
+  const page = await findPageById(services, draft.page, actor)
+  if (page === null) throw new ProblemError('not-found', 'draft-not-found')
+  await requireAccess(services, actor, { ...draft, closed: null }, 'write')
+  return { draft, page, actor }
 }
 
 /** A token to propose takes its owner's proposals all the way; other drafts need one to write. */

@@ -16,6 +16,8 @@ export type RoomGuard = {
     work: () => Promise<{ readonly result: Result; readonly close: boolean }>,
   ): Promise<Result>
   isClosed(draft: string): boolean
+  /** Takes updates of a draft again that was closed. */
+  reopen(draft: string): void
 }
 
 export const roomGuard = (): RoomGuard => {
@@ -32,6 +34,7 @@ export const roomGuard = (): RoomGuard => {
   }
   return {
     isClosed: (draft) => closed.has(draft),
+    reopen: (draft) => void closed.delete(draft),
     async accept(draft, write) {
       // No `await` between the last look and what follows: somebody else could freeze in the gap.
       for (let ice = frozen.get(draft); ice !== undefined; ice = frozen.get(draft)) await ice

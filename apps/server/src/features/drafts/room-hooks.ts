@@ -8,10 +8,11 @@ import { findDraft } from './draft-rows.ts'
 import { letGo } from './let-go.ts'
 import { movedHead } from './page-moved.ts'
 import { enterRoom } from './room-door.ts'
+import type { RoomCheckpoints } from './room-checkpoints.ts'
 import type { RoomGuard } from './room-guard.ts'
 import type { RoomLog } from './room-log.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
-import { inQuarantine } from './room-message.ts'
+import { inQuarantine, isOutdated } from './room-message.ts'
 import { draftOfRoom } from './room.ts'
 import { SocketRefusal } from './socket-refusal.ts'
 
@@ -24,6 +25,7 @@ const EMPTY_BYTES = 2
 type Parts = {
   readonly guard: RoomGuard
   readonly log: RoomLog
+  readonly checkpoints: RoomCheckpoints
   readonly isClosing: () => boolean
   /** Looks up again what somebody may do and until when; lets go of whoever may do nothing. */
   readonly recheck: (connection: RoomConnection) => Promise<void>
@@ -55,7 +57,9 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   // What changed between the door and the seat was told to those who had one already.
   async connected({ connection, context }) {
     const draft = context.member && (await findDraft(services, context.member.draft))
-    if (draft !== null && draft.quarantined !== null) {
+    if (context.member?.isOutdated === true) {
+      connection.sendStateless(formatRoomMessage(isOutdated))
+    } else if (draft !== null && draft.quarantined !== null) {
       connection.sendStateless(formatRoomMessage(inQuarantine))
     }
     const head = draft === null ? null : await movedHead(services, draft)
@@ -68,6 +72,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     const draft = requireDraft(documentName)
     const unreadable = await parts.log.load(draft, document)
     if (unreadable > 0) services.log.error({ draft, unreadable }, 'unreadable draft log entries')
+    await parts.checkpoints.onLoad(draft, document)
     // What an older server could not read may be fine by now.
     const row = await findDraft(services, draft)
     if (row !== null && row.quarantined !== null) await parts.inspect(draft, document)
@@ -81,7 +86,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (member === null || !document.hasConnection(connection)) {
       throw new SocketRefusal('not-allowed')
     }
-    await acceptUpdate(services, parts, { connection, member, payload })
+    await acceptUpdate(services, parts, { connection, member, payload, ydoc: document })
   },
 
   async beforeHandleAwareness({ states, connection, document }) {
@@ -99,6 +104,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     const draft = requireDraft(documentName)
     if (parts.isClosing() || parts.guard.isClosed(draft)) return
     await parts.log.compact(draft)
+    await parts.checkpoints.afterWork(draft, document)
     await services.database
       .updateTable('draft')
       .set({ updated: services.clock().toISOString() })
@@ -109,25 +115,31 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
 
   async afterUnloadDocument({ documentName }) {
     const draft = draftOfRoom(documentName)
-    if (draft !== null) parts.log.forget(draft)
+    if (draft === null) return
+    parts.log.forget(draft)
+    parts.checkpoints.forget(draft)
   },
 })
 
 const acceptUpdate = async (
   services: Services,
-  { guard, log, isOver, recheck }: Parts,
+  { guard, log, checkpoints, isOver, recheck }: Parts,
   update: {
     readonly connection: RoomConnection
     readonly member: RoomMember
     readonly payload: Uint8Array
+    readonly ydoc: Y.Doc
   },
 ): Promise<void> => {
-  const { connection, member, payload } = update
+  const { connection, member, payload, ydoc } = update
   try {
     if (isOver(connection)) await recheck(connection)
     if (isOver(connection)) throw new SocketRefusal('not-allowed')
     if (await isShortOfRoom(services)) throw noRoom()
-    await guard.accept(member.draft, () => log.accept(member, payload))
+    await guard.accept(member.draft, async () => {
+      await checkpoints.beforeUpdate({ draft: member.draft, user: member.user, payload }, ydoc)
+      await log.accept(member, payload)
+    })
   } catch (cause) {
     const refusal = toRefusal(cause, guard.isClosed(member.draft))
     if (refusal.reason === 'disk-failed') {

@@ -32,7 +32,7 @@ it('counts what is in the draft, not what could not be written to it', async () 
   await insertDraft(services, { id: 'd', ...row, ideas: '[]' }, Uint8Array.of(0, 0))
   const draftLog = openDraftLog({ dialect: 'sqlite', file: databaseFile, synced: async () => {} })
   onTestFinished(() => draftLog.close())
-  const log = roomLog(draftLog)
+  const log = roomLog(draftLog, async () => {})
   const payload = largeUpdate()
   await sql`create trigger broken before insert on draft_log begin select raise(abort, 'broken'); end`.execute(
     database,

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { DraftLog } from '../../records/database/draft-log.ts'
 import { applyUpdates, isUpdate, mergeUpdates } from '../../texts/jobs/draft-copy.ts'
 import { rateBucket, type RateBucket } from '../../base/rate-bucket.ts'
+import { persist } from './persist.ts'
 import type { RoomMember } from './room-member.ts'
 import { SocketRefusal } from './socket-refusal.ts'
 
@@ -24,7 +25,11 @@ export type RoomLog = {
   forget(draft: string): void
 }
 
-export const roomLog = (log: DraftLog): RoomLog => {
+/** `wait` pauses between tries of a write that the disk refuses. */
+export const roomLog = (
+  log: DraftLog,
+  wait?: (milliseconds: number) => Promise<unknown>,
+): RoomLog => {
   const bytes = new Map<string, number>()
   const writers = new Map<string, Set<string>>()
   const buckets = new Map<string, RateBucket>()
@@ -49,7 +54,7 @@ export const roomLog = (log: DraftLog): RoomLog => {
       const writer = known.has(user) ? null : { user, name }
       bytes.set(draft, size)
       try {
-        await log.append({ draft, payload, writer })
+        await persist(() => log.append({ draft, payload, writer }), wait)
       } catch (cause) {
         // It will be sent again, and would count each time.
         bytes.set(draft, Math.max(0, (bytes.get(draft) ?? 0) - payload.length))

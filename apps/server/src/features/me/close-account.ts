@@ -6,6 +6,7 @@ import { accountAuthor } from '../../records/accounts/author.ts'
 import { readSiteSettings } from '../../records/accounts/site-settings.ts'
 import type { Services } from '../../records/services/services.ts'
 import { discardDraft } from '../drafts/discard-draft.ts'
+import { forgetDiscardedOf } from '../drafts/discarded-rows.ts'
 import { requireOpenDraft } from '../drafts/draft-rows.ts'
 import { handOverStarts } from '../drafts/start-people.ts'
 import type { Live } from '../drafts/live.ts'
@@ -80,6 +81,7 @@ async function discardDrafts(services: Services, live: Live, actor: Account): Pr
     const draft = await requireOpenDraft(services, id)
     await discardDraft(services, live, { draft, actor })
   }
+  await forgetDiscardedOf(services, actor.id)
 }
 
 /** Of events to which they registered with the address that is proved theirs. */

@@ -6,6 +6,7 @@ import { draftsOf } from './own-lines.ts'
 import { choiceCookies } from '../accounts/choice-cookies.ts'
 import { findFollowed } from '../ideas/follow.ts'
 import { closeAccount } from './close-account.ts'
+import { discardedDrafts } from './discarded-drafts.ts'
 import { dropFavourite, isFavourite, keepFavourite } from './favourites.ts'
 import { forgetGuest } from './forget-guest.ts'
 import { requireOneself } from './may-close.ts'
@@ -27,6 +28,7 @@ type Names =
   | 'listMyDrafts'
   | 'takeFollowedData'
   | 'forgetFollowed'
+  | 'listDiscardedDrafts'
 
 /** Calls about oneself, and about people. */
 export const meHandlers = (services: Services, live: Live): Handlers<Names> => ({
@@ -64,6 +66,10 @@ export const meHandlers = (services: Services, live: Live): Handlers<Names> => (
 
   async listMyDrafts(_call, { actor }) {
     return { items: await draftsOf(services, requireAccount(actor)) }
+  },
+
+  async listDiscardedDrafts(_call, { actor }) {
+    return { items: await discardedDrafts(services, requireAccount(actor)) }
   },
 
   viewPerson: ({ params }) => viewPerson(services, params.id),

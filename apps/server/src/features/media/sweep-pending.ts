@@ -6,8 +6,9 @@ import { dropPending, mediaNamesIn } from './pending.ts'
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 /**
- * Forgets pictures that were uploaded long ago and that no text came for: neither a revision, nor
- * an open proposal or draft names them. Answers how many.
+ * Forgets pictures that were uploaded long ago and that no text came for: neither a revision, nor an
+ * open proposal, nor a draft that is open or can be taken back names them, nor a checkpoint of one. Answers
+ * how many.
  */
 export async function sweepPending(services: Services): Promise<number> {
   const since = new Date(services.clock().getTime() - KEPT_MS).toISOString()
@@ -56,10 +57,16 @@ async function bytesOfDrafts(services: Services, page: string): Promise<readonly
     .selectFrom('draft')
     .select('id')
     .where('page', '=', page)
-    .where('closed', 'is', null)
-  const [snapshots, entries] = await Promise.all([
+    .where((eb) =>
+      eb.or([
+        eb('closed', 'is', null),
+        eb('id', 'in', eb.selectFrom('discarded_draft').select('draft')),
+      ]),
+    )
+  const [snapshots, checkpoints, entries] = await Promise.all([
     database.selectFrom('draft_snapshot').select('payload').where('draft', 'in', open).execute(),
+    database.selectFrom('draft_checkpoint').select('payload').where('draft', 'in', open).execute(),
     database.selectFrom('draft_log').select('payload').where('draft', 'in', open).execute(),
   ])
-  return [...snapshots, ...entries].map(({ payload }) => Buffer.from(payload))
+  return [...snapshots, ...checkpoints, ...entries].map(({ payload }) => Buffer.from(payload))
 }

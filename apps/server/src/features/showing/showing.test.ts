@@ -391,6 +391,7 @@ test('each other call answers who holds a link as it answers anybody', async () 
     proposal: 1,
     draft: 'd',
     start: 'none',
+    checkpoint: 1,
     thread: 'h',
     offer: 'o',
     registration: 'r',

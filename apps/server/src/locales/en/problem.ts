@@ -140,6 +140,13 @@ export const messages: Like<typeof french> = {
     'Who sent it said yes to {licence}; the page is under another licence.',
   'cursor-invalid': 'This is not the cursor of this list.',
   'side-invalid': 'Name a page and a version, as in page@1.0.',
+  'checkpoint-not-found': 'There is no such checkpoint of this draft any more.',
+  'checkpoint-too-far':
+    'The page has changed too much since this checkpoint to bring it back by itself. Copy from it what you need.',
+  'draft-another-open':
+    'Others are writing another draft of this page. Publish that one or throw it away, then take this one back.',
+  'draft-not-discarded':
+    'This draft cannot be taken back: it was published, or its thirty days are over.',
   'draft-broken':
     'The draft holds something that cannot be written as a text. Nothing was deleted; ask a maintainer to look at it.',
   'draft-changed': 'The draft went on after the preview. Look at it again before you publish.',

@@ -139,6 +139,13 @@ export const messages = {
     'La personne qui l’a envoyée a accepté {licence} ; la page est sous une autre licence.',
   'cursor-invalid': 'Ce curseur n’est pas celui de cette liste.',
   'side-invalid': 'Nommez une page et une version, comme page@1.0.',
+  'checkpoint-not-found': 'Cet état du brouillon n’existe plus.',
+  'checkpoint-too-far':
+    'La page a trop changé depuis cet état pour qu’il revienne de lui-même. Copiez-en ce qu’il vous faut.',
+  'draft-another-open':
+    'Un autre brouillon de cette page est en cours. Publiez-le ou jetez-le, puis reprenez celui-ci.',
+  'draft-not-discarded':
+    'Ce brouillon ne peut pas être repris : il a été publié, ou ses trente jours sont passés.',
   'draft-broken':
     'Le brouillon contient quelque chose qui ne peut pas être écrit en texte. Rien n’a été supprimé ; demandez à une personne responsable de regarder.',
   'draft-changed': 'Le brouillon a changé après l’aperçu. Regardez-le de nouveau avant de publier.',

@@ -32,6 +32,7 @@ import { letterTables } from './migrations/0027-letters.ts'
 import { meTables } from './migrations/0028-me.ts'
 import { threadTables } from './migrations/0029-threads.ts'
 import { feedAddresses } from './migrations/0030-feed-addresses.ts'
+import { checkpointTables } from './migrations/0031-checkpoints.ts'
 import { startTables } from './migrations/0032-starts.ts'
 import { importPlans } from './migrations/0033-import-plans.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
@@ -70,6 +71,7 @@ export const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration
   '0028-me': meTables(dialect),
   '0029-threads': threadTables(dialect),
   '0030-feed-addresses': feedAddresses(dialect),
+  '0031-checkpoints': checkpointTables(dialect),
   '0032-starts': startTables(dialect),
   '0033-import-plans': importPlans(dialect),
 })

@@ -58,6 +58,36 @@ type DraftPersonTable = {
   readonly since: string
 }
 
+/** An earlier state of a draft. */
+type DraftCheckpointTable = {
+  /** In the order in which they were made, whatever the clock said. */
+  readonly id: Generated<number>
+  readonly draft: string
+  /** What it was made before or for: a `CheckpointReason`. */
+  readonly why: string
+  /** The revision that the draft was made from then. */
+  readonly base: string
+  /** Version of the editor schema of the server that made it. */
+  readonly schema: number
+  /** Whose act it was made before; null when it was made by itself. */
+  readonly user: string | null
+  readonly made: string
+  /** Bytes of `payload`. */
+  readonly size: number
+  /** The whole draft, as one Yjs update. */
+  readonly payload: Uint8Array
+}
+
+/** A closed draft whose text is kept for a while, so that it can be taken back. */
+type DiscardedDraftTable = {
+  readonly draft: string
+  /** Who threw it away. */
+  readonly user: string
+  readonly discarded: string
+  /** When its time was first found to be over; a day later it is forgotten. */
+  readonly overdue: string | null
+}
+
 /** Texts that are being written. */
 export type DraftTables = {
   readonly draft_start: DraftStartTable
@@ -66,4 +96,6 @@ export type DraftTables = {
   readonly draft_writer: DraftWriterTable
   readonly draft_log: DraftLogTable
   readonly draft_snapshot: DraftSnapshotTable
+  readonly draft_checkpoint: DraftCheckpointTable
+  readonly discarded_draft: DiscardedDraftTable
 }

@@ -13,7 +13,11 @@ const toRoomEvent = (message: RoomMessage): RoomEvent => {
     case 'draft-closed':
       return { kind: 'closed', closing: message }
     case 'read-only':
-      return { kind: 'barrier', barrier: message.reason }
+      // a client that the server has outgrown is loaded again, as one that finds a newer draft
+      return {
+        kind: 'barrier',
+        barrier: message.reason === 'outdated' ? 'newer' : message.reason,
+      }
     case 'writable':
       return { kind: 'barrier', barrier: null }
     case 'page-moved':

@@ -1,0 +1,79 @@
+import type { CallAnswer, CheckpointReason } from '@forkshop/api'
+import { ProblemError } from '../../base/problem-error.ts'
+import { requireRoom } from '../../base/disk/no-room.ts'
+import type { Services } from '../../records/services/services.ts'
+import { mergeUpdates } from '../../texts/jobs/draft-copy.ts'
+import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
+import { insertCheckpoint } from './checkpoint-rows.ts'
+import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
+import { baseTextOf } from './draft-view.ts'
+import type { Live } from './live.ts'
+import { readCheckpoint } from './view-checkpoint.ts'
+
+/** Keeps a draft as it is on disk, before somebody's act. */
+export const keepCheckpoint = async (
+  services: Services,
+  live: Live,
+  {
+    draft,
+    why,
+    user,
+  }: {
+    readonly draft: Pick<DraftRow, 'id' | 'base'>
+    readonly why: CheckpointReason
+    readonly user: string
+  },
+): Promise<void> => {
+  await requireRoom(services)
+  const payload = mergeUpdates(await live.readUpdates(draft.id))
+  await insertCheckpoint(services, { draft, why, user, payload })
+}
+
+/**
+ * Makes a draft say what a checkpoint of it says, as one later edit for everybody in its room. What it
+ * said until now is kept first. The page as it was brought in since then stays: both are merged, and
+ * what both changed stands in the draft as conflicts. Throws `conflict` for texts that can only be
+ * decided as a whole.
+ */
+export const restoreCheckpoint = (
+  services: Services,
+  live: Live,
+  request: { readonly draft: DraftRow; readonly id: number; readonly user: string },
+): Promise<CallAnswer<'restoreCheckpoint'>> =>
+  live.freeze(request.draft.id, async () => {
+    const draft = await requireOpenDraft(services, request.draft.id)
+    const { text, baseText } = await readCheckpoint(services, draft, request.id)
+    const job = {
+      kind: 'rebase-draft',
+      updates: await live.readUpdates(draft.id),
+      baseText,
+      headText: await baseTextOf(services, draft),
+      draftText: text,
+      head: draft.base,
+    } as const
+    const rebased = await rebase(services, job, {})
+    const asked =
+      rebased.kind === 'facts'
+        ? await rebase(services, job, asThen(rebased.conflicts.map(({ path }) => path)))
+        : rebased
+    if (asked.kind !== 'rebased') throw new ProblemError('conflict', 'checkpoint-too-far')
+    await keepCheckpoint(services, live, { draft, why: 'restore', user: request.user })
+    await live.write(draft.id, asked.update)
+    return { result: { conflicts: asked.conflicts }, closed: null }
+  })
+
+type Job = Omit<Extract<Parameters<typeof runHeavy>[1], { kind: 'rebase-draft' }>, 'facts'>
+
+const rebase = async (
+  services: Services,
+  job: Job,
+  facts: Readonly<Record<string, 'page' | 'draft'>>,
+) => {
+  const outcome = await runHeavy(services, { ...job, facts })
+  if (outcome.kind === 'given-up') return refuseHeavy(outcome)
+  return outcome.value
+}
+
+/** Facts that both changed say what they said then. */
+const asThen = (paths: readonly string[]): Record<string, 'draft'> =>
+  Object.fromEntries(paths.map((path) => [path, 'draft'] as const))
