@@ -56,7 +56,7 @@ export const insertCheckpoint = (
     }
   })
 
-/** When the last checkpoint of a draft was made, and whether one stands before this server's schema. */
+/** When and why the last checkpoint of a draft was made, and by a server of which schema; null for none. */
 export const lastCheckpoint = async (
   { database }: Services,
   draft: string,
