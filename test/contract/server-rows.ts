@@ -233,6 +233,17 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
   draft_writer: { draft: 'd1', user: 'u1', name: 'Éva' },
   draft_log: { draft: 'd1', payload: new Uint8Array([0, 1, 255]) },
   draft_snapshot: { draft: 'd1', payload: new Uint8Array([]), up_to: 3_000_000_000 },
+  draft_checkpoint: {
+    draft: 'd1',
+    why: 'deletion',
+    base: revision,
+    schema: 1,
+    user: null,
+    made: time,
+    size: 3,
+    payload: new Uint8Array([0, 1, 255]),
+  },
+  discarded_draft: { draft: 'd1', user: 'u1', discarded: time, overdue: null },
   media: {
     page: 'p1',
     name: 'ab.png',

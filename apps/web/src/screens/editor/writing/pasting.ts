@@ -1,16 +1,9 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import type { Brought } from './brought.ts'
 import type * as Late from './late-paste.ts'
 import type { PasteHost } from './paste-host.ts'
-
-/** What a clipboard or a drag brings, in the forms that are read. */
-export type Brought = {
-  readonly html: string
-  readonly text: string
-  /** Words alone are wanted. */
-  readonly plain: boolean
-}
 
 export type PastingOptions = {
   readonly load: () => Promise<typeof Late>
