@@ -156,6 +156,7 @@ it('takes the words of a guest whose room is closed while they write, and who le
   await page.getByText('The room is closed.').waitFor()
   await page.getByText('waits for the team').waitFor()
   await page.getByText(passage.trim().replace(/…$/, '')).first().waitFor()
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await expectNoProblem(page)
 
   await open(host.page, `${eventPath}/ideas`)

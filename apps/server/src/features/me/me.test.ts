@@ -298,6 +298,8 @@ const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
   // who did it, by an id that is nobody’s any more
   carried_guest: 'stays',
   change: 'stays',
+  discarded_draft: 'stays',
+  draft_checkpoint: 'stays',
   draft_writer: 'stays',
 }
 

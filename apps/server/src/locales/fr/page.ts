@@ -6,5 +6,5 @@ export const messages = {
   adaptedReason: 'Un programme pour ce jour',
   droppedReason: 'Retour au programme du format',
   firstReason: 'Première version du texte',
-  saidReason: 'Dit ce que c’est : genre, langue, licence',
+  saidReason: 'Dit ce que c’est : genre, langue, licence',
 } as const

@@ -27,8 +27,8 @@ export const messages = {
   'file-too-large': 'Un fichier peut avoir au plus 5 Mo.',
   'import-not-found': 'Cette reprise n’existe pas.',
   'import-not-planned':
-    'Cette reprise n’attend plus aucun choix : elle a commencé, a été arrêtée ou date de plus d’un jour.',
-  'import-said': 'Reprise : genre, langue et licence',
+    'Cette reprise n’attend plus aucun choix : elle a commencé, a été arrêtée ou date de plus d’un jour.',
+  'import-said': 'Reprise : genre, langue et licence',
   'import-too-large': 'Un fichier à reprendre peut avoir au plus 200 Mo.',
   import: {
     address:
@@ -38,9 +38,9 @@ export const messages = {
     empty: 'Il n’y a rien à reprendre là.',
     git: 'git n’a pas pu le lire : {subject}.',
     encrypted:
-      '« {subject} » est protégé par un mot de passe, ou c’est un ancien fichier .doc. Ouvrez-le dans son logiciel et enregistrez-le en .docx, sans mot de passe.',
+      '« {subject} » est protégé par un mot de passe, ou c’est un ancien fichier .doc. Ouvrez-le dans son logiciel et enregistrez-le en .docx, sans mot de passe.',
     unreadable:
-      '« {subject} » n’est pas ce que son nom dit, ou il est abîmé : on n’a pas pu le lire.',
+      '« {subject} » n’est pas ce que son nom dit, ou il est abîmé : on n’a pas pu le lire.',
     'not-found': 'Aucun dépôt git ne répond à « {subject} ».',
     path: 'Un de ses fichiers porte un nom refusé : « {subject} ».',
     'private-network':

@@ -63,13 +63,22 @@ export const Pasting = Extension.create<PastingOptions>({
           },
           handleDrop: (view, { clientX, clientY, dataTransfer }, _, isMoved) => {
             const { selection } = view.state
-            const place = view.posAtCoords({ left: clientX, top: clientY })
+            const placeNow = () => view.posAtCoords({ left: clientX, top: clientY })
+            const place = placeNow()
             if (dataTransfer === null || place === null) return false
-            const isText = selection instanceof TextSelection
+            if (isMoved && !(selection instanceof TextSelection)) return false
             const brought = broughtBy(dataTransfer, false)
-            return (
-              (!isMoved || isText) && late?.drop(view, brought, { at: place.pos, isMoved }) === true
+            if (late !== null) return late.drop(view, brought, { at: place.pos, isMoved })
+            if (!isInCell(view, place.pos)) return false
+            // the editor itself would break the table apart
+            void know().then(
+              (loaded) => {
+                const at = view.isDestroyed ? null : placeNow()
+                if (at !== null) loaded.drop(view, brought, { at: at.pos, isMoved })
+              },
+              () => view.isDestroyed || isMoved || dropWords(view, place.pos, brought),
             )
+            return true
           },
           clipboardTextSerializer: (slice, view) => late?.textOfCopy(slice, view) ?? '',
         },
@@ -81,6 +90,20 @@ export const Pasting = Extension.create<PastingOptions>({
 /** An address pasted on words makes a link of them. */
 const isAddressOn = ({ state }: EditorView, { text }: Brought): boolean =>
   !state.selection.empty && /^https?:\/\/\S+$/.test(text.trim())
+
+const isInCell = ({ state }: EditorView, at: number): boolean => {
+  const $at = state.doc.resolve(at)
+  for (let { depth } = $at; depth > 0; depth -= 1) {
+    if ($at.node(depth).type.spec['tableRole'] !== undefined) return true
+  }
+  return false
+}
+
+/** The words of what was dropped in a line: all that a cell takes without the rest. */
+const dropWords = ({ state, dispatch }: EditorView, at: number, { text }: Brought): void => {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  if (line !== '') dispatch(state.tr.insertText(line, Math.min(at, state.doc.content.size)))
+}
 
 /** Code takes what comes letter by letter. */
 const isCode = ({ state }: EditorView): boolean =>
