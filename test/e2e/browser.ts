@@ -160,6 +160,9 @@ const BEHIND = '#app[aria-hidden="true"]'
 
 /** What axe finds on the screen as it stands, one line a node; empty when it is clean. */
 export const axeViolations = async (page: Page): Promise<readonly string[]> => {
+  // What a screen asks for stands a moment after it listens; a page that never gets a heading is told of by axe.
+  const heading = page.locator('h1').first()
+  await heading.waitFor({ state: 'attached', timeout: 5_000 }).catch(() => null)
   // Evaluated in the page's main world by the debugger, so the site's content security policy stays as it is.
   if (await page.evaluate(() => window.axe === undefined)) {
     await page.evaluate(await readFile(axePath, 'utf8'))
