@@ -76,6 +76,7 @@ export {
   type ProposalLine,
 } from './me.ts'
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
+export { checkpointReasons } from './checkpoint.ts'
 export type { Checkpoint, CheckpointReason, DiscardedDraft } from './checkpoint.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'

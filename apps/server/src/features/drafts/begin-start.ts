@@ -1,13 +1,14 @@
 import { fieldSource, withFields } from '@forkshop/document'
-import { parsePageId, parseSlug, type PageId } from '@forkshop/domain'
+import { parseSlug } from '@forkshop/domain'
 import type { Account } from '../../base/http/signed-in.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { inspectText } from '../../texts/check-text.ts'
+import { newPageId } from '../pages/writing/make-page.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
-import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
+import { insertDraft, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { seedOf } from './draft-work.ts'
 import { faceOf, NO_REVISION } from './start-rows.ts'
 
@@ -52,37 +53,23 @@ export const beginStart = async (
   const base = origin?.revision ?? NO_REVISION
   const id = services.newId()
   const seed = await seedOf(services, text, base)
-  await services.database.transaction().execute(async (trx) => {
-    const now = services.clock().toISOString()
-    await trx
-      .insertInto('draft')
-      .values({
-        id,
-        page: newPageId(services),
-        purpose: 'start',
-        base,
-        owner: actor.id,
-        proposal: null,
-        ideas: '[]',
-        event: null,
-        created: now,
-        updated: now,
-        closed: null,
-        quarantined: null,
-      })
-      .execute()
-    await trx
+  const draft = {
+    id,
+    page: newPageId(services),
+    purpose: 'start',
+    base,
+    owner: actor.id,
+    proposal: null,
+    ideas: '[]',
+    event: null,
+  }
+  const start = { ...faceOf(text), origin: origin?.page.id ?? null }
+  await insertDraft(services, draft, seed, (trx) =>
+    trx
       .insertInto('draft_start')
-      .values({
-        draft: id,
-        text,
-        ...faceOf(text),
-        origin: origin?.page.id ?? null,
-        origin_version: origin?.version ?? null,
-      })
-      .execute()
-    await trx.insertInto('draft_snapshot').values({ draft: id, payload: seed, up_to: 0 }).execute()
-  })
+      .values({ draft: id, text, ...start, origin_version: origin?.version ?? null })
+      .execute(),
+  )
   return requireOpenDraft(services, id)
 }
 
@@ -118,9 +105,6 @@ const requireFew = async (services: Services, actor: Account): Promise<void> => 
     .executeTakeFirstOrThrow()
   if (Number(count) >= MAX_STARTS) throw new ProblemError('too-many', 'too-many-starts')
 }
-
-const newPageId = (services: Services): PageId =>
-  parsePageId(services.newId()) ?? newPageId(services)
 
 const refused = (path: string, code: string): ProblemError =>
   new ProblemError('invalid', 'start-source', {

@@ -4,9 +4,9 @@ import { sidesOfMerge, type SidedMerge } from '../comparison/draw-merge.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import type { Services } from '../../records/services/services.ts'
 import { moveBase, requireOpenDraft, type DraftRow } from './draft-rows.ts'
+import { rebaseDraft } from './draft-work.ts'
 import type { Live } from './live.ts'
 import { movedHead } from './page-moved.ts'
 import { readDraftText, requireDecided, requireSure } from './read-text.ts'
@@ -55,22 +55,20 @@ export const bringIn = (
     const { text, baseText } = await readDecided(services, live, draft)
     const { head, headText } = await readPage(services, draft)
     if (head !== request.head) throw new ProblemError('changed', 'page-changed-meanwhile')
-    const outcome = await runHeavy(services, {
-      kind: 'rebase-draft',
-      updates: await live.readUpdates(draft.id),
+    const updates = await live.readUpdates(draft.id)
+    const rebased = await rebaseDraft(services, {
+      updates,
       baseText,
       headText,
       draftText: text,
       head,
       facts: request.facts,
     })
-    if (outcome.kind === 'given-up') return refuseHeavy(outcome)
-    const rebased = outcome.value
     if (rebased.kind !== 'rebased') {
       const conflicts = rebased.conflicts.map(toProblemConflict)
       throw new ProblemError('conflict', 'code.conflict', { current: head, conflicts })
     }
-    await keepCheckpoint(services, live, { draft, why: 'bring-in', user: request.actor.id })
+    await keepCheckpoint(services, { draft, updates, why: 'bring-in', user: request.actor.id })
     // The text first: a draft with the page's words and its old base is merged once more, one with
     // the new base and without its words would take them back.
     await live.write(draft.id, rebased.update)

@@ -28,7 +28,8 @@ export const checkpointHandlers = (services: Services, live: Live): Handlers<Nam
     requireScopeOn(draft, actor)
     await live.freeze(draft.id, async () => {
       const now = await requireOpenDraft(services, draft.id)
-      await keepCheckpoint(services, live, { draft: now, why: body.why, user: actor.id })
+      const updates = await live.readUpdates(draft.id)
+      await keepCheckpoint(services, { draft: now, updates, why: body.why, user: actor.id })
       return { result: null, closed: null }
     })
     return {}

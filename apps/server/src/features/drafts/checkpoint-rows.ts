@@ -1,4 +1,4 @@
-import type { Checkpoint, CheckpointReason } from '@forkshop/api'
+import { checkpointReasons, type Checkpoint, type CheckpointReason } from '@forkshop/api'
 import { SCHEMA_VERSION } from '@forkshop/document'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -117,16 +117,5 @@ const toCheckpoint = (row: {
   by: row.name,
 })
 
-const reasonOf = (why: string): CheckpointReason => {
-  switch (why) {
-    case 'deletion':
-    case 'bring-in':
-    case 'apply':
-    case 'restore':
-    case 'schema':
-    case 'asked':
-      return why
-    default:
-      return 'time'
-  }
-}
+const reasonOf = (why: string): CheckpointReason =>
+  checkpointReasons.find((one) => one === why) ?? 'time'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
+import { forgetDraftText } from '../../records/pages/forget-draft-text.ts'
 import type { Services } from '../../records/services/services.ts'
-import { forgetText } from './draft-rows.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** How long a draft that was thrown away can be taken back. */
@@ -45,25 +45,22 @@ export const setTakenBack = async (
  * is marked first and forgotten a day after: a clock that jumps ahead for an hour takes nothing away.
  */
 export const sweepDiscarded = async (services: Services): Promise<number> => {
-  const now = services.clock().getTime()
-  const old = await services.database
+  const { database } = services
+  const now = services.clock()
+  const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString()
+  const due = await database
     .selectFrom('discarded_draft')
-    .select(['draft', 'overdue'])
-    .where('discarded', '<', new Date(now - TAKE_BACK_MS).toISOString())
+    .select('draft')
+    .where('discarded', '<', ago(TAKE_BACK_MS))
+    .where('overdue', '<=', ago(DAY_MS))
     .execute()
-  const due = old.filter(({ overdue }) => overdue !== null && Date.parse(overdue) <= now - DAY_MS)
   for (const { draft } of due) await forgetDiscarded(services, draft)
-  const gone = new Set(due.map(({ draft }) => draft))
-  const marked = old.filter(
-    ({ draft, overdue }) => !gone.has(draft) && (overdue === null || Date.parse(overdue) > now),
-  )
-  for (const { draft } of marked) {
-    await services.database
-      .updateTable('discarded_draft')
-      .set({ overdue: new Date(now).toISOString() })
-      .where('draft', '=', draft)
-      .execute()
-  }
+  await database
+    .updateTable('discarded_draft')
+    .set({ overdue: now.toISOString() })
+    .where('discarded', '<', ago(TAKE_BACK_MS))
+    .where((eb) => eb.or([eb('overdue', 'is', null), eb('overdue', '>', now.toISOString())]))
+    .execute()
   return due.length
 }
 
@@ -81,6 +78,6 @@ export const forgetDiscardedOf = async (services: Services, owner: string): Prom
 
 const forgetDiscarded = ({ database }: Services, draft: string): Promise<void> =>
   database.transaction().execute(async (trx) => {
-    await forgetText(trx, draft)
+    await forgetDraftText(trx, draft)
     await trx.deleteFrom('discarded_draft').where('draft', '=', draft).execute()
   })

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '../../records/database/tables.ts'
 import type { DraftTable } from '../../records/database/tables/draft-tables.ts'
+import { forgetDraftText } from '../../records/pages/forget-draft-text.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 
@@ -48,11 +49,12 @@ export const writersOf = async (
   return rows.map(({ user, name }) => ({ id: user, name }))
 }
 
-/** Writes a new open draft together with the state it starts from. */
+/** Writes a new open draft together with the state it starts from, and what `also` writes of it. */
 export const insertDraft = (
   services: Services,
   draft: Omit<DraftRow, 'created' | 'updated' | 'closed' | 'quarantined'>,
   seed: Uint8Array,
+  also?: (trx: Kysely<Tables>) => Promise<unknown>,
 ): Promise<void> =>
   services.database.transaction().execute(async (trx) => {
     const now = services.clock().toISOString()
@@ -64,6 +66,7 @@ export const insertDraft = (
       .insertInto('draft_snapshot')
       .values({ draft: draft.id, payload: seed, up_to: 0 })
       .execute()
+    await also?.(trx)
   })
 
 /** Sets a draft aside for a reason, or lets it go on with null; answers whether that is new. */
@@ -93,16 +96,7 @@ export const closeDraft = async (trx: Kysely<Tables>, draft: string, now: Date):
     .set({ closed: now.toISOString() })
     .where('id', '=', draft)
     .execute()
-  await forgetText(trx, draft)
-}
-
-/** Forgets all that a closed draft said. */
-export const forgetText = async (trx: Kysely<Tables>, draft: string): Promise<void> => {
-  await trx.deleteFrom('draft_checkpoint').where('draft', '=', draft).execute()
-  await trx.deleteFrom('draft_log').where('draft', '=', draft).execute()
-  await trx.deleteFrom('draft_snapshot').where('draft', '=', draft).execute()
-  await trx.deleteFrom('draft_person').where('draft', '=', draft).execute()
-  await trx.deleteFrom('draft_start').where('draft', '=', draft).execute()
+  await forgetDraftText(trx, draft)
 }
 
 /** The ideas that a draft answers, as its row keeps them. */

@@ -79,9 +79,9 @@ export const purposeOf = ({ purpose }: Pick<DraftRow, 'purpose'>): Draft['purpos
 /** The text a draft started from. Throws `missing-revision` when the repository lost it. */
 export const baseTextOf = async (
   services: Services,
-  draft: Pick<DraftRow, 'page' | 'base' | 'purpose'> & { readonly id?: string },
+  draft: Pick<DraftRow, 'id' | 'page' | 'base' | 'purpose'>,
 ): Promise<string> => {
-  if (isStart(draft) && draft.id !== undefined) return (await startOf(services, draft.id)).text
+  if (isStart(draft)) return (await startOf(services, draft.id)).text
   const text = await services.library.readText(pageIdOf(draft.page), revisionIdOf(draft.base))
   if (text !== null) return text
   throw new ForkshopError('missing-revision', { page: draft.page, revision: draft.base })

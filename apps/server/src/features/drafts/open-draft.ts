@@ -91,7 +91,7 @@ const findSame = async (services: Services, draft: NewDraft): Promise<DraftRow |
 
 const startDraft = async (services: Services, draft: NewDraft): Promise<DraftRow> => {
   const id = services.newId()
-  const text = await baseTextOf(services, draft)
+  const text = await baseTextOf(services, { id, ...draft })
   await insertDraft(services, { id, ...draft }, await seedOf(services, text, draft.base))
   return requireOpenDraft(services, id)
 }

@@ -13,6 +13,7 @@ import type { Services } from '../../records/services/services.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import { readFrontMatter } from '../../texts/jobs/page-facts.ts'
 import { dropPending, mediaNamesIn, readPending } from '../media/pending.ts'
+import { firstFreeSlug } from '../pages/settings/slugs.ts'
 import { makeFork, makePage } from '../pages/writing/make-page.ts'
 import { coAuthorsOf } from './co-authors.ts'
 import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
@@ -168,19 +169,9 @@ export const addressFor = async (
   title: string,
 ): Promise<{ readonly slug: string; readonly isTaken: boolean }> => {
   const wanted = slugFromTitle(title)
-  for (let counter = 1; counter <= MAX_COUNTER; counter += 1) {
-    const slug = counter === 1 ? wanted : `${wanted}-${counter}`
-    const holder = await services.database
-      .selectFrom('page_slug')
-      .select('page')
-      .where('slug', '=', slug)
-      .executeTakeFirst()
-    if (holder === undefined) return { slug, isTaken: counter > 1 }
-  }
-  return { slug: wanted, isTaken: true }
+  const free = await firstFreeSlug(services, wanted)
+  return { slug: free ?? wanted, isTaken: free !== wanted }
 }
-
-const MAX_COUNTER = 100
 
 const toClosed = (actor: Account, slug: string | null): ClosedMessage => ({
   kind: 'draft-closed',

@@ -3,29 +3,30 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { requireRoom } from '../../base/disk/no-room.ts'
 import type { Services } from '../../records/services/services.ts'
 import { mergeUpdates } from '../../texts/jobs/draft-copy.ts'
-import { refuseHeavy, runHeavy } from '../../texts/text-work.ts'
 import { insertCheckpoint } from './checkpoint-rows.ts'
 import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
+import { rebaseDraft } from './draft-work.ts'
 import type { Live } from './live.ts'
 import { readCheckpoint } from './view-checkpoint.ts'
 
-/** Keeps a draft as it is on disk, before somebody's act. */
+/** Keeps a draft as it is on disk (`updates`), before somebody's act. */
 export const keepCheckpoint = async (
   services: Services,
-  live: Live,
   {
     draft,
+    updates,
     why,
     user,
   }: {
     readonly draft: Pick<DraftRow, 'id' | 'base'>
+    readonly updates: readonly Uint8Array[]
     readonly why: CheckpointReason
     readonly user: string
   },
 ): Promise<void> => {
   await requireRoom(services)
-  const payload = mergeUpdates(await live.readUpdates(draft.id))
+  const payload = mergeUpdates(updates)
   await insertCheckpoint(services, { draft, why, user, payload })
 }
 
@@ -43,37 +44,25 @@ export const restoreCheckpoint = (
   live.freeze(request.draft.id, async () => {
     const draft = await requireOpenDraft(services, request.draft.id)
     const { text, baseText } = await readCheckpoint(services, draft, request.id)
+    const updates = await live.readUpdates(draft.id)
     const job = {
-      kind: 'rebase-draft',
-      updates: await live.readUpdates(draft.id),
+      updates,
       baseText,
       headText: await baseTextOf(services, draft),
       draftText: text,
       head: draft.base,
-    } as const
-    const rebased = await rebase(services, job, {})
+    }
+    const rebased = await rebaseDraft(services, { ...job, facts: {} })
     const asked =
       rebased.kind === 'facts'
-        ? await rebase(services, job, asThen(rebased.conflicts.map(({ path }) => path)))
+        ? await rebaseDraft(services, { ...job, facts: asThen(rebased.conflicts) })
         : rebased
     if (asked.kind !== 'rebased') throw new ProblemError('conflict', 'checkpoint-too-far')
-    await keepCheckpoint(services, live, { draft, why: 'restore', user: request.user })
+    await keepCheckpoint(services, { draft, updates, why: 'restore', user: request.user })
     await live.write(draft.id, asked.update)
     return { result: { conflicts: asked.conflicts }, closed: null }
   })
 
-type Job = Omit<Extract<Parameters<typeof runHeavy>[1], { kind: 'rebase-draft' }>, 'facts'>
-
-const rebase = async (
-  services: Services,
-  job: Job,
-  facts: Readonly<Record<string, 'page' | 'draft'>>,
-) => {
-  const outcome = await runHeavy(services, { ...job, facts })
-  if (outcome.kind === 'given-up') return refuseHeavy(outcome)
-  return outcome.value
-}
-
 /** Facts that both changed say what they said then. */
-const asThen = (paths: readonly string[]): Record<string, 'draft'> =>
-  Object.fromEntries(paths.map((path) => [path, 'draft'] as const))
+const asThen = (conflicts: readonly { readonly path: string }[]): Record<string, 'draft'> =>
+  Object.fromEntries(conflicts.map(({ path }) => [path, 'draft'] as const))

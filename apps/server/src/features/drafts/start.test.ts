@@ -87,8 +87,19 @@ test('what is written in it is kept, listed among its people’s drafts, and pub
   })
   const preview = await ann.call('previewDraft', { params: { id: draft.id } })
   expect(preview).toMatchObject({ errors: [], address: { slug: 'tour-de-table', isTaken: false } })
+  await ann.call('keepCheckpoint', { params: { id: draft.id }, body: {} })
   const answer = await publish(draft.id, { textHash: preview.textHash })
   expect(answer).toMatchObject({ slug: 'tour-de-table', unchanged: false, merged: false })
+  // what it said before is nobody's any more
+  const { database } = server.services
+  for (const table of ['draft_checkpoint', 'draft_log', 'draft_snapshot', 'draft_start'] as const) {
+    const left = await database
+      .selectFrom(table)
+      .select('draft')
+      .where('draft', '=', draft.id)
+      .execute()
+    expect(left, table).toEqual([])
+  }
   const page = await pageOf(answer.slug)
   expect(page.text).toBe(preview.text)
   expect(page.text).toContain('Un mot de plus.')

@@ -47,6 +47,14 @@ function* wishedSlugs(wish: SlugWish): Generator<Slug> {
   }
 }
 
+/** The slug that a new page like this one would get now; null where all that are tried are taken. */
+export async function firstFreeSlug(services: Services, like: Slug): Promise<Slug | null> {
+  for (const slug of wishedSlugs({ kind: 'like', slug: like })) {
+    if ((await holderOf(services, slug)) === undefined) return slug
+  }
+  return null
+}
+
 /** Null where the slug is taken, or about to be. */
 async function tryUnder<K extends 'create' | 'meta', Made>(
   services: Services,
@@ -64,11 +72,16 @@ async function tryUnder<K extends 'create' | 'meta', Made>(
   return outcome.kind === 'busy' ? null : outcome.made
 }
 
-async function isFree({ database }: Services, slug: Slug, page: string): Promise<boolean> {
-  const holder = await database
+async function isFree(services: Services, slug: Slug, page: string): Promise<boolean> {
+  const holder = await holderOf(services, slug)
+  return holder === undefined || holder === page
+}
+
+async function holderOf({ database }: Services, slug: Slug): Promise<string | undefined> {
+  const row = await database
     .selectFrom('page_slug')
     .select('page')
     .where('slug', '=', slug)
     .executeTakeFirst()
-  return holder === undefined || holder.page === page
+  return row?.page
 }

@@ -187,7 +187,8 @@ function wishOf(request: NewPageRequest, { card }: PageFacts): SlugWish {
     : { kind: 'exact', slug: request.slug }
 }
 
-function newPageId(services: Services): PageId {
+/** An id that no page has. */
+export function newPageId(services: Services): PageId {
   return parsePageId(services.newId()) ?? newPageId(services)
 }
 
