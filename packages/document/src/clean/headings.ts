@@ -1,4 +1,4 @@
-import { attrOf } from '../editor/node.ts'
+import { levelOf } from '../editor/node.ts'
 import type { EditorNode } from '../editor/node.ts'
 
 /** Blocks whose highest heading is of the second level: the first is the page's title, which is a field. */
@@ -11,9 +11,4 @@ export function lowerHeadings(blocks: readonly EditorNode[]): readonly EditorNod
       ? node
       : { ...node, attrs: { ...node.attrs, level: Math.min(6, level + 1) } }
   })
-}
-
-function levelOf(node: EditorNode): number | null {
-  const level = attrOf(node, 'level')
-  return node.type === 'heading' && typeof level === 'number' ? level : null
 }

@@ -1,4 +1,4 @@
-import type { EditorNode } from '../editor/node.ts'
+import { levelOf, wordsIn, type EditorNode } from '../editor/node.ts'
 import { openText } from './open.ts'
 import { saveText } from './save.ts'
 import { keyOf } from './slice.ts'
@@ -60,7 +60,7 @@ function placeOfWords(
 
 function placeOfTitle(nodes: readonly EditorNode[], titles: ReadonlySet<string>): Place {
   const start = nodes.findIndex(
-    (node) => levelOf(node) !== null && titles.has(plain(wordsOf(node))),
+    (node) => levelOf(node) !== null && titles.has(plain(wordsIn(node))),
   )
   const level = levelOf(nodes[start])
   if (level === null) return { start: nodes.length, end: nodes.length }
@@ -72,17 +72,8 @@ function nodesOf(words: string): readonly EditorNode[] {
   return openText(words).body.content ?? []
 }
 
-function levelOf(node: EditorNode | undefined): number | null {
-  const level = node?.type === 'heading' ? node.attrs?.['level'] : null
-  return typeof level === 'number' ? level : null
-}
-
 function isEmpty(nodes: readonly EditorNode[]): boolean {
   return nodes.length === 1 && nodes[0]?.type === 'paragraph' && !nodes[0].content?.length
-}
-
-function wordsOf(node: EditorNode): string {
-  return node.text ?? (node.content ?? []).map(wordsOf).join('')
 }
 
 function plain(title: string): string {

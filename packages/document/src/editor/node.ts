@@ -37,6 +37,17 @@ export function textAttr(node: EditorNode | EditorMark, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** The level of a heading, 1 to 6; null for everything else. */
+export function levelOf(node: EditorNode | undefined): number | null {
+  const level = node?.type === 'heading' ? attrOf(node, 'level') : null
+  return typeof level === 'number' ? level : null
+}
+
+/** The words of a node without anything between its parts. */
+export function wordsIn(node: EditorNode): string {
+  return node.text ?? (node.content ?? []).map(wordsIn).join('')
+}
+
 function parseMark(json: unknown): EditorMark | null {
   if (!isRecord(json) || typeof json['type'] !== 'string') return null
   const { type, attrs } = json

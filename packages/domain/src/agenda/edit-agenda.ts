@@ -1,8 +1,7 @@
 import { openText, saveText, type EditorNode } from '@forkshop/document'
 import type { AgendaEdit } from './agenda-edit.ts'
 import { agendaOf } from './agenda.ts'
-import { wordsOf } from './cell-words.ts'
-import { columnsOf } from './columns.ts'
+import { dayRowsOf } from './day-rows.ts'
 import { editRows } from './edit-rows.ts'
 
 /**
@@ -12,7 +11,7 @@ import { editRows } from './edit-rows.ts'
 export function editAgenda(text: string, edits: readonly AgendaEdit[]): string | null {
   const { body, base } = openText(text)
   const nodes = body.content ?? []
-  const days = nodes.filter((node) => node.type === 'table' && columnsOf(headOf(node)) !== null)
+  const days = nodes.filter((node) => node.type === 'table' && dayRowsOf(node) !== null)
   // a table that the editor shows as source is no day that can be edited
   if (days.length !== agendaOf(text).days.length) return null
   if (edits.some(({ day }) => days[day] === undefined)) return null
@@ -28,13 +27,7 @@ export function editAgenda(text: string, edits: readonly AgendaEdit[]): string |
 }
 
 function editDay(table: EditorNode, edits: readonly AgendaEdit[]): EditorNode | null {
-  const [head, ...rows] = table.content ?? []
-  const columns = columnsOf(headOf(table))
-  if (head === undefined || columns === null) return null
-  const edited = editRows(rows, columns, edits)
-  return edited === null ? null : { ...table, content: [head, ...edited] }
-}
-
-function headOf(table: EditorNode): readonly string[] {
-  return (table.content?.[0]?.content ?? []).map(wordsOf)
+  const day = dayRowsOf(table)
+  const edited = day && editRows(day.rows, day.columns, edits)
+  return edited && { ...table, content: [day.head, ...edited] }
 }

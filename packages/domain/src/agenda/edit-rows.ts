@@ -1,5 +1,6 @@
 import type { EditorNode } from '@forkshop/document'
-import { isInBold, rowLike, withCells, wordsOf } from './cell-words.ts'
+import { isInBold, rowLike, withCells } from './cell-words.ts'
+import { cellOf } from './day-rows.ts'
 import { formatClock, parseStart } from './clock.ts'
 import type { Columns } from './columns.ts'
 import { lengthsAs } from './habits.ts'
@@ -113,8 +114,4 @@ function placed(line: Line, last: Group): Group {
   }
   const moved = line.isFixed ? 0 : last.moved + last.after - last.before
   return { start, moved, before, after }
-}
-
-function cellOf(row: EditorNode, column: number): string {
-  return wordsOf(row.content?.[column]).trim()
 }

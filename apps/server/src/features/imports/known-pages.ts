@@ -28,10 +28,14 @@ export async function ownPages(
     .selectFrom('import_page')
     .selectAll()
     .where('source', '=', source)
+    .$if(of !== null, (query) =>
+      query.where('page', 'in', (eb) =>
+        eb.selectFrom('maintainer').select('maintainer.page').where('maintainer.user', '=', of),
+      ),
+    )
     .execute()
   const found = new Map<string, OwnPage>()
   for (const { path, page: id, tip, offered } of rows) {
-    if (of !== null && !(await looksAfter(services, of, id))) continue
     const page = await services.database
       .selectFrom('page')
       .selectAll()
@@ -40,16 +44,6 @@ export async function ownPages(
     found.set(path, { path, page, tip: revisionIdOf(tip), offered })
   }
   return found
-}
-
-async function looksAfter({ database }: Services, user: string, page: string): Promise<boolean> {
-  const row = await database
-    .selectFrom('maintainer')
-    .select('page')
-    .where('page', '=', page)
-    .where('user', '=', user)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** A page that shares revisions with a history. */

@@ -1,5 +1,4 @@
 import { mkdir, rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { ImportProgress } from '@forkshop/api'
 import type {
   FetchedSource,
@@ -104,14 +103,14 @@ type Opened = {
 async function tellPlan(services: Services, work: Opened): Promise<void> {
   const { request, opened, tools } = work
   const { signal, onProgress } = tools
-  const { plan, reading } = await readToPlan(services, work)
+  const { plan, reading, source } = await readToPlan(services, work)
   const total = plan.pages.length
   const onRead = (done: number): void => onProgress({ step: 'reading', done, total })
   const facts = await readPages(services, plan, { signal, onRead })
   const slugOf = await slugFinder(services, plan.pages, new Map())
   const told = await makePlan({ plan, facts, reading, losses: opened.losses, slugOf, signal })
   signal.throwIfAborted()
-  await rm(path.join(importFolder(services, request.id), 'source.git'), { recursive: true })
+  await rm(source.gitDirectory, { recursive: true })
   await keepPlan(services, request, told)
 }
 

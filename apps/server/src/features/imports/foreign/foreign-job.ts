@@ -5,6 +5,7 @@ import {
   markdownOf,
   placePictures,
   withFields,
+  wordsIn,
   type EditorNode,
 } from '@forkshop/document'
 import type { ForeignKind } from './file-kind.ts'
@@ -116,7 +117,7 @@ function takeTitle(
   said: string | null,
 ): { readonly title: string | null; readonly rest: readonly EditorNode[] } {
   const [first, ...rest] = blocks
-  const own = first?.type === 'heading' && first.attrs?.['level'] === 1 ? wordsOf(first) : ''
+  const own = first?.type === 'heading' && first.attrs?.['level'] === 1 ? wordsIn(first) : ''
   if (own !== '') return { title: cut(own), rest }
   return { title: said === null ? null : cut(said), rest: blocks }
 }
@@ -126,10 +127,6 @@ const MAX_TITLE = 80
 function cut(title: string): string {
   const line = title.replaceAll(/\s+/g, ' ').trim()
   return line.length > MAX_TITLE ? `${line.slice(0, MAX_TITLE - 1).trimEnd()}…` : line
-}
-
-function wordsOf(node: EditorNode): string {
-  return (node.text ?? '') + (node.content ?? []).map(wordsOf).join('')
 }
 
 function stemOf(name: string): string {

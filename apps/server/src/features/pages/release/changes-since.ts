@@ -3,7 +3,6 @@ import { inChunks, type Revision } from '@forkshop/repository'
 import { pageIdOf, revisionIdOf } from '../../../base/row-ids.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { acceptedNumber } from '../../../records/pages/own-history.ts'
-import { releaseRows } from '../../../records/pages/versions.ts'
 import type { Services } from '../../../records/services/services.ts'
 import type { Speaker } from './credited-names.ts'
 
@@ -13,14 +12,15 @@ const MAX_CHANGES = 500
 /** A version that a revision comes from. */
 export type Since = { readonly version: string; readonly revision: string }
 
-/** The highest version that is in the history of a revision; null where none is. */
+/** The highest version that is in the history of a revision, of those of its page; null where none is. */
 export async function versionBefore(
   services: Services,
   page: PageRow,
   at: RevisionId,
+  releases: readonly Since[],
 ): Promise<Since | null> {
   const id = pageIdOf(page.id)
-  for (const { version, revision } of await releaseRows(services, page)) {
+  for (const { version, revision } of releases) {
     const released = revisionIdOf(revision)
     const base = await services.library.mergeBase(
       { page: id, revision: released },

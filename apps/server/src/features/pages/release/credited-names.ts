@@ -81,21 +81,23 @@ async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
   for (const some of inChunks(ids)) {
-    const kept = await database
-      .selectFrom('change')
-      .select(['person as id', 'person_name as name'])
-      .distinct()
-      .where('person', 'in', some)
-      .execute()
-    for (const { id, name } of kept) {
-      if (id !== null && name !== null && !former.has(name)) names.set(id, name)
-    }
     const now = await database
       .selectFrom('user')
       .select(['id', 'name'])
       .where('id', 'in', some)
       .execute()
     for (const { id, name } of now) names.set(id, name)
+    const gone = some.filter((id) => !names.has(id))
+    if (gone.length === 0) continue
+    const kept = await database
+      .selectFrom('change')
+      .select(['person as id', 'person_name as name'])
+      .distinct()
+      .where('person', 'in', gone)
+      .execute()
+    for (const { id, name } of kept) {
+      if (id !== null && name !== null && !former.has(name)) names.set(id, name)
+    }
   }
   return names
 }

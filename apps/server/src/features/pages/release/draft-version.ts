@@ -38,10 +38,8 @@ export async function draftVersion(
   language: Language,
 ): Promise<ReleaseDraft> {
   const { page, revision: at } = shown
-  const [releases, since] = await Promise.all([
-    releaseRows(services, page),
-    versionBefore(services, page, at),
-  ])
+  const releases = await releaseRows(services, page)
+  const since = await versionBefore(services, page, at, releases)
   const isFirst = releases.length === 0
   const latest = parseVersion(releases[0]?.version ?? '')
   const [{ revisions, more }, drawn, tried, facts] = await Promise.all([
@@ -55,6 +53,8 @@ export async function draftVersion(
   const events = eventsIn(changes)
   const spoken = languageOfTag(facts.card.lang) ?? language
   const named = people.map(({ name }) => name)
+  const comparison = (await drawn?.(language)) ?? null
+  const told = spoken === language ? comparison : await drawn?.(spoken)
   const notes = isFirst
     ? firstNotes(
         {
@@ -67,7 +67,7 @@ export async function draftVersion(
       )
     : changeNotes(
         {
-          summary: (await drawn?.(spoken))?.summary ?? '',
+          summary: told?.summary ?? '',
           changes: changes.map(toNoted),
           events: events.map(({ title }) => title),
           people: named,
@@ -82,7 +82,7 @@ export async function draftVersion(
     more,
     people,
     events,
-    comparison: (await drawn?.(language)) ?? null,
+    comparison,
     tried,
     notes,
   }
