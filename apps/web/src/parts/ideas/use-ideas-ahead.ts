@@ -1,9 +1,8 @@
 import { onMounted } from 'vue'
 import { useSession } from '../../base/session/use-session.ts'
+import { whenIdle } from '../../base/loading/when-idle.ts'
 import { roomOf } from './room-of.ts'
 
-/** When the browser has had nothing else to do by then, what is fetched ahead is fetched anyway. */
-const IDLE_MS = 4_000
 const WITHOUT_IDLE_MS = 2_000
 
 /**
@@ -22,8 +21,7 @@ export const useIdeasAhead = (
   }
   onMounted(async () => {
     if (!(await isLikelyToSay())) return
-    const begin = (): void => void fetchAll().catch(() => {}) // without a line there is nothing ahead to load
-    if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: IDLE_MS })
-    else setTimeout(begin, WITHOUT_IDLE_MS)
+    await whenIdle(WITHOUT_IDLE_MS)
+    await fetchAll().catch(() => {}) // without a line there is nothing ahead to load
   })
 }

@@ -1,5 +1,3 @@
-import type { PageKind } from '@forkshop/domain'
-
 /** What a text begins from. */
 export type StartKind = 'skeleton' | 'page' | 'text' | 'nothing'
 
@@ -7,12 +5,7 @@ export type StartKind = 'skeleton' | 'page' | 'text' | 'nothing'
 export const startsOf: readonly StartKind[] = ['skeleton', 'page', 'text', 'nothing']
 
 /** A page that a text begins from, at its newest version where it has one. */
-export type Origin = {
-  readonly slug: string
-  readonly kind: PageKind | null
-  readonly title: string
-  readonly version: string | null
-}
+export type Origin = { readonly slug: string; readonly version: string | null }
 
 type Wish = { readonly text: string } | { readonly from: string; readonly title?: string }
 
@@ -25,7 +18,7 @@ export const wishOf = ({
 }: {
   readonly start: StartKind
   readonly text: string
-  readonly origin: Pick<Origin, 'slug' | 'version'> | null
+  readonly origin: Origin | null
   readonly title: string
 }): Wish => {
   if (start !== 'page' || origin === null) return { text }

@@ -2,6 +2,7 @@ import { onMounted, onScopeDispose, watch } from 'vue'
 import { onBeforeRouteLeave, useRouter } from 'vue-router'
 import { useTranslations } from '../../base/i18n/create-i18n.ts'
 import { fetchAhead } from '../../base/loading/ahead.ts'
+import { whenIdle } from '../../base/loading/when-idle.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,8 +11,6 @@ declare module 'vue-router' {
   }
 }
 
-/** When the browser has had nothing else to do by then, the editor is fetched anyway. */
-const IDLE_MS = 4_000
 const WITHOUT_IDLE_MS = 2_000
 /** Passages of the text that stand in for it until the draft has come: more than any window shows. */
 const MOST_WORDS = 40
@@ -50,8 +49,7 @@ export const useWritingAhead = (path: () => string, may: () => boolean): void =>
       may,
       (mayWrite) => {
         if (!mayWrite || savesData()) return
-        if ('requestIdleCallback' in window) requestIdleCallback(fetchEditor, { timeout: IDLE_MS })
-        else setTimeout(fetchEditor, WITHOUT_IDLE_MS)
+        void whenIdle(WITHOUT_IDLE_MS).then(fetchEditor)
       },
       { immediate: true },
     )

@@ -9,6 +9,8 @@ export type Conflicts = {
   readonly positions: ComputedRef<readonly number[]>
   readonly writable: Readonly<Ref<boolean>>
   readonly lang: string
+  /** The slug of the draft's page; null while it has none. */
+  readonly page: string | null
   /** Puts what a piece of Markdown says in the place of one; nothing for null. */
   readonly decide: (position: number, source: string | null) => Promise<void>
   /** Leads to the next one after the caret, from the top again after the last. */
@@ -23,12 +25,20 @@ type Parts = {
   readonly tick: Readonly<Ref<number>>
   readonly writable: Readonly<Ref<boolean>>
   readonly lang: string
+  readonly page: string | null
   /** Shows the text, where they stand. */
   readonly showText: () => Promise<void>
 }
 
 /** Deciding in the text itself: each decision is one step back for undo, and seen by all. */
-export const useConflicts = ({ editor, tick, writable, lang, showText }: Parts): Conflicts => {
+export const useConflicts = ({
+  editor,
+  tick,
+  writable,
+  lang,
+  page,
+  showText,
+}: Parts): Conflicts => {
   const positions = computed(() => {
     void tick.value
     return conflictsIn(editor.state)
@@ -37,6 +47,7 @@ export const useConflicts = ({ editor, tick, writable, lang, showText }: Parts):
     positions,
     writable,
     lang,
+    page,
     decide: async (position, source) => {
       const { decideConflict } = await import('./decide-conflict.ts')
       const transaction = decideConflict(editor.state, position, source)
