@@ -72,7 +72,18 @@ export const newPerson = async (browser: Browser, options: ContextOptions): Prom
   const page = await context.newPage()
   const errors: string[] = []
   const foreign: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
+  // A part that was still to come when somebody went on is missed by nobody; it may be told of before it is seen to fail.
+  const leftBehind = new Set<string>()
+  const isMissed = (message: string): boolean =>
+    ![...leftBehind].some((url) => message.endsWith(`imported module: ${url}`))
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') return
+    leftBehind.add(request.url())
+    errors.splice(0, errors.length, ...errors.filter(isMissed))
+  })
+  page.on('pageerror', ({ message }) => {
+    if (isMissed(message)) errors.push(message)
+  })
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load resource')) {
       errors.push(message.text())
@@ -161,8 +172,10 @@ const BEHIND = '#app[aria-hidden="true"]'
 /** What axe finds on the screen as it stands, one line a node; empty when it is clean. */
 export const axeViolations = async (page: Page): Promise<readonly string[]> => {
   // What a screen asks for stands a moment after it listens; a page that never gets a heading is told of by axe.
-  const heading = page.locator('h1').first()
-  await heading.waitFor({ state: 'attached', timeout: 5_000 }).catch(() => null)
+  const isThere = () =>
+    document.querySelector('main[aria-busy="true"]') === null &&
+    [...document.querySelectorAll('h1')].some((heading) => heading.checkVisibility())
+  await page.waitForFunction(isThere, undefined, { timeout: 5_000 }).catch(() => null)
   // Evaluated in the page's main world by the debugger, so the site's content security policy stays as it is.
   if (await page.evaluate(() => window.axe === undefined)) {
     await page.evaluate(await readFile(axePath, 'utf8'))

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { cardOf, writeCard } from './board-screen.ts'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { picturesOf } from './pictures.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const path = `/events/${event}/board`
 const look = picturesOf('closing-circle')

@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { commitSaying } from './stock-git.ts'
-import { expectClean, openProcessWorld } from './world.ts'
+import { expectClean, openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const formatPath = '/formats/48h-chrono'
 const eventPath = '/events/48h-chrono-mixeur-2013'
 

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { caretAfter, openEditor, openToAll, publish } from './editor-screen.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const { rawText } = world
 const format = '/formats/48h-chrono'
 const passageWords = 'La coordination envoie un compte rendu'

@@ -5,9 +5,9 @@ import type { Person } from './browser.ts'
 import { saved, writing } from './editor-screen.ts'
 import { printLinks } from './pdf-links.ts'
 import { picturesOf } from './pictures.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const look = picturesOf('event')
 
 const caller =

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { readQr } from './read-qr.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const formatPath = '/formats/48h-chrono'
 const eventPath = '/events/48h-chrono-mixeur-2013'
 const passageWords = 'La coordination envoie un compte rendu'

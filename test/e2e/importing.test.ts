@@ -4,9 +4,9 @@ import path from 'node:path'
 import { makeGitSource } from '@forkshop/server/src/testing/git-source.ts'
 import { afterAll, expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-e2e-import-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { axeViolations, countHand, untilReady, type Person } from './browser.ts'
-import { openProcessWorld, type Visit } from './world.ts'
+import { openWorld, type Visit } from './world.ts'
 
 // What somebody has in the room, on a phone.
-const world = openProcessWorld()
+const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const eventPath = `/events/${event}`
 let code = ''

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
 import { builtFiles } from './built-files.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const eventPath = `/events/${event}`
 const passageWords = 'La coordination envoie un compte rendu'

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const ideasPath = `/events/${event}/ideas`
 

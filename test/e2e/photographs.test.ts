@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
-import { openProcessWorld, type Visit } from './world.ts'
+import { openWorld, type Visit } from './world.ts'
 
 // A photograph that comes with an idea, from the phone of a guest to everybody who reads.
-const world = openProcessWorld()
+const world = openWorld()
 const event = '48h-chrono-mixeur-2013'
 const ideasPath = `/events/${event}/ideas`
 const phone: Visit = { size: 'phone', touch: true }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
-import { expectClean, openProcessWorld } from './world.ts'
+import { expectClean, openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const formatPath = '/formats/48h-chrono'
 const event = '48h Chrono au Mixeur'
 

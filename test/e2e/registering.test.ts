@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, countHand, untilReady, type Person } from './browser.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 
 /** Plans an event of the demo's format by the call that its dialog makes, and answers its slug. */
 const plan = async ({ page }: Person, title: string, more: object): Promise<string> => {

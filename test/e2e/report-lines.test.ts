@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady, type Person } from './browser.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 /** Where pictures of each step are left, for who wants to look at them. */
 const pictures = process.env['FORKSHOP_PICTURES']
 const look = async (page: Page, name: string): Promise<void> => {

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { caretAfter, openEditor, publish, saved } from './editor-screen.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const { rawText } = world
 
 /** Pastes as if another program had filled the clipboard. */

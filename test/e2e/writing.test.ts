@@ -6,9 +6,9 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { axeViolations, type Person } from './browser.ts'
 import { caretAfter, openEditor, openToAll, publish, saved, writing } from './editor-screen.ts'
 import { demoPassword } from './running-server.ts'
-import { openProcessWorld } from './world.ts'
+import { openWorld } from './world.ts'
 
-const world = openProcessWorld()
+const world = openWorld()
 const { rawText } = world
 /** Writes, and another who has the same draft open on a phone. */
 let writer: Person
