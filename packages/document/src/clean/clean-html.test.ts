@@ -34,12 +34,52 @@ test.each([
     '<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>',
     '| a | b |\n| --- | --- |\n| | c |\n',
   ],
+  [
+    'a pause across an agenda',
+    '<table><tr><th>Heure<th>Étape<th>Durée</tr><tr><td>9 h<td>Jeu<td>1 h</tr><tr><td colspan=3>Pause</tr><tr><td colspan=3><b>12h30</b> – Repas</tr></table>',
+    '| Heure | Étape | Durée |\n| --- | --- | --- |\n| 9 h | Jeu | 1 h |\n| | Pause | |\n| **12h30** | Repas | |\n',
+  ],
+  [
+    'a cell across a table of something else',
+    '<table><tr><th>a<th>b</tr><tr><td>1<td>2</tr><tr><td colspan=2>3</tr></table>',
+    '| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | |\n',
+  ],
+  [
+    'the title of a table in its first row',
+    '<table><tr><td colspan=2>Jour 1</tr><tr><td>Heure<td>Étape</tr><tr><td>9 h<td>Jeu</tr></table>',
+    'Jour 1\n\n| Heure | Étape |\n| --- | --- |\n| 9 h | Jeu |\n',
+  ],
+  [
+    'words that Google Docs strikes because they are ticked',
+    '<ul><li role=checkbox aria-checked=true style="text-decoration:line-through"><p><span style="text-decoration:line-through">a</span></p></li></ul>',
+    '- [x] a\n',
+  ],
+  [
+    'line ends that stand for themselves',
+    '<p style="white-space-collapse: preserve">a\nb</p>',
+    'a\\\nb\n',
+  ],
   ['a heading that is bold', '<h2><b>a</b></h2>', '## a\n'],
   ['code', '<pre><code class="language-js">a &lt; b\n</code></pre>', '```js\na < b\n```\n'],
   [
     'words from right to left in a line of ours',
     '<p dir=rtl>שלום <b>עולם</b> ok</p>',
     'שלום **עולם** ok\n',
+  ],
+  [
+    'mixed directions in a list and a table',
+    '<ul dir=rtl><li>مرحبا World 12:30</li></ul><table dir=rtl><tr><th>الوقت<th>Step</tr><tr><td>09:00<td><bdo dir=ltr>ورشة</bdo> café</tr></table>',
+    '- مرحبا World 12:30\n\n| الوقت | Step |\n| --- | --- |\n| 09:00 | ورشة café |\n',
+  ],
+  [
+    'a table in a table, which a cell cannot hold',
+    '<table><tr><th>a<th>b</tr><tr><td>c<td>x<table><tr><td>1<td>2</tr><tr><td>3<td>4</tr></table></tr></table>',
+    '| a | b |\n| --- | --- |\n| c | x<br>1 · 2<br>3 · 4 |\n',
+  ],
+  [
+    'scripts and styles anywhere',
+    '<style>p{color:red}</style><p>a<script>alert(1)</script></p><table><tr><td>b<style>td{}</style><td><script>x</script>c</tr></table><img src=x onerror=alert(1) width=1>',
+    'a\n\n| b | c |\n| --- | --- |\n',
   ],
   [
     'no-break spaces of a program, and those of French',

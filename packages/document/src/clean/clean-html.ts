@@ -27,8 +27,11 @@ export function cleanHtml(html: string, options: CleanOptions = {}): Cleaned {
     options,
     flow: (kids, around) => readFlow(kids, around, reading),
   }
-  const content = joinLines(readFlow(tree.root.kids, PLAIN_LOOK, reading))
-  return cleanedOf(content, { losses: counter.losses(), program: programOf(html) })
+  const program = programOf(html)
+  // Notion leaves the breaks within a paragraph as line ends
+  const look = program === 'notion' ? { ...PLAIN_LOOK, pre: true } : PLAIN_LOOK
+  const content = joinLines(readFlow(tree.root.kids, look, reading))
+  return cleanedOf(content, { losses: counter.losses(), program })
 }
 
 /** Characters of all words, styles and scripts aside. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cleanPlain } from './clean-plain.ts'
 import { cleanText } from './clean-text.ts'
 import { markdownOf } from './markdown-of.ts'
 
@@ -89,7 +90,11 @@ test.each([
   ['stars', 'cleaned', '**a '.repeat(long / 4)],
   ['bars', 'cleaned', '|-'.repeat(long / 2)],
   ['tabs', 'refused', 'a\tb\n'.repeat(long / 4)],
-  ['quotes between tabs', 'cleaned', '"\t'.repeat(long / 2)],
+  ['quotes between tabs', 'refused', '"\t'.repeat(long / 2)],
+  ['tabs alone', 'refused', '\t'.repeat(long)],
+  ['rows as wide as a sheet', 'refused', `${'\t'.repeat(16_000)}\n`.repeat(60)],
+  ['lines', 'refused', 'a\n'.repeat(long / 2)],
+  ['passages', 'refused', 'a\n\n'.repeat(long / 3)],
   [
     'deeper and deeper',
     'cleaned',
@@ -101,5 +106,16 @@ test.each([
 })
 
 test('more than a page holds is refused', () => {
-  expect(cleanText('a'.repeat(1_000_001))).toEqual({ kind: 'refused' })
+  const refused = { kind: 'refused' }
+  expect(cleanText('a'.repeat(1_000_001))).toEqual(refused)
+  expect(cleanPlain('a'.repeat(5_000_000))).toEqual(refused)
+  expect(cleanPlain('a\n'.repeat(30_000))).toEqual(refused)
+})
+
+test('as plain text no sign is read', () => {
+  const blocks = ['## a', '- b\tc'].map((text) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text }],
+  }))
+  expect(cleanPlain('## a\r\n\n- b\tc\n')).toMatchObject({ kind: 'cleaned', blocks })
 })

@@ -19,6 +19,7 @@ const MAX_TITLE_LENGTH = 60
 export function cleanText(text: string, options: CleanOptions = {}): Cleaned {
   if (text.length > MAX_TEXT_BYTES) return { kind: 'refused' }
   const sheet = sheetTable(text, options.agendaWords)
+  if (sheet === 'too-much') return { kind: 'refused' }
   if (sheet !== null) return cleanedOf([sheet], { program: 'text' })
   const lines = text.replaceAll('\u0000', '').split(/\r\n?|\n/)
   const parts = agendaParts(lines, options.agendaWords)
@@ -30,11 +31,16 @@ export function cleanText(text: string, options: CleanOptions = {}): Cleaned {
 }
 
 /** Two rows of a sheet or more, from its text between tabs. */
-function sheetTable(text: string, agendaWords: AgendaWords | undefined): EditorNode | null {
+function sheetTable(
+  text: string,
+  agendaWords: AgendaWords | undefined,
+): EditorNode | 'too-much' | null {
+  const sheet = parseSheetText(text)
+  if (sheet === 'too-much') return sheet
+  if (sheet === null || sheet.length < 2) return null
   // more rows than a page shows are refused as a whole, and not read to their end
-  const rows = parseSheetText(text)?.slice(0, MAX_ROWS + 1) ?? null
-  const filled =
-    rows === null || rows.length < 2 ? null : trimRows(rows.map((row) => row.map(cellOf)))
+  const rows = sheet.slice(0, MAX_ROWS + 1)
+  const filled = trimRows(rows.map((row) => row.map(cellOf)))
   return filled === null ? null : tableOf(filled, { hasHeader: false, agendaWords })
 }
 

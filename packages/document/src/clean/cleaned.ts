@@ -18,7 +18,8 @@ export type Cleaned =
 
 /** Rows of a table above which a page opens as source alone. */
 export const MAX_ROWS = 5000
-const MAX_BLOCKS = 20_000
+/** Blocks above which a page is more than an editor shows. */
+export const MAX_BLOCKS = 20_000
 
 /** Blocks in the form that Markdown gives back, unless they are more than an editor shows. */
 export function cleanedOf(

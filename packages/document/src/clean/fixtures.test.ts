@@ -12,7 +12,7 @@ const agendaWords = { start: 'Heure', duration: 'Durée', step: 'Étape' }
 
 // the Markdown that each gives stands beside it
 test.each([
-  ['google-docs', ['looks']],
+  ['google-docs', ['looks', 'merged-cells']],
   ['google-sheets', []],
   ['word-desktop', ['merged-cells', 'comments']],
   ['word-web', []],
@@ -22,6 +22,7 @@ test.each([
   ['notion', []],
   ['gmail', []],
   ['outlook', []],
+  ['outlook-web', []],
   ['web-page', ['looks', 'nested-tables', 'scripts', 'embeds']],
 ])('the clipboard of %s becomes clean blocks, and what is lost is said', (name, lost) => {
   const cleaned = cleanHtml(read(`${name}.html`), { agendaWords })
@@ -41,6 +42,8 @@ test.each([
   ['libreoffice-writer', 'libreoffice'],
   ['notion', 'notion'],
   ['gmail', 'mail'],
+  ['outlook', 'word'],
+  ['outlook-web', 'mail'],
   ['web-page', 'web'],
 ])('%s is known by its signs', (name, program) => {
   expect(cleanHtml(read(`${name}.html`))).toMatchObject({ program })

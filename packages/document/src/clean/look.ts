@@ -37,7 +37,7 @@ export function lookWithin(
 ): Look {
   const weight = style.get('font-weight') ?? ''
   const slant = style.get('font-style') ?? ''
-  const space = style.get('white-space') ?? ''
+  const space = style.get('white-space') ?? style.get('white-space-collapse') ?? ''
   const href = tag === 'a' ? cleanLink(attributes['href'] ?? '', siteUrl) : null
   return {
     bold: isBold(weight) ?? (around.bold || BOLD.has(tag)),

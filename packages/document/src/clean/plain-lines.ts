@@ -1,4 +1,5 @@
 import type { EditorNode } from '../editor/node.ts'
+import { append } from './append.ts'
 import { joinLines, tickOf } from './list-lines.ts'
 import type { BlockOrLine } from './list-lines.ts'
 
@@ -15,7 +16,7 @@ export function plainBlocks(lines: readonly string[]): readonly EditorNode[] {
   let passage: string[] = []
   const indents: number[] = []
   const endPassage = (): void => {
-    if (passage.length > 0) blocks.push(...passageBlocks(passage, hasPassages))
+    if (passage.length > 0) append(blocks, passageBlocks(passage, hasPassages))
     passage = []
   }
   for (const line of lines) {

@@ -76,9 +76,22 @@ function readBlock(
       return readFlow(element.kids, { ...look, bold: true }, reading)
     case 'li':
       return readList({ ...element, tag: 'ul', kids: [element] }, around, reading)
-    default:
+    default: {
+      const picture = typedPicture(element)
+      if (picture !== null) return readFlow([picture], look, reading)
       return officeLine(element, look, reading) ?? readFlow(element.kids, look, reading)
+    }
   }
+}
+
+/** Notion brings a picture as Markdown that was half read: a `!` before a link to it. */
+function typedPicture({ kids }: ForeignElement): ForeignElement | null {
+  const [sign, link, ...rest] = kids
+  if (rest.length > 0 || sign?.kind !== 'text' || sign.text.trim() !== '!') return null
+  if (link?.kind !== 'element' || link.tag !== 'a') return null
+  const [src, alt] = [link.attributes['href'] ?? '', textOf(link)]
+  const attributes = { src, alt: alt === src ? '' : alt }
+  return { kind: 'element', tag: 'img', attributes, kids: [], holdsBlocks: false }
 }
 
 /** Some bring the rows of a table without the table. */

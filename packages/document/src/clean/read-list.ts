@@ -57,7 +57,22 @@ function itemOf(element: ForeignElement, around: Look, reading: Reading): ListLi
     ordered: false,
     number: null,
     ticked: box ?? typed?.ticked ?? null,
-    blocks: typed?.blocks ?? blocks,
+    blocks: typed?.blocks ?? (isStruckByTick(element) ? blocks.map(withoutStrike) : blocks),
+  }
+}
+
+/** Google Docs strikes the words of what is ticked. */
+function isStruckByTick({ attributes }: ForeignElement): boolean {
+  return attributes['role'] === 'checkbox' && attributes['aria-checked'] === 'true'
+}
+
+function withoutStrike(node: EditorNode): EditorNode {
+  return {
+    ...node,
+    ...(node.content === undefined ? {} : { content: node.content.map(withoutStrike) }),
+    ...(node.marks === undefined
+      ? {}
+      : { marks: node.marks.filter(({ type }) => type !== 'strike') }),
   }
 }
 

@@ -8,6 +8,8 @@ import { lookWithin } from './look.ts'
 import type { Look } from './look.ts'
 import { isLeftOut } from './reading.ts'
 import type { Reading } from './reading.ts'
+import { withStepsAcross } from './step-across.ts'
+import type { AcrossRow } from './step-across.ts'
 import { tableOf, trimRows } from './table-rows.ts'
 import type { CellLine } from './table-rows.ts'
 
@@ -38,11 +40,16 @@ export function readTable(
     for (const cell of cells) append(before, reading.flow(cell.kids, around))
     return before
   }
-  const { grid, merged } = gridOf(found, around, reading)
+  const { grid, merged, across } = gridOf(found, around, reading)
   for (let at = 0; at < merged; at++) reading.note('merged-cells')
-  const rows = trimRows(grid)
+  // a first row that is one cell is the title of the table
+  const [wide] = across
+  const titles = wide?.row === 0 && wide.columns >= width && grid.length > 1 ? 1 : 0
+  for (const [line = []] of grid.slice(0, titles)) before.push({ type: 'paragraph', content: line })
+  const below = across.slice(titles).map((one) => ({ ...one, row: one.row - titles }))
+  const rows = trimRows(withStepsAcross(grid.slice(titles), below))
   if (rows === null) return before
-  const [first] = found
+  const first = found[titles]
   const hasHeader =
     first !== undefined && (first.inHead || cellsOf(first.row).every(({ tag }) => tag === 'th'))
   const { agendaWords } = reading.options
@@ -74,13 +81,17 @@ function holdsTables(element: ForeignElement): boolean {
   )
 }
 
+interface Grid {
+  readonly grid: readonly (readonly CellLine[])[]
+  /** Merged cells that say something. */
+  readonly merged: number
+  readonly across: readonly AcrossRow[]
+}
+
 /** A merged cell stands where it begins, and leaves empty the others that it spans. */
-function gridOf(
-  found: readonly FoundRow[],
-  around: Look,
-  reading: Reading,
-): { readonly grid: readonly (readonly CellLine[])[]; readonly merged: number } {
+function gridOf(found: readonly FoundRow[], around: Look, reading: Reading): Grid {
   const grid: CellLine[][] = found.map(() => [])
+  const wide: AcrossRow[] = []
   let merged = 0
   let cells = 0
   found.forEach(({ row }, at) => {
@@ -92,6 +103,7 @@ function gridOf(
       const across = canSpan ? spanOf(cell, 'colspan') : 1
       const line = lineIn(cell, around, reading)
       if (down * across > 1 && line.length > 0) merged += 1
+      if (across > 1 && column === 0 && line.length > 0) wide.push({ row: at, columns: across })
       for (let y = 0; y < down; y += 1) {
         const into = grid[at + y]
         for (let x = 0; into !== undefined && x < across; x += 1)
@@ -100,7 +112,8 @@ function gridOf(
       cells += down * across
     }
   })
-  return { grid: grid.map((line) => Array.from(line, (cell) => cell ?? [])), merged }
+  const rows = grid.map((line) => Array.from(line, (cell) => cell ?? []))
+  return { grid: rows, merged, across: wide }
 }
 
 function lineIn(cell: ForeignElement, around: Look, reading: Reading): readonly EditorNode[] {

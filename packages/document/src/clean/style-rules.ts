@@ -11,6 +11,7 @@ const TOLD = new Set([
   'display',
   'visibility',
   'white-space',
+  'white-space-collapse',
   'color',
   'background',
   'background-color',

@@ -1,7 +1,8 @@
 import type { EditorNode } from '../editor/node.ts'
 import { lineText } from './cell-line.ts'
-import { clockOf, hourAtStart, isHour, isLength } from './hours.ts'
+import { clockOf, hourAtStart } from './hours.ts'
 import type { AgendaWords } from './options.ts'
+import { isTimed, timedColumns } from './timed-columns.ts'
 
 /** The words of a cell, with marks. */
 export type CellLine = readonly EditorNode[]
@@ -53,36 +54,21 @@ export function tableOf(
   }
 }
 
-/** Above half of the cells of a column that say something. */
-function isMostly(rows: Rows, column: number, is: (text: string) => boolean): boolean {
-  const texts = rows.map((row) => lineText(row[column] ?? []).trim()).filter((text) => text !== '')
-  return texts.length > 0 && texts.filter(is).length * 2 > texts.length
-}
-
 /** The header that rows of hours lack; null for rows of something else. */
 function agendaHeader(rows: Rows, words: AgendaWords): readonly CellLine[] | null {
   const [first = []] = rows
-  const columns = first.map((_, column) => column)
-  const start = columns.find((column) => isMostly(rows, column, isHour))
-  const duration = columns.find(
-    (column) => column !== start && isMostly(rows, column, (text) => isLength(text)),
-  )
-  const isStep = [start, duration].some(
-    (column) => column !== undefined && isTimed(lineText(first[column] ?? [])),
-  )
-  const [step] = columns
-    .filter((column) => column !== start && column !== duration)
-    .toSorted((a, b) => lengthIn(rows, b) - lengthIn(rows, a))
-  if (!isStep || step === undefined) return null
-  return columns.map((column) => {
-    const name =
-      column === start
-        ? words.start
-        : column === duration
-          ? words.duration
-          : column === step
-            ? words.step
-            : ''
+  const columns = timedColumns(rows.map((row) => row.map((cell) => lineText(cell))))
+  if (columns === null) return null
+  const { start, duration, step } = columns
+  const isStep = [start, duration].some((column) => isTimed(lineText(first[column] ?? [])))
+  if (!isStep) return null
+  const names = new Map([
+    [start, words.start],
+    [duration, words.duration],
+    [step, words.step],
+  ])
+  return first.map((_, column) => {
+    const name = names.get(column) ?? ''
     return name === '' ? [] : [{ type: 'text', text: name }]
   })
 }
@@ -97,14 +83,6 @@ function withClock(cell: CellLine): CellLine {
     return cell
   const hour = hourAtStart(text)
   return hour === null ? cell : [{ ...words, text: clockOf(hour.minutes) }]
-}
-
-function isTimed(text: string): boolean {
-  return isHour(text) || isLength(text)
-}
-
-function lengthIn(rows: Rows, column: number): number {
-  return rows.reduce((sum, row) => sum + lineText(row[column] ?? []).length, 0)
 }
 
 function withoutBold(node: EditorNode): EditorNode {

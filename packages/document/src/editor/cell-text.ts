@@ -16,13 +16,13 @@ export function cellTextOf(schema: Schema, text: string, marks: readonly Mark[] 
 
 /** Lines one below the other, in one paragraph; empty ones leave no trace. */
 export function joinLines(schema: Schema, lines: readonly Fragment[]): Fragment {
-  return lines
-    .filter((line) => line.size > 0)
-    .reduce(
-      (joined, line) =>
-        joined.size === 0 ? line : joined.addToEnd(schema.node('hardBreak')).append(line),
-      Fragment.empty,
-    )
+  const joined: Node[] = []
+  for (const line of lines) {
+    if (line.size === 0) continue
+    if (joined.length > 0) joined.push(schema.node('hardBreak'))
+    for (const node of line.content) joined.push(node)
+  }
+  return Fragment.from(joined)
 }
 
 function linesOf(node: Node): readonly Fragment[] {

@@ -38,7 +38,7 @@ function normalBlocks(nodes: readonly EditorNode[]): readonly EditorNode[] {
     const node = nodes[at]
     if (node === undefined) break
     if (!INLINE.has(node.type)) {
-      blocks.push(...normalBlock(node))
+      for (const block of normalBlock(node)) blocks.push(block)
       at++
       continue
     }
@@ -192,7 +192,8 @@ function normalItem(item: EditorNode, isTask: boolean): readonly EditorNode[] {
 function normalTable(node: EditorNode): readonly EditorNode[] {
   const rows = (node.content ?? []).filter((row) => row.type === 'tableRow').map(cellsOf)
   const head = rows[0]
-  const width = Math.max(0, ...rows.map((row) => row.length))
+  // more rows than a call takes arguments
+  const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0)
   if (head === undefined || width === 0) return []
   const aligns = Array.from({ length: width }, (_, column) => {
     const cell = head[column]

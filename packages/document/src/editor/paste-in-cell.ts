@@ -77,7 +77,7 @@ function withRows(state: EditorState, rect: TableRect, pasted: PastedRows): Cell
     transaction.replaceWith(from, to, write.text)
   }
   const lastRow = (fill > 0 ? rect.top : at) + rows.length - 1
-  const width = Math.max(1, ...rows.map((row) => row.length))
+  const width = rows.reduce((widest, { length }) => Math.max(widest, length), 1)
   return { transaction: caretIn(transaction, rect, [lastRow, left + width - 1]), isJoined }
 }
 
