@@ -182,6 +182,7 @@ export const messages: Like<typeof french> = {
     none: 'No method has that name.',
     noVersion: 'no version',
   },
+  pastedWords: 'Pasted as plain text: what keeps its form has not loaded yet',
   keys: {
     title: 'Keyboard shortcuts',
     enter: 'Enter',
@@ -195,6 +196,7 @@ export const messages: Like<typeof french> = {
     undo: 'Undo, redo',
     publish: 'Publish or propose',
     toolbar: 'Go to formatting',
+    plain: 'Paste as plain text',
   },
   signIn: {
     title: 'Sign in again',

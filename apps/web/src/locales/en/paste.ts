@@ -9,6 +9,12 @@ export const messages: Like<typeof french> = {
   pictures:
     '{n} picture did not come along: paste or add it by itself | {n} pictures did not come along: paste or add them by themselves',
   joined: 'the table has fewer columns: what had none is joined in the last one',
+  below: 'what had no column stands below its step',
+  made: '{n} column added to the table | {n} columns added to the table',
+  rows: 'Pasted as rows of the table',
+  changed: 'What was pasted has changed since',
+  changedText:
+    'Nothing was replaced. Undo it, then paste with Ctrl\u00a0+\u00a0Shift\u00a0+\u00a0V.',
   looks: 'colours and underlines left out',
   mergedCells: '{n} merged cell is split | {n} merged cells are split',
   nestedTables: '{n} table within a cell is flattened | {n} tables within cells are flattened',

@@ -180,6 +180,7 @@ export const messages = {
     none: 'Aucune méthode ne porte ce nom.',
     noVersion: 'sans version',
   },
+  pastedWords: 'Texte seul collé\u00a0: ce qui garde la forme n’est pas encore chargé',
   keys: {
     title: 'Raccourcis clavier',
     enter: 'Entrée',
@@ -193,6 +194,7 @@ export const messages = {
     undo: 'Défaire, rétablir',
     publish: 'Publier ou proposer',
     toolbar: 'Aller à la mise en forme',
+    plain: 'Coller le texte seul',
   },
   signIn: {
     title: 'Se reconnecter',

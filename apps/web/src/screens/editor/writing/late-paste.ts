@@ -1,41 +1,47 @@
 import {
-  cellRows,
-  cellTextOf,
   cleanHtml,
+  cleanPlain,
   cleanText,
   lowerHeadings,
-  parseSheetText,
-  pasteInCell,
   type AgendaWords,
   type Cleaned,
   type EditorNode,
-  type PastedRows,
 } from '@forkshop/document'
 import { languageOfTag, textWordsOf } from '@forkshop/domain'
-import { Node as PmNode, Slice, type Fragment } from '@tiptap/pm/model'
+import { Node as PmNode, Slice } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state'
 import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Brought } from './brought.ts'
-import { matchColumns } from './match-columns.ts'
+import { traceOf, withoutPaste, type PasteTrace } from './paste-again.ts'
 import type { PasteHost } from './paste-host.ts'
-import { sayPasted, sayRefused } from './paste-notice.ts'
-import { bringsPictures, keepPictures, placeOwnPictures } from './paste-pictures.ts'
-import { sendPicture } from './send-picture.ts'
+import { pasteInTable, type TablePaste } from './paste-in-table.ts'
+import { sayChanged, sayMissing, sayPasted, sayRefused } from './paste-notice.ts'
+import {
+  bringsPictures,
+  keepPictures,
+  othersPictures,
+  placeOwnPictures,
+  withOthersPictures,
+} from './paste-pictures.ts'
+import { loadPicture, sendPicture } from './send-picture.ts'
 import { OWN_STEP } from './undo-steps.ts'
 
+export { withFullAddresses, withOwnAddresses } from './copied-addresses.ts'
 export { textOfCopy } from './copy-text.ts'
 
 /** What is to be put into the text, and what there is to say of it. */
 type Ready = {
   readonly transaction: Transaction
-  readonly isJoined: boolean
+  /** Null outside a table. */
+  readonly placed: TablePaste | null
 }
 
 /** Takes what was brought, cleaned; false for what the editor itself takes best. */
 export const bring = (view: EditorView, brought: Brought, host: PasteHost | null): boolean => {
   const isOwn = brought.html.includes('data-pm-slice')
-  if (isOwn && !isInTable(view.state)) return false
+  if (isOwn && !isInTable(view.state))
+    return host !== null && bringFromOtherPage(view, brought, host)
   const cleaned = cleanedFrom(view.state, brought, host)
   if (cleaned === null || isOneLine(view.state, cleaned, brought)) return false
   if (cleaned.kind === 'refused') {
@@ -43,13 +49,16 @@ export const bring = (view: EditorView, brought: Brought, host: PasteHost | null
     return true
   }
   const finish = (blocks: readonly EditorNode[], missing: number): void => {
-    const ready = readyFor(view.state, blocks, brought)
+    const before = view.state
+    const ready = readyFor(before, blocks, brought)
+    if (ready === 'refused') return sayRefused(host)
     if (ready === null) return
     view.dispatch(ready.transaction)
     if (brought.plain) return
-    const { isJoined } = ready
-    const plain = (): void => pastePlain(view, { ...brought, after: view.state.doc }, host)
-    sayPasted(host, { cleaned, missing, isJoined }, plain)
+    const { doc } = view.state
+    const plain = (): void =>
+      pastePlain(view, { ...brought, doc, trace: traceOf(before, doc) }, host)
+    sayPasted(host, { cleaned, missing, placed: ready.placed }, plain)
   }
   const owner = host?.draft ?? { id: '', page: null }
   if (host === null || !bringsPictures(cleaned.blocks)) {
@@ -60,6 +69,19 @@ export const bring = (view: EditorView, brought: Brought, host: PasteHost | null
   void keepPictures(cleaned.blocks, owner, (file) => sendPicture(host, file)).then(
     ({ blocks, missing }) => view.isDestroyed || finish(blocks, missing),
   )
+  return true
+}
+
+/** What was copied here goes in as it is, after pictures that another page keeps. */
+const bringFromOtherPage = (view: EditorView, { html }: Brought, host: PasteHost): boolean => {
+  const { draft } = host
+  if (othersPictures(html, draft).length === 0) return false
+  const send = (file: File): Promise<string | null> => sendPicture(host, file)
+  void withOthersPictures(html, draft, { load: loadPicture, send }).then((placed) => {
+    if (view.isDestroyed) return
+    view.pasteHTML(placed.html)
+    sayMissing(host, placed.missing)
+  })
   return true
 }
 
@@ -77,14 +99,16 @@ export const drop = (
   view: EditorView,
   brought: Brought,
   { at, isMoved }: { readonly at: number; readonly isMoved: boolean },
+  host: PasteHost | null,
 ): boolean => {
   const { state } = view
   const there = state.apply(state.tr.setSelection(TextSelection.near(state.doc.resolve(at))))
   if (!isInTable(there)) return false
   const cleaned = cleanedFrom(there, brought, null)
-  const blocks = cleaned?.kind === 'cleaned' ? cleaned.blocks : []
-  const ready = readyFor(there, blocks, brought)
-  if (ready === null) return false
+  const ready =
+    cleaned?.kind === 'refused' ? 'refused' : readyFor(there, cleaned?.blocks ?? [], brought)
+  if (ready === 'refused') sayRefused(host)
+  if (ready === null || ready === 'refused') return ready === 'refused'
   view.dispatch(isMoved ? without(ready.transaction, state.selection) : ready.transaction)
   return true
 }
@@ -107,19 +131,8 @@ const cleanedFrom = (
     if (cleaned.kind === 'refused' || cleaned.blocks.length > 0 || text === '') return cleaned
   }
   if (text === '') return null
-  return plain || inTable ? plainOf(text) : cleanText(text, options)
+  return plain || inTable ? cleanPlain(text) : cleanText(text, options)
 }
-
-/** Words alone, a paragraph a line. */
-const plainOf = (text: string): Cleaned => ({
-  kind: 'cleaned',
-  program: 'text',
-  losses: [],
-  blocks: text
-    .split(/(?:\r\n?|\n)+/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
-})
 
 const agendaWordsOf = (lang: string): AgendaWords => {
   const { start, duration, step } = textWordsOf(languageOfTag(lang) ?? 'en').columns
@@ -130,62 +143,18 @@ const readyFor = (
   state: EditorState,
   blocks: readonly EditorNode[],
   brought: Brought,
-): Ready | null => {
-  const inCell = isInTable(state) ? cellPaste(state, blocks, brought) : null
-  if (inCell !== null) return inCell
+): Ready | 'refused' | null => {
+  const placed = isInTable(state) ? pasteInTable(state, blocks, brought) : null
+  if (placed?.kind === 'refused') return 'refused'
+  if (placed !== null) return { transaction: ownStep(placed.transaction), placed }
   const slice = sliceOf(state, lowerHeadings(blocks))
-  if (slice === null) return null
-  const transaction = state.tr.replaceSelection(slice).setMeta(OWN_STEP, true)
-  return { transaction: transaction.scrollIntoView(), isJoined: false }
+  return slice === null
+    ? null
+    : { transaction: ownStep(state.tr.replaceSelection(slice)), placed: null }
 }
 
-const cellPaste = (
-  state: EditorState,
-  blocks: readonly EditorNode[],
-  brought: Brought,
-): Ready | null => {
-  const rows = rowsFor(state, blocks, brought)
-  if (rows === null) return null
-  const matched = rows.length > 1 ? matchedRows(state, rows) : null
-  const paste = matched ?? pasteInCell(state, rows)
-  if (paste === null) return null
-  const transaction = paste.transaction.setMeta(OWN_STEP, true).scrollIntoView()
-  return { transaction, isJoined: paste.isJoined }
-}
-
-/** Plain text takes the marks of the place. */
-const rowsFor = (
-  state: EditorState,
-  blocks: readonly EditorNode[],
-  { html, text }: Brought,
-): PastedRows | null => {
-  const { schema, storedMarks, selection } = state
-  if (html.trim() !== '') {
-    const rows = cellRows(blocks, schema)
-    if (rows !== null || text === '') return rows
-  }
-  const words = (one: string): Fragment =>
-    cellTextOf(schema, one, storedMarks ?? selection.$from.marks())
-  const sheet = parseSheetText(text)
-  if (sheet !== null) return sheet.map((row) => row.map(words))
-  const line = words(text)
-  return line.size === 0 ? null : [[line]]
-}
-
-/** Rows that name their columns begin at the first of the table, wherever the caret stands in it. */
-const matchedRows = (state: EditorState, rows: PastedRows) => {
-  const { $from } = state.selection
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    const table = $from.node(depth)
-    if (table.type.name !== 'table') continue
-    const matched = matchColumns(rows, table)
-    if (matched === null) return null
-    const first = $from.posAtIndex($from.index(depth), depth) + 1
-    const selection = TextSelection.near(state.doc.resolve(first))
-    return pasteInCell(state.apply(state.tr.setSelection(selection)), matched)
-  }
-  return null
-}
+const ownStep = (transaction: Transaction): Transaction =>
+  transaction.setMeta(OWN_STEP, true).scrollIntoView()
 
 /** Words at the ends go on in the words around them; lists in a list become its items. */
 const sliceOf = (state: EditorState, blocks: readonly EditorNode[]): Slice | null => {
@@ -199,15 +168,21 @@ const sliceOf = (state: EditorState, blocks: readonly EditorNode[]): Slice | nul
   return new Slice(doc.content, isWords(doc.firstChild) ? 1 : 0, isWords(doc.lastChild) ? 1 : 0)
 }
 
-/** The same clipboard once more as words alone, in place of what it became. */
-const pastePlain = (
-  view: EditorView,
-  brought: Brought & { readonly after: PmNode },
-  host: PasteHost | null,
-): void => {
-  if (view.isDestroyed || !view.state.doc.eq(brought.after)) return
-  host?.undo()
-  const text = brought.text === '' ? wordsOf(brought.html) : brought.text
+type Pasted = Brought & {
+  /** The text right after. */
+  readonly doc: PmNode
+  readonly trace: PasteTrace
+}
+
+/** The same clipboard once more as words alone, in place of what it became, whatever was written elsewhere. */
+const pastePlain = (view: EditorView, pasted: Pasted, host: PasteHost | null): void => {
+  if (view.isDestroyed) return
+  const isLast = view.state.doc.eq(pasted.doc)
+  const back = isLast && host !== null ? null : withoutPaste(view.state, pasted.trace)
+  if (back === null && !isLast) return sayChanged(host)
+  if (back === null) host?.undo()
+  else view.dispatch(ownStep(back))
+  const text = pasted.text === '' ? wordsOf(pasted.html) : pasted.text
   if (!bring(view, { html: '', text, plain: true }, host)) view.pasteText(text)
   view.focus()
 }

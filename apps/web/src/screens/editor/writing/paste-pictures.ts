@@ -1,4 +1,5 @@
 import { pictureSources, placePictures, type EditorNode } from '@forkshop/document'
+import { pictureAddress } from './picture-address.ts'
 
 const DATA = /^data:(image\/(?:png|jpeg|webp|gif));base64,([\w+/=\s]+)$/
 /** One picture may be that large, and a paste brings no more of them. */
@@ -54,4 +55,52 @@ const ownName = (source: string, { id, page }: Owner): string | null => {
     ).exec(source) ??
     []
   return name
+}
+
+const SITE_MEDIA = /^\/api\/v1\/(?:pages|drafts)\/[\w-]+\/media\/\w[\w.-]*$/
+const PICTURE = /<img\b[^>]*>/g
+const SOURCE = /\ssrc="([^"]*)"/
+
+const sourceOf = (tag: string): string => SOURCE.exec(tag)?.[1] ?? ''
+
+/** The pictures of other pages of this site in what was copied from one of them, each once. */
+export const othersPictures = (html: string, draft: Owner): readonly string[] => {
+  const own = pictureAddress(draft, 'media/x')?.slice(0, -1) ?? ''
+  const sources = [...html.matchAll(PICTURE)].map(([tag]) => sourceOf(tag))
+  return [...new Set(sources)].filter((source) => {
+    const path = source.startsWith(location.origin) ? source.slice(location.origin.length) : ''
+    return SITE_MEDIA.test(path) && !path.startsWith(own)
+  })
+}
+
+/**
+ * What was copied from another page, its pictures kept by this draft: they are loaded and sent once more.
+ * Those that cannot be are left out and missing.
+ */
+export const withOthersPictures = async (
+  html: string,
+  draft: Owner,
+  {
+    load,
+    send,
+  }: {
+    readonly load: (address: string) => Promise<File | null>
+    readonly send: (file: File) => Promise<string | null>
+  },
+): Promise<{ readonly html: string; readonly missing: number }> => {
+  const sources = othersPictures(html, draft)
+  const names = new Map<string, string | null>()
+  for (const source of sources) {
+    const file = names.size < MAX_PICTURES ? await load(source) : null
+    const isKept = file !== null && file.size <= MAX_BYTES
+    names.set(source, isKept ? await send(file) : null)
+  }
+  let missing = 0
+  const placed = html.replace(PICTURE, (tag) => {
+    const name = names.get(sourceOf(tag))
+    if (name === undefined) return tag
+    if (name === null) missing += 1
+    return name === null ? '' : tag.replace(SOURCE, ` src="media/${name}"`)
+  })
+  return { html: placed, missing }
 }

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import type { ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Brought } from './brought.ts'
@@ -12,7 +13,8 @@ export type PastingOptions = {
 
 /**
  * Pasting, dropping and copying: what other programs bring is cleaned by what is fetched once somebody
- * goes to write. Until it has come a paste waits for it, and without a line its words come alone.
+ * goes to write. Until it has come a paste waits for it, and so does what is dropped into a table; without a line
+ * their words come alone.
  */
 export const Pasting = Extension.create<PastingOptions>({
   name: 'pasting',
@@ -29,7 +31,7 @@ export const Pasting = Extension.create<PastingOptions>({
       void know().then(
         (loaded) =>
           view.isDestroyed || loaded.bring(view, brought, host) || byItself(view, brought),
-        () => view.isDestroyed || view.pasteText(brought.text),
+        () => view.isDestroyed || asWords(view, brought, host),
       )
       return true
     }
@@ -68,18 +70,20 @@ export const Pasting = Extension.create<PastingOptions>({
             if (dataTransfer === null || place === null) return false
             if (isMoved && !(selection instanceof TextSelection)) return false
             const brought = broughtBy(dataTransfer, false)
-            if (late !== null) return late.drop(view, brought, { at: place.pos, isMoved })
-            if (!isInCell(view, place.pos)) return false
+            if (late !== null) return late.drop(view, brought, { at: place.pos, isMoved }, host)
+            if (!isTableAt(view.state.doc.resolve(place.pos))) return false
             // the editor itself would break the table apart
             void know().then(
               (loaded) => {
                 const at = view.isDestroyed ? null : placeNow()
-                if (at !== null) loaded.drop(view, brought, { at: at.pos, isMoved })
+                if (at !== null) loaded.drop(view, brought, { at: at.pos, isMoved }, host)
               },
-              () => view.isDestroyed || isMoved || dropWords(view, place.pos, brought),
+              () => view.isDestroyed || asWords(view, brought, host, { at: place.pos, isMoved }),
             )
             return true
           },
+          transformCopied: (slice) => (host && late?.withFullAddresses(slice, host.draft)) ?? slice,
+          transformPasted: (slice) => (host && late?.withOwnAddresses(slice, host.draft)) ?? slice,
           clipboardTextSerializer: (slice, view) => late?.textOfCopy(slice, view) ?? '',
         },
       }),
@@ -91,23 +95,37 @@ export const Pasting = Extension.create<PastingOptions>({
 const isAddressOn = ({ state }: EditorView, { text }: Brought): boolean =>
   !state.selection.empty && /^https?:\/\/\S+$/.test(text.trim())
 
-const isInCell = ({ state }: EditorView, at: number): boolean => {
-  const $at = state.doc.resolve(at)
-  for (let { depth } = $at; depth > 0; depth -= 1) {
-    if ($at.node(depth).type.spec['tableRole'] !== undefined) return true
-  }
-  return false
-}
-
-/** The words of what was dropped in a line: all that a cell takes without the rest. */
-const dropWords = ({ state, dispatch }: EditorView, at: number, { text }: Brought): void => {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  if (line !== '') dispatch(state.tr.insertText(line, Math.min(at, state.doc.content.size)))
-}
-
 /** Code takes what comes letter by letter. */
 const isCode = ({ state }: EditorView): boolean =>
   state.selection.$from.parent.type.spec.code === true
+
+const isTableAt = ($at: ResolvedPos): boolean =>
+  Array.from({ length: $at.depth }, (_, depth) => $at.node(depth + 1)).some(
+    ({ type }) => type.name === 'table',
+  )
+
+/** Words alone, in one line where a table takes them, and a word of it: what knows better is not there. */
+const asWords = (
+  view: EditorView,
+  { html, text }: Brought,
+  host: PasteHost | null,
+  drop: { readonly at: number; readonly isMoved: boolean } | null = null,
+): void => {
+  const { state } = view
+  const { selection, tr } = state
+  const words = text || (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '')
+  const $at =
+    drop === null ? selection.$to : state.doc.resolve(Math.min(drop.at, state.doc.content.size))
+  if (isTableAt($at)) {
+    const isWithin = drop === null && selection.$from.sameParent($at) && $at.parent.isTextblock
+    const { from, to } = isWithin ? selection : TextSelection.near($at)
+    tr.insertText(words.replace(/\s+/g, ' ').trim(), isWithin ? from : to, to)
+    if (drop?.isMoved === true)
+      tr.deleteRange(tr.mapping.map(selection.from), tr.mapping.map(selection.to, -1))
+    view.dispatch(tr.setMeta('uiEvent', drop === null ? 'paste' : 'drop'))
+  } else view.pasteText(words)
+  host?.say({ kind: 'done', title: host.t('editor.pastedWords') })
+}
 
 const byItself = (view: EditorView, { html, text }: Brought): boolean =>
   html === '' ? view.pasteText(text) : view.pasteHTML(html)

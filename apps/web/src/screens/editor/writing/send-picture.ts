@@ -21,3 +21,16 @@ export const sendPicture = async (
     return null
   }
 }
+
+/** A picture of another page of this site; null when it is not to be had. */
+export const loadPicture = async (address: string): Promise<File | null> => {
+  try {
+    const answer = await fetch(address)
+    const picture = answer.ok ? await answer.blob() : null
+    if (picture === null || !picture.type.startsWith('image/')) return null
+    return new File([picture], address.slice(address.lastIndexOf('/') + 1), { type: picture.type })
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return null
+  }
+}
