@@ -1,4 +1,4 @@
-// `npm run pictures [screen…] [--to folder]`: every screen in eight forms, and what is wrong with each. `papers` is what is printed, `letters` what is mailed.
+// `npm run pictures [screen…] [--to folder]`: every screen in eight forms, and what is wrong with each. `papers` is what is printed, `letters` what is mailed, `pastes` what other programs copy and what it becomes.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { layContactSheet } from './contact-sheet.ts'
 import { formName, forms, type Form } from './forms.ts'
 import { takeLetters } from './letters.ts'
 import { printPapers } from './papers.ts'
+import { takePastes } from './pastes.ts'
 import { screens, type Screen } from './screens.ts'
 import { seedBare } from './seed-bare.ts'
 import { seed } from './seed.ts'
@@ -23,7 +24,7 @@ const { values, positionals: wanted } = parseArgs({
 const folder = path.resolve(process.env['INIT_CWD'] ?? root, values.to)
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
 
-const known = [...screens.map(({ name }) => name), 'papers', 'letters']
+const known = [...screens.map(({ name }) => name), 'papers', 'letters', 'pastes']
 const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no screen ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
@@ -88,6 +89,7 @@ try {
   }
   if (isWanted('papers')) await printPapers(studio)
   if (isWanted('letters')) await takeLetters(studio)
+  if (isWanted('pastes')) await takePastes(studio)
   await writeFile(path.join(folder, 'report.txt'), `${report.join('\n')}\n`)
   console.log(`The pictures are in ${folder}.`)
 } finally {
