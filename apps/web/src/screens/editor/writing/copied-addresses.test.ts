@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options {"url":"https://wiki.example/"}
 import { AllSelection } from '@tiptap/pm/state'
 import { afterEach, expect, test } from 'vitest'
 import { withFullAddresses, withOwnAddresses } from './copied-addresses.ts'
@@ -9,6 +8,7 @@ import { openBench, paste } from './testing/paste-bench.ts'
 const { editorWith, close } = openBench()
 afterEach(close)
 
+const site = location.origin
 const text =
   'Un [lien](/p/cafe), [là](#fin), [dehors](https://example.org/), [plan](media/plan.pdf) et ![Salle](media/a.png).\n'
 
@@ -16,7 +16,6 @@ test('what is copied leads to the same places from anywhere', async () => {
   const editor = await editorWith(text)
   editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)))
   const { dom, text: copied } = editor.view.serializeForClipboard(editor.state.selection.content())
-  const site = 'https://wiki.example'
   expect([...dom.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
     `${site}/p/cafe`,
     `${site}/p/jeu#fin`,
@@ -40,13 +39,13 @@ test('a draft without a page has its own address for pictures', async () => {
   const draft = { id: 'd', page: null }
   const slice = editor.state.doc.slice(0)
   const full = withFullAddresses(slice, draft)
-  expect(JSON.stringify(full)).toContain('https://wiki.example/api/v1/drafts/d/media/a.png')
+  expect(JSON.stringify(full)).toContain(`${site}/api/v1/drafts/d/media/a.png`)
   expect(withOwnAddresses(full, draft).eq(slice)).toBe(true)
 })
 
 test('pictures of another page are loaded and sent once more, or left out and counted', async () => {
-  const from = 'https://wiki.example/api/v1/pages/cafe/media'
-  const own = 'https://wiki.example/api/v1/pages/jeu/media'
+  const from = `${site}/api/v1/pages/cafe/media`
+  const own = `${site}/api/v1/pages/jeu/media`
   const html = `<p data-pm-slice="1 1 []"><img src="${from}/a.png" alt="A"><img src="${from}/b.png"><img src="${own}/c.png"></p>`
   const draft = { id: 'd', page: 'jeu' }
   expect(othersPictures(html, draft)).toEqual([`${from}/a.png`, `${from}/b.png`])
@@ -64,8 +63,8 @@ test('pictures of another page are loaded and sent once more, or left out and co
 test('no address of elsewhere is loaded', () => {
   const draft = { id: 'd', page: 'jeu' }
   for (const source of [
-    'https://wiki.example.evil.org/api/v1/pages/a/media/b.png',
-    'https://wiki.example/api/v1/me',
+    `${site}.evil.example/api/v1/pages/a/media/b.png`,
+    `${site}/api/v1/me`,
     'file:///api/v1/pages/a/media/b.png',
   ])
     expect(othersPictures(`<img src="${source}">`, draft)).toEqual([])

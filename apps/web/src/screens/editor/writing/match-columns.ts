@@ -13,7 +13,7 @@ export type MatchedRows = {
 
 /** The most columns that a table gets by a paste. */
 const MAX_COLUMNS = 20
-const kinds = ['start', 'duration', 'step', 'ledBy', 'materials'] as const
+const kinds = ['start', 'duration', 'step', 'ledBy', 'materials', 'notes', 'method'] as const
 
 /**
  * Rows matched to the columns of a table: by names, where their first row names two of them or more, by what

@@ -11,7 +11,7 @@ import type { Fragment, Node as PmNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { matchColumns, type MatchedRows } from './match-columns.ts'
-import type { Brought } from './pasting.ts'
+import type { Brought } from './brought.ts'
 
 /** What is to be put into a table, and what there is to say of it. */
 export type TablePaste = {

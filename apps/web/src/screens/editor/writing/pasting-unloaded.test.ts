@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options {"url":"https://wiki.example/"}
 import { afterEach, expect, test, vi } from 'vitest'
 import { caretAfter, drop, openBench, paste, shape, tableText } from './testing/paste-bench.ts'
 

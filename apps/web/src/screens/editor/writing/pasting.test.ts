@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options {"url":"https://wiki.example/"}
 import type { Editor } from '@tiptap/core'
 import { AllSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'

@@ -47,8 +47,9 @@ export const Pasting = Extension.create<PastingOptions>({
             // before the editor reads the HTML itself, in a page that drops its styles
             paste: (view, event) => {
               const brought = event.clipboardData && broughtBy(event.clipboardData, isPlain)
-              if (!brought || brought.html === '' || !view.editable || isCode(view)) return false
+              if (!brought || isShort(brought) || !view.editable || isCode(view)) return false
               if (isAddressOn(view, brought) || !bring(view, brought)) return false
+              isPlain = false
               event.preventDefault()
               return true
             },
@@ -90,6 +91,9 @@ export const Pasting = Extension.create<PastingOptions>({
     ]
   },
 })
+
+/** Words that the editor may read once more for itself, line by line. */
+const isShort = ({ html, text }: Brought): boolean => html === '' && text.length < 20_000
 
 /** An address pasted on words makes a link of them. */
 const isAddressOn = ({ state }: EditorView, { text }: Brought): boolean =>
