@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from './browser.ts'
 import { builtFiles } from './built-files.ts'
-import { caretAfter, openEditor, openToAll, publish, saved, writing } from './editor-screen.ts'
+import {
+  caretAfter,
+  openEditor,
+  openToAll,
+  paste,
+  publish,
+  saved,
+  writing,
+} from './editor-screen.ts'
 import { commitSaying } from './stock-git.ts'
 import { openProcessWorld } from './world.ts'
 
@@ -290,8 +298,25 @@ it('refuses broken front matter in the source view in plain words, and keeps the
 
 it.each(['desktop', 'phone'] as const)('has no accessibility problem on a %s', async (size) => {
   const person = await world.person({ as: 'facilitator', size })
-  await openEditor(person, '/formats/48h-chrono/edit')
+  const text = await openEditor(person, '/formats/48h-chrono/edit')
   expect(await axeViolations(person.page)).toEqual([])
+
+  // what a paste says covers nothing that a phone keeps at its foot
+  const untouched = await text.innerText()
+  await text.focus()
+  await paste(text, { text: '## Collé\n\n- un' })
+  const notice = person.page.getByRole('status').filter({ hasText: 'Collé comme du Markdown' })
+  await notice.waitFor()
+  expect(await axeViolations(person.page)).toEqual([])
+  const [told, foot] = [
+    await notice.boundingBox(),
+    await person.page.locator('.editor-bottom').boundingBox(),
+  ]
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThan(foot?.y ?? Infinity)
+  await text.focus()
+  await person.page.keyboard.press('Control+z')
+  await expect.poll(() => text.innerText()).toBe(untouched)
+
   await person.page
     .getByRole('button', { name: /Publier/ })
     .first()

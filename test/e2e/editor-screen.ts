@@ -47,6 +47,19 @@ export const caretAfter = async (page: Page, text: string): Promise<void> => {
   })
 }
 
+/** Pastes as if another program had filled the clipboard. */
+export const paste = (
+  text: Locator,
+  brought: { readonly html?: string; readonly text?: string },
+): Promise<void> =>
+  text.evaluate((element, { html = '', text: plain = '' }) => {
+    const clipboardData = new DataTransfer()
+    if (plain !== '') clipboardData.setData('text/plain', plain)
+    if (html !== '') clipboardData.setData('text/html', html)
+    const event = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', event))
+  }, brought)
+
 /** Publishes the draft as the panel asks it, and waits for the page that shows it. */
 export const publish = async (page: Page, reason: string): Promise<void> => {
   await page.getByRole('button', { name: 'Publier…' }).click()

@@ -1,20 +1,10 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { caretAfter, openEditor, publish, saved } from './editor-screen.ts'
+import { caretAfter, openEditor, paste, publish, saved } from './editor-screen.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
 const { rawText } = world
-
-/** Pastes as if another program had filled the clipboard. */
-const paste = (text: Locator, brought: { readonly html?: string; readonly text: string }) =>
-  text.evaluate((element, { html, text: plain }) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', plain)
-    if (html !== undefined) clipboardData.setData('text/html', html)
-    const paste = { clipboardData, bubbles: true, cancelable: true }
-    element.dispatchEvent(new ClipboardEvent('paste', paste))
-  }, brought)
 
 const press = async (page: Page, keys: string, times = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(keys)

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { paste, saved } from '../e2e/editor-screen.ts'
 import { asking } from './ask.ts'
 import { viewports, type Form } from './forms.ts'
 import { untilStill, type Studio } from './take.ts'
@@ -29,18 +30,13 @@ const pictureOfSource = async (browser: Browser, html: string): Promise<Buffer> 
   return picture
 }
 
-/** Pastes as if another program had filled the clipboard, and waits until it stands there. */
-const paste = async (page: Page, html: string): Promise<void> => {
+/** Pastes into a draft that has come, and waits until it stands there. */
+const pasteInto = async (page: Page, html: string): Promise<void> => {
   const text = page.locator('.draft-text')
-  await page.locator('[data-kind="saved"]').waitFor({ state: 'attached' })
+  await saved(page)
   await text.focus()
   const before = await text.innerText()
-  await text.evaluate((element, copied) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', copied)
-    const event = { clipboardData, bubbles: true, cancelable: true }
-    element.dispatchEvent(new ClipboardEvent('paste', event))
-  }, html)
+  await paste(text, { html })
   await page.waitForFunction(
     (was) => document.querySelector<HTMLElement>('.draft-text')?.innerText !== was,
     before,
@@ -60,7 +56,7 @@ const pictureOfEditor = async (
   const { id } = await ask('POST', '/drafts', { text })
   const page = await context.newPage()
   await page.goto(draftPath(String(id)))
-  await paste(page, html)
+  await pasteInto(page, html)
   const { width, height } = viewports[form.size]
   const tall = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(height, tall) })
