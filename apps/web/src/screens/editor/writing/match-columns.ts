@@ -86,9 +86,11 @@ type Places = Target & {
 
 const placed = (rows: PastedRows, { names, to, table, places, theirs }: Places): MatchedRows => {
   const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0)
+  // of two that belong to one column the first takes it
+  const isPlaced = (column: number): boolean =>
+    (places[column] ?? -1) >= 0 && places.indexOf(places[column] ?? -1) === column
   const without = Array.from({ length: width }, (_, column) => column).filter(
-    (column) =>
-      (places[column] ?? -1) < 0 && rows.some((row) => (row[column] ?? Fragment.empty).size > 0),
+    (column) => !isPlaced(column) && rows.some((row) => (row[column]?.size ?? 0) > 0),
   )
   const named = hasMergedCells(table)
     ? []

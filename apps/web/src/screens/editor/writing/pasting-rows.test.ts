@@ -127,6 +127,20 @@ test('cells without a column or a name stand below their step, and this is told'
   expect(told).toEqual(['paste.lost: paste.below'])
 })
 
+test('of two columns for one the second is made too', async () => {
+  const editor = await editorWith(agenda)
+  caretAfter(editor, '9 h')
+  paste(editor, { text: 'Étape\tHeure\tStep\nBilan\t11:00\tReview\n' })
+  expect(shape(editor)).toEqual([
+    [
+      [...head, 'Step'],
+      [...opening, ''],
+      ['11:00', '', 'Bilan', '', 'Review'],
+    ],
+    'Après.',
+  ])
+})
+
 test('a pause merged across what is pasted is a step', async () => {
   const editor = await editorWith(agenda)
   caretAfter(editor, '9 h')
