@@ -130,12 +130,12 @@ test('cells without a column or a name stand below their step, and this is told'
 test('of two columns for one the second is made too', async () => {
   const editor = await editorWith(agenda)
   caretAfter(editor, '9 h')
-  paste(editor, { text: 'Étape\tHeure\tStep\nBilan\t11:00\tReview\n' })
+  paste(editor, { text: 'Étape\tHeure\tAnimation\tAnimation\nBilan\t11:00\tAna\tBo\n' })
   expect(shape(editor)).toEqual([
     [
-      [...head, 'Step'],
+      [...head, 'Animation'],
       [...opening, ''],
-      ['11:00', '', 'Bilan', '', 'Review'],
+      ['11:00', '', 'Bilan', 'Ana', 'Bo'],
     ],
     'Après.',
   ])
