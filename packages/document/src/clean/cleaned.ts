@@ -18,7 +18,7 @@ export type Cleaned =
 
 /** Rows of a table above which a page opens as source alone. */
 export const MAX_ROWS = 5000
-/** Blocks above which a page is more than an editor shows. */
+/** Blocks, or line breaks in one of them, above which a page is more than an editor shows. */
 export const MAX_BLOCKS = 20_000
 
 /** Blocks in the form that Markdown gives back, unless they are more than an editor shows. */
@@ -33,8 +33,13 @@ export function cleanedOf(
 ): Cleaned {
   const isTooMuch =
     content.length > MAX_BLOCKS ||
-    content.some(({ type, content: rows = [] }) => type === 'table' && rows.length > MAX_ROWS)
+    content.some(({ type, content: parts = [] }) =>
+      type === 'table' ? parts.length > MAX_ROWS : countBreaks(parts) > MAX_BLOCKS,
+    )
   if (isTooMuch) return { kind: 'refused' }
   const blocks = liveBlocks(normalise({ type: 'doc', content }))
   return { kind: 'cleaned', blocks, losses, program }
 }
+
+const countBreaks = (parts: readonly EditorNode[]): number =>
+  parts.reduce((count, { type }) => count + (type === 'hardBreak' ? 1 : 0), 0)

@@ -100,7 +100,7 @@ const withMatched = (
   const paste = pasteInCell(widened, rows)
   if (paste === null) return null
   for (const step of paste.transaction.steps) tr.step(step)
-  tr.setSelection(TextSelection.create(tr.doc, paste.transaction.selection.head))
+  tr.setSelection(TextSelection.near(tr.doc.resolve(paste.transaction.selection.head)))
   const { isJoined } = paste
   return { kind: 'ready', transaction: tr, isJoined, isBelow, made: made.length }
 }
@@ -120,7 +120,7 @@ const addColumns = (
     const cells = names.map((name) =>
       type?.createAndFill(
         null,
-        schema.node('paragraph', null, index === 0 ? schema.text(name) : null),
+        schema.node('paragraph', null, index === 0 ? schema.text(name) : undefined),
       ),
     )
     tr.insert(
