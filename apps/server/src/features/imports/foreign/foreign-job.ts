@@ -4,10 +4,13 @@ import {
   lowerHeadings,
   markdownOf,
   placePictures,
+  withAgendas,
   withFields,
   wordsIn,
+  type AgendaWords,
   type EditorNode,
 } from '@forkshop/document'
+import { defaultLanguage, languageOfTag, textWordsOf } from '@forkshop/domain'
 import type { ForeignKind } from './file-kind.ts'
 import { aboutHtml, decodeHtml, type AboutText } from './html-file.ts'
 import { gatherLost, type Lost } from './lost.ts'
@@ -71,10 +74,11 @@ function readHtml({ bytes }: ForeignJob): Page | WordRefusal {
 }
 
 function toText(page: Page, job: ForeignJob, pictures: TakenPictures): ForeignAnswer {
-  const cleaned = cleanHtml(page.html)
+  const agendaWords = agendaWordsIn(page.about.lang)
+  const cleaned = cleanHtml(page.html, { agendaWords })
   if (cleaned.kind === 'refused') return { kind: 'refused', reason: 'too-large' }
   const unplaced: string[] = []
-  const { blocks } = placePictures(cleaned.blocks, (source) => {
+  const { blocks } = placePictures(withAgendas(cleaned.blocks, agendaWords), (source) => {
     const address = addressOf(source, pictures)
     if (address === null) unplaced.push(source)
     return address
@@ -95,6 +99,13 @@ function toText(page: Page, job: ForeignJob, pictures: TakenPictures): ForeignAn
     media: [...pictures].map(([name, bytes]) => ({ name, bytes })),
     lost: gatherLost(lost),
   }
+}
+
+/** What the columns of an agenda are called in the language that a file names. */
+function agendaWordsIn(lang: string | null): AgendaWords {
+  const language = (lang === null ? null : languageOfTag(lang)) ?? defaultLanguage
+  const { start, duration, step } = textWordsOf(language).columns
+  return { start: start[0] ?? '', duration: duration[0] ?? '', step: step[0] ?? '' }
 }
 
 /** Where the text shows a picture of its file, or of one beside it; null for one of somewhere else. */

@@ -90,6 +90,24 @@ test('what a text has no place for is told: macros, header', async () => {
   expect(text).not.toContain('Confidentiel')
 })
 
+test('hours in a list, and rows of hours without a header, are agendas', async () => {
+  const hours = ['9h00\tAccueil', '9h30\tTour de parole (45 min)', '10h15\tPause'].map((line) =>
+    para(line),
+  )
+  const bare = table(['14:00', '30 min', 'Bilan'], ['14:30', '1 h', 'Suites'])
+  const { text } = await read(word([...hours, para('Puis :'), bare].join('')))
+  expect(text).toMatch(/\| *Heure *\| *Durée *\| *Étape *\|\n.*\n\| *09:00 *\| *\| *Accueil *\|/)
+  expect(text).toMatch(/\| *09:30 *\| *45 min *\| *Tour de parole *\|/)
+  expect(text).toMatch(/Puis :\n\n\| *Heure *\| *Durée *\| *Étape *\|\n.*\n\| *14:00/)
+})
+
+test('a table in a list comes with its words', async () => {
+  const html =
+    '<ul><li>Avant<table><tr><td>Qui</td><td>Quoi</td></tr><tr><td>Ann</td><td>Scie</td></tr></table></li><li>Après</li></ul>'
+  const { text } = await read(Buffer.from(html), 'a.html')
+  for (const words of ['Avant', 'Ann', 'Scie', 'Après']) expect(text).toContain(words)
+})
+
 test('tables in tables, merged cells and text from right to left come without harm', async () => {
   const inner = table(['a', 'b'])
   const merged =
