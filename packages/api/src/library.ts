@@ -82,7 +82,7 @@ export const changeEntrySchema = z.object({
   version: versionSchema.nullable(),
   proposal: z.number().int().nullable(),
   reason: z.string(),
-  /** How many pages it is about: an import that made several is one change, of the last of them. */
+  /** How many pages it is about: an import, or what was said at once of several, is one change, of the last of them. */
   pages: z.number().int(),
 })
 /** An entry of the feed of changes. */

@@ -35,7 +35,7 @@ export const nameOf = (origin: string, what: string): string =>
 export const entryOfChange = (change: ChangeEntry, saying: Saying): FeedEntry => {
   const { origin, say } = saying
   const word = wordOf(change, say)
-  const isMany = change.kind === 'imported' && change.pages > 1
+  const isMany = change.pages > 1
   const title = isMany ? change.reason : change.page.title
   return {
     id: nameOf(origin, `change/${change.id}`),
@@ -160,8 +160,11 @@ const wordOf = (change: ChangeEntry, say: Saying['say']): string => {
       return pages > 1
         ? say('feed.change.importedPages', { n: pages }, pages)
         : say('feed.change.imported')
-    case 'created':
     case 'published':
+      return pages > 1
+        ? say('feed.change.publishedPages', { n: pages }, pages)
+        : say('feed.change.published')
+    case 'created':
     case 'forked':
     case 'idea':
     case 'renamed':

@@ -19,7 +19,7 @@ const publicPages: PagesOfChanges = (eb) => eb('page.visibility', '=', 'public')
 
 /**
  * What happened to public pages (or those that `pages` names), newest first; a deleted page is named only by its deletion. An
- * import is one entry, however many pages it made.
+ * import is one entry, however many pages it made; so is what was said at once of many pages, where all of them are listed.
  */
 export async function listChanges(
   services: Services,
@@ -32,6 +32,7 @@ export async function listChanges(
 ): Promise<{ items: ChangeEntry[]; nextCursor: string | null }> {
   const after = parseCursor(options.cursor, z.tuple([z.int()]))
   const { since, pages = publicPages } = options
+  const joined = pages === publicPages ? ['imported', 'published'] : ['imported']
   const rows = await services.database
     .selectFrom('change')
     .innerJoin('page', 'page.id', 'change.page')
@@ -40,10 +41,11 @@ export async function listChanges(
     // No more than is shown comes out of the database.
     .select(sql<string>`substr(change.reason, 1, ${wordLimits.listed + 1})`.as('reason'))
     .select(['page.slug', 'page.title', 'page.kind as page_kind'])
+    .select((eb) => isBesideSame(eb, 'before').as('follows'))
     .where(pages)
     .where((eb) => eb.or([eb('page.deleted', 'is', null), eb('change.kind', '=', 'deleted')]))
     .where((eb) => eb.not(eb.exists(goneIdea(eb))))
-    .where((eb) => eb.or([eb('change.kind', '!=', 'imported'), eb.not(isFollowedBySame(eb))]))
+    .where((eb) => eb.or([eb('change.kind', 'not in', joined), eb.not(isBesideSame(eb, 'after'))]))
     .$if(after !== null, (query) => query.where('change.id', '<', after?.[0] ?? 0))
     .$if(since !== undefined, (query) => query.where('change.time', '>=', since ?? ''))
     .orderBy('change.id', 'desc')
@@ -52,7 +54,9 @@ export async function listChanges(
   const shown = rows.slice(0, options.limit)
   const last = rows.length > options.limit ? shown.at(-1) : undefined
   const counts = await Promise.all(
-    shown.map(async (row) => (row.kind === 'imported' ? countImported(services, row) : 1)),
+    shown.map(async (row) =>
+      joined.includes(row.kind) && isTrue(row.follows) ? countTogether(services, row) : 1,
+    ),
   )
   return {
     items: shown.map((row, at) => ({
@@ -84,33 +88,40 @@ function goneIdea(eb: ExpressionBuilder<Tables, 'change'>) {
     )
 }
 
-/** Whether the next row is of the same import: the rows of one stand together. */
-function isFollowedBySame(eb: ExpressionBuilder<Tables, 'change'>) {
-  const nextId = eb
-    .selectFrom('change as later')
-    .select(({ fn }) => fn.min('later.id').as('id'))
-    .whereRef('later.id', '>', 'change.id')
+/** Whether the row before or after tells of the same act on another page: the rows of one have one time and stand together. */
+function isBesideSame(eb: ExpressionBuilder<Tables, 'change'>, side: 'before' | 'after') {
+  const nearestId = eb
+    .selectFrom('change as near')
+    .select(({ fn }) => (side === 'after' ? fn.min('near.id') : fn.max('near.id')).as('id'))
+    .whereRef('near.id', side === 'after' ? '>' : '<', 'change.id')
   return eb.exists(
     eb
-      .selectFrom('change as next')
-      .select('next.id')
-      .where('next.id', '=', nextId)
-      .where('next.kind', '=', 'imported')
-      .whereRef('next.time', '=', 'change.time')
-      .whereRef('next.reason', '=', 'change.reason'),
+      .selectFrom('change as beside')
+      .select('beside.id')
+      .where('beside.id', '=', nearestId)
+      .whereRef('beside.kind', '=', 'change.kind')
+      .whereRef('beside.time', '=', 'change.time')
+      .whereRef('beside.reason', '=', 'change.reason')
+      .whereRef('beside.page', '!=', 'change.page'),
   )
 }
 
-/** Pages of an import that are there for everybody, told by its last row. */
-async function countImported(
+/** One database answers 1, another one true. */
+function isTrue(answer: unknown): boolean {
+  return answer === true || Number(answer) === 1
+}
+
+/** Pages of one act that are there for everybody, told by its last row. */
+async function countTogether(
   { database }: Services,
-  { id, time }: { readonly id: number; readonly time: string },
+  row: { readonly id: number; readonly time: string; readonly kind: string },
 ): Promise<number> {
+  const { id, time, kind } = row
   const before = await database
     .selectFrom('change')
     .select('id')
     .where('id', '<', id)
-    .where((eb) => eb.or([eb('kind', '!=', 'imported'), eb('time', '!=', time)]))
+    .where((eb) => eb.or([eb('kind', '!=', kind), eb('time', '!=', time)]))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -30,6 +30,7 @@ export const messages = {
     acceptedSome: 'proposal accepted',
     created: 'new page',
     published: 'changed',
+    publishedPages: '{n} page changed | {n} pages changed',
     forked: 'new fork',
     imported: 'imported',
     importedPages: '{n} page imported | {n} pages imported',

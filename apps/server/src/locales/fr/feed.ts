@@ -30,6 +30,7 @@ export const messages = {
     acceptedSome: 'proposition acceptée',
     created: 'nouvelle page',
     published: 'modifié',
+    publishedPages: '{n} page modifiée | {n} pages modifiées',
     forked: 'nouvelle variante',
     imported: 'reprise',
     importedPages: '{n} page reprise | {n} pages reprises',

@@ -44,3 +44,9 @@ test('an import of many pages is called as its source', () => {
   expect(changeWord(many, say)).toBe('importedPages 12')
   expect(changeWord(change('imported', { reason: 'one', pages: 1 }), say)).toBe('imported')
 })
+
+test('what was said of many pages at once is called as what was said', () => {
+  const many = change('published', { reason: 'Dit ce que c’est', pages: 3 })
+  expect(changeWords(many)).toEqual({ title: 'Dit ce que c’est', said: '', more: '' })
+  expect(changeWord(many, say)).toBe('publishedPages 3')
+})

@@ -18,8 +18,11 @@ export const changeWord = (change: ChangeEntry, say: Say): string => {
       return change.pages > 1
         ? say('library.change.importedPages', { n: change.pages }, change.pages)
         : say('library.change.imported')
-    case 'created':
     case 'published':
+      return change.pages > 1
+        ? say('library.change.publishedPages', { n: change.pages }, change.pages)
+        : say('library.change.published')
+    case 'created':
     case 'forked':
     case 'idea':
     case 'renamed':
@@ -33,8 +36,8 @@ export const changeWord = (change: ChangeEntry, say: Say): string => {
 export const changeWords = (
   change: Pick<ChangeEntry, 'kind' | 'page' | 'pages' | 'reason'>,
 ): { readonly title: string; readonly said: string; readonly more: string } => {
-  // An import of many pages is one thing that happened, called as its source.
-  if (change.kind === 'imported' && change.pages > 1) {
+  // What happened to many pages at once is called as its source (an import), or as what was said of them.
+  if (change.pages > 1) {
     return { title: change.reason, said: '', more: '' }
   }
   const [said = '', ...rest] = change.reason.split('\n')

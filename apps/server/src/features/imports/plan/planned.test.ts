@@ -127,13 +127,14 @@ it('says of many pages what they are, where it may and where they do not say so 
   const make = async (text: string, as: Calls = member): Promise<string> =>
     String((await as.post('/pages', { text })).body['slug'])
   const plain = await make('# Un cercle\n\nAssis.\n')
+  const second = await make('# Un débat\n\nDebout.\n')
   const said = await make(formatText({ title: 'Un atelier' }))
   const theirs = await make('# À autrui\n', other)
   await other.patch(`/pages/${theirs}`, { editing: 'maintainers' })
   const { items } = JSON.parse(
     (
       await member.post('/pages/described', {
-        pages: [plain, said, theirs, 'nowhere'],
+        pages: [plain, said, theirs, 'nowhere', second],
         kind: 'method',
       })
     ).text,
@@ -143,7 +144,12 @@ it('says of many pages what they are, where it may and where they do not say so 
     { slug: said, outcome: 'unchanged' },
     { slug: theirs, outcome: 'skipped', code: 'forbidden' },
     { slug: 'nowhere', outcome: 'skipped', code: 'not-found' },
+    { slug: second, outcome: 'published' },
   ])
   expect((await member.get(`/pages/${plain}`)).body).toMatchObject({ kind: 'method' })
   expect((await member.get(`/pages/${theirs}`)).body).toMatchObject({ kind: null })
+  const feed = JSON.parse((await member.get('/changes?limit=100')).text).items
+  expect(
+    feed.filter((one: { kind: string }) => one.kind === 'published').slice(0, 2),
+  ).toMatchObject([{ page: { slug: second }, pages: 2 }])
 })

@@ -3,7 +3,7 @@ import type { Person } from '@forkshop/repository'
 import type { Actor } from '../../../base/http/handler.ts'
 import { ProblemError } from '../../../base/problem-error.ts'
 import { findPage, type PageRow } from '../../../records/pages/find-page.ts'
-import { requireRight } from '../../../records/pages/rights.ts'
+import { requireRight, visibilityOf } from '../../../records/pages/rights.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { requireGoodText } from '../../../texts/check-text.ts'
@@ -28,16 +28,20 @@ export async function describePages(
   description: Description,
 ): Promise<DescribedPage[]> {
   const described: DescribedPage[] = []
+  const work = { ...description, time: services.clock() }
   for (const slug of new Set(slugs)) {
-    described.push({ slug, ...(await describeOne(services, slug, description)) })
+    described.push({ slug, ...(await describeOne(services, slug, work)) })
   }
   return described
 }
 
+/** With the time of the whole, by which the feed of changes knows its rows as one. */
+type Work = Description & { readonly time: Date }
+
 async function describeOne(
   services: Services,
   slug: string,
-  description: Description,
+  description: Work,
 ): Promise<Omit<DescribedPage, 'slug'>> {
   try {
     const page = await findPage(services, slug, description.actor)
@@ -52,12 +56,14 @@ async function describeOne(
 async function publishSaying(
   services: Services,
   page: PageRow,
-  { saying, author, reason }: Description,
+  { saying, author, reason, time }: Work,
 ): Promise<Omit<DescribedPage, 'slug'>> {
   const outcome = await publishComposed(services, {
     page,
     author,
     reason,
+    // Readers of the feed do not know of other pages: those stand apart.
+    time: visibilityOf(page) === 'public' ? time : undefined,
     compose: async (_head, headText) => {
       const text = withSaying(headText, unsaidIn(fieldsOf(headText), saying))
       requireGoodText(text)

@@ -36,6 +36,8 @@ type NewText = CommitWords &
     readonly alsoParents?: readonly RevisionId[]
     /** Pictures beside those that wait for the text (`features/media/pending.ts`). */
     readonly media?: readonly Media[]
+    /** When it was asked for, where many texts are one act; otherwise it is the time at which it is stored. */
+    readonly time?: Date | undefined
   }
 
 export type PublishRequest = NewText & {
@@ -136,7 +138,7 @@ async function commitText(
   // Read before anything is written: a text that cannot be read must not become a revision.
   const near = async (): Promise<string> => headText
   const facts = await factsToIndex(services, { page, text, near, slug: request.page.slug })
-  const commit = toCommitInfo(request, services.clock())
+  const commit = toCommitInfo(request, request.time ?? services.clock())
   const media = await collectMedia(services, {
     page,
     text,
