@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from './page.ts'
 import { drawnQuery, renderedComparisonSchema, unchangedQuery } from './comparison-drawn.ts'
+import { lostOfFileSchema } from './import.ts'
 import { conflictSchema } from './problem.ts'
 import { keptPictureSchema, mediaNameSchema } from './media.ts'
 import { bare, onPage, route } from './route.ts'
@@ -77,6 +78,24 @@ export const draftRoutes = {
       title: z.string().trim().min(1).max(200).optional(),
     }),
     answer: draftSchema,
+  }),
+  startDraftFromFile: route({
+    ...bare('startDraftFromFile'),
+    summary: 'Begin a text that has no page yet with a Word or HTML file (multipart, field `file`)',
+    description:
+      'As `startDraft`, with the words and pictures of a file (at most 50 MB), cleaned as an import cleans them; `lost` says what of it has no place in a text. `title` takes the place of the one that the file has, `kind` and `license` are written into the text, `lang` where the file names no language. One that cannot be read is `invalid`.',
+    refuses: ['too-large', 'too-many'],
+    access: { kind: 'signed-in' },
+    status: 201,
+    query: z.object({
+      title: z.string().trim().min(1).max(200).optional(),
+      kind: kindSchema.optional(),
+      lang: z.string().trim().min(1).max(35).optional(),
+      license: z.string().trim().min(1).max(60).optional(),
+    }),
+    upload: 'file',
+    body: z.unknown(),
+    answer: draftSchema.extend({ lost: z.array(lostOfFileSchema) }),
   }),
   getDraft: route({
     ...bare('getDraft'),

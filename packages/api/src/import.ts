@@ -62,6 +62,13 @@ export type ImportReport = z.infer<typeof importReportSchema>
 /** Why a text of a source is better left out, unless somebody wants it. */
 const besideReasonSchema = z.enum(['license', 'repository', 'template', 'hidden'])
 
+/** What of a file has no place in a text: what it is, an example where there is one, and how many. */
+export const lostOfFileSchema = z.object({
+  code: z.string(),
+  subject: z.string(),
+  count: z.number().int(),
+})
+
 /** What an import would do with one text, and what can be known of it before it comes. */
 const plannedPageSchema = z.object({
   /** Where the text stands in the source. */
@@ -86,7 +93,7 @@ const plannedPageSchema = z.object({
   /** The agenda tables that are recognised in it. */
   agenda: z.object({ days: z.number().int(), steps: z.number().int(), minutes: z.number() }),
   /** What of the file does not come along. */
-  lost: z.array(z.object({ code: z.string(), subject: z.string(), count: z.number().int() })),
+  lost: z.array(lostOfFileSchema),
 })
 
 /** What an import would do, before anything is made. */

@@ -70,6 +70,7 @@ export const laterEndpoints = {
   showOffer: { verb: 'POST', path: '/offers/:id/show' },
   refuseOffer: { verb: 'POST', path: '/offers/:id/refuse' },
   startDraft: { verb: 'POST', path: '/drafts' },
+  startDraftFromFile: { verb: 'POST', path: '/drafts/from-file' },
   getDraft: { verb: 'GET', path: '/drafts/:id' },
   uploadDraftMedia: { verb: 'POST', path: '/drafts/:id/media' },
   getDraftMedia: { verb: 'GET', path: '/drafts/:id/media/:name' },

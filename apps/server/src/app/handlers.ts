@@ -6,6 +6,7 @@ import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { checkpointHandlers } from '../features/drafts/checkpoint-handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
+import { fileStartHandlers } from '../features/drafts/start-from-file.ts'
 import { startHandlers } from '../features/drafts/start-handlers.ts'
 import type { Live } from '../features/drafts/live.ts'
 import { eventHandlers } from '../features/events/handlers.ts'
@@ -65,6 +66,7 @@ export function composeHandlers(
     ...offerHandlers(services),
     ...draftHandlers(services, parts.live),
     ...startHandlers(services),
+    ...fileStartHandlers(services),
     ...checkpointHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...photographHandlers(services),

@@ -154,6 +154,7 @@ export const samples: {
   showOffer: ({ offer }) => ({ params: { id: offer } }),
   refuseOffer: ({ offer }) => ({ params: { id: offer }, body: { reason: 'Try it' } }),
   startDraft: () => ({ body: { text: eventText('Begun while walking') } }),
+  startDraftFromFile: () => ({ body: new FormData() }),
   getDraft: ({ draft }) => ({ params: { id: draft } }),
   uploadDraftMedia: ({ draft }) => ({ params: { id: draft }, body: new FormData() }),
   getDraftMedia: ({ draft }) => ({ params: { id: draft, name: '0123456789abcdef.png' } }),

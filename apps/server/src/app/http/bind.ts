@@ -83,7 +83,10 @@ function keyHeader(request: FastifyRequest): string | string[] | undefined {
 }
 
 /** Calls whose file may be larger than memory should hold. */
-const largeFiles: ReadonlySet<RouteName> = new Set<RouteName>(['createImport'])
+const largeFiles: ReadonlySet<RouteName> = new Set<RouteName>([
+  'createImport',
+  'startDraftFromFile',
+])
 
 async function readLargeBody(services: Services, request: FastifyRequest): Promise<unknown> {
   return request.isMultipart()

@@ -12,6 +12,7 @@ const makesPages: ReadonlySet<RouteName> = new Set<RouteName>([
   'carryOutImport',
   'createImport',
   'startDraft',
+  'startDraftFromFile',
 ])
 
 type Asked = { readonly verb: Verb; readonly access: Access }
