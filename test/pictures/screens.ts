@@ -20,6 +20,57 @@ const tap =
   (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click()
 
+const file = (name: string, mimeType: string, text: string) => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(text),
+})
+
+/** What some files would become, one of them with what will not come along. */
+const planImport = async (page: Page): Promise<void> => {
+  const evening = `<html lang="fr"><h1>Une soirée de réparation</h1><ul><li>19h Accueil (30 min)</li>
+    <li>19h30 Réparer ensemble</li><li>21h30 Ranger</li></ul><table><tr><td colspan="2">Outils</td></tr></table>
+    <img alt="Plan" src="https://example.org/plan.png"><script>x()</script></html>`
+  await page
+    .getByLabel(/^(?:Choisir des fichiers|Choose files)/)
+    .setInputFiles([
+      file('soiree.html', 'text/html', evening),
+      file(
+        'boussole.md',
+        'text/markdown',
+        '---\ntitle: La boussole\nkind: method\nlang: fr\n---\n',
+      ),
+      file(
+        'notes.md',
+        'text/markdown',
+        '# Notes\n\nCe que nous avons appris en réparant ensemble.\n',
+      ),
+      file('LICENSE.md', 'text/markdown', 'CC0 1.0 Universal\n'),
+      file('budget.xlsx', 'application/octet-stream', 'x'),
+    ])
+  await page.getByRole('button', { name: /^(?:Voir ce qui viendrait|See what would come)/ }).click()
+  await page.locator('.import-plan').waitFor()
+  await page.locator('.planned-page summary').first().click()
+}
+
+/** Pages that do not say what they are, made once. */
+const withUnsorted = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    for (const title of ['La boussole', 'Le tour des forces', 'Trois questions pour finir']) {
+      await fetch('/api/v1/pages', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': `unsorted-${title.length}`,
+        },
+        body: JSON.stringify({ text: `# ${title}\n\nÀ plusieurs.\n` }),
+      })
+    }
+  })
+  await page.reload()
+  await page.locator('.unsorted').waitFor()
+}
+
 /** To the first passage of a text that is talked about. */
 const toDiscussion = (page: Page): Promise<void> =>
   page
@@ -210,6 +261,7 @@ export const screens: readonly Screen[] = [
     heights: 2,
   },
   { name: 'import', path: () => '/import', as: 'lead' },
+  { name: 'import-plan', path: () => '/import', as: 'lead', arrange: planImport },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
   { name: 'account-newcomer', path: () => '/account', as: 'newcomer', heights: 2 },
   { name: 'home-newcomer', path: () => '/', as: 'newcomer', heights: 1 },
@@ -266,7 +318,8 @@ export const screens: readonly Screen[] = [
   { name: 'bare-admin', path: () => '/admin', as: 'lead', isBare: true },
   { name: 'bare-forgotten', path: () => '/forgotten', isBare: true },
   { name: 'missing', path: () => '/formats/48h-crono' },
-  // last: a draft stays, and others show it
+  // last: pages and a draft stay, and others show them
+  { name: 'unsorted', path: () => '/unsorted', as: 'lead', arrange: withUnsorted },
   { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },
   {
     name: 'editor-discussion',

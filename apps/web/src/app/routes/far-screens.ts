@@ -36,4 +36,5 @@ export const readPrint = async () =>
 export const readPassage = async () =>
   (await import('../../screens/passage/passage-loader.ts')).passageLoader
 export const loadNew = () => import('../../screens/creating/NewPage.vue')
+export const loadUnsorted = () => import('../../screens/imports/UnsortedPage.vue')
 export const loadImport = () => import('../../screens/imports/ImportPage.vue')

@@ -98,4 +98,9 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
     component: clientOnly(async () => (await farScreens()).loadImport()),
     meta: { messages: ['imports'] },
   },
+  {
+    path: '/unsorted',
+    component: clientOnly(async () => (await farScreens()).loadUnsorted()),
+    meta: { messages: ['imports'] },
+  },
 ]

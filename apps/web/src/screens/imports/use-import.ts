@@ -1,4 +1,4 @@
-import type { Import } from '@forkshop/api'
+import { ApiError, type Import, type ImportChoices } from '@forkshop/api'
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 import { useClient } from '../../base/session/use-client.ts'
 
@@ -8,6 +8,8 @@ export type FollowedImport = {
   /** What kept the last question from being answered; it is asked again. */
   readonly failure: Readonly<ShallowRef<unknown>>
   readonly cancel: () => Promise<void>
+  /** Begins what was chosen of a plan, and follows it. */
+  readonly carryOut: (pages: ImportChoices['pages'], idempotencyKey: string) => Promise<void>
 }
 
 /** How often an import that is under way is asked for. */
@@ -40,6 +42,17 @@ export const useImport = (id: string): FollowedImport => {
     failure,
     cancel: async () => {
       state.value = await client('cancelImport', { params: { id } })
+    },
+    carryOut: async (pages, idempotencyKey) => {
+      const body = { pages: [...pages] }
+      try {
+        state.value = await client('carryOutImport', { params: { id }, body, idempotencyKey })
+      } catch (error) {
+        // Somebody was faster, in another tab: what became of it is shown.
+        if (error instanceof ApiError && error.problem.code === 'not-open') void ask()
+        throw error
+      }
+      void ask()
     },
   }
 }
