@@ -55,7 +55,7 @@ export async function listChanges(
   const last = rows.length > options.limit ? shown.at(-1) : undefined
   const counts = await Promise.all(
     shown.map(async (row) =>
-      joined.includes(row.kind) && isTrue(row.follows) ? countTogether(services, row) : 1,
+      joined.includes(row.kind) && isYes(row.follows) ? countTogether(services, row) : 1,
     ),
   )
   return {
@@ -107,8 +107,8 @@ function isBesideSame(eb: ExpressionBuilder<Tables, 'change'>, side: 'before' | 
 }
 
 /** One database answers 1, another one true. */
-function isTrue(answer: unknown): boolean {
-  return answer === true || Number(answer) === 1
+function isYes(answer: SqlBool): boolean {
+  return Number(answer) === 1
 }
 
 /** Pages of one act that are there for everybody, told by its last row. */

@@ -45,7 +45,11 @@ export function openForeignDesk(limits: ForeignLimits = foreignLimits): ForeignD
       }
       line.waiting += 1
       const reading = line.last.then(() => readOne(file, signal))
-      line.last = reading.catch(() => {}).finally(() => (line.waiting -= 1))
+      line.last = reading
+        .catch(() => {})
+        .finally(() => {
+          line.waiting -= 1
+        })
       return reading
     },
   }
