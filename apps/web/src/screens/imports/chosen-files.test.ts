@@ -21,7 +21,7 @@ test.each([
   [['fiches/a.md'], { name: 'fiches', files: ['a.md'], isOne: false }],
   [['fiches/a.md', 'b.md'], { name: 'b.md + 1', files: ['b.md', 'fiches/a.md'], isOne: false }],
   [
-    ['fiches/.DS_Store', 'fiches/~$nda.docx', 'fiches/a.md'],
+    ['fiches/.DS_Store', 'fiches/.git/HEAD', 'fiches/~$nda.docx', 'fiches/a.md'],
     { name: 'fiches', files: ['a.md'], isOne: false },
   ],
 ])('%j are one source', (paths, source) => {

@@ -18,17 +18,23 @@ const READ =
 /** Whether an import reads what is in a file: of all others it tells their names alone. */
 export const isRead = (path: string): boolean => READ.test(path)
 
+const ASIDE =
+  /(?:^|\/)(?:\.git|node_modules)(?:\/|$)|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*)$/i
+
+/** Whether a path is of what programs put into folders for themselves: nobody means that. */
+export const isAside = (path: string): boolean => ASIDE.test(path)
+
 /** Files of a field, in a folder where a folder was chosen. */
 export const chosenOf = (files: Iterable<File>): readonly ChosenFile[] =>
   Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, file }))
 
 /**
  * What was chosen as one source: a file as itself, a folder by its name, several files by the first of them and
- * how many there are beside it. Null for nothing; what systems put into folders is left where it is.
+ * how many there are beside it. Null for nothing; what programs put into folders is left where it is.
  */
 export const sourceOf = (chosen: readonly ChosenFile[]): ChosenSource | null => {
   const files = chosen
-    .filter(({ path }) => !/(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*)$/i.test(path))
+    .filter(({ path }) => !isAside(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const [first, ...rest] = files
   if (first === undefined) return null

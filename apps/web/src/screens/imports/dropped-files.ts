@@ -1,4 +1,4 @@
-import { MOST_FILES, type ChosenFile } from './chosen-files.ts'
+import { isAside, MOST_FILES, type ChosenFile } from './chosen-files.ts'
 
 /** What was dropped, folders with all that is in them. Call it before anything is awaited: the drop is over then. */
 export const droppedFiles = async (dropped: DataTransfer): Promise<readonly ChosenFile[]> => {
@@ -20,9 +20,9 @@ const gather = async (
   folder: string,
   found: ChosenFile[],
 ): Promise<void> => {
-  // more than an import takes: that is told by their number
-  if (found.length > MOST_FILES) return
   const path = folder + entry.name
+  // more than an import takes: that is told by their number
+  if (found.length > MOST_FILES || isAside(path)) return
   if (isFile(entry)) {
     found.push({ path, file: await new Promise((resolve, reject) => entry.file(resolve, reject)) })
     return
