@@ -5,7 +5,7 @@ import { MAX_PAGE_BYTES } from '../media/keep-picture.ts'
 import { readPicture, type Picture } from '../media/picture.ts'
 
 /** A file as the text of a draft, with pictures as drafts keep them. */
-export type FileText = {
+type FileText = {
   readonly text: string
   readonly pictures: readonly Picture[]
   readonly lost: readonly Lost[]

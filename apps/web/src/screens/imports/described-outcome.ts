@@ -3,7 +3,7 @@ import type { DescribedPage } from '@forkshop/api'
 const reasons = ['forbidden', 'conflict', 'not-found', 'gone', 'invalid'] as const
 
 /** Why a page stays as it was, as far as there are words for it. */
-export type SkipReason = (typeof reasons)[number] | 'other'
+type SkipReason = (typeof reasons)[number] | 'other'
 
 /** What became of pages of which something was said: how many changed, and which did not, with why. */
 export type DescribedOutcome = {

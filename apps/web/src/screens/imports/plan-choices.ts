@@ -6,7 +6,7 @@ export const sayingKeys = ['kind', 'lang', 'license'] as const
 export type SayingKey = (typeof sayingKeys)[number]
 
 /** What is said of all pages that do not say so: a value, what was guessed of each (`guess`), or nothing. */
-export type ForAll = Readonly<Record<SayingKey, string>>
+type ForAll = Readonly<Record<SayingKey, string>>
 
 /** What is said of single pages in place of that, by their path; empty for nothing. */
 export type ForEach = ReadonlyMap<string, Partial<Readonly<Record<SayingKey, string>>>>

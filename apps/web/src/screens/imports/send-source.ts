@@ -1,7 +1,7 @@
 import { ApiError, callPath, endpoints, type Import } from '@forkshop/api'
 
 /** A file to import, and how. */
-export type SourceToSend = {
+type SourceToSend = {
   readonly file: File
   readonly addresses: 'kept' | 'left-out'
   /** In which problems are told. */

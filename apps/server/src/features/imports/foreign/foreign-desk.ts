@@ -8,10 +8,10 @@ import {
 } from './read-foreign.ts'
 
 /** A file on disk, and what it was called where it came from. */
-export type FileToRead = { readonly path: string; readonly name: string }
+type FileToRead = { readonly path: string; readonly name: string }
 
 /** Reads files that people bring one by one. */
-export type ForeignDesk = {
+type ForeignDesk = {
   /** As `ForeignReader.read`, one file after the other. Throws `too-many` where too many wait. */
   readonly read: (file: FileToRead, signal?: AbortSignal) => Promise<ForeignOutcome>
 }
