@@ -62,7 +62,7 @@ it('shows what files and a bundle would become, on a phone, by keyboard, and tel
   await page.getByText('1 n’a pas de genre').waitFor()
   await page.getByRole('button', { name: 'Reprendre ce qui est coché' }).press('Enter')
   await page.getByText('1 nouvelle page.').waitFor()
-  await page.getByText('1 fichier qui n’est pas du Markdown').press('Enter')
+  await page.getByText('1 fichier qui n’est ni Word, ni HTML, ni Markdown').press('Enter')
   await page.getByText('logo.svg').waitFor()
   expect(await axeViolations(page)).toEqual([])
   const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -50,6 +50,14 @@ const planImport = async (page: Page): Promise<void> => {
     ])
   await page.getByRole('button', { name: /^(?:Voir ce qui viendrait|See what would come)/ }).click()
   await page.locator('.import-plan').waitFor()
+}
+
+/** Somebody has one plan at a time: that of the first form is shown in all. */
+const plan: { address: Promise<string> | null } = { address: null }
+const showPlan = async (page: Page): Promise<void> => {
+  plan.address ??= planImport(page).then(() => page.url())
+  const address = await plan.address
+  if (page.url() !== address) await page.goto(address)
   await page.locator('.planned-page summary').first().click()
 }
 
@@ -261,7 +269,7 @@ export const screens: readonly Screen[] = [
     heights: 2,
   },
   { name: 'import', path: () => '/import', as: 'lead' },
-  { name: 'import-plan', path: () => '/import', as: 'lead', arrange: planImport },
+  { name: 'import-plan', path: () => '/import', as: 'lead', arrange: showPlan },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
   { name: 'account-newcomer', path: () => '/account', as: 'newcomer', heights: 2 },
   { name: 'home-newcomer', path: () => '/', as: 'newcomer', heights: 1 },

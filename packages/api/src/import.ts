@@ -90,7 +90,7 @@ const plannedPageSchema = z.object({
   }),
   /** Why it is better left out; null for what looks like a page. */
   beside: besideReasonSchema.nullable(),
-  /** The agenda tables that are recognised in it. */
+  /** The agenda tables that are recognised in it; no minutes where a step says no length. */
   agenda: z.object({ days: z.number().int(), steps: z.number().int(), minutes: z.number() }),
   /** What of the file does not come along. */
   lost: z.array(lostOfFileSchema),

@@ -15,6 +15,24 @@ export function toAgendaView(agenda: Agenda): AgendaView {
   }
 }
 
+/** What there is of an agenda in a text, in few numbers. */
+export type AgendaSum = {
+  readonly days: number
+  readonly steps: number
+  /** The length of all steps; 0 where one of them says none. */
+  readonly minutes: number
+}
+
+export function sumOfAgenda({ days }: Agenda): AgendaSum {
+  const steps = days.flatMap((day) => day.steps)
+  const isWhole = steps.every(({ durationMinutes }) => durationMinutes !== null)
+  return {
+    days: days.length,
+    steps: steps.length,
+    minutes: isWhole ? days.reduce((sum, { totalMinutes }) => sum + totalMinutes, 0) : 0,
+  }
+}
+
 /** One lane a day, to scale. */
 export function toLanes(agenda: Agenda): PageSummary['lanes'] {
   return agenda.days.map((day) => {

@@ -12,7 +12,7 @@ import {
 } from '@forkshop/domain'
 import { toExcerptSource } from './excerpt.ts'
 import { titleWords, toPageWords, type PageWords } from './page-words.ts'
-import { toLanes } from './agenda-view.ts'
+import { sumOfAgenda, toLanes, type AgendaSum } from './agenda-view.ts'
 
 /** The front matter of a text as plain values. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -61,6 +61,7 @@ export type PageFacts = {
   readonly peopleMin: number | null
   readonly peopleMax: number | null
   readonly facets: readonly Facet[]
+  readonly agenda: AgendaSum
   /** The beginning of the body in readable words, a line for each cell, item and paragraph: for excerpts. */
   readonly plain: string
   /** What it is found by. */
@@ -109,6 +110,7 @@ export function factsIn({ blocks, fields, agenda }: TextInParts, slug: string): 
     peopleMin: facts.participants?.min ?? null,
     peopleMax: facts.participants?.max ?? null,
     facets: facetsOf(facts),
+    agenda: sumOfAgenda(agenda),
     plain: toExcerptSource(plain),
     words: toPageWords({ ...card, plain }),
   }

@@ -73,7 +73,7 @@ export const messages: Like<typeof french> = {
       '{n} has no kind: it will be in no list until that is said. | {n} have no kind: they will be in no list until that is said.',
     do: 'Import what is ticked',
     stop: 'Import nothing',
-    kept: 'This choice waits for you for a day at this address.',
+    kept: 'This choice waits for you for a day at this address, unless you begin another one.',
     guessed: 'probably {what}',
     without: {
       kind: 'kind not known',
@@ -167,6 +167,7 @@ export const messages: Like<typeof french> = {
     submodule: '{n} submodule | {n} submodules',
     branch: '{n} other branch | {n} other branches',
     tag: '{n} tag | {n} tags',
-    'not-markdown': '{n} file that is not Markdown | {n} files that are not Markdown',
+    'not-markdown':
+      '{n} file that is neither Word, HTML nor Markdown | {n} files that are neither Word, HTML nor Markdown',
   },
 }

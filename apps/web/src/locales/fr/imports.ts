@@ -71,7 +71,7 @@ export const messages = {
       '{n} n’a pas de genre : elle ne sera dans aucune liste tant qu’il n’est pas dit. | {n} n’ont pas de genre : elles ne seront dans aucune liste tant qu’il n’est pas dit.',
     do: 'Reprendre ce qui est coché',
     stop: 'Ne rien reprendre',
-    kept: 'Ce choix vous attend un jour à cette adresse.',
+    kept: 'Ce choix vous attend un jour à cette adresse, sauf si vous en commencez un autre.',
     guessed: 'sans doute {what}',
     without: {
       kind: 'genre inconnu',
@@ -167,6 +167,6 @@ export const messages = {
     branch: '{n} autre branche | {n} autres branches',
     tag: '{n} étiquette | {n} étiquettes',
     'not-markdown':
-      '{n} fichier qui n’est pas du Markdown | {n} fichiers qui ne sont pas du Markdown',
+      '{n} fichier qui n’est ni Word, ni HTML, ni Markdown | {n} fichiers qui ne sont ni Word, ni HTML, ni Markdown',
   },
 } as const

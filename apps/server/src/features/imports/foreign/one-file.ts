@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { RefusedSource, type PlainFile } from '@forkshop/repository'
 import type { PlainFiles } from '../plain-files.ts'
 import { mostBytes, type PlainLimits } from '../plain-limits.ts'
-import { beginningOf, foreignKindOf } from './file-kind.ts'
+import { foreignKindOf, refusalOf } from './file-kind.ts'
 
 /**
  * A single text or document as a source of its own. Throws `RefusedSource`: `too-large` before it is read,
@@ -17,16 +17,9 @@ export async function openOne(
   if (status.size > mostBytes(name, limits)) throw new RefusedSource('too-large', name)
   async function* one(): AsyncGenerator<PlainFile> {
     const bytes = await readFile(file)
-    requireOpen(bytes, name)
+    const refusal = refusalOf(bytes, foreignKindOf(name))
+    if (refusal !== null) throw new RefusedSource(refusal, name)
     yield { path: name, bytes }
   }
   return { files: one(), seconds: Math.floor(status.mtimeMs / 1000), close: () => {} }
-}
-
-function requireOpen(bytes: Uint8Array, name: string): void {
-  const beginning = beginningOf(bytes)
-  if (beginning === 'ole') throw new RefusedSource('encrypted', name)
-  if ((beginning === 'zip') !== (foreignKindOf(name) === 'word')) {
-    throw new RefusedSource('unreadable', name)
-  }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ForkshopError } from '@forkshop/domain'
-import { beginningOf, foreignKindOf, type ForeignKind } from './file-kind.ts'
+import { foreignKindOf, refusalOf } from './file-kind.ts'
 import type { ForeignAnswer, ForeignJob, ForeignText } from './foreign-job.ts'
 
 /** A file of another program as a text, or why it is none. */
@@ -49,10 +49,9 @@ export function openForeignReader(limits: ForeignLimits = foreignLimits): Foreig
     close: end,
     async read(bytes, name, signal) {
       const kind = foreignKindOf(name)
-      const refusal = kind === null ? 'unreadable' : refusalOf(bytes, kind, limits)
-      if (kind === null || refusal !== null) {
-        return { kind: 'refused', reason: refusal ?? 'unreadable' }
-      }
+      if (kind === null) return { kind: 'refused', reason: 'unreadable' }
+      const refusal = bytes.length > limits.bytes ? 'too-large' : refusalOf(bytes, kind)
+      if (refusal !== null) return { kind: 'refused', reason: refusal }
       signal?.throwIfAborted()
       thread.worker ??= startThread(limits)
       const answer = await answerOf(thread.worker, { kind, bytes, name }, { signal, limits }).catch(
@@ -66,19 +65,6 @@ export function openForeignReader(limits: ForeignLimits = foreignLimits): Foreig
       return answer ?? { kind: 'refused', reason: 'too-large' }
     },
   }
-}
-
-/** What can be said of a file before it is opened. */
-function refusalOf(
-  bytes: Uint8Array,
-  kind: ForeignKind,
-  limits: ForeignLimits,
-): ForeignRefusal | null {
-  const beginning = beginningOf(bytes)
-  if (bytes.length > limits.bytes) return 'too-large'
-  if (beginning === 'ole') return 'encrypted'
-  // A Word file is a zip; a page of the web is none.
-  return (beginning === 'zip') === (kind === 'word') ? null : 'unreadable'
 }
 
 function startThread({ heapMegabytes }: ForeignLimits): Worker {

@@ -45,6 +45,8 @@ export async function makePlan(told: ToTell): Promise<ImportPlan> {
   }
 }
 
+const NO_AGENDA = { days: 0, steps: 0, minutes: 0 }
+
 /** The licence of a whole source, as a text of it about that says. */
 function licenseOf(files: readonly ImportedFile[], paths: readonly string[]): string | null {
   const about = files.filter(({ path }) => besideOf(path, paths) !== null)
@@ -63,7 +65,7 @@ async function toNew(
   const { file, fork } = planned
   const { path, text } = file
   const facts = told.facts.get(planned)
-  const lanes = facts?.card.lanes ?? []
+  const agenda = facts?.agenda ?? NO_AGENDA
   const kind = facts?.kind ?? null
   const lang = facts?.card.lang ?? ''
   const license = facts?.card.license ?? null
@@ -77,16 +79,12 @@ async function toNew(
     lang,
     license,
     guess: {
-      kind: kind === null ? guessKind({ path, text, days: lanes.length }) : null,
+      kind: kind === null ? guessKind({ path, text, days: agenda.days }) : null,
       lang: lang === '' ? await guessLanguage(text) : null,
       license: license === null ? told.license : null,
     },
     beside: besideOf(path, told.paths),
-    agenda: {
-      days: lanes.length,
-      steps: lanes.reduce((sum, { steps }) => sum + steps.length, 0),
-      minutes: lanes.reduce((sum, { totalMinutes }) => sum + totalMinutes, 0),
-    },
+    agenda,
     lost: [...(told.losses.get(path) ?? []), ...missingPictures(text)],
   }
 }
@@ -106,7 +104,7 @@ function toKnown({ file, placement }: PlacedFile, losses: Losses): readonly Plan
       license: page.license,
       guess: { kind: null, lang: null, license: null },
       beside: null,
-      agenda: { days: 0, steps: 0, minutes: 0 },
+      agenda: NO_AGENDA,
       lost: [...(losses.get(file.path) ?? []), ...missingPictures(file.text)],
     },
   ]

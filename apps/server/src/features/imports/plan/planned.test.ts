@@ -51,6 +51,10 @@ const source = makeZip([
     name: 'page.html',
     content: '<h1>Repair together</h1><p>Bring a <b>lamp</b>.</p><script>x()</script>',
   },
+  {
+    name: 'soir.html',
+    content: '<h1>Une soirée</h1><ul><li>19h Accueil</li><li>20h Débat</li><li>22h Fin</li></ul>',
+  },
 ])
 
 it('says what it would do, and then does what was chosen of it', async () => {
@@ -70,6 +74,11 @@ it('says what it would do, and then does what was chosen of it', async () => {
   expect(pages.get('page.html')).toMatchObject({
     title: 'Repair together',
     lost: [{ code: 'scripts', count: 1 }],
+  })
+  // without lengths there is no sum of them
+  expect(pages.get('soir.html')).toMatchObject({
+    agenda: { days: 1, steps: 3, minutes: 0 },
+    guess: { kind: 'format' },
   })
   expect((await member.get('/pages?limit=100')).body['total']).toBe(0)
 
