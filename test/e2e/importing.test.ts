@@ -25,7 +25,7 @@ it('shows what files and a bundle would become, on a phone, by keyboard, and tel
   })
   await page.goto('/new')
   await untilReady(page)
-  await page.getByRole('link', { name: 'Reprenez-les avec leur histoire' }).press('Enter')
+  await page.getByRole('link', { name: 'dans Word, sur le web ou dans git' }).press('Enter')
   await page.waitForURL('/import')
   await page.getByLabel('Ou l’adresse d’un dépôt git').waitFor()
   expect(await axeViolations(page)).toEqual([])

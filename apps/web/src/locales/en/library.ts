@@ -135,6 +135,7 @@ export const messages: Like<typeof french> = {
     events: 'event | events',
     forks: 'fork | forks',
   },
+  bring: 'Import files',
   sayKinds: 'Say what they are',
   change: {
     released: 'version {version}',

@@ -6,7 +6,7 @@ export const messages = {
     project: 'Nouveau projet',
   },
   lede: 'Rien n’est public avant que vous publiiez. Tout se change ensuite dans l’éditeur.',
-  import: 'Vous avez des pages ailleurs ? Reprenez-les avec leur histoire.',
+  import: 'Vous avez des pages ailleurs, dans Word, sur le web ou dans git ? Reprenez-les.',
   kind: 'Que voulez-vous écrire ?',
   kindHint: {
     format: 'Le déroulé complet d’un atelier, que d’autres peuvent animer.',

@@ -133,6 +133,7 @@ export const messages = {
     events: 'événement | événements',
     forks: 'variante | variantes',
   },
+  bring: 'Importer des fichiers',
   sayKinds: 'Dire ce que c’est',
   change: {
     released: 'version {version}',

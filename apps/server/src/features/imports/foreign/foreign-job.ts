@@ -11,6 +11,7 @@ import {
   type EditorNode,
 } from '@forkshop/document'
 import { defaultLanguage, languageOfTag, textWordsOf } from '@forkshop/domain'
+import { guessLanguage } from '../plan/guess-language.ts'
 import type { ForeignKind } from './file-kind.ts'
 import { aboutHtml, decodeHtml, type AboutText } from './html-file.ts'
 import { gatherLost, type Lost } from './lost.ts'
@@ -65,7 +66,17 @@ async function readWord(
   if (opened.kind === 'refused') return opened.reason
   const { wordToHtml } = await import('./word-html.ts')
   const { html, lost } = await wordToHtml(opened, pictures)
-  return { html, about: aboutWord(opened.parts), lost }
+  const about = aboutWord(opened.parts)
+  return { html, about: { ...about, lang: await languageOf(html, about.lang) }, lost }
+}
+
+/** In UTF-16 units of HTML: fewer do not tell a language better than the file does. */
+const SURE = 400
+
+/** What a Word file says is often the language of the program; the words know better where there are enough. */
+async function languageOf(html: string, said: string | null): Promise<string | null> {
+  const told = html.length < SURE ? null : await guessLanguage(html)
+  return told === null || said?.split('-')[0] === told ? said : told
 }
 
 function readHtml({ bytes }: ForeignJob): Page | WordRefusal {

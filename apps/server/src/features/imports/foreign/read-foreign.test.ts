@@ -77,6 +77,13 @@ test('a Word file becomes a text with its title, language, agenda and picture', 
   expect(lost).toEqual([])
 })
 
+test('the language is that of the words where there are enough, whatever the program was set to', async () => {
+  const words = 'We meet in the hall, put what is broken on the tables and mend it together. '
+  const { text } = await read(word(para(words.repeat(8)) + para('9:00 Welcome')))
+  expect(text).toMatch(/\nlang: en\n/)
+  expect((await read(word(para('Welcome to all')))).text).toMatch(/\nlang: fr\n/)
+})
+
 test('what a text has no place for is told: macros, header', async () => {
   const more = [
     { name: 'word/vbaProject.bin', content: 'x' },
