@@ -1,7 +1,7 @@
 import { Fragment, Slice, type Mark, type Node as PmNode } from '@tiptap/pm/model'
 import { attributeText } from './attribute.ts'
 import type { PasteHost } from './paste-host.ts'
-import { pictureAddress } from './picture-address.ts'
+import { mediaFolder, pictureAddress } from './picture-address.ts'
 
 type Draft = Pick<PasteHost['draft'], 'id' | 'page'>
 
@@ -16,7 +16,7 @@ export const withFullAddresses = (slice: Slice, draft: Draft): Slice => {
 
 /** What is pasted or moved here, with the addresses that this draft uses: `/p/slug`, `media/name`. */
 export const withOwnAddresses = (slice: Slice, draft: Draft): Slice => {
-  const media = pictureAddress(draft, 'media/x')?.slice(0, -1) ?? ''
+  const media = mediaFolder(draft)
   const page = `/p/${draft.page ?? ''}#`
   return mapped(slice, (address) => {
     const isHere = address.startsWith(`${location.origin}/`)

@@ -15,7 +15,8 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { Brought } from './brought.ts'
 import { traceOf, withoutPaste, type PasteTrace } from './paste-again.ts'
 import type { PasteHost } from './paste-host.ts'
-import { pasteInTable, type TablePaste } from './paste-in-table.ts'
+import { pasteInList } from './paste-in-list.ts'
+import { isAgendaAt, pasteInTable, type TablePaste, type WordsBrought } from './paste-in-table.ts'
 import { sayChanged, sayMissing, sayPasted, sayRefused } from './paste-notice.ts'
 import {
   bringsPictures,
@@ -50,7 +51,7 @@ export const bring = (view: EditorView, brought: Brought, host: PasteHost | null
   }
   const finish = (blocks: readonly EditorNode[], missing: number): void => {
     const before = view.state
-    const ready = readyFor(before, blocks, brought)
+    const ready = readyFor(before, blocks, { text: brought.text, isRead: isRead(cleaned) })
     if (ready === 'refused') return sayRefused(host)
     if (ready === null) return
     view.dispatch(ready.transaction)
@@ -105,12 +106,21 @@ export const drop = (
   const there = state.apply(state.tr.setSelection(TextSelection.near(state.doc.resolve(at))))
   if (!isInTable(there)) return false
   const cleaned = cleanedFrom(there, brought, null)
-  const ready =
-    cleaned?.kind === 'refused' ? 'refused' : readyFor(there, cleaned?.blocks ?? [], brought)
+  const ready = readyToDrop(there, cleaned, brought)
   if (ready === 'refused') sayRefused(host)
   if (ready === null || ready === 'refused') return ready === 'refused'
   view.dispatch(isMoved ? without(ready.transaction, state.selection) : ready.transaction)
   return true
+}
+
+const readyToDrop = (
+  there: EditorState,
+  cleaned: Cleaned | null,
+  { text }: Brought,
+): Ready | 'refused' | null => {
+  if (cleaned === null) return readyFor(there, [], { text, isRead: false })
+  if (cleaned.kind === 'refused') return 'refused'
+  return readyFor(there, cleaned.blocks, { text, isRead: isRead(cleaned) })
 }
 
 /** What was dragged is taken from where it was. */
@@ -124,15 +134,24 @@ const cleanedFrom = (
 ): Cleaned | null => {
   const siteUrl = location.origin
   const inTable = isInTable(state)
-  const agendaWords = inTable ? undefined : agendaWordsOf(host?.draft.lang ?? 'en')
-  const options = agendaWords === undefined ? { siteUrl } : { siteUrl, agendaWords }
+  const isAgenda = !inTable || isAgendaAt(state)
+  const agendaWords = agendaWordsOf(host?.draft.lang ?? 'en')
+  const options = isAgenda ? { siteUrl, agendaWords } : { siteUrl }
   if (html.trim() !== '') {
-    const cleaned = cleanHtml(html, options)
+    const cleaned = cleanHtml(html, inTable ? { siteUrl } : options)
     if (cleaned.kind === 'refused' || cleaned.blocks.length > 0 || text === '') return cleaned
   }
   if (text === '') return null
-  return plain || inTable ? cleanPlain(text) : cleanText(text, options)
+  if (plain) return cleanPlain(text)
+  const cleaned = inTable && text.includes('\t') ? null : cleanText(text, options)
+  return cleaned === null || (inTable && !isRead(cleaned)) ? cleanPlain(text) : cleaned
 }
+
+/** Whether more was read in it than words: they alone take the marks of the place. */
+const isRead = (cleaned: Cleaned): boolean =>
+  cleaned.kind === 'cleaned' &&
+  (cleaned.program !== 'text' ||
+    (cleaned.blocks.length === 1 && cleaned.blocks[0]?.type === 'table'))
 
 const agendaWordsOf = (lang: string): AgendaWords => {
   const { start, duration, step } = textWordsOf(languageOfTag(lang) ?? 'en').columns
@@ -142,30 +161,28 @@ const agendaWordsOf = (lang: string): AgendaWords => {
 const readyFor = (
   state: EditorState,
   blocks: readonly EditorNode[],
-  brought: Brought,
+  words: WordsBrought,
 ): Ready | 'refused' | null => {
-  const placed = isInTable(state) ? pasteInTable(state, blocks, brought) : null
+  const placed = isInTable(state) ? pasteInTable(state, blocks, words) : null
   if (placed?.kind === 'refused') return 'refused'
   if (placed !== null) return { transaction: ownStep(placed.transaction), placed }
-  const slice = sliceOf(state, lowerHeadings(blocks))
-  return slice === null
-    ? null
-    : { transaction: ownStep(state.tr.replaceSelection(slice)), placed: null }
+  const transaction = pasteInText(state, lowerHeadings(blocks))
+  return transaction === null ? null : { transaction: ownStep(transaction), placed: null }
 }
 
 const ownStep = (transaction: Transaction): Transaction =>
   transaction.setMeta(OWN_STEP, true).scrollIntoView()
 
-/** Words at the ends go on in the words around them; lists in a list become its items. */
-const sliceOf = (state: EditorState, blocks: readonly EditorNode[]): Slice | null => {
+/** Words at the ends go on in the words around them. */
+const pasteInText = (state: EditorState, blocks: readonly EditorNode[]): Transaction | null => {
   if (blocks.length === 0) return null
-  const doc = PmNode.fromJSON(state.schema, { type: 'doc', content: blocks })
-  const isWords = (node: PmNode | null): boolean => node?.type.name === 'paragraph'
-  const { $from } = state.selection
-  const inItem = $from.depth > 1 && /^(?:list|task)Item$/.test($from.node(-1).type.name)
-  if (inItem && doc.firstChild?.type.name.endsWith('List') === true)
-    return Slice.maxOpen(doc.content)
-  return new Slice(doc.content, isWords(doc.firstChild) ? 1 : 0, isWords(doc.lastChild) ? 1 : 0)
+  const { content, firstChild, lastChild } = PmNode.fromJSON(state.schema, {
+    type: 'doc',
+    content: blocks,
+  })
+  const openAt = (node: PmNode | null): 0 | 1 => (node?.type.name === 'paragraph' ? 1 : 0)
+  const slice = new Slice(content, openAt(firstChild), openAt(lastChild))
+  return pasteInList(state, content) ?? state.tr.replaceSelection(slice)
 }
 
 type Pasted = Brought & {

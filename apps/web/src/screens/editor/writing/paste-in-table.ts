@@ -7,11 +7,18 @@ import {
   type EditorNode,
   type PastedRows,
 } from '@forkshop/document'
+import { columnsOf } from '@forkshop/domain'
 import type { Fragment, Node as PmNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { matchColumns, type MatchedRows } from './match-columns.ts'
-import type { Brought } from './brought.ts'
+
+/** The words that came with blocks. */
+export type WordsBrought = {
+  readonly text: string
+  /** The blocks say more than the words, which else take the marks of the place. */
+  readonly isRead: boolean
+}
 
 /** What is to be put into a table, and what there is to say of it. */
 export type TablePaste = {
@@ -29,7 +36,7 @@ export type TablePaste = {
 export const pasteInTable = (
   state: EditorState,
   blocks: readonly EditorNode[],
-  brought: Brought,
+  brought: WordsBrought,
 ): TablePaste | { readonly kind: 'refused' } | null => {
   const rows = rowsFor(state, blocks, brought)
   const [first = []] = rows === 'too-much' || rows === null ? [] : rows
@@ -48,14 +55,13 @@ export const pasteInTable = (
   return paste === null ? null : { kind: 'ready', ...paste, isBelow: false, made: 0 }
 }
 
-/** Plain text takes the marks of the place. */
 const rowsFor = (
   state: EditorState,
   blocks: readonly EditorNode[],
-  { html, text }: Brought,
+  { text, isRead }: WordsBrought,
 ): PastedRows | 'too-much' | null => {
   const { schema, storedMarks, selection } = state
-  if (html.trim() !== '') {
+  if (isRead) {
     const rows = cellRows(blocks, schema)
     if (rows !== null || text === '') return rows
   }
@@ -66,6 +72,12 @@ const rowsFor = (
   if (sheet !== null) return sheet.map((row) => row.map(words))
   const line = words(text)
   return line.size === 0 ? null : [[line]]
+}
+
+/** Whether the caret stands in a table whose columns are those of an agenda. */
+export const isAgendaAt = (state: EditorState): boolean => {
+  const names = tablePlace(state)?.table.firstChild?.children ?? []
+  return columnsOf(names.map(({ textContent }) => textContent)) !== null
 }
 
 type Place = {

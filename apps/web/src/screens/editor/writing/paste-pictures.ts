@@ -1,12 +1,11 @@
-import { pictureSources, placePictures, type EditorNode } from '@forkshop/document'
-import { pictureAddress } from './picture-address.ts'
+import { pictureOfPage, pictureSources, placePictures, type EditorNode } from '@forkshop/document'
+import { mediaFolder, type PictureOwner } from './picture-address.ts'
 
 const DATA = /^data:(image\/(?:png|jpeg|webp|gif));base64,([\w+/=\s]+)$/
 /** One picture may be that large, and a paste brings no more of them. */
 const MAX_BYTES = 5 * 1024 * 1024
 const MAX_PICTURES = 20
 
-type Owner = { readonly id: string; readonly page: string | null }
 type PlacedPictures = ReturnType<typeof placePictures>
 
 /** Whether any picture has its bytes with it, and is to be sent first. */
@@ -19,7 +18,7 @@ export const bringsPictures = (blocks: readonly EditorNode[]): boolean =>
  */
 export const keepPictures = async (
   blocks: readonly EditorNode[],
-  draft: Owner,
+  draft: PictureOwner,
   send: (file: File) => Promise<string | null>,
 ): Promise<PlacedPictures> => {
   const kept = new Map<string, string>()
@@ -32,7 +31,10 @@ export const keepPictures = async (
 }
 
 /** As `keepPictures` where none is to be sent. */
-export const placeOwnPictures = (blocks: readonly EditorNode[], draft: Owner): PlacedPictures =>
+export const placeOwnPictures = (
+  blocks: readonly EditorNode[],
+  draft: PictureOwner,
+): PlacedPictures =>
   placePictures(blocks, (source) => {
     const name = ownName(source, draft)
     return name === null ? null : `media/${name}`
@@ -47,15 +49,15 @@ const fileOf = (source: string): File | null => {
 }
 
 /** The name of a picture that this page keeps, from where it is shown or from the text. */
-const ownName = (source: string, { id, page }: Owner): string | null => {
-  const [, name = null] =
-    /^(?:\.\/)?media\/([\w][\w.-]*)$/.exec(source) ??
-    new RegExp(
-      `^(?:${location.origin})?/api/v1/${page === null ? `drafts/${id}` : `pages/${page}`}/media/([\\w][\\w.-]*)$`,
-    ).exec(source) ??
-    []
-  return name
+const ownName = (source: string, draft: PictureOwner): string | null => {
+  const folder = mediaFolder(draft)
+  const path = onThisSite(source)
+  return pictureOfPage(path.startsWith(folder) ? `media/${path.slice(folder.length)}` : source)
 }
+
+/** An address of this site without its origin. */
+const onThisSite = (address: string): string =>
+  address.startsWith(`${location.origin}/`) ? address.slice(location.origin.length) : address
 
 const SITE_MEDIA = /^\/api\/v1\/(?:pages|drafts)\/[\w-]+\/media\/\w[\w.-]*$/
 const PICTURE = /<img\b[^>]*>/g
@@ -64,12 +66,12 @@ const SOURCE = /\ssrc="([^"]*)"/
 const sourceOf = (tag: string): string => SOURCE.exec(tag)?.[1] ?? ''
 
 /** The pictures of other pages of this site in what was copied from one of them, each once. */
-export const othersPictures = (html: string, draft: Owner): readonly string[] => {
-  const own = pictureAddress(draft, 'media/x')?.slice(0, -1) ?? ''
+export const othersPictures = (html: string, draft: PictureOwner): readonly string[] => {
+  const own = mediaFolder(draft)
   const sources = [...html.matchAll(PICTURE)].map(([tag]) => sourceOf(tag))
   return [...new Set(sources)].filter((source) => {
-    const path = source.startsWith(location.origin) ? source.slice(location.origin.length) : ''
-    return SITE_MEDIA.test(path) && !path.startsWith(own)
+    const path = onThisSite(source)
+    return path !== source && SITE_MEDIA.test(path) && !path.startsWith(own)
   })
 }
 
@@ -79,7 +81,7 @@ export const othersPictures = (html: string, draft: Owner): readonly string[] =>
  */
 export const withOthersPictures = async (
   html: string,
-  draft: Owner,
+  draft: PictureOwner,
   {
     load,
     send,

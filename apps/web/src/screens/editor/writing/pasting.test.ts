@@ -148,6 +148,58 @@ test('rows that name their columns go under those of the agenda, from wherever t
   expect(shape(editor)).toEqual(page(head, opening, last, ['11:00', 'Bilan', '30 min']))
 })
 
+test.each([
+  ['Markdown', '- un\n- **deux**\n\n[lien](https://example.org/)', '10 h', 'Jeuun/deux/lien'],
+  ['one line of it', 'le **jeu** de [là](https://example.org/)', '10 h', 'Jeule jeu de là'],
+])('%s in a cell is read, and as plain its signs stay', async (_, text, hour, words) => {
+  const editor = await editorWith(agenda)
+  caretAfter(editor, 'Jeu')
+  paste(editor, { text })
+  expect(shape(editor)).toEqual(page(head, opening, [hour, words, '1 h']))
+  expect(editor.getHTML()).toContain('href="https://example.org/"')
+  expect(editor.getHTML()).toContain('<strong>')
+  await loaded
+  expect(told).toEqual(['paste.markdown'])
+  acts[0]?.()
+  const lines = text.split(/\n+/).join('/')
+  expect(shape(editor)).toEqual(page(head, opening, [hour, `Jeu${lines}`, '1 h']))
+})
+
+test('a table of Markdown and lines that begin with hours become rows of an agenda, undone at once', async () => {
+  const editor = await editorWith(agenda)
+  for (const text of [
+    '| Étape | Durée | Heure |\n| --- | --- | --- |\n| Accueil | 30 min | 09:00 |\n| Atelier | 1 h 30 | 09:30 |',
+    '9h00 Accueil (30 min)\n9h30 Atelier (1h30)\n',
+  ]) {
+    caretAfter(editor, 'Jeu')
+    paste(editor, { text })
+    const rows = [
+      ['09:00', 'Accueil', '30 min'],
+      ['09:30', 'Atelier', '1 h 30'],
+    ]
+    expect(shape(editor)).toEqual(page(head, opening, last, ...rows))
+    editor.commands.undo()
+    expect(shape(editor)).toEqual(page(head, opening, last))
+  }
+})
+
+test('lines that begin with hours stay words in a table that is no agenda', async () => {
+  const editor = await editorWith(
+    tableText([
+      ['Nom', 'Rôle'],
+      ['Ana', 'Jeu'],
+    ]),
+  )
+  caretAfter(editor, 'Jeu')
+  paste(editor, { text: '9h00 Accueil\n9h30 Atelier' })
+  expect(shape(editor)).toEqual([
+    [
+      ['Nom', 'Rôle'],
+      ['Ana', 'Jeu9h00 Accueil/9h30 Atelier'],
+    ],
+  ])
+})
+
 test('pictures with their bytes come along, others are told to be missing', async () => {
   const editor = await editorWith('Fin.\n')
   caretAfter(editor, 'Fin.')

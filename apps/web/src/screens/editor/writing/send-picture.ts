@@ -1,21 +1,26 @@
-import { ApiError } from '@forkshop/api'
+import { ApiError, type Client } from '@forkshop/api'
 import { newKey } from '../../../ui/new-key.ts'
 import type { PasteHost } from './paste-host.ts'
 
-/** Sends a picture to the draft; its name there, and null when it is refused or the line breaks. */
+/** Sends a picture to a draft; its name there. Sent once more under one key it is one picture. */
+export const uploadPicture = async (
+  client: Client,
+  draft: string,
+  { file, idempotencyKey }: { readonly file: File; readonly idempotencyKey: string },
+): Promise<string> => {
+  const body = new FormData()
+  body.set('file', file)
+  const { name } = await client('uploadDraftMedia', { params: { id: draft }, body, idempotencyKey })
+  return name
+}
+
+/** As `uploadPicture`, by itself; null when it is refused or the line breaks. */
 export const sendPicture = async (
   { client, draft }: Pick<PasteHost, 'client' | 'draft'>,
   file: File,
 ): Promise<string | null> => {
-  const body = new FormData()
-  body.set('file', file)
   try {
-    const { name } = await client('uploadDraftMedia', {
-      params: { id: draft.id },
-      body,
-      idempotencyKey: newKey(),
-    })
-    return name
+    return await uploadPicture(client, draft.id, { file, idempotencyKey: newKey() })
   } catch (error) {
     if (!(error instanceof TypeError) && !(error instanceof ApiError)) throw error
     return null
