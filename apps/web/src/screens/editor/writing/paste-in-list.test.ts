@@ -61,7 +61,7 @@ test.each([
     { html: page },
     '3. un\n4. deux\n\n## Titre\n\nUn mot\n\n5. trois\n',
   ],
-])('%s pasted in a list, undone at once', async (_, before, words, brought, after) => {
+])('%s pasted in a list, undone at once', async (_, ...[before, words, brought, after]) => {
   const editor = await editorWith(before)
   caretAfter(editor, words)
   paste(editor, brought)
