@@ -14,7 +14,8 @@ const page = '<h2>Titre</h2><p>Un mot</p>'
 const rows = '<table><tr><td>9 h</td><td>Jeu</td></tr><tr><td>10 h</td><td>Fin</td></tr></table>'
 const table = '| Heure | Étape |\n| --- | --- |\n| 9 h | Jeu |\n| 10 h | Fin |\n'
 
-test.each([
+type Clipboard = { readonly html?: string; readonly text?: string }
+const cases: readonly (readonly [string, string, string, Clipboard, string])[] = [
   ['lines', list, 'deux', { text: 'a\nb\nc' }, '- un\n- deuxa\n- b\n- c\n- trois\n'],
   [
     'lines into boxes',
@@ -61,7 +62,11 @@ test.each([
     { html: page },
     '3. un\n4. deux\n\n## Titre\n\nUn mot\n\n5. trois\n',
   ],
-])('%s pasted in a list, undone at once', async (_, ...[before, words, brought, after]) => {
+]
+
+test.each(
+  cases.map(([what, before, words, brought, after]) => ({ what, before, words, brought, after })),
+)('$what pasted in a list, undone at once', async ({ before, words, brought, after }) => {
   const editor = await editorWith(before)
   caretAfter(editor, words)
   paste(editor, brought)
