@@ -20,6 +20,7 @@ import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
 import type { messages as passage } from './fr/passage.ts'
 import type { messages as paste } from './fr/paste.ts'
+import type { messages as planner } from './fr/planner.ts'
 import type { messages as print } from './fr/print.ts'
 import type { messages as prepare } from './fr/prepare.ts'
 import type { messages as privacy } from './fr/privacy.ts'
@@ -61,6 +62,7 @@ export type Catalogue = {
   readonly offers: typeof offers
   readonly passage: typeof passage
   readonly paste: typeof paste
+  readonly planner: typeof planner
   readonly print: typeof print
   readonly prepare: typeof prepare
   readonly privacy: typeof privacy

@@ -33,6 +33,7 @@ export const messages: Like<typeof french> = {
   view: {
     label: 'Way of editing',
     text: 'Text',
+    planner: 'Agenda',
     fields: 'Facts',
     source: 'Source',
     back: 'Back to the text',

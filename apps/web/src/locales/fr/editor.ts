@@ -31,6 +31,7 @@ export const messages = {
   view: {
     label: 'Façon de modifier',
     text: 'Texte',
+    planner: 'Agenda',
     fields: 'Fiche',
     source: 'Source',
     back: 'Revenir au texte',

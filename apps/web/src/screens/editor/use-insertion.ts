@@ -1,18 +1,17 @@
-import { isRecord, permanentPath } from '@forkshop/domain'
+import { isRecord, permanentPath, type StepPlace } from '@forkshop/domain'
 import type { PageSummary } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { shallowRef, type ShallowRef } from 'vue'
-import { writeDuration } from './agenda/shift-rows.ts'
+import { changeLater } from './agenda/step-later.ts'
 import type { FieldForm } from './fields/use-fields.ts'
 import { insertPicture } from './writing/insert-picture.ts'
 import { insert, isAsked, type Insertion } from './writing/insertions.ts'
 import { attributeText } from './writing/attribute.ts'
 import type { Slash } from './writing/slash.ts'
 
-/** A duration in an agenda: its table and row, and the step that lasts. */
+/** A duration in an agenda: the step that lasts, and where it is. */
 export type DurationPlace = {
-  readonly table: number
-  readonly row: number
+  readonly at: StepPlace
   readonly step: string
   readonly minutes: number
 }
@@ -42,7 +41,7 @@ export type Inserting = {
   readonly removeLink: () => void
   readonly setPicture: (src: string, alt: string) => void
   readonly setIsland: (source: string) => void
-  readonly setDuration: (text: string) => void
+  readonly setDuration: (minutes: number) => void
   readonly pin: (method: PageSummary) => Promise<void>
   readonly close: () => void
 }
@@ -145,12 +144,11 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       const type = attributesAt(asked.at, 'island') === null ? 'inlineIsland' : 'island'
       writeAt(asked.at, type, { source })
     },
-    setDuration: (text) => {
+    setDuration: (minutes) => {
       const asked = question.value
       close()
       if (asked?.kind !== 'duration') return
-      const { state, view } = editor()
-      view.dispatch(writeDuration(state.tr, asked.place, text))
+      void changeLater(editor(), { kind: 'length', at: asked.place.at, minutes })
     },
     pin: async (method) => {
       close()

@@ -1,4 +1,5 @@
-import { Extension } from '@tiptap/core'
+import { Extension, type Editor } from '@tiptap/core'
+import type { StepPlace } from '@forkshop/domain'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
@@ -6,6 +7,7 @@ import { drawDayTotal, drawNote, type NoteWords } from './draw-note.ts'
 import { notesOf, type AgendaNote } from './notes.ts'
 import { readAgenda, type EditedAgenda } from './read-agenda.ts'
 import { shiftRows } from './shift-rows.ts'
+import { changeLater } from './step-later.ts'
 
 /** An agenda table of the draft as it stands: where it is, the day it is for, what it says. */
 export type PlacedAgenda = {
@@ -32,6 +34,13 @@ const key = new PluginKey<NotesState>('agendaNotes')
 export const agendasIn = (state: EditorState): readonly PlacedAgenda[] =>
   key.getState(state)?.agendas ?? []
 
+/** The step that the caret is in; null in the header of an agenda and everywhere else. */
+export const stepPlaceIn = (state: EditorState): StepPlace | null => {
+  const place = rowOfCaret(state)
+  const day = agendasIn(state).findIndex(({ position }) => position === place?.table)
+  return place === null || day < 0 || place.row === 0 ? null : { day, row: place.row - 1 }
+}
+
 /**
  * Computed totals beside the day's heading, computed hours where none is written, problems under their row with the repair as a button, and
  * names for the columns, by which a phone lays rows out.
@@ -43,6 +52,7 @@ export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
   }),
   addProseMirrorPlugins() {
     const { words } = this.options
+    const { editor } = this
     // what a table says is worked out once for each of its states
     const cache = new WeakMap<PmNode, { readonly agenda: EditedAgenda | null }>()
     const read = (table: PmNode): EditedAgenda | null => {
@@ -56,7 +66,7 @@ export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
       const agendas = placeAgendas(state.doc, read)
       const quiet = rowOfCaret(state)
       const decorations = agendas.flatMap((placed) =>
-        decorate(state.doc, placed, { left, words, quiet }),
+        decorate(state.doc, placed, { left, words, quiet, editor }),
       )
       return { agendas, left, quiet, decorations: DecorationSet.create(state.doc, decorations) }
     }
@@ -107,7 +117,9 @@ const decorate = (
     left,
     words,
     quiet,
+    editor,
   }: {
+    readonly editor: Editor
     readonly left: ReadonlySet<string>
     readonly words: NoteWords
     readonly quiet: RowPlace | null
@@ -159,7 +171,8 @@ const decorate = (
       decorations.push(
         Decoration.widget(
           at + row.nodeSize,
-          (view, getPosition) => drawNote(note, words, actionsOf(view, getPosition, note)),
+          (view, getPosition) =>
+            drawNote(note, words, actionsOf({ view, editor }, getPosition, note)),
           {
             side: -1,
             ignoreSelection: true,
@@ -183,13 +196,23 @@ const namesOf = ({ columns }: EditedAgenda): ReadonlyMap<number, string> =>
     [columns.ledBy, 'ledBy'],
   ])
 
-const actionsOf = (view: EditorView, getPosition: () => number | undefined, note: AgendaNote) => ({
+const actionsOf = (
+  { view, editor }: { readonly view: EditorView; readonly editor: Editor },
+  getPosition: () => number | undefined,
+  note: AgendaNote,
+) => ({
   columns: view.state.doc.resolve(getPosition() ?? 0).nodeBefore?.childCount ?? 4,
   repair: () => {
     const position = getPosition()
-    if (position === undefined || note.shift === null || !view.editable) return
+    if (position === undefined || !view.editable) return
     const table = view.state.doc.resolve(position).before()
-    view.dispatch(shiftRows(view.state.tr, { table, row: note.shift.row }, note.shift.minutes))
+    if (note.shift !== null) {
+      view.dispatch(shiftRows(view.state.tr, { table, row: note.shift.row }, note.shift.minutes))
+    } else if (note.length !== null) {
+      const day = agendasIn(view.state).findIndex((agenda) => agenda.position === table)
+      const at = { day, row: note.row - 1 }
+      void changeLater(editor, { kind: 'length', at, minutes: note.length })
+    }
     view.focus()
   },
   leave: () => {

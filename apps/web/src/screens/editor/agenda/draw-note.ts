@@ -47,7 +47,8 @@ export const drawNote = (note: AgendaNote, words: NoteWords, actions: Actions): 
   line.append(warningSign(), text)
   const buttons = document.createElement('span')
   buttons.className = 'agenda-note-actions'
-  if (note.shift !== null) buttons.append(button(words.repair(note), 'btn-outline', actions.repair))
+  if (note.shift !== null || note.length !== null)
+    buttons.append(button(words.repair(note), 'btn-outline', actions.repair))
   buttons.append(button(words.leave, 'btn-ghost', actions.leave))
   line.append(buttons)
   cell.append(line)

@@ -1,4 +1,5 @@
-import type { EditedAgenda } from './read-agenda.ts'
+import { lengthWithin, parseStart } from '@forkshop/domain'
+import type { EditedAgenda, EditedStep } from './read-agenda.ts'
 
 /** Something in an agenda that wants a look, and how it can be repaired. */
 export type AgendaNote = {
@@ -13,6 +14,8 @@ export type AgendaNote = {
   readonly next: string
   /** Moving the starts from a row on by these minutes puts it right. */
   readonly shift: { readonly row: number; readonly minutes: number } | null
+  /** Minutes that the row may be said to last, where its own length is not to be read. */
+  readonly length: number | null
   /** The same as long as the same thing is wrong in the same place. */
   readonly key: string
 }
@@ -50,6 +53,7 @@ export const notesOf = (agenda: EditedAgenda): readonly AgendaNote[] =>
             step: shortName(above?.step ?? ''),
             next: shortName(step.step),
             shift: { row: step.row, minutes: by },
+            length: null,
             key: `${problem.code} ${above?.step} ${step.step} ${minutes}`,
           },
         ]
@@ -67,8 +71,22 @@ export const notesOf = (agenda: EditedAgenda): readonly AgendaNote[] =>
             step: shortName(step.step),
             next: '',
             shift: null,
+            length:
+              problem.code === 'bad-time'
+                ? null
+                : (lengthWithin(step.length) ?? untilNext(step, agenda.steps[at + 1])),
             key: `${problem.code} ${step.row} ${step.step}`,
           },
         ]
     }
   })
+
+const HALF_DAY = 12 * 60
+
+/** Minutes until the next step begins; null where that is not known, or half a day away. */
+const untilNext = (step: EditedStep, next: EditedStep | undefined): number | null => {
+  const [from, to] = [step.start, next?.start ?? null].map((hour) => parseStart(hour ?? ''))
+  if (from === null || from === undefined || to === null || to === undefined) return null
+  const minutes = (to - from + 2 * HALF_DAY) % (2 * HALF_DAY)
+  return minutes > 0 && minutes < HALF_DAY ? minutes : null
+}

@@ -3,7 +3,7 @@ import { EditorState } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { notesOf, shortName } from './notes.ts'
 import { readAgenda } from './read-agenda.ts'
-import { shiftRows, writeDuration } from './shift-rows.ts'
+import { shiftRows } from './shift-rows.ts'
 
 const head = '| Heure | Durée | Étape | Animation |\n| --- | --- | --- | --- |\n'
 const tableOf = (rows: string) => {
@@ -56,10 +56,16 @@ test('the repair moves the row and all below it, and keeps what is written other
   expect(moved.child(0).textContent).toContain('Repas')
 })
 
-test('a duration is written into its own row', () => {
-  const { doc } = tableOf(saturday)
-  const written = writeDuration(EditorState.create({ doc }).tr, { table: 0, row: 1 }, '75 min').doc
-  expect(readAgenda(written.child(0))?.problems).toEqual([])
+test('a length that is not to be read is offered as it can be', () => {
+  const rows =
+    '| 9:00 | environ 1h30 | A |  |\n|  | libre | B |  |\n| 11:15 |  | C |  |\n| 12:00 | libre | D |  |\n'
+  const agenda = readAgenda(tableOf(rows).table)
+  expect(agenda === null ? [] : notesOf(agenda).map(({ row, length }) => [row, length])).toEqual([
+    [1, 90],
+    [2, null],
+    [3, 45],
+    [4, null],
+  ])
 })
 
 test('names are cut between words', () => {

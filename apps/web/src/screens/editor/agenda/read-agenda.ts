@@ -16,6 +16,8 @@ export type EditedStep = {
   readonly start: string | null
   readonly end: string | null
   readonly durationMinutes: number | null
+  /** What the cell of its length says. */
+  readonly length: string
   readonly step: string
 }
 
@@ -78,6 +80,7 @@ export const readAgenda = (table: PmNode): EditedAgenda | null => {
       start: start === null ? null : formatClock(start),
       end: end === null ? null : formatClock(end),
       durationMinutes,
+      length: textOfCell(node, columns.duration),
       step: textOfCell(node, columns.step),
     }
   })

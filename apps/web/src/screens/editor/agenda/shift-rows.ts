@@ -46,22 +46,3 @@ const replaceText = (transaction: Transaction, from: number, to: number, text: s
   const marks = doc.nodeAt(from)?.marks ?? []
   transaction.replaceWith(from, to, doc.type.schema.text(text, marks))
 }
-
-/** Writes a length into the duration cell of a row, as `90 min` or `1 h 30`; other cells stay. */
-export const writeDuration = (
-  transaction: Transaction,
-  place: { readonly table: number; readonly row: number },
-  text: string,
-): Transaction => {
-  const table = transaction.doc.nodeAt(place.table)
-  const agenda = table === null ? null : readAgenda(table)
-  if (table === null || agenda === null) return transaction
-  table.forEach((row, offset, index) => {
-    const cell = index === place.row ? cellAt(row, agenda.columns.duration) : null
-    const paragraph = cell?.node.firstChild ?? null
-    if (cell === null || paragraph === null) return
-    const inside = place.table + 1 + offset + 1 + cell.offset + 2
-    replaceText(transaction, inside, inside + paragraph.content.size, text)
-  })
-  return transaction
-}

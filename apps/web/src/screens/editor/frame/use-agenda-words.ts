@@ -21,10 +21,12 @@ export const useAgendaWords = (): { readonly notes: NoteWords; readonly watch: W
   return {
     notes: {
       note,
-      repair: ({ shift, minutes }) =>
-        t((shift?.minutes ?? 0) > 0 ? 'editor.agenda.later' : 'editor.agenda.earlier', {
-          by: formatMinutes(minutes),
-        }),
+      repair: ({ shift, length, minutes }) =>
+        shift === null
+          ? t('editor.duration.set', { length: formatMinutes(length ?? 0) })
+          : t(shift.minutes > 0 ? 'editor.agenda.later' : 'editor.agenda.earlier', {
+              by: formatMinutes(minutes),
+            }),
       leave: t('editor.agenda.leave'),
       total: ({ start, end, totalMinutes }) =>
         start === null || end === null

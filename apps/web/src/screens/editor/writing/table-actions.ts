@@ -1,6 +1,9 @@
 import { moveTableColumn } from '@tiptap/pm/tables'
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
+import { stepPlaceIn } from '../agenda/agenda-notes.ts'
+import type { StepAction } from '../agenda/step-actions.ts'
+import { stepLater } from '../agenda/step-later.ts'
 import { moveBlock } from './move-block.ts'
 
 /** What can be done with the row, the column or the table of the caret. */
@@ -80,7 +83,20 @@ const moveRow = (editor: Editor, step: -1 | 1): void => {
   editor.view.focus()
 }
 
+/** Those that the hours of an agenda follow. */
+const ofSteps: Partial<Record<TableAction, StepAction>> = {
+  rowUp: 'up',
+  rowDown: 'down',
+  deleteRow: 'remove',
+}
+
 export const runTableAction = (editor: Editor, action: TableAction): void => {
+  const step = ofSteps[action]
+  if (step !== undefined && stepPlaceIn(editor.state) !== null) {
+    editor.view.focus()
+    void stepLater(editor, step)
+    return
+  }
   const chain = editor.chain().focus()
   switch (action) {
     case 'rowAbove':

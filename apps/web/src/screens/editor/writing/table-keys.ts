@@ -7,19 +7,27 @@ import {
   type Transaction,
 } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { stepPlaceIn } from '../agenda/agenda-notes.ts'
+import type { StepAction } from '../agenda/step-actions.ts'
+import { stepLater } from '../agenda/step-later.ts'
 import { moveBlock } from './move-block.ts'
 
 /**
  * Enter goes to the next row of a table (and makes one at the end), Alt with the arrows moves a row,
- * an item or a block. Tab and Shift+Tab across cells come with the table itself.
+ * an item or a block; a step of an agenda takes its hour along, with Shift it goes to another day. Tab and Shift+Tab across cells come with the table itself.
  */
 export const TableKeys = Extension.create({
   name: 'tableKeys',
   priority: 1_100,
   addKeyboardShortcuts() {
-    const run = (step: -1 | 1) => (): boolean => {
+    const step = (action: StepAction): boolean => {
+      const isStep = stepPlaceIn(this.editor.state) !== null
+      if (isStep) void stepLater(this.editor, action)
+      return isStep
+    }
+    const move = (by: -1 | 1) => (): boolean => {
       const { state, view } = this.editor
-      return moveBlock(step)(state, view.dispatch)
+      return step(by < 0 ? 'up' : 'down') || moveBlock(by)(state, view.dispatch)
     }
     return {
       Enter: () => {
@@ -30,8 +38,10 @@ export const TableKeys = Extension.create({
         return true
       },
       'Mod-Enter': () => true, // publishing, not a line break
-      'Alt-ArrowUp': run(-1),
-      'Alt-ArrowDown': run(1),
+      'Alt-ArrowUp': move(-1),
+      'Alt-ArrowDown': move(1),
+      'Alt-Shift-ArrowUp': () => step('dayBefore'),
+      'Alt-Shift-ArrowDown': () => step('dayAfter'),
     }
   },
   // the cell that is written shows as such
