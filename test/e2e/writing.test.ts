@@ -262,6 +262,94 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
   )
 })
 
+const evening = `---
+kind: format
+title: Soirée en deux temps
+lang: fr
+license: CC-BY-SA-4.0
+---
+
+### Vendredi
+
+| Heure | Durée | Étape | Salle  |
+|:---|---|---|---|
+| 18:00 | 30 min | Accueil | |
+| 18:30 |  1 h | [Cercle](/p/tour-de-table) *doux* | B\\|2 |
+| **20:00** | 1 h | Repas | |
+| 21:00 | 15 min | Adieux | non |
+
+### Samedi
+
+| Heure | Durée | Étape |
+| --- | --- | --- |
+| 9:00 | 45 min | Café |
+`
+
+it('rearranges days by keys, by hand and in the planner, and keeps every other byte', async () => {
+  const { page } = writer
+  const slug = 'soiree-en-deux-temps'
+  await send(writer, '/v1/pages', { slug, text: evening, reason: 'Pour commencer' })
+  const text = await openEditor(writer, `/formats/${slug}/edit`)
+  const starts = (): Promise<readonly string[]> =>
+    text.locator('td[data-column="start"]').allInnerTexts()
+  const spoken = page.getByRole('status').filter({ hasText: 'Adieux' })
+  await caretAfter(page, 'Adieux')
+  await page.keyboard.press('Alt+ArrowUp')
+  await spoken.filter({ hasText: 'La journée finit à' }).waitFor({ state: 'attached' })
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(starts).toEqual(['18:00', '18:30', '20:00', '9:00', '9:15'])
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(starts).toEqual(['18:00', '18:30', '20:00', '21:00', '9:00'])
+  await caretAfter(page, '30 min')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('4')
+  await page.keyboard.press('Tab')
+  await expect.poll(starts).toEqual(['18:00', '18:40', '20:00', '21:00', '9:00'])
+
+  await page.getByRole('button', { name: 'Déroulé' }).click()
+  const planner = page.getByRole('region', { name: 'Déroulé' })
+  const row = (name: string): Locator =>
+    planner.getByRole('listitem', { name: new RegExp(`^Étape \\d+.*${name}`) })
+  await row('Cercle').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  const handle = (name: string): Locator => row(name).getByRole('button', { name: /^Déplacer/ })
+  const middle = async (of: Locator): Promise<readonly [number, number]> => {
+    const { x = 0, y = 0, width = 0, height = 0 } = (await of.boundingBox()) ?? {}
+    return [x + width / 2, y + height / 2]
+  }
+  const [x, y] = await middle(handle('Café'))
+  const [, to] = await middle(handle('Repas'))
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x, y - 20)
+  await page.mouse.move(x, to - 12)
+  await planner.getByText('« Café » était ici', { exact: false }).waitFor()
+  await page.mouse.up()
+  const squeeze = planner.getByRole('listitem', { name: 'Il manque du temps' })
+  await squeeze.getByText('25 min', { exact: false }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await squeeze.getByRole('button', { name: /Cercle.*35 min/ }).click()
+  await squeeze.waitFor({ state: 'detached' })
+  await row('Accueil').getByLabel('Notes').fill('à la porte')
+  await page.keyboard.press('Enter')
+  await planner.getByRole('textbox', { name: /^Ajouter une étape.*Vendredi/ }).fill('Tour de table')
+  await planner.getByRole('list', { name: 'Méthodes trouvées' }).getByRole('button').first().click()
+  await row('Tour de table').waitFor()
+  await saved(page)
+  await publish(page, 'Un autre ordre')
+  const after = await rawText(slug)
+  expect(after).toContain('| Heure | Durée | Étape | Salle  | Notes |')
+  expect(after).toContain('| 18:00 | 40 min | Accueil |  | à la porte |')
+  expect(after).toMatch(
+    /\| 18:40 \| +35 min \| \[Cercle\]\(\/p\/tour-de-table\) \*doux\* \| B\\\|2 \|/,
+  )
+  expect(after).toMatch(/\| 19:15 \| 45 min \| Café \|/)
+  expect(after).toMatch(/\[Tour de table\]\(\/p\/tour-de-table\)/)
+  expect(after).toMatch(/methods: \{ tour-de-table: "?\d/)
+})
+
 it('keeps what is typed offline and sends it when the line is back', async () => {
   const { page, context } = writer
   onTestFinished(() => context.setOffline(false))

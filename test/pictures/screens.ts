@@ -330,6 +330,13 @@ export const screens: readonly Screen[] = [
   { name: 'unsorted', path: () => '/unsorted', as: 'lead', arrange: withUnsorted },
   { name: 'editor', path: () => '/formats/24h-chrono/edit', as: 'lead', heights: 1 },
   {
+    name: 'editor-planner',
+    path: () => '/formats/24h-chrono/edit?view=planner',
+    as: 'lead',
+    arrange: (page) => page.locator('.planner-step').first().waitFor(),
+    heights: 1,
+  },
+  {
     name: 'editor-discussion',
     path: () => '/formats/24h-chrono/edit',
     as: 'lead',

@@ -212,6 +212,21 @@ test.each<[string, AgendaChange]>([
   expect(changeText(page(), change)).toBeNull()
 })
 
+test('a fixed hour that equals that of the step above holds, and so does what follows it', () => {
+  const rows = [
+    '| 11:15 | 75 min | Atelier | | |',
+    '| 12:30 | 45 min | Point | | |',
+    '| **12:30** | 90 min | Repas | | |',
+    '| 14:00 | 15 min | Suite | | |',
+  ]
+  const text = page([...FRIDAY.slice(0, 2), ...rows])
+  expect(rowsOf(after({ kind: 'length', at: friday(0), minutes: 30 }, text))).toEqual([
+    '| 11:15 | 30 min | Atelier | | |',
+    '| 11:45 | 45 min | Point | | |',
+    ...rows.slice(2),
+  ])
+})
+
 describe('an agenda that is not in order', () => {
   const day = (...rows: readonly string[]): string =>
     page(['| Heure | Durée | Étape |', '| --- | --- | --- |', ...rows])

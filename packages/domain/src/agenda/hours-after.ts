@@ -120,8 +120,8 @@ function startOf(
 ): number | null {
   const written = parseStart(row.start)
   if (isKept && own !== undefined) return own.start
-  if (isBeside) return reach.start
   if (written !== null && row.isFixed) return placeFixed(written, reach.start)
+  if (isBeside) return reach.start
   if (written !== null && row.touched === 'hour') return placeAfter(written, reach.start)
   if (at === 0) return dayStart(timed, after, written)
   if (reach.end === null) {

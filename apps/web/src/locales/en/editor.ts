@@ -191,6 +191,7 @@ export const messages: Like<typeof french> = {
     nextCell: 'Next cell; Shift for the one before',
     nextRow: 'Next row of the table',
     move: 'Move the row or block',
+    moveDay: 'Move the step to the day before, after',
     marks: 'Bold, italic',
     link: 'Link',
     comment: 'Comment on what is selected',

@@ -31,7 +31,7 @@ export const messages = {
   view: {
     label: 'Façon de modifier',
     text: 'Texte',
-    planner: 'Agenda',
+    planner: 'Déroulé',
     fields: 'Fiche',
     source: 'Source',
     back: 'Revenir au texte',
@@ -189,6 +189,7 @@ export const messages = {
     nextCell: 'Cellule suivante ; Maj pour la précédente',
     nextRow: 'Ligne suivante du tableau',
     move: 'Déplacer la ligne ou le bloc',
+    moveDay: 'Déplacer l’étape au jour d’avant, d’après',
     marks: 'Gras, italique',
     link: 'Lien',
     comment: 'Commenter ce qui est sélectionné',

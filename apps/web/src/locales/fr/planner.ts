@@ -1,5 +1,5 @@
 export const messages = {
-  label: 'Agenda',
+  label: 'Déroulé',
   none: 'Pas encore de journée',
   noneText:
     'Une journée est un tableau du texte : des heures, des durées, des étapes. On la construit ici aussi bien que dans le texte.',

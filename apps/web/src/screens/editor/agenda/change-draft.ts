@@ -97,7 +97,7 @@ const keepCaret = (
   const place = { day: to.day, row: isBelow ? to.row - 1 : to.row }
   const row = positionOfRow(tablesAfter(state, transaction), place)
   const caret = row === null ? null : caretInRow(transaction.doc, row, { column, inside })
-  if (caret !== null) transaction.setSelection(caret).scrollIntoView()
+  if (caret !== null) transaction.setSelection(caret)
 }
 
 /** The caret in a cell of the row at a position; `inside` counts from the beginning of the cell. */

@@ -20,7 +20,10 @@ export const doChange = (editor: Editor, change: AgendaChange): StepDone | null 
   const made = changeDraft(editor.state, change)
   if (made === null) return null
   const done: StepDone = { change, at: made.at }
-  editor.view.dispatch(made.transaction.setMeta(STEP_DONE, done))
+  const transaction = made.transaction.setMeta(STEP_DONE, done)
+  // who moves a step with the caret in it follows it with the eyes; a text that is not in use stays still
+  const isFollowed = change.kind === 'move' && editor.view.hasFocus()
+  editor.view.dispatch(isFollowed ? transaction.scrollIntoView() : transaction)
   return done
 }
 

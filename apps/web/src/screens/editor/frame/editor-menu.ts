@@ -1,12 +1,14 @@
 import { inject, type InjectionKey, type Ref } from 'vue'
 
 /** The ways to look at a draft. */
-export const editorViews = ['text', 'fields', 'source'] as const
+export const editorViews = ['text', 'planner', 'fields', 'source'] as const
 export type EditorView = (typeof editorViews)[number]
 
 /** What the menu of the editor can do. */
 export type EditorMenuActions = {
   readonly view: Readonly<Ref<EditorView>>
+  /** Those that this draft has. */
+  readonly views: readonly EditorView[]
   readonly show: (view: EditorView) => void
   readonly canDiscard: Readonly<Ref<boolean>>
   readonly discard: () => void

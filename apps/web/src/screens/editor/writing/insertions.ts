@@ -41,7 +41,8 @@ export const dayWordsOf = (lang: string, titles: readonly string[] = []): DayWor
   return { title: newDayTitle(titles, lang), columns: inOrder.map(([first = '']) => first) }
 }
 
-const dayContent = ({ title, columns }: DayWords): JSONContent[] => [
+/** A new day as the editor holds it: its heading and its table. */
+export const dayContent = ({ title, columns }: DayWords): JSONContent[] => [
   { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: title }] },
   {
     type: 'table',
@@ -105,7 +106,7 @@ export const insert = (
 }
 
 /** The headings above the agendas of a draft, one each. */
-const dayTitlesIn = (doc: PmNode): readonly string[] => {
+export const dayTitlesIn = (doc: PmNode): readonly string[] => {
   const titles: string[] = []
   let title = ''
   doc.forEach((node) => {
