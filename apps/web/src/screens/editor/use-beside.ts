@@ -1,7 +1,7 @@
 import type { PageView } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { agendasIn } from './agenda/agenda-notes.ts'
+import { agendasIn } from './agenda/placed-agendas.ts'
 import { headingsIn, type DraftHeading } from './frame/outline.ts'
 import { caretPosition, placeWords } from './frame/people-places.ts'
 import { watchedIn, type Watched, type WatchWords } from './frame/watched.ts'

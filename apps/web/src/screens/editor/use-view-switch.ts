@@ -23,6 +23,14 @@ const goToField = (key: string, looks = LOOKS): void => {
   row.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
 }
 
+/** The address says that the planner is shown, so that it can be led to and comes back when the page is read again. */
+const sayInAddress = (view: EditorView): void => {
+  const address = new URL(location.href)
+  if (view === 'planner') address.searchParams.set('view', view)
+  else address.searchParams.delete('view')
+  if (address.href !== location.href) history.replaceState(history.state, '', address)
+}
+
 /** Which way the draft is looked at: as text, as facts, as source. */
 export const useViewSwitch = (mayDrop: () => boolean, first: EditorView = 'text'): ViewSwitch => {
   const view = shallowRef<EditorView>(first)
@@ -34,6 +42,7 @@ export const useViewSwitch = (mayDrop: () => boolean, first: EditorView = 'text'
       if (view.value === 'source' && sourceDirty.value && next !== 'source' && !mayDrop()) return
       sourceDirty.value = false
       view.value = next
+      sayInAddress(next)
       await nextTick()
       dispatchEvent(new Event('scroll')) // what is in view has changed
       if (fieldKey !== undefined) goToField(fieldKey)

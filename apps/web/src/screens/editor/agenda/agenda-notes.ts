@@ -1,45 +1,20 @@
 import { Extension, type Editor } from '@tiptap/core'
-import type { StepPlace } from '@forkshop/domain'
 import type { Node as PmNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Plugin, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { drawDayTotal, drawNote, type NoteWords } from './draw-note.ts'
 import { notesOf, type AgendaNote } from './notes.ts'
+import {
+  agendaNotesKey as key,
+  agendasIn,
+  rowOfCaret,
+  type NotesState,
+  type PlacedAgenda,
+  type RowPlace,
+} from './placed-agendas.ts'
 import { readAgenda, type EditedAgenda } from './read-agenda.ts'
 import { shiftRows } from './shift-rows.ts'
 import { changeLater } from './step-later.ts'
-
-/** An agenda table of the draft as it stands: where it is, the day it is for, what it says. */
-export type PlacedAgenda = {
-  readonly position: number
-  readonly heading: { readonly position: number; readonly text: string } | null
-  readonly agenda: EditedAgenda
-  readonly notes: readonly AgendaNote[]
-}
-
-type RowPlace = { readonly table: number; readonly row: number }
-
-type NotesState = {
-  readonly agendas: readonly PlacedAgenda[]
-  /** Notes that somebody chose to leave, by their key. */
-  readonly left: ReadonlySet<string>
-  /** The row somebody is writing: what it still lacks is not held against it. */
-  readonly quiet: RowPlace | null
-  readonly decorations: DecorationSet
-}
-
-const key = new PluginKey<NotesState>('agendaNotes')
-
-/** The agendas of the draft, in its order; empty before the plugin has seen any text. */
-export const agendasIn = (state: EditorState): readonly PlacedAgenda[] =>
-  key.getState(state)?.agendas ?? []
-
-/** The step that the caret is in; null in the header of an agenda and everywhere else. */
-export const stepPlaceIn = (state: EditorState): StepPlace | null => {
-  const place = rowOfCaret(state)
-  const day = agendasIn(state).findIndex(({ position }) => position === place?.table)
-  return place === null || day < 0 || place.row === 0 ? null : { day, row: place.row - 1 }
-}
 
 /**
  * Computed totals beside the day's heading, computed hours where none is written, problems under their row with the repair as a button, and
@@ -87,11 +62,6 @@ export const AgendaNotes = Extension.create<{ readonly words: NoteWords }>({
     ]
   },
 })
-
-const rowOfCaret = ({ selection: { $head } }: EditorState): RowPlace | null =>
-  $head.depth > 2 && $head.node(1).type.name === 'table'
-    ? { table: $head.before(1), row: $head.index(1) }
-    : null
 
 const isSamePlace = (a: RowPlace | null, b: RowPlace | null): boolean =>
   a?.table === b?.table && a?.row === b?.row

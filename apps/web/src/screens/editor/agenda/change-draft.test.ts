@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
 import { caretBehind, editAgendaText, type AgendaEditor } from '../testing/agenda-editor.ts'
 import { OWN_STEP } from '../writing/undo-steps.ts'
-import { stepPlaceIn } from './agenda-notes.ts'
+import { stepPlaceIn } from './placed-agendas.ts'
 import { changeDraft } from './change-draft.ts'
 
 let open: AgendaEditor | null = null

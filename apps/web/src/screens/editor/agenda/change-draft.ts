@@ -3,7 +3,7 @@ import { changeAgenda, type AgendaChange, type StepPlace } from '@forkshop/domai
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { OWN_STEP } from '../writing/undo-steps.ts'
-import { agendasIn, stepPlaceIn } from './agenda-notes.ts'
+import { agendasIn, stepPlaceIn } from './placed-agendas.ts'
 import { rewriteTable } from './rewrite-table.ts'
 
 /** A change of the agenda as one step of the draft, and where what was changed then stands. */

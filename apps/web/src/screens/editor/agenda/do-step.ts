@@ -2,7 +2,7 @@ import type { AgendaChange, StepPlace } from '@forkshop/domain'
 import { planOf, type PlannedDay } from '@forkshop/domain'
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/core'
-import { stepPlaceIn } from './agenda-notes.ts'
+import { stepPlaceIn } from './placed-agendas.ts'
 import { changeDraft, tablesIn } from './change-draft.ts'
 import { changeOf, type StepAction } from './step-actions.ts'
 

@@ -2,7 +2,7 @@ import { parseLength } from '@forkshop/domain'
 import type { Editor } from '@tiptap/core'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { agendasIn, stepPlaceIn } from './agenda-notes.ts'
+import { agendasIn, stepPlaceIn } from './placed-agendas.ts'
 import { doChange, STEP_DONE } from './do-step.ts'
 
 /** The length of a step that is being written: where its cell stands, and what it said before. */

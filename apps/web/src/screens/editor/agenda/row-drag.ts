@@ -1,7 +1,7 @@
 import { planOf, type StepPlace } from '@forkshop/domain'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
-import { agendasIn } from './agenda-notes.ts'
+import { agendasIn } from './placed-agendas.ts'
 import { agendaAfter, tablesIn } from './change-draft.ts'
 import { daysOf } from './do-step.ts'
 import { dropPlaceAt, staysThere, type DrawnRow, type DropPlace } from './drop-places.ts'

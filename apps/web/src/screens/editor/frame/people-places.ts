@@ -2,7 +2,7 @@ import { isRecord } from '@forkshop/domain'
 import type { EditorState } from '@tiptap/pm/state'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { agendasIn } from '../agenda/agenda-notes.ts'
+import { agendasIn } from '../agenda/placed-agendas.ts'
 import { headingAt, headingsIn, placeName } from './outline.ts'
 
 /** Where a caret stands in the text: its position, null when it is nowhere (any more). */

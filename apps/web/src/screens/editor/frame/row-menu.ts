@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/vue-3'
 import type { Say } from '../../../base/i18n/create-i18n.ts'
-import { stepPlaceIn } from '../agenda/agenda-notes.ts'
+import { stepPlaceIn } from '../agenda/placed-agendas.ts'
 import { canDoStep, doStep } from '../agenda/do-step.ts'
 import type { StepAction } from '../agenda/step-actions.ts'
 import {

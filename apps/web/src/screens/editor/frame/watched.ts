@@ -1,6 +1,6 @@
 import type { PassageIdea } from '@forkshop/api'
 import type { EditorState } from '@tiptap/pm/state'
-import { agendasIn } from '../agenda/agenda-notes.ts'
+import { agendasIn } from '../agenda/placed-agendas.ts'
 import type { AgendaNote } from '../agenda/notes.ts'
 import { headingAt, headingsIn, placeName } from './outline.ts'
 

@@ -23,7 +23,7 @@ import {
 } from 'vue'
 import { useTranslations } from '../../../base/i18n/create-i18n.ts'
 import { useLanguage } from '../../../base/i18n/use-language.ts'
-import { agendasIn } from '../agenda/agenda-notes.ts'
+import { agendasIn } from '../agenda/placed-agendas.ts'
 import { agendaAfter } from '../agenda/change-draft.ts'
 import { daysOf, doChange, STEP_DONE, type StepDone } from '../agenda/do-step.ts'
 import { followLengths } from '../agenda/follow-lengths.ts'
@@ -66,8 +66,11 @@ export const usePlanner = ({ editor, tick, lang }: Parts): Planner => {
   const held = shallowRef<HeldStep | null>(null)
   const put = shallowRef<StepPlace | null>(null)
   const said = shallowRef('')
+  // what a hand did is seen at once, what is typed once a frame
+  const done = shallowRef(0)
   const now = computed((): readonly PlannedDay[] => {
     void tick.value
+    void done.value
     return daysOf(editor.state, lang)
   })
   const titlesNow = (): readonly string[] =>
@@ -87,10 +90,11 @@ export const usePlanner = ({ editor, tick, lang }: Parts): Planner => {
 
   const look = ({ transaction }: { readonly transaction: Transaction }): void => {
     if (!transaction.docChanged) return
-    const done: StepDone | undefined = transaction.getMeta(STEP_DONE)
-    put.value = done?.change.kind === 'move' || done?.change.kind === 'insert' ? done.at : null
-    if (done === undefined) return
-    said.value = sayStep(done, {
+    const step: StepDone | undefined = transaction.getMeta(STEP_DONE)
+    put.value = step?.change.kind === 'move' || step?.change.kind === 'insert' ? step.at : null
+    if (step === undefined) return
+    done.value += 1
+    said.value = sayStep(step, {
       days: daysOf(editor.state, lang),
       titles: titlesNow(),
       t,
@@ -107,9 +111,9 @@ export const usePlanner = ({ editor, tick, lang }: Parts): Planner => {
   const changeBy = (action: StepAction, at: StepPlace): AgendaChange | null =>
     changeOf(action, { days: daysOf(editor.state, lang), at, lang })
   const change = (one: AgendaChange): StepDone | null => {
-    const done = doChange(editor, one)
-    if (done === null) said.value = t('planner.said.cannot')
-    return done
+    const step = doChange(editor, one)
+    if (step === null) said.value = t('planner.said.cannot')
+    return step
   }
   return {
     days,

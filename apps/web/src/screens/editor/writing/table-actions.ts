@@ -1,7 +1,7 @@
 import { moveTableColumn } from '@tiptap/pm/tables'
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
-import { stepPlaceIn } from '../agenda/agenda-notes.ts'
+import { stepPlaceIn } from '../agenda/placed-agendas.ts'
 import type { StepAction } from '../agenda/step-actions.ts'
 import { stepLater } from '../agenda/step-later.ts'
 import { moveBlock } from './move-block.ts'

@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { stepPlaceIn } from '../agenda/agenda-notes.ts'
+import { stepPlaceIn } from '../agenda/placed-agendas.ts'
 import type { StepAction } from '../agenda/step-actions.ts'
 import { stepLater } from '../agenda/step-later.ts'
 import { moveBlock } from './move-block.ts'
