@@ -76,9 +76,9 @@ export const usePlanner = ({ editor, tick, lang }: Parts): Planner => {
   const titlesNow = (): readonly string[] =>
     agendasIn(editor.state).map(({ heading }) => heading?.text ?? '')
   const after = computed((): readonly PlannedDay[] | null => {
-    const { at, to = null } = held.value ?? {}
     void tick.value
-    if (at === undefined || to === null) return null
+    const { at, to } = held.value ?? { at: null, to: null }
+    if (at === null || to === null) return null
     const changed = agendaAfter(editor.state, { kind: 'move', at, to })
     return changed?.tables.flatMap((table) => planOf(table, lang) ?? []) ?? null
   })
