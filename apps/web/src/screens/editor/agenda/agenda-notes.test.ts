@@ -38,6 +38,28 @@ test('the total of a day stands level with its heading, unless words come betwee
   expect(totalIn(agenda)).toBe('above its table')
 })
 
+test('what a length does is not said while it is typed, but for an hour that holds', () => {
+  const said = (rows: string): number => {
+    totalIn(`### Samedi\n\n${agenda}${rows}`)
+    return open?.view.dom.querySelectorAll('.agenda-note').length ?? 0
+  }
+  const inFirstStep = (): void => {
+    let at = 0
+    open?.state.doc.descendants((node, position) => {
+      if (node.text === 'Accueil') at = position
+    })
+    open?.commands.setTextSelection(at)
+  }
+  const notes = (): number => open?.view.dom.querySelectorAll('.agenda-note').length ?? 0
+  expect(said('| 9:15 | 1 h | Atelier |\n')).toBe(1)
+  inFirstStep()
+  expect(notes()).toBe(0)
+  open?.destroy()
+  expect(said('| **9:15** | 1 h | Repas |\n')).toBe(1)
+  inFirstStep()
+  expect(notes()).toBe(1)
+})
+
 test('an hour that is not written is shown as it is computed', () => {
   const rows = '| | 45 | Tour |\n| | libre | Atelier |\n| | 1 h | Fin |\n'
   expect(totalIn(`### Samedi\n\n${agenda}${rows}`)).toBe('beside its heading')

@@ -117,8 +117,9 @@ const decorate = (
     agenda.steps.map(({ row, start }) => [row, start ?? undefined]),
   )
   const open = notes.filter((note) => {
-    const isBeingWritten =
-      quiet?.table === position && quiet.row === note.row && note.shift === null
+    // a length that is being typed moves what follows once it is left, but for hours that hold
+    const row = note.shift === null ? note.row : note.isFixed ? null : note.under
+    const isBeingWritten = quiet?.table === position && quiet.row === row
     return !left.has(note.key) && !isBeingWritten
   })
   table.forEach((row, offset, index) => {

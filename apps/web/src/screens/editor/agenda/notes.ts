@@ -14,6 +14,8 @@ export type AgendaNote = {
   readonly next: string
   /** Moving the starts from a row on by these minutes puts it right. */
   readonly shift: { readonly row: number; readonly minutes: number } | null
+  /** The row holds its hour, whatever moves. */
+  readonly isFixed: boolean
   /** Minutes that the row may be said to last, where its own length is not to be read. */
   readonly length: number | null
   /** The same as long as the same thing is wrong in the same place. */
@@ -53,6 +55,7 @@ export const notesOf = (agenda: EditedAgenda): readonly AgendaNote[] =>
             step: shortName(above?.step ?? ''),
             next: shortName(step.step),
             shift: { row: step.row, minutes: by },
+            isFixed: step.isFixed,
             length: null,
             key: `${problem.code} ${above?.step} ${step.step} ${minutes}`,
           },
@@ -71,6 +74,7 @@ export const notesOf = (agenda: EditedAgenda): readonly AgendaNote[] =>
             step: shortName(step.step),
             next: '',
             shift: null,
+            isFixed: step.isFixed,
             length:
               problem.code === 'bad-time'
                 ? null

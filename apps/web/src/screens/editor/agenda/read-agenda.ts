@@ -16,6 +16,8 @@ export type EditedStep = {
   readonly start: string | null
   readonly end: string | null
   readonly durationMinutes: number | null
+  /** Its hour is in bold: it holds. */
+  readonly isFixed: boolean
   /** What the cell of its length says. */
   readonly length: string
   readonly step: string
@@ -80,6 +82,7 @@ export const readAgenda = (table: PmNode): EditedAgenda | null => {
       start: start === null ? null : formatClock(start),
       end: end === null ? null : formatClock(end),
       durationMinutes,
+      isFixed: isBold(node, columns.start),
       length: textOfCell(node, columns.duration),
       step: textOfCell(node, columns.step),
     }
