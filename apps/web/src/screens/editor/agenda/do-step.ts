@@ -1,5 +1,4 @@
-import type { AgendaChange, StepPlace } from '@forkshop/domain'
-import { planOf, type PlannedDay } from '@forkshop/domain'
+import { planOf, type AgendaChange, type PlannedDay, type StepPlace } from '@forkshop/domain'
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/core'
 import { stepPlaceIn } from './placed-agendas.ts'
