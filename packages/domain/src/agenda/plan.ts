@@ -8,7 +8,7 @@ import { isPause } from './pause-words.ts'
 import { timelineOf, type TimedRow, type TimeProblem } from './timeline.ts'
 
 /** A step as a planner shows it; what a cell says is as it is written. */
-export type PlannedStep = {
+export type PlanStep = {
   /** Index of the row in the body of its table, from 0. */
   readonly row: number
   /** `HH:MM`, computed where none is written; null where it cannot be known. */
@@ -40,7 +40,7 @@ export type PlannedDay = {
   /** Of the total, what somebody leads; the rest is welcome, meals and breaks. */
   readonly ledMinutes: number
   /** Steps in the order of the table; rows that say nothing are left out. */
-  readonly steps: readonly PlannedStep[]
+  readonly steps: readonly PlanStep[]
   /** How many rows the table has below its header. */
   readonly rows: number
 }
@@ -77,7 +77,7 @@ function timeIn(
   { columns }: DayRows,
   node: EditorNode,
   timed: TimedRow | undefined,
-): Pick<PlannedStep, 'start' | 'end' | 'startMinute' | 'hour' | 'length' | 'isParallel'> {
+): Pick<PlanStep, 'start' | 'end' | 'startMinute' | 'hour' | 'length' | 'isParallel'> {
   const start = timed?.start ?? null
   const minutes = timed?.durationMinutes ?? null
   const text = cellOf(node, columns.start)
@@ -99,7 +99,7 @@ function wordsIn(
   { columns, names }: DayRows,
   node: EditorNode,
   lang: string,
-): Pick<PlannedStep, 'step' | 'ledBy' | 'materials' | 'notes' | 'others' | 'methods' | 'kind'> {
+): Pick<PlanStep, 'step' | 'ledBy' | 'materials' | 'notes' | 'others' | 'methods' | 'kind'> {
   const known = new Set(Object.values(columns))
   const step = cellOf(node, columns.step)
   return {
@@ -115,8 +115,8 @@ function wordsIn(
   }
 }
 
-function methodsIn(row: EditorNode): PlannedStep['methods'] {
-  const methods = new Map<string, PlannedStep['methods'][number]>()
+function methodsIn(row: EditorNode): PlanStep['methods'] {
+  const methods = new Map<string, PlanStep['methods'][number]>()
   for (const href of hrefsIn(row)) {
     const page = parsePageLink(href)
     if (page !== null && !methods.has(page.slug)) {

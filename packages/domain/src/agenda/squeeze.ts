@@ -1,7 +1,7 @@
-import type { PlannedDay, PlannedStep } from './plan.ts'
+import type { PlannedDay, PlanStep } from './plan.ts'
 
 /** Time that is lacking before an hour that holds, and what would give it. */
-export type Squeeze = {
+export type HourSqueeze = {
   /** Row of the step whose fixed hour what stands above it runs over. */
   readonly row: number
   readonly minutes: number
@@ -20,8 +20,8 @@ const DAY_MINUTES = 24 * 60
 export function squeezesOf(
   { steps }: Pick<PlannedDay, 'steps'>,
   put: number | null = null,
-): readonly Squeeze[] {
-  return steps.flatMap((step, at): readonly Squeeze[] => {
+): readonly HourSqueeze[] {
+  return steps.flatMap((step, at): readonly HourSqueeze[] => {
     const minutes = lackingAt(steps, at, put)
     if (minutes === 0 || !step.hour.isFixed || step.startMinute === null) return []
     const above = sinceFixed(steps, at).filter(({ row, isParallel }) => row !== put && !isParallel)
@@ -42,7 +42,7 @@ export function squeezesOf(
 }
 
 /** Minutes that lack before a step. A step just put above it that begins when it does would read as beside it. */
-function lackingAt(steps: readonly PlannedStep[], at: number, put: number | null): number {
+function lackingAt(steps: readonly PlanStep[], at: number, put: number | null): number {
   const [step, above] = [steps[at], steps[at - 1]]
   if (step?.isParallel === true && above !== undefined && above.row === put) {
     return above.length.minutes ?? 0
@@ -51,7 +51,7 @@ function lackingAt(steps: readonly PlannedStep[], at: number, put: number | null
 }
 
 /** The steps from the last fixed hour before a place on. */
-function sinceFixed(steps: readonly PlannedStep[], at: number): readonly PlannedStep[] {
+function sinceFixed(steps: readonly PlanStep[], at: number): readonly PlanStep[] {
   const fixed = steps.findLastIndex(({ hour }, index) => index < at && hour.isFixed)
   return steps.slice(Math.max(0, fixed), at)
 }

@@ -2,7 +2,7 @@ import type { EditorNode } from '@forkshop/document'
 import { changeAgenda, type AgendaChange, type StepPlace } from '@forkshop/domain'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { OWN_STEP } from '../writing/undo-steps.ts'
+import { OWN_STEP } from '../own-step.ts'
 import { agendasIn, stepPlaceIn } from './placed-agendas.ts'
 import { rewriteTable } from './rewrite-table.ts'
 

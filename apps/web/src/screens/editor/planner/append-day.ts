@@ -1,7 +1,7 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { tablesIn } from '../agenda/change-draft.ts'
-import { OWN_STEP } from '../writing/undo-steps.ts'
+import { OWN_STEP } from '../own-step.ts'
 import { dayContent, dayTitlesIn, dayWordsOf } from '../writing/insertions.ts'
 
 /** A further day of one step behind the last one of the draft, or at its end; `lang` is the text's (BCP 47). */

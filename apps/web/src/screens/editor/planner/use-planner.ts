@@ -6,7 +6,7 @@ import {
   type AgendaChange,
   type Columns,
   type PlannedDay,
-  type Squeeze,
+  type HourSqueeze,
   type StepPlace,
 } from '@forkshop/domain'
 import type { Transaction } from '@tiptap/pm/state'
@@ -39,7 +39,7 @@ export type Planner = {
   readonly said: ShallowRef<string>
   readonly say: (words: string) => void
   /** Where time is lacking on a day. */
-  readonly squeezes: (day: number) => readonly Squeeze[]
+  readonly squeezes: (day: number) => readonly HourSqueeze[]
   /** The row of a day that was put there last; null where it was elsewhere, or something else was done since. */
   readonly putRow: (day: number) => number | null
   readonly change: (change: AgendaChange) => StepDone | null

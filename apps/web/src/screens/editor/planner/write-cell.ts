@@ -8,7 +8,7 @@ import {
   tablesIn,
   type PlacedTable,
 } from '../agenda/change-draft.ts'
-import { OWN_STEP } from '../writing/undo-steps.ts'
+import { OWN_STEP } from '../own-step.ts'
 
 /** A cell of an agenda: its step, and its column in the table. */
 export type CellPlace = { readonly at: StepPlace; readonly column: number }

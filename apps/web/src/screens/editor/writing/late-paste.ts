@@ -12,6 +12,7 @@ import { Node as PmNode, Slice } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state'
 import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
+import { OWN_STEP } from '../own-step.ts'
 import type { Brought } from './brought.ts'
 import { traceOf, withoutPaste, type PasteTrace } from './paste-again.ts'
 import type { PasteHost } from './paste-host.ts'
@@ -26,7 +27,6 @@ import {
   withOthersPictures,
 } from './paste-pictures.ts'
 import { loadPicture, sendPicture } from './send-picture.ts'
-import { OWN_STEP } from './undo-steps.ts'
 
 export { withFullAddresses, withOwnAddresses } from './copied-addresses.ts'
 export { textOfCopy } from './copy-text.ts'

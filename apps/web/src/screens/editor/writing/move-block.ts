@@ -1,6 +1,6 @@
 import type { Node as PmNode, ResolvedPos } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
-import { OWN_STEP } from './undo-steps.ts'
+import { OWN_STEP } from '../own-step.ts'
 
 /** Nodes that move by themselves, innermost first: a row, an item of a list, a block of the page. */
 const isMovable = (node: PmNode, parent: PmNode): boolean =>

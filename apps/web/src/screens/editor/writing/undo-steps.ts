@@ -2,9 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
-
-/** Marks a transaction that is undone by itself. */
-export const OWN_STEP = 'ownUndoStep'
+import { OWN_STEP } from '../own-step.ts'
 
 const bringing: readonly unknown[] = ['paste', 'drop', 'cut']
 

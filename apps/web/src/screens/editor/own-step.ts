@@ -1,0 +1,2 @@
+/** Marks a transaction of the draft that is undone by itself. */
+export const OWN_STEP = 'ownUndoStep'
