@@ -2,7 +2,7 @@ export const messages = {
   label: 'Déroulé',
   none: 'Pas encore de journée',
   noneText:
-    'Une journée est un tableau du texte : des heures, des durées, des étapes. On la construit ici aussi bien que dans le texte.',
+    'Une journée est un tableau du texte : des heures, des durées, des étapes. On la construit ici aussi bien que dans le texte.',
   addDay: 'Ajouter une journée',
   day: 'Journée',
   method: 'Insérer une méthode',

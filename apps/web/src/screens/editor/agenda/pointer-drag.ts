@@ -140,5 +140,7 @@ const noClick = (): void => {
     },
     { capture: true, once: true, signal: one.signal },
   )
+  // a press after it is another one
+  addEventListener('pointerdown', () => one.abort(), { capture: true, signal: one.signal })
   setTimeout(() => one.abort())
 }
