@@ -285,4 +285,17 @@ describe('an agenda that is not in order', () => {
       '| **10:00** | 15 min | C |',
     ])
   })
+
+  test('a step alone in its day that has an hour lets others have theirs', () => {
+    const text = page(undefined, [
+      '| Heure | Durée | Étape |',
+      '|---|---|---|',
+      '| 9:00 | 45 min | Café |',
+    ])
+    const moved = after({ kind: 'move', at: friday(4), to: saturday(0) }, text)
+    expect(rowsOf(moved, 1)[1]).toBe('| 9:15 | 45 min | Café |')
+    expect(rowsOf(after({ kind: 'remove', at: saturday(0) }, moved), 1)).toEqual([
+      '| 9:00 | 45 min | Café |',
+    ])
+  })
 })

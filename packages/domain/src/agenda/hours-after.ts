@@ -40,7 +40,7 @@ const MAX_GAP = DAY_MINUTES / 2
  * What the hours of a day say once its rows stand in another order or last otherwise; null where a cell stays as it is.
  * Starts follow the order and the lengths from the first row that changed on: an hour in bold holds, time without
  * anything stays before its row, rows that began together still do, a cell without hour keeps none. The day begins
- * when it began. Where only the first row has an hour, only the first row has one after.
+ * when it began. Where only the first of several rows has an hour, only the first row has one after.
  */
 export function hoursAfter(
   before: readonly HourCells[],
@@ -48,9 +48,12 @@ export function hoursAfter(
 ): readonly (string | null)[] {
   const timed = timedRows(before)
   const say = hoursAs([...before, ...after].map(({ start }) => start))
-  const isEachWritten = timed.some(
-    ({ isWritten, group }, at) => at > 0 && group === at && isWritten && !before[at]?.isFixed,
-  )
+  const isAlone = timed.length === 1 && timed[0]?.isWritten === true
+  const isEachWritten =
+    isAlone ||
+    timed.some(
+      ({ isWritten, group }, at) => at > 0 && group === at && isWritten && !before[at]?.isFixed,
+    )
   const groups = groupsOf(timed, after)
   const first = firstChanged(before, after)
   const hours: (string | null)[] = []
