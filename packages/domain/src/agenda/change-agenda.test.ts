@@ -292,9 +292,9 @@ describe('an agenda that is not in order', () => {
       '|---|---|---|',
       '| 9:00 | 45 min | Café |',
     ])
-    const moved = after({ kind: 'move', at: friday(4), to: saturday(0) }, text)
+    const moved = after({ kind: 'move', at: friday(4), to: { day: 1, row: 0 } }, text)
     expect(rowsOf(moved, 1)[1]).toBe('| 9:15 | 45 min | Café |')
-    expect(rowsOf(after({ kind: 'remove', at: saturday(0) }, moved), 1)).toEqual([
+    expect(rowsOf(after({ kind: 'remove', at: { day: 1, row: 0 } }, moved), 1)).toEqual([
       '| 9:00 | 45 min | Café |',
     ])
   })
