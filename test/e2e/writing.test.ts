@@ -303,13 +303,15 @@ it('rearranges days by keys, by hand and in the planner, and keeps every other b
   await page.keyboard.press('Control+z')
   await expect.poll(starts).toEqual(['18:00', '18:30', '20:00', '21:00', '9:00'])
   await caretAfter(page, '30 min')
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Delete')
-  await page.keyboard.type('4')
+  for (const _ of '30 min') await page.keyboard.press('Backspace')
+  await page.keyboard.type('40 min')
   await page.keyboard.press('Tab')
   await expect.poll(starts).toEqual(['18:00', '18:40', '20:00', '21:00', '9:00'])
 
-  await page.getByRole('button', { name: 'Déroulé' }).click()
+  await page
+    .getByRole('region', { name: 'Outils' })
+    .getByRole('button', { name: 'Déroulé' })
+    .click()
   const planner = page.getByRole('region', { name: 'Déroulé' })
   const row = (name: string): Locator =>
     planner.getByRole('listitem', { name: new RegExp(`^Étape \\d+.*${name}`) })
