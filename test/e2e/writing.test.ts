@@ -269,7 +269,7 @@ lang: fr
 license: CC-BY-SA-4.0
 ---
 
-### Vendredi
+## Vendredi
 
 | Heure | Durée | Étape | Salle  |
 |:---|---|---|---|
@@ -278,7 +278,7 @@ license: CC-BY-SA-4.0
 | **20:00** | 1 h | Repas | |
 | 21:00 | 15 min | Adieux | non |
 
-### Samedi
+## Samedi
 
 | Heure | Durée | Étape |
 | --- | --- | --- |
@@ -335,7 +335,9 @@ it('rearranges days by keys, by hand and in the planner, and keeps every other b
   expect(await axeViolations(page)).toEqual([])
   await squeeze.getByRole('button', { name: /Cercle.*35 min/ }).click()
   await squeeze.waitFor({ state: 'detached' })
-  await row('Accueil').hover()
+  await row('Accueil')
+    .getByRole('textbox', { name: /^Durée/ })
+    .click()
   await row('Accueil').getByLabel('Notes').fill('à la porte')
   await page.keyboard.press('Enter')
   await planner.getByRole('textbox', { name: /^Ajouter une étape.*Vendredi/ }).fill('Tour de table')
