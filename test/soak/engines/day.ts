@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { demoPassword } from '../../e2e/running-server.ts'
+import { moveStep } from './move-step.ts'
 import type { Day } from './open-day.ts'
 import { tabOf, type Engine } from './tab.ts'
 import { until } from './until.ts'
@@ -12,7 +13,7 @@ type Telling = {
 
 /**
  * A guest comes in by the code, says an idea, and has a card and a dot in the closing circle; who leads starts the day
- * and goes on. Throws at the first thing that does not happen.
+ * and goes on, and drags a step of another day's plan. Throws at the first thing that does not happen.
  */
 export const liveTheDay = async (
   { start }: Engine,
@@ -79,11 +80,17 @@ export const liveTheDay = async (
     await untilServerSays(`${run}?since=0`, '"kind":"undo"')
     print('led the day')
   }
+  const rearrange = async (): Promise<void> => {
+    await moveStep(driver, address)
+    await look('planner')
+    print('dragged a step')
+  }
   try {
     await comeIn()
     await sayIdea()
     await closeInCircle()
     await leadTheDay()
+    await rearrange()
   } catch (error) {
     await look('last-seen')
     throw error

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { launch } from 'puppeteer-core'
-import { size, type Engine } from './tab.ts'
+import { DRAG_STEPS, size, type Engine } from './tab.ts'
 
 const executablePath = '/usr/bin/firefox-esr'
 
@@ -24,6 +24,12 @@ export const firefox: Engine = {
       address: async () => page.url(),
       evaluate: (expression) => page.evaluate(expression),
       element: async (selector, place) => (await page.$$(selector))[place] ?? null,
+      drag: async (from, to) => {
+        await page.mouse.move(from.x, from.y)
+        await page.mouse.down()
+        await page.mouse.move(to.x, to.y, { steps: DRAG_STEPS })
+        await page.mouse.up()
+      },
       picture: () => page.screenshot(),
       close: () => browser.close(),
     }

@@ -7,6 +7,9 @@ export type Held = {
   type(words: string): Promise<void>
 }
 
+/** A place in the window, in pixels. */
+export type Point = { readonly x: number; readonly y: number }
+
 /** What an engine does in its own way: it holds one page of a phone's size. */
 export type Driver = {
   /** Opens an address, and goes on once the page is there. */
@@ -17,6 +20,8 @@ export type Driver = {
   evaluate(expression: string): Promise<unknown>
   /** The element at a place among those of a selector; null where there are fewer. */
   element(selector: string, place: number): Promise<Held | null>
+  /** Presses the mouse at a place, and lets it go at another one. */
+  drag(from: Point, to: Point): Promise<void>
   /** What is seen, as PNG. */
   picture(): Promise<Uint8Array>
   close(): Promise<void>
@@ -29,6 +34,9 @@ export type Engine = {
   readonly missing: () => string | null
   readonly start: () => Promise<Driver>
 }
+
+/** In how many moves a hand that drags comes to its end. */
+export const DRAG_STEPS = 8
 
 /** A phone. */
 export const size = { width: 390, height: 844 }

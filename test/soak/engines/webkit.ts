@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Builder, By, Capabilities, type WebDriver } from 'selenium-webdriver'
-import { size, type Driver, type Engine } from './tab.ts'
+import { DRAG_STEPS, size, type Driver, type Engine } from './tab.ts'
 import { until } from './until.ts'
 
 const driverPath = '/usr/bin/WebKitWebDriver'
@@ -72,6 +72,19 @@ const driverOf = (browser: WebDriver, end: () => Promise<void>): Driver => ({
     const element = (await browser.findElements(By.css(selector)))[place]
     if (element === undefined) return null
     return { click: () => element.click(), type: (words) => element.sendKeys(words) }
+  },
+  drag: async (from, to) => {
+    const hand = browser
+      .actions()
+      .move({ ...from, duration: 0 })
+      .press()
+    for (let step = 1; step <= DRAG_STEPS; step += 1) {
+      const part = step / DRAG_STEPS
+      const x = Math.round(from.x + (to.x - from.x) * part)
+      const y = Math.round(from.y + (to.y - from.y) * part)
+      hand.move({ x, y, duration: 30 })
+    }
+    await hand.release().perform()
   },
   picture: async () => Buffer.from(await browser.takeScreenshot(), 'base64'),
   close: async () => {
