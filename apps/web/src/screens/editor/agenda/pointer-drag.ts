@@ -25,6 +25,7 @@ const SCROLL = 14
 export const pointerDrag = <Held>(root: HTMLElement, parts: DragParts<Held>): (() => void) => {
   const all = new AbortController()
   let end: (() => void) | null = null
+  let isDragging = false
   const start = (event: PointerEvent): void => {
     end?.()
     const { target } = event
@@ -38,10 +39,11 @@ export const pointerDrag = <Held>(root: HTMLElement, parts: DragParts<Held>): ((
     const one = new AbortController()
     const { signal } = one
     let last = first
-    let isDragging = false
+    isDragging = false
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = (): void => {
+      isDragging = false
       one.abort()
       clearTimeout(timer)
       cancelAnimationFrame(frame)
@@ -111,18 +113,18 @@ export const pointerDrag = <Held>(root: HTMLElement, parts: DragParts<Held>): ((
       },
       { signal, capture: true },
     )
-    // while something is held, the finger does not scroll
-    addEventListener(
-      'touchmove',
-      (event) => {
-        if (isDragging && event.cancelable) event.preventDefault()
-      },
-      { signal, passive: false },
-    )
     if (!isHandle) timer = setTimeout(begin, LONG_PRESS_MS)
     return putBack
   }
   root.addEventListener('pointerdown', start, { signal: all.signal, capture: true })
+  // while something is held, the finger does not scroll: browsers ask only who listened before it came down
+  root.addEventListener(
+    'touchmove',
+    (event) => {
+      if (isDragging && event.cancelable) event.preventDefault()
+    },
+    { signal: all.signal, passive: false },
+  )
   return () => {
     end?.()
     all.abort()
