@@ -341,7 +341,10 @@ it('rearranges days by keys, by hand and in the planner, and keeps every other b
   await row('Accueil').getByLabel('Notes').fill('à la porte')
   await page.keyboard.press('Enter')
   await planner.getByRole('textbox', { name: /^Ajouter une étape.*Vendredi/ }).fill('Tour de table')
-  await planner.getByRole('list', { name: 'Méthodes trouvées' }).getByRole('button').first().click()
+  await planner
+    .getByRole('list', { name: 'Méthodes trouvées' })
+    .getByRole('button', { name: /^Tour de table/ })
+    .click()
   await row('Tour de table').waitFor()
   await saved(page)
   await publish(page, 'Un autre ordre')
