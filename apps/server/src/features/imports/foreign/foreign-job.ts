@@ -11,7 +11,7 @@ import {
   type EditorNode,
 } from '@forkshop/document'
 import { defaultLanguage, languageOfTag, textWordsOf } from '@forkshop/domain'
-import { guessLanguage } from '../plan/guess-language.ts'
+import { guessLanguage } from '../guess-language.ts'
 import type { ForeignKind } from './file-kind.ts'
 import { aboutHtml, decodeHtml, type AboutText } from './html-file.ts'
 import { gatherLost, type Lost } from './lost.ts'

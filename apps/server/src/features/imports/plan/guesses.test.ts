@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { besideOf } from './beside.ts'
 import { guessKind } from './guess-kind.ts'
-import { guessLanguage } from './guess-language.ts'
+import { guessLanguage } from '../guess-language.ts'
 import { guessLicense } from './guess-license.ts'
 
 const paths = ['README.md', 'methods/a.md']

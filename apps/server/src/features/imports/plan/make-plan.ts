@@ -11,7 +11,7 @@ import type { Lost, Losses } from '../foreign/lost.ts'
 import type { ImportPlan as Plan, PlacedFile, PlannedPage } from '../plan-import.ts'
 import { besideOf } from './beside.ts'
 import { guessKind } from './guess-kind.ts'
-import { guessLanguage } from './guess-language.ts'
+import { guessLanguage } from '../guess-language.ts'
 import { guessLicense } from './guess-license.ts'
 
 /** What a plan is told from. */
