@@ -1,8 +1,14 @@
 // @vitest-environment happy-dom
+import { pictureSources, type EditorNode } from '@forkshop/document'
 import { AllSelection } from '@tiptap/pm/state'
 import { afterEach, expect, test } from 'vitest'
 import { withFullAddresses, withOwnAddresses } from './copied-addresses.ts'
-import { othersPictures, withOthersPictures } from './paste-pictures.ts'
+import {
+  bringsPictures,
+  keepPictures,
+  othersPictures,
+  withOthersPictures,
+} from './paste-pictures.ts'
 import { openBench, paste } from './testing/paste-bench.ts'
 
 const { editorWith, close } = openBench()
@@ -60,11 +66,39 @@ test('pictures of another page are loaded and sent once more, or left out and co
   })
 })
 
+test('pictures of a page that is read are loaded and sent, of whatever page it is', async () => {
+  const draft = { id: 'd', page: 'jeu' }
+  const picture = (src: string): EditorNode => ({ type: 'image', attrs: { src, alt: '' } })
+  const [read, other, own] = [
+    `${site}/api/v1/pages/jeu/media/a.png?at=0123abcd`,
+    `${site}/api/v1/pages/cafe/media/b.png?at=head`,
+    `${site}/api/v1/pages/jeu/media/c.png`,
+  ]
+  const block = (src: string): EditorNode => ({ type: 'paragraph', content: [picture(src)] })
+  expect([read, other, own].map((source) => bringsPictures([block(source)], draft))).toEqual([
+    true,
+    true,
+    false,
+  ])
+  const loaded: string[] = []
+  const placed = await keepPictures([read, other, own].map(block), draft, {
+    load: (address) => {
+      loaded.push(address)
+      return Promise.resolve(new File(['x'], 'x.png', { type: 'image/png' }))
+    },
+    send: () => Promise.resolve('sent.png'),
+  })
+  expect(loaded).toEqual([read, other])
+  expect(placed.missing).toBe(0)
+  expect(pictureSources(placed.blocks)).toEqual(['media/sent.png', 'media/c.png'])
+})
+
 test('no address of elsewhere is loaded', () => {
   const draft = { id: 'd', page: 'jeu' }
   for (const source of [
     `${site}.evil.example/api/v1/pages/a/media/b.png`,
     `${site}/api/v1/me`,
+    `${site}/api/v1/pages/a/media/b.png?to=c`,
     'file:///api/v1/pages/a/media/b.png',
   ])
     expect(othersPictures(`<img src="${source}">`, draft)).toEqual([])

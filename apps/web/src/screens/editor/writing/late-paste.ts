@@ -62,23 +62,27 @@ export const bring = (view: EditorView, brought: Brought, host: PasteHost | null
     sayPasted(host, { cleaned, missing, placed: ready.placed }, plain)
   }
   const owner = host?.draft ?? { id: '', page: null }
-  if (host === null || !bringsPictures(cleaned.blocks)) {
+  if (host === null || !bringsPictures(cleaned.blocks, owner)) {
     const placed = placeOwnPictures(cleaned.blocks, owner)
     finish(placed.blocks, placed.missing)
     return true
   }
-  void keepPictures(cleaned.blocks, owner, (file) => sendPicture(host, file)).then(
+  void keepPictures(cleaned.blocks, owner, carrierTo(host)).then(
     ({ blocks, missing }) => view.isDestroyed || finish(blocks, missing),
   )
   return true
 }
 
+const carrierTo = (host: PasteHost): Parameters<typeof keepPictures>[2] => ({
+  load: loadPicture,
+  send: (file) => sendPicture(host, file),
+})
+
 /** What was copied here goes in as it is, after pictures that another page keeps. */
 const bringFromOtherPage = (view: EditorView, { html }: Brought, host: PasteHost): boolean => {
   const { draft } = host
   if (othersPictures(html, draft).length === 0) return false
-  const send = (file: File): Promise<string | null> => sendPicture(host, file)
-  void withOthersPictures(html, draft, { load: loadPicture, send }).then((placed) => {
+  void withOthersPictures(html, draft, carrierTo(host)).then((placed) => {
     if (view.isDestroyed) return
     view.pasteHTML(placed.html)
     sayMissing(host, placed.missing)

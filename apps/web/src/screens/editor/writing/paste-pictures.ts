@@ -8,22 +8,33 @@ const MAX_PICTURES = 20
 
 type PlacedPictures = ReturnType<typeof placePictures>
 
-/** Whether any picture has its bytes with it, and is to be sent first. */
-export const bringsPictures = (blocks: readonly EditorNode[]): boolean =>
-  pictureSources(blocks).some((source) => DATA.test(source.slice(0, 40) + source.slice(-4)))
+/** How a picture of this site is had, and how one is sent to the draft; null when it cannot be. */
+type Carrier = {
+  readonly load: (address: string) => Promise<File | null>
+  readonly send: (file: File) => Promise<string | null>
+}
+
+/** Whether any picture has its bytes with it, or is of another page of this site, and is to be sent first. */
+export const bringsPictures = (blocks: readonly EditorNode[], draft: PictureOwner): boolean =>
+  pictureSources(blocks).some(
+    (source) => DATA.test(source.slice(0, 40) + source.slice(-4)) || isOthers(source, draft),
+  )
 
 /**
- * Blocks with their pictures kept by the draft: those that came as bytes are sent, those of the page itself
- * stay. All others, and those that are refused, are missing.
+ * Blocks with their pictures kept by the draft: those that came as bytes and those of other pages are sent,
+ * those of the page itself stay. All others, and those that are refused, are missing.
  */
 export const keepPictures = async (
   blocks: readonly EditorNode[],
   draft: PictureOwner,
-  send: (file: File) => Promise<string | null>,
+  { load, send }: Carrier,
 ): Promise<PlacedPictures> => {
   const kept = new Map<string, string>()
-  for (const source of pictureSources(blocks)) {
-    const file = kept.size < MAX_PICTURES ? fileOf(source) : null
+  const sources = pictureSources(blocks)
+  const others = sources.filter((source) => isOthers(source, draft)).slice(0, MAX_PICTURES)
+  for (const source of sources) {
+    const came = others.includes(source) ? await load(source) : fileOf(source)
+    const file = came !== null && came.size <= MAX_BYTES && kept.size < MAX_PICTURES ? came : null
     const name = file === null ? ownName(source, draft) : await send(file)
     if (name !== null) kept.set(source, `media/${name}`)
   }
@@ -59,7 +70,8 @@ const ownName = (source: string, draft: PictureOwner): string | null => {
 const onThisSite = (address: string): string =>
   address.startsWith(`${location.origin}/`) ? address.slice(location.origin.length) : address
 
-const SITE_MEDIA = /^\/api\/v1\/(?:pages|drafts)\/[\w-]+\/media\/\w[\w.-]*$/
+/** A page that is read says of which revision its pictures are: the draft may not have those, though it is of that page. */
+const SITE_MEDIA = /^\/api\/v1\/(?:pages|drafts)\/[\w-]+\/media\/\w[\w.-]*(\?at=[\w.-]+)?$/
 const PICTURE = /<img\b[^>]*>/g
 const SOURCE = /\ssrc="([^"]*)"/
 
@@ -67,12 +79,14 @@ const sourceOf = (tag: string): string => SOURCE.exec(tag)?.[1] ?? ''
 
 /** The pictures of other pages of this site in what was copied from one of them, each once. */
 export const othersPictures = (html: string, draft: PictureOwner): readonly string[] => {
-  const own = mediaFolder(draft)
   const sources = [...html.matchAll(PICTURE)].map(([tag]) => sourceOf(tag))
-  return [...new Set(sources)].filter((source) => {
-    const path = onThisSite(source)
-    return path !== source && SITE_MEDIA.test(path) && !path.startsWith(own)
-  })
+  return [...new Set(sources)].filter((source) => isOthers(source, draft))
+}
+
+const isOthers = (source: string, draft: PictureOwner): boolean => {
+  const path = onThisSite(source)
+  const site = path === source ? null : SITE_MEDIA.exec(path)
+  return site !== null && (site[1] !== undefined || !path.startsWith(mediaFolder(draft)))
 }
 
 /**
@@ -82,13 +96,7 @@ export const othersPictures = (html: string, draft: PictureOwner): readonly stri
 export const withOthersPictures = async (
   html: string,
   draft: PictureOwner,
-  {
-    load,
-    send,
-  }: {
-    readonly load: (address: string) => Promise<File | null>
-    readonly send: (file: File) => Promise<string | null>
-  },
+  { load, send }: Carrier,
 ): Promise<{ readonly html: string; readonly missing: number }> => {
   const sources = othersPictures(html, draft)
   const names = new Map<string, string | null>()

@@ -33,7 +33,8 @@ export const loadPicture = async (address: string): Promise<File | null> => {
     const answer = await fetch(address)
     const picture = answer.ok ? await answer.blob() : null
     if (picture === null || !picture.type.startsWith('image/')) return null
-    return new File([picture], address.slice(address.lastIndexOf('/') + 1), { type: picture.type })
+    const name = address.slice(address.lastIndexOf('/') + 1).replace(/\?.*/, '')
+    return new File([picture], name, { type: picture.type })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     return null
