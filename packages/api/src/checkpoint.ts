@@ -32,8 +32,11 @@ export type Checkpoint = z.infer<typeof checkpointSchema>
 
 const discardedSchema = z.object({
   id: z.string(),
-  page: namedPageSchema,
-  purpose: z.enum(['page', 'proposal']),
+  /** Null for a draft that has no page yet. */
+  page: namedPageSchema.nullable(),
+  /** What the page is called, or what would have been one; empty where nothing says it. */
+  title: z.string(),
+  purpose: z.enum(['page', 'proposal', 'start']),
   discarded: timeSchema,
   /** Until when it can be taken back. */
   until: timeSchema,
@@ -100,8 +103,8 @@ export const checkpointRoutes = {
     ...bare('takeBackDraft'),
     summary: 'Take back a draft that was thrown away',
     description:
-      'Opens a draft again that was thrown away in the last thirty days, with its text and its checkpoints. Refused (`not-open`) when it was published, or when others write in another draft of the page meanwhile.',
-    refuses: ['not-open'],
+      'Opens a draft again that was thrown away in the last thirty days, with its text and its checkpoints. Refused (`not-open`) when it was published, or when others write in another draft of the page meanwhile; `too-many` for a text without a page beside as many as one may have.',
+    refuses: ['not-open', 'too-many'],
     access: { kind: 'signed-in' },
     params: draftParams,
     answer: nothing,

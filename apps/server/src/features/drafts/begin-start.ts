@@ -49,7 +49,7 @@ export const beginStart = async (
   if (given === undefined) throw refused('text', 'required')
   const text = titled(given, wish.title)
   requireDraftable(text)
-  await requireFew(services, actor)
+  await requireFewStarts(services, actor)
   const base = origin?.revision ?? NO_REVISION
   const id = services.newId()
   const seed = await seedOf(services, text, base)
@@ -95,7 +95,8 @@ const requireDraftable = (text: string): void => {
 const titled = (text: string, title: string | undefined): string =>
   title === undefined ? text : withFields(text, new Map([['title', fieldSource('title', title)]]))
 
-const requireFew = async (services: Services, actor: Account): Promise<void> => {
+/** Throws `too-many` for somebody who has as many drafts without a page as one may have. */
+export const requireFewStarts = async (services: Services, actor: Account): Promise<void> => {
   const { count } = await services.database
     .selectFrom('draft')
     .select(({ fn }) => fn.countAll().as('count'))

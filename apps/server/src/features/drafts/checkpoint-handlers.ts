@@ -50,9 +50,9 @@ export const checkpointHandlers = (services: Services, live: Live): Handlers<Nam
   },
 
   async takeBackDraft({ params }, context) {
-    const { draft, page, actor } = await reachClosed(services, params.id, context.actor)
+    const { draft, actor } = await reachClosed(services, params.id, context.actor)
     requireScopeOn(draft, actor)
-    await takeBackDraft(services, live, { draft, page, actor })
+    await takeBackDraft(services, live, { draft, actor })
     return {}
   },
 })

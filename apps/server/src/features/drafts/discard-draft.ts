@@ -2,7 +2,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { roleOn } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { setDiscarded } from './discarded-rows.ts'
-import { closeDraft, requireOpenDraft, writersOf, type DraftRow } from './draft-rows.ts'
+import { requireOpenDraft, writersOf, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
 import { isStart } from './start-rows.ts'
 import type { Account } from '../../base/http/signed-in.ts'
@@ -10,7 +10,7 @@ import type { Account } from '../../base/http/signed-in.ts'
 /**
  * Throws a draft away: it is closed, and for thirty days it can be taken back. What others wrote too only
  * a maintainer may throw away; a proposal's draft, and one without a page, only its owner. Throws
- * `forbidden` otherwise. One without a page goes for good.
+ * `forbidden` otherwise.
  */
 export const discardDraft = (
   services: Services,
@@ -20,14 +20,12 @@ export const discardDraft = (
   live.freeze(request.draft.id, async () => {
     const draft = await requireOpenDraft(services, request.draft.id)
     if (!(await mayDiscard(services, draft, request.actor))) {
-      throw new ProblemError('forbidden', 'draft-of-others')
+      throw new ProblemError('forbidden', isStart(draft) ? 'draft-of-its-owner' : 'draft-of-others')
     }
     await services.database
       .transaction()
       .execute((trx) =>
-        isStart(draft)
-          ? closeDraft(trx, draft.id, services.clock())
-          : setDiscarded(trx, draft.id, { user: request.actor.id, now: services.clock() }),
+        setDiscarded(trx, draft.id, { user: request.actor.id, now: services.clock() }),
       )
     const by = request.actor.name
     return {

@@ -64,14 +64,14 @@ export const sweepDiscarded = async (services: Services): Promise<number> => {
   return due.length
 }
 
-/** Forgets what somebody threw away of their own proposals, for good. */
+/** Forgets what somebody threw away of their own proposals and of texts without a page, for good. */
 export const forgetDiscardedOf = async (services: Services, owner: string): Promise<void> => {
   const rows = await services.database
     .selectFrom('discarded_draft')
     .innerJoin('draft', 'draft.id', 'discarded_draft.draft')
     .select('draft.id')
     .where('draft.owner', '=', owner)
-    .where('draft.purpose', '=', 'proposal')
+    .where('draft.purpose', 'in', ['proposal', 'start'])
     .execute()
   for (const { id } of rows) await forgetDiscarded(services, id)
 }

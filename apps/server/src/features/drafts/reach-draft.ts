@@ -44,18 +44,27 @@ export const requirePage = (reached: ReachedDraft): ReachedDraft & { readonly pa
   return { ...reached, page }
 }
 
-/** A draft of a page that may be closed, for who could write in it if it were open. */
+/**
+ * A draft that may be closed, for who could write in it if it were open; one without a page for its owner alone, who
+ * alone could end it.
+ */
 export const reachClosed = async (
   services: Services,
   id: string,
   caller: Actor,
-): Promise<ReachedDraft & { readonly page: PageRow }> => {
+): Promise<ReachedDraft> => {
   const actor = requireAccount(caller)
   const draft = await findDraft(services, id)
-  if (draft === null || isStart(draft)) throw new ProblemError('not-found', 'draft-not-found')
+  if (draft === null) throw new ProblemError('not-found', 'draft-not-found')
+  const open = { ...draft, closed: null }
+  if (isStart(draft)) {
+    await requireAccess(services, actor, open, 'write')
+    if (draft.owner !== actor.id) throw new ProblemError('forbidden', 'draft-of-its-owner')
+    return { draft, page: null, actor }
+  }
   const page = await findPageById(services, draft.page, actor)
   if (page === null) throw new ProblemError('not-found', 'draft-not-found')
-  await requireAccess(services, actor, { ...draft, closed: null }, 'write')
+  await requireAccess(services, actor, open, 'write')
   return { draft, page, actor }
 }
 

@@ -154,6 +154,7 @@ export const messages: Like<typeof french> = {
   'draft-closed': 'This draft was already published or thrown away.',
   'draft-not-found': 'There is no such draft.',
   'draft-of-others': 'Others wrote in this draft too: only a maintainer may throw it away.',
+  'draft-of-its-owner': 'Only whoever began this text can throw it away or take it back.',
   'draft-unsure':
     'The draft could not be written exactly as it looks. Look at the preview and publish from there.',
   'draft-unresolved':

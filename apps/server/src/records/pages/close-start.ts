@@ -13,7 +13,7 @@ export async function holdStart(database: Kysely<Tables>, page: string, now: Dat
     .execute()
 }
 
-/** Goes on with a draft that became no page. */
+/** Goes on with a draft that became no page; not with one that was thrown away. */
 export async function resumeStart(database: Kysely<Tables>, page: string): Promise<void> {
   await database
     .updateTable('draft')
@@ -21,10 +21,11 @@ export async function resumeStart(database: Kysely<Tables>, page: string): Promi
     .where('page', '=', page)
     .where('purpose', '=', 'start')
     .where('id', 'in', database.selectFrom('draft_snapshot').select('draft'))
+    .where('id', 'not in', database.selectFrom('discarded_draft').select('draft'))
     .execute()
 }
 
-/** Forgets the unsaved text of a draft that became its page; in the transaction that writes the page's row. */
+/** Forgets the unsaved text of a draft that became its page, with its checkpoints; in the transaction that writes the page's row. */
 export async function endStart(transaction: Kysely<Tables>, page: string): Promise<void> {
   const starts = await transaction
     .selectFrom('draft')
