@@ -1,33 +1,79 @@
-import type { PageSummary } from '@forkshop/api'
-import type { PageKind } from '@forkshop/domain'
-import { onMounted, shallowRef, watch, type ShallowRef } from 'vue'
+import type { Client } from '@forkshop/api'
+import { foldText, type PageKind } from '@forkshop/domain'
+import { useDebounceFn } from '@vueuse/core'
+import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import { useClient } from '../../base/session/use-client.ts'
 
-export type PagesFound = {
-  /** Those of the answer that came last; null before the first. */
-  readonly found: Readonly<ShallowRef<readonly PageSummary[] | null>>
-  readonly failed: Readonly<ShallowRef<boolean>>
+/** A page that may be chosen. */
+export type FoundPage = {
+  readonly slug: string
+  readonly kind: PageKind | null
+  readonly title: string
+  readonly summary: string
+  /** The newest version; null without any. */
+  readonly version: string | null
 }
 
-/** Pages of a kind for what is typed, looked for again when either changes. */
-export const useFindPages = (
-  wish: () => { readonly kind: PageKind; readonly typed: string },
-  limit: number,
-): PagesFound => {
-  const client = useClient()
-  const found = shallowRef<readonly PageSummary[] | null>(null)
-  const failed = shallowRef(false)
-  let asked = 0
-  const look = async (): Promise<void> => {
-    asked += 1
-    const mine = asked
-    const { kind, typed } = wish()
-    const answer = await client('listPages', { query: { kind, q: typed, limit } }).catch(() => null)
-    if (mine !== asked) return
-    failed.value = answer === null
-    found.value = answer?.items ?? []
+const SHOWN = 6
+const WAIT_MS = 150
+
+/** Those whose title has what was typed before those whose text alone has it, else in their order. */
+export const titlesFirst = <Page extends Pick<FoundPage, 'title'>>(
+  pages: readonly Page[],
+  typed: string,
+): readonly Page[] => {
+  const words = foldText(typed).split(/\s+/)
+  const isCalled = ({ title }: Page): boolean => {
+    const folded = foldText(title)
+    return words.every((word) => folded.includes(word))
   }
-  onMounted(look)
-  watch(wish, look)
+  return [...pages.filter(isCalled), ...pages.filter((page) => !isCalled(page))]
+}
+
+const findPages = async (
+  client: Client,
+  { typed, kind }: { readonly typed: string; readonly kind: PageKind | null },
+  signal: AbortSignal,
+): Promise<readonly FoundPage[]> => {
+  const query = { limit: SHOWN, ...(kind !== null && { kind }) }
+  if (typed === '') return (await client('listPages', { query, signal })).items
+  const { items } = await client('search', { query: { ...query, q: typed }, signal })
+  return titlesFirst(items, typed)
+}
+
+/**
+ * Public pages for what is typed, of a kind where one is wanted, those with it in their title first; the last changed ones
+ * for nothing. `found` is null until there is an answer to what is typed now, or when what is typed is null.
+ */
+export const useFindPages = (
+  typed: () => string | null,
+  kind: () => PageKind | null,
+): {
+  readonly found: Readonly<ShallowRef<readonly FoundPage[] | null>>
+  readonly failed: Readonly<ShallowRef<boolean>>
+} => {
+  const client = useClient()
+  const found = shallowRef<readonly FoundPage[] | null>(null)
+  const failed = shallowRef(false)
+  let asking = new AbortController()
+  const look = async (): Promise<void> => {
+    const term = typed()
+    if (term === null) return
+    const { signal } = asking
+    const wish = { typed: term.trim(), kind: kind() }
+    const answer = await findPages(client, wish, signal).catch(() => null)
+    if (signal.aborted) return
+    failed.value = answer === null
+    found.value = answer
+  }
+  const lookSoon = useDebounceFn(look, WAIT_MS)
+  watch([typed, kind], () => {
+    asking.abort()
+    asking = new AbortController()
+    found.value = null
+    void lookSoon()
+  })
+  void look()
+  onBeforeUnmount(() => asking.abort())
   return { found, failed }
 }

@@ -20,7 +20,7 @@ export type DraftEditor = {
 
 type Parts = Pick<
   DraftExtensionOptions,
-  'room' | 'userName' | 'notes' | 'onSlashKey' | 'pasteHost'
+  'room' | 'userName' | 'notes' | 'onSlashKey' | 'onBrackets' | 'pasteHost'
 > & {
   /** Asked for at a picture or an island of the text. */
   readonly onEdit: (position: number) => void

@@ -18,7 +18,15 @@ export type DurationPlace = {
 
 /** A question that stands between wanting something in the text and having it there. */
 export type Question =
-  | { readonly kind: 'link'; readonly href: string; readonly needsText: boolean }
+  | {
+      readonly kind: 'link'
+      readonly href: string
+      /** What is linked already. */
+      readonly words: string
+      readonly needsText: boolean
+      /** What was typed to be asked; it comes back where nothing is chosen. */
+      readonly typed: string
+    }
   | { readonly kind: 'method' }
   | {
       readonly kind: 'picture'
@@ -32,7 +40,8 @@ export type Question =
 export type Inserting = {
   readonly question: Readonly<ShallowRef<Question | null>>
   readonly want: (insertion: Insertion, slash?: Slash) => void
-  readonly wantLink: () => void
+  /** `typed` is what somebody wrote for it, which is no more in the text. */
+  readonly wantLink: (typed?: string) => void
   readonly wantPicture: (file: File) => void
   readonly wantDuration: (place: DurationPlace) => void
   /** Opens the question about a picture or an island that is in the text. */
@@ -53,6 +62,9 @@ type Parts = {
   readonly lang: string
   readonly showRoles: () => void
 }
+
+/** Letters of what is selected that are looked for as a title. */
+const MAX_WORDS = 80
 
 /** Puts things into the text, asking first where that is needed. */
 export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Inserting => {
@@ -78,7 +90,13 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
   }
   return {
     question,
-    close,
+    close: () => {
+      const asked = question.value
+      close()
+      if (asked?.kind !== 'link' || asked.typed === '') return
+      const { state, view } = editor()
+      view.dispatch(state.tr.insertText(asked.typed))
+    },
     want: (insertion, slash) => {
       const range = slash === undefined ? null : { from: slash.from, to: slash.to }
       if (!isAsked(insertion)) return insert(editor(), insertion, { lang, range })
@@ -89,11 +107,18 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
           ? { kind: 'method' }
           : { kind: 'picture', file: null, at: null, existing: null }
     },
-    wantLink: () => {
+    wantLink: (typed = '') => {
       if (!editor().isEditable) return
       const href: unknown = editor().getAttributes('link')['href']
-      const needsText = editor().state.selection.empty && !editor().isActive('link')
-      question.value = { kind: 'link', href: typeof href === 'string' ? href : '', needsText }
+      const { doc, selection } = editor().state
+      const { from, to } = selection
+      question.value = {
+        kind: 'link',
+        href: typeof href === 'string' ? href : '',
+        words: doc.textBetween(from, to, ' ').slice(0, MAX_WORDS),
+        needsText: selection.empty && !editor().isActive('link'),
+        typed,
+      }
     },
     wantPicture: (file) => {
       question.value = { kind: 'picture', file, at: null, existing: null }

@@ -8,11 +8,14 @@ test('pages of the library and web addresses are linked as typed', () => {
 
 test('what is meant as an address becomes one', () => {
   expect(linkTarget('example.org')).toBe('https://example.org')
+  expect(linkTarget('www.example.org/a?b=c.d#e')).toBe('https://www.example.org/a?b=c.d#e')
   expect(linkTarget('someone@example.org')).toBe('mailto:someone@example.org')
 })
 
 test('scripts and sentences are no address', () => {
   expect(linkTarget('javascript:alert(1)')).toBeNull()
   expect(linkTarget('two words')).toBeNull()
+  expect(linkTarget('word')).toBeNull()
+  expect(linkTarget('One word.')).toBeNull()
   expect(linkTarget('')).toBeNull()
 })

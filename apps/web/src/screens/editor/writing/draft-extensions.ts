@@ -37,6 +37,7 @@ export type DraftExtensionOptions = {
   readonly notes: NoteWords
   readonly views: NodeViewOptions
   readonly onSlashKey: (name: SlashKey) => boolean
+  readonly onBrackets: (typed: string) => void
   readonly pasteHost: PasteHost
 }
 
@@ -60,7 +61,7 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
     UndoSteps,
     Pasting.configure({ host: options.pasteHost }),
     TableKeys,
-    SlashMenuKeys.configure({ onKey: options.onSlashKey }),
+    SlashMenuKeys.configure({ onKey: options.onSlashKey, onBrackets: options.onBrackets }),
     AgendaNotes.configure({ words: options.notes }),
     NodeViews.configure(options.views),
   ]

@@ -6,14 +6,20 @@ import { SlashMenuKeys, slashIn } from './slash.ts'
 import { nextRow, TableKeys } from './table-keys.ts'
 
 let open: Editor | null = null
+let brackets: string[] = []
 afterEach(() => {
+  brackets = []
   open?.destroy()
   open = null
 })
 const editorWith = (content: string): Editor => {
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: [...editorExtensions, SlashMenuKeys, TableKeys],
+    extensions: [
+      ...editorExtensions,
+      SlashMenuKeys.configure({ onBrackets: (typed) => brackets.push(typed) }),
+      TableKeys,
+    ],
     content,
   })
   open = editor
@@ -46,6 +52,36 @@ test('walking to an old slash does not open it', () => {
   const editor = editorWith('<p>/old</p>')
   editor.commands.setTextSelection(5)
   expect(slashIn(editor.state)).toBeNull()
+})
+
+/** Letters as keys bring them, which may be taken on their way. */
+const typeKeys = (editor: Editor, text: string): void => {
+  for (const letter of text) {
+    const { view } = editor
+    const { from, to } = view.state.selection
+    const insert = () => view.state.tr.insertText(letter, from, to)
+    const isTaken = view.someProp('handleTextInput', (take) => take(view, from, to, letter, insert))
+    if (isTaken !== true) view.dispatch(insert())
+  }
+}
+
+test('two brackets ask for a page, and are no part of the text', () => {
+  const editor = editorWith('<p></p>')
+  typeKeys(editor, 'voir [[')
+  expect(brackets).toEqual(['[['])
+  expect(editor.state.doc.textContent).toBe('voir ')
+})
+
+test('brackets of code, one alone, and a third one are only brackets', () => {
+  const code = editorWith('<pre><code></code></pre>')
+  typeKeys(code, 'a[[0]]')
+  expect(code.state.doc.textContent).toBe('a[[0]]')
+  code.destroy()
+  const editor = editorWith('<p>[[</p>')
+  editor.commands.setTextSelection(3)
+  typeKeys(editor, '[ [a]')
+  expect(editor.state.doc.textContent).toBe('[[[ [a]')
+  expect(brackets).toEqual([])
 })
 
 const table = '<table><tr><th>h</th><th>i</th></tr><tr><td>a</td><td>b</td></tr></table>'

@@ -36,16 +36,22 @@ const readSlash = (state: EditorState): Slash | null => {
   return { from: $from.pos - query.length - 1, to: $from.pos, query }
 }
 
+type SlashOptions = {
+  readonly onKey: (name: SlashKey) => boolean
+  readonly onBrackets: (typed: string) => void
+}
+
 /**
  * Opens a menu of things to insert when somebody types a slash. `onKey` gets the keys of the open menu
- * and says whether it used them.
+ * and says whether it used them. `onBrackets` asks for a page to link to when two brackets were typed, which
+ * it gets and which are taken out of the text.
  */
-export const SlashMenuKeys = Extension.create<{ readonly onKey: (name: SlashKey) => boolean }>({
+export const SlashMenuKeys = Extension.create<SlashOptions>({
   name: 'slashMenu',
   priority: 1_200,
-  addOptions: () => ({ onKey: () => false }),
+  addOptions: () => ({ onKey: () => false, onBrackets: () => {} }),
   addProseMirrorPlugins() {
-    const { onKey } = this.options
+    const { onKey, onBrackets } = this.options
     return [
       new Plugin<SlashState>({
         key,
@@ -63,6 +69,14 @@ export const SlashMenuKeys = Extension.create<{ readonly onKey: (name: SlashKey)
           },
         },
         props: {
+          handleTextInput: (view, from, to, text) => {
+            const { parent, parentOffset } = view.state.doc.resolve(from)
+            if (text !== '[' || from !== to || parent.type.spec.code === true) return false
+            if (!/(?:^|[^[])\[$/.test(parent.textBetween(0, parentOffset, '', ' '))) return false
+            view.dispatch(view.state.tr.delete(from - 1, to))
+            onBrackets('[[')
+            return true
+          },
           handleKeyDown: (view, event) => {
             if (slashIn(view.state) === null || event.isComposing || !isSlashKey(event.key))
               return false

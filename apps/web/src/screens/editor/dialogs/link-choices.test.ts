@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { linkChoices, nextChoice } from './link-choices.ts'
+
+const page = (title: string, slug: string) => ({
+  slug,
+  title,
+  kind: null,
+  summary: '',
+  version: null,
+})
+const found = [page('Tour de table', 'tour-de-table'), page('Table ronde', 'table-ronde')]
+const told = (typed: string, pages: Parameters<typeof linkChoices>[1] = found) =>
+  linkChoices(typed, pages).map(({ kind, href }) => `${kind} ${href}`)
+
+test('pages that were found are linked to by their address, the first first', () => {
+  expect(told('table')).toEqual(['page /p/tour-de-table', 'page /p/table-ronde', 'create /p/table'])
+})
+
+test('a page of that very title is not created again, whatever its accents and capitals', () => {
+  expect(told('  TOUR dé table ')).toEqual(['page /p/tour-de-table', 'page /p/table-ronde'])
+})
+
+test('a page that is not there yet is linked to where its title will lead', () => {
+  expect(told('L’arbre à idées', [])).toEqual(['create /p/l-arbre-a-idees'])
+})
+
+test('nothing is created while the search goes on, nor of nothing', () => {
+  expect(told('table', null)).toEqual([])
+  expect(told(' ', found)).toEqual(['page /p/tour-de-table', 'page /p/table-ronde'])
+})
+
+test('an address is an address and no title', () => {
+  expect(told('example.org')).toEqual(['address https://example.org'])
+  expect(told('/p/tour-de-table')).toEqual(['address /p/tour-de-table'])
+  expect(told('javascript:alert(1)', [])).toEqual([])
+})
+
+test('arrows go round the choices, other keys are left to the field', () => {
+  expect([nextChoice('ArrowDown', 0, 2), nextChoice('ArrowDown', 1, 2)]).toEqual([1, 0])
+  expect([nextChoice('ArrowUp', 0, 2), nextChoice('ArrowUp', 1, 2)]).toEqual([1, 0])
+  expect([nextChoice('a', 0, 2), nextChoice('ArrowDown', 0, 0)]).toEqual([null, null])
+})
