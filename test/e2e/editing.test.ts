@@ -263,9 +263,33 @@ it('makes a link of an address that is typed, though what knows addresses comes 
       return link.count()
     })
     .toBeGreaterThan(0)
+
+  // a page by its title, one that is there and one that is not yet
+  const dialog = page.getByRole('dialog', { name: 'Lien' })
+  const linkTo = async (title: string, option: RegExp): Promise<void> => {
+    await page.keyboard.type(' [[')
+    await dialog.getByRole('combobox').and(page.locator(':focus')).waitFor()
+    await page.keyboard.type(title)
+    await dialog.getByRole('option', { name: option, selected: true }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.locator('.draft-text:focus').waitFor()
+  }
+  await linkTo('vote par gom', /^Vote par gommettes/)
+  await linkTo('Un jeu tout neuf', /^Créer cette page/)
+  await page.getByText('Le lien attend la page').waitFor()
+  // nothing chosen: what was typed stands in the text
+  await page.keyboard.type(' [[')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => writing(page).innerText()).toContain('Un jeu tout neuf [[')
   await saved(page)
   await publish(page, 'Une adresse')
-  expect(await rawText(slug)).toMatch(/https:\/\/example\.org\/repas/)
+  const linked = await rawText(slug)
+  expect(linked).toMatch(/https:\/\/example\.org\/repas/)
+  expect(linked).toContain('[Vote par gommettes](/p/vote-par-gommettes)')
+  expect(linked).toContain('[Un jeu tout neuf](/p/un-jeu-tout-neuf)')
   await person.context.close()
 })
 

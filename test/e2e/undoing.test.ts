@@ -128,10 +128,10 @@ it('undoes the text by its own undo alone, wherever the focus is', async () => {
   // a dialog's field has an undo of its own, and the text behind it stays
   await press(page, 'Control+k')
   const dialog = page.getByRole('dialog', { name: 'Lien' })
-  await dialog.getByLabel('Adresse').fill('')
+  await dialog.getByRole('combobox').fill('')
   await page.keyboard.type('abc')
   await press(page, 'Control+z', 6)
-  expect(await dialog.getByLabel('Adresse').inputValue()).toBe('')
+  expect(await dialog.getByRole('combobox').inputValue()).toBe('')
   expect(await text.innerText()).toBe(moved)
   await press(page, 'Escape')
   await dialog.waitFor({ state: 'detached' })

@@ -244,10 +244,20 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
   await field('Crédits').getByRole('button', { name: 'Ajouter' }).click()
   await page.keyboard.type('Maison du quartier')
   await field('Méthodes épinglées').getByRole('button', { name: 'Ajouter' }).click()
-  await page.keyboard.type('tour-de-table')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('1.0')
+  await page.keyboard.type('tour de')
+  await field('Méthodes épinglées')
+    .getByRole('option', { name: /^Tour de table/ })
+    .waitFor()
   await page.keyboard.press('Enter')
+  // by its title, at its newest version
+  await field('Méthodes épinglées').getByText('Tour de table', { exact: true }).waitFor()
+  await field('Méthodes épinglées').getByLabel('Version de Tour de table').waitFor()
+  await field('Rôles').getByRole('button', { name: 'Ajouter' }).click()
+  await page.keyboard.type('Accueil du soir')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2')
+  expect(await form.getByText('Clé', { exact: true }).count()).toBe(0)
+  expect(await axeViolations(page)).toEqual([])
   await saved(page)
   await publish(page, 'Plus de monde')
   expect(await rawText(slug)).toBe(
@@ -257,7 +267,17 @@ it('changes facts in the form, says what they mean, and refuses what is wrong', 
       .replace('rencontre]', 'rencontre, partage]')
       .replace(
         '\n---\n\n',
-        '\ncredits:\n  - { name: Maison du quartier }\nmethods: { tour-de-table: "1.0" }\n---\n\n',
+        [
+          '',
+          'credits:',
+          '  - { name: Maison du quartier }',
+          'methods: { tour-de-table: "1.0" }',
+          'roles:',
+          '  - { label: Accueil du soir, count: "2", key: accueil-du-soir }',
+          '---',
+          '',
+          '',
+        ].join('\n'),
       ),
   )
 })

@@ -265,7 +265,9 @@ test('a form has every field once, with choices and columns where they exist', (
     expect(form.map(({ key }) => key)).toEqual(expect.arrayContaining(Object.keys(complete[kind])))
     for (const { type, choices, columns } of form) {
       expect(choices !== undefined).toBe(type === 'choice' || type === 'choices')
-      expect(columns !== undefined).toBe(['record', 'records', 'range', 'map'].includes(type))
+      expect(columns !== undefined).toBe(
+        ['record', 'records', 'roles', 'range', 'map'].includes(type),
+      )
     }
   }
   expect(fieldForm('format').find(({ key }) => key === 'title')).toEqual({
@@ -281,7 +283,7 @@ test.each<[PageKind, key: string, columns: readonly string[]]>([
   ['format', 'sources', ['title*', 'url', 'license']],
   ['format', 'credits', ['name*', 'role', 'url']],
   ['format', 'participants', ['min', 'ideal', 'max']],
-  ['format', 'roles', ['label*', 'count', 'key']],
+  ['format', 'roles', ['label*', 'count']],
   ['format', 'budget', ['amount*', 'currency', 'people']],
   ['event', 'organizers', ['person*', 'role']],
   ['event', 'venue', ['name*', 'address', 'city', 'country', 'lat', 'lon', 'access']],
@@ -294,6 +296,21 @@ test.each<[PageKind, key: string, columns: readonly string[]]>([
     expect(told).toEqual(columns)
   },
 )
+
+test('a field that names pages of one kind says of which', () => {
+  const told = pageKinds.flatMap((kind) =>
+    fieldForm(kind).flatMap(({ key, page }) => (page === undefined ? [] : [`${key} ${page}`])),
+  )
+  expect(told).toEqual([
+    'methods method',
+    'related method',
+    'format format',
+    'adapted format',
+    'projects project',
+    'methods method',
+    'from_event event',
+  ])
+})
 
 test('any front matter is checked without throwing, and twice with the same result', () => {
   const keys = fc.constantFrom(...pageKinds.flatMap((kind) => Object.keys(complete[kind])))

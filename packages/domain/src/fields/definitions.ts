@@ -7,6 +7,7 @@ import {
   limited,
   list,
   neededColumn,
+  ofPages,
   range,
   record,
   records,
@@ -54,8 +55,12 @@ const shared: readonly FieldDefinition[] = [
 
 const status = choice('status', choices.statuses)
 const methods: FieldDefinition = {
-  ...record('methods', shapes.methods, pageAndVersion),
+  ...ofPages('method', record('methods', shapes.methods, pageAndVersion)),
   type: 'map',
+}
+const roles: FieldDefinition = {
+  ...records('roles', shapes.role, [neededColumn('label'), column('count')]),
+  type: 'roles',
 }
 
 /** The fields of each kind (design, section 7), in the order in which forms show them. */
@@ -67,7 +72,7 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     single('lead_time', 'duration', schema.duration),
     range('participants', ['min', 'ideal', 'max']),
     { ...range('teams', ['min', 'max']), schema: shapes.teams },
-    records('roles', shapes.role, [neededColumn('label'), column('count'), column('key')]),
+    roles,
     record('budget', shapes.budget, [
       neededColumn('amount', 'number'),
       column('currency'),
@@ -88,17 +93,17 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     choice('difficulty', choices.difficulties),
     choice('phase', choices.phases),
     choice('space', choices.spaces),
-    list('related', schema.slug),
+    ofPages('method', list('related', schema.slug, 'pages')),
     ...shared,
   ],
   event: [
     ...common,
-    record('format', shapes.pageVersion, pageAndVersion, required),
+    ofPages('format', record('format', shapes.pageVersion, pageAndVersion, required)),
     single('edition', 'text', schema.textOrNumber),
     single('start', 'date-time', schema.dateTime, required),
     single('end', 'date-time', schema.dateTime, required),
-    list('days', schema.date),
-    single('adapted', 'page', schema.slug),
+    list('days', schema.date, 'dates'),
+    ofPages('format', single('adapted', 'page', schema.slug)),
     single('timezone', 'timezone', schema.timeZone),
     record('venue', shapes.venue, [neededColumn('name'), ...places, column('access')], required),
     records('organizers', shapes.person, people),
@@ -108,14 +113,14 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     ]),
     record('registration', shapes.registration, [
       column('places', 'number'),
-      column('until'),
+      column('until', 'date-time'),
       column('questions', 'list'),
       column('keep_days', 'number'),
     ]),
     single('registration_url', 'url', schema.webAddress),
-    record('online', shapes.online, [column('opens')]),
+    record('online', shapes.online, [column('opens', 'duration')]),
     single('notes_url', 'url', schema.webAddress),
-    list('projects', schema.slug),
+    ofPages('project', list('projects', schema.slug, 'pages')),
     choice('follow_up', choices.followUps),
     single('cancelled', 'flag', z.boolean()),
     methods,
@@ -128,7 +133,7 @@ const definitions: Readonly<Record<PageKind, readonly FieldDefinition[]>> = {
     records('locations', shapes.location, [column('name'), ...places]),
     single('website', 'url', schema.webAddress),
     records('members', shapes.person, people),
-    single('from_event', 'page', schema.slug),
+    ofPages('event', single('from_event', 'page', schema.slug)),
     single('board_url', 'url', schema.webAddress),
     ...shared,
   ],

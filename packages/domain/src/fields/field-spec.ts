@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import type { PageKind } from '../page-kind.ts'
 import { choicesOf, listOf, range as rangeSchema } from './schemas.ts'
 
-/** What a form shows for a field; `record` is one set of `columns`, `records` a list of them. */
+/**
+ * What a form shows for a field; `record` is one set of `columns`, `records` a list of them, `roles` those of an agenda;
+ * `pages` a list of slugs, `dates` one of days.
+ */
 export type FieldType =
   | 'text'
   | 'longtext'
@@ -13,8 +17,11 @@ export type FieldType =
   | 'date-time'
   | 'timezone'
   | 'list'
+  | 'dates'
+  | 'pages'
   | 'record'
   | 'records'
+  | 'roles'
   | 'map'
   | 'language'
   | 'license'
@@ -26,7 +33,7 @@ export type FieldType =
 export type FieldColumn = {
   readonly key: string
   /** `list` is several texts. */
-  readonly type: 'text' | 'number' | 'url' | 'page' | 'version' | 'list'
+  readonly type: 'text' | 'number' | 'url' | 'page' | 'version' | 'list' | 'date-time' | 'duration'
   readonly required: boolean
 }
 
@@ -38,6 +45,8 @@ export type FieldSpec = {
   readonly maxLength?: number
   readonly choices?: readonly string[]
   readonly columns?: readonly FieldColumn[]
+  /** The kind of the pages that it names, where that is one. */
+  readonly page?: PageKind
 }
 
 /** A field together with the rule for its value. */
@@ -82,8 +91,17 @@ export function severalOf(key: string, choices: readonly string[]): FieldDefinit
 }
 
 /** A field that holds a list of single values. */
-export function list(key: string, item: z.ZodType): FieldDefinition {
-  return { key, type: 'list', required: false, schema: listOf(item) }
+export function list(
+  key: string,
+  item: z.ZodType,
+  type: 'list' | 'dates' | 'pages' = 'list',
+): FieldDefinition {
+  return { key, type, required: false, schema: listOf(item) }
+}
+
+/** The same field, whose pages are all of a kind. */
+export function ofPages(kind: PageKind, field: FieldDefinition): FieldDefinition {
+  return { ...field, page: kind }
 }
 
 /** A field that holds one set of named values. */

@@ -1,5 +1,5 @@
-import type { Client } from '@forkshop/api'
-import { foldText, type PageKind } from '@forkshop/domain'
+import { ApiError, type Client } from '@forkshop/api'
+import { foldText, parsePageLink, type PageKind } from '@forkshop/domain'
 import { useDebounceFn } from '@vueuse/core'
 import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
 import { useClient } from '../../base/session/use-client.ts'
@@ -36,14 +36,41 @@ const findPages = async (
   signal: AbortSignal,
 ): Promise<readonly FoundPage[]> => {
   const query = { limit: SHOWN, ...(kind !== null && { kind }) }
+  const slug = slugInAddress(typed)
+  if (slug !== null) return pageAt(client, slug, signal)
   if (typed === '') return (await client('listPages', { query, signal })).items
   const { items } = await client('search', { query: { ...query, q: typed }, signal })
   return titlesFirst(items, typed)
 }
 
+/** Of a page of this site, as its address says it: with or without the site. */
+const slugInAddress = (typed: string): string | null =>
+  parsePageLink(typed.startsWith(location.origin) ? typed.slice(location.origin.length) : typed)
+    ?.slug ?? null
+
+/** The page at an address, which no list needs to have; none where there is none for the reader. */
+const pageAt = async (
+  client: Client,
+  slug: string,
+  signal: AbortSignal,
+): Promise<readonly FoundPage[]> => {
+  const params = { slug }
+  try {
+    const [{ kind, title, summary }, { items }] = await Promise.all([
+      client('getPage', { params, query: {}, signal }),
+      client('listVersions', { params, query: { limit: 20 }, signal }),
+    ])
+    const newest = items.find(({ withdrawn }) => withdrawn === null)
+    return [{ slug, kind, title, summary: summary ?? '', version: newest?.version ?? null }]
+  } catch (error) {
+    if (error instanceof ApiError) return []
+    throw error
+  }
+}
+
 /**
  * Public pages for what is typed, of a kind where one is wanted, those with it in their title first; the last changed ones
- * for nothing. `found` is null until there is an answer to what is typed now, or when what is typed is null.
+ * for nothing, and the one at an address of this site. `found` is null until there is an answer to what is typed now, or when what is typed is null.
  */
 export const useFindPages = (
   typed: () => string | null,

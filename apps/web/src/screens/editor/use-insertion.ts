@@ -28,6 +28,7 @@ export type Question =
       readonly typed: string
     }
   | { readonly kind: 'method' }
+  | { readonly kind: 'role' }
   | {
       readonly kind: 'picture'
       readonly file: File | null
@@ -52,6 +53,8 @@ export type Inserting = {
   readonly setIsland: (source: string) => void
   readonly setDuration: (minutes: number) => void
   readonly pin: (method: PageSummary) => Promise<void>
+  /** Puts a role's name into the text, and the role among the facts. */
+  readonly addRole: (label: string, count: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -60,14 +63,13 @@ type Parts = {
   /** The facts of the page. */
   readonly form: () => Promise<FieldForm>
   readonly lang: string
-  readonly showRoles: () => void
 }
 
 /** Letters of what is selected that are looked for as a title. */
 const MAX_WORDS = 80
 
 /** Puts things into the text, asking first where that is needed. */
-export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Inserting => {
+export const useInsertion = ({ editor, form, lang }: Parts): Inserting => {
   const question = shallowRef<Question | null>(null)
   const close = (): void => {
     const isOnPhone = question.value?.kind === 'duration'
@@ -101,11 +103,10 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       const range = slash === undefined ? null : { from: slash.from, to: slash.to }
       if (!isAsked(insertion)) return insert(editor(), insertion, { lang, range })
       if (range !== null) editor().chain().focus().deleteRange(range).run()
-      if (insertion === 'role') return showRoles()
       question.value =
-        insertion === 'method'
-          ? { kind: 'method' }
-          : { kind: 'picture', file: null, at: null, existing: null }
+        insertion === 'picture'
+          ? { kind: 'picture', file: null, at: null, existing: null }
+          : { kind: insertion }
     },
     wantLink: (typed = '') => {
       if (!editor().isEditable) return
@@ -187,6 +188,15 @@ export const useInsertion = ({ editor, form, lang, showRoles }: Parts): Insertin
       const { values, change } = await form()
       const pins = values.value['methods']
       change('methods', { ...(isRecord(pins) ? pins : {}), [method.slug]: method.version })
+    },
+    addRole: async (label, count) => {
+      close()
+      editor().commands.insertContent({ type: 'text', text: label })
+      const [{ values, change }, { withRole }] = await Promise.all([
+        form(),
+        import('./fields/role-key.ts'),
+      ])
+      change('roles', withRole(values.value['roles'], label, count))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkChoices, nextChoice } from './link-choices.ts'
+import { linkChoices } from './link-choices.ts'
 
 const page = (title: string, slug: string) => ({
   slug,
@@ -33,10 +33,4 @@ test('an address is an address and no title', () => {
   expect(told('example.org')).toEqual(['address https://example.org'])
   expect(told('/p/tour-de-table')).toEqual(['address /p/tour-de-table'])
   expect(told('javascript:alert(1)', [])).toEqual([])
-})
-
-test('arrows go round the choices, other keys are left to the field', () => {
-  expect([nextChoice('ArrowDown', 0, 2), nextChoice('ArrowDown', 1, 2)]).toEqual([1, 0])
-  expect([nextChoice('ArrowUp', 0, 2), nextChoice('ArrowUp', 1, 2)]).toEqual([1, 0])
-  expect([nextChoice('a', 0, 2), nextChoice('ArrowDown', 0, 0)]).toEqual([null, null])
 })

@@ -1,6 +1,6 @@
 import type { FieldType } from '@forkshop/domain'
 import { expect, test } from 'vitest'
-import { charactersLeft, controlOf, optionsOf, withChoice } from './field-control.ts'
+import { charactersLeft, controlOf, optionsOf, pagesOf, withChoice } from './field-control.ts'
 
 const control = (type: FieldType, value: unknown) => controlOf({ type }, value)
 
@@ -21,7 +21,13 @@ test.each<[type: FieldType, value: unknown, control: string]>([
   ['range', null, 'record'],
   ['records', [{ name: 'a' }], 'records'],
   ['records', { name: 'one alone' }, 'records'],
-  ['map', { page: '1.0' }, 'map'],
+  ['roles', [{ label: 'a' }], 'roles'],
+  ['map', { page: '1.0' }, 'pages'],
+  ['page', 'a-page', 'pages'],
+  ['pages', ['a-page'], 'pages'],
+  ['dates', ['2013-09-13'], 'dates'],
+  ['date-time', '2013-09-13T18:00', 'date-time'],
+  ['date-time', 'in words', 'date-time'],
 ])('a field of %s that holds %j is filled in by: %s', (type, value, expected) => {
   expect(control(type, value)).toBe(expected)
 })
@@ -36,8 +42,25 @@ test.each<[type: FieldType, value: unknown]>([
   ['range', ['2', '3']],
   ['records', [{ a: 1 }, 'words']],
   ['map', ['page']],
+  ['page', ['a-page']],
+  ['pages', [{ page: 'a' }]],
+  ['roles', ['words']],
+  ['dates', [{ day: 1 }]],
 ])('a field of %s that holds %j, which its control would lose, shows the source', (type, value) => {
   expect(control(type, value)).toBe('source')
+})
+
+const page = { key: 'page', type: 'page', required: true } as const
+const version = { key: 'version', type: 'version', required: true } as const
+
+test('a record of a page and a version is a page that is pinned, or one whose version may be left out', () => {
+  const columns = [page, version]
+  expect(pagesOf({ type: 'record', columns })).toBe('pin')
+  expect(pagesOf({ type: 'record', columns: [page, { ...version, required: false }] })).toBe('ref')
+  expect(pagesOf({ type: 'record', columns: [version] })).toBeNull()
+  expect(controlOf({ type: 'record', columns }, { page: 'a', version: '1.0' })).toBe('pages')
+  expect(controlOf({ type: 'record', columns }, null)).toBe('pages')
+  expect(controlOf({ type: 'record', columns }, { version: '1.0' })).toBe('source')
 })
 
 const names = {

@@ -1,6 +1,7 @@
 import { isRecord, licenses, type FieldSpec, type FieldType } from '@forkshop/domain'
 import { textLanguages } from '../../../base/i18n/format.ts'
 import { isSingle, toList, toText } from './field-value.ts'
+import { pagesIn, type NamedPages } from './named-pages.ts'
 
 /** How a field is filled in; `source` is for a value that the field's own control would lose a part of. */
 export type Control =
@@ -11,8 +12,11 @@ export type Control =
   | 'duration'
   | 'record'
   | 'records'
-  | 'map'
+  | 'roles'
+  | 'pages'
   | 'list'
+  | 'dates'
+  | 'date-time'
   | 'lines'
   | 'line'
 
@@ -24,28 +28,61 @@ const controls: Readonly<Record<FieldType, Control>> = {
   number: 'line',
   range: 'record',
   duration: 'duration',
-  'date-time': 'line',
+  'date-time': 'date-time',
   timezone: 'select',
   list: 'list',
+  dates: 'dates',
+  pages: 'pages',
   record: 'record',
   records: 'records',
-  map: 'map',
+  roles: 'roles',
+  map: 'pages',
   language: 'select',
   license: 'select',
   url: 'line',
-  page: 'line',
+  page: 'pages',
   flag: 'flag',
 }
 
+/** How a field names pages; null for one that names none. */
+export const pagesOf = ({
+  type,
+  columns = [],
+}: Pick<FieldSpec, 'type' | 'columns'>): NamedPages | null => {
+  switch (type) {
+    case 'page':
+      return 'one'
+    case 'pages':
+      return 'list'
+    case 'map':
+      return 'pins'
+    case 'record': {
+      if (!columns.some((column) => column.type === 'page')) return null
+      const version = columns.find((column) => column.type === 'version')
+      return version?.required === true ? 'pin' : 'ref'
+    }
+    default:
+      return null
+  }
+}
+
 /** Whether a control shows all of a value. */
-const holds = (control: Control, value: unknown): boolean => {
+const holds = (control: Control, shape: NamedPages | null, value: unknown): boolean => {
   switch (control) {
     case 'record':
-    case 'map':
       return value === null || isRecord(value)
+    case 'pages': {
+      if (shape === 'one') return isSingle(value)
+      if (shape === 'list') return toList(value).every(isSingle)
+      // a record without its page would be lost when one is chosen
+      const isNamed = shape === 'pins' || pagesIn('pin', value).length > 0
+      return value === null || (isRecord(value) && isNamed)
+    }
     case 'records':
+    case 'roles':
       return toList(value).every(isRecord)
     case 'list':
+    case 'dates':
     case 'choices':
       return toList(value).every(isSingle)
     default:
@@ -54,8 +91,11 @@ const holds = (control: Control, value: unknown): boolean => {
 }
 
 /** The control of a field for the value that stands there. */
-export const controlOf = ({ type }: Pick<FieldSpec, 'type'>, value: unknown): Control =>
-  holds(controls[type], value) ? controls[type] : 'source'
+export const controlOf = (spec: Pick<FieldSpec, 'type' | 'columns'>, value: unknown): Control => {
+  const shape = pagesOf(spec)
+  const control = shape === null ? controls[spec.type] : 'pages'
+  return holds(control, shape, value) ? control : 'source'
+}
 
 export type Option = { readonly value: string; readonly label: string }
 
