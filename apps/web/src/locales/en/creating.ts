@@ -70,6 +70,18 @@ export const messages: Like<typeof french> = {
       private: 'Create the page',
     },
   },
+  people: {
+    title: 'Who writes this text?',
+    text: 'They alone read it and write in it until it is published.',
+    owner: 'Began this text',
+    find: 'Find a person by name',
+    none: 'Nobody else has this name.',
+    add: 'Add',
+    remove: 'Remove',
+    leave: 'Leave this text',
+    link: 'Address of the text',
+    linkHint: 'For the people of this list: they find it among their drafts too.',
+  },
   skeleton: {
     format:
       '## For whom\n\n## Before\n\n## Course\n\n### The day\n\n|Time|Duration|Step|Led by|\n|---|---|---|---|\n|09:00|30 min|Welcome||\n||60 min|Work in groups||\n||30 min|Presentations||\n\n## Afterwards\n',

@@ -52,6 +52,7 @@ export const messages: Like<typeof french> = {
   },
   people: {
     title: 'In this draft',
+    invite: 'Write with others',
     you: 'You',
   },
   changes: {

@@ -67,6 +67,18 @@ export const messages = {
       private: 'Créer la page',
     },
   },
+  people: {
+    title: 'Qui écrit ce texte ?',
+    text: 'Ces personnes seules le lisent et y écrivent, jusqu’à ce qu’il soit publié.',
+    owner: 'A commencé ce texte',
+    find: 'Chercher une personne par son nom',
+    none: 'Personne d’autre ne porte ce nom.',
+    add: 'Ajouter',
+    remove: 'Retirer',
+    leave: 'Quitter ce texte',
+    link: 'Adresse du texte',
+    linkHint: 'Pour les personnes de cette liste : elles le trouvent aussi parmi leurs brouillons.',
+  },
   skeleton: {
     format:
       '## Pour qui\n\n## Avant\n\n## Déroulé\n\n### Journée\n\n|Heure|Durée|Étape|Animation|\n|---|---|---|---|\n|09:00|30 min|Accueil||\n||60 min|Travail en groupes||\n||30 min|Restitution||\n\n## Après\n',

@@ -50,6 +50,7 @@ export const messages = {
   },
   people: {
     title: 'Dans ce brouillon',
+    invite: 'Écrire à plusieurs',
     you: 'Vous',
   },
   changes: {
