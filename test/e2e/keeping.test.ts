@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, untilReady } from './browser.ts'
+import { axeViolations, untilReady, viewports } from './browser.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
@@ -206,6 +206,24 @@ it('begins one text of a double tap, which nobody sees before it is published, o
   await page.goto('/new?kind=format')
   await untilReady(page)
   expect(await axeViolations(page)).toEqual([])
+  // what another program brings comes as clean text, and what does not is told
+  await page.getByRole('radio', { name: /^Un texte que vous avez/ }).check()
+  const text = page.getByLabel('Votre texte')
+  await text.evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<h1>Un repas</h1><p><b>Gras</b><img src="https://example.org/a.png"></p>',
+    )
+    clipboardData.setData('text/plain', 'Un repas Gras')
+    const paste = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', paste))
+  })
+  await page.getByText('Collé, mais sans : une image.').waitFor()
+  expect(await text.inputValue()).toBe('## Un repas\n\n**Gras**\n')
+  expect(await page.getByLabel('Titre').inputValue()).toBe('Un repas')
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('radio', { name: /^Un plan à remplir/ }).check()
   await page.getByLabel('Titre').fill('Un format tapé deux fois')
   await page.getByRole('button', { name: 'Commencer à écrire' }).dblclick()
   await page.waitForURL(/\/drafts\//)
@@ -214,15 +232,34 @@ it('begins one text of a double tap, which nobody sees before it is published, o
   // the caret stands where the first answer goes
   await page.keyboard.type('Dix personnes, un voisinage.')
   await hint.waitFor({ state: 'detached' })
+  // nothing to compare; others are let in by their names
+  expect(await page.getByRole('button', { name: 'Voir les changements' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Écrire à plusieurs' }).first().click()
+  const people = page.getByRole('dialog', { name: 'Qui écrit ce texte' })
+  await people.getByText('A commencé ce texte').waitFor()
+  await people.getByLabel('Chercher une personne').fill('Facilit')
+  await people.getByRole('button', { name: 'Ajouter Facilitation' }).click()
+  await people.getByRole('button', { name: 'Retirer Facilitation' }).waitFor()
+  await people.getByLabel('Adresse du texte').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await people.waitFor({ state: 'detached' })
   const place = page.url()
   const drafts = await api<{ items: { title: string }[] }>(page, 'GET', '/me/drafts')
   expect(drafts.items.map(({ title }) => title)).toEqual(['Un format tapé deux fois'])
   const before = await api<{ total: number }>(page, 'GET', '/pages?q=tap%C3%A9%20deux%20fois')
   expect(before.total).toBe(0)
+  await page.setViewportSize(viewports.phone)
   await page.goto('/')
-  await page.getByRole('link', { name: 'Un format tapé deux fois' }).click()
+  const begun = page.getByRole('link', { name: 'Un format tapé deux fois' })
+  await begun.waitFor()
+  const topOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.y ?? NaN
+  expect(await topOf(begun)).toBeLessThan(await topOf(page.locator('.kinds')))
+  await begun.click()
   await page.waitForURL(place)
   await page.getByText('Dix personnes, un voisinage.').waitFor()
+  expect(await page.getByRole('button', { name: 'Changements' }).count()).toBe(0)
+  await page.setViewportSize(viewports.desktop)
   await page.getByRole('button', { name: 'Publier…' }).click()
   await page.getByText('/formats/un-format-tape-deux-fois').waitFor()
   expect(await axeViolations(page)).toEqual([])

@@ -79,6 +79,23 @@ const withUnsorted = async (page: Page): Promise<void> => {
   await page.locator('.unsorted').waitFor()
 }
 
+/** From the text of a draft to the facts of its page. */
+const toFacts = async (page: Page): Promise<void> => {
+  await page
+    .getByRole('button', { name: /^(?:Fiche|Facts)$/ })
+    .first()
+    .click()
+  await page.locator('.fields-view .field-row').first().waitFor()
+}
+
+/** A text without a page, with the outline of its kind. */
+const begin = async (page: Page): Promise<void> => {
+  await page.locator('input[maxlength="80"]').fill('24h Récolte')
+  await page.getByRole('button', { name: /^(?:Commencer à écrire|Start writing)/ }).click()
+  await page.waitForURL(/\/drafts\//)
+  await page.locator('[data-hint]').first().waitFor()
+}
+
 /** To the first passage of a text that is talked about. */
 const toDiscussion = (page: Page): Promise<void> =>
   page
@@ -268,6 +285,13 @@ export const screens: readonly Screen[] = [
     arrange: (page) => page.locator('input[name="start"][value="page"]').check(),
     heights: 2,
   },
+  {
+    name: 'new-from-text',
+    path: () => '/new',
+    as: 'lead',
+    arrange: (page) => page.locator('input[name="start"][value="text"]').check(),
+    heights: 2,
+  },
   { name: 'import', path: () => '/import', as: 'lead' },
   { name: 'import-plan', path: () => '/import', as: 'lead', arrange: showPlan },
   { name: 'account', path: () => '/account', as: 'lead', heights: 4 },
@@ -343,4 +367,39 @@ export const screens: readonly Screen[] = [
     arrange: talkOfDraft,
     heights: 1,
   },
+  {
+    name: 'editor-link',
+    path: () => '/formats/24h-chrono/edit',
+    as: 'lead',
+    arrange: async (page) => {
+      await page.locator('.draft-text p').first().click()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('tour')
+      await page.getByRole('option').first().waitFor()
+    },
+    heights: 1,
+  },
+  { name: 'facts-format', path: () => '/formats/48h-chrono/edit', as: 'lead', arrange: toFacts },
+  {
+    name: 'facts-event',
+    path: ({ planned }) => `/events/${planned}/edit`,
+    as: 'lead',
+    arrange: toFacts,
+  },
+  { name: 'editor-start', path: () => '/new', as: 'member', arrange: begin, heights: 1 },
+  {
+    name: 'editor-start-people',
+    path: () => '/new',
+    as: 'member',
+    arrange: async (page) => {
+      await begin(page)
+      await page
+        .getByRole('button', { name: /^(?:Écrire à plusieurs|Write with others)/ })
+        .and(page.locator(':visible'))
+        .click()
+      await page.locator('.start-person').first().waitFor()
+    },
+    heights: 1,
+  },
+  { name: 'home-begun', path: () => '/', as: 'member', heights: 1 },
 ]
