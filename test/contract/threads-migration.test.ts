@@ -1,49 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { migrateDatabase, migrationsOf } from '@forkshop/server/src/records/database/migrate.ts'
-import type { DatabaseDialect } from '@forkshop/server/src/records/database/migrations/columns.ts'
-import {
-  openSqliteFile,
-  toSqliteDatabase,
-} from '@forkshop/server/src/records/database/node-sqlite.ts'
-import type { Tables } from '@forkshop/server/src/records/database/tables.ts'
-import { Kysely, PGliteDialect, sql, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { migrateDatabase } from '@forkshop/server/src/records/database/migrate.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { emptyRecords, indexesOf, migrateUpTo } from './empty-records.ts'
 import { rows } from './server-rows.ts'
-
-const openSqlite = (): Kysely<Tables> => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'forkshop-threads-'))
-  const sqlite = openSqliteFile(path.join(folder, 'records.sqlite'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: toSqliteDatabase(sqlite) }) })
-}
-const openPostgres = (): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) })
 
 /** The last migration before threads. */
 const BEFORE = '0028-me'
-
-/** The columns of each index of a table, as the database itself tells them. */
-const indexesOf = async (
-  database: Kysely<Tables>,
-  dialect: DatabaseDialect,
-  table: string,
-): Promise<Readonly<Record<string, string>>> => {
-  const { rows: found } =
-    dialect === 'sqlite'
-      ? await sql<{ name: string; columns: string }>`select i.name,
-          (select group_concat(c.name, ',') from pragma_index_info(i.name) c) as columns
-          from pragma_index_list(${table}) i`.execute(database)
-      : await sql<{ name: string; columns: string }>`select c.relname as name,
-          string_agg(a.attname::text, ',' order by a.attnum) as columns
-          from pg_index i join pg_class c on c.oid = i.indexrelid
-          join pg_attribute a on a.attrelid = c.oid
-          where i.indrelid = ${table}::regclass group by c.relname`.execute(database)
-  return Object.fromEntries(found.map(({ name, columns }) => [name, columns]))
-}
 
 const { page, proposal } = rows
 const said = (id: string, number: number, more: object = {}) => ({
@@ -67,16 +28,11 @@ const old = [
   said('d1', 2, { author: 'guest:g1' }),
 ]
 
-describe.each<[string, DatabaseDialect, () => Kysely<Tables>]>([
-  ['SQLite', 'sqlite', openSqlite],
-  ['PostgreSQL', 'postgres', openPostgres],
-])('records on %s', (_name, dialect, open) => {
+describe.each(emptyRecords)('records on %s', (_name, dialect, open) => {
   test('what was said of proposals before becomes their main threads, word for word', async () => {
     const database = open()
     onTestFinished(() => database.destroy())
-    const provider = { getMigrations: async () => migrationsOf(dialect) }
-    const { error } = await new Migrator({ db: database, provider }).migrateTo(BEFORE)
-    expect(error).toBeUndefined()
+    await migrateUpTo(database, dialect, BEFORE)
     // the table that comes has an index of this name too
     expect(await indexesOf(database, dialect, 'comment')).toMatchObject({
       comment_author: 'author',

@@ -82,7 +82,7 @@ const withUnsorted = async (page: Page): Promise<void> => {
 /** From the text of a draft to the facts of its page. */
 const toFacts = async (page: Page): Promise<void> => {
   await page
-    .getByRole('button', { name: /^(?:Fiche|Facts)$/ })
+    .getByRole('button', { name: /^(?:Modifier la fiche|Edit the facts)$/ })
     .first()
     .click()
   await page.locator('.fields-view .field-row').first().waitFor()
@@ -91,7 +91,7 @@ const toFacts = async (page: Page): Promise<void> => {
 /** A text without a page, with the outline of its kind. */
 const begin = async (page: Page): Promise<void> => {
   await page.locator('input[maxlength="80"]').fill('24h Récolte')
-  await page.getByRole('button', { name: /^(?:Commencer à écrire|Start writing)/ }).click()
+  await page.getByRole('button', { name: /^(?:Commencer à écrire|Begin to write)/ }).click()
   await page.waitForURL(/\/drafts\//)
   await page.locator('[data-hint]').first().waitFor()
 }
