@@ -279,9 +279,11 @@ export const messages: Like<typeof french> = {
   discard: {
     menu: 'Throw the draft away…',
     title: 'Throw this draft away?',
-    own: 'Everything that is not published will be lost. The page does not change.',
+    own: 'For thirty days you can take it back. What is published does not change.',
     shared:
-      '{names} writes in it too. Everything that is not published will be lost for everybody.',
+      '{names} writes in it too. For thirty days it can be taken back. What is published does not change.',
+    done: 'Draft thrown away',
+    undo: 'Take it back',
     submit: 'Throw the draft away',
   },
   published: {

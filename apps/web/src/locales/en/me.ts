@@ -23,6 +23,10 @@ export const messages: Like<typeof french> = {
     page: 'changes not published yet',
     with: 'with {names}',
     none: 'No draft. What you begin to write is kept here.',
+    thrown: 'Thrown away in the last thirty days',
+    thrownBy: 'thrown away by {name}',
+    until: 'kept until',
+    takeBack: 'Take back',
   },
   said: {
     title: 'Your ideas and proposals',

@@ -279,8 +279,11 @@ export const messages = {
   discard: {
     menu: 'Supprimer le brouillon…',
     title: 'Supprimer ce brouillon ?',
-    own: 'Tout ce qui n’est pas publié sera perdu. La page ne change pas.',
-    shared: '{names} y écrit aussi. Tout ce qui n’est pas publié sera perdu pour tout le monde.',
+    own: 'Pendant trente jours, vous pourrez le reprendre. Ce qui est publié ne change pas.',
+    shared:
+      '{names} y écrit aussi. Pendant trente jours, il pourra être repris. Ce qui est publié ne change pas.',
+    done: 'Brouillon supprimé',
+    undo: 'Le reprendre',
     submit: 'Supprimer le brouillon',
   },
   published: {

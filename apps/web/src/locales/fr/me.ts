@@ -20,6 +20,10 @@ export const messages = {
     page: 'changements pas encore publiés',
     with: 'avec {names}',
     none: 'Aucun brouillon. Ce que vous commencez à écrire se garde ici.',
+    thrown: 'Supprimés depuis moins de trente jours',
+    thrownBy: 'supprimé par {name}',
+    until: 'repris jusqu’au',
+    takeBack: 'Récupérer',
   },
   said: {
     title: 'Vos idées et vos propositions',
