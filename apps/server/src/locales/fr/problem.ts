@@ -154,8 +154,7 @@ export const messages = {
   'draft-not-found': 'Ce brouillon n’existe pas.',
   'draft-of-others':
     'D’autres personnes ont écrit dans ce brouillon : seule une personne responsable peut le jeter.',
-  'draft-of-its-owner':
-    'Seule la personne qui a commencé ce texte peut le jeter ou le reprendre.',
+  'draft-of-its-owner': 'Seule la personne qui a commencé ce texte peut le jeter ou le reprendre.',
   'draft-unsure':
     'Le brouillon n’a pas pu être écrit exactement comme il se présente. Regardez l’aperçu et publiez depuis là.',
   'draft-unresolved':

@@ -61,7 +61,7 @@ const pageAt = async (
       client('listVersions', { params, query: { limit: 20 }, signal }),
     ])
     const newest = items.find(({ withdrawn }) => withdrawn === null)
-    return [{ slug, kind, title, summary: summary ?? '', version: newest?.version ?? null }]
+    return [{ slug, kind, title, summary, version: newest?.version ?? null }]
   } catch (error) {
     if (error instanceof ApiError) return []
     throw error

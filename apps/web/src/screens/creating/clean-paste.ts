@@ -14,7 +14,7 @@ import type { Lost } from './lost-words.ts'
 export type Brought = { readonly html: string; readonly text: string }
 
 /** A clipboard as Markdown, with what of it did not come along; `refused` is more than a page holds. */
-export type CleanPaste =
+type CleanPaste =
   | { readonly kind: 'clean'; readonly text: string; readonly lost: readonly Lost[] }
   | { readonly kind: 'refused' }
 

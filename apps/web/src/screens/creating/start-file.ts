@@ -17,7 +17,7 @@ export const placeOf = ({
 }
 
 /** A file of another program that a text begins with, and what is said of it where it does not say so itself. */
-export type FileWish = {
+type FileWish = {
   readonly file: File
   readonly kind: PageKind
   readonly lang: string

@@ -10,7 +10,7 @@ export const fieldGroups = [
   'after',
   'sharing',
 ] as const
-export type FieldGroup = (typeof fieldGroups)[number]
+type FieldGroup = (typeof fieldGroups)[number]
 
 const keys: Readonly<Record<FieldGroup, readonly string[]>> = {
   about: [

@@ -8,7 +8,7 @@ import { toList, toText } from './field-value.ts'
 export type NamedPages = 'one' | 'list' | 'pin' | 'ref' | 'pins'
 
 /** A page that a field names; `version` is null where the field has no place for one. */
-export type NamedPage = { readonly slug: string; readonly version: unknown }
+type NamedPage = { readonly slug: string; readonly version: unknown }
 
 /** The pages that a value names, in its order. */
 export const pagesIn = (shape: NamedPages, value: unknown): readonly NamedPage[] => {
