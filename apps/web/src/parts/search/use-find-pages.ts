@@ -1,7 +1,7 @@
 import { ApiError, type Client } from '@forkshop/api'
 import { foldText, parsePageLink, type PageKind } from '@forkshop/domain'
 import { useDebounceFn } from '@vueuse/core'
-import { onBeforeUnmount, shallowRef, watch, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, watch, type ShallowRef } from 'vue'
 import { useClient } from '../../base/session/use-client.ts'
 
 /** A page that may be chosen. */
@@ -68,21 +68,30 @@ const pageAt = async (
   }
 }
 
+export type PagesFound = {
+  /** Those of the answer that came last; null before the first. */
+  readonly found: Readonly<ShallowRef<readonly FoundPage[] | null>>
+  /** What is typed now has no answer yet. */
+  readonly pending: Readonly<ShallowRef<boolean>>
+  readonly failed: Readonly<ShallowRef<boolean>>
+  /** Acts on the answer to what is typed now, once that is there; not at all when other words are typed before. */
+  readonly whenFound: (act: () => void) => void
+}
+
 /**
  * Public pages for what is typed, of a kind where one is wanted, those with it in their title first; the last changed ones
- * for nothing, and the one at an address of this site. `found` is null until there is an answer to what is typed now, or when what is typed is null.
+ * for nothing, and the one at an address of this site. Nothing is looked for while what is typed is null.
  */
 export const useFindPages = (
   typed: () => string | null,
   kind: () => PageKind | null,
-): {
-  readonly found: Readonly<ShallowRef<readonly FoundPage[] | null>>
-  readonly failed: Readonly<ShallowRef<boolean>>
-} => {
+): PagesFound => {
   const client = useClient()
   const found = shallowRef<readonly FoundPage[] | null>(null)
+  const pending = shallowRef(typed() !== null)
   const failed = shallowRef(false)
   let asking = new AbortController()
+  let waiting: (() => void) | null = null
   const look = async (): Promise<void> => {
     const term = typed()
     if (term === null) return
@@ -92,15 +101,27 @@ export const useFindPages = (
     if (signal.aborted) return
     failed.value = answer === null
     found.value = answer
+    pending.value = false
+    waiting?.()
+    waiting = null
   }
   const lookSoon = useDebounceFn(look, WAIT_MS)
   watch([typed, kind], () => {
     asking.abort()
     asking = new AbortController()
-    found.value = null
+    waiting = null
+    pending.value = typed() !== null
     void lookSoon()
   })
-  void look()
+  onMounted(look)
   onBeforeUnmount(() => asking.abort())
-  return { found, failed }
+  return {
+    found,
+    pending,
+    failed,
+    whenFound: (act) => {
+      if (pending.value) waiting = act
+      else act()
+    },
+  }
 }

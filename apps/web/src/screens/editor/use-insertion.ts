@@ -1,7 +1,7 @@
 import { isRecord, permanentPath, type StepPlace } from '@forkshop/domain'
-import type { PageSummary } from '@forkshop/api'
 import type { Editor } from '@tiptap/vue-3'
 import { shallowRef, type ShallowRef } from 'vue'
+import type { FoundPage } from '../../parts/search/use-find-pages.ts'
 import { changeLater } from './agenda/step-later.ts'
 import type { FieldForm } from './fields/use-fields.ts'
 import { insertPicture } from './writing/insert-picture.ts'
@@ -52,7 +52,7 @@ export type Inserting = {
   readonly setPicture: (src: string, alt: string) => void
   readonly setIsland: (source: string) => void
   readonly setDuration: (minutes: number) => void
-  readonly pin: (method: PageSummary) => Promise<void>
+  readonly pin: (method: Pick<FoundPage, 'slug' | 'title' | 'version'>) => Promise<void>
   /** Puts a role's name into the text, and the role among the facts. */
   readonly addRole: (label: string, count: string) => Promise<void>
   readonly close: () => void

@@ -9,8 +9,8 @@ const page = (title: string, slug: string) => ({
   version: null,
 })
 const found = [page('Tour de table', 'tour-de-table'), page('Table ronde', 'table-ronde')]
-const told = (typed: string, pages: Parameters<typeof linkChoices>[1] = found) =>
-  linkChoices(typed, pages).map(({ kind, href }) => `${kind} ${href}`)
+const told = (typed: string, pages: Parameters<typeof linkChoices>[1] = found, pending = false) =>
+  linkChoices(typed, pages, pending).map(({ kind, href }) => `${kind} ${href}`)
 
 test('pages that were found are linked to by their address, the first first', () => {
   expect(told('table')).toEqual(['page /p/tour-de-table', 'page /p/table-ronde', 'create /p/table'])
@@ -26,6 +26,7 @@ test('a page that is not there yet is linked to where its title will lead', () =
 
 test('nothing is created while the search goes on, nor of nothing', () => {
   expect(told('table', null)).toEqual([])
+  expect(told('tab', [], true)).toEqual([])
   expect(told(' ', found)).toEqual(['page /p/tour-de-table', 'page /p/table-ronde'])
 })
 

@@ -16,11 +16,12 @@ export type LinkChoice =
 
 /**
  * What is offered for what was typed: the address that it is, else the pages that were found, and one to be created
- * where none of them is called so. `found` is null while nobody knows.
+ * where none of them is called so. `found` is null where nobody knows; `pending` while it answers other words.
  */
 export const linkChoices = (
   typed: string,
   found: readonly FoundPage[] | null,
+  pending: boolean,
 ): readonly LinkChoice[] => {
   const href = linkTarget(typed)
   if (href !== null) return [{ kind: 'address', href, title: href }]
@@ -30,7 +31,7 @@ export const linkChoices = (
   )
   const isCalledSo = pages.some((page) => foldText(page.title) === foldText(title))
   // what has a sign of an address, such as `javascript:`, is no title
-  if (found === null || title === '' || isCalledSo || /^[a-z][a-z0-9+.-]*:\S/i.test(title))
-    return pages
+  const isTitle = title !== '' && !/^[a-z][a-z0-9+.-]*:\S/i.test(title)
+  if (found === null || pending || isCalledSo || !isTitle) return pages
   return [...pages, { kind: 'create', href: permanentPath(slugFromTitle(title)), title }]
 }
