@@ -385,6 +385,7 @@ export const messages: Like<typeof french> = {
     noPage: 'No page has this title.',
     pageHint: 'A few words of the title, or the address of the page.',
     noVersion: 'No version',
+    onMap: 'Point on the map',
     remove: 'Remove item {n}',
     removePage: 'Remove {page}',
     versionOf: 'Version of {page}',

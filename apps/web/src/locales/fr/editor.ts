@@ -387,6 +387,7 @@ export const messages = {
     noPage: 'Aucune page ne porte ce titre.',
     pageHint: 'Quelques mots du titre, ou l’adresse de la page.',
     noVersion: 'Sans version',
+    onMap: 'Point sur la carte',
     remove: 'Retirer l’élément {n}',
     removePage: 'Retirer {page}',
     versionOf: 'Version de {page}',
