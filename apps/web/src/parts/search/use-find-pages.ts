@@ -1,8 +1,9 @@
 import { ApiError, type Client } from '@forkshop/api'
-import { foldText, parsePageLink, type PageKind } from '@forkshop/domain'
+import { foldText, type PageKind } from '@forkshop/domain'
 import { useDebounceFn } from '@vueuse/core'
 import { onBeforeUnmount, onMounted, shallowRef, watch, type ShallowRef } from 'vue'
 import { useClient } from '../../base/session/use-client.ts'
+import { slugInAddress } from './slug-in-address.ts'
 
 /** A page that may be chosen. */
 export type FoundPage = {
@@ -36,17 +37,12 @@ const findPages = async (
   signal: AbortSignal,
 ): Promise<readonly FoundPage[]> => {
   const query = { limit: SHOWN, ...(kind !== null && { kind }) }
-  const slug = slugInAddress(typed)
+  const slug = slugInAddress(typed, location.origin)
   if (slug !== null) return pageAt(client, slug, signal)
   if (typed === '') return (await client('listPages', { query, signal })).items
   const { items } = await client('search', { query: { ...query, q: typed }, signal })
   return titlesFirst(items, typed)
 }
-
-/** Of a page of this site, as its address says it: with or without the site. */
-const slugInAddress = (typed: string): string | null =>
-  parsePageLink(typed.startsWith(location.origin) ? typed.slice(location.origin.length) : typed)
-    ?.slug ?? null
 
 /** The page at an address, which no list needs to have; none where there is none for the reader. */
 const pageAt = async (

@@ -7,7 +7,7 @@ const pasted = (html: string, text = '', lang = 'fr') =>
 
 test('rich words come as Markdown below the title of the page', () => {
   const html = `<b style="font-weight:normal" id="docs-internal-guid-1"><h1>Un repas</h1>
-    <p><span style="font-weight:700">Gras</span> et <a href="${site}/formats/repas">lien</a></p></b>`
+    <p><span style="font-weight:700">Gras</span> et <a href="${site}/p/repas">lien</a></p></b>`
   expect(pasted(html)).toEqual({
     kind: 'clean',
     text: '## Un repas\n\n**Gras** et [lien](/p/repas)\n',

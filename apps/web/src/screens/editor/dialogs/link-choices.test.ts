@@ -9,8 +9,11 @@ const page = (title: string, slug: string) => ({
   version: null,
 })
 const found = [page('Tour de table', 'tour-de-table'), page('Table ronde', 'table-ronde')]
-const told = (typed: string, pages: Parameters<typeof linkChoices>[1] = found, pending = false) =>
-  linkChoices(typed, pages, pending).map(({ kind, href }) => `${kind} ${href}`)
+type Known = Parameters<typeof linkChoices>[1]
+const told = (typed: string, pages: Known['found'] = found, more: Partial<Known> = {}) =>
+  linkChoices(typed, { found: pages, pending: false, slug: null, ...more }).map(
+    ({ kind, href }) => `${kind} ${href}`,
+  )
 
 test('pages that were found are linked to by their address, the first first', () => {
   expect(told('table')).toEqual(['page /p/tour-de-table', 'page /p/table-ronde', 'create /p/table'])
@@ -26,7 +29,7 @@ test('a page that is not there yet is linked to where its title will lead', () =
 
 test('nothing is created while the search goes on, nor of nothing', () => {
   expect(told('table', null)).toEqual([])
-  expect(told('tab', [], true)).toEqual([])
+  expect(told('tab', [], { pending: true })).toEqual([])
   expect(told(' ', found)).toEqual(['page /p/tour-de-table', 'page /p/table-ronde'])
 })
 
@@ -34,4 +37,12 @@ test('an address is an address and no title', () => {
   expect(told('example.org')).toEqual(['address https://example.org'])
   expect(told('/p/tour-de-table')).toEqual(['address /p/tour-de-table'])
   expect(told('javascript:alert(1)', [])).toEqual([])
+})
+
+test('the address of a page of this site is that page, once it is known', () => {
+  const address = 'https://formats.example/formats/tour-de-table'
+  const slug = 'tour-de-table'
+  expect(told(address, found, { slug })).toEqual(['page /p/tour-de-table'])
+  expect(told(address, [], { slug })).toEqual([`address ${address}`])
+  expect(told(address, null, { slug, pending: true })).toEqual([`address ${address}`])
 })

@@ -14,24 +14,40 @@ export type LinkChoice =
   /** A page that is not there yet, at the address that its title will give it. */
   | { readonly kind: 'create'; readonly href: string; readonly title: string }
 
+type Known = {
+  /** The pages that were found; null where nobody knows. */
+  readonly found: readonly FoundPage[] | null
+  /** They are those of other words: nothing was found yet for these. */
+  readonly pending: boolean
+  /** The page whose address was typed, where it is one of this site. */
+  readonly slug: string | null
+}
+
 /**
- * What is offered for what was typed: the address that it is, else the pages that were found, and one to be created
- * where none of them is called so. `found` is null where nobody knows; `pending` while it answers other words.
+ * What is offered for what was typed: the address that it is, or the page at that, else the pages that were found, and
+ * one to be created where none of them is called so.
  */
 export const linkChoices = (
   typed: string,
-  found: readonly FoundPage[] | null,
-  pending: boolean,
+  { found, pending, slug }: Known,
 ): readonly LinkChoice[] => {
   const href = linkTarget(typed)
-  if (href !== null) return [{ kind: 'address', href, title: href }]
+  if (href !== null) {
+    const page = slug === null ? undefined : found?.find((one) => one.slug === slug)
+    return [page === undefined ? { kind: 'address', href, title: href } : toChoice(page)]
+  }
   const title = typed.trim()
-  const pages = (found ?? []).map(
-    (page) => ({ kind: 'page', href: permanentPath(page.slug), page, title: page.title }) as const,
-  )
+  const pages = (found ?? []).map(toChoice)
   const isCalledSo = pages.some((page) => foldText(page.title) === foldText(title))
   // what has a sign of an address, such as `javascript:`, is no title
   const isTitle = title !== '' && !/^[a-z][a-z0-9+.-]*:\S/i.test(title)
   if (found === null || pending || isCalledSo || !isTitle) return pages
   return [...pages, { kind: 'create', href: permanentPath(slugFromTitle(title)), title }]
 }
+
+const toChoice = (page: FoundPage): LinkChoice => ({
+  kind: 'page',
+  href: permanentPath(page.slug),
+  page,
+  title: page.title,
+})

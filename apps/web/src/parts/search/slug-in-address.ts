@@ -1,0 +1,8 @@
+import { parsePageLink } from '@forkshop/domain'
+
+/** The slug of the page that an address of this site (`siteUrl`, without a slash at its end) leads to; null for all others. */
+export const slugInAddress = (typed: string, siteUrl: string): string | null => {
+  const address = typed.trim()
+  const isFull = address.startsWith(`${siteUrl}/`)
+  return parsePageLink(isFull ? address.slice(siteUrl.length) : address)?.slug ?? null
+}
