@@ -1,4 +1,4 @@
-import { hasOffset, isDateTime, placeText } from '@forkshop/domain'
+import { isDateTime, placeText } from '@forkshop/domain'
 
 /** The zone (IANA) that a page names, null for none, and that of the site. */
 export type PlaceZoneNames = { readonly own: string | null; readonly site: string }
@@ -24,7 +24,7 @@ export const writeClock = (
 ): string | null => {
   if (day === '') return null
   if (hour === '') return day
-  const isTold = ownZone !== null || !isDateTime(before) || !hasOffset(before)
+  const isTold = ownZone !== null || !isDateTime(before)
   const offset = isTold ? '' : (/(?:Z|[+-]\d{2}:\d{2})$/.exec(before)?.[0] ?? '')
   return `${day}T${hour}${offset}`
 }

@@ -16,7 +16,7 @@ export const keyedRole = (
   if (label === '' || label === entered.trim() || toText(role['key']) !== '') return null
   const wanted = slugFromTitle(entered.trim() === '' ? label : entered)
   const taken = new Set(others.map((other) => (isRecord(other) ? keyOf(other) : '')))
-  let key = wanted
+  let key: string = wanted
   for (let counter = 2; taken.has(key); counter += 1) key = `${wanted}-${counter}`
   return { key, ...role }
 }
