@@ -58,7 +58,8 @@ const seed = async (database: Kysely<Tables>): Promise<void> => {
     .values({ ...rows.discarded_draft, draft: 'd2' })
     .execute()
   await database.insertInto('media').values(rows.media).execute()
-  await database.insertInto('thread').values(rows.thread).execute()
+  const thread = { ...rows.thread, proposal: null, compare_from: null, compare_to: null }
+  await database.insertInto('thread').values(thread).execute()
 }
 
 const contents = async (database: Kysely<Tables>): Promise<Record<string, unknown>> => {
