@@ -27,6 +27,15 @@ test('a page that is not there yet is linked to where its title will lead', () =
   expect(told('L’arbre à idées', [])).toEqual(['create /p/l-arbre-a-idees'])
 })
 
+test('a page that has the words in its text alone stands behind the one to be created', () => {
+  expect(told('Le jeu des tables')).toEqual([
+    'create /p/le-jeu-des-tables',
+    'page /p/tour-de-table',
+    'page /p/table-ronde',
+  ])
+  expect(told('une table ronde')[2]).toBe('create /p/une-table-ronde')
+})
+
 test('nothing is created while the search goes on, nor of nothing', () => {
   expect(told('table', null)).toEqual([])
   expect(told('tab', [], { pending: true })).toEqual([])

@@ -25,7 +25,7 @@ type Known = {
 
 /**
  * What is offered for what was typed: the address that it is, or the page at that, else the pages that were found, and
- * one to be created where none of them is called so.
+ * one to be created where none of them is called so, before those whose titles are of other words.
  */
 export const linkChoices = (
   typed: string,
@@ -42,7 +42,23 @@ export const linkChoices = (
   // what has a sign of an address, such as `javascript:`, is no title
   const isTitle = title !== '' && !/^[a-z][a-z0-9+.-]*:\S/i.test(title)
   if (found === null || pending || isCalledSo || !isTitle) return pages
-  return [...pages, { kind: 'create', href: permanentPath(slugFromTitle(title)), title }]
+  const create = { kind: 'create', href: permanentPath(slugFromTitle(title)), title } as const
+  const isNear = nearTo(title)
+  return [...pages.filter(isNear), create, ...pages.filter((page) => !isNear(page))]
+}
+
+/** Letters of a word that say something. */
+const TELLING = 3
+
+/** Whether a title has a word of what was typed: else the words are but somewhere in the text, and nobody means that page. */
+const nearTo = (typed: string): ((page: { readonly title: string }) => boolean) => {
+  const all = foldText(typed).split(/[^\p{L}\p{N}]+/u)
+  const telling = all.filter((word) => word.length >= TELLING)
+  const words = telling.length > 0 ? telling : all
+  return ({ title }) => {
+    const folded = foldText(title)
+    return words.some((word) => folded.includes(word))
+  }
 }
 
 const toChoice = (page: FoundPage): LinkChoice => ({
