@@ -232,6 +232,7 @@ it('puts a table where the caret stands and fills it by keyboard', async () => {
   await page.getByRole('menuitem', { name: 'Tableau' }).click()
   // The page has a table already: the new one is the one with nothing in its head.
   await writing(page).locator('th').filter({ hasText: /^\s*$/ }).first().waitFor()
+  await page.locator('.draft-text:focus').waitFor()
   await page.keyboard.type('Quoi')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Qui')
