@@ -9,7 +9,7 @@ export const messages: Like<typeof french> = {
     project: 'New project',
   },
   lede: 'Nothing is public before you publish. Everything can be changed in the editor.',
-  import: 'You have pages elsewhere, in Word, on the web or in git? Import them.',
+  import: 'Import what you have in Word, on the web or in git',
   kind: 'What do you want to write?',
   kindHint: {
     format: 'The complete course of a workshop, for others to run.',

@@ -6,7 +6,7 @@ export const messages = {
     project: 'Nouveau projet',
   },
   lede: 'Rien n’est public avant que vous publiiez. Tout se change ensuite dans l’éditeur.',
-  import: 'Vous avez des pages ailleurs, dans Word, sur le web ou dans git ? Reprenez-les.',
+  import: 'Reprendre ce que vous avez dans Word, sur le web ou dans git',
   kind: 'Que voulez-vous écrire ?',
   kindHint: {
     format: 'Le déroulé complet d’un atelier, que d’autres peuvent animer.',

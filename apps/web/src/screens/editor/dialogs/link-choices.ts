@@ -44,8 +44,12 @@ export const linkChoices = (
   if (found === null || pending || isCalledSo || !isTitle) return pages
   const create = { kind: 'create', href: permanentPath(slugFromTitle(title)), title } as const
   const isNear = nearTo(title)
-  return [...pages.filter(isNear), create, ...pages.filter((page) => !isNear(page))]
+  const others = pages.filter((page) => !isNear(page)).slice(0, MOST_OTHERS)
+  return [...pages.filter(isNear), create, ...others]
 }
+
+/** Pages of other titles, whose texts have the words: more would push what stands below them out of sight. */
+const MOST_OTHERS = 3
 
 /** Letters of a word that say something. */
 const TELLING = 3
