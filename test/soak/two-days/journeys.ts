@@ -9,6 +9,7 @@ export type Journey = {
   readonly walk: (writer: Writer) => Promise<void>
 }
 
+const title = (page: Page) => page.getByLabel('Titre').and(page.locator(':focus'))
 const text = (page: Page) => page.getByRole('textbox', { name: /^Texte de/ })
 
 /** From the door of the library to a page that everybody sees, from a text that another program has. */
@@ -19,7 +20,7 @@ const byPaste =
     await hand.step(
       'begins a new text',
       () => hand.click(page.getByRole('link', { name: /^Nouveau format/ }).first()),
-      page.getByLabel('Titre'),
+      title(page),
     )
     await hand.step('names it', () => hand.type(twoDays.title))
     await hand.step(
@@ -54,7 +55,94 @@ const publish = async ({ page, hand }: Writer): Promise<void> => {
   })
 }
 
+/** Fills a day whose first step waits for its name, with an hour and a length: cell by cell, and further rows as they are needed. */
+const typeDay = async (hand: Hand, day: (typeof twoDays.days)[number]): Promise<void> => {
+  for (const [index, { hour, length, step }] of day.steps.entries()) {
+    // on from the name over who leads it; a cell that one comes to is selected
+    await (index === 0 ? hand.press('Shift+Tab', 2) : hand.press('Tab', 2))
+    if (hour !== '') await hand.type(hour)
+    await hand.press('Tab')
+    await hand.type(length)
+    await hand.press('Tab')
+    await hand.type(step)
+  }
+}
+
+/** From nothing, without a mouse: signs that Markdown knows, the menu of `/`, Tab from cell to cell. */
+const byKeyboard = async ({ page, hand }: Writer): Promise<void> => {
+  await page.goto('/')
+  await hand.step(
+    'begins a new text',
+    async () => {
+      await hand.tabTo(page.getByRole('link', { name: /^Nouveau format/ }).first())
+      await hand.press('Enter')
+    },
+    title(page),
+  )
+  await hand.step('names it', () => hand.type(twoDays.title))
+  await hand.step(
+    'begins with an empty page',
+    async () => {
+      await hand.tabTo(page.locator('input[name="start"]:checked'))
+      await hand.press('ArrowUp')
+      await hand.tabTo(page.getByRole('button', { name: 'Commencer à écrire' }))
+      await hand.press('Enter')
+    },
+    text(page),
+  )
+  await hand.step('says who it is for', async () => {
+    await hand.type('## Pour qui')
+    await hand.press('Enter')
+    await hand.type(twoDays.who)
+    await hand.press('Enter')
+  })
+  await hand.step('says what comes before', async () => {
+    await hand.type('## Avant')
+    await hand.press('Enter')
+    await hand.type(`- ${twoDays.before[0]}`)
+    await hand.press('Enter')
+    await hand.type(twoDays.before[1])
+    await hand.press('Enter', 2)
+  })
+  await hand.step('says the idea', async () => {
+    await hand.type('## Déroulé')
+    await hand.press('Enter')
+    await hand.type(twoDays.idea)
+    await hand.press('Enter')
+  })
+  for (const day of twoDays.days) {
+    await hand.step(
+      `inserts ${day.title}`,
+      async () => {
+        await hand.type('/jour')
+        await hand.press('Enter')
+      },
+      text(page)
+        .getByRole('heading', { name: /^(?:Journée|Jour 2)$/ })
+        .last(),
+    )
+    await hand.step(`fills ${day.title}`, () => typeDay(hand, day))
+    await hand.step(`leaves ${day.title}`, () => hand.press('ArrowDown'))
+  }
+  await hand.step('says what comes after', async () => {
+    await hand.type('## Après')
+    await hand.press('Enter')
+    await hand.type(twoDays.after)
+  })
+  await hand.step(
+    'looks at what it will be',
+    () => hand.press('Control+Enter'),
+    page.getByRole('button', { name: 'Rendre public' }),
+  )
+  await hand.step('makes it public', async () => {
+    await hand.tabTo(page.getByRole('button', { name: 'Rendre public' }))
+    await hand.press('Enter')
+    await page.waitForURL(/\/formats\//)
+  })
+}
+
 export const journeys: readonly Journey[] = [
+  { name: 'by keyboard', walk: byKeyboard },
   { name: 'from Word', walk: byPaste(wordClipboard) },
   { name: 'from Google Docs', walk: byPaste(docsClipboard) },
 ]

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { editorExtensions } from '@forkshop/document'
 import { Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
 import { afterEach, expect, test } from 'vitest'
 import { SlashMenuKeys, slashIn } from './slash.ts'
-import { nextRow, TableKeys } from './table-keys.ts'
+import { belowTable, nextRow, TableKeys } from './table-keys.ts'
 
 let open: Editor | null = null
 let brackets: string[] = []
@@ -99,4 +100,23 @@ test('Enter goes down a column, and makes a row at the end', () => {
 
 test('outside a table Enter is left alone', () => {
   expect(nextRow(editorWith('<p>a</p>').state)).toBeNull()
+})
+
+test('from the last row of a table one goes on below it, in a new paragraph where nothing is', () => {
+  const caretIn = (editor: Editor, words: string): EditorState => {
+    editor.state.doc.descendants((node, at) => {
+      if (node.text === words) editor.commands.setTextSelection(at + 1)
+    })
+    return editor.state
+  }
+  const editor = editorWith(`${table}<p>after</p>`)
+  expect(belowTable(caretIn(editor, 'h'))).toBeNull()
+  expect(belowTable(caretIn(editor, 'a'))?.selection.$head.parent.textContent).toBe('after')
+  expect(belowTable(caretIn(editor, 'after'))).toBeNull()
+  editor.destroy()
+  const alone = editorWith(table)
+  caretIn(alone, 'a')
+  const made = belowTable(alone.state)
+  expect(made?.doc.childCount).toBe(alone.state.doc.childCount + 1)
+  expect(made?.selection.$head.parent).toBe(made?.doc.lastChild)
 })

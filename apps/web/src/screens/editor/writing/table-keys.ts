@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import {
   Plugin,
   PluginKey,
+  Selection,
   TextSelection,
   type EditorState,
   type Transaction,
@@ -13,7 +14,7 @@ import { stepLater } from '../agenda/step-later.ts'
 import { moveBlock } from './move-block.ts'
 
 /**
- * Enter goes to the next row of a table (and makes one at the end), Alt with the arrows moves a row,
+ * Enter goes to the next row of a table (and makes one at the end), the arrow down out of its last one, Alt with the arrows moves a row,
  * an item or a block; a step of an agenda takes its hour along, with Shift it goes to another day. Tab and Shift+Tab across cells come with the table itself.
  */
 export const TableKeys = Extension.create({
@@ -33,6 +34,13 @@ export const TableKeys = Extension.create({
       Enter: () => {
         const { state, view } = this.editor
         const transaction = nextRow(state)
+        if (transaction === null) return false
+        view.dispatch(transaction.scrollIntoView())
+        return true
+      },
+      ArrowDown: () => {
+        const { state, view } = this.editor
+        const transaction = view.endOfTextblock('down') ? belowTable(state) : null
         if (transaction === null) return false
         view.dispatch(transaction.scrollIntoView())
         return true
@@ -86,6 +94,26 @@ export const nextRow = (state: EditorState): Transaction | null => {
   const cell = next.child(Math.min(column, next.childCount - 1))
   const end = inside + cell.nodeSize - 1
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1))
+}
+
+/**
+ * The caret below the table whose last row it stands in, in a new paragraph where nothing is; null elsewhere. Browsers
+ * go to the end of the row.
+ */
+export const belowTable = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection
+  const depth = depthOf($from.depth, (at) => $from.node(at).type.name === 'table')
+  if (!empty || depth === null || $from.depth < depth + 3) return null
+  const [table, cell] = [$from.node(depth), $from.node(depth + 2)]
+  const isLast = $from.index(depth) === table.childCount - 1
+  if (!isLast || $from.index(depth + 2) < cell.childCount - 1) return null
+  const below = $from.after(depth)
+  const transaction = state.tr
+  const { paragraph } = state.schema.nodes
+  if (below === $from.end(depth - 1) && paragraph !== undefined) {
+    transaction.insert(below, paragraph.create())
+  }
+  return transaction.setSelection(Selection.near(transaction.doc.resolve(below), 1))
 }
 
 const depthOf = (deepest: number, isIt: (depth: number) => boolean): number | null => {
