@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Hand } from './hand.ts'
 import { docsClipboard, twoDays, wordClipboard } from './format.ts'
 
@@ -141,8 +141,107 @@ const byKeyboard = async ({ page, hand }: Writer): Promise<void> => {
   })
 }
 
+const planner = (page: Page) => page.getByRole('region', { name: 'Déroulé' })
+const dayIn = (page: Page, title: string) => planner(page).getByRole('region', { name: title })
+const stepIn = (day: Locator, name: string) =>
+  day.getByRole('listitem', { name: new RegExp(`« ${name}`) })
+
+/** Writes in a field in place of what is there. */
+const write = async (hand: Hand, field: Locator, words: string): Promise<void> => {
+  await hand.click(field)
+  await hand.press('Control+a')
+  await hand.type(words)
+  await hand.press('Enter')
+}
+const addStep = async (hand: Hand, day: Locator, name: string, length: string): Promise<void> => {
+  await hand.click(day.getByRole('textbox', { name: /^Ajouter une étape/ }))
+  await hand.type(name)
+  await hand.press('Enter')
+  await write(hand, stepIn(day, name).getByRole('textbox', { name: /^Durée/ }), length)
+}
+
+/** From the outline that a new text has, by mouse but for the words: hints that are clicked, the planner for the days. */
+const byMouse = async ({ page, hand }: Writer): Promise<void> => {
+  const hint = (words: string) => page.locator(`[data-hint^="${words}"]`)
+  await page.goto('/')
+  await hand.step(
+    'begins a new text',
+    () => hand.click(page.getByRole('link', { name: /^Nouveau format/ }).first()),
+    title(page),
+  )
+  await hand.step('names it', () => hand.type(twoDays.title))
+  await hand.step(
+    'begins with the outline',
+    () => hand.click(page.getByRole('button', { name: 'Commencer à écrire' })),
+    hint('Combien de personnes'),
+  )
+  await hand.step('says who it is for', () => hand.type(twoDays.who))
+  await hand.step('says what comes before', async () => {
+    await hand.click(hint('Ce qui se prépare'))
+    await hand.click(page.getByRole('button', { name: 'Liste à puces' }))
+    await hand.type(twoDays.before[0])
+    await hand.press('Enter')
+    await hand.type(twoDays.before[1])
+  })
+  await hand.step('says the idea', async () => {
+    await hand.click(hint('L’idée de la journée'))
+    await hand.type(twoDays.idea)
+  })
+  await hand.step('says what comes after', async () => {
+    await hand.click(hint('Ce que les participants emportent'))
+    await hand.type(twoDays.after)
+  })
+  await hand.step(
+    'plans the days',
+    () =>
+      hand.click(
+        page.getByRole('region', { name: 'Outils' }).getByRole('button', { name: 'Déroulé' }),
+      ),
+    dayIn(page, 'Journée'),
+  )
+  const first = dayIn(page, 'Journée')
+  await hand.step('names the steps of the first day', async () => {
+    await write(
+      hand,
+      first.getByRole('textbox', { name: 'Nom de l’étape 2' }),
+      'Marche dans la rue',
+    )
+    await write(hand, stepIn(first, 'Marche').getByRole('textbox', { name: /^Durée/ }), '1h30')
+    await write(
+      hand,
+      first.getByRole('textbox', { name: 'Nom de l’étape 3' }),
+      'Carte à plusieurs mains',
+    )
+    await write(hand, stepIn(first, 'Carte').getByRole('textbox', { name: /^Durée/ }), '2h')
+  })
+  await hand.step('adds the meal', () => addStep(hand, first, 'Repas', '1h'))
+  await hand.step('drags the meal to noon', () =>
+    hand.drag(
+      stepIn(first, 'Repas').getByRole('button', { name: /^Déplacer/ }),
+      stepIn(first, 'Carte'),
+      'above',
+    ),
+  )
+  await hand.step(
+    'adds a day',
+    () => hand.click(planner(page).getByRole('button', { name: 'Journée', exact: true })),
+    dayIn(page, 'Jour 2'),
+  )
+  const second = dayIn(page, 'Jour 2')
+  await hand.step('fills the second day', async () => {
+    await write(hand, second.getByRole('textbox', { name: 'Nom de l’étape 1' }), 'Café')
+    await write(hand, stepIn(second, 'Café').getByRole('textbox', { name: /^Heure/ }), '9:30')
+    await write(hand, stepIn(second, 'Café').getByRole('textbox', { name: /^Durée/ }), '15')
+    await addStep(hand, second, 'Chantiers', '2h')
+    await addStep(hand, second, 'Repas', '1h')
+    await addStep(hand, second, 'Restitution', '45')
+  })
+  await publish({ page, hand })
+}
+
 export const journeys: readonly Journey[] = [
   { name: 'by keyboard', walk: byKeyboard },
+  { name: 'by mouse', walk: byMouse },
   { name: 'from Word', walk: byPaste(wordClipboard) },
   { name: 'from Google Docs', walk: byPaste(docsClipboard) },
 ]
