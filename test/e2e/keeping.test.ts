@@ -229,6 +229,12 @@ it('begins one text of a double tap, which nobody sees before it is published, o
   await page.waitForURL(/\/drafts\//)
   const hint = page.locator('[data-hint^="Combien de personnes"]')
   await hint.waitFor()
+  // the places to write in are there and no step that is undone
+  await page
+    .getByRole('button', { name: 'Défaire' })
+    .and(page.locator(':visible:disabled'))
+    .first()
+    .waitFor()
   // the caret stands where the first answer goes
   await page.keyboard.type('Dix personnes, un voisinage.')
   await hint.waitFor({ state: 'detached' })

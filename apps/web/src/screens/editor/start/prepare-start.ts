@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Editor } from '@tiptap/vue-3'
+import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import './start.css'
 
 /** What is asked at each empty place below a heading of these words, and in a text that is empty. */
@@ -35,11 +36,19 @@ export const prepareStart = (editor: Editor, hints: StartHints): void => {
   const paragraph = editor.state.schema.nodes['paragraph']
   if (paragraph === undefined) return
   for (const place of places.toReversed()) tr.insert(place, paragraph.create())
-  if (places.length > 0) editor.view.dispatch(tr.setMeta('addToHistory', false))
+  if (places.length > 0) untracked(editor, () => editor.view.dispatch(tr))
   const first = firstEmpty(editor.state.doc)
   const { state, view } = editor
   view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(first))))
   view.focus()
+}
+
+/** Writes what is no step to be undone, nor what other plugins add to it, which `addToHistory` would not cover. */
+const untracked = (editor: Editor, write: () => void): void => {
+  const { undoManager } = yUndoPluginKey.getState(editor.state) ?? {}
+  undoManager?.trackedOrigins.delete(ySyncPluginKey)
+  write()
+  undoManager?.trackedOrigins.add(ySyncPluginKey)
 }
 
 /** Positions behind headings of the skeleton below which nothing stands. */
