@@ -24,7 +24,7 @@ const isEmpty = (node: Node | null | undefined): boolean =>
 
 /**
  * Makes a place to write below each heading of the skeleton that has nothing, which is no step to be undone, says in
- * every empty one what belongs there, and puts the caret into the first.
+ * every empty one what belongs there, and puts the caret into the first, unless somebody put it elsewhere by then.
  */
 export const prepareStart = (editor: Editor, hints: StartHints): void => {
   // a plugin would be one more state of the editor, and a new one takes the shared text in anew
@@ -37,8 +37,9 @@ export const prepareStart = (editor: Editor, hints: StartHints): void => {
   if (paragraph === undefined) return
   for (const place of places.toReversed()) tr.insert(place, paragraph.create())
   if (places.length > 0) untracked(editor, () => editor.view.dispatch(tr))
-  const first = firstEmpty(editor.state.doc)
   const { state, view } = editor
+  if (view.hasFocus()) return
+  const first = firstEmpty(state.doc)
   view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(first))))
   view.focus()
 }
