@@ -26,7 +26,7 @@ const isEmpty = (node: Node | null | undefined): boolean =>
  * Makes a place to write below each heading of the skeleton that has nothing, which is no step to be undone, says in
  * every empty one what belongs there, and puts the caret into the first, unless somebody put it elsewhere by then.
  */
-export const prepareStart = (editor: Editor, hints: StartHints): void => {
+export const prepareStart = (editor: Pick<Editor, 'state' | 'view'>, hints: StartHints): void => {
   // a plugin would be one more state of the editor, and a new one takes the shared text in anew
   editor.view.setProps({
     decorations: ({ doc }) => DecorationSet.create(doc, hintsIn(doc, hints)),
