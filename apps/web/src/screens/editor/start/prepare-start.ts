@@ -45,8 +45,8 @@ export const prepareStart = (editor: Pick<Editor, 'state' | 'view'>, hints: Star
 }
 
 /** Writes what is no step to be undone, nor what other plugins add to it, which `addToHistory` would not cover. */
-const untracked = (editor: Editor, write: () => void): void => {
-  const { undoManager } = yUndoPluginKey.getState(editor.state) ?? {}
+const untracked = ({ state }: Pick<Editor, 'state'>, write: () => void): void => {
+  const { undoManager } = yUndoPluginKey.getState(state) ?? {}
   undoManager?.trackedOrigins.delete(ySyncPluginKey)
   write()
   undoManager?.trackedOrigins.add(ySyncPluginKey)
