@@ -1,3 +1,4 @@
+import { permanentPath } from '@forkshop/domain'
 import { Fragment, Slice, type Mark, type Node as PmNode } from '@tiptap/pm/model'
 import { attributeText } from './attribute.ts'
 import type { PasteHost } from './paste-host.ts'
@@ -14,22 +15,22 @@ export const withFullAddresses = (slice: Slice, draft: Draft): Slice => {
   return mapped(slice, full)
 }
 
-/** What is pasted or moved here, with the addresses that this draft uses: `/p/slug`, `media/name`. */
+/** What is pasted or moved here, with the addresses that this draft uses: those of pages without a kind, `media/name`. */
 export const withOwnAddresses = (slice: Slice, draft: Draft): Slice => {
   const media = mediaFolder(draft)
-  const page = `/p/${draft.page ?? ''}#`
+  const page = `${permanentPath(draft.page ?? '')}#`
   return mapped(slice, (address) => {
     const isHere = address.startsWith(`${location.origin}/`)
     const path = isHere ? address.slice(location.origin.length) : ''
     if (path.startsWith(media)) return `media/${path.slice(media.length)}`
     if (draft.page !== null && path.startsWith(page)) return path.slice(page.length - 1)
-    return path.startsWith('/p/') ? path : address
+    return path.startsWith(permanentPath('')) ? path : address
   })
 }
 
 /** Where an address leads to within this site; a place within the page is one of that page. Null elsewhere. */
 const pathOf = (address: string, { page }: Draft): string | null => {
-  if (address.startsWith('#')) return page === null ? null : `/p/${page}${address}`
+  if (address.startsWith('#')) return page === null ? null : `${permanentPath(page)}${address}`
   return address.startsWith('/') && !address.startsWith('//') ? address : null
 }
 
