@@ -11,7 +11,7 @@ import {
   type Ticket,
 } from '@forkshop/server/src/testing/server-process.ts'
 import * as Y from 'yjs'
-import { interleave, type Bench } from './measure.ts'
+import { interleave, percentile, type Bench } from './measure.ts'
 
 const CLIENTS = 50
 const WRITERS = 5
@@ -97,9 +97,6 @@ const addLine = (ydoc: Y.Doc): Line => {
   })
   return { insert: (word) => text.insert(text.length, word) }
 }
-
-const percentile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 
 /** A live edit to another client against raw Hocuspocus with the same promise: on disk, then passed on. */
 export const benches: readonly Bench[] = [

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
-import { interleave, median, meets } from './measure.ts'
+import { interleave, median, meets, percentile } from './measure.ts'
 
 it('takes the middle of an odd and of an even number of values', () => {
   expect(median([3, 1, 2])).toBe(2)
   expect(median([4, 1, 3, 2])).toBe(2.5)
+})
+
+it('takes the value below which a part of the values lies', () => {
+  expect(percentile([4, 1, 3, 2], 0.5)).toBe(3)
+  expect(percentile([7], 0.95)).toBe(7)
 })
 
 it('compares pair by pair, warm-up left out', async () => {

@@ -24,6 +24,10 @@ export const median = (values: readonly number[]): number => {
   return (low + high) / 2
 }
 
+/** The value below which that part of the values lies, from 0 to below 1. */
+export const percentile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
+
 export type Pairs = {
   readonly candidate: number
   readonly floor: number
