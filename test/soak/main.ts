@@ -1,15 +1,13 @@
-// `npm run soak [part of a name] [seed] [rounds]`: long runs that are too slow for `npm test`.
+// `npm run soak [part of a name] [seed] [rounds]`: long runs that are too slow for `npm test`. Some take their rounds first.
 import { readdirSync } from 'node:fs'
-import type { Soak } from './soak.ts'
+import { numbersOf, type Soak } from './soak.ts'
 
 const folder = new URL('.', import.meta.url)
 
 const isSoakModule = (loaded: unknown): loaded is { soaks: readonly Soak[] } =>
   typeof loaded === 'object' && loaded !== null && 'soaks' in loaded && Array.isArray(loaded.soaks)
 
-const [wanted = '', seedText, roundsText] = process.argv.slice(2)
-const seed = seedText === undefined ? Date.now() % 1_000_000 : Number(seedText)
-const rounds = roundsText === undefined ? null : Number(roundsText)
+const [wanted = '', ...given] = process.argv.slice(2)
 
 const modules: readonly unknown[] = await Promise.all(
   readdirSync(folder)
@@ -28,6 +26,8 @@ if (chosen.length === 0) {
 let failed = 0
 for (const soak of chosen) {
   const { name } = soak
+  const { seed: asked, rounds } = numbersOf(soak, given)
+  const seed = asked ?? Date.now() % 1_000_000
   console.log(`${name}: seed ${seed}`)
   const ok = await soak.run({ seed, rounds, print: (line) => console.log(`  ${line}`) })
   console.log(`${name}: ${ok ? 'ok' : 'FAILED'} (seed ${seed})`)
