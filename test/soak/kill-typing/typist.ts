@@ -25,16 +25,19 @@ export const startTyping = (client: RoomClient, name: string): Typist => {
   })
   const typed: string[] = []
   const isLost = Promise.withResolvers<void>()
-  let [isResting, hasLeft, acknowledged] = [false, false, 0]
+  let isResting = false
+  let isCounting = true
+  let acknowledged = 0
   // The server acknowledges in order, one message for each update, which is on its disk by then; the provider
   // counts those that are outstanding.
   client.provider.on('unsyncedChanges', () => {
-    if (hasLeft) return
+    if (!isCounting) return
     acknowledged = Math.max(acknowledged, typed.length - client.provider.unsyncedChanges)
   })
   // On another line the provider counts from one again, and the sum would be wrong.
   client.provider.on('disconnect', () => {
     isResting = true
+    isCounting = false
     isLost.resolve()
   })
   const typing = (async () => {
@@ -53,7 +56,7 @@ export const startTyping = (client: RoomClient, name: string): Typist => {
     },
     leave: () => {
       isResting = true
-      hasLeft = true
+      isCounting = false
       client.close()
       return { typed: typed.length, acknowledged: typed.slice(0, acknowledged) }
     },
