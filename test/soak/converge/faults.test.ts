@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { faultsOf, type Copy } from './faults.ts'
+
+const copy = (name: string, other: Partial<Copy> = {}): Copy => ({
+  name,
+  shown: 'page',
+  held: 'page',
+  text: 'text',
+  invalid: null,
+  ...other,
+})
+
+it('finds nothing wrong with copies that are alike', () => {
+  expect(faultsOf([copy('disk'), copy('a'), copy('b')])).toEqual([])
+})
+
+it('says who has something else, and what the schema is against', () => {
+  const page = { held: 'other', shown: 'other' }
+  expect(faultsOf([copy('disk'), copy('a', page), copy('b', { text: 'other' })])).toEqual([
+    'a holds another page than is stored',
+    'b has another text than is stored',
+  ])
+  expect(faultsOf([copy('disk', { invalid: 'no' }), copy('a')])).toEqual([
+    'the page of disk is not valid: no',
+  ])
+  expect(faultsOf([])).toEqual(['nothing is stored'])
+})
+
+it('shows where an editor differs from its draft', () => {
+  expect(faultsOf([copy('disk'), copy('a', { shown: 'pale' })])).toEqual([
+    'a sees another page than a holds: …pale… instead of …page…',
+  ])
+})
