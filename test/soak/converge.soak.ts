@@ -1,0 +1,145 @@
+import {
+  draftOnDisk,
+  draftServer,
+  makePage,
+  openDraft,
+} from '@forkshop/server/src/testing/draft-server.ts'
+import type { Ticket } from '@forkshop/server/src/testing/server-process.ts'
+import { converging } from './converge/converging.ts'
+import { openWindow } from './converge/window.ts'
+import { emptyLedger, fateOf } from './converge/ledger.ts'
+import { faultsOf } from './converge/faults.ts'
+import { planRound, wordMaker, wordsOf, type Phase } from './converge/plan.ts'
+import type { Person } from './converge/person.ts'
+import type { Scene } from './converge/live-round.ts'
+import * as Y from 'yjs'
+import { randomFrom, type Soak } from './soak.ts'
+
+const ROUNDS = 1_000
+/** Then a new draft is begun, by the seed that follows: a fault is had again from there. */
+const ROUNDS_A_DRAFT = 50
+const PEOPLE = ['Ann', 'Bo', 'Cem', 'Dia', 'Eli']
+
+/** What became of one draft. */
+type Report = {
+  readonly faults: readonly string[]
+  readonly last: readonly Phase[]
+  readonly counted: string
+}
+
+/** What an editor is made of is loaded once there is a window for it. */
+const load = async () => {
+  const [{ openPerson }, { copyOf, copyOnDisk, liveRound }] = await Promise.all([
+    import('./converge/person.ts'),
+    import('./converge/live-round.ts'),
+  ])
+  return { openPerson, copyOf, copyOnDisk, liveRound }
+}
+type Loaded = Awaited<ReturnType<typeof load>>
+
+/** Tickets to a draft of its own for five people, and what the server has of it. */
+type Opened = {
+  readonly url: string
+  readonly tickets: readonly Ticket[]
+  readonly onServer: () => Y.Doc
+  readonly onDisk: () => Promise<Y.Doc>
+}
+
+/** So many rounds in a draft of its own, until something is wrong. */
+const liveDraft = async (
+  { openPerson, copyOf, copyOnDisk, liveRound }: Loaded,
+  { url, tickets, onServer, onDisk }: Opened,
+  { seed, rounds }: { readonly seed: number; readonly rounds: number },
+): Promise<Report> => {
+  const random = randomFrom(seed)
+  const newWord = wordMaker(random)
+  const people: Person[] = []
+  const scene: Scene = { people, onServer, ledger: emptyLedger(), count: { acts: 0, lines: 0 } }
+  let last: readonly Phase[] = []
+  const report = (faults: readonly string[], text = ''): Report => {
+    const { typed } = scene.ledger
+    const { standing, deleted, lost, twice } = fateOf(scene.ledger, wordsOf(text))
+    const { acts, lines } = scene.count
+    const counted =
+      `${acts} acts, ${lines} lost lines, ${typed.size} words: ${standing} stand, ${deleted} deleted, ` +
+      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice`
+    return { faults, last, counted }
+  }
+  try {
+    for (const [nth, ticket] of tickets.entries()) {
+      const name = PEOPLE[nth] ?? ''
+      people.push(await openPerson(url, ticket, { name, number: 100 + nth }))
+    }
+    let text = ''
+    for (let round = 1; round <= rounds; round += 1) {
+      last = planRound(random, people.length, newWord)
+      const disorder = await liveRound(scene, last)
+      const disk = copyOnDisk('the disk', await onDisk())
+      const { foreign } = fateOf(scene.ledger, wordsOf(disk.text))
+      const faults = [
+        ...disorder,
+        ...faultsOf([disk, ...people.map(copyOf)]),
+        ...foreign.map((word) => `nobody typed ${word}`),
+      ]
+      if (faults.length > 0) return report(faults.map((one) => `round ${round}: ${one}`), disk.text)
+      ;({ text } = disk)
+    }
+    return report([], text)
+  } catch (error) {
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return report([`round broken off: ${said}`])
+  } finally {
+    for (const person of people) person.close()
+  }
+}
+
+/**
+ * Five people change the structure of a draft at the same time, lose their lines and come back; once all is quiet all
+ * have the same page, a valid one, and it is the one on the server's disk.
+ */
+export const soaks: readonly Soak[] = [
+  {
+    name: 'converge',
+    async run({ seed, rounds, print }) {
+      const server = await draftServer()
+      const callers = []
+      for (const name of PEOPLE) callers.push(await server.person(name))
+      const [maker] = callers
+      if (maker === undefined) throw new Error('nobody is there')
+      const closeWindow = openWindow()
+      const loaded = await load()
+      let isWell = true
+      try {
+        const all = rounds ?? ROUNDS
+        for (let first = 0; first < all && isWell; first += ROUNDS_A_DRAFT) {
+          const nth = first / ROUNDS_A_DRAFT
+          const slug = await makePage(maker, converging.replace('title: ', `title: ${nth} `))
+          const drafts = []
+          for (const caller of callers) drafts.push(await openDraft(caller, slug))
+          const [draft] = drafts
+          const some = Math.min(ROUNDS_A_DRAFT, all - first)
+          const { faults, last, counted } = await liveDraft(
+            loaded,
+            {
+              url: server.base,
+              tickets: drafts,
+              onServer: () => server.live.hocuspocus.documents.get(draft?.room ?? '') ?? new Y.Doc(),
+              onDisk: () => draftOnDisk(server, draft?.id ?? ''),
+            },
+            { seed: seed + nth, rounds: some },
+          )
+          print(`rounds ${first + 1} to ${first + some}, seed ${seed + nth}: ${counted}`)
+          if (faults.length === 0) continue
+          isWell = false
+          for (const fault of faults) print(fault)
+          print(`had again by: npm run soak converge ${seed + nth} ${some}; the last round was`)
+          for (const phase of last) print(JSON.stringify(phase))
+        }
+      } finally {
+        await server.close()
+        await closeWindow()
+      }
+      return isWell
+    },
+  },
+]
