@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
   environmentOf,
@@ -114,7 +115,7 @@ const held = async (
   tickets: readonly Ticket[],
 ): Promise<Held> => {
   try {
-    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
+    await wait(SETTLED_MS)
     const atRest = memoryOf(pid)
     const crowd = await crowdOf(seat(address, tickets), inMemory)
     const taken: number[] = []

@@ -20,6 +20,17 @@ const ROUNDS = 1_000
 const ROUNDS_A_DRAFT = 50
 const PEOPLE = ['Ann', 'Bo', 'Cem', 'Dia', 'Eli']
 
+/** Has Hocuspocus say nothing of what is sent on a line that breaks: it is sent again. Answers what lets it speak. */
+const silenceBrokenLines = (): (() => void) => {
+  const { error } = console
+  console.error = (...said: unknown[]) => {
+    if (!String(said[0]).startsWith('closing connection')) error(...said)
+  }
+  return () => {
+    console.error = error
+  }
+}
+
 /** What became of one draft. */
 type Report = {
   readonly faults: readonly string[]
@@ -107,6 +118,7 @@ export const soaks: readonly Soak[] = [
       const [maker] = callers
       if (maker === undefined) throw new Error('nobody is there')
       const closeWindow = openWindow()
+      const speakAgain = silenceBrokenLines()
       const loaded = await load()
       let isWell = true
       try {
@@ -138,6 +150,7 @@ export const soaks: readonly Soak[] = [
       } finally {
         await server.close()
         await closeWindow()
+        speakAgain()
       }
       return isWell
     },

@@ -65,7 +65,12 @@ export const soaks: readonly Soak[] = [
           clients.push(await enterRoom({ url: server.address, ...ticket }))
         }
         for (const [nth, client] of clients.entries()) {
-          client.refused().then((reason) => isOver || faults.push(`${nth} let go of: ${reason}`), faults.push)
+          client.refused().then(
+            (reason) => {
+              if (!isOver) faults.push(`${nth} let go of: ${reason}`)
+            },
+            () => {},
+          )
         }
         const typing = clients.map((client, nth) =>
           typeOn(client, { random: randomFrom(seed + nth), isOver: () => isOver }),
@@ -75,7 +80,8 @@ export const soaks: readonly Soak[] = [
           wait(Math.max(0, start + part * minutes * MINUTE_MS - performance.now()))
         await until(FIRST_LOOK)
         const first = await lookAt(server.pid)
-        print(`after ${((performance.now() - start) / MINUTE_MS).toFixed(1)} minutes ${first.toFixed(0)} MiB`)
+        const passed = ((performance.now() - start) / MINUTE_MS).toFixed(1)
+        print(`after ${passed} minutes ${first.toFixed(0)} MiB`)
         await until(1)
         const last = await lookAt(server.pid)
         isOver = true
@@ -89,7 +95,7 @@ export const soaks: readonly Soak[] = [
         for (const fault of faults) print(fault)
         print(
           `after ${minutes} minutes ${last.toFixed(0)} MiB: ${(last / first).toFixed(3)} (at most ${MOST_GROWTH}); ` +
-            `${clients.length} texts of ${bodyOf(clients[0]?.ydoc ?? new Y.Doc()).length} letters alike`,
+            `${clients.length} people, ${bodyOf(clients[0]?.ydoc ?? new Y.Doc()).length} letters`,
         )
         return faults.length === 0
       } finally {

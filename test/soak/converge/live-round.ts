@@ -10,7 +10,7 @@ import { noteAct, type Ledger } from './ledger.ts'
 import type { Person } from './person.ts'
 import { wordsOf, type Act, type Phase } from './plan.ts'
 
-/** Acts that take words away on purpose; undoing does with what it brings back or takes. */
+/** Acts that may take words away: to delete is what they are for, and undoing takes back what was typed. */
 const deleting: ReadonlySet<Act['kind']> = new Set([
   'delete',
   'remove',
@@ -29,7 +29,7 @@ export type Scene = {
   /** The draft in the server's memory. */
   readonly onServer: () => Y.Doc
   readonly ledger: Ledger
-  /** Lines that were lost so far. */
+  /** Acts done and lines lost so far. */
   readonly count: { acts: number; lines: number }
 }
 
@@ -72,6 +72,7 @@ export const liveRound = async (
   }
 }
 
+/** Lets somebody do something; answers what is wrong with what came of it. */
 const perform = (
   { ledger, count }: Scene,
   { editor, name }: Person,
