@@ -53,7 +53,7 @@ export const sitDown = (
   })
   socket.on('message', (data) => {
     if (!Buffer.isBuffer(data)) return
-    if (isIn) return received(data.latin1Slice())
+    if (isIn) return received(data.toString('latin1'))
     const heard = readMessage(data)
     switch (heard.kind) {
       case 'refused':

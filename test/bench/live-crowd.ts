@@ -43,9 +43,7 @@ export const openCrowd = async (options: CrowdOptions): Promise<LiveCrowd> => {
   }
   const inRoom = Map.groupBy(seats, ({ room }) => room)
   const writers = clients.flatMap((client, seat) =>
-    writes(seat)
-      ? [{ seat, write: lineOf(client), others: othersOf(inRoom, seats[seat]) }]
-      : [],
+    writes(seat) ? [{ seat, write: lineOf(client), others: othersOf(inRoom, seats[seat]) }] : [],
   )
   const due = dueTimes(writers.length, perSecond, seconds)
   const expected = due.reduce((sum, { writer }) => sum + (writers[writer]?.others ?? 0), 0)

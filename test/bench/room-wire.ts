@@ -51,14 +51,16 @@ const message = (room: string, ...parts: readonly (readonly number[] | Uint8Arra
 
 const text = (value: string): Uint8Array => bytes(new TextEncoder().encode(value))
 
-const bytes = (value: Uint8Array): Uint8Array =>
-  Uint8Array.from([...uint(value.length), ...value])
+const bytes = (value: Uint8Array): Uint8Array => Uint8Array.from([...uint(value.length), ...value])
 
 /** A number as lib0 writes it: seven bits a byte, the lowest first, the high bit where more follows. */
 const uint = (value: number): readonly number[] =>
   value < 128 ? [value] : [128 | (value & 127), ...uint(Math.floor(value / 128))]
 
-const readText = (data: Uint8Array, start: number): { readonly text: string; readonly end: number } => {
+const readText = (
+  data: Uint8Array,
+  start: number,
+): { readonly text: string; readonly end: number } => {
   let [length, factor, at] = [0, 1, start]
   for (let more = true; more; at += 1) {
     const byte = data[at] ?? 0

@@ -92,7 +92,11 @@ const liveDraft = async (
         ...faultsOf([disk, ...people.map(copyOf)]),
         ...foreign.map((word) => `nobody typed ${word}`),
       ]
-      if (faults.length > 0) return report(faults.map((one) => `round ${round}: ${one}`), disk.text)
+      if (faults.length > 0)
+        return report(
+          faults.map((one) => `round ${round}: ${one}`),
+          disk.text,
+        )
       ;({ text } = disk)
     }
     return report([], text)
@@ -135,7 +139,8 @@ export const soaks: readonly Soak[] = [
             {
               url: server.base,
               tickets: drafts,
-              onServer: () => server.live.hocuspocus.documents.get(draft?.room ?? '') ?? new Y.Doc(),
+              onServer: () =>
+                server.live.hocuspocus.documents.get(draft?.room ?? '') ?? new Y.Doc(),
               onDisk: () => draftOnDisk(server, draft?.id ?? ''),
             },
             { seed: seed + nth, rounds: some },

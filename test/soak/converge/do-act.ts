@@ -25,7 +25,14 @@ export const doAct = (editor: Editor, act: Act): void => {
       return
     case 'table':
       return inTable(editor, act.at, act.what)
+    default:
+      return inText(editor, act)
   }
+}
+
+type TextAct = Exclude<Act, { kind: 'undo' | 'redo' | 'table' }>
+
+const inText = (editor: Editor, act: TextAct): void => {
   const found = findPlace(textBlocksOf(editor.state.doc), act.at)
   if (found === null) return
   switch (act.kind) {
@@ -89,8 +96,7 @@ const findPlace = (blocks: readonly TextBlock[], at: Place): Found | null => {
   // where something counts for more than its letter, only the ends are known
   const borders = text.length === node.content.size ? bordersOf(text) : [0, node.content.size]
   const nth = Math.floor(at.offset * borders.length)
-  const next = (words: number): number =>
-    start + (borders[nth + words] ?? borders.at(-1) ?? 0)
+  const next = (words: number): number => start + (borders[nth + words] ?? borders.at(-1) ?? 0)
   return { ...block, text, position: next(0), next }
 }
 

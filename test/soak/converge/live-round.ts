@@ -11,13 +11,7 @@ import type { Person } from './person.ts'
 import { wordsOf, type Act, type Phase } from './plan.ts'
 
 /** Acts that may take words away: to delete is what they are for, and undoing takes back what was typed. */
-const deleting: ReadonlySet<Act['kind']> = new Set([
-  'delete',
-  'remove',
-  'table',
-  'undo',
-  'redo',
-])
+const deleting: ReadonlySet<Act['kind']> = new Set(['delete', 'remove', 'table', 'undo', 'redo'])
 /** How long the lines may take to bring all to all. */
 const PATIENCE_MS = 20_000
 /** Editors that answer each other so many times would go on for ever. */
@@ -94,8 +88,7 @@ const perform = (
     : [`${name} took ${gone.join(' ')} away by ${JSON.stringify(act)}`]
 }
 
-const textOf = (doc: PmNode): string =>
-  doc.textBetween(0, doc.content.size, '\n')
+const textOf = (doc: PmNode): string => doc.textBetween(0, doc.content.size, '\n')
 
 const comeBack = async (scene: Scene, person: Person): Promise<void> => {
   // what was done meanwhile goes with the first message

@@ -22,7 +22,7 @@ it('has everybody do everything sooner or later', () => {
 it('breaks no line of somebody who has none, and lets everybody send once', () => {
   for (const phase of plansOf(2).flat()) {
     expect(phase.torn.filter((who) => phase.away.includes(who))).toEqual([])
-    expect(phase.order.toSorted()).toEqual([0, 1, 2, 3, 4])
+    expect(phase.order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
   }
 })
 
