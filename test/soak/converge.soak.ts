@@ -8,7 +8,7 @@ import type { Ticket } from '@forkshop/server/src/testing/server-process.ts'
 import { converging } from './converge/converging.ts'
 import { openWindow } from './converge/window.ts'
 import { emptyLedger, fateOf } from './converge/ledger.ts'
-import { faultsOf } from './converge/faults.ts'
+import { faultsOf, isMendedOnScreen } from './converge/faults.ts'
 import { planRound, wordMaker, wordsOf, type Phase } from './converge/plan.ts'
 import type { Person } from './converge/person.ts'
 import type { Scene } from './converge/live-round.ts'
@@ -67,13 +67,14 @@ const liveDraft = async (
   const people: Person[] = []
   const scene: Scene = { people, onServer, ledger: emptyLedger(), count: { acts: 0, lines: 0 } }
   let last: readonly Phase[] = []
+  let mended = 0
   const report = (faults: readonly string[], text = ''): Report => {
     const { typed } = scene.ledger
     const { standing, deleted, lost, twice } = fateOf(scene.ledger, wordsOf(text))
     const { acts, lines } = scene.count
     const counted =
       `${acts} acts, ${lines} lost lines, ${typed.size} words: ${standing} stand, ${deleted} deleted, ` +
-      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice`
+      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice; ${mended} rounds end with a table that is mended on screens alone`
     return { faults, last, counted }
   }
   try {
@@ -86,10 +87,12 @@ const liveDraft = async (
       last = planRound(random, people.length, newWord)
       const disorder = await liveRound(scene, last)
       const disk = copyOnDisk('the disk', await onDisk())
+      const copies = people.map(copyOf)
+      if (copies.some(isMendedOnScreen)) mended += 1
       const { foreign } = fateOf(scene.ledger, wordsOf(disk.text))
       const faults = [
         ...disorder,
-        ...faultsOf([disk, ...people.map(copyOf)]),
+        ...faultsOf([disk, ...copies]),
         ...foreign.map((word) => `nobody typed ${word}`),
       ]
       if (faults.length > 0)

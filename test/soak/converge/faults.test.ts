@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { faultsOf, type Copy } from './faults.ts'
+import { faultsOf, isMendedOnScreen, type Copy } from './faults.ts'
 
 const copy = (name: string, other: Partial<Copy> = {}): Copy => ({
   name,
@@ -15,7 +15,7 @@ it('finds nothing wrong with copies that are alike', () => {
 })
 
 it('says who has something else, and what the schema is against', () => {
-  const page = { held: 'other', shown: 'other' }
+  const page = { held: 'other' }
   expect(faultsOf([copy('disk'), copy('a', page), copy('b', { text: 'other' })])).toEqual([
     'a holds another page than is stored',
     'b has another text than is stored',
@@ -26,8 +26,9 @@ it('says who has something else, and what the schema is against', () => {
   expect(faultsOf([])).toEqual(['nothing is stored'])
 })
 
-it('shows where an editor differs from its draft', () => {
-  expect(faultsOf([copy('disk'), copy('a', { shown: 'pale' })])).toEqual([
-    'a sees another page than a holds: …pale… instead of …page…',
-  ])
+it('says who sees another page than others, and counts a page that differs from its draft apart', () => {
+  const mended = copy('a', { shown: 'mended' })
+  expect(faultsOf([copy('disk'), mended])).toEqual([])
+  expect(faultsOf([copy('disk'), mended, copy('b')])).toEqual(['b sees another page than others'])
+  expect([isMendedOnScreen(mended), isMendedOnScreen(copy('b'))]).toEqual([true, false])
 })
