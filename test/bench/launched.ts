@@ -6,6 +6,14 @@ import { freePort } from './free-port.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** What `npm start` runs: with the options of a server in use. */
+export const START = ['node', 'tools/with-toolchain.mjs', 'start']
+/** Hocuspocus with nothing of ours around it; the file of a log may follow. */
+export const RAW_ROOMS = [
+  'node',
+  fileURLToPath(import.meta.resolve('@forkshop/server/src/testing/raw-room-server.ts')),
+]
+
 /** A server that was started by a command of the shell, in processes of its own. */
 export type Launched = {
   readonly pid: number

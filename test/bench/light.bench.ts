@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,17 +14,13 @@ import {
 } from '@forkshop/server/src/testing/server-process.ts'
 import { crowdLibrary, distinctPages } from './crowd-library.ts'
 import { startCrowd } from './crowd-task.ts'
-import { launch, type Launched } from './launched.ts'
+import { inFolder } from './in-folder.ts'
+import { launch, RAW_ROOMS, START, type Launched } from './launched.ts'
 import { manyPages } from './many-pages.ts'
 import { median, type Bench, type Measured } from './measure.ts'
 import { memoryOf } from './memory-of.ts'
 
-const START = ['node', 'tools/with-toolchain.mjs', 'start']
 const BARE = ['node', fileURLToPath(new URL('./bare-listen.mjs', import.meta.url))]
-const RAW_ROOMS = [
-  'node',
-  fileURLToPath(import.meta.resolve('@forkshop/server/src/testing/raw-room-server.ts')),
-]
 const PEOPLE = Array.from({ length: 10 }, (_, index) => `Person${index}`)
 const CLIENTS = 200
 const WRITERS = 5
@@ -38,15 +33,6 @@ const SETTLED_MS = 5000
 const IDLE_MS = 100_000
 const LISTEN_MS = 2000
 const REST_MIB = 150
-
-const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 const during = async <Result>(
   launched: Launched,

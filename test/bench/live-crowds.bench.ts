@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import {
   environmentOf,
   prepareDraft,
@@ -10,7 +7,8 @@ import {
   startRawRooms,
   type Ticket,
 } from '@forkshop/server/src/testing/server-process.ts'
-import { launch, type Launched } from './launched.ts'
+import { inFolder } from './in-folder.ts'
+import { launch, RAW_ROOMS, START, type Launched } from './launched.ts'
 import type { Seat } from './light-client.ts'
 import { openCrowd, type LiveCrowd } from './live-crowd.ts'
 import { prepareDrafts } from './many-drafts.ts'
@@ -50,15 +48,6 @@ const inMemory: Line = {
   clients: 200,
   writers: 5,
   perSecond: 4,
-}
-
-const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 /** A ticket for each client of each draft: of one draft those of its people in turn, of many each owner's. */
@@ -135,12 +124,8 @@ const memory = (): Promise<Measured> =>
   inFolder(async (folder) => {
     const data = path.join(folder, 'data')
     const tickets = await ticketsOf(data, inMemory)
-    const source = (name: string): string =>
-      fileURLToPath(new URL(`../../apps/server/${name}`, import.meta.url))
-    const rawServer = [process.execPath, source('src/testing/raw-room-server.ts')]
-    const ourServer = [process.execPath, source('launch.mjs'), 'serve']
-    const floor = await held(await launch([...rawServer, path.join(folder, 'log')]), tickets)
-    const ours = await held(await launch(ourServer, environmentOf(data)), tickets)
+    const floor = await held(await launch([...RAW_ROOMS, path.join(folder, 'log')]), tickets)
+    const ours = await held(await launch(START, environmentOf(data)), tickets)
     const said = ({ atRest, crowded }: Held): string =>
       `${atRest.toFixed(0)} MiB at rest, ${(crowded - atRest).toFixed(0)} MiB for the crowd`
     return {

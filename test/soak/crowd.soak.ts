@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { bodyOf, enterRoom, type RoomClient } from '@forkshop/server/src/testing/room-client.ts'
 import { environmentOf, prepareDraft } from '@forkshop/server/src/testing/server-process.ts'
 import * as Y from 'yjs'
-import { launch } from '../bench/launched.ts'
+import { launch, START } from '../bench/launched.ts'
 import { median } from '../bench/measure.ts'
 import { memoryOf } from '../bench/memory-of.ts'
 import { typeOn } from './crowd/type-on.ts'
@@ -23,8 +22,6 @@ const LOOKS = 7
 const LOOK_PAUSE_MS = 1_500
 /** How long the last words may be under way. */
 const PATIENCE_MS = 30_000
-
-const launcher = fileURLToPath(new URL('../../apps/server/launch.mjs', import.meta.url))
 
 /** Memory of the server about now, in MiB. */
 const lookAt = async (pid: number): Promise<number> => {
@@ -56,7 +53,7 @@ export const soaks: readonly Soak[] = [
       const minutes = rounds ?? MINUTES
       const folder = await mkdtemp(path.join(tmpdir(), 'forkshop-soak-'))
       const tickets = await prepareDraft(folder, PEOPLE)
-      const server = await launch([process.execPath, launcher, 'serve'], environmentOf(folder))
+      const server = await launch(START, environmentOf(folder))
       const clients: RoomClient[] = []
       try {
         let isOver = false
