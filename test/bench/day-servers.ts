@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { launch, type Launched } from './launched.ts'
-import type { Measured } from './measure.ts'
+import { percentile, type Measured } from './measure.ts'
 import { signIn } from './sign-in.ts'
 
 const START = ['node', 'tools/with-toolchain.mjs', 'start']
@@ -171,10 +171,6 @@ export const follow = async (
   return () => asked.destroy()
 }
 const nothing = { kind: 'run', seen: () => {} }
-
-/** The value below which that part of them lies. */
-export const percentile = (values: readonly number[], part: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN
 
 /** Streams that are told of each thing that happens; `headersOf` says who opens the n-th of them. */
 export const listeners = async (

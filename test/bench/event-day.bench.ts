@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import {
   follow,
   listeners,
-  percentile,
   send,
   withDays,
   type Answer,
@@ -11,7 +10,7 @@ import {
   type Day,
 } from './day-servers.ts'
 import { lookLater } from './look-inside.ts'
-import { interleave, median, type Bench, type Measured } from './measure.ts'
+import { interleave, median, percentile, type Bench, type Measured } from './measure.ts'
 import { memoryOf } from './memory-of.ts'
 
 const DEVICES = 50

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { DRAFT_BODY } from '@forkshop/document'
+import { addLine } from '@forkshop/server/src/testing/room-client.ts'
 import * as Y from 'yjs'
 import { sitDown, type LightClient, type Seat } from './light-client.ts'
 import { dueTimes, startMarks } from './marks.ts'
@@ -78,11 +78,6 @@ const othersOf = (inRoom: ReadonlyMap<string, readonly Seat[]>, seat: Seat | und
 const lineOf = (client: LightClient): ((word: string) => void) => {
   const ydoc = new Y.Doc()
   ydoc.on('update', (update) => client.send(update))
-  const line = new Y.XmlText()
-  const paragraph = new Y.XmlElement('paragraph')
-  ydoc.transact(() => {
-    paragraph.insert(0, [line])
-    ydoc.getXmlFragment(DRAFT_BODY).insert(0, [paragraph])
-  })
+  const line = addLine(ydoc)
   return (word) => line.insert(line.length, word)
 }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DRAFT_BODY } from '@forkshop/document'
-import { enterRoom, type RoomClient } from '@forkshop/server/src/testing/room-client.ts'
+import { addLine, enterRoom, type RoomClient } from '@forkshop/server/src/testing/room-client.ts'
 import {
   prepareDraft,
   startProcess,
   startRawRooms,
   type Ticket,
 } from '@forkshop/server/src/testing/server-process.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { interleave, percentile, type Bench } from './measure.ts'
 
 const CLIENTS = 50
@@ -25,8 +25,6 @@ type Room = {
   readonly round: () => Promise<number>
   readonly close: () => void
 }
-
-type Line = { readonly insert: (word: string) => void }
 
 /** Fifty clients in one room; the first five write, each in a paragraph of its own. */
 const openRoom = async (url: string, tickets: readonly Ticket[]): Promise<Room> => {
@@ -43,12 +41,12 @@ const openRoom = async (url: string, tickets: readonly Ticket[]): Promise<Room> 
   const lines = clients.slice(0, WRITERS).map(({ ydoc }) => addLine(ydoc))
   await Promise.all(clients.map((client) => client.acknowledged()))
   let edits = 0
-  const write = async (line: Line, offset: number): Promise<void> => {
+  const write = async (line: Y.XmlText, offset: number): Promise<void> => {
     await wait(offset)
     for (let edit = 0; edit < EDITS_A_WRITER; edit += 1) {
       const word = `w${(edits += 1)}.`
       sent.set(word, performance.now())
-      line.insert(word)
+      line.insert(line.length, word)
       await wait(PAUSE_MS)
     }
   }
@@ -85,17 +83,6 @@ const observe = (
       }
     }
   })
-}
-
-const addLine = (ydoc: Y.Doc): Line => {
-  const text = new Y.XmlText()
-  const paragraph = new Y.XmlElement('paragraph')
-  ydoc.transact(() => {
-    paragraph.insert(0, [text])
-    const body = ydoc.getXmlFragment(DRAFT_BODY)
-    body.insert(body.length, [paragraph])
-  })
-  return { insert: (word) => text.insert(text.length, word) }
 }
 
 /** A live edit to another client against raw Hocuspocus with the same promise: on disk, then passed on. */

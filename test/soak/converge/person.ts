@@ -105,24 +105,24 @@ const editorOf = (ydoc: Y.Doc, name: string): Editor => {
   })
 }
 
-const leave = (line: RoomClient): Promise<void> =>
-  new Promise((resolve) => {
-    const { provider } = line
-    const left = (): void => {
-      provider.off('disconnect', left)
-      resolve()
-    }
-    provider.on('disconnect', left)
-    provider.configuration.websocketProvider.disconnect()
-  })
+const leave = async ({ provider }: RoomClient): Promise<void> => {
+  const left = heard(provider, 'disconnect')
+  provider.configuration.websocketProvider.disconnect()
+  await left
+}
 
-const enter = (line: RoomClient): Promise<void> =>
+const enter = async ({ provider }: RoomClient): Promise<void> => {
+  const entered = heard(provider, 'synced')
+  void provider.configuration.websocketProvider.connect()
+  await entered
+}
+
+/** Resolves once a provider says something the next time. */
+const heard = (provider: RoomClient['provider'], event: 'disconnect' | 'synced'): Promise<void> =>
   new Promise((resolve) => {
-    const { provider } = line
-    const entered = (): void => {
-      provider.off('synced', entered)
+    const hear = (): void => {
+      provider.off(event, hear)
       resolve()
     }
-    provider.on('synced', entered)
-    void provider.configuration.websocketProvider.connect()
+    provider.on(event, hear)
   })

@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { DRAFT_BODY } from '@forkshop/document'
-import type { RoomClient } from '@forkshop/server/src/testing/room-client.ts'
-import * as Y from 'yjs'
+import { addLine, type RoomClient } from '@forkshop/server/src/testing/room-client.ts'
 
 /** Between two words of one person: many times faster than anybody types. */
 const PAUSE_MS = 40
@@ -16,13 +14,7 @@ export type Typist = {
 
 /** Lets somebody type who is in a room and has heard all of it; each word begins with `name`. */
 export const startTyping = (client: RoomClient, name: string): Typist => {
-  const line = new Y.XmlText()
-  const paragraph = new Y.XmlElement('paragraph')
-  client.ydoc.transact(() => {
-    paragraph.insert(0, [line])
-    const body = client.ydoc.getXmlFragment(DRAFT_BODY)
-    body.insert(body.length, [paragraph])
-  })
+  const line = addLine(client.ydoc)
   const typed: string[] = []
   const isLost = Promise.withResolvers<void>()
   let isResting = false

@@ -2,9 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DRAFT_BODY } from '@forkshop/document'
-import * as Y from 'yjs'
-import { bodyOf, enterRoom, type RoomClient } from './room-client.ts'
+import { addLine, bodyOf, enterRoom, type RoomClient } from './room-client.ts'
 import { prepareDraft, startProcess, type Ticket } from './server-process.ts'
 
 /** What one round of killing a server while two people type has shown. */
@@ -49,13 +47,7 @@ export const killRound = async (words: number): Promise<KillRound> => {
 
 /** Types numbered words at the end of a paragraph of one's own. */
 const startTyping = (client: RoomClient, name: string) => {
-  const line = new Y.XmlText()
-  const paragraph = new Y.XmlElement('paragraph')
-  client.ydoc.transact(() => {
-    paragraph.insert(0, [line])
-    const body = client.ydoc.getXmlFragment(DRAFT_BODY)
-    body.insert(body.length, [paragraph])
-  })
+  const line = addLine(client.ydoc)
   const typed: string[] = []
   let stopped = false
   // Acknowledgements come in order and only count: what is not outstanding was acknowledged.

@@ -108,6 +108,18 @@ export const writeParagraph = (ydoc: Y.Doc, text: string): void => {
   body.insert(body.length, [paragraph])
 }
 
+/** Adds an empty paragraph at the end of a draft's body; answers its text. */
+export const addLine = (ydoc: Y.Doc): Y.XmlText => {
+  const line = new Y.XmlText()
+  const paragraph = new Y.XmlElement('paragraph')
+  ydoc.transact(() => {
+    paragraph.insert(0, [line])
+    const body = ydoc.getXmlFragment(DRAFT_BODY)
+    body.insert(body.length, [paragraph])
+  })
+  return line
+}
+
 /** The draft's body as Yjs prints it: enough to look for words in. */
 export const bodyOf = (ydoc: Y.Doc): string => ydoc.getXmlFragment(DRAFT_BODY).toJSON()
 
