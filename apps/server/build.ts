@@ -13,6 +13,7 @@ const external = ['sharp', 'vite']
 /** As Node itself would find what packages of others have. */
 const conditions = ['node', 'module-sync']
 
+const isName = /^[A-Za-z]\w*$/
 const started = /new Worker\(\s*new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g
 
 /**
@@ -40,6 +41,34 @@ const inItsPlace = (): Plugin => ({
   },
 })
 
+/**
+ * A module of Node that is imported has each of its properties read, those too that load a part of Node when they are
+ * first asked for: with `WebSocket` of `node:http` comes a whole client, 16 MiB in every process and 50 ms of its start.
+ * Of these modules only what is there already is taken; whoever imports more of them, stops the build.
+ */
+const lazyParts = ['node:fs', 'node:http', 'node:process', 'node:util']
+const withoutLazyParts = (): Plugin => ({
+  name: 'without-lazy-parts',
+  enforce: 'pre',
+  resolveId: (id) => (lazyParts.includes(id) ? `\0${id}` : null),
+  load(id) {
+    const name = lazyParts.find((one) => id === `\0${one}`)
+    if (name === undefined) return null
+    const properties = Object.entries(
+      Object.getOwnPropertyDescriptors(process.getBuiltinModule(name)),
+    )
+    const names = properties.flatMap(([key, { get }]) =>
+      get === undefined && isName.test(key) ? [key] : [],
+    )
+    const code = [
+      `const whole = process.getBuiltinModule('${name}')`,
+      'export default whole',
+      ...names.map((key) => `export const ${key} = /* @__PURE__ */ (() => whole.${key})()`),
+    ]
+    return { code: code.join('\n'), map: null, moduleSideEffects: false }
+  },
+})
+
 await useBuild(path.join(server, 'dist'), nameOfInputs(root, serverInputs), async (folder) => {
   console.error('Building the server …')
   // only now: to load it takes longer than to see that nothing has changed
@@ -48,7 +77,7 @@ await useBuild(path.join(server, 'dist'), nameOfInputs(root, serverInputs), asyn
     configFile: false,
     root: server,
     logLevel: 'warn',
-    plugins: [inItsPlace()],
+    plugins: [withoutLazyParts(), inItsPlace()],
     resolve: { mainFields: ['main'], conditions },
     ssr: { noExternal: true, external, resolve: { conditions, externalConditions: ['node'] } },
     build: {

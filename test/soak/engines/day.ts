@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { demoPassword } from '../../e2e/running-server.ts'
-import { moveStep } from './move-step.ts'
+import { moveStep, readMove } from './move-step.ts'
 import type { Day } from './open-day.ts'
 import { tabOf, type Engine } from './tab.ts'
 import { until } from './until.ts'
@@ -13,7 +13,7 @@ type Telling = {
 
 /**
  * A guest comes in by the code, says an idea, and has a card and a dot in the closing circle; who leads starts the day
- * and goes on, and drags a step of another day's plan. Throws at the first thing that does not happen.
+ * and goes on, drags a step of another format's plan, publishes it and reads what moved. Throws at the first thing that does not happen.
  */
 export const liveTheDay = async (
   { start }: Engine,
@@ -84,6 +84,9 @@ export const liveTheDay = async (
     await moveStep(driver, address)
     await look('planner')
     print('dragged a step')
+    await readMove(driver, address)
+    await look('move')
+    print('read what moved')
   }
   try {
     await comeIn()

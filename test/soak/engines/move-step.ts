@@ -34,3 +34,19 @@ export const moveStep = async (driver: Driver, address: string): Promise<void> =
   const moved = [first, third, second, ...rest].join('\n')
   await until('a step that moved', async () => ((await steps()).join('\n') === moved ? true : null))
 }
+
+/** Publishes what was moved, and reads the comparison with the text before it. */
+export const readMove = async (driver: Driver, address: string): Promise<void> => {
+  const tab = tabOf(driver)
+  await tab.tap({ kind: 'button', name: 'Publier…' })
+  await tab.type({ kind: 'field', name: 'Pourquoi ce changement' }, 'Une étape plus tard.')
+  await tab.tap({ kind: 'button', name: 'Publier', whole: true })
+  await tab.arrive(/\/formats\/24h-chrono(?:[?#]|$)/)
+  await driver.open(`${address}/formats/24h-chrono/history`)
+  await tab.see('Une étape plus tard.')
+  const pair = String(
+    await driver.evaluate(`document.querySelector('a[href*="/compare?"]').getAttribute('href')`),
+  )
+  await driver.open(new URL(pair, address).href)
+  await tab.see('étape déplacée')
+}
