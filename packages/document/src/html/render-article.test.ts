@@ -47,6 +47,31 @@ test('an item is no paragraph where only lists stand below its words', () => {
   expect(html('- a\n\n  b\n').replace(/\s*\n\s*/g, '')).toContain('<li><p>a</p><p>b</p></li>')
 })
 
+test.each([
+  ['a passage', 'نبدأ الآن.', '<p data-block="0" dir="auto">نبدأ الآن.</p>'],
+  ['a heading', '## פתיחה', '<h2 data-block="0" id="פתיחה" dir="auto">פתיחה</h2>'],
+  [
+    'a list',
+    '- א\n- b',
+    '<ul data-block="0" dir="rtl"><li dir="auto">א</li><li dir="auto">b</li></ul>',
+  ],
+  [
+    'a list that begins in Latin',
+    '- b\n- א',
+    '<ul data-block="0"><li dir="auto">b</li><li dir="auto">א</li></ul>',
+  ],
+  [
+    'an item of several passages',
+    '- א\n\n  ב',
+    '<ul data-block="0" dir="rtl"><li dir="rtl"><p dir="auto">א</p><p dir="auto">ב</p></li></ul>',
+  ],
+  ['a quotation', '> א', '<blockquote data-block="0" dir="rtl"><p dir="auto">א</p></blockquote>'],
+  ['a direction that is given', '<p dir="ltr">א</p>', '<p dir="ltr">א</p>'],
+  ['nothing of a text that runs to the right', 'Un été.', '<p data-block="0">Un été.</p>'],
+])('lets a text that runs to the left find its direction: %s', (_, text, wanted) => {
+  expect(html(text).replace(/\s*\n\s*/g, '')).toBe(wanted)
+})
+
 test('takes ids away that authors write in HTML', () => {
   expect(html('<h2 id="app">x</h2>\n\n<p id="x" name="y">z</p>')).not.toMatch(/ (?:id|name)=/)
 })

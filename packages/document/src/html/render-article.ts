@@ -9,6 +9,7 @@ import { ANCHOR_PREFIX } from './allow-list.ts'
 import { findBlocks } from './article-blocks.ts'
 import type { ArticlePart, OpenPart, UnplacedAddress } from './article-part.ts'
 import type { Addresses } from './addresses.ts'
+import { setDirections } from './directions.ts'
 import { findHoles, withAddresses } from './open-addresses.ts'
 import type { RenderOptions } from './options.ts'
 import { safeTree } from './serialise.ts'
@@ -136,7 +137,9 @@ function drawParts(
   return groups.map(({ kind, nodes, start, end }) => {
     const { blocks, onlooker } = findBlocks({ body, bodyStart })
     const { addresses, onlooker: holes } = findHoles(open)
-    const html = writeHtml(safeTree(nodes, addressed, file), onlooker, holes)
+    const tree = safeTree(nodes, addressed, file)
+    setDirections(tree)
+    const html = writeHtml(tree, onlooker, holes)
     return { kind, html, blocks, start, end, addresses }
   })
 }

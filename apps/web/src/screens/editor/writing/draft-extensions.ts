@@ -15,6 +15,7 @@ import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
+import { inOwnDirection } from './own-direction.ts'
 import { OwnSelection } from './own-selection.ts'
 import { OwnUndo } from './own-undo.ts'
 import type { PasteHost } from './paste-host.ts'
@@ -78,7 +79,7 @@ const shown = (extension: Extensions[number], { taskLabel }: DraftExtensionOptio
   if (extension.name === 'taskItem') {
     return extension.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } })
   }
-  return extension.name === 'conflict' ? shownConflict : extension
+  return extension.name === 'conflict' ? shownConflict : inOwnDirection(extension)
 }
 
 /** Twelve random letters: enough to differ within one page. */
