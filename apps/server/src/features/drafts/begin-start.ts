@@ -1,5 +1,5 @@
 import { fieldSource, withFields } from '@forkshop/document'
-import { parseSlug } from '@forkshop/domain'
+import { parseSlug, type PageId } from '@forkshop/domain'
 import type { Account } from '../../base/http/signed-in.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
@@ -37,12 +37,14 @@ const MAX_STARTS = 200
  * Begins a draft that has no page: nobody but its people knows of it before the first publish, which makes the
  * page, or the fork of `from`. It gets its page's id now, so that pictures and room stay where they are. Throws
  * `invalid` where nothing is said to begin with, `too-large` for a text no page may have, `too-many` for somebody
- * who has too many of them, and what `findPage` and `requireRight` throw for an origin.
+ * who has too many of them, and what `findPage` and `requireRight` throw for an origin. What `before` keeps for the page
+ * is there before the draft is; where it throws, there is no draft.
  */
 export const beginStart = async (
   services: Services,
   actor: Account,
   wish: StartWish,
+  before: (page: PageId) => Promise<void> = async () => {},
 ): Promise<DraftRow> => {
   const origin = wish.from === undefined ? null : await readOrigin(services, actor, wish.from)
   const given = wish.text ?? origin?.text
@@ -53,9 +55,11 @@ export const beginStart = async (
   const base = origin?.revision ?? NO_REVISION
   const id = services.newId()
   const seed = await seedOf(services, text, base)
+  const page = newPageId(services)
+  await before(page)
   const draft = {
     id,
-    page: newPageId(services),
+    page,
     purpose: 'start',
     base,
     owner: actor.id,

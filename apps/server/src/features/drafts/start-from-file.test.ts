@@ -1,9 +1,13 @@
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import { pngWith } from '../../testing/png.ts'
 import { postFile } from '../../testing/post-file.ts'
 import type { Caller } from '../../testing/draft-server.ts'
-import { MAX_PAGE_BYTES } from '../media/keep-picture.ts'
+import { MAX_FILE_BYTES } from '../../base/http/upload.ts'
+import { keepPictures, MAX_PAGE_BYTES } from '../media/keep-picture.ts'
+import { pendingPath } from '../media/pending.ts'
 import { withKeptPictures } from './file-text.ts'
 
 const { server, ann, bo } = await annAndBo()
@@ -64,6 +68,38 @@ test.each([
   expect(answer.status).toBe(status)
   expect(String(answer.body['detail'])).not.toBe('')
   expect(await ann.call('listMyDrafts', {})).toEqual(before)
+})
+
+test('a picture that cannot be written begins nothing, and is begun again once it can', async () => {
+  const before = await ann.call('listMyDrafts', {})
+  const folder = path.join(server.services.settings.dataDirectory, 'media')
+  await rename(folder, `${folder}-away`).catch(() => {})
+  await writeFile(folder, '')
+  expect((await send(page)).status).toBe(500)
+  expect(await ann.call('listMyDrafts', {})).toEqual(before)
+  await rm(folder)
+  expect((await send(page)).status).toBe(201)
+})
+
+test('of pictures of which one is too large none is kept', async () => {
+  const { services } = server
+  const place = { id: services.newId(), head: null }
+  const named = (name: string, bytes: Uint8Array) => ({ name, bytes, width: 1, height: 1 })
+  const pictures = [
+    named(`${'a'.repeat(40)}.png`, png),
+    named(`${'b'.repeat(40)}.png`, new Uint8Array(MAX_FILE_BYTES + 1)),
+  ]
+  const { id: account } = await services.database
+    .selectFrom('user')
+    .select('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await expect(keepPictures(services, place, { pictures, account })).rejects.toMatchObject({
+    code: 'too-large',
+  })
+  const left = services.database.selectFrom('media').selectAll().where('page', '=', place.id)
+  expect(await left.execute()).toEqual([])
+  expect(await readdir(path.dirname(pendingPath(services, place.id, 'a')))).toEqual([])
 })
 
 test('what front matter would refuse, and no file at all, are refused before anything is read', async () => {

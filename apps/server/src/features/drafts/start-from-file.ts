@@ -7,7 +7,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import { openForeignDesk } from '../imports/foreign/foreign-desk.ts'
 import type { ForeignRefusal } from '../imports/foreign/read-foreign.ts'
-import { keepPicture } from '../media/keep-picture.ts'
+import { keepPictures } from '../media/keep-picture.ts'
 import { problemsOf, withSaying, type Saying } from '../pages/writing/saying.ts'
 import { beginStart } from './begin-start.ts'
 import { toStart } from './draft-view.ts'
@@ -27,11 +27,10 @@ export const fileStartHandlers = (services: Services): Handlers<'startDraftFromF
       const read = await desk.read({ path: file.path, name }, signal)
       if (read.kind === 'refused') throw refused(read.reason, name)
       const { text, pictures, lost } = await withKeptPictures(read)
-      const draft = await beginStart(services, actor, { text: said(text, saying), title })
-      for (const picture of pictures) {
-        const place = { id: draft.page, head: null }
-        await keepPicture(services, place, { picture, account: actor.id })
-      }
+      const wish = { text: said(text, saying), title }
+      const draft = await beginStart(services, actor, wish, (page) =>
+        keepPictures(services, { id: page, head: null }, { pictures, account: actor.id }),
+      )
       setHeader('Location', `/api/v1/drafts/${draft.id}`)
       return { ...(await toStart(services, draft, actor)), lost: [...lost] }
     },

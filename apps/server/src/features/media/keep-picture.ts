@@ -2,7 +2,7 @@ import { ProblemError } from '../../base/problem-error.ts'
 import { MAX_FILE_BYTES } from '../../base/http/upload.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
-import { writePending } from './pending.ts'
+import { dropPending, writePending } from './pending.ts'
 import type { Picture } from './picture.ts'
 
 /** Pictures of one page together, waiting and published (design section 7). */
@@ -32,6 +32,20 @@ export async function keepPicture(
     })
     .onConflict((conflict) => conflict.columns(['page', 'name']).doNothing())
     .execute()
+}
+
+/** Keeps the pictures of a page that has none yet: all, or none where one cannot be kept. Throws as `keepPicture`. */
+export async function keepPictures(
+  services: Services,
+  page: Place,
+  { pictures, account }: { readonly pictures: readonly Picture[]; readonly account: string },
+): Promise<void> {
+  try {
+    for (const picture of pictures) await keepPicture(services, page, { picture, account })
+  } catch (error) {
+    await dropPending(services, page.id, pictures)
+    throw error
+  }
 }
 
 async function requireRoom(services: Services, page: Place, picture: Picture): Promise<void> {
