@@ -90,6 +90,13 @@ const plannedPageSchema = z.object({
   }),
   /** Why it is better left out; null for what looks like a page. */
   beside: besideReasonSchema.nullable(),
+  /**
+   * The page as which a text that would be a new one seems to be here: it has the same `text`, or the same `title` and
+   * no other kind.
+   */
+  already: z
+    .object({ slug: slugSchema, title: z.string(), by: z.enum(['text', 'title']) })
+    .nullable(),
   /** The agenda tables that are recognised in it; no minutes where a step says no length. */
   agenda: z.object({ days: z.number().int(), steps: z.number().int(), minutes: z.number() }),
   /** What of the file does not come along. */

@@ -23,6 +23,7 @@ import { offerChanges } from './offer-changes.ts'
 import { importAuthor } from './operator.ts'
 import { nameOfSource, openSource, type OpenedSource } from './open-source.ts'
 import { planImport, type ImportPlan } from './plan-import.ts'
+import { findAlready } from './plan/find-already.ts'
 import { keepPlan } from './plan/keep-plan.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { preparePages, readPages, toStagePlan, type PreparedPage } from './prepare-pages.ts'
@@ -108,7 +109,15 @@ async function tellPlan(services: Services, work: Opened): Promise<void> {
   const onRead = (done: number): void => onProgress({ step: 'reading', done, total })
   const facts = await readPages(services, plan, { signal, onRead })
   const slugOf = await slugFinder(services, plan.pages, new Map())
-  const told = await makePlan({ plan, facts, reading, losses: opened.losses, slugOf, signal })
+  const told = await makePlan({
+    plan,
+    facts,
+    reading,
+    losses: opened.losses,
+    slugOf,
+    findAlready: (texts) => findAlready(services, texts, { by: request.importer, signal }),
+    signal,
+  })
   signal.throwIfAborted()
   await rm(source.gitDirectory, { recursive: true })
   await keepPlan(services, request, told)

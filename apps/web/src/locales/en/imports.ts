@@ -90,6 +90,12 @@ export const messages: Like<typeof french> = {
       proposed: 'changed here too: a proposal to {slug}',
       same: 'here already, nothing new',
     },
+    alreadyTitle: 'Perhaps here already',
+    alreadyHint: 'Tick those that are to become a second page all the same.',
+    already: {
+      text: 'the same text is here already as “{title}”',
+      title: 'already here as “{title}”, with another text',
+    },
     besideTitle: 'Better left out',
     besideHint:
       'These texts are about the repository or its licence. Tick those that are to come all the same.',

@@ -88,6 +88,12 @@ export const messages = {
       proposed: 'modifiée ici aussi : une proposition sur {slug}',
       same: 'déjà là, rien de nouveau',
     },
+    alreadyTitle: 'Peut-être déjà là',
+    alreadyHint: 'Cochez ceux qui doivent quand même devenir une seconde page.',
+    already: {
+      text: 'le même texte est déjà là : « {title} »',
+      title: 'déjà là avec un autre texte : « {title} »',
+    },
     besideTitle: 'Plutôt à laisser',
     besideHint:
       'Ces textes parlent du dépôt ou de sa licence. Cochez ceux qui doivent venir quand même.',

@@ -21,6 +21,7 @@ const page = (more: Partial<PlannedImportPage> = {}): PlannedImportPage => ({
   license: null,
   guess: { kind: 'method', lang: 'fr', license: null },
   beside: null,
+  already: null,
   agenda: { days: 0, steps: 0, minutes: 0 },
   lost: [],
   ...more,
@@ -36,8 +37,11 @@ test('what looks like a page is ticked, and stands apart from what does not and 
     page({ path: 'LICENSE.md', beside: 'license' }),
     page({ path: 'same.md', fate: 'same', slug: 'same' }),
   ]
+  const here = { slug: 'b', title: 'B', by: 'title' } as const
+  pages.push(page({ path: 'b.md', already: here }))
   expect([...tickedAtFirst(pages)]).toEqual(['a.md'])
   const parts = partsOf(pages)
+  expect(parts.already.map(({ path }) => path)).toEqual(['b.md'])
   expect(parts.pages.map(({ path }) => path)).toEqual(['a.md'])
   expect(parts.beside.map(({ path }) => path)).toEqual(['LICENSE.md'])
   expect(parts.same.map(({ path }) => path)).toEqual(['same.md'])

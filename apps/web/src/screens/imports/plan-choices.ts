@@ -24,14 +24,29 @@ export const AS_GUESSED = 'guess'
 export const isNew = ({ fate }: Pick<PlannedImportPage, 'fate'>): boolean =>
   fate === 'new' || fate === 'fork'
 
-/** The pages of a plan as they are shown: what looks like a page, what does not, and what is here as it is. */
+type PartOfPlan = 'pages' | 'already' | 'beside' | 'same'
+
+const partOf = ({ beside, already, fate }: PlannedImportPage): PartOfPlan => {
+  if (fate === 'same') return 'same'
+  if (beside !== null) return 'beside'
+  return already === null ? 'pages' : 'already'
+}
+
+/**
+ * The pages of a plan as they are shown: what looks like a page, what would be a second one of a page that is here,
+ * what does not look like one, and what is here as it is.
+ */
 export const partsOf = (
   pages: readonly PlannedImportPage[],
-): Readonly<Record<'pages' | 'beside' | 'same', readonly PlannedImportPage[]>> => ({
-  pages: pages.filter(({ beside, fate }) => beside === null && fate !== 'same'),
-  beside: pages.filter(({ beside, fate }) => beside !== null && fate !== 'same'),
-  same: pages.filter(({ fate }) => fate === 'same'),
-})
+): Readonly<Record<PartOfPlan, readonly PlannedImportPage[]>> => {
+  const inPart = (part: PartOfPlan) => pages.filter((page) => partOf(page) === part)
+  return {
+    pages: inPart('pages'),
+    already: inPart('already'),
+    beside: inPart('beside'),
+    same: inPart('same'),
+  }
+}
 
 /** What looks like a page: everything else is to be ticked by hand. */
 export const tickedAtFirst = (pages: readonly PlannedImportPage[]): ReadonlySet<string> =>

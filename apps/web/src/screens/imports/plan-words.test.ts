@@ -19,6 +19,7 @@ const page: PlannedImportPage = {
   license: null,
   guess: { kind: 'method', lang: null, license: null },
   beside: null,
+  already: null,
   agenda: { days: 0, steps: 0, minutes: 0 },
   lost: [],
 }

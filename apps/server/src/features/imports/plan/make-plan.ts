@@ -10,6 +10,7 @@ import type { PageFacts } from '../../../texts/jobs/page-facts.ts'
 import type { Lost, Losses } from '../foreign/lost.ts'
 import type { ImportPlan as Plan, PlacedFile, PlannedPage } from '../plan-import.ts'
 import { besideOf } from './beside.ts'
+import type { Already, TextToCome } from './find-already.ts'
 import { guessKind } from './guess-kind.ts'
 import { guessLanguage } from '../guess-language.ts'
 import { guessLicense } from './guess-license.ts'
@@ -24,6 +25,8 @@ export type ToTell = {
   readonly losses: Losses
   /** The slug of a page of the library; null for one that the import would make. */
   readonly slugOf: (page: string) => string | null
+  /** As which pages texts are here already. */
+  readonly findAlready: (texts: readonly TextToCome[]) => Promise<ReadonlyMap<TextToCome, Already>>
   readonly signal: AbortSignal
 }
 
@@ -33,8 +36,16 @@ export async function makePlan(told: ToTell): Promise<ImportPlan> {
   const paths = reading.files.map(({ path }) => path)
   const license = licenseOf(reading.files, paths)
   const pages: PlannedImportPage[] = plan.others.flatMap((other) => toKnown(other, told.losses))
+  const toCome = new Map(
+    plan.pages.flatMap((planned) =>
+      mayBeAlready(planned, told) ? [[planned, textToCome(planned, told)] as const] : [],
+    ),
+  )
+  const already = await told.findAlready([...toCome.values()])
   await eachInTurns(plan.pages, signal, async (planned) => {
-    pages.push(await toNew(planned, { ...told, paths, license }))
+    const text = toCome.get(planned)
+    const here = text === undefined ? null : (already.get(text) ?? null)
+    pages.push(await toNew(planned, { ...told, paths, license, already: here }))
   })
   const left = plan.others.flatMap(({ file, placement }) =>
     placement.kind === 'left' ? [{ path: file.path, reason: placement.reason }] : [],
@@ -58,9 +69,24 @@ function licenseOf(files: readonly ImportedFile[], paths: readonly string[]): st
   return null
 }
 
+/** Whether a text would be a page without a past here, or a fork that has nothing its origin lacks. */
+function mayBeAlready({ fork }: PlannedPage, { slugOf }: ToTell): boolean {
+  return fork === null || (fork.ahead === 0 && slugOf(fork.page) !== null)
+}
+
+function textToCome(planned: PlannedPage, told: ToTell): TextToCome {
+  const { path, text } = planned.file
+  const facts = told.facts.get(planned)
+  return { text, title: facts?.card.title || nameOf(path), kind: facts?.kind ?? null }
+}
+
 async function toNew(
   planned: PlannedPage,
-  told: ToTell & { readonly paths: readonly string[]; readonly license: string | null },
+  told: ToTell & {
+    readonly paths: readonly string[]
+    readonly license: string | null
+    readonly already: Already
+  },
 ): Promise<PlannedImportPage> {
   const { file, fork } = planned
   const { path, text } = file
@@ -84,6 +110,7 @@ async function toNew(
       license: license === null ? told.license : null,
     },
     beside: besideOf(path, told.paths),
+    already: told.already,
     agenda,
     lost: [...(told.losses.get(path) ?? []), ...missingPictures(text)],
   }
@@ -104,6 +131,7 @@ function toKnown({ file, placement }: PlacedFile, losses: Losses): readonly Plan
       license: page.license,
       guess: { kind: null, lang: null, license: null },
       beside: null,
+      already: null,
       agenda: NO_AGENDA,
       lost: [...(losses.get(file.path) ?? []), ...missingPictures(file.text)],
     },

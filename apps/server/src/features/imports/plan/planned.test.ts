@@ -129,6 +129,23 @@ it('says what it would do, and then does what was chosen of it', async () => {
   expect(fates).toContainEqual(['methods/tour.md', 'same'])
   expect(fates).toContainEqual(['page.html', 'same'])
   await server.inject({ method: 'DELETE', url: `/api/v1/imports/${again.id}`, headers })
+
+  const elsewhere = await plan(source, 'brought-by-bo.zip')
+  const here = elsewhere.plan?.pages.map(({ path, fate, already }) => [path, fate, already?.slug])
+  expect(here).toContainEqual(['nuit.md', 'fork', 'une-nuit'])
+  expect(here).toContainEqual(['methods/tour.md', 'fork', 'tour-de-parole'])
+  expect(here).toContainEqual(['soir.html', 'new', undefined])
+  expect(here).toContainEqual(['page.html', 'fork', 'repair-together'])
+  const night = elsewhere.plan?.pages.find(({ path }) => path === 'nuit.md')
+  expect(night?.already).toEqual({ slug: 'une-nuit', title: 'Une nuit', by: 'text' })
+  await server.inject({ method: 'DELETE', url: `/api/v1/imports/${elsewhere.id}`, headers })
+
+  const text = formatText({ title: 'Une nuit', body: 'Autre chose.' })
+  const evenings = await plan(makeZip([{ name: 'soirs/nuit.md', content: text }]), 'soirs.zip')
+  expect(evenings.plan?.pages).toMatchObject([
+    { fate: 'new', already: { slug: 'une-nuit', title: 'Une nuit', by: 'title' } },
+  ])
+  await server.inject({ method: 'DELETE', url: `/api/v1/imports/${evenings.id}`, headers })
   expect((await over(again.id)).state).toBe('cancelled')
 }, 120_000)
 
