@@ -15,6 +15,7 @@ import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
 import type { messages as library } from './fr/library.ts'
 import type { messages as lineage } from './fr/lineage.ts'
+import type { messages as losses } from './fr/losses.ts'
 import type { messages as me } from './fr/me.ts'
 import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
@@ -57,6 +58,7 @@ export type Catalogue = {
   readonly join: typeof join
   readonly library: typeof library
   readonly lineage: typeof lineage
+  readonly losses: typeof losses
   readonly me: typeof me
   readonly notices: typeof notices
   readonly offers: typeof offers

@@ -89,14 +89,14 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
     path: '/new',
     component: clientOnly(async () => (await farScreens()).loadNew()),
     meta: {
-      messages: ['creating'],
+      messages: ['creating', 'losses'],
       served: import.meta.env.SSR ? { query: ['kind', 'title'] } : null,
     },
   },
   {
     path: '/import/:id([A-Za-z0-9_-]+)?',
     component: clientOnly(async () => (await farScreens()).loadImport()),
-    meta: { messages: ['imports'] },
+    meta: { messages: ['imports', 'losses'] },
   },
   {
     path: '/unsorted',

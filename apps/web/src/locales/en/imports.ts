@@ -108,24 +108,6 @@ export const messages: Like<typeof french> = {
     same: '{n} page here already, with nothing new | {n} pages here already, with nothing new',
     leftTitle: 'Will be no page',
     lostTitle: 'Will not come: {what}',
-    lost: {
-      'picture-missing':
-        'a picture that the source has not got | {n} pictures that the source has not got',
-      picture: 'a picture that cannot be taken | {n} pictures that cannot be taken',
-      macros: 'macros | macros',
-      header: 'headers and footers | headers and footers',
-      comments: 'a comment | {n} comments',
-      changes: 'a passage deleted in tracked changes | {n} passages deleted in tracked changes',
-      'deleted-words':
-        'a passage deleted in tracked changes | {n} passages deleted in tracked changes',
-      equations: 'an equation | {n} equations',
-      charts: 'a chart | {n} charts',
-      looks: 'colours and underlines | colours and underlines',
-      'merged-cells': 'the merging of cells | the merging of cells',
-      'nested-tables': 'the shape of a table in a table | the shape of {n} tables in tables',
-      scripts: 'scripts | scripts',
-      embeds: 'embedded content | {n} pieces of embedded content',
-    },
   },
   unsorted: {
     title: 'Pages without kind',

@@ -8,7 +8,7 @@ import {
   type Cleaned,
 } from '@forkshop/document'
 import { languageOfTag, textWordsOf } from '@forkshop/domain'
-import type { Lost } from './lost-words.ts'
+import type { Lost } from '../../parts/losses/say-loss.ts'
 
 /** What a clipboard brings. */
 export type Brought = { readonly html: string; readonly text: string }

@@ -1,6 +1,6 @@
 import type { Client } from '@forkshop/api'
 import type { PageKind } from '@forkshop/domain'
-import type { Lost } from './lost-words.ts'
+import type { Lost } from '../../parts/losses/say-loss.ts'
 
 /** Which limit a file is above: that of a text, or that of a file of another program. */
 export type FileLimit = 'text' | 'file'

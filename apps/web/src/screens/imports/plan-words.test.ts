@@ -3,11 +3,12 @@ import { createReader } from '@forkshop/domain'
 import { expect, test } from 'vitest'
 import type { Catalogue } from '../../locales/catalogue.ts'
 import { messages as imports } from '../../locales/en/imports.ts'
+import { messages as losses } from '../../locales/en/losses.ts'
 import { messages as shell } from '../../locales/en/shell.ts'
 import { AS_GUESSED } from './plan-choices.ts'
 import { agendaWords, factWords, lostWords } from './plan-words.ts'
 
-const { t } = createReader<Catalogue>('en', { imports, shell })
+const { t } = createReader<Catalogue>('en', { imports, losses, shell })
 const words = { t, language: 'en' } as const
 const page: PlannedImportPage = {
   path: 'a.docx',

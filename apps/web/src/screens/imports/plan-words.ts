@@ -1,25 +1,8 @@
 import type { PlannedImportPage } from '@forkshop/api'
 import { sayMinutes } from '../../base/i18n/format.ts'
+import { sayLoss } from '../../parts/losses/say-loss.ts'
 import { saidOf, sayingKeys, type Choosing } from './plan-choices.ts'
 import { wordFor, type Words } from './saying-options.ts'
-
-/** What of a file may stay behind, as the server names it. */
-const lostCodes = [
-  'picture-missing',
-  'picture',
-  'macros',
-  'header',
-  'comments',
-  'changes',
-  'deleted-words',
-  'equations',
-  'charts',
-  'looks',
-  'merged-cells',
-  'nested-tables',
-  'scripts',
-  'embeds',
-] as const
 
 /** What a text will say it is, what was only guessed named as such: `sans doute Méthode · français · CC0 1.0`. */
 export const factWords = (
@@ -54,10 +37,8 @@ export const lostWords = (
   { t }: Words,
 ): string | null => {
   const words = lost.map(({ code, count, subject }) => {
-    const known = lostCodes.find((one) => one === code)
-    if (known === undefined) return code
-    const what = t(`imports.plan.lost.${known}`, { n: count }, count)
-    return subject === '' || !known.startsWith('picture') ? what : `${what} (${subject})`
+    const what = sayLoss(t, { code, count }) ?? code
+    return subject === '' || !code.startsWith('picture') ? what : `${what} (${subject})`
   })
   return words.length === 0 ? null : words.join(', ')
 }
