@@ -78,14 +78,15 @@ export const checkpointRoutes = {
     ...bare('viewCheckpoint'),
     summary: 'A checkpoint beside the draft',
     description:
-      'The text of a checkpoint, and what changed from it to the draft as it is now. `sides` as for a proposal; what is the same is always drawn.',
+      'The text of a checkpoint, as it is written and drawn as a page, and what changed from it to the draft as it is now. `sides` as for a proposal; with `unchanged=counted` what is the same is only counted, and `html` is empty.',
     refuses: ['not-open'],
     access: { kind: 'signed-in' },
     params: checkpointParams,
-    query: drawnQuery.pick({ sides: true }),
+    query: drawnQuery,
     answer: z.object({
       checkpoint: checkpointSchema,
       text: z.string(),
+      html: z.string(),
       comparison: renderedComparisonSchema,
     }),
   }),
@@ -93,11 +94,11 @@ export const checkpointRoutes = {
     ...bare('restoreCheckpoint'),
     summary: 'Bring a checkpoint back',
     description:
-      'Makes the draft say what it said then, as a later edit that everybody in it sees; the draft as it was until now is kept as a checkpoint. What was brought in from the page since then stays; passages that both changed stand in the draft as conflicts to decide.',
+      'Makes the draft say what it said then, as a later edit that everybody in it sees; the draft as it was until now is kept as a checkpoint. What was brought in from the page since then stays; passages that both changed stand in the draft as conflicts to decide. `kept` is the checkpoint of the draft as it was until now.',
     refuses: ['conflict', 'not-open', 'no-room'],
     access: { kind: 'signed-in' },
     params: checkpointParams,
-    answer: z.object({ conflicts: z.number().int() }),
+    answer: z.object({ conflicts: z.number().int(), kept: z.number().int() }),
   }),
   takeBackDraft: route({
     ...bare('takeBackDraft'),

@@ -1,5 +1,4 @@
 import type { Handlers } from '../../base/http/handler.ts'
-import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
 import { listCheckpoints } from './checkpoint-rows.ts'
 import { requireOpenDraft } from './draft-rows.ts'
@@ -36,11 +35,12 @@ export const checkpointHandlers = (services: Services, live: Live): Handlers<Nam
   },
 
   async viewCheckpoint({ params, query }, { actor, language }) {
-    const reached = await reach(services, params.id, actor, 'read')
-    const { page } = reached
-    if (page === null) throw new ProblemError('not-found', 'checkpoint-not-found')
-    const asked = { language, sides: query.sides }
-    return viewCheckpoint(services, live, { ...reached, page, id: params.checkpoint }, asked)
+    const { draft, page } = await reach(services, params.id, actor, 'read')
+    // a text without a page shows no page's pictures
+    const slug = page?.slug ?? 'draft'
+    const { unchanged, sides } = query
+    const asked = { language, unchanged, sides }
+    return viewCheckpoint(services, live, { draft, slug, id: params.checkpoint }, asked)
   },
 
   async restoreCheckpoint({ params }, context) {

@@ -16,22 +16,24 @@ type Wish = {
 
 /**
  * Keeps a state of a draft, unless the last one that was kept is the same, and thins out what there is
- * too much of. Resolves when it is on disk.
+ * too much of. Resolves when it is on disk, with the number of the one that says it.
  */
 export const insertCheckpoint = (
   services: Services,
   { draft, why, user, payload }: Wish,
-): Promise<void> =>
+): Promise<number> =>
   services.database.transaction().execute(async (trx) => {
     const last = await trx
       .selectFrom('draft_checkpoint')
-      .select(['size', 'payload'])
+      .select(['id', 'size', 'payload'])
       .where('draft', '=', draft.id)
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (last?.size === payload.length && Buffer.from(payload).equals(last.payload)) return
-    await trx
+    if (last?.size === payload.length && Buffer.from(payload).equals(last.payload)) {
+      return Number(last.id)
+    }
+    const { id } = await trx
       .insertInto('draft_checkpoint')
       .values({
         draft: draft.id,
@@ -43,7 +45,8 @@ export const insertCheckpoint = (
         size: payload.length,
         payload,
       })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
     const kept = await trx
       .selectFrom('draft_checkpoint')
       .select(['id', 'size', 'made'])
@@ -54,6 +57,7 @@ export const insertCheckpoint = (
     if (dropped.length > 0) {
       await trx.deleteFrom('draft_checkpoint').where('id', 'in', dropped).execute()
     }
+    return Number(id)
   })
 
 /** When and why the last checkpoint of a draft was made, and by a server of which schema; null for none. */

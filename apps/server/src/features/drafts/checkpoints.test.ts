@@ -67,10 +67,30 @@ test('an update that deletes everything is kept from before, and one call brings
   const seen = await ann.call('viewCheckpoint', at(id, before?.id))
   expect(seen.text).toBe(`${LONG}\nUn mot de plus.\n`)
   expect(seen.comparison.changes.some(({ kind }) => kind === 'removed')).toBe(true)
-  expect(await ann.call('restoreCheckpoint', at(id, before?.id))).toEqual({ conflicts: 0 })
+  const { conflicts, kept } = await ann.call('restoreCheckpoint', at(id, before?.id))
+  expect(conflicts).toBe(0)
   for (const one of [room, bosRoom]) await one.until(has('Un mot de plus.'))
   expect(await textOf(id)).toBe(seen.text)
   expect((await listed(id)).map(({ why }) => why)).toEqual(['restore', 'deletion'])
+  // what was there before it came back is the way back
+  await ann.call('restoreCheckpoint', at(id, kept))
+  expect(await textOf(id)).not.toContain('Le point')
+})
+
+test('a checkpoint is drawn as a page, or only counted', async () => {
+  const { id, room } = await inDraft(TEXT)
+  await ann.call('keepCheckpoint', { params: { id }, body: {} })
+  await write(room, 'Deux mots.')
+  const [kept] = await listed(id)
+  const whole = await ann.call('viewCheckpoint', at(id, kept?.id))
+  expect(whole.html).toContain('<p>')
+  expect(whole.html).not.toContain('Deux mots.')
+  const counted = await ann.call('viewCheckpoint', {
+    ...at(id, kept?.id),
+    query: { unchanged: 'counted', sides: 'none' },
+  })
+  expect([counted.html, counted.comparison.unchangedIn]).toEqual(['', undefined])
+  expect(counted.comparison.changes.at(-1)?.words).toEqual({ added: 2, removed: 0 })
 })
 
 test('what cannot be kept from before is not deleted', async () => {

@@ -10,7 +10,7 @@ import { rebaseDraft } from './draft-work.ts'
 import type { Live } from './live.ts'
 import { readCheckpoint } from './view-checkpoint.ts'
 
-/** Keeps a draft as it is on disk (`updates`), before somebody's act. */
+/** Keeps a draft as it is on disk (`updates`), before somebody's act; the number of the checkpoint that says it. */
 export const keepCheckpoint = async (
   services: Services,
   {
@@ -24,10 +24,10 @@ export const keepCheckpoint = async (
     readonly why: CheckpointReason
     readonly user: string
   },
-): Promise<void> => {
+): Promise<number> => {
   await requireRoom(services)
   const payload = mergeUpdates(updates)
-  await insertCheckpoint(services, { draft, why, user, payload })
+  return insertCheckpoint(services, { draft, why, user, payload })
 }
 
 /**
@@ -58,9 +58,10 @@ export const restoreCheckpoint = (
         ? await rebaseDraft(services, { ...job, facts: asThen(rebased.conflicts) })
         : rebased
     if (asked.kind !== 'rebased') throw new ProblemError('conflict', 'checkpoint-too-far')
-    await keepCheckpoint(services, { draft, updates, why: 'restore', user: request.user })
+    const why = 'restore'
+    const kept = await keepCheckpoint(services, { draft, updates, why, user: request.user })
     await live.write(draft.id, asked.update)
-    return { result: { conflicts: asked.conflicts }, closed: null }
+    return { result: { conflicts: asked.conflicts, kept }, closed: null }
   })
 
 /** Facts that both changed say what they said then. */

@@ -1,9 +1,9 @@
 import type { CallAnswer } from '@forkshop/api'
 import { ProblemError } from '../../base/problem-error.ts'
-import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
-import { refuseHeavy } from '../../texts/text-work.ts'
+import { refuseHeavy, runBounded } from '../../texts/text-work.ts'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { picturesOf } from '../comparison/pictures-of.ts'
 import { findCheckpoint } from './checkpoint-rows.ts'
 import type { DraftRow } from './draft-rows.ts'
 import { baseTextOf } from './draft-view.ts'
@@ -11,27 +11,38 @@ import { writeDraftBounded } from './draft-work.ts'
 import type { Live } from './live.ts'
 import { readDraftText } from './read-text.ts'
 
-/** What changed from a checkpoint to the draft as it is now. */
+/** Blocks of a text: more than any has. */
+const ALL = Number.MAX_SAFE_INTEGER
+
+/** A checkpoint as a reader would see it, and what changed from it to the draft as it is now. */
 export const viewCheckpoint = async (
   services: Services,
   live: Live,
-  { draft, page, id }: { readonly draft: DraftRow; readonly page: PageRow; readonly id: number },
-  asked: Pick<AskedDrawing, 'language' | 'sides'>,
+  { draft, slug, id }: { readonly draft: DraftRow; readonly slug: string; readonly id: number },
+  asked: AskedDrawing,
 ): Promise<CallAnswer<'viewCheckpoint'>> => {
   const { checkpoint, text } = await readCheckpoint(services, draft, id)
   const { shown } = await readDraftText(services, live, draft)
-  const comparison = await drawComparison(
+  const { unchangedIn: _nowhere, ...comparison } = await drawComparison(
     services,
     {
-      before: { page: page.id, text },
+      before: { page: draft.page, text },
       after: { text: shown },
-      // nothing is asked of it later: what is the same is drawn too
-      unchangedIn: { slug: page.slug, at: draft.base },
-      shownOn: { slug: page.slug },
+      // no revision has the text of a checkpoint: nothing more of it is asked for later
+      unchangedIn: { slug, at: draft.base },
+      shownOn: { slug },
     },
-    { ...asked, unchanged: 'drawn' },
+    asked,
   )
-  return { checkpoint, text, comparison }
+  const html = asked.unchanged === 'drawn' ? await drawText(services, text, slug) : ''
+  return { checkpoint, text, html, comparison }
+}
+
+/** A text drawn as a page; empty for one that takes too long to be drawn. */
+const drawText = async (services: Services, text: string, slug: string): Promise<string> => {
+  const pictures = picturesOf({ slug })
+  const job = { kind: 'draw-blocks', text, blocks: undefined, first: 0, count: ALL, pictures } as const
+  return (await runBounded(services, job))?.value ?? ''
 }
 
 /**

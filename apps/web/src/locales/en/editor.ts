@@ -10,6 +10,7 @@ export const messages: Like<typeof french> = {
   readPage: 'Read the page',
   leave: 'Leave the editor',
   leaveUnsaved: 'Some changes are not saved yet and will be lost. Leave anyway?',
+  earlier: 'Earlier states',
   more: 'More actions',
   textLabel: 'Text of {title}',
   answers: 'Answers this idea | Answers these ideas',

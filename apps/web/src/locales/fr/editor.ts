@@ -9,6 +9,7 @@ export const messages = {
   leaveUnsaved:
     'Des changements ne sont pas encore enregistrés et seront perdus. Quitter quand même ?',
   more: 'Plus d’actions',
+  earlier: 'États précédents',
   textLabel: 'Texte de {title}',
   answers: 'Répond à cette idée | Répond à ces idées',
   task: 'Fait',

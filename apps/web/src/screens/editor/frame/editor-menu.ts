@@ -13,6 +13,8 @@ export type EditorMenuActions = {
   readonly canDiscard: Readonly<Ref<boolean>>
   readonly discard: () => void
   readonly keys: () => void
+  /** Shows what the draft said before. */
+  readonly earlier: () => void
 }
 
 export const editorMenuKey: InjectionKey<EditorMenuActions> = Symbol('editor menu')
