@@ -41,7 +41,14 @@ export const viewCheckpoint = async (
 /** A text drawn as a page; empty for one that takes too long to be drawn. */
 const drawText = async (services: Services, text: string, slug: string): Promise<string> => {
   const pictures = picturesOf({ slug })
-  const job = { kind: 'draw-blocks', text, blocks: undefined, first: 0, count: ALL, pictures } as const
+  const job = {
+    kind: 'draw-blocks',
+    text,
+    blocks: undefined,
+    first: 0,
+    count: ALL,
+    pictures,
+  } as const
   return (await runBounded(services, job))?.value ?? ''
 }
 

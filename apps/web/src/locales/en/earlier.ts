@@ -42,7 +42,8 @@ export const messages: Like<typeof french> = {
   promise: 'The text as it is now is kept too: you can go back to it.',
   bringBack: 'Bring this state back',
   broughtBack: 'The draft says again what it said then',
-  conflicts: '{n} passage is to be decided in the text. | {n} passages are to be decided in the text.',
+  conflicts:
+    '{n} passage is to be decided in the text. | {n} passages are to be decided in the text.',
   undo: 'Undo bringing it back',
   undone: 'The draft is as it was before',
 }

@@ -39,7 +39,8 @@ export const messages = {
   promise: 'Le texte de maintenant est gardé aussi : on peut y revenir.',
   bringBack: 'Faire revenir cet état',
   broughtBack: 'Le brouillon dit de nouveau ce qu’il disait alors',
-  conflicts: '{n} passage est à trancher dans le texte. | {n} passages sont à trancher dans le texte.',
+  conflicts:
+    '{n} passage est à trancher dans le texte. | {n} passages sont à trancher dans le texte.',
   undo: 'Annuler ce retour',
   undone: 'Le brouillon est comme avant ce retour',
 }

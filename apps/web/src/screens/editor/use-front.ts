@@ -2,7 +2,14 @@ import { shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { EditorView } from './frame/editor-menu.ts'
 
 /** The dialogs of the editor that its own buttons and messages open. */
-export type EditorDialog = 'changes' | 'people' | 'discard' | 'sign-in' | 'keys' | 'bring-in' | 'earlier'
+export type EditorDialog =
+  | 'changes'
+  | 'people'
+  | 'discard'
+  | 'sign-in'
+  | 'keys'
+  | 'bring-in'
+  | 'earlier'
 
 export type Front = {
   readonly dialog: ShallowRef<EditorDialog | null>
