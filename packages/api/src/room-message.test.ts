@@ -15,6 +15,8 @@ test.each<readonly [RoomMessage]>([
   [{ kind: 'read-only', reason: 'outdated' }],
   [{ kind: 'writable' }],
   [{ kind: 'page-moved', head: 'abc' }],
+  [{ kind: 'much-deleted', checkpoint: 3, by: 'Ann' }],
+  [{ kind: 'much-deleted', checkpoint: null, by: 'Ann' }],
 ])('%j is read as it was said', (message) => {
   expect(parseRoomMessage(formatRoomMessage(message))).toEqual(message)
 })

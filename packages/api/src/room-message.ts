@@ -27,6 +27,16 @@ const roomMessageSchema = z.discriminatedUnion('kind', [
     reason: z.enum(['rights', 'quarantined', 'outdated']).catch('rights'),
   }),
   z.object({ kind: z.literal('writable') }),
+  /**
+   * Nearly all of the draft was deleted by somebody; `checkpoint` has it as it was before. Null: that came back, and
+   * there is nothing to bring back any more.
+   */
+  z.object({
+    kind: z.literal('much-deleted'),
+    checkpoint: z.number().int().nullable(),
+    /** The name of who did it. */
+    by: z.string(),
+  }),
   /** The page has a newer text, the revision `head`, than the draft was made from. */
   z.object({ kind: z.literal('page-moved'), head: z.string() }),
 ])

@@ -64,12 +64,16 @@ test('an update that deletes everything is kept from before, and one call brings
   expect(bodyOf(await draftOnDisk(server, id))).not.toContain('Le point')
   const [before] = await listed(id)
   expect(before).toMatchObject({ why: 'deletion', by: 'Bo' })
+  const deletions = () => room.messages.filter(({ kind }) => kind === 'much-deleted')
+  await expect.poll(deletions).toEqual([{ kind: 'much-deleted', checkpoint: before?.id, by: 'Bo' }])
   const seen = await ann.call('viewCheckpoint', at(id, before?.id))
   expect(seen.text).toBe(`${LONG}\nUn mot de plus.\n`)
   expect(seen.comparison.changes.some(({ kind }) => kind === 'removed')).toBe(true)
   const { conflicts, kept } = await ann.call('restoreCheckpoint', at(id, before?.id))
   expect(conflicts).toBe(0)
   for (const one of [room, bosRoom]) await one.until(has('Un mot de plus.'))
+  // there is nothing to bring back any more
+  await expect.poll(() => deletions().at(-1)).toMatchObject({ checkpoint: null })
   expect(await textOf(id)).toBe(seen.text)
   expect((await listed(id)).map(({ why }) => why)).toEqual(['restore', 'deletion'])
   // what was there before it came back is the way back

@@ -1,7 +1,7 @@
 import { applyTextToDraft, DRAFT_BODY, seedDraft } from '@forkshop/document'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isLargeDeletion } from './deleted-by.ts'
+import { deletionOf } from './deleted-by.ts'
 
 const draftOf = (text: string): Y.Doc => {
   const ydoc = new Y.Doc()
@@ -24,35 +24,37 @@ const clear = (copy: Y.Doc): void => {
 }
 const cut = (count: number) => (copy: Y.Doc) => copy.getXmlFragment(DRAFT_BODY).delete(0, count)
 
-test('who deletes everything deletes much', () => {
+test('who deletes everything, or all but a paragraph, deletes nearly all', () => {
   const ydoc = draftOf(paragraphs(20))
-  expect(isLargeDeletion(ydoc, updateOf(ydoc, clear))).toBe(true)
+  expect(deletionOf(ydoc, updateOf(ydoc, clear))).toBe('nearly-all')
+  expect(deletionOf(ydoc, updateOf(ydoc, cut(19)))).toBe('nearly-all')
+  expect(deletionOf(ydoc, updateOf(ydoc, cut(17)))).toBe('much')
 })
 
 test('a quarter of a draft is much, a paragraph of a long one is not, a long chapter is', () => {
   const [short, long] = [draftOf(paragraphs(40)), draftOf(paragraphs(1_000))]
-  expect(isLargeDeletion(short, updateOf(short, cut(10)))).toBe(true)
-  expect(isLargeDeletion(long, updateOf(long, cut(8)))).toBe(false)
-  expect(isLargeDeletion(long, updateOf(long, cut(80)))).toBe(true)
+  expect(deletionOf(short, updateOf(short, cut(10)))).toBe('much')
+  expect(deletionOf(long, updateOf(long, cut(8)))).toBe('little')
+  expect(deletionOf(long, updateOf(long, cut(80)))).toBe('much')
 })
 
 test('a few words are not, of however short a draft', () => {
   const ydoc = draftOf('Three words here\n')
-  expect(isLargeDeletion(ydoc, updateOf(ydoc, clear))).toBe(false)
+  expect(deletionOf(ydoc, updateOf(ydoc, clear))).toBe('little')
 })
 
 test('a text that is written over whole is', () => {
   const ydoc = draftOf(paragraphs(20))
   const over = updateOf(ydoc, (copy) => applyTextToDraft(copy, 'Something else.\n'))
-  expect(isLargeDeletion(ydoc, over)).toBe(true)
+  expect(deletionOf(ydoc, over)).toBe('nearly-all')
 })
 
 test('who comes back with all of a draft deletes nothing of what stands', () => {
   const ydoc = draftOf(paragraphs(20))
   Y.applyUpdate(ydoc, updateOf(ydoc, cut(10)))
-  expect(isLargeDeletion(ydoc, Y.encodeStateAsUpdate(ydoc))).toBe(false)
+  expect(deletionOf(ydoc, Y.encodeStateAsUpdate(ydoc))).toBe('little')
 })
 
 test('what is no update deletes nothing', () => {
-  expect(isLargeDeletion(draftOf(paragraphs(20)), Uint8Array.of(255, 255, 255))).toBe(false)
+  expect(deletionOf(draftOf(paragraphs(20)), Uint8Array.of(255, 255, 255))).toBe('little')
 })

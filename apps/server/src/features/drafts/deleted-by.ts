@@ -6,15 +6,22 @@ const LEAST = 200
 const LARGE = 2_000
 /** The part of what stands in a draft from which on a deletion is large. */
 const LARGE_PART = 0.2
+/** Who deletes this part of it leaves next to nothing. */
+const NEARLY_ALL = 0.9
+
+/** How much of what stands in a draft an update would delete: much is a chapter. */
+export type Deletion = 'little' | 'much' | 'nearly-all'
 
 /**
- * Whether an update would delete much of what stands in a draft: most of it, a chapter. What was
- * deleted before does not count, so that somebody who comes back with all of a draft deletes nothing.
+ * How much of what stands in a draft an update would delete. What was deleted before does not count,
+ * so that somebody who comes back with all of a draft deletes nothing.
  */
-export const isLargeDeletion = (ydoc: Y.Doc, payload: Uint8Array): boolean => {
+export const deletionOf = (ydoc: Y.Doc, payload: Uint8Array): Deletion => {
   const deleted = deletedBy(ydoc, payload)
-  if (deleted < LEAST) return false
-  return deleted >= LARGE || deleted >= lengthOf(ydoc) * LARGE_PART
+  if (deleted < LEAST) return 'little'
+  const length = lengthOf(ydoc)
+  if (deleted >= length * NEARLY_ALL) return 'nearly-all'
+  return deleted >= LARGE || deleted >= length * LARGE_PART ? 'much' : 'little'
 }
 
 /** How many letters and blocks that stand in a draft an update names as deleted; 0 where that is few. */

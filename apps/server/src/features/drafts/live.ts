@@ -46,6 +46,8 @@ export type Live = {
     draft: string,
     work: () => Promise<{ readonly result: Result; readonly closed: ClosedMessage | null }>,
   ): Promise<Result>
+  /** Says something to everybody who is in a draft. */
+  tell(draft: string, message: RoomMessage): void
   /** Takes updates again of a draft that was closed, once its row says that it is open. */
   reopen(draft: string): void
   /** Closes the log, once everybody's socket is gone; call it before the database is closed. */
@@ -187,6 +189,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
           if (!isDraftClosed(cause)) throw cause
           throw new ProblemError('not-open', 'draft-closed')
         }),
+    tell,
     reopen: (draft) => guard.reopen(draft),
     async close() {
       stopListening()

@@ -61,6 +61,7 @@ export const restoreCheckpoint = (
     const why = 'restore'
     const kept = await keepCheckpoint(services, { draft, updates, why, user: request.user })
     await live.write(draft.id, asked.update)
+    live.tell(draft.id, { kind: 'much-deleted', checkpoint: null, by: '' })
     return { result: { conflicts: asked.conflicts, kept }, closed: null }
   })
 

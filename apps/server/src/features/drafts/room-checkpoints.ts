@@ -2,7 +2,7 @@ import { SCHEMA_VERSION } from '@forkshop/document'
 import * as Y from 'yjs'
 import type { Services } from '../../records/services/services.ts'
 import { insertCheckpoint, lastCheckpoint } from './checkpoint-rows.ts'
-import { isLargeDeletion } from './deleted-by.ts'
+import { deletionOf } from './deleted-by.ts'
 import { findDraft } from './draft-rows.ts'
 
 /** Work after which a draft is kept as it is: what a bad hour may cost at most. */
@@ -14,12 +14,13 @@ const DELETION_PAUSE_MS = 5_000
 export type RoomCheckpoints = {
   /**
    * Keeps a draft before an update that would delete much of it; throws when it cannot, so that the
-   * update is not taken either. `ydoc` has everything that was taken before.
+   * update is not taken either. `ydoc` has everything that was taken before. Resolves with the checkpoint
+   * of a draft of which next to nothing would be left; null for any other, and for one that is kept already.
    */
   beforeUpdate(
     update: { readonly draft: string; readonly user: string; readonly payload: Uint8Array },
     ydoc: Y.Doc,
-  ): Promise<void>
+  ): Promise<number | null>
   /** Keeps a draft that was worked on for a while. */
   afterWork(draft: string, ydoc: Y.Doc): Promise<void>
   /** Keeps a draft of an older schema once, before this server's editors write in it. */
@@ -35,20 +36,22 @@ export const roomCheckpoints = (services: Services): RoomCheckpoints => {
     draftId: string,
     ydoc: Y.Doc,
     { why, user }: { readonly why: 'deletion' | 'time' | 'schema'; readonly user: string | null },
-  ): Promise<void> => {
+  ): Promise<number | null> => {
     const payload = Y.encodeStateAsUpdate(ydoc)
     const draft = await findDraft(services, draftId)
-    if (draft === null || draft.closed !== null) return
-    await insertCheckpoint(services, { draft, why, user, payload })
+    if (draft === null || draft.closed !== null) return null
+    return insertCheckpoint(services, { draft, why, user, payload })
   }
 
   return {
     async beforeUpdate({ draft, user, payload }, ydoc) {
-      if (!isLargeDeletion(ydoc, payload)) return
+      const deletion = deletionOf(ydoc, payload)
+      if (deletion === 'little') return null
       const now = performance.now()
-      if (now - (deletions.get(draft) ?? -Infinity) < DELETION_PAUSE_MS) return
-      await keep(draft, ydoc, { why: 'deletion', user })
+      if (now - (deletions.get(draft) ?? -Infinity) < DELETION_PAUSE_MS) return null
+      const kept = await keep(draft, ydoc, { why: 'deletion', user })
       deletions.set(draft, now)
+      return deletion === 'nearly-all' ? kept : null
     },
     async afterWork(draft, ydoc) {
       const last = await lastCheckpoint(services, draft)

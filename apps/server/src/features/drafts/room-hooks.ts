@@ -86,7 +86,11 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (member === null || !document.hasConnection(connection)) {
       throw new SocketRefusal('not-allowed')
     }
-    await acceptUpdate(services, parts, { connection, member, payload, ydoc: document })
+    const update = { connection, member, payload, ydoc: document }
+    const checkpoint = await acceptUpdate(services, parts, update)
+    if (checkpoint === null) return
+    const deleted = { kind: 'much-deleted', checkpoint, by: member.name } as const
+    document.broadcastStateless(formatRoomMessage(deleted))
   },
 
   async beforeHandleAwareness({ states, connection, document }) {
@@ -121,6 +125,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
   },
 })
 
+/** Takes an update; the checkpoint of the draft before it where it leaves next to nothing, else null. */
 const acceptUpdate = async (
   services: Services,
   { guard, log, checkpoints, isOver, recheck }: Parts,
@@ -130,16 +135,21 @@ const acceptUpdate = async (
     readonly payload: Uint8Array
     readonly ydoc: Y.Doc
   },
-): Promise<void> => {
+): Promise<number | null> => {
   const { connection, member, payload, ydoc } = update
   try {
     if (isOver(connection)) await recheck(connection)
     if (isOver(connection)) throw new SocketRefusal('not-allowed')
     if (await isShortOfRoom(services)) throw noRoom()
+    let kept: number | null = null
     await guard.accept(member.draft, async () => {
-      await checkpoints.beforeUpdate({ draft: member.draft, user: member.user, payload }, ydoc)
+      kept = await checkpoints.beforeUpdate(
+        { draft: member.draft, user: member.user, payload },
+        ydoc,
+      )
       await log.accept(member, payload)
     })
+    return kept
   } catch (cause) {
     const refusal = toRefusal(cause, guard.isClosed(member.draft))
     if (refusal.reason === 'disk-failed') {

@@ -44,6 +44,8 @@ export const messages: Like<typeof french> = {
   broughtBack: 'The draft says again what it said then',
   conflicts:
     '{n} passage is to be decided in the text. | {n} passages are to be decided in the text.',
+  deleted: '{by} has just deleted nearly all of the text.',
+  deletedBack: 'Bring it back',
   undo: 'Undo bringing it back',
   undone: 'The draft is as it was before',
 }

@@ -47,6 +47,7 @@ export const messages: Like<typeof french> = {
     kept: 'Kept here',
     offline: 'Offline, kept here',
     signedOut: 'Session ended, kept here',
+    unstored: 'Not saved yet, kept here',
     reading: 'Read only',
     lost: 'Connection lost. You can go on: everything is kept here and will be sent later.',
     back: 'Connection is back, everything is sent.',
@@ -234,6 +235,9 @@ export const messages: Like<typeof french> = {
     offline: 'Offline.',
     offlineText:
       'You can go on writing: everything is kept in this window and will be sent when the connection is back.',
+    unstored: 'The server cannot save anything at the moment.',
+    unstoredText:
+      'You can go on writing: everything is kept in this window and sent again until it is saved.',
     newer: 'Forkshop has been updated.',
     newerText: 'Reload the page to go on writing.',
     rights: 'Read only.',

@@ -41,6 +41,8 @@ export const messages = {
   broughtBack: 'Le brouillon dit de nouveau ce qu’il disait alors',
   conflicts:
     '{n} passage est à trancher dans le texte. | {n} passages sont à trancher dans le texte.',
+  deleted: '{by} vient d’effacer presque tout le texte.',
+  deletedBack: 'Le faire revenir',
   undo: 'Annuler ce retour',
   undone: 'Le brouillon est comme avant ce retour',
 }

@@ -45,6 +45,7 @@ export const messages = {
     kept: 'Gardé ici',
     offline: 'Hors connexion, gardé ici',
     signedOut: 'Session finie, gardé ici',
+    unstored: 'Pas encore enregistré, gardé ici',
     reading: 'Lecture seule',
     lost: 'Connexion perdue. Vous pouvez continuer : tout est gardé ici et sera envoyé plus tard.',
     back: 'Connexion rétablie, tout est envoyé.',
@@ -232,6 +233,9 @@ export const messages = {
     offline: 'Hors connexion.',
     offlineText:
       'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et partira au retour de la connexion.',
+    unstored: 'Le serveur ne peut rien enregistrer en ce moment.',
+    unstoredText:
+      'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et renvoyé jusqu’à ce que ce soit enregistré.',
     newer: 'Forkshop a été mis à jour.',
     newerText: 'Recharger la page pour continuer à écrire.',
     rights: 'Lecture seule.',

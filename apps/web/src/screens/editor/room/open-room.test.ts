@@ -79,6 +79,25 @@ test('a room whose words cannot be read is off the line at once, and knocks agai
   room.close()
 })
 
+test('what the disk refuses is sent again, later each time, until it is stored', async () => {
+  const room = openRoom(withoutLine, draft, { address: 'ws://localhost/collab' })
+  await vi.advanceTimersByTimeAsync(0)
+  const { websocketProvider: socket, onClose, onUnsyncedChanges } = room.provider.configuration
+  const refuse = (): void => {
+    onClose({ event: Object.assign(new CloseEvent('close'), { code: 4500 }) })
+  }
+  const delays = Array.from({ length: 7 }, () => {
+    refuse()
+    return socket.configuration.delay
+  })
+  expect(delays).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+  expect(room.state.value.unstored).toBe(true)
+  onUnsyncedChanges({ number: 0 })
+  expect(socket.configuration.delay).toBe(1_000)
+  expect(room.state.value.unstored).toBe(false)
+  room.close()
+})
+
 test('whatever it waits for, a room waits once, and not when it was left', async () => {
   const room = await deafRoom()
   room.provider.permissionDeniedHandler('permission-denied')

@@ -20,6 +20,8 @@ export type Room = {
 
 /** A token lives 15 minutes on the server; an older one is renewed before knocking. */
 const TOKEN_FRESH_MS = 10 * 60_000
+/** Between two tries to have stored what the server's disk refused: twice as long each time, up to the last. */
+const STORE_AGAIN_MS = { first: 1_000, last: 30_000 }
 /** Wait before knocking again after a failure that is not about rights. */
 const RETRY_MS = 3_000
 
@@ -84,7 +86,7 @@ export const openRoom = (
     retry = setTimeout(reconnect, RETRY_MS)
   }
 
-  const socket = new HocuspocusProviderWebsocket({ url: address })
+  const socket = new HocuspocusProviderWebsocket({ url: address, delay: STORE_AGAIN_MS.first })
   const reconnect = (): void => {
     if (state.value.closing !== null) return
     if (socket.status === 'disconnected') {
@@ -141,7 +143,9 @@ export const openRoom = (
       })
     },
     onUnsyncedChanges: ({ number }) => {
-      if (number === 0) note({ kind: 'saved', at: new Date() })
+      if (number !== 0) return
+      socket.setConfiguration({ delay: STORE_AGAIN_MS.first })
+      note({ kind: 'saved', at: new Date() })
     },
     onStateless: ({ payload }) => {
       hearing = hearing.then(() => hear(payload))
@@ -149,6 +153,11 @@ export const openRoom = (
     // a room that lets somebody go may have closed, or their right may have ended: the next token tells
     onClose: ({ event }) => {
       if (event.code === NOT_ALLOWED || event.code === DRAFT_CLOSED) token = { ...token, since: 0 }
+      if (event.code !== DISK_FAILED) return
+      // it comes back by itself, and sends all that is not stored again
+      const delay = Math.min(2 * socket.configuration.delay, STORE_AGAIN_MS.last)
+      socket.setConfiguration({ delay })
+      note({ kind: 'unstored' })
     },
   })
   provider.attach()
@@ -203,6 +212,7 @@ export const openRoom = (
 /** Close codes of `/collab`. */
 const NOT_ALLOWED = 4403
 const DRAFT_CLOSED = 4410
+const DISK_FAILED = 4500
 
 const refusalOf = (error: unknown): RoomEvent => {
   if (!(error instanceof ApiError)) return { kind: 'disconnected' }

@@ -21,6 +21,7 @@ const toRoomEvent = (message: RoomMessage): RoomEvent => {
     case 'writable':
       return { kind: 'barrier', barrier: null }
     case 'page-moved':
+    case 'much-deleted':
       return message
   }
 }

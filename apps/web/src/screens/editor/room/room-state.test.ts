@@ -41,6 +41,23 @@ test('a lost line does not hide that signing in is needed', () => {
   )
 })
 
+test('what the server cannot store is said until it is stored, whatever the line does', () => {
+  const unstored = after({ kind: 'loaded' }, { kind: 'typed' }, { kind: 'unstored' })
+  for (const kind of ['disconnected', 'connected', 'loaded'] as const) {
+    expect(noticeOf(nextRoomState(unstored, { kind }))).toBe('unstored')
+  }
+  expect(isWritable(unstored)).toBe(true)
+  expect(noticeOf(nextRoomState(unstored, { kind: 'signed-out' }))).toBe('signedOut')
+  expect(noticeOf(nextRoomState(unstored, { kind: 'saved', at }))).toBeNull()
+})
+
+test('a large deletion is told until what was there is back', () => {
+  const deleted = after({ kind: 'loaded' }, { kind: 'much-deleted', checkpoint: 4, by: 'Bo' })
+  expect(deleted.deleted).toEqual({ checkpoint: 4, by: 'Bo' })
+  const back: RoomEvent = { kind: 'much-deleted', checkpoint: null, by: '' }
+  expect(nextRoomState(deleted, back).deleted).toBeNull()
+})
+
 test('a closed draft, a lost right and a newer schema stop typing', () => {
   expect(isWritable(after({ kind: 'loaded' }, closed))).toBe(false)
   expect(isWritable(after({ kind: 'loaded' }, { kind: 'refused' }))).toBe(false)

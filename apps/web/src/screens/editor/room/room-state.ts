@@ -17,10 +17,14 @@ export type RoomState = {
   /** Own changes that the server has not confirmed to be on disk. */
   readonly waiting: number
   readonly savedAt: Date | null
+  /** The server has no place for what is written; it is sent again until it does. */
+  readonly unstored: boolean
   readonly barrier: Barrier | null
   readonly closing: Closing | null
   /** The page's newest revision, once the server said that the draft does not hold it. */
   readonly pageHead: string | null
+  /** Nearly all of the draft was deleted a moment ago: by whom, and the checkpoint that has it. */
+  readonly deleted: { readonly checkpoint: number; readonly by: string } | null
 }
 
 export type RoomEvent =
@@ -29,20 +33,24 @@ export type RoomEvent =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'typed' }
   | { readonly kind: 'saved'; readonly at: Date }
+  | { readonly kind: 'unstored' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'barrier'; readonly barrier: Barrier | null }
   | { readonly kind: 'closed'; readonly closing: Closing }
   | { readonly kind: 'page-moved'; readonly head: string }
+  | { readonly kind: 'much-deleted'; readonly checkpoint: number | null; readonly by: string }
 
 export const firstRoomState: RoomState = {
   line: 'connecting',
   loaded: false,
   waiting: 0,
   savedAt: null,
+  unstored: false,
   barrier: null,
   closing: null,
   pageHead: null,
+  deleted: null,
 }
 
 /**
@@ -63,7 +71,11 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
     case 'typed':
       return { ...state, waiting: state.waiting + 1 }
     case 'saved':
-      return state.waiting === 0 ? state : { ...state, waiting: 0, savedAt: event.at }
+      return state.waiting === 0
+        ? { ...state, unstored: false }
+        : { ...state, waiting: 0, savedAt: event.at, unstored: false }
+    case 'unstored':
+      return { ...state, unstored: true }
     case 'signed-out':
       return { ...state, line: 'signed-out' }
     case 'refused':
@@ -72,23 +84,38 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
       return { ...state, barrier: event.barrier }
     case 'page-moved':
       return { ...state, pageHead: event.head }
+    case 'much-deleted': {
+      const { checkpoint, by } = event
+      return { ...state, deleted: checkpoint === null ? null : { checkpoint, by } }
+    }
     case 'closed':
       return { ...state, closing: state.closing ?? event.closing }
   }
 }
 
 const isOfLine = ({ kind }: RoomEvent): boolean =>
-  ['connected', 'disconnected', 'signed-out', 'refused', 'barrier', 'page-moved'].includes(kind)
+  [
+    'connected',
+    'disconnected',
+    'signed-out',
+    'refused',
+    'barrier',
+    'page-moved',
+    'unstored',
+  ].includes(kind)
 
 /** The one thing to say about why writing or saving does not go on; null when it does, or has ended. */
 export const noticeOf = ({
   line,
   barrier,
   closing,
-}: RoomState): 'offline' | 'signedOut' | 'refused' | Barrier | null => {
+  unstored,
+}: RoomState): 'offline' | 'unstored' | 'signedOut' | 'refused' | Barrier | null => {
   if (closing !== null) return null // a dialog says so
   if (line === 'signed-out') return 'signedOut'
   if (barrier !== null) return barrier
+  // the line comes and goes with each try to store it
+  if (unstored && line !== 'refused') return 'unstored'
   return line === 'refused' || line === 'offline' ? line : null
 }
 
