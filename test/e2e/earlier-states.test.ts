@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { RECORDS_FILE } from '@forkshop/server/src/records/database/open-database.ts'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from './browser.ts'
@@ -110,7 +111,7 @@ it('says in sight that nothing can be stored, sends it again, and goes once it i
   const person = await world.person({ as: 'facilitator' })
   const { page } = person
   const text = await openEditor(person, '/formats/48h-chrono/edit')
-  const records = new DatabaseSync(path.join(world.server().dataDirectory, 'forkshop.sqlite'))
+  const records = new DatabaseSync(path.join(world.server().dataDirectory, RECORDS_FILE))
   records.exec(`create trigger full before insert on draft_log
     begin select raise(abort, 'broken'); end`)
   await text.locator('p').last().click()

@@ -52,6 +52,10 @@ test('what is written in it is kept, listed among its people’s drafts, and pub
   const preview = await ann.call('previewDraft', { params: { id: draft.id } })
   expect(preview).toMatchObject({ errors: [], address: { slug: 'tour-de-table', isTaken: false } })
   await ann.call('keepCheckpoint', { params: { id: draft.id }, body: {} })
+  const [kept] = (await ann.call('listCheckpoints', { params: { id: draft.id } })).items
+  const state = { id: draft.id, checkpoint: kept?.id ?? 0 }
+  const { html } = await ann.call('viewCheckpoint', { params: state })
+  expect(html).toContain('Un mot de plus.')
   const answer = await publish(draft.id, { textHash: preview.textHash })
   expect(answer).toMatchObject({ slug: 'tour-de-table', unchanged: false, merged: false })
   // what it said before is nobody's any more
