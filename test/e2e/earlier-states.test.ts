@@ -77,7 +77,7 @@ it('opens, compares and brings back an earlier state by keyboard, and takes that
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(() => writing(page).innerText()).toBe(whole)
-  await page.getByRole('button', { name: 'Annuler ce retour' }).press('Enter')
+  await page.getByRole('button', { name: 'Défaire ce retour' }).press('Enter')
   await expect.poll(() => writing(page).innerText()).toContain('Il ne reste que cela.')
   await person.context.close()
 })

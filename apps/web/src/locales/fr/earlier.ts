@@ -43,6 +43,6 @@ export const messages = {
     '{n} passage est à trancher dans le texte. | {n} passages sont à trancher dans le texte.',
   deleted: '{by} vient d’effacer presque tout le texte.',
   deletedBack: 'Le faire revenir',
-  undo: 'Annuler ce retour',
+  undo: 'Défaire ce retour',
   undone: 'Le brouillon est comme avant ce retour',
 }
