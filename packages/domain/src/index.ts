@@ -238,3 +238,13 @@ export type { Slug } from './slug.ts'
 export { compareVersions, nextVersion, parseVersion } from './version.ts'
 export type { Version, VersionLevel } from './version.ts'
 export { isRecord } from '@forkshop/document'
+export { attributionParts, licenseVerdict } from './licensing/index.ts'
+export type {
+  Attributed,
+  AttributionPart,
+  AttributionPlace,
+  LicenseAct,
+  LicenseCondition,
+  LicenseRefusal,
+  LicenseVerdict,
+} from './licensing/index.ts'

@@ -1,0 +1,5 @@
+export { attributionParts } from './attribution.ts'
+export type { Attributed, AttributionPart, AttributionPlace } from './attribution.ts'
+export { licenseVerdict } from './license-verdict.ts'
+export type { LicenseAct, LicenseRefusal, LicenseVerdict } from './license-verdict.ts'
+export type { LicenseCondition } from './terms.ts'
