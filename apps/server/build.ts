@@ -57,8 +57,8 @@ const withoutLazyParts = (): Plugin => ({
     const properties = Object.entries(
       Object.getOwnPropertyDescriptors(process.getBuiltinModule(name)),
     )
-    const names = properties.flatMap(([key, { get }]) =>
-      get === undefined && isName.test(key) ? [key] : [],
+    const names = properties.flatMap(([key, property]) =>
+      property.get === undefined && isName.test(key) ? [key] : [],
     )
     const code = [
       `const whole = process.getBuiltinModule('${name}')`,

@@ -3,7 +3,7 @@ export type Control = {
   readonly kind: 'button' | 'field'
   readonly name: string
   /** Where another control’s name begins with the same words. */
-  readonly whole?: true
+  readonly whole?: boolean
 }
 
 /** Elements that may be controls of a kind. */
