@@ -223,7 +223,7 @@ it('begins one text of a double tap, which nobody sees before it is published, o
   await page.getByText('Votre texte est là · 1 passage').waitFor()
   expect(await page.getByRole('list', { name: 'Ses titres' }).innerText()).toBe('Un repas')
   expect(await page.getByText('**').count()).toBe(0)
-  expect(await page.getByLabel('Titre').inputValue()).toBe('Un repas')
+  expect(await page.getByLabel('Titre', { exact: true }).inputValue()).toBe('Un repas')
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('radio', { name: /^Un plan à remplir/ }).check()
   await page.getByLabel('Titre').fill('Un format tapé deux fois')
