@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { DraftLog } from '../../records/database/draft-log.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { Services } from '../../records/services/services.ts'
+import { fairLine } from '../../texts/threads/fair-line.ts'
 import { findDraft, setQuarantine } from './draft-rows.ts'
 import { inspectDraft } from './inspect-draft.ts'
 import { letGo } from './let-go.ts'
@@ -83,6 +84,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       guard,
       log,
       checkpoints: roomCheckpoints(services),
+      storing: fairLine({ places: 1, waiting: 0, waitingOfOne: 0 }),
       isClosing: () => closing,
       recheck: (connection) => recheck([connection]),
       isOver,

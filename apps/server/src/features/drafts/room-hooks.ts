@@ -3,6 +3,7 @@ import type { Configuration } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import { isShortOfRoom, noRoom } from '../../base/disk/no-room.ts'
 import type { Services } from '../../records/services/services.ts'
+import type { FairLine } from '../../texts/threads/fair-line.ts'
 import { cleanStates } from './awareness.ts'
 import { findDraft } from './draft-rows.ts'
 import { letGo } from './let-go.ts'
@@ -26,6 +27,8 @@ type Parts = {
   readonly guard: RoomGuard
   readonly log: RoomLog
   readonly checkpoints: RoomCheckpoints
+  /** Drafts that are stored wait here for each other: people who write come first. */
+  readonly storing: FairLine
   readonly isClosing: () => boolean
   /** Looks up again what somebody may do and until when; lets go of whoever may do nothing. */
   readonly recheck: (connection: RoomConnection) => Promise<void>
@@ -106,15 +109,12 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
 
   async onStoreDocument({ documentName, document }) {
     const draft = requireDraft(documentName)
-    if (parts.isClosing() || parts.guard.isClosed(draft)) return
-    await parts.log.compact(draft)
-    await parts.checkpoints.afterWork(draft, document)
-    await services.database
-      .updateTable('draft')
-      .set({ updated: services.clock().toISOString() })
-      .where('id', '=', draft)
-      .execute()
-    await parts.inspect(draft, document)
+    const leave = await parts.storing.enter({ caller: draft, isSure: true })
+    try {
+      await storeDraft(services, parts, { draft, ydoc: document })
+    } finally {
+      if (leave !== 'busy') leave()
+    }
   },
 
   async afterUnloadDocument({ documentName }) {
@@ -124,6 +124,23 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     parts.checkpoints.forget(draft)
   },
 })
+
+/** Compacts what is on disk already, keeps a checkpoint when it is time, and looks whether a text can say it. */
+const storeDraft = async (
+  services: Services,
+  { isClosing, guard, log, checkpoints, inspect }: Parts,
+  { draft, ydoc }: { readonly draft: string; readonly ydoc: Y.Doc },
+): Promise<void> => {
+  if (isClosing() || guard.isClosed(draft)) return
+  await log.compact(draft)
+  await checkpoints.afterWork(draft, ydoc)
+  await services.database
+    .updateTable('draft')
+    .set({ updated: services.clock().toISOString() })
+    .where('id', '=', draft)
+    .execute()
+  await inspect(draft, ydoc)
+}
 
 /** Takes an update; the checkpoint of the draft before it where it leaves next to nothing, else null. */
 const acceptUpdate = async (
