@@ -26,6 +26,7 @@ const floors = {
     'words-for-people',
     'compare-texts.ts',
     'merge',
+    'upstream',
     'passage',
     'provenance',
     'index.ts',
