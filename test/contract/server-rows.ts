@@ -376,6 +376,13 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
   },
   provenance_piece: { page: 'p1', revision, place: 0, kind: 'block', key: 'k', runs: '{}' },
   provenance_origin: { lineage: 'l1', revision, page: 'p1', proposal: 1 },
+  upstream_count: {
+    fork: 'p1',
+    own: revision,
+    theirs: revision,
+    rule: 1,
+    counts: '{"ahead":1,"behind":0,"days":[],"moreDays":0}',
+  },
   preparation_mark: {
     page: 'p1',
     item: 'i1',

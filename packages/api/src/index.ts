@@ -35,7 +35,13 @@ export {
   type Page,
   type PageRights,
 } from './page.ts'
-export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
+export {
+  pageViewSchema,
+  type PageView,
+  type PassageIdea,
+  type PlaceTimeView,
+  type StandingView,
+} from './page-view.ts'
 export { printViewSchema, type PrintView } from './print.ts'
 export { compareViewSchema, type CompareView } from './comparison.ts'
 export {

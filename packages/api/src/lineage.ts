@@ -45,8 +45,9 @@ export const lineageRoutes = {
           lang: z.string(),
           forkedFrom: originSchema.nullable(),
           version: versionSchema.nullable(),
-          ahead: z.number().int(),
-          behind: z.number().int(),
+          /** Passages; null for pages without an origin here, for translations, and where they cannot be counted. */
+          ahead: z.number().int().nullable(),
+          behind: z.number().int().nullable(),
           updated: timeSchema,
           events: z.number().int(),
           forkReason: z.string().nullable(),

@@ -98,6 +98,26 @@ export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 /** A heading of the outline; `id` is its anchor in the article. */
 const outlineEntrySchema = z.object({ level: z.number().int(), text: z.string(), id: z.string() })
 
+/**
+ * How a fork stands to its origin: `ahead` counts the passages that only the fork has so, `behind` those that are newer
+ * at the origin. `unknown` where it cannot be counted.
+ */
+const standingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('counted'),
+    ahead: z.number().int(),
+    behind: z.number().int(),
+    /** Days of both, by their titles in the fork ('' for one without), with how many minutes longer they are there. */
+    days: z.array(z.object({ day: z.string(), minutes: z.number().int() })),
+    /** How many days more the fork has; negative for fewer. */
+    moreDays: z.number().int(),
+  }),
+  z.object({ kind: z.literal('counting') }),
+  z.object({ kind: z.literal('unknown') }),
+])
+/** How a fork stands to its origin. */
+export type StandingView = z.infer<typeof standingSchema>
+
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   facts: pageFactsSchema,
@@ -120,9 +140,22 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   /** How many public events ran it to their end, as `getRuns` tells of them; of an event 1 once its day was closed. */
   ran: z.number().int(),
   ideas: z.array(passageIdeaSchema),
+  /** Its forks that the caller may know of, newest first, at most 200, each as it stands to this page. */
   forks: z.array(
-    z.object({ slug: slugSchema, title: z.string(), version: versionSchema.nullable() }),
+    z.object({
+      slug: slugSchema,
+      title: z.string(),
+      version: versionSchema.nullable(),
+      lang: z.string(),
+      /** Null for a translation. */
+      upstream: standingSchema.nullable(),
+    }),
   ),
+  /**
+   * How the newest text of a fork stands to its origin. Null for other pages, texts and translations, and where the
+   * caller may not know of the origin.
+   */
+  upstream: standingSchema.nullable(),
   /** Public events that run this page: those that are not over, the next first, then the others, the last first. */
   events: z.array(
     z.object({

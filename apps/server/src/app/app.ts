@@ -73,7 +73,7 @@ const BEGINNING: LineLimits = { atOnce: 1, waiting: 2000 }
 /** What is answered whatever waits. */
 const atOnce: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
-export type App = Pick<Rounds, 'told' | 'postman'> & {
+export type App = Pick<Rounds, 'told' | 'counted' | 'postman'> & {
   readonly http: FastifyInstance
   /** Stops taking requests, lets the live rooms go and waits for what is under way. */
   readonly close: () => Promise<void>
@@ -244,6 +244,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   return {
     http: app,
     told: rounds.told,
+    counted: rounds.counted,
     postman: rounds.postman,
     close: async () => {
       stopDropping()

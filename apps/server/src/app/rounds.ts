@@ -6,6 +6,7 @@ import { writeLetters } from '../features/letters/write-letters.ts'
 import { createPostman, transportOf, usualLookMs, type Postman } from '../features/mail/postman.ts'
 import { createTeller } from '../features/notices/teller.ts'
 import { createUpkeep } from '../features/pages/upkeep/upkeep.ts'
+import { createCounter } from '../features/upstream/counter.ts'
 import type { Services } from '../records/services/services.ts'
 import { eraseSaid } from './start/erase-said.ts'
 import { finishLeftWork } from './start/finish-work.ts'
@@ -23,6 +24,8 @@ const UPKEEP_MS = 15_000
 export type Rounds = {
   /** Ends once everybody was told of what has happened. */
   readonly told: () => Promise<void>
+  /** Ends once it is counted how all forks stand to their origins. */
+  readonly counted: () => Promise<void>
   readonly postman: Postman
   /** Begins nothing more and waits for what is under way. */
   readonly close: () => Promise<void>
@@ -34,12 +37,13 @@ type Wish = {
   readonly mailLookMs: number | null | undefined
 }
 
-/** Begins what a server does by itself: finish, tell, send, put in order, erase. */
+/** Begins what a server does by itself: finish, tell, count, send, put in order, erase. */
 export function beginRounds(
   services: Services,
   { housekeeper, mailLookMs = usualLookMs }: Wish,
 ): Rounds {
   const teller = createTeller(services)
+  const counter = createCounter(services)
   const upkeep = createUpkeep(services)
   const postman = createPostman(services, {
     transport: transportOf(services.settings),
@@ -54,6 +58,7 @@ export function beginRounds(
   const finish = (): void => {
     void finishLeftWork(services)
     teller.wake()
+    counter.wake()
   }
   const erase = (): void => {
     eraseSaid(services).catch((error: unknown) => {
@@ -68,10 +73,12 @@ export function beginRounds(
   ].map((clock) => clock.unref())
   return {
     told: teller.idle,
+    counted: counter.idle,
     postman,
     close: async () => {
       for (const clock of clocks) clearInterval(clock)
       await teller.close()
+      await counter.close()
       await housekeeper?.stop()
       await postman.close()
       await upkeep.stop()

@@ -34,6 +34,8 @@ export type TestServer = {
   /** Sends a request without the network; answers of JSON are in `json()`. */
   /** Ends once everybody was told of what has happened. */
   readonly told: () => Promise<void>
+  /** Ends once it is counted how all forks stand to their origins. */
+  readonly counted: () => Promise<void>
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
   readonly close: () => Promise<void>
 }
@@ -117,6 +119,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     url,
     dataDirectory,
     told: app.told,
+    counted: app.counted,
     inject: (request) => app.http.inject(request),
     close: async () => {
       await app.close()
@@ -162,6 +165,7 @@ export function useTestServer(options: TestServerOptions = {}): TestServer {
       return now().dataDirectory
     },
     told: () => now().told(),
+    counted: () => now().counted(),
     inject: (request) => now().inject(request),
     close: () => now().close(),
   }

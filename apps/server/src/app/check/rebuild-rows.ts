@@ -13,6 +13,7 @@ import { factColumns } from '../../records/pages/page-rows.ts'
 import { syncReleases } from '../../records/pages/release-rows.ts'
 import { restoreRun } from '../../features/run/restore-run.ts'
 import { clearProvenance } from '../../features/provenance/clear-provenance.ts'
+import { clearStandings } from '../../features/upstream/standing-rows.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { GitPage, RecordedPage } from './compare-page.ts'
 import { hasFeed, orderFeed } from './order-feed.ts'
@@ -63,6 +64,7 @@ export async function rebuildRows(
   for (const { page } of stored) await restoreRun(services, page)
   if (isNew) await orderFeed(services)
   await clearProvenance(services.database)
+  await clearStandings(services)
   const accounts = await rebuildAccounts(services)
   return { pages, proposals, accounts }
 }

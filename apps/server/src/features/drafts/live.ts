@@ -157,6 +157,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
         tellMoved(event.page)
         return recheckAll((member) => member.page === event.page)
       case 'announced':
+      case 'upstream-counted':
         return undefined
     }
   })

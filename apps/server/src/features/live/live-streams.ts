@@ -248,6 +248,7 @@ function concerns(event: ServerEvent, { actor, told }: LiveStream): boolean {
       return told !== undefined || (actor.kind !== 'visitor' && isAbout(event, actor.id))
     case 'page-changed':
     case 'announced':
+    case 'upstream-counted':
       return false
   }
 }

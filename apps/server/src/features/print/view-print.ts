@@ -26,7 +26,7 @@ export async function viewPrint(
   const read = await shownFacts(services, shown)
   const facts = factsOf(read.card.kind, read.fields)
   const [described, article, run] = await Promise.all([
-    describePage(services, shown, read),
+    describePage(services, shown, { facts: read, actor: printed.actor }),
     printed.hasTexts ? readArticle(services, shown, false) : noArticle,
     formatRunOf(services, { page: shown.page, facts }, printed.actor),
   ])

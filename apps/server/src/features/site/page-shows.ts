@@ -21,6 +21,8 @@ export function toChange(event: ServerEvent): Change | null {
       return { names: namesOf(event), lingers: event.adds === true }
     case 'rights-changed':
       return { names: ofRights(event), lingers: false }
+    case 'upstream-counted':
+      return { names: event.forks.map((fork) => `standing ${fork}` as const), lingers: true }
     case 'signed-out':
     case 'announced':
       return null

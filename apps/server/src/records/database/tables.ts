@@ -9,6 +9,7 @@ import type { NoticeTables } from './tables/notice-tables.ts'
 import type { MailTables } from './tables/mail-tables.ts'
 import type { PageTables } from './tables/page-tables.ts'
 import type { ProvenanceTables } from './tables/provenance-tables.ts'
+import type { UpstreamTables } from './tables/upstream-tables.ts'
 import type { VoiceTables } from './tables/voice-tables.ts'
 
 /** All records. Times are ISO 8601 in UTC, flags 0 or 1, JSON is text: the same on SQLite and PostgreSQL. */
@@ -23,4 +24,5 @@ export type Tables = AccountTables &
   MailTables &
   PageTables &
   ProvenanceTables &
+  UpstreamTables &
   VoiceTables

@@ -125,7 +125,7 @@ export async function resolveAt(
 }
 
 /** Whether the actor may know that the page exists. */
-async function isVisible(
+export async function isVisible(
   services: Services,
   page: Pick<PageRow, 'id' | 'visibility'>,
   actor: Actor,

@@ -1,40 +1,63 @@
 import type { Page, PageView } from '@forkshop/api'
+import type { Actor } from '../../base/http/handler.ts'
 import { byStart, momentsOf, standingOf } from '../words/event-moments.ts'
 import { factsOf, kindOfFields, parseVersion, placeText, type PageFacts } from '@forkshop/domain'
 import { readSiteSettings } from '../accounts/site-settings.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import { noteShown, readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
-import { fieldsOfRow, type PageRow } from './find-page.ts'
+import { fieldsOfRow, isVisible, type PageRow } from './find-page.ts'
 import type { FacetKey } from '../../texts/jobs/page-facts.ts'
 
 /** Rows that one answer lists at most. */
 const MAX_LISTED = 200
 
-/** Where a fork comes from; null for other pages. */
-export async function forkedFromOf(services: Services, page: PageRow): Promise<Page['forkedFrom']> {
-  const { origin_page: id } = page
-  if (id === null || page.origin_revision === null) return null
+/** Where a fork comes from; null for other pages, and where the reader may not know of its origin or it was deleted. */
+export async function forkedFromOf(
+  services: Services,
+  page: PageRow,
+  actor: Actor,
+): Promise<Page['forkedFrom']> {
+  const { origin_page: id, origin_revision: revision, origin_version: version } = page
+  if (id === null || revision === null) return null
   const origin = await readAs([`face ${id}`], () =>
     services.database
       .selectFrom('page')
-      .select(['slug', 'title'])
+      .select(['id', 'slug', 'title', 'visibility'])
       .where('id', '=', id)
+      .where('deleted', 'is', null)
       .executeTakeFirst(),
   )
-  if (origin === undefined) return null
-  return { ...origin, version: page.origin_version, revision: page.origin_revision }
+  if (origin === undefined || !(await isVisible(services, origin, actor))) return null
+  const { slug, title } = origin
+  return { slug, title, version, revision }
 }
 
-/** Public forks of a page that are still there, newest first. */
-export async function forksOf(services: Services, page: PageRow): Promise<PageView['forks']> {
+/** A fork as lists need it. */
+export type ForkRow = Pick<PageRow, 'id' | 'slug' | 'title' | 'version' | 'lang' | 'head'>
+
+/** Forks of a page that are still there and that the reader may know of, newest first. */
+export async function forksOf(
+  services: Services,
+  page: PageRow,
+  actor: Actor,
+): Promise<readonly ForkRow[]> {
   return readAs([`forks ${page.id}`], () =>
     services.database
       .selectFrom('page')
-      .select(['slug', 'title', 'version'])
+      .select(['id', 'slug', 'title', 'version', 'lang', 'head'])
       .where('origin_page', '=', page.id)
       .where('deleted', 'is', null)
-      .where('visibility', '=', 'public')
+      .where((eb) => {
+        if (actor.kind !== 'account') return eb('visibility', '=', 'public')
+        if (actor.admin) return eb.val(true)
+        const own = eb
+          .selectFrom('maintainer')
+          .select('maintainer.page')
+          .whereRef('maintainer.page', '=', 'page.id')
+          .where('maintainer.user', '=', actor.id)
+        return eb.or([eb('visibility', '=', 'public'), eb.exists(own)])
+      })
       .orderBy('created', 'desc')
       .limit(MAX_LISTED)
       .execute(),

@@ -20,8 +20,6 @@ export type Held = {
   readonly strips: BoundedCache<Uint8Array>
   /** Calendars of many events, by what they are made of: programs ask for them every hour or so. */
   readonly calendars: BoundedCache<Buffer>
-  /** In how many passages two revisions differ, by their ids. */
-  readonly distances: BoundedCache<{ readonly passages: number }>
   /** Who wrote the text of a revision. */
   readonly contributors: BoundedCache<readonly PersonView[]>
   /** Whom the words of a verified revision are of, by lineage and revision: that never changes. */
@@ -80,8 +78,8 @@ export type Held = {
     readonly telling: KeyedQueue
     /** Pictures of pages for links: one at a time for all of them. */
     readonly pictures: KeyedQueue
-    /** Comparing the pages of a lineage, by lineage: each pair is compared once. */
-    readonly distances: KeyedQueue
+    /** Counting how forks stand to their origins, by lineage: each is counted once. */
+    readonly standings: KeyedQueue
   }
 }
 
@@ -137,8 +135,6 @@ const MADE_BYTES = 64 * 1024 * 1024
 const STRIPS = 200
 /** Bytes: of some sixteen calendars of 500 events. */
 const CALENDARS = 8 * 1024 * 1024
-/** Of a hundred families of two hundred pages each, with their earlier states. */
-const DISTANCES = 50_000
 /** About 10 MB of names. */
 const PEOPLE = 100_000
 /** Of ten histories of 2,000 states. */
@@ -166,7 +162,6 @@ export function holdNothing(): Held {
     made: keptBytes(MADE_BYTES),
     strips: boundedCache(STRIPS),
     calendars: boundedCache(CALENDARS),
-    distances: boundedCache(DISTANCES),
     contributors: boundedCache(PEOPLE),
     writers: boundedCache(WRITERS),
     telling: new Set(),
@@ -207,7 +202,7 @@ export function holdNothing(): Held {
       provenance: keyedQueue(WAITING),
       telling: keyedQueue(MAX_TELLING),
       pictures: keyedQueue(WAITING),
-      distances: keyedQueue(WAITING),
+      standings: keyedQueue(WAITING),
     },
   }
 }

@@ -51,6 +51,8 @@ export type ServerEvent =
       readonly adds?: boolean
     }
   | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
+  /** How these forks and their origins stand to each other is known now. */
+  | { readonly kind: 'upstream-counted'; readonly forks: readonly string[] }
   | { readonly kind: 'signed-out'; readonly user: string }
   /** The log of what happens has new numbers. */
   | { readonly kind: 'announced' }

@@ -1,5 +1,6 @@
 import {
   compareTexts,
+  countUpstream,
   findPassage,
   likePassages,
   mergeTexts,
@@ -12,6 +13,8 @@ import {
   type PassageSpan,
   type PassageStep,
   type TextCache,
+  type UpstreamCounts,
+  type UpstreamTexts,
 } from '@forkshop/compare'
 import { withSection, type OwnSection, type Section, type WrittenSection } from '@forkshop/document'
 import { editAgenda, type AgendaEdit } from '@forkshop/domain'
@@ -25,7 +28,6 @@ import {
 } from './draw-comparison.ts'
 import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './draft-jobs.ts'
 import { runLine, type LineJob, type LineState } from './line-job.ts'
-import { countPassages, type TextPair } from './count-passages.ts'
 import { recallPacked, withBlocks, type ComparedTexts, type WithBlocks } from './known-blocks.ts'
 import { readToPrepare, type ToPrepare } from './preparation-job.ts'
 import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
@@ -46,7 +48,7 @@ export type TextJob =
   | ({ readonly kind: 'read-to-show' } & ReadJob)
   | { readonly kind: 'to-prepare'; readonly text: string }
   | ({ readonly kind: 'line' } & LineJob)
-  | { readonly kind: 'count'; readonly pairs: readonly TextPair[] }
+  | { readonly kind: 'upstream'; readonly forks: readonly UpstreamTexts[] }
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
       readonly kind: 'trace-passage'
@@ -74,7 +76,7 @@ export type TextResult =
   | { readonly kind: 'read-to-show'; readonly value: MadeOfText }
   | { readonly kind: 'to-prepare'; readonly value: ToPrepare }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
-  | { readonly kind: 'count'; readonly value: readonly number[] }
+  | { readonly kind: 'upstream'; readonly value: readonly UpstreamCounts[] }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | { readonly kind: 'like-passages'; readonly value: LikePassages }
@@ -105,8 +107,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'to-prepare', value: readToPrepare(job.text) }
     case 'line':
       return { kind: 'line', value: runLine(job) }
-    case 'count':
-      return { kind: 'count', value: countPassages(job.pairs) }
+    case 'upstream':
+      return { kind: 'upstream', value: job.forks.map((fork) => countUpstream(fork, texts)) }
     case 'find-passage':
       return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
@@ -141,8 +143,8 @@ export function sizeOfJob(job: TextJob): number {
     case 'edit-agenda':
     case 'write-section':
       return job.text.length
-    case 'count':
-      return job.pairs.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
+    case 'upstream':
+      return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'trace-passage':

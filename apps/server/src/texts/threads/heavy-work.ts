@@ -111,7 +111,7 @@ function allowedMs({ kind }: TextJob, limits: HeavyLimits): number {
       return limits.draftProcessorMs
     case 'read':
     case 'line':
-    case 'count':
+    case 'upstream':
       return limits.longProcessorMs
     default:
       return limits.processorMs

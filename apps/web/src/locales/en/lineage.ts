@@ -26,6 +26,7 @@ export const messages: Like<typeof french> = {
   translationOf: 'translation of {title} {version}',
   passages: '{n} passage | {n} passages',
   aheadBehind: '{ahead} ahead, {behind} behind',
+  notCounted: 'not counted',
   versionOf: 'version {version}',
   noEvents: 'no events',
   eventCount: '{n} event | {n} events',

@@ -23,6 +23,7 @@ export const messages = {
   translationOf: 'traduction de {title} {version}',
   passages: '{n} passage | {n} passages',
   aheadBehind: '{ahead} d’avance, {behind} de retard',
+  notCounted: 'non compté',
   versionOf: 'version {version}',
   noEvents: 'aucun événement',
   eventCount: '{n} événement | {n} événements',

@@ -3,8 +3,9 @@ export type LineagePage = {
   readonly title: string
   readonly forkedFrom: { readonly slug: string; readonly version: string | null } | null
   readonly version: string | null
-  readonly ahead: number
-  readonly behind: number
+  /** Passages; null where they are not counted. */
+  readonly ahead: number | null
+  readonly behind: number | null
   readonly updated: string
   readonly events: number
 }
@@ -41,8 +42,8 @@ export const lineageRows = <Page extends LineagePage>(
   return rows
 }
 
-/** Passages that differ from the origin, both ways. */
-export const distance = (page: LineagePage): number => page.ahead + page.behind
+/** Passages that differ from the origin, both ways; 0 where they are not counted. */
+export const distance = ({ ahead, behind }: LineagePage): number => (ahead ?? 0) + (behind ?? 0)
 
 /** The page farthest from where it came from; null when no page differs. */
 export const farthest = <Page extends LineagePage>(pages: readonly Page[]): Page | null => {

@@ -32,10 +32,10 @@ type ReadRoutes =
 export function readHandlers(services: Services): Handlers<ReadRoutes> {
   const onPage = onPageOf(services)
   return {
-    getPage: onPage('getPage', async ({ query }, { setHeader, page }) => {
+    getPage: onPage('getPage', async ({ query }, { actor, setHeader, page }) => {
       const shown = await readPageAt(services, page, query.at)
       setHeader('Forkshop-Revision', shown.revision)
-      return showPage(services, shown)
+      return showPage(services, shown, actor)
     }),
 
     viewPage: onPage('viewPage', async ({ query }, { actor, setHeader, page }) => {
@@ -76,8 +76,8 @@ export function readHandlers(services: Services): Handlers<ReadRoutes> {
       return reading === null ? refuseHeavy({ reason: 'too-heavy' }) : reading.drawn.agenda
     }),
 
-    getLineage: onPage('getLineage', async (_call, { page }) => {
-      return { pages: await lineageOf(services, page) }
+    getLineage: onPage('getLineage', async (_call, { actor, page }) => {
+      return { pages: await lineageOf(services, page, actor) }
     }),
 
     listPeople: onPage('listPeople', async (_call, { page }) => {

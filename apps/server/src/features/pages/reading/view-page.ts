@@ -18,7 +18,8 @@ import { passageIdeas } from './passage-ideas.ts'
 import { visibilityOf } from '../../../records/pages/rights.ts'
 import { countRan } from '../../../records/pages/ran-events.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
-import { eventsOf, forksOf, pinsOf } from '../../../records/pages/related-pages.ts'
+import { viewForks, viewUpstream } from '../../upstream/view-upstream.ts'
+import { eventsOf, pinsOf } from '../../../records/pages/related-pages.ts'
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
@@ -58,6 +59,7 @@ export async function viewPage(
     threads,
     ideas,
     forks,
+    upstream,
     events,
     ran,
   ] = await Promise.all([
@@ -71,13 +73,14 @@ export async function viewPage(
     countOpenProposals(services, page),
     countOpenThreads(services, page.id),
     said,
-    forksOf(services, page),
+    viewForks(services, page, viewed.actor),
+    revision === page.head ? viewUpstream(services, page, viewed.actor) : null,
     eventsOf(services, page),
     countRan(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
   const [described, versions, coming, door, pins, run, madeFor] = await Promise.all([
-    describePage(services, shown, read),
+    describePage(services, shown, { facts: read, actor: viewed.actor }),
     toVersionEntries(services, page, releases),
     comingOf(services, page),
     doorOf(services, page),
@@ -106,6 +109,7 @@ export async function viewPage(
     ran,
     ideas,
     forks,
+    upstream,
     events,
     times,
     coming,

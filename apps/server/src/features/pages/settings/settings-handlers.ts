@@ -35,7 +35,7 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       })
       const changed = await findPageById(services, page.id, actor)
       if (changed === null) throw new ProblemError('not-found', 'page-not-found')
-      return showPage(services, await readPageAt(services, changed))
+      return showPage(services, await readPageAt(services, changed), actor)
     }),
 
     deletePage: onPage('deletePage', async ({ body }, { actor, page }) => {
@@ -48,7 +48,7 @@ export function settingsHandlers(services: Services): Handlers<SettingsRoutes> {
       await requireRight(services, actor, 'undelete', page)
       const told = { by: authorOf(services, actor), reason: body.reason }
       const back = await bringBack(services, page, told)
-      return showPage(services, await readPageAt(services, back))
+      return showPage(services, await readPageAt(services, back), actor)
     },
 
     setPerson: onPage('setPerson', async ({ params }, { actor, page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@forkshop/api'
 import { ForkshopError, kindOfFields, missingFields } from '@forkshop/domain'
+import type { Actor } from '../../../base/http/handler.ts'
 import type { Revision } from '@forkshop/repository'
 import type { Services } from '../../../records/services/services.ts'
 import { forkedFromOf, translationsOf } from '../../../records/pages/related-pages.ts'
@@ -29,19 +30,19 @@ export async function readPageAt(services: Services, page: PageRow, at?: string)
 }
 
 /** The answer of `GET /pages/{slug}`. */
-export async function showPage(services: Services, shown: PageAt): Promise<Page> {
+export async function showPage(services: Services, shown: PageAt, actor: Actor): Promise<Page> {
   const facts = await shownFacts(services, shown)
-  return { ...(await describePage(services, shown, facts)), text: shown.text }
+  return { ...(await describePage(services, shown, { facts, actor })), text: shown.text }
 }
 
 /** What every answer about a page begins with. */
 export async function describePage(
   services: Services,
   { page, version, recorded }: PageAt,
-  facts: ShownFacts,
+  { facts, actor }: { readonly facts: ShownFacts; readonly actor: Actor },
 ): Promise<Omit<Page, 'text'>> {
   const [forkedFrom, translations] = await Promise.all([
-    forkedFromOf(services, page),
+    forkedFromOf(services, page, actor),
     translationsOf(services, page),
   ])
   const { kind, title, summary, lang, license } = facts.card

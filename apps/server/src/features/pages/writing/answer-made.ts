@@ -11,7 +11,7 @@ export type SetHeader = (name: string, value: string) => void
 export async function showMade(services: Services, made: string, actor: Actor): Promise<Page> {
   const page = await findPageById(services, made, actor)
   if (page === null) throw new ProblemError('not-found', 'page-not-found')
-  return showPage(services, await readPageAt(services, page))
+  return showPage(services, await readPageAt(services, page), actor)
 }
 
 /** The same, with where it is and its first revision in the head of the answer. */

@@ -1,0 +1,143 @@
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import type { Services } from '../../records/services/services.ts'
+import { countStandings } from './count-standings.ts'
+import { readStandings, type ForkOf } from './standing-rows.ts'
+
+/** So long after something was published the counting begins: whoever did it has their answer by then. */
+const BEGIN_MS = 100
+/** Pages of which it is remembered that they changed; beyond them all forks are looked through. */
+const MAX_CHANGED = 1000
+/** Forks that one look asks for. */
+const LOOK = 200
+
+/** Counts how forks stand to their origins, after whoever published was answered. */
+export type Counter = {
+  /** Goes on with what could not be counted. */
+  readonly wake: () => void
+  /** Ends once all is counted that can be for now. */
+  readonly idle: () => Promise<void>
+  /** Stops after the portion that is under way; the next server goes on from there. */
+  readonly close: () => Promise<void>
+}
+
+/** One counter a server: it looks through all forks once, then at those of pages that change. */
+export function createCounter(services: Services): Counter {
+  const state: {
+    now: Promise<void> | null
+    changed: Set<string> | 'all'
+    /** It failed, or all threads were taken: it goes on when it is woken. */
+    isStuck: boolean
+    isClosed: boolean
+  } = { now: null, changed: 'all', isStuck: false, isClosed: false }
+  const isLeft = (): boolean => state.changed === 'all' || state.changed.size > 0
+  const stopListening = services.events.on((event) => {
+    if (event.kind !== 'page-changed' || event.only !== undefined) return
+    if (state.changed !== 'all') {
+      state.changed = state.changed.size < MAX_CHANGED ? state.changed.add(event.page) : 'all'
+    }
+    wake()
+  })
+  const wake = (): void => {
+    state.isStuck = false
+    begin()
+  }
+  const begin = (): void => {
+    if (state.isClosed || state.isStuck || !isLeft()) return
+    state.now ??= work().finally(() => {
+      state.now = null
+      begin()
+    })
+  }
+  const work = async (): Promise<void> => {
+    while (isLeft() && !state.isClosed) {
+      await wait(BEGIN_MS)
+      const { changed } = state
+      state.changed = new Set()
+      try {
+        if (await countAll(services, changed, () => state.isClosed)) continue
+      } catch (err) {
+        services.log.error({ err }, 'how forks stand to their origins could not be counted')
+      }
+      state.changed = 'all'
+      state.isStuck = true
+      return
+    }
+  }
+
+  wake()
+  return {
+    wake,
+    idle: async () => {
+      while (state.now !== null) await state.now
+    },
+    close: async () => {
+      state.isClosed = true
+      stopListening()
+      await state.now
+    },
+  }
+}
+
+/** Whether all that these pages make wrong is counted. */
+async function countAll(
+  services: Services,
+  changed: ReadonlySet<string> | 'all',
+  isOver: () => boolean,
+): Promise<boolean> {
+  let after = ''
+  for (;;) {
+    const forks = await forksOfChanged(services, { changed, after })
+    if (forks.length === 0 || isOver()) return true
+    after = forks.at(-1)?.fork.id ?? ''
+    const known = await readStandings(services, forks)
+    const left = forks.filter(({ fork }) => !known.has(fork.id))
+    for (const [lineage, pairs] of byLineage(left)) {
+      const counted = await countStandings(services, pairs, { lineage, isOver })
+      if (isOver()) return true
+      if (counted.size < pairs.length) return false
+    }
+    await nextTurn()
+  }
+}
+
+type LinedFork = ForkOf & { readonly lineage: string }
+
+/** Forks that changed or whose origin did, in the order of their ids. Deleted pages and translations are none. */
+async function forksOfChanged(
+  { database }: Services,
+  look: { readonly changed: ReadonlySet<string> | 'all'; readonly after: string },
+): Promise<readonly LinedFork[]> {
+  const { changed, after } = look
+  const rows = await database
+    .selectFrom('page')
+    .innerJoin('page as origin', 'origin.id', 'page.origin_page')
+    .select(['page.id', 'page.head', 'page.lang', 'page.lineage'])
+    .select(['origin.id as originId', 'origin.head as originHead', 'origin.lang as originLang'])
+    .where('page.id', '>', after)
+    .where('page.deleted', 'is', null)
+    .where('origin.deleted', 'is', null)
+    .whereRef('page.lang', '=', 'origin.lang')
+    .$if(changed !== 'all', (query) =>
+      query.where((eb) =>
+        eb.or([eb('page.id', 'in', [...changed]), eb('page.origin_page', 'in', [...changed])]),
+      ),
+    )
+    .orderBy('page.id')
+    .limit(LOOK)
+    .execute()
+  return rows.map(({ id, head, lang, lineage, originId, originHead, originLang }) => ({
+    lineage,
+    fork: { id, head, lang },
+    origin: { id: originId, head: originHead, lang: originLang },
+  }))
+}
+
+function byLineage(forks: readonly LinedFork[]): ReadonlyMap<string, readonly LinedFork[]> {
+  const lineages = new Map<string, LinedFork[]>()
+  for (const one of forks) {
+    const known = lineages.get(one.lineage)
+    if (known === undefined) lineages.set(one.lineage, [one])
+    else known.push(one)
+  }
+  return lineages
+}
