@@ -324,6 +324,8 @@ const checkLaw = async (world: World, acts: readonly Act[]): Promise<ReadonlySet
       if (change !== null) changes.push(change)
     })
     await run(world, slug)
+    // What follows from an act without anybody waiting for it.
+    await world.server.counted()
     stop()
     if (changes.length > 0) done.add(name)
     for (const [call, { answer, shows }] of kept) {
