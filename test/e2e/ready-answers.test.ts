@@ -242,6 +242,8 @@ const besideEvent = allBut(...feeds, 'event', 'event ideas')
 /** What a change of the format itself leaves, where others show nothing of it that changed. */
 const besideText = allBut(...lists, ...ofFormat, ...ofHistory, 'format text', 'fork lineage')
 const besideFace = besideText.filter((name) => name !== 'fork')
+/** The same of another newest text: a fork says how it stands to it. */
+const besideNewest = besideFace
 /** What names events or counts them. */
 const showingEvents = ['format', 'format ideas', 'format lineage', 'fork lineage']
 const besideRoom = allBut('event', 'event ideas', 'code')
@@ -370,13 +372,13 @@ const acts: readonly (readonly [string, readonly string[], Act])[] = [
   ],
   [
     'a proposal accepted',
-    besideText,
+    besideNewest,
     ({ ann, slugs }) =>
       ann.call('acceptProposal', { params: { slug: slugs.format, number: 1 }, body: {} }),
   ],
   [
     'a text',
-    besideText,
+    besideNewest,
     async ({ ann, slugs }) =>
       ann.call('publishPage', {
         params: { slug: slugs.format },

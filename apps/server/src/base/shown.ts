@@ -5,12 +5,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * of it (text, row, versions, people), `voices` what people say about it, `registrations` how many come to it, `preparation` what is done for it, `run` how its day went, `face` what others show of
  * it (name, address, kind, newest version, front matter, whether it is there for everybody). `slug` is
  * where a slug leads, with the face of the page there. `naming`, `forks` and `lineage` are the pages
- * that run or translate one, that were forked from it, that share its history. `standing` is how a fork and its
+ * that run or translate one, that were forked from it, that share its history. `head` is which text of a page is the newest. `standing` is how a fork and its
  * origin stand to each other, where that was not known yet. `events` are all events,
  * `pages` and `changes` the lists of the library, `anything` what is wrong after every change.
  */
 export type ShownName =
-  | `${'page' | 'voices' | 'registrations' | 'preparation' | 'run' | 'face' | 'slug' | 'naming' | 'forks' | 'lineage' | 'standing' | 'person'} ${string}`
+  | `${'page' | 'voices' | 'registrations' | 'preparation' | 'run' | 'face' | 'slug' | 'naming' | 'forks' | 'lineage' | 'head' | 'standing' | 'person'} ${string}`
   | 'events'
   | 'pages'
   | 'changes'

@@ -1,4 +1,5 @@
 import type { UpstreamCounts } from '@forkshop/compare'
+import { readAs } from '../../base/shown.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** A page with its newest revision. */
@@ -23,14 +24,20 @@ export async function readStandings(
 ): Promise<ReadonlyMap<string, Standing>> {
   const byFork = new Map(pairs.map((pair) => [pair.fork.id, pair]))
   const found = new Map<string, Standing>()
+  // What is found is right as long as no newest text is another one; who tells that it is missing says so.
+  const names = pairs.flatMap(({ fork, origin }) =>
+    [fork, origin].map(({ id }) => `head ${id}` as const),
+  )
   const ids = [...byFork.keys()]
   for (let at = 0; at < ids.length; at += MAX_ASKED) {
-    const rows = await database
-      .selectFrom('upstream_count')
-      .selectAll()
-      .where('fork', 'in', ids.slice(at, at + MAX_ASKED))
-      .where('rule', '=', RULE)
-      .execute()
+    const rows = await readAs(names, () =>
+      database
+        .selectFrom('upstream_count')
+        .selectAll()
+        .where('fork', 'in', ids.slice(at, at + MAX_ASKED))
+        .where('rule', '=', RULE)
+        .execute(),
+    )
     for (const { fork, own, theirs, counts } of rows) {
       const pair = byFork.get(fork)
       if (pair?.fork.head !== own || pair.origin.head !== theirs) continue

@@ -1,7 +1,7 @@
 import type { PageView, StandingView } from '@forkshop/api'
 import { ForkshopError } from '@forkshop/domain'
 import type { Actor } from '../../base/http/handler.ts'
-import { noteShown } from '../../base/shown.ts'
+import { noteShown, readAs } from '../../base/shown.ts'
 import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { forksOf } from '../../records/pages/related-pages.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -18,7 +18,8 @@ export async function viewUpstream(
   actor: Actor,
 ): Promise<PageView['upstream']> {
   if (fork.origin_page === null) return null
-  const origin = await findPageById(services, fork.origin_page, actor)
+  const id = fork.origin_page
+  const origin = await readAs([`face ${id}`, `head ${id}`], () => findPageById(services, id, actor))
   if (origin === null || origin.lang !== fork.lang) return null
   const { lineage } = fork
   const found = await countStandings(services, [{ fork, origin }], { lineage }).catch(ifBusy)
@@ -37,7 +38,6 @@ export async function viewForks(
     services,
     alike.map((fork) => ({ fork, origin })),
   )
-  noteShown(...forks.map(({ id }) => `page ${id}` as const))
   return forks.map(({ id, slug, title, version, lang }) => {
     const upstream = lang === origin.lang ? toView(id, known.get(id)) : null
     return { slug, title, version, lang, upstream }

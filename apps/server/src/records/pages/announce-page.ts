@@ -40,11 +40,17 @@ async function seenByOthers(services: Services, id: string, turn: PageTurn): Pro
   const { faces } = services.held
   const mark = markOf(page)
   const isPublic = page.visibility === 'public' && page.deleted === null
-  if (faces.get(id)?.mark === mark) return { names: [], isPublic }
-  const names = await listsOf(services, page)
+  const { head } = page
+  const known = faces.get(id)
+  const moved = known?.head === head ? [] : ([`head ${id}`] as const)
+  if (known?.mark === mark) {
+    faces.set(id, { ...known, head }, 1)
+    return { names: moved, isPublic }
+  }
+  const names = [...moved, ...(await listsOf(services, page))]
   // Read anew: another change of the page may have been announced meanwhile.
   const before = faces.get(id)
-  faces.set(id, { mark, kind: page.kind }, 1)
+  faces.set(id, { mark, head, kind: page.kind }, 1)
   const wasEvent = before === undefined ? turn !== 'new' : before.kind === 'event'
   const isEvent = page.kind === 'event' || wasEvent
   return { names: [...names, ...(isEvent ? (['events'] as const) : [])], isPublic }

@@ -28,8 +28,12 @@ export type Held = {
   readonly telling: Set<string>
   /** Ways along histories whose words are told part by part, by page and revision. */
   readonly lines: BoundedCache<Line>
-  /** What others show of a page, as it was when it was last announced: a mark by page. */
-  readonly faces: BoundedCache<{ readonly mark: string; readonly kind: string | null }>
+  /** What others show of a page, as it was when it was last announced: a mark and its newest revision, by page. */
+  readonly faces: BoundedCache<{
+    readonly mark: string
+    readonly head: string
+    readonly kind: string | null
+  }>
   readonly passwordTries: PasswordTries
   readonly codeTries: CodeTries
   /** Registrations that came in, by event and by where they came from. */
