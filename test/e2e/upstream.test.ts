@@ -30,8 +30,8 @@ const changeOrigin = async ({ page }: Person): Promise<void> => {
 
 const sizes = ['desktop', 'phone'] as const
 const lines = {
-  fr: /^Variante de 48h Chrono 1\.0 (\d+) passages? plus récents? là-bas, (\d+) qui lui (?:est propre|sont propres)/,
-  en: /^Fork of 48h Chrono 1\.0 (\d+) passages? newer there, (\d+) of its own/,
+  fr: /^Variante de 48h Chrono 1\.0 · (\d+) passages? plus récents? là-bas, (\d+) qui lui (?:est propre|sont propres)/,
+  en: /^Fork of 48h Chrono 1\.0 · (\d+) passages? newer there, (\d+) of its own/,
 } as const
 
 it('says under its title what is newer at its origin and what is its own, in both languages', async () => {

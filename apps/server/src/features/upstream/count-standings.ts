@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UpstreamCounts, UpstreamTexts } from '@forkshop/compare'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
@@ -52,6 +53,7 @@ async function* batchesOf(services: Services, pairs: readonly ForkOf[]): AsyncGe
   const texts = new Map<string, string>()
   for (const pair of pairs) {
     const read = await readTexts(services, pair, texts)
+    await nextTurn()
     batch.push({ ...pair, texts: read })
     characters += read === null ? 0 : read.own.length + read.theirs.length
     if (characters < BATCH_CHARACTERS) continue

@@ -3,8 +3,10 @@ import type { Services } from '../../records/services/services.ts'
 import { countStandings } from './count-standings.ts'
 import { readStandings, type ForkOf } from './standing-rows.ts'
 
-/** So long after something was published the counting begins: whoever did it has their answer by then. */
-const BEGIN_MS = 100
+/** The counting begins when nothing was published for so long: whoever did has their answer, and several are counted once. */
+const QUIET_MS = 100
+/** Where somebody publishes all the time, it begins after so many of these. */
+const MAX_WAITS = 20
 /** Pages of which it is remembered that they changed; beyond them all forks are looked through. */
 const MAX_CHANGED = 1000
 /** Forks that one look asks for. */
@@ -28,10 +30,13 @@ export function createCounter(services: Services): Counter {
     /** It failed, or all threads were taken: it goes on when it is woken. */
     isStuck: boolean
     isClosed: boolean
-  } = { now: null, changed: 'all', isStuck: false, isClosed: false }
+    /** How often a page changed. */
+    news: number
+  } = { now: null, changed: 'all', isStuck: false, isClosed: false, news: 0 }
   const isLeft = (): boolean => state.changed === 'all' || state.changed.size > 0
   const stopListening = services.events.on((event) => {
     if (event.kind !== 'page-changed' || event.only !== undefined) return
+    state.news += 1
     if (state.changed !== 'all') {
       state.changed = state.changed.size < MAX_CHANGED ? state.changed.add(event.page) : 'all'
     }
@@ -48,9 +53,16 @@ export function createCounter(services: Services): Counter {
       begin()
     })
   }
+  const quiet = async (): Promise<void> => {
+    for (let waits = 0; waits < MAX_WAITS && !state.isClosed; waits += 1) {
+      const { news } = state
+      await wait(QUIET_MS)
+      if (state.news === news) return
+    }
+  }
   const work = async (): Promise<void> => {
     while (isLeft() && !state.isClosed) {
-      await wait(BEGIN_MS)
+      await quiet()
       const { changed } = state
       state.changed = new Set()
       try {

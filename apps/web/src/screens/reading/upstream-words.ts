@@ -4,6 +4,9 @@ import type { Say } from '../../base/i18n/create-i18n.ts'
 
 type Counted = Extract<StandingView, { readonly kind: 'counted' }>
 
+/** Between the parts of the line; it stays with what is before it. */
+export const DOT = '\u00a0· '
+
 /** Days whose length is told one by one; of more only how many they are. */
 const MAX_DAYS = 2
 
