@@ -7,7 +7,7 @@ import { signIn } from './sign-in.ts'
 
 const LINES = 160
 const FORKS = 200
-const SAVES = 8
+const SAVES = 30
 /** Until all counts are right, at most. */
 const RIGHT_WITHIN_MS = 10_000
 /** Of a count that is kept. */
