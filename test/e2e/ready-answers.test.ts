@@ -477,6 +477,8 @@ test.each(acts)(
       if (answer.status === 200) open.add(name)
     }
     await act(world())
+    // What follows from it without anybody waiting for it.
+    await world().server.counted()
     const expected = new Set(stays)
     expect(await readyNow()).toEqual(
       Object.keys(world().addresses).filter((name) => expected.has(name) && open.has(name)),
