@@ -1,0 +1,96 @@
+import { compareTexts } from '../compare-texts.ts'
+import type { BlockChange, ChangeKind } from '../comparison.ts'
+import { mergeTexts } from '../merge/merge-texts.ts'
+import type { TextCache } from '../reading/text-cache.ts'
+import { newTextCache } from '../reading/text-cache.ts'
+import { changedAtOrigin, type ChangedAtOrigin } from './changed-at-origin.ts'
+import { meetOrigin, type Meeting, type UpstreamTexts } from './meet-origin.ts'
+import { withChanges } from './with-changes.ts'
+
+/**
+ * What the origin changed in one passage or field since it and the fork met last. `id` names it for these very texts;
+ * what moved together is one.
+ */
+export type UpstreamChange = {
+  readonly id: string
+  readonly kind: Exclude<ChangeKind, 'same'> | 'field'
+  /** The headings that it stands below at the origin, from the outermost inward; of a field its key. */
+  readonly path: readonly string[]
+  /** Markdown, or a field's value; null where there is none. */
+  readonly before: unknown
+  readonly after: unknown
+  /**
+   * `taken` where merging it leaves the fork as it is, `open` where it can be taken as it is, `asked` where both changed
+   * the same.
+   */
+  readonly state: 'taken' | 'open' | 'asked'
+}
+
+/** The origin's changes, in the order of its text, fields first; those that no reader sees are left out. */
+export function upstreamChanges(
+  texts: UpstreamTexts,
+  cache: TextCache = newTextCache(),
+): readonly UpstreamChange[] {
+  const meeting = meetOrigin(texts, cache)
+  const changed = changedAtOrigin(meeting, cache)
+  const stateOf = stateIn(meeting, { changed, cache })
+  const paths = pathsOf(changed.comparison.blocks)
+  return [
+    ...changed.fields.map(({ id, field }) => ({
+      id,
+      kind: 'field' as const,
+      path: [field.key],
+      before: field.from,
+      after: field.to,
+      state: stateOf(id, null),
+    })),
+    ...changed.passages.flatMap(({ id, block, at }) =>
+      block.kind === 'same'
+        ? []
+        : [
+            {
+              id,
+              kind: block.kind,
+              path: paths[at] ?? [],
+              before: block.before,
+              after: block.after,
+              state: stateOf(id, block),
+            },
+          ],
+    ),
+  ]
+}
+
+/** The state of a change: told by the very words where the fork has them, else by a merge of that change alone. */
+function stateIn(
+  meeting: Meeting,
+  { changed, cache }: { readonly changed: ChangedAtOrigin; readonly cache: TextCache },
+): (id: string, block: BlockChange | null) => UpstreamChange['state'] {
+  const { base, own, theirs } = meeting
+  const words = new Set(compareTexts(base, own, cache).blocks.map(({ after }) => after))
+  return (id, block) => {
+    if (base === own) return 'open'
+    if (block?.kind === 'changed' && words.has(block.after)) return 'taken'
+    if (block?.kind === 'changed' && words.has(block.before)) return 'open'
+    const one = withChanges({ base, theirs }, changed, new Set([id]))
+    const merge = mergeTexts(base, own, one, cache)
+    if (merge.kind === 'conflict') return 'asked'
+    return merge.text === own ? 'taken' : 'open'
+  }
+}
+
+/** The headings that each block stands below. */
+function pathsOf(blocks: readonly BlockChange[]): readonly (readonly string[])[] {
+  const above: { readonly level: number; readonly title: string }[] = []
+  return blocks.map(({ before, after }) => {
+    const [, marks = '', title = ''] =
+      /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#*)?$/m.exec(
+        (after ?? before ?? '').split('\n')[0] ?? '',
+      ) ?? []
+    if (marks === '') return above.map((heading) => heading.title)
+    while ((above.at(-1)?.level ?? 0) >= marks.length) above.pop()
+    const path = above.map((heading) => heading.title)
+    if (after !== null) above.push({ level: marks.length, title })
+    return path
+  })
+}
