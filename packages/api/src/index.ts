@@ -34,6 +34,7 @@ export {
   type DescribedPage,
   type Page,
   type PageRights,
+  type Translation,
 } from './page.ts'
 export {
   pageViewSchema,

@@ -1,6 +1,7 @@
 import { eventStateSchema } from './shapes.ts'
 import { homeKind } from '@forkshop/domain'
 import { z } from 'zod'
+import { translationSchema } from './page.ts'
 import { bare, route } from './route.ts'
 import {
   kindSchema,
@@ -13,6 +14,9 @@ import {
   timeSchema,
   versionSchema,
 } from './shapes.ts'
+
+/** In lists that were asked for with `languages=grouped`, where there are any: the page in other languages. */
+const otherLanguages = z.array(translationSchema).optional()
 
 /** What lists and cards show of a page. `agenda` has one lane a day: minutes from the day's first start. */
 export const pageSummarySchema = z.object({
@@ -56,6 +60,7 @@ export const pageSummarySchema = z.object({
       ),
     }),
   ),
+  translations: otherLanguages,
 })
 /** A page as lists show it. */
 export type PageSummary = z.infer<typeof pageSummarySchema>
@@ -98,9 +103,17 @@ export const searchHitSchema = z.object({
   version: versionSchema.nullable(),
   /** Plain excerpt; runs with `hit` are the words found. */
   excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  translations: otherLanguages,
 })
 /** An answer of a search. */
 export type SearchHit = z.infer<typeof searchHitSchema>
+
+/**
+ * `each` lists every page. `grouped` lists pages that translate each other as one, and counts them as one: of those that
+ * fit, the one in the language of the caller (`Accept-Language`), else the original, else another; `translations` names
+ * the others, also those that do not fit.
+ */
+const languagesSchema = z.enum(['each', 'grouped']).default('each')
 
 const sortSchema = z.enum(['updated', 'title', 'events', 'start']).default('updated')
 
@@ -110,7 +123,7 @@ export const libraryRoutes = {
     ...bare('listPages'),
     summary: 'Pages by kind, words and facts',
     description:
-      'Public pages alone, each with the facts that a card shows. Words (`q`) count by their beginnings, without accents; the other filters narrow further. In the order of `sort`: last changed first, by title, run most often first, or by `start`: events that are not over, the next first, then those that are, the last first, then all without a date.',
+      'Public pages alone, each with the facts that a card shows. Words (`q`) count by their beginnings, without accents; the other filters narrow further. In the order of `sort`: last changed first, by title, run most often first, or by `start`: events that are not over, the next first, then those that are, the last first, then all without a date. With `languages=grouped`, pages that translate each other are one entry.',
     access: { kind: 'public' },
     query: pagingQuery.extend({
       kind: listKindSchema.optional(),
@@ -125,6 +138,7 @@ export const libraryRoutes = {
       license: z.string().max(60).optional(),
       status: z.string().max(20).optional(),
       sort: sortSchema,
+      languages: languagesSchema,
     }),
     answer: listOf(pageSummarySchema).extend({ total: z.number().int() }),
   }),
@@ -132,7 +146,7 @@ export const libraryRoutes = {
     ...bare('viewHome'),
     summary: 'The library screen',
     description:
-      'The first rows of a kind with their number, how many public pages each kind has, and the newest changes, in one answer.',
+      'The first rows of a kind with their number, how many public pages each kind has, and the newest changes, in one answer. With `languages=grouped`, pages that translate each other are one row and count as one.',
     access: { kind: 'public' },
     query: z.object({
       kind: listKindSchema.default(homeKind),
@@ -144,6 +158,7 @@ export const libraryRoutes = {
       status: z.string().max(20).optional(),
       q: z.string().max(200).optional(),
       sort: sortSchema,
+      languages: languagesSchema,
       cursor: z.string().max(400).optional(),
     }),
     answer: z.object({
@@ -160,12 +175,13 @@ export const libraryRoutes = {
     ...bare('search'),
     summary: 'Titles and texts of all kinds; prefixes count, accents do not',
     description:
-      'Public pages of all kinds, best hit first, each with an excerpt in which the found words are marked.',
+      'Public pages of all kinds, best hit first, each with an excerpt in which the found words are marked. With `languages=grouped`, pages that translate each other are one hit.',
     access: { kind: 'public' },
     query: pagingQuery.extend({
       q: z.string().trim().min(1).max(200),
       kind: listKindSchema.optional(),
       lang: z.string().max(20).optional(),
+      languages: languagesSchema,
     }),
     answer: listOf(searchHitSchema).extend({
       total: z.number().int(),

@@ -9,6 +9,7 @@ import {
   atQuery,
   eventStateSchema,
   historyEntrySchema,
+  kindSchema,
   personSchema,
   revisionIdSchema,
   slugParams,
@@ -121,6 +122,22 @@ export type StandingView = z.infer<typeof standingSchema>
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   facts: pageFactsSchema,
+  /**
+   * What the text in view says it translates, where everybody may read that: at which version (null where the original
+   * has none of that number), and whether the original released a later one since. Null for all other pages, and for
+   * one in the language of the page that it names.
+   */
+  original: z
+    .object({
+      slug: slugSchema,
+      kind: kindSchema.nullable(),
+      title: z.string(),
+      lang: z.string(),
+      version: versionSchema.nullable(),
+      latest: versionSchema.nullable(),
+      behind: z.boolean(),
+    })
+    .nullable(),
   parts: z.array(articlePartSchema),
   outline: z.array(outlineEntrySchema),
   agenda: agendaSchema,

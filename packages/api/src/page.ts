@@ -22,6 +22,18 @@ export const visibilitySchema = z.enum(['public', 'private'])
 /** A whole text: Markdown with front matter, at most a million UTF-16 units. */
 export const textSchema = z.string().max(1_000_000)
 
+/** A page that says the same in another language: `lang` is a BCP 47 tag, '' where the page states none. */
+export const translationSchema = z.object({
+  slug: slugSchema,
+  kind: kindSchema.nullable(),
+  title: z.string(),
+  lang: z.string(),
+  /** It is the one that the others translate. */
+  original: z.boolean(),
+})
+/** A page that says the same in another language. */
+export type Translation = z.infer<typeof translationSchema>
+
 /**
  * A page at one revision. `fields` is its front matter as parsed, `text` the whole file, `missing` the paths of
  * fields that a release still needs; `lang` is a BCP 47 tag, `license` an SPDX id, null where none is stated.
@@ -40,7 +52,8 @@ export const pageSchema = z.object({
   /** The version of `revision`, null when it is not released. */
   version: versionSchema.nullable(),
   forkedFrom: originSchema.nullable(),
-  translations: z.array(z.object({ slug: slugSchema, lang: z.string(), title: z.string() })),
+  /** Public pages that say the same in other languages, by language: the original and all that translate it. */
+  translations: z.array(translationSchema),
   editing: editingSchema,
   visibility: visibilitySchema,
   missing: z.array(z.string()),

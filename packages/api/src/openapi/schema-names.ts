@@ -17,7 +17,7 @@ import {
 import { changeEntrySchema, pageSummarySchema, searchHitSchema } from '../library.ts'
 import { threadAnchorSchema, threadCommentSchema, threadSchema } from '../thread.ts'
 import { offerSchema } from '../offer.ts'
-import { pageRightsSchema, pageSchema, publishedSchema } from '../page.ts'
+import { pageRightsSchema, pageSchema, publishedSchema, translationSchema } from '../page.ts'
 import { pageViewSchema } from '../page-view.ts'
 import { passageChangeSchema, passageHistorySchema } from '../passage.ts'
 import { conflictSchema, problemSchema } from '../problem.ts'
@@ -71,6 +71,7 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   Agenda: agendaSchema,
   PageSummary: pageSummarySchema,
   Page: pageSchema,
+  Translation: translationSchema,
   PageFacts: pageFactsSchema,
   PageView: pageViewSchema,
   PageRights: pageRightsSchema,

@@ -11,6 +11,8 @@ import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables, type SearchTables } from '../../records/words/search-tables.ts'
 import { toSummaries } from '../../records/pages/summaries.ts'
+import { translationFamilies } from '../../records/pages/translation-families.ts'
+import { firstOfFamily, placeInFamily, withTranslations } from './group-languages.ts'
 
 /** What a list is narrowed down by; what is absent does not count. */
 export type PageFilter = {
@@ -33,6 +35,8 @@ export type PageListing = {
   readonly sort: 'updated' | 'title' | 'events' | 'start'
   /** Pages in this language come before all others. */
   readonly first?: Language | undefined
+  /** Pages that translate each other are one entry: in this language, where one of them is. */
+  readonly groupedFor?: Language | undefined
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -45,14 +49,15 @@ export async function findPages(
   filter: PageFilter,
   listing: PageListing,
 ): Promise<{ items: PageSummary[]; total: number; nextCursor: string | null }> {
-  const { total } = await matching(services, filter)
+  const { groupedFor } = listing
+  const { total } = await entries(services, filter, groupedFor)
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
   const after = parseCursor(listing.cursor, cursorShape)
   // what was to come on the first page of a list is so on all of them
   const now = after?.[3] ?? services.clock().toISOString()
   const order = orderOf(listing, now)
-  const rows = await matching(services, filter)
+  const rows = await entries(services, filter, groupedFor)
     .selectAll('page')
     .select([order.group.as('sort_group'), order.key.as('sort_key')])
     .$if(after !== null, (query) => query.where(() => isAfter(order, after ?? [0, '', '', now])))
@@ -65,20 +70,22 @@ export async function findPages(
   if (listing.sort === 'start') await noteNextOver(services)
   const shown = rows.slice(0, listing.limit)
   const last = rows.length > listing.limit ? shown.at(-1) : undefined
+  const items = await toSummaries(services, shown)
   return {
-    items: await toSummaries(services, shown),
+    items: groupedFor === undefined ? items : await withTranslations(services, items),
     total: Number(total),
     nextCursor:
       last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id, now]),
   }
 }
 
-/** How many public pages fit the filter, a kind each; those without one as `page`. */
+/** How many public pages fit the filter, a kind each; those without one as `page`. Grouped as a list of each kind is. */
 export async function countKinds(
   services: Services,
   filter: PageFilter,
+  groupedFor?: Language,
 ): Promise<Record<string, number>> {
-  const rows = await matching(services, { ...filter, kind: undefined })
+  const rows = await entries(services, { ...filter, kind: undefined }, groupedFor)
     .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
     .groupBy('page.kind')
     .execute()
@@ -151,6 +158,16 @@ function isAfter(order: Order, [groupSeen, key, id]: z.output<typeof cursorShape
   const beyond = order.fallsIn(groupSeen) ? sql`<` : sql`>`
   return sql<SqlBool>`(${group} > ${groupSeen} or (${group} = ${groupSeen} and (
     ${order.key} ${beyond} ${key} or (${order.key} = ${key} and page.id > ${id}))))`
+}
+
+/** What a list is made of: each page that fits, or of those that translate each other the first. */
+function entries(services: Services, filter: PageFilter, groupedFor: Language | undefined) {
+  const all = matching(services, filter)
+  if (groupedFor === undefined) return all
+  const placed = matching(services, filter)
+    .innerJoin(translationFamilies.as('family'), 'family.page', 'page.id')
+    .select(['page.id', placeInFamily(groupedFor).as('place')])
+  return all.where(firstOfFamily(placed))
 }
 
 function matching(services: Services, filter: PageFilter) {

@@ -14,24 +14,26 @@ const HOME_CHANGES = 8
 /** Answers every call about the library as a whole. Lists hold public pages only. */
 export function libraryHandlers(services: Services): Handlers<LibraryRoutes> {
   return {
-    async viewHome({ query: { cursor, sort, ...filter } }, { language }) {
+    async viewHome({ query: { cursor, sort, languages, ...filter } }, { language }) {
       const { lang, q } = filter
+      const groupedFor = languages === 'grouped' ? language : undefined
+      const listing = { sort, first: language, groupedFor, limit: HOME_ROWS, cursor }
       const [found, counts, recent] = await Promise.all([
-        ofPages(() =>
-          findPages(services, filter, { sort, first: language, limit: HOME_ROWS, cursor }),
-        ),
-        ofPages(() => countKinds(services, { lang, q })),
+        ofPages(() => findPages(services, filter, listing)),
+        ofPages(() => countKinds(services, { lang, q }, groupedFor)),
         ofChanges(() => listChanges(services, { limit: HOME_CHANGES })),
       ])
       return { kind: filter.kind, counts, ...found, recent: recent.items }
     },
 
-    async listPages({ query: { limit, cursor, sort, ...filter } }) {
-      return ofPages(() => findPages(services, filter, { limit, cursor, sort }))
+    async listPages({ query: { limit, cursor, sort, languages, ...filter } }, { language }) {
+      const groupedFor = languages === 'grouped' ? language : undefined
+      return ofPages(() => findPages(services, filter, { limit, cursor, sort, groupedFor }))
     },
 
-    async search({ query }) {
-      return ofPages(() => searchPages(services, query))
+    async search({ query: { languages, ...query } }, { language }) {
+      const groupedFor = languages === 'grouped' ? language : undefined
+      return ofPages(() => searchPages(services, { ...query, groupedFor }))
     },
 
     async listChanges({ query }) {

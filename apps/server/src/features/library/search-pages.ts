@@ -1,4 +1,5 @@
 import type { CallAnswer, ListKind, SearchHit } from '@forkshop/api'
+import type { Language } from '@forkshop/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { parseCursor, toCursor } from '../../base/http/list-cursor.ts'
@@ -9,11 +10,15 @@ import { inLanguage, ofKind } from './find-pages.ts'
 import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
+import { translationFamilies } from '../../records/pages/translation-families.ts'
+import { firstOfFamily, placeInFamily, withTranslations } from './group-languages.ts'
 
 export type SearchRequest = {
   readonly q: string
   readonly kind?: ListKind | undefined
   readonly lang?: string | undefined
+  /** Pages that translate each other are one hit: in this language, where one of them is. */
+  readonly groupedFor?: Language | undefined
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -35,9 +40,12 @@ export async function searchPages(
   const last = hits.length > request.limit ? shown.at(-1) : undefined
   const rows = await rowsOf(services, shown)
   const excerptOf = excerptsFor(words)
+  const found = shown.flatMap(({ id }) => rows.get(id) ?? [])
   const all = Object.entries(counts).filter(([kind]) => (request.kind ?? kind) === kind)
   return {
-    items: shown.flatMap(({ id }) => rows.get(id) ?? []).map((row) => toHit(row, excerptOf)),
+    items: (request.groupedFor === undefined ? found : await withTranslations(services, found)).map(
+      (row) => toHit(row, excerptOf),
+    ),
     nextCursor: last === undefined ? null : toCursor([last.rank, last.id]),
     total: all.reduce((sum, [, count]) => sum + count, 0),
     counts,
@@ -53,7 +61,7 @@ type Found =
 /** The pages of one answer and one more, best first, and how many there are of each kind: the index is asked once. */
 async function findHits(
   services: Services,
-  { kind, lang, limit, cursor }: SearchRequest,
+  { kind, lang, groupedFor, limit, cursor }: SearchRequest,
   words: readonly string[],
 ): Promise<{ readonly hits: readonly Hit[]; readonly counts: Record<string, number> }> {
   const after = parseCursor(cursor, z.tuple([z.number(), z.string()]))
@@ -63,11 +71,13 @@ async function findHits(
       ? sql``
       : sql`and (page.rank > ${rank} or (page.rank = ${rank} and page.id > ${id}))`
   const { rows } = await sql<Found>`
-    with found as materialized (
-      select page.id, page.kind, hit.rank from ${wordIndexOf(services.database).matching(words)} as hit
+    with hits as materialized (
+      select page.id, page.kind, page.lang, hit.rank from ${wordIndexOf(services.database).matching(words)} as hit
       join page on page.id = hit.page
       where page.deleted is null and page.visibility = 'public'
-      ${lang === undefined ? sql`` : sql`and ${inLanguage(lang)}`})
+      ${lang === undefined ? sql`` : sql`and ${inLanguage(lang)}`}),
+    found as materialized (select page.id, page.kind, page.rank from hits as page
+      ${groupedFor === undefined ? sql`` : sql`where ${firstOfFamily(placed(groupedFor))}`})
     select cast(null as text) as id, cast(null as double precision) as rank, kind, count(*) as count
       from found group by kind
     union all select id, rank, null, null from (
@@ -82,6 +92,9 @@ async function findHits(
   }
   return { hits, counts }
 }
+
+const placed = (reader: Language) => sql`(select page.id, ${placeInFamily(reader)} as place
+  from hits as page join ${translationFamilies} as family on family.page = page.id)`
 
 type HitRow = Awaited<ReturnType<typeof readRows>>[number]
 
@@ -105,7 +118,12 @@ function readRows(services: Services, ids: readonly string[]) {
     .execute()
 }
 
-function toHit(row: HitRow, excerptOf: Excerpts): SearchHit {
-  const { slug, title, summary, lang, version } = row
-  return { slug, kind: kindOf(row), title, summary, lang, version, excerpt: excerptOf(row.plain) }
+function toHit(
+  row: HitRow & Pick<SearchHit, 'translations'>,
+  excerptOf: Excerpts,
+): SearchHit {
+  const { slug, title, summary, lang, version, translations } = row
+  const excerpt = excerptOf(row.plain)
+  const hit = { slug, kind: kindOf(row), title, summary, lang, version, excerpt }
+  return translations === undefined ? hit : { ...hit, translations }
 }

@@ -72,8 +72,8 @@ async function listsOf(services: Services, page: PageRow): Promise<readonly Show
     services.database.selectFrom('page_slug').select('slug').where('page', '=', page.id).execute(),
     withSearchTables(services.database)
       .selectFrom('page_facet')
-      .innerJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-      .select('page_slug.page')
+      .leftJoin('page_slug', 'page_slug.slug', 'page_facet.value')
+      .select(['page_facet.key', 'page_facet.value', 'page_slug.page'])
       .where('page_facet.page', '=', page.id)
       .where('page_facet.key', 'in', ['runs', 'translates'])
       .execute(),
@@ -83,6 +83,8 @@ async function listsOf(services: Services, page: PageRow): Promise<readonly Show
     `lineage ${page.lineage}`,
     ...(page.origin_page === null ? [] : [`forks ${page.origin_page}` as const]),
     ...slugs.map(({ slug }) => `slug ${slug}` as const),
-    ...named.map(({ page: other }) => `naming ${other}` as const),
+    ...named.flatMap(({ page: other }) => (other === null ? [] : [`naming ${other}` as const])),
+    // those that translate a page which is not there for everybody know each other by its name alone
+    ...named.flatMap(({ key, value }) => (key === 'translates' ? [`slug ${value}` as const] : [])),
   ]
 }

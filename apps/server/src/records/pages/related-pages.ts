@@ -64,20 +64,6 @@ export async function forksOf(
   )
 }
 
-/** Pages that say the same in other languages: those that translate the same original, and it. */
-export async function translationsOf(
-  services: Services,
-  page: PageRow,
-): Promise<Page['translations']> {
-  const named = await pageNamedBy(services, page.id, 'translates')
-  const original = named ?? page.id
-  const rows = await pagesNaming(services, original, 'translates')
-  const others = named === null ? rows : [...rows, ...(await publicPages(services, [original]))]
-  return others
-    .filter((other) => other.id !== page.id)
-    .map(({ slug, lang, title }) => ({ slug, lang, title }))
-}
-
 /** Public events that run a page: those that are not over, the next first, then the others, the last first. */
 export async function eventsOf(services: Services, page: PageRow): Promise<PageView['events']> {
   const rows = await pagesNaming(services, page.id, 'runs')
@@ -122,7 +108,7 @@ export async function pinsOf(
 export async function pagesBySlug(
   services: Services,
   slugs: readonly string[],
-): Promise<ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'version'>>> {
+): Promise<ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'lang' | 'version'>>> {
   if (slugs.length === 0) return new Map()
   const asked = slugs.slice(0, MAX_LISTED)
   const rows = await readAs(asked.map(slugName), () =>
@@ -130,7 +116,7 @@ export async function pagesBySlug(
       .selectFrom('page_slug')
       .innerJoin('page', 'page.id', 'page_slug.page')
       .select(['page_slug.slug as asked', 'page.id', 'page.slug', 'page.kind', 'page.title'])
-      .select('page.version')
+      .select(['page.lang', 'page.version'])
       .where('page_slug.slug', 'in', asked)
       .where('page.deleted', 'is', null)
       .where('page.visibility', '=', 'public')
@@ -177,36 +163,6 @@ async function pagesNaming(services: Services, page: string, key: FacetKey) {
   )
   noteShown(...rows.map(({ id }) => faceName(id)))
   return rows
-}
-
-async function pageNamedBy(
-  services: Services,
-  page: string,
-  key: FacetKey,
-): Promise<string | null> {
-  const rows = await readAs([`page ${page}`], () =>
-    withSearchTables(services.database)
-      .selectFrom('page_facet')
-      .leftJoin('page_slug', 'page_slug.slug', 'page_facet.value')
-      .select(['page_facet.value as slug', 'page_slug.page as named'])
-      .where('page_facet.page', '=', page)
-      .where('page_facet.key', '=', key)
-      .execute(),
-  )
-  noteShown(...rows.map(({ slug }) => slugName(slug)))
-  return rows.find(({ named }) => named !== null)?.named ?? null
-}
-
-async function publicPages(services: Services, ids: readonly string[]) {
-  return readAs(ids.map(faceName), () =>
-    services.database
-      .selectFrom('page')
-      .select(['id', 'slug', 'title', 'lang', 'fields'])
-      .where('id', 'in', ids)
-      .where('deleted', 'is', null)
-      .where('visibility', '=', 'public')
-      .execute(),
-  )
 }
 
 const slugName = (slug: string) => `slug ${slug}` as const

@@ -26,12 +26,13 @@ const cardSchema = pageSummarySchema.omit({
   over: true,
   events: true,
   forks: true,
+  translations: true,
 })
 
 /** What a list shows of a page that its text alone decides. */
 export type PageCard = Omit<
   PageSummary,
-  'id' | 'slug' | 'version' | 'updated' | 'state' | 'over' | 'events' | 'forks'
+  'id' | 'slug' | 'version' | 'updated' | 'state' | 'over' | 'events' | 'forks' | 'translations'
 >
 
 /**

@@ -20,6 +20,7 @@ import { countRan } from '../../../records/pages/ran-events.ts'
 import { maintainersOf } from '../../../records/pages/people.ts'
 import { viewForks, viewUpstream } from '../../upstream/view-upstream.ts'
 import { eventsOf, pinsOf } from '../../../records/pages/related-pages.ts'
+import { originalOf } from '../../../records/pages/translations.ts'
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
@@ -79,8 +80,9 @@ export async function viewPage(
     countRan(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, versions, coming, door, pins, run, madeFor] = await Promise.all([
+  const [described, original, versions, coming, door, pins, run, madeFor] = await Promise.all([
     describePage(services, shown, { facts: read, actor: viewed.actor }),
+    originalOf(services, page, facts),
     toVersionEntries(services, page, releases),
     comingOf(services, page),
     doorOf(services, page),
@@ -93,6 +95,7 @@ export async function viewPage(
   return {
     ...described,
     facts,
+    original,
     parts: partsOf(article),
     agenda: article.agenda,
     outline: article.outline.map((entry) => ({ ...entry })),
