@@ -100,7 +100,12 @@ export async function foundEntries(
   reading: Reading,
   query: Pick<CallOf<'listPages'>['query'], 'q' | 'kind'>,
 ): Promise<readonly FeedEntry[]> {
-  const asked = { ...query, sort: 'updated' as const, limit: FEED_ENTRIES }
+  const asked = {
+    ...query,
+    sort: 'updated' as const,
+    languages: 'each' as const,
+    limit: FEED_ENTRIES,
+  }
   const { items } = await ask(reading, 'listPages', { params: {}, query: asked, body: {} })
   return items.map((page) => entryOfPage(page, { ...reading.saying, titles: {} }))
 }

@@ -134,6 +134,7 @@ export const messages: Like<typeof french> = {
     draft: 'draft',
     events: 'event | events',
     forks: 'fork | forks',
+    languages: 'other languages:',
   },
   bring: 'Import files',
   sayKinds: 'Say what they are',

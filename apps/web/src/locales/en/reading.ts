@@ -328,6 +328,10 @@ export const messages: Like<typeof french> = {
     hidden: 'This programme is for one event alone.',
     apart: 'It is in no list, and the page of the format stays as it is.',
   },
+  translated: {
+    behind: 'Translated from {version}; the original is at {latest}.',
+    original: 'Read the original',
+  },
   pins: {
     changes: 'with {n} change for this day | with {n} changes for this day',
     pages: 'With:',

@@ -132,6 +132,7 @@ export const messages = {
     draft: 'brouillon',
     events: 'événement | événements',
     forks: 'variante | variantes',
+    languages: 'autres langues\u00a0:',
   },
   bring: 'Importer des fichiers',
   sayKinds: 'Dire ce que c’est',

@@ -326,6 +326,10 @@ export const messages = {
     hidden: 'Ce programme vaut pour un seul événement.',
     apart: 'Il n’est dans aucune liste, et la page du format ne change pas.',
   },
+  translated: {
+    behind: 'Traduit de la version {version}\u00a0; l’original en est à la {latest}.',
+    original: 'Lire l’original',
+  },
   pins: {
     changes: 'avec {n} changement pour ce jour | avec {n} changements pour ce jour',
     pages: 'Avec :',

@@ -44,5 +44,5 @@ export const homeQuery = (query: Readonly<Record<string, unknown>>): HomeQuery =
 export const homeLoader = defineLoader({
   name: 'home',
   load: ({ client, route, signal }) =>
-    client('viewHome', { query: homeQuery(route.query), signal }),
+    client('viewHome', { query: { ...homeQuery(route.query), languages: 'grouped' }, signal }),
 })

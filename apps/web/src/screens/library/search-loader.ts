@@ -10,7 +10,8 @@ export const searchLoader = defineLoader({
     const kind = listKindOf(route.query['kind']) ?? undefined
     const cursor = text(route.query['cursor']) || undefined
     if (q === '') return { q, kind: kind ?? null, found: null }
-    const found = await client('search', { query: { q, kind, cursor, limit: 20 }, signal })
+    const query = { q, kind, cursor, limit: 20, languages: 'grouped' } as const
+    const found = await client('search', { query, signal })
     return { q, kind: kind ?? null, found }
   },
 })

@@ -9,7 +9,9 @@ const newest: HeadPage = {
   version: '1.2',
   revision: { id: 'abc' },
   current: true,
+  lang: 'en',
   translations: [],
+  fieldKeys: ['kind', 'title'],
   madeFor: null,
 }
 const version: HeadPage = { ...newest, current: false }
@@ -34,17 +36,38 @@ test.each<[name: string, page: HeadPage, lasting: string, raw: string]>([
   expect(hrefs(page)).toEqual([lasting, raw, '/formats/jam/history.atom?language=fr'])
 })
 
-test('translations are named with their language', () => {
-  const [, , , link] = readingLinks(
-    { ...newest, translations: [{ slug: 'atelier', lang: 'fr', title: 'L’atelier' }] },
-    origin,
-    'fr',
+const french = { slug: 'atelier', kind: 'format', lang: 'fr', title: 'L’atelier' } as const
+const session = { slug: 'session', kind: 'format', lang: 'EN', title: 'Session' } as const
+const languagesOf = (page: HeadPage): readonly unknown[] =>
+  readingLinks(page, origin, 'fr').flatMap((link) =>
+    'hreflang' in link ? [[link.hreflang, link.href]] : [],
   )
-  expect(link).toMatchObject({
-    rel: 'alternate',
-    hreflang: 'fr',
-    href: `${origin}/p/atelier`,
-  })
+
+test('an original names its translations, a language once, and itself for all others', () => {
+  const translations = [session, french].map((one) => ({ ...one, original: false }))
+  expect(languagesOf({ ...newest, translations })).toEqual([
+    ['en', `${origin}/formats/jam`],
+    ['fr', `${origin}/formats/atelier`],
+    ['x-default', `${origin}/formats/jam`],
+  ])
+})
+
+test('a translation names its original for all others', () => {
+  const fieldKeys = [...newest.fieldKeys, 'translation_of']
+  expect(
+    languagesOf({ ...newest, fieldKeys, translations: [{ ...french, original: true }] }),
+  ).toEqual([
+    ['en', `${origin}/formats/jam`],
+    ['fr', `${origin}/formats/atelier`],
+    ['x-default', `${origin}/formats/atelier`],
+  ])
+})
+
+test.each<[name: string, page: HeadPage]>([
+  ['a page without translations', newest],
+  ['an older text', { ...version, translations: [{ ...french, original: false }] }],
+])('%s names no languages', (_, page) => {
+  expect(languagesOf(page)).toEqual([])
 })
 
 test('the feed of an event is behind its own address', () => {

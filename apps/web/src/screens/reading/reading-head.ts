@@ -4,7 +4,16 @@ import type { Reading } from './text/reading-state.ts'
 /** What the head of a page is made from. */
 export type HeadPage = Pick<
   Reading,
-  'slug' | 'kind' | 'title' | 'summary' | 'version' | 'current' | 'translations' | 'madeFor'
+  | 'slug'
+  | 'kind'
+  | 'title'
+  | 'summary'
+  | 'lang'
+  | 'version'
+  | 'current'
+  | 'translations'
+  | 'fieldKeys'
+  | 'madeFor'
 > & { readonly revision: Pick<Reading['revision'], 'id'> }
 
 /** What the reading page of a text is called; an older text by its version too, where it has one. */
@@ -46,11 +55,30 @@ export const readingLinks = (page: HeadPage, origin: string, language: Language)
       type: 'application/atom+xml',
       href: `${pagePath(page)}${page.kind === 'event' ? '' : '/history'}.atom?language=${language}`,
     },
-    ...page.translations.map(({ slug, lang }) => ({
-      rel: 'alternate' as const,
-      type: 'text/html',
-      hreflang: lang,
-      href: origin + permanentPath(slug),
-    })),
+    ...languageLinks(page, origin),
+  ]
+}
+
+/**
+ * The newest text in each of its languages, its own among them, and the original for all others: one address a
+ * language, the same from each of them. Source: https://developers.google.com/search/docs/specialty/international/localized-versions
+ */
+const languageLinks = (page: HeadPage, origin: string) => {
+  if (!page.current || page.translations.length === 0) return []
+  const link = (hreflang: string, of: Pick<HeadPage, 'slug' | 'kind'>) => ({
+    rel: 'alternate' as const,
+    type: 'text/html',
+    hreflang,
+    href: origin + pagePath(of),
+  })
+  const pages = [page, ...page.translations].filter(
+    ({ lang }, at, all) =>
+      lang !== '' && all.findIndex((one) => one.lang.toLowerCase() === lang.toLowerCase()) === at,
+  )
+  const itself = page.fieldKeys.includes('translation_of') ? [] : [page]
+  const [original] = [...page.translations.filter((one) => one.original), ...itself]
+  return [
+    ...pages.map((one) => link(one.lang, one)),
+    ...(original === undefined ? [] : [link('x-default', original)]),
   ]
 }
