@@ -54,8 +54,10 @@ type Slug = (typeof slugs)[number]
 const calls: readonly string[] = [
   '/home',
   '/home?kind=event',
+  '/home?languages=grouped',
   '/changes?limit=20',
   '/search?q=parler&limit=20',
+  '/search?q=parler&limit=20&languages=grouped',
   ...slugs.flatMap((slug) =>
     ['view', 'lineage', 'ideas?limit=20', 'proposals?limit=20'].map(
       (call) => `/pages/${slug}/${call}`,

@@ -118,10 +118,7 @@ function readRows(services: Services, ids: readonly string[]) {
     .execute()
 }
 
-function toHit(
-  row: HitRow & Pick<SearchHit, 'translations'>,
-  excerptOf: Excerpts,
-): SearchHit {
+function toHit(row: HitRow & Pick<SearchHit, 'translations'>, excerptOf: Excerpts): SearchHit {
   const { slug, title, summary, lang, version, translations } = row
   const excerpt = excerptOf(row.plain)
   const hit = { slug, kind: kindOf(row), title, summary, lang, version, excerpt }

@@ -108,7 +108,9 @@ export async function pinsOf(
 export async function pagesBySlug(
   services: Services,
   slugs: readonly string[],
-): Promise<ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'lang' | 'version'>>> {
+): Promise<
+  ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'lang' | 'version'>>
+> {
   if (slugs.length === 0) return new Map()
   const asked = slugs.slice(0, MAX_LISTED)
   const rows = await readAs(asked.map(slugName), () =>
