@@ -44,7 +44,7 @@ const pages: Readonly<Record<string, string>> = {
   }).replace('PT90M', 'PT48H'),
   vague: formatText({ title: 'Été vague' }).replace('duration: PT90M\n', ''),
   methode:
-    '---\nkind: method\ntitle: Ronde\nlang: en-GB\nsummary: One by one.\nduration: { min: 10, max: 40 }\nphase: open\n---\n\nPeople exchange in a circle. Décider ? Non.\n',
+    '---\nkind: method\ntitle: Ronde\nlang: en-GB\nsummary: One by one.\nduration: { min: 10, max: 40 }\nphase: open\ntranslation_of: { page: libre }\n---\n\nPeople exchange in a circle. Décider ? Non.\n',
   evenement:
     '---\nkind: event\ntitle: Une journée\nlang: fr\nformat: { page: court, version: "1.0" }\n---\n\nUn récit.\n',
 }
@@ -145,6 +145,27 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
   it('counts kinds', async () => {
     expect(await countKinds(services, {})).toEqual({ format: 3, method: 1, event: 1, page: 1 })
     expect(await countKinds(services, { q: 'decider' })).toEqual({ format: 1, method: 1 })
+  })
+
+  it('names the other languages of an entry, and has one of another kind for itself', async () => {
+    const listing = { sort: 'title', groupedFor: 'en', limit: 9 } as const
+    const { items, total } = await findPages(services, { lang: 'en' }, listing)
+    expect(items.map(({ translations }) => translations?.map(({ slug }) => slug))).toEqual([
+      ['libre'],
+    ])
+    expect(total).toBe(1)
+    expect(await countKinds(services, {}, 'en')).toEqual({
+      format: 3,
+      method: 1,
+      event: 1,
+      page: 1,
+    })
+    const found = await searchPages(services, { q: 'cercle circle', groupedFor: 'fr', limit: 5 })
+    expect(found.total).toBe(0)
+    const one = await searchPages(services, { q: 'circle', groupedFor: 'fr', limit: 5 })
+    expect(one.items.map(({ translations }) => translations?.[0])).toMatchObject([
+      { slug: 'libre', original: true },
+    ])
   })
 
   const searches: readonly [q: string, slugs: readonly string[]][] = [
