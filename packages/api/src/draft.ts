@@ -68,13 +68,14 @@ export const draftRoutes = {
     ...bare('startDraft'),
     summary: 'Begin a text that has no page yet',
     description:
-      'A draft without a page: no address, no history, nobody but its people knows of it. It begins with `text`, or with that of `from` (`slug@at`), of which it will be a fork; `title` takes the place of the one that the text has. Its first publish makes the page. Wrong facts are no reason to refuse: they are put right in the draft.',
+      'A draft without a page: no address, no history, nobody but its people knows of it. It begins with `text`, or with that of `from` (`slug@at`), of which it will be a fork; `title` takes the place of the one that the text has. With `translateInto` (a language tag) it will be a translation of `from`: its `lang` and `translation_of` say so; `invalid` for the language of that page, and for one in which it is there already. Its first publish makes the page. Wrong facts are no reason to refuse: they are put right in the draft.',
     refuses: ['not-found', 'gone', 'forbidden', 'too-large', 'too-many'],
     access: { kind: 'signed-in' },
     status: 201,
     body: z.object({
       text: textSchema.optional(),
       from: z.string().max(200).optional(),
+      translateInto: z.string().trim().min(1).max(35).optional(),
       title: z.string().trim().min(1).max(200).optional(),
     }),
     answer: draftSchema,

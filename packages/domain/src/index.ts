@@ -114,6 +114,7 @@ export {
   defaultLanguage,
   invitationTo,
   isLanguage,
+  isSameLanguage,
   languageOfTag,
   languages,
   dateOfParts,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultLanguage, languageOfTag, languages, localeOf } from './language.ts'
+import { defaultLanguage, isSameLanguage, languageOfTag, languages, localeOf } from './language.ts'
 
 test.each([
   ['fr', 'fr'],
@@ -11,6 +11,14 @@ test.each([
   ['toString', null],
 ])('%j is said in %s', (tag, language) => {
   expect(languageOfTag(tag)).toBe(language)
+})
+
+test.each([
+  ['pt-BR', 'PT-br', true],
+  ['pt-BR', 'pt', false],
+  ['', '', true],
+])('%j and %j are one language: %s', (one, other, same) => {
+  expect(isSameLanguage(one, other)).toBe(same)
 })
 
 test('the first language of the list is the default', () => {

@@ -28,6 +28,11 @@ export function languageOfTag(tag: string): Language | null {
   return isLanguage(primary) ? primary : null
 }
 
+/** Whether two tags name one language: `pt-BR` and `PT-br`, not `pt` and `pt-BR`. A tag has no case (BCP 47). */
+export function isSameLanguage(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
 /** The region whose habits a language is written with here (BCP 47). */
 export function localeOf(language: Language): string {
   return spoken[language].locale

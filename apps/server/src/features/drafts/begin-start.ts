@@ -10,6 +10,7 @@ import { newPageId } from '../pages/writing/make-page.ts'
 import { readPageAt } from '../pages/shown/show-page.ts'
 import { insertDraft, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import { seedOf } from './draft-work.ts'
+import { toTranslation } from './to-translation.ts'
 import { faceOf, NO_REVISION } from './start-rows.ts'
 
 /** What a draft without a page begins with: a text, a version of a page (`slug@at`), or a text made from one. */
@@ -18,6 +19,8 @@ export type StartWish = {
   readonly from?: string | undefined
   /** What it is called, in place of what the text says. */
   readonly title?: string | undefined
+  /** The language into which it will translate what `from` names; a BCP 47 tag. */
+  readonly translateInto?: string | undefined
 }
 
 type Origin = {
@@ -37,7 +40,7 @@ const MAX_STARTS = 200
  * Begins a draft that has no page: nobody but its people knows of it before the first publish, which makes the
  * page, or the fork of `from`. It gets its page's id now, so that pictures and room stay where they are. Throws
  * `invalid` where nothing is said to begin with, `too-large` for a text no page may have, `too-many` for somebody
- * who has too many of them, and what `findPage` and `requireRight` throw for an origin. What `before` keeps for the page
+ * who has too many of them, and what `findPage`, `requireRight` and `toTranslation` throw for an origin. What `before` keeps for the page
  * is there before the draft is; where it throws, there is no draft.
  */
 export const beginStart = async (
@@ -49,7 +52,7 @@ export const beginStart = async (
   const origin = wish.from === undefined ? null : await readOrigin(services, actor, wish.from)
   const given = wish.text ?? origin?.text
   if (given === undefined) throw refused('text', 'required')
-  const text = titled(given, wish.title)
+  const text = titled(await translated(services, given, { origin, wish }), wish.title)
   requireDraftable(text)
   await requireFewStarts(services, actor)
   const base = origin?.revision ?? NO_REVISION
@@ -84,6 +87,16 @@ const readOrigin = async (services: Services, actor: Account, from: string): Pro
   await requireRight(services, actor, 'fork', page)
   const { text, revision, version } = await readPageAt(services, page, at)
   return { page, text, revision, version }
+}
+
+const translated = async (
+  services: Services,
+  text: string,
+  { origin, wish: { translateInto } }: { readonly origin: Origin | null; readonly wish: StartWish },
+): Promise<string> => {
+  if (translateInto === undefined) return text
+  if (origin === null) throw refused('from', 'required')
+  return toTranslation(services, text, { ...origin, lang: translateInto })
 }
 
 const requireDraftable = (text: string): void => {

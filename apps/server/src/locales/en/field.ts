@@ -47,6 +47,8 @@ export const messages: Like<typeof french> = {
   'skipped-hour': 'Clocks change that day, and this hour does not exist.',
   'end-needed': 'The agenda does not say when it ends: give an end.',
   'bad-repeat': 'This repetition cannot be read, does not end, or gives more than 52 dates.',
+  'same-language': 'This is the language of the page.',
+  'translation-exists': 'The page is there in this language already.',
   'nothing-changed': 'The text changes nothing.',
   'draft-unsure': 'Not everything could be written exactly as it looks. Check the changes.',
   unresolved: 'Passages of the draft are still to be decided.',

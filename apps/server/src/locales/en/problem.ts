@@ -81,6 +81,8 @@ export const messages: Like<typeof french> = {
   'calendar-not-found': 'There is no such calendar, or no more.',
   'title-needed': 'A page needs a title before it is published.',
   'start-source': 'Give a text to begin with, or the page and version that it comes from.',
+  'translation-same': 'The page is in this language already. Choose another one.',
+  'translation-exists': 'The page is there in this language already: “{title}”.',
   'origin-gone':
     'The page that this was made from is not there any more, or not for you. Begin a text of your own from it.',
   'too-many-starts':

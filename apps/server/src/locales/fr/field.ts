@@ -46,6 +46,8 @@ export const messages = {
   'skipped-hour': 'Ce jour-là, l’heure change et celle-ci n’existe pas.',
   'end-needed': 'Le déroulé ne dit pas quand il finit\u202f: donnez une fin.',
   'bad-repeat': 'Cette répétition ne se lit pas, ne finit pas, ou donne plus de 52\u00a0dates.',
+  'same-language': 'C’est la langue de la page.',
+  'translation-exists': 'La page existe déjà dans cette langue.',
   'nothing-changed': 'Le texte ne change rien.',
   'draft-unsure': 'Tout n’a pas pu être écrit exactement comme affiché. Vérifiez les changements.',
   unresolved: 'Des passages du brouillon sont encore à trancher.',

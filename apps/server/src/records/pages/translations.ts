@@ -1,5 +1,5 @@
 import type { Page, PageView, Translation } from '@forkshop/api'
-import { compareVersions, parseVersion, type PageFacts } from '@forkshop/domain'
+import { compareVersions, isSameLanguage, parseVersion, type PageFacts } from '@forkshop/domain'
 import { kindOf } from '../../base/kind-of.ts'
 import { noteShown, readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
@@ -57,7 +57,7 @@ export async function originalOf(
   const { page: slug } = translationOf
   const original = (await pagesBySlug(services, [slug])).get(slug)
   if (original === undefined || original.id === id) return null
-  if (original.lang.toLowerCase() === lang.toLowerCase()) return null
+  if (isSameLanguage(original.lang, lang)) return null
   const said = parseVersion(translationOf.version ?? '')
   const isKnown =
     said !== null && (await isReleased(services, { page: original.id, slug, version: said }))

@@ -1,5 +1,5 @@
 import type { Translation } from '@forkshop/api'
-import type { Language } from '@forkshop/domain'
+import { isSameLanguage, type Language } from '@forkshop/domain'
 import { sayLanguageName } from '../../base/i18n/format.ts'
 
 /** A page in another language, as a link to it is called: by its language, and by its title where that says too little. */
@@ -16,7 +16,7 @@ export const otherLanguages = (
   language: Language,
 ): readonly OtherLanguage[] =>
   translations.map(({ slug, kind, lang, title }) => {
-    const same = translations.filter((one) => one.lang.toLowerCase() === lang.toLowerCase())
+    const same = translations.filter((one) => isSameLanguage(one.lang, lang))
     const name = lang === '' ? null : sayLanguageName(lang, language)
     return { slug, kind, lang, name, title: name === null || same.length > 1 ? title : null }
   })

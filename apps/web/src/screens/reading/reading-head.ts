@@ -1,4 +1,4 @@
-import { pagePath, permanentPath, type Language } from '@forkshop/domain'
+import { isSameLanguage, pagePath, permanentPath, type Language } from '@forkshop/domain'
 import type { Reading } from './text/reading-state.ts'
 
 /** What the head of a page is made from. */
@@ -73,7 +73,7 @@ const languageLinks = (page: HeadPage, origin: string) => {
   })
   const pages = [page, ...page.translations].filter(
     ({ lang }, at, all) =>
-      lang !== '' && all.findIndex((one) => one.lang.toLowerCase() === lang.toLowerCase()) === at,
+      lang !== '' && all.findIndex((one) => isSameLanguage(one.lang, lang)) === at,
   )
   const itself = page.fieldKeys.includes('translation_of') ? [] : [page]
   const [original] = [...page.translations.filter((one) => one.original), ...itself]
