@@ -16,19 +16,20 @@ const focused = (page: Page): Promise<string> =>
 
 const reading = ['Idées', 'Historique', 'Discussion', 'Partager et garder…', 'Imprimer…']
 const menus: readonly (readonly [who: string, visit: Visit, entries: readonly string[]])[] = [
-  ['a visitor', {}, reading],
-  ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', ...reading]],
-  ['a member', { as: 'participant' }, reading],
+  ['a visitor', {}, ['Traduire…', ...reading]],
+  ['a visitor with a phone', { size: 'phone' }, ['Créer une variante', 'Traduire…', ...reading]],
+  ['a member', { as: 'participant' }, ['Traduire…', ...reading]],
   [
     'who looks after the page',
     { as: 'facilitator' },
-    ['Créer une variante', ...reading, 'Personnes…', 'Adresse et réglages…'],
+    ['Créer une variante', 'Traduire…', ...reading, 'Personnes…', 'Adresse et réglages…'],
   ],
   [
     'who looks after the page, with a phone',
     { as: 'facilitator', size: 'phone' },
     [
       'Créer une variante',
+      'Traduire…',
       'Planifier un événement',
       ...reading,
       'Personnes…',

@@ -50,6 +50,17 @@ export const messages: Like<typeof french> = {
     notYet: 'Nothing is public before you publish the fork. Its address is chosen then.',
     do: 'Begin the fork',
   },
+  translate: {
+    title: 'Translate this page',
+    into: 'Language of the translation',
+    there: 'This page is there already in:',
+    notYet:
+      'The draft begins with the original text, which you replace passage by passage. Nothing is public before you publish.',
+    licence: 'Your translation is published under {licence}, like the original text.',
+    noLicence:
+      'The original text states no licence: the translation cannot be released as a version until it has one.',
+    do: 'Begin the translation',
+  },
   adapt: {
     title: 'Change the programme for this day',
     text: 'Add, leave out, shorten or move steps for this event only. The page of the format stays as it is.',

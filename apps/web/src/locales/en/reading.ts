@@ -250,6 +250,7 @@ export const messages: Like<typeof french> = {
       keep: 'Look after the page',
     },
     proposeInstead: 'Propose instead of editing',
+    translate: 'Translate…',
     history: 'History',
     proposals: 'Proposals',
     ideas: 'Ideas',

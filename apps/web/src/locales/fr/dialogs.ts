@@ -50,6 +50,17 @@ export const messages = {
       'Rien n’est public avant que vous publiiez la variante. Son adresse se choisit à ce moment-là.',
     do: 'Commencer la variante',
   },
+  translate: {
+    title: 'Traduire cette page',
+    into: 'Langue de la traduction',
+    there: 'Cette page existe déjà en\u00a0:',
+    notYet:
+      'Le brouillon commence par le texte d’origine, que vous remplacez passage par passage. Rien n’est public avant que vous publiiez.',
+    licence: 'Votre traduction paraît sous {licence}, comme le texte d’origine.',
+    noLicence:
+      'Le texte d’origine n’indique pas de licence\u00a0: la traduction ne pourra pas être publiée en version avant d’en avoir une.',
+    do: 'Commencer la traduction',
+  },
   adapt: {
     title: 'Changer le programme pour ce jour',
     text: 'Ajoutez, enlevez, raccourcissez ou déplacez des étapes pour cet événement seulement. La page du format ne change pas.',

@@ -247,6 +247,7 @@ export const messages = {
       keep: 'Tenir la page',
     },
     proposeInstead: 'Proposer plutôt que modifier',
+    translate: 'Traduire…',
     history: 'Historique',
     proposals: 'Propositions',
     ideas: 'Idées',

@@ -1,6 +1,7 @@
 /** The questions that a page's actions ask. */
 export type PageDialog =
   | 'fork'
+  | 'translate'
   | 'schedule'
   | 'adapt'
   | 'register'
@@ -14,6 +15,7 @@ export type PageDialog =
 
 const names: readonly PageDialog[] = [
   'fork',
+  'translate',
   'schedule',
   'adapt',
   'register',
