@@ -177,6 +177,13 @@ export const screens: readonly Screen[] = [
     heights: 1,
   },
   { name: 'format-in-english', path: () => '/formats/48h-chrono-en' },
+  {
+    name: 'format-translate',
+    path: () => '/formats/48h-chrono#translate',
+    as: 'lead',
+    arrange: (page) => page.getByRole('dialog').waitFor(),
+    heights: 1,
+  },
   { name: 'format-agenda', path: () => '/formats/48h-chrono#deroule', heights: 1 },
   { name: 'format-old-version', path: () => '/p/48h-chrono@1.0', heights: 2 },
   { name: 'method', path: () => '/methods/tour-de-table', heights: 2 },

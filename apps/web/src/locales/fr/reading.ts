@@ -328,7 +328,7 @@ export const messages = {
     apart: 'Il n’est dans aucune liste, et la page du format ne change pas.',
   },
   translated: {
-    behind: 'Traduit de la version {version}\u00a0; l’original en est à la {latest}.',
+    behind: 'Traduit de la {version}\u00a0; l’original en est à la {latest}.',
     original: 'Lire l’original',
   },
   pins: {

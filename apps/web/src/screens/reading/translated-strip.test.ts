@@ -45,7 +45,7 @@ const shown = async (language: Language, said: typeof original = original) => {
 
 test('it says in one line from which version, and leads to what changed since and to the original', async () => {
   expect(await shown('fr')).toEqual({
-    words: 'Traduit de la version 1.0\u00a0; l’original en est à la 1.2.',
+    words: 'Traduit de la 1.0\u00a0; l’original en est à la 1.2.',
     links: [
       ['Voir ce qui a changé', '/formats/veillee/compare?from=1.0&to=1.2', null],
       ['Lire l’original', '/formats/veillee', 'fr'],
