@@ -11,9 +11,12 @@ const MAX_STEPS = 8
  *
  * A translation has a language, and another one than the page that it names: it is none of itself, nor of a page in
  * the same language. A private, a deleted and an absent original are one and the same here.
+ *
+ * Found from what pages say today, of all of them: a millisecond for each hundred or so that translate another.
+ * `materialized`, because SQLite would look for the edges anew at each step, which takes 50 times as long.
  */
 export const translationFamilies = sql<{ readonly page: string; readonly key: string }>`(
-  with recursive edge (page, slug, next) as (
+  with recursive edge (page, slug, next) as materialized (
     select page.id, page_facet.value, original.id
     from page_facet
     join page on page.id = page_facet.page and page.deleted is null and page.lang <> ''
@@ -29,7 +32,7 @@ export const translationFamilies = sql<{ readonly page: string; readonly key: st
     select walk.page, edge.next, walk.steps + 1 from walk join edge on edge.page = walk.at
     where edge.next is not null and walk.steps < ${sql.lit(MAX_STEPS)}
   ),
-  ring (page, name) as (
+  ring (page, name) as materialized (
     select page, min(at) from walk where page in (select page from walk where page = at) group by page
   )
   select page, 'slug ' || slug as key from edge where next is null
