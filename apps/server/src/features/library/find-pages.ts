@@ -11,8 +11,14 @@ import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables, type SearchTables } from '../../records/words/search-tables.ts'
 import { toSummaries } from '../../records/pages/summaries.ts'
-import { translationFamilies } from '../../records/pages/translation-families.ts'
-import { firstOfFamily, placeInFamily, withTranslations } from './group-languages.ts'
+import { familyTable } from '../../records/pages/translation-families.ts'
+import {
+  firstOfFamily,
+  groupingFor,
+  placeInFamily,
+  withTranslations,
+  type Grouping,
+} from './group-languages.ts'
 
 /** What a list is narrowed down by; what is absent does not count. */
 export type PageFilter = {
@@ -49,15 +55,15 @@ export async function findPages(
   filter: PageFilter,
   listing: PageListing,
 ): Promise<{ items: PageSummary[]; total: number; nextCursor: string | null }> {
-  const { groupedFor } = listing
-  const { total } = await entries(services, filter, groupedFor)
+  const grouping = await groupingFor(services, listing.groupedFor)
+  const { total } = await entries(services, filter, grouping)
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
   const after = parseCursor(listing.cursor, cursorShape)
   // what was to come on the first page of a list is so on all of them
   const now = after?.[3] ?? services.clock().toISOString()
   const order = orderOf(listing, now)
-  const rows = await entries(services, filter, groupedFor)
+  const rows = await entries(services, filter, grouping)
     .selectAll('page')
     .select([order.group.as('sort_group'), order.key.as('sort_key')])
     .$if(after !== null, (query) => query.where(() => isAfter(order, after ?? [0, '', '', now])))
@@ -72,7 +78,7 @@ export async function findPages(
   const last = rows.length > listing.limit ? shown.at(-1) : undefined
   const items = await toSummaries(services, shown)
   return {
-    items: groupedFor === undefined ? items : await withTranslations(services, items),
+    items: grouping === null ? items : await withTranslations(services, items),
     total: Number(total),
     nextCursor:
       last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id, now]),
@@ -85,7 +91,8 @@ export async function countKinds(
   filter: PageFilter,
   groupedFor?: Language,
 ): Promise<Record<string, number>> {
-  const rows = await entries(services, { ...filter, kind: undefined }, groupedFor)
+  const grouping = await groupingFor(services, groupedFor)
+  const rows = await entries(services, { ...filter, kind: undefined }, grouping)
     .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
     .groupBy('page.kind')
     .execute()
@@ -161,12 +168,12 @@ function isAfter(order: Order, [groupSeen, key, id]: z.output<typeof cursorShape
 }
 
 /** What a list is made of: each page that fits, or of those that translate each other the first. */
-function entries(services: Services, filter: PageFilter, groupedFor: Language | undefined) {
+function entries(services: Services, filter: PageFilter, grouping: Grouping | null) {
   const all = matching(services, filter)
-  if (groupedFor === undefined) return all
+  if (grouping === null) return all
   const placed = matching(services, filter)
-    .innerJoin(translationFamilies.as('family'), 'family.page', 'page.id')
-    .select(['page.id', placeInFamily(groupedFor).as('place')])
+    .innerJoin(familyTable(grouping.families).as('family'), 'family.page', 'page.id')
+    .select(['page.id', placeInFamily(grouping).as('place')])
   return all.where(firstOfFamily(placed))
 }
 

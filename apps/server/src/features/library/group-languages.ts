@@ -1,14 +1,29 @@
 import type { Translation } from '@forkshop/api'
 import type { Language } from '@forkshop/domain'
 import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Families } from '../../records/pages/families-of.ts'
+import { readFamilies } from '../../records/pages/translation-families.ts'
 import { translationsOfMany } from '../../records/pages/translations.ts'
 import type { Services } from '../../records/services/services.ts'
+
+/** How a list puts pages that translate each other together: for whom, and which ones they are. */
+export type Grouping = { readonly reader: Language; readonly families: Families }
+
+/** The grouping of a list for a reader; null where none was asked for, and where nothing translates anything. */
+export const groupingFor = async (
+  services: Services,
+  reader: Language | undefined,
+): Promise<Grouping | null> => {
+  if (reader === undefined) return null
+  const families = await readFamilies(services)
+  return families.size === 0 ? null : { reader, families }
+}
 
 /**
  * How pages are put that translate each other, of the family `family` each: of those of a kind, the one in the language
  * of the reader first, then in a region's of it, then the original. A condition on `page` and `family`.
  */
-export function placeInFamily(reader: Language) {
+export function placeInFamily({ reader }: Pick<Grouping, 'reader'>) {
   const inReaders = sql<SqlBool>`page.lang like ${`${reader}-%`}`
   return sql<number>`row_number() over (partition by family.key, coalesce(page.kind, '') order by
     case when page.lang = ${reader} then 0 when ${inReaders} then 1

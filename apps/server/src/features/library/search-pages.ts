@@ -10,8 +10,14 @@ import { inLanguage, ofKind } from './find-pages.ts'
 import { foldedWords } from '../../texts/jobs/folded-words.ts'
 import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables } from '../../records/words/search-tables.ts'
-import { translationFamilies } from '../../records/pages/translation-families.ts'
-import { firstOfFamily, placeInFamily, withTranslations } from './group-languages.ts'
+import { familyTable } from '../../records/pages/translation-families.ts'
+import {
+  firstOfFamily,
+  groupingFor,
+  placeInFamily,
+  withTranslations,
+  type Grouping,
+} from './group-languages.ts'
 
 export type SearchRequest = {
   readonly q: string
@@ -64,6 +70,7 @@ async function findHits(
   { kind, lang, groupedFor, limit, cursor }: SearchRequest,
   words: readonly string[],
 ): Promise<{ readonly hits: readonly Hit[]; readonly counts: Record<string, number> }> {
+  const grouping = await groupingFor(services, groupedFor)
   const after = parseCursor(cursor, z.tuple([z.number(), z.string()]))
   const [rank, id] = after ?? [0, '']
   const beyond =
@@ -77,7 +84,7 @@ async function findHits(
       where page.deleted is null and page.visibility = 'public'
       ${lang === undefined ? sql`` : sql`and ${inLanguage(lang)}`}),
     found as materialized (select page.id, page.kind, page.rank from hits as page
-      ${groupedFor === undefined ? sql`` : sql`where ${firstOfFamily(placed(groupedFor))}`})
+      ${grouping === null ? sql`` : sql`where ${firstOfFamily(placed(grouping))}`})
     select cast(null as text) as id, cast(null as double precision) as rank, kind, count(*) as count
       from found group by kind
     union all select id, rank, null, null from (
@@ -93,8 +100,8 @@ async function findHits(
   return { hits, counts }
 }
 
-const placed = (reader: Language) => sql`(select page.id, ${placeInFamily(reader)} as place
-  from hits as page join ${translationFamilies} as family on family.page = page.id)`
+const placed = (grouping: Grouping) => sql`(select page.id, ${placeInFamily(grouping)} as place
+  from hits as page join ${familyTable(grouping.families)} as family on family.page = page.id)`
 
 type HitRow = Awaited<ReturnType<typeof readRows>>[number]
 

@@ -81,8 +81,7 @@ export const messages = {
   'title-needed': 'Une page a besoin d’un titre avant d’être publiée.',
   'start-source': 'Donnez un texte pour commencer, ou la page et la version dont il vient.',
   'translation-same': 'Cette page est déjà dans cette langue. Choisissez-en une autre.',
-  'translation-exists':
-    'Cette page existe déjà dans cette langue\u00a0: «\u00a0{title}\u00a0».',
+  'translation-exists': 'Cette page existe déjà dans cette langue\u00a0: «\u00a0{title}\u00a0».',
   'origin-gone':
     'La page dont ce texte est parti n’existe plus, ou n’est pas pour vous. Faites-en un texte à vous.',
   'too-many-starts':

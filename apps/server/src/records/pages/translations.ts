@@ -6,7 +6,8 @@ import type { Services } from '../services/services.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import type { PageRow } from './find-page.ts'
 import { pagesBySlug } from './related-pages.ts'
-import { familyOfOriginal, translationFamilies } from './translation-families.ts'
+import { familyOfOriginal } from './families-of.ts'
+import { readFamilies } from './translation-families.ts'
 
 /** Translations that are listed of one page at most. */
 const MAX_LISTED = 200
@@ -18,7 +19,7 @@ export async function translationsOf(
 ): Promise<Page['translations']> {
   const names = await namesAnother(services, id)
   if (!names && !(await isNamed(services, id))) return []
-  const rows = await readAs([`page ${id}`, `naming ${id}`], () => readFamilies(services, [id]))
+  const rows = await readAs([`page ${id}`, `naming ${id}`], () => readRelated(services, [id]))
   // why a page that names another one has no family may lie further off than what is read here
   if ((names && rows.length === 0) || rows.length > MAX_LISTED) noteShown('anything')
   for (const row of rows) {
@@ -37,7 +38,7 @@ export async function translationsOfMany(
   pages: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Translation[]>> {
   if (pages.length === 0) return new Map()
-  const rows = await readFamilies(services, pages)
+  const rows = await readRelated(services, pages)
   const others = rows.filter(({ id, of }) => id !== of)
   return new Map(
     [...Map.groupBy(others, ({ of }) => of)].map(([id, found]) => [id, found.map(toTranslation)]),
@@ -118,28 +119,39 @@ async function isNamed(services: Services, page: string): Promise<boolean> {
   return facet !== undefined
 }
 
-type FamilyRow = Awaited<ReturnType<typeof readFamilies>>[number]
+type Related = Awaited<ReturnType<typeof readRelated>>[number]
 
 /** The public pages of the families of some pages (`of`), themselves among them, with the slug that each names. */
-function readFamilies({ database }: Services, pages: readonly string[]) {
+async function readRelated(services: Services, pages: readonly string[]) {
+  const families = await readFamilies(services)
+  const asked = pages.flatMap((of) => {
+    const key = families.get(of)
+    return key === undefined ? [] : [{ of, key }]
+  })
+  if (asked.length === 0) return []
+  const keys = new Set(asked.map(({ key }) => key))
+  const members = [...families].flatMap(([page, key]) => (keys.has(key) ? [page] : []))
+  const rows = await readPublic(services, members)
+  const byKey = Map.groupBy(rows, ({ id }) => families.get(id) ?? '')
+  return asked.flatMap(({ of, key }) => (byKey.get(key) ?? []).map((row) => ({ ...row, of, key })))
+}
+
+function readPublic({ database }: Services, ids: readonly string[]) {
   return withSearchTables(database)
-    .selectFrom(translationFamilies.as('mine'))
-    .innerJoin(translationFamilies.as('family'), 'family.key', 'mine.key')
-    .innerJoin('page', 'page.id', 'family.page')
+    .selectFrom('page')
     .leftJoin('page_facet', (join) =>
       join.onRef('page_facet.page', '=', 'page.id').on('page_facet.key', '=', 'translates'),
     )
-    .select(['mine.page as of', 'family.key', 'page_facet.value as named'])
     .select(['page.id', 'page.slug', 'page.kind', 'page.title', 'page.lang'])
-    .where('mine.page', 'in', pages)
+    .select('page_facet.value as named')
+    .where('page.id', 'in', ids)
     .where('page.visibility', '=', 'public')
     .orderBy('page.lang')
     .orderBy('page.id')
-    .limit((MAX_LISTED + 1) * pages.length)
     .execute()
 }
 
-function toTranslation(row: FamilyRow): Translation {
+function toTranslation(row: Related): Translation {
   const { id, slug, title, lang, key } = row
   return { slug, kind: kindOf(row), title, lang, original: key === familyOfOriginal(id) }
 }
