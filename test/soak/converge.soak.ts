@@ -5,10 +5,11 @@ import {
   openDraft,
 } from '@forkshop/server/src/testing/draft-server.ts'
 import type { Ticket } from '@forkshop/server/src/testing/server-process.ts'
+import { askedFor, emptyCount } from './converge/count.ts'
 import { converging } from './converge/converging.ts'
 import { openWindow } from './converge/window.ts'
 import { emptyLedger, fateOf } from './converge/ledger.ts'
-import { faultsOf, isMendedOnScreen } from './converge/faults.ts'
+import { faultsOf, type TableSize } from './converge/faults.ts'
 import { planRound, wordMaker, wordsOf, type Phase } from './converge/plan.ts'
 import type { Person } from './converge/person.ts'
 import type { Scene } from './converge/live-round.ts'
@@ -65,16 +66,16 @@ const liveDraft = async (
   const random = randomFrom(seed)
   const newWord = wordMaker(random)
   const people: Person[] = []
-  const scene: Scene = { people, onServer, ledger: emptyLedger(), count: { acts: 0, lines: 0 } }
+  const scene: Scene = { people, onServer, ledger: emptyLedger(), count: emptyCount() }
   let last: readonly Phase[] = []
-  let mended = 0
+  let largest: TableSize = { rows: 0, columns: 0 }
   const report = (faults: readonly string[], text = ''): Report => {
     const { typed } = scene.ledger
     const { standing, deleted, lost, twice } = fateOf(scene.ledger, wordsOf(text))
     const { acts, lines } = scene.count
     const counted =
       `${acts} acts, ${lines} lost lines, ${typed.size} words: ${standing} stand, ${deleted} deleted, ` +
-      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice; ${mended} rounds end with a table that is mended on screens alone`
+      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice; the largest table has ${largest.rows} rows of ${largest.columns} cells`
     return { faults, last, counted }
   }
   try {
@@ -88,11 +89,11 @@ const liveDraft = async (
       const disorder = await liveRound(scene, last)
       const disk = copyOnDisk('the disk', await onDisk())
       const copies = people.map(copyOf)
-      if (copies.some(isMendedOnScreen)) mended += 1
+      for (const table of disk.tables) if (table.columns > largest.columns) largest = table
       const { foreign } = fateOf(scene.ledger, wordsOf(disk.text))
       const faults = [
         ...disorder,
-        ...faultsOf([disk, ...copies]),
+        ...faultsOf([disk, ...copies], askedFor(scene.count)),
         ...foreign.map((word) => `nobody typed ${word}`),
       ]
       if (faults.length > 0)

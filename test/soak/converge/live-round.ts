@@ -1,11 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { DRAFT_BODY, draftText, editorSchema } from '@forkshop/document'
+import {
+  DRAFT_BODY,
+  draftText,
+  editorSchema,
+  parseEditorNode,
+  type EditorNode,
+} from '@forkshop/document'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { countAct, type Count } from './count.ts'
 import { converging } from './converging.ts'
 import { doAct } from './do-act.ts'
-import type { Copy } from './faults.ts'
+import type { Copy, TableSize } from './faults.ts'
 import { noteAct, type Ledger } from './ledger.ts'
 import type { Person } from './person.ts'
 import { wordsOf, type Act, type Phase } from './plan.ts'
@@ -23,8 +30,7 @@ export type Scene = {
   /** The draft in the server's memory. */
   readonly onServer: () => Y.Doc
   readonly ledger: Ledger
-  /** Acts done and lines lost so far. */
-  readonly count: { acts: number; lines: number }
+  readonly count: Count
 }
 
 /** Lives a round until all is quiet; answers what went wrong meanwhile. */
@@ -75,7 +81,7 @@ const perform = (
   const seen = (): readonly string[] => wordsOf(textOf(editor.state.doc))
   const before = seen()
   if (act.kind === 'type') ledger.typed.add(act.word)
-  count.acts += 1
+  countAct(count, act)
   doAct(editor, act)
   const after = seen()
   const gone = noteAct(ledger, before, after)
@@ -145,7 +151,16 @@ export const copyOnDisk = (name: string, ydoc: Y.Doc): Copy => {
     held = JSON.stringify(node.toJSON())
     node.check()
   })
-  return { name, shown: held, held, text: draftText(ydoc, converging).text, invalid }
+  const tables = tablesIn(parseEditorNode(json))
+  return { name, shown: held, held, text: draftText(ydoc, converging).text, invalid, tables }
+}
+
+const tablesIn = (node: EditorNode | null): readonly TableSize[] => {
+  const kids = node?.content ?? []
+  if (node?.type !== 'table') return kids.flatMap(tablesIn)
+  return [
+    { rows: kids.length, columns: Math.max(0, ...kids.map((row) => (row.content ?? []).length)) },
+  ]
 }
 
 const faultOf = (check: () => void): string | null => {

@@ -222,3 +222,13 @@ it('changes no other cell, adds no column and loses nothing, whatever is pasted'
     { numRuns: 1_000 },
   )
 })
+
+it('gives rows that it goes into the cells that they lack, and no others', () => {
+  const short: Grid = [['Heure', 'Étape', 'Durée'], ['9 h'], ['', '', ''], ['11 h']]
+  const { grid, caret } = after(caretIn(short, [1, 0]), [
+    ['', 'Jeu', '5'],
+    ['10 h', 'Bilan'],
+  ])
+  expect(grid).toEqual([short[0], ['9 h', 'Jeu', '5'], ['10 h', 'Bilan', ''], ['11 h']])
+  expect(caret).toBe('')
+})

@@ -1,9 +1,10 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
-import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { EditorState, TextSelection } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
 import { CellSelection, isInTable, selectedRect, TableMap } from '@tiptap/pm/tables'
 import type { TableRect } from '@tiptap/pm/tables'
 import { joinLines } from './cell-text.ts'
+import { fillRow, shortRows, widthOf } from './short-rows.ts'
 
 /** What was pasted as cells of a sheet, row by row; one cell alone is text. */
 export type PastedRows = readonly (readonly Fragment[])[]
@@ -25,9 +26,25 @@ export function pasteInCell(state: EditorState, rows: PastedRows): CellPaste | n
   const [first] = rows[0] ?? []
   if (first === undefined) return null
   const isText = rows.length === 1 && rows[0]?.length === 1
-  return isText
-    ? { transaction: withText(state, first), isJoined: false }
-    : withRows(state, selectedRect(state), rows)
+  return isText ? { transaction: withText(state, first), isJoined: false } : inRows(state, rows)
+}
+
+/** Rows that the paste goes into get the cells that they lack, in the same step. */
+function inRows(state: EditorState, rows: PastedRows): CellPaste {
+  const { tableStart, table, top } = selectedRect(state)
+  const transaction = state.tr
+  for (const { row } of shortRows(table)) {
+    if (row < top || row >= top + rows.length) continue
+    fillRow(transaction, { position: tableStart - 1, row, columns: widthOf(table) })
+  }
+  if (!transaction.docChanged) return withRows(state, selectedRect(state), rows)
+  const { doc, mapping } = transaction
+  const whole = EditorState.create({ doc, selection: state.selection.map(doc, mapping) })
+  const paste = withRows(whole, selectedRect(whole), rows)
+  for (const step of paste.transaction.steps) transaction.step(step)
+  const { head } = paste.transaction.selection
+  transaction.setSelection(TextSelection.create(transaction.doc, head))
+  return { ...paste, transaction }
 }
 
 /** Whether both ends of the selection stand in the one table. */

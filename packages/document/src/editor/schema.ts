@@ -20,11 +20,12 @@ import {
 } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Strike } from '@tiptap/extension-strike'
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { Text } from '@tiptap/extension-text'
 import { Dropcursor } from '@tiptap/extensions/drop-cursor'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import type { Schema } from '@tiptap/pm/model'
+import { DraftTable } from './draft-table.ts'
 
 /** Counts up with every change that an older client could not show. */
 export const SCHEMA_VERSION = 2
@@ -175,7 +176,7 @@ export const editorExtensions: Extensions = [
   ListItem.extend({ content: 'block+' }),
   TaskList,
   TaskItem.configure({ nested: true }),
-  Table,
+  DraftTable,
   TableRow,
   TableHeader.extend({ content: 'paragraph' }),
   TableCell.extend({ content: 'paragraph' }),

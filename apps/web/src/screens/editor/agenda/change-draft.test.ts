@@ -2,7 +2,12 @@
 import type { AgendaChange } from '@forkshop/domain'
 import type { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
-import { caretBehind, editAgendaText, type AgendaEditor } from '../testing/agenda-editor.ts'
+import {
+  caretBehind,
+  editAgendaText,
+  shortenRow,
+  type AgendaEditor,
+} from '../testing/agenda-editor.ts'
 import { OWN_STEP } from '../own-step.ts'
 import { stepPlaceIn } from './placed-agendas.ts'
 import { changeDraft } from './change-draft.ts'
@@ -132,4 +137,28 @@ test('what cannot be done, or changes nothing, is no change', () => {
   expect(changeDraft(state, { kind: 'length', at: at(0, 1), minutes: 10 })).toBeNull()
   expect(changeDraft(state, { kind: 'move', at: at(0), to: at(0, 7) })).toBeNull()
   expect(changeDraft(state, { kind: 'length', at: at(0), minutes: 30 })).toBeNull()
+})
+
+const rows = (editor: Editor): readonly (readonly string[])[] => {
+  const table = editor.state.doc.children.find(({ type }) => type.name === 'table')
+  return (table?.children ?? []).map((row) => row.children.map(({ textContent }) => textContent))
+}
+
+test('a row that lacks cells keeps to them unless something is written there', () => {
+  const editor = edit()
+  shortenRow(editor, 2, 3)
+  shortenRow(editor, 4, 1)
+  change(editor, { kind: 'length', at: at(0), minutes: 45 })
+  expect(rows(editor)).toEqual([
+    ['Heure', 'Durée', 'Étape', 'Salle'],
+    ['18:00', '45 min', 'Accueil', ''],
+    ['18:45'],
+    ['20:30', '60 min', 'Repas', ''],
+    ['21:30', '15 min', 'Fin'],
+  ])
+  change(editor, { kind: 'length', at: at(1), minutes: 20 })
+  expect(rows(editor)[2]).toEqual(['18:45', '20 min'])
+  change(editor, { kind: 'move', at: at(3), to: at(0) })
+  expect(rows(editor)[1]).toEqual(['18:00', '15 min', 'Fin'])
+  editor.state.doc.check()
 })

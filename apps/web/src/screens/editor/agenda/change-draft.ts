@@ -4,6 +4,7 @@ import type { Node as PmNode } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { OWN_STEP } from '../own-step.ts'
 import { agendasIn, stepPlaceIn } from './placed-agendas.ts'
+import { withMissingCells } from './missing-in-rows.ts'
 import { rewriteTable } from './rewrite-table.ts'
 
 /** A change of the agenda as one step of the draft, and where what was changed then stands. */
@@ -41,11 +42,11 @@ export const changeDraft = (state: EditorState, change: AgendaChange): DraftChan
 export const agendaAfter = (
   state: EditorState,
   change: AgendaChange,
-): ReturnType<typeof changeAgenda> =>
-  changeAgenda(
-    tablesIn(state).map(({ json }) => json),
-    change,
-  )
+): ReturnType<typeof changeAgenda> => {
+  const { tables, asWritten } = withMissingCells(tablesIn(state))
+  const changed = changeAgenda(tables, change)
+  return changed === null ? null : { ...changed, tables: changed.tables.map(asWritten) }
+}
 
 /** The agenda tables of a draft, in its order. */
 export const tablesIn = (state: EditorState): readonly AgendaTable[] =>

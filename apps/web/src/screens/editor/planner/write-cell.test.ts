@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest'
-import { editAgendaText, type AgendaEditor } from '../testing/agenda-editor.ts'
+import { editAgendaText, shortenRow, type AgendaEditor } from '../testing/agenda-editor.ts'
 import { cellWords, differenceOf, writeCell, writeNewColumn } from './write-cell.ts'
 
 let open: AgendaEditor | null = null
@@ -72,4 +72,17 @@ test('only what differs is written', () => {
   expect(differenceOf('abcd', 'abXd')).toEqual({ from: 2, to: 3, text: 'X' })
   expect(differenceOf('aa', 'aaa')).toEqual({ from: 2, to: 2, text: 'a' })
   expect(differenceOf('', 'a')).toEqual({ from: 0, to: 0, text: 'a' })
+})
+
+test('a cell that a row lacks is empty, and made once something is written there', () => {
+  open = editAgendaText(agenda)
+  const { editor } = open
+  shortenRow(editor, 2, 2)
+  const step = { at: { day: 0, row: 1 }, column: 1 }
+  expect(cellWords(editor.state, step)).toBe('')
+  expect(writeCell(editor.state, step, '')).toBeNull()
+  const transaction = writeCell(editor.state, step, 'Repas')
+  if (transaction !== null) editor.view.dispatch(transaction)
+  const row = editor.state.doc.firstChild?.child(2)
+  expect(row?.children.map(({ textContent }) => textContent)).toEqual(['1 h', 'Repas'])
 })

@@ -1,3 +1,4 @@
+import { fillRow, widthOf } from '@forkshop/document'
 import type { AgendaChange, StepPlace } from '@forkshop/domain'
 import type { Node as PmNode } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
@@ -18,8 +19,10 @@ export type CellPlace = { readonly at: StepPlace; readonly column: number }
  * there.
  */
 export const cellWords = (state: EditorState, place: CellPlace): string | null => {
-  const cell = cellAt(state.doc, tablesIn(state), place)?.node ?? null
-  return cell === null ? null : wordsOf(cell)
+  const tables = tablesIn(state)
+  const cell = cellAt(state.doc, tables, place)?.node ?? null
+  if (cell !== null) return wordsOf(cell)
+  return isMissing(tables, place) ? '' : null
 }
 
 /**
@@ -30,7 +33,14 @@ export const writeCell = (
   state: EditorState,
   place: CellPlace,
   words: string,
-): Transaction | null => written(state.tr, cellAt(state.doc, tablesIn(state), place), words)
+): Transaction | null => {
+  const transaction = state.tr
+  const tables = tablesIn(state)
+  const position = tables[place.at.day]?.position
+  if (words.trim() !== '' && position !== undefined && isMissing(tables, place))
+    fillRow(transaction, { position, row: place.at.row + 1, columns: place.column + 1 })
+  return written(transaction, cellAt(transaction.doc, tables, place), words)
+}
 
 /** A cell of a column that the day lacks: the column and the words in one transaction. */
 export const writeNewColumn = (
@@ -76,6 +86,13 @@ export const differenceOf = (
   while (end < most - from && before[before.length - 1 - end] === after[after.length - 1 - end])
     end += 1
   return { from, to: before.length - end, text: after.slice(from, after.length - end) }
+}
+
+/** Whether a row of a day lacks a cell of a column that the day has. */
+const isMissing = (tables: readonly PlacedTable[], { at, column }: CellPlace): boolean => {
+  const table = tables[at.day]?.node
+  const row = table?.maybeChild(at.row + 1) ?? null
+  return table !== undefined && row !== null && column >= row.childCount && column < widthOf(table)
 }
 
 const cellAt = (

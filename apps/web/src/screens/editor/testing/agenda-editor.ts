@@ -1,4 +1,10 @@
-import { editorExtensions, editorSchema, openText, saveText } from '@forkshop/document'
+import {
+  cellPosition,
+  editorExtensions,
+  editorSchema,
+  openText,
+  saveText,
+} from '@forkshop/document'
 import { Editor } from '@tiptap/core'
 import { AgendaNotes } from '../agenda/agenda-notes.ts'
 
@@ -30,4 +36,19 @@ export const caretBehind = ({ state, commands }: Editor, words: string): void =>
     if (at === 0 && index >= 0) at = position + index + words.length
   })
   commands.setTextSelection(at)
+}
+
+/** Takes the last cells of a row of the first table away, as a change that somebody else made at the same time may do. */
+export const shortenRow = ({ state, view }: Editor, row: number, cells: number): void => {
+  let at: number | null = null
+  state.doc.forEach((node, position) => {
+    if (node.type.name === 'table') at ??= position
+  })
+  const table = at === null ? null : state.doc.nodeAt(at)
+  if (at === null || table === null) return
+  const { childCount } = table.child(row)
+  const [from, to] = [childCount - cells, childCount].map((column) =>
+    cellPosition({ table, position: at ?? 0, row, column }),
+  )
+  if (from !== undefined && to !== undefined) view.dispatch(state.tr.delete(from, to))
 }

@@ -14,6 +14,7 @@ import { whoNumber } from '../../../ui/who.ts'
 import { shownConflict } from '../conflicts/shown-conflict.ts'
 import { CaretRepair } from './caret-repair.ts'
 import { caretsOf } from './carets.ts'
+import { MissingCells } from './missing-cells.ts'
 import { NodeViews, type NodeViewOptions } from './node-views.ts'
 import { inOwnDirection } from './own-direction.ts'
 import { OwnSelection } from './own-selection.ts'
@@ -62,6 +63,7 @@ export const draftExtensions = (options: DraftExtensionOptions): Extensions => {
     UndoSteps,
     Pasting.configure({ host: options.pasteHost }),
     TableKeys,
+    MissingCells,
     SlashMenuKeys.configure({ onKey: options.onSlashKey, onBrackets: options.onBrackets }),
     AgendaNotes.configure({ words: options.notes }),
     NodeViews.configure(options.views),

@@ -4,6 +4,7 @@ import {
   MAX_ROWS,
   parseSheetText,
   pasteInCell,
+  shortRows,
   type EditorNode,
   type PastedRows,
 } from '@forkshop/document'
@@ -125,9 +126,12 @@ const addColumns = (
 ): void => {
   if (names.length === 0) return
   const { schema } = table.type
+  // a row that lacks cells has none of those behind them either
+  const short = new Set(shortRows(table).map(({ row }) => row))
   const ends: number[] = []
   table.forEach((row, offset) => ends.push(at + 1 + offset + row.nodeSize - 1))
   table.children.forEach((row, index) => {
+    if (short.has(index)) return
     const type = row.lastChild?.type ?? schema.nodes['tableCell']
     const cells = names.map((name) =>
       type?.createAndFill(

@@ -1,3 +1,4 @@
+import { isInRaggedTable, moveRaggedColumn, widthOf } from '@forkshop/document'
 import { moveTableColumn } from '@tiptap/pm/tables'
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/vue-3'
@@ -38,7 +39,7 @@ export const placeInTable = ({ selection }: EditorState): TablePlace | null => {
       row: $from.index(depth - 1),
       rows: $from.node(depth - 1).childCount,
       column: $from.index(depth),
-      columns: $from.node(depth).childCount,
+      columns: widthOf($from.node(depth - 1)),
     }
   }
   return null
@@ -74,7 +75,10 @@ const moveColumn = (editor: Editor, step: -1 | 1): void => {
   if (place === null) return
   const to = place.column + step
   if (to < 0 || to >= place.columns) return
-  moveTableColumn({ from: place.column, to })(editor.state, editor.view.dispatch)
+  const move = isInRaggedTable(editor.state)
+    ? moveRaggedColumn(step)
+    : moveTableColumn({ from: place.column, to })
+  move(editor.state, editor.view.dispatch)
   editor.view.focus()
 }
 

@@ -1,3 +1,4 @@
+import { fillRow, widthOf } from '@forkshop/document'
 import { Extension } from '@tiptap/core'
 import {
   Plugin,
@@ -72,20 +73,23 @@ export const nextRow = (state: EditorState): Transaction | null => {
   const depth = depthOf($from.depth, (at) => $from.node(at).type.name === 'tableRow')
   if (depth === null) return null
   const table = $from.node(depth - 1)
-  const row = $from.node(depth)
   const index = $from.index(depth - 1)
   const column = $from.index(depth)
   const below = $from.after(depth)
   const transaction = state.tr
   if (index === table.childCount - 1) {
     const { tableRow, tableCell } = state.schema.nodes
-    const cells = Array.from({ length: row.childCount }, () => tableCell?.createAndFill() ?? null)
+    const cells = Array.from({ length: widthOf(table) }, () => tableCell?.createAndFill() ?? null)
     const made = tableRow?.create(
       null,
       cells.flatMap((cell) => (cell === null ? [] : [cell])),
     )
     if (made !== undefined) transaction.insert(below, made)
   }
+  const position = $from.before(depth - 1)
+  // a row without any cell has nowhere to write
+  if (transaction.doc.nodeAt(below)?.childCount === 0)
+    fillRow(transaction, { position, row: index + 1, columns: 1 })
   const next = transaction.doc.nodeAt(below)
   if (next === null) return null
   let inside = below + 1
