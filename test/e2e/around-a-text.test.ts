@@ -136,6 +136,34 @@ it('shares, downloads and prints from one dialog, by keyboard', async () => {
   await context.close()
 })
 
+it('names the source ready to be pasted: with links, on paper and on a slide', async () => {
+  const { page, context } = await world.person({ size: 'phone' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, format)
+  await page.getByRole('button', { name: 'Citer ce texte' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Partager et garder/ })
+  await dialog.getByRole('button', { name: 'Copier Sur une page, avec des liens' }).click()
+  await dialog.getByRole('button', { name: 'Copié Sur une page, avec des liens' }).waitFor()
+  const taken = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const of = async (type: string): Promise<string> =>
+      (await (await item?.getType(type))?.text()) ?? ''
+    return { html: await of('text/html'), text: await of('text/plain') }
+  })
+  expect(taken.html).toContain('/p/48h-chrono@1.0"')
+  expect(taken.html).toContain('https://creativecommons.org/licenses/by-sa/4.0/"')
+  expect(taken.text).toMatch(
+    /^«\u202f48h Chrono 1\.0\u202f», par .+, sous licence CC BY-SA 4\.0 \(/u,
+  )
+  await dialog.getByRole('button', { name: 'Copier Sur une diapositive' }).click()
+  await dialog.getByRole('button', { name: 'Copié Sur une diapositive' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /48h-chrono@1\.0, sous licence CC BY-SA 4\.0\.$/u,
+  )
+  expect(await axeViolations(page)).toEqual([])
+  await context.close()
+})
+
 it.each([
   ['Comparer deux textes', /\/compare$/],
   ['Lignée', /\/lineage$/],

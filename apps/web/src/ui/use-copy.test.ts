@@ -47,3 +47,29 @@ test.each([noClipboard, refused])('claims nothing where $name', async ({ clipboa
   expect(await copy('one')).toBe(false)
   expect(copied.value).toBeNull()
 })
+
+test('links are copied as links, and as a text beside', async () => {
+  const written: ClipboardItem[][] = []
+  vi.stubGlobal('navigator', {
+    clipboard: { write: async (items: ClipboardItem[]) => void written.push(items) },
+  })
+  const { copy } = useCopy()
+  expect(await copy('one', '<a>one</a>')).toBe(true)
+  const [item] = written[0] ?? []
+  expect(item?.types.toSorted()).toEqual(['text/html', 'text/plain'])
+  expect(await (await item?.getType('text/html'))?.text()).toBe('<a>one</a>')
+  expect(await (await item?.getType('text/plain'))?.text()).toBe('one')
+})
+
+test('links are copied as a key would, too', async () => {
+  withClipboard(null)
+  const events: (string | undefined)[] = []
+  document.execCommand = () => {
+    const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer() })
+    dispatchEvent(event)
+    events.push(event.clipboardData?.getData('text/html'))
+    return true
+  }
+  expect(await useCopy().copy('one', '<a>one</a>')).toBe(true)
+  expect(events).toEqual(['<a>one</a>'])
+})

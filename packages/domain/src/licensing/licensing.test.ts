@@ -100,3 +100,18 @@ test('an attribution names title, authors, source and licence', () => {
   expect(printed('slide')).toEqual(['48h', 'Ada Bo', page.source, 'CC-BY-4.0'])
   expect(attributionParts({ ...page, authors: [], license: null }, 'slide')).toHaveLength(2)
 })
+
+test('an attribution says what the text was adapted from, with its address on paper alone', () => {
+  const page = {
+    title: '24h',
+    authors: [],
+    source: 'https://w.org/p/24h',
+    license: null,
+    adaptedFrom: { title: '48h', source: 'https://w.org/p/48h@1.0' },
+  }
+  const last = (place: 'page' | 'handout' | 'slide') => attributionParts(page, place).at(-1)
+  const { title, source } = page.adaptedFrom
+  expect(last('page')).toEqual({ kind: 'origin', texts: [title], url: source })
+  expect(last('handout')).toEqual({ kind: 'origin', texts: [title, source], url: null })
+  expect(last('slide')).toEqual({ kind: 'origin', texts: [title], url: null })
+})

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../base/escape-html.ts'
 import { whoNumber } from '../../../ui/who.ts'
 import { stretchesBetween, withInsertions, type Drawn, type Insertion } from '../text/drawn.ts'
 import type { Source } from './source-list.ts'
@@ -68,14 +69,3 @@ const markHtml = (source: Source, words: MarkWords): string =>
 /** The place itself, or behind the link or label around it: a button cannot stand in another control. */
 const outside = ({ runs }: Drawn, place: number): number =>
   runs.find(({ at, length }) => at < place && place <= at + length)?.until ?? place
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/gu, (sign) => escapes[sign] ?? sign)
