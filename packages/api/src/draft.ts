@@ -7,6 +7,7 @@ import { keptPictureSchema, mediaNameSchema } from './media.ts'
 import { bare, onPage, route } from './route.ts'
 import {
   kindSchema,
+  licenseIssueSchema,
   nothing,
   personSchema,
   reasonSchema,
@@ -213,6 +214,8 @@ export const draftRoutes = {
       ),
       missing: z.array(z.string()),
       license: z.string().nullable(),
+      /** Where the licence does not go with that of the page that this one was made from. */
+      licensing: z.array(licenseIssueSchema),
       writers: z.array(personSchema),
       /** Of a draft without a page: the address that its page would get now, null without a title. */
       address: z

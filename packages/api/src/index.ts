@@ -24,6 +24,7 @@ export {
   type HistoryEntry,
   type ListKind,
   type PersonView,
+  type LicenseIssueView,
   type RevisionView,
   type VersionEntry,
 } from './shapes.ts'

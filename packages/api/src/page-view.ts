@@ -10,6 +10,8 @@ import {
   eventStateSchema,
   historyEntrySchema,
   kindSchema,
+  licenseIssueSchema,
+  originSchema,
   personSchema,
   revisionIdSchema,
   slugParams,
@@ -151,6 +153,12 @@ export const pageViewSchema = pageSchema.omit({ text: true }).extend({
   maintainers: z.array(personSchema),
   /** Who wrote the text in view, whoever wrote most first. */
   contributors: z.array(personSchema),
+  /** Of a fork: where it comes from, under which licence that text stood then and who had written it. */
+  forkedFrom: originSchema
+    .extend({ license: z.string().nullable(), authors: z.array(personSchema) })
+    .nullable(),
+  /** Where the licence does not go with that of the page that this one was made from. */
+  licensing: z.array(licenseIssueSchema),
   openProposals: z.number().int(),
   /** Open threads about the page, its passages, comparisons and passages of proposals. */
   threads: z.number().int(),

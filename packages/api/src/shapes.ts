@@ -120,6 +120,29 @@ export const originSchema = z.object({
 })
 
 /**
+ * What is to be said of a page's licence beside that of a page it was made from: `license` is that one's (SPDX id, null
+ * where none is stated), `instead` what this page could carry. A version is refused where it `refuses`; `origin` is null
+ * where it may not be named.
+ */
+export const licenseIssueSchema = z.object({
+  of: z.enum(['fork', 'translation']),
+  origin: z.object({ slug: slugSchema, title: z.string() }).nullable(),
+  license: z.string().nullable(),
+  reason: z.enum([
+    'source-not-stated',
+    'source-unknown',
+    'target-not-stated',
+    'target-unknown',
+    'no-changes',
+    'other-license',
+  ]),
+  instead: z.array(z.string()),
+  refuses: z.boolean(),
+})
+/** What is to be said of a page's licence. */
+export type LicenseIssueView = z.infer<typeof licenseIssueSchema>
+
+/**
  * The agenda of a text: one day for each of its tables. Clocks are `HH:MM`, null where they cannot be known;
  * `tableStart` is a place in the text in UTF-16 units; `row` counts the rows of a table, and `day` of a problem the
  * days, from 0.

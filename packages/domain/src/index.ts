@@ -240,13 +240,14 @@ export type { Slug } from './slug.ts'
 export { compareVersions, nextVersion, parseVersion } from './version.ts'
 export type { Version, VersionLevel } from './version.ts'
 export { isRecord } from '@forkshop/document'
-export { attributionParts, licenseVerdict } from './licensing/index.ts'
+export { attributionParts, licenseIssue, licenseVerdict } from './licensing/index.ts'
 export type {
   Attributed,
   AttributionPart,
   AttributionPlace,
   LicenseAct,
   LicenseCondition,
+  LicenseIssue,
   LicenseRefusal,
   LicenseVerdict,
 } from './licensing/index.ts'

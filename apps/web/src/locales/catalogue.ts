@@ -15,6 +15,7 @@ import type { messages as imports } from './fr/imports.ts'
 import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
 import type { messages as library } from './fr/library.ts'
+import type { messages as licensing } from './fr/licensing.ts'
 import type { messages as lineage } from './fr/lineage.ts'
 import type { messages as losses } from './fr/losses.ts'
 import type { messages as me } from './fr/me.ts'
@@ -59,6 +60,7 @@ export type Catalogue = {
   readonly inside: typeof inside
   readonly join: typeof join
   readonly library: typeof library
+  readonly licensing: typeof licensing
   readonly lineage: typeof lineage
   readonly losses: typeof losses
   readonly me: typeof me

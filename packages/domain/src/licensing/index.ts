@@ -1,5 +1,7 @@
 export { attributionParts } from './attribution.ts'
 export type { Attributed, AttributionPart, AttributionPlace } from './attribution.ts'
+export { licenseIssue } from './license-issue.ts'
+export type { LicenseIssue } from './license-issue.ts'
 export { licenseVerdict } from './license-verdict.ts'
 export type { LicenseAct, LicenseRefusal, LicenseVerdict } from './license-verdict.ts'
 export type { LicenseCondition } from './terms.ts'

@@ -46,7 +46,9 @@ export function licenseVerdict(
   if (fitting.length === 0) return refused('no-changes', [])
   if (to === null) return refused('target-not-stated', fitting)
   if (fitting.includes(to)) return { kind: 'conditions', conditions: terms.conditions }
-  return refused(termsOf.has(to) ? 'other-license' : 'target-unknown', fitting)
+  // a licence that names what its words may carry leaves no other one, known or not
+  const isListed = termsOf.has(to) || terms.onward !== 'any'
+  return refused(isListed ? 'other-license' : 'target-unknown', fitting)
 }
 
 /** The licences that a page with these words may carry. */

@@ -1,6 +1,7 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { licenseIssues, originText } from '../../records/pages/license-issues.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -18,7 +19,7 @@ type Preview = CallAnswer<'previewDraft'>
 export const previewDraft = async (
   services: Services,
   live: Live,
-  { draft, page }: { readonly draft: DraftRow; readonly page: Pick<PageRow, 'id' | 'slug'> },
+  { draft, page }: { readonly draft: DraftRow; readonly page: PageRow },
   asked: AskedDrawing,
 ): Promise<Preview> => {
   const { language } = asked
@@ -46,6 +47,7 @@ export const previewDraft = async (
     address: null,
     missing: [...missingFields(kindOfFields(fields), fields)],
     license: card.license,
+    licensing: await licenseIssues(services, fields, await originText(services, page)),
     writers: [...(await writersOf(services, draft.id))],
   }
 }

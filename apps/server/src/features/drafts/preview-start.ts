@@ -1,6 +1,7 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
+import { licenseIssues } from '../../records/pages/license-issues.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
@@ -46,6 +47,11 @@ export const previewStart = async (
     errors: errorsIn(read, asked.language, title === '' ? [noTitle] : []),
     missing: [...missingFields(kindOfFields(fields), fields)],
     license: card.license,
+    licensing: await licenseIssues(
+      services,
+      fields,
+      origin === null ? null : { page: origin, text: read.baseText },
+    ),
     writers: [...(await writersOf(services, draft.id))],
     address,
   }

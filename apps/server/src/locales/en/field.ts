@@ -10,6 +10,7 @@ export const messages: Like<typeof french> = {
   range: 'This number is out of range.',
   order: 'The end lies before the start.',
   bounds: 'The numbers must go from the smallest to the largest.',
+  'license-forbidden': 'The original page does not allow this licence.',
   'unknown-license': 'This is not a known licence (SPDX).',
   'bad-date': 'This is not a date.',
   address: 'This is not an e-mail address.',

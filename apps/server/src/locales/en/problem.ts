@@ -115,6 +115,10 @@ export const messages: Like<typeof french> = {
   'unknown-base': 'The text was made from a revision that this page does not have.',
   'slug-invalid':
     '“{slug}” cannot be an address: use lower-case letters, digits and single hyphens.',
+  'release-license':
+    'The original page is under {license}, which does not allow the licence of this one. Allowed: {instead}.',
+  'release-no-license':
+    'The original page is under {license}, which allows no changed version. It takes its authors’ agreement, said on their page.',
   'release-incomplete': 'The text lacks something that a version needs.',
   'first-revision': 'The first revision cannot be undone. Delete the page instead.',
   'not-published': 'This revision was never the text of the page.',

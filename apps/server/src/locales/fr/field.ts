@@ -8,6 +8,7 @@ export const messages = {
   range: 'Ce nombre est hors des limites.',
   order: 'La fin précède le début.',
   bounds: 'Les nombres doivent aller du plus petit au plus grand.',
+  'license-forbidden': 'La page d’origine ne permet pas cette licence.',
   'unknown-license': 'Cette licence n’est pas connue (SPDX).',
   'bad-date': 'Ce n’est pas une date.',
   address: 'Ce n’est pas une adresse de courriel.',

@@ -114,6 +114,10 @@ export const messages = {
   'unknown-base': 'Le texte part d’une révision que cette page n’a pas.',
   'slug-invalid':
     '« {slug} » ne peut pas être une adresse : minuscules, chiffres et traits d’union simples.',
+  'release-license':
+    'La page d’origine est sous {license}, qui ne permet pas la licence de celle-ci. Permis\u00a0: {instead}.',
+  'release-no-license':
+    'La page d’origine est sous {license}, qui ne permet aucune version modifiée. Il faut l’accord de ses auteurs, dit sur leur page.',
   'release-incomplete': 'Il manque au texte ce qu’il faut pour une version.',
   'first-revision': 'La première révision ne peut pas être annulée. Supprimez plutôt la page.',
   'not-published': 'Cette révision n’a jamais été le texte de la page.',

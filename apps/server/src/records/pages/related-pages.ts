@@ -104,13 +104,17 @@ export async function pinsOf(
   })
 }
 
+/** A public page as those show it that name it. */
+export type NamedPage = Pick<
+  PageRow,
+  'id' | 'slug' | 'kind' | 'title' | 'lang' | 'version' | 'license'
+>
+
 /** Public pages by any slug they have or had. */
 export async function pagesBySlug(
   services: Services,
   slugs: readonly string[],
-): Promise<
-  ReadonlyMap<string, Pick<PageRow, 'id' | 'slug' | 'kind' | 'title' | 'lang' | 'version'>>
-> {
+): Promise<ReadonlyMap<string, NamedPage>> {
   if (slugs.length === 0) return new Map()
   const asked = slugs.slice(0, MAX_LISTED)
   const rows = await readAs(asked.map(slugName), () =>
@@ -118,7 +122,7 @@ export async function pagesBySlug(
       .selectFrom('page_slug')
       .innerJoin('page', 'page.id', 'page_slug.page')
       .select(['page_slug.slug as asked', 'page.id', 'page.slug', 'page.kind', 'page.title'])
-      .select(['page.lang', 'page.version'])
+      .select(['page.lang', 'page.version', 'page.license'])
       .where('page_slug.slug', 'in', asked)
       .where('page.deleted', 'is', null)
       .where('page.visibility', '=', 'public')

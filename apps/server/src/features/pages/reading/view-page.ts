@@ -1,4 +1,4 @@
-import type { PageView } from '@forkshop/api'
+import type { Page, PageView } from '@forkshop/api'
 import { countChanges, stepMarks } from '@forkshop/compare'
 import { factsOf, type PageFacts } from '@forkshop/domain'
 import { eventProgramme, eventTimes } from '../../events/event-times.ts'
@@ -11,6 +11,7 @@ import { contributorsOf } from '../../provenance/contributors.ts'
 import type { Services } from '../../../records/services/services.ts'
 import { noArticle, partsOf, readArticle } from './article.ts'
 import type { Article } from '../../../texts/jobs/draw-article.ts'
+import { revisionIdOf } from '../../../base/row-ids.ts'
 import { comparePair } from '../../../texts/text-pair.ts'
 import { findPageById, type PageRow } from '../../../records/pages/find-page.ts'
 import { countRevisions, readHistory } from '../history/history.ts'
@@ -24,6 +25,13 @@ import { originalOf } from '../../../records/pages/translations.ts'
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
+import {
+  licenseIssues,
+  licenseOfFields,
+  originText,
+  type OriginText,
+} from '../../../records/pages/license-issues.ts'
+import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { countOpenThreads } from '../../../records/said/thread-rows.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 
@@ -63,6 +71,7 @@ export async function viewPage(
     upstream,
     events,
     ran,
+    origin,
   ] = await Promise.all([
     shownFacts(services, shown),
     articleOf(services, shown, viewed.article, said),
@@ -78,22 +87,28 @@ export async function viewPage(
     revision === page.head ? viewUpstream(services, page, viewed.actor) : null,
     eventsOf(services, page),
     countRan(services, page),
+    originText(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
-  const [described, original, versions, coming, door, pins, run, madeFor] = await Promise.all([
-    describePage(services, shown, { facts: read, actor: viewed.actor }),
-    originalOf(services, page, facts),
-    toVersionEntries(services, page, releases),
-    comingOf(services, page),
-    doorOf(services, page),
-    pinsOf(services, facts),
-    runOf(services, { page, facts }, viewed),
-    madeForOf(services, page, viewed.actor),
-  ])
+  const [described, original, versions, coming, door, pins, run, madeFor, licensing] =
+    await Promise.all([
+      describePage(services, shown, { facts: read, actor: viewed.actor }),
+      originalOf(services, page, facts),
+      toVersionEntries(services, page, releases),
+      comingOf(services, page),
+      doorOf(services, page),
+      pinsOf(services, facts),
+      runOf(services, { page, facts }, viewed),
+      madeForOf(services, page, viewed.actor),
+      licenseIssues(services, read.fields, origin),
+    ])
+  const forkedFrom = await creditOf(services, page, { named: described.forkedFrom, origin })
   const { days } = (run ?? article).agenda
   const times = await eventTimes(services, facts, { days, isForTheDay: isForTheDay(run) })
   return {
     ...described,
+    forkedFrom,
+    licensing,
     facts,
     original,
     parts: partsOf(article),
@@ -121,6 +136,19 @@ export async function viewPage(
     run,
     madeFor,
   }
+}
+
+/** Where a fork comes from, with who had written that text and its licence: both stand in the fork's own history. */
+async function creditOf(
+  services: Services,
+  page: PageRow,
+  { named, origin }: { readonly named: Page['forkedFrom']; readonly origin: OriginText | null },
+): Promise<PageView['forkedFrom']> {
+  if (named === null) return null
+  const authors = await contributorsOf(services, page, revisionIdOf(named.revision))
+  const text = origin?.text ?? null
+  const license = text === null ? null : licenseOfFields(fieldsOf(text))
+  return { ...named, license, authors: [...authors] }
 }
 
 async function articleOf(

@@ -1,3 +1,4 @@
+import type { LicenseIssueView, Problem } from '@forkshop/api'
 import {
   checkFields,
   kindOfFields,
@@ -15,6 +16,7 @@ import { recordChange } from '../../../records/pages/change-log.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
+import { licenseIssues, originText } from '../../../records/pages/license-issues.ts'
 import { insertRelease, writeReleases } from '../../../records/pages/release-rows.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { readShown, type ShownText } from '../shown/read-shown.ts'
@@ -22,6 +24,8 @@ import { actOnVersion } from './act-on-version.ts'
 import { announceLive } from '../../../records/live/announce-live.ts'
 import { recordRelease } from '../../../records/notices/record-release.ts'
 import { announcePage } from '../../../records/pages/announce-page.ts'
+
+type FieldError = NonNullable<Problem['errors']>[number]
 
 export type ReleaseRequest = {
   readonly page: PageRow
@@ -42,7 +46,7 @@ export async function releasePage(services: Services, request: ReleaseRequest): 
   const { page, revision } = request
   const id = pageIdOf(page.id)
   const text = (await services.library.readText(id, revision)) ?? ''
-  requireComplete(text)
+  await requireComplete(services, page, text)
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const [latest] = await releaseRows(services, page)
     const version = nextVersion(parseVersion(latest?.version ?? ''), request.level)
@@ -63,10 +67,10 @@ async function readVersion(services: Services, version: ShownText): Promise<void
   }
 }
 
-function requireComplete(text: string): void {
+async function requireComplete(services: Services, page: PageRow, text: string): Promise<void> {
   const fields = fieldsOf(text)
   const kind = kindOfFields(fields)
-  const errors = [
+  const errors: FieldError[] = [
     ...missingFields(kind, fields).map((path) => ({
       path,
       message: 'This field is needed to release a version.',
@@ -74,7 +78,26 @@ function requireComplete(text: string): void {
     })),
     ...checkFields(kind, fields),
   ]
+  const issues = await licenseIssues(services, fields, await originText(services, page))
+  const forbidden = issues.find(({ refuses }) => refuses)
+  if (forbidden !== undefined) {
+    errors.push({
+      path: 'license',
+      message: 'The page that this one was made from does not allow this licence.',
+      code: 'license-forbidden',
+    })
+    if (errors.length === 1) throw refusedLicense(forbidden, errors)
+  }
   if (errors.length > 0) throw new ProblemError('invalid', 'release-incomplete', { errors })
+}
+
+function refusedLicense(
+  { license, instead }: LicenseIssueView,
+  errors: readonly FieldError[],
+): ProblemError {
+  const values = { license: license ?? '', instead: instead.join(', ') }
+  const key = instead.length === 0 ? 'release-no-license' : 'release-license'
+  return new ProblemError('invalid', key, { values, errors: [...errors] })
 }
 
 async function tryRelease(
