@@ -100,6 +100,7 @@ export const searchHitSchema = z.object({
   title: z.string(),
   summary: z.string(),
   lang: z.string(),
+  license: z.string().nullable(),
   version: versionSchema.nullable(),
   /** Plain excerpt; runs with `hit` are the words found. */
   excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })),

@@ -120,14 +120,14 @@ function readRows(services: Services, ids: readonly string[]) {
     .selectFrom('page')
     .innerJoin('page_words', 'page_words.page', 'page.id')
     .select(['page.id', 'page.slug', 'page.kind', 'page.title', 'page.summary', 'page.lang'])
-    .select(['page.version', 'page_words.plain'])
+    .select(['page.version', 'page.license', 'page_words.plain'])
     .where('page.id', 'in', ids)
     .execute()
 }
 
 function toHit(row: HitRow & Pick<SearchHit, 'translations'>, excerptOf: Excerpts): SearchHit {
-  const { slug, title, summary, lang, version, translations } = row
+  const { slug, title, summary, lang, license, version, translations } = row
   const excerpt = excerptOf(row.plain)
-  const hit = { slug, kind: kindOf(row), title, summary, lang, version, excerpt }
+  const hit = { slug, kind: kindOf(row), title, summary, lang, license, version, excerpt }
   return translations === undefined ? hit : { ...hit, translations }
 }

@@ -96,7 +96,7 @@ export const libraryRoutes: readonly RouteRecordRaw[] = [
   {
     path: '/import/:id([A-Za-z0-9_-]+)?',
     component: clientOnly(async () => (await farScreens()).loadImport()),
-    meta: { messages: ['imports', 'losses'] },
+    meta: { messages: ['imports', 'losses', 'licensing'] },
   },
   {
     path: '/unsorted',

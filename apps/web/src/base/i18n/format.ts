@@ -133,5 +133,8 @@ export const sayOtherLanguage = (code: string, language: Language): string | nul
 export const textLanguages = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl', 'oc', 'br', 'ar'] as const
 
 /** Words joined as in a sentence: `a, b et c`. */
-export const sayList = (words: readonly string[], language: Language): string =>
-  listFormat(localeOf(language), { type: 'conjunction' }).format(words)
+export const sayList = (
+  words: readonly string[],
+  language: Language,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string => listFormat(localeOf(language), { type }).format(words)

@@ -7,6 +7,7 @@ export const messages: Like<typeof french> = {
   of: {
     fork: 'of the original page',
     translation: 'of the translated page',
+    import: 'of the file',
   },
   named: 'of {title}',
   reason: {
@@ -21,6 +22,12 @@ export const messages: Like<typeof french> = {
     'target-unknown':
       'Whether {to} goes with {license}, the licence of the text {of}, is not known here. To be checked.',
     'target-not-stated': 'This page states no licence.',
+  },
+  method: {
+    other:
+      'Under {license}: linking to it is fine, but its text cannot be taken into this page, which is under {to}. The page could be under {instead}.',
+    none: 'Under {license}: linking to it is fine, but its text cannot be taken or changed here.',
+    unsure: 'Licence not stated, or not known here: to be checked before its text is reused.',
   },
   instead: 'Take instead:',
   refuses: 'The text can stay like this; no version of it can come out.',

@@ -5,6 +5,7 @@ export const messages = {
   of: {
     fork: 'de la page d’origine',
     translation: 'de la page traduite',
+    import: 'du fichier',
   },
   named: 'de {title}',
   reason: {
@@ -19,6 +20,12 @@ export const messages = {
     'target-unknown':
       'On ne sait pas ici si {to} va avec {license}, la licence du texte {of}. À vérifier.',
     'target-not-stated': 'Cette page n’indique pas de licence.',
+  },
+  method: {
+    other:
+      'Sous {license}\u00a0: y renvoyer est permis, mais son texte ne peut pas être repris dans cette page, qui est sous {to}. Elle pourrait être sous {instead}.',
+    none: 'Sous {license}\u00a0: y renvoyer est permis, mais son texte ne peut pas être repris ni changé ici.',
+    unsure: 'Licence non indiquée ou inconnue ici\u00a0: à vérifier avant de reprendre son texte.',
   },
   instead: 'Prendre à la place\u00a0:',
   refuses: 'Le texte peut rester ainsi\u00a0; une version ne peut pas en paraître.',

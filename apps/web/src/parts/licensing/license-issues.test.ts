@@ -5,7 +5,12 @@ import { expect, test } from 'vitest'
 import { createTranslations } from '../../base/i18n/create-i18n.ts'
 import { shown } from '../../base/testing/mounted.ts'
 import LicenseIssues from './LicenseIssues.vue'
-import { sayLicenseIssue } from './say-license-issue.ts'
+import {
+  importIssue,
+  sayLicenseIssue,
+  sayMethodLicense,
+  type ShownIssue,
+} from './say-license-issue.ts'
 
 const issue: LicenseIssueView = {
   of: 'fork',
@@ -36,7 +41,7 @@ test('the origin is named where it may be, and each reason is said', async () =>
     expect(await said({ reason: 'no-changes' }, language)).not.toMatch(/[{}]/)
 })
 
-const box = (issues: readonly LicenseIssueView[], more: object = {}) =>
+const box = (issues: readonly ShownIssue[], more: object = {}) =>
   shown(
     LicenseIssues,
     { issues, license: 'CC-BY-4.0', canChoose: true, ...more },
@@ -66,4 +71,39 @@ test('where none can be taken they are named, and what is unsure refuses nothing
   expect(choices(page)).toEqual([])
   expect(page.innerText).toContain('LAL 1.3')
   expect(page.innerText).not.toContain('no version')
+})
+
+const methodSaid = async (
+  method: string | null,
+  page: string | null,
+  language: Language = 'en',
+) => {
+  const { t, need } = createTranslations(language)
+  await need(['licensing'])
+  return sayMethodLicense(method, page, { say: t, language })
+}
+
+test('a method whose text may not be taken says so, with what the page could be under', async () => {
+  expect(await methodSaid('CC-BY-SA-4.0', 'CC-BY-4.0')).toBe(
+    'Under CC BY-SA 4.0: linking to it is fine, but its text cannot be taken into this page, which is under CC BY 4.0. The page could be under CC BY-SA 4.0 or LAL 1.3.',
+  )
+  expect(await methodSaid('CC-BY-ND-4.0', 'CC-BY-4.0', 'fr')).toBe(
+    'Sous CC BY-ND 4.0\u00a0: y renvoyer est permis, mais son texte ne peut pas être repris ni changé ici.',
+  )
+  expect(await methodSaid(null, 'CC-BY-4.0')).toMatch(/^Licence not stated/)
+  expect(await methodSaid('CC-BY-4.0', 'CC-BY-SA-4.0')).toBeNull()
+  expect(await methodSaid('CC-BY-4.0', null)).toBeNull()
+})
+
+test('a file under one licence that is given another one says so, and offers what its own allows', async () => {
+  expect(importIssue('CC-BY-4.0', 'CC-BY-SA-4.0')).toBeNull()
+  expect(importIssue(null, 'MIT')).toBeNull()
+  expect(importIssue('CC-BY-SA-4.0', null)).toBeNull()
+  const found = importIssue('CC-BY-SA-4.0', 'MIT')
+  const page = await box(found === null ? [] : [found], { license: 'MIT' })
+  expect(page.innerText).toContain(
+    'The text of the file is under CC BY-SA 4.0, which does not allow MIT for what is made of it.',
+  )
+  expect(page.innerText).not.toContain('no version')
+  expect(choices(page)).toEqual(['CC BY-SA 4.0', 'LAL 1.3'])
 })

@@ -13,6 +13,8 @@ export type FoundPage = {
   readonly summary: string
   /** The newest version; null without any. */
   readonly version: string | null
+  /** SPDX id; null where it states none. */
+  readonly license: string | null
 }
 
 const SHOWN = 6
@@ -52,12 +54,12 @@ const pageAt = async (
 ): Promise<readonly FoundPage[]> => {
   const params = { slug }
   try {
-    const [{ kind, title, summary }, { items }] = await Promise.all([
+    const [{ kind, title, summary, license }, { items }] = await Promise.all([
       client('getPage', { params, query: {}, signal }),
       client('listVersions', { params, query: { limit: 20 }, signal }),
     ])
     const newest = items.find(({ withdrawn }) => withdrawn === null)
-    return [{ slug, kind, title, summary, version: newest?.version ?? null }]
+    return [{ slug, kind, title, summary, license, version: newest?.version ?? null }]
   } catch (error) {
     if (error instanceof ApiError) return []
     throw error

@@ -13,13 +13,14 @@ export type DraftFacts = {
   /** What the draft is called; one without a title as it was before. */
   readonly title: ComputedRef<string>
   readonly summary: ComputedRef<string>
+  readonly license: ComputedRef<string | null>
 }
 
 /** The facts of the page that a draft is of: as they were, until what reads them has come. */
 export const useDraftFacts = (
   ydoc: Y.Doc,
   draft: Pick<Draft, 'title'>,
-  page: Pick<PageView, 'summary'>,
+  page: Pick<PageView, 'summary' | 'license'>,
 ): DraftFacts => {
   const { need } = useTranslations()
   const store = openFieldStore(ydoc)
@@ -36,6 +37,9 @@ export const useDraftFacts = (
       return form.value
     },
     title: computed(() => toText(form.value?.values.value['title']) || draft.title),
+    license: computed(() =>
+      form.value === null ? page.license : toText(form.value.values.value['license']) || null,
+    ),
     summary: computed(() =>
       form.value === null ? (page.summary ?? '') : toText(form.value.values.value['summary']),
     ),

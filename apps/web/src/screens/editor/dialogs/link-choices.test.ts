@@ -7,6 +7,7 @@ const page = (title: string, slug: string) => ({
   kind: null,
   summary: '',
   version: null,
+  license: null,
 })
 const found = [page('Tour de table', 'tour-de-table'), page('Table ronde', 'table-ronde')]
 type Known = Parameters<typeof linkChoices>[1]

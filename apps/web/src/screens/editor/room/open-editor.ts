@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from '@forkshop/document'
 import type { Wish } from './wish.ts'
 
 /** What the editor says of the page beside its draft: nothing of a draft that has none. */
-export type PageBeside = Pick<PageView, 'summary' | 'ideas' | 'versions'>
+export type PageBeside = Pick<PageView, 'summary' | 'license' | 'ideas' | 'versions'>
 
 /** A draft that is open for its reader, or why there is none. */
 export type Opening =

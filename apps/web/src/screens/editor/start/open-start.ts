@@ -8,7 +8,7 @@ import { openingOf, type Opening } from '../room/open-editor.ts'
 export const openStart = async (client: Client, id: string): Promise<Opening> => {
   try {
     const draft = await client('getDraft', { params: { id } })
-    return { kind: 'open', draft, page: { summary: '', ideas: [], versions: [] } }
+    return { kind: 'open', draft, page: { summary: '', license: null, ideas: [], versions: [] } }
   } catch (error) {
     return openingOf(error)
   }
