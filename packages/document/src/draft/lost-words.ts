@@ -1,0 +1,176 @@
+import * as Y from 'yjs'
+import { isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
+import type { LostRun } from './lost-runs.ts'
+import { lostOnArrival } from './lost-on-arrival.ts'
+
+/** Words of one block that went with it, unseen by who took the block away. */
+export interface LostWords {
+  /** The client that wrote them. */
+  readonly by: number
+  /** Its runs, in the order of the text. */
+  readonly runs: readonly LostRun[]
+  /** The runs as one text. */
+  readonly words: string
+  /** Who took the block, as `Heard` names them; null when nobody knows. */
+  readonly takenBy: string | null
+  /** What stood around them in their block, at most 40 letters on each side; empty when nobody knows. */
+  readonly near: { readonly before: string; readonly after: string }
+  /** The `blockId` of the nearest block before that stood then; null for the start, or when nobody knows. */
+  readonly at: string | null
+}
+
+/** Blocks that somebody took away: what comes for one of them later is lost as well. */
+export interface Grave {
+  readonly deleted: Y.Transaction['deleteSet']
+  readonly by: string
+  readonly at: string | null
+}
+
+/** What a draft has lost so far, and what tells why of words that come too late. */
+export interface Losses {
+  readonly lost: readonly LostWords[]
+  /** The last first. */
+  readonly graves: readonly Grave[]
+}
+
+/** An update as it came, not as Yjs passes it on: that names all that went because of it. */
+export interface Heard {
+  readonly update: Uint8Array
+  /** Who sent it. */
+  readonly by: string
+  /**
+   * Of an answer to a sync step 1 the state vector of who sends it from before they were told anything:
+   * they name as deleted what they were told in between as well. Null for an update of an edit.
+   */
+  readonly knew: ReadonlyMap<number, number> | null
+}
+
+export const noLosses: Losses = { lost: [], graves: [] }
+
+/** As many letters on each side tell where words stood. */
+const NEAR = 40
+/** Removals of blocks that are remembered: whoever was away for more is told of no name. */
+const MAX_GRAVES = 500
+
+/**
+ * What a draft has lost after an update, to be asked in `afterTransaction` of the transaction that
+ * applied it, before Yjs forgets the letters. An editor replaces the block that it splits, joins, turns
+ * or moves, and names each letter that it deletes so; a letter that goes and is not named went because
+ * its block did, unseen by who took the block. What a later edit names was seen by its author, who moved
+ * or deleted it: it is lost no more. Costs as much as the update, and the block where words were lost.
+ */
+export function afterUpdate(losses: Losses, transaction: Y.Transaction, heard: Heard): Losses {
+  const isRemoving = transaction.deleteSet.clients.size > 0
+  const isForgetting = forgets(transaction)
+  if (!isRemoving && !isForgetting && losses.lost.length === 0) return losses
+  const { ds, structs } = Y.decodeUpdate(heard.update)
+  const isSeen = (client: number, clock: number): boolean =>
+    Y.isDeleted(ds, Y.createID(client, clock)) &&
+    (heard.knew === null || clock < (heard.knew.get(client) ?? 0))
+  const grave = isRemoving ? graveOf(transaction, heard.by) : null
+  const graves = grave === null ? losses.graves : [grave, ...losses.graves].slice(0, MAX_GRAVES)
+  const kept = heard.knew === null ? stillLost(losses.lost, ds) : losses.lost
+  const gone = isRemoving ? lostWithBlock(transaction, { isSeen, graves, by: heard.by }) : []
+  const late = { losses: [...kept, ...gone], graves, isSeen }
+  const lost = isForgetting ? lostOnArrival(transaction, structs, late) : late.losses
+  return { lost, graves }
+}
+
+type IsSeen = (client: number, clock: number) => boolean
+
+function stillLost(
+  lost: readonly LostWords[],
+  named: Y.Transaction['deleteSet'],
+): readonly LostWords[] {
+  if (named.clients.size === 0) return lost
+  return lost.flatMap((one) => {
+    const isNamed = (client: number, clock: number) => Y.isDeleted(named, Y.createID(client, clock))
+    if (!one.runs.some((run) => runsWhere(run, isNamed).length > 0)) return [one]
+    const runs = one.runs.flatMap((run) =>
+      runsWhere(run, (client, clock) => !isNamed(client, clock)),
+    )
+    return runs.length === 0 ? [] : [{ ...one, runs, words: wordsOf(runs) }]
+  })
+}
+
+/** Whether something came that Yjs has no place for any more. */
+function forgets({ doc, beforeState, afterState }: Y.Transaction): boolean {
+  for (const [client, now] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    const structs = doc.store.clients.get(client)
+    if (before === now || structs === undefined) continue
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at += 1) {
+      if (structs[at] instanceof Y.GC) return true
+    }
+  }
+  return false
+}
+
+function graveOf(transaction: Y.Transaction, by: string): Grave | null {
+  let block: Y.AbstractType<unknown> | null = null
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (block === null && struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+      block = struct.content.type
+    }
+  })
+  return block === null ? null : { deleted: transaction.deleteSet, by, at: blockBefore(block) }
+}
+
+type Seen = { readonly isSeen: IsSeen; readonly graves: readonly Grave[]; readonly by: string }
+
+/** Letters that stood, or came together with what took their block. */
+function lostWithBlock(transaction: Y.Transaction, seen: Seen): readonly LostWords[] {
+  const parents = new Set<Y.AbstractType<unknown>>()
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    const words = lettersOf(struct)
+    if (words === null || !isLetters(struct)) return
+    const { client, clock } = struct.id
+    const isUnseen = (one: number, at: number) => !seen.isSeen(one, at)
+    if (runsWhere({ client, clock, words, apart: false }, isUnseen).length === 0) return
+    if (struct.parent instanceof Y.AbstractType) parents.add(struct.parent)
+  })
+  return [...parents].flatMap((parent) => lostOf(parent, transaction, seen))
+}
+
+function lostOf(
+  parent: Y.AbstractType<unknown>,
+  { deleteSet }: Y.Transaction,
+  { isSeen, by: sender }: Seen,
+): readonly LostWords[] {
+  const found = new Map<number, { runs: LostRun[]; from: number; to: number }>()
+  let around = ''
+  const isLost = (client: number, clock: number) =>
+    Y.isDeleted(deleteSet, Y.createID(client, clock)) && !isSeen(client, clock)
+  for (let item = parent._start; item !== null; item = item.right) {
+    const words = lettersOf(item)
+    if (words === null) continue
+    const { client, clock } = item.id
+    for (const run of runsWhere({ client, clock, words, apart: false }, isLost)) {
+      const from = around.length + run.clock - clock
+      const loss = found.get(client) ?? { runs: [], from, to: from }
+      loss.runs.push({ ...run, apart: loss.to !== from })
+      found.set(client, { ...loss, to: from + run.words.length })
+    }
+    around += words
+  }
+  const at = blockBefore(parent)
+  return [...found].map(([by, { runs, from, to }]) => {
+    const near = { before: around.slice(Math.max(0, from - NEAR), from), after: around.slice(to, to + NEAR) }
+    return { by, runs, words: wordsOf(runs), takenBy: sender, near, at }
+  })
+}
+
+/** The id of the block that stands before the one that a type is or is in; null for the first. */
+function blockBefore(type: Y.AbstractType<unknown>): string | null {
+  let item = type._item
+  while (item !== null && item.parent instanceof Y.AbstractType && item.parent._item !== null) {
+    item = item.parent._item
+  }
+  for (let left = item?.left ?? null; left !== null; left = left.left) {
+    if (left.deleted || !(left.content instanceof Y.ContentType)) continue
+    const block = left.content.type
+    const id: unknown = block instanceof Y.XmlElement ? block.getAttribute('blockId') : null
+    if (typeof id === 'string') return id
+  }
+  return null
+}
