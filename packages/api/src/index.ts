@@ -86,6 +86,7 @@ export {
 export { offerSchema, type Offer, type OfferView } from './offer.ts'
 export { checkpointReasons } from './checkpoint.ts'
 export type { Checkpoint, CheckpointReason, DiscardedDraft } from './checkpoint.ts'
+export type { DraftLoss } from './loss.ts'
 export { draftSchema, type Draft } from './draft.ts'
 export { commentSchema, type Comment } from './discussion.ts'
 export { releaseDraftSchema, type ReleaseDraft } from './release.ts'

@@ -17,6 +17,7 @@ test.each<readonly [RoomMessage]>([
   [{ kind: 'page-moved', head: 'abc' }],
   [{ kind: 'much-deleted', checkpoint: 3, by: 'Ann' }],
   [{ kind: 'much-deleted', checkpoint: null, by: 'Ann' }],
+  [{ kind: 'words-lost', count: 2 }],
 ])('%j is read as it was said', (message) => {
   expect(parseRoomMessage(formatRoomMessage(message))).toEqual(message)
 })

@@ -37,6 +37,8 @@ const roomMessageSchema = z.discriminatedUnion('kind', [
     /** The name of who did it. */
     by: z.string(),
   }),
+  /** So many losses of the draft are open (`GET /drafts/{id}/losses`), since a moment ago or since before one came. */
+  z.object({ kind: z.literal('words-lost'), count: z.number().int() }),
   /** The page has a newer text, the revision `head`, than the draft was made from. */
   z.object({ kind: z.literal('page-moved'), head: z.string() }),
 ])

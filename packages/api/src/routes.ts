@@ -3,6 +3,7 @@ import { boardRoutes } from './board.ts'
 import type { RouteName } from './endpoints.ts'
 import { calendarRoutes } from './calendar.ts'
 import { checkpointRoutes } from './checkpoint.ts'
+import { lossRoutes } from './loss.ts'
 import { comparisonRoutes } from './comparison.ts'
 import { eventRoutes } from './event.ts'
 import { ideaRoutes } from './idea.ts'
@@ -48,7 +49,7 @@ export const areas = {
     ...passageRoutes,
   },
   comparisons: comparisonRoutes,
-  drafts: { ...draftRoutes, ...checkpointRoutes },
+  drafts: { ...draftRoutes, ...checkpointRoutes, ...lossRoutes },
   proposals: { ...proposalRoutes, ...discussionRoutes },
   threads: threadRoutes,
   offers: offerRoutes,

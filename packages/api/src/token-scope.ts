@@ -80,6 +80,8 @@ const onDrafts: ReadonlySet<RouteName | StreamName> = new Set<RouteName>([
   'keepCheckpoint',
   'restoreCheckpoint',
   'takeBackDraft',
+  'bringBackLoss',
+  'dismissLoss',
 ])
 
 /** The token scope that a call needs at least; null where no token is enough. */

@@ -5,6 +5,7 @@ import { boardHandlers } from '../features/board/handlers.ts'
 import { calendarHandlers } from '../features/calendar/handlers.ts'
 import { comparisonHandlers } from '../features/comparison/handlers.ts'
 import { checkpointHandlers } from '../features/drafts/checkpoint-handlers.ts'
+import { lossHandlers } from '../features/drafts/loss-handlers.ts'
 import { draftHandlers } from '../features/drafts/handlers.ts'
 import { fileStartHandlers } from '../features/drafts/start-from-file.ts'
 import { startHandlers } from '../features/drafts/start-handlers.ts'
@@ -68,6 +69,7 @@ export function composeHandlers(
     ...startHandlers(services),
     ...fileStartHandlers(services),
     ...checkpointHandlers(services, parts.live),
+    ...lossHandlers(services, parts.live),
     ...ideaHandlers(services),
     ...photographHandlers(services),
     ...moderationHandlers(services),

@@ -138,7 +138,7 @@ function standingBlocks(body: Y.XmlFragment): readonly Standing[] {
 }
 
 /** A block as new Yjs types; its id is made from this client and its clock, which never come again. */
-function newBlocks(ydoc: Y.Doc, node: EditorNode, at: number): Y.XmlElement[] {
+export function newBlocks(ydoc: Y.Doc, node: EditorNode, at: number): Y.XmlElement[] {
   const clock = Y.getState(ydoc.store, ydoc.clientID)
   const blockId = `${ydoc.clientID.toString(36)}-${clock.toString(36)}-${at.toString(36)}`
   const carrier = new Y.Doc()

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
+import { idOf, isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
 import type { Grave, LostWords } from './lost-words.ts'
 
@@ -28,6 +28,7 @@ export function lostOnArrival(
   const late = structs.flatMap((struct) => lateRuns(struct, isLost))
   const placeOf = places(structs)
   const found = joined(late)
+  if (found.length === 0) return losses
   if (found.length > MAX_PLACED) return [...losses, unplaced(found)]
   return found.reduce((lost, late) => {
     const { run, struct } = late
@@ -87,13 +88,18 @@ function joined(late: readonly LateRun[]): readonly LateRun[] {
   }))
 }
 
-const unplaced = (late: readonly LateRun[]): LostWords => fresh(late.map(({ run }) => run), null)
+const unplaced = (late: readonly LateRun[]): LostWords =>
+  fresh(
+    late.map(({ run }) => run),
+    null,
+  )
 
 function fresh(runs: readonly LostRun[], grave: Grave | null): LostWords {
   const near = { before: '', after: '' }
   const by = runs[0]?.client ?? 0
   const words = wordsOf(runs)
-  return { by, runs, words, takenBy: grave?.by ?? null, near, at: grave?.at ?? null }
+  const [takenBy, at] = [grave?.by ?? null, grave?.at ?? null]
+  return { id: idOf(runs), by, runs, words, takenBy, near, at }
 }
 
 function graveFor(ids: readonly Y.ID[], graves: readonly Grave[]): Grave | null {
@@ -152,15 +158,19 @@ function places(structs: Structs): (struct: Y.Item) => readonly Y.ID[] {
         break
       }
       way.add(at)
-      const parent: unknown = at.parent
-      const beside = [at.origin, at.rightOrigin, parent instanceof Y.ID ? parent : null]
-      const near = beside.filter((id) => id !== null)
+      const near: readonly Y.ID[] = idsBeside(at)
       ids = near.filter((id) => within(id) === null)
       at = ids.length > 0 ? null : (near.map(within).find((one) => one !== null) ?? null)
     }
     for (const one of way) known.set(one, ids)
     return ids
   }
+}
+
+/** What a struct was written after, before and into, as far as that is named. */
+function idsBeside({ origin, rightOrigin, parent }: Y.Item): readonly Y.ID[] {
+  const around: unknown = parent
+  return [origin, rightOrigin, around instanceof Y.ID ? around : null].filter((id) => id !== null)
 }
 
 /** The struct that has a clock, of structs of one client in the order of theirs. */

@@ -10,6 +10,11 @@ export interface LostRun {
   readonly apart: boolean
 }
 
+/** A name of words, after the first of their letters. */
+export function idOf([first]: readonly LostRun[]): string {
+  return first === undefined ? '' : `${first.client}-${first.clock}`
+}
+
 /** Runs as one text, with a blank where something else stood between two. */
 export function wordsOf(runs: readonly LostRun[]): string {
   let words = ''

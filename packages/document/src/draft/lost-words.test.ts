@@ -179,28 +179,34 @@ test.each(rows.flatMap((row) => orders.map((order) => [...row, order] as const))
   },
 )
 
-test.each(orders)('what two split at the same time is there once or twice, and none is lost', (order) => {
-  const { text, offered } = meet(split, order, split)
-  expect(offered).toEqual([])
-  for (const word of ['Alpha', 'one.', 'Gamma', 'three.']) expect(text).toContain(word)
-  expect(text.replaceAll('\n', '')).toContain('Beta two.')
-})
+test.each(orders)(
+  'what two split at the same time is there once or twice, and none is lost',
+  (order) => {
+    const { text, offered } = meet(split, order, split)
+    expect(offered).toEqual([])
+    for (const word of ['Alpha', 'one.', 'Gamma', 'three.']) expect(text).toContain(word)
+    expect(text.replaceAll('\n', '')).toContain('Beta two.')
+  },
+)
 
-test.each(orders)('what two type in a block that a third takes is offered for each (%s)', (order) => {
-  const { room, people } = begin(3)
-  const [taking, ...typing] = people
-  taking?.do(acts.heading, 1)
-  typing[0]?.do(type('XYZ'), 1)
-  typing[1]?.do(type('UVW'), 1)
-  for (const one of order === 'act first' ? people : people.toReversed()) room.send(one)
-  expect(room.losses.lost.map(({ by, words, takenBy }) => ({ by, words, takenBy }))).toEqual(
-    expect.arrayContaining([
-      { by: 101, words: 'XYZ', takenBy: '100' },
-      { by: 102, words: 'UVW', takenBy: '100' },
-    ]),
-  )
-  expect(room.losses.lost).toHaveLength(2)
-})
+test.each(orders)(
+  'what two type in a block that a third takes is offered for each (%s)',
+  (order) => {
+    const { room, people } = begin(3)
+    const [taking, ...typing] = people
+    taking?.do(acts.heading, 1)
+    typing[0]?.do(type('XYZ'), 1)
+    typing[1]?.do(type('UVW'), 1)
+    for (const one of order === 'act first' ? people : people.toReversed()) room.send(one)
+    expect(room.losses.lost.map(({ by, words, takenBy }) => ({ by, words, takenBy }))).toEqual(
+      expect.arrayContaining([
+        { by: 101, words: 'XYZ', takenBy: '100' },
+        { by: 102, words: 'UVW', takenBy: '100' },
+      ]),
+    )
+    expect(room.losses.lost).toHaveLength(2)
+  },
+)
 
 test('says who wrote, who took the block, what stood around and after which block', () => {
   const [loss, ...others] = meet(turn('heading'), 'typed first').losses.lost
@@ -339,7 +345,11 @@ const expectKept = ({ room, erased, typed }: ReturnType<typeof live>): void => {
   const { text, offered } = room
   for (const word of typed.filter((one) => !erased.has(one))) {
     const times = offered.filter((words) => words.includes(word)).length
-    expect([word, text.includes(word), times]).toEqual([word, text.includes(word), text.includes(word) ? 0 : 1])
+    expect([word, text.includes(word), times]).toEqual([
+      word,
+      text.includes(word),
+      text.includes(word) ? 0 : 1,
+    ])
   }
 }
 

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
-import { isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
+import { idOf, isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
 import { lostOnArrival } from './lost-on-arrival.ts'
 
 /** Words of one block that went with it, unseen by who took the block away. */
 export interface LostWords {
+  /** Named after its first letter that was found, as no other of the draft ever is. */
+  readonly id: string
   /** The client that wrote them. */
   readonly by: number
   /** Its runs, in the order of the text. */
@@ -40,7 +42,8 @@ export interface Heard {
   readonly by: string
   /**
    * Of an answer to a sync step 1 the state vector of who sends it from before they were told anything:
-   * they name as deleted what they were told in between as well. Null for an update of an edit.
+   * they name as deleted what they were told in between as well. Of an update that names all that ever went, what
+   * its maker had. Null for an update of an edit.
    */
   readonly knew: ReadonlyMap<number, number> | null
 }
@@ -57,7 +60,7 @@ const MAX_GRAVES = 500
  * applied it, before Yjs forgets the letters. An editor replaces the block that it splits, joins, turns
  * or moves, and names each letter that it deletes so; a letter that goes and is not named went because
  * its block did, unseen by who took the block. What a later edit names was seen by its author, who moved
- * or deleted it: it is lost no more. Costs as much as the update, and the block where words were lost.
+ * or deleted it: it is lost no more. `lost` is the same list where nothing changes in it. Costs as much as the update, and the block where words were lost.
  */
 export function afterUpdate(losses: Losses, transaction: Y.Transaction, heard: Heard): Losses {
   const isRemoving = transaction.deleteSet.clients.size > 0
@@ -71,8 +74,9 @@ export function afterUpdate(losses: Losses, transaction: Y.Transaction, heard: H
   const graves = grave === null ? losses.graves : [grave, ...losses.graves].slice(0, MAX_GRAVES)
   const kept = heard.knew === null ? stillLost(losses.lost, ds) : losses.lost
   const gone = isRemoving ? lostWithBlock(transaction, { isSeen, graves, by: heard.by }) : []
-  const late = { losses: [...kept, ...gone], graves, isSeen }
-  const lost = isForgetting ? lostOnArrival(transaction, structs, late) : late.losses
+  const before = gone.length === 0 ? kept : [...kept, ...gone]
+  const late = { losses: before, graves, isSeen }
+  const lost = isForgetting ? lostOnArrival(transaction, structs, late) : before
   return { lost, graves }
 }
 
@@ -82,10 +86,11 @@ function stillLost(
   lost: readonly LostWords[],
   named: Y.Transaction['deleteSet'],
 ): readonly LostWords[] {
-  if (named.clients.size === 0) return lost
+  const isNamed = (client: number, clock: number) => Y.isDeleted(named, Y.createID(client, clock))
+  const isTouched = ({ runs }: LostWords) => runs.some((run) => runsWhere(run, isNamed).length > 0)
+  if (named.clients.size === 0 || !lost.some(isTouched)) return lost
   return lost.flatMap((one) => {
-    const isNamed = (client: number, clock: number) => Y.isDeleted(named, Y.createID(client, clock))
-    if (!one.runs.some((run) => runsWhere(run, isNamed).length > 0)) return [one]
+    if (!isTouched(one)) return [one]
     const runs = one.runs.flatMap((run) =>
       runsWhere(run, (client, clock) => !isNamed(client, clock)),
     )
@@ -155,8 +160,11 @@ function lostOf(
   }
   const at = blockBefore(parent)
   return [...found].map(([by, { runs, from, to }]) => {
-    const near = { before: around.slice(Math.max(0, from - NEAR), from), after: around.slice(to, to + NEAR) }
-    return { by, runs, words: wordsOf(runs), takenBy: sender, near, at }
+    const near = {
+      before: around.slice(Math.max(0, from - NEAR), from),
+      after: around.slice(to, to + NEAR),
+    }
+    return { id: idOf(runs), by, runs, words: wordsOf(runs), takenBy: sender, near, at }
   })
 }
 

@@ -14,6 +14,7 @@ import { roomCheckpoints } from './room-checkpoints.ts'
 import { roomHooks } from './room-hooks.ts'
 import { roomGuard } from './room-guard.ts'
 import { roomLog } from './room-log.ts'
+import { roomLosses, type RoomLosses } from './room-losses.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
 import { inQuarantine, type ClosedMessage } from './room-message.ts'
 import { recheckRights } from './room-rights.ts'
@@ -29,6 +30,9 @@ const BEFORE_ENTRY = {
   maxPendingDocuments: 4,
 }
 
+/** Who sits behind the server's own connections. */
+const NOBODY: RoomContext = { member: null, hasOrigin: false }
+
 /** Milliseconds between two looks at whose session or access token has run out. */
 const LOOK_MS = 1_000
 
@@ -37,6 +41,10 @@ export type Live = {
   readonly hocuspocus: Hocuspocus<RoomContext>
   /** A draft as it is on disk, every acknowledged update included, as updates in order. */
   readUpdates(draft: string): Promise<readonly Uint8Array[]>
+  /** Looks at a draft in its room, which is opened for that where nobody is in it. */
+  look<Result>(draft: string, at: (ydoc: Y.Doc) => Result): Promise<Result>
+  /** What rooms found lost. */
+  readonly losses: Pick<RoomLosses, 'settle' | 'kept'>
   /** Adds an update of the server's own to a frozen draft: on disk first, then to everybody in its room. */
   write(draft: string, update: Uint8Array): Promise<void>
   /**
@@ -59,6 +67,7 @@ export type Live = {
 export const openLive = (services: Services, options: { readonly log: DraftLog }): Live => {
   const guard = roomGuard()
   const log = roomLog(options.log)
+  const losses = roomLosses(services)
   let closing = false
   const ends = new WeakMap<RoomConnection, number>()
   const isOver = (connection: RoomConnection): boolean =>
@@ -85,6 +94,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       log,
       checkpoints: roomCheckpoints(services),
       storing: fairLine({ places: 1, waiting: 0, waitingOfOne: 0 }),
+      losses,
       isClosing: () => closing,
       recheck: (connection) => recheck([connection]),
       isOver,
@@ -164,16 +174,26 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
 
   return {
     hocuspocus,
+    losses,
     readUpdates: (draft) => options.log.load(draft),
+    look: async (draft, at) => {
+      const room = await hocuspocus.openDirectConnection(roomOf(draft), NOBODY)
+      try {
+        if (room.document === null) throw new ForkshopError('draft-lost', { draft })
+        return at(room.document)
+      } finally {
+        await room.disconnect({ unloadImmediately: false })
+      }
+    },
     write: async (draft, update) => {
       // The room is held in memory meanwhile: one that is just being loaded could miss the entry.
-      const room = await hocuspocus.openDirectConnection(roomOf(draft), {
-        member: null,
-        hasOrigin: false,
-      })
+      const room = await hocuspocus.openDirectConnection(roomOf(draft), NOBODY)
       try {
         await options.log.append({ draft, payload: update, writer: null })
-        await room.transact((ydoc) => Y.applyUpdate(ydoc, update))
+        await room.transact((ydoc) => {
+          losses.expectOwn(draft, update)
+          Y.applyUpdate(ydoc, update)
+        })
       } finally {
         await room.disconnect({ unloadImmediately: false })
       }
@@ -202,6 +222,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
       await Promise.all(
         [...hocuspocus.documents.values()].map((room) => room.saveMutex.waitForUnlock()),
       )
+      await losses.close()
       await options.log.close()
     },
   }

@@ -12,12 +12,14 @@ import { enterRoom } from './room-door.ts'
 import type { RoomCheckpoints } from './room-checkpoints.ts'
 import type { RoomGuard } from './room-guard.ts'
 import type { RoomLog } from './room-log.ts'
+import type { RoomLosses } from './room-losses.ts'
 import type { RoomConnection, RoomContext, RoomMember } from './room-member.ts'
 import { inQuarantine, isOutdated } from './room-message.ts'
 import { draftOfRoom } from './room.ts'
 import { SocketRefusal } from './socket-refusal.ts'
 
-/** Sync messages that carry content (y-protocols/sync): the answer to step 1, and an update. */
+/** Sync messages (y-protocols/sync): what somebody has, the answer to that, and an update; the last two carry content. */
+const SYNC_STEP_1 = 0
 const SYNC_STEP_2 = 1
 const UPDATE = 2
 /** An update that holds nothing: no structs, no deletions. */
@@ -29,6 +31,7 @@ type Parts = {
   readonly checkpoints: RoomCheckpoints
   /** Drafts that are stored wait here for each other: people who write come first. */
   readonly storing: FairLine
+  readonly losses: RoomLosses
   readonly isClosing: () => boolean
   /** Looks up again what somebody may do and until when; lets go of whoever may do nothing. */
   readonly recheck: (connection: RoomConnection) => Promise<void>
@@ -67,14 +70,18 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     }
     const head = draft === null ? null : await movedHead(services, draft)
     if (head !== null) connection.sendStateless(formatRoomMessage({ kind: 'page-moved', head }))
+    const lost = draft === null ? null : parts.losses.message(draft.id)
+    if (lost !== null) connection.sendStateless(formatRoomMessage(lost))
     void parts.recheck(connection)
   },
 
   // Throws when the draft has no snapshot: an empty room must never stand in for a lost one.
   async onLoadDocument({ documentName, document }) {
     const draft = requireDraft(documentName)
-    const unreadable = await parts.log.load(draft, document)
-    if (unreadable > 0) services.log.error({ draft, unreadable }, 'unreadable draft log entries')
+    await parts.losses.watch(draft, document, async (each) => {
+      const unreadable = await parts.log.load(draft, document, each)
+      if (unreadable > 0) services.log.error({ draft, unreadable }, 'unreadable draft log entries')
+    })
     await parts.checkpoints.onLoad(draft, document)
     // What an older server could not read may be fine by now.
     const row = await findDraft(services, draft)
@@ -83,6 +90,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
 
   // Awaited before the update is applied, passed on and acknowledged.
   async beforeSync({ connection, context, document, type, payload }) {
+    if (type === SYNC_STEP_1) parts.losses.noteState(connection, payload)
     if (type !== SYNC_STEP_2 && type !== UPDATE) return
     if (connection.readOnly || payload.length <= EMPTY_BYTES) return
     const { member } = context
@@ -91,6 +99,8 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     }
     const update = { connection, member, payload, ydoc: document }
     const checkpoint = await acceptUpdate(services, parts, update)
+    const isAnswer = type === SYNC_STEP_2
+    parts.losses.expect(connection, { update: payload, by: member.user, isAnswer })
     if (checkpoint === null) return
     const deleted = { kind: 'much-deleted', checkpoint, by: member.name } as const
     document.broadcastStateless(formatRoomMessage(deleted))
@@ -122,6 +132,7 @@ export const roomHooks = (services: Services, parts: Parts): Hooks => ({
     if (draft === null) return
     parts.log.forget(draft)
     parts.checkpoints.forget(draft)
+    parts.losses.forget(draft)
   },
 })
 

@@ -19,8 +19,8 @@ const MAX_BUCKETS = 5_000
 export type RoomLog = {
   /** Writes an accepted update; resolves when it is on disk. Throws a SocketRefusal beyond a limit. */
   accept(member: RoomMember, payload: Uint8Array): Promise<void>
-  /** Brings everything logged into a fresh `ydoc`; answers how many entries could not be read. */
-  load(draft: string, ydoc: Y.Doc): Promise<number>
+  /** Brings everything logged into a fresh `ydoc`, told of `each` before; answers how many could not be read. */
+  load(draft: string, ydoc: Y.Doc, each?: (update: Uint8Array) => void): Promise<number>
   compact(draft: string): Promise<void>
   forget(draft: string): void
 }
@@ -62,9 +62,9 @@ export const roomLog = (
       }
       writers.set(draft, known.add(user))
     },
-    async load(draft, ydoc) {
+    async load(draft, ydoc, each) {
       const updates = await log.load(draft)
-      const unreadable = applyUpdates(ydoc, updates)
+      const unreadable = applyUpdates(ydoc, updates, each)
       bytes.set(
         draft,
         updates.reduce((sum, update) => sum + update.length, 0),

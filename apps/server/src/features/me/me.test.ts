@@ -300,6 +300,7 @@ const withAccount: Readonly<Record<string, 'goes' | 'stays'>> = {
   change: 'stays',
   discarded_draft: 'stays',
   draft_checkpoint: 'stays',
+  draft_loss: 'stays',
   draft_writer: 'stays',
 }
 

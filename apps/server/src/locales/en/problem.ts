@@ -147,6 +147,8 @@ export const messages: Like<typeof french> = {
   'cursor-invalid': 'This is not the cursor of this list.',
   'side-invalid': 'Name a page and a version, as in page@1.0.',
   'checkpoint-not-found': 'There is no such checkpoint of this draft any more.',
+  'loss-not-found': 'These words are not offered any more.',
+  'loss-of-others': 'Only who wrote these words can dismiss them.',
   'checkpoint-too-far':
     'The page has changed too much since this checkpoint to bring it back by itself. Copy from it what you need.',
   'draft-another-open':

@@ -146,6 +146,8 @@ export const messages = {
   'cursor-invalid': 'Ce curseur n’est pas celui de cette liste.',
   'side-invalid': 'Nommez une page et une version, comme page@1.0.',
   'checkpoint-not-found': 'Cet état du brouillon n’existe plus.',
+  'loss-not-found': 'Ces mots ne sont plus proposés.',
+  'loss-of-others': 'Seule la personne qui a écrit ces mots peut les écarter.',
   'checkpoint-too-far':
     'La page a trop changé depuis cet état pour qu’il revienne de lui-même. Copiez-en ce qu’il vous faut.',
   'draft-another-open':

@@ -1,9 +1,14 @@
 import * as Y from 'yjs'
 
-/** Applies logged updates in order; answers how many could not be read. */
-export const applyUpdates = (ydoc: Y.Doc, updates: readonly Uint8Array[]): number => {
+/** Applies logged updates in order, told of `each` before; answers how many could not be read. */
+export const applyUpdates = (
+  ydoc: Y.Doc,
+  updates: readonly Uint8Array[],
+  each?: (update: Uint8Array) => void,
+): number => {
   let unreadable = 0
   for (const update of updates) {
+    each?.(update)
     try {
       Y.applyUpdate(ydoc, update)
     } catch {

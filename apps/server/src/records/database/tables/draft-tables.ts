@@ -78,6 +78,27 @@ type DraftCheckpointTable = {
   readonly payload: Uint8Array
 }
 
+/** Words that went with a block of a draft, unseen by who changed it. */
+type DraftLossTable = {
+  readonly draft: string
+  /** As the document package names them. */
+  readonly id: string
+  /** Their letters as Yjs names them, as JSON. */
+  readonly runs: string
+  readonly words: string
+  /** Who wrote them; null when nobody knows. */
+  readonly user: string | null
+  /** Who changed the block; null when nobody knows. */
+  readonly taken_by: string | null
+  readonly before: string
+  readonly after: string
+  /** The `blockId` of the block before theirs; null for none. */
+  readonly block: string | null
+  readonly found: string
+  /** `back` or `dismissed` once somebody decided; null for those that are offered. */
+  readonly settled: string | null
+}
+
 /** A closed draft whose text is kept for a while, so that it can be taken back. */
 type DiscardedDraftTable = {
   readonly draft: string
@@ -97,5 +118,6 @@ export type DraftTables = {
   readonly draft_log: DraftLogTable
   readonly draft_snapshot: DraftSnapshotTable
   readonly draft_checkpoint: DraftCheckpointTable
+  readonly draft_loss: DraftLossTable
   readonly discarded_draft: DiscardedDraftTable
 }

@@ -3,6 +3,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
 import { isFromNewerClient } from './open-editor.ts'
+import { resendUnacknowledged } from './unacknowledged.ts'
 import { firstRoomState, nextRoomState, type RoomEvent, type RoomState } from './room-state.ts'
 
 /** A draft that is edited live. */
@@ -160,6 +161,7 @@ export const openRoom = (
       note({ kind: 'unstored' })
     },
   })
+  resendUnacknowledged(provider)
   provider.attach()
 
   const onUpdate = (_update: Uint8Array, origin: unknown): void => {

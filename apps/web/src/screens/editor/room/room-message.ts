@@ -20,6 +20,8 @@ const toRoomEvent = (message: RoomMessage): RoomEvent => {
       }
     case 'writable':
       return { kind: 'barrier', barrier: null }
+    case 'words-lost':
+      return { kind: 'words-lost' }
     case 'page-moved':
     case 'much-deleted':
       return message

@@ -58,6 +58,11 @@ test('a large deletion is told until what was there is back', () => {
   expect(nextRoomState(deleted, back).deleted).toBeNull()
 })
 
+test('each time that more or fewer words are lost is told', () => {
+  const lost: RoomEvent = { kind: 'words-lost' }
+  expect(after({ kind: 'loaded' }, lost, lost).lost).toBe(2)
+})
+
 test('a closed draft, a lost right and a newer schema stop typing', () => {
   expect(isWritable(after({ kind: 'loaded' }, closed))).toBe(false)
   expect(isWritable(after({ kind: 'loaded' }, { kind: 'refused' }))).toBe(false)

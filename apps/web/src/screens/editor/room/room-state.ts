@@ -25,6 +25,8 @@ export type RoomState = {
   readonly pageHead: string | null
   /** Nearly all of the draft was deleted a moment ago: by whom, and the checkpoint that has it. */
   readonly deleted: { readonly checkpoint: number; readonly by: string } | null
+  /** How often the server found more or fewer words lost: the list of them is asked for again. */
+  readonly lost: number
 }
 
 export type RoomEvent =
@@ -40,6 +42,7 @@ export type RoomEvent =
   | { readonly kind: 'closed'; readonly closing: Closing }
   | { readonly kind: 'page-moved'; readonly head: string }
   | { readonly kind: 'much-deleted'; readonly checkpoint: number | null; readonly by: string }
+  | { readonly kind: 'words-lost' }
 
 export const firstRoomState: RoomState = {
   line: 'connecting',
@@ -51,6 +54,7 @@ export const firstRoomState: RoomState = {
   closing: null,
   pageHead: null,
   deleted: null,
+  lost: 0,
 }
 
 /**
@@ -88,6 +92,8 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
       const { checkpoint, by } = event
       return { ...state, deleted: checkpoint === null ? null : { checkpoint, by } }
     }
+    case 'words-lost':
+      return { ...state, lost: state.lost + 1 }
     case 'closed':
       return { ...state, closing: state.closing ?? event.closing }
   }
