@@ -55,12 +55,14 @@ type Opened = {
   readonly tickets: readonly Ticket[]
   readonly onServer: () => Y.Doc
   readonly onDisk: () => Promise<Y.Doc>
+  /** What the server offers back, as one text. */
+  readonly offered: () => Promise<string>
 }
 
 /** So many rounds in a draft of its own, until something is wrong. */
 const liveDraft = async (
   { openPerson, copyOf, copyOnDisk, liveRound }: Loaded,
-  { url, tickets, onServer, onDisk }: Opened,
+  { url, tickets, onServer, onDisk, offered }: Opened,
   { seed, rounds }: { readonly seed: number; readonly rounds: number },
 ): Promise<Report> => {
   const random = randomFrom(seed)
@@ -69,13 +71,14 @@ const liveDraft = async (
   const scene: Scene = { people, onServer, ledger: emptyLedger(), count: emptyCount() }
   let last: readonly Phase[] = []
   let largest: TableSize = { rows: 0, columns: 0 }
-  const report = (faults: readonly string[], text = ''): Report => {
+  const report = (faults: readonly string[], text = '', back = ''): Report => {
     const { typed } = scene.ledger
-    const { standing, deleted, lost, twice } = fateOf(scene.ledger, wordsOf(text))
+    const fate = fateOf(scene.ledger, wordsOf(text), wordsOf(back))
     const { acts, lines } = scene.count
     const counted =
-      `${acts} acts, ${lines} lost lines, ${typed.size} words: ${standing} stand, ${deleted} deleted, ` +
-      `${lost.length} gone with a block that somebody replaced meanwhile, ${twice.length} twice; the largest table has ${largest.rows} rows of ${largest.columns} cells`
+      `${acts} acts, ${lines} lost lines, ${typed.size} words: ${fate.standing} stand, ${fate.deleted} deleted, ` +
+      `${fate.offered} gone with a block that somebody replaced meanwhile and offered back, ${fate.lost.length} lost, ` +
+      `${fate.twice.length} twice; the largest table has ${largest.rows} rows of ${largest.columns} cells`
     return { faults, last, counted }
   }
   try {
@@ -83,27 +86,32 @@ const liveDraft = async (
       const name = PEOPLE[nth] ?? ''
       people.push(await openPerson(url, ticket, { name, number: 100 + nth }))
     }
-    let text = ''
+    let [text, back] = ['', '']
     for (let round = 1; round <= rounds; round += 1) {
       last = planRound(random, people.length, newWord)
       const disorder = await liveRound(scene, last)
       const disk = copyOnDisk('the disk', await onDisk())
       const copies = people.map(copyOf)
       for (const table of disk.tables) if (table.columns > largest.columns) largest = table
-      const { foreign } = fateOf(scene.ledger, wordsOf(disk.text))
+      back = await offered()
+      const { foreign, lost } = fateOf(scene.ledger, wordsOf(disk.text), wordsOf(back))
       const faults = [
         ...disorder,
         ...faultsOf([disk, ...copies], askedFor(scene.count)),
         ...foreign.map((word) => `nobody typed ${word}`),
+        ...lost.map(
+          (word) => `${word} is neither in the text nor offered back, and nobody deleted it`,
+        ),
       ]
       if (faults.length > 0)
         return report(
           faults.map((one) => `round ${round}: ${one}`),
           disk.text,
+          back,
         )
       ;({ text } = disk)
     }
-    return report([], text)
+    return report([], text, back)
   } catch (error) {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return report([`round broken off: ${said}`])
@@ -146,6 +154,12 @@ export const soaks: readonly Soak[] = [
               onServer: () =>
                 server.live.hocuspocus.documents.get(draft?.room ?? '') ?? new Y.Doc(),
               onDisk: () => draftOnDisk(server, draft?.id ?? ''),
+              offered: async () => {
+                const { items } = await maker.call('listLosses', {
+                  params: { id: draft?.id ?? '' },
+                })
+                return items.map(({ words }) => words).join('\n')
+              },
             },
             { seed: seed + nth, rounds: some },
           )

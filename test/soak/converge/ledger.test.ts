@@ -13,10 +13,15 @@ it('tells what stands, what somebody deleted and what nobody did', () => {
   expect(fateOf(ledger, ['a'])).toEqual({
     standing: 1,
     deleted: 1,
+    offered: 0,
     lost: ['c'],
     twice: [],
     foreign: [],
   })
+})
+
+it('counts a word that is offered back as not lost', () => {
+  expect(fateOf(ledgerOf('a', 'b'), ['b'], ['a'])).toMatchObject({ offered: 1, lost: [] })
 })
 
 it('takes a word that was brought back for one that nobody deleted', () => {

@@ -8,7 +8,9 @@ export type Ledger = {
 export type Fate = {
   readonly standing: number
   readonly deleted: number
-  /** Neither in the text nor deleted by anybody: the binding replaced the block in which they stood. */
+  /** Gone with a block that somebody replaced, and offered back. */
+  readonly offered: number
+  /** Neither in the text nor deleted by anybody who saw them, nor offered back. */
   readonly lost: readonly string[]
   /** In the text more than once: two people made the same block anew. */
   readonly twice: readonly string[]
@@ -32,14 +34,20 @@ export const noteAct = (
   return gone
 }
 
-/** What became of all words, by those that stand in the text of all. */
-export const fateOf = ({ typed, deleted }: Ledger, standing: readonly string[]): Fate => {
+/** What became of all words, by those that stand in the text of all and those that are offered back. */
+export const fateOf = (
+  { typed, deleted }: Ledger,
+  standing: readonly string[],
+  offered: readonly string[] = [],
+): Fate => {
   const stands = new Set(standing)
+  const back = new Set(offered)
   const missing = [...typed].filter((word) => !stands.has(word))
   return {
     standing: stands.size,
     deleted: missing.filter((word) => deleted.has(word)).length,
-    lost: missing.filter((word) => !deleted.has(word)),
+    offered: missing.filter((word) => !deleted.has(word) && back.has(word)).length,
+    lost: missing.filter((word) => !deleted.has(word) && !back.has(word)),
     twice: [...stands].filter((word) => standing.indexOf(word) !== standing.lastIndexOf(word)),
     foreign: [...stands].filter((word) => !typed.has(word)),
   }

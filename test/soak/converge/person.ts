@@ -32,7 +32,6 @@ export type Person = {
   readonly close: () => void
 }
 
-const FROM_EDITOR = 'from the editor'
 const FROM_LINE = 'from the line'
 
 /** Opens an editor on a draft; `number` is who the person is for Yjs, which decides between equals. */
@@ -42,17 +41,30 @@ export const openPerson = async (
   { name, number }: { readonly name: string; readonly number: number },
 ): Promise<Person> => {
   const line = await enterRoom({ url, room, token, schema: SCHEMA_VERSION })
-  const wire = line.ydoc
+  const { ydoc: wire, provider } = line
+  // an edit goes as the editor made it: the draft at the end of the line, which has heard of others already, would
+  // name as deleted what the editor has not seen; a real client has one draft
+  wire.off('update', provider.boundDocumentUpdateHandler)
   const ydoc = new Y.Doc()
   ydoc.clientID = number
   Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(wire), FROM_LINE)
   let outgoing: Uint8Array[] = []
   let incoming: Uint8Array[] = []
+  let unacknowledged: Uint8Array[] = []
+  let isSending = false
+  const post = (update: Uint8Array): void => provider.documentUpdateHandler(update, null)
+  provider.on('unsyncedChanges', ({ number }: { number: number }) => {
+    if (number === 0) unacknowledged = []
+  })
+  // as `resendUnacknowledged` of the editor does
+  provider.on('authenticated', () => {
+    if (unacknowledged.length > 0) post(Y.mergeUpdates(unacknowledged))
+  })
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== FROM_LINE) outgoing.push(update)
   })
-  wire.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== FROM_EDITOR) incoming.push(update)
+  wire.on('update', (update: Uint8Array) => {
+    if (!isSending) incoming.push(update)
   })
   const editor = editorOf(ydoc, name)
   let isOnline = true
@@ -66,7 +78,13 @@ export const openPerson = async (
     send() {
       const updates = outgoing
       outgoing = []
-      for (const update of updates) Y.applyUpdate(wire, update, FROM_EDITOR)
+      isSending = true
+      for (const update of updates) {
+        Y.applyUpdate(wire, update)
+        unacknowledged.push(update)
+        if (isOnline) post(update)
+      }
+      isSending = false
     },
     show(isWhole) {
       const updates = isWhole && incoming.length > 0 ? [Y.mergeUpdates(incoming)] : incoming

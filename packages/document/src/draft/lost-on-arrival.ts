@@ -1,5 +1,14 @@
 import * as Y from 'yjs'
-import { idOf, isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
+import {
+  idOf,
+  isLetters,
+  lettersOf,
+  nearOf,
+  runOf,
+  runsWhere,
+  within,
+  wordsOf,
+} from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
 import type { Grave, LostWords } from './lost-words.ts'
 
@@ -38,7 +47,7 @@ export function lostOnArrival(
       const after = { ...one, runs, words: wordsOf(runs) }
       return lost.map((other) => (other === one ? after : other))
     }
-    return [...lost, fresh([run], graveFor(placeOf(struct), graves))]
+    return [...lost, placed(late, graveFor(placeOf(struct), graves))]
   }, losses)
 }
 
@@ -57,7 +66,7 @@ function lateRuns(
   const words = lettersOf(struct)
   if (words === null || !isLetters(struct)) return []
   const { client, clock } = struct.id
-  return runsWhere({ client, clock, words, apart: true }, isLost).map((run) => ({
+  return runsWhere({ ...runOf(struct.id, words), apart: true }, isLost).map((run) => ({
     run,
     struct,
     origin: run.clock > clock ? Y.createID(client, run.clock - 1) : struct.origin,
@@ -94,6 +103,22 @@ const unplaced = (late: readonly LateRun[]): LostWords =>
     null,
   )
 
+/** Words with what stood around them, where their block is remembered. */
+function placed({ run, origin, right }: LateRun, grave: Grave | null): LostWords {
+  for (const text of grave?.texts ?? []) {
+    let start = 0
+    for (const one of text) {
+      const cut = cutAt(one, origin, right)
+      if (cut !== null) {
+        const near = nearOf(text.map(({ words }) => words).join(''), start + cut, start + cut)
+        return { ...fresh([within(run, near)], grave), near }
+      }
+      start += one.words.length
+    }
+  }
+  return fresh([run], grave)
+}
+
 function fresh(runs: readonly LostRun[], grave: Grave | null): LostWords {
   const near = { before: '', after: '' }
   const by = runs[0]?.client ?? 0
@@ -119,9 +144,14 @@ function withRun(
     const pieces = follows
       ? [{ ...one, words: left + run.words }]
       : [
-          { ...one, words: left },
-          { ...run, apart: left === '' ? one.apart : false },
-          { ...one, clock: one.clock + cut, words: rest, apart: false },
+          { ...one, words: left, tail: '' },
+          {
+            ...run,
+            apart: left === '' ? one.apart : false,
+            head: left === '' ? one.head : '',
+            tail: rest === '' ? one.tail : '',
+          },
+          { ...one, clock: one.clock + cut, words: rest, apart: false, head: '' },
         ].filter(({ words }) => words !== '')
     return runs.toSpliced(index, 1, ...pieces)
   }
@@ -134,17 +164,17 @@ function cutAt(
   origin: Y.ID | null,
   right: Y.ID | null,
 ): number | null {
-  const within = (id: Y.ID | null): number =>
+  const inside = (id: Y.ID | null): number =>
     id?.client === client && id.clock < clock + words.length ? id.clock - clock : -1
-  if (within(origin) >= 0) return within(origin) + 1
-  return within(right) >= 0 ? within(right) : null
+  if (inside(origin) >= 0) return inside(origin) + 1
+  return inside(right) >= 0 ? inside(right) : null
 }
 
 /** Where letters of an update belong: what stood beside or around them that is not of the update itself. */
 function places(structs: Structs): (struct: Y.Item) => readonly Y.ID[] {
   const byClient = Map.groupBy(structs, ({ id }) => id.client)
   const known = new Map<Y.Item, readonly Y.ID[]>()
-  const within = (id: Y.ID): Y.Item | null => {
+  const among = (id: Y.ID): Y.Item | null => {
     const found = structAt(byClient.get(id.client) ?? [], id.clock)
     return found instanceof Y.Item ? found : null
   }
@@ -159,8 +189,8 @@ function places(structs: Structs): (struct: Y.Item) => readonly Y.ID[] {
       }
       way.add(at)
       const near: readonly Y.ID[] = idsBeside(at)
-      ids = near.filter((id) => within(id) === null)
-      at = ids.length > 0 ? null : (near.map(within).find((one) => one !== null) ?? null)
+      ids = near.filter((id) => among(id) === null)
+      at = ids.length > 0 ? null : (near.map(among).find((one) => one !== null) ?? null)
     }
     for (const one of way) known.set(one, ids)
     return ids

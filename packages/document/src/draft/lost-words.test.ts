@@ -147,7 +147,7 @@ const orders = ['act first', 'typed first'] as const
 type Order = (typeof orders)[number]
 
 /** One acts on the second block while the other types in it; the room hears both, in either order. */
-const meet = (act: Act, order: Order, typed = type('XYZ')): Room => {
+const meet = (act: Act, order: Order, typed = type(' XYZ')): Room => {
   const { room, people } = begin(2)
   const [acting, typing] = people
   if (acting === undefined || typing === undefined) throw new Error('nobody is there')
@@ -195,13 +195,13 @@ test.each(orders)(
     const { room, people } = begin(3)
     const [taking, ...typing] = people
     taking?.do(acts.heading, 1)
-    typing[0]?.do(type('XYZ'), 1)
-    typing[1]?.do(type('UVW'), 1)
+    typing[0]?.do(type(' XYZ'), 1)
+    typing[1]?.do(type(' UVW'), 1)
     for (const one of order === 'act first' ? people : people.toReversed()) room.send(one)
     expect(room.losses.lost.map(({ by, words, takenBy }) => ({ by, words, takenBy }))).toEqual(
       expect.arrayContaining([
-        { by: 101, words: 'XYZ', takenBy: '100' },
-        { by: 102, words: 'UVW', takenBy: '100' },
+        { by: 101, words: 'XYZ ', takenBy: '100' },
+        { by: 102, words: 'UVW ', takenBy: '100' },
       ]),
     )
     expect(room.losses.lost).toHaveLength(2)
@@ -213,17 +213,25 @@ test('says who wrote, who took the block, what stood around and after which bloc
   expect(others).toEqual([])
   expect(loss).toMatchObject({
     by: 101,
-    words: 'XYZ',
+    words: 'XYZ ',
     takenBy: '100',
-    near: { before: 'Beta', after: ' two.' },
+    near: { before: 'Beta ', after: 'two.' },
     at: 'a1b2c3d4-0',
   })
 })
 
 test('says who took the block and after which it stood of words that come later', () => {
   const [loss] = meet(turn('heading'), 'act first').losses.lost
-  expect(loss).toMatchObject({ by: 101, words: 'XYZ', takenBy: '100', at: 'a1b2c3d4-0' })
+  expect(loss).toMatchObject({ by: 101, words: 'XYZ ', takenBy: '100', at: 'a1b2c3d4-0' })
 })
+
+test.each(orders)(
+  'what one types at the start of a word is offered with whole words (%s)',
+  (order) => {
+    const typed = meet(turn('heading'), order, insert('Bold ', 13))
+    expect(typed.offered).toEqual(['Bold'])
+  },
+)
 
 test('what is typed on and on into a block that is gone is one loss, in the order of the text', () => {
   const { room, people } = begin(2)
@@ -235,12 +243,12 @@ test('what is typed on and on into a block that is gone is one loss, in the orde
   for (const [nth, letter] of [...'and'].entries()) typing?.do(insert(letter, 18 + nth), 1)
   typing?.do(insert('-', 16), 1)
   if (typing !== undefined) room.send(typing)
-  expect(room.losses.lost.map(({ words }) => words)).toEqual(['ts-aland'])
+  expect(room.losses.lost.map(({ words }) => words)).toEqual(['Bts-alandeta'])
 })
 
 test('who deletes what they saw loses nothing', () => {
   const { room, people } = begin(1)
-  people[0]?.do(type('XYZ'), 1)
+  people[0]?.do(type(' XYZ'), 1)
   people[0]?.do(acts.remove, 1)
   people.forEach((one) => room.send(one))
   expect(room.losses.lost).toEqual([])
@@ -250,7 +258,7 @@ test('who deletes, or moves, what went meanwhile is offered nothing', () => {
   for (const act of [acts.remove, acts.move]) {
     const { room, people } = begin(2)
     people[0]?.do(acts.heading, 1)
-    people[1]?.do(type('XYZ'), 1)
+    people[1]?.do(type(' XYZ'), 1)
     people.forEach((one) => room.send(one))
     expect(room.offered).toEqual(['XYZ'])
     people[1]?.do(act, 1)
@@ -262,7 +270,7 @@ test('who deletes, or moves, what went meanwhile is offered nothing', () => {
 test('who comes back with all they have takes nothing that they had not seen', () => {
   const { room, people } = begin(2)
   people[0]?.do(acts.heading, 1)
-  people[1]?.do(type('XYZ'), 1)
+  people[1]?.do(type(' XYZ'), 1)
   people.slice(1).forEach((one) => room.send(one))
   people.slice(0, 1).forEach((one) => room.meetAgain(one))
   expect(room.offered).toEqual(['XYZ'])
@@ -271,11 +279,11 @@ test('who comes back with all they have takes nothing that they had not seen', (
 })
 
 test('a long stretch that stands is not offered, nor what was offered before', () => {
-  const { lost } = meet(turn('heading'), 'act first', type('some words of hers')).losses
+  const { lost } = meet(turn('heading'), 'act first', type(' some words of hers')).losses
   const words = (text: string, least: number) =>
     notStanding([...lost, ...lost], text, least).map((one) => one.words)
-  expect(words('', 24)).toEqual(['some words of hers', 'some words of hers'])
-  expect(words('', 8)).toEqual(['some words of hers'])
+  expect(words('', 24)).toEqual(['some words of hers ', 'some words of hers '])
+  expect(words('', 8)).toEqual(['some words of hers '])
   expect(words('and some words\nof hers stand', 8)).toEqual([])
   expect(words('and some words of his stand', 8)).toEqual(['hers', 'hers'])
 })

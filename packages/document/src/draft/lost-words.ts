@@ -1,5 +1,14 @@
 import * as Y from 'yjs'
-import { idOf, isLetters, lettersOf, runsWhere, wordsOf } from './lost-runs.ts'
+import {
+  idOf,
+  isLetters,
+  lettersOf,
+  nearOf,
+  runOf,
+  runsWhere,
+  within,
+  wordsOf,
+} from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
 import { lostOnArrival } from './lost-on-arrival.ts'
 
@@ -26,6 +35,8 @@ export interface Grave {
   readonly deleted: Y.Transaction['deleteSet']
   readonly by: string
   readonly at: string | null
+  /** The letters of each text among them, in its order. */
+  readonly texts: readonly (readonly LostRun[])[]
 }
 
 /** What a draft has lost so far, and what tells why of words that come too late. */
@@ -50,8 +61,6 @@ export interface Heard {
 
 export const noLosses: Losses = { lost: [], graves: [] }
 
-/** As many letters on each side tell where words stood. */
-const NEAR = 40
 /** Removals of blocks that are remembered: whoever was away for more is told of no name. */
 const MAX_GRAVES = 500
 
@@ -112,13 +121,26 @@ function forgets({ doc, beforeState, afterState }: Y.Transaction): boolean {
 }
 
 function graveOf(transaction: Y.Transaction, by: string): Grave | null {
-  let block: Y.AbstractType<unknown> | null = null
+  const types: Y.AbstractType<unknown>[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (block === null && struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
-      block = struct.content.type
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+      types.push(struct.content.type)
     }
   })
-  return block === null ? null : { deleted: transaction.deleteSet, by, at: blockBefore(block) }
+  const [first] = types
+  if (first === undefined) return null
+  const texts = types.map(runsIn).filter((runs) => runs.length > 0)
+  return { deleted: transaction.deleteSet, by, at: blockBefore(first), texts }
+}
+
+/** The letters of a text that nobody took away before. */
+function runsIn({ _start: first }: Y.AbstractType<unknown>): readonly LostRun[] {
+  const runs: LostRun[] = []
+  for (let item = first; item !== null; item = item.right) {
+    const words = lettersOf(item)
+    if (words !== null) runs.push(runOf(item.id, words))
+  }
+  return runs
 }
 
 type Seen = { readonly isSeen: IsSeen; readonly graves: readonly Grave[]; readonly by: string }
@@ -129,9 +151,8 @@ function lostWithBlock(transaction: Y.Transaction, seen: Seen): readonly LostWor
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const words = lettersOf(struct)
     if (words === null || !isLetters(struct)) return
-    const { client, clock } = struct.id
     const isUnseen = (one: number, at: number) => !seen.isSeen(one, at)
-    if (runsWhere({ client, clock, words, apart: false }, isUnseen).length === 0) return
+    if (runsWhere(runOf(struct.id, words), isUnseen).length === 0) return
     if (struct.parent instanceof Y.AbstractType) parents.add(struct.parent)
   })
   return [...parents].flatMap((parent) => lostOf(parent, transaction, seen))
@@ -142,28 +163,26 @@ function lostOf(
   { deleteSet }: Y.Transaction,
   { isSeen, by: sender }: Seen,
 ): readonly LostWords[] {
-  const found = new Map<number, { runs: LostRun[]; from: number; to: number }>()
-  let around = ''
   const isLost = (client: number, clock: number) =>
     Y.isDeleted(deleteSet, Y.createID(client, clock)) && !isSeen(client, clock)
-  for (let item = parent._start; item !== null; item = item.right) {
-    const words = lettersOf(item)
-    if (words === null) continue
-    const { client, clock } = item.id
-    for (const run of runsWhere({ client, clock, words, apart: false }, isLost)) {
-      const from = around.length + run.clock - clock
-      const loss = found.get(client) ?? { runs: [], from, to: from }
-      loss.runs.push({ ...run, apart: loss.to !== from })
-      found.set(client, { ...loss, to: from + run.words.length })
+  const all = runsIn(parent)
+  const around = all.map(({ words }) => words).join('')
+  const found = new Map<number, { runs: LostRun[]; from: number; to: number }>()
+  let start = 0
+  for (const one of all) {
+    for (const run of runsWhere(one, isLost)) {
+      const from = start + run.clock - one.clock
+      const to = from + run.words.length
+      const loss = found.get(run.client) ?? { runs: [], from, to: from }
+      const apart = loss.to !== from
+      loss.runs.push(within({ ...run, apart }, nearOf(around, from, to)))
+      found.set(run.client, { ...loss, to })
     }
-    around += words
+    start += one.words.length
   }
   const at = blockBefore(parent)
   return [...found].map(([by, { runs, from, to }]) => {
-    const near = {
-      before: around.slice(Math.max(0, from - NEAR), from),
-      after: around.slice(to, to + NEAR),
-    }
+    const near = nearOf(around, from, to)
     return { id: idOf(runs), by, runs, words: wordsOf(runs), takenBy: sender, near, at }
   })
 }

@@ -10,7 +10,14 @@ export type KeptLoss = LostWords & { readonly user: string | null }
 export type Settling = 'back' | 'dismissed'
 
 const runsSchema = z.array(
-  z.object({ client: z.number(), clock: z.number(), words: z.string(), apart: z.boolean() }),
+  z.object({
+    client: z.number(),
+    clock: z.number(),
+    words: z.string(),
+    apart: z.boolean(),
+    head: z.string(),
+    tail: z.string(),
+  }),
 )
 
 /** All losses of a draft that are or were offered, in the order in which they were found. */

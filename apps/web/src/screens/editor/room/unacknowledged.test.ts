@@ -17,8 +17,7 @@ const lineOf = () => {
     },
     documentUpdateHandler: (update: Uint8Array) => void sent.push(update),
   }
-  // a line of the same make, of which only this is asked
-  resendUnacknowledged(provider as unknown as Parameters<typeof resendUnacknowledged>[0])
+  resendUnacknowledged(provider)
   const happens = (event: string, { number = 1, scope = 'read-write' } = {}): void =>
     listeners.get(event)?.({ number, scope })
   return { document, provider, sent, happens }
