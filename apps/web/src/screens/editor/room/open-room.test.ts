@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { SCHEMA_VERSION } from '@forkshop/document'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../../base/testing/client-answering.ts'
 import { openRoom } from './open-room.ts'
@@ -7,8 +8,10 @@ import { openRoom } from './open-room.ts'
 const sockets: SilentSocket[] = []
 class SilentSocket extends EventTarget {
   readonly readyState = 0
-  constructor() {
+  readonly url: string
+  constructor(url: string) {
     super()
+    this.url = url
     sockets.push(this)
   }
   send(): void {}
@@ -46,6 +49,16 @@ test('a room knocks again a while after its door stayed shut', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   expect(sockets.length).toBeGreaterThan(before)
   room.close()
+})
+
+test('whoever knocks says what schema they know, each time', async () => {
+  const room = await shutRoom()
+  await vi.advanceTimersByTimeAsync(60_000)
+  room.close()
+  expect(sockets.length).toBeGreaterThan(1)
+  expect(new Set(sockets.map(({ url }) => new URL(url).search))).toEqual(
+    new Set([`?schema=${SCHEMA_VERSION}`]),
+  )
 })
 
 test('a room that was left knocks no more', async () => {

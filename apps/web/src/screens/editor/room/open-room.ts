@@ -1,4 +1,5 @@
 import { ApiError, type Client, type Draft } from '@forkshop/api'
+import { SCHEMA_VERSION } from '@forkshop/document'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
@@ -87,7 +88,11 @@ export const openRoom = (
     retry = setTimeout(reconnect, RETRY_MS)
   }
 
-  const socket = new HocuspocusProviderWebsocket({ url: address, delay: STORE_AGAIN_MS.first })
+  // A server that has outgrown this client lets it only read, and says so.
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${address}?schema=${SCHEMA_VERSION}`,
+    delay: STORE_AGAIN_MS.first,
+  })
   const reconnect = (): void => {
     if (state.value.closing !== null) return
     if (socket.status === 'disconnected') {
