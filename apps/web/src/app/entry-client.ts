@@ -2,7 +2,7 @@ import { languageOfTag, defaultLanguage } from '@forkshop/domain'
 import { createHead } from '@unhead/vue/client'
 import { createWebHistory } from 'vue-router'
 import { createForkshopApp } from './create-app.ts'
-import { buildOf, createNewerBuild, noteBuilds, reloadOnce } from '../base/newer-build.ts'
+import { buildOf, createNewerBuild, noteBuilds, reloadWhenAnswered } from '../base/newer-build.ts'
 import { NO_NAME } from '../base/session/site-name.ts'
 import { browserIcons } from '../ui/icon-sheet.ts'
 import { hydratedState, readState } from './state.ts'
@@ -44,8 +44,8 @@ const start = async (): Promise<void> => {
 
 // A newer build may have replaced the parts this page would load: take the new one, but only with
 // a line, and once a minute, so that a part that is truly broken does not go round in circles.
-addEventListener('vite:preloadError', (event) => {
-  if (reloadOnce()) event.preventDefault()
+addEventListener('vite:preloadError', () => {
+  void reloadWhenAnswered(() => fetch(location.href, { method: 'HEAD' }))
 })
 
 void start()

@@ -1,6 +1,6 @@
 import { clientBuildHeader } from '@forkshop/api'
 import { expect, test } from 'vitest'
-import { createNewerBuild, noteBuilds } from './newer-build.ts'
+import { createNewerBuild, noteBuilds, reloadWhenAnswered } from './newer-build.ts'
 
 test.each([
   ['the same build', '/assets/a.js', '/assets/a.js', false],
@@ -13,4 +13,18 @@ test.each([
   const fetch = noteBuilds(async () => new Response('{}', { headers }), own, newer)
   expect(await (await fetch('/x')).text()).toBe('{}')
   expect(newer.isThere.value).toBe(isThere)
+})
+
+test.each([
+  ['answers', () => Promise.resolve({ status: 200 }), 1],
+  ['does not know the page', () => Promise.resolve({ status: 404 }), 1],
+  ['cannot answer for now', () => Promise.resolve({ status: 502 }), 0],
+  ['is away', () => Promise.reject(new TypeError('no line')), 0],
+])('parts of a page are missing and the server %s', async (...[, ask, times]) => {
+  let reloaded = 0
+  await reloadWhenAnswered(ask, () => {
+    reloaded += 1
+    return true
+  })
+  expect(reloaded).toBe(times)
 })

@@ -27,11 +27,23 @@ const KEY = 'reloaded'
 const AGAIN_MS = 60_000
 
 /** Loads the page anew, at most once a minute: a page that is older than it should be does not go round in circles. */
-export const reloadOnce = (): boolean => {
+const reloadOnce = (): boolean => {
   if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(KEY)) < AGAIN_MS) return false
   sessionStorage.setItem(KEY, String(Date.now()))
   location.reload()
   return true
+}
+
+/**
+ * Loads the page anew when the server answers. A browser that has a network may have no server: a page that is loaded
+ * anew then is gone, with all that stands in it.
+ */
+export const reloadWhenAnswered = async (
+  ask: () => Promise<Pick<Response, 'status'>>,
+  reload: () => boolean = reloadOnce,
+): Promise<void> => {
+  const answer = await ask().catch(() => null)
+  if (answer !== null && answer.status < 500) reload()
 }
 
 /**
