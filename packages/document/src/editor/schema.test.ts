@@ -5,11 +5,20 @@ import { editorSchema, SCHEMA_VERSION } from './schema.ts'
 
 /** What an older client would drop or break: names, what may stand where, and attributes. Looks are left out. */
 const shapeOf = ({ content, marks, group, inline, atom, code, defining, attrs }: NodeSpec) => ({
-  ...{ content, marks, group, inline, atom, code, defining },
+  content,
+  marks,
+  group,
+  inline,
+  atom,
+  code,
+  defining,
   attrs: attrsOf(attrs),
 })
 const markShapeOf = ({ excludes, group, inclusive, spanning, attrs }: MarkSpec) => ({
-  ...{ excludes, group, inclusive, spanning },
+  excludes,
+  group,
+  inclusive,
+  spanning,
   attrs: attrsOf(attrs),
 })
 const attrsOf = (attrs: NodeSpec['attrs']) =>
