@@ -45,7 +45,7 @@ export const lineageRoutes = {
           lang: z.string(),
           forkedFrom: originSchema.nullable(),
           version: versionSchema.nullable(),
-          /** Passages; null for pages without an origin here, for translations, and where they cannot be counted. */
+          /** Passages; null for translations, where the origin is not listed, and where they cannot be counted. */
           ahead: z.number().int().nullable(),
           behind: z.number().int().nullable(),
           updated: timeSchema,

@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
-import type { Grave, LostWords } from './lost-words.ts'
+import type { Grave, LostWords } from './losses.ts'
 
 type Structs = ReturnType<typeof Y.decodeUpdate>['structs']
 

@@ -11,40 +11,7 @@ import {
 } from './lost-runs.ts'
 import type { LostRun } from './lost-runs.ts'
 import { lostOnArrival } from './lost-on-arrival.ts'
-
-/** Words of one block that went with it, unseen by who took the block away. */
-export interface LostWords {
-  /** Named after its first letter that was found, as no other of the draft ever is. */
-  readonly id: string
-  /** The client that wrote them. */
-  readonly by: number
-  /** Its runs, in the order of the text. */
-  readonly runs: readonly LostRun[]
-  /** The runs as one text. */
-  readonly words: string
-  /** Who took the block, as `Heard` names them; null when nobody knows. */
-  readonly takenBy: string | null
-  /** What stood around them in their block, at most 40 letters on each side; empty when nobody knows. */
-  readonly near: { readonly before: string; readonly after: string }
-  /** The `blockId` of the nearest block before that stood then; null for the start, or when nobody knows. */
-  readonly at: string | null
-}
-
-/** Blocks that somebody took away: what comes for one of them later is lost as well. */
-export interface Grave {
-  readonly deleted: Y.Transaction['deleteSet']
-  readonly by: string
-  readonly at: string | null
-  /** The letters of each text among them, in its order. */
-  readonly texts: readonly (readonly LostRun[])[]
-}
-
-/** What a draft has lost so far, and what tells why of words that come too late. */
-export interface Losses {
-  readonly lost: readonly LostWords[]
-  /** The last first. */
-  readonly graves: readonly Grave[]
-}
+import type { Grave, Losses, LostWords } from './losses.ts'
 
 /** An update as it came, not as Yjs passes it on: that names all that went because of it. */
 export interface Heard {
@@ -59,8 +26,6 @@ export interface Heard {
   readonly knew: ReadonlyMap<number, number> | null
 }
 
-export const noLosses: Losses = { lost: [], graves: [] }
-
 /** Removals of blocks that are remembered: whoever was away for more is told of no name. */
 const MAX_GRAVES = 500
 
@@ -69,7 +34,8 @@ const MAX_GRAVES = 500
  * applied it, before Yjs forgets the letters. An editor replaces the block that it splits, joins, turns
  * or moves, and names each letter that it deletes so; a letter that goes and is not named went because
  * its block did, unseen by who took the block. What a later edit names was seen by its author, who moved
- * or deleted it: it is lost no more. `lost` is the same list where nothing changes in it. Costs as much as the update, and the block where words were lost.
+ * or deleted it: it is lost no more. `lost` is the same list where nothing changes in it. Costs as much
+ * as the update, and the block where words were lost.
  */
 export function afterUpdate(losses: Losses, transaction: Y.Transaction, heard: Heard): Losses {
   const isRemoving = transaction.deleteSet.clients.size > 0

@@ -1,4 +1,4 @@
-import type { LostWords } from './lost-words.ts'
+import type { LostWords } from './losses.ts'
 
 /**
  * What is to be offered beside a text, each word once: not the stretches of words of `least` letters and

@@ -65,7 +65,7 @@ it('tells of every one of many long forks how far it and its origin went', async
   await family(services, { passages: 6, words: 500, forks: 13 })
   const forks = Array.from({ length: 13 }, (_, n) => `fork-${n} 3 1`)
   const found = await distances(services)
-  expect(found[0]).toBe('source null null')
+  expect(found[0]).toBe('source 0 0')
   expect(found.slice(1).toSorted()).toEqual(forks.toSorted())
 })
 

@@ -46,7 +46,7 @@ export async function lineageOf(
         forkReasonOf(services, row),
       ])
       const { slug, title, lang, version, updated } = row
-      const { ahead = null, behind = null } = standings.get(row.id)?.counts ?? {}
+      const { ahead, behind } = standings.get(row.id)?.counts ?? uncounted(row)
       const runs = events.get(row.id) ?? 0
       return {
         slug,
@@ -63,6 +63,10 @@ export async function lineageOf(
     }),
   )
 }
+
+/** Who comes from nowhere is no passage away; of others it is not known. */
+const uncounted = ({ origin_page: origin }: PageRow) =>
+  origin === null ? { ahead: 0, behind: 0 } : { ahead: null, behind: null }
 
 /** How each fork stands whose origin is among the pages, in the same language. */
 async function standingsOf(

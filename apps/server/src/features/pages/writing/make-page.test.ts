@@ -164,7 +164,7 @@ describe('forking a page', () => {
       expect.objectContaining({ slug: 'origine', forkedFrom: null, ahead: 0, behind: 0 }),
       expect.objectContaining({
         slug: 'origine-ailleurs',
-        ahead: 2,
+        ahead: 1,
         behind: 0,
         version: '0.1',
         forkReason: 'Pour un autre lieu',
