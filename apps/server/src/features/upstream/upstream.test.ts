@@ -78,7 +78,7 @@ describe('how a fork stands to its origin', () => {
     expect((await view(slug))['upstream']).toBeNull()
     const lineage = (await visitor.get(`/pages/${slug}/lineage`)).body['pages']
     expect(lineage).toMatchObject([
-      { slug, ahead: null, behind: null },
+      { slug, ahead: 0, behind: 0 },
       { slug: fork, ahead: 1, behind: 1 },
     ])
   })
