@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import { ownWork } from '../../base/own-work.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { ActRow } from './concerned.ts'
 import { tellStep } from './tell-step.ts'
@@ -21,45 +22,36 @@ export type Teller = {
  * before those who follow another: ten thousand of them keep nobody waiting.
  */
 export function createTeller(services: Services): Teller {
-  const state: { now: Promise<void> | null; again: boolean; isClosed: boolean } = {
-    now: null,
-    again: false,
-    isClosed: false,
+  let again = false
+  const work = ownWork({
+    isLeft: () => again,
+    async run(isClosed) {
+      try {
+        while (again && !isClosed()) {
+          await wait(BEGIN_MS)
+          again = false
+          await tellAll(services, isClosed)
+        }
+      } catch (err) {
+        services.log.error({ err }, 'whom to tell could not be read')
+      }
+    },
+  })
+  const wake = (): void => {
+    again = true
+    work.begin()
   }
   const stopListening = services.events.on((event) => {
     if (event.kind === 'announced' || event.kind === 'page-changed') wake()
   })
 
-  const wake = (): void => {
-    if (state.isClosed) return
-    state.again = true
-    state.now ??= work().finally(() => {
-      state.now = null
-      if (state.again) wake()
-    })
-  }
-  const work = async (): Promise<void> => {
-    try {
-      while (state.again && !state.isClosed) {
-        await wait(BEGIN_MS)
-        state.again = false
-        await tellAll(services, () => state.isClosed)
-      }
-    } catch (err) {
-      services.log.error({ err }, 'whom to tell could not be read')
-    }
-  }
-
   wake()
   return {
     wake,
-    idle: async () => {
-      while (state.now !== null) await state.now
-    },
+    idle: work.idle,
     close: async () => {
-      state.isClosed = true
       stopListening()
-      await state.now
+      await work.close()
     },
   }
 }

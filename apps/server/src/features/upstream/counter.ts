@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import { ownWork } from '../../base/own-work.ts'
 import type { Services } from '../../records/services/services.ts'
 import { countStandings } from './count-standings.ts'
 import { readStandings, type ForkOf } from './standing-rows.ts'
@@ -22,70 +23,57 @@ export type Counter = {
   readonly close: () => Promise<void>
 }
 
-/** One counter a server: it looks through all forks once, then at those of pages that change. */
+/** One counter a server: it looks through the forks of pages that change. */
 export function createCounter(services: Services): Counter {
-  const state: {
-    now: Promise<void> | null
-    changed: Set<string> | 'all'
-    /** It failed, or all threads were taken: it goes on when it is woken. */
-    isStuck: boolean
-    isClosed: boolean
-    /** How often a page changed. */
-    news: number
-  } = { now: null, changed: 'all', isStuck: false, isClosed: false, news: 0 }
-  const isLeft = (): boolean => state.changed === 'all' || state.changed.size > 0
-  const stopListening = services.events.on((event) => {
-    if (event.kind !== 'page-changed' || event.only !== undefined) return
-    state.news += 1
-    if (state.changed !== 'all') {
-      state.changed = state.changed.size < MAX_CHANGED ? state.changed.add(event.page) : 'all'
+  let changed: Set<string> | 'all' = 'all'
+  /** It failed, or all threads were taken: it goes on when it is woken. */
+  let isStuck = false
+  /** How often a page changed. */
+  let news = 0
+
+  const quiet = async (isClosed: () => boolean): Promise<void> => {
+    for (let waits = 0; waits < MAX_WAITS && !isClosed(); waits += 1) {
+      const before = news
+      await wait(QUIET_MS)
+      if (news === before) return
     }
-    wake()
+  }
+  const isLeft = (): boolean => !isStuck && (changed === 'all' || changed.size > 0)
+  const work = ownWork({
+    isLeft,
+    async run(isClosed) {
+      while (isLeft() && !isClosed()) {
+        await quiet(isClosed)
+        const looked = changed
+        changed = new Set()
+        try {
+          if (await countAll(services, looked, isClosed)) continue
+        } catch (err) {
+          services.log.error({ err }, 'how forks stand to their origins could not be counted')
+        }
+        changed = 'all'
+        isStuck = true
+      }
+    },
   })
   const wake = (): void => {
-    state.isStuck = false
-    begin()
+    isStuck = false
+    work.begin()
   }
-  const begin = (): void => {
-    if (state.isClosed || state.isStuck || !isLeft()) return
-    state.now ??= work().finally(() => {
-      state.now = null
-      begin()
-    })
-  }
-  const quiet = async (): Promise<void> => {
-    for (let waits = 0; waits < MAX_WAITS && !state.isClosed; waits += 1) {
-      const { news } = state
-      await wait(QUIET_MS)
-      if (state.news === news) return
-    }
-  }
-  const work = async (): Promise<void> => {
-    while (isLeft() && !state.isClosed) {
-      await quiet()
-      const { changed } = state
-      state.changed = new Set()
-      try {
-        if (await countAll(services, changed, () => state.isClosed)) continue
-      } catch (err) {
-        services.log.error({ err }, 'how forks stand to their origins could not be counted')
-      }
-      state.changed = 'all'
-      state.isStuck = true
-      return
-    }
-  }
+  const stopListening = services.events.on((event) => {
+    if (event.kind !== 'page-changed' || event.only !== undefined) return
+    news += 1
+    if (changed !== 'all') changed = changed.size < MAX_CHANGED ? changed.add(event.page) : 'all'
+    wake()
+  })
 
   wake()
   return {
     wake,
-    idle: async () => {
-      while (state.now !== null) await state.now
-    },
+    idle: work.idle,
     close: async () => {
-      state.isClosed = true
       stopListening()
-      await state.now
+      await work.close()
     },
   }
 }
