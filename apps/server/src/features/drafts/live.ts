@@ -168,6 +168,7 @@ export const openLive = (services: Services, options: { readonly log: DraftLog }
         return recheckAll((member) => member.page === event.page)
       case 'announced':
       case 'upstream-counted':
+      case 'upstream-unknown':
         return undefined
     }
   })

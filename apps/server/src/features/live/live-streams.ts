@@ -249,6 +249,7 @@ function concerns(event: ServerEvent, { actor, told }: LiveStream): boolean {
     case 'page-changed':
     case 'announced':
     case 'upstream-counted':
+    case 'upstream-unknown':
       return false
   }
 }

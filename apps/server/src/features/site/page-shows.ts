@@ -25,6 +25,7 @@ export function toChange(event: ServerEvent): Change | null {
       return { names: event.forks.map((fork) => `standing ${fork}` as const), lingers: true }
     case 'signed-out':
     case 'announced':
+    case 'upstream-unknown':
       return null
   }
 }

@@ -23,12 +23,15 @@ export type Counter = {
   readonly close: () => Promise<void>
 }
 
-/** One counter a server: it looks through the forks of pages that change. */
+/**
+ * One counter a server: it looks at the forks of pages that change, and at those that somebody reads and that are not
+ * counted, as after a server that was killed. A start has nothing to count.
+ */
 export function createCounter(services: Services): Counter {
-  let changed: Set<string> | 'all' = 'all'
+  let changed: Set<string> | 'all' = new Set()
   /** It failed, or all threads were taken: it goes on when it is woken. */
   let isStuck = false
-  /** How often a page changed. */
+  /** How often a page changed, or one was read. */
   let news = 0
 
   const quiet = async (isClosed: () => boolean): Promise<void> => {
@@ -60,14 +63,20 @@ export function createCounter(services: Services): Counter {
     isStuck = false
     work.begin()
   }
-  const stopListening = services.events.on((event) => {
-    if (event.kind !== 'page-changed' || event.only !== undefined) return
+  const note = (page: string): void => {
     news += 1
-    if (changed !== 'all') changed = changed.size < MAX_CHANGED ? changed.add(event.page) : 'all'
+    if (changed !== 'all') changed = changed.size < MAX_CHANGED ? changed.add(page) : 'all'
+  }
+  const stopListening = services.events.on((event) => {
+    if (event.kind === 'upstream-unknown') {
+      event.forks.forEach(note)
+      work.begin()
+    }
+    if (event.kind !== 'page-changed' || event.only !== undefined) return
+    note(event.page)
     wake()
   })
 
-  wake()
   return {
     wake,
     idle: work.idle,

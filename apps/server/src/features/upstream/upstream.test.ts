@@ -152,6 +152,18 @@ describe('how a fork stands to its origin', () => {
     expect((await view(slug))['forks']).toMatchObject([{ upstream: counted(0, 1) }])
   })
 
+  it('is counted once the list of an origin was read, where a killed server left it', async () => {
+    const { slug, fork } = await family()
+    await change(owner, slug, newer)
+    await server.counted()
+    await clearStandings(server.services)
+    expect((await view(slug))['forks']).toMatchObject([
+      { slug: fork, upstream: { kind: 'counting' } },
+    ])
+    await server.counted()
+    expect((await view(slug))['forks']).toMatchObject([{ slug: fork, upstream: counted(0, 1) }])
+  })
+
   it('is left out where there is no thread for it, and is no reason to show no page', async () => {
     const { fork } = await family()
     await server.counted()

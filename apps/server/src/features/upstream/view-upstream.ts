@@ -23,7 +23,9 @@ export async function viewUpstream(
   if (origin === null || origin.lang !== fork.lang) return null
   const { lineage } = fork
   const found = await countStandings(services, [{ fork, origin }], { lineage }).catch(ifBusy)
-  return toView(fork.id, found?.get(fork.id))
+  const standing = found?.get(fork.id)
+  if (standing === undefined) askToCount(services, [fork.id])
+  return toView(fork.id, standing)
 }
 
 /** The forks of a page that the reader may know of, newest first, each as it stands to the page where that is kept. */
@@ -38,10 +40,19 @@ export async function viewForks(
     services,
     alike.map((fork) => ({ fork, origin })),
   )
+  askToCount(
+    services,
+    alike.flatMap(({ id }) => (known.has(id) ? [] : [id])),
+  )
   return forks.map(({ id, slug, title, version, lang }) => {
     const upstream = lang === origin.lang ? toView(id, known.get(id)) : null
     return { slug, title, version, lang, upstream }
   })
+}
+
+/** What is shown as being compared is counted soon, whoever forgot it. */
+function askToCount({ events }: Services, forks: readonly string[]): void {
+  if (forks.length > 0) events.emit({ kind: 'upstream-unknown', forks })
 }
 
 function toView(fork: string, standing: Standing | undefined): StandingView {

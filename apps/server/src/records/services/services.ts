@@ -53,6 +53,8 @@ export type ServerEvent =
   | { readonly kind: 'rights-changed'; readonly page: string | null; readonly user: string | null }
   /** How these forks and their origins stand to each other is known now. */
   | { readonly kind: 'upstream-counted'; readonly forks: readonly string[] }
+  /** Somebody was shown these forks, and it is not known how they stand. */
+  | { readonly kind: 'upstream-unknown'; readonly forks: readonly string[] }
   | { readonly kind: 'signed-out'; readonly user: string }
   /** The log of what happens has new numbers. */
   | { readonly kind: 'announced' }
