@@ -68,8 +68,10 @@ it('is reported by a visitor, hidden, shown again and put aside by keyboard', as
   await host.page.getByRole('menuitem', { name: 'Masquer' }).press('Enter')
   await row.getByText('masquée').waitFor()
   await ideaRow(visitor.page, words).waitFor({ state: 'detached' })
+  const following = visitor.page.waitForResponse((answer) => answer.url().includes('/api/v1/live'))
   await open(visitor.page, ideasPath)
   expect(await ideaRow(visitor.page, words).count()).toBe(0)
+  await following
 
   await host.page.getByRole('button', { name: 'Montrer de nouveau' }).press('Enter')
   await row.getByText('masquée').waitFor({ state: 'detached' })
