@@ -109,20 +109,6 @@ export const settleLoss = async (
     .execute()
 }
 
-/** The names of people by their ids; those whose account is no more have none. */
-export const namesOf = async (
-  { database }: Services,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await database
-    .selectFrom('user')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** A loss as an answer tells of it to somebody. */
 export const toDraftLoss = (
   { id, words, near, user, takenBy, found }: KeptLoss & { readonly found: string },

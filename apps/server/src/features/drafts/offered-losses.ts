@@ -3,10 +3,11 @@ import { draftWords, insertPassage, notStanding } from '@forkshop/document'
 import * as Y from 'yjs'
 import { requireRoom } from '../../base/disk/no-room.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import { namesOfAccounts } from '../../records/accounts/names.ts'
 import type { Services } from '../../records/services/services.ts'
 import { requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
-import { namesOf, readLosses, settleLoss, toDraftLoss } from './loss-rows.ts'
+import { readLosses, settleLoss, toDraftLoss } from './loss-rows.ts'
 
 /** Letters of a stretch of words that stands in a text by more than chance. */
 const LEAST_STANDING = 24
@@ -25,7 +26,7 @@ export const offeredLosses = async (
   const text = await live.look(draft.id, draftWords)
   const offered = new Map(notStanding(open, text, LEAST_STANDING).map((one) => [one.id, one.words]))
   const people = open.flatMap((one) => [one.user, one.takenBy].filter((id) => id !== null))
-  const names = await namesOf(services, [...new Set(people)])
+  const names = await namesOfAccounts(services, people)
   return open
     .flatMap((one) => {
       const words = offered.get(one.id)

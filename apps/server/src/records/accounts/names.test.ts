@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
 import { eventText } from '../../testing/test-page.ts'
+import { namesOfAccounts } from './names.ts'
 import { writeSiteSettings } from './site-settings.ts'
 
 const server = useTestServer()
@@ -84,4 +85,10 @@ test('an administrator keeps and respells the own name', async () => {
   expect((await post('/api/auth/update-user', { name: 'ZOÉ UNIQUE' }, headers)).statusCode).toBe(
     200,
   )
+})
+
+test('accounts are called what they are called today, and those that are no more nothing', async () => {
+  const { id } = await addUser(server, address(), { name: 'Ida' })
+  const ids = [...Array.from({ length: 600 }, (_, at) => `gone${at}`), id, id]
+  expect([...(await namesOfAccounts(server.services, ids))]).toEqual([[id, 'Ida']])
 })

@@ -1,4 +1,5 @@
 import { cleanName, looksLikeName } from '@forkshop/domain'
+import { inChunks } from '@forkshop/repository'
 import { ProblemError } from '../../base/problem-error.ts'
 import type { SentenceKey } from '../../base/sentences.ts'
 import type { Services } from '../services/services.ts'
@@ -24,6 +25,23 @@ export async function requireName(
     throw refused('name-of-admin', 'Somebody who administers the site has this name.')
   }
   return name
+}
+
+/** The names of accounts as they are today, by id; those that are no more have none. */
+export async function namesOfAccounts(
+  { database }: Pick<Services, 'database'>,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for (const some of inChunks([...new Set(ids)])) {
+    const rows = await database
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('id', 'in', some)
+      .execute()
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return names
 }
 
 function refused(key: SentenceKey, message: string): ProblemError {

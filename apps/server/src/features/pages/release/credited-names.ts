@@ -4,6 +4,7 @@ import { languages } from '@forkshop/domain'
 import { sentencesIn } from '../../../base/sentences.ts'
 import { accountIdOf } from '../../../base/http/actor-id.ts'
 import { accountOfAuthor, guestOfAuthor } from '../../../records/accounts/author.ts'
+import { namesOfAccounts } from '../../../records/accounts/names.ts'
 import { authorView, coAuthorsOf } from '../../../records/pages/views.ts'
 import type { Services } from '../../../records/services/services.ts'
 
@@ -35,7 +36,7 @@ export async function creditedNames(
     ]),
     ...speakers.map(({ author }) => accountIdOf(author)),
   ])
-  const names = await namesOf(
+  const names = await namesToCredit(
     services,
     [...asked].filter((id) => id !== null),
   )
@@ -75,21 +76,13 @@ const UNNAMED = 'Guest'
 const isGuest = (person: Person): boolean => guestOfAuthor(person) !== null
 
 /** Names by account: that of today, and of a closed account the one that was kept with what it did. */
-async function namesOf(
-  { database }: Services,
+async function namesToCredit(
+  services: Services,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
-  for (const some of inChunks(ids)) {
-    const now = await database
-      .selectFrom('user')
-      .select(['id', 'name'])
-      .where('id', 'in', some)
-      .execute()
-    for (const { id, name } of now) names.set(id, name)
-    const gone = some.filter((id) => !names.has(id))
-    if (gone.length === 0) continue
-    const kept = await database
+  const names = new Map(await namesOfAccounts(services, ids))
+  for (const gone of inChunks(ids.filter((id) => !names.has(id)))) {
+    const kept = await services.database
       .selectFrom('change')
       .select(['person as id', 'person_name as name'])
       .distinct()
