@@ -1,6 +1,6 @@
 import { applyTextToDraft } from '@forkshop/document'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import {
@@ -11,24 +11,17 @@ import {
   TEXT,
   type Caller,
 } from '../../testing/draft-server.ts'
-import { bodyOf, enterRoom, writeParagraph, type RoomClient } from '../../testing/room-client.ts'
+import { bodyOf, writeParagraph, type RoomClient } from '../../testing/room-client.ts'
+import { useRooms } from '../../testing/use-rooms.ts'
 import { insertCheckpoint } from './checkpoint-rows.ts'
 import { roomCheckpoints } from './room-checkpoints.ts'
 
 const { server, ann, bo } = await annAndBo()
-const rooms: RoomClient[] = []
-afterAll(() => {
-  for (const room of rooms) room.close()
-})
+const enter = useRooms(server)
 
 const points = Array.from({ length: 30 }, (_, at) => `Le point ${at} dit quelque chose.\n`)
 const LONG = `${TEXT}\n${points.join('\n')}`
 
-const enter = async (draft: { room: string; token: string }): Promise<RoomClient> => {
-  const room = await enterRoom({ url: server.base, room: draft.room, token: draft.token })
-  rooms.push(room)
-  return room
-}
 const inDraft = async (text = LONG) => {
   const slug = await makePage(ann, text)
   const draft = await openDraft(ann, slug)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import {
@@ -16,23 +16,13 @@ import {
   joinRoom,
   statusOfUpgrade,
   writeParagraph,
-  type RoomClient,
 } from '../../testing/room-client.ts'
+import { useRooms, type Ticket } from '../../testing/use-rooms.ts'
 
 const { server, ann, bo } = await annAndBo()
 const admin = await server.person('Ada', { admin: true })
-const clients: RoomClient[] = []
-afterAll(() => {
-  for (const client of clients) client.close()
-})
+const enter = useRooms(server)
 
-type Ticket = { readonly room: string; readonly token: string }
-
-const enter = async (ticket: Ticket): Promise<RoomClient> => {
-  const client = await enterRoom({ url: server.base, room: ticket.room, token: ticket.token })
-  clients.push(client)
-  return client
-}
 /** Knocks and answers why nobody opened. */
 const refusal = async (ticket: Ticket & { readonly origin?: string | null }): Promise<string> => {
   const client = joinRoom({ url: server.base, ...ticket })

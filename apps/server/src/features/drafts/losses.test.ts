@@ -1,6 +1,6 @@
 import { DRAFT_BODY } from '@forkshop/document'
 import { Document } from '@hocuspocus/server'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
 import {
@@ -10,20 +10,13 @@ import {
   problemOf,
   type Caller,
 } from '../../testing/draft-server.ts'
-import { bodyOf, enterRoom, type RoomClient } from '../../testing/room-client.ts'
+import { bodyOf, type RoomClient } from '../../testing/room-client.ts'
+import { useRooms } from '../../testing/use-rooms.ts'
 import { roomLosses } from './room-losses.ts'
 
 const { server, ann, bo } = await annAndBo()
-const rooms: RoomClient[] = []
-afterAll(() => {
-  for (const room of rooms) room.close()
-})
+const enter = useRooms(server)
 
-const enter = async (draft: { room: string; token: string }): Promise<RoomClient> => {
-  const room = await enterRoom({ url: server.base, room: draft.room, token: draft.token })
-  rooms.push(room)
-  return room
-}
 /** Both in one draft. */
 const together = async () => {
   const slug = await makePage(ann)
