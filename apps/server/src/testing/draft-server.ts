@@ -118,6 +118,32 @@ export const draftOnDisk = async (
   return ydoc
 }
 
+const tablesOfDrafts = [
+  'draft_log',
+  'draft_snapshot',
+  'draft_checkpoint',
+  'draft_loss',
+  'draft_start',
+  'draft_person',
+] as const
+
+/** The tables that still have something of a draft. */
+export const leftOf = async (
+  { services: { database } }: Pick<TestServer, 'services'>,
+  draft: string,
+): Promise<readonly string[]> => {
+  const left: string[] = []
+  for (const table of tablesOfDrafts) {
+    const rows = await database
+      .selectFrom(table)
+      .select('draft')
+      .where('draft', '=', draft)
+      .execute()
+    if (rows.length > 0) left.push(table)
+  }
+  return left
+}
+
 /** The problem that a call is refused with. */
 export const problemOf = async (answer: Promise<unknown>): Promise<Problem> => {
   try {

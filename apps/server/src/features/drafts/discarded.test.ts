@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, openDraft, problemOf, type Caller } from '../../testing/draft-server.ts'
+import { leftOf, makePage, openDraft, problemOf, type Caller } from '../../testing/draft-server.ts'
 import { bodyOf, enterRoom, writeParagraph } from '../../testing/room-client.ts'
 import { sweepDiscarded } from './discarded-rows.ts'
 
@@ -114,9 +114,5 @@ test('after thirty days it is forgotten, and not by a clock that jumps for an ho
   expect(await sweepIn(33)).toBeGreaterThan(0)
   expect(await discardedOf(ann)).not.toContain(id)
   expect(await problemOf(takeBack(ann, id))).toMatchObject({ code: 'not-open' })
-  const { database } = server.services
-  for (const table of ['draft_log', 'draft_snapshot', 'draft_checkpoint'] as const) {
-    const left = await database.selectFrom(table).select('draft').where('draft', '=', id).execute()
-    expect(left).toEqual([])
-  }
+  expect(await leftOf(server, id)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
+import { leftOf, problemOf, problemsOf, TEXT, type Caller } from '../../testing/draft-server.ts'
 import { startCalls } from '../../testing/start-calls.ts'
 import { resumeStart } from '../../records/pages/close-start.ts'
 import { sweepDiscarded } from './discarded-rows.ts'
@@ -59,26 +59,7 @@ test('one that nobody wrote in is found and taken back as well', async () => {
   expect(await draftsOf(ann)).toContain(id)
 })
 
-const leftOf = async (id: string) => {
-  const tables = [
-    'draft_log',
-    'draft_snapshot',
-    'draft_checkpoint',
-    'draft_start',
-    'draft_person',
-  ] as const
-  const left: string[] = []
-  for (const table of tables) {
-    const rows = await server.services.database
-      .selectFrom(table)
-      .select('draft')
-      .where('draft', '=', id)
-      .execute()
-    if (rows.length > 0) left.push(table)
-  }
-  return left
-}
-/** A draft with something in each of its tables. */
+/** A draft with something in each of its tables, but for lost words. */
 const beginFull = async (title: string) => {
   const draft = await begin(ann, { text: TEXT.replace('Tour de table', title) })
   const params = { id: draft.id }
@@ -86,31 +67,31 @@ const beginFull = async (title: string) => {
   await write(draft, 'Un mot.')
   await ann.call('keepCheckpoint', { params, body: {} })
   await write(await ann.call('getDraft', { params }), 'Encore un.')
-  expect(await leftOf(draft.id)).toContain('draft_checkpoint')
+  expect(await leftOf(server, draft.id)).toContain('draft_checkpoint')
   return draft
 }
 
 test('nothing of it is left thirty days after it was thrown away', async () => {
   const { id } = await beginFull('Oublié')
   await discard(id)
-  const before = await leftOf(id)
+  const before = await leftOf(server, id)
   expect(before).toEqual(expect.arrayContaining(['draft_start', 'draft_person']))
   const sweepIn = (days: number) => {
     const clock = () => new Date(Date.now() + days * 24 * 60 * 60_000)
     return sweepDiscarded({ ...server.services, clock })
   }
   await sweepIn(29)
-  expect(await leftOf(id)).toEqual(before)
+  expect(await leftOf(server, id)).toEqual(before)
   await sweepIn(31)
   await sweepIn(33)
-  expect(await leftOf(id)).toEqual([])
+  expect(await leftOf(server, id)).toEqual([])
   expect(await problemOf(takeBack(id))).toMatchObject({ code: 'not-open' })
 })
 
 test('nothing of it is left beside the page that it became', async () => {
   const { id } = await beginFull('Devenu page')
   await publish(id)
-  expect(await leftOf(id)).toEqual([])
+  expect(await leftOf(server, id)).toEqual([])
 })
 
 test('a start that goes on with what a publish left does not open what was thrown away', async () => {

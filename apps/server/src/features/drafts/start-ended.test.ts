@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { draftServer, makePage, problemOf, problemsOf, TEXT } from '../../testing/draft-server.ts'
+import {
+  draftServer,
+  leftOf,
+  makePage,
+  problemOf,
+  problemsOf,
+  TEXT,
+} from '../../testing/draft-server.ts'
 import { startCalls } from '../../testing/start-calls.ts'
 import { TEST_PASSWORD } from '../../testing/test-server.ts'
 import { holdStart } from '../../records/pages/close-start.ts'
@@ -90,13 +97,7 @@ test('killed after git has it, the page is there and the draft is over', async (
   expect(await pageOf('coupe-apres')).toMatchObject({ title: 'Coupé après' })
   expect((await pageOf('coupe-apres')).text).toContain('Ce qui était écrit.')
   expect((await rowOf(draft.id)).closed).not.toBeNull()
-  const { database } = server.services
-  const left = await database
-    .selectFrom('draft_log')
-    .select('id')
-    .where('draft', '=', draft.id)
-    .execute()
-  expect(left).toEqual([])
+  expect(await leftOf(server, draft.id)).not.toContain('draft_log')
 })
 
 test('killed between what was announced and git, the next start goes on with the draft', async () => {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { annAndBo } from '../../testing/ann-and-bo.ts'
-import { makePage, openDraft, problemOf, problemsOf, TEXT } from '../../testing/draft-server.ts'
+import {
+  leftOf,
+  makePage,
+  openDraft,
+  problemOf,
+  problemsOf,
+  TEXT,
+} from '../../testing/draft-server.ts'
 import { enterRoom } from '../../testing/room-client.ts'
 import { startCalls } from '../../testing/start-calls.ts'
 
@@ -59,15 +66,7 @@ test('what is written in it is kept, listed among its people’s drafts, and pub
   const answer = await publish(draft.id, { textHash: preview.textHash })
   expect(answer).toMatchObject({ slug: 'tour-de-table', unchanged: false, merged: false })
   // what it said before is nobody's any more
-  const { database } = server.services
-  for (const table of ['draft_checkpoint', 'draft_log', 'draft_snapshot', 'draft_start'] as const) {
-    const left = await database
-      .selectFrom(table)
-      .select('draft')
-      .where('draft', '=', draft.id)
-      .execute()
-    expect(left, table).toEqual([])
-  }
+  expect(await leftOf(server, draft.id)).toEqual([])
   const page = await pageOf(answer.slug)
   expect(page.text).toBe(preview.text)
   expect(page.text).toContain('Un mot de plus.')
