@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify'
-import type { TestServer } from './test-server.ts'
+import { addUser, signIn, type TestServer } from './test-server.ts'
 
 /** What came back: `body` is the JSON, loosely typed because tests look into refusals too. */
 export type Answer = {
@@ -46,6 +46,19 @@ export function callsOf(
     patch: send('PATCH'),
     del: send('DELETE'),
   }
+}
+
+/** Somebody who has an account and is signed in. */
+export type Member = Calls & { readonly id: string }
+
+/** Makes an account with the test password and signs it in; its name is the part before the `@`. */
+export async function addMember(
+  server: Pick<TestServer, 'inject' | 'services'>,
+  email: string,
+  options: { readonly admin?: boolean } = {},
+): Promise<Member> {
+  const { id } = await addUser(server, email, options)
+  return { id, ...callsOf(server, await signIn(server, email)) }
 }
 
 /** A complete text of a short format; lines of front matter and the body may be given. */

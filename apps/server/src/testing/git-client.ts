@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { callsOf, formatText, type Calls } from './calls.ts'
-import { addUser, signIn, testServer, type TestServer } from './test-server.ts'
+import { addMember, formatText, type Calls, type Member } from './calls.ts'
+import { addUser, testServer, type TestServer } from './test-server.ts'
 
 /** What a git command left: its status and all that it printed. */
 type Ran = { readonly status: number; readonly out: string }
@@ -44,8 +44,7 @@ export const useGitWorld = (): GitWorld => {
   const started: {
     server?: TestServer
     owner?: Calls
-    member?: Calls
-    memberId?: string
+    member?: Member
     pages: number
   } = {
     pages: 0,
@@ -53,10 +52,8 @@ export const useGitWorld = (): GitWorld => {
   beforeAll(async () => {
     const server = await testServer({ listen: true })
     started.server = server
-    await addUser(server, 'owner@test.example')
-    started.memberId = (await addUser(server, 'member@test.example')).id
-    started.owner = callsOf(server, await signIn(server, 'owner@test.example'))
-    started.member = callsOf(server, await signIn(server, 'member@test.example'))
+    started.owner = await addMember(server, 'owner@test.example')
+    started.member = await addMember(server, 'member@test.example')
     tokens.owner = await tokenOf(started.owner, ['write'])
     tokens.member = await tokenOf(started.member, ['propose'])
     tokens.reader = await tokenOf(started.member, ['read'])
@@ -65,7 +62,7 @@ export const useGitWorld = (): GitWorld => {
     await started.server?.close()
     rmSync(home, { recursive: true, force: true })
   })
-  const now = <Key extends 'server' | 'owner' | 'member' | 'memberId'>(key: Key) => {
+  const now = <Key extends 'server' | 'owner' | 'member'>(key: Key) => {
     const value = started[key]
     if (value === undefined) throw new Error('the server starts before the tests')
     return value
@@ -100,7 +97,7 @@ export const useGitWorld = (): GitWorld => {
     git,
     addressOf,
     server: () => now('server'),
-    memberId: () => now('memberId'),
+    memberId: () => now('member').id,
     userId: async (email) => {
       const known = await now('server')
         .services.database.selectFrom('user')

@@ -1,14 +1,13 @@
 import { beforeAll, expect, it } from 'vitest'
 import { openSqliteFile } from '../../records/database/node-sqlite.ts'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
-import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { useTestServer } from '../../testing/test-server.ts'
 
 const server = useTestServer()
 let member: Calls
 
 beforeAll(async () => {
-  await addUser(server, 'member@test.example')
-  member = callsOf(server, await signIn(server, 'member@test.example'))
+  member = await addMember(server, 'member@test.example')
   await member.post('/pages', { text: formatText(), slug: 'there' })
 })
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { heavyLimits, heavyWork, type HeavyWork } from '../../texts/threads/heavy-work.ts'
 import { sizeOfJob, type TextJob } from '../../texts/jobs/text-jobs.ts'
-import { callsOf } from '../../testing/calls.ts'
-import { addUser, signIn, testServer } from '../../testing/test-server.ts'
+import { addMember, callsOf } from '../../testing/calls.ts'
+import { testServer } from '../../testing/test-server.ts'
 
 /** Threads that tell what they were asked. */
 const watched = () => {
@@ -26,8 +26,7 @@ const textOf = (word: string): string =>
 it('a comparison of texts of 3,000 characters is work for the threads, while its reader waits', async () => {
   const { heavy, asked } = watched()
   const server = await testServer({ overrides: { heavy } })
-  await addUser(server, 'member@test.example')
-  const member = callsOf(server, await signIn(server, 'member@test.example'))
+  const member = await addMember(server, 'member@test.example')
   const before = await member.post('/pages', { text: textOf('avant'), slug: 'one' })
   const { revision } = before.body as { revision: { id: string } }
   await member.put('/pages/one', { text: textOf('apres'), base: revision.id, reason: 'Encore' })

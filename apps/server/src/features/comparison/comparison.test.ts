@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { testServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
 let member: Calls
@@ -14,8 +14,7 @@ const second = first.replace('90 min', '60 min').replace('Un passage', 'Un long 
 
 beforeAll(async () => {
   server = await testServer()
-  await addUser(server, 'member@test.example')
-  member = callsOf(server, await signIn(server, 'member@test.example'))
+  member = await addMember(server, 'member@test.example')
   visitor = callsOf(server)
   const made = await member.post('/pages', { text: first, slug: 'comparer' })
   await member.post('/pages/comparer/versions', { level: 'major', notes: 'Une' })

@@ -1,7 +1,7 @@
 import type { Storage } from '@forkshop/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { addMember, formatText, type Calls } from '../../testing/calls.ts'
+import { testServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
 let admin: Calls
@@ -9,10 +9,8 @@ let member: Calls
 
 beforeAll(async () => {
   server = await testServer()
-  await addUser(server, 'admin@test.example', { admin: true })
-  await addUser(server, 'member@test.example')
-  admin = callsOf(server, await signIn(server, 'admin@test.example'))
-  member = callsOf(server, await signIn(server, 'member@test.example'))
+  admin = await addMember(server, 'admin@test.example', { admin: true })
+  member = await addMember(server, 'member@test.example')
   await member.post('/pages', { text: formatText({ body: 'One.' }), slug: 'one' })
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { afterAll, describe, expect, it, test } from 'vitest'
-import { callsOf, formatText } from '../../testing/calls.ts'
-import { addUser, signIn, testServer } from '../../testing/test-server.ts'
+import { addMember, formatText } from '../../testing/calls.ts'
+import { testServer } from '../../testing/test-server.ts'
 import {
   checkAddress,
   nextAddress,
@@ -139,8 +139,7 @@ describe('an address', () => {
   it('of a page of another library brings its history', async () => {
     const server = await testServer({ listen: true })
     open.push(() => void server.close())
-    await addUser(server, 'ann@test.example')
-    const ann = callsOf(server, await signIn(server, 'ann@test.example'))
+    const ann = await addMember(server, 'ann@test.example')
     await ann.post('/pages', { text: formatText({ title: 'Ailleurs' }), slug: 'ailleurs' })
     const port = Number(new URL(server.url ?? '').port)
     const jobs = createImportJobs(server.services, networkOf(port))
@@ -162,15 +161,14 @@ describe('what an import tells of a name', () => {
   const reached = async (admin: boolean) => {
     const server = await testServer()
     open.push(() => void server.close())
-    const { id } = await addUser(server, 'ann@test.example', { admin })
-    const ann = callsOf(server, await signIn(server, 'ann@test.example'))
+    const ann = await addMember(server, 'ann@test.example', { admin })
     const names: Readonly<Record<string, readonly string[]>> = { 'inside.test': ['10.0.0.7'] }
     const lookUp = async (host: string) => names[host] ?? Promise.reject(new Error('ENOTFOUND'))
     const network = { ...publicNetwork, lookUp, refusalMs: 0 }
     const jobs = createImportJobs(server.services, network)
     const importer = {
       kind: 'account',
-      id,
+      id: ann.id,
       name: 'ann',
       email: 'ann@test.example',
       admin,

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPage } from '../../records/pages/find-page.ts'
 import { makePage } from '../pages/writing/make-page.ts'
 import { revisionIdOf } from '../../base/row-ids.ts'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../testing/calls.ts'
 import { eventText } from '../../testing/test-page.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { testServer, type TestServer } from '../../testing/test-server.ts'
 import { walkPassage } from './walk-passage.ts'
 
 let server: TestServer
@@ -46,12 +46,8 @@ let accepted = ''
 
 beforeAll(async () => {
   server = await testServer()
-  const signedIn = async (email: string) => {
-    await addUser(server, email)
-    return callsOf(server, await signIn(server, email))
-  }
-  ann = await signedIn('ann@example.org')
-  bo = await signedIn('bo@example.org')
+  ann = await addMember(server, 'ann@example.org')
+  bo = await addMember(server, 'bo@example.org')
   visitor = callsOf(server)
   await ann.post('/pages', { text: eventText('The first run'), slug: 'first-run' })
   const made = await ann.post('/pages', {

@@ -6,8 +6,8 @@ import { testRecords } from '../../testing/test-records.ts'
 import { makePage } from '../pages/writing/make-page.ts'
 import { publishText } from '../pages/writing/publish.ts'
 import { contributorsOf } from './contributors.ts'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
-import { addUser, signIn, useTestServer } from '../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { useTestServer } from '../../testing/test-server.ts'
 
 const server = useTestServer()
 const people: { ann?: Calls; bo?: Calls } = {}
@@ -20,10 +20,8 @@ const contributorsAt = async (slug: string, at: string): Promise<readonly string
 }
 
 beforeAll(async () => {
-  await addUser(server, 'ann@test.example')
-  await addUser(server, 'bo@test.example')
-  people.ann = callsOf(server, await signIn(server, 'ann@test.example'))
-  people.bo = callsOf(server, await signIn(server, 'bo@test.example'))
+  people.ann = await addMember(server, 'ann@test.example')
+  people.bo = await addMember(server, 'bo@test.example')
   await people.ann.post('/pages', { slug: 'cite', text: formatText({ title: 'Cité', body }) })
   await people.ann.post('/pages/cite/versions', { level: 'major', notes: 'Essayé.' })
   const proposed = await people.bo.post('/pages/cite/proposals', {

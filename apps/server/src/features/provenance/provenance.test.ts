@@ -5,9 +5,9 @@ import { findPage } from '../../records/pages/find-page.ts'
 import { makePage } from '../pages/writing/make-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
-import { callsOf, formatText, type Calls } from '../../testing/calls.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../testing/calls.ts'
 import { eventText } from '../../testing/test-page.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../testing/test-server.ts'
+import { testServer, type TestServer } from '../../testing/test-server.ts'
 import { clearProvenance } from './clear-provenance.ts'
 import { provenanceOf } from './provenance-of.ts'
 
@@ -19,12 +19,8 @@ let made = 0
 
 beforeAll(async () => {
   server = await testServer()
-  const signedIn = async (email: string) => {
-    await addUser(server, email)
-    return callsOf(server, await signIn(server, email))
-  }
-  ann = await signedIn('ann@example.org')
-  bo = await signedIn('bo@example.org')
+  ann = await addMember(server, 'ann@example.org')
+  bo = await addMember(server, 'bo@example.org')
   visitor = callsOf(server)
   await ann.post('/pages', { text: eventText('The first run'), slug: 'first-run' })
 }, 60_000)

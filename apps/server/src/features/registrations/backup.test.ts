@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { callsOf } from '../../testing/calls.ts'
+import { addMember, callsOf } from '../../testing/calls.ts'
 import { runOn } from '../../testing/run-in-folder.ts'
-import { addUser, signIn, testServer } from '../../testing/test-server.ts'
+import { testServer } from '../../testing/test-server.ts'
 
 const home = mkdtempSync(path.join(tmpdir(), 'forkshop-registrations-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -36,8 +36,7 @@ const ownAt = async (dataDirectory: string, moment: string) => {
 
 test('a backup brings registrations back, an old one loses again what was erased since, and an export has none', async () => {
   const server = await testServer({ dataDirectory: place('original') })
-  await addUser(server, 'ann@example.org')
-  const ann = callsOf(server, await signIn(server, 'ann@example.org'))
+  const ann = await addMember(server, 'ann@example.org')
   await ann.post('/pages', { text, slug: 'rencontre' })
   const answers = [{ question: 'Quoi ?', answer: 'Coudre' }]
   await callsOf(server).post('/events/rencontre/registrations', { key, name: 'Claire', answers })

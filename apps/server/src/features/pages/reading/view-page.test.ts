@@ -1,7 +1,7 @@
 import { SelectQueryNode, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../../testing/calls.ts'
+import { testServer, type TestServer } from '../../../testing/test-server.ts'
 import { findPage } from '../../../records/pages/find-page.ts'
 import { publishText } from '../writing/publish.ts'
 import { revisionIdOf } from '../../../base/row-ids.ts'
@@ -17,8 +17,7 @@ const eventText = (format: string) =>
 
 beforeAll(async () => {
   server = await testServer()
-  await addUser(server, 'member@test.example')
-  member = callsOf(server, await signIn(server, 'member@test.example'))
+  member = await addMember(server, 'member@test.example')
   visitor = callsOf(server)
   const text = formatText({
     title: 'Suivie',

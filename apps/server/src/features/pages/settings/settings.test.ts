@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listChanges } from '../../library/changes.ts'
-import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls, type Member } from '../../../testing/calls.ts'
+import { addUser, testServer, type TestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
-let owner: Calls
-let other: Calls
+let owner: Member
+let other: Member
 let admin: Calls
 let visitor: Calls
-let ownerId: string
-let otherId: string
 let made = 0
 
 beforeAll(async () => {
   server = await testServer()
-  ownerId = (await addUser(server, 'owner@test.example')).id
-  otherId = (await addUser(server, 'other@test.example')).id
-  await addUser(server, 'admin@test.example', { admin: true })
-  owner = callsOf(server, await signIn(server, 'owner@test.example'))
-  other = callsOf(server, await signIn(server, 'other@test.example'))
-  admin = callsOf(server, await signIn(server, 'admin@test.example'))
+  owner = await addMember(server, 'owner@test.example')
+  other = await addMember(server, 'other@test.example')
+  admin = await addMember(server, 'admin@test.example', { admin: true })
   visitor = callsOf(server)
 }, 60_000)
 afterAll(() => server.close())
@@ -181,21 +176,21 @@ describe('deleting a page', () => {
 describe('people of a page', () => {
   it('are named and taken off by maintainers, but the last one stays', async () => {
     const { at } = await freshPage()
-    expect((await other.put(`${at}/people/${otherId}`, { role: 'maintainer' })).status).toBe(403)
-    const alone = await owner.del(`${at}/people/${ownerId}`)
+    expect((await other.put(`${at}/people/${other.id}`, { role: 'maintainer' })).status).toBe(403)
+    const alone = await owner.del(`${at}/people/${owner.id}`)
     expect(alone.status).toBe(422)
     expect(alone.body['errors']).toEqual([expect.objectContaining({ code: 'last-maintainer' })])
-    await owner.put(`${at}/people/${otherId}`, { role: 'maintainer' })
+    await owner.put(`${at}/people/${other.id}`, { role: 'maintainer' })
     expect((await other.get(`${at}/rights`)).body).toMatchObject({ role: 'maintainer' })
-    expect((await owner.del(`${at}/people/${ownerId}`)).status).toBe(204)
-    expect((await visitor.get(`${at}/people`)).body['items']).toMatchObject([{ id: otherId }])
+    expect((await owner.del(`${at}/people/${owner.id}`)).status).toBe(204)
+    expect((await visitor.get(`${at}/people`)).body['items']).toMatchObject([{ id: other.id }])
     expect((await owner.get(`${at}/rights`)).body).toMatchObject({ role: 'member' })
   })
 
   it('must have an account', async () => {
     const { at } = await freshPage()
     expect((await owner.put(`${at}/people/nobody`, { role: 'maintainer' })).status).toBe(404)
-    expect((await owner.del(`${at}/people/${otherId}`)).status).toBe(404)
+    expect((await owner.del(`${at}/people/${other.id}`)).status).toBe(404)
   })
 
   it('named at once are all there', async () => {

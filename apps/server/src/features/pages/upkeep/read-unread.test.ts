@@ -6,9 +6,9 @@ import { checkEverything } from '../../../app/check/check-everything.ts'
 import { publicNetwork } from '../../imports/check-address.ts'
 import { createImportJobs } from '../../imports/import-jobs.ts'
 import { parseReport } from '../../imports/import-report.ts'
-import { callsOf } from '../../../testing/calls.ts'
+import { addMember, callsOf } from '../../../testing/calls.ts'
 import { makeGitSource } from '../../../testing/git-source.ts'
-import { addUser, signIn, testServer } from '../../../testing/test-server.ts'
+import { testServer } from '../../../testing/test-server.ts'
 import { heavyWork, type HeavyWork } from '../../../texts/threads/heavy-work.ts'
 import { readUnread } from './read-unread.ts'
 
@@ -41,8 +41,7 @@ const openLibrary = async (reason: 'too-heavy' | 'busy') => {
     return { server, readLater, visitor: callsOf(server) }
   }
   const opened = await open()
-  await addUser(opened.server, 'member@test.example')
-  const member = callsOf(opened.server, await signIn(opened.server, 'member@test.example'))
+  const member = await addMember(opened.server, 'member@test.example')
   const check = async () => {
     const { problems } = await checkEverything(opened.server.services, () => {})
     return problems.map(({ code, page }) => `${page}: ${code}`)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../../testing/calls.ts'
+import { signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
 let member: Calls
@@ -9,10 +9,8 @@ let visitor: Calls
 
 beforeAll(async () => {
   server = await testServer()
-  await addUser(server, 'member@test.example')
-  await addUser(server, 'other@test.example')
-  member = callsOf(server, await signIn(server, 'member@test.example'))
-  other = callsOf(server, await signIn(server, 'other@test.example'))
+  member = await addMember(server, 'member@test.example')
+  other = await addMember(server, 'other@test.example')
   visitor = callsOf(server)
 }, 60_000)
 afterAll(() => server.close())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callsOf, formatText, type Calls } from '../../../testing/calls.ts'
-import { addUser, signIn, testServer, type TestServer } from '../../../testing/test-server.ts'
+import { addMember, callsOf, formatText, type Calls } from '../../../testing/calls.ts'
+import { testServer, type TestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
 let member: Calls
@@ -9,8 +9,7 @@ let made = 0
 
 beforeAll(async () => {
   server = await testServer()
-  await addUser(server, 'member@test.example')
-  member = callsOf(server, await signIn(server, 'member@test.example'))
+  member = await addMember(server, 'member@test.example')
   visitor = callsOf(server)
 }, 60_000)
 afterAll(() => server.close())
