@@ -12,13 +12,7 @@ import { wordIndexOf } from '../../records/words/search-index.ts'
 import { withSearchTables, type SearchTables } from '../../records/words/search-tables.ts'
 import { toSummaries } from '../../records/pages/summaries.ts'
 import { familyTable } from '../../records/pages/translation-families.ts'
-import {
-  firstOfFamily,
-  groupingFor,
-  placeInFamily,
-  withTranslations,
-  type Grouping,
-} from './group-languages.ts'
+import { firstOfFamily, placeInFamily, withTranslations, type Grouping } from './group-languages.ts'
 
 /** What a list is narrowed down by; what is absent does not count. */
 export type PageFilter = {
@@ -41,8 +35,8 @@ export type PageListing = {
   readonly sort: 'updated' | 'title' | 'events' | 'start'
   /** Pages in this language come before all others. */
   readonly first?: Language | undefined
-  /** Pages that translate each other are one entry: in this language, where one of them is. */
-  readonly groupedFor?: Language | undefined
+  /** Pages that translate each other are one entry; each is for itself where nothing is said. */
+  readonly grouping?: Grouping | null
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -55,7 +49,7 @@ export async function findPages(
   filter: PageFilter,
   listing: PageListing,
 ): Promise<{ items: PageSummary[]; total: number; nextCursor: string | null }> {
-  const grouping = await groupingFor(services, listing.groupedFor)
+  const { grouping = null } = listing
   const { total } = await entries(services, filter, grouping)
     .select((eb) => eb.fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
@@ -78,7 +72,7 @@ export async function findPages(
   const last = rows.length > listing.limit ? shown.at(-1) : undefined
   const items = await toSummaries(services, shown)
   return {
-    items: grouping === null ? items : await withTranslations(services, items),
+    items: grouping === null ? items : await withTranslations(services, items, grouping),
     total: Number(total),
     nextCursor:
       last === undefined ? null : toCursor([Number(last.sort_group), last.sort_key, last.id, now]),
@@ -89,9 +83,8 @@ export async function findPages(
 export async function countKinds(
   services: Services,
   filter: PageFilter,
-  groupedFor?: Language,
+  grouping: Grouping | null = null,
 ): Promise<Record<string, number>> {
-  const grouping = await groupingFor(services, groupedFor)
   const rows = await entries(services, { ...filter, kind: undefined }, grouping)
     .select((eb) => ['page.kind', eb.fn.countAll().as('count')])
     .groupBy('page.kind')

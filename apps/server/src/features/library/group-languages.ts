@@ -35,13 +35,14 @@ export function firstOfFamily(placed: Expression<unknown>) {
   return sql<SqlBool>`page.id not in (select id from ${placed} as placed where place > 1)`
 }
 
-/** What a list shows, each page with those that say the same in other languages. */
+/** What a list shows that was put together so, each page with those that say the same in other languages. */
 export async function withTranslations<Item extends { readonly id: string }>(
   services: Services,
   items: readonly Item[],
+  { families }: Pick<Grouping, 'families'>,
 ): Promise<(Item & { translations?: Translation[] })[]> {
   const ids = items.map(({ id }) => id)
-  const translations = await translationsOfMany(services, ids)
+  const translations = await translationsOfMany(services, ids, families)
   return items.map((item) => {
     const others = translations.get(item.id)
     return others === undefined ? item : { ...item, translations: [...others] }

@@ -41,7 +41,8 @@ export async function searchPages(
     .map(({ word }) => word)
     .slice(0, MAX_WORDS)
   if (words.length === 0) return { items: [], nextCursor: null, total: 0, counts: {} }
-  const { hits, counts } = await findHits(services, request, words)
+  const grouping = await groupingFor(services, request.groupedFor)
+  const { hits, counts } = await findHits(services, request, { words, grouping })
   const shown = hits.slice(0, request.limit)
   const last = hits.length > request.limit ? shown.at(-1) : undefined
   const rows = await rowsOf(services, shown)
@@ -49,7 +50,7 @@ export async function searchPages(
   const found = shown.flatMap(({ id }) => rows.get(id) ?? [])
   const all = Object.entries(counts).filter(([kind]) => (request.kind ?? kind) === kind)
   return {
-    items: (request.groupedFor === undefined ? found : await withTranslations(services, found)).map(
+    items: (grouping === null ? found : await withTranslations(services, found, grouping)).map(
       (row) => toHit(row, excerptOf),
     ),
     nextCursor: last === undefined ? null : toCursor([last.rank, last.id]),
@@ -67,10 +68,9 @@ type Found =
 /** The pages of one answer and one more, best first, and how many there are of each kind: the index is asked once. */
 async function findHits(
   services: Services,
-  { kind, lang, groupedFor, limit, cursor }: SearchRequest,
-  words: readonly string[],
+  { kind, lang, limit, cursor }: SearchRequest,
+  { words, grouping }: { readonly words: readonly string[]; readonly grouping: Grouping | null },
 ): Promise<{ readonly hits: readonly Hit[]; readonly counts: Record<string, number> }> {
-  const grouping = await groupingFor(services, groupedFor)
   const after = parseCursor(cursor, z.tuple([z.number(), z.string()]))
   const [rank, id] = after ?? [0, '']
   const beyond =

@@ -1,3 +1,4 @@
+import { SelectQueryNode, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyPostgres } from '../../testing/empty-postgres.ts'
 import { insertPage } from '../../records/pages/page-insert.ts'
@@ -8,6 +9,8 @@ import { formatText } from '../../testing/calls.ts'
 import { testServer } from '../../testing/test-server.ts'
 import { listChanges } from './changes.ts'
 import { countKinds, findPages, type PageFilter } from './find-pages.ts'
+import { groupingFor } from './group-languages.ts'
+import { libraryHandlers } from './handlers.ts'
 import { searchPages } from './search-pages.ts'
 import { requireSlug } from '../pages/settings/slugs.ts'
 
@@ -148,13 +151,14 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
   })
 
   it('names the other languages of an entry, and has one of another kind for itself', async () => {
-    const listing = { sort: 'title', groupedFor: 'en', limit: 9 } as const
+    const grouping = await groupingFor(services, 'en')
+    const listing = { sort: 'title', grouping, limit: 9 } as const
     const { items, total } = await findPages(services, { lang: 'en' }, listing)
     expect(items.map(({ translations }) => translations?.map(({ slug }) => slug))).toEqual([
       ['libre'],
     ])
     expect(total).toBe(1)
-    expect(await countKinds(services, {}, 'en')).toEqual({
+    expect(await countKinds(services, {}, grouping)).toEqual({
       format: 3,
       method: 1,
       event: 1,
@@ -166,6 +170,34 @@ describe.each(['sqlite', 'postgres'] as const)('lists and search on %s', (dialec
     expect(one.items.map(({ translations }) => translations?.[0])).toMatchObject([
       { slug: 'libre', original: true },
     ])
+  })
+
+  it('asks once which pages translate each other, for a list, its counts and its entries', async () => {
+    let asked = 0
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        if (SelectQueryNode.is(node) && JSON.stringify(node).includes('"original"')) asked += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    const watched = { ...services, database: services.database.withPlugin(counting) }
+    const home = await libraryHandlers(watched).viewHome(
+      { params: {}, query: { kind: 'page', sort: 'title', languages: 'grouped' }, body: {} },
+      {
+        actor: { kind: 'visitor' },
+        language: 'en',
+        signal: new AbortController().signal,
+        setHeader: () => {},
+        address: '192.0.2.7',
+        cookie: undefined,
+      },
+    )
+    expect(home).toMatchObject({
+      counts: { format: 3, method: 1, event: 1, page: 1 },
+      items: [{ slug: 'libre', translations: [{ slug: 'methode' }] }],
+    })
+    expect(asked).toBe(1)
   })
 
   const searches: readonly [q: string, slugs: readonly string[]][] = [

@@ -6,7 +6,7 @@ import type { Services } from '../services/services.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import type { PageRow } from './find-page.ts'
 import { pagesBySlug } from './related-pages.ts'
-import { familyOfOriginal } from './families-of.ts'
+import { familyOfOriginal, type Families } from './families-of.ts'
 import { readFamilies } from './translation-families.ts'
 
 /** Translations that are listed of one page at most. */
@@ -19,7 +19,9 @@ export async function translationsOf(
 ): Promise<Page['translations']> {
   const names = await namesAnother(services, id)
   if (!names && !(await isNamed(services, id))) return []
-  const rows = await readAs([`page ${id}`, `naming ${id}`], () => readRelated(services, [id]))
+  const rows = await readAs([`page ${id}`, `naming ${id}`], async () =>
+    readRelated(services, [id], await readFamilies(services)),
+  )
   // why a page that names another one has no family may lie further off than what is read here
   if ((names && rows.length === 0) || rows.length > MAX_LISTED) noteShown('anything')
   for (const row of rows) {
@@ -32,13 +34,14 @@ export async function translationsOf(
     .map(toTranslation)
 }
 
-/** The same of the pages that a list shows, by id; those without are left out. */
+/** The same of the pages that a list shows, by id, of the families that there are; those without are left out. */
 export async function translationsOfMany(
   services: Services,
   pages: readonly string[],
+  families: Families,
 ): Promise<ReadonlyMap<string, readonly Translation[]>> {
   if (pages.length === 0) return new Map()
-  const rows = await readRelated(services, pages)
+  const rows = await readRelated(services, pages, families)
   const others = rows.filter(({ id, of }) => id !== of)
   return new Map(
     [...Map.groupBy(others, ({ of }) => of)].map(([id, found]) => [id, found.map(toTranslation)]),
@@ -122,8 +125,7 @@ async function isNamed(services: Services, page: string): Promise<boolean> {
 type Related = Awaited<ReturnType<typeof readRelated>>[number]
 
 /** The public pages of the families of some pages (`of`), themselves among them, with the slug that each names. */
-async function readRelated(services: Services, pages: readonly string[]) {
-  const families = await readFamilies(services)
+async function readRelated(services: Services, pages: readonly string[], families: Families) {
   const asked = pages.flatMap((of) => {
     const key = families.get(of)
     return key === undefined ? [] : [{ of, key }]
