@@ -1,7 +1,8 @@
 import type { CallAnswer } from '@forkshop/api'
-import { kindOfFields, missingFields } from '@forkshop/domain'
+import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
-import { licenseIssues, originText } from '../../records/pages/license-issues.ts'
+import { licenseIssues } from '../../records/pages/license-issues.ts'
+import { originsOf } from '../../records/pages/text-origins.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -39,15 +40,17 @@ export const previewDraft = async (
     },
     asked,
   )
+  const kind = kindOfFields(fields)
+  const facts = factsOf(kind, fields)
   return {
     comparison,
     textHash: read.hash,
     text: sides.after,
     errors: [...errorsOf(sides.after), ...sides.errors].map((error) => said(error, language)),
     address: null,
-    missing: [...missingFields(kindOfFields(fields), fields)],
+    missing: [...missingFields(kind, fields)],
     license: card.license,
-    licensing: await licenseIssues(services, fields, await originText(services, page)),
+    licensing: await licenseIssues(services, facts, originsOf(services, page, facts)),
     writers: [...(await writersOf(services, draft.id))],
   }
 }

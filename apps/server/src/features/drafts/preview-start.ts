@@ -1,7 +1,8 @@
 import type { CallAnswer } from '@forkshop/api'
-import { kindOfFields, missingFields } from '@forkshop/domain'
+import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
+import { originsOfText } from '../../records/pages/text-origins.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
@@ -39,19 +40,18 @@ export const previewStart = async (
     },
     asked,
   )
+  const kind = kindOfFields(fields)
+  const facts = factsOf(kind, fields)
+  const from = origin === null ? null : { page: origin, readText: async () => read.baseText }
   const noTitle = { path: 'title', code: 'required', message: '' }
   return {
     comparison,
     textHash: read.hash,
     text: read.shown,
     errors: errorsIn(read, asked.language, title === '' ? [noTitle] : []),
-    missing: [...missingFields(kindOfFields(fields), fields)],
+    missing: [...missingFields(kind, fields)],
     license: card.license,
-    licensing: await licenseIssues(
-      services,
-      fields,
-      origin === null ? null : { page: origin, text: read.baseText },
-    ),
+    licensing: await licenseIssues(services, facts, originsOfText(services, facts, from)),
     writers: [...(await writersOf(services, draft.id))],
     address,
   }

@@ -1,75 +1,50 @@
 import type { LicenseIssueView } from '@forkshop/api'
-import { factsOf, kindOfFields, licenseIssue } from '@forkshop/domain'
+import { licenseIssue, type PageFacts } from '@forkshop/domain'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
-import { fieldsOf } from '../../texts/jobs/page-facts.ts'
 import type { Services } from '../services/services.ts'
 import { readAs } from '../../base/shown.ts'
-import type { PageRow } from './find-page.ts'
-import { pagesBySlug, type NamedPage } from './related-pages.ts'
+import type { NamedPage } from './related-pages.ts'
+import { licensesIn, type ForkedText, type TextOrigins } from './text-origins.ts'
 import { releaseRows } from './versions.ts'
 
-type Fields = Readonly<Record<string, unknown>>
 type Origin = Pick<NamedPage, 'id' | 'slug' | 'title' | 'license'>
 
-/** A text that others are made from: where it is, and what it said at that moment; null where it is not there. */
-export type OriginText = { readonly page: string; readonly text: string | null }
-
-/** The text that a fork was made of, from the fork's own history; null for other pages. */
-export async function originText(
-  services: Services,
-  { id, origin_page: page, origin_revision: revision }: PageRow,
-): Promise<OriginText | null> {
-  if (page === null || revision === null) return null
-  return { page, text: await services.library.readText(pageIdOf(id), revisionIdOf(revision)) }
-}
-
-/** The licence that the front matter of a text states; null where it states none. */
-export function licenseOfFields(fields: Fields): string | null {
-  return factsOf(kindOfFields(fields), fields).license
-}
-
 /**
- * Where the licence that front matter states does not go with that of the page it was forked from or translates. Words
+ * Where the licence that a text states does not go with that of the page it was forked from or translates. Words
  * stay under the licence that they were taken under, and what their page says today counts too. Pages that are not for
  * everybody are neither asked nor named.
  */
 export async function licenseIssues(
   services: Services,
-  fields: Fields,
-  origin: OriginText | null,
+  { license, translationOf }: Pick<PageFacts, 'license' | 'translationOf'>,
+  { forked, translated }: TextOrigins,
 ): Promise<LicenseIssueView[]> {
-  const facts = factsOf(kindOfFields(fields), fields)
-  const translated = facts.translationOf
-  const named = translated === null ? [] : [translated.page]
-  const original = (await pagesBySlug(services, named)).get(named[0] ?? '') ?? null
+  if (license === null) return []
   const issues: LicenseIssueView[] = []
-  if (origin !== null) {
-    const page = await publicPage(services, origin.page)
-    const taken = origin.text === null ? [] : [licenseOfFields(fieldsOf(origin.text))]
-    const from = page === null ? taken : [...taken, page.license]
-    issues.push(...told('fork', { from, to: facts.license, page }))
+  if (forked !== null) {
+    const page = await publicPage(services, forked.page)
+    issues.push(...(await told('fork', license, { page, licenses: forked.licenses })))
   }
-  if (original !== null && original.id !== origin?.page) {
-    const version = translated?.version ?? null
-    const from = [...(await licenseAt(services, original, version)), original.license]
-    issues.push(...told('translation', { from, to: facts.license, page: original }))
+  const original = await translated()
+  if (original !== null && original.id !== forked?.page) {
+    const licenses = () => licenseAt(services, original, translationOf?.version ?? null)
+    issues.push(...(await told('translation', license, { page: original, licenses })))
   }
   return issues
 }
 
-function told(
+/**
+ * What is to be said of words that were taken from a page. Which licences they were taken under is not looked up where
+ * today's allows it: one that does is enough.
+ */
+async function told(
   of: LicenseIssueView['of'],
-  {
-    from,
-    to,
-    page,
-  }: {
-    readonly from: readonly (string | null)[]
-    readonly to: string | null
-    readonly page: Origin | null
-  },
-): LicenseIssueView[] {
-  const issue = licenseIssue(from, to, of)
+  to: string,
+  { page, licenses }: Pick<ForkedText, 'licenses'> & { readonly page: Origin | null },
+): Promise<LicenseIssueView[]> {
+  const today = page === null ? [] : [page.license]
+  if (today.length > 0 && licenseIssue(today, to, of) === null) return []
+  const issue = licenseIssue([...(await licenses()), ...today], to, of)
   if (issue === null) return []
   const origin = page === null ? null : { slug: page.slug, title: page.title }
   return [{ of, origin, ...issue, instead: [...issue.instead] }]
@@ -99,5 +74,5 @@ async function licenseAt(
   const release = rows.find((one) => one.version === version)
   if (release === undefined) return []
   const text = await services.library.readText(pageIdOf(page.id), revisionIdOf(release.revision))
-  return text === null ? [] : [licenseOfFields(fieldsOf(text))]
+  return licensesIn(text)
 }

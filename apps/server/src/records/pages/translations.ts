@@ -5,9 +5,9 @@ import { noteShown, readAs } from '../../base/shown.ts'
 import type { Services } from '../services/services.ts'
 import { withSearchTables } from '../words/search-tables.ts'
 import type { PageRow } from './find-page.ts'
-import { pagesBySlug } from './related-pages.ts'
 import { familyOfOriginal, type Families } from './families-of.ts'
 import { readFamilies } from './translation-families.ts'
+import type { TextOrigins } from './text-origins.ts'
 
 /** Translations that are listed of one page at most. */
 const MAX_LISTED = 200
@@ -48,19 +48,21 @@ export async function translationsOfMany(
   )
 }
 
+type Translating = Pick<PageFacts, 'lang' | 'translationOf'> & Pick<TextOrigins, 'translated'>
+
 /**
- * The page that a text of a page says it translates; null where it says none, where not everybody may read that one,
- * and where it is no translation of it: it is in the same language, or is that page.
+ * The page that a text of a page says it translates; null where it says none, where not everybody may read
+ * that one, and where it is no translation of it: it is in the same language, or is that page.
  */
 export async function originalOf(
   services: Services,
   { id }: Pick<PageRow, 'id'>,
-  { lang, translationOf }: Pick<PageFacts, 'lang' | 'translationOf'>,
+  { lang, translationOf, translated }: Translating,
 ): Promise<PageView['original']> {
   if (translationOf === null || lang === null) return null
   const { page: slug } = translationOf
-  const original = (await pagesBySlug(services, [slug])).get(slug)
-  if (original === undefined || original.id === id) return null
+  const original = await translated()
+  if (original === null || original.id === id) return null
   if (isSameLanguage(original.lang, lang)) return null
   const said = parseVersion(translationOf.version ?? '')
   const isKnown =

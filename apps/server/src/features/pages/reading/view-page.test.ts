@@ -33,6 +33,35 @@ afterAll(() => server.close())
 
 const view = async (path: string) => (await visitor.get(path)).body
 
+/** What a look at a page asks for, as a visitor: rows by the table that is asked, and the text that it was forked from. */
+const readsFor = async (slug: string) => {
+  const { services } = server
+  const page = await findPage(services, slug)
+  const rows: Record<string, number> = {}
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      const from = SelectQueryNode.is(node) ? JSON.stringify(node.from) : ''
+      for (const [, table = ''] of from.matchAll(/"name":"(\w+)"/g)) {
+        rows[table] = (rows[table] ?? 0) + 1
+      }
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  let origins = 0
+  const library = {
+    ...services.library,
+    readText: (...of: Parameters<typeof services.library.readText>) => {
+      if (of[1] === page.origin_revision) origins += 1
+      return services.library.readText(...of)
+    },
+  }
+  const watched = { ...services, library, database: services.database.withPlugin(counting) }
+  const shown = await readPageAt(services, page)
+  await viewPage(watched, shown, { actor: { kind: 'visitor' }, article: 'none' })
+  return { rows, origins }
+}
+
 const htmlOf = ({ parts }: Record<string, unknown>): unknown =>
   Array.isArray(parts) ? parts.map(({ html }) => html) : null
 
@@ -55,21 +84,9 @@ describe('a page as readers see it', () => {
     })
   })
 
-  it('asks once for what is released', async () => {
-    const { services } = server
-    const shown = await readPageAt(services, await findPage(services, 'suivie'))
-    let asked = 0
-    const counting: KyselyPlugin = {
-      transformQuery({ node }) {
-        const from = SelectQueryNode.is(node) ? JSON.stringify(node.from) : ''
-        if (from.includes('page_release')) asked += 1
-        return node
-      },
-      transformResult: async ({ result }) => result,
-    }
-    const watched = { ...services, database: services.database.withPlugin(counting) }
-    await viewPage(watched, shown, { actor: { kind: 'visitor' }, article: 'none' })
-    expect(asked).toBe(1)
+  it('asks once for what is released, and for the page that it translates', async () => {
+    expect((await readsFor('suivie')).rows).toMatchObject({ page_release: 1 })
+    expect((await readsFor('followed')).rows).toMatchObject({ page_slug: 1 })
   })
 
   it('of an event shows the format at the version that ran, and pins that lead nowhere', async () => {
@@ -207,5 +224,25 @@ describe('a page for who shows it', () => {
     const anchor = { quote: 'passage', prefix: 'Un ', suffix: '.', at: 'head' }
     await member.post('/pages/dite/ideas', { text: 'Sur un passage', anchor })
     expect(await view('/pages/dite/view?article=shown')).toMatchObject({ parts: whole['parts'] })
+  })
+})
+
+describe('a fork as readers see it', () => {
+  it('has the text that it was made of read once, where something of it is shown', async () => {
+    await member.post('/pages', { text: formatText({ title: 'Source' }), slug: 'source' })
+    await member.post('/pages/source/forks', { slug: 'copie', title: 'Copie', reason: 'Ici' })
+    expect(await view('/pages/copie/view')).toMatchObject({
+      forkedFrom: { slug: 'source', license: 'CC-BY-SA-4.0' },
+    })
+    expect((await readsFor('copie')).origins).toBe(1)
+    expect((await member.del('/pages/source', { reason: 'Fini' })).status).toBe(204)
+    expect((await readsFor('copie')).origins).toBe(1)
+    const copy = await view('/pages/copie')
+    const text = String(copy['text']).replace('license: CC-BY-SA-4.0\n', '')
+    const base = (copy['revision'] as { id: string }).id
+    const body = { text, base, reason: 'Sans licence' }
+    expect((await member.put('/pages/copie', body)).status).toBe(200)
+    expect(await view('/pages/copie/view')).toMatchObject({ license: null, licensing: [] })
+    expect((await readsFor('copie')).origins).toBe(0)
   })
 })

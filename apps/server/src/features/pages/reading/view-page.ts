@@ -25,13 +25,8 @@ import { originalOf } from '../../../records/pages/translations.ts'
 import { formatRunOf, isForTheDay, readRun, type FormatRun } from '../shown/format-run.ts'
 import { describePage, readPageAt, type PageAt } from '../shown/show-page.ts'
 import { shownFacts } from '../shown/shown-facts.ts'
-import {
-  licenseIssues,
-  licenseOfFields,
-  originText,
-  type OriginText,
-} from '../../../records/pages/license-issues.ts'
-import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
+import { licenseIssues } from '../../../records/pages/license-issues.ts'
+import { originsOf, type TextOrigins } from '../../../records/pages/text-origins.ts'
 import { countOpenThreads } from '../../../records/said/thread-rows.ts'
 import { releaseRows, toVersionEntries } from '../../../records/pages/versions.ts'
 
@@ -71,7 +66,6 @@ export async function viewPage(
     upstream,
     events,
     ran,
-    origin,
   ] = await Promise.all([
     shownFacts(services, shown),
     articleOf(services, shown, viewed.article, said),
@@ -87,22 +81,22 @@ export async function viewPage(
     revision === page.head ? viewUpstream(services, page, viewed.actor) : null,
     eventsOf(services, page),
     countRan(services, page),
-    originText(services, page),
   ])
   const facts = factsOf(read.card.kind, read.fields)
+  const origins = originsOf(services, page, facts)
   const [described, original, versions, coming, door, pins, run, madeFor, licensing] =
     await Promise.all([
       describePage(services, shown, { facts: read, actor: viewed.actor }),
-      originalOf(services, page, facts),
+      originalOf(services, page, { ...facts, ...origins }),
       toVersionEntries(services, page, releases),
       comingOf(services, page),
       doorOf(services, page),
       pinsOf(services, facts),
       runOf(services, { page, facts }, viewed),
       madeForOf(services, page, viewed.actor),
-      licenseIssues(services, read.fields, origin),
+      licenseIssues(services, facts, origins),
     ])
-  const forkedFrom = await creditOf(services, page, { named: described.forkedFrom, origin })
+  const forkedFrom = await creditOf(services, page, { ...origins, named: described.forkedFrom })
   const { days } = (run ?? article).agenda
   const times = await eventTimes(services, facts, { days, isForTheDay: isForTheDay(run) })
   return {
@@ -142,12 +136,11 @@ export async function viewPage(
 async function creditOf(
   services: Services,
   page: PageRow,
-  { named, origin }: { readonly named: Page['forkedFrom']; readonly origin: OriginText | null },
+  { named, forked }: Pick<TextOrigins, 'forked'> & { readonly named: Page['forkedFrom'] },
 ): Promise<PageView['forkedFrom']> {
   if (named === null) return null
   const authors = await contributorsOf(services, page, revisionIdOf(named.revision))
-  const text = origin?.text ?? null
-  const license = text === null ? null : licenseOfFields(fieldsOf(text))
+  const [license = null] = (await forked?.licenses()) ?? []
   return { ...named, license, authors: [...authors] }
 }
 

@@ -1,6 +1,7 @@
 import type { LicenseIssueView, Problem } from '@forkshop/api'
 import {
   checkFields,
+  factsOf,
   kindOfFields,
   missingFields,
   nextVersion,
@@ -16,7 +17,8 @@ import { recordChange } from '../../../records/pages/change-log.ts'
 import type { PageRow } from '../../../records/pages/find-page.ts'
 import { fieldsOf } from '../../../texts/jobs/page-facts.ts'
 import { pageIdOf } from '../../../base/row-ids.ts'
-import { licenseIssues, originText } from '../../../records/pages/license-issues.ts'
+import { licenseIssues } from '../../../records/pages/license-issues.ts'
+import { originsOf } from '../../../records/pages/text-origins.ts'
 import { insertRelease, writeReleases } from '../../../records/pages/release-rows.ts'
 import { releaseRows } from '../../../records/pages/versions.ts'
 import { readShown, type ShownText } from '../shown/read-shown.ts'
@@ -78,7 +80,8 @@ async function requireComplete(services: Services, page: PageRow, text: string):
     })),
     ...checkFields(kind, fields),
   ]
-  const issues = await licenseIssues(services, fields, await originText(services, page))
+  const facts = factsOf(kind, fields)
+  const issues = await licenseIssues(services, facts, originsOf(services, page, facts))
   const forbidden = issues.find(({ refuses }) => refuses)
   if (forbidden !== undefined) {
     errors.push({
