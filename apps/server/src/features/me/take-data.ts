@@ -3,8 +3,10 @@ import { ZipFile } from 'yazl'
 import type { StreamAnswer } from '../../base/http/bytes-answer.ts'
 import type { Services } from '../../records/services/services.ts'
 import type { Live } from '../drafts/live.ts'
+import { accountRecords } from './account-records.ts'
 import { ownFiles, type OwnFile } from './own-files.ts'
-import { accountRecords, saidRecords, type OwnRecords } from './own-records.ts'
+import type { OwnRecords } from './own-records.ts'
+import { saidRecords } from './said-records.ts'
 
 type Parts = { readonly services: Services; readonly live: Live }
 
