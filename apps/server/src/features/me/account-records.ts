@@ -139,16 +139,6 @@ export function accountRecords(services: Services, user: string): readonly OwnRe
           .execute(),
     ],
     [
-      'feeds',
-      () =>
-        database
-          .selectFrom('feed_address')
-          .select(['subject', 'created', 'last_used'])
-          .where('user', '=', user)
-          .orderBy('created')
-          .execute(),
-    ],
-    [
       'messages',
       async () =>
         database
