@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { drawnQuery, renderedComparisonSchema } from './comparison-drawn.ts'
+import { draftParams } from './draft.ts'
 import { bare, route } from './route.ts'
 import { namedPageSchema, nothing, timeSchema } from './shapes.ts'
 
@@ -46,7 +47,6 @@ const discardedSchema = z.object({
 /** A draft that was thrown away and can be taken back. */
 export type DiscardedDraft = z.infer<typeof discardedSchema>
 
-const draftParams = z.object({ id: z.string().max(60) })
 const checkpointParams = draftParams.extend({
   checkpoint: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
 })

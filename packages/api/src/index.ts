@@ -66,7 +66,8 @@ export type {
 export { roomScreenSchema, type RoomScreen, type Showing } from './showing.ts'
 export type { BoardView, Card, Retrospective } from './board.ts'
 export type { MadeMove, RunView, SentMove } from './run.ts'
-export type { RanDay, RanStepView, Runs, Taught } from './taught.ts'
+export type { Runs } from './format-runs.ts'
+export type { RanDay, RanStepView, Taught } from './taught.ts'
 export { proposalSchema, proposalViewSchema, type Proposal, type ProposalView } from './proposal.ts'
 export {
   noticeSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { draftParams } from './draft.ts'
 import { bare, route } from './route.ts'
 import { nothing, timeSchema } from './shapes.ts'
 
@@ -20,7 +21,6 @@ const lossSchema = z.object({
 /** Words of a draft that went with a block which somebody changed who had not seen them. */
 export type DraftLoss = z.infer<typeof lossSchema>
 
-const draftParams = z.object({ id: z.string().max(60) })
 const lossParams = draftParams.extend({ loss: z.string().regex(/^\d{1,16}-\d{1,16}$/) })
 
 /** Calls about what a draft lost while people changed the same passage. */

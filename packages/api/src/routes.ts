@@ -21,6 +21,7 @@ import { passageRoutes } from './passage.ts'
 import { peopleRoutes } from './people.ts'
 import { pageRoutes } from './page.ts'
 import { draftRoutes } from './draft.ts'
+import { publishDraftRoutes } from './publish-draft.ts'
 import { discussionRoutes } from './discussion.ts'
 import { meRoutes } from './me.ts'
 import { noticeRoutes } from './notice.ts'
@@ -36,6 +37,7 @@ import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
 import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
+import { formatRunRoutes } from './format-runs.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -49,7 +51,7 @@ export const areas = {
     ...passageRoutes,
   },
   comparisons: comparisonRoutes,
-  drafts: { ...draftRoutes, ...checkpointRoutes, ...lossRoutes },
+  drafts: { ...draftRoutes, ...publishDraftRoutes, ...checkpointRoutes, ...lossRoutes },
   proposals: { ...proposalRoutes, ...discussionRoutes },
   threads: threadRoutes,
   offers: offerRoutes,
@@ -59,7 +61,7 @@ export const areas = {
   events: eventRoutes,
   preparation: preparationRoutes,
   registrations: registrationRoutes,
-  run: { ...runRoutes, ...taughtRoutes },
+  run: { ...runRoutes, ...taughtRoutes, ...formatRunRoutes },
   showing: showingRoutes,
   board: boardRoutes,
   notices: { ...noticeRoutes, ...feedRoutes },

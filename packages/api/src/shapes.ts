@@ -183,3 +183,6 @@ export const agendaSchema = z.object({
 })
 /** What `getAgenda` answers. */
 export type AgendaView = z.infer<typeof agendaSchema>
+
+/** Whole minutes, or people; null where nobody knows. */
+export const countSchema = z.number().int().nullable()
