@@ -36,6 +36,7 @@ import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
 import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
+import { upstreamRoutes } from './upstream.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -45,6 +46,7 @@ export const areas = {
     ...historyRoutes,
     ...releaseRoutes,
     ...lineageRoutes,
+    ...upstreamRoutes,
     ...provenanceRoutes,
     ...passageRoutes,
   },
