@@ -4,6 +4,7 @@ import { mergeTexts } from '../merge/merge-texts.ts'
 import type { TextCache } from '../reading/text-cache.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 import { changedAtOrigin, type ChangedAtOrigin } from './changed-at-origin.ts'
+import { foldedWords } from './folded-words.ts'
 import { meetOrigin, type Meeting, type UpstreamTexts } from './meet-origin.ts'
 import { withChanges } from './with-changes.ts'
 
@@ -19,6 +20,8 @@ export type UpstreamChange = {
   /** Markdown, or a field's value; null where there is none. */
   readonly before: unknown
   readonly after: unknown
+  /** The beginnings of what stands above and below it, in one line; empty where nothing does, and for a field. */
+  readonly around: { readonly above: string; readonly below: string }
   /**
    * `taken` where merging it leaves the fork as it is, `open` where it can be taken as it is, `asked` where both changed
    * the same.
@@ -42,6 +45,7 @@ export function upstreamChanges(
       path: [field.key],
       before: field.from,
       after: field.to,
+      around: { above: '', below: '' },
       state: stateOf(id, null),
     })),
     ...changed.passages.flatMap(({ id, block, at }) =>
@@ -54,6 +58,7 @@ export function upstreamChanges(
               path: paths[at] ?? [],
               before: block.before,
               after: block.after,
+              around: aroundOf(changed.comparison.blocks, at),
               state: stateOf(id, block),
             },
           ],
@@ -77,6 +82,15 @@ function stateIn(
     if (merge.kind === 'conflict') return 'asked'
     return merge.text === own ? 'taken' : 'open'
   }
+}
+
+/** Of each neighbour as much as tells it from others. */
+const MAX_AROUND = 120
+
+function aroundOf(blocks: readonly BlockChange[], at: number): UpstreamChange['around'] {
+  const wordsAt = (place: number): string =>
+    foldedWords(blocks[place]?.after ?? blocks[place]?.before ?? '').slice(0, MAX_AROUND)
+  return { above: wordsAt(at - 1), below: wordsAt(at + 1) }
 }
 
 /** The headings that each block stands below. */
