@@ -31,8 +31,8 @@ export function takingHandlers(services: Services, live: Live): Handlers<Names> 
     takeFromUpstream: onPage('takeFromUpstream', async ({ body }, context) => {
       const actor = requireAccount(context.actor)
       const { from, ...wish } = body
-      const pages = await reachUpstream(services, context.page, { actor, from })
-      return takeFromUpstream(services, live, { pages, wish: { ...wish, actor } })
+      const asked = { page: context.page, from, wish: { ...wish, actor } }
+      return takeFromUpstream(services, live, asked)
     }),
 
     keepOurs: onPage('keepOurs', async ({ body }, context) => {

@@ -9,7 +9,7 @@ import { makeProposal } from '../proposals/make-proposal.ts'
 import type { Pair } from './reach-upstream.ts'
 import { readChanges, type DecidedChange } from './read-changes.ts'
 import type { UpstreamLine } from './read-pair.ts'
-import { planTaking, sourceOf, takenText } from './take-over.ts'
+import { planTaking, sourceOf, takenText } from './taking.ts'
 import { takenMedia } from './taken-media.ts'
 
 /** What is to be sent, and with what words. */

@@ -8,7 +8,7 @@ import { openPageDraft } from '../drafts/open-draft.ts'
 import { readDraftText, requireDecided, requireSure } from '../drafts/read-text.ts'
 import { keepCheckpoint } from '../drafts/restore-checkpoint.ts'
 import { noteTaken } from '../drafts/taken-rows.ts'
-import { nothingTaken, runTake, sourceOf, type Taking } from './take-over.ts'
+import { nothingTaken, runTake, sourceOf, type Taking } from './taking.ts'
 import { keepTakenMedia } from './taken-media.ts'
 
 /**

@@ -8,7 +8,7 @@ import type { Services } from '../../records/services/services.ts'
 import { requireGoodText } from '../../texts/check-text.ts'
 import { publishComposed, requirePublished } from '../pages/writing/publish.ts'
 import { TAKEN_FROM } from '../proposals/proposal-commit.ts'
-import { nothingTaken, sourceOf, takenText, type Taking } from './take-over.ts'
+import { nothingTaken, sourceOf, takenText, type Taking } from './taking.ts'
 import { takenMedia } from './taken-media.ts'
 
 /** Publishes a page with what is taken, as one revision. Throws `changed` where the page moved on meanwhile. */

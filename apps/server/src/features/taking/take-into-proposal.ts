@@ -2,7 +2,7 @@ import type { CallAnswer } from '@forkshop/api'
 import { firstLine, wordLimits } from '@forkshop/domain'
 import type { Services } from '../../records/services/services.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
-import { nothingTaken, sourceOf, takenText, type Taking } from './take-over.ts'
+import { nothingTaken, sourceOf, takenText, type Taking } from './taking.ts'
 import { takenMedia } from './taken-media.ts'
 
 /** Proposes a page with what is taken. */

@@ -1,44 +1,16 @@
 import type { CallAnswer } from '@forkshop/api'
-import type { RevisionId } from '@forkshop/domain'
-import type { Account } from '../../base/http/signed-in.ts'
 import { requireScope } from '../../base/http/admission.ts'
 import { ProblemError } from '../../base/problem-error.ts'
+import type { PageRow } from '../../records/pages/find-page.ts'
 import { requireRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
-import type { Taken } from '../../texts/jobs/upstream-job.ts'
-import { runBounded, refuseHeavy } from '../../texts/text-work.ts'
 import type { Live } from '../drafts/live.ts'
-import { creditsOf } from './credits.ts'
-import type { Pair } from './reach-upstream.ts'
-import { readChanges, type DecidedChange, type PairChanges } from './read-changes.ts'
+import { reachUpstream } from './reach-upstream.ts'
+import { readChanges } from './read-changes.ts'
 import { takeIntoDraft } from './take-into-draft.ts'
 import { takeIntoPage } from './take-into-page.ts'
 import { takeIntoProposal } from './take-into-proposal.ts'
-
-type Answer = CallAnswer<'takeFromUpstream'>
-
-/** What is to be taken over, and into what. */
-export type TakeWish = {
-  readonly changes: readonly string[] | 'all'
-  readonly into: 'page' | 'draft' | 'proposal'
-  /** The newest revisions of both pages that were looked at. */
-  readonly base: string
-  readonly upstream: string
-  readonly reason: string
-  readonly title?: string | undefined
-  readonly facts: Readonly<Record<string, 'page' | 'origin'>>
-  readonly actor: Account
-}
-
-/** Chosen changes, read and ready to be taken. */
-export type Taking = {
-  readonly pages: Pair
-  readonly read: PairChanges
-  readonly chosen: readonly DecidedChange[]
-  /** Whether nothing that the origin changed is left out: both pages have one past from then on. */
-  readonly isAll: boolean
-  readonly wish: TakeWish
-}
+import { nothingTaken, planTaking, type TakeWish } from './taking.ts'
 
 /** Who may take something over into what; a proposal is for whoever may propose. */
 const rightFor = { page: 'publish', draft: 'edit', proposal: 'propose' } as const
@@ -51,10 +23,18 @@ const rightFor = { page: 'publish', draft: 'edit', proposal: 'propose' } as cons
 export async function takeFromUpstream(
   services: Services,
   live: Live,
-  { pages, wish }: { readonly pages: Pair; readonly wish: TakeWish },
-): Promise<Answer> {
-  await requireRight(services, wish.actor, rightFor[wish.into], pages.page)
-  requireScope(wish.actor, wish.into === 'proposal' ? 'propose' : 'write')
+  asked: {
+    readonly page: PageRow
+    /** The address of another page than the one that it was made of. */
+    readonly from: string | undefined
+    readonly wish: TakeWish
+  },
+): Promise<CallAnswer<'takeFromUpstream'>> {
+  const { page, from, wish } = asked
+  const { actor } = wish
+  await requireRight(services, actor, rightFor[wish.into], page)
+  requireScope(actor, wish.into === 'proposal' ? 'propose' : 'write')
+  const pages = await reachUpstream(services, page, { actor, from })
   const read = await readChanges(services, pages)
   if (read.pair.base !== wish.base || read.pair.upstream !== wish.upstream) {
     throw new ProblemError('changed', 'upstream-changed')
@@ -71,72 +51,3 @@ export async function takeFromUpstream(
   }
 }
 
-/** What is taken of what was read. Throws `changed` for an id that names no change. */
-export function planTaking(asked: Pick<Taking, 'pages' | 'read' | 'wish'>): Taking {
-  const { changes } = asked.read
-  const chosen = toTake(changes, asked.wish.changes)
-  const taken = new Set(chosen)
-  const isAll = changes.every((change) => change.state === 'taken' || taken.has(change))
-  return { ...asked, chosen, isAll }
-}
-
-/** What a taking answers that changed nothing. */
-export const nothingTaken: Answer = {
-  revision: null,
-  draft: null,
-  proposal: null,
-  unchanged: true,
-  conflicts: 0,
-}
-
-/** Those that were asked for and are not there yet; of all, what was kept as it is stays. */
-function toTake(
-  changes: readonly DecidedChange[],
-  wanted: TakeWish['changes'],
-): readonly DecidedChange[] {
-  const left = changes.filter(({ state }) => state !== 'taken')
-  if (wanted === 'all') return left.filter(({ kept }) => kept === null)
-  const ids = new Set(wanted)
-  if (changes.filter(({ name }) => ids.has(name)).length < ids.size) {
-    throw new ProblemError('changed', 'upstream-changed')
-  }
-  return left.filter(({ name }) => ids.has(name))
-}
-
-/** The text of the page with what is taken. Throws `conflict` with what both changed. */
-export async function takenText(services: Services, taking: Taking): Promise<string> {
-  const { texts, base } = taking.read.pair
-  const { text, conflicts } = await runTake(services, taking, texts.own)
-  if (conflicts.length === 0) return text
-  throw new ProblemError('conflict', 'upstream-conflict', {
-    current: base,
-    text,
-    conflicts: conflicts.map(({ base: before, ours, theirs, path }) => {
-      return { base: before, ours, theirs, path }
-    }),
-  })
-}
-
-/** What taking into a text comes to. Throws `too-large`, `busy`. */
-export async function runTake(
-  services: Services,
-  { read, chosen, isAll, wish }: Taking,
-  own: string,
-): Promise<Taken> {
-  const texts = { ...read.pair.texts, own }
-  const ids = isAll ? 'all' : chosen.map(({ id }) => id)
-  const job = { kind: 'take-over', texts, chosen: ids, facts: wish.facts } as const
-  const outcome = await runBounded(services, job)
-  return outcome === null ? refuseHeavy({ reason: 'too-heavy' }) : outcome.value
-}
-
-/** What a revision says of where its words are from; with all of them the origin is a parent, which says who wrote them. */
-export function sourceOf({ pages, read, chosen, isAll }: Taking) {
-  const { upstream } = read.pair
-  const alsoParents: readonly RevisionId[] = isAll ? [upstream] : []
-  return {
-    takenFrom: `${pages.origin.slug}@${upstream}`,
-    alsoParents,
-    coAuthors: isAll ? [] : creditsOf(chosen, read.line),
-  }
-}

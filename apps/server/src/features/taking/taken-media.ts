@@ -4,7 +4,7 @@ import type { Services } from '../../records/services/services.ts'
 import { keepPicture } from '../media/keep-picture.ts'
 import { mediaNamesIn } from '../media/pending.ts'
 import { readPicture } from '../media/picture.ts'
-import type { Taking } from './take-over.ts'
+import type { Taking } from './taking.ts'
 
 /** Keeps those pictures for the page, until a text that names them is published. */
 export async function keepTakenMedia(
