@@ -1,5 +1,5 @@
 import type { UpstreamTexts } from '@forkshop/compare'
-import type { RevisionId } from '@forkshop/domain'
+import type { PageId, RevisionId } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
@@ -61,11 +61,7 @@ export async function readLine(
 ): Promise<UpstreamLine> {
   const page = pageIdOf(origin.id)
   const { items } = await library.history(page, { from: upstream, limit: MAX_OLDER })
-  const newer: Revision[] = []
-  for (const revision of items) {
-    if (await isBefore(library, { page, revision: revision.id }, met)) break
-    newer.push(revision)
-  }
+  const newer = items.slice(0, await countNewer(library, { page, line: items }, met))
   const most = Math.max(1, Math.floor(MAX_CHARACTERS / Math.max(1, texts.theirs.length)))
   const shown = newer.slice(0, Math.min(most, MAX_LINE)).toReversed()
   const older = newer.slice(shown.length)
@@ -79,12 +75,20 @@ export async function readLine(
   }
 }
 
-/** Whether a revision was there already when both met. */
-async function isBefore(
+/** How many of a line, newest first, were not there yet when both met: what came before one that was, was too. */
+async function countNewer(
   library: Services['library'],
-  at: { readonly page: ReturnType<typeof pageIdOf>; readonly revision: RevisionId },
+  { page, line }: { readonly page: PageId; readonly line: readonly Revision[] },
   met: RevisionId,
-): Promise<boolean> {
-  if (at.revision === met) return true
-  return (await library.mergeBase(at, { page: at.page, revision: met })) === at.revision
+): Promise<number> {
+  const isBefore = async (revision: RevisionId): Promise<boolean> =>
+    (await library.mergeBase({ page, revision }, { page, revision: met })) === revision
+  let [first, last] = [0, line.length]
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2)
+    const revision = line[middle]
+    if (revision === undefined || (await isBefore(revision.id))) last = middle
+    else first = middle + 1
+  }
+  return first
 }
