@@ -29,9 +29,13 @@ export async function reachUpstream(
   await requireRight(services, actor, 'read', origin)
   if (origin.id === page.id) throw refusedSource('itself')
   if (origin.lineage !== page.lineage) throw refusedSource('other-lineage')
-  if (origin.lang !== page.lang) throw refusedSource('other-language')
+  if (isTranslation(page, origin)) throw refusedSource('other-language')
   return { page, origin, isOrigin: origin.id === page.origin_page }
 }
+
+/** Whether two pages state different languages; one without fields states none. */
+const isTranslation = (page: PageRow, other: PageRow): boolean =>
+  page.lang !== '' && other.lang !== '' && page.lang !== other.lang
 
 /** That there is an origin is told to nobody who may not read it. */
 async function originOf(services: Services, page: PageRow, actor: Actor): Promise<PageRow> {

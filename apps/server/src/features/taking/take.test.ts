@@ -1,7 +1,7 @@
 import { provenanceSchema } from '@forkshop/api'
 import { describe, expect, it, test } from 'vitest'
-import type { Caller } from '../../testing/draft-server.ts'
-import { openDraft, problemOf, problemsOf } from '../../testing/draft-server.ts'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { openDraft, problemOf, problemsOf, type Caller } from '../../testing/draft-server.ts'
 import { edits, openFamily, type Family } from '../../testing/family.ts'
 import { bodyOf, enterRoom } from '../../testing/room-client.ts'
 
@@ -43,8 +43,8 @@ const headOf = async (slug: string) => {
     .select(['id', 'head'])
     .where('slug', '=', slug)
     .executeTakeFirstOrThrow()
-  const [id, head] = [page.id, page.head] as [never, never]
-  const revision = await server.services.library.revision(id, head)
+  const at = [pageIdOf(page.id), revisionIdOf(page.head)] as const
+  const revision = await server.services.library.revision(...at)
   if (revision === null) throw new Error('there is no such revision')
   return revision
 }
