@@ -898,9 +898,9 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         await makePage(library, 'a')
         for (const name of ['', '../x', 'X', 'x.json', '-x']) {
           const decisions = { add: [{ name, text: '{}' }], remove: [] }
-          await expect(
-            library.writeDecisions(a, decisions, because('no')),
-          ).rejects.toMatchObject(code('unsafe-name'))
+          await expect(library.writeDecisions(a, decisions, because('no'))).rejects.toMatchObject(
+            code('unsafe-name'),
+          )
         }
         await expect(
           library.writeDecisions(pageId('nowhere'), { add: [], remove: [] }, because('no')),

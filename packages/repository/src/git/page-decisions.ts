@@ -36,7 +36,8 @@ export function createPageDecisions(
         })
         if (held === null) return from === null ? null : expectRevisionId(from)
         const { moved, written } = await writeAndMove({ repository, ref, from }, (batch) => {
-          for (const { id, object } of added) if (held.some((file) => file.id === id)) batch.add(object)
+          for (const { id, object } of added)
+            if (held.some((file) => file.id === id)) batch.add(object)
           const entries = held.map(({ name, id }) => ({ mode: FILE_MODE, name, id }))
           const parents = from === null ? [] : [expectRevisionId(from)]
           return { id: addCommit(batch, { tree: batch.add(toTree(entries)), parents }, commit).id }

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { problemOf } from '../../testing/draft-server.ts'
+import { callerAt, problemOf } from '../../testing/draft-server.ts'
 import { edits, openFamily } from '../../testing/family.ts'
 import { formatText } from '../../testing/calls.ts'
 import { eventText } from '../../testing/test-page.ts'
@@ -101,7 +101,11 @@ describe('what changed at the origin', () => {
       (await look(fork, undefined, call)).changes.flatMap(({ agenda }) =>
         agenda.map(({ text: said }) => said),
       )
-    expect(await sentences()).toContain('09:00 “Accueil”: 1 h → 1 h 30')
+    expect(await sentences()).toEqual([
+      '09:00, “Accueil”: lasts 1 h 30 instead of 1 h',
+      'Samedi ends at 10:30, 30 min later (1 h 30)',
+    ])
+    expect((await sentences(callerAt(server.base, {}, 'fr')))[0]).toContain('au lieu de')
   })
 
   it('is nothing where nobody changed anything', async () => {
@@ -154,7 +158,10 @@ describe('an origin', () => {
   it('of another kind, or without any fields, is compared by its words', async () => {
     const { slug, fork } = await family()
     await change(ola, slug, (text) =>
-      edits.first(text).replace('kind: format', 'kind: project').replace('duration: PT90M', 'maturity: idea'),
+      edits
+        .first(text)
+        .replace('kind: format', 'kind: project')
+        .replace('duration: PT90M', 'maturity: idea'),
     )
     expect((await look(fork)).changes.map(({ path }) => path.join('/'))).toEqual(
       expect.arrayContaining(['kind', 'Avant']),

@@ -38,7 +38,9 @@ export function toDecision(
   { origin, by, time, reason }: Deciding,
 ): KeptDecision {
   const words = { kind, path, before, after, around }
-  const id = createHash('sha256').update(JSON.stringify([origin.id, words])).digest('hex')
+  const id = createHash('sha256')
+    .update(JSON.stringify([origin.id, words]))
+    .digest('hex')
   const from = { page: origin.id, slug: origin.slug }
   return { id: id.slice(0, 40), origin: from, ...words, by, time: time.toISOString(), reason }
 }

@@ -51,7 +51,8 @@ async function originOf(services: Services, page: PageRow, actor: Actor): Promis
   try {
     return await findPage(services, named.slug, actor)
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'not-found') throw refusedSource('no-origin')
+    if (error instanceof ProblemError && error.code === 'not-found')
+      throw refusedSource('no-origin')
     throw error
   }
 }

@@ -50,4 +50,3 @@ export async function takeFromUpstream(
       return takeIntoProposal(services, taking)
   }
 }
-

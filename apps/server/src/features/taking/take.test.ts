@@ -121,7 +121,7 @@ describe('taking all into the page', () => {
     const { runs } = await visitor('getProvenance', { params: { slug: fork } })
     const author = (words: string) => runs.find(({ text }) => text.includes(words))?.author.name
     expect(author('deuxième')).toBe('Mia')
-    expect(author('tout premier')).toBe('Ola')
+    expect(author('Le tout')).toBe('Ola')
   })
 
   it('by naming each is the same', async () => {

@@ -13,7 +13,9 @@ export async function keepTakenMedia(
   text: string,
 ): Promise<void> {
   const { pages, wish } = taking
-  const there = new Set(await services.library.listMedia(pageIdOf(pages.page.id), taking.read.pair.base))
+  const there = new Set(
+    await services.library.listMedia(pageIdOf(pages.page.id), taking.read.pair.base),
+  )
   for (const { name, bytes } of await takenMedia(services, taking, text)) {
     const read = there.has(name) ? null : await readPicture(bytes)
     if (read?.kind !== 'picture') continue

@@ -43,7 +43,10 @@ export type ShownUpstream = {
 }
 
 /** Reads, draws and tells what a page may take over. */
-export function runUpstream({ texts, line, pictures }: UpstreamJob, cache: TextCache): ShownUpstream {
+export function runUpstream(
+  { texts, line, pictures }: UpstreamJob,
+  cache: TextCache,
+): ShownUpstream {
   const { counts, changes, comparison } = readUpstream({ ...texts, line }, cache)
   const options = { ...drawingOptions(pictures, cache), isInOne: true }
   const drawn = renderChanges(texts.base, texts.theirs, comparison, options).changes
