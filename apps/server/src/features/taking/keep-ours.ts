@@ -8,7 +8,7 @@ import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { hasRight } from '../../records/pages/rights.ts'
 import type { Services } from '../../records/services/services.ts'
 import { formatDecision, toDecision, type KeptDecision } from './kept-decision.ts'
-import { readDecisions } from './kept-decisions.ts'
+import { readDecisions, tellDecided } from './kept-decisions.ts'
 import type { Pair } from './reach-upstream.ts'
 import { readChanges, type DecidedChange } from './read-changes.ts'
 import { toKeptView } from './view-changes.ts'
@@ -44,6 +44,7 @@ export async function keepOurs(
       { add: fresh.map(formatDecision), remove: [] },
       toCommitInfo({ reason: wish.reason, author: by }, time),
     )
+    tellDecided(services, page.id)
   }
   const ids = new Set([...fresh, ...chosen.flatMap(({ kept }) => kept ?? [])].map(({ id }) => id))
   const held = await readDecisions(services, page.id)
@@ -94,6 +95,7 @@ export async function undoKept(
     { add: [], remove: [id] },
     toCommitInfo({ reason: `Offer again: ${decision.reason}`, author }, services.clock()),
   )
+  tellDecided(services, page.id)
 }
 
 async function maySeeOrigin(
