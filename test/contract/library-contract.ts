@@ -856,6 +856,57 @@ export function libraryContract(name: string, open: () => Promise<LibraryUnderTe
         ).rejects.toMatchObject(code('unknown-page'))
       })
 
+      test('keeps decisions beside its text, one file each, the first of a name', async () => {
+        await makePage(library, 'a')
+        await makeFork(library, 'b', 'a')
+        expect(await library.readDecisions(a)).toBeNull()
+        expect(await library.writeDecisions(a, { add: [], remove: ['x'] }, because('-'))).toBeNull()
+        const [x, y, other] = [
+          { name: 'x', text: '{"é":1}\n' },
+          { name: 'y', text: '{}' },
+          { name: 'y', text: '{"later":1}' },
+        ]
+        const first = await library.writeDecisions(a, { add: [y], remove: [] }, because('ours'))
+        expect(await library.readDecisions(a)).toEqual({ revision: first, files: [y] })
+        const again = await library.writeDecisions(a, { add: [other], remove: [] }, because('-'))
+        expect(again).toBe(first)
+        await library.writeDecisions(a, { add: [x, other], remove: [] }, because('ours'))
+        expect((await library.readDecisions(a))?.files).toEqual([x, y])
+        await library.writeDecisions(a, { add: [], remove: ['y'] }, because('not any more'))
+        expect((await library.readDecisions(a))?.files).toEqual([x])
+        const none = await library.writeDecisions(a, { add: [], remove: ['x'] }, because('none'))
+        expect(await library.readDecisions(a)).toEqual({ revision: none, files: [] })
+        expect(await library.readDecisions(b)).toBeNull()
+        expect(await reasons(library, 'a')).toEqual(['first'])
+        expect(await library.check()).toEqual([])
+      })
+
+      test('keeps both of two decisions that are made at once', async () => {
+        await makePage(library, 'a')
+        const names = ['one', 'two', 'three', 'four']
+        await Promise.all(
+          names.map((name) => {
+            const add = [{ name, text: name }]
+            return library.writeDecisions(a, { add, remove: [] }, because(name))
+          }),
+        )
+        const files = (await library.readDecisions(a))?.files ?? []
+        expect(files.map(({ name }) => name)).toEqual(['four', 'one', 'three', 'two'])
+      })
+
+      test('refuses decisions under names that are no plain ones', async () => {
+        await makePage(library, 'a')
+        for (const name of ['', '../x', 'X', 'x.json', '-x']) {
+          const decisions = { add: [{ name, text: '{}' }], remove: [] }
+          await expect(library.writeDecisions(a, decisions, because('no'))).rejects.toMatchObject(
+            code('unsafe-name'),
+          )
+        }
+        await expect(
+          library.writeDecisions(pageId('nowhere'), { add: [], remove: [] }, because('no')),
+        ).rejects.toMatchObject(code('unknown-page'))
+      })
+
       test('names the origin of a fork', async () => {
         const origin = await makePage(library, 'a')
         await makeFork(library, 'b', 'a')

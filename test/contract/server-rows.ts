@@ -256,6 +256,7 @@ export const rows: { readonly [Name in keyof Tables]: Insertable<Tables[Name]> }
     found: time,
     settled: null,
   },
+  draft_taken: { draft: 'd1', source: `origin@${revision}`, people: '[]' },
   discarded_draft: { draft: 'd1', user: 'u1', discarded: time, overdue: null },
   media: {
     page: 'p1',

@@ -151,6 +151,25 @@ const opening =
     await tap(name)(page)
     await page.locator(part).first().waitFor()
   }
+/** What is done with the first passage that changed at the origin. */
+const choose = (page: Page, way: RegExp): Promise<void> =>
+  page.locator('#upstream-open .upstream-passage').first().getByText(way).click()
+
+/** The own words kept, and why. */
+const toKeep = async (page: Page): Promise<void> => {
+  await choose(page, /^(?:Garder le nôtre|Keep ours)$/)
+  await page
+    .locator('.choice-reason textarea')
+    .fill('En 24 h, le vendredi soir est déjà plein\u202f: les besoins sont dits le samedi.')
+}
+
+/** The page as it would be with the passage. */
+const toTake = async (page: Page): Promise<void> => {
+  await choose(page, /^(?:Prendre|Take)$/)
+  await tap(/^(?:Prendre|Take) \d/)(page)
+  await page.locator('.take-page .comparison').waitFor()
+}
+
 /** The panel on a desktop, the page on a phone. */
 const bell = async (page: Page): Promise<void> => {
   await page.locator('.bell').locator('button:visible, a:visible').first().click()
@@ -191,6 +210,16 @@ export const screens: readonly Screen[] = [
   { name: 'compare-far', path: () => '/compare?from=48h-chrono@1.1&to=24h-chrono' },
   { name: 'history', path: () => '/formats/48h-chrono/history' },
   { name: 'lineage', path: () => '/formats/48h-chrono/lineage' },
+  { name: 'upstream', path: () => '/formats/24h-chrono/upstream', as: 'lead', arrange: toKeep },
+  { name: 'upstream-visitor', path: () => '/formats/24h-chrono/upstream' },
+  {
+    name: 'upstream-take',
+    path: () => '/formats/24h-chrono/upstream',
+    as: 'lead',
+    arrange: toTake,
+    heights: 1,
+  },
+  { name: 'upstream-none', path: () => '/formats/48h-chrono/upstream', heights: 1 },
   { name: 'proposals', path: () => '/formats/48h-chrono/proposals' },
   {
     name: 'proposal',

@@ -30,6 +30,7 @@ const answer: Provenance = {
       event: null,
       proposal: { page: '24h-chrono', number: 4, title: null },
       before: null,
+      page: null,
     },
   ],
   blocks: [{ start: 0, end: 7 }],

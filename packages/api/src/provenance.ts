@@ -33,8 +33,10 @@ const sourceSchema = z.object({
   proposal: z
     .object({ page: slugSchema, number: z.number().int(), title: z.string().nullable() })
     .nullable(),
-  /** The revision before it; null for a first one. */
+  /** The revision before it; null for a first one, and for one of a page that words were taken from. */
   before: revisionIdSchema.nullable(),
+  /** The page that it is of, where words were taken from that and everybody may read it. */
+  page: slugSchema.nullable(),
 })
 
 /** Who wrote each stretch of a text. */

@@ -38,6 +38,7 @@ import { storageRoutes } from './storage.ts'
 import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
 import { formatRunRoutes } from './format-runs.ts'
+import { upstreamRoutes } from './upstream.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -47,6 +48,7 @@ export const areas = {
     ...historyRoutes,
     ...releaseRoutes,
     ...lineageRoutes,
+    ...upstreamRoutes,
     ...provenanceRoutes,
     ...passageRoutes,
   },

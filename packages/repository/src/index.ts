@@ -45,6 +45,7 @@ export { memoryLibrary } from './memory/memory-library.ts'
 export type {
   CommitInfo,
   CommitOutcome,
+  DecisionFile,
   EndOfProposal,
   HistoryOptions,
   HistoryPage,

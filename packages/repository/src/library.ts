@@ -124,6 +124,21 @@ export type LibraryProblem = {
 /** How a page was run, as it was kept. */
 export type LibraryRun = { readonly revision: RevisionId; readonly text: string }
 
+/** A file that nobody edits, beside the text of a page; the name is lower case letters, digits and hyphens. */
+export type DecisionFile = { readonly name: string; readonly text: string }
+
+/** Files to be added to what was decided about a page, and names of those that hold no more. */
+export type NewDecisions = {
+  readonly add: readonly DecisionFile[]
+  readonly remove: readonly string[]
+}
+
+/** What was decided about a page, with the revision that has it; files in the order of their names. */
+export type LibraryDecisions = {
+  readonly revision: RevisionId
+  readonly files: readonly DecisionFile[]
+}
+
 export type HistoryOptions = {
   readonly from?: RevisionId
   readonly limit: number
@@ -259,6 +274,18 @@ export type Library = {
   writeRun(page: PageId, text: string, commit: CommitInfo): Promise<RevisionId>
   /** What was kept last of how a page was run, with its revision; null where nothing was. */
   readRun(page: PageId): Promise<LibraryRun | null>
+  /**
+   * Keeps decisions about what the origin of a page changed, one file each, beside its text. A file of a name that is there
+   * stays as it is; one that is removed stands in what was kept before. Answers the revision that has them all, null
+   * where there was never one.
+   */
+  writeDecisions(
+    page: PageId,
+    decisions: NewDecisions,
+    commit: CommitInfo,
+  ): Promise<RevisionId | null>
+  /** What was decided last; null where nothing ever was. */
+  readDecisions(page: PageId): Promise<LibraryDecisions | null>
   /** Every page with its lineage, ordered by page id; one whose meta cannot be read is left out. */
   pages(): AsyncIterable<{
     readonly page: PageId

@@ -1,9 +1,10 @@
 import { parsePageId, parseRevisionId, parseVersion } from '@forkshop/domain'
 import type { LineageId, PageId, RevisionId, Version } from '@forkshop/domain'
 import { RepositoryError } from './error.ts'
-import type { Media } from './library.ts'
+import type { Media, NewDecisions } from './library.ts'
 
 const MEDIA_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/
+const DECISION_NAME = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/
 const MAX_PROPOSAL_NUMBER = 999_999_999
 
 /** Throws `unsafe-name` unless the id can stand as one path segment. */
@@ -34,6 +35,15 @@ export function checkProposalNumber(number: number): number {
     throw new RepositoryError('unsafe-name', { kind: 'proposal', name: number })
   }
   return number
+}
+
+/** Throws `unsafe-name` unless all are plain names for files of decisions. */
+export function checkDecisions({ add, remove }: NewDecisions): void {
+  for (const name of [...add.map((file) => file.name), ...remove]) {
+    if (!DECISION_NAME.test(name)) {
+      throw new RepositoryError('unsafe-name', { kind: 'decision', name })
+    }
+  }
 }
 
 /** Whether a media name is one plain ASCII file name that no file system reads as another. */

@@ -40,6 +40,7 @@ import { runHandlers } from '../features/run/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import { showingHandlers } from '../features/showing/handlers.ts'
 import { taughtHandlers } from '../features/taught/handlers.ts'
+import { takingHandlers } from '../features/taking/handlers.ts'
 import type { Services } from '../records/services/services.ts'
 
 /** The handler of every call of the contract. */
@@ -80,6 +81,7 @@ export function composeHandlers(
     ...runHandlers(services),
     ...showingHandlers(services),
     ...taughtHandlers(services),
+    ...takingHandlers(services, parts.live),
     ...boardHandlers(services),
     ...schedulingHandlers(services),
     ...printHandlers(services),

@@ -82,6 +82,18 @@ export const samples: {
   dropAdapted: ({ slug }) => ({ params: { slug } }),
   scheduleEvent: ({ slug }) => ({ params: { slug }, body: { start: '2027-01-22T18:00' } }),
   getLineage: ({ slug }) => ({ params: { slug } }),
+  getUpstream: ({ slug }) => ({ params: { slug } }),
+  takeFromUpstream: ({ slug, head }) => ({
+    params: { slug },
+    body: { changes: 'all', into: 'page', base: head, upstream: head, reason: 'Try it' },
+  }),
+  keepOurs: ({ slug }) => ({ params: { slug }, body: { changes: ['none'], reason: 'Try it' } }),
+  listKept: ({ slug }) => ({ params: { slug } }),
+  undoKept: ({ slug }) => ({ params: { slug, id: 'none' } }),
+  sendUpstream: ({ slug }) => ({
+    params: { slug },
+    body: { changes: 'all', title: 'Try it', reason: 'Try it' },
+  }),
   getProvenance: ({ slug }) => ({ params: { slug } }),
   getPassageHistory: ({ slug }) => ({ params: { slug }, query: { block: 0 } }),
   uploadMedia: ({ slug }) => ({ params: { slug }, body: new FormData() }),

@@ -50,6 +50,7 @@ import {
 } from '../shapes.ts'
 import { roomScreenSchema } from '../showing.ts'
 import { storageSchema } from '../storage.ts'
+import { keptSchema, upstreamChangeSchema, upstreamSchema } from '../upstream.ts'
 
 /**
  * Shapes that the description tells once and names wherever they are used. Programs are generated
@@ -83,6 +84,9 @@ export const schemaNames: Readonly<Record<string, z.ZodType>> = {
   CompareView: compareViewSchema,
   MergePreview: mergePreviewSchema,
   MergeConflict: conflictSchema,
+  Upstream: upstreamSchema,
+  UpstreamChange: upstreamChangeSchema,
+  Kept: keptSchema,
   Provenance: provenanceSchema,
   PassageChange: passageChangeSchema,
   PassageHistory: passageHistorySchema,

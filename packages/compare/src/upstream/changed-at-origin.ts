@@ -1,9 +1,8 @@
 import { blockSpans, type BlockSpan } from '../blocks/block-spans.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
-import { compareTexts } from '../compare-texts.ts'
 import type { BlockChange, Comparison, FieldChange } from '../comparison.ts'
-import type { TextCache } from '../reading/text-cache.ts'
 import { isSeen } from '../words-for-people/seen.ts'
+import type { Comparer } from './comparer.ts'
 import type { Meeting } from './meet-origin.ts'
 import { isContent } from './own-fields.ts'
 
@@ -21,8 +20,11 @@ export type ChangedAtOrigin = {
 }
 
 /** What the origin of a meeting changed since both met last. */
-export function changedAtOrigin({ base, theirs }: Meeting, cache: TextCache): ChangedAtOrigin {
-  const comparison = compareTexts(base, theirs, cache)
+export function changedAtOrigin(
+  { base, theirs }: Pick<Meeting, 'base' | 'theirs'>,
+  compare: Comparer,
+): ChangedAtOrigin {
+  const comparison = compare(base, theirs)
   const { blocks, fields } = comparison
   const spans = blockSpans(blocks)
   const alongside = movedTogether(blocks, spans)

@@ -2,13 +2,13 @@ import type { AgendaDay } from '@forkshop/domain'
 import { toDayUnit } from '../agenda/day-unit.ts'
 import { blockSpans } from '../blocks/block-spans.ts'
 import { movedTogether } from '../blocks/moved-together.ts'
-import { compareTexts } from '../compare-texts.ts'
 import type { BlockChange, Comparison } from '../comparison.ts'
 import { pairUp } from '../matching/pair-up.ts'
 import type { TextCache } from '../reading/text-cache.ts'
 import { newTextCache } from '../reading/text-cache.ts'
 import { shortDay } from '../words-for-people/day-ends.ts'
 import { isSeen } from '../words-for-people/seen.ts'
+import { newComparer, type Comparer } from './comparer.ts'
 import { meetOrigin, type Meeting, type UpstreamTexts } from './meet-origin.ts'
 import { isContent } from './own-fields.ts'
 
@@ -35,11 +35,15 @@ export function countUpstream(
   texts: UpstreamTexts,
   cache: TextCache = newTextCache(),
 ): UpstreamCounts {
-  const meeting = meetOrigin(texts, cache)
+  return countMeeting(meetOrigin(texts, cache), newComparer(cache))
+}
+
+/** The same for texts that have met. */
+export function countMeeting(meeting: Meeting, compare: Comparer): UpstreamCounts {
   const { own, taken, theirs, given } = meeting
-  const newer = compareTexts(own, taken, cache)
-  const owned = compareTexts(theirs, given, cache)
-  const most = meeting.merge.kind === 'conflict' ? untaken(meeting, cache) : null
+  const newer = compare(own, taken)
+  const owned = compare(theirs, given)
+  const most = meeting.merge.kind === 'conflict' ? untaken(meeting, compare) : null
   return {
     ahead: Math.min(countApart(owned), most?.own ?? Infinity),
     behind: Math.min(countApart(newer), most?.theirs ?? Infinity),
@@ -66,9 +70,9 @@ function passagesApart({ blocks }: Comparison): readonly BlockChange[] {
  */
 function untaken(
   { base, own, theirs }: Meeting,
-  cache: TextCache,
+  compare: Comparer,
 ): Readonly<Record<'own' | 'theirs', number>> {
-  const [mine, others] = [compareTexts(base, own, cache), compareTexts(base, theirs, cache)]
+  const [mine, others] = [compare(base, own), compare(base, theirs)]
   const wordsOf = ({ blocks }: Comparison) => new Set(blocks.map(({ after }) => after))
   const count = (comparison: Comparison, known: ReadonlySet<string | null>) =>
     passagesApart(comparison).filter(({ kind, before, after }) =>

@@ -24,11 +24,15 @@ export type Meeting = UpstreamTexts & {
  * Merges a fork with its origin. What either has of the other already, also in part or within other changes, is no
  * difference any more: a merge leaves it as it is. Never throws.
  */
-export function meetOrigin({ own, ...texts }: UpstreamTexts, cache: TextCache): Meeting {
-  const fields = hasFields(own) ? own : texts.base
-  const base = withOwnFields(texts.base, fields)
-  const theirs = withOwnFields(texts.theirs, fields)
+export function meetOrigin(texts: UpstreamTexts, cache: TextCache): Meeting {
+  const { base, own, theirs } = withFieldsOf(texts)
   const merge = mergeTexts(base, own, theirs, cache)
   const taken = merge.kind === 'merged' ? merge : mergeTexts(base, theirs, own, cache)
   return { base, own, theirs, merge, taken: taken.text, given: merge.text }
+}
+
+/** The same texts, all with the fork's own fields. */
+export function withFieldsOf({ base, own, theirs }: UpstreamTexts): UpstreamTexts {
+  const fields = hasFields(own) ? own : base
+  return { base: withOwnFields(base, fields), own, theirs: withOwnFields(theirs, fields) }
 }

@@ -22,6 +22,7 @@ import { createLineageRepositories, lineageNameOf } from './lineage-repository.t
 import { createObjectReader } from './objects/object-reader.ts'
 import { createPageCreation } from './page-creation.ts'
 import { createPageRuns } from './page-runs.ts'
+import { createPageDecisions } from './page-decisions.ts'
 import { createPageReader } from './page-reader.ts'
 import { createProposals } from './proposals.ts'
 import { createReleases } from './releases.ts'
@@ -124,6 +125,7 @@ export async function gitLibrary(options: GitLibraryOptions): Promise<GitLibrary
     ...pageReader,
     ...createPageCreation(store),
     ...createPageRuns(store),
+    ...createPageDecisions(store),
     ...createRevisionWriter(store),
     ...createReleases(store),
     ...createProposals(store),

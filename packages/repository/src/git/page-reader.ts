@@ -5,6 +5,7 @@ import { isReachable, expectRevision, locate, openPage, openRevision } from './l
 import type { LibraryStore } from './library-store.ts'
 import { parsePageMeta } from '../page-meta.ts'
 import { parseCommit, parseTree } from '../objects/object-formats.ts'
+import type { ParsedEntry } from '../objects/object-formats.ts'
 import { mainRef, metaRef } from './refs/ref-names.ts'
 import { mediaNames, mediaObject, readSnapshot, TEXT_NAME } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -130,9 +131,17 @@ export async function readFileAt(
   gitDirectory: string,
   { commit, name: wanted }: { readonly commit: string; readonly name: string },
 ): Promise<string> {
-  const { tree } = parseCommit(await reader.expect(gitDirectory, commit, 'commit'))
-  const entries = parseTree(await reader.expect(gitDirectory, tree, 'tree'))
-  const entry = entries.find(({ name }) => name === wanted)
+  const entry = (await filesAt(reader, gitDirectory, commit)).find(({ name }) => name === wanted)
   if (entry === undefined) return ''
   return new TextDecoder().decode(await reader.expect(gitDirectory, entry.id, 'blob'))
+}
+
+/** What stands at the top of a commit. */
+export async function filesAt(
+  reader: LibraryStore['reader'],
+  gitDirectory: string,
+  commit: string,
+): Promise<readonly ParsedEntry[]> {
+  const { tree } = parseCommit(await reader.expect(gitDirectory, commit, 'commit'))
+  return parseTree(await reader.expect(gitDirectory, tree, 'tree'))
 }

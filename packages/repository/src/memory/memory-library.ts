@@ -6,6 +6,7 @@ import { RepositoryError } from '../error.ts'
 import { createCommitGraph } from '../graph.ts'
 import type {
   Library,
+  LibraryDecisions,
   LibraryEnd,
   LibraryProposal,
   LibraryRelease,
@@ -15,6 +16,7 @@ import type {
   Person,
 } from '../library.ts'
 import {
+  checkDecisions,
   checkId,
   checkMedia,
   checkProposalNumber,
@@ -23,6 +25,7 @@ import {
 } from '../names.ts'
 import { formatPageMeta, parsePageMeta } from '../page-meta.ts'
 import { toHistoryLimit } from '../history-limit.ts'
+import { withDecisions } from '../page-decisions.ts'
 import { isSame, toContent } from './content.ts'
 import { expectInLineage, store } from './lineage.ts'
 import type { Lineage, Stored } from './lineage.ts'
@@ -33,6 +36,7 @@ type Page = {
   head: RevisionId
   meta: string
   run: LibraryRun | null
+  decisions: LibraryDecisions | null
   readonly proposals: Map<number, RevisionId>
   readonly ends: Map<number, NonNullable<LibraryProposal['end']>>
   readonly releases: Map<Version, LibraryRelease>
@@ -225,6 +229,19 @@ export function memoryLibrary(): Library {
     async readRun(page) {
       return pages.get(page)?.run ?? null
     },
+    async writeDecisions(page, decisions) {
+      checkDecisions(decisions)
+      const at = expectPage(page)
+      const files = withDecisions(at.decisions?.files ?? [], decisions)
+      if (files === null) return at.decisions?.revision ?? null
+      const said = `${at.decisions?.revision} ${JSON.stringify(files)}`
+      const revision = expectRevisionId(createHash('sha1').update(said).digest('hex'))
+      at.decisions = { revision, files }
+      return revision
+    },
+    async readDecisions(page) {
+      return pages.get(page)?.decisions ?? null
+    },
     async *pages() {
       for (const page of [...pages.keys()].toSorted()) {
         const at = expectPage(page)
@@ -249,6 +266,7 @@ function newPage(lineageId: LineageId, lineage: Lineage, head: RevisionId, meta:
     head,
     meta: formatPageMeta(meta),
     run: null,
+    decisions: null,
     proposals,
     ends,
     releases,

@@ -1,9 +1,8 @@
-import type { RevisionId } from '@forkshop/domain'
+import { parseRevisionId, type RevisionId } from '@forkshop/domain'
 import type { LibraryProposal, PageMeta, Revision } from '@forkshop/repository'
 import type { Selectable } from 'kysely'
 import type { Tables } from '../../records/database/tables.ts'
 import { TAKEN_FROM } from '../../features/proposals/proposal-commit.ts'
-import { revisionIdOf } from '../../base/row-ids.ts'
 import type { Services } from '../../records/services/services.ts'
 
 /** Which text of a source a page is, and how much of it the page has, as the records keep it. */
@@ -57,8 +56,11 @@ async function newestOffered(
   for (const { head } of proposals.toReversed()) {
     const { items } = await library.history(meta.id, { from: head, limit: MAX_STATES })
     for (const { trailers } of items) {
-      const taken = trailers.find(({ key }) => key === TAKEN_FROM)
-      if (taken !== undefined) return revisionIdOf(taken.value)
+      // What a page took over from another one is named with that one's address.
+      const taken = trailers.find(
+        ({ key, value }) => key === TAKEN_FROM && parseRevisionId(value) !== null,
+      )
+      if (taken !== undefined) return taken.value
     }
   }
   return null

@@ -68,6 +68,9 @@ const calls: readonly string[] = [
       .concat(['proposals/1/view', 'ideas?limit=20&state=declined'])
       .map((call) => `/pages/${slug}/${call}`),
   ),
+  '/pages/fork/upstream',
+  '/pages/fork/upstream/kept',
+  '/pages/format/upstream?from=fork',
   '/events/event/preparation',
   '/pages/format/view?at=1.0',
   '/pages/format/compare/view?from=1.0',
@@ -101,11 +104,15 @@ const headOf = async ({ admin }: World, slug: Slug): Promise<string> => {
     : ''
 }
 
-const firstIdea = async ({ admin }: World, slug: Slug, state: string): Promise<string> => {
-  const { items } = (await admin.get(`/pages/${slug}/ideas?limit=20&state=${state}`)).body
-  const [first]: unknown[] = Array.isArray(items) ? items : []
+/** The first id of a list, in the answer of a call. */
+const firstOf = async (calls: Calls, path: string, list: string): Promise<string> => {
+  const all = (await calls.get(path)).body[list]
+  const [first]: unknown[] = Array.isArray(all) ? all : []
   return typeof first === 'object' && first !== null && 'id' in first ? String(first.id) : 'none'
 }
+
+const firstIdea = ({ admin }: World, slug: Slug, state: string): Promise<string> =>
+  firstOf(admin, `/pages/${slug}/ideas?limit=20&state=${state}`, 'items')
 
 const publish = async (world: World, slug: Slug, text: string): Promise<unknown> =>
   world.admin.put(`/pages/${slug}`, { text, base: await headOf(world, slug), reason: 'Voilà' })
@@ -179,11 +186,17 @@ const runs: Readonly<Record<string, Run>> = {
     const key = turn.toString(16).padStart(32, '0')
     return admin.post(`/events/${slug}/registrations`, { key, name: `Nom ${turn}`, walkIn: true })
   },
+  'keep own words': async ({ admin }, slug) => {
+    const changes = [await firstOf(admin, `/pages/${slug}/upstream`, 'changes')]
+    return admin.post(`/pages/${slug}/upstream/keep`, { changes, reason: 'Ici c’est ainsi' })
+  },
+  'offer them again': async ({ admin }, slug) => {
+    const id = await firstOf(admin, `/pages/${slug}/upstream/kept`, 'items')
+    return admin.del(`/pages/${slug}/upstream/kept/${id}`)
+  },
   'take somebody off the list': async ({ admin }, slug) => {
-    const { items } = (await admin.get(`/events/${slug}/registrations`)).body
-    const [first]: unknown[] = Array.isArray(items) ? items : []
-    const id = typeof first === 'object' && first !== null && 'id' in first ? first.id : 'none'
-    return admin.del(`/events/${slug}/registrations/${String(id)}`)
+    const id = await firstOf(admin, `/events/${slug}/registrations`, 'items')
+    return admin.del(`/events/${slug}/registrations/${id}`)
   },
   'something to do': ({ admin, turn }, slug) =>
     admin.post(`/events/${slug}/preparation`, { text: `Faire ${turn}` }),
@@ -374,6 +387,8 @@ const script: readonly (readonly [name: string, ...slugs: Slug[]])[] = [
   ['decline a proposal', 'format'],
   ['take an idea back', 'format'],
   ['text 0', 'format', 'format', 'fork', 'fork'],
+  ['keep own words', 'fork'],
+  ['offer them again', 'fork'],
   ['release', 'format', 'event', 'fork'],
   ['withdraw', 'format'],
   ['a maintainer', 'format'],

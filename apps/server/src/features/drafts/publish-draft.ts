@@ -1,5 +1,6 @@
 import { firstLine } from '@forkshop/domain'
 import type { CallAnswer } from '@forkshop/api'
+import type { Person } from '@forkshop/repository'
 import { authorOf } from '../../records/accounts/author.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { requireRight } from '../../records/pages/rights.ts'
@@ -11,6 +12,7 @@ import { toRevisionView } from '../../records/pages/views.ts'
 import { changeProposal } from '../proposals/change-proposal.ts'
 import { makeProposal } from '../proposals/make-proposal.ts'
 import { coAuthorsOf } from './co-authors.ts'
+import { takenBy } from './taken-rows.ts'
 import { closeDraft, ideasOf, requireOpenDraft, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
 import { requireSeen, type PublishWords } from './publish-words.ts'
@@ -62,11 +64,13 @@ const publishPageDraft = async (
 ): Promise<Answer> => {
   await requireRight(services, actor, 'publish', page)
   const { resolved } = words
+  const taken = await takenBy(services, draft.id)
   const revisionWords = {
     page,
     reason: words.reason,
     author: authorOf(services, actor),
-    coAuthors: await coAuthorsOf(services, draft, words),
+    coAuthors: together(await coAuthorsOf(services, draft, words), taken.people),
+    trailers: taken.trailers,
   }
   const outcome = requirePublished(
     resolved === undefined
@@ -85,6 +89,12 @@ const publishPageDraft = async (
     proposal: null,
     slug: page.slug,
   }
+}
+
+/** People of both, each once by the address. */
+const together = (writers: readonly Person[], others: readonly Person[]): readonly Person[] => {
+  const known = new Set(writers.map(({ email }) => email))
+  return [...writers, ...others.filter(({ email }) => email === '' || !known.has(email))]
 }
 
 const sendProposal = async (

@@ -35,8 +35,8 @@ export type NewProposal = {
   readonly event: string | null
   /** The guest's offer that is shown by this. */
   readonly offer?: ShownOffer
-  /** The imported revision that has this text. */
-  readonly takenFrom?: RevisionId
+  /** Where the text is from: an imported revision, or `slug@revision` of another page. */
+  readonly takenFrom?: string
 }
 
 /** Numbers tried when others propose at the same moment. */
@@ -83,7 +83,7 @@ export const makeProposal = async (
   )
 }
 
-const withSource = (commit: CommitInfo, takenFrom: RevisionId | undefined): CommitInfo =>
+const withSource = (commit: CommitInfo, takenFrom: string | undefined): CommitInfo =>
   takenFrom === undefined
     ? commit
     : { ...commit, trailers: [...commit.trailers, { key: TAKEN_FROM, value: takenFrom }] }

@@ -12,6 +12,7 @@ import { MAX_TELLING } from '../../records/services/held.ts'
 import type { Services } from '../../records/services/services.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { bringersOf } from './proposals-of.ts'
+import { wordRevisions } from './taken-from.ts'
 import { writerOf } from './writer.ts'
 import { announcePage } from '../../records/pages/announce-page.ts'
 
@@ -125,8 +126,8 @@ async function peopleOf(
   const keyOf = (origin: string): string => `${page.lineage} ${origin}`
   const found = new Map([...amounts.keys()].map((origin) => [origin, writers.get(keyOf(origin))]))
   const ids = [...amounts.keys()].filter((origin) => found.get(origin) === undefined)
-  const id = pageIdOf(page.id)
-  const revisions = await services.library.revisions(id, ids.map(revisionIdOf))
+  const named = await wordRevisions(services, page, ids.map(revisionIdOf))
+  const revisions = named.map(({ recorded }) => recorded)
   const bringers = await bringersOf(
     services,
     page,

@@ -16,7 +16,7 @@ const MAX_ORIGINS = 20
 /** A page and those that it descends from: the line of a fork goes on into its origin. */
 export async function ownersOf(
   services: Services,
-  page: PageRow,
+  page: Pick<PageRow, 'id' | 'origin_page' | 'origin_revision'>,
 ): Promise<readonly [Owner, ...Owner[]]> {
   const owners: [Owner, ...Owner[]] = [{ page: page.id, forkedAt: page.origin_revision }]
   let { origin_page: origin } = page

@@ -3,8 +3,9 @@ import type { RevisionId } from '@forkshop/domain'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import type { Services } from '../../records/services/services.ts'
 import { stateOf, type Filling } from './filling.ts'
-import type { Line, LineNode } from '../../records/services/held.ts'
+import type { Line, LineNode, TakenNode } from '../../records/services/held.ts'
 import { ownersOf } from './owners.ts'
+import { takenBy } from './taken-from.ts'
 import { tellBatch } from './tell-batch.ts'
 import type { HistoryOptions, HistoryPage } from '@forkshop/repository'
 import { pageIdOf } from '../../base/row-ids.ts'
@@ -83,18 +84,40 @@ function planKey({ owners }: Filling, revision: RevisionId): string {
   return `${owners[0].page} ${revision}`
 }
 
-/** Tells what a merge brought in; false when that is not all done. */
+/** Tells what a merge brought in, or was taken from elsewhere; false when that is not all done. */
 async function tellOthers(
   filling: Filling,
-  { parents }: LineNode,
+  { parents, taken }: LineNode,
   nesting: number,
 ): Promise<boolean> {
   if (nesting >= MAX_NESTING) return true
+  for (const one of taken) {
+    const { done, total } = await tellElsewhere(filling, one, nesting + 1)
+    if (done < total) return false
+  }
   for (const parent of parents.slice(1)) {
     const { done, total } = await tellUpTo(filling, parent, nesting + 1)
     if (done < total) return false
   }
   return true
+}
+
+/** The same on another page of the lineage, of which there are as many revisions left. */
+async function tellElsewhere(
+  filling: Filling,
+  { page, revision }: TakenNode,
+  nesting: number,
+): Promise<Progress> {
+  const row = await filling.services.database
+    .selectFrom('page')
+    .select(['id', 'origin_page', 'origin_revision'])
+    .where('id', '=', page)
+    .executeTakeFirst()
+  if (row === undefined) return { done: 0, total: 0 }
+  const there = { ...filling, owners: await ownersOf(filling.services, row) }
+  const progress = await tellUpTo(there, revision, nesting)
+  filling.left = there.left
+  return progress
 }
 
 /** A text is asked for when it is new, as a rule: then the first few are enough. */
@@ -119,7 +142,8 @@ async function lineTo(
       if (owners[place]?.forkedAt === id && place + 1 < owners.length) place += 1
       const page = owners[place]?.page ?? asking.page
       const proposal = Number(trailers.find(({ key }) => key === 'Proposal')?.value ?? 0)
-      nodes.push({ id, parents, page, proposal: proposal > 0 ? proposal : null })
+      const taken = await takenBy(services, lineage, { trailers, parents })
+      nodes.push({ id, parents, page, proposal: proposal > 0 ? proposal : null, taken })
     }
     next = part.nextCursor === null ? null : { cursor: part.nextCursor, limit: NEXT }
   }

@@ -4,10 +4,11 @@ import { ForkshopError } from '@forkshop/domain'
 import type { Revision } from '@forkshop/repository'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pagesBySlug } from '../../records/pages/related-pages.ts'
-import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
+import { revisionIdOf } from '../../base/row-ids.ts'
 import { coAuthorsOf } from '../../records/pages/views.ts'
 import type { Services } from '../../records/services/services.ts'
 import { proposalsOf } from './proposals-of.ts'
+import { wordRevisions, type WordRevision } from './taken-from.ts'
 import { writerOf } from './writer.ts'
 import { accountOfAuthor } from '../../records/accounts/author.ts'
 
@@ -19,20 +20,25 @@ export type OriginView = {
   readonly event: string | null
 }
 
-/** What there is to say of the revisions that a text's words came in with; the page reaches all of them. */
+/** What there is to say of the revisions that a text's words came in with: the page's, or of pages that it took from. */
 export async function describeOrigins(
   services: Services,
   page: PageRow,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OriginView>> {
-  const recorded = await readRevisions(services, page, ids)
+  const found = await readRevisions(services, page, ids)
+  const recorded = found.map((one) => one.recorded)
   const slugs = new Set(recorded.flatMap((one) => eventOf(one) ?? []))
-  const [events, from, proposals] = await Promise.all([
+  const [events, from, proposals, pages] = await Promise.all([
     pagesBySlug(services, [...slugs]),
     authorsFrom(services, recorded),
     proposalsOf(services, page, ids),
+    slugsOf(
+      services,
+      found.flatMap(({ elsewhere }) => elsewhere ?? []),
+    ),
   ])
-  const views = recorded.map((one): OriginView => {
+  const views = found.map(({ recorded: one, elsewhere }): OriginView => {
     const event = eventOf(one)
     const shown = events.get(event ?? '')
     const source = {
@@ -41,7 +47,8 @@ export async function describeOrigins(
       coAuthors: writerOf(one) === one.author ? [...coAuthorsOf(one)] : [],
       event: shown === undefined ? null : { slug: shown.slug, title: shown.title },
       proposal: proposals.get(one.id) ?? null,
-      before: one.parents[0] ?? null,
+      before: elsewhere === null ? (one.parents[0] ?? null) : null,
+      page: pages.get(elsewhere ?? '') ?? null,
     }
     return { recorded: one, source, event }
   })
@@ -52,13 +59,29 @@ async function readRevisions(
   services: Services,
   page: PageRow,
   ids: readonly string[],
-): Promise<readonly Revision[]> {
-  const revisions = await services.library.revisions(pageIdOf(page.id), ids.map(revisionIdOf))
-  const known = new Set<string>(revisions.map(({ id }) => id))
+): Promise<readonly WordRevision[]> {
+  const revisions = await wordRevisions(services, page, ids.map(revisionIdOf))
+  const known = new Set<string>(revisions.map(({ recorded }) => recorded.id))
   const revision = ids.find((id) => !known.has(id))
   if (revision !== undefined)
     throw new ForkshopError('missing-revision', { page: page.id, revision })
   return revisions
+}
+
+/** Addresses of pages that everybody may read. */
+async function slugsOf(
+  { database }: Services,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('page')
+    .select(['id', 'slug'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('deleted', 'is', null)
+    .where('visibility', '!=', 'private')
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
 }
 
 function eventOf({ trailers }: Revision): string | null {

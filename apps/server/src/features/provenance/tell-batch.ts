@@ -47,8 +47,13 @@ export async function tellBatch(
 
 /** Up to the next merge; a merge alone. */
 function firstLine(nodes: readonly LineNode[]): readonly LineNode[] {
-  const merge = nodes.slice(0, JOB_REVISIONS).findIndex(({ parents }) => parents.length > 1)
+  const merge = nodes.slice(0, JOB_REVISIONS).findIndex(hasOthers)
   return nodes.slice(0, merge === -1 ? JOB_REVISIONS : Math.max(1, merge))
+}
+
+/** Whether words may have come in with a revision from elsewhere than its past. */
+function hasOthers({ parents, taken }: LineNode): boolean {
+  return parents.length > 1 || taken.length > 0
 }
 
 async function readSteps(filling: Filling, batch: readonly LineNode[]): Promise<LineJob['steps']> {
@@ -63,12 +68,20 @@ async function readSteps(filling: Filling, batch: readonly LineNode[]): Promise<
   return steps
 }
 
-/** What a merge brought in; further in than histories of people go, it is the merge's own. */
-async function readOthers(filling: Filling, { parents }: LineNode): Promise<readonly Attributed[]> {
+/** What came in from elsewhere; further in than histories of people go, it is the revision's own. */
+async function readOthers(
+  filling: Filling,
+  { parents, taken }: LineNode,
+): Promise<readonly Attributed[]> {
   const others: Attributed[] = []
   for (const parent of parents.slice(1)) {
     const state = await stateOf(filling, parent)
     if (state !== null) others.push(await withText(filling, state))
+  }
+  for (const { page, revision } of taken) {
+    const state = await stateOf(filling, revision)
+    const text = await filling.services.library.readText(pageIdOf(page), revision)
+    if (state !== null && text !== null) others.push({ text, runs: state.runs })
   }
   return others
 }

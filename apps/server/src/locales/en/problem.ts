@@ -169,6 +169,20 @@ export const messages: Like<typeof french> = {
     'Passages of the draft are still to be decided. Choose for each of them what it shall say.',
   'nothing-to-bring-in': 'The draft holds what the page says already.',
   'note-changed': 'Somebody changed this note meanwhile; it is below. Save again to replace it.',
+  'upstream-itself': 'A page takes nothing over from itself.',
+  'upstream-no-origin': 'This page was made of no other one that you may read.',
+  'upstream-other-lineage':
+    'These two pages have no history in common: nothing can be taken over passage by passage.',
+  'upstream-other-language':
+    'That page is in another language: nothing can be taken over word by word.',
+  'upstream-changed':
+    'One of the two pages changed after you looked, or somebody decided already. Look at the changes again.',
+  'too-many-kept': 'A page keeps at most {n} decisions of this kind.',
+  'kept-not-found': 'There is no such decision, or not any more.',
+  'upstream-conflict':
+    'Both pages changed the same. Take it into the draft of your page, and decide there.',
+  'upstream-facts':
+    'Both pages changed the same field, or so much that it can only be decided as a whole. Choose whose value it keeps.',
   'nothing-changed': 'The text changes nothing.',
   'decided-on-nothing':
     'Name the proposal’s head and the page’s base that the text was decided on.',

@@ -170,6 +170,20 @@ export const messages = {
   'nothing-to-bring-in': 'Le brouillon contient déjà ce que dit la page.',
   'note-changed':
     'Quelqu’un a changé cette note entre-temps\u202f; elle est ci-dessous. Enregistrez encore pour la remplacer.',
+  'upstream-itself': 'Une page ne reprend rien d’elle-même.',
+  'upstream-no-origin': 'Cette page n’est issue d’aucune autre que vous puissiez lire.',
+  'upstream-other-lineage':
+    'Ces deux pages n’ont pas d’histoire commune : rien ne peut être repris passage par passage.',
+  'upstream-other-language':
+    'Cette page est dans une autre langue : rien ne peut être repris mot à mot.',
+  'upstream-changed':
+    'L’une des deux pages a changé depuis, ou quelqu’un a déjà décidé. Regardez de nouveau les changements.',
+  'too-many-kept': 'Une page garde au plus {n} décisions de ce genre.',
+  'kept-not-found': 'Cette décision n’existe pas, ou plus.',
+  'upstream-conflict':
+    'Les deux pages ont changé la même chose. Reprenez-la dans le brouillon de votre page, et décidez là.',
+  'upstream-facts':
+    'Les deux pages ont changé le même champ, ou tant de choses que seul l’ensemble peut être décidé. Choisissez la valeur à garder.',
   'nothing-changed': 'Le texte ne change rien.',
   'decided-on-nothing':
     'Indiquez l’état de la proposition et celui de la page entre lesquels le texte a été choisi.',

@@ -37,6 +37,7 @@ import { startTables } from './migrations/0032-starts.ts'
 import { importPlans } from './migrations/0033-import-plans.ts'
 import { upstreamTables } from './migrations/0034-upstream.ts'
 import { lossTable } from './migrations/0035-losses.ts'
+import { takenTable } from './migrations/0036-taken.ts'
 import type { DatabaseDialect } from './migrations/columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -78,6 +79,7 @@ export const migrationsOf = (dialect: DatabaseDialect): Record<string, Migration
   '0033-import-plans': importPlans(dialect),
   '0034-upstream': upstreamTables(dialect),
   '0035-losses': lossTable(dialect),
+  '0036-taken': takenTable(dialect),
 })
 
 /** Brings the tables up to date; throws `migration-failed` and changes nothing when one fails. */

@@ -94,7 +94,12 @@ export type LineNode = {
   readonly page: string
   /** The proposal that a merge accepted. */
   readonly proposal: number | null
+  /** Revisions of other pages of the lineage that words were taken from, which are no parents. */
+  readonly taken: readonly TakenNode[]
 }
+
+/** A revision of another page that words were taken from. */
+export type TakenNode = { readonly page: string; readonly revision: RevisionId }
 
 /** The way to a revision along first parents: from a known one (null: from nothing), oldest first. */
 export type Line = { readonly start: RevisionId | null; readonly nodes: readonly LineNode[] }

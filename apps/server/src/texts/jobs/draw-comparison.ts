@@ -88,7 +88,8 @@ export function drawBlocks({ text, pictures, ...range }: BlocksJob, texts: TextC
   return renderBlocks(text, range, drawingOptions(pictures, texts))
 }
 
-function drawingOptions(pictures: PictureAddress, cache: TextCache) {
+/** With what texts are drawn: their pictures where those are, their links as they are. */
+export function drawingOptions(pictures: PictureAddress, cache: TextCache) {
   return {
     mediaUrl: (name: string) => `${pictures.before}${name}${pictures.after}`,
     pageUrl: (href: string) => href,

@@ -30,6 +30,14 @@ import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { recallPacked, withBlocks, type ComparedTexts, type WithBlocks } from './known-blocks.ts'
 import { readToPrepare, type ToPrepare } from './preparation-job.ts'
+import {
+  runTake,
+  runUpstream,
+  type ShownUpstream,
+  type TakeJob,
+  type Taken,
+  type UpstreamJob,
+} from './upstream-job.ts'
 import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
@@ -49,6 +57,8 @@ export type TextJob =
   | { readonly kind: 'to-prepare'; readonly text: string }
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'upstream'; readonly forks: readonly UpstreamTexts[] }
+  | ({ readonly kind: 'show-upstream' } & UpstreamJob)
+  | ({ readonly kind: 'take-over' } & TakeJob)
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
       readonly kind: 'trace-passage'
@@ -77,6 +87,8 @@ export type TextResult =
   | { readonly kind: 'to-prepare'; readonly value: ToPrepare }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
   | { readonly kind: 'upstream'; readonly value: readonly UpstreamCounts[] }
+  | { readonly kind: 'show-upstream'; readonly value: ShownUpstream }
+  | { readonly kind: 'take-over'; readonly value: Taken }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | { readonly kind: 'like-passages'; readonly value: LikePassages }
@@ -109,6 +121,10 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'line', value: runLine(job) }
     case 'upstream':
       return { kind: 'upstream', value: job.forks.map((fork) => countUpstream(fork, texts)) }
+    case 'show-upstream':
+      return { kind: 'show-upstream', value: runUpstream(job, texts) }
+    case 'take-over':
+      return { kind: 'take-over', value: runTake(job, texts) }
     case 'find-passage':
       return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
@@ -145,6 +161,10 @@ export function sizeOfJob(job: TextJob): number {
       return job.text.length
     case 'upstream':
       return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
+    case 'show-upstream':
+      return job.line.reduce((sum, text) => sum + text.length, job.texts.own.length)
+    case 'take-over':
+      return Math.max(job.texts.own.length, job.texts.theirs.length)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'trace-passage':

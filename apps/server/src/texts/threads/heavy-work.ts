@@ -112,6 +112,7 @@ function allowedMs({ kind }: TextJob, limits: HeavyLimits): number {
     case 'read':
     case 'line':
     case 'upstream':
+    case 'show-upstream':
       return limits.longProcessorMs
     default:
       return limits.processorMs

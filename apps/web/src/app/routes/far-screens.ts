@@ -19,12 +19,15 @@ export const readRuns = async () => (await import('../../screens/runs/runs-loade
 export const loadPrint = () => import('../../screens/print/PrintPage.vue')
 export const loadPassageHistory = () => import('../../screens/passage/PassageHistoryPage.vue')
 export const loadLineage = () => import('../../screens/lineage/LineagePage.vue')
+export const loadUpstream = () => import('../../screens/upstream/UpstreamPage.vue')
 export const loadProposalList = () => import('../../screens/proposals/ProposalListPage.vue')
 export const loadProposal = () => import('../../screens/proposals/ProposalPage.vue')
 export const loadOffer = () => import('../../screens/proposals/OfferPage.vue')
 export const loadDiscussion = () => import('../../screens/discussion/DiscussionPage.vue')
 export const readLineage = async () =>
   (await import('../../screens/lineage/lineage-loader.ts')).lineageLoader
+export const readUpstream = async () =>
+  (await import('../../screens/upstream/upstream-loader.ts')).upstreamLoader
 export const readProposalList = async () =>
   (await import('../../screens/proposals/proposal-loader.ts')).proposalListLoader
 export const readProposal = async () =>

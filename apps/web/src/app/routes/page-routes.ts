@@ -14,6 +14,7 @@ const historyLoader: LoadLoader = loadOnce(
   async () => (await import('../../screens/history/history-loader.ts')).historyLoader,
 )
 const lineageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readLineage())
+const upstreamLoader: LoadLoader = loadOnce(async () => (await farScreens()).readUpstream())
 const proposalListLoader: LoadLoader = loadOnce(async () => (await farScreens()).readProposalList())
 const proposalLoader: LoadLoader = loadOnce(async () => (await farScreens()).readProposal())
 const ideaListLoader: LoadLoader = loadOnce(
@@ -85,6 +86,17 @@ const below = (folder: string): RouteRecordRaw[] => {
         loader: lineageLoader,
         messages: ['lineage'],
         served: import.meta.env.SSR ? { source: 'src/screens/lineage/LineagePage.vue' } : null,
+      },
+    },
+    {
+      path: `${base}/upstream`,
+      component: async () => (await farScreens()).loadUpstream(),
+      meta: {
+        loader: upstreamLoader,
+        messages: ['upstream', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: ['from'], source: 'src/screens/upstream/UpstreamPage.vue' }
+          : null,
       },
     },
     print(base),

@@ -255,6 +255,7 @@ export const messages: Like<typeof french> = {
     proposeInstead: 'Propose instead of editing',
     translate: 'Translate…',
     history: 'History',
+    upstream: 'Since its origin',
     proposals: 'Proposals',
     ideas: 'Ideas',
     discussion: 'Discussion',

@@ -252,6 +252,7 @@ export const messages = {
     proposeInstead: 'Proposer plutôt que modifier',
     translate: 'Traduire…',
     history: 'Historique',
+    upstream: 'Depuis l’origine',
     proposals: 'Propositions',
     ideas: 'Idées',
     discussion: 'Discussion',

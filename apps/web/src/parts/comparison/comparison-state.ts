@@ -7,14 +7,21 @@ import type { Change } from './entry.ts'
  */
 export const dehydrateComparison = (comparison: RenderedComparison): object => ({
   ...comparison,
-  changes: comparison.changes.map(withoutDrawing),
+  changes: dehydrateChanges(comparison.changes),
 })
+
+/** The same for changes by themselves. */
+export const dehydrateChanges = (changes: readonly Change[]): readonly object[] =>
+  changes.map(withoutDrawing)
 
 /** Takes what is drawn of changes back from the page, with the words of its marks said in it. */
 export const hydrateComparison = <Compared extends RenderedComparison>(
   saved: Compared,
   root: ParentNode,
-): Compared => {
+): Compared => ({ ...saved, changes: changesDrawnIn(root)(saved.changes) })
+
+/** Takes what is drawn of changes by themselves back from a page, which is looked through once. */
+export const changesDrawnIn = (root: ParentNode): ((changes: readonly Change[]) => Change[]) => {
   const drawn = new Map(
     [...root.querySelectorAll<HTMLElement>('[data-html]')].map((block) => [
       block.dataset['html'],
@@ -25,7 +32,7 @@ export const hydrateComparison = <Compared extends RenderedComparison>(
     change.kind === 'same'
       ? change
       : { ...undrawn, ...change, html: drawn.get(drawnAt([change])) ?? '' }
-  return { ...saved, changes: saved.changes.map(withDrawing) }
+  return (changes) => changes.map(withDrawing)
 }
 
 /** What marks the block of a page that shows these changes, by the first of them. */

@@ -10,6 +10,8 @@ export type PageMenuContext = {
   readonly kind: ComputedRef<PageKind | null>
   /** Whether it was made for the day of one event, and is nothing that others run or take up. */
   readonly isForOneDay: ComputedRef<boolean>
+  /** Whether it was made of a page that the reader may know of, whose changes it may take over. */
+  readonly isFork: ComputedRef<boolean>
   /** Whether it is an event to come, which one notes in one's calendar. */
   readonly isToCome: ComputedRef<boolean>
   /** Whether it is an event that goes on, which who leads it runs. */

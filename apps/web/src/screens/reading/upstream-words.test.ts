@@ -1,7 +1,7 @@
 import type { StandingView } from '@forkshop/api'
 import { expect, test } from 'vitest'
 import { createTranslations } from '../../base/i18n/create-i18n.ts'
-import { upstreamWords } from './upstream-words.ts'
+import { newerWords, upstreamWords } from './upstream-words.ts'
 
 const counted = (counts: Partial<Extract<StandingView, { kind: 'counted' }>>): StandingView => ({
   kind: 'counted',
@@ -52,3 +52,25 @@ test.each([
   const words = upstreamWords(standing, { seenFrom, say: t }).join(' · ')
   expect(words.replaceAll(/(?<=\d|h)\u00a0/g, ' ')).toBe(wanted)
 })
+
+test.each([
+  ['fork', counted({ behind: 3, ahead: 12 }), '3 passages newer there'],
+  ['origin', counted({ behind: 1 }), '1 passage newer here'],
+  ['fork', counted({ ahead: 12 }), null],
+  ['fork', { kind: 'counting' }, null],
+  ['fork', null, null],
+] as const)(
+  'what leads to what is newer, seen from the %s: %j',
+  async (seenFrom, standing, wanted) => {
+    const { t, need } = createTranslations('en')
+    await need(['reading'])
+    const telling = { seenFrom, say: t }
+    const newer = newerWords(standing, telling)
+    expect(newer).toBe(wanted)
+    expect(
+      upstreamWords(standing, telling)
+        .join('')
+        .startsWith(newer ?? ''),
+    ).toBe(true)
+  },
+)

@@ -10,13 +10,15 @@ export const DOT = '\u00a0· '
 /** Days whose length is told one by one; of more only how many they are. */
 const MAX_DAYS = 2
 
+type Telling = { readonly seenFrom: 'fork' | 'origin'; readonly say: Say }
+
 /**
  * How a fork and its origin stand to each other, in parts of a line, as who reads one of them sees it: passages, then
  * the agenda. Nothing where it is not known or does not matter.
  */
 export function upstreamWords(
   standing: StandingView | null,
-  { seenFrom, say }: { readonly seenFrom: 'fork' | 'origin'; readonly say: Say },
+  { seenFrom, say }: Telling,
 ): readonly string[] {
   switch (standing?.kind) {
     case undefined:
@@ -29,14 +31,26 @@ export function upstreamWords(
   }
 }
 
-function passageWords({ ahead, behind }: Counted, seenFrom: 'fork' | 'origin', say: Say): string {
-  if (ahead + behind === 0) return say('reading.upstream.same')
+/** The words with which those begin where something is newer; they lead to where it can be taken. Null where nothing is. */
+export function newerWords(
+  standing: StandingView | null,
+  { seenFrom, say }: Telling,
+): string | null {
+  if (standing?.kind !== 'counted' || standing.behind === 0) return null
   const newer = seenFrom === 'fork' ? 'newerThere' : 'newerHere'
+  return say(`reading.upstream.${newer}`, { n: standing.behind }, standing.behind)
+}
+
+function passageWords(standing: Counted, seenFrom: 'fork' | 'origin', say: Say): string {
+  const { ahead, behind } = standing
+  if (ahead + behind === 0) return say('reading.upstream.same')
   const own = behind === 0 ? 'own' : 'alsoOwn'
   return [
-    ...(behind === 0 ? [] : [say(`reading.upstream.${newer}`, { n: behind }, behind)]),
-    ...(ahead === 0 ? [] : [say(`reading.upstream.${own}`, { n: ahead }, ahead)]),
-  ].join(', ')
+    newerWords(standing, { seenFrom, say }) ?? [],
+    ahead === 0 ? [] : say(`reading.upstream.${own}`, { n: ahead }, ahead),
+  ]
+    .flat()
+    .join(', ')
 }
 
 function agendaWords({ days, moreDays }: Counted, say: Say): readonly string[] {

@@ -44,6 +44,11 @@ export function runRef(page: PageId): PageRef {
   return { page, name: 'refs/meta/run' }
 }
 
+/** Keeps what was decided about changes of the page that this one was made of. */
+export function upstreamRef(page: PageId): PageRef {
+  return { page, name: 'refs/meta/upstream' }
+}
+
 export function proposalRef(page: PageId, number: number): PageRef {
   return { page, name: `refs/proposals/${checkProposalNumber(number)}` }
 }

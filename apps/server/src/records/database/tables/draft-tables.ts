@@ -99,6 +99,15 @@ type DraftLossTable = {
   readonly settled: string | null
 }
 
+/** What a draft took over from another page. */
+type DraftTakenTable = {
+  readonly draft: string
+  /** `slug@revision`: the text that it is from. */
+  readonly source: string
+  /** Who wrote it, as JSON: names and addresses as commits have them. */
+  readonly people: string
+}
+
 /** A closed draft whose text is kept for a while, so that it can be taken back. */
 type DiscardedDraftTable = {
   readonly draft: string
@@ -119,5 +128,6 @@ export type DraftTables = {
   readonly draft_snapshot: DraftSnapshotTable
   readonly draft_checkpoint: DraftCheckpointTable
   readonly draft_loss: DraftLossTable
+  readonly draft_taken: DraftTakenTable
   readonly discarded_draft: DiscardedDraftTable
 }

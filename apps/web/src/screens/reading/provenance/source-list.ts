@@ -9,6 +9,8 @@ export type SourceChange = {
   readonly reason: string
   readonly time: string
   readonly before: string | null
+  /** The page that it was made on, where that is another one. */
+  readonly page: string | null
 }
 
 /** What came in with one change, or with one proposal however often that was changed. */
@@ -97,7 +99,7 @@ const toSource = (group: Group, number: number | null): Source => {
   const changes = new Map<string, SourceChange>()
   for (const { run, details } of group) {
     const { id, reason, time } = run.revision
-    changes.set(id, { id, reason, time, before: details.before })
+    changes.set(id, { id, reason, time, before: details.before, page: details.page })
   }
   const newest = [...changes.values()].toSorted((a, b) => b.time.localeCompare(a.time))
   const [first] = group

@@ -26,4 +26,5 @@ export const source = (who: string, nth = '1'): Provenance['sources'][number] =>
   event: null,
   proposal: null,
   before: null,
+  page: null,
 })
