@@ -33,18 +33,24 @@ export const openEditor = async (
 }
 
 /** Puts the caret at the end of the paragraph that says this, and waits until the editor knows. */
-export const caretAfter = async (page: Page, text: string): Promise<void> => {
+export const caretAfter = (page: Page, text: string): Promise<void> => caretIn(page, text, 'end')
+
+/** The same at the beginning of the paragraph. */
+export const caretBefore = (page: Page, text: string): Promise<void> => caretIn(page, text, 'start')
+
+const caretIn = async (page: Page, text: string, edge: 'start' | 'end'): Promise<void> => {
   const block = writing(page).locator('p').filter({ hasText: text }).first()
   await block.click()
-  await block.evaluate(async (element) => {
+  await block.evaluate(async (element, to) => {
     // The editor listened first: when this listener is told, the editor has been.
     const told = new Promise((resolve) =>
       document.addEventListener('selectionchange', resolve, { once: true }),
     )
     getSelection()?.selectAllChildren(element)
-    getSelection()?.collapseToEnd()
+    if (to === 'start') getSelection()?.collapseToStart()
+    else getSelection()?.collapseToEnd()
     await told
-  })
+  }, edge)
 }
 
 /** Pastes as if another program had filled the clipboard. */

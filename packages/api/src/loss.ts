@@ -39,7 +39,7 @@ export const lossRoutes = {
     ...bare('bringBackLoss'),
     summary: 'Bring lost words back',
     description:
-      'Puts the words into the draft as a paragraph of their own, after the place where they stood. Asked again it changes nothing.',
+      'Puts the words into the draft as a paragraph of their own, after the place where they stood; dismissed ones too. Asked again it changes nothing.',
     refuses: ['not-open', 'no-room'],
     access: { kind: 'signed-in' },
     params: lossParams,

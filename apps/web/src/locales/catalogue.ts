@@ -18,6 +18,7 @@ import type { messages as library } from './fr/library.ts'
 import type { messages as licensing } from './fr/licensing.ts'
 import type { messages as lineage } from './fr/lineage.ts'
 import type { messages as losses } from './fr/losses.ts'
+import type { messages as lost } from './fr/lost.ts'
 import type { messages as me } from './fr/me.ts'
 import type { messages as notices } from './fr/notices.ts'
 import type { messages as offers } from './fr/offers.ts'
@@ -64,6 +65,7 @@ export type Catalogue = {
   readonly licensing: typeof licensing
   readonly lineage: typeof lineage
   readonly losses: typeof losses
+  readonly lost: typeof lost
   readonly me: typeof me
   readonly notices: typeof notices
   readonly offers: typeof offers

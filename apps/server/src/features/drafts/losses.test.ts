@@ -113,6 +113,16 @@ test('its author dismisses it, nobody else', async () => {
   expect(await onDisk(id)).not.toContain('souvent')
 })
 
+test('what was dismissed comes back all the same, once', async () => {
+  const { id, anns } = await lose()
+  const [loss] = await listed(id)
+  await ann.call('dismissLoss', at(id, loss?.id))
+  for (const one of [bo, ann]) await one.call('bringBackLoss', at(id, loss?.id))
+  await anns.until((ydoc) => bodyOf(ydoc).includes('souvent'))
+  expect(times(await onDisk(id), 'souvent')).toBe(1)
+  expect(await listed(id)).toEqual([])
+})
+
 test('what is offered to nobody is not brought back, nor looked at by others', async () => {
   const { id } = await lose()
   for (const call of ['bringBackLoss', 'dismissLoss'] as const) {

@@ -37,8 +37,8 @@ export const offeredLosses = async (
 }
 
 /**
- * Puts lost words into a draft again, for everybody in its room. Nothing where that was done already; throws
- * `not-found` for what is not offered.
+ * Puts lost words into a draft again, for everybody in its room, also such as were dismissed. Nothing where that was
+ * done already; throws `not-found` for what was never offered.
  */
 export const bringBackLoss = async (
   services: Services,
@@ -49,7 +49,7 @@ export const bringBackLoss = async (
   await live.freeze(asked.draft.id, async () => {
     const draft = await requireOpenDraft(services, asked.draft.id)
     const loss = await requireLoss(services, { ...asked, draft })
-    if (loss.settled === null) {
+    if (loss.settled !== 'back') {
       await requireRoom(services)
       const update = await live.look(draft.id, (ydoc) => passageFor(ydoc, loss))
       // with the order reversed a kill between the two would take the words for good

@@ -9,18 +9,19 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 /** A draft that is looked at; `line.isCut` makes a look fail as a fetch does. */
 const looked = () => {
   const ydoc = new Y.Doc()
-  const line = { isCut: false }
+  const line: { isCut: boolean; error: Error } = { isCut: false, error: new TypeError('no line') }
   const looks = { count: 0 }
   const scope = effectScope()
   scope.run(() =>
     useQuiet(ydoc, () => {
       looks.count += 1
-      return line.isCut ? Promise.reject(new TypeError('no line')) : Promise.resolve()
+      return line.isCut ? Promise.reject(line.error) : Promise.resolve()
     }),
   )
   return {
@@ -51,6 +52,19 @@ test('without a line nothing breaks, and it is looked at when the line is back',
   line.isCut = false
   dispatchEvent(new Event('online'))
   await quiet()
+  dispatchEvent(new Event('online'))
+  await quiet()
+  expect(looks.count).toBe(2)
+})
+
+test('a style that does not come without a line breaks nothing either', async () => {
+  const { write, looks, line } = looked()
+  line.isCut = true
+  line.error = new Error('Unable to preload CSS')
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  write()
+  await quiet()
+  line.isCut = false
   dispatchEvent(new Event('online'))
   await quiet()
   expect(looks.count).toBe(2)
