@@ -1,7 +1,7 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
-import { licenseIssues, originText } from '../../records/pages/license-issues.ts'
+import { licenseIssues, namePolicyOf, originText } from '../../records/pages/license-issues.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -48,6 +48,7 @@ export const previewDraft = async (
     missing: [...missingFields(kindOfFields(fields), fields)],
     license: card.license,
     licensing: await licenseIssues(services, fields, await originText(services, page)),
+    namePolicy: namePolicyOf(sides.before),
     writers: [...(await writersOf(services, draft.id))],
   }
 }

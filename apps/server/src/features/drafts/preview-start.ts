@@ -1,7 +1,7 @@
 import type { CallAnswer } from '@forkshop/api'
 import { kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
-import { licenseIssues } from '../../records/pages/license-issues.ts'
+import { licenseIssues, namePolicyOf } from '../../records/pages/license-issues.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
@@ -52,6 +52,7 @@ export const previewStart = async (
       fields,
       origin === null ? null : { page: origin, text: read.baseText },
     ),
+    namePolicy: origin === null ? null : namePolicyOf(read.baseText),
     writers: [...(await writersOf(services, draft.id))],
     address,
   }

@@ -28,6 +28,12 @@ export function licenseOfFields(fields: Fields): string | null {
   return factsOf(kindOfFields(fields), fields).license
 }
 
+/** What the front matter of a text says of the use of its name; null where it says nothing. */
+export function namePolicyOf(text: string): string | null {
+  const fields = fieldsOf(text)
+  return factsOf(kindOfFields(fields), fields).namePolicy
+}
+
 /**
  * Where the licence that front matter states does not go with that of the page it was forked from or translates. Words
  * stay under the licence that they were taken under, and what their page says today counts too. Pages that are not for
