@@ -37,6 +37,12 @@ export type { Conflict, Flagged, MergedPassage, MergeOutcome } from './merge/mer
 export { markConflicts, resolveConflicts } from './merge/resolve.ts'
 export type { OpenMerge } from './merge/resolve.ts'
 export { virtualBase } from './merge/virtual-base.ts'
+export { translationBehind } from './translation/translation-behind.ts'
+export type {
+  PassageToTranslate,
+  TranslationBehind,
+  TranslationTexts,
+} from './translation/translation-behind.ts'
 export { countUpstream } from './upstream/count-upstream.ts'
 export type { DayLength, UpstreamCounts } from './upstream/count-upstream.ts'
 export { takeOver } from './upstream/take-over.ts'
