@@ -39,6 +39,7 @@ export const laterEndpoints = {
   comparePage: { verb: 'GET', path: '/pages/:slug/compare' },
   viewComparison: { verb: 'GET', path: '/pages/:slug/compare/view' },
   viewBlocks: { verb: 'GET', path: '/pages/:slug/blocks/view' },
+  viewTranslation: { verb: 'GET', path: '/pages/:slug/translation' },
   comparePages: { verb: 'GET', path: '/compare' },
   viewPagesComparison: { verb: 'GET', path: '/compare/view' },
   listProposals: { verb: 'GET', path: '/pages/:slug/proposals' },

@@ -36,6 +36,7 @@ import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
 import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
+import { translationRoutes } from './translation.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -48,7 +49,7 @@ export const areas = {
     ...provenanceRoutes,
     ...passageRoutes,
   },
-  comparisons: comparisonRoutes,
+  comparisons: { ...comparisonRoutes, ...translationRoutes },
   drafts: { ...draftRoutes, ...checkpointRoutes, ...lossRoutes },
   proposals: { ...proposalRoutes, ...discussionRoutes },
   threads: threadRoutes,

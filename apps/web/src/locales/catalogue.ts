@@ -39,6 +39,7 @@ import type { messages as screen } from './fr/screen.ts'
 import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
 import type { messages as taught } from './fr/taught.ts'
+import type { messages as translation } from './fr/translation.ts'
 import type { messages as welcome } from './fr/welcome.ts'
 
 /** The texts of the interface by feature; the French ones are what every language has. */
@@ -84,5 +85,6 @@ export type Catalogue = {
   readonly shell: typeof shell
   readonly states: typeof states
   readonly taught: typeof taught
+  readonly translation: typeof translation
   readonly welcome: typeof welcome
 }

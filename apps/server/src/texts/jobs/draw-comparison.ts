@@ -88,7 +88,7 @@ export function drawBlocks({ text, pictures, ...range }: BlocksJob, texts: TextC
   return renderBlocks(text, range, drawingOptions(pictures, texts))
 }
 
-function drawingOptions(pictures: PictureAddress, cache: TextCache) {
+export function drawingOptions(pictures: PictureAddress, cache: TextCache) {
   return {
     mediaUrl: (name: string) => `${pictures.before}${name}${pictures.after}`,
     pageUrl: (href: string) => href,

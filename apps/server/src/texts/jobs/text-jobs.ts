@@ -30,6 +30,7 @@ import { runDraftJob, sizeOfDraftJob, type DraftJob, type DraftResult } from './
 import { runLine, type LineJob, type LineState } from './line-job.ts'
 import { recallPacked, withBlocks, type ComparedTexts, type WithBlocks } from './known-blocks.ts'
 import { readToPrepare, type ToPrepare } from './preparation-job.ts'
+import { runTranslation, type TranslationJob, type TranslationWork } from './translation-job.ts'
 import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
@@ -49,6 +50,7 @@ export type TextJob =
   | { readonly kind: 'to-prepare'; readonly text: string }
   | ({ readonly kind: 'line' } & LineJob)
   | { readonly kind: 'upstream'; readonly forks: readonly UpstreamTexts[] }
+  | ({ readonly kind: 'translation' } & TranslationJob)
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
       readonly kind: 'trace-passage'
@@ -77,6 +79,7 @@ export type TextResult =
   | { readonly kind: 'to-prepare'; readonly value: ToPrepare }
   | { readonly kind: 'line'; readonly value: readonly LineState[] }
   | { readonly kind: 'upstream'; readonly value: readonly UpstreamCounts[] }
+  | { readonly kind: 'translation'; readonly value: TranslationWork }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | { readonly kind: 'like-passages'; readonly value: LikePassages }
@@ -109,6 +112,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'line', value: runLine(job) }
     case 'upstream':
       return { kind: 'upstream', value: job.forks.map((fork) => countUpstream(fork, texts)) }
+    case 'translation':
+      return { kind: 'translation', value: runTranslation(job, texts) }
     case 'find-passage':
       return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
@@ -145,6 +150,8 @@ export function sizeOfJob(job: TextJob): number {
       return job.text.length
     case 'upstream':
       return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
+    case 'translation':
+      return Math.max(job.base.length, job.newer.length, job.translation.length)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'trace-passage':

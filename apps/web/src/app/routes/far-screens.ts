@@ -35,6 +35,9 @@ export const readPrint = async () =>
   (await import('../../screens/print/print-loader.ts')).printLoader
 export const readPassage = async () =>
   (await import('../../screens/passage/passage-loader.ts')).passageLoader
+export const loadTranslation = () => import('../../screens/translation/TranslationPage.vue')
+export const readTranslation = async () =>
+  (await import('../../screens/translation/translation-loader.ts')).translationLoader
 export const loadNew = () => import('../../screens/creating/NewPage.vue')
 export const loadUnsorted = () => import('../../screens/imports/UnsortedPage.vue')
 export const loadImport = () => import('../../screens/imports/ImportPage.vue')

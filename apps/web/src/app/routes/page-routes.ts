@@ -21,6 +21,7 @@ const ideaListLoader: LoadLoader = loadOnce(
 )
 const discussionLoader: LoadLoader = loadOnce(async () => (await farScreens()).readDiscussion())
 const printLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPrint())
+const translationLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTranslation())
 const passageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPassage())
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
@@ -108,6 +109,17 @@ const below = (folder: string): RouteRecordRaw[] => {
         messages: ['compare', 'fields'],
         served: import.meta.env.SSR
           ? { query: ['from', 'to', 'unchanged'], source: 'src/screens/compare/ComparePage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/translation`,
+      component: async () => (await farScreens()).loadTranslation(),
+      meta: {
+        loader: translationLoader,
+        messages: ['translation', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: [], source: 'src/screens/translation/TranslationPage.vue' }
           : null,
       },
     },
