@@ -43,6 +43,7 @@ export const laterEndpoints = {
   comparePages: { verb: 'GET', path: '/compare' },
   viewPagesComparison: { verb: 'GET', path: '/compare/view' },
   listProposals: { verb: 'GET', path: '/pages/:slug/proposals' },
+  viewTogether: { verb: 'GET', path: '/pages/:slug/proposals/together' },
   createProposal: { verb: 'POST', path: '/pages/:slug/proposals' },
   openProposalDraft: { verb: 'POST', path: '/pages/:slug/proposals/draft' },
   getProposal: { verb: 'GET', path: '/pages/:slug/proposals/:number' },

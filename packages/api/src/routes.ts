@@ -36,6 +36,7 @@ import { showingRoutes } from './showing.ts'
 import { storageRoutes } from './storage.ts'
 import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
+import { togetherRoutes } from './together.ts'
 import { translationRoutes } from './translation.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
@@ -51,7 +52,7 @@ export const areas = {
   },
   comparisons: { ...comparisonRoutes, ...translationRoutes },
   drafts: { ...draftRoutes, ...checkpointRoutes, ...lossRoutes },
-  proposals: { ...proposalRoutes, ...discussionRoutes },
+  proposals: { ...proposalRoutes, ...togetherRoutes, ...discussionRoutes },
   threads: threadRoutes,
   offers: offerRoutes,
   ideas: ideaRoutes,

@@ -4,11 +4,14 @@ import {
   findPassage,
   likePassages,
   mergeTexts,
+  mergeTogether,
   newTextCache,
   traceBack,
   type Comparison,
   type FoundPassage,
   type LikePassages,
+  type MergedTogether,
+  type OwnChange,
   type PassagePlace,
   type PassageSpan,
   type PassageStep,
@@ -44,6 +47,11 @@ export type TextJob =
       readonly ours: string
       readonly theirs: string
     }
+  | {
+      readonly kind: 'merge-together'
+      readonly page: string
+      readonly changes: readonly OwnChange[]
+    }
   | ({ readonly kind: 'merge-sides' } & MergedTexts)
   | ({ readonly kind: 'read'; readonly slug: string } & ReadJob)
   | ({ readonly kind: 'read-to-show' } & ReadJob)
@@ -73,6 +81,7 @@ export type TextResult =
   | { readonly kind: 'draw'; readonly value: WithBlocks<DrawnComparison> }
   | { readonly kind: 'draw-blocks'; readonly value: string }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+  | { readonly kind: 'merge-together'; readonly value: MergedTogether }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'read'; readonly value: ReadText }
   | { readonly kind: 'read-to-show'; readonly value: MadeOfText }
@@ -102,6 +111,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'draw-blocks', value: drawBlocks(job, texts) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
+    case 'merge-together':
+      return { kind: 'merge-together', value: mergeTogether(job.page, job.changes, texts) }
     case 'read':
       return { kind: 'read', value: readText(job) }
     case 'read-to-show':
@@ -148,6 +159,8 @@ export function sizeOfJob(job: TextJob): number {
     case 'edit-agenda':
     case 'write-section':
       return job.text.length
+    case 'merge-together':
+      return job.changes.reduce((sum, { head }) => sum + head.length, job.page.length)
     case 'upstream':
       return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
     case 'translation':

@@ -38,6 +38,9 @@ export const readPassage = async () =>
 export const loadTranslation = () => import('../../screens/translation/TranslationPage.vue')
 export const readTranslation = async () =>
   (await import('../../screens/translation/translation-loader.ts')).translationLoader
+export const loadTogether = () => import('../../screens/proposals/together/TogetherPage.vue')
+export const readTogether = async () =>
+  (await import('../../screens/proposals/together/together-loader.ts')).togetherLoader
 export const loadNew = () => import('../../screens/creating/NewPage.vue')
 export const loadUnsorted = () => import('../../screens/imports/UnsortedPage.vue')
 export const loadImport = () => import('../../screens/imports/ImportPage.vue')

@@ -22,6 +22,7 @@ const ideaListLoader: LoadLoader = loadOnce(
 const discussionLoader: LoadLoader = loadOnce(async () => (await farScreens()).readDiscussion())
 const printLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPrint())
 const translationLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTranslation())
+const togetherLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTogether())
 const passageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPassage())
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
@@ -131,6 +132,17 @@ const below = (folder: string): RouteRecordRaw[] => {
         messages: ['proposals', 'offers'],
         served: import.meta.env.SSR
           ? { query: ['state', 'cursor'], source: 'src/screens/proposals/ProposalListPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/proposals/together`,
+      component: async () => (await farScreens()).loadTogether(),
+      meta: {
+        loader: togetherLoader,
+        messages: ['proposals', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: ['of'], source: 'src/screens/proposals/together/TogetherPage.vue' }
           : null,
       },
     },
