@@ -191,7 +191,12 @@ export const screens: readonly Screen[] = [
   { name: 'compare-far', path: () => '/compare?from=48h-chrono@1.1&to=24h-chrono' },
   { name: 'history', path: () => '/formats/48h-chrono/history' },
   { name: 'lineage', path: () => '/formats/48h-chrono/lineage' },
+  { name: 'translation', path: () => '/formats/48h-chrono-en/translation' },
   { name: 'proposals', path: () => '/formats/48h-chrono/proposals' },
+  {
+    name: 'together',
+    path: ({ proposal }) => `/formats/48h-chrono/proposals/together?of=${proposal}`,
+  },
   {
     name: 'proposal',
     path: ({ proposal }) => `/formats/48h-chrono/proposals/${proposal}`,
