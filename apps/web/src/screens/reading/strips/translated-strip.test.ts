@@ -3,8 +3,8 @@ import type { Language } from '@forkshop/domain'
 import { afterEach, expect, test } from 'vitest'
 import { createApp, h, type App } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { createTranslations } from '../../base/i18n/create-i18n.ts'
-import type { Reading } from './text/reading-state.ts'
+import { createTranslations } from '../../../base/i18n/create-i18n.ts'
+import type { Reading } from '../text/reading-state.ts'
 import TranslatedStrip from './TranslatedStrip.vue'
 
 const apps: App[] = []
