@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest'
 import { touchedInvariants } from './touched-invariants.ts'
 
 const time = 'Time is bound to 48 hours.'

@@ -74,7 +74,7 @@ const kindOf = ({ kind }: Pick<Frame, 'kind'>): string => (kind === 'quote' ? 'p
 
 const share = (a: number, b: number): number => (a === b ? 1 : Math.min(a, b) / Math.max(a, b)) - 0.5
 
-/** From -0.5 for nothing in common to 1 for all; 0 where there is nothing to have in common. */
+/** From -0.2 for nothing in common to 1 for all; 0 where there is nothing to have in common. */
 function common(one: readonly string[], other: readonly string[]): number {
   if (one.length + other.length === 0) return 0
   const left = new Map<string, number>()
@@ -85,7 +85,7 @@ function common(one: readonly string[], other: readonly string[]): number {
     if (count > 0) both++
     left.set(word, count - 1)
   }
-  return (3 * both) / (one.length + other.length) - 0.5
+  return (2.4 * both) / (one.length + other.length) - 0.2
 }
 
 /** Blocks of one kind, the first with the first, as long as their order allows. */

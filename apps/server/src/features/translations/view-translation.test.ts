@@ -7,6 +7,7 @@ const { ann, bo } = await annAndBo()
 const french = `---
 kind: format
 title: Une journée
+summary: Un jour.
 lang: fr
 license: CC-BY-4.0
 duration: PT3H
@@ -26,6 +27,7 @@ Des habitants, de 20 à 30.
 const english = (slug: string) => `---
 kind: format
 title: One day
+summary: A day.
 lang: en
 license: CC-BY-4.0
 duration: PT3H
