@@ -27,6 +27,7 @@ const floors = {
     'compare-texts.ts',
     'merge',
     'upstream',
+    'translation',
     'passage',
     'provenance',
     'index.ts',

@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations, untilReady } from './browser.ts'
 import { saved, writing } from './editor-screen.ts'
+import { picturesOf } from './pictures.ts'
 import { openWorld } from './world.ts'
 
 const world = openWorld()
+const look = picturesOf('languages')
 
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path)
@@ -140,8 +142,16 @@ it('a translation says that its original has a later version, and shows what cha
   expect(await axeViolations(page)).toEqual([])
   await strip.getByRole('link', { name: 'Read the original' }).waitFor()
   await strip.getByRole('link', { name: 'See what changed' }).press('Enter')
-  await page.waitForURL('**/formats/48h-chrono/compare?from=1.0&to=1.1')
-  await page.getByText('Chaque équipe écrit ce qu’elle garde.').first().waitFor()
+  await page.waitForURL('**/formats/48h-chrono-en/translation')
+  await page.getByText('Translated from 48h Chrono 1.0; 1.1 changed 2 passages of it.').waitFor()
+  const row = page.getByRole('listitem').filter({ hasText: 'Chaque équipe écrit ce qu’elle garde.' })
+  await row.getByText('Not in the translation yet.').waitFor()
   expect(await axeViolations(page)).toEqual([])
+  await look(page, 'behind-en-phone')
   await context.close()
+  const reader = await world.person({ javaScript: false, dark: true })
+  await reader.page.goto(`${english}/translation`)
+  await reader.page.getByText('Pas encore dans la traduction.').first().waitFor()
+  await look(reader.page, 'behind-fr-desktop-dark')
+  await reader.context.close()
 })

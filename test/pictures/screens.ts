@@ -220,7 +220,12 @@ export const screens: readonly Screen[] = [
     heights: 1,
   },
   { name: 'upstream-none', path: () => '/formats/48h-chrono/upstream', heights: 1 },
+  { name: 'translation', path: () => '/formats/48h-chrono-en/translation' },
   { name: 'proposals', path: () => '/formats/48h-chrono/proposals' },
+  {
+    name: 'together',
+    path: ({ proposal }) => `/formats/48h-chrono/proposals/together?of=${proposal}`,
+  },
   {
     name: 'proposal',
     path: ({ proposal }) => `/formats/48h-chrono/proposals/${proposal}`,

@@ -45,6 +45,8 @@ export {
   type StandingView,
 } from './page-view.ts'
 export { printViewSchema, type PrintView } from './print.ts'
+export { MAX_TOGETHER, togetherSchema, type Together } from './together.ts'
+export { translationStateSchema, type TranslationState } from './translation.ts'
 export { compareViewSchema, type CompareView } from './comparison.ts'
 export {
   renderedComparisonSchema,

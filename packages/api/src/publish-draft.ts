@@ -46,6 +46,8 @@ export const publishDraftRoutes = {
       license: z.string().nullable(),
       /** Where the licence does not go with that of the page that this one was made from. */
       licensing: z.array(licenseIssueSchema),
+      /** What the text that is changed says of the use of its name. */
+      namePolicy: z.string().nullable(),
       writers: z.array(personSchema),
       /** Of a draft without a page: the address that its page would get now, null without a title. */
       address: z

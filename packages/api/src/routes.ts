@@ -39,6 +39,8 @@ import { threadRoutes } from './thread.ts'
 import { taughtRoutes } from './taught.ts'
 import { formatRunRoutes } from './format-runs.ts'
 import { upstreamRoutes } from './upstream.ts'
+import { togetherRoutes } from './together.ts'
+import { translationRoutes } from './translation.ts'
 
 /** The areas of the contract, in the order in which its description tells of them. */
 export const areas = {
@@ -52,9 +54,9 @@ export const areas = {
     ...provenanceRoutes,
     ...passageRoutes,
   },
-  comparisons: comparisonRoutes,
+  comparisons: { ...comparisonRoutes, ...translationRoutes },
   drafts: { ...draftRoutes, ...publishDraftRoutes, ...checkpointRoutes, ...lossRoutes },
-  proposals: { ...proposalRoutes, ...discussionRoutes },
+  proposals: { ...proposalRoutes, ...togetherRoutes, ...discussionRoutes },
   threads: threadRoutes,
   offers: offerRoutes,
   ideas: ideaRoutes,

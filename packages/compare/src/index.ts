@@ -28,13 +28,23 @@ export type { ConflictBlock, ConflictPlaces } from './merge/conflict-blocks.ts'
 export { callingKey } from './fields/member-names.ts'
 export { memberPairs } from './fields/member-pairs.ts'
 export type { MemberPair } from './fields/member-pairs.ts'
+export { touchedInvariants } from './fields/touched-invariants.ts'
+export type { TouchedInvariant } from './fields/touched-invariants.ts'
 export { mergeSides } from './merge/merge-sides.ts'
 export type { MergeSide, MergeSides } from './merge/merge-sides.ts'
+export { mergeTogether } from './merge/merge-together.ts'
+export type { Clash, MergedTogether, OwnChange } from './merge/merge-together.ts'
 export { mergeTexts } from './merge/merge-texts.ts'
 export type { Conflict, Flagged, MergedPassage, MergeOutcome } from './merge/merge-texts.ts'
 export { markConflicts, resolveConflicts } from './merge/resolve.ts'
 export type { OpenMerge } from './merge/resolve.ts'
 export { virtualBase } from './merge/virtual-base.ts'
+export { translationBehind } from './translation/translation-behind.ts'
+export type {
+  PassageToTranslate,
+  TranslationBehind,
+  TranslationTexts,
+} from './translation/translation-behind.ts'
 export { countUpstream } from './upstream/count-upstream.ts'
 export type { DayLength, UpstreamCounts } from './upstream/count-upstream.ts'
 export { keptAmong } from './upstream/kept-among.ts'

@@ -83,6 +83,7 @@ export type {
   Status,
 } from './fields/choices.ts'
 export { DEFAULT_KEEP_DAYS, factsOf } from './fields/facts.ts'
+export { isOfNoLanguage } from './fields/of-no-language.ts'
 export { ownFields } from './fields/own-fields.ts'
 export type {
   CreditFact,

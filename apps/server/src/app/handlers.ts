@@ -39,6 +39,7 @@ import { registrationHandlers } from '../features/registrations/handlers.ts'
 import { runHandlers } from '../features/run/handlers.ts'
 import { schedulingHandlers } from '../features/scheduling/handlers.ts'
 import { showingHandlers } from '../features/showing/handlers.ts'
+import { translationHandlers } from '../features/translations/handlers.ts'
 import { taughtHandlers } from '../features/taught/handlers.ts'
 import { takingHandlers } from '../features/taking/handlers.ts'
 import type { Services } from '../records/services/services.ts'
@@ -61,6 +62,7 @@ export function composeHandlers(
     ...settingsHandlers(services),
     ...mediaHandlers(services),
     ...comparisonHandlers(services),
+    ...translationHandlers(services),
     ...provenanceHandlers(services),
     ...passageHandlers(services),
     ...proposalHandlers(services),

@@ -107,6 +107,8 @@ export const samples: {
     params: { slug },
     query: { at: head, first: '0', count: '1' },
   }),
+  viewTogether: ({ slug }) => ({ params: { slug }, query: { of: '1' } }),
+  viewTranslation: ({ slug }) => ({ params: { slug } }),
   comparePages: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
   viewPagesComparison: ({ slug }) => ({ query: { from: `${slug}@head`, to: `${slug}@head` } }),
   listProposals: ({ slug }) => ({ params: { slug } }),

@@ -41,6 +41,7 @@ import type { messages as shell } from './fr/shell.ts'
 import type { messages as states } from './fr/states.ts'
 import type { messages as taught } from './fr/taught.ts'
 import type { messages as upstream } from './fr/upstream.ts'
+import type { messages as translation } from './fr/translation.ts'
 import type { messages as welcome } from './fr/welcome.ts'
 
 /** The texts of the interface by feature; the French ones are what every language has. */
@@ -88,5 +89,6 @@ export type Catalogue = {
   readonly states: typeof states
   readonly taught: typeof taught
   readonly upstream: typeof upstream
+  readonly translation: typeof translation
   readonly welcome: typeof welcome
 }

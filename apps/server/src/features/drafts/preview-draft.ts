@@ -3,6 +3,7 @@ import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
 import { originsOf } from '../../records/pages/text-origins.ts'
+import { namePolicyOf } from '../../texts/jobs/page-facts.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { PageRow } from '../../records/pages/find-page.ts'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
@@ -51,6 +52,7 @@ export const previewDraft = async (
     missing: [...missingFields(kind, fields)],
     license: card.license,
     licensing: await licenseIssues(services, facts, originsOf(services, page, facts)),
+    namePolicy: namePolicyOf(sides.before),
     writers: [...(await writersOf(services, draft.id))],
   }
 }

@@ -3,6 +3,7 @@ import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
 import { originsOfText } from '../../records/pages/text-origins.ts'
+import { namePolicyOf } from '../../texts/jobs/page-facts.ts'
 import { factsOfText } from '../../records/pages/facts-of-text.ts'
 import type { Services } from '../../records/services/services.ts'
 import { writersOf, type DraftRow } from './draft-rows.ts'
@@ -52,6 +53,7 @@ export const previewStart = async (
     missing: [...missingFields(kind, fields)],
     license: card.license,
     licensing: await licenseIssues(services, facts, originsOfText(services, facts, from)),
+    namePolicy: origin === null ? null : namePolicyOf(read.baseText),
     writers: [...(await writersOf(services, draft.id))],
     address,
   }

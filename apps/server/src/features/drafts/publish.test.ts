@@ -328,3 +328,19 @@ test('a token to propose sends its own draft as a proposal, and nothing else', a
   expect(await publish(bo, id)).toMatchObject({ unchanged: true })
   room.close()
 })
+
+test('a preview says what the page, and the origin of a fork, say of the use of their name', async () => {
+  const policy = 'Chacun peut le prendre, en nous écrivant.'
+  const format = TEXT.replace('kind: method', 'kind: format')
+    .replace(/purpose:[^\n]*\nduration:[^\n]*/u, `duration: PT2H\nname_policy: ${policy}`)
+    .replace('Tour de table', 'Soirée de table')
+  const slug = await makePage(ann, format)
+  const draft = await openDraft(ann, slug)
+  const room = await enter(draft)
+  await write(room, format.replace(`name_policy: ${policy}\n`, ''))
+  expect((await preview(ann, draft.id)).namePolicy).toBe(policy)
+  const fork = await bo.call('startDraft', { body: { from: slug, title: 'Soirée à nous' } })
+  expect((await preview(bo, fork.id)).namePolicy).toBe(policy)
+  const own = await bo.call('startDraft', { body: { text: format } })
+  expect((await preview(bo, own.id)).namePolicy).toBeNull()
+})

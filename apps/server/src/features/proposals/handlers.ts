@@ -19,6 +19,7 @@ import { numberPlace, toListPart } from '../../base/http/list-part.ts'
 import { makeProposal } from './make-proposal.ts'
 import { findProposal, type ProposalRow } from './proposal-rows.ts'
 import { toProposal, viewProposal, viewProposalMerge } from './proposal-view.ts'
+import { viewTogether } from './view-together.ts'
 import { readSource } from './text-source.ts'
 
 type Names =
@@ -27,6 +28,7 @@ type Names =
   | 'getProposal'
   | 'viewProposal'
   | 'viewProposalMerge'
+  | 'viewTogether'
   | 'updateProposal'
   | 'acceptProposal'
   | 'declineProposal'
@@ -119,6 +121,10 @@ export const proposalHandlers = (services: Services): Handlers<Names> => {
       const row = await findProposal(services, page, params.number)
       return viewProposalMerge(services, { page, row }, { language, ...query })
     }),
+
+    viewTogether: onPage('viewTogether', ({ query }, { page, language }) =>
+      viewTogether(services, page, { numbers: query.of, language }),
+    ),
 
     updateProposal: onPage('updateProposal', async ({ params, body }, context) => {
       const actor = requireAccount(context.actor)

@@ -14,6 +14,7 @@ export const messages: Like<typeof french> = {
   'token-expiry': 'The expiry date must lie ahead.',
   'foreign-origin': 'The request came from another site.',
   'page-not-found': 'There is no page at this address.',
+  'no-original': 'This page translates none that everybody may read.',
   'page-gone': 'This page was deleted.',
   'idea-settled': 'This idea is decided: it takes no more support.',
   'id-taken': 'This id belongs to something else.',

@@ -12,6 +12,7 @@ export const messages = {
   'token-expiry': 'La date d’expiration doit être à venir.',
   'foreign-origin': 'La demande vient d’un autre site.',
   'page-not-found': 'Il n’y a pas de page à cette adresse.',
+  'no-original': 'Cette page n’en traduit aucune que tout le monde puisse lire.',
   'page-gone': 'Cette page a été supprimée.',
   'idea-settled': 'Le sort de cette idée est décidé : on ne la soutient plus.',
   'id-taken': 'Cet identifiant est celui d’autre chose.',

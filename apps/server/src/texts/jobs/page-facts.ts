@@ -155,6 +155,12 @@ export function fieldsOf(text: string): Fields {
   return front.kind === 'present' ? front.fields : {}
 }
 
+/** What the front matter of a text says of the use of its name; null where it says nothing. */
+export function namePolicyOf(text: string): string | null {
+  const fields = fieldsOf(text)
+  return factsOf(kindOfFields(fields), fields).namePolicy
+}
+
 /** Reads a card that `readFacts` made. */
 export function parseCard(json: string): PageCard {
   return cardSchema.parse(JSON.parse(json))

@@ -4,11 +4,14 @@ import {
   findPassage,
   likePassages,
   mergeTexts,
+  mergeTogether,
   newTextCache,
   traceBack,
   type Comparison,
   type FoundPassage,
   type LikePassages,
+  type MergedTogether,
+  type OwnChange,
   type PassagePlace,
   type PassageSpan,
   type PassageStep,
@@ -38,6 +41,7 @@ import {
   type Taken,
   type UpstreamJob,
 } from './upstream-job.ts'
+import { runTranslation, type TranslationJob, type TranslationWork } from './translation-job.ts'
 import { readText, readToShow, type MadeOfText, type ReadJob, type ReadText } from './read-text.ts'
 
 /** Pure work on texts that may be long: what a worker thread is asked, and what it answers. */
@@ -51,6 +55,11 @@ export type TextJob =
       readonly ours: string
       readonly theirs: string
     }
+  | {
+      readonly kind: 'merge-together'
+      readonly page: string
+      readonly changes: readonly OwnChange[]
+    }
   | ({ readonly kind: 'merge-sides' } & MergedTexts)
   | ({ readonly kind: 'read'; readonly slug: string } & ReadJob)
   | ({ readonly kind: 'read-to-show' } & ReadJob)
@@ -59,6 +68,7 @@ export type TextJob =
   | { readonly kind: 'upstream'; readonly forks: readonly UpstreamTexts[] }
   | ({ readonly kind: 'show-upstream' } & UpstreamJob)
   | ({ readonly kind: 'take-over' } & TakeJob)
+  | ({ readonly kind: 'translation' } & TranslationJob)
   | { readonly kind: 'find-passage'; readonly text: string; readonly place: PassagePlace }
   | {
       readonly kind: 'trace-passage'
@@ -81,6 +91,7 @@ export type TextResult =
   | { readonly kind: 'draw'; readonly value: WithBlocks<DrawnComparison> }
   | { readonly kind: 'draw-blocks'; readonly value: string }
   | { readonly kind: 'merge'; readonly value: ReturnType<typeof mergeTexts> }
+  | { readonly kind: 'merge-together'; readonly value: MergedTogether }
   | { readonly kind: 'merge-sides'; readonly value: SidedText }
   | { readonly kind: 'read'; readonly value: ReadText }
   | { readonly kind: 'read-to-show'; readonly value: MadeOfText }
@@ -89,6 +100,7 @@ export type TextResult =
   | { readonly kind: 'upstream'; readonly value: readonly UpstreamCounts[] }
   | { readonly kind: 'show-upstream'; readonly value: ShownUpstream }
   | { readonly kind: 'take-over'; readonly value: Taken }
+  | { readonly kind: 'translation'; readonly value: TranslationWork }
   | { readonly kind: 'find-passage'; readonly value: FoundPassage | null }
   | { readonly kind: 'trace-passage'; readonly value: readonly PassageStep[] }
   | { readonly kind: 'like-passages'; readonly value: LikePassages }
@@ -111,6 +123,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'draw-blocks', value: drawBlocks(job, texts) }
     case 'merge':
       return { kind: 'merge', value: mergeTexts(job.base, job.ours, job.theirs, texts) }
+    case 'merge-together':
+      return { kind: 'merge-together', value: mergeTogether(job.page, job.changes, texts) }
     case 'read':
       return { kind: 'read', value: readText(job) }
     case 'read-to-show':
@@ -125,6 +139,8 @@ export function runTextJob(job: TextJob, texts: TextCache = newTextCache()): Tex
       return { kind: 'show-upstream', value: runUpstream(job, texts) }
     case 'take-over':
       return { kind: 'take-over', value: runTake(job, texts) }
+    case 'translation':
+      return { kind: 'translation', value: runTranslation(job, texts) }
     case 'find-passage':
       return { kind: 'find-passage', value: findPassage(job.text, job.place, texts) }
     case 'trace-passage':
@@ -159,12 +175,16 @@ export function sizeOfJob(job: TextJob): number {
     case 'edit-agenda':
     case 'write-section':
       return job.text.length
+    case 'merge-together':
+      return job.changes.reduce((sum, { head }) => sum + head.length, job.page.length)
     case 'upstream':
       return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
     case 'show-upstream':
       return job.line.reduce((sum, text) => sum + text.length, job.texts.own.length)
     case 'take-over':
       return Math.max(job.texts.own.length, job.texts.theirs.length)
+    case 'translation':
+      return Math.max(job.base.length, job.newer.length, job.translation.length)
     case 'line':
       return job.steps.reduce((sum, { text }) => sum + text.length, 0)
     case 'trace-passage':

@@ -38,6 +38,12 @@ export const readPrint = async () =>
   (await import('../../screens/print/print-loader.ts')).printLoader
 export const readPassage = async () =>
   (await import('../../screens/passage/passage-loader.ts')).passageLoader
+export const loadTranslation = () => import('../../screens/translation/TranslationPage.vue')
+export const readTranslation = async () =>
+  (await import('../../screens/translation/translation-loader.ts')).translationLoader
+export const loadTogether = () => import('../../screens/proposals/together/TogetherPage.vue')
+export const readTogether = async () =>
+  (await import('../../screens/proposals/together/together-loader.ts')).togetherLoader
 export const loadNew = () => import('../../screens/creating/NewPage.vue')
 export const loadUnsorted = () => import('../../screens/imports/UnsortedPage.vue')
 export const loadImport = () => import('../../screens/imports/ImportPage.vue')

@@ -22,6 +22,8 @@ const ideaListLoader: LoadLoader = loadOnce(
 )
 const discussionLoader: LoadLoader = loadOnce(async () => (await farScreens()).readDiscussion())
 const printLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPrint())
+const translationLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTranslation())
+const togetherLoader: LoadLoader = loadOnce(async () => (await farScreens()).readTogether())
 const passageLoader: LoadLoader = loadOnce(async () => (await farScreens()).readPassage())
 
 // what names a passage, as `parts/passage/passage-place.ts` reads it
@@ -124,6 +126,17 @@ const below = (folder: string): RouteRecordRaw[] => {
       },
     },
     {
+      path: `${base}/translation`,
+      component: async () => (await farScreens()).loadTranslation(),
+      meta: {
+        loader: translationLoader,
+        messages: ['translation', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: [], source: 'src/screens/translation/TranslationPage.vue' }
+          : null,
+      },
+    },
+    {
       path: `${base}/proposals`,
       component: async () => (await farScreens()).loadProposalList(),
       meta: {
@@ -131,6 +144,17 @@ const below = (folder: string): RouteRecordRaw[] => {
         messages: ['proposals', 'offers'],
         served: import.meta.env.SSR
           ? { query: ['state', 'cursor'], source: 'src/screens/proposals/ProposalListPage.vue' }
+          : null,
+      },
+    },
+    {
+      path: `${base}/proposals/together`,
+      component: async () => (await farScreens()).loadTogether(),
+      meta: {
+        loader: togetherLoader,
+        messages: ['proposals', 'compare', 'fields'],
+        served: import.meta.env.SSR
+          ? { query: ['of'], source: 'src/screens/proposals/together/TogetherPage.vue' }
           : null,
       },
     },

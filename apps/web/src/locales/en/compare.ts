@@ -43,6 +43,18 @@ export const messages: Like<typeof french> = {
   reordered: 'in another order',
   more: 'and {n} more change | and {n} more changes',
   kept: '{n} other stays | {n} others stay',
+  invariants: {
+    title: 'This touches what does not change in this format',
+    gone: '“{was}” goes.',
+    turned: '“{was}” becomes “{becomes}”.',
+    name: 'Use of the name:',
+    why: 'Say why you touch it: it is what people know this format by.',
+    orFork: 'If it is for your place, it can be a fork: this format stays as it is.',
+    orOtherName:
+      'If it is for your place, it can be a fork under another name: this format stays as it is.',
+    fork: 'Make it a fork',
+    forkTitle: '{title}, fork',
+  },
   yes: 'yes',
   no: 'no',
   was: 'Was after {what}.',

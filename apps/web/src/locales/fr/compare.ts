@@ -41,6 +41,18 @@ export const messages = {
   reordered: 'dans un autre ordre',
   more: 'et {n} autre changement | et {n} autres changements',
   kept: '{n} autre ne change pas | {n} autres ne changent pas',
+  invariants: {
+    title: 'Cela touche à ce qui ne change pas dans ce format',
+    gone: '« {was} » disparaît.',
+    turned: '« {was} » devient « {becomes} ».',
+    name: 'Usage du nom :',
+    why: 'Dites pourquoi y toucher : c’est à cela que les gens reconnaissent ce format.',
+    orFork: 'Si c’est pour votre lieu, ce peut être une variante : ce format reste comme il est.',
+    orOtherName:
+      'Si c’est pour votre lieu, ce peut être une variante sous un autre nom : ce format reste comme il est.',
+    fork: 'En faire une variante',
+    forkTitle: '{title}, variante',
+  },
   yes: 'oui',
   no: 'non',
   was: 'Était après {what}.',

@@ -1,7 +1,9 @@
+import type { PageView } from '@forkshop/api'
 import { loadOnce } from '../../base/load-once.ts'
 import { defineLoader } from '../../base/loading/loader.ts'
 import { settleAddress } from '../../base/address/page-address.ts'
 import { eventParts } from './event/event-parts.ts'
+import { stripParts } from './strips/strip-parts.ts'
 import { dehydrateReading, hydrateReading } from './text/reading-state.ts'
 
 const atOf = (value: unknown): string | undefined =>
@@ -9,6 +11,9 @@ const atOf = (value: unknown): string | undefined =>
 
 // laying out is done on the server for the first page; the browser needs it only for the next
 const layingOut = loadOnce(() => import('./text/reading.ts'))
+
+const hasStrip = ({ current, forkedFrom, madeFor, original }: PageView): boolean =>
+  !current || forkedFrom !== null || madeFor !== null || original?.behind === true
 
 export const pageLoader = defineLoader({
   name: 'page',
@@ -21,6 +26,7 @@ export const pageLoader = defineLoader({
     ])
     settleAddress(route, view)
     if (view.kind === 'event') await eventParts()
+    if (hasStrip(view)) await stripParts()
     return toReading(view, language, say)
   },
   dehydrate: dehydrateReading,

@@ -3,8 +3,8 @@ import type { Language } from '@forkshop/domain'
 import { afterEach, expect, test } from 'vitest'
 import { createApp, h, type App } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { createTranslations } from '../../base/i18n/create-i18n.ts'
-import type { Reading } from './text/reading-state.ts'
+import { createTranslations } from '../../../base/i18n/create-i18n.ts'
+import type { Reading } from '../text/reading-state.ts'
 import TranslatedStrip from './TranslatedStrip.vue'
 
 const apps: App[] = []
@@ -27,7 +27,7 @@ const shown = async (language: Language, said: typeof original = original) => {
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)*', component: {} }],
   })
-  const app = createApp({ render: () => h(TranslatedStrip, { original: said }) })
+  const app = createApp({ render: () => h(TranslatedStrip, { page: { slug: 'evening', kind: 'format' }, original: said }) })
   app.use(router)
   translations.install(app)
   const page = document.createElement('div')
@@ -47,7 +47,7 @@ test('it says in one line from which version, and leads to what changed since an
   expect(await shown('fr')).toEqual({
     words: 'Traduit de la 1.0\u00a0; l’original en est à la 1.2.',
     links: [
-      ['Voir ce qui a changé', '/formats/veillee/compare?from=1.0&to=1.2', null],
+      ['Voir ce qui a changé', '/formats/evening/translation', null],
       ['Lire l’original', '/formats/veillee', 'fr'],
     ],
   })
