@@ -27,7 +27,9 @@ it('touching what does not change is told with its name, and can become a fork i
   await touch(person, { form: /^Modifier la fiche$/, field: /^Ce qui ne change pas/ })
   await screen.getByRole('button', { name: 'Publier…' }).click()
   const panel = screen.getByRole('dialog', { name: /^Publier/ })
-  const warning = panel.getByRole('status').filter({ hasText: 'Cela touche à ce qui ne change pas' })
+  const warning = panel
+    .getByRole('status')
+    .filter({ hasText: 'Cela touche à ce qui ne change pas' })
   await warning.waitFor()
   expect(await warning.getByRole('listitem').allInnerTexts()).toEqual([
     `«\u00a0${free}\u00a0» devient «\u00a0${paid}\u00a0».`,
@@ -60,7 +62,12 @@ it('touching what does not change is told with its name, and can become a fork i
 }, 120_000)
 
 it('who decides on a proposal is told what it touches', async () => {
-  const writer = await world.person({ as: 'participant', size: 'phone', dark: true, language: 'en' })
+  const writer = await world.person({
+    as: 'participant',
+    size: 'phone',
+    dark: true,
+    language: 'en',
+  })
   await writer.page.goto(page)
   await untilReady(writer.page)
   const number = await writer.page.evaluate(
@@ -74,7 +81,11 @@ it('who decides on a proposal is told what it touches', async () => {
         reason: 'La salle se loue.',
       }
       const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-      const sent = await fetch(`${at}/proposals`, { method: 'POST', headers, body: JSON.stringify(body) })
+      const sent = await fetch(`${at}/proposals`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
       return (await sent.json()).number
     },
     [free, paid] as const,

@@ -144,7 +144,9 @@ it('a translation says that its original has a later version, and shows what cha
   await strip.getByRole('link', { name: 'See what changed' }).press('Enter')
   await page.waitForURL('**/formats/48h-chrono-en/translation')
   await page.getByText('Translated from 48h Chrono 1.0; 1.1 changed 2 passages of it.').waitFor()
-  const row = page.getByRole('listitem').filter({ hasText: 'Chaque équipe écrit ce qu’elle garde.' })
+  const row = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Chaque équipe écrit ce qu’elle garde.' })
   await row.getByText('Not in the translation yet.').waitFor()
   expect(await axeViolations(page)).toEqual([])
   await look(page, 'behind-en-phone')

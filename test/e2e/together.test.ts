@@ -43,7 +43,9 @@ it('several proposals are tried together, and those that clash are told', async 
     .getByText('Vont ensemble\u00a0: Un mot de plus et Une autre fin. La page devient\u00a0:')
     .waitFor()
   await page
-    .getByText('«\u00a0Un autre mot\u00a0» change les mêmes passages que «\u00a0Un mot de plus\u00a0»')
+    .getByText(
+      '«\u00a0Un autre mot\u00a0» change les mêmes passages que «\u00a0Un mot de plus\u00a0»',
+    )
     .waitFor()
   expect(await axeViolations(page)).toEqual([])
   await look(page, 'phone')

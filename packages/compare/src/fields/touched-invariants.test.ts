@@ -16,7 +16,12 @@ test.each([
   ['none where one comes', [time], [time, jury], []],
   ['none where the first come', undefined, [time], []],
   ['none where they stand in another order', [time, jury], [jury, time], []],
-  ['none where only the lines are broken otherwise', [time], [' Time is bound\n to 48 hours. '], []],
+  [
+    'none where only the lines are broken otherwise',
+    [time],
+    [' Time is bound\n to 48 hours. '],
+    [],
+  ],
   ['none of what is no text', [null, 48, ''], [], []],
 ])('touches %s', (_case, from, to, wanted) => {
   const touched = touchedInvariants([

@@ -50,7 +50,10 @@ export function mergeTogether(
 function clashWith(
   page: string,
   { base, head }: OwnChange,
-  { earlier, cache }: { readonly earlier: readonly (OwnChange | undefined)[]; readonly cache: TextCache },
+  {
+    earlier,
+    cache,
+  }: { readonly earlier: readonly (OwnChange | undefined)[]; readonly cache: TextCache },
 ): number | null {
   const clashes = (text: string) => mergeTexts(base, text, head, cache).kind === 'conflict'
   if (clashes(page)) return null

@@ -26,9 +26,9 @@ export function frameOf(block: Block): Frame {
     breadth: depth ?? table?.header.length ?? (kind === 'list' ? (pieces?.length ?? 1) : 1),
     height: table === undefined ? 1 : table.rows.length + 1,
     numbers: plain.match(/\p{Nd}+(?:[.,:]\p{Nd}+)*/gu) ?? [],
-    addresses: [...text.matchAll(/\]\(\s*<?([^\s)>]+)|<(https?:[^>\s]+)>|(https?:\/\/[^\s)>\]]+)/gu)].map(
-      ([, inline, angle, bare]) => inline ?? angle ?? bare ?? '',
-    ),
+    addresses: [
+      ...text.matchAll(/\]\(\s*<?([^\s)>]+)|<(https?:[^>\s]+)>|(https?:\/\/[^\s)>\]]+)/gu),
+    ].map(([, inline, angle, bare]) => inline ?? angle ?? bare ?? ''),
     verbatim: isVerbatim ? text.trim() : '',
     length: plain.length,
   }

@@ -72,7 +72,8 @@ function likeness(one: Frame, other: Frame): number {
 /** A quotation is now and then a paragraph in another language; nothing else changes its kind. */
 const kindOf = ({ kind }: Pick<Frame, 'kind'>): string => (kind === 'quote' ? 'paragraph' : kind)
 
-const share = (a: number, b: number): number => (a === b ? 1 : Math.min(a, b) / Math.max(a, b)) - 0.5
+const share = (a: number, b: number): number =>
+  (a === b ? 1 : Math.min(a, b) / Math.max(a, b)) - 0.5
 
 /** From -0.2 for nothing in common to 1 for all; 0 where there is nothing to have in common. */
 function common(one: readonly string[], other: readonly string[]): number {
@@ -93,7 +94,9 @@ function inOrder(
   original: readonly Frame[],
   translation: readonly Frame[],
 ): readonly (number | null)[] {
-  const waiting = Map.groupBy(translation.keys(), (at) => kindOf(translation[at] ?? { kind: 'rule' }))
+  const waiting = Map.groupBy(translation.keys(), (at) =>
+    kindOf(translation[at] ?? { kind: 'rule' }),
+  )
   const taken = new Map<string, number>()
   let last = -1
   return original.map((frame) => {

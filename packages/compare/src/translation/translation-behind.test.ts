@@ -147,7 +147,7 @@ const translated = (text: string): string => {
 }
 const turned = (letter: string): string => {
   const from = letter === letter.toLowerCase() ? 97 : 65
-  return String.fromCodePoint(((letter.codePointAt(0) ?? 0) - from + 13) % 26 + from)
+  return String.fromCodePoint((((letter.codePointAt(0) ?? 0) - from + 13) % 26) + from)
 }
 
 test('finds every block of a whole translation, whatever the original became', () => {

@@ -60,7 +60,10 @@ const twoPages = async () => {
 }
 const stateOf = (slug: string, caller = bo) => caller.call('viewTranslation', { params: { slug } })
 const wordsOf = (html: string | undefined) =>
-  (html ?? '').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').trim()
+  (html ?? '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 
 test('a translation of the newest version is behind by nothing', async () => {
   const { original, translation } = await twoPages()

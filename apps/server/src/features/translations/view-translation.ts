@@ -5,6 +5,7 @@ import type { Actor } from '../../base/http/handler.ts'
 import { kindOf } from '../../base/kind-of.ts'
 import { ProblemError } from '../../base/problem-error.ts'
 import { findPage, type PageRow } from '../../records/pages/find-page.ts'
+import { originsOf } from '../../records/pages/text-origins.ts'
 import { originalOf } from '../../records/pages/translations.ts'
 import type { Services } from '../../records/services/services.ts'
 import { fieldsOf } from '../../texts/jobs/page-facts.ts'
@@ -24,7 +25,9 @@ export async function viewTranslation(
 ): Promise<TranslationState> {
   const own = await readPageAt(services, page, 'head')
   const fields = fieldsOf(own.text)
-  const original = await originalOf(services, page, factsOf(kindOfFields(fields), fields))
+  const facts = factsOf(kindOfFields(fields), fields)
+  const { translated } = originsOf(services, page, facts)
+  const original = await originalOf(services, page, { ...facts, translated })
   if (original === null) throw new ProblemError('not-found', 'no-original')
   const origin = await findPage(services, original.slug, actor)
   const newest = await readPageAt(services, origin, original.latest ?? 'head')

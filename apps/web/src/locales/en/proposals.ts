@@ -33,7 +33,8 @@ export const messages: Like<typeof french> = {
     result: 'What it gives',
     gives: 'These go together: {titles}. The page becomes:',
     clashes: '“{title}” changes the same passages as “{other}”: somebody has to settle it.',
-    clashesPage: '“{title}” changes passages that the page changed since: somebody has to settle it.',
+    clashesPage:
+      '“{title}” changes passages that the page changed since: somebody has to settle it.',
     link: 'Try several proposals together',
   },
   state: {

@@ -29,8 +29,10 @@ export const messages = {
     none: 'Aucune proposition n’est ouverte.',
     result: 'Ce que cela donne',
     gives: 'Vont ensemble\u00a0: {titles}. La page devient\u00a0:',
-    clashes: '«\u00a0{title}\u00a0» change les mêmes passages que «\u00a0{other}\u00a0»\u00a0: il faudra trancher.',
-    clashesPage: '«\u00a0{title}\u00a0» change des passages que la page a changés depuis\u00a0: il faudra trancher.',
+    clashes:
+      '«\u00a0{title}\u00a0» change les mêmes passages que «\u00a0{other}\u00a0»\u00a0: il faudra trancher.',
+    clashesPage:
+      '«\u00a0{title}\u00a0» change des passages que la page a changés depuis\u00a0: il faudra trancher.',
     link: 'Essayer plusieurs propositions ensemble',
   },
   state: {

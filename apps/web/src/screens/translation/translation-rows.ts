@@ -27,7 +27,8 @@ const rowOf = (state: TranslationState, entry: Walkable): TranslationRow => {
     const kind = field === undefined ? 'words' : 'fact'
     return { entry, isThere: field?.isThere ?? false, place: { kind } }
   }
-  const blocks = entry.kind === 'day' ? [entry.table].filter((table) => table !== null) : entry.parts
+  const blocks =
+    entry.kind === 'day' ? [entry.table].filter((table) => table !== null) : entry.parts
   const changes = new Set(blocks.map(({ blockIndex }) => blockIndex))
   const passages = state.passages.filter(({ change }) => changes.has(change))
   const own = passages.flatMap(({ there }) => there?.html ?? [])

@@ -27,7 +27,9 @@ const shown = async (language: Language, said: typeof original = original) => {
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)*', component: {} }],
   })
-  const app = createApp({ render: () => h(TranslatedStrip, { page: { slug: 'evening', kind: 'format' }, original: said }) })
+  const app = createApp({
+    render: () => h(TranslatedStrip, { page: { slug: 'evening', kind: 'format' }, original: said }),
+  })
   app.use(router)
   translations.install(app)
   const page = document.createElement('div')
