@@ -229,6 +229,18 @@ describe('what is not taken', () => {
     expect((await textOf(fork)).match(/Le tout premier passage/g)).toHaveLength(1)
   })
 
+  it('is what a program may only propose', async () => {
+    const { fork } = await behind()
+    const { token } = await fay.call('createToken', { body: { name: 'A', scopes: ['propose'] } })
+    const program = { ...fay, call: server.caller({ authorization: `Bearer ${token}` }) }
+    const refusals = [
+      await refusedTake(fork, {}, program),
+      await refusedTake(fork, { into: 'draft' }, program),
+    ]
+    expect(refusals.map(({ code }) => code)).toEqual(['forbidden', 'forbidden'])
+    expect(await take(fork, { into: 'proposal' }, program)).toMatchObject({ proposal: 1 })
+  })
+
   it('is what somebody may not write', async () => {
     const { fork } = await behind()
     await fay.call('changePage', { params: { slug: fork }, body: { editing: 'maintainers' } })
