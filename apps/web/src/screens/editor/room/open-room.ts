@@ -4,7 +4,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
 import { isFromNewerClient } from './open-editor.ts'
-import { resendUnacknowledged } from './unacknowledged.ts'
+import { sendOwnEdits } from './unacknowledged.ts'
 import { firstRoomState, nextRoomState, type RoomEvent, type RoomState } from './room-state.ts'
 
 /** A draft that is edited live. */
@@ -149,7 +149,7 @@ export const openRoom = (
       })
     },
     onUnsyncedChanges: ({ number }) => {
-      if (number !== 0) return
+      if (number !== 0 || edits.isUnsent()) return
       socket.setConfiguration({ delay: STORE_AGAIN_MS.first })
       note({ kind: 'saved', at: new Date() })
     },
@@ -166,7 +166,10 @@ export const openRoom = (
       note({ kind: 'unstored' })
     },
   })
-  resendUnacknowledged(provider)
+  const edits = sendOwnEdits(
+    provider,
+    () => provider.isAuthenticated && socket.webSocket?.readyState === OPEN,
+  )
   provider.attach()
 
   const onUpdate = (_update: Uint8Array, origin: unknown): void => {
@@ -196,8 +199,8 @@ export const openRoom = (
         }
         const give = (): void => settle(false)
         const look = (): void => {
-          if (!provider.hasUnsyncedChanges) settle(true)
-          else if (state.value.line !== 'online') settle(state.value.waiting === 0)
+          if (state.value.waiting === 0) settle(true)
+          else if (state.value.line !== 'online') settle(false)
         }
         provider.on('unsyncedChanges', look)
         provider.on('disconnect', give)
@@ -216,6 +219,8 @@ export const openRoom = (
   }
 }
 
+/** A socket that takes what is sent (`WebSocket.OPEN`). */
+const OPEN = 1
 /** Close codes of `/collab`. */
 const NOT_ALLOWED = 4403
 const DRAFT_CLOSED = 4410
