@@ -80,6 +80,27 @@ test('a room that was left knocks no more', async () => {
   expect(sockets.length).toBe(before)
 })
 
+test('where another account has signed in, a room asks who it is and knocks no more', async () => {
+  const calls: string[] = []
+  const client = clientAnswering(({ name }) => {
+    calls.push(name)
+    return { token: 'of another' }
+  })
+  const room = openRoom(client, draft, {
+    address: 'ws://localhost/collab',
+    isSameAccount: () => Promise.resolve(false),
+  })
+  await vi.advanceTimersByTimeAsync(0)
+  room.provider.permissionDeniedHandler('permission-denied')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(room.state.value.line).toBe('signed-out')
+  const before = sockets.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sockets.length).toBe(before)
+  expect(calls).toEqual([])
+  room.close()
+})
+
 /** A room on a good line, of which nobody could read what is said there. */
 const deafRoom = async () => {
   const room = openRoom(withoutLine, draft, {

@@ -34,13 +34,22 @@ type Line = {
   readonly fetchReader?: () => Promise<{
     readonly readRoomEvent: (payload: string) => RoomEvent | null
   }>
+  /** Whether the session is still of the account that opened the draft: what it wrote is sent as no other. */
+  readonly isSameAccount?: () => Promise<boolean>
 }
+
+/** Somebody else has signed in with this browser. */
+class OtherAccount extends Error {}
 
 /** Opens the line to a draft's room. */
 export const openRoom = (
   client: Client,
   draft: Pick<Draft, 'id' | 'room' | 'token' | 'schemaVersion'>,
-  { address, fetchReader = () => import('./room-message.ts') }: Line,
+  {
+    address,
+    fetchReader = () => import('./room-message.ts'),
+    isSameAccount = () => Promise.resolve(true),
+  }: Line,
 ): Room => {
   const ydoc = new Y.Doc()
   const state = shallowRef<RoomState>(firstRoomState)
@@ -54,6 +63,7 @@ export const openRoom = (
   let retry: ReturnType<typeof setTimeout> | undefined
   let isLeft = false
   const renew = async (): Promise<void> => {
+    if (!(await isSameAccount())) throw new OtherAccount()
     const { token: text } = await client('renewDraft', { params: { id: draft.id } })
     token = { text, since: Date.now() }
   }
@@ -80,7 +90,7 @@ export const openRoom = (
       ))
     if (isLeft) return // the answer came after the room was left
     if (error !== null) note(refusalOf(error))
-    if (error instanceof ApiError) socket.disconnect()
+    if (error instanceof ApiError || error instanceof OtherAccount) socket.disconnect()
     else knockLater()
   }
   const knockLater = (): void => {
@@ -227,6 +237,7 @@ const DRAFT_CLOSED = 4410
 const DISK_FAILED = 4500
 
 const refusalOf = (error: unknown): RoomEvent => {
+  if (error instanceof OtherAccount) return { kind: 'signed-out' }
   if (!(error instanceof ApiError)) return { kind: 'disconnected' }
   switch (error.problem.code) {
     case 'not-signed-in':

@@ -98,6 +98,14 @@ test('words are sent that went meanwhile with what others changed', () => {
   expect(strings).toEqual(['words'])
 })
 
+test('an edit that was made elsewhere is sent as it was made', () => {
+  const { document, sent, open } = lineOf()
+  open()
+  const asMade = Y.encodeStateAsUpdate(document)
+  document.transact(() => document.getText('t').insert(0, 'a'), { asMade })
+  expect(sent).toEqual([asMade])
+})
+
 test('what is stored is not, nor what others wrote, nor anything without the right', () => {
   const { document, provider, sent, happens, open, lose } = lineOf()
   document.getText('t').insert(0, 'a')

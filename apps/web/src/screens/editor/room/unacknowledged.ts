@@ -15,6 +15,12 @@ export type Line = {
   documentUpdateHandler(update: Uint8Array, origin: unknown): void
 }
 
+/**
+ * An origin of edits that are sent as they were made. What Yjs tells of them names all that went with them: words of
+ * others, too, that who made them never saw.
+ */
+export type AsMade = { readonly asMade: Uint8Array }
+
 export type OwnEdits = {
   /** Whether something was written that no line has carried yet. */
   readonly isUnsent: () => boolean
@@ -36,12 +42,13 @@ export const sendOwnEdits = (provider: Line, isOpen: () => boolean): OwnEdits =>
   document.off('update', provider.boundDocumentUpdateHandler)
   document.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
+    const edit = isAsMade(origin) ? origin.asMade : update
     if (!isOpen()) {
-      unsent = withEdit(unsent, update)
+      unsent = withEdit(unsent, edit)
       return
     }
-    sent = withEdit(sent, update)
-    provider.documentUpdateHandler(update, origin)
+    sent = withEdit(sent, edit)
+    provider.documentUpdateHandler(edit, origin)
   })
   provider.on('unsyncedChanges', ({ number }) => {
     if (number === 0) sent = []
@@ -60,3 +67,9 @@ export const sendOwnEdits = (provider: Line, isOpen: () => boolean): OwnEdits =>
 
 const withEdit = (edits: readonly Uint8Array[], update: Uint8Array): readonly Uint8Array[] =>
   edits.length < MOST_APART ? [...edits, update] : [Y.mergeUpdates([...edits, update])]
+
+const isAsMade = (origin: unknown): origin is AsMade =>
+  typeof origin === 'object' &&
+  origin !== null &&
+  'asMade' in origin &&
+  origin.asMade instanceof Uint8Array
