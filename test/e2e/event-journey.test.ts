@@ -87,8 +87,9 @@ it(
       await call('POST', `/roles/${token}`, { answer: 'yes', shown: true })
     }
     await page.getByRole('heading', { name: 'La veille' }).waitFor()
-    await look(page, 'preparing')
     const boxes = page.getByRole('main').getByRole('checkbox')
+    await boxes.first().waitFor()
+    await look(page, 'preparing')
     const count = await boxes.count()
     expect(count).toBeGreaterThan(5)
     for (let at = 0; at < count; at += 1) await boxes.nth(at).check()

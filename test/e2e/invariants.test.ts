@@ -9,7 +9,7 @@ const world = openWorld()
 const look = picturesOf('invariants')
 const page = '/formats/repair-cafe'
 const free = 'C’est gratuit ; une boîte à dons reste sur la table.'
-const paid = 'L’entrée coûte deux euros.'
+const paid = 'C’est gratuit ; une boîte à dons passe de main en main.'
 
 /** Writes another sentence in the place of an invariant, in the form. */
 const touch = async ({ page: screen }: Person, texts: { form: RegExp; field: RegExp }) => {
@@ -90,9 +90,11 @@ it('who decides on a proposal is told what it touches', async () => {
     },
     [free, paid] as const,
   )
+  expect(number).toBe(1)
   await writer.page.goto(`${page}/proposals/${number}`)
   await untilReady(writer.page)
   const touched = writer.page.locator('.gives-invariants')
+  await touched.getByRole('listitem').waitFor()
   expect(await touched.getByRole('listitem').allInnerTexts()).toEqual([
     `“${free}” becomes “${paid}”.`,
   ])

@@ -5,6 +5,7 @@ import { createRouter, createRouterMatcher, type Router, type RouterHistory } fr
 import { createTranslations, type Translations } from '../base/i18n/create-i18n.ts'
 import { livePlaceKey } from '../base/live/live-place.ts'
 import { createKeptIdeas, keptIdeasKey } from '../parts/ideas/kept-ideas.ts'
+import { createSigningOut, signingOutKey } from '../parts/kept/signing-out.ts'
 import { clientKey } from '../base/session/use-client.ts'
 import { createSessionStore, sessionKey } from '../base/session/use-session.ts'
 import { createToasts, toastsKey } from '../ui/toasts.ts'
@@ -77,7 +78,10 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(iconSheetKey, options.icons)
   app.provide(originKey, options.origin)
   app.provide(siteNameKey, options.siteName)
-  app.provide(sessionKey, createSessionStore(client, options.fetch))
+  const { signOut, ...store } = createSessionStore(client, options.fetch)
+  app.provide(sessionKey, store)
+  const account = (): string | null => store.session.value?.account?.id ?? null
+  app.provide(signingOutKey, createSigningOut({ account, signOut }))
   app.provide(
     keptIdeasKey,
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),

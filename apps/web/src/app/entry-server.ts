@@ -91,6 +91,7 @@ export type Screen = {
 export const screens: readonly Screen[] = addresses.getRoutes().map(({ re, record: { meta } }) => ({
   path: re,
   query: meta.served?.query ?? [],
+  lists: meta.served?.lists ?? [],
   isCounted: meta.served?.isCounted ?? false,
 }))
 

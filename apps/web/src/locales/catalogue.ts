@@ -14,6 +14,7 @@ import type { messages as ideas } from './fr/ideas.ts'
 import type { messages as imports } from './fr/imports.ts'
 import type { messages as inside } from './fr/inside.ts'
 import type { messages as join } from './fr/join.ts'
+import type { messages as kept } from './fr/kept.ts'
 import type { messages as library } from './fr/library.ts'
 import type { messages as licensing } from './fr/licensing.ts'
 import type { messages as lineage } from './fr/lineage.ts'
@@ -62,6 +63,7 @@ export type Catalogue = {
   readonly imports: typeof imports
   readonly inside: typeof inside
   readonly join: typeof join
+  readonly kept: typeof kept
   readonly library: typeof library
   readonly licensing: typeof licensing
   readonly lineage: typeof lineage

@@ -22,7 +22,7 @@ gate.onmessage = ({ data }) => {
   gate.postMessage('heard ' + data)
 }
 const opened = () => isOpen || new Promise((resolve) => waiting.add(resolve))
-export const screens = [{ path: /^.*$/, query: ['at'], isCounted: false }]
+export const screens = [{ path: /^.*$/, query: ['at'], lists: [], isCounted: false }]
 export const render = async ({ url, fetch }) => {
   const page = (html) => ({ status: 200, html, head: '', htmlAttrs: '', state: '{}' })
   if (url === '/seen') return { ...page(''), status: 404, state: JSON.stringify(seen) }

@@ -14,8 +14,8 @@ const entry = `
 let drawn = 0
 const begun = []
 export const screens = [
-  { path: /^\\/e\\//, query: [], isCounted: true },
-  { path: /^/, query: ['at'], isCounted: false },
+  { path: /^\\/e\\//, query: [], lists: [], isCounted: true },
+  { path: /^/, query: ['at'], lists: [], isCounted: false },
 ]
 export const render = async ({ url, language, fetch, origin, siteName }) => {
   const page = (status, html, more = {}) =>

@@ -154,7 +154,11 @@ const below = (folder: string): RouteRecordRaw[] => {
         loader: togetherLoader,
         messages: ['proposals', 'compare', 'fields'],
         served: import.meta.env.SSR
-          ? { query: ['of'], source: 'src/screens/proposals/together/TogetherPage.vue' }
+          ? {
+              query: ['of'],
+              lists: ['of'],
+              source: 'src/screens/proposals/together/TogetherPage.vue',
+            }
           : null,
       },
     },

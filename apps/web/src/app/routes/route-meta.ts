@@ -10,6 +10,8 @@ type Served = {
   readonly source?: string
   /** Names of the query parameters that the page reads, each as one text: on the server it gets no others. */
   readonly query?: readonly string[]
+  /** Those of them that a form without a script sends once for each box: they reach the page as one list with commas. */
+  readonly lists?: readonly string[]
   /** What the page tells is counted by the reader's address on the network. */
   readonly isCounted?: boolean
   /** There is no text to read on it: the font of texts is not fetched ahead. */

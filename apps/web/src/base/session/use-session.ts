@@ -9,8 +9,10 @@ export type SessionStore = {
   readonly ready: () => Promise<Session | null>
   /** Asks again, after signing in or joining an event. */
   readonly refresh: () => Promise<Session | null>
-  readonly signOut: () => Promise<void>
 }
+
+/** Ends a session, and takes from this device what was kept for its account. Who leaves is asked before (`parts/kept`). */
+export type SignOut = () => Promise<void>
 
 const sessionKey: InjectionKey<SessionStore> = Symbol('session')
 export { sessionKey }
@@ -18,7 +20,7 @@ export { sessionKey }
 export const createSessionStore = (
   client: Client,
   fetch: typeof globalThis.fetch,
-): SessionStore => {
+): SessionStore & { readonly signOut: SignOut } => {
   const session = shallowRef<Session | null>(null)
   let asked: Promise<Session | null> | null = null
   const refresh = (): Promise<Session | null> => {
@@ -39,10 +41,15 @@ export const createSessionStore = (
     ready: () => asked ?? refresh(),
     refresh,
     signOut: async () => {
+      const account = session.value?.account ?? null
       await postAccount(fetch, 'sign-out', {})
       // fetched when it is wanted: every page can sign out, and few do
-      const { forgetRuns } = await import('./forget-runs.ts')
+      const [{ forgetRuns }, { forgetDrafts }] = await Promise.all([
+        import('./forget-runs.ts'),
+        import('./forget-drafts.ts'),
+      ])
       forgetRuns()
+      if (account !== null) await forgetDrafts(account.id)
       await refresh()
     },
   }

@@ -46,6 +46,7 @@ export const messages: Like<typeof french> = {
     at: 'Saved at {time}',
     kept: 'Kept here',
     offline: 'Offline, kept here',
+    offlineKept: 'Offline, kept on this device',
     signedOut: 'Session ended, kept here',
     unstored: 'Not saved yet, kept here',
     reading: 'Read only',
@@ -234,7 +235,9 @@ export const messages: Like<typeof french> = {
     signedOutText: 'You can go on writing: everything is kept in this window.',
     offline: 'Offline.',
     offlineText:
-      'You can go on writing: everything is kept in this window and will be sent when the connection is back.',
+      'You can go on writing: everything is kept in this window and will be sent when the connection is back. Nothing of it stays if it is closed.',
+    offlineKept:
+      'You can go on writing: everything is kept on this device, even if this window is closed, and will be sent when the connection is back.',
     unstored: 'The server cannot save anything at the moment.',
     unstoredText:
       'You can go on writing: everything is kept in this window and sent again until it is saved.',

@@ -44,6 +44,7 @@ export const messages = {
     at: 'Enregistré à {time}',
     kept: 'Gardé ici',
     offline: 'Hors connexion, gardé ici',
+    offlineKept: 'Hors connexion, gardé sur cet appareil',
     signedOut: 'Session finie, gardé ici',
     unstored: 'Pas encore enregistré, gardé ici',
     reading: 'Lecture seule',
@@ -232,7 +233,9 @@ export const messages = {
     signedOutText: 'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre.',
     offline: 'Hors connexion.',
     offlineText:
-      'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et partira au retour de la connexion.',
+      'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et partira au retour de la connexion. Rien n’en reste si elle se ferme.',
+    offlineKept:
+      'Vous pouvez continuer à écrire : tout est gardé sur cet appareil, même si cette fenêtre se ferme, et partira au retour de la connexion.',
     unstored: 'Le serveur ne peut rien enregistrer en ce moment.',
     unstoredText:
       'Vous pouvez continuer à écrire : tout est gardé dans cette fenêtre et renvoyé jusqu’à ce que ce soit enregistré.',

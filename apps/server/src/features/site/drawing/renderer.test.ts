@@ -8,7 +8,7 @@ import { createRenderer, type Renderer } from './renderer.ts'
 
 /** The entry of a client whose pages all have one body. */
 const entryOf = (html: string): string => `
-export const screens = [{ path: /^.*$/, query: [], isCounted: false }]
+export const screens = [{ path: /^.*$/, query: [], lists: [], isCounted: false }]
 export const render = async () => ({
   status: 200, html: ${JSON.stringify(html)}, head: '', htmlAttrs: '', state: '{}'
 })

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { toAsked, type Screen } from './screens.ts'
 
 const screens: readonly Screen[] = [
-  { path: /^\/$/, query: ['kind', 'q'], isCounted: false },
-  { path: /^\/e\/[^/]+$/, query: [], isCounted: true },
-  { path: /^\/formats\/[^/]+\/?$/i, query: ['at'], isCounted: false },
+  { path: /^\/$/, query: ['kind', 'q'], lists: [], isCounted: false },
+  { path: /^\/e\/[^/]+$/, query: [], lists: [], isCounted: true },
+  { path: /^\/formats\/[^/]+\/?$/i, query: ['at'], lists: [], isCounted: false },
+  { path: /^\/together$/, query: ['of'], lists: ['of'], isCounted: false },
 ]
 
 test.each([
@@ -22,6 +23,11 @@ test.each([
   ['/?&&', '/'],
   ['/formats/a?at=1&AT=2', '/formats/a?at=1'],
   ['/formats/a?Q=1', '/formats/a'],
+  ['/?q=&q=b', '/'],
+  ['/together?of=1', '/together?of=1'],
+  ['/together?of=1%2C2', '/together?of=1%2C2'],
+  ['/together?of=1&x=4&of=&of=2', '/together?of=1,2'],
+  ['/together?of=', '/together'],
   ['/unknown?x=1', '/unknown?x=1'],
 ])('%s asks for %s', (url, address) => {
   expect(toAsked(screens, url).address).toBe(address)

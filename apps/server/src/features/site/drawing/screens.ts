@@ -4,6 +4,8 @@ export type Screen = {
   readonly path: RegExp
   /** Names of the query parameters that it reads. */
   readonly query: readonly string[]
+  /** Those of them that a form may send several times: read as one list with commas. */
+  readonly lists: readonly string[]
   /** What it tells is counted by the reader's address on the network: nobody is told for another. */
   readonly isCounted: boolean
 }
@@ -21,22 +23,29 @@ export function toAsked(screens: readonly Screen[], url: string): Asked {
   const path = at < 0 ? url : url.slice(0, at)
   const screen = screens.find((one) => one.path.test(path))
   if (screen === undefined) return { address: url, isCounted: false }
-  const read = at < 0 ? [] : partsOf(url.slice(at + 1), screen.query)
+  const read = at < 0 ? [] : partsOf(url.slice(at + 1), screen)
   const address = read.length === 0 ? path : `${path}?${read.join('&')}`
   return { address, isCounted: screen.isCounted }
 }
 
-/** The parts of a query that are read: those of these names, by name, that say something, and once. */
-function partsOf(query: string, names: readonly string[]): string[] {
-  const parts = query.split('&').map((part) => ({ part, at: names.indexOf(nameOf(part)) }))
-  return names.flatMap((_name, at) => {
-    const [first, second] = parts.filter((one) => one.at === at)
-    return first === undefined || second !== undefined || isEmpty(first.part) ? [] : [first.part]
+/** The parts of a query that are read: those of these names, by name, that say something, and once or as a list. */
+function partsOf(query: string, { query: names, lists }: Screen): string[] {
+  const parts = query.split('&').map((part) => ({ part, name: nameOf(part) }))
+  return names.flatMap((name) => {
+    const sent = parts.flatMap((one) => (one.name === name ? [one.part] : []))
+    const said = sent.filter((part) => !isEmpty(part))
+    if (said.length === 0) return []
+    if (lists.includes(name)) return [`${name}=${said.map(valueOf).join(',')}`]
+    return sent.length > 1 ? [] : said
   })
 }
 
 function isEmpty(part: string): boolean {
   return !/=./.test(part)
+}
+
+function valueOf(part: string): string {
+  return part.slice(part.indexOf('=') + 1)
 }
 
 function nameOf(part: string): string {

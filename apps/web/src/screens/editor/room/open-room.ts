@@ -4,7 +4,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { shallowRef, type ShallowRef } from 'vue'
 import * as Y from 'yjs'
 import { isFromNewerClient } from './open-editor.ts'
-import { resendUnacknowledged } from './unacknowledged.ts'
+import { sendOwnEdits } from './unacknowledged.ts'
 import { firstRoomState, nextRoomState, type RoomEvent, type RoomState } from './room-state.ts'
 
 /** A draft that is edited live. */
@@ -34,13 +34,22 @@ type Line = {
   readonly fetchReader?: () => Promise<{
     readonly readRoomEvent: (payload: string) => RoomEvent | null
   }>
+  /** Whether the session is still of the account that opened the draft: what it wrote is sent as no other. */
+  readonly isSameAccount?: () => Promise<boolean>
 }
+
+/** Somebody else has signed in with this browser. */
+class OtherAccount extends Error {}
 
 /** Opens the line to a draft's room. */
 export const openRoom = (
   client: Client,
   draft: Pick<Draft, 'id' | 'room' | 'token' | 'schemaVersion'>,
-  { address, fetchReader = () => import('./room-message.ts') }: Line,
+  {
+    address,
+    fetchReader = () => import('./room-message.ts'),
+    isSameAccount = () => Promise.resolve(true),
+  }: Line,
 ): Room => {
   const ydoc = new Y.Doc()
   const state = shallowRef<RoomState>(firstRoomState)
@@ -54,6 +63,7 @@ export const openRoom = (
   let retry: ReturnType<typeof setTimeout> | undefined
   let isLeft = false
   const renew = async (): Promise<void> => {
+    if (!(await isSameAccount())) throw new OtherAccount()
     const { token: text } = await client('renewDraft', { params: { id: draft.id } })
     token = { text, since: Date.now() }
   }
@@ -80,7 +90,7 @@ export const openRoom = (
       ))
     if (isLeft) return // the answer came after the room was left
     if (error !== null) note(refusalOf(error))
-    if (error instanceof ApiError) socket.disconnect()
+    if (error instanceof ApiError || error instanceof OtherAccount) socket.disconnect()
     else knockLater()
   }
   const knockLater = (): void => {
@@ -149,7 +159,7 @@ export const openRoom = (
       })
     },
     onUnsyncedChanges: ({ number }) => {
-      if (number !== 0) return
+      if (number !== 0 || edits.isUnsent()) return
       socket.setConfiguration({ delay: STORE_AGAIN_MS.first })
       note({ kind: 'saved', at: new Date() })
     },
@@ -166,7 +176,10 @@ export const openRoom = (
       note({ kind: 'unstored' })
     },
   })
-  resendUnacknowledged(provider)
+  const edits = sendOwnEdits(
+    provider,
+    () => provider.isAuthenticated && socket.webSocket?.readyState === OPEN,
+  )
   provider.attach()
 
   const onUpdate = (_update: Uint8Array, origin: unknown): void => {
@@ -196,8 +209,8 @@ export const openRoom = (
         }
         const give = (): void => settle(false)
         const look = (): void => {
-          if (!provider.hasUnsyncedChanges) settle(true)
-          else if (state.value.line !== 'online') settle(state.value.waiting === 0)
+          if (state.value.waiting === 0) settle(true)
+          else if (state.value.line !== 'online') settle(false)
         }
         provider.on('unsyncedChanges', look)
         provider.on('disconnect', give)
@@ -216,12 +229,15 @@ export const openRoom = (
   }
 }
 
+/** A socket that takes what is sent (`WebSocket.OPEN`). */
+const OPEN = 1
 /** Close codes of `/collab`. */
 const NOT_ALLOWED = 4403
 const DRAFT_CLOSED = 4410
 const DISK_FAILED = 4500
 
 const refusalOf = (error: unknown): RoomEvent => {
+  if (error instanceof OtherAccount) return { kind: 'signed-out' }
   if (!(error instanceof ApiError)) return { kind: 'disconnected' }
   switch (error.problem.code) {
     case 'not-signed-in':

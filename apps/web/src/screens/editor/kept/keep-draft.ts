@@ -1,0 +1,148 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import * as Y from 'yjs'
+import { bringKept, type Brought } from './bring-kept.ts'
+import { removeKept, holdDatabase } from '../../../parts/kept/kept-names.ts'
+import {
+  makeKept,
+  readKept,
+  untilWritten,
+  writeAcknowledged,
+  writeBeside,
+  type KeptFacts,
+} from '../../../parts/kept/kept-database.ts'
+import type { Passage } from '../../../parts/kept/passages.ts'
+
+/** What a device keeps of a draft that is open. */
+export type KeptDraft = {
+  readonly brought: Brought
+  /** What has no place in the draft, from this time and from earlier ones. */
+  readonly homeless: readonly Passage[]
+  /** Settles when all that stands in the draft now stands on the device; false when the browser has no room. */
+  readonly written: () => Promise<boolean>
+  /** All that stands in the draft now is on the server's disk. */
+  readonly acknowledge: () => void
+  readonly describe: (facts: KeptFacts) => void
+  /** What has no place from now on; none once somebody has seen to it. */
+  readonly noteHomeless: (passages: readonly Passage[]) => void
+  /** Stops to keep; what is kept stays. */
+  readonly stop: () => Promise<void>
+  /** Stops to keep and takes it from the device, unless another window writes in it. */
+  readonly forget: (why: 'ended' | 'sent') => Promise<void>
+}
+
+type Keeping = {
+  readonly name: string
+  /** The state vector of what the server has confirmed of the draft. */
+  readonly acknowledged: Uint8Array
+  readonly facts: KeptFacts
+  /** Told once when the browser keeps nothing any more: its storage is full, or was taken away. */
+  readonly onFailed: () => void
+}
+
+/**
+ * Brings into a draft what this device had kept of it, and keeps it from now on. `ydoc` holds what the server has: what
+ * it lacks comes as an edit of now, so that it is sent. Null where the browser keeps nothing. It brings the storage:
+ * import it once the draft has come.
+ */
+export const keepDraft = async (
+  ydoc: Y.Doc,
+  { name, acknowledged, facts, onFailed }: Keeping,
+): Promise<KeptDraft | null> => {
+  const release = holdDatabase(name)
+  ydoc.on('destroy', release)
+  const before = await readKept(name)
+  if (before.kind === 'refused' || !('databases' in indexedDB)) {
+    release()
+    return null
+  }
+  const brought = before.kind === 'none' ? NOTHING : bringKept(ydoc, before.content.ydoc)
+  const earlier = before.kind === 'none' ? [] : before.content.homeless
+  const homeless = [...earlier, ...brought.homeless]
+
+  const opened = (await makeKept(name, { facts, homeless })) ? await openKept(name, ydoc) : null
+  if (opened === null) {
+    release()
+    return null
+  }
+  const { kept, database } = opened
+  let isStopped = false
+  const stop = async (): Promise<void> => {
+    isStopped = true
+    await kept.destroy()
+    release()
+  }
+  const fail = (): void => {
+    if (isStopped) return
+    void stop()
+    onFailed()
+  }
+  /** Writes as long as the browser lets it. */
+  const write = async (act: () => Promise<void>): Promise<boolean> => {
+    if (isStopped) return false
+    try {
+      await act()
+      return true
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      fail()
+      return false
+    }
+  }
+  for (const event of ENDS) database.addEventListener(event, fail)
+
+  /** What the server has confirmed and is not noted yet: the newest is enough. */
+  let confirmed: Uint8Array | null = null
+  let isNoting = false
+  const noteConfirmed = async (vector: Uint8Array): Promise<void> => {
+    confirmed = vector
+    if (isNoting) return
+    isNoting = true
+    while (confirmed !== null) {
+      const newest: Uint8Array = confirmed
+      confirmed = null
+      await write(() => writeAcknowledged(database, newest))
+    }
+    isNoting = false
+  }
+
+  await noteConfirmed(acknowledged)
+  if (!(await write(() => untilWritten(database)))) return null
+  return {
+    brought,
+    homeless,
+    written: () => write(() => untilWritten(database)),
+    acknowledge: () => void noteConfirmed(Y.encodeStateVector(ydoc)),
+    describe: (now) => void write(() => writeBeside(database, { facts: now })),
+    noteHomeless: (now) => void write(() => writeBeside(database, { homeless: now })),
+    stop,
+    forget: async (why) => {
+      await stop()
+      await removeKept(name, why)
+    },
+  }
+}
+
+const NOTHING: Brought = { isNew: false, came: [], homeless: [] }
+
+/** How a browser takes a database away: a full disk ends a transaction, another window that signs out deletes it. */
+const ENDS = ['abort', 'close', 'versionchange'] as const
+
+/** Opens what is kept under a name beside a draft; null when the browser takes it away, or the draft is left meanwhile. */
+const openKept = async (
+  name: string,
+  ydoc: Y.Doc,
+): Promise<{ readonly kept: IndexeddbPersistence; readonly database: IDBDatabase } | null> => {
+  const kept = new IndexeddbPersistence(name, ydoc)
+  const database = await kept._db
+  const isOpen = await Promise.race([
+    kept.whenSynced.then(() => true),
+    new Promise<false>((resolve) => {
+      const giveUp = (): void => resolve(false)
+      for (const event of ENDS) database.addEventListener(event, giveUp)
+      ydoc.on('destroy', giveUp)
+    }),
+  ])
+  if (isOpen) return { kept, database }
+  await kept.destroy()
+  return null
+}

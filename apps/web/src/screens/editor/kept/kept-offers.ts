@@ -1,0 +1,69 @@
+import type * as Y from 'yjs'
+import { readKept, type KeptFacts } from '../../../parts/kept/kept-database.ts'
+import { keptPlaces, removeKept, type KeptPlace } from '../../../parts/kept/kept-names.ts'
+import type { Passage } from '../../../parts/kept/passages.ts'
+import { unsentPassages } from '../../../parts/kept/unsent-drafts.ts'
+
+/** How long a device keeps what nobody comes back to. */
+export const KEPT_DAYS = 90
+const DAY_MS = 24 * 60 * 60_000
+
+/** What was written on this device in a draft that it can never reach any more. */
+export type KeptOffer = {
+  readonly name: string
+  /** The draft has ended, or is now of a newer schema than what was written. */
+  readonly why: 'ended' | 'older'
+  readonly facts: KeptFacts
+  /** With words that the server never had. */
+  readonly passages: readonly Passage[]
+  /** The whole draft as it was here, from which its text is made. */
+  readonly ydoc: Y.Doc
+}
+
+type Looking = {
+  readonly account: string
+  /** The database of the draft that is open; null at a door that stays shut. */
+  readonly current: string | null
+  /** The newest schema that this page knows. */
+  readonly schema: number
+  /** The page or draft that was come for: of others nothing is offered here. */
+  readonly isOfHere: (place: KeptPlace, facts: KeptFacts) => boolean
+  /** Whether a draft takes no words any more; rejects with `TypeError` when nobody can say. */
+  readonly hasEnded: (draft: string) => Promise<boolean>
+  readonly nowMs: number
+}
+
+/**
+ * What this device keeps of other drafts of an account that ended without it, for somebody to take. Takes from the
+ * device what the server has, and what is older than `KEPT_DAYS`, of every account.
+ */
+export const keptOffers = async (looking: Looking): Promise<readonly KeptOffer[]> => {
+  const places = (await keptPlaces()).filter(({ name }) => name !== looking.current)
+  const offers = await Promise.all(places.map((place) => offerOf(place, looking)))
+  return offers
+    .filter((offer) => offer !== null)
+    .toSorted((one, other) => other.facts.at - one.facts.at)
+}
+
+const offerOf = async (place: KeptPlace, looking: Looking): Promise<KeptOffer | null> => {
+  const { name } = place
+  const read = await readKept(name)
+  if (read.kind !== 'kept') return null
+  const { content } = read
+  const { facts, ydoc } = content
+  if (facts === null || looking.nowMs - facts.at > KEPT_DAYS * DAY_MS) {
+    await removeKept(name, 'ended')
+    return null
+  }
+  // what a newer page wrote is for a newer page
+  if (place.account !== looking.account || place.schema > looking.schema) return null
+  const passages = unsentPassages(content)
+  if (passages.length === 0) {
+    await removeKept(name, 'sent')
+    return null
+  }
+  if (!looking.isOfHere(place, facts)) return null
+  if (place.schema < looking.schema) return { name, why: 'older', facts, passages, ydoc }
+  if (!(await looking.hasEnded(place.draft))) return null
+  return { name, why: 'ended', facts, passages, ydoc }
+}
