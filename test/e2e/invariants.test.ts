@@ -8,8 +8,8 @@ import { openWorld } from './world.ts'
 const world = openWorld()
 const look = picturesOf('invariants')
 const page = '/formats/repair-cafe'
-const free = 'C’est gratuit ; une boîte à dons reste sur la table.'
-const paid = 'C’est gratuit ; une boîte à dons passe de main en main.'
+const free = 'C’est gratuit\u202f; une boîte à dons reste sur la table.'
+const paid = 'C’est gratuit\u202f; une boîte à dons passe de main en main.'
 
 /** Writes another sentence in the place of an invariant, in the form. */
 const touch = async ({ page: screen }: Person, texts: { form: RegExp; field: RegExp }) => {

@@ -22,6 +22,13 @@ test.each([
     [' Time is bound\n to 48 hours. '],
     [],
   ],
+  ['none where only a space is bound', ['Bar\u202f?'], ['Bar ?'], []],
+  [
+    'one with the spaces that stand bound',
+    ['Time is\nbound\u00a0: 48\u202fh.'],
+    ['Time is\nbound\u00a0: 24\u202fh.'],
+    ['Time is bound\u00a0: 48\u202fh. → Time is bound\u00a0: 24\u202fh.'],
+  ],
   ['none of what is no text', [null, 48, ''], [], []],
 ])('touches %s', (_case, from, to, wanted) => {
   const touched = touchedInvariants([

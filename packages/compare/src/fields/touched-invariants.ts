@@ -1,4 +1,5 @@
 import type { FieldChange } from '../comparison.ts'
+import { inOneLine } from '../reading/label.ts'
 import { memberPairs } from './member-pairs.ts'
 
 /** Something that a format says does not change, and what a text makes of it; null where it is there no more. */
@@ -13,13 +14,16 @@ export function touchedInvariants(fields: readonly FieldChange[]): readonly Touc
   if (turned === undefined) return []
   return memberPairs(listOf(turned.from), listOf(turned.to)).flatMap(({ from, to }) => {
     const [was, becomes] = [wordsOf(from), wordsOf(to)]
-    return was === null || was === becomes ? [] : [{ was, becomes }]
+    return was === null || loosely(was) === loosely(becomes) ? [] : [{ was, becomes }]
   })
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 const wordsOf = (member: unknown): string | null => {
-  const words = typeof member === 'string' ? member.trim().replaceAll(/\s+/gu, ' ') : ''
+  const words = typeof member === 'string' ? inOneLine(member) : ''
   return words === '' ? null : words
 }
+
+/** Words without what only sets them: a space that lines break at or not. */
+const loosely = (words: string | null): string | null => words?.replaceAll(/\s/gu, ' ') ?? null
