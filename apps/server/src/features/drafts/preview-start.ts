@@ -1,5 +1,6 @@
 import type { CallAnswer } from '@forkshop/api'
-import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
+import { factsOf, isSameLanguage, kindOfFields, missingFields } from '@forkshop/domain'
+import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
 import { originsOfText } from '../../records/pages/text-origins.ts'
@@ -10,8 +11,8 @@ import { writersOf, type DraftRow } from './draft-rows.ts'
 import type { Live } from './live.ts'
 import { errorsIn } from './preview-errors.ts'
 import { addressFor, titleOf } from './publish-start.ts'
-import { readDraftText } from './read-text.ts'
-import { startOf } from './start-rows.ts'
+import { readDraftText, type DraftText } from './read-text.ts'
+import { faceOf, startOf } from './start-rows.ts'
 
 /**
  * What the first publish of a draft without a page would make: its address, and of a fork what it says otherwise than
@@ -30,11 +31,12 @@ export const previewStart = async (
     factsOfText(services, { text: read.shown, slug: title }),
     startOf(services, draft.id),
   ])
+  const before = origin === null ? read.shown : await madeFrom(services, draft, { origin, read })
   const named = { slug: address?.slug ?? 'draft', at: draft.base }
   const comparison = await drawComparison(
     services,
     {
-      before: { page: draft.page, text: origin === null ? read.shown : read.baseText },
+      before: { page: draft.page, text: before },
       after: { text: read.shown },
       unchangedIn: named,
       shownOn: { slug: named.slug },
@@ -43,7 +45,7 @@ export const previewStart = async (
   )
   const kind = kindOfFields(fields)
   const facts = factsOf(kind, fields)
-  const from = origin === null ? null : { page: origin, readText: async () => read.baseText }
+  const from = origin === null ? null : { page: origin, readText: async () => before }
   const noTitle = { path: 'title', code: 'required', message: '' }
   return {
     comparison,
@@ -53,8 +55,23 @@ export const previewStart = async (
     missing: [...missingFields(kind, fields)],
     license: card.license,
     licensing: await licenseIssues(services, facts, originsOfText(services, facts, from)),
-    namePolicy: origin === null ? null : namePolicyOf(read.baseText),
+    namePolicy: origin === null ? null : namePolicyOf(before),
     writers: [...(await writersOf(services, draft.id))],
     address,
   }
+}
+
+/**
+ * What a text that begins as a fork is made from: the text of its origin, also where it began with another one. A
+ * translation says all of it otherwise, and is compared with what it began with.
+ */
+const madeFrom = async (
+  services: Services,
+  draft: DraftRow,
+  { origin, read }: { readonly origin: string; readonly read: DraftText },
+): Promise<string> => {
+  const text = await services.library.readText(pageIdOf(origin), revisionIdOf(draft.base))
+  return text === null || !isSameLanguage(faceOf(text).lang, faceOf(read.shown).lang)
+    ? read.baseText
+    : text
 }

@@ -1,7 +1,7 @@
 import type { PageView } from '@forkshop/api'
 import { stateBetween, type EventState } from '@forkshop/domain'
-import { useTimestamp } from '@vueuse/core'
-import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
+import { useMinute } from '../../base/use-minute.ts'
 
 type Times = PageView['times']
 
@@ -12,18 +12,12 @@ export const stateAt = (times: NonNullable<Times>, now: number): EventState | nu
   return stateBetween({ start: Date.parse(start.time), over: Date.parse(over) }, now)
 }
 
-const MINUTE_MS = 60_000
-
 /** Where an event stands by the reader's clock; at first as when the page was drawn. Null for other pages. */
 export const useEventState = (times: () => Times): ComputedRef<EventState | null> => {
-  const now = useTimestamp({ interval: MINUTE_MS, immediate: true })
-  const isMounted = shallowRef(false)
-  onMounted(() => {
-    isMounted.value = true
-  })
+  const now = useMinute()
   return computed(() => {
     const known = times()
     if (known === null) return null
-    return isMounted.value ? stateAt(known, now.value) : known.state
+    return now.value === null ? known.state : stateAt(known, now.value)
   })
 }

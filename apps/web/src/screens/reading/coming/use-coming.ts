@@ -1,7 +1,7 @@
 import type { CallAnswer, Coming } from '@forkshop/api'
 import type { RegistrationState } from '@forkshop/domain'
-import { useTimestamp } from '@vueuse/core'
 import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
+import { useMinute } from '../../../base/use-minute.ts'
 import { useClient } from '../../../base/session/use-client.ts'
 import type { Reading } from '../text/reading-state.ts'
 import { comingAct, comingNow, type ComingAct } from './coming-now.ts'
@@ -17,17 +17,14 @@ export type ComingHere = {
   readonly look: () => Promise<void>
 }
 
-const MINUTE_MS = 60_000
-
 /** Who comes to the event of a page, and whether the reader does. */
 export const useComing = (page: () => Reading): ComingHere => {
   const client = useClient()
   const heard = shallowRef<CallAnswer<'findOwnRegistration'> | null>(null)
-  const now = useTimestamp({ interval: MINUTE_MS, immediate: true })
-  const isMounted = shallowRef(false)
+  const now = useMinute()
   const coming = computed(() => heard.value?.coming ?? page().coming)
   const state = computed(() => {
-    if (coming.value === null || !isMounted.value) return coming.value?.state ?? null
+    if (coming.value === null || now.value === null) return coming.value?.state ?? null
     return comingNow(coming.value, page().times?.over ?? null, now.value)
   })
   const look = async (): Promise<void> => {
@@ -37,10 +34,7 @@ export const useComing = (page: () => Reading): ComingHere => {
     const answer = await client('findOwnRegistration', { params: { slug } }).catch(() => null)
     if (answer !== null && slug === page().slug) heard.value = answer
   }
-  onMounted(async () => {
-    isMounted.value = true
-    await look()
-  })
+  onMounted(look)
   return {
     coming,
     state,
