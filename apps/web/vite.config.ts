@@ -11,12 +11,19 @@ import { sharedChunks } from './src/build/shared-chunks.ts'
 /** Few files for a screen: all that every page needs in one, and what screens share in one or two more. */
 const groupedChunks = (): Plugin => {
   const routes = /\/src\/app\/routes\/[^/]+\.ts$/
+  const keptDrafts =
+    /\/src\/(?:screens\/editor\/kept\/(?:keep-draft|kept-offers|tell-return|bring-kept|as-edit|facts-of-others)|parts\/kept\/(?:kept-database|passages))\.ts$|\/y-indexeddb\/|\/lib0\/indexeddb\.js$/
   let names: ReadonlyMap<string, string> = new Map()
   const named = (id: string, chunk: string) => (names.get(id) === chunk ? chunk : null)
   const groups = [
     { name: 'base', tags: ['$initial' as const], priority: 3 },
     // a chunk takes what its modules need along: what few screens share is taken before what many do
     { name: (id: string) => named(id, 'text-parts'), minShareCount: 2, priority: 2 },
+    // alone: the editor needs these two at once, and little of what else needs them
+    { name: 'live', test: /\/src\/base\/live\//, priority: 3 },
+    { name: 'yjs', test: /\/node_modules\/yjs\//, priority: 3 },
+    // read together, and each of them small
+    { name: 'kept', test: keptDrafts, priority: 2 },
     { name: (id: string) => names.get(id), minShareCount: 2, priority: 1 },
   ]
   return {
@@ -78,6 +85,10 @@ const lighterParts = (): Plugin => {
       library: /^linkifyjs$/,
       file: fileURLToPath(new URL('./src/screens/editor/writing/late-linkify.ts', import.meta.url)),
     },
+    {
+      library: /^lib0\/logging$/,
+      file: fileURLToPath(new URL('./src/screens/editor/room/plain-logging.ts', import.meta.url)),
+    },
   ]
   return {
     name: 'lighter-parts',
@@ -90,6 +101,16 @@ const lighterParts = (): Plugin => {
     },
   }
 }
+
+/** lib0 describes elements for whoever tests values by type. Nobody does here: with its calls goes its library of types. */
+const noTypeTests = (): Plugin => ({
+  name: 'no-type-tests',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/lib0\/dom\.js$/ },
+    handler: (code) => code.replaceAll('= $.$custom(', '= /* @__PURE__ */ $.$custom('),
+  },
+})
 
 /** While it is developed with `FORKSHOP_PSEUDO=1`, English as in a language that nobody speaks. */
 const pseudoWords = (): Plugin => ({
@@ -121,6 +142,7 @@ const names = {
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     lighterParts(),
+    noTypeTests(),
     vue(),
     tailwind(),
     groupedChunks(),

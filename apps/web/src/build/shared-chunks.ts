@@ -20,9 +20,9 @@ const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\/
 // where people write; large, and none of the reading side's business
 const writingScreen = /\/src\/screens\/(?:editor|creating)\//
 const editor = /\/src\/screens\/editor\/EditorScreen\.vue$/
-// words of an agenda; a chunk takes what its modules need along, and with one barrel for all nobody can tell who needs it
+// words and lengths of an agenda; a chunk takes what its modules need along, and with one barrel for all nobody can tell who needs it
 const agendaWords =
-  /\/packages\/domain\/src\/(?:agenda\/roles|languages\/texts\/|fold-text|text-words)/
+  /\/packages\/domain\/src\/(?:agenda\/roles|languages\/texts\/|fold-text|text-words|iso-duration|duration-words)/
 
 /**
  * Names, by module, the chunks that gather what screens share. Two screens are opened first and by

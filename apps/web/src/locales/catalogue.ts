@@ -5,6 +5,7 @@ import type { messages as conflicts } from './fr/conflicts.ts'
 import type { messages as creating } from './fr/creating.ts'
 import type { messages as dialogs } from './fr/dialogs.ts'
 import type { messages as discussion } from './fr/discussion.ts'
+import type { messages as drafting } from './fr/drafting.ts'
 import type { messages as earlier } from './fr/earlier.ts'
 import type { messages as editor } from './fr/editor.ts'
 import type { messages as feeds } from './fr/feeds.ts'
@@ -54,6 +55,7 @@ export type Catalogue = {
   readonly creating: typeof creating
   readonly dialogs: typeof dialogs
   readonly discussion: typeof discussion
+  readonly drafting: typeof drafting
   readonly earlier: typeof earlier
   readonly editor: typeof editor
   readonly feeds: typeof feeds

@@ -1,6 +1,5 @@
 import type { Client, Session } from '@forkshop/api'
 import { inject, readonly, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
-import { postAccount } from './post-account.ts'
 
 export type SessionStore = {
   /** Null until the browser has asked; never known on the server, whose pages are for everybody. */
@@ -42,14 +41,9 @@ export const createSessionStore = (
     refresh,
     signOut: async () => {
       const account = session.value?.account ?? null
-      await postAccount(fetch, 'sign-out', {})
       // fetched when it is wanted: every page can sign out, and few do
-      const [{ forgetRuns }, { forgetDrafts }] = await Promise.all([
-        import('./forget-runs.ts'),
-        import('./forget-drafts.ts'),
-      ])
-      forgetRuns()
-      if (account !== null) await forgetDrafts(account.id)
+      const { endSession } = await import('./end-session.ts')
+      await endSession(fetch, account?.id ?? null)
       await refresh()
     },
   }

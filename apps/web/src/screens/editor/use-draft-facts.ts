@@ -31,7 +31,7 @@ export const useDraftFacts = (
     needForm: async () => {
       const [{ useFields }] = await Promise.all([
         import('./fields/use-fields.ts'),
-        need(['fields']),
+        need(['fields', 'drafting']),
       ])
       form.value ??= useFields(store)
       return form.value

@@ -42,8 +42,6 @@ type Whose = {
   readonly draft: Pick<Draft, 'id' | 'page' | 'title' | 'lang'>
   /** The text that the draft is made from. */
   readonly baseText: Readonly<Ref<string>>
-  /** Fetches what is said of it, while there is a line. */
-  readonly prepare: () => Promise<void>
   /** Told once when the browser keeps nothing any more. */
   readonly onFailed: () => void
 }
@@ -51,7 +49,7 @@ type Whose = {
 /** Keeps a draft on this device from when it may be written in, and brings along what was kept before. */
 export const useKeptDraft = (
   room: KeptRoom,
-  { client, account, draft, baseText, prepare, onFailed }: Whose,
+  { client, account, draft, baseText, onFailed }: Whose,
 ): KeptDraftWatch => {
   const { ydoc, state } = room
   const isKept = shallowRef(false)
@@ -78,7 +76,6 @@ export const useKeptDraft = (
       import('./keep-draft.ts'),
       import('./kept-offers.ts'),
       import('./tell-return.ts'),
-      prepare(),
     ]).catch(() => null)
     if (parts === null || isLeft || state.value.closing !== null) return
     const [{ keepDraft }, { keptOffers }, { tellReturn }] = parts
