@@ -27,6 +27,8 @@ export const draftSchema = z.object({
   authors: z.array(personSchema),
   /** The bytes the draft started from: what an untouched publish gives back. */
   baseText: z.string(),
+  /** Whether that text would take too long to read as blocks: it opens as its source. */
+  asSource: z.boolean(),
   /** Null for a draft that has no page yet: its first publish makes it. */
   page: slugSchema.nullable(),
   title: z.string(),

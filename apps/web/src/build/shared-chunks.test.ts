@@ -169,18 +169,26 @@ test('what the editor uses too is apart from what the reading screen alone uses,
   const roles = '/site/packages/domain/src/agenda/roles.ts'
   expect(
     chunksOf(['screens/reading/ReadingPage.vue', 'screens/editor/EditorPage.vue'], {
-      'screens/reading/ReadingPage.vue': { imports: ['base/format.ts', 'ui/UiMenu.vue', roles] },
+      'screens/reading/ReadingPage.vue': {
+        imports: ['base/format.ts', 'ui/UiMenu.vue', 'ui/marks.ts', roles],
+      },
+      'ui/marks.ts': {},
       'base/format.ts': {},
       'ui/UiMenu.vue': {},
       'screens/editor/EditorPage.vue': { imports: ['screens/editor/EditorPage.vue?script'] },
       'screens/editor/EditorPage.vue?script': { opens: ['screens/editor/EditorScreen.vue'] },
-      'screens/editor/EditorScreen.vue': { imports: ['base/format.ts', roles] },
+      'screens/editor/EditorScreen.vue': {
+        imports: ['base/format.ts', roles],
+        opens: ['ui/ToastHost.vue'],
+      },
+      'ui/ToastHost.vue': { imports: ['ui/marks.ts'] },
       [roles]: {},
     }),
   ).toEqual({
     'screens/reading/ReadingPage.vue': 'reading-parts',
     'ui/UiMenu.vue': 'reading-parts',
     'base/format.ts': 'text-parts',
+    'ui/marks.ts': 'text-parts',
     [roles]: 'text-parts',
   })
 })

@@ -20,6 +20,8 @@ const comparing = /\/src\/(?:parts\/(?:comparison|conflicts)|screens\/compare)\/
 // where people write; large, and none of the reading side's business
 const writingScreen = /\/src\/screens\/(?:editor|creating)\//
 const editor = /\/src\/screens\/editor\/EditorScreen\.vue$/
+// what the editor fetches at once, to have it when the line is lost
+const toasts = /\/src\/ui\/ToastHost\.vue$/
 // words and lengths of an agenda; a chunk takes what its modules need along, and with one barrel for all nobody can tell who needs it
 const agendaWords =
   /\/packages\/domain\/src\/(?:agenda\/roles|languages\/texts\/|fold-text|text-words|iso-duration|duration-words)/
@@ -72,10 +74,11 @@ const reachedInWriting = (screens: readonly string[], read: ReadModule): Readonl
   const frames = screens
     .filter((id) => writingScreen.test(id))
     .flatMap((id) => [...reachedFrom(id, read)])
-  const editors = frames
-    .flatMap((id) => read(id)?.dynamicallyImportedIds ?? [])
-    .filter((id) => editor.test(id))
-  return new Set([...frames, ...editors.flatMap((id) => [...reachedFrom(id, read)])])
+  const opened = (ids: readonly string[], which: RegExp): readonly string[] =>
+    ids.flatMap((id) => read(id)?.dynamicallyImportedIds ?? []).filter((id) => which.test(id))
+  const reached = (ids: readonly string[]) => ids.flatMap((id) => [...reachedFrom(id, read)])
+  const written = reached(opened(frames, editor))
+  return new Set([...frames, ...written, ...reached(opened(written, toasts))])
 }
 
 /** The folder a screen lies in. */

@@ -1,5 +1,5 @@
 import type { Draft } from '@forkshop/api'
-import { DRAFT_BODY, SCHEMA_VERSION } from '@forkshop/document'
+import { DRAFT_BODY, needsSourceView, SCHEMA_VERSION } from '@forkshop/document'
 import { ForkshopError } from '@forkshop/domain'
 import { findPageById, type PageRow } from '../../records/pages/find-page.ts'
 import { kindOf } from '../../base/kind-of.ts'
@@ -57,20 +57,24 @@ const sharedOf = async (
   services: Services,
   draft: DraftRow,
   actor: Account,
-): Promise<Omit<Draft, 'page' | 'title' | 'lang' | 'kind' | 'from'>> => ({
-  id: draft.id,
-  room: roomOf(draft.id),
-  token: tokenFor(services, draft.id, actor),
-  field: DRAFT_BODY,
-  base: draft.base,
-  authors: (await writersOf(services, draft.id)).map(({ id, name }) => ({ id, name })),
-  baseText: await baseTextOf(services, draft),
-  purpose: purposeOf(draft),
-  schemaVersion: SCHEMA_VERSION,
-  proposal: draft.proposal,
-  ideas: [...ideasOf(draft)],
-  event: draft.event,
-})
+): Promise<Omit<Draft, 'page' | 'title' | 'lang' | 'kind' | 'from'>> => {
+  const baseText = await baseTextOf(services, draft)
+  return {
+    id: draft.id,
+    room: roomOf(draft.id),
+    token: tokenFor(services, draft.id, actor),
+    field: DRAFT_BODY,
+    base: draft.base,
+    authors: (await writersOf(services, draft.id)).map(({ id, name }) => ({ id, name })),
+    baseText,
+    asSource: needsSourceView(baseText),
+    purpose: purposeOf(draft),
+    schemaVersion: SCHEMA_VERSION,
+    proposal: draft.proposal,
+    ideas: [...ideasOf(draft)],
+    event: draft.event,
+  }
+}
 
 /** What a draft becomes. */
 export const purposeOf = ({ purpose }: Pick<DraftRow, 'purpose'>): Draft['purpose'] =>

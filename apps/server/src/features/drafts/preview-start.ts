@@ -1,5 +1,5 @@
 import type { CallAnswer } from '@forkshop/api'
-import { factsOf, isSameLanguage, kindOfFields, missingFields } from '@forkshop/domain'
+import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
@@ -71,7 +71,5 @@ const madeFrom = async (
   { origin, read }: { readonly origin: string; readonly read: DraftText },
 ): Promise<string> => {
   const text = await services.library.readText(pageIdOf(origin), revisionIdOf(draft.base))
-  return text === null || !isSameLanguage(faceOf(text).lang, faceOf(read.shown).lang)
-    ? read.baseText
-    : text
+  return text === null || faceOf(text).lang !== faceOf(read.shown).lang ? read.baseText : text
 }

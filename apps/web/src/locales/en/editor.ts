@@ -18,6 +18,8 @@ export const messages: Like<typeof french> = {
   outline: 'Outline',
   margin: 'Beside the text',
   editFields: 'Edit the facts',
+  full: 'This browser no longer keeps what you write',
+  fullText: 'It stays in this window and is sent as soon as possible. Do not close it before.',
   closedDoor: {
     forbidden: 'You cannot edit this page',
     offline: 'No connection',

@@ -26,8 +26,6 @@ export const messages: Like<typeof french> = {
   begin: 'Begin a text with them',
   drop: 'Throw away',
   days: 'These words are only on this device, and only for you. They stay for {n} days at most, or until you sign out, which asks first.',
-  full: 'This browser no longer keeps what you write',
-  fullText: 'It stays in this window and is sent as soon as possible. Do not close it before.',
   unsentTitle: 'Some words are only on this device',
   unsentText:
     'They were written here while offline and have not reached their draft. Signing out deletes them. To keep them, stay and open the editor of these texts: they will be sent.',

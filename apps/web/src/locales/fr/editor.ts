@@ -16,6 +16,8 @@ export const messages = {
   outline: 'Sommaire',
   margin: 'À côté du texte',
   editFields: 'Modifier la fiche',
+  full: 'Ce navigateur ne garde plus ce que vous écrivez',
+  fullText: 'Cela reste dans cette fenêtre et part dès que possible. Ne la fermez pas avant.',
   closedDoor: {
     forbidden: 'Vous ne pouvez pas modifier cette page',
     offline: 'Pas de connexion',

@@ -24,8 +24,6 @@ export const messages = {
   begin: 'Commencer un texte avec',
   drop: 'Jeter',
   days: 'Ces mots ne sont que sur cet appareil, et pour vous seul. Ils y restent au plus {n} jours, ou jusqu’à votre déconnexion, qui le demande d’abord.',
-  full: 'Ce navigateur ne garde plus ce que vous écrivez',
-  fullText: 'Cela reste dans cette fenêtre et part dès que possible. Ne la fermez pas avant.',
   unsentTitle: 'Des mots ne sont que sur cet appareil',
   unsentText:
     'Ils ont été écrits ici sans connexion et n’ont pas rejoint leur brouillon. Vous déconnecter les supprime. Pour les garder, restez et ouvrez l’éditeur de ces textes : ils partiront.',

@@ -45,6 +45,7 @@ const openWindow = async (server: Y.Doc) => {
         account: 'ann',
         draft: { id: 'd', page: 'circle', title: 'Circle', lang: 'en' },
         baseText: shallowRef('Welcome.\n'),
+        prepare: () => Promise.resolve(),
         onFailed: () => {},
       },
     ),

@@ -42,6 +42,8 @@ type Whose = {
   readonly draft: Pick<Draft, 'id' | 'page' | 'title' | 'lang'>
   /** The text that the draft is made from. */
   readonly baseText: Readonly<Ref<string>>
+  /** Fetches what tells of that, while there is a line. */
+  readonly prepare: () => Promise<void>
   /** Told once when the browser keeps nothing any more. */
   readonly onFailed: () => void
 }
@@ -49,7 +51,7 @@ type Whose = {
 /** Keeps a draft on this device from when it may be written in, and brings along what was kept before. */
 export const useKeptDraft = (
   room: KeptRoom,
-  { client, account, draft, baseText, onFailed }: Whose,
+  { client, account, draft, baseText, prepare, onFailed }: Whose,
 ): KeptDraftWatch => {
   const { ydoc, state } = room
   const isKept = shallowRef(false)
@@ -76,6 +78,7 @@ export const useKeptDraft = (
       import('./keep-draft.ts'),
       import('./kept-offers.ts'),
       import('./tell-return.ts'),
+      prepare(),
     ]).catch(() => null)
     if (parts === null || isLeft || state.value.closing !== null) return
     const [{ keepDraft }, { keptOffers }, { tellReturn }] = parts
