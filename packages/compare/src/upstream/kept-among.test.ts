@@ -93,6 +93,23 @@ describe('what was kept', () => {
     expect([...keptAmong([came, went], remembered([change])).keys()]).toEqual(['came', 'went'])
     expect([...keptAmong([went], remembered([change])).keys()]).toEqual([])
   })
+
+  it('hides no passage that went elsewhere with the same words', () => {
+    const [change] = changesOf(theirs).filter(({ kind }) => kind === 'changed')
+    if (change === undefined) throw new Error('there is none')
+    const went: UpstreamChange = { ...change, id: 'went', kind: 'removed', after: null }
+    expect([...keptAmong([change, went], remembered([change])).keys()]).toEqual([change.id])
+    const came: UpstreamChange = { ...change, id: 'came', kind: 'added', before: null }
+    const more = [came, went, { ...went, id: 'more' }]
+    expect([...keptAmong(more, remembered([change])).keys()]).toEqual(['came', 'went'])
+  })
+
+  it('holds for as many as there are, however many say the same', () => {
+    const [change] = changesOf(theirs).filter(({ kind }) => kind === 'changed')
+    if (change === undefined) throw new Error('there is none')
+    const many = Array.from({ length: 5000 }, (_, at) => ({ ...change, id: `${at}` }))
+    expect(keptAmong(many, remembered(many.slice(0, 1000))).size).toBe(1000)
+  })
 })
 
 describe('laws of what was kept', { timeout: 600_000 }, () => {

@@ -36,19 +36,19 @@ export const viewTogether = async (
   if (merged.kind !== 'merge-together') return refuseHeavy(merged)
   const { text, order, clashes } = merged.value
   const numberAt = (at: number): number => numbers[at] ?? 0
-  const [open, comparison] = await Promise.all([
-    Promise.all(listed.map((row) => toProposal(services, row, 'listed'))),
-    drawComparison(
-      services,
-      {
-        before: { page: page.id, text: shown.text },
-        after: { text },
-        unchangedIn: { slug: page.slug, at: shown.revision },
-        shownOn: { slug: page.slug },
-      },
-      { language, unchanged: 'counted', sides: 'none' },
-    ),
-  ])
+  const comparison = await drawComparison(
+    services,
+    {
+      before: { page: page.id, text: shown.text },
+      after: { text },
+      unchangedIn: { slug: page.slug, at: shown.revision },
+      shownOn: { slug: page.slug },
+    },
+    { language, unchanged: 'counted', sides: 'none' },
+  )
+  // each of them is merged to know whether it fits: one after the other, as nobody waits for many places at once
+  const open: Together['open'] = []
+  for (const row of listed) open.push(await toProposal(services, row, 'listed'))
   return {
     slug: page.slug,
     title: page.title,

@@ -44,9 +44,6 @@ async function pageWith(
   return (await library.revision(pageIdOf(row.id), revision)) === null ? null : row.id
 }
 
-/** Pages of a lineage that are asked for revisions which a page took words from. */
-const MAX_PAGES = 200
-
 /** A revision that words of a page came in with, and another page that has it; null for one of the page's own past. */
 export type WordRevision = { readonly recorded: Revision; readonly elsewhere: string | null }
 
@@ -82,6 +79,5 @@ function pagesBeside(
     .where('lineage', '=', page.lineage)
     .where('id', '!=', page.id)
     .orderBy('created')
-    .limit(MAX_PAGES)
     .execute()
 }

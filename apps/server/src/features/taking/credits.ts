@@ -3,8 +3,8 @@ import type { DecidedChange } from './read-changes.ts'
 import type { UpstreamLine } from './read-pair.ts'
 
 /**
- * Who wrote what is taken: the authors of the revisions that made it so and those who wrote with them, each once. An
- * address that a push merely claimed is left out, so that nobody is named by it.
+ * Who wrote what is taken: the authors of the revisions that made it so and those who wrote with them, each once. Whom
+ * a push merely claims to be is left out: nobody's name is repeated on its word, and the revision that it came from says it.
  */
 export function creditsOf(
   chosen: readonly Pick<DecidedChange, 'turns'>[],
@@ -14,10 +14,9 @@ export function creditsOf(
     chosen.flatMap(({ turns }) => turns.flatMap((turn) => revisions[turn] ?? older)),
   )
   const people = [...made].flatMap(({ author, verified, trailers }) => {
-    const named = [author, ...trailers.flatMap(coAuthorOf)]
-    return verified ? named : named.map(({ name }) => ({ name, email: '' }))
+    return verified ? [author, ...trailers.flatMap(coAuthorOf)] : []
   })
-  return [...new Map(people.map((one) => [`${one.email} ${one.email || one.name}`, one])).values()]
+  return [...new Map(people.map((one) => [one.email || one.name, one])).values()]
 }
 
 function coAuthorOf({ key, value }: { readonly key: string; readonly value: string }) {

@@ -19,8 +19,10 @@ import { keepTakenMedia } from './taken-media.ts'
 export async function takeIntoDraft(
   services: Services,
   live: Live,
-  taking: Taking,
+  asked: Taking,
 ): Promise<CallAnswer<'takeFromUpstream'>> {
+  // what the page took before may be otherwise in the draft, as people there want it: only what was chosen comes
+  const taking = { ...asked, isAll: false }
   const { id } = await openPageDraft(services, taking.pages.page)
   return live.freeze(id, async () => {
     const draft = await requireOpenDraft(services, id)
@@ -49,7 +51,7 @@ export async function takeIntoDraft(
     await keepTakenMedia(services, taking, taken.theirs)
     const user = taking.wish.actor.id
     await keepCheckpoint(services, { draft, updates, why: 'bring-in', user })
-    const { takenFrom, coAuthors } = sourceOf({ ...taking, isAll: false })
+    const { takenFrom, coAuthors } = sourceOf(taking)
     await noteTaken(services, { draft: id, source: takenFrom, people: coAuthors })
     await live.write(id, rebased.update)
     const result = { ...nothingTaken, unchanged: false, draft: id, conflicts: rebased.conflicts }

@@ -1,4 +1,5 @@
 import { provenanceSchema } from '@forkshop/api'
+import { applyTextToDraft } from '@forkshop/document'
 import { describe, expect, it, test } from 'vitest'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { openDraft, problemOf, problemsOf, type Caller } from '../../testing/draft-server.ts'
@@ -116,6 +117,8 @@ describe('taking all into the page', () => {
     const head = await headOf(fork)
     expect(head.parents).toEqual([before.id, upstream.id])
     expect(head.trailers).toContainEqual({ key: 'Taken-From', value: `${slug}@${upstream.id}` })
+    const named = head.trailers.filter(({ key }) => key === 'Co-authored-by')
+    expect(new Set(named.map(({ value }) => value.split(' ')[0]))).toEqual(new Set(['Mia', 'Ola']))
     expect(await decisions(fork)).toEqual([])
     expect(await standing(fork)).toMatchObject({ ahead: 1, behind: 0 })
     const { runs } = await visitor('getProvenance', { params: { slug: fork } })
@@ -289,6 +292,21 @@ describe('taking into the shared draft', () => {
       { value: expect.stringContaining('Ola') },
     ])
     expect((await textOf(fork)).match(/Le tout premier passage/g)).toHaveLength(1)
+    room.close()
+  })
+
+  it('brings nothing that was taken before and that the draft has otherwise', async () => {
+    const { fork } = await behind()
+    await take(fork, { words: ['premier'] })
+    const draft = await openDraft(fay, fork)
+    const room = await enterRoom({ url: server.base, room: draft.room, token: draft.token })
+    const text = await textOf(fork)
+    applyTextToDraft(room.ydoc, text.replace('Le tout premier', 'Un premier'))
+    await room.acknowledged()
+    expect(await take(fork, { words: ['deuxième'], into: 'draft' })).toMatchObject({ conflicts: 0 })
+    await room.until((ydoc) => bodyOf(ydoc).includes('Un deuxième passage.'))
+    expect(bodyOf(room.ydoc)).toContain('Un premier passage.')
+    expect(bodyOf(room.ydoc)).not.toContain('Le tout premier')
     room.close()
   })
 

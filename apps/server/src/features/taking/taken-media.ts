@@ -17,9 +17,10 @@ export async function keepTakenMedia(
     await services.library.listMedia(pageIdOf(pages.page.id), taking.read.pair.base),
   )
   for (const { name, bytes } of await takenMedia(services, taking, text)) {
-    const read = there.has(name) ? null : await readPicture(bytes)
-    if (read?.kind !== 'picture') continue
-    const { width, height } = read.picture
+    if (there.has(name)) continue
+    const read = await readPicture(bytes)
+    // a document, or a picture too large to be measured: it stands at the origin, so it comes as it is
+    const { width, height } = read.kind === 'picture' ? read.picture : { width: 0, height: 0 }
     const picture = { name, bytes, width, height }
     await keepPicture(services, pages.page, { picture, account: wish.actor.id })
   }

@@ -91,13 +91,13 @@ export async function runTake(
   return outcome === null ? refuseHeavy({ reason: 'too-heavy' }) : outcome.value
 }
 
-/** What a revision says of where its words are from; with all of them the origin is a parent, which says who wrote them. */
+/** What a revision says of where its words are from; with all of them the origin is a parent too. */
 export function sourceOf({ pages, read, chosen, isAll }: Taking) {
   const { upstream } = read.pair
   const alsoParents: readonly RevisionId[] = isAll ? [upstream] : []
   return {
     takenFrom: `${pages.origin.slug}@${upstream}`,
     alsoParents,
-    coAuthors: isAll ? [] : creditsOf(chosen, read.line),
+    coAuthors: creditsOf(chosen, read.line),
   }
 }

@@ -176,13 +176,22 @@ export function sizeOfJob(job: TextJob): number {
     case 'write-section':
       return job.text.length
     case 'merge-together':
-      return job.changes.reduce((sum, { head }) => sum + head.length, job.page.length)
+      return job.changes.reduce(
+        (sum, { base, head }) => sum + base.length + head.length,
+        job.page.length,
+      )
     case 'upstream':
-      return job.forks.reduce((sum, { own, theirs }) => sum + own.length + theirs.length, 0)
+      return job.forks.reduce(
+        (sum, { base, own, theirs }) => sum + base.length + own.length + theirs.length,
+        0,
+      )
     case 'show-upstream':
-      return job.line.reduce((sum, text) => sum + text.length, job.texts.own.length)
+      return job.line.reduce(
+        (sum, text) => sum + text.length,
+        job.texts.base.length + job.texts.own.length,
+      )
     case 'take-over':
-      return Math.max(job.texts.own.length, job.texts.theirs.length)
+      return Math.max(job.texts.base.length, job.texts.own.length, job.texts.theirs.length)
     case 'translation':
       return Math.max(job.base.length, job.newer.length, job.translation.length)
     case 'line':
