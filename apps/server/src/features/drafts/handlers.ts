@@ -50,10 +50,10 @@ export const draftHandlers = (services: Services, live: Live): Handlers<Names> =
     return { token: tokenFor(services, draft.id, actor) }
   },
 
-  async previewDraft({ params, query }, { actor, language }) {
-    const { draft, page } = await reach(services, params.id, actor, 'read')
-    const asked = { language, ...query }
-    if (page === null) return previewStart(services, live, draft, asked)
+  async previewDraft({ params, query }, context) {
+    const { draft, page, actor } = await reach(services, params.id, context.actor, 'read')
+    const asked = { language: context.language, ...query }
+    if (page === null) return previewStart(services, live, { draft, actor }, asked)
     return previewDraft(services, live, { draft, page }, asked)
   },
 

@@ -2,6 +2,8 @@ import type { CallAnswer } from '@forkshop/api'
 import { factsOf, kindOfFields, missingFields } from '@forkshop/domain'
 import { pageIdOf, revisionIdOf } from '../../base/row-ids.ts'
 import { drawComparison, type AskedDrawing } from '../comparison/draw-compared.ts'
+import type { Account } from '../../base/http/signed-in.ts'
+import { findPageById } from '../../records/pages/find-page.ts'
 import { licenseIssues } from '../../records/pages/license-issues.ts'
 import { originsOfText } from '../../records/pages/text-origins.ts'
 import { namePolicyOf } from '../../texts/jobs/page-facts.ts'
@@ -21,7 +23,7 @@ import { faceOf, startOf } from './start-rows.ts'
 export const previewStart = async (
   services: Services,
   live: Live,
-  draft: DraftRow,
+  { draft, actor }: { readonly draft: DraftRow; readonly actor: Account },
   asked: AskedDrawing,
 ): Promise<CallAnswer<'previewDraft'>> => {
   const read = await readDraftText(services, live, draft)
@@ -31,7 +33,8 @@ export const previewStart = async (
     factsOfText(services, { text: read.shown, slug: title }),
     startOf(services, draft.id),
   ])
-  const before = origin === null ? read.shown : await madeFrom(services, draft, { origin, read })
+  const before =
+    origin === null ? read.shown : await madeFrom(services, draft, { origin, read, actor })
   const named = { slug: address?.slug ?? 'draft', at: draft.base }
   const comparison = await drawComparison(
     services,
@@ -62,14 +65,19 @@ export const previewStart = async (
 }
 
 /**
- * What a text that begins as a fork is made from: the text of its origin, also where it began with another one. A
- * translation says all of it otherwise, and is compared with what it began with.
+ * What a text that begins as a fork is made from: the text of its origin, also where it began with another one, for
+ * those who may read that. A translation says all of it otherwise, and is compared with what it began with.
  */
 const madeFrom = async (
   services: Services,
   draft: DraftRow,
-  { origin, read }: { readonly origin: string; readonly read: DraftText },
+  {
+    origin,
+    read,
+    actor,
+  }: { readonly origin: string; readonly read: DraftText; readonly actor: Account },
 ): Promise<string> => {
+  if ((await findPageById(services, origin, actor)) === null) return read.baseText
   const text = await services.library.readText(pageIdOf(origin), revisionIdOf(draft.base))
   return text === null || faceOf(text).lang !== faceOf(read.shown).lang ? read.baseText : text
 }

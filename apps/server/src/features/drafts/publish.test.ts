@@ -349,3 +349,15 @@ test('a preview says what the page, and the origin of a fork, say of the use of 
   const own = await bo.call('startDraft', { body: { text: format } })
   expect((await preview(bo, own.id)).namePolicy).toBeNull()
 })
+
+test('a preview compares a fork with its origin for those alone who may read that', async () => {
+  const slug = await makePage(ann)
+  await ann.call('changePage', { params: { slug }, body: { visibility: 'private' } })
+  const text = TEXT.replace('Tour de table', 'Tour à nous')
+  const { id } = await ann.call('startDraft', { body: { from: slug, text } })
+  await ann.call('addDraftPerson', { params: { id, user: bo.id } })
+  const changed = async (caller: Caller) =>
+    (await preview(caller, id)).comparison.fields.map(({ key }) => key)
+  expect(await changed(ann)).toEqual(['title'])
+  expect(await changed(bo)).toEqual([])
+})
