@@ -99,11 +99,11 @@ it('decides passages in the text, each in its own way, and publishes only then',
 
   const choose = (on: Page, name: string): Promise<void> =>
     passages(on).first().getByRole('button', { name }).click()
-  await choose(first.page, 'Garder la page')
+  await choose(first.page, 'Prendre ce qui arrive')
   await Promise.all([left(first.page, 3), left(second.page, 3)])
   await first.page.keyboard.press('Control+z')
   await Promise.all([left(first.page, 4), left(second.page, 4)])
-  await choose(first.page, 'Garder la page')
+  await choose(first.page, 'Prendre ce qui arrive')
   await Promise.all([left(first.page, 3), left(second.page, 3)])
   await choose(second.page, 'Garder le brouillon')
   await Promise.all([left(first.page, 2), left(second.page, 2)])

@@ -39,9 +39,7 @@ it('several proposals are tried together, and those that clash are told', async 
   for (const box of await page.getByRole('checkbox').all()) await box.press('Space')
   await page.getByRole('button', { name: 'Essayer' }).press('Enter')
   await page.waitForURL(/of=1(,|%2C)2(,|%2C)3$/)
-  await page
-    .getByText('Vont ensemble\u00a0: Un mot de plus et Une autre fin. La page devient\u00a0:')
-    .waitFor()
+  await page.getByText('Avec Un mot de plus et Une autre fin, la page devient\u00a0:').waitFor()
   await page
     .getByText(
       '«\u00a0Un autre mot\u00a0» change les mêmes passages que «\u00a0Un mot de plus\u00a0»',
@@ -51,7 +49,7 @@ it('several proposals are tried together, and those that clash are told', async 
   await look(page, 'phone')
   const reader = await world.person({ javaScript: false, dark: true, language: 'en' })
   await reader.page.goto(`${path}/together?of=1&of=2`)
-  await reader.page.getByText('These go together: Un mot de plus and Une autre fin.').waitFor()
+  await reader.page.getByText('With Un mot de plus and Une autre fin, the page becomes:').waitFor()
   expect(await reader.page.getByRole('checkbox', { checked: true }).count()).toBe(2)
   await look(reader.page, 'desktop-dark-en')
 })

@@ -12,7 +12,9 @@ export const messages: Like<typeof french> = {
   block: {
     title: 'A passage to decide',
     titleOf: 'Passage to decide, {n} of {of}',
-    lede: 'The page and the draft changed it differently.',
+    lede: 'What comes in and the draft changed it differently.',
+    side: { ours: 'What comes in', theirs: 'In your draft' },
+    keep: { ours: 'Take what comes in', theirs: 'Keep the draft' },
     cancel: 'Cancel',
     left: '{n} passage to decide | {n} passages to decide',
     next: 'go to the next one',

@@ -9,7 +9,9 @@ export const messages = {
   block: {
     title: 'Un passage à trancher',
     titleOf: 'Passage à trancher, {n} sur {of}',
-    lede: 'La page et le brouillon l’ont changé autrement.',
+    lede: 'Ce qui arrive et le brouillon l’ont changé autrement.',
+    side: { ours: 'Ce qui arrive', theirs: 'Dans votre brouillon' },
+    keep: { ours: 'Prendre ce qui arrive', theirs: 'Garder le brouillon' },
     cancel: 'Annuler',
     left: '{n} passage à trancher | {n} passages à trancher',
     next: 'aller au suivant',

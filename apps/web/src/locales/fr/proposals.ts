@@ -22,13 +22,13 @@ export const messages = {
     title: '{title}\u00a0: propositions essayées ensemble',
     crumb: 'Ensemble',
     heading: 'Essayer des propositions ensemble',
-    lede: 'Ce que dirait la page si plusieurs étaient acceptées. Rien n’est changé.',
+    lede: 'Ce que dirait la page si plusieurs étaient acceptées, douze au plus. Rien n’est changé.',
     which: 'Propositions à essayer',
     try: 'Essayer',
     back: 'Toutes les propositions',
     none: 'Aucune proposition n’est ouverte.',
     result: 'Ce que cela donne',
-    gives: 'Vont ensemble\u00a0: {titles}. La page devient\u00a0:',
+    gives: 'Avec {titles}, la page devient\u00a0:',
     clashes:
       '«\u00a0{title}\u00a0» change les mêmes passages que «\u00a0{other}\u00a0»\u00a0: il faudra trancher.',
     clashesPage:

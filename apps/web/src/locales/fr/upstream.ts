@@ -98,7 +98,7 @@ export const messages = {
     kept: '{n} passage gardé comme il est ici | {n} passages gardés comme ils sont ici',
   },
   kept: {
-    title: 'Gardés comme ici',
+    title: 'Gardés tels quels',
     facing: 'face à {title}',
     words: 'Ce que dit {title}',
     undo: 'Revenir',

@@ -43,7 +43,6 @@ test('of a passage that is gone, stands twice, or cannot be traced, who changed 
   const cy = { names: ['Cy'], time }
   const gone = answering({ getText: text, listRevisions })
   expect(await whoChanged(gone.client, { ...passage, text: null })).toEqual(cy)
-  expect(await whoChanged(gone.client, { ...passage, text: 'Three' })).toEqual(cy)
   const twice = answering({ getText: text + text, listRevisions })
   expect(await whoChanged(twice.client, passage)).toEqual(cy)
   const untold = answering({
@@ -52,6 +51,11 @@ test('of a passage that is gone, stands twice, or cannot be traced, who changed 
     listRevisions,
   })
   expect(await whoChanged(untold.client, passage)).toEqual(cy)
+})
+
+test('nobody, where the page does not say it: it came from elsewhere', async () => {
+  const { client } = answering({ getText: text, listRevisions: { items: [by('Cy')] } })
+  expect(await whoChanged(client, { ...passage, text: 'Three' })).toBeNull()
 })
 
 test('nobody, without a line or where the page is not to be read any more', async () => {

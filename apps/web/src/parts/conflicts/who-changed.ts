@@ -21,13 +21,14 @@ const originOf = (revision: {
 })
 
 /**
- * Who changed a passage of a page last; where it cannot be found any more, who changed the page last. Null where that
- * cannot be known, as without a line.
+ * Who changed a passage of a page last; where it is gone or stands twice, who changed the page last. Null where the page
+ * does not say it, or that cannot be known, as without a line.
  */
 export const whoChanged = async (client: Client, asked: AskedPassage): Promise<Origin | null> => {
   const params = { slug: asked.slug }
   try {
     const start = await placeOf(client, asked)
+    if (start === 'nowhere') return null
     if (asked.text !== null && start !== null) {
       const query = { at: asked.at, start, end: start + asked.text.length, limit: 1 }
       const { items } = await client('getPassageHistory', { params, query })
@@ -61,15 +62,16 @@ export const whoWrites = async (client: Client, slug: string): Promise<Origin | 
   }
 }
 
-/** Where a passage stands in the text of a page, in UTF-16 units; null where it does not, or twice. */
+/** Where a passage stands in the text of a page, in UTF-16 units; null for none and for one that stands twice. */
 const placeOf = async (
   client: Client,
   { slug, at, text }: AskedPassage,
-): Promise<number | null> => {
+): Promise<number | null | 'nowhere'> => {
   if (text === null || text.trim() === '') return null
   const whole = await client('getText', { params: { slug }, query: { at } })
   const place = whole.indexOf(text)
-  return place < 0 || whole.includes(text, place + 1) ? null : place
+  if (place < 0) return 'nowhere'
+  return whole.includes(text, place + 1) ? null : place
 }
 
 /** Without a line, what is asked fails as `fetch` does. */

@@ -76,10 +76,12 @@ describe('choices', () => {
     expect(countAsking(plan({ one: take, two: take, length: take }))).toBe(2)
   })
 
-  it('ask for chosen changes by their ids, and for all once nothing waits', () => {
+  it('ask for chosen changes by their ids, also for all that there is', () => {
     expect(askedOf(plan({ one: take, two: keep('So.') })).changes).toEqual(['one'])
     const all = { one: take, two: keep('So.'), three: take, length: take }
-    expect(askedOf(plan(all)).changes).toBe('all')
+    expect(askedOf(plan(all)).changes).toEqual(['one', 'three', 'length'])
+    const many = namedChanges(Array.from({ length: 1001 }, (_, at) => open(`n${at}`)))
+    expect(askedOf(planOf(many, allTaken(many, new Map()))).changes).toBe('all')
   })
 
   it('take the value of the origin for a fact that both changed', () => {

@@ -75,7 +75,13 @@ export const unreasoned = ({ kept }: Plan): readonly NamedChange[] =>
 export const countAsking = ({ taken }: Plan): number =>
   taken.filter(({ change }) => change.asks).length
 
-/** What `takeFromUpstream` is asked: all by that word once nothing waits. Facts that both changed become the origin's. */
+/** Changes that a call may name. */
+const MAX_NAMED = 1000
+
+/**
+ * What `takeFromUpstream` is asked: what was seen, by name, so that nothing comes along that others decided on
+ * meanwhile; more than a call may name is all. Facts that both changed become the origin's.
+ */
 export const askedOf = ({
   taken,
   waiting,
@@ -83,7 +89,8 @@ export const askedOf = ({
   readonly changes: 'all' | string[]
   readonly facts: Record<string, 'origin'>
 } => ({
-  changes: waiting.length === 0 ? 'all' : taken.map(({ change }) => change.id),
+  changes:
+    waiting.length === 0 && taken.length > MAX_NAMED ? 'all' : taken.map(({ change }) => change.id),
   facts: factsOf(taken),
 })
 

@@ -49,7 +49,7 @@ const load = async ({ client, route, signal }: LoadContext): Promise<UpstreamDat
   const params = { slug }
   const [upstream, kept] = await Promise.all([
     client('getUpstream', { params, query: { from }, signal }).catch(refusalOf),
-    client('listKept', { params, signal }).catch(() => ({ items: [] })),
+    client('listKept', { params, signal }).catch(noneKept),
   ])
   if (typeof upstream === 'string') {
     const page = await client('listRevisions', { params, query: { limit: 1 }, signal })
@@ -65,6 +65,12 @@ const load = async ({ client, route, signal }: LoadContext): Promise<UpstreamDat
       : newestOf(client, upstream, signal),
   ])
   return { kind: 'seen', upstream, kept: kept.items, days, newest }
+}
+
+/** A page that nothing can be taken into keeps nothing. */
+const noneKept = (error: unknown): { readonly items: [] } => {
+  if (error instanceof ApiError) return { items: [] }
+  throw error
 }
 
 const isRefusal = (code: string | undefined): code is NoUpstream =>
