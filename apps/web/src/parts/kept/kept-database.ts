@@ -116,6 +116,29 @@ export const writeAcknowledged = async (
   await untilDone(transaction)
 }
 
+/**
+ * Notes what somebody took from a draft that is kept under a name and written in by no window: the server has it, or
+ * another draft. What has no place stays.
+ */
+export const noteTaken = (name: string, vector: Uint8Array): Promise<void> =>
+  inDatabase(name, (database) => writeAcknowledged(database, vector))
+
+/** Does something in a database that is there; what the browser refuses is not done. */
+const inDatabase = async (
+  name: string,
+  act: (database: IDBDatabase) => Promise<void>,
+): Promise<void> => {
+  const opened = await openDatabase(name, giveUp)
+  if (opened === 'none' || opened === 'refused') return
+  try {
+    await act(opened)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  } finally {
+    opened.close()
+  }
+}
+
 /** Settles once all that was written so far stands in the database; rejects when it does not. */
 export const untilWritten = async (database: IDBDatabase): Promise<void> => {
   // it waits for the writes before it

@@ -8,7 +8,7 @@ import { keepDraft, type KeptDraft } from './keep-draft.ts'
 import type { KeptFacts } from '../../../parts/kept/kept-database.ts'
 import { keptPlaces } from '../../../parts/kept/kept-names.ts'
 import { unsentDrafts } from '../../../parts/kept/unsent-drafts.ts'
-import { KEPT_DAYS, keptOffers } from './kept-offers.ts'
+import { KEPT_DAYS, keptOffers, leftOfOffer } from './kept-offers.ts'
 import { windowsOfOne } from './testing/lock-manager.ts'
 import { bodyOf, copyOf, draftOf, wordsOf, write } from '../../../parts/kept/testing/kept-drafts.ts'
 
@@ -253,4 +253,32 @@ test('what nobody comes back to goes after its days, whoever wrote it', async ()
   await writtenApart(' Older.', { name: older, at: NOW - (KEPT_DAYS + 1) * day })
   expect(await look()).toHaveLength(1)
   expect(await databases()).toEqual([name])
+})
+
+test('of an offer that was taken, words without a place stay: the text that was taken does not hold them', async () => {
+  const server = await writtenApart(' Twelve of them.')
+  bodyOf(server).delete(0, 1)
+  const device = copyOf(server)
+  const kept = await keep(device)
+  write(device, 0, ' Come again.')
+  await kept.written()
+  await kept.stop()
+  const homeless = [{ text: 'Welcome. Twelve of them.', field: null }]
+  const [offer] = await look()
+  if (offer === undefined) throw new Error('nothing is offered')
+  expect(offer).toMatchObject({
+    passages: [{ text: 'Goodbye. Come again.', field: null }, ...homeless],
+    homeless,
+  })
+  expect(await leftOfOffer(offer)).toMatchObject({ passages: homeless, homeless })
+  const [left] = await look()
+  expect(left).toMatchObject({ passages: homeless, homeless })
+})
+
+test('an offer without such words goes once it was taken', async () => {
+  await writtenApart(' Bring two cups.')
+  const [offer] = await look()
+  if (offer === undefined) throw new Error('nothing is offered')
+  expect(await leftOfOffer(offer)).toBeNull()
+  expect(await databases()).toEqual([])
 })

@@ -1,5 +1,5 @@
-import type * as Y from 'yjs'
-import { readKept, type KeptFacts } from '../../../parts/kept/kept-database.ts'
+import * as Y from 'yjs'
+import { noteTaken, readKept, type KeptFacts } from '../../../parts/kept/kept-database.ts'
 import { keptPlaces, removeKept, type KeptPlace } from '../../../parts/kept/kept-names.ts'
 import type { Passage } from '../../../parts/kept/passages.ts'
 import { unsentPassages } from '../../../parts/kept/unsent-drafts.ts'
@@ -16,6 +16,8 @@ export type KeptOffer = {
   readonly facts: KeptFacts
   /** With words that the server never had. */
   readonly passages: readonly Passage[]
+  /** Those of them that had no place in the draft: its text does not hold them, and they can only be copied. */
+  readonly homeless: readonly Passage[]
   /** The whole draft as it was here, from which its text is made. */
   readonly ydoc: Y.Doc
 }
@@ -50,7 +52,7 @@ const offerOf = async (place: KeptPlace, looking: Looking): Promise<KeptOffer | 
   const read = await readKept(name)
   if (read.kind !== 'kept') return null
   const { content } = read
-  const { facts, ydoc } = content
+  const { facts, ydoc, homeless } = content
   if (facts === null || looking.nowMs - facts.at > KEPT_DAYS * DAY_MS) {
     await removeKept(name, 'ended')
     return null
@@ -63,7 +65,21 @@ const offerOf = async (place: KeptPlace, looking: Looking): Promise<KeptOffer | 
     return null
   }
   if (!looking.isOfHere(place, facts)) return null
-  if (place.schema < looking.schema) return { name, why: 'older', facts, passages, ydoc }
+  const offer = { name, facts, passages, homeless, ydoc }
+  if (place.schema < looking.schema) return { ...offer, why: 'older' }
   if (!(await looking.hasEnded(place.draft))) return null
-  return { name, why: 'ended', facts, passages, ydoc }
+  return { ...offer, why: 'ended' }
+}
+
+/**
+ * Takes an offer whose text stands elsewhere now from the device. Answers what is left of it: words without a place,
+ * which the text does not hold; null where there were none.
+ */
+export const leftOfOffer = async (offer: KeptOffer): Promise<KeptOffer | null> => {
+  if (offer.homeless.length === 0) {
+    await removeKept(offer.name, 'ended')
+    return null
+  }
+  await noteTaken(offer.name, Y.encodeStateVector(offer.ydoc))
+  return { ...offer, passages: offer.homeless }
 }

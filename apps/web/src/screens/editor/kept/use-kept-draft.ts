@@ -30,7 +30,9 @@ export type KeptDraftWatch = {
   readonly told: Readonly<ShallowRef<KeptTold>>
   /** Somebody has seen what came, or what has no place. */
   readonly settle: (what: 'came' | 'homeless') => void
-  /** An offer was taken or is not wanted. */
+  /** The text of an offer stands elsewhere now: what it does not hold stays. */
+  readonly take: (offer: KeptOffer) => Promise<void>
+  /** An offer is not wanted. */
   readonly drop: (offer: KeptOffer) => Promise<void>
   /** The draft has ended, and nothing of it waits to be sent. */
   readonly forget: () => Promise<void>
@@ -204,6 +206,12 @@ export const useKeptDraft = (
       if (what === 'homeless') return tellHomeless([])
       back?.seen()
       tell({ came: [], isCut: false })
+    },
+    take: async (offer) => {
+      const { leftOfOffer } = await import('./kept-offers.ts')
+      const left = await leftOfOffer(offer)
+      const offers = told.value.offers.map((one) => (one === offer ? left : one))
+      tell({ offers: offers.filter((one) => one !== null) })
     },
     drop: async (offer) => {
       const { removeKept } = await import('../../../parts/kept/kept-names.ts')
