@@ -282,3 +282,21 @@ test('an offer without such words goes once it was taken', async () => {
   expect(await leftOfOffer(offer)).toBeNull()
   expect(await databases()).toEqual([])
 })
+
+test('words of a window that closed and that no other one read stay when another one forgets, and are sent later', async () => {
+  const server = draftOf('Welcome.', 'Goodbye.')
+  const devices = { closed: copyOf(server), open: copyOf(server) }
+  const [closed, open] = await Promise.all([keep(devices.closed), keep(devices.open)])
+  write(devices.open, 1, ' Sent.')
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(devices.open))
+  open.acknowledge()
+  write(devices.closed, 0, ' Bring two cups.')
+  await closed.written()
+  await closed.stop()
+  await open.forget('sent')
+  expect(await look()).toMatchObject([
+    { passages: [{ text: 'Welcome. Bring two cups.', field: null }] },
+  ])
+  await keep(server)
+  expect(wordsOf(server)).toContain('Bring two cups.')
+})

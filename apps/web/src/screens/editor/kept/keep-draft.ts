@@ -4,6 +4,7 @@ import { bringKept, type Brought } from './bring-kept.ts'
 import { removeKept, holdDatabase } from '../../../parts/kept/kept-names.ts'
 import {
   makeKept,
+  noteTaken,
   readKept,
   untilWritten,
   writeAcknowledged,
@@ -26,7 +27,10 @@ export type KeptDraft = {
   readonly noteHomeless: (passages: readonly Passage[]) => void
   /** Stops to keep; what is kept stays. */
   readonly stop: () => Promise<void>
-  /** Stops to keep and takes it from the device, unless another window writes in it. */
+  /**
+   * Stops to keep, and takes from the device what stands in the draft now: it is on the server, or somewhere else there.
+   * What another window wrote and this one never read stays, and so does what has no place.
+   */
   readonly forget: (why: 'ended' | 'sent') => Promise<void>
 }
 
@@ -117,10 +121,21 @@ export const keepDraft = async (
     stop,
     forget: async (why) => {
       await stop()
-      await removeKept(name, why)
+      const left = await readKept(name)
+      if (left.kind !== 'kept') return
+      if (left.content.homeless.length === 0 && !hasMore(left.content.ydoc, ydoc))
+        return removeKept(name, why)
+      // the next visit sends or offers it
+      await noteTaken(name, Y.encodeStateVector(ydoc))
     },
   }
 }
+
+/** Whether a draft holds writing that another one does not know of. */
+const hasMore = (one: Y.Doc, other: Y.Doc): boolean =>
+  [...Y.decodeStateVector(Y.encodeStateVector(one))].some(
+    ([client, clock]) => Y.getState(other.store, client) < clock,
+  )
 
 const NOTHING: Brought = { isNew: false, came: [], homeless: [] }
 

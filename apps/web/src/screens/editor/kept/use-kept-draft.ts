@@ -44,6 +44,8 @@ type Whose = {
   readonly draft: Pick<Draft, 'id' | 'page' | 'title' | 'lang'>
   /** The text that the draft is made from. */
   readonly baseText: Readonly<Ref<string>>
+  /** The draft that ended and from which words are being brought along: they are not offered at once. */
+  readonly carriedFrom?: string | undefined
   /** Fetches what tells of that, while there is a line. */
   readonly prepare: () => Promise<void>
   /** Told once when the browser keeps nothing any more. */
@@ -53,7 +55,7 @@ type Whose = {
 /** Keeps a draft on this device from when it may be written in, and brings along what was kept before. */
 export const useKeptDraft = (
   room: KeptRoom,
-  { client, account, draft, baseText, prepare, onFailed }: Whose,
+  { client, account, draft, baseText, carriedFrom, prepare, onFailed }: Whose,
 ): KeptDraftWatch => {
   const { ydoc, state } = room
   const isKept = shallowRef(false)
@@ -119,7 +121,8 @@ export const useKeptDraft = (
       current: name,
       schema: SCHEMA_VERSION,
       isOfHere: (place, facts) =>
-        place.draft === draft.id || facts.page === null || facts.page === draft.page,
+        place.draft !== carriedFrom &&
+        (place.draft === draft.id || facts.page === null || facts.page === draft.page),
       hasEnded: (other) => hasEnded(client, other),
       nowMs: Date.now(),
     }).catch((error: unknown) => {
@@ -172,8 +175,7 @@ export const useKeptDraft = (
     const one = kept
     kept = null
     isKept.value = false
-    // what has no place in the draft stays until somebody has seen to it: the next visit offers it
-    await (told.value.homeless.length > 0 ? one?.stop() : one?.forget(why))
+    await one?.forget(why)
   }
   const stop = watch(
     () => isWritable(state.value),
