@@ -246,13 +246,48 @@ test('what the server confirmed is offered to nobody, and goes', async () => {
   expect(await databases()).toEqual([])
 })
 
+const day = 24 * 60 * 60_000
+
 test('what nobody comes back to goes after its days, whoever wrote it', async () => {
-  const day = 24 * 60 * 60_000
   await writtenApart(' Old.', { at: NOW - (KEPT_DAYS - 1) * day })
   const older = keptDraftName({ account: 'bo', draft: 'e', schema: 2 })
   await writtenApart(' Older.', { name: older, at: NOW - (KEPT_DAYS + 1) * day })
   expect(await look()).toHaveLength(1)
+  expect(await databases()).toEqual([name, older])
+  await look({ nowMs: NOW + day - 1 })
+  expect(await databases()).toEqual([name, older])
+  await look({ nowMs: NOW + day })
   expect(await databases()).toEqual([name])
+})
+
+test('a clock that jumps ahead for a while, or back, takes nothing away', async () => {
+  await writtenApart(' Bring two cups.')
+  const ahead = NOW + (KEPT_DAYS + 1) * day
+  for (const nowMs of [ahead, NOW, ahead + 2 * day, ahead]) await look({ nowMs })
+  expect(await databases()).toEqual([name])
+  expect(await look()).toHaveLength(1)
+})
+
+test('what was deleted in a draft that goes on waits for its next visit, and goes when the draft has ended', async () => {
+  const server = draftOf('Welcome.', 'Goodbye.')
+  const device = copyOf(server)
+  const kept = await keep(device)
+  bodyOf(device).delete(1, 1)
+  await kept.written()
+  await kept.stop()
+  expect(await look({ hasEnded: () => Promise.resolve(false) })).toEqual([])
+  await keep(server).then((again) => again.stop())
+  expect(wordsOf(server)).not.toContain('Goodbye.')
+  expect(await look()).toEqual([])
+  expect(await databases()).toEqual([])
+})
+
+test('what was written in an older schema of another draft is offered once that draft has ended', async () => {
+  await writtenApart(' Bring two cups.')
+  const current = keptDraftName({ account: 'ann', draft: 'e', schema: 3 })
+  const hasEnded = (): Promise<boolean> => Promise.resolve(false)
+  expect(await look({ current, schema: 3, hasEnded })).toEqual([])
+  expect(await look({ current, schema: 3 })).toMatchObject([{ name, why: 'ended' }])
 })
 
 test('of an offer that was taken, words without a place stay: the text that was taken does not hold them', async () => {
