@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { forgetDrafts } from '../../../base/session/forget-drafts.ts'
 import { keptDraftName } from '../../../base/session/kept-name.ts'
-import { keepDraft, type KeptDraft } from './keep-draft.ts'
+import { keepDraft, type Keeping, type KeptDraft } from './keep-draft.ts'
 import type { KeptFacts } from '../../../parts/kept/kept-database.ts'
 import { keptPlaces } from '../../../parts/kept/kept-names.ts'
 import { unsentDrafts } from '../../../parts/kept/unsent-drafts.ts'
@@ -32,15 +32,15 @@ const databases = async (): Promise<readonly (string | undefined)[]> =>
 
 type Options = { readonly name?: string; readonly at?: number; readonly onFailed?: () => void }
 
-const keep = async (ydoc: Y.Doc, options: Options = {}): Promise<KeptDraft> => {
-  const kept = await keepDraft(ydoc, {
+const keep = async (ydoc: Y.Doc, options: Options = {}): Promise<Keeping & KeptDraft> => {
+  const keeping = await keepDraft(ydoc, {
     name: options.name ?? name,
     acknowledged: Y.encodeStateVector(ydoc),
     facts: { ...facts, at: options.at ?? NOW },
     onFailed: options.onFailed ?? ((): void => {}),
   })
-  if (kept === null) throw new Error('nothing is kept')
-  return kept
+  if (keeping.kept === null) throw new Error('nothing is kept')
+  return { ...keeping, ...keeping.kept }
 }
 
 /** The server's draft, and a device that wrote in it without a line and was closed. */
@@ -161,7 +161,8 @@ test('a browser that refuses its storage, has none or cannot name it keeps nothi
     },
     databases: () => Promise.reject(refusal),
   })
-  expect(await keepDraft(new Y.Doc(), keeping)).toBeNull()
+  const nothing = { brought: { isNew: false, came: [], homeless: [] }, homeless: [], kept: null }
+  expect(await keepDraft(new Y.Doc(), keeping)).toEqual(nothing)
   await expect(forgetDrafts('ann')).resolves.toBeUndefined()
   expect(await look()).toEqual([])
   const real = new IDBFactory()
@@ -171,11 +172,11 @@ test('a browser that refuses its storage, has none or cannot name it keeps nothi
     expect(await look()).toEqual([])
   }
   vi.stubGlobal('indexedDB', undefined)
-  expect(await keepDraft(new Y.Doc(), keeping)).toBeNull()
+  expect(await keepDraft(new Y.Doc(), keeping)).toEqual(nothing)
 })
 
-test('a browser that has no room for a draft keeps nothing of it, and the window goes on', async () => {
-  const full = new IDBFactory()
+/** A browser whose disk is full, until the test ends. */
+const fillDisk = (): void => {
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuse(
     this: IDBObjectStore,
   ) {
@@ -183,10 +184,24 @@ test('a browser that has no room for a draft keeps nothing of it, and the window
     throw new DOMException('full', 'QuotaExceededError')
   })
   onTestFinished(() => put.mockRestore())
-  vi.stubGlobal('indexedDB', full)
+}
+
+test('what a device had kept comes and is told also when it has no room for more', async () => {
+  const server = await writtenApart(' Bring two cups.')
+  const keeping = { name, acknowledged: Y.encodeStateVector(server), facts, onFailed: () => {} }
+  fillDisk()
+  expect(await keepDraft(server, keeping)).toMatchObject({
+    brought: { came: [{ text: 'Welcome. Bring two cups.', field: null }] },
+    kept: null,
+  })
+  expect(wordsOf(server)).toContain('Bring two cups.')
+})
+
+test('a browser that has no room for a draft keeps nothing of it, and the window goes on', async () => {
+  fillDisk()
   const device = draftOf('Welcome.')
   const keeping = { name, acknowledged: Y.encodeStateVector(device), facts, onFailed: () => {} }
-  expect(await keepDraft(device, keeping)).toBeNull()
+  expect(await keepDraft(device, keeping)).toMatchObject({ kept: null })
   write(device, 0, ' It goes on.')
   expect(wordsOf(device)).toContain('It goes on.')
 })

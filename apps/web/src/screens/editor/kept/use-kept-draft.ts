@@ -107,12 +107,14 @@ export const useKeptDraft = (
         kept = null
       },
     })
-    if (opened === null) return
-    if (isLeft) return opened.stop()
-    kept = opened
-    isKept.value = true
-    noteConfirmed()
-    void follow()
+    if (isLeft) return opened.kept?.stop()
+    // what came is told also where there is no room for more
+    if (opened.kept !== null) {
+      kept = opened.kept
+      isKept.value = true
+      noteConfirmed()
+      void follow()
+    }
     const { came, isNew, homeless } = opened.brought
     const isCut = isNew && came.length === 0 && homeless.length === 0
     tell({ came, isCut, homeless: [...opened.homeless, ...told.value.homeless] })
