@@ -20,7 +20,10 @@ export type Undecided = {
 }
 
 /** Takes what was not sent out of a closed draft. */
-export const carryFrom = async (ydoc: Y.Doc, baseText: string): Promise<Pick<Carried, 'base' | 'text'>> => {
+export const carryFrom = async (
+  ydoc: Y.Doc,
+  baseText: string,
+): Promise<Pick<Carried, 'base' | 'text'>> => {
   const { draftText } = await import('./texts.ts')
   // what was not decided yet goes along as it was written here
   return { base: baseText, text: draftText(ydoc, baseText, 'theirs').text }

@@ -53,10 +53,7 @@ type Place = {
  * Brings into a draft what this device had kept of it, and keeps it from now on. `ydoc` holds what the server has: what
  * it lacks comes as an edit of now, so that it is sent. It brings the storage: import it once the draft has come.
  */
-export const keepDraft = async (
-  ydoc: Y.Doc,
-  place: Place,
-): Promise<Keeping> => {
+export const keepDraft = async (ydoc: Y.Doc, place: Place): Promise<Keeping> => {
   const { name, facts } = place
   const release = holdDatabase(name)
   ydoc.on('destroy', release)
@@ -70,7 +67,8 @@ export const keepDraft = async (
   const homeless = [...earlier, ...brought.homeless]
 
   const opened = (await makeKept(name, { facts, homeless })) ? await openKept(name, ydoc) : null
-  if (opened !== null) return { brought, homeless, kept: await keepOpen(ydoc, opened, { ...place, release }) }
+  if (opened !== null)
+    return { brought, homeless, kept: await keepOpen(ydoc, opened, { ...place, release }) }
   release()
   return { brought, homeless, kept: null }
 }

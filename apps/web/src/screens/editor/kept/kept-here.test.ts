@@ -105,6 +105,6 @@ test('an offer of the page is brought in here, one of another text begins a text
   })
   await press('See')
   await expect.poll(namesOf).toContain('Throw away')
-  const acts = namesOf().filter((name) => /^B/.test(name))
+  const acts = namesOf().filter((name) => name.startsWith('B'))
   expect(acts).toEqual(['Bring them in here', 'Begin a text with them'])
 })
