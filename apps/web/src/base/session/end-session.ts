@@ -1,5 +1,4 @@
-import { forgetDrafts } from './forget-drafts.ts'
-import { forgetRuns } from './forget-runs.ts'
+import { forgetKept } from './forget-kept.ts'
 import { postAccount } from './post-account.ts'
 
 /** Ends the session of an account (its id), and takes from this device what was kept for it. */
@@ -8,6 +7,5 @@ export const endSession = async (
   account: string | null,
 ): Promise<void> => {
   await postAccount(fetch, 'sign-out', {})
-  forgetRuns()
-  if (account !== null) await forgetDrafts(account)
+  await forgetKept(account)
 }

@@ -22,6 +22,8 @@ export type KeptContent = {
   readonly acknowledged: Uint8Array | null
   /** What had no place in the draft any more, until somebody has seen to it. */
   readonly homeless: readonly Passage[]
+  /** When it was found to be too old, ms since 1970; null while it is not. */
+  readonly overdue: number | null
 }
 
 export type KeptReading =
@@ -51,11 +53,12 @@ const readContent = async (database: IDBDatabase): Promise<KeptContent> => {
   const transaction = database.transaction([UPDATES, BESIDE])
   const beside = transaction.objectStore(BESIDE)
   // Written by this module and `y-indexeddb` alone.
-  const [updates, facts, acknowledged, homeless] = await Promise.all([
+  const [updates, facts, acknowledged, homeless, overdue] = await Promise.all([
     answerOf<Uint8Array[]>(transaction.objectStore(UPDATES).getAll()),
     answerOf<KeptFacts | undefined>(beside.get('facts')),
     answerOf<Uint8Array | undefined>(beside.get('acknowledged')),
     answerOf<readonly Passage[] | undefined>(beside.get('homeless')),
+    answerOf<number | null | undefined>(beside.get('overdue')),
   ])
   const ydoc = new Y.Doc()
   ydoc.transact(() => {
@@ -66,6 +69,7 @@ const readContent = async (database: IDBDatabase): Promise<KeptContent> => {
     facts: facts ?? null,
     acknowledged: acknowledged ?? null,
     homeless: homeless ?? [],
+    overdue: overdue ?? null,
   }
 }
 
@@ -96,7 +100,7 @@ export const makeKept = async (
 /** Writes facts and what has no place beside the words. Rejects when the browser has no room. */
 export const writeBeside = async (
   database: IDBDatabase,
-  entries: Partial<Pick<KeptContent, 'facts' | 'homeless'>>,
+  entries: Partial<Pick<KeptContent, 'facts' | 'homeless' | 'overdue'>>,
 ): Promise<void> => {
   const transaction = database.transaction(BESIDE, 'readwrite')
   for (const [key, value] of Object.entries(entries))
@@ -114,6 +118,33 @@ export const writeAcknowledged = async (
   const before = await answerOf<Uint8Array | undefined>(beside.get('acknowledged'))
   beside.put(before === undefined ? vector : furthest(before, vector), 'acknowledged')
   await untilDone(transaction)
+}
+
+/**
+ * Notes what somebody took from a draft that is kept under a name and written in by no window: the server has it, or
+ * another draft. What has no place stays.
+ */
+export const noteTaken = (name: string, vector: Uint8Array): Promise<void> =>
+  inDatabase(name, (database) => writeAcknowledged(database, vector))
+
+/** Notes since when a draft that no window writes in is too old to be kept; null when it is not. */
+export const noteOverdue = (name: string, overdue: KeptContent['overdue']): Promise<void> =>
+  inDatabase(name, (database) => writeBeside(database, { overdue }))
+
+/** Does something in a database that is there; what the browser refuses is not done. */
+const inDatabase = async (
+  name: string,
+  act: (database: IDBDatabase) => Promise<void>,
+): Promise<void> => {
+  const opened = await openDatabase(name, giveUp)
+  if (opened === 'none' || opened === 'refused') return
+  try {
+    await act(opened)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  } finally {
+    opened.close()
+  }
 }
 
 /** Settles once all that was written so far stands in the database; rejects when it does not. */

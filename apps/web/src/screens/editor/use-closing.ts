@@ -1,6 +1,6 @@
 import type { OpenMerge } from '@forkshop/compare'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import { bringInto, carryFrom, type Carried } from './carried.ts'
+import { bringInto, carryFrom, type Carried, type Undecided } from './carried.ts'
 import type { Room } from './room/open-room.ts'
 import type { Closing } from './room/room-state.ts'
 
@@ -10,16 +10,20 @@ export type ClosingWatch = {
   /** The draft was closed before everything typed here had reached the server. */
   readonly unsent: Readonly<ShallowRef<boolean>>
   /** What was not sent, to take into the next draft; null when everything was. */
-  readonly carry: () => Promise<Carried | null>
+  readonly carry: () => Promise<Pick<Carried, 'base' | 'text'> | null>
   /** Merges what was written apart into the draft; false while something of it is to be decided. */
   readonly bring: (taken: Carried) => Promise<boolean>
   /** What was brought along from the draft before and is to be decided. */
-  readonly carriedMerge: Readonly<ShallowRef<OpenMerge | null>>
-  readonly decide: (text: string) => Promise<void>
+  readonly carriedMerge: ComputedRef<OpenMerge | null>
+  /**
+   * Brings in what was decided, beside what others wrote meanwhile: where they wrote in the same place, that is to be
+   * decided again. Null leaves what is open as the draft has it; then what was brought stays where it was.
+   */
+  readonly decide: (text: string | null) => Promise<void>
 }
 
 type Parts = {
-  readonly room: Room
+  readonly room: Pick<Room, 'ydoc' | 'state'>
   /** The text that the draft is made from. */
   readonly baseText: () => string
   readonly carried: Carried | null
@@ -34,10 +38,27 @@ export const useClosing = ({ room, baseText, carried, isOwn }: Parts): ClosingWa
   watch(closing, (now) => {
     if (now !== null) unsent.value = room.state.value.waiting > 0
   })
-  const carriedMerge = shallowRef<OpenMerge | null>(null)
+  const undecided = shallowRef<(Undecided & Pick<Carried, 'settle'>) | null>(null)
+
+  /** What stands in the draft, and not yet on the server. */
+  let unsettled: readonly (() => Promise<void>)[] = []
+  const settleSaved = (): void => {
+    if (room.state.value.waiting > 0) return
+    const settled = unsettled
+    unsettled = []
+    for (const settle of settled) void settle()
+  }
+  watch(() => room.state.value.waiting, settleSaved)
+  const settleOnceSaved = ({ settle }: Pick<Carried, 'settle'>): void => {
+    if (settle !== undefined) unsettled = [...unsettled, settle]
+    settleSaved()
+  }
+
   const bring = async (taken: Carried): Promise<boolean> => {
-    carriedMerge.value = await bringInto(room.ydoc, { baseText: baseText() }, taken)
-    return carriedMerge.value === null
+    const open = await bringInto(room.ydoc, { baseText: baseText() }, taken)
+    undecided.value = open === null ? null : { ...open, settle: taken.settle }
+    if (open === null) settleOnceSaved(taken)
+    return open === null
   }
   watch(
     () => room.state.value.loaded,
@@ -50,11 +71,15 @@ export const useClosing = ({ room, baseText, carried, isOwn }: Parts): ClosingWa
     unsent,
     bring,
     carry: async () => (unsent.value ? carryFrom(room.ydoc, baseText()) : null),
-    carriedMerge,
+    carriedMerge: computed(() => undecided.value?.merge ?? null),
     decide: async (text) => {
-      const { applyTextToDraft } = await import('./texts.ts')
-      applyTextToDraft(room.ydoc, text)
-      carriedMerge.value = null
+      const before = undecided.value
+      if (before === null) return
+      const { settle } = before
+      const decided = { base: before.on, text: text ?? before.merge.text }
+      const open = await bringInto(room.ydoc, { baseText: baseText() }, decided)
+      undecided.value = open === null || text === null ? null : { ...open, settle }
+      if (open === null && text !== null) settleOnceSaved({ settle })
     },
   }
 }

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { forgetDrafts } from '../../../base/session/forget-drafts.ts'
 import { keptDraftName } from '../../../base/session/kept-name.ts'
-import { keepDraft, type KeptDraft } from './keep-draft.ts'
+import { keepDraft, type Keeping, type KeptDraft } from './keep-draft.ts'
 import type { KeptFacts } from '../../../parts/kept/kept-database.ts'
 import { keptPlaces } from '../../../parts/kept/kept-names.ts'
 import { unsentDrafts } from '../../../parts/kept/unsent-drafts.ts'
-import { KEPT_DAYS, keptOffers } from './kept-offers.ts'
+import { KEPT_DAYS, keptOffers, leftOfOffer } from './kept-offers.ts'
 import { windowsOfOne } from './testing/lock-manager.ts'
 import { bodyOf, copyOf, draftOf, wordsOf, write } from '../../../parts/kept/testing/kept-drafts.ts'
 
@@ -32,15 +32,15 @@ const databases = async (): Promise<readonly (string | undefined)[]> =>
 
 type Options = { readonly name?: string; readonly at?: number; readonly onFailed?: () => void }
 
-const keep = async (ydoc: Y.Doc, options: Options = {}): Promise<KeptDraft> => {
-  const kept = await keepDraft(ydoc, {
+const keep = async (ydoc: Y.Doc, options: Options = {}): Promise<Keeping & KeptDraft> => {
+  const keeping = await keepDraft(ydoc, {
     name: options.name ?? name,
     acknowledged: Y.encodeStateVector(ydoc),
     facts: { ...facts, at: options.at ?? NOW },
     onFailed: options.onFailed ?? ((): void => {}),
   })
-  if (kept === null) throw new Error('nothing is kept')
-  return kept
+  if (keeping.kept === null) throw new Error('nothing is kept')
+  return { ...keeping, ...keeping.kept }
 }
 
 /** The server's draft, and a device that wrote in it without a line and was closed. */
@@ -161,7 +161,8 @@ test('a browser that refuses its storage, has none or cannot name it keeps nothi
     },
     databases: () => Promise.reject(refusal),
   })
-  expect(await keepDraft(new Y.Doc(), keeping)).toBeNull()
+  const nothing = { brought: { isNew: false, came: [], homeless: [] }, homeless: [], kept: null }
+  expect(await keepDraft(new Y.Doc(), keeping)).toEqual(nothing)
   await expect(forgetDrafts('ann')).resolves.toBeUndefined()
   expect(await look()).toEqual([])
   const real = new IDBFactory()
@@ -171,11 +172,11 @@ test('a browser that refuses its storage, has none or cannot name it keeps nothi
     expect(await look()).toEqual([])
   }
   vi.stubGlobal('indexedDB', undefined)
-  expect(await keepDraft(new Y.Doc(), keeping)).toBeNull()
+  expect(await keepDraft(new Y.Doc(), keeping)).toEqual(nothing)
 })
 
-test('a browser that has no room for a draft keeps nothing of it, and the window goes on', async () => {
-  const full = new IDBFactory()
+/** A browser whose disk is full, until the test ends. */
+const fillDisk = (): void => {
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuse(
     this: IDBObjectStore,
   ) {
@@ -183,10 +184,24 @@ test('a browser that has no room for a draft keeps nothing of it, and the window
     throw new DOMException('full', 'QuotaExceededError')
   })
   onTestFinished(() => put.mockRestore())
-  vi.stubGlobal('indexedDB', full)
+}
+
+test('what a device had kept comes and is told also when it has no room for more', async () => {
+  const server = await writtenApart(' Bring two cups.')
+  const keeping = { name, acknowledged: Y.encodeStateVector(server), facts, onFailed: () => {} }
+  fillDisk()
+  expect(await keepDraft(server, keeping)).toMatchObject({
+    brought: { came: [{ text: 'Welcome. Bring two cups.', field: null }] },
+    kept: null,
+  })
+  expect(wordsOf(server)).toContain('Bring two cups.')
+})
+
+test('a browser that has no room for a draft keeps nothing of it, and the window goes on', async () => {
+  fillDisk()
   const device = draftOf('Welcome.')
   const keeping = { name, acknowledged: Y.encodeStateVector(device), facts, onFailed: () => {} }
-  expect(await keepDraft(device, keeping)).toBeNull()
+  expect(await keepDraft(device, keeping)).toMatchObject({ kept: null })
   write(device, 0, ' It goes on.')
   expect(wordsOf(device)).toContain('It goes on.')
 })
@@ -246,11 +261,92 @@ test('what the server confirmed is offered to nobody, and goes', async () => {
   expect(await databases()).toEqual([])
 })
 
+const day = 24 * 60 * 60_000
+
 test('what nobody comes back to goes after its days, whoever wrote it', async () => {
-  const day = 24 * 60 * 60_000
   await writtenApart(' Old.', { at: NOW - (KEPT_DAYS - 1) * day })
   const older = keptDraftName({ account: 'bo', draft: 'e', schema: 2 })
   await writtenApart(' Older.', { name: older, at: NOW - (KEPT_DAYS + 1) * day })
   expect(await look()).toHaveLength(1)
+  expect(await databases()).toEqual([name, older])
+  await look({ nowMs: NOW + day - 1 })
+  expect(await databases()).toEqual([name, older])
+  await look({ nowMs: NOW + day })
   expect(await databases()).toEqual([name])
+})
+
+test('a clock that jumps ahead for a while, or back, takes nothing away', async () => {
+  await writtenApart(' Bring two cups.')
+  const ahead = NOW + (KEPT_DAYS + 1) * day
+  for (const nowMs of [ahead, NOW, ahead + 2 * day, ahead]) await look({ nowMs })
+  expect(await databases()).toEqual([name])
+  expect(await look()).toHaveLength(1)
+})
+
+test('what was deleted in a draft that goes on waits for its next visit, and goes when the draft has ended', async () => {
+  const server = draftOf('Welcome.', 'Goodbye.')
+  const device = copyOf(server)
+  const kept = await keep(device)
+  bodyOf(device).delete(1, 1)
+  await kept.written()
+  await kept.stop()
+  expect(await look({ hasEnded: () => Promise.resolve(false) })).toEqual([])
+  await keep(server).then((again) => again.stop())
+  expect(wordsOf(server)).not.toContain('Goodbye.')
+  expect(await look()).toEqual([])
+  expect(await databases()).toEqual([])
+})
+
+test('what was written in an older schema of another draft is offered once that draft has ended', async () => {
+  await writtenApart(' Bring two cups.')
+  const current = keptDraftName({ account: 'ann', draft: 'e', schema: 3 })
+  const hasEnded = (): Promise<boolean> => Promise.resolve(false)
+  expect(await look({ current, schema: 3, hasEnded })).toEqual([])
+  expect(await look({ current, schema: 3 })).toMatchObject([{ name, why: 'ended' }])
+})
+
+test('of an offer that was taken, words without a place stay: the text that was taken does not hold them', async () => {
+  const server = await writtenApart(' Twelve of them.')
+  bodyOf(server).delete(0, 1)
+  const device = copyOf(server)
+  const kept = await keep(device)
+  write(device, 0, ' Come again.')
+  await kept.written()
+  await kept.stop()
+  const homeless = [{ text: 'Welcome. Twelve of them.', field: null }]
+  const [offer] = await look()
+  if (offer === undefined) throw new Error('nothing is offered')
+  expect(offer).toMatchObject({
+    passages: [{ text: 'Goodbye. Come again.', field: null }, ...homeless],
+    homeless,
+  })
+  expect(await leftOfOffer(offer)).toMatchObject({ passages: homeless, homeless })
+  const [left] = await look()
+  expect(left).toMatchObject({ passages: homeless, homeless })
+})
+
+test('an offer without such words goes once it was taken', async () => {
+  await writtenApart(' Bring two cups.')
+  const [offer] = await look()
+  if (offer === undefined) throw new Error('nothing is offered')
+  expect(await leftOfOffer(offer)).toBeNull()
+  expect(await databases()).toEqual([])
+})
+
+test('words of a window that closed and that no other one read stay when another one forgets, and are sent later', async () => {
+  const server = draftOf('Welcome.', 'Goodbye.')
+  const devices = { closed: copyOf(server), open: copyOf(server) }
+  const [closed, open] = await Promise.all([keep(devices.closed), keep(devices.open)])
+  write(devices.open, 1, ' Sent.')
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(devices.open))
+  open.acknowledge()
+  write(devices.closed, 0, ' Bring two cups.')
+  await closed.written()
+  await closed.stop()
+  await open.forget('sent')
+  expect(await look()).toMatchObject([
+    { passages: [{ text: 'Welcome. Bring two cups.', field: null }] },
+  ])
+  await keep(server)
+  expect(wordsOf(server)).toContain('Bring two cups.')
 })

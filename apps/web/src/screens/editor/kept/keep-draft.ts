@@ -4,6 +4,7 @@ import { bringKept, type Brought } from './bring-kept.ts'
 import { removeKept, holdDatabase } from '../../../parts/kept/kept-names.ts'
 import {
   makeKept,
+  noteTaken,
   readKept,
   untilWritten,
   writeAcknowledged,
@@ -12,11 +13,17 @@ import {
 } from '../../../parts/kept/kept-database.ts'
 import type { Passage } from '../../../parts/kept/passages.ts'
 
-/** What a device keeps of a draft that is open. */
-export type KeptDraft = {
+/** What came of looking for a draft on a device. */
+export type Keeping = {
   readonly brought: Brought
   /** What has no place in the draft, from this time and from earlier ones. */
   readonly homeless: readonly Passage[]
+  /** Null where the browser keeps nothing from now on. */
+  readonly kept: KeptDraft | null
+}
+
+/** What a device keeps of a draft that is open. */
+export type KeptDraft = {
   /** Settles when all that stands in the draft now stands on the device; false when the browser has no room. */
   readonly written: () => Promise<boolean>
   /** All that stands in the draft now is on the server's disk. */
@@ -26,11 +33,14 @@ export type KeptDraft = {
   readonly noteHomeless: (passages: readonly Passage[]) => void
   /** Stops to keep; what is kept stays. */
   readonly stop: () => Promise<void>
-  /** Stops to keep and takes it from the device, unless another window writes in it. */
+  /**
+   * Stops to keep, and takes from the device what stands in the draft now: it is on the server, or somewhere else there.
+   * What another window wrote and this one never read stays, and so does what has no place.
+   */
   readonly forget: (why: 'ended' | 'sent') => Promise<void>
 }
 
-type Keeping = {
+type Place = {
   readonly name: string
   /** The state vector of what the server has confirmed of the draft. */
   readonly acknowledged: Uint8Array
@@ -41,30 +51,34 @@ type Keeping = {
 
 /**
  * Brings into a draft what this device had kept of it, and keeps it from now on. `ydoc` holds what the server has: what
- * it lacks comes as an edit of now, so that it is sent. Null where the browser keeps nothing. It brings the storage:
- * import it once the draft has come.
+ * it lacks comes as an edit of now, so that it is sent. It brings the storage: import it once the draft has come.
  */
-export const keepDraft = async (
-  ydoc: Y.Doc,
-  { name, acknowledged, facts, onFailed }: Keeping,
-): Promise<KeptDraft | null> => {
+export const keepDraft = async (ydoc: Y.Doc, place: Place): Promise<Keeping> => {
+  const { name, facts } = place
   const release = holdDatabase(name)
   ydoc.on('destroy', release)
   const before = await readKept(name)
   if (before.kind === 'refused' || !('databases' in indexedDB)) {
     release()
-    return null
+    return { brought: NOTHING, homeless: [], kept: null }
   }
   const brought = before.kind === 'none' ? NOTHING : bringKept(ydoc, before.content.ydoc)
   const earlier = before.kind === 'none' ? [] : before.content.homeless
   const homeless = [...earlier, ...brought.homeless]
 
   const opened = (await makeKept(name, { facts, homeless })) ? await openKept(name, ydoc) : null
-  if (opened === null) {
-    release()
-    return null
-  }
-  const { kept, database } = opened
+  if (opened !== null)
+    return { brought, homeless, kept: await keepOpen(ydoc, opened, { ...place, release }) }
+  release()
+  return { brought, homeless, kept: null }
+}
+
+/** Keeps a draft in what was opened beside it; null when the browser takes it away at once. */
+const keepOpen = async (
+  ydoc: Y.Doc,
+  { kept, database }: Opened,
+  { name, acknowledged, onFailed, release }: Place & { readonly release: () => void },
+): Promise<KeptDraft | null> => {
   let isStopped = false
   const stop = async (): Promise<void> => {
     isStopped = true
@@ -108,8 +122,6 @@ export const keepDraft = async (
   await noteConfirmed(acknowledged)
   if (!(await write(() => untilWritten(database)))) return null
   return {
-    brought,
-    homeless,
     written: () => write(() => untilWritten(database)),
     acknowledge: () => void noteConfirmed(Y.encodeStateVector(ydoc)),
     describe: (now) => void write(() => writeBeside(database, { facts: now })),
@@ -117,21 +129,31 @@ export const keepDraft = async (
     stop,
     forget: async (why) => {
       await stop()
-      await removeKept(name, why)
+      const left = await readKept(name)
+      if (left.kind !== 'kept') return
+      if (left.content.homeless.length === 0 && !hasMore(left.content.ydoc, ydoc))
+        return removeKept(name, why)
+      // the next visit sends or offers it
+      await noteTaken(name, Y.encodeStateVector(ydoc))
     },
   }
 }
+
+/** Whether a draft holds writing that another one does not know of. */
+const hasMore = (one: Y.Doc, other: Y.Doc): boolean =>
+  [...Y.decodeStateVector(Y.encodeStateVector(one))].some(
+    ([client, clock]) => Y.getState(other.store, client) < clock,
+  )
 
 const NOTHING: Brought = { isNew: false, came: [], homeless: [] }
 
 /** How a browser takes a database away: a full disk ends a transaction, another window that signs out deletes it. */
 const ENDS = ['abort', 'close', 'versionchange'] as const
 
+type Opened = { readonly kept: IndexeddbPersistence; readonly database: IDBDatabase }
+
 /** Opens what is kept under a name beside a draft; null when the browser takes it away, or the draft is left meanwhile. */
-const openKept = async (
-  name: string,
-  ydoc: Y.Doc,
-): Promise<{ readonly kept: IndexeddbPersistence; readonly database: IDBDatabase } | null> => {
+const openKept = async (name: string, ydoc: Y.Doc): Promise<Opened | null> => {
   const kept = new IndexeddbPersistence(name, ydoc)
   const database = await kept._db
   const isOpen = await Promise.race([

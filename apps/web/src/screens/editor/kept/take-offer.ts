@@ -7,7 +7,7 @@ import type { KeptOffer } from './kept-offers.ts'
 export const carriedOf = async ({
   facts,
   ydoc,
-}: Pick<KeptOffer, 'facts' | 'ydoc'>): Promise<Carried> => {
+}: Pick<KeptOffer, 'facts' | 'ydoc'>): Promise<Pick<Carried, 'base' | 'text'>> => {
   const { draftText } = await import('../texts.ts')
   // what was not decided yet goes along as it was written here
   return { base: facts.baseText, text: draftText(ydoc, facts.baseText, 'theirs').text }

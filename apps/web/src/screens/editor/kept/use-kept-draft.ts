@@ -30,7 +30,9 @@ export type KeptDraftWatch = {
   readonly told: Readonly<ShallowRef<KeptTold>>
   /** Somebody has seen what came, or what has no place. */
   readonly settle: (what: 'came' | 'homeless') => void
-  /** An offer was taken or is not wanted. */
+  /** The text of an offer stands elsewhere now: what it does not hold stays. */
+  readonly take: (offer: KeptOffer) => Promise<void>
+  /** An offer is not wanted. */
   readonly drop: (offer: KeptOffer) => Promise<void>
   /** The draft has ended, and nothing of it waits to be sent. */
   readonly forget: () => Promise<void>
@@ -42,6 +44,8 @@ type Whose = {
   readonly draft: Pick<Draft, 'id' | 'page' | 'title' | 'lang'>
   /** The text that the draft is made from. */
   readonly baseText: Readonly<Ref<string>>
+  /** The draft that ended and from which words are being brought along: they are not offered at once. */
+  readonly carriedFrom?: string | undefined
   /** Fetches what tells of that, while there is a line. */
   readonly prepare: () => Promise<void>
   /** Told once when the browser keeps nothing any more. */
@@ -51,7 +55,7 @@ type Whose = {
 /** Keeps a draft on this device from when it may be written in, and brings along what was kept before. */
 export const useKeptDraft = (
   room: KeptRoom,
-  { client, account, draft, baseText, prepare, onFailed }: Whose,
+  { client, account, draft, baseText, carriedFrom, prepare, onFailed }: Whose,
 ): KeptDraftWatch => {
   const { ydoc, state } = room
   const isKept = shallowRef(false)
@@ -103,12 +107,14 @@ export const useKeptDraft = (
         kept = null
       },
     })
-    if (opened === null) return
-    if (isLeft) return opened.stop()
-    kept = opened
-    isKept.value = true
-    noteConfirmed()
-    void follow()
+    if (isLeft) return opened.kept?.stop()
+    // what came is told also where there is no room for more
+    if (opened.kept !== null) {
+      kept = opened.kept
+      isKept.value = true
+      noteConfirmed()
+      void follow()
+    }
     const { came, isNew, homeless } = opened.brought
     const isCut = isNew && came.length === 0 && homeless.length === 0
     tell({ came, isCut, homeless: [...opened.homeless, ...told.value.homeless] })
@@ -117,7 +123,8 @@ export const useKeptDraft = (
       current: name,
       schema: SCHEMA_VERSION,
       isOfHere: (place, facts) =>
-        place.draft === draft.id || facts.page === null || facts.page === draft.page,
+        place.draft !== carriedFrom &&
+        (place.draft === draft.id || facts.page === null || facts.page === draft.page),
       hasEnded: (other) => hasEnded(client, other),
       nowMs: Date.now(),
     }).catch((error: unknown) => {
@@ -170,8 +177,7 @@ export const useKeptDraft = (
     const one = kept
     kept = null
     isKept.value = false
-    // what has no place in the draft stays until somebody has seen to it: the next visit offers it
-    await (told.value.homeless.length > 0 ? one?.stop() : one?.forget(why))
+    await one?.forget(why)
   }
   const stop = watch(
     () => isWritable(state.value),
@@ -204,6 +210,12 @@ export const useKeptDraft = (
       if (what === 'homeless') return tellHomeless([])
       back?.seen()
       tell({ came: [], isCut: false })
+    },
+    take: async (offer) => {
+      const { leftOfOffer } = await import('./kept-offers.ts')
+      const left = await leftOfOffer(offer)
+      const offers = told.value.offers.map((one) => (one === offer ? left : one))
+      tell({ offers: offers.filter((one) => one !== null) })
     },
     drop: async (offer) => {
       const { removeKept } = await import('../../../parts/kept/kept-names.ts')
