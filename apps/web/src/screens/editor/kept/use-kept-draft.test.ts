@@ -24,8 +24,8 @@ const closed = new ApiError({ type: '', code: 'not-open', title: '', status: 409
 const unsent = async (): Promise<readonly UnsentDraft[]> => unsentDrafts(await keptPlaces())
 const saved: RoomEvent = { kind: 'saved', at: new Date(0) }
 
-/** A window of ann’s to which a draft has come, once its device keeps it. */
-const openWindow = async (server: Y.Doc) => {
+/** A window of ann’s to which a draft has come. */
+const openUnkept = (server: Y.Doc, given: Partial<Parameters<typeof useKeptDraft>[1]> = {}) => {
   const ydoc = copyOf(server)
   const state = shallowRef(firstRoomState)
   const note = (event: RoomEvent): void => {
@@ -47,14 +47,21 @@ const openWindow = async (server: Y.Doc) => {
         baseText: shallowRef('Welcome.\n'),
         prepare: () => Promise.resolve(),
         onFailed: () => {},
+        ...given,
       },
     ),
   )
   if (kept === undefined) throw new Error('nothing was set up')
   onTestFinished(() => scope.stop())
-  await expect.poll(() => kept.isWritten.value).toBe(true)
   const hear = (): void => Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(server), provider)
-  return { ydoc, kept, note, hear }
+  return { ydoc, kept, note, hear, leave: () => scope.stop() }
+}
+
+/** The same, once its device keeps it. */
+const openWindow = async (server: Y.Doc) => {
+  const opened = openUnkept(server)
+  await expect.poll(() => opened.kept.isWritten.value).toBe(true)
+  return opened
 }
 
 test('what others write is the server’s, and nobody is asked about it', async () => {
@@ -108,4 +115,36 @@ test('a fact that others wrote anew meanwhile stays theirs; ours is told, and of
     nowMs: Date.now(),
   })
   expect(offers).toMatchObject([{ why: 'ended', passages: ours }])
+})
+
+test('what came is told also where the device has no room for more', async () => {
+  const server = draftOf('Welcome.')
+  const { ydoc, kept, note, leave } = await openWindow(server)
+  note({ kind: 'disconnected' })
+  write(ydoc, 0, ' Bring two cups.')
+  await expect.poll(() => kept.isWritten.value).toBe(true)
+  leave()
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  onTestFinished(() => put.mockRestore())
+  const again = openUnkept(server)
+  const came = [{ text: 'Welcome. Bring two cups.', field: null }]
+  await expect.poll(() => again.kept.told.value.came).toEqual(came)
+  expect(again.kept.isKept.value).toBe(false)
+})
+
+test('what is being brought along from the draft before is not offered at once', async () => {
+  const server = draftOf('Welcome.')
+  const before = await openWindow(server)
+  before.note({ kind: 'disconnected' })
+  write(before.ydoc, 0, ' Bring two cups.')
+  await expect.poll(() => before.kept.isWritten.value).toBe(true)
+  before.leave()
+  const next = { id: 'e', page: 'circle', title: 'Circle', lang: 'en' }
+  const quiet = openUnkept(server, { draft: next, carriedFrom: 'd' })
+  await expect.poll(() => quiet.kept.isWritten.value).toBe(true)
+  const offering = openUnkept(server, { draft: next })
+  await expect.poll(() => offering.kept.told.value.offers).toHaveLength(1)
+  expect(quiet.kept.told.value.offers).toEqual([])
 })
