@@ -120,7 +120,7 @@ it('shares, downloads and prints from one dialog, by keyboard', async () => {
   }
   await ask()
   await dialog
-    .getByText(/\/p\/48h-chrono@1\.0$/)
+    .getByText(/\/p\/48h-chrono@1\.1$/)
     .first()
     .waitFor()
   const file = dialog.getByRole('link', { name: 'Télécharger le texte' })
@@ -150,15 +150,15 @@ it('names the source ready to be pasted: with links, on paper and on a slide', a
       (await (await item?.getType(type))?.text()) ?? ''
     return { html: await of('text/html'), text: await of('text/plain') }
   })
-  expect(taken.html).toContain('/p/48h-chrono@1.0"')
+  expect(taken.html).toContain('/p/48h-chrono@1.1"')
   expect(taken.html).toContain('https://creativecommons.org/licenses/by-sa/4.0/"')
   expect(taken.text).toMatch(
-    /^«\u202f48h Chrono 1\.0\u202f», par .+, sous licence CC BY-SA 4\.0 \(/u,
+    /^«\u202f48h Chrono 1\.1\u202f», par .+, sous licence CC BY-SA 4\.0 \(/u,
   )
   await dialog.getByRole('button', { name: 'Copier Sur une diapositive' }).click()
   await dialog.getByRole('button', { name: 'Copié Sur une diapositive' }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /48h-chrono@1\.0, sous licence CC BY-SA 4\.0\.$/u,
+    /48h-chrono@1\.1, sous licence CC BY-SA 4\.0\.$/u,
   )
   expect(await axeViolations(page)).toEqual([])
   await context.close()

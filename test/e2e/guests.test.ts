@@ -109,7 +109,7 @@ it(
     await expectNoProblem(host.page)
     await shut.getByRole('button', { name: 'Fermer la salle' }).click()
     await shut.getByText('La salle est fermée.').waitFor()
-    await ideaRow(page, 'Nos besoins').getByRole('button', { name: 'Soutenir' }).tap()
+    await ideaRow(page, 'Lundi matin').getByRole('button', { name: 'Soutenir' }).tap()
     await page.getByText('on n’y soutient plus d’idées').waitFor()
     await expectNoProblem(page)
     const late = await world.person({ size: 'phone', dark: true, language: 'en' })
@@ -191,7 +191,7 @@ it('declines an idea with a reason and marks another as said before', async () =
   await dialog.waitFor({ state: 'detached' })
   await declined.getByText('déclinée').waitFor()
 
-  const again = ideaRow(page, 'Nos besoins, on les connaissait')
+  const again = ideaRow(page, 'On s’est dit au revoir')
   await again.getByRole('button', { name: 'Déjà dite…' }).click()
   await expectNoProblem(page)
   await dialog.getByRole('radio', { name: /^Lundi matin/ }).check()
@@ -206,7 +206,9 @@ it('declines an idea with a reason and marks another as said before', async () =
   await open(sayer.page, `${formatPath}/ideas?state=declined`)
   await ideaRow(sayer.page, 'On repart').getByText('Pas d’atelier sur place').waitFor()
   await sayer.page.getByRole('link', { name: 'Duplicates' }).click()
-  await ideaRow(sayer.page, 'Nos besoins').getByText('duplicate, see the other').waitFor()
+  await ideaRow(sayer.page, 'On s’est dit au revoir')
+    .getByText('duplicate, see the other')
+    .waitFor()
   await expectNoProblem(sayer.page)
 
   await declined.getByRole('button', { name: 'Rouvrir' }).click()

@@ -42,7 +42,7 @@ it(
     await page.goto(`/formats/${format}`)
     await untilReady(page)
     await page.locator('.bell').waitFor()
-    await expect.poll(() => bellOf(page)).toEqual(['4', '0'])
+    await expect.poll(() => bellOf(page)).toEqual(['3', '0'])
     await page.getByRole('button', { name: 'Suivre' }).click()
     await expect
       .poll(() => page.getByRole('button', { name: 'Suivre' }).getAttribute('aria-pressed'))
@@ -51,10 +51,10 @@ it(
     const speaker = await world.person({ as: 'participant' })
     await sayIdea(speaker, 'Ouvrir plus tôt.')
     // an idea is to be decided, and stands there alone
-    await expect.poll(() => bellOf(page)).toEqual(['5', '0'])
-    await page.getByRole('link', { name: '5 idées', exact: true }).waitFor()
+    await expect.poll(() => bellOf(page)).toEqual(['4', '0'])
+    await page.getByRole('link', { name: '4 idées', exact: true }).waitFor()
     await remark(speaker, 'Laisser la porte ouverte jusqu’à minuit.')
-    await expect.poll(() => bellOf(page)).toEqual(['5', '1'])
+    await expect.poll(() => bellOf(page)).toEqual(['4', '1'])
 
     await page.locator('.bell button').press('Enter')
     const panel = page.getByRole('dialog', { name: 'Nouvelles' })
@@ -70,9 +70,9 @@ it(
     await page.keyboard.press('j')
     await page.keyboard.press('j')
     await page.keyboard.press('e')
-    await expect.poll(() => bellOf(page)).toEqual(['5', '0'])
+    await expect.poll(() => bellOf(page)).toEqual(['4', '0'])
     await page.keyboard.press('u')
-    await expect.poll(() => bellOf(page)).toEqual(['5', '1'])
+    await expect.poll(() => bellOf(page)).toEqual(['4', '1'])
 
     await remark(speaker, 'Ranger ensemble à la fin.')
     const fresh = page.getByRole('button', { name: /nouvelles?$/ })
@@ -86,7 +86,7 @@ it(
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/formats/${format}**`)
     await page.locator('#main').getByText('Ranger ensemble à la fin.').first().waitFor()
-    await expect.poll(() => bellOf(page)).toEqual(['5', '0'])
+    await expect.poll(() => bellOf(page)).toEqual(['4', '0'])
   },
 )
 

@@ -30,7 +30,7 @@ const demo: { readonly proposals: readonly DemoProposal[] } = JSON.parse(
   readFileSync(new URL('../../demo/library.json', import.meta.url), 'utf8'),
 )
 
-/** Makes the demo's first proposal from the idea that somebody said at the event. */
+/** Makes a proposal of the demo from the idea that somebody said at the event; another one is in version 1.1. */
 const proposeFromEvent = async (person: Person): Promise<number> => {
   const { title, reason, edits } = demo.proposals.find(({ key }) => key === 'P1') ?? {}
   const { items } = await call<{ items: readonly Idea[] }>(person, '/pages/48h-chrono/ideas')
@@ -56,13 +56,13 @@ it('shows on a passage who brought it, by which proposal and from which event', 
     .getByRole('link', { name: 'Après' })
     .click()
   const passage = page.locator('p[data-block]').filter({ hasText: 'À la clôture' })
-  const mark = passage.getByRole('button', { name: /^Source 1/ })
-  expect(await mark.getAttribute('aria-label')).toMatch(/Participation.*proposition 1.*Mixeur/)
+  const mark = passage.getByRole('button', { name: /^Source 2/ })
+  expect(await mark.getAttribute('aria-label')).toMatch(/Participation.*proposition 2.*Mixeur/)
   await mark.press('Enter')
   const card = page.getByRole('dialog', { name: 'Qui a écrit ce passage' })
   const said = await card.innerText()
   expect(said).toContain('Participation')
-  expect(said).toContain('proposition 1')
+  expect(said).toContain('proposition 2')
   expect(said).toContain(event)
   expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -75,7 +75,7 @@ it('shows on a passage who brought it, by which proposal and from which event', 
   await card.getByRole('link', { name: 'Histoire de ce passage' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Histoire d’un passage' }).waitFor()
   const newest = page.locator('.turn').first()
-  expect(await newest.innerText()).toMatch(/Changé.*Participation.*proposition 1/s)
+  expect(await newest.innerText()).toMatch(/Changé.*Participation.*proposition 2/s)
   expect(await newest.locator('ins').first().innerText()).toContain('À la clôture')
   expect(await newest.getByRole('link', { name: event }).count()).toBe(1)
   await newest.getByRole('link', { name: 'Tout le changement' }).click()

@@ -104,6 +104,17 @@ const bracketIntl = (): void => {
   lists.format = function (words) {
     return `[${Reflect.apply(ownJoin, this, [words])}]`
   }
+  const ownParts = Reflect.get(lists, 'formatToParts')
+  lists.formatToParts = function (words) {
+    return Reflect.apply(ownParts, this, [words]).map(({ type, value }) =>
+      type === 'literal' ? { type, value: `[${value}]` } : { type, value },
+    )
+  }
+  const distances: Intl.RelativeTimeFormat = Intl.RelativeTimeFormat.prototype
+  const ownDistance = Reflect.get(distances, 'format')
+  distances.format = function (value, unit) {
+    return `[${Reflect.apply(ownDistance, this, [value, unit])}]`
+  }
   Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
     get(this: Intl.NumberFormat) {
       const isUnit = this.resolvedOptions().style === 'unit'

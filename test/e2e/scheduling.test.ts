@@ -132,7 +132,7 @@ it('changes the programme of an event for its day alone, and goes back', async (
   // it is no fork with versions of its own
   expect(await page.getByRole('button', { name: 'Publier une version' }).count()).toBe(0)
   expect(await page.getByText('Variante de').count()).toBe(0)
-  await page.getByText('D’après 48h Chrono 1.0').waitFor()
+  await page.getByText('D’après 48h Chrono 1.1').waitFor()
   await page.locator('.page-strip').getByRole('link').click()
   await page.getByRole('heading', { name: 'Pour ce jour seulement' }).waitFor()
   await page.getByText('avec 1 changement pour ce jour').waitFor()
@@ -143,7 +143,7 @@ it('changes the programme of an event for its day alone, and goes back', async (
   await marked.getByText('30 min de moins ce jour-là').waitFor()
   await page.locator('.legend').getByText('changé pour ce jour').waitFor()
   expect(await page.locator('.day-lanes').first().locator('span').allInnerTexts()).toEqual([
-    '1.0',
+    '1.1',
     'ici',
   ])
   expect(await axeViolations(page)).toEqual([])

@@ -43,6 +43,20 @@ const open = async (person: Person, address = screen): Promise<Page> => {
   return person.page
 }
 
+it('is there in the demo: what an event brought to its origin, with its proposal', async () => {
+  const { page } = await world.person({ javaScript: false })
+  await page.goto(fork)
+  expect(await words(page.locator('.fork-of'))).toMatch(/ 3\spassages\splus\srécents/)
+  await page.goto(screen)
+  const open = page.locator('#upstream-open .upstream-passage')
+  expect(await open.count()).toBe(3)
+  expect(await open.getByRole('link', { name: 'événement' }).count()).toBe(3)
+  expect(await open.getByRole('link', { name: 'proposition 1' }).count()).toBe(3)
+  // the variant has other hours in the same rows: all can be taken as it is
+  expect(await open.getByText('changé des deux côtés').count()).toBe(0)
+  await passage(page, 'Mise en ligne des besoins').getByText('20\u00a0min').first().waitFor()
+})
+
 it('is read without a script, passage by passage, with who changed it and why', async () => {
   await changeOrigin('Trois convictions portent le format', 'Trois convictions portent ce format')
   await changeOrigin('Pendant 48 heures, des personnes', 'Durant 48 heures, des personnes')

@@ -1,8 +1,6 @@
 import type { Ask } from './ask.ts'
 
 const evening = '| 21:30 | 30\u00a0min | Premier tour de table en équipe | Facilitation |\n'
-const accepted =
-  '| 21:30 | 20\u00a0min | Premier tour de table en équipe | Facilitation |\n| 21:50 | 10\u00a0min | Mise en ligne des besoins du projet | Prise de notes |\n'
 const against = '| 21:30 | 45\u00a0min | Premier tour de table en équipe | Facilitation |\n'
 const afternoon = '| 13:45 | 90\u00a0min | Préparation des restitutions | Facilitation |\n'
 const offered =
@@ -31,7 +29,7 @@ const propose = async (
   return Number(made['number'])
 }
 
-/** Three proposals to the demo's format: one is in version 1.1, one can be accepted, one speaks against 1.1. */
+/** Two proposals to the demo's format, made on 1.0: one can be accepted, one speaks against 1.1. */
 export const seedFormat = async ({
   lead,
   member,
@@ -39,14 +37,8 @@ export const seedFormat = async ({
   readonly proposal: number
   readonly conflict: number
 }> => {
-  const page = await lead('GET', '/pages/48h-chrono')
+  const page = await lead('GET', '/pages/48h-chrono?at=1.0')
   const base = { id: String(Object(page['revision'])['id']), text: String(page['text']) }
-  const first = await propose(member, base, {
-    from: evening,
-    to: accepted,
-    title: 'Publier les besoins dès le vendredi',
-    reason: 'Mettre les besoins en ligne le vendredi soir et recenser les initiatives proches',
-  })
   const proposal = await propose(member, base, {
     from: afternoon,
     to: offered,
@@ -58,11 +50,6 @@ export const seedFormat = async ({
     to: against,
     title: 'Un premier tour de table plus long',
     reason: 'Trois quarts d’heure pour que chacun parle deux fois',
-  })
-  await lead('POST', `/pages/48h-chrono/proposals/${first}/accept`, {})
-  await lead('POST', '/pages/48h-chrono/versions', {
-    level: 'minor',
-    notes: 'Les besoins sont en ligne dès le vendredi.',
   })
   await lead('POST', `/pages/48h-chrono/proposals/${proposal}/comments`, {
     text: 'Et qui tient le tableau le lundi\u202f?',

@@ -87,6 +87,7 @@ const library = z
       }),
     ),
     mergeOrder: z.array(key),
+    accepted: z.array(z.strictObject({ proposal: key, by: z.literal('facilitator'), release })),
   })
   .parse(JSON.parse(read('library.json')))
 
@@ -149,9 +150,7 @@ test.each(pages)(
 test.each(pages.filter(({ file }) => file.endsWith('.fr.md')))(
   '$slug keeps French punctuation together',
   ({ file }) => {
-    const body = parseBlocks(read(file)).map(({ text }) => text)
-    const loose = /[^|-] [;:!?»]|« |['"]|\d (?:min|h|€|%)(?![a-z])/u
-    expect(body.filter((text) => loose.test(text))).toEqual([])
+    expect(looseIn(read(file))).toEqual([])
   },
 )
 
@@ -265,10 +264,21 @@ test.each(library.proposals)(
   },
 )
 
+test('what is accepted is what merges first, and its version is released with notes', () => {
+  const accepted = library.accepted.map(({ proposal }) => proposal)
+  expect(accepted).toEqual(library.mergeOrder.slice(0, accepted.length))
+  expect(accepted).toEqual(['P2'])
+  for (const { release } of library.accepted) {
+    expect(release.level).toBe('minor')
+    expect(looseIn(release.notes)).toEqual([])
+  }
+})
+
 test('the proposals apply one after the other', () => {
   expect(library.mergeOrder).toEqual(['P2', 'P3', 'P1', 'P4'])
   const all = library.mergeOrder.reduce(applied, origin)
   expectSound(all)
+  expect(looseIn(all)).toEqual([])
   expect(agendaOf(all).days.map((day) => day.steps.length)).toEqual([7, 9, 9])
   expect(factsOf('format', fieldsIn(all)).roles.map(({ label }) => label)).toContain(
     'Bricoleur, designer ou développeur',
@@ -305,6 +315,14 @@ function lastVersion(releases: readonly z.infer<typeof release>[]): string | nul
 function linksOf(text: string): readonly string[] {
   const targets = [...text.matchAll(/\]\((\/[^)]+)\)/g)].map(([, href = '']) => href)
   return targets.map((href) => parsePageLink(href)?.slug ?? href)
+}
+
+/** Passages in which French punctuation or a unit may be parted from what it belongs to. */
+function looseIn(text: string): readonly string[] {
+  const loose = /[^|-] [;:!?»]|« |['"]|\d (?:min|h|€|%)(?![a-z])/u
+  return parseBlocks(text)
+    .map((block) => block.text)
+    .filter((words) => loose.test(words))
 }
 
 /** The text with the edits of a proposal; each must find its passage exactly once. */

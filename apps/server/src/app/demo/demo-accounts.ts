@@ -1,3 +1,4 @@
+import type { Account } from '../../base/http/signed-in.ts'
 import { accountAuthor } from '../../records/accounts/author.ts'
 import { createUser, findUserByEmail } from '../../features/accounts/users.ts'
 import type { Person } from '@forkshop/repository'
@@ -19,7 +20,13 @@ export const demoAccounts = [
   readonly admin: boolean
 }[]
 
-export type DemoPerson = { readonly id: string; readonly name: string; readonly author: Person }
+export type DemoPerson = {
+  readonly id: string
+  /** How commits name them. */
+  readonly author: Person
+  /** Who they are where they act as everybody does. */
+  readonly actor: Account
+}
 
 /** Makes the demo accounts that are not there yet. */
 export async function ensureDemoAccounts(
@@ -30,8 +37,9 @@ export async function ensureDemoAccounts(
     await createUser(services, { email, name, admin, password: DEMO_PASSWORD })
     const user = await findUserByEmail(services.database, email)
     if (user === undefined) continue
-    const author = accountAuthor(services, { id: user.id, name: user.name })
-    people.set(role, { id: user.id, name: user.name, author })
+    const known = { id: user.id, name: user.name, email, admin }
+    const actor: Account = { kind: 'account', ...known, session: null, token: null }
+    people.set(role, { id: user.id, author: accountAuthor(services, known), actor })
   }
   return people
 }

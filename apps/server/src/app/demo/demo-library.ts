@@ -25,13 +25,26 @@ const moveSchema = z.object({
   before: z.string().optional(),
 })
 
+const proposalSchema = z.object({
+  /** That of the idea that it was made of. */
+  key: z.string(),
+  page: z.string(),
+  /** The version that it was written on. */
+  base: z.string(),
+  author: roleSchema,
+  title: z.string(),
+  reason: z.string(),
+  edits: z.array(z.object({ find: z.string(), replace: z.string() })),
+})
+
 const librarySchema = z.object({
   pages: z.array(pageSchema),
   fork: pageSchema.extend({ origin: z.string(), version: z.string(), reason: z.string() }),
   runs: z.array(z.object({ event: z.string(), by: roleSchema, moves: z.array(moveSchema) })),
   ideas: z.array(
     z.object({
-      kind: z.string(),
+      key: z.string(),
+      kind: z.enum(['add', 'change']),
       text: z.string(),
       observed: z.string(),
       author: roleSchema,
@@ -39,6 +52,10 @@ const librarySchema = z.object({
       anchor: z.object({ page: z.string(), at: z.string(), quote: z.string() }),
     }),
   ),
+  /** What became, or may become, of the ideas. */
+  proposals: z.array(proposalSchema),
+  /** Those that were accepted, each with the version that it came with. */
+  accepted: z.array(z.object({ proposal: z.string(), by: roleSchema, release: releaseSchema })),
 })
 
 export type DemoRole = z.infer<typeof roleSchema>
@@ -46,6 +63,8 @@ export type DemoLibrary = z.infer<typeof librarySchema>
 export type DemoPage = z.infer<typeof pageSchema>
 export type DemoRun = DemoLibrary['runs'][number]
 export type DemoIdea = DemoLibrary['ideas'][number]
+export type DemoProposal = DemoLibrary['proposals'][number]
+export type DemoRelease = DemoPage['releases'][number]
 
 /** The folder `demo/` of the checkout. */
 const folder = new URL('../../../../../demo/', import.meta.url)

@@ -1,6 +1,5 @@
 import type { SentMove } from '@forkshop/api'
 import { ForkshopError, addDays, momentOf } from '@forkshop/domain'
-import type { Actor } from '../../base/http/handler.ts'
 import { addMoves } from '../../features/run/add-moves.ts'
 import { closeRun } from '../../features/run/close-run.ts'
 import { readPlan } from '../../features/run/run-rows.ts'
@@ -16,7 +15,7 @@ const CLOSING_MS = 20 * 60_000
 /** Runs the day of an event as somebody who leads it does, move by move, and closes it; all its notes are kept. */
 export async function ensureRun(
   services: Services,
-  { id, name, author }: DemoPerson,
+  { actor }: DemoPerson,
   run: DemoRun,
 ): Promise<void> {
   const event = await findPage(services, run.event)
@@ -25,8 +24,6 @@ export async function ensureRun(
   const { start, timezone } = factsOfRow(event)
   if (start === null || timezone === null) throw new ForkshopError('demo-run', { event: run.event })
   const moves = movesOf(run, { first: start.slice(0, 10), zone: timezone })
-  const account = { kind: 'account', id, name, email: author.email, admin: true } as const
-  const actor: Actor = { ...account, session: null, token: null }
   // as on that evening: what is sent months later is held to be no older than some weeks
   const evening = new Date(Date.parse(moves.at(-1)?.at ?? '') + CLOSING_MS)
   const then: Services = { ...services, clock: () => evening }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDemoText } from './demo-library.ts'
+import type { Services } from '../../records/services/services.ts'
 import { callsOf } from '../../testing/calls.ts'
 import { signIn, TEST_PASSWORD, testServer, type TestServer } from '../../testing/test-server.ts'
+import { finishOpenWork } from '../start/finish-work.ts'
 import { isDemoLibrary, seedDemo } from './seed-demo.ts'
 
 let server: TestServer
@@ -12,12 +14,36 @@ afterAll(() => server.close())
 
 const read = async (path: string) => (await callsOf(server).get(path)).body
 
+/** Whether git is asked for what the power is cut at. */
+type IsCut = (asked: Readonly<Record<string, unknown>>) => boolean
+
+const isAcceptance: IsCut = ({ alsoParents }) =>
+  Array.isArray(alsoParents) && alsoParents.length > 0
+const isNewRelease: IsCut = ({ version }) => version === '1.1'
+
+/** A server whose power is cut before git does something. */
+const dyingAt = (services: Services, call: 'commit' | 'release', isCut: IsCut): Services => ({
+  ...services,
+  // what a dead process remembers is gone
+  held: { ...services.held, left: new Map() },
+  library: new Proxy(services.library, {
+    get: (library, name) => {
+      const own: unknown = Reflect.get(library, name)
+      if (typeof own !== 'function') return own
+      return (...asked: readonly unknown[]): unknown =>
+        name === call && isCut(Object(asked[0]))
+          ? Promise.reject(new Error('power cut'))
+          : Reflect.apply(own, library, asked)
+    },
+  }),
+})
+
 describe('the demo library', () => {
-  it('shows 48h-chrono at version 1.0 with its agenda and four open ideas', async () => {
+  it('shows 48h-chrono at version 1.1 with its agenda, an idea that is in it and three open ones', async () => {
     const view = await read('/pages/48h-chrono/view')
     expect(view).toMatchObject({
-      version: '1.0',
-      latestVersion: '1.0',
+      version: '1.1',
+      latestVersion: '1.1',
       current: true,
       missing: [],
       openProposals: 0,
@@ -30,7 +56,7 @@ describe('the demo library', () => {
       agenda: { days: [{ totalMinutes: 240 }, { totalMinutes: 555 }, { totalMinutes: 510 }] },
     })
     const ideas = view['ideas'] as { state: string; quote: string }[]
-    expect(ideas.map((idea) => idea.state)).toEqual(['open', 'open', 'open', 'open'])
+    expect(ideas.map((idea) => idea.state).toSorted()).toEqual(['accepted', 'open', 'open', 'open'])
     const text = await readDemoText({ file: '48h-chrono.fr.md' })
     for (const idea of ideas) expect(text).toContain(idea.quote)
   })
@@ -40,14 +66,60 @@ describe('the demo library', () => {
     expect(raw.text).toBe(await readDemoText({ file: '48h-chrono.fr.md' }))
   })
 
+  it('has version 1.1 from a proposal that an event gave, with notes', async () => {
+    expect(await read('/pages/48h-chrono/proposals/1/view')).toMatchObject({
+      proposal: {
+        state: 'accepted',
+        author: { name: 'Participation' },
+        event: '48h-chrono-mixeur-2013',
+        ideas: [expect.any(String)],
+        decision: { by: { name: 'Facilitation' } },
+      },
+      baseVersion: '1.0',
+      acceptedIn: '1.1',
+    })
+    const { items } = (await read('/pages/48h-chrono/versions')) as { items: unknown[] }
+    expect(items).toMatchObject([
+      { version: '1.1', notes: expect.stringContaining('dès le vendredi soir') },
+      { version: '1.0' },
+    ])
+    const [changed] = ((await read('/pages/48h-chrono/revisions')) as { items: unknown[] }).items
+    expect(changed).toMatchObject({ proposal: 1, event: '48h-chrono-mixeur-2013' })
+  })
+
+  it('has a variant and a translation that have not taken over what 1.1 changed', async () => {
+    const behind = { kind: 'counted', behind: 3, ahead: expect.any(Number) }
+    expect((await read('/pages/24h-chrono/view'))['upstream']).toMatchObject(behind)
+    const { changes } = (await read('/pages/24h-chrono/upstream')) as { changes: unknown[] }
+    const change = {
+      decision: 'open',
+      asks: false,
+      revisions: [{ proposal: 1, event: '48h-chrono-mixeur-2013' }],
+    }
+    expect(changes).toMatchObject([
+      { ...change, path: ['Déroulé', 'Vendredi\u00a0: rencontrer'] },
+      { ...change, path: ['Ce que l’on garde à la fin'] },
+      { ...change, path: ['Points de vigilance'] },
+    ])
+    expect((await read('/pages/48h-chrono-en/view'))['original']).toMatchObject({
+      version: '1.0',
+      latest: '1.1',
+      behind: true,
+    })
+    const translation = await read('/pages/48h-chrono-en/translation')
+    expect(translation['passages']).toHaveLength(3)
+  })
+
   it('lets the event show the version that it ran, its ideas and its pinned methods', async () => {
     const view = await read('/pages/48h-chrono-mixeur-2013/view')
-    expect(view['run']).toMatchObject({ slug: '48h-chrono', version: '1.0', latest: '1.0' })
+    expect(view['run']).toMatchObject({ slug: '48h-chrono', version: '1.0', latest: '1.1' })
     expect((view['run'] as { ideas: unknown[] }).ideas).toHaveLength(4)
     const pins = view['pins'] as { slug: string; version: string; latest: string; title: string }[]
     expect(pins.length).toBeGreaterThan(4)
     for (const pin of pins) {
-      expect(pin).toMatchObject({ version: '1.0', latest: '1.0', title: expect.any(String) })
+      // its methods have no later version; the format, which it names also, has one
+      const latest = pin.slug === '48h-chrono' ? '1.1' : '1.0'
+      expect(pin).toMatchObject({ version: '1.0', latest, title: expect.any(String) })
     }
   })
 
@@ -116,6 +188,32 @@ describe('the demo library', () => {
     expect((after['items'] as unknown[]).length).toBe((before['items'] as unknown[]).length + 1)
     expect((await read('/pages/48h-chrono/view'))['ideas']).toHaveLength(4)
   })
+})
+
+describe('a start that died while the proposal', () => {
+  it.each([
+    ['was being accepted', 'commit', isAcceptance],
+    ['was being released', 'release', isNewRelease],
+  ] as const)(
+    '%s goes on there, and doubles nothing',
+    async (_when, call, isCut) => {
+      const own = await testServer()
+      await expect(seedDemo(dyingAt(own.services, call, isCut))).rejects.toThrow('power cut')
+      await finishOpenWork(own.services)
+      expect(await seedDemo(own.services)).toBe('made')
+      const { get } = callsOf(own)
+      expect((await get('/pages/48h-chrono/view')).body).toMatchObject({
+        version: '1.1',
+        versions: [{ version: '1.1' }, { version: '1.0' }],
+        revisions: 2,
+      })
+      expect((await get('/pages/48h-chrono/proposals')).body['items']).toMatchObject([
+        { number: 1, state: 'accepted' },
+      ])
+      await own.close()
+    },
+    60_000,
+  )
 })
 
 describe('a library with pages of its own', () => {

@@ -1,5 +1,5 @@
 import { ForkshopError } from '@forkshop/domain'
-import { recordChange } from '../../records/pages/change-log.ts'
+import { sayIdea } from '../../features/ideas/say-idea.ts'
 import { findPage, resolveAt, type PageRow } from '../../records/pages/find-page.ts'
 import { makeFork, makePage } from '../../features/pages/writing/make-page.ts'
 import { releasePage } from '../../features/pages/release/release-page.ts'
@@ -8,6 +8,7 @@ import { releaseRows } from '../../records/pages/versions.ts'
 import type { Services } from '../../records/services/services.ts'
 import { datedText } from './dated-text.ts'
 import { ensureDemoAccounts, type DemoPerson } from './demo-accounts.ts'
+import { ensureAccepted } from './demo-proposals.ts'
 import { ensureRun } from './demo-runs.ts'
 import {
   readDemoLibrary,
@@ -15,6 +16,7 @@ import {
   type DemoIdea,
   type DemoLibrary,
   type DemoPage,
+  type DemoProposal,
   type DemoRole,
 } from './demo-library.ts'
 
@@ -36,6 +38,12 @@ export async function seedDemo(services: Services): Promise<'made' | 'left-alone
   for (const page of library.pages) await ensurePage(services, people, page)
   await ensureFork(services, people, library.fork)
   for (const idea of library.ideas) await ensureIdea(services, people, idea)
+  for (const accepted of library.accepted) {
+    const { idea, proposal } = comingFrom(library, accepted.proposal)
+    const proposer = personOf(people, proposal.author)
+    const decider = personOf(people, accepted.by)
+    await ensureAccepted(services, { idea, proposal, proposer, decider, release: accepted.release })
+  }
   for (const run of library.runs) await ensureRun(services, personOf(people, run.by), run)
   await writeState(services, 'done')
   return 'made'
@@ -98,56 +106,38 @@ async function ensureReleases(
   }
 }
 
-async function ensureIdea(services: Services, people: People, idea: DemoIdea): Promise<void> {
-  const person = personOf(people, idea.author)
-  const page = await findPage(services, idea.anchor.page)
-  if (await isSaid(services, page, idea)) return
-  const { revision } = await resolveAt(services, page, idea.anchor.at)
-  const created = services.clock().toISOString()
-  const id = services.newId()
-  await services.database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('idea')
-      .values({
-        id,
-        page: page.id,
-        text: idea.text,
-        observed: idea.observed,
-        kind: idea.kind,
-        event: idea.event,
-        quote: idea.anchor.quote,
-        prefix: '',
-        suffix: '',
-        at_revision: revision,
-        state: 'open',
-        duplicate_of: null,
-        proposal: null,
-        reason: null,
-        author: person.id,
-        author_name: person.name,
-        created,
-        deleted: null,
-      })
-      .execute()
-    await recordChange(transaction, {
-      kind: 'idea',
-      page: page.id,
-      person: person.author,
-      time: created,
-      reason: idea.text,
-      idea: id,
-    })
-  })
+async function ensureIdea(
+  services: Services,
+  people: People,
+  { author, text, observed, kind, event, anchor }: DemoIdea,
+): Promise<void> {
+  const page = await findPage(services, anchor.page)
+  if (await isSaid(services, page, text)) return
+  const { actor } = personOf(people, author)
+  const { quote, at } = anchor
+  const passage = { quote, prefix: '', suffix: '', at }
+  await sayIdea(services, page, actor, { text, observed, kind, event, anchor: passage })
 }
 
-async function isSaid(services: Services, page: PageRow, idea: DemoIdea): Promise<boolean> {
+async function isSaid(services: Services, page: PageRow, text: string): Promise<boolean> {
   const row = await services.database
     .selectFrom('idea')
     .select('id')
     .where('page', '=', page.id)
-    .where('text', '=', idea.text)
+    .where('text', '=', text)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The proposal of this key, and the idea that it was made of. */
+function comingFrom(
+  { ideas, proposals }: DemoLibrary,
+  key: string,
+): { readonly idea: DemoIdea; readonly proposal: DemoProposal } {
+  const idea = ideas.find((one) => one.key === key)
+  const proposal = proposals.find((one) => one.key === key)
+  if (idea !== undefined && proposal !== undefined) return { idea, proposal }
+  throw new ForkshopError('demo-proposal-missing', { key })
 }
 
 async function exists(services: Services, slug: string): Promise<boolean> {
