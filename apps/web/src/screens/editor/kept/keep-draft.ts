@@ -1,7 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { bringKept, type Brought } from './bring-kept.ts'
-import { removeKept, holdDatabase } from '../../../parts/kept/kept-names.ts'
+import { holdDatabase, keptPlaces, removeKept } from '../../../parts/kept/kept-names.ts'
 import {
   makeKept,
   noteTaken,
@@ -168,3 +168,7 @@ const openKept = async (name: string, ydoc: Y.Doc): Promise<Opened | null> => {
   await kept.destroy()
   return null
 }
+
+/** Whether this device keeps other drafts than the one of this name. */
+export const keepsOthers = async (name: string): Promise<boolean> =>
+  (await keptPlaces()).some((place) => place.name !== name)

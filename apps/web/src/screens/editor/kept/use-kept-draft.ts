@@ -80,12 +80,11 @@ export const useKeptDraft = (
     // without a line they come never, and this window keeps what is written
     const parts = await Promise.all([
       import('./keep-draft.ts'),
-      import('./kept-offers.ts'),
       import('./tell-return.ts'),
       prepare(),
     ]).catch(() => null)
     if (parts === null || isLeft || state.value.closing !== null) return
-    const [{ keepDraft }, { keptOffers }, { tellReturn }] = parts
+    const [{ keepDraft, keepsOthers }, { tellReturn }] = parts
     back = tellReturn(room, {
       onCame: (came) => {
         // what grew since it was told is told as it is now
@@ -118,16 +117,21 @@ export const useKeptDraft = (
     const { came, isNew, homeless } = opened.brought
     const isCut = isNew && came.length === 0 && homeless.length === 0
     tell({ came, isCut, homeless: [...opened.homeless, ...told.value.homeless] })
-    const offers = await keptOffers({
-      account: whose,
-      current: name,
-      schema: SCHEMA_VERSION,
-      isOfHere: (place, facts) =>
-        place.draft !== carriedFrom &&
-        (place.draft === draft.id || facts.page === null || facts.page === draft.page),
-      hasEnded: (other) => hasEnded(client, other),
-      nowMs: Date.now(),
-    }).catch((error: unknown) => {
+    const look = async (): Promise<readonly KeptOffer[]> => {
+      if (!(await keepsOthers(name))) return []
+      const { keptOffers } = await import('./kept-offers.ts')
+      return keptOffers({
+        account: whose,
+        current: name,
+        schema: SCHEMA_VERSION,
+        isOfHere: (place, facts) =>
+          place.draft !== carriedFrom &&
+          (place.draft === draft.id || facts.page === null || facts.page === draft.page),
+        hasEnded: (other) => hasEnded(client, other),
+        nowMs: Date.now(),
+      })
+    }
+    const offers = await look().catch((error: unknown) => {
       // without a line nobody can say what has ended: the next visit asks
       if (!(error instanceof TypeError)) throw error
       return []
