@@ -112,6 +112,31 @@ const noTypeTests = (): Plugin => ({
   },
 })
 
+/**
+ * Styles that did not come once (the line was gone) are fetched again when their part is asked for again; Vite would take
+ * them as there, and a dialog would lie without its looks below its own scrim. No line is a `TypeError`, as of `fetch`.
+ */
+const stylesAgain = (): Plugin => ({
+  name: 'styles-again',
+  apply: 'build',
+  transform: {
+    filter: { id: /vite\/preload-helper\.js$/ },
+    handler: (code) => {
+      const failed = [
+        [/seen\[href\] = void 0;\s*throw err/, 'delete seen[href]; throw err'],
+        [
+          /if \(e\.type === "error"\) rej\([^`]*new Error\(/,
+          'if (e.type === "error") link.remove(), rej(new TypeError(',
+        ],
+      ] as const
+      return failed.reduce((text, [wrong, right]) => {
+        if (!wrong.test(text)) throw new Error('Vite preloads otherwise: look at styles-again')
+        return text.replace(wrong, right)
+      }, code)
+    },
+  },
+})
+
 /** While it is developed with `FORKSHOP_PSEUDO=1`, English as in a language that nobody speaks. */
 const pseudoWords = (): Plugin => ({
   name: 'pseudo-words',
@@ -143,6 +168,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     lighterParts(),
     noTypeTests(),
+    stylesAgain(),
     vue(),
     tailwind(),
     groupedChunks(),

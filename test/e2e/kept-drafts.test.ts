@@ -76,6 +76,11 @@ it('sends what was typed without a line from a window that stayed open, and says
   await saved(page)
   await notice(page).getByText('2 passages écrits ici sans connexion ont rejoint').waitFor()
   expect(await axeViolations(page)).toEqual([])
+  // a part that did not come without the line comes whole once the line is there
+  await context.setOffline(true)
+  await notice(page).getByRole('button', { name: 'Voir' }).click()
+  await page.getByText('La connexion est perdue. Rien n’a changé\u202f; réessayez.').waitFor()
+  await context.setOffline(false)
   const dialog = await see(page)
   await dialog.getByText('Sans réseau, un.').waitFor()
   await dialog.getByText('Sans réseau, deux.').waitFor()

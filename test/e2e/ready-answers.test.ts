@@ -11,6 +11,8 @@ const world = (): ReadyWorld => {
 }
 beforeAll(async () => {
   made.world = await makeReadyWorld(webDist)
+  // how its fork stands is told once it was counted
+  await made.world.server.counted()
 })
 afterAll(() => made.world?.close())
 

@@ -78,10 +78,9 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(iconSheetKey, options.icons)
   app.provide(originKey, options.origin)
   app.provide(siteNameKey, options.siteName)
-  const { signOut, ...store } = createSessionStore(client, options.fetch)
-  app.provide(sessionKey, store)
-  const account = (): string | null => store.session.value?.account?.id ?? null
-  app.provide(signingOutKey, createSigningOut({ account, signOut }))
+  const session = createSessionStore(client)
+  app.provide(sessionKey, session)
+  app.provide(signingOutKey, createSigningOut(session, options.fetch))
   app.provide(
     keptIdeasKey,
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),

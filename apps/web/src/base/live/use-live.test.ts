@@ -11,7 +11,7 @@ import { browserTabs } from './testing/tabs.ts'
 import { useLive } from './use-live.ts'
 
 const client = clientAnswering(() => ({ account: null }))
-const session = createSessionStore(client, fetch)
+const session = createSessionStore(client)
 
 /** What a part says that it looks, in a browser whose line is in memory. */
 const inBrowser = () => {
@@ -52,10 +52,7 @@ test('who signs in is told anew what they may know', async () => {
   const { tabs, place, watchIt } = inBrowser()
   const account = { id: 'u1', name: 'Ann' }
   const answers: object[] = [{ account: null }, { account }]
-  const own = createSessionStore(
-    clientAnswering(() => answers.shift()),
-    fetch,
-  )
+  const own = createSessionStore(clientAnswering(() => answers.shift()))
   await inSetup(
     () => {
       watchIt()

@@ -6,6 +6,8 @@ export const endSession = async (
   fetch: typeof globalThis.fetch,
   account: string | null,
 ): Promise<void> => {
-  await postAccount(fetch, 'sign-out', {})
+  const answer = await postAccount(fetch, 'sign-out', {})
+  // who is still signed in keeps what is kept
+  if (answer.kind === 'refused') throw new Error(`not signed out: ${answer.code}`)
   await forgetKept(account)
 }

@@ -10,16 +10,10 @@ export type SessionStore = {
   readonly refresh: () => Promise<Session | null>
 }
 
-/** Ends a session, and takes from this device what was kept for its account. Who leaves is asked before (`parts/kept`). */
-export type SignOut = () => Promise<void>
-
 const sessionKey: InjectionKey<SessionStore> = Symbol('session')
 export { sessionKey }
 
-export const createSessionStore = (
-  client: Client,
-  fetch: typeof globalThis.fetch,
-): SessionStore & { readonly signOut: SignOut } => {
+export const createSessionStore = (client: Client): SessionStore => {
   const session = shallowRef<Session | null>(null)
   let asked: Promise<Session | null> | null = null
   const refresh = (): Promise<Session | null> => {
@@ -39,13 +33,6 @@ export const createSessionStore = (
     session: readonly(session),
     ready: () => asked ?? refresh(),
     refresh,
-    signOut: async () => {
-      const account = session.value?.account ?? null
-      // fetched when it is wanted: every page can sign out, and few do
-      const { endSession } = await import('./end-session.ts')
-      await endSession(fetch, account?.id ?? null)
-      await refresh()
-    },
   }
 }
 

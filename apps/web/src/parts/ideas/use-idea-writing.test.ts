@@ -67,7 +67,7 @@ const writing = async ({
   })
   const kept = createKeptIdeas(() => null)
   for (const idea of before) keepIdea(kept, idea)
-  const session = createSessionStore(client, fetch)
+  const session = createSessionStore(client)
   await session.ready()
   const { value, leave } = await inSetup(
     () =>

@@ -14,10 +14,7 @@ const fetched = async (event: string | null, session: unknown): Promise<number> 
   vi.useFakeTimers()
   try {
     let count = 0
-    const store = createSessionStore(
-      clientAnswering(() => session),
-      fetch,
-    )
+    const store = createSessionStore(clientAnswering(() => session))
     const fetchAll = (): Promise<unknown> => {
       count += 1
       return Promise.reject(new TypeError('no line'))

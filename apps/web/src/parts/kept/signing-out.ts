@@ -1,66 +1,34 @@
 import { inject, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
-import type { SignOut } from '../../base/session/use-session.ts'
+import { loadOnce } from '../../base/load-once.ts'
+import type { SessionStore } from '../../base/session/use-session.ts'
 import type { UnsentDraft } from './unsent-drafts.ts'
 
 export type SigningOut = {
   /** Drafts whose words would go with signing out, while somebody is asked; null while nobody is. */
-  readonly asked: Readonly<ShallowRef<readonly UnsentDraft[] | null>>
+  readonly asked: ShallowRef<readonly UnsentDraft[] | null>
   /** Whether to sign out all the same. Does nothing while nobody is asked. */
-  readonly answer: (isSure: boolean) => void
+  readonly answer: (isSure: boolean) => Promise<void>
   /** Signs out, and asks before where words would go with it; false when somebody rather stays. */
   readonly leave: () => Promise<boolean>
 }
 
 export const signingOutKey: InjectionKey<SigningOut> = Symbol('signing-out')
 
-type Session = {
-  /** Id of who is signed in; null for nobody. */
-  readonly account: () => string | null
-  readonly signOut: SignOut
-  readonly unsentOf?: (account: string) => Promise<readonly UnsentDraft[]>
-}
-
-/** One’s way out of a session, which takes from the device what was kept for its account. */
-export const createSigningOut = ({
-  account,
-  signOut,
-  unsentOf = unsentOfAccount,
-}: Session): SigningOut => {
-  const asked = shallowRef<readonly UnsentDraft[] | null>(null)
-  let settle: ((isSure: boolean) => void) | null = null
-  const answer = (isSure: boolean): void => {
-    const settled = settle
-    settle = null
-    asked.value = null
-    settled?.(isSure)
-  }
-  const ask = (drafts: readonly UnsentDraft[]): Promise<boolean> => {
-    answer(false)
-    return new Promise((resolve) => {
-      settle = resolve
-      asked.value = drafts
-    })
-  }
+/** One’s way out of a session, fetched when it is wanted: every page can sign out, and few do. */
+export const createSigningOut = (
+  session: SessionStore,
+  fetch: typeof globalThis.fetch,
+): SigningOut => {
+  const asked: SigningOut['asked'] = shallowRef(null)
+  const wayOut = loadOnce(async () => {
+    const { createWayOut } = await import('./way-out.ts')
+    return createWayOut(asked, session, fetch)
+  })
   return {
     asked,
-    answer,
-    leave: async () => {
-      const id = account()
-      const drafts = id === null ? [] : await unsentOf(id)
-      if (drafts.length > 0 && !(await ask(drafts))) return false
-      await signOut()
-      return true
-    },
+    answer: async (isSure) => (await wayOut()).answer(isSure),
+    leave: async () => (await wayOut()).leave(),
   }
-}
-
-/** What reads drafts is fetched where one is kept: every page can sign out, and few devices keep any. */
-const unsentOfAccount = async (account: string): Promise<readonly UnsentDraft[]> => {
-  const { keptPlaces } = await import('./kept-names.ts')
-  const places = (await keptPlaces()).filter((place) => place.account === account)
-  if (places.length === 0) return []
-  const { unsentDrafts } = await import('./unsent-drafts.ts')
-  return unsentDrafts(places)
 }
 
 export const useSigningOut = (): SigningOut => {

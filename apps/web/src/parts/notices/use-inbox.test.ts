@@ -25,7 +25,7 @@ const opened = async (told: { waits: readonly Notice[]; happened: readonly Notic
   const { value } = await inSetup(() => ({ inbox: useInbox(useSubmit(), useSubmit()) }), {
     install: (app) => {
       app.provide(clientKey, client)
-      app.provide(sessionKey, createSessionStore(client, fetch))
+      app.provide(sessionKey, createSessionStore(client))
     },
   })
   await value.inbox.again()

@@ -17,10 +17,7 @@ const opened = async (address: string, who: unknown = account) => {
     routes: [{ path: '/:any(.*)*', component: { render: () => null } }],
   })
   await router.push(address)
-  const session = createSessionStore(
-    clientAnswering(() => who),
-    fetch,
-  )
+  const session = createSessionStore(clientAnswering(() => who))
   const { value } = await inSetup(() => usePageAddress(() => '/formats/jam'), {
     install: (app) => {
       app.use(router)

@@ -11,7 +11,7 @@ const tabOf = (...accounts: readonly (string | null)[]) => {
     asked += 1
     return { account: id === null ? null : { id } }
   })
-  const store = createSessionStore(client, () => Promise.reject(new Error('nothing is fetched')))
+  const store = createSessionStore(client)
   const did: string[] = []
   return {
     store,
