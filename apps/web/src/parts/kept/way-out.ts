@@ -1,7 +1,7 @@
+import type { ShallowRef } from 'vue'
 import { endSession } from '../../base/session/end-session.ts'
 import type { SessionStore } from '../../base/session/use-session.ts'
 import { keptPlaces } from './kept-names.ts'
-import type { SigningOut } from './signing-out.ts'
 import type { UnsentDraft } from './unsent-drafts.ts'
 
 type WayOut = {
@@ -11,7 +11,8 @@ type WayOut = {
 
 /** Ends a session, which takes from the device what was kept for its account; asks before where words would go with it. */
 export const createWayOut = (
-  asked: SigningOut['asked'],
+  /** Drafts whose words would go with it, while somebody is asked; else null. */
+  asked: ShallowRef<readonly UnsentDraft[] | null>,
   { session, refresh }: Pick<SessionStore, 'session' | 'refresh'>,
   fetch: typeof globalThis.fetch,
   { end, unsentOf } = { end: endSession, unsentOf: unsentOfAccount },
