@@ -37,13 +37,8 @@ export {
   type PageRights,
   type Translation,
 } from './page.ts'
-export {
-  pageViewSchema,
-  type PageView,
-  type PassageIdea,
-  type PlaceTimeView,
-  type StandingView,
-} from './page-view.ts'
+export { pageViewSchema, type PageView, type PassageIdea, type PlaceTimeView } from './page-view.ts'
+export type { StandingView } from './standing.ts'
 export { printViewSchema, type PrintView } from './print.ts'
 export { MAX_TOGETHER, togetherSchema, type Together } from './together.ts'
 export { translationStateSchema, type TranslationState } from './translation.ts'

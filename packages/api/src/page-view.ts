@@ -20,6 +20,7 @@ import {
   versionEntrySchema,
   versionSchema,
 } from './shapes.ts'
+import { standingSchema } from './standing.ts'
 
 /**
  * Characters of drawn HTML with no tag between them: `at` and `length` are of the HTML of their block, `from` is the
@@ -100,26 +101,6 @@ export type PlaceTimeView = z.infer<typeof placeTimeSchema>
 
 /** A heading of the outline; `id` is its anchor in the article. */
 const outlineEntrySchema = z.object({ level: z.number().int(), text: z.string(), id: z.string() })
-
-/**
- * How a fork stands to its origin: `ahead` counts the passages that only the fork has so, `behind` those that are newer
- * at the origin. `unknown` where it cannot be counted.
- */
-const standingSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('counted'),
-    ahead: z.number().int(),
-    behind: z.number().int(),
-    /** Days of both, by their titles in the fork ('' for one without), with how many minutes longer they are there. */
-    days: z.array(z.object({ day: z.string(), minutes: z.number().int() })),
-    /** How many days more the fork has; negative for fewer. */
-    moreDays: z.number().int(),
-  }),
-  z.object({ kind: z.literal('counting') }),
-  z.object({ kind: z.literal('unknown') }),
-])
-/** How a fork stands to its origin. */
-export type StandingView = z.infer<typeof standingSchema>
 
 /** Everything a reading page shows that is the same for every reader. */
 export const pageViewSchema = pageSchema.omit({ text: true }).extend({
