@@ -2,10 +2,11 @@ import type { Draft } from '@forkshop/api'
 import type { OpenMerge } from '@forkshop/compare'
 import type * as Y from 'yjs'
 
+/** The whole text of a draft as somebody wrote it, with what it was made from. */
+export type Written = { readonly base: string; readonly text: string }
+
 /** What somebody had written in a draft that was closed before it reached the server. */
-export type Carried = {
-  readonly base: string
-  readonly text: string
+export type Carried = Written & {
   /** The draft that it was written in, where it is on its way into the next one by itself. */
   readonly from?: string
   /** Takes it from where it was: once all of it stands somewhere else on the server. */
@@ -19,11 +20,8 @@ export type Undecided = {
   readonly on: string
 }
 
-/** Takes what was not sent out of a closed draft. */
-export const carryFrom = async (
-  ydoc: Y.Doc,
-  baseText: string,
-): Promise<Pick<Carried, 'base' | 'text'>> => {
+/** Takes what was written out of a draft that is closed, or that this device kept. */
+export const carryFrom = async (ydoc: Y.Doc, baseText: string): Promise<Written> => {
   const { draftText } = await import('./texts.ts')
   // what was not decided yet goes along as it was written here
   return { base: baseText, text: draftText(ydoc, baseText, 'theirs').text }
@@ -33,7 +31,7 @@ export const carryFrom = async (
 export const bringInto = async (
   ydoc: Y.Doc,
   draft: Pick<Draft, 'baseText'>,
-  carried: Pick<Carried, 'base' | 'text'>,
+  carried: Written,
 ): Promise<Undecided | null> => {
   const { applyTextToDraft, draftText, mergeTexts } = await import('./texts.ts')
   const on = draftText(ydoc, draft.baseText).text

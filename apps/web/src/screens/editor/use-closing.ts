@@ -1,6 +1,6 @@
 import type { OpenMerge } from '@forkshop/compare'
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import { bringInto, carryFrom, type Carried, type Undecided } from './carried.ts'
+import { bringInto, carryFrom, type Carried, type Undecided, type Written } from './carried.ts'
 import type { Room } from './room/open-room.ts'
 import type { Closing } from './room/room-state.ts'
 
@@ -10,7 +10,7 @@ export type ClosingWatch = {
   /** The draft was closed before everything typed here had reached the server. */
   readonly unsent: Readonly<ShallowRef<boolean>>
   /** What was not sent, to take into the next draft; null when everything was. */
-  readonly carry: () => Promise<Pick<Carried, 'base' | 'text'> | null>
+  readonly carry: () => Promise<Written | null>
   /** Merges what was written apart into the draft; false while something of it is to be decided. */
   readonly bring: (taken: Carried) => Promise<boolean>
   /** What was brought along from the draft before and is to be decided. */
