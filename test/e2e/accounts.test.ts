@@ -109,7 +109,14 @@ it('gives a new password by a link from the command line, while the server runs'
   // A menu closes when the page changes: the way home comes first.
   await page.waitForURL('/')
   await signedInAs(page, 'Facilitation')
-  await page.getByRole('button', { name: 'Compte de Facilitation' }).first().click()
+  const menu = page.getByRole('button', { name: 'Compte de Facilitation' }).first()
+  await menu.click()
+  // who is still signed in is told so
+  await page.context().setOffline(true)
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+  await page.getByText('La connexion est perdue. Rien n’a changé\u202f; réessayez.').waitFor()
+  await page.context().setOffline(false)
+  await menu.click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
   await page.getByRole('link', { name: 'Se connecter' }).first().waitFor()
 

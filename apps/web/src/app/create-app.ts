@@ -80,7 +80,11 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(siteNameKey, options.siteName)
   const session = createSessionStore(client)
   app.provide(sessionKey, session)
-  app.provide(signingOutKey, createSigningOut(session, options.fetch))
+  const toasts = createToasts()
+  app.provide(toastsKey, toasts)
+  const tellStays = (why: 'line' | 'other'): void =>
+    toasts.show({ kind: 'problem', title: translations.t(`shell.problem.${why}`) })
+  app.provide(signingOutKey, createSigningOut(session, options.fetch, tellStays))
   app.provide(
     keptIdeasKey,
     createKeptIdeas(() => (import.meta.env.SSR ? null : localStorage)),
@@ -88,6 +92,5 @@ export const createForkshopApp = (options: AppOptions): ForkshopApp => {
   app.provide(livePlaceKey, { made: null })
   if (options.newer !== undefined) app.provide(newerBuildKey, options.newer)
   app.provide(postedFormKey, options.posted)
-  app.provide(toastsKey, createToasts())
   return { app, router, page, translations }
 }

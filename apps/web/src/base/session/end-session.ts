@@ -1,13 +1,16 @@
+import { ForkshopError } from '@forkshop/domain'
 import { forgetKept } from './forget-kept.ts'
 import { postAccount } from './post-account.ts'
 
-/** Ends the session of an account (its id), and takes from this device what was kept for it. */
+/**
+ * Ends the session of an account (its id), and takes from this device what was kept for it. Throws `not-signed-out`
+ * where the server refuses, and takes nothing.
+ */
 export const endSession = async (
   fetch: typeof globalThis.fetch,
   account: string | null,
 ): Promise<void> => {
   const answer = await postAccount(fetch, 'sign-out', {})
-  // who is still signed in keeps what is kept
-  if (answer.kind === 'refused') throw new Error(`not signed out: ${answer.code}`)
+  if (answer.kind === 'refused') throw new ForkshopError('not-signed-out', { answer: answer.code })
   await forgetKept(account)
 }

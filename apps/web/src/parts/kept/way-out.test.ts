@@ -61,3 +61,24 @@ test('who is asked twice answers the second time', async () => {
   expect(await second).toBe(true)
   expect(done).toEqual(['ann signed out'])
 })
+
+test('who is somebody else once the question is answered stays signed in', async () => {
+  const who = ['ann', 'bo']
+  const session = createSessionStore(
+    clientAnswering(() => ({ account: { id: who.shift() }, guestOf: null })),
+  )
+  await session.refresh()
+  const asked = shallowRef<readonly UnsentDraft[] | null>(null)
+  const ended: (string | null)[] = []
+  const { answer, leave } = createWayOut(asked, session, fetch, {
+    end: async (_fetch, account) => void ended.push(account),
+    unsentOf: async () => [circle],
+  })
+  const left = leave()
+  await expect.poll(() => asked.value).toEqual([circle])
+  await session.refresh()
+  answer(true)
+  expect(await left).toBe(false)
+  expect(ended).toEqual([])
+  expect(session.session.value?.account?.id).toBe('bo')
+})

@@ -38,7 +38,9 @@ export const createWayOut = (
       const id = account()
       const drafts = id === null ? [] : await unsentOf(id)
       if (drafts.length > 0 && !(await ask(drafts))) return false
-      await end(fetch, account())
+      // another tab may have signed somebody else in while this one asked
+      if (account() !== id) return false
+      await end(fetch, id)
       await refresh()
       return true
     },
