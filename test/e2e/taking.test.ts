@@ -95,7 +95,7 @@ it('shows what this page says beside what both changed', async () => {
   const page = await open(await world.person())
   const both = passage(page, 'Durant')
   await both.getByRole('heading', { name: 'Ici, dans 24h Chrono' }).waitFor()
-  expect(await words(both.locator('.our-words'))).toContain('24 heures')
+  await expect.poll(() => words(both.locator('.our-words'))).toContain('24 heures')
   await both.getByRole('heading', { name: '48h Chrono', exact: true }).waitFor()
 })
 
