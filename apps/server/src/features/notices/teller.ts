@@ -48,7 +48,11 @@ export function createTeller(services: Services): Teller {
   wake()
   return {
     wake,
-    idle: work.idle,
+    idle: async () => {
+      // what was written may not be announced yet
+      if ((await nextAct(services, new Set())) !== null) wake()
+      await work.idle()
+    },
     close: async () => {
       stopListening()
       await work.close()
