@@ -169,7 +169,7 @@ const visitOnce = (): Promise<Visited> =>
         `/formats/${format}/ideas`,
         '/',
       ],
-      ideas: items.map(({ id }) => id),
+      ideas: items.filter(({ state }) => state === 'open').map(({ id }) => id),
     }).end()
     const mainMs = (await look.mainThreadMs()) - before
     return {
@@ -183,7 +183,7 @@ const visitOnce = (): Promise<Visited> =>
 const listIdeas = async (
   server: RunningServer,
   slug: string,
-): Promise<{ readonly items: readonly { readonly id: string }[] }> =>
+): Promise<{ readonly items: readonly { readonly id: string; readonly state: string }[] }> =>
   (await fetch(`${server.address}/api/v1/pages/${slug}/ideas?limit=20`)).json()
 
 /** Opens the room of an event as the demo's facilitator; answers its code. */
