@@ -51,9 +51,9 @@ export async function takeIntoDraft(
     await keepTakenMedia(services, taking, taken.theirs)
     const user = taking.wish.actor.id
     await keepCheckpoint(services, { draft, updates, why: 'bring-in', user })
+    await live.write(id, rebased.update)
     const { takenFrom, coAuthors } = sourceOf(taking)
     await noteTaken(services, { draft: id, source: takenFrom, people: coAuthors })
-    await live.write(id, rebased.update)
     const result = { ...nothingTaken, unchanged: false, draft: id, conflicts: rebased.conflicts }
     return { result, closed: null }
   })

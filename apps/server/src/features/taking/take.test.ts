@@ -53,8 +53,8 @@ const standing = async (slug: string) => {
   await server.counted()
   return (await visitor('viewPage', { params: { slug } })).upstream
 }
-const decisions = async (slug: string) =>
-  (await visitor('getUpstream', { params: { slug } })).changes.map(({ decision }) => decision)
+const decisions = async (slug: string, by: Pick<Caller, 'call'> = { call: visitor }) =>
+  (await by.call('getUpstream', { params: { slug } })).changes.map(({ decision }) => decision)
 
 describe('taking one passage into the page', () => {
   it('is one revision with one parent that says where the words are from', async () => {
@@ -155,6 +155,19 @@ describe('taking all into the page', () => {
     const body = (text: string) => text.slice(text.indexOf('## Avant'))
     expect(body(await textOf(fork))).toBe(body(await textOf(slug)))
     expect(await decisions(fork)).toEqual([])
+  })
+
+  it('from a page that not everybody may read says not which, and hands out nothing of its past', async () => {
+    const { slug, fork } = await family({ isPrivate: true })
+    await change(ola, slug, edits.first)
+    await change(ola, slug, edits.second)
+    const [before, upstream] = [await headOf(fork), await headOf(slug)]
+    await take(fork)
+    const head = await headOf(fork)
+    expect(head.parents).toEqual([before.id])
+    expect(head.trailers).toContainEqual({ key: 'Taken-From', value: `@${upstream.id}` })
+    expect(await textOf(fork)).toContain('Un deuxième passage.')
+    expect(await decisions(fork, fay)).toEqual(['taken', 'taken'])
   })
 
   it('from a sister fork works as from the origin', async () => {

@@ -91,12 +91,16 @@ export async function runTake(
   return outcome === null ? refuseHeavy({ reason: 'too-heavy' }) : outcome.value
 }
 
-/** What a revision says of where its words are from; with all of them the origin is a parent too. */
+/**
+ * What a revision says of where its words are from; with all of them the origin is a parent too. A page that not
+ * everybody may read is neither named nor a parent: the history of the page that takes would hand out its texts.
+ */
 export function sourceOf({ pages, read, chosen, isAll }: Taking) {
   const { upstream } = read.pair
-  const alsoParents: readonly RevisionId[] = isAll ? [upstream] : []
+  const isPublic = pages.origin.visibility === 'public'
+  const alsoParents: readonly RevisionId[] = isAll && isPublic ? [upstream] : []
   return {
-    takenFrom: `${pages.origin.slug}@${upstream}`,
+    takenFrom: `${isPublic ? pages.origin.slug : ''}@${upstream}`,
     alsoParents,
     coAuthors: creditsOf(chosen, read.line),
   }
