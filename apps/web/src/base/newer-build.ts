@@ -30,9 +30,21 @@ const AGAIN_MS = 60_000
 const reloadOnce = (): boolean => {
   if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(KEY)) < AGAIN_MS) return false
   sessionStorage.setItem(KEY, String(Date.now()))
+  // the browser asks its reader, in its own words
+  const ask = (event: BeforeUnloadEvent): void => {
+    if (holdsTyped(document)) event.preventDefault()
+  }
+  window.addEventListener('beforeunload', ask, { once: true })
   location.reload()
   return true
 }
+
+/** Whether something typed stands in a field of a page that would be gone with it; what is searched for is quickly typed again. */
+export const holdsTyped = (page: Document): boolean =>
+  [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(TYPED)].some(
+    ({ value, defaultValue }) => value !== defaultValue,
+  )
+const TYPED = 'textarea, input:not([type="checkbox"], [type="radio"], [type="search"])'
 
 /**
  * Loads the page anew when the server answers. A browser that has a network may have no server: a page that is loaded

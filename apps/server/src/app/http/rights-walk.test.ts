@@ -437,9 +437,10 @@ const state = (): Promise<State> => {
 /** The rows that only one of two states has, each with its table. */
 const rowsApart = (before: State, after: State): string[] =>
   tables.flatMap((table, at) => {
-    const was = new Set(before[at]?.map((row) => JSON.stringify(row)))
-    const is = new Set(after[at]?.map((row) => JSON.stringify(row)))
-    return [...was.symmetricDifference(is)].map((row) => `it changed ${table}: ${row}`)
+    const seen = [before, after].map((one) => new Set(one[at]?.map((row) => JSON.stringify(row))))
+    const rows = seen.flatMap((one) => [...one])
+    const apart = rows.filter((row) => !seen.every((one) => one.has(row)))
+    return apart.map((row) => `it changed ${table}: ${row}`)
   })
 
 /**

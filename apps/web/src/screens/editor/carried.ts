@@ -13,6 +13,16 @@ export type Carried = Written & {
   readonly settle?: () => Promise<void>
 }
 
+/** What follows a draft that is closed. */
+export type Reopening = {
+  /** What was not sent of it. */
+  readonly taken: Carried | null
+  /** The page that it became. */
+  readonly slug: string | null
+  /** Makes the next draft one when it is asked for twice. */
+  readonly key: string
+}
+
 /** What somebody has to decide before a text is in a draft. */
 export type Undecided = {
   readonly merge: OpenMerge

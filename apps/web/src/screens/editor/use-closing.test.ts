@@ -78,12 +78,24 @@ test('what is to be decided stays where it was until it is decided', async () =>
 })
 
 test('left for later it stays where it was, and the draft as it is', async () => {
-  const { decide, carriedMerge, settled, note, text } = await openUndecided()
+  const { decide, carriedMerge, mayWait, settled, note, text } = await openUndecided()
+  expect(mayWait.value).toBe(true)
   await decide(null)
   expect(carriedMerge.value).toBeNull()
   expect(text()).toContain('Four cups.')
   note(saved)
   expect(settled).toEqual([])
+})
+
+test('what nothing else keeps is not left for later', async () => {
+  const { bring, hear, decide, carriedMerge, mayWait, text } = openDraft()
+  hear(base.replace('Two', 'Four'))
+  expect(await bring({ base, text: base.replace('Two', 'Three') })).toBe(false)
+  expect(mayWait.value).toBe(false)
+  await decide(null)
+  expect(carriedMerge.value?.conflicts).toHaveLength(1)
+  await decide(base.replace('Two', 'Three'))
+  expect(text()).toContain('Three cups.')
 })
 
 test('what others wrote while somebody decided stays', async () => {

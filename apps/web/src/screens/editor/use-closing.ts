@@ -15,9 +15,11 @@ export type ClosingWatch = {
   readonly bring: (taken: Carried) => Promise<boolean>
   /** What was brought along from the draft before and is to be decided. */
   readonly carriedMerge: ComputedRef<OpenMerge | null>
+  /** Whether it may be decided later: it stays where it was. Where nothing else has it, it is decided now. */
+  readonly mayWait: ComputedRef<boolean>
   /**
    * Brings in what was decided, beside what others wrote meanwhile: where they wrote in the same place, that is to be
-   * decided again. Null leaves what is open as the draft has it; then what was brought stays where it was.
+   * decided again. Null leaves what is open as the draft has it, where it may wait.
    */
   readonly decide: (text: string | null) => Promise<void>
 }
@@ -72,10 +74,12 @@ export const useClosing = ({ room, baseText, carried, isOwn }: Parts): ClosingWa
     bring,
     carry: async () => (unsent.value ? carryFrom(room.ydoc, baseText()) : null),
     carriedMerge: computed(() => undecided.value?.merge ?? null),
+    mayWait: computed(() => undecided.value?.settle !== undefined),
     decide: async (text) => {
       const before = undecided.value
       if (before === null) return
       const { settle } = before
+      if (text === null && settle === undefined) return
       const decided = { base: before.on, text: text ?? before.merge.text }
       const open = await bringInto(room.ydoc, { baseText: baseText() }, decided)
       undecided.value = open === null || text === null ? null : { ...open, settle }

@@ -1,6 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { bringKept, type Brought } from './bring-kept.ts'
+import { hasMore } from './has-more.ts'
 import { holdDatabase, keptPlaces, removeKept } from '../../../parts/kept/kept-names.ts'
 import {
   makeKept,
@@ -138,12 +139,6 @@ const keepOpen = async (
     },
   }
 }
-
-/** Whether a draft holds writing that another one does not know of. */
-const hasMore = (one: Y.Doc, other: Y.Doc): boolean =>
-  [...Y.decodeStateVector(Y.encodeStateVector(one))].some(
-    ([client, clock]) => Y.getState(other.store, client) < clock,
-  )
 
 const NOTHING: Brought = { isNew: false, came: [], homeless: [] }
 

@@ -1,5 +1,6 @@
 import type { Client } from '@forkshop/api'
 import type { Router } from 'vue-router'
+import { newKey } from '../../../ui/new-key.ts'
 import { carryFrom } from '../carried.ts'
 import type { KeptOffer } from './kept-offers.ts'
 
@@ -9,9 +10,9 @@ export const beginWith = async (
   router: Router,
   { facts, ydoc }: Pick<KeptOffer, 'facts' | 'ydoc'>,
 ): Promise<void> => {
-  const [{ beginAgain }, carried] = await Promise.all([
+  const [{ beginAgain }, { text }] = await Promise.all([
     import('../start/open-start.ts'),
     carryFrom(ydoc, facts.baseText),
   ])
-  await beginAgain(client, router, carried)
+  await beginAgain(client, router, { text, key: newKey() })
 }

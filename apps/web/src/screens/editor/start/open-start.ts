@@ -1,7 +1,6 @@
 import type { Client } from '@forkshop/api'
 import { draftPath } from '@forkshop/domain'
 import type { Router } from 'vue-router'
-import type { Carried } from '../carried.ts'
 import { openingOf, type Opening } from '../room/open-editor.ts'
 
 /** Opens a draft that has no page yet. */
@@ -14,12 +13,12 @@ export const openStart = async (client: Client, id: string): Promise<Opening> =>
   }
 }
 
-/** Begins anew with what was not sent when a draft without a page was thrown away by somebody else. */
+/** Begins anew with what was not sent when a draft without a page was thrown away by somebody else; once for a key. */
 export const beginAgain = async (
   client: Client,
   router: Router,
-  { text }: Pick<Carried, 'text'>,
+  { text, key }: { readonly text: string; readonly key: string },
 ): Promise<void> => {
-  const { id } = await client('startDraft', { body: { text } })
+  const { id } = await client('startDraft', { body: { text }, idempotencyKey: key })
   await router.replace(draftPath(id))
 }
