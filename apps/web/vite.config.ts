@@ -12,7 +12,7 @@ import { sharedChunks } from './src/build/shared-chunks.ts'
 const groupedChunks = (): Plugin => {
   const routes = /\/src\/app\/routes\/[^/]+\.ts$/
   const keptDrafts =
-    /\/src\/(?:screens\/editor\/kept\/(?:keep-draft|tell-return|bring-kept|as-edit|facts-of-others)|parts\/kept\/(?:kept-database|passages))\.ts$|\/y-indexeddb\/|\/lib0\/indexeddb\.js$/
+    /\/src\/(?:screens\/editor\/kept\/(?:keep-draft|has-more|tell-return|bring-kept|as-edit|facts-of-others)|parts\/kept\/(?:kept-database|passages))\.ts$|\/y-indexeddb\/|\/lib0\/indexeddb\.js$/
   let names: ReadonlyMap<string, string> = new Map()
   const named = (id: string, chunk: string) => (names.get(id) === chunk ? chunk : null)
   const groups = [

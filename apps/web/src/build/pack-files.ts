@@ -9,7 +9,7 @@ const toGzip = promisify(gzip)
 /** Files of text; all others are packed already. */
 const packable = /\.(?:js|css|svg|json|txt|webmanifest)$/
 /** Below this, packing costs more than it saves. */
-const MIN_BYTES = 512
+const MIN_BYTES = 200
 
 /** Puts each file of text beside itself as `.br` and `.gz`, packed as small as can be, where that is smaller. */
 export const packFiles = async (folder: string): Promise<void> => {
